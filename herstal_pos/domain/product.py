@@ -1,0 +1,37 @@
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    PIECE = "piece"
+    KG = "kg"
+    LITRE = "l"
+    METRE = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What the shop sells. `price_cents` is per unit, VAT included.
+
+    `names` by language; French is always there and stands in for a missing one. `deposit_id` is the
+    article charged with each piece (consigne). `age` is 0, 16 or 18. `tile` orders the articles that have
+    no barcode on the page of tiles. `tracked` is False where no stock is kept.
+    """
+
+    id: str
+    code: str
+    names: dict[str, str]
+    unit: Unit
+    price_cents: int
+    vat_code: str
+    category: str = ""
+    deposit_id: str | None = None
+    age: int = 0
+    tile: str = ""
+    tracked: bool = True
+    shelf: str = ""
+    listed: bool = False
+    barcodes: tuple[str, ...] = field(default=())
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names["fr"]

@@ -1,0 +1,34 @@
+"""Stock is a ledger of movements; a level is their sum."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class StockCause(StrEnum):
+    OPENING = "opening"
+    SALE = "sale"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class StockMovement:
+    """`quantity` in signed thousandths of the article's unit: goods that leave are negative."""
+
+    id: str
+    product_id: str
+    quantity: int
+    cause: StockCause
+    at: datetime
+    business_day: date
+    sale_line_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StockRow:
+    """One movement as `Ctrl I` shows it; `number_text` is its ticket's, where it has one."""
+
+    at: datetime
+    cause: StockCause
+    quantity: int
+    number_text: str

@@ -1,0 +1,50 @@
+"""VAT from gross prices: once per rate, half up on the third decimal.
+
+AR n° 8 of 12-03-1970 art. 1 (cent up from 5 in the third decimal) and AR 8-07-2025 read with EN 16931
+(per rate, never per line).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from herstal_pos.domain.money import divide_half_up
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class VatRate:
+    """`basis_points` is None outside the VAT (deposits, art. 28 5° CTVA): no base, no VAT."""
+
+    code: str
+    basis_points: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VatTotal:
+    """Cents. `gross == base + vat` always: the customer's price is never touched."""
+
+    rate: VatRate
+    gross_cents: int
+    base_cents: int
+    vat_cents: int
+
+
+def vat_total(rate: VatRate, gross_cents: int) -> VatTotal:
+    """Base and VAT inside a gross sum.
+
+    >>> vat_total(VatRate("standard", 2100), 747).vat_cents
+    130
+    """
+    points = rate.basis_points or 0
+    vat_cents = divide_half_up(gross_cents * points, 10_000 + points)
+    return VatTotal(rate, gross_cents, gross_cents - vat_cents, vat_cents)
+
+
+def vat_table(amounts: Iterable[tuple[VatRate, int]]) -> tuple[VatTotal, ...]:
+    """One row per rate, highest rate first, those outside the VAT last."""
+    gross: dict[VatRate, int] = {}
+    for rate, cents in amounts:
+        gross[rate] = gross.get(rate, 0) + cents
+    order = sorted(
+        gross, key=lambda rate: -1 if rate.basis_points is None else rate.basis_points, reverse=True
+    )
+    return tuple(vat_total(rate, gross[rate]) for rate in order)
