@@ -1,0 +1,38 @@
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class PrintJobState(StrEnum):
+    """`sent` is the end where a printer cannot answer; `unknown` asks the clerk, never the machine."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    PRINTED = "printed"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    STUCK = "stuck"
+
+
+class PrintJobKind(StrEnum):
+    RECEIPT = "receipt"
+    COPY = "copy"
+    X_REPORT = "x_report"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A neutral document waiting for paper. `parts` is its JSON (`hardware.drivers.document`)."""
+
+    id: str
+    till_id: str
+    printer: str
+    kind: PrintJobKind
+    title: str
+    parts: list[dict[str, Any]]
+    created_at: datetime
+    sale_id: str | None = None
+    state: PrintJobState = PrintJobState.QUEUED
+    reason: str = ""

@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from herstal_pos.domain.vat import VatTotal
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """The sums of one opening period (belgium.md 1.3). All figures in cents or counts.
+
+    `vat` sums the VAT of the tickets, it is never worked out again from the sums. `deposits_*` are outside
+    the VAT. `cash_expected_cents` = float + cash sales + rounding − cash given back + pay in − pay out.
+    """
+
+    session_id: str
+    till_prefix: str
+    business_day: date
+    opened_at: datetime
+    at: datetime
+    first_number: str
+    last_number: str
+    sale_count: int
+    return_count: int
+    vat: tuple[VatTotal, ...]
+    total_cents: int
+    rounding_cents: int
+    discount_cents: int
+    returned_cents: int
+    deposits_charged_cents: int
+    deposits_returned_cents: int
+    tenders: tuple[tuple[str, int, int], ...]
+    """Means, count, cents."""
+    float_cents: int
+    pay_in_cents: int
+    pay_out_cents: int
+    cash_expected_cents: int
+    voided_lines: int
+    abandoned_sales: int
+    copies: int
+    drawer_openings: int
+    grand_total_cents: int
+    """Of the till since its first ticket."""

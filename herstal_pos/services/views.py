@@ -1,0 +1,231 @@
+"""What a screen shows. Frozen facts: cents, thousandths, times; the screen formats them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked."""
+
+    id: str
+    kind: str
+    product_id: str | None
+    name: str
+    unit: str
+    quantity: int
+    price_cents: int
+    gross_cents: int
+    amount_cents: int
+    vat_points: int | None
+    discount_percent: int
+    is_child: bool
+    weighed: bool
+    on_hand: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenderView:
+    means: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnableLineView:
+    """A line of an old ticket. `left` is what may still come back; `amount_cents` is what it cost."""
+
+    id: str
+    name: str
+    unit: str
+    quantity: int
+    left: int
+    amount_cents: int
+    is_child: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    sale_id: str
+    number_text: str
+    completed_at: datetime
+    total_cents: int
+    lines: tuple[ReturnableLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaleView:
+    """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
+
+    `cash_due_cents` and `card_due_cents` are the rest by either means (negative: to give back), `notes` the
+    sums of notes offered with the change of each.
+    """
+
+    sale_id: str
+    version: int
+    lines: tuple[LineView, ...]
+    item_count: int
+    total_cents: int
+    vat_cents: int
+    discount_percent: int
+    discount_cents: int
+    cash_due_cents: int
+    card_due_cents: int
+    rounding_cents: int
+    notes: tuple[tuple[int, int], ...]
+    tenders: tuple[TenderView, ...]
+    returning: ReceiptView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaidView:
+    """The sale just paid. `change_cents` is what the clerk hands out, `coins` how: (count, value in cents)."""
+
+    sale_id: str
+    number_text: str
+    completed_at: datetime
+    item_count: int
+    total_cents: int
+    rounding_cents: int
+    due_cents: int
+    means: str
+    given_cents: int
+    change_cents: int
+    coins: tuple[tuple[int, int], ...]
+    job_id: str
+    drawer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedView:
+    sale_id: str
+    label: str
+    item_count: int
+    total_cents: int
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """`on_hand` None: no stock is kept of it."""
+
+    id: str
+    code: str
+    name: str
+    unit: str
+    price_cents: int
+    vat_points: int | None
+    barcode: str
+    on_hand: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StockRowView:
+    """`cause`: opening, sale, return."""
+
+    at: datetime
+    cause: str
+    quantity: int
+    number_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockView:
+    """A level and the newest rows that make it; `earlier` is the sum of the rows not shown."""
+
+    product: ProductView
+    on_hand: int
+    earlier: int
+    rows: tuple[StockRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VatView:
+    points: int | None
+    gross_cents: int
+    base_cents: int
+    vat_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class CashRowView:
+    """`kind`: float, sale, pay_in, pay_out."""
+
+    at: datetime
+    kind: str
+    amount_cents: int
+    reason: str
+    number_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The running day; `open` False: the day has to be opened first and every figure is 0."""
+
+    open: bool
+    business_day: date
+    opened_at: datetime | None
+    sale_count: int
+    return_count: int
+    total_cents: int
+    rounding_cents: int
+    discount_cents: int
+    returned_cents: int
+    vat: tuple[VatView, ...]
+    tenders: tuple[tuple[str, int, int], ...]
+    float_cents: int
+    pay_in_cents: int
+    pay_out_cents: int
+    cash_expected_cents: int
+    cash_rows: tuple[CashRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShopView:
+    """What stands at the head of a receipt. `rounding`: cash or all."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    vat_number: str = ""
+    phone: str = ""
+    language: str = "fr"
+    receipt_note: str = ""
+    clerk_name: str = ""
+    rounding: str = "cash"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterView:
+    address: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """`complete` False: something the first ticket needs is missing."""
+
+    shop: ShopView
+    printer: PrinterView
+    till_prefix: str
+    practice: bool
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobView:
+    """`state`: queued, sending, printed, sent, unknown, stuck. `title` e.g. the ticket's number."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    reason: str
+    sale_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastSaleView:
+    number_text: str
+    total_cents: int
+    completed_at: datetime
