@@ -203,13 +203,17 @@ class PrinterView:
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """`complete` False: something the first ticket needs is missing."""
+    """`complete` False: something the first ticket needs is missing.
+
+    `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
+    """
 
     shop: ShopView
     printer: PrinterView
     till_prefix: str
     practice: bool
     complete: bool
+    vat_rates: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
