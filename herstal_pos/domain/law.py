@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.vat import VatRate
 
 
@@ -16,13 +17,12 @@ class Dated[T]:
 
     entries: tuple[tuple[date, T], ...]
 
-    def on(self, day: date) -> T | None:
-        """The value in force on a day; None before the first."""
-        in_force = None
-        for first_day, value in self.entries:
+    def on(self, day: date) -> T:
+        """The value in force on a day; `LookupError` before the first: no till is that old."""
+        for first_day, value in reversed(self.entries):
             if first_day <= day:
-                in_force = value
-        return in_force
+                return value
+        raise LookupError(f"no figure of the law for {day}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Law:
     cash_limit_cents: Dated[int]
     journal_single_sale_cents: Dated[int]
 
-    def vat_rate(self, code: str, on: date) -> VatRate | None:
-        """The rate of a code on a day; None for a code that the law does not have then."""
-        rates = self.vat.get(code)
-        return None if rates is None else rates.on(on)
+    def vat_rate(self, code: str, on: date) -> VatRate:
+        """The rate of a code on a day; `Refused` for a code that the law does not have."""
+        if code not in self.vat:
+            raise Refused("vat_code_unknown", code=code)
+        return self.vat[code].on(on)
 
     def vat_rates(self, on: date) -> tuple[VatRate, ...]:
         """All rates of a day, in the order of the table."""
-        in_force = (rates.on(on) for rates in self.vat.values())
-        return tuple(rate for rate in in_force if rate is not None)
+        return tuple(rates.on(on) for rates in self.vat.values())
 
 
 def read_law(tables: Mapping[str, Any]) -> Law:

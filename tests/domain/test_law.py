@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.law import CashRounding, Dated, read_law
 from herstal_pos.domain.vat import VatRate
 
@@ -29,13 +30,14 @@ def test_all_rates_of_a_day_come_in_the_order_of_the_table() -> None:
     ]
 
 
-def test_an_unknown_code_and_a_day_before_the_table_have_no_rate() -> None:
-    assert LAW.vat_rate("parking", TODAY) is None
-    assert LAW.vat_rate("standard", date(1995, 12, 31)) is None
+def test_a_code_that_the_law_does_not_have_is_refused() -> None:
+    with pytest.raises(Refused, match="vat_code_unknown"):
+        LAW.vat_rate("parking", TODAY)
 
 
 def test_cash_is_rounded_since_december_2019() -> None:
-    assert LAW.cash_rounding.on(date(2019, 11, 30)) is None
+    with pytest.raises(LookupError):
+        LAW.cash_rounding.on(date(2019, 11, 30))
     assert LAW.cash_rounding.on(date(2019, 12, 1)) == CashRounding(step_cents=5, threshold_cents=5)
 
 
@@ -65,7 +67,9 @@ def test_a_table_with_two_values_for_one_day_is_a_bug() -> None:
         read_law({"vat": [row, row]})
 
 
-def test_nothing_is_in_force_before_the_first_day() -> None:
+def test_a_value_is_in_force_from_its_day_to_the_eve_of_the_next() -> None:
     dated = Dated(((date(2020, 1, 1), "first"), (date(2021, 1, 1), "second")))
-    days = (date(2019, 12, 31), date(2020, 12, 31), date(2021, 1, 1))
-    assert [dated.on(day) for day in days] == [None, "first", "second"]
+    days = (date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1))
+    assert [dated.on(day) for day in days] == ["first", "first", "second"]
+    with pytest.raises(LookupError):
+        dated.on(date(2019, 12, 31))
