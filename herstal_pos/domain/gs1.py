@@ -63,18 +63,26 @@ _ONE_SCALE = ("31", "32", "33", "34", "35", "36", "39")
 
 @dataclass(frozen=True, slots=True)
 class Gs1Code:
-    """`gtin` is the key of the article. The measures are those of this very pack; None where not told."""
+    """`gtin` is the key of the article. The rest is of this very pack; None where it is not told.
+
+    `weight`, `volume` and `length` in thousandths of kg, l and m, `count` in pieces.
+    """
 
     gtin: str
-    net_weight_g: int | None = None
-    net_volume_ml: int | None = None
-    length_mm: int | None = None
+    weight: int | None = None
+    volume: int | None = None
+    length: int | None = None
     count: int | None = None
     price_cents: int | None = None
     expiry: date | None = None
     best_before: date | None = None
     batch: str = ""
     serial: str = ""
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The keys to look up."""
+        return (self.gtin,)
 
 
 def read_message(text: str) -> Gs1Code:
@@ -118,9 +126,9 @@ def _code(elements: Iterable[tuple[str, str]]) -> Gs1Code:
     _must_fit_together(values)
     return Gs1Code(
         gtin_key(gtin),
-        net_weight_g=_measure(values, "310"),
-        net_volume_ml=_measure(values, "315"),
-        length_mm=_measure(values, "311"),
+        weight=_measure(values, "310"),
+        volume=_measure(values, "315"),
+        length=_measure(values, "311"),
         count=int(values["30"]) if "30" in values else None,
         price_cents=_price(values),
         expiry=_day(values.get("17") or values.get("7003")),

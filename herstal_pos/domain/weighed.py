@@ -13,7 +13,6 @@ from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.gtin import Unreadable, Why, is_digits
-from herstal_pos.domain.money import THOUSAND
 
 _EAN13_DIGITS = 13
 
@@ -30,17 +29,15 @@ _MOST_DECIMALS = {WeighedKind.PRICE: 2, WeighedKind.WEIGHT: 3, WeighedKind.COUNT
 
 @dataclass(frozen=True, slots=True)
 class WeighedCode:
-    """`item` is the article's own short code, without leading zeros; exactly one of the others is set."""
+    """`item` is the article's own short code, without leading zeros; exactly one of the others is set.
+
+    `weight` in thousandths of a kilogram, `count` in pieces.
+    """
 
     item: str
     price_cents: int | None = None
-    weight_g: int | None = None
+    weight: int | None = None
     count: int | None = None
-
-    @property
-    def quantity(self) -> int | None:
-        """Thousandths of the article's unit; None where the label tells the price alone."""
-        return self.weight_g if self.count is None else self.count * THOUSAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class WeighedPrefix:
             case WeighedKind.PRICE:
                 return WeighedCode(item, price_cents=amount)
             case WeighedKind.WEIGHT:
-                return WeighedCode(item, weight_g=amount)
+                return WeighedCode(item, weight=amount)
             case WeighedKind.COUNT:
                 return WeighedCode(item, count=amount)
 

@@ -207,20 +207,20 @@ def test_what_names_no_article_says_why(text: str, aim: str | None, expected: Wh
 
 MESSAGES = [
     # (01)(3103): net weight of a Belgian pack, gs1belu.org "Variable weight"
-    (f"010{GTIN}3103000342", Gs1Code(GTIN, net_weight_g=342)),
-    (f"010{GTIN}3102000034", Gs1Code(GTIN, net_weight_g=340)),
-    (f"010{GTIN}3105034249", Gs1Code(GTIN, net_weight_g=342)),
-    (f"010{GTIN}3105034250", Gs1Code(GTIN, net_weight_g=343)),
-    (f"010{GTIN}3100000002", Gs1Code(GTIN, net_weight_g=2000)),
-    (f"010{GTIN}3153000750", Gs1Code(GTIN, net_volume_ml=750)),
-    (f"010{GTIN}3112000150", Gs1Code(GTIN, length_mm=1500)),
+    (f"010{GTIN}3103000342", Gs1Code(GTIN, weight=342)),
+    (f"010{GTIN}3102000034", Gs1Code(GTIN, weight=340)),
+    (f"010{GTIN}3105034249", Gs1Code(GTIN, weight=342)),
+    (f"010{GTIN}3105034250", Gs1Code(GTIN, weight=343)),
+    (f"010{GTIN}3100000002", Gs1Code(GTIN, weight=2000)),
+    (f"010{GTIN}3153000750", Gs1Code(GTIN, volume=750)),
+    (f"010{GTIN}3112000150", Gs1Code(GTIN, length=1500)),
     # (30) and (392n), GS1 General Specifications 3.6.6
-    (f"010{GTIN}31030003423922852", Gs1Code(GTIN, net_weight_g=342, price_cents=852)),
-    (f"010{GTIN}3103000342392385200", Gs1Code(GTIN, net_weight_g=342, price_cents=8520)),
-    (f"010{GTIN}310300034239208", Gs1Code(GTIN, net_weight_g=342, price_cents=800)),
+    (f"010{GTIN}31030003423922852", Gs1Code(GTIN, weight=342, price_cents=852)),
+    (f"010{GTIN}3103000342392385200", Gs1Code(GTIN, weight=342, price_cents=8520)),
+    (f"010{GTIN}310300034239208", Gs1Code(GTIN, weight=342, price_cents=800)),
     (f"010{GTIN}306{GS}3922450", Gs1Code(GTIN, count=6, price_cents=450)),
     # (393n) with ISO 4217 978, the euro; GS1 General Specifications 3.6.7
-    (f"010{GTIN}31030003423932978852", Gs1Code(GTIN, net_weight_g=342, price_cents=852)),
+    (f"010{GTIN}31030003423932978852", Gs1Code(GTIN, weight=342, price_cents=852)),
     # dates: GS1 General Specifications 3.4; day 00 is the month's last
     (f"010{GTIN}17261231", Gs1Code(GTIN, expiry=date(2026, 12, 31))),
     (f"010{GTIN}17280200", Gs1Code(GTIN, expiry=date(2028, 2, 29))),
@@ -229,15 +229,15 @@ MESSAGES = [
     # batch and serial end at the separator; GS1 General Specifications 7.8.6
     (
         f"010{GTIN}10LOT/7{GS}21000123{GS}3103000342",
-        Gs1Code(GTIN, net_weight_g=342, batch="LOT/7", serial="000123"),
+        Gs1Code(GTIN, weight=342, batch="LOT/7", serial="000123"),
     ),
     (f"{GS}010{GTIN}10AB{GS}", Gs1Code(GTIN, batch="AB")),
     # numbers of other lengths
     ("010000009638507417261231", Gs1Code("96385074", expiry=date(2026, 12, 31))),
     ("0100042100005264", Gs1Code("0042100005264")),
-    ("01159012341234543103002000", Gs1Code("15901234123454", net_weight_g=2000)),
+    ("01159012341234543103002000", Gs1Code("15901234123454", weight=2000)),
     # any order, as the standard allows
-    (f"3103000342010{GTIN}", Gs1Code(GTIN, net_weight_g=342)),
+    (f"3103000342010{GTIN}", Gs1Code(GTIN, weight=342)),
 ]
 
 
@@ -249,8 +249,8 @@ def test_a_gs1_message_says_article_weight_price_and_dates(text: str, expected: 
 
 
 def test_a_message_is_known_without_an_aim_identifier() -> None:
-    assert classify(f"010{GTIN}3103000342") == Gs1Code(GTIN, net_weight_g=342)
-    assert classify(f"3103000342{GS}010{GTIN}") == Gs1Code(GTIN, net_weight_g=342)
+    assert classify(f"010{GTIN}3103000342") == Gs1Code(GTIN, weight=342)
+    assert classify(f"3103000342{GS}010{GTIN}") == Gs1Code(GTIN, weight=342)
 
 
 SEPARATORS = ["<GS>", "{GS}", "[GS]", "\\x1d", "^]", "\u241d", "|", "~", "^", "#", "@", "$", "`", "{", "]"]
@@ -259,8 +259,8 @@ SEPARATORS = ["<GS>", "{GS}", "[GS]", "\\x1d", "^]", "\u241d", "|", "~", "^", "#
 @pytest.mark.parametrize("separator", SEPARATORS)
 def test_a_separator_may_come_as_a_visible_character(separator: str) -> None:
     text = f"010{GTIN}10AB-7{separator}3103000342"
-    assert classify(text) == Gs1Code(GTIN, net_weight_g=342, batch="AB-7")
-    assert classify("]C1" + text) == Gs1Code(GTIN, net_weight_g=342, batch="AB-7")
+    assert classify(text) == Gs1Code(GTIN, weight=342, batch="AB-7")
+    assert classify("]C1" + text) == Gs1Code(GTIN, weight=342, batch="AB-7")
 
 
 LINKS = [
@@ -273,7 +273,7 @@ LINKS = [
     ),
     (
         f"https://brand.example/some/path/01/0{GTIN}?3103=000342&3922=0852&linkType=all",
-        Gs1Code(GTIN, net_weight_g=342, price_cents=852),
+        Gs1Code(GTIN, weight=342, price_cents=852),
     ),
     (f"HTTPS://ID.GS1.ORG/01/0{GTIN}", Gs1Code(GTIN)),
     (f"http://id.gs1.org/01/0{GTIN}/10/A%2FB", Gs1Code(GTIN, batch="A/B")),

@@ -62,8 +62,8 @@ LABELS = [
     ("210010100852", WeighedCode("101", price_cents=852)),
     ("220101" + value_check_digit("00852") + "00852", WeighedCode("101", price_cents=852)),
     ("2300101" + value_check_digit("2875") + "2875", WeighedCode("101", price_cents=2875)),
-    ("260010100342", WeighedCode("101", weight_g=342)),
-    ("270101" + value_check_digit("12345") + "12345", WeighedCode("101", weight_g=12345)),
+    ("260010100342", WeighedCode("101", weight=342)),
+    ("270101" + value_check_digit("12345") + "12345", WeighedCode("101", weight=12345)),
     ("280002000006", WeighedCode("20", count=6)),
     ("210000000100", WeighedCode("0", price_cents=100)),
 ]
@@ -72,12 +72,6 @@ LABELS = [
 @pytest.mark.parametrize(("payload", "expected"), LABELS)
 def test_a_label_of_the_practice_scale_says_article_and_value(payload: str, expected: WeighedCode) -> None:
     assert read(label(payload)) == expected
-
-
-def test_weight_and_count_are_thousandths_and_a_price_tells_no_quantity() -> None:
-    assert WeighedCode("101", weight_g=342).quantity == 342
-    assert WeighedCode("20", count=6).quantity == 6000
-    assert WeighedCode("101", price_cents=852).quantity is None
 
 
 def test_a_wrong_inner_check_digit_is_a_misread() -> None:
@@ -91,7 +85,7 @@ def test_fewer_decimals_are_scaled_to_cents_and_grams() -> None:
     euros = WeighedPrefix("21", 5, 5, WeighedKind.PRICE, decimals=0)
     decagrams = WeighedPrefix("26", 5, 5, WeighedKind.WEIGHT, decimals=2)
     assert euros.read(label("210010100008")).price_cents == 800
-    assert decagrams.read(label("260010100034")).weight_g == 340
+    assert decagrams.read(label("260010100034")).weight == 340
 
 
 def test_an_ordinary_number_falls_under_no_prefix() -> None:
@@ -109,7 +103,7 @@ def test_every_label_gives_back_what_the_scale_put_in(row: WeighedPrefix, data: 
     assert len(code) == 13
     seen = read(code)
     assert seen.item == str(item)
-    assert amount in (seen.price_cents, seen.weight_g, seen.count)
+    assert amount in (seen.price_cents, seen.weight, seen.count)
 
 
 GOOD_ROW: dict[str, Any] = {
