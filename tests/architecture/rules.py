@@ -1,0 +1,110 @@
+"""Rules of the house that no tool at hand knows. Each reads one file's text and says where it is broken."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+type Rule = Callable[[str], list[str]]
+
+MOST_LINES = 450
+WAITS = r"(time|asyncio|QThread)\.m?sleep|QTest\.qWait|qtbot\.wait"
+STAND_INS = r"unittest\.mock(\..*)?|mocker|monkeypatch"
+SKIPS = r"pytest\.(skip|importorskip|mark\.skip(if)?)|unittest\.skip.*"
+STARS = r"\w+(\.\w+)*\.\*"
+EMPTY_WORDS = {"manager", "helper", "helpers", "util", "utils", "info", "misc", "common"}
+EMPTY_DEEDS = {"handle", "process", *EMPTY_WORDS}
+REGISTRY_HOSTS = r"\b(pypi|npmjs|deb\.debian|pythonhosted|yarnpkg)\.(org|com)\b|\bproxy\.golang\."
+MACHINE_PATHS = r"(?<![\w.:/])/(work|root|home/\w+|tmp/\w+)\b"
+
+
+def uses(pattern: str) -> Rule:
+    """No name, attribute, argument or import of this pattern."""
+    return lambda source: [f"{line}: {name}" for line, name in _names(source) if re.fullmatch(pattern, name)]
+
+
+def says(pattern: str) -> Rule:
+    """No such text, in code, comment or data."""
+    return lambda text: [
+        f"{number}: {found[0]}"
+        for number, line in enumerate(text.splitlines(), 1)
+        for found in re.finditer(pattern, line)
+    ]
+
+
+def too_long(text: str) -> list[str]:
+    lines = len(text.splitlines())
+    return [f"{lines} lines"] if lines > MOST_LINES else []
+
+
+def blind_excepts(source: str) -> list[str]:
+    """`except Exception` swallows the bugs with the world's errors."""
+    blind = {None, "Exception", "BaseException"}
+    return [
+        f"{node.lineno}: except {kind or ''}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ExceptHandler)
+        for kind in _caught(node)
+        if kind in blind
+    ]
+
+
+def floats(source: str) -> list[str]:
+    """A price and a quantity are whole numbers: no float, no decimal point, no `/`."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if (isinstance(node, ast.Name) and node.id == "float")
+        or (isinstance(node, ast.Constant) and isinstance(node.value, float))
+        or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div))
+    ]
+
+
+def empty_names(source: str) -> list[str]:
+    """A class or a function whose name says nothing of what it is or does."""
+    return [
+        f"{node.lineno}: {node.name}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if (words := _words(node.name)) and (words[0] in EMPTY_DEEDS or EMPTY_WORDS & set(words))
+    ]
+
+
+def empty_module_name(path: str) -> bool:
+    return bool((EMPTY_WORDS | {"data"}) & set(re.findall(r"[a-z]+", path)))
+
+
+def cycle(imports: Mapping[str, set[str]]) -> list[str]:
+    """The modules of one import cycle, in order; empty when there is none."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def _names(source: str) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import():
+                yield from ((node.lineno, name.name) for name in node.names)
+            case ast.ImportFrom():
+                yield from ((node.lineno, f"{node.module}.{name.name}") for name in node.names)
+            case ast.Attribute():
+                yield node.lineno, ast.unparse(node)
+            case ast.arg():
+                yield node.lineno, node.arg
+
+
+def _caught(handler: ast.ExceptHandler) -> list[str | None]:
+    match handler.type:
+        case None:
+            return [None]
+        case ast.Tuple(elts=kinds):
+            return [ast.unparse(kind) for kind in kinds]
+        case kind:
+            return [ast.unparse(kind)]
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)]

@@ -1,0 +1,134 @@
+"""design.md as sentences. What a rule forbids is shown beside it, so that each rule is seen to fail."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+import pytest
+
+from tests.architecture import rules
+from tests.architecture.rules import Rule
+
+PROJECT = Path(__file__).parents[2]
+SHIPPED = ("herstal_pos", "hardware")
+
+# The three borders where anything may be caught: a bug there is written down, shown, and the till goes on.
+BORDERS: dict[str, str] = {}
+
+
+def kept(*folders: str, name: str = "*.py") -> list[str]:
+    """The project's own files: tracked, or about to be."""
+    listed = subprocess.check_output(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", *folders],
+        cwd=PROJECT,
+        text=True,
+    )
+    paths = (PROJECT / path for path in listed.split("\0") if path)
+    return sorted(str(path.relative_to(PROJECT)) for path in paths if path.is_file() and path.match(name))
+
+
+def broken(rule: Rule, paths: list[str]) -> list[str]:
+    texts = ((path, (PROJECT / path).read_text(encoding="utf-8", errors="replace")) for path in paths)
+    return [f"{path}:{place}" for path, text in texts for place in rule(text)]
+
+
+def test_imports_keep_to_the_layers() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [lint, "--no-cache", "--no-logo"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_import_goes_round_in_a_circle() -> None:
+    graph = grimp.build_graph(*SHIPPED, cache_dir=None)
+    assert (
+        rules.cycle({module: graph.find_modules_directly_imported_by(module) for module in graph.modules})
+        == []
+    )
+
+
+def test_no_file_is_longer_than_a_reader_bears() -> None:
+    assert broken(rules.too_long, kept()) == []
+
+
+def test_no_module_takes_all_names_of_another() -> None:
+    assert broken(rules.uses(rules.STARS), kept()) == []
+
+
+def test_no_test_waits_for_a_fixed_time() -> None:
+    assert broken(rules.uses(rules.WAITS), kept("tests")) == []
+
+
+def test_no_test_puts_a_stand_in_where_a_part_belongs() -> None:
+    assert broken(rules.uses(rules.STAND_INS), kept("tests")) == []
+
+
+def test_no_test_is_skipped() -> None:
+    assert broken(rules.uses(rules.SKIPS), kept("tests")) == []
+
+
+def test_nothing_counts_money_in_floats() -> None:
+    assert (
+        broken(rules.floats, kept(*(f"herstal_pos/{room}" for room in ("domain", "documents", "services"))))
+        == []
+    )
+
+
+def test_everything_is_caught_at_the_three_borders_only() -> None:
+    assert {place.split(":")[0] for place in broken(rules.blind_excepts, kept(*SHIPPED, "tests"))} == set(
+        BORDERS
+    )
+
+
+def test_every_name_says_what_it_names() -> None:
+    assert broken(rules.empty_names, kept(*SHIPPED)) == []
+    assert [path for path in kept(*SHIPPED, "tests") if rules.empty_module_name(path)] == []
+
+
+def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
+    assert broken(rules.says(f"{rules.REGISTRY_HOSTS}|{rules.MACHINE_PATHS}"), kept(name="*")) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "breaks"),
+    [
+        (rules.too_long, "\n" * 451),
+        (rules.uses(rules.STARS), "from PySide6.QtWidgets import *"),
+        (rules.uses(rules.WAITS), "import time\ntime.sleep(1)"),
+        (rules.uses(rules.WAITS), "from time import sleep"),
+        (rules.uses(rules.WAITS), "qtbot.wait(100)"),
+        (rules.uses(rules.STAND_INS), "from unittest.mock import Mock"),
+        (rules.uses(rules.STAND_INS), "def test_x(monkeypatch): ..."),
+        (rules.uses(rules.SKIPS), "@pytest.mark.skipif(True, reason='no tool')\ndef test_x(): ..."),
+        (rules.uses(rules.SKIPS), "pytest.skip('no tool')"),
+        (rules.uses(rules.SKIPS), "zbar = pytest.importorskip('pyzbar')"),
+        (rules.floats, "price = float(text)"),
+        (rules.floats, "price = cents * 1.21"),
+        (rules.floats, "half = cents / 2"),
+        (rules.blind_excepts, "try: ...\nexcept Exception: ..."),
+        (rules.blind_excepts, "try: ...\nexcept (OSError, BaseException): ..."),
+        (rules.blind_excepts, "try: ...\nexcept: ..."),
+        (rules.empty_names, "class PrinterManager: ..."),
+        (rules.empty_names, "def handle_scan(): ..."),
+        (rules.says(rules.REGISTRY_HOSTS), "--index-url https://pypi" + ".org/simple"),
+        (rules.says(rules.MACHINE_PATHS), "data = '/" + "root/.cache'"),
+    ],
+)
+def test_a_rule_sees_what_breaks_it(rule: Rule, breaks: str) -> None:
+    assert rule(breaks)
+
+
+def test_a_circle_of_imports_is_seen() -> None:
+    assert set(rules.cycle({"sale": {"vat"}, "vat": {"money"}, "money": {"sale"}})) == {
+        "sale",
+        "vat",
+        "money",
+    }
+    assert rules.cycle({"sale": {"vat"}, "vat": set()}) == []
+
+
+@pytest.mark.parametrize("path", ["herstal_pos/ui/utils.py", "hardware/data.py", "tests/test_helpers.py"])
+def test_an_empty_module_name_is_seen(path: str) -> None:
+    assert rules.empty_module_name(path)
