@@ -1,0 +1,164 @@
+"""Document → lines: wrapped and aligned for the width of one paper, in letters that its printer has."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from hardware.drivers.document import Align, Barcode, Column, Columns, Document, Image, Part, QrCode, Text
+from hardware.drivers.printing import raster, symbols
+from hardware.drivers.printing.charset import fit, neutral, page_for
+from hardware.drivers.printing.lines import Line, Span, TextLine
+from hardware.drivers.profiles import Page, Profile
+
+_NARROW = 10  # a name wraps beside its figures if it has this many characters, else it stands above them
+
+
+def compose(document: Document, profile: Profile) -> tuple[Line, ...]:
+    """The lines of `document` on the paper of `profile`. Nothing is cut off: what is too long wraps."""
+    page = page_for((neutral(text) for part in document.parts for text in _texts(part)), profile.pages)
+    return tuple(line for part in document.parts for line in _lines(part, profile, page))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` characters: broken at spaces, in a word only if it must be.
+
+    >>> wrap("Pain au chocolat", 10)
+    ['Pain au', 'chocolat']
+    """
+    lines = []
+    while len(text) > width:
+        space = text.rfind(" ", 0, width + 1)
+        at = space if space > 0 and not text[:space].isspace() else width
+        lines.append(text[:at].rstrip(" "))
+        text = text[at:].lstrip(" ")
+    return [*lines, text]
+
+
+def _texts(part: Part) -> tuple[str, ...]:
+    match part:
+        case Text() | Barcode():
+            return (part.text,)
+        case Columns():
+            return tuple(column.text for column in part.columns)
+        case _:
+            return ()
+
+
+def _lines(part: Part, profile: Profile, page: Page) -> Iterator[Line]:
+    match part:
+        case Text():
+            yield from _paragraph(part, profile.columns // part.size, page)
+        case Columns():
+            yield from _row(part, profile.columns // part.size, page)
+        case Barcode():
+            yield from _barcode(part, profile, page)
+        case QrCode():
+            yield QrCode(neutral(part.text), part.module_dots)
+        case Image():
+            yield raster.shrunk(part, profile.width_dots)
+        case _:
+            yield part
+
+
+def _paragraph(part: Text, width: int, page: Page) -> Iterator[TextLine]:
+    (text,), own_page = _fitted((part.text,), page)
+    bar = part.invert  # white on black reaches across the whole paper
+    for line in wrap(text, width):
+        shown = _aligned(line, width, part.align) if bar else line
+        align = Align.LEFT if bar else part.align
+        yield TextLine((_span(shown, part.bold),), own_page, align, part.size, part.underline, bar)
+
+
+def _barcode(part: Barcode, profile: Profile, page: Page) -> Iterator[Line]:
+    content = neutral(part.text)
+    scannable = symbols.valid(content, part.symbology) and symbols.module_dots(
+        content, part.symbology, profile.width_dots
+    )
+    if scannable:
+        yield Barcode(content, part.symbology, part.height_dots, caption=False)
+    if part.caption or not scannable:  # what cannot be scanned can still be read
+        yield from _paragraph(Text(content, Align.CENTRE), profile.columns, page)
+
+
+def _row(part: Columns, total: int, page: Page) -> Iterator[TextLine]:
+    texts, own_page = _fitted(tuple(column.text for column in part.columns), page)
+    columns = [replace(column, text=text) for column, text in zip(part.columns, texts, strict=True)]
+    for strip in _strips(columns, total):
+        yield TextLine(strip, own_page, size=part.size)
+
+
+def _strips(columns: list[Column], total: int) -> Iterator[tuple[Span, ...]]:
+    widths = _widths(columns, total)
+    if widths:
+        yield from _side_by_side(columns, widths)
+        return
+    fixed = [column for column in columns if column.width]
+    for name in columns:
+        if not name.width:
+            yield from _side_by_side([name], [total])
+    if fixed:
+        yield from _side_by_side(fixed, _squeezed(fixed, total))
+
+
+def _widths(columns: list[Column], total: int) -> list[int] | None:
+    """As asked for, or figures at three quarters where the paper is narrow; None if names find no room."""
+    flexible = sum(not column.width for column in columns)
+    for quarters in (4, 3):
+        fixed = [column.width * quarters // 4 for column in columns]
+        shares = iter(_shared(total - sum(fixed), flexible))
+        widths = [width or next(shares) for width in fixed]
+        if sum(fixed) <= total and all(map(_has_room, columns, widths)):
+            return widths
+    return None
+
+
+def _has_room(column: Column, width: int) -> bool:
+    return len(column.text) < width + bool(column.width) or width >= (column.width or _NARROW)
+
+
+def _side_by_side(columns: list[Column], widths: list[int]) -> Iterator[tuple[Span, ...]]:
+    # A name keeps one space free before what stands to its right.
+    gaps = [0 if column.width or column is columns[-1] else 1 for column in columns]
+    rooms = [width - gap for width, gap in zip(widths, gaps, strict=True)]
+    cells = [wrap(column.text, room) for column, room in zip(columns, rooms, strict=True)]
+    for strip in zip_longest(*cells, fillvalue=""):
+        yield tuple(
+            _span(_aligned(text, room, column.align) + " " * gap, column.bold)
+            for text, room, gap, column in zip(strip, rooms, gaps, columns, strict=True)
+        )
+
+
+def _squeezed(columns: list[Column], total: int) -> list[int]:
+    """Widths that fit `total`, kept at the right edge where they need less."""
+    wanted = sum(column.width for column in columns)
+    if wanted > total:
+        return [max(1, column.width * total // wanted) for column in columns]
+    first, *others = [column.width for column in columns]
+    return [first + total - wanted, *others]
+
+
+def _shared(total: int, count: int) -> list[int]:
+    return [total // count + (at < total % count) for at in range(count)] if count else []
+
+
+def _fitted(texts: tuple[str, ...], page: Page) -> tuple[list[str], Page | None]:
+    """The texts of one line as `page` prints them; page None where a letter is in no page."""
+    harmless = [neutral(text) for text in texts]
+    fitting = [fit(text, page) for text in harmless]
+    if None in fitting:
+        return harmless, None
+    return [text for text in fitting if text is not None], page
+
+
+def _aligned(text: str, width: int, align: Align) -> str:
+    match align:
+        case Align.LEFT:
+            return text.ljust(width)
+        case Align.RIGHT:
+            return text.rjust(width)
+        case Align.CENTRE:
+            return text.center(width)
+
+
+def _span(text: str, bold: bool) -> Span:
+    return Span(text.replace("\u00a0", " "), bold)
