@@ -16,3 +16,14 @@ class Refused(Exception):
 
 class Damaged(Exception):
     """Stored facts contradict each other: a bug or a broken disk, never the clerk's doing."""
+
+
+class Unavailable(Exception):
+    """Part of the world is away (disk full, database busy, connection lost): keep, try again, show.
+
+    `reason` is "busy", "disk" or "connection".
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason

@@ -5,7 +5,10 @@ from typing import Any
 
 
 class PrintJobState(StrEnum):
-    """`sent` is the end where a printer cannot answer; `unknown` asks the clerk, never the machine."""
+    """`sent` is the end where a printer cannot answer; `unknown` asks the clerk, never the machine.
+
+    `expired`: no printer took it while its customer was there; a copy can be had by its number.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -13,6 +16,7 @@ class PrintJobState(StrEnum):
     SENT = "sent"
     UNKNOWN = "unknown"
     STUCK = "stuck"
+    EXPIRED = "expired"
 
 
 class PrintJobKind(StrEnum):

@@ -19,7 +19,7 @@ class Refresh:
 
 @dataclass(frozen=True, slots=True)
 class ScanBarcode:
-    """`aim` is the symbology identifier without `]`, where the scanner sends one."""
+    """`aim` is the symbology identifier with its bracket (`]E0`), where the scanner sends one apart."""
 
     code: str
     aim: str | None = None

@@ -104,6 +104,14 @@ class DrawerChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """From a serial scanner's thread: to be treated like a scan that came as keys. `aim` e.g. `]E0`."""
+
+    code: str
+    aim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScannerChanged:
     """`state`: ready, unplugged."""
 
@@ -132,6 +140,13 @@ class CommandRefused:
 
     reason: str
     params: dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFailed:
+    """The deed was not done. `reason`: "bug" (the log has the rest), "busy", "disk", "connection"."""
+
+    reason: str
 
 
 Notice = Any

@@ -6,11 +6,13 @@ Times are aware, UTC, whole milliseconds.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Protocol, Self
+from zoneinfo import ZoneInfo
 
 from herstal_pos.domain.cash import CashMovement, CashSession
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.journal import JournalEntry
 from herstal_pos.domain.law import Law
 from herstal_pos.domain.printing import PrintJob, PrintJobState
@@ -19,7 +21,9 @@ from herstal_pos.domain.report import DayReport
 from herstal_pos.domain.sale import Sale, SaleLine
 from herstal_pos.domain.stock import StockMovement, StockRow
 from herstal_pos.domain.till import Clerk, Till
-from herstal_pos.domain.vat import VatTotal
+from herstal_pos.domain.vat import VatRate, VatTotal
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 class Clock(Protocol):
@@ -41,6 +45,17 @@ class Counter:
     law: Law
     till: Till
     clerk_id: str
+
+    def today(self) -> date:
+        """The calendar day at the counter: the town's, not the machine's."""
+        return self.clock.now().astimezone(BRUSSELS).date()
+
+    def vat_rate(self, code: str) -> VatRate:
+        """Of today; an article with a code that the law does not know cannot be sold."""
+        rate = self.law.vat_rate(code, self.today())
+        if rate is None:
+            raise Refused("vat_unknown", code=code)
+        return rate
 
 
 class Products(Protocol):
@@ -256,3 +271,19 @@ class Storage(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class ReceiptPrinter(Protocol):
+    """Driven by one thread alone. Nothing here raises for a device that is dead, away or out of paper."""
+
+    def state(self) -> tuple[str, str]:
+        """A state of `notices.PrinterChanged`, and a reason in the driver's word."""
+        ...
+
+    def print(self, parts: list[dict[str, Any]]) -> tuple[PrintJobState, str]:
+        """A document's JSON on paper: printed, sent, unknown, or stuck with the reason."""
+        ...
+
+    def open_drawer(self) -> str:
+        """A state of `notices.DrawerChanged`. Also without paper."""
+        ...

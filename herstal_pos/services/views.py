@@ -32,7 +32,7 @@ class TenderView:
 
 @dataclass(frozen=True, slots=True)
 class ReturnableLineView:
-    """A line of an old ticket. `left` is what may still come back; `amount_cents` is what it cost."""
+    """A line of an old ticket. `left` may still come back; `amount_cents` is what it cost."""
 
     id: str
     name: str
@@ -78,7 +78,7 @@ class SaleView:
 
 @dataclass(frozen=True, slots=True)
 class PaidView:
-    """The sale just paid. `change_cents` is what the clerk hands out, `coins` how: (count, value in cents)."""
+    """A line of an old ticket; `left` may still come back, `amount_cents` is what it cost."""
 
     sale_id: str
     number_text: str

@@ -1,0 +1,44 @@
+"""What a till must know before its database is open: how to paint, where the data are.
+
+No secrets here, and nothing of the shop's: those live in the database.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`database` is "" for the SQLite file in the data folder, or `postgresql://…` without a password.
+
+    `scanner` is a serial port (`/dev/ttyACM0`, `socket://…`) or "" for a scanner that types.
+    """
+
+    language: str = "fr"
+    theme: str = "light"
+    database: str = ""
+    till_prefix: str = ""
+    scanner: str = ""
+
+
+def read_config(path: Path) -> Config:
+    """A missing file, or one that was damaged, gives the defaults: the sale screen opens whatever happens."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Config()
+    if not isinstance(held, dict):
+        return Config()
+    return Config(
+        **{name: value for name, value in held.items() if name in asdict(Config()) and isinstance(value, str)}
+    )
+
+
+def write_config(path: Path, config: Config) -> None:
+    """Whole or not at all: written beside and renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(asdict(config), indent=2) + "\n", "utf-8")
+    os.replace(beside, path)  # noqa: PTH105 - one word for one system call

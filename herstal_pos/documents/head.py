@@ -1,0 +1,23 @@
+from collections.abc import Iterator
+
+from hardware.drivers.document import Align, Feed, Part, Text
+from herstal_pos.domain.shop import Shop, vat_text
+from herstal_pos.i18n import Words
+
+
+def shop_head(shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
+    yield from practice_mark(words, practice=practice)
+    yield Text(shop.name, Align.CENTRE, bold=True, size=2)
+    yield Text(shop.street, Align.CENTRE)
+    yield Text(f"{shop.postcode} {shop.city}", Align.CENTRE)
+    if shop.phone:
+        yield Text(words("receipt.phone", phone=shop.phone), Align.CENTRE)
+    if shop.vat_number:
+        yield Text(words("receipt.vat_number", number=vat_text(shop.vat_number)), Align.CENTRE)
+    yield Feed()
+
+
+def practice_mark(words: Words, *, practice: bool) -> Iterator[Part]:
+    """On all that a practice till prints: nobody may take it for a ticket."""
+    if practice:
+        yield Text(f" {words('receipt.practice')} ", Align.CENTRE, bold=True, invert=True)

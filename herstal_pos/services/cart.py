@@ -1,0 +1,115 @@
+"""The till's cart: found or made, filled, saved and shown. Shared by the deeds of the counter."""
+
+from typing import Any
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import THOUSAND, line_amount
+from herstal_pos.domain.product import Product, Unit
+from herstal_pos.domain.sale import LineKind, Sale, SaleLine
+from herstal_pos.services import notices
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.settings import shop
+from herstal_pos.services.viewing import sale_view
+
+
+def open_cart(work: Work, counter: Counter) -> Sale:
+    """The till's cart, made at the first thing put in it. Its id is the key of all that follows."""
+    held = work.sales.open_sale(counter.till.id)
+    if held is not None:
+        return held
+    return Sale(
+        id=counter.ids.new(),
+        till_id=counter.till.id,
+        opened_at=counter.clock.now(),
+        clerk_id=counter.clerk_id,
+        rounding_mode=shop(work.settings).rounding,
+    )
+
+
+def cart_of(work: Work, counter: Counter) -> Sale:
+    held = work.sales.open_sale(counter.till.id)
+    if held is None:
+        raise Refused("sale_not_open")
+    return held
+
+
+def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
+    work.sales.save(sale)
+    work.commit()
+    return [notices.SaleChanged(sale_view(sale, work), line_id)]
+
+
+def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:
+    session = work.cash.open_session(counter.till.id)
+    now = counter.clock.now()
+    work.journal.append(counter.till.id, session.id if session else None, now, kind, body)
+
+
+def add(
+    sale: Sale,
+    product: Product,
+    quantity: int,
+    work: Work,
+    counter: Counter,
+    *,
+    amount_cents: int | None = None,
+) -> list[notices.Notice]:
+    if product.unit is Unit.PIECE and quantity % THOUSAND:
+        raise Refused("whole_pieces")
+    language = shop(work.settings).language
+    line = _more_of_the_same(sale, product, quantity, amount_cents)
+    if line is not None:
+        return save_and_show(sale, work, line.id)
+    line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents))
+    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
+    if deposit is not None:
+        sale.add(_line(deposit, quantity, language, counter, parent_id=line.id))
+    return save_and_show(sale, work, line.id)
+
+
+def _more_of_the_same(
+    sale: Sale, product: Product, quantity: int, amount_cents: int | None
+) -> SaleLine | None:
+    """The cart's last line, counted up, where the same pieces come again at the same price."""
+    last = next((line for line in reversed(sale.live_lines) if line.parent_id is None), None)
+    same = (
+        last is not None
+        and amount_cents is None
+        and product.unit is Unit.PIECE
+        and (last.product_id, last.price_cents) == (product.id, product.price_cents)
+        and last.kind is not LineKind.RETURN
+        and last.discount_percent == 0
+        and last.quantity * quantity > 0
+    )
+    if last is None or not same:
+        return None
+    sale.change_quantity(last.id, last.quantity + quantity)
+    return last
+
+
+def _line(
+    product: Product,
+    quantity: int,
+    language: str,
+    counter: Counter,
+    *,
+    amount_cents: int | None = None,
+    parent_id: str | None = None,
+) -> SaleLine:
+    vat = counter.vat_rate(product.vat_code)
+    return SaleLine(
+        id=counter.ids.new(),
+        position=0,
+        kind=LineKind.DEPOSIT if vat.basis_points is None else LineKind.ITEM,
+        product_id=product.id,
+        name=product.name(language),
+        unit=product.unit,
+        quantity=quantity,
+        price_cents=product.price_cents,
+        list_price_cents=product.price_cents,
+        vat=vat,
+        gross_cents=line_amount(product.price_cents, quantity) if amount_cents is None else amount_cents,
+        clerk_id=counter.clerk_id,
+        parent_id=parent_id,
+        weighed=product.unit is Unit.KG,
+    )

@@ -1,0 +1,93 @@
+"""One command, one function, one unit of work, one commit. News comes after the commit."""
+
+from collections.abc import Callable
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.services import (
+    catalogue,
+    commands,
+    day,
+    notices,
+    paying,
+    printing,
+    returning,
+    selling,
+    settings,
+)
+from herstal_pos.services.ports import Counter, Storage, Work
+from herstal_pos.services.viewing import EMPTY_SALE, job_view, last_sale_view, parked_views, sale_view
+
+type Deed = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
+
+
+def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.Notice]:
+    doubtful = printing.doubt_what_was_sending(work, counter)
+    sale = work.sales.open_sale(counter.till.id)
+    told = [
+        notices.SettingsChanged(settings.settings_view(work, counter)),
+        notices.DayChanged(day.day_view(work, counter)),
+        notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
+        notices.ParkedChanged(parked_views(work)),
+        notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
+        *catalogue.list_tiles(commands.ListTiles(), work, counter),
+        *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
+    ]
+    work.commit()
+    return told
+
+
+_DEEDS: dict[type, Deed] = {
+    commands.Refresh: refresh,
+    commands.ScanBarcode: selling.scan_barcode,
+    commands.AddProduct: selling.add_product,
+    commands.AddByCode: selling.add_by_code,
+    commands.AddFreeItem: selling.add_free_item,
+    commands.ChangeQuantity: selling.change_quantity,
+    commands.ChangePrice: selling.change_price,
+    commands.DiscountLine: selling.discount_line,
+    commands.DiscountSale: selling.discount_sale,
+    commands.VoidLine: selling.void_line,
+    commands.AbandonSale: selling.abandon_sale,
+    commands.ParkSale: selling.park_sale,
+    commands.FetchSale: selling.fetch_sale,
+    commands.CreateProduct: catalogue.create_product,
+    commands.LinkBarcode: catalogue.link_barcode,
+    commands.TakeTender: paying.take_tender,
+    commands.OpenReceipt: returning.open_receipt,
+    commands.CloseReceipt: returning.close_receipt,
+    commands.ReturnLine: returning.return_line,
+    commands.ReturnAll: returning.return_all,
+    commands.ReprintReceipt: printing.reprint_receipt,
+    commands.OpenDay: day.open_day,
+    commands.OpenDrawer: day.open_drawer,
+    commands.PayIn: day.pay_in,
+    commands.PayOut: day.pay_out,
+    commands.ShowDay: day.show_day,
+    commands.SaveShop: settings.save_shop,
+    commands.ChoosePrinter: settings.choose_printer,
+    commands.PrintTest: printing.print_test,
+    commands.TakePrintJob: printing.take_print_job,
+    commands.ReportPrintJob: printing.report_print_job,
+    commands.AnswerDoubtful: printing.answer_doubtful,
+}
+
+_LOOKS: dict[type, Deed] = {
+    commands.SearchProducts: catalogue.search_products,
+    commands.ListTiles: catalogue.list_tiles,
+    commands.ExplainStock: catalogue.explain_stock,
+}
+
+
+def execute(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
+    """Carry a command out. A refusal is told as `CommandRefused`; a bug raises, and nothing was kept."""
+    kind = type(command)
+    try:
+        if kind is commands.ImportCatalogue:
+            return [catalogue.import_catalogue(command.text, storage, counter)]
+        if kind in _LOOKS:
+            with storage.look() as work:
+                return _LOOKS[kind](command, work, counter)
+        with storage.work() as work:
+            return _DEEDS[kind](command, work, counter)
+    except Refused as refused:
+        return [notices.CommandRefused(refused.reason, dict(refused.params))]

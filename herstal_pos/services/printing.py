@@ -1,0 +1,137 @@
+"""Paper: every ticket is a stored job with a state; a doubtful one asks the clerk, it is never guessed."""
+
+from datetime import datetime, timedelta
+
+from hardware.drivers.document import Document
+from herstal_pos.documents.trial import trial_ticket
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.services import commands, notices
+from herstal_pos.services.paying import receipt_document
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.returning import find_receipt
+from herstal_pos.services.settings import RECEIPT_PRINTER, shop
+from herstal_pos.services.viewing import job_view
+
+CUSTOMER_GONE = timedelta(minutes=30)
+"""A printer that comes back at noon must not print the morning's tickets one after the other."""
+
+
+def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
+    now = counter.clock.now()
+    told: list[notices.Notice] = []
+    while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
+        fresh = now - job.created_at < CUSTOMER_GONE
+        _set(job, PrintJobState.SENDING if fresh else PrintJobState.EXPIRED, "", now, work)
+        told.append(_changed(job.id, work))
+        if fresh:
+            told.append(notices.PrintJobTaken(job.id, job.title, job.parts))
+            break
+    work.commit()
+    return told
+
+
+def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
+    job = _job(command.job_id, work)
+    _set(job, PrintJobState(command.state), command.reason, counter.clock.now(), work)
+    work.commit()
+    return [_changed(job.id, work)]
+
+
+def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Counter) -> list[notices.Notice]:
+    job = _job(command.job_id, work)
+    if job.state is not PrintJobState.UNKNOWN:
+        return [notices.PrintJobChanged(job_view(job))]
+    _set(job, PrintJobState.PRINTED, "clerk" if command.came_out else "again", counter.clock.now(), work)
+    told: list[notices.Notice] = []
+    if not command.came_out:
+        told = [notices.PrintJobChanged(job_view(_again(job, work, counter)))]
+    work.commit()
+    return [_changed(job.id, work), *told]
+
+
+def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
+    if command.number is None:
+        sale = work.sales.last_completed(counter.till.id)
+    else:
+        sale = find_receipt(command.number, work, counter)
+    if sale is None:
+        raise Refused("no_ticket_yet")
+    document = receipt_document(sale, work, counter, copy=True)
+    job = _queue(PrintJobKind.COPY, sale.number_text, document, work, counter, sale_id=sale.id)
+    session = work.cash.open_session(counter.till.id)
+    body = {"sale": sale.id, "number": sale.number_text}
+    work.journal.append(
+        counter.till.id, session.id if session else None, counter.clock.now(), "receipt_reprinted", body
+    )
+    work.commit()
+    return [notices.PrintJobChanged(job_view(job))]
+
+
+def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[notices.Notice]:
+    held = shop(work.settings)
+    if not (work.settings.get("printer.receipt") or {}).get("address"):
+        raise Refused("printer_missing")
+    document = trial_ticket(held, held.language, counter.clock.now(), practice=counter.till.practice)
+    job = _queue(PrintJobKind.TEST, "", document, work, counter)
+    work.commit()
+    return [notices.PrintJobChanged(job_view(job))]
+
+
+def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
+    """After a start: a job that was being sent when the till stopped may be on paper or not. Ask."""
+    for job in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
+        _set(job, PrintJobState.UNKNOWN, "restart", counter.clock.now(), work)
+    return work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)
+
+
+def queue_document(
+    kind: PrintJobKind, title: str, document: Document, work: Work, counter: Counter
+) -> notices.PrintJobChanged:
+    return notices.PrintJobChanged(job_view(_queue(kind, title, document, work, counter)))
+
+
+def _again(job: PrintJob, work: Work, counter: Counter) -> PrintJob:
+    sale = work.sales.by_id(job.sale_id) if job.sale_id else None
+    if sale is None:
+        return _queue(job.kind, job.title, Document.from_json(job.parts), work, counter)
+    document = receipt_document(sale, work, counter, copy=True)
+    return _queue(PrintJobKind.COPY, job.title, document, work, counter, sale_id=sale.id)
+
+
+def _queue(
+    kind: PrintJobKind,
+    title: str,
+    document: Document,
+    work: Work,
+    counter: Counter,
+    *,
+    sale_id: str | None = None,
+) -> PrintJob:
+    job = PrintJob(
+        id=counter.ids.new(),
+        till_id=counter.till.id,
+        printer=RECEIPT_PRINTER,
+        kind=kind,
+        title=title,
+        parts=document.as_json(),
+        created_at=counter.clock.now(),
+        sale_id=sale_id,
+    )
+    work.jobs.add(job)
+    return job
+
+
+def _set(job: PrintJob, state: PrintJobState, reason: str, at: datetime, work: Work) -> None:
+    work.jobs.set_state(job.id, state, reason, at)
+
+
+def _job(job_id: str, work: Work) -> PrintJob:
+    job = work.jobs.by_id(job_id)
+    if job is None:
+        raise Refused("job_gone")
+    return job
+
+
+def _changed(job_id: str, work: Work) -> notices.PrintJobChanged:
+    return notices.PrintJobChanged(job_view(_job(job_id, work)))

@@ -1,0 +1,82 @@
+"""What the shop says of itself and which printer is its own."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import RoundingMode
+from herstal_pos.domain.shop import Shop, vat_digits, vat_text
+from herstal_pos.domain.weighed import WeighedPrefix, read_prefixes
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.ports import Counter, Settings, Work
+
+LANGUAGES = ("fr", "nl", "de", "en")
+RECEIPT_PRINTER = "receipt"
+
+
+def shop(settings: Settings) -> Shop:
+    held = settings.get("shop")
+    return Shop(**(held | {"rounding": RoundingMode(held["rounding"])})) if held else Shop()
+
+
+def printer(settings: Settings) -> views.PrinterView:
+    return views.PrinterView(**(settings.get("printer.receipt") or {}))
+
+
+def weighed_prefixes(settings: Settings) -> list[WeighedPrefix]:
+    return list(read_prefixes(settings.get("weighed") or {}))
+
+
+def settings_view(work: Work, counter: Counter) -> views.SettingsView:
+    held = shop(work.settings)
+    clerk = work.tills.clerk(counter.clerk_id)
+    shown = views.ShopView(
+        **(asdict(held) | {"rounding": held.rounding.value, "vat_number": vat_text(held.vat_number)}),
+        clerk_name=clerk.name if clerk else "",
+    )
+    return views.SettingsView(
+        shown,
+        printer(work.settings),
+        counter.till.prefix,
+        counter.till.practice,
+        complete=held.complete,
+        vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
+    )
+
+
+def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:
+    fields = {name: value.strip() for name, value in command.fields.items()}
+    clerk_name = fields.pop("clerk_name", None)
+    work.settings.put("shop", asdict(_checked(replace(shop(work.settings), **_typed(fields)))))
+    clerk = work.tills.clerk(counter.clerk_id)
+    if clerk_name and clerk:
+        work.tills.save_clerk(replace(clerk, name=clerk_name))
+    work.commit()
+    return [notices.SettingsChanged(settings_view(work, counter))]
+
+
+def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter) -> list[notices.Notice]:
+    work.settings.put("printer.receipt", {"address": command.address.strip(), "profile": command.profile})
+    work.commit()
+    return [notices.SettingsChanged(settings_view(work, counter))]
+
+
+def _typed(fields: dict[str, str]) -> dict[str, Any]:
+    if "rounding" in fields:
+        return fields | {"rounding": RoundingMode(fields["rounding"])}
+    return dict(fields)
+
+
+def _checked(held: Shop) -> Shop:
+    if not held.name:
+        raise Refused("shop_name_needed")
+    if held.postcode and not (
+        held.postcode.isascii() and held.postcode.isdigit() and len(held.postcode) == 4
+    ):
+        raise Refused("postcode_wrong")
+    if held.language not in LANGUAGES:
+        raise Refused("language_unknown")
+    digits = vat_digits(held.vat_number) if held.vat_number else ""
+    if digits is None:
+        raise Refused("vat_number_wrong")
+    return replace(held, vat_number=digits)

@@ -1,0 +1,106 @@
+"""The printer's thread: the drawer at once, then one stored job after the other.
+
+It owns the device and never touches the database: jobs are asked of the store and reported to it.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from queue import SimpleQueue
+
+from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import Clock, ReceiptPrinter
+
+DRAWER_VOID_AFTER = timedelta(seconds=5)
+ASK_AGAIN_S = 2.0
+LOOK_AGAIN_S = 10.0
+
+type Ask = Callable[[commands.Command], list[notices.Notice]]
+
+
+class PrintWorker:
+    """`printer` gives the device in use, or None while the shop has chosen none."""
+
+    def __init__(
+        self,
+        name: str,
+        printer: Callable[[], ReceiptPrinter | None],
+        ask: Ask,
+        publish: Callable[[notices.Notice], None],
+        clock: Clock,
+    ) -> None:
+        self._name = name
+        self._printer = printer
+        self._ask = ask
+        self._publish = publish
+        self._clock = clock
+        self._drawers: SimpleQueue[datetime] = SimpleQueue()
+        self._wake = threading.Event()
+        self._state = ""
+        self._blocked = False
+
+    def hear(self, notice: notices.Notice) -> None:
+        """From the store's thread: what this printer has to know of."""
+        if isinstance(notice, notices.DrawerWanted):
+            self._drawers.put(notice.at)
+            self._wake.set()
+        elif isinstance(notice, notices.SettingsChanged):
+            self._blocked = False
+            self._wake.set()
+        elif isinstance(notice, notices.PrintJobChanged) and notice.job.state == PrintJobState.QUEUED:
+            self._wake.set()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def step(self) -> float:
+        """Do what there is to do; gives the seconds after which to look again without being woken."""
+        self._wake.clear()
+        printer = self._printer()
+        self._open_drawers(printer)
+        if printer is None:
+            self._tell("none", "")
+            return LOOK_AGAIN_S
+        if self._blocked or not self._state:
+            self._look(printer)
+        while not self._blocked and self._print_one(printer):
+            self._open_drawers(printer)
+        return ASK_AGAIN_S if self._blocked else LOOK_AGAIN_S
+
+    def wait(self, timeout_s: float) -> None:
+        if not self._wake.wait(timeout_s):
+            self._state = ""  # nothing happened: look whether the printer is still well
+
+    def _open_drawers(self, printer: ReceiptPrinter | None) -> None:
+        while not self._drawers.empty():
+            wanted = self._drawers.get()
+            if self._clock.now() - wanted > DRAWER_VOID_AFTER:
+                self._publish(notices.DrawerChanged("late"))
+            else:
+                self._publish(notices.DrawerChanged(printer.open_drawer() if printer else "failed"))
+
+    def _print_one(self, printer: ReceiptPrinter) -> bool:
+        taken = [
+            told
+            for told in self._ask(commands.TakePrintJob(self._name))
+            if isinstance(told, notices.PrintJobTaken)
+        ]
+        if not taken:
+            return False
+        state, reason = printer.print(taken[0].parts)
+        self._ask(commands.ReportPrintJob(taken[0].job_id, state.value, reason))
+        self._blocked = state in (PrintJobState.STUCK, PrintJobState.UNKNOWN)
+        if self._blocked:
+            self._look(printer)
+        return not self._blocked
+
+    def _look(self, printer: ReceiptPrinter) -> None:
+        state, reason = printer.state()
+        self._blocked = state not in ("ready", "paper_low", "file")
+        self._tell(state, reason)
+
+    def _tell(self, state: str, reason: str) -> None:
+        if state != self._state:
+            self._state = state
+            self._publish(notices.PrinterChanged(self._name, state, reason))

@@ -1,0 +1,80 @@
+"""The store thread: every command and every write, counter commands before sync work, one at a time."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from itertools import count
+from queue import Empty, PriorityQueue
+
+from herstal_pos.domain.errors import Unavailable
+from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services.ports import Counter, Storage
+
+COUNTER, SYNC = 0, 1
+
+type Answer = Future[list[notices.Notice]]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(order=True)
+class _Waiting:
+    priority: int
+    turn: int
+    command: commands.Command = field(compare=False)
+    answer: Answer | None = field(compare=False, default=None)
+
+
+class StoreWorker:
+    """Commands come from any thread; `open_shop` is called on the store's own, which owns the database."""
+
+    def __init__(
+        self, open_shop: Callable[[], tuple[Storage, Counter]], publish: Callable[[notices.Notice], None]
+    ) -> None:
+        self._open_shop = open_shop
+        self._publish = publish
+        self._waiting: PriorityQueue[_Waiting] = PriorityQueue()
+        self._turn = count()
+        self._shop: tuple[Storage, Counter] | None = None
+
+    def submit(self, command: commands.Command, priority: int = COUNTER) -> None:
+        self._waiting.put(_Waiting(priority, next(self._turn), command))
+
+    def ask(self, command: commands.Command, priority: int = SYNC) -> list[notices.Notice]:
+        """Wait for the outcome, which is published as well. For worker threads, never for the screen's."""
+        answer: Answer = Future()
+        self._waiting.put(_Waiting(priority, next(self._turn), command, answer))
+        return answer.result()
+
+    def step(self, timeout_s: float | None = None) -> bool:
+        """One command, or False when none came in time."""
+        try:
+            waiting = self._waiting.get(timeout=timeout_s) if timeout_s else self._waiting.get_nowait()
+        except Empty:
+            return False
+        told = self._carry_out(waiting.command)
+        for notice in told:
+            self._publish(notice)
+        if waiting.answer is not None:
+            waiting.answer.set_result(told)
+        return True
+
+    def close(self) -> None:
+        """On the store's thread: carry out what still waits, leave the database tidy."""
+        while self.step():
+            pass
+        if self._shop is not None:
+            self._shop[0].close()
+
+    def _carry_out(self, command: commands.Command) -> list[notices.Notice]:
+        try:
+            if self._shop is None:
+                self._shop = self._open_shop()
+            return dispatch.execute(command, *self._shop)
+        except Unavailable as unavailable:
+            _log.warning("store unavailable: %s", unavailable.reason)
+            return [notices.StoreFailed(unavailable.reason)]
+        except Exception:  # noqa: BLE001 - the border of the store thread: a bug must not take the till down
+            _log.exception("bug in %s", type(command).__name__)
+            return [notices.StoreFailed("bug")]
