@@ -78,7 +78,7 @@ class SaleView:
 
 @dataclass(frozen=True, slots=True)
 class PaidView:
-    """A line of an old ticket; `left` may still come back, `amount_cents` is what it cost."""
+    """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents)."""
 
     sale_id: str
     number_text: str
