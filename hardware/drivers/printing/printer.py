@@ -1,0 +1,193 @@
+"""One receipt printer: asked before, told once, asked after. It never sends a ticket twice by itself.
+
+A printer that is out of paper or open keeps what it was sent and prints it when it is well again, so a
+second sending would double the ticket. Therefore: the state is asked before the first byte, and once
+bytes are out the outcome is `unknown` rather than a new attempt.
+
+One thread at a time may use a `Printer`.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hardware.drivers.document import Document
+from hardware.drivers.printing import escpos
+from hardware.drivers.printing.layout import compose
+from hardware.drivers.printing.status import (
+    ASK,
+    ASK_IN_ORDER,
+    Answer,
+    AnswerParser,
+    Automatic,
+    InOrder,
+    RealTime,
+    Status,
+)
+from hardware.drivers.profiles import Profile
+from hardware.drivers.transports import Transport
+from hardware.drivers.transports.errors import DeviceError, Doubtful, Reason, Unavailable
+
+
+class State(StrEnum):
+    PRINTED = "printed"  # the printer said so
+    SENT = "sent"  # taken by a printer that cannot say
+    UNKNOWN = "unknown"  # a person has to look
+    STUCK = "stuck"  # nothing came out, later it will
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    state: State
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a printer may be silent, in seconds.
+
+    `answer_s` to a question in real time; `finish_s` after the last sign of life while it prints (some
+    Epson models take 8); `longest_s` for one ticket, even if it keeps saying that it is well.
+    """
+
+    answer_s: float = 2.0
+    poll_s: float = 1.0
+    finish_s: float = 8.0
+    longest_s: float = 60.0
+
+
+class Printer:
+    def __init__(
+        self, connect: Callable[[], Transport], profile: Profile, patience: Patience | None = None
+    ) -> None:
+        self._connect = connect
+        self._profile = profile
+        self._patience = patience or Patience()
+
+    def status(self) -> Status | Unavailable:
+        """Asks the printer how it is. Returned, not raised: being away is a state like another."""
+        try:
+            with self._connect() as transport:
+                if not self._answers(transport):
+                    return Unavailable(Reason.CANNOT_ANSWER)
+                return self._conversation(transport).status()
+        except Unavailable as away:
+            return away
+
+    def print(self, document: Document) -> Outcome:
+        """Prints, and says what is certain. Blocks until then: seconds, not minutes."""
+        job = escpos.encode(compose(document, self._profile), self._profile)
+        return self._tried(lambda transport: self._deliver(transport, job))
+
+    def open_drawer(self) -> Outcome:
+        """Pulses the drawer, alone. In real time even when paper is out; never so late that it surprises."""
+        return self._tried(self._pulse)
+
+    def _tried(self, deed: Callable[[Transport], Outcome]) -> Outcome:
+        try:
+            with self._connect() as transport:
+                return deed(transport)
+        except Unavailable as error:
+            return Outcome(State.STUCK, error.reason)
+        except Doubtful as error:
+            return Outcome(State.UNKNOWN, error.reason)
+
+    def _deliver(self, transport: Transport, job: bytes) -> Outcome:
+        if not self._answers(transport):
+            transport.write(job)
+            return Outcome(State.SENT)
+        conversation = self._conversation(transport)
+        blocked = conversation.status().blocked
+        if blocked:
+            return Outcome(State.STUCK, blocked)
+        transport.write(job + ASK_IN_ORDER)
+        return conversation.outcome()
+
+    def _pulse(self, transport: Transport) -> Outcome:
+        # ESC p waits behind a stop like any ticket, and would open the drawer at some later moment.
+        waits = not self._profile.drawer.real_time and self._answers(transport)
+        blocked = self._conversation(transport).status().blocked if waits else None
+        if blocked:
+            return Outcome(State.STUCK, blocked)
+        transport.write(escpos.drawer_pulse(self._profile))
+        return Outcome(State.SENT)
+
+    def _answers(self, transport: Transport) -> bool:
+        return self._profile.answers and transport.can_answer
+
+    def _conversation(self, transport: Transport) -> "_Conversation":
+        return _Conversation(transport, self._profile, self._patience)
+
+
+class _Conversation:
+    """Questions and answers over one open transport.
+
+    Answers in real time do not say what they answer, so no question is asked while one is open.
+    """
+
+    def __init__(self, transport: Transport, profile: Profile, patience: Patience) -> None:
+        self._transport = transport
+        self._open_level = profile.drawer.open_level
+        self._patience = patience
+        self._parser = AnswerParser()
+        self._asked = False
+        self._answers = bytearray()
+        self._last: Status | None = None
+        self._finished = False
+
+    def status(self) -> Status:
+        """Raises `Unavailable`, also for a question that was sent in part: no ticket is at stake."""
+        try:
+            self._ask()
+        except Doubtful as error:
+            raise Unavailable(error.reason) from error
+        while self._last is None:
+            if not self._listen(self._patience.answer_s):
+                raise Unavailable(Reason.MUTE)
+        return self._last
+
+    def outcome(self) -> Outcome:
+        """Waits for the end of what was sent, as long as the printer shows that it lives."""
+        try:
+            return self._awaited()
+        except DeviceError as error:
+            return Outcome(State.UNKNOWN, error.reason)
+
+    def _awaited(self) -> Outcome:
+        started = heard = time.monotonic()
+        while not self._finished:
+            if self._listen(self._patience.poll_s):
+                heard = time.monotonic()
+            elif not self._asked:
+                self._ask()
+            if self._last and self._last.blocked:
+                return Outcome(State.UNKNOWN, self._last.blocked)
+            if time.monotonic() - heard > self._patience.finish_s:
+                return Outcome(State.UNKNOWN, Reason.MUTE)
+            if time.monotonic() - started > self._patience.longest_s:
+                return Outcome(State.UNKNOWN, Reason.TIMEOUT)
+        return Outcome(State.PRINTED)
+
+    def _ask(self) -> None:
+        self._asked, self._last = True, None
+        self._transport.write(b"".join(ASK))
+
+    def _listen(self, timeout_s: float) -> bool:
+        received = self._transport.read(timeout_s)
+        for answer in self._parser.feed(received):
+            self._note(answer)
+        return bool(received)
+
+    def _note(self, answer: Answer) -> None:
+        match answer:
+            case InOrder():
+                self._finished = True
+            case Automatic(frame):
+                self._last = Status.from_automatic(frame, self._open_level)
+            case RealTime(byte):
+                self._answers.append(byte)
+                if len(self._answers) == len(ASK):
+                    self._last = Status.from_real_time(bytes(self._answers), self._open_level)
+                    self._answers.clear()
+                    self._asked = False

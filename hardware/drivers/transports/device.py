@@ -1,0 +1,63 @@
+"""/dev/usb/lp*: the Linux printer class driver (usblp), written and read like a file."""
+
+import os
+import select
+import time
+from pathlib import Path
+from typing import Self
+
+from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, reason
+
+STALL_S = 10.0
+
+
+class DeviceFile:
+    can_answer = True
+
+    def __init__(self, path: Path, *, stall_s: float = STALL_S) -> None:
+        self._stall_s = stall_s
+        try:
+            self._handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
+        except FileNotFoundError as error:
+            raise Unavailable(Reason.UNPLUGGED) from error  # the node comes and goes with the plug
+        except OSError as error:
+            raise Unavailable(reason(error)) from error
+
+    def write(self, payload: bytes) -> None:
+        left = memoryview(payload)
+        while left:
+            try:
+                left = left[self._step(left) :]
+            except OSError as error:
+                raise cut_short(error, len(payload) - len(left)) from error
+
+    def _step(self, left: memoryview) -> int:
+        _, ready, _ = select.select([], [self._handle], [], self._stall_s)
+        if not ready:
+            raise TimeoutError
+        try:
+            return os.write(self._handle, left)
+        except BlockingIOError:
+            return 0
+
+    def read(self, timeout_s: float) -> bytes:
+        deadline = time.monotonic() + timeout_s
+        received = b""
+        while not received and (left_s := deadline - time.monotonic()) > 0:
+            ready, _, _ = select.select([self._handle], [], [], left_s)
+            try:
+                received = os.read(self._handle, 4096) if ready else b""
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise Unavailable(reason(error)) from error
+        return received
+
+    def close(self) -> None:
+        os.close(self._handle)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

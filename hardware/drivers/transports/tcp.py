@@ -1,0 +1,63 @@
+"""TCP, port 9100: the raw way to every network printer."""
+
+import contextlib
+import socket
+from typing import Self
+
+from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, reason
+
+CONNECT_S = 2.5
+STALL_S = 10.0  # without one byte taken; a printer that prints takes some every second
+
+
+class Tcp:
+    can_answer = True
+
+    def __init__(
+        self, host: str, port: int, *, connect_s: float = CONNECT_S, stall_s: float = STALL_S
+    ) -> None:
+        self._stall_s = stall_s
+        try:
+            self._socket = socket.create_connection((host, port), timeout=connect_s)
+        except socket.gaierror as error:
+            raise Unavailable(Reason.NOT_FOUND) from error
+        except OSError as error:
+            raise Unavailable(reason(error)) from error
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def write(self, payload: bytes) -> None:
+        self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
+        left = memoryview(payload)
+        while left:
+            try:
+                taken = self._socket.send(left)
+            except OSError as error:
+                raise cut_short(error, len(payload) - len(left)) from error
+            left = left[taken:]
+
+    def read(self, timeout_s: float) -> bytes:
+        self._socket.settimeout(max(timeout_s, 0.001))
+        try:
+            received = self._socket.recv(4096)
+        except TimeoutError:
+            return b""
+        except OSError as error:
+            raise Unavailable(reason(error)) from error
+        if not received:
+            raise Unavailable(Reason.UNPLUGGED)
+        return received
+
+    def close(self) -> None:
+        # Closing over unread answers resets the connection, and a reset may take the ticket's end with it.
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+            self._socket.setblocking(False)
+            while self._socket.recv(4096):
+                pass
+        self._socket.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
