@@ -231,6 +231,11 @@ class ChoosePrinter:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPrinters:
+    """For the printer's thread, which answers with `notices.PrintersFound`."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintTest:
     pass
 

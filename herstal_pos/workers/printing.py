@@ -29,14 +29,17 @@ class PrintWorker:
         ask: Ask,
         publish: Callable[[notices.Notice], None],
         clock: Clock,
+        discover: Callable[[], list[tuple[str, str, str]]] = list,
     ) -> None:
         self._name = name
         self._printer = printer
         self._ask = ask
         self._publish = publish
         self._clock = clock
+        self._discover = discover
         self._drawers: SimpleQueue[datetime] = SimpleQueue()
         self._wake = threading.Event()
+        self._finding = threading.Event()
         self._state = ""
         self._blocked = False
 
@@ -51,6 +54,11 @@ class PrintWorker:
         elif isinstance(notice, notices.PrintJobChanged) and notice.job.state == PrintJobState.QUEUED:
             self._wake.set()
 
+    def find(self) -> None:
+        """Look for printers in the next turn, and tell them."""
+        self._finding.set()
+        self._wake.set()
+
     def wake(self) -> None:
         self._wake.set()
 
@@ -59,6 +67,9 @@ class PrintWorker:
         self._wake.clear()
         printer = self._printer()
         self._open_drawers(printer)
+        if self._finding.is_set():
+            self._finding.clear()
+            self._publish(notices.PrintersFound(tuple(self._discover())))
         if printer is None:
             self._tell("none", "")
             return LOOK_AGAIN_S
