@@ -1,0 +1,189 @@
+"""Words, amounts, quantities and dates in the shop's four languages.
+
+Message ids are symbolic (`sale.total_due`); the catalogues are gettext's (`resources/locale`). The few
+formats are written out here and a test holds them against Babel: its import alone costs a quarter of the
+start-up of an empty window. Spaces inside figures are U+00A0, minus is U+2212.
+"""
+
+from dataclasses import dataclass
+from datetime import date as date_, datetime
+from functools import cache
+from gettext import GNUTranslations
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import resources
+
+LANGUAGES = ("fr", "nl", "de", "en")
+CATALOGUES = Path(resources.__file__).parent / "locale"
+DOMAIN = "herstal_pos"
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+type Day = date_ | datetime
+
+_NBSP = "\u00a0"
+_MINUS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How a language of Belgium writes figures and days (CLDR: fr_BE, nl_BE, de_BE, en_IE)."""
+
+    decimal: str
+    group: str
+    money: str
+    percent: str
+    day: str
+    weekdays: str
+    short_weekdays: str
+    months: str
+    short_months: str
+
+
+_FORMATS = {
+    "fr": _Format(
+        ",",
+        _NBSP,
+        "{minus}{amount}\u00a0€",
+        "{number}\u00a0%",
+        "{weekday} {day} {month}",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lun. mar. mer. jeu. ven. sam. dim.",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    ),
+    "nl": _Format(
+        ",",
+        ".",
+        "€\u00a0{minus}{amount}",
+        "{number}%",
+        "{weekday} {day} {month}",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "ma di wo do vr za zo",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    ),
+    "de": _Format(
+        ",",
+        ".",
+        "{minus}{amount}\u00a0€",
+        "{number}\u00a0%",
+        "{weekday} {day}. {month}",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+        "Mo. Di. Mi. Do. Fr. Sa. So.",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+    ),
+    "en": _Format(
+        ".",
+        ",",
+        "{minus}€{amount}",
+        "{number}%",
+        "{weekday} {day} {month}",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        "Mon Tue Wed Thu Fri Sat Sun",
+        "January February March April May June July August September October November December",
+        "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
+    ),
+}
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+class Words:
+    """Everything that is said in one language: `words("sale.part_paid", amount_cents=1757)`.
+
+    An id that no catalogue has is a bug and raises `KeyError`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._format = _FORMATS[language]
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message_id: str, /, **values: str | int) -> str:
+        """Values named `…_cents` are shown as money; `count` chooses between one and many."""
+        text = (
+            self._catalogue.ngettext(message_id, message_id, int(values["count"]))
+            if "count" in values
+            else self._catalogue.gettext(message_id)
+        )
+        if text == message_id:
+            raise KeyError(message_id)
+        return text.format(**{name: self._shown(name, value) for name, value in values.items()})
+
+    def _shown(self, name: str, value: str | int) -> str | int:
+        return self.money(value) if name.endswith("_cents") and isinstance(value, int) else value
+
+    def amount(self, cents: int) -> str:
+        """Without the currency: `1 234,56`."""
+        return self._signed(cents) + self._decimal(abs(cents), 2)
+
+    def money(self, cents: int) -> str:
+        """`47,57 €`."""
+        return self._money(cents, self._decimal(abs(cents), 2))
+
+    def euros(self, cents: int) -> str:
+        """Short where nothing is behind the comma: `50 €`, `2,50 €`."""
+        return self.money(cents) if cents % 100 else self._money(cents, self._grouped(abs(cents) // 100))
+
+    def coin(self, cents: int) -> str:
+        """What is struck on it: `2 €`, `20 c`."""
+        return self.euros(cents) if cents >= 100 else f"{cents}{_NBSP}c"
+
+    def percent(self, hundredths: int) -> str:
+        """Of hundredths of a percent: 1250 is `12,5 %`."""
+        whole, rest = divmod(abs(hundredths), 100)
+        number = f"{whole}{self._format.decimal}{rest:02d}".rstrip("0") if rest else str(whole)
+        return self._format.percent.format(number=self._signed(hundredths) + number)
+
+    def quantity(self, thousandths: int, unit: str = "piece") -> str:
+        """`3` pieces (the figure alone), `0,342 kg`."""
+        sign, magnitude = self._signed(thousandths), abs(thousandths)
+        if unit == "piece" and magnitude % 1000 == 0:
+            return sign + self._grouped(magnitude // 1000)
+        number = sign + self._decimal(magnitude, 3)
+        return number if unit == "piece" else f"{number}{_NBSP}{unit}"
+
+    def time(self, at: datetime) -> str:
+        """Of an aware time, in Brussels: `14:32`."""
+        return f"{at.astimezone(BRUSSELS):%H:%M}"
+
+    def date(self, day: Day) -> str:
+        """`25/11/2026`."""
+        return f"{_in_brussels(day):%d/%m/%Y}"
+
+    def short_day(self, day: Day) -> str:
+        """`mer. 25 nov.`."""
+        return self._day(_in_brussels(day), self._format.short_weekdays, self._format.short_months)
+
+    def long_day(self, day: Day) -> str:
+        """`mercredi 25 novembre`."""
+        return self._day(_in_brussels(day), self._format.weekdays, self._format.months)
+
+    def _day(self, day: date_, weekdays: str, months: str) -> str:
+        return self._format.day.format(
+            weekday=weekdays.split()[day.weekday()], day=day.day, month=months.split()[day.month - 1]
+        )
+
+    def _money(self, cents: int, amount: str) -> str:
+        return self._format.money.format(minus=self._signed(cents), amount=amount)
+
+    def _decimal(self, magnitude: int, places: int) -> str:
+        whole, rest = divmod(magnitude, 10**places)
+        return f"{self._grouped(whole)}{self._format.decimal}{rest:0{places}d}"
+
+    def _grouped(self, whole: int) -> str:
+        return f"{whole:,}".replace(",", self._format.group)
+
+    @staticmethod
+    def _signed(number: int) -> str:
+        return _MINUS if number < 0 else ""
+
+
+def _in_brussels(day: Day) -> date_:
+    return day.astimezone(BRUSSELS).date() if isinstance(day, datetime) else day
