@@ -71,10 +71,11 @@ def phosphor_name(icon: Icon) -> str:
 
 
 def align_left(font: TTFont) -> None:
-    """Set each left bearing to the outline's own left edge; the package's are 0, which shifts the icon."""
+    """Set each left bearing to the outline's own left edge; the package says 0, which shifts the icon."""
+    outlines = font["glyf"]
     for name, (advance, _) in list(font["hmtx"].metrics.items()):
-        outline = font["glyf"][name]
-        font["hmtx"][name] = (advance, getattr(outline, "xMin", 0))
+        outlines[name].recalcBounds(outlines)
+        font["hmtx"][name] = (advance, getattr(outlines[name], "xMin", 0))
 
 
 def note(folder: Path, archive: Path, package: str, version: str, licence: str) -> None:

@@ -1,0 +1,202 @@
+"""Every key of the till, in one table; the same keys in all languages.
+
+F2, F3, F4 and F7 belong to the screen, the others mean the same everywhere. Digits and letters are not
+here: they go to the entry field, whoever has the keyboard.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a key means what it says. `EVERYWHERE` holds in all the others as well."""
+
+    EVERYWHERE = "everywhere"
+    SALE = "sale"
+    PAID = "paid"
+    SEARCH = "search"
+    QUESTION = "question"  # a block in the selected line asks: it is answered before the sale's own keys
+    ORDERS = "orders"
+    PICKING = "picking"
+    STOCK = "stock"
+    DAY = "day"
+    DEVICES = "devices"
+    WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`sequence` is Qt's portable text, as `QKeySequence` reads it; the words are `action.<action>`."""
+
+    action: str
+    sequence: str
+    scopes: tuple[Scope, ...] = (Scope.EVERYWHERE,)
+
+
+_SALE = (Scope.SALE,)
+_SELLING = (Scope.SALE, Scope.PAID)
+_LISTS = (Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.DEVICES)
+_FORMS = (Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.DEVICES, Scope.WELCOME)
+
+KEYS = (
+    Key("show_keys", "F1"),
+    Key("park", "F5"),  # with an empty cart: fetch the last parked
+    Key("show_orders", "F6"),
+    Key("back", "Esc"),  # clears the entry, else back to the sale; never loses a line
+    Key("next_tab", "Ctrl+Tab"),
+    Key("accept_order", "Ctrl+M"),
+    Key("refuse_order", "Ctrl+R"),
+    Key("undo", "Ctrl+Z"),
+    Key("show_stock", "Ctrl+S"),
+    Key("show_day", "Ctrl+J"),
+    Key("show_devices", "Ctrl+D"),
+    Key("lock", "Ctrl+L"),
+    Key("last_receipt", "Ctrl+P"),
+    Key("gift_receipt", "Ctrl+G"),
+    Key("open_drawer", "Ctrl+T"),
+    Key("explain", "Ctrl+I"),
+    Key("note_on_line", "Ctrl+N"),
+    Key("health_ticket", "Ctrl+H"),
+    # paying
+    Key("card", "F8", _SALE),
+    Key("note_1", "F9", _SALE),
+    Key("note_2", "F10", _SALE),
+    Key("note_3", "F11", _SALE),
+    Key("cash", "F12", _SALE),  # exact, or the typed amount
+    Key("next_step", "F12", _FORMS),
+    # the screen's own four
+    Key("search", "F2", _SELLING),
+    Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
+    Key("customer", "F4", _SALE),
+    Key("return_goods", "F7", _SALE),
+    Key("invoice", "F4", (Scope.PAID,)),
+    Key("correct_sale", "F7", (Scope.PAID,)),
+    Key("delay", "F3", (Scope.ORDERS,)),
+    Key("pause", "F4", (Scope.ORDERS,)),
+    Key("not_on_shelf", "F2", (Scope.PICKING,)),
+    Key("damaged", "F3", (Scope.PICKING,)),
+    Key("expired", "F4", (Scope.PICKING,)),
+    Key("substitute", "F7", (Scope.PICKING,)),
+    Key("search_stock", "F2", (Scope.STOCK,)),
+    Key("count", "F3", (Scope.STOCK,)),
+    Key("receive", "F4", (Scope.STOCK,)),
+    Key("label", "F7", (Scope.STOCK,)),
+    Key("loss", "Del", (Scope.STOCK,)),
+    Key("x_report", "F2", (Scope.DAY,)),
+    Key("reprint_z", "F3", (Scope.DAY,)),
+    Key("repeat_step", "F7", (Scope.DAY,)),
+    Key("find_device", "F2", (Scope.DEVICES,)),
+    Key("practise", "F2", (Scope.WELCOME,)),
+    # numbers first, then the verb
+    Key("quantity", "*", _SALE),  # 0 removes
+    Key("discount", "/", _SALE),
+    Key("discount", "%", _SALE),
+    Key("discount_ticket", "Ctrl+/", _SALE),
+    Key("discount_ticket", "Ctrl+%", _SALE),
+    Key("price", "=", (Scope.SALE, Scope.STOCK)),
+    Key("article_code", "Return", _SALE),
+    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH)),
+    Key("one_more", "+", (Scope.SALE, Scope.PICKING)),
+    Key("one_less", "-", (Scope.SALE, Scope.PICKING)),
+    Key("remove_line", "Del", _SALE),  # the journal keeps it
+    Key("row_up", "Up", _LISTS),
+    Key("row_down", "Down", _LISTS),
+    Key("choose", "Return", (Scope.SEARCH, *_FORMS)),
+    Key("agree", "Return", (Scope.QUESTION,)),
+    Key("decline", "Del", (Scope.QUESTION,)),
+)
+
+# Keys of functions still to come: their buttons stand dimmed, and a press does nothing.
+UNBUILT = frozenset(
+    {
+        "park",
+        "show_orders",
+        "next_tab",
+        "accept_order",
+        "refuse_order",
+        "undo",
+        "show_stock",
+        "lock",
+        "gift_receipt",
+        "note_on_line",
+        "health_ticket",
+        "customer",
+        "invoice",
+        "delay",
+        "pause",
+        "not_on_shelf",
+        "damaged",
+        "expired",
+        "substitute",
+        "search_stock",
+        "count",
+        "receive",
+        "label",
+        "loss",
+        "reprint_z",
+        "repeat_step",
+        "discount",
+        "discount_ticket",
+        "price",
+        "find_device",
+        "practise",
+    }
+)
+
+# The words on keys, by message id; figures, letters and F-keys are the same in all languages.
+CAP_MESSAGES = {
+    "Ctrl": "key.ctrl",
+    "Esc": "key.escape",
+    "Return": "key.enter",
+    "Del": "key.delete",
+    "Backspace": "key.backspace",
+    "Tab": "key.tab",
+    "Up": "key.up",
+    "Down": "key.down",
+}
+_SIGNS = {"-": "−"}
+
+_FIRST_TOP_ROW_CODE = {"linux": 10, "win32": 2}  # XKB counts eight more than the kernel
+_TOP_ROW = "1234567890"
+
+
+def is_built(action: str) -> bool:
+    return action not in UNBUILT
+
+
+def keys_of(scope: Scope) -> Iterator[Key]:
+    """All keys that work in `scope`, those of everywhere last."""
+    yield from (key for key in KEYS if scope in key.scopes and scope is not Scope.EVERYWHERE)
+    yield from (key for key in KEYS if Scope.EVERYWHERE in key.scopes)
+
+
+def sequence_of(action: str) -> str:
+    """The first key of `action`; `KeyError` for an action that has none."""
+    for key in KEYS:
+        if key.action == action:
+            return key.sequence
+    raise KeyError(action)
+
+
+def cap(action: str, say: Callable[[str], str]) -> str:
+    """The words on the cap: `Ctrl P`, `Entrée`. `say` turns a message id into words."""
+    return " ".join(_cap_part(part, say) for part in _parts(sequence_of(action)))
+
+
+def _parts(sequence: str) -> list[str]:
+    return sequence.split("+") if len(sequence) > 1 else [sequence]
+
+
+def _cap_part(part: str, say: Callable[[str], str]) -> str:
+    return say(CAP_MESSAGES[part]) if part in CAP_MESSAGES else _SIGNS.get(part, part)
+
+
+def top_row_digit(native_scan_code: int, platform: str = sys.platform) -> str | None:
+    """The digit printed on a key of the top row, with or without Shift; None for every other key.
+
+    AZERTY types `&é"'(§è!çà` there. `native_scan_code` is `QKeyEvent.nativeScanCode()`.
+    """
+    place = native_scan_code - _FIRST_TOP_ROW_CODE.get(platform, native_scan_code + 1)
+    return _TOP_ROW[place] if 0 <= place < len(_TOP_ROW) else None

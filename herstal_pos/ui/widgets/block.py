@@ -1,0 +1,120 @@
+"""What stands inside the selected line: its buttons, or a question about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.icons import Weight, paint_icon
+from herstal_pos.ui.theme import BODY_BOLD, LABEL, LABEL_BOLD, RADIUS_BUTTON, TOUCH, Face, current
+from herstal_pos.ui.widgets.button import Button
+from herstal_pos.ui.widgets.chip import SHAPES, State
+from herstal_pos.ui.widgets.ink import baseline, fit, plate, width, write
+
+_GAP = 8
+_BUTTON_GAP = 10
+_PAD = 8
+_TEXT_LEFT = 52
+_NAME_COLUMN = 104  # from the block's left edge to the cart's names
+_UNDER_TEXT = 40  # buttons of the small layout begin here
+
+
+class LineButtons(QWidget):
+    """Buttons in a row under the line's name."""
+
+    def __init__(self, buttons: Sequence[Button], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = tuple(buttons)
+        for button in buttons:
+            button.setParent(self)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(button.sizeHint().width() + _GAP for button in self.buttons) - _GAP
+        return QSize(_NAME_COLUMN + wide, TOUCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = max(0, min(_NAME_COLUMN, self.width() - self.sizeHint().width() + _NAME_COLUMN))
+        for button in self.buttons:
+            wide = button.sizeHint().width()
+            button.setGeometry(left, 0, wide, TOUCH)
+            left += wide + _GAP
+
+
+class Question(QWidget):
+    """A question inside the line it concerns, never a dialog: scanning on takes the safe answer.
+
+    The buttons stand right of the words, or under them with `small`.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        title: str,
+        detail: str,
+        buttons: Sequence[Button],
+        *,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._small = small
+        self.buttons = tuple(buttons)
+        for button in buttons:
+            button.setParent(self)
+        self.say(title, detail)
+
+    def say(self, title: str, detail: str) -> None:
+        self._title = title
+        self._detail = detail
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = max(width(self._title, self._title_face()), width(self._detail, LABEL))
+        buttons = sum(button.sizeHint().width() + _BUTTON_GAP for button in self.buttons)
+        if self._small:
+            return QSize(max(_TEXT_LEFT + words + _PAD, buttons), TOUCH + _UNDER_TEXT + _PAD)
+        return QSize(_TEXT_LEFT + words + buttons + 2 * _PAD, TOUCH + 2 * _PAD)
+
+    def _title_face(self) -> Face:
+        return LABEL_BOLD if self._small else BODY_BOLD
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        right = self.width() - _PAD
+        top = _UNDER_TEXT if self._small else (self.height() - TOUCH) // 2
+        for button in reversed(self.buttons):
+            wide = button.sizeHint().width()
+            button.setGeometry(right - wide, top, wide, TOUCH)
+            right -= wide + _BUTTON_GAP
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        shape = SHAPES[self._state]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = getattr(theme, shape.background or "sunken")
+        plate(painter, self.rect(), fill, RADIUS_BUTTON, theme.border if theme.edge_px > 1 else None)
+        middle = 20 if self._small else self.height() // 2
+        icon = getattr(theme, shape.colour)
+        paint_icon(painter, QRect(14, middle - 14, 28, 28), shape.icon, icon, Weight.FILL, 28)
+        self._draw_words(painter)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter) -> None:
+        theme = current()
+        if self._small:
+            words = f"{self._title} · {self._detail}" if self._detail else self._title
+            room = self.width() - _TEXT_LEFT + 4 - _PAD
+            shown = fit(words, LABEL_BOLD, room)
+            write(painter, _TEXT_LEFT - 4, baseline(21, LABEL_BOLD), shown, LABEL_BOLD, theme.ink)
+            return
+        room = (self.buttons[0].x() if self.buttons else self.width()) - _TEXT_LEFT - _PAD
+        title = fit(self._title, BODY_BOLD, room)
+        write(painter, _TEXT_LEFT, baseline(20, BODY_BOLD), title, BODY_BOLD, theme.ink)
+        detail = fit(self._detail, LABEL, room)
+        write(painter, _TEXT_LEFT, baseline(44, LABEL), detail, LABEL, theme.ink2)

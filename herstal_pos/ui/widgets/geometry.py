@@ -1,0 +1,183 @@
+"""Where everything stands. A function of the window's size alone, so that nothing under a finger moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QRect
+
+RAIL = QRect(4, 8, 88, 0)
+CONTENT_LEFT = 100
+CONTENT_RIGHT = 16  # from the window's right edge
+SMALL_BELOW = 1100
+WIDE_FROM = 1440
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 768
+LINES_MOST = 900
+
+_GAP = 12
+_TOP = 12
+_STRIP = 56
+_STATUS = 48
+_UNDER_STATUS = 2
+_PAY_GAP = 10
+_ORDERS = 312
+_ALARM = 80
+_ENTRY = 56
+_KEY_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FrameGeometry:
+    """All rectangles are in the window's own px. `body` is what a screen without a pay bar may fill."""
+
+    is_small: bool
+    is_wide: bool
+    rail: QRect
+    strip: QRect
+    body: QRect
+    centre: QRect
+    pay_bar: QRect
+    status: QRect
+    cart: QRect
+    pad: QRect
+    orders: QRect | None
+    total: QRect
+    pay_keys: tuple[QRect, ...]  # card, three notes, cash
+
+    @property
+    def lines(self) -> QRect:
+        """The rows inside the cart."""
+        return lines_in(self.cart)
+
+    @property
+    def alarm(self) -> QRect:
+        """The bar of a new order, above the cart only."""
+        return QRect(self.cart.left(), self.cart.top(), self.cart.width(), _ALARM)
+
+    @property
+    def cart_under_alarm(self) -> QRect:
+        return self.cart.adjusted(0, _ALARM + _GAP, 0, 0)
+
+    @property
+    def search(self) -> QRect:
+        """The results' column, in the pad's place and somewhat wider."""
+        wide = max(self.pad.width(), 360 if self.is_small else 400)
+        return self.pad.adjusted(self.pad.width() - wide, 0, 0, 0)
+
+    @property
+    def cart_beside_search(self) -> QRect:
+        return self.cart.adjusted(0, 0, self.search.left() - self.pad.left(), 0)
+
+    @property
+    def entry(self) -> QRect:
+        return QRect(self.pad.left(), self.pad.top(), self.pad.width(), _ENTRY)
+
+    @property
+    def keypad(self) -> QRect:
+        top = self.pad.top() + _ENTRY + _GAP
+        return QRect(self.pad.left(), top, self.pad.width(), 4 * self._digit_height + 3 * _KEY_GAP)
+
+    @property
+    def actions(self) -> tuple[QRect, ...]:
+        """Three rows of two keys under the pad, row by row."""
+        top = self.keypad.bottom() + 1 + _GAP
+        high = self._action_height
+        weights = (1, 1) if self.is_small else (10, 11)
+        return tuple(
+            cell
+            for row in range(3)
+            for cell in shares(
+                QRect(self.pad.left(), top + row * (high + _KEY_GAP), self.pad.width(), high),
+                weights,
+                _KEY_GAP,
+            )
+        )
+
+    @property
+    def _digit_height(self) -> int:
+        if self.is_small:
+            return 56
+        return 70 if self._is_tall else 62
+
+    @property
+    def _action_height(self) -> int:
+        if self.is_small:
+            return 48
+        return 56 if self._is_tall else 52
+
+    @property
+    def _is_tall(self) -> bool:
+        return self.centre.height() >= 570
+
+
+def geometry(width: int, height: int, *, with_orders: bool = True) -> FrameGeometry:
+    """The frame of a window of `width` x `height`, at least 1024 x 768.
+
+    Under 1100 the small one, from 1440 the wide one with the next orders in a column of their own.
+    """
+    small = width < SMALL_BELOW
+    wide = width >= WIDE_FROM and with_orders
+    content = QRect(CONTENT_LEFT, 0, width - CONTENT_LEFT - CONTENT_RIGHT, height)
+    status = _band(content, height - _UNDER_STATUS - _STATUS, _STATUS)
+    pay_height = 104 if small else 116
+    pay_bar = _band(content, status.top() - _GAP - pay_height, pay_height)
+    top = _TOP + _STRIP + _GAP
+    centre = _band(content, top, pay_bar.top() - _GAP - top)
+    cart, pad, orders = _columns(centre, small=small, wide=wide)
+    total, *pay_keys = _pay_places(pay_bar, small=small)
+    return FrameGeometry(
+        is_small=small,
+        is_wide=wide,
+        rail=QRect(RAIL.left(), RAIL.top(), RAIL.width(), height - 2 * RAIL.top()),
+        strip=_band(content, _TOP, _STRIP),
+        body=_band(content, top, status.top() - _GAP - top),
+        centre=centre,
+        pay_bar=pay_bar,
+        status=status,
+        cart=cart,
+        pad=pad,
+        orders=orders,
+        total=total,
+        pay_keys=tuple(pay_keys),
+    )
+
+
+def shares(rect: QRect, weights: Sequence[int], gap: int) -> list[QRect]:
+    """Cut `rect` into columns by weight, with `gap` between; the last one ends at its right edge."""
+    room = rect.width() - gap * (len(weights) - 1)
+    edges = [
+        rect.left() + round(room * sum(weights[:place]) / sum(weights)) + gap * place
+        for place in range(len(weights) + 1)
+    ]
+    return [QRect(left, rect.top(), after - gap - left, rect.height()) for left, after in pairwise(edges)]
+
+
+def lines_in(cart: QRect) -> QRect:
+    """The rows of a cart: never wider than 900, a line of text the eye can follow."""
+    inside = cart.adjusted(10, 8, -10, -8)
+    inside.setWidth(min(inside.width(), LINES_MOST))
+    return inside
+
+
+def _band(content: QRect, top: int, height: int) -> QRect:
+    return QRect(content.left(), top, content.width(), height)
+
+
+def _columns(centre: QRect, *, small: bool, wide: bool) -> tuple[QRect, QRect, QRect | None]:
+    gap, pad_width = (12, 292) if small else (16, 344)
+    right = centre.right() + 1
+    orders = None
+    if wide:
+        orders = QRect(right - _ORDERS, centre.top(), _ORDERS, centre.height())
+        right = orders.left() - gap
+    pad = QRect(right - pad_width, centre.top(), pad_width, centre.height())
+    cart = QRect(centre.left(), centre.top(), pad.left() - gap - centre.left(), centre.height())
+    return cart, pad, orders
+
+
+def _pay_places(pay_bar: QRect, *, small: bool) -> list[QRect]:
+    total_width = 220 if small else 270
+    total = QRect(pay_bar.left(), pay_bar.top(), total_width, pay_bar.height())
+    keys = pay_bar.adjusted(total_width + _PAY_GAP, 0, 0, 0)
+    weights = (15, 12, 12, 12, 22) if small else (15, 13, 13, 13, 30)
+    return [total, *shares(keys, weights, _PAY_GAP)]
