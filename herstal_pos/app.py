@@ -63,7 +63,7 @@ class Place:
 
 
 class Machinery:
-    """The threads of a till. News goes to `screen` from any of them."""
+    """The threads of a till. News goes to `screen`, from any of them."""
 
     def __init__(
         self, open_shop: OpenShop, screen: Callable[[notices.Notice], None], scanner: str = ""
@@ -95,7 +95,7 @@ class Machinery:
             self._store.submit(command)
 
     def stop(self) -> None:
-        """Devices first, so that the store hears their last report; then the store, which finishes its work."""
+        """Devices first, so that the store hears their last report; the store finishes what it was given."""
         for loop in self._others:
             loop.stop()
         self._paper.wake()

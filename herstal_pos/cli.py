@@ -1,14 +1,172 @@
-"""The command line: what `herstal-pos` and `python -m herstal_pos` understand."""
+"""The command line: what `herstal-pos` and `python -m herstal_pos` understand.
 
-from argparse import ArgumentParser
+Without a command it opens the till. The others are for the helpdesk and for scripts: no screen, facts as
+sentences or with `--json`, exit status 0 only when what was asked is done and true.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 from herstal_pos import __version__
+from herstal_pos.app import Place
+from herstal_pos.config import read_config
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.i18n import Words
+from herstal_pos.paths import DataFolder, default_folder
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit status: 0 when what was asked is done and true."""
+    asked = _parser().parse_args(argv)
+    place = _place(asked)
+    words = Words(place.config.language)
+    command: Callable[[Namespace, Place, Words], int] = asked.run
+    try:
+        return command(asked, place, words)
+    except Refused as refused:
+        return _say_no(words(f"refused.{refused.reason}", **refused.params))
+    except Unavailable as away:
+        return _say_no(words(f"unavailable.{away.reason}"))
+
+
+def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="herstal-pos", description="The shop till of Herstal")
     parser.add_argument("--version", action="version", version=f"herstal-pos {__version__}")
-    parser.parse_args(argv)
-    parser.print_help()
+    _with_data(parser)
+    parser.set_defaults(run=_open, practice=False)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    practice = _command(commands, "practice", "open a practice shop with simulated devices", _practice)
+    practice.set_defaults(practice=True)
+
+    verify = _command(commands, "verify", "walk the journal and work every sum out again", _verify)
+    verify.add_argument("--json", action="store_true")
+
+    importing = _command(commands, "import", "read a catalogue (CSV)", _import)
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--json", action="store_true")
+
+    report = _command(commands, "report", "the running day's figures", _report)
+    report.add_argument("kind", choices=["x"])
+    report.add_argument("--json", action="store_true")
+
+    pictures = _command(commands, "screenshot", "paint the main screens into a folder", _screenshot)
+    pictures.add_argument("target", type=Path)
+    return parser
+
+
+def _command(
+    commands: Any, name: str, text: str, run: Callable[[Namespace, Place, Words], int]
+) -> ArgumentParser:
+    parser: ArgumentParser = commands.add_parser(name, help=text, description=text)
+    _with_data(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _with_data(parser: ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the shop's data folder")
+
+
+def _place(asked: Namespace) -> Place:
+    folder = DataFolder(asked.data) if asked.data else default_folder(practice=asked.practice)
+    return Place(folder, read_config(folder.config), asked.practice)
+
+
+def _open(_: Namespace, place: Place, __: Words) -> int:
+    from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
+
+    return run_till(place)
+
+
+def _practice(_: Namespace, place: Place, __: Words) -> int:
+    from herstal_pos.practice.run import run_practice  # noqa: PLC0415
+
+    return run_practice(place)
+
+
+def _screenshot(asked: Namespace, _: Place, __: Words) -> int:
+    from herstal_pos.ui.pictures import paint_pictures  # noqa: PLC0415
+
+    paint_pictures(asked.target)
     return 0
+
+
+def _verify(asked: Namespace, place: Place, words: Words) -> int:
+    from herstal_pos.services.verifying import verify  # noqa: PLC0415
+
+    storage = place.open_storage(read_only=True)
+    try:
+        found = verify(storage)
+    finally:
+        storage.close()
+    if asked.json:
+        _print_json(asdict(found) | {"sound": found.sound})
+    else:
+        for finding in found.findings:
+            print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
+        result = "verify.sound" if found.sound else "verify.unsound"
+        print(words(result, sales=found.sales, entries=found.journal_entries))
+    return 0 if found.sound else 1
+
+
+def _import(asked: Namespace, place: Place, words: Words) -> int:
+    from herstal_pos.services.catalogue import import_catalogue  # noqa: PLC0415
+    from herstal_pos.services.csv_catalogue import decode  # noqa: PLC0415
+
+    try:
+        text = decode(asked.file.read_bytes())
+    except OSError:
+        return _say_no(words("refused.file_unreadable", file=str(asked.file)))
+    storage, counter = place.open_shop()
+    try:
+        told = import_catalogue(text, storage, counter)
+    finally:
+        storage.close()
+    if asked.json:
+        _print_json(asdict(told))
+    else:
+        for line, reason, params in told.refused:
+            print(words("import.line", line=line), words(f"refused.{reason}", **params), file=sys.stderr)
+        print(words("import.done", added=told.added, changed=told.changed, refused=len(told.refused)))
+    return 0 if not told.refused else 1
+
+
+def _report(asked: Namespace, place: Place, words: Words) -> int:
+    from herstal_pos.clock import SystemClock  # noqa: PLC0415
+    from herstal_pos.services.settings import shop  # noqa: PLC0415
+
+    storage = place.open_storage(read_only=True)
+    try:
+        with storage.look() as work:
+            till = work.tills.first()
+            session = work.cash.open_session(till.id) if till else None
+            if till is None or session is None:
+                raise Refused("day_not_open")
+            report, held = work.reports.day(session, SystemClock().now()), shop(work.settings)
+    finally:
+        storage.close()
+    if asked.json:
+        _print_json(asdict(report))
+        return 0
+    from hardware.drivers.printing.layout import compose  # noqa: PLC0415
+    from hardware.drivers.printing.text import render  # noqa: PLC0415
+    from hardware.drivers.profiles import GENERIC, profile  # noqa: PLC0415
+    from herstal_pos.documents.x_report import x_report  # noqa: PLC0415
+
+    paper = profile(GENERIC)
+    print(render(compose(x_report(report, held, words.language, practice=till.practice), paper), paper))
+    return 0
+
+
+def _print_json(facts: dict[str, Any]) -> None:
+    print(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+
+
+def _say_no(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

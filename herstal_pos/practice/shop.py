@@ -1,0 +1,36 @@
+"""The practice shop: a believable grocer-bakery, furnished once into its own data folder."""
+
+import tomllib
+
+from herstal_pos.paths import RESOURCES
+from herstal_pos.services import commands, dispatch
+from herstal_pos.services.catalogue import import_catalogue
+from herstal_pos.services.csv_catalogue import decode
+from herstal_pos.services.ports import Counter, Storage
+
+PRACTICE = RESOURCES / "practice"
+
+SHOP = {
+    "name": "Épicerie du Pont",
+    "street": "Rue Large Voie 12",
+    "postcode": "4040",
+    "city": "Herstal",
+    "vat_number": "BE 0123.456.749",
+    "phone": "04 000 00 00",
+    "language": "fr",
+    "receipt_note": "Échange dans les 14 jours avec ce ticket",
+    "clerk_name": "Sophie",
+}
+FLOAT_CENTS = 15_000
+
+
+def furnish(storage: Storage, counter: Counter) -> None:
+    """Shop, articles with their opening stock, scale labels, an opened day. Does nothing the second time."""
+    with storage.work() as work:
+        if work.settings.get("shop"):
+            return
+        work.settings.put("weighed", tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
+        work.commit()
+    import_catalogue(decode((PRACTICE / "catalogue.csv").read_bytes()), storage, counter)
+    dispatch.execute(commands.OpenDay(FLOAT_CENTS), storage, counter)
+    dispatch.execute(commands.SaveShop(SHOP), storage, counter)
