@@ -205,12 +205,6 @@ RADIUS_CAP = 5
 TOUCH = 48  # least side of anything a finger aims at
 
 _TEXT_WEIGHTS = (400, 500, 600)
-_SHEET = """
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {border}; border-radius: 4px; min-height: 48px; margin: 2px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
 
 
 @cache
@@ -247,7 +241,6 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setCursorFlashTime(0)  # a steady caret: nothing moves but the arrows of a running job
     app.setProperty("theme", theme)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_SHEET.format(border=theme.border.name()))
     for widget in app.allWidgets():
         widget.update()
 

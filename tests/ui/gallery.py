@@ -63,7 +63,7 @@ def parts() -> QWidget:
     _at(page, Card(), 24, 241, 438, 296)
     _at(page, Card(), 476, 241, 780, 296)
     for words, face, middle in FACES:
-        _at(page, Words(words, face), 44, middle - 40, 400, 80)
+        _at(page, Words(words, face), 44, middle - 40, 440, 80)
     _buttons(page)
     left = 42
     for words, state in CHIPS:
@@ -197,8 +197,7 @@ class SampleSale(Screen):
         }
         self.keypad = Keypad(verbs, self)
         self.action_keys = [
-            Button(words, icon=None if small else icon, key_cap=cap, parent=self)
-            for words, icon, cap in _ACTIONS
+            Button(words, icon=icon, key_cap=cap, parent=self) for words, icon, cap in _ACTIONS
         ]
         self.total = Total(parent=self)
         self.pay_keys = self._pay_keys(small=small)
@@ -243,6 +242,7 @@ class SampleSale(Screen):
         self.keypad.setGeometry(self.place(frame, frame.keypad))
         self.total.setGeometry(self.place(frame, frame.total))
         for button, rect in zip(self.action_keys, frame.actions, strict=True):
+            button.shrink(small=frame.is_small)
             button.setGeometry(self.place(frame, rect))
         for key, rect in zip(self.pay_keys, frame.pay_keys, strict=True):
             key.setGeometry(self.place(frame, rect))
@@ -318,7 +318,7 @@ def _frame(*, small: bool = False, practice: bool = False) -> Frame:
         Place("show_orders", "Commandes", Icon.BICYCLE, "F6"),
         Place("show_stock", "Stock", Icon.PACKAGE, "Ctrl S"),
         Place("show_day", "Journée", Icon.CALENDAR_CHECK, "Ctrl J"),
-        Place("show_devices", "Appareils", Icon.PLUGS, "Ctrl D"),
+        Place("show_devices", "Appareils", Icon.PLUGS_CONNECTED, "Ctrl D"),
     )
     foot = (
         Place("show_keys", "Touches", Icon.KEYBOARD, "F1"),

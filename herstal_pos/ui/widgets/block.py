@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.icons import Weight, paint_icon
-from herstal_pos.ui.theme import BODY_BOLD, LABEL, LABEL_BOLD, RADIUS_BUTTON, TOUCH, Face, current
+from herstal_pos.ui.theme import BODY_BOLD, HINT_MEDIUM, LABEL_BOLD, RADIUS_BUTTON, TOUCH, Face, current
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.chip import SHAPES, State
 from herstal_pos.ui.widgets.ink import baseline, fit, plate, width, write
@@ -74,17 +74,26 @@ class Question(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = max(width(self._title, self._title_face()), width(self._detail, LABEL))
+        words = max(width(self._title, self._title_face()), width(self._detail, HINT_MEDIUM))
         buttons = sum(button.sizeHint().width() + _BUTTON_GAP for button in self.buttons)
         if self._small:
             return QSize(max(_TEXT_LEFT + words + _PAD, buttons), TOUCH + _UNDER_TEXT + _PAD)
         return QSize(_TEXT_LEFT + words + buttons + 2 * _PAD, TOUCH + 2 * _PAD)
+
+    def shrink(self, *, small: bool) -> None:
+        """Follow the window; the cart learns the new height by `put_block`."""
+        self._small = small
+        self._place_buttons()
+        self.update()
 
     def _title_face(self) -> Face:
         return LABEL_BOLD if self._small else BODY_BOLD
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
         right = self.width() - _PAD
         top = _UNDER_TEXT if self._small else (self.height() - TOUCH) // 2
         for button in reversed(self.buttons):
@@ -116,5 +125,5 @@ class Question(QWidget):
         room = (self.buttons[0].x() if self.buttons else self.width()) - _TEXT_LEFT - _PAD
         title = fit(self._title, BODY_BOLD, room)
         write(painter, _TEXT_LEFT, baseline(20, BODY_BOLD), title, BODY_BOLD, theme.ink)
-        detail = fit(self._detail, LABEL, room)
-        write(painter, _TEXT_LEFT, baseline(44, LABEL), detail, LABEL, theme.ink2)
+        detail = fit(self._detail, HINT_MEDIUM, room)
+        write(painter, _TEXT_LEFT, baseline(44, HINT_MEDIUM), detail, HINT_MEDIUM, theme.ink2)

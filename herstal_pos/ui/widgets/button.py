@@ -1,5 +1,7 @@
 """The button: one label, perhaps a second line, an icon, and the cap of its key."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
@@ -18,12 +20,19 @@ from herstal_pos.ui.widgets.ink import (
 )
 from herstal_pos.ui.widgets.touch import Kind, Touch, look
 
-_LEFT = 14
-_RIGHT = 12
 _ICON = 20
 _ICON_ROOM = _ICON + 8
-_CAP_GAP = 12
 _LINE = 10  # each of two lines stands this far from the middle
+
+
+class _Space(NamedTuple):
+    left: int
+    gap: int  # least room between label and cap
+    right: int
+
+
+_NORMAL = _Space(14, 12, 12)
+_SMALL = _Space(10, 8, 8)
 
 
 class Button(Touch):
@@ -44,6 +53,7 @@ class Button(Touch):
         self._second = second
         self._icon = icon
         self._cap = key_cap
+        self._space = _NORMAL
         self.setAccessibleDescription(second)
 
     @property
@@ -59,13 +69,27 @@ class Button(Touch):
         self.setAccessibleDescription(second)
         self.relabel(label)
 
+    def shrink(self, *, small: bool) -> None:
+        """In the small layout a worded button gives up its icon and some of its air."""
+        self._space = _SMALL if small else _NORMAL
+        self.refresh()
+
+    @property
+    def _shown_icon(self) -> Icon | None:
+        return None if self._space is _SMALL and self.label else self._icon
+
     def sizeHint(self) -> QSize:
-        room = _CAP_GAP + cap_width(self._cap) if self._cap else _LEFT - _RIGHT
-        return QSize(_LEFT + self._words_width() + room + _RIGHT, 56 if self._second else TOUCH)
+        left, gap, right = self._space
+        if not self._cap:
+            return QSize(left + self._words_width() + left, self._least_height())
+        return QSize(left + self._words_width() + gap + cap_width(self._cap) + right, self._least_height())
+
+    def _least_height(self) -> int:
+        return 56 if self._second else TOUCH
 
     def _words_width(self) -> int:
         words = max(width(self.label, LABEL_BOLD), width(self._second, HINT_MEDIUM))
-        if self._icon is None:
+        if self._shown_icon is None:
             return words
         return _ICON_ROOM + words if words else _ICON
 
@@ -78,21 +102,23 @@ class Button(Touch):
         else:
             plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
         middle = body.height() / 2
-        cap(painter, body.width() - _RIGHT, middle, self._cap, ink)
-        left = _LEFT if self._cap else max(_RIGHT, (body.width() - self._words_width()) // 2)
-        self._draw_words(painter, left, middle, ink)
+        cap(painter, body.width() - self._space.right, middle, self._cap, ink)
+        centred = (body.width() - self._words_width()) // 2
+        self._draw_words(painter, self._space.left if self._cap else max(4, centred), middle, ink)
 
     def _draw_words(self, painter: QPainter, left: int, middle: float, ink: QColor) -> None:
-        if self._icon is not None:
-            paint_icon(
-                painter, QRect(left, round(middle) - _ICON // 2, _ICON, _ICON), self._icon, ink, px=_ICON
-            )
+        icon = self._shown_icon
+        if icon is not None:
+            square = QRect(left, round(middle) - _ICON // 2, _ICON, _ICON)
+            paint_icon(painter, square, icon, ink, px=_ICON)
             left += _ICON_ROOM
-        end = self.width() - _RIGHT - (cap_width(self._cap) + 4 if self._cap else 0)
-        label = fit(self.label, LABEL_BOLD, end - left)
+        room = self.width() - left - 4
+        if self._cap:
+            room -= cap_width(self._cap) + self._space.right
+        label = fit(self.label, LABEL_BOLD, room)
         if not self._second:
             write(painter, left, baseline(middle, LABEL_BOLD), label, LABEL_BOLD, ink)
             return
-        second = fit(self._second, HINT_MEDIUM, end - left)
+        second = fit(self._second, HINT_MEDIUM, room)
         write(painter, left, baseline(middle - _LINE, LABEL_BOLD), label, LABEL_BOLD, ink)
         write(painter, left, baseline(middle + _LINE, HINT_MEDIUM), second, HINT_MEDIUM, ink)

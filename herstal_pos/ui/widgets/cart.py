@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.ui.icons import Icon, paint_icon
 from herstal_pos.ui.theme import (
-    HINT_BOLD,
+    HINT,
     HINT_MEDIUM,
     LABEL,
     LEAD,
@@ -49,6 +49,10 @@ class LineDelegate(RowDelegate):
     def row_height(self) -> int:
         return ROW_HEIGHT_SMALL if self.small else ROW_HEIGHT
 
+    @property
+    def _middle(self) -> float:
+        return (self.row_height - 1) / 2
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, self.row_height)
 
@@ -68,39 +72,37 @@ class LineDelegate(RowDelegate):
 
     def _draw_figures(self, painter: QPainter, rect: QRect, row: LineRow, theme: Theme) -> None:
         ink = theme.ink3 if row.is_void else theme.ink
-        y = rect.top() + baseline(self.row_height / 2, LEAD_BOLD)
+        y = rect.top() + baseline(self._middle, LEAD_BOLD)
         quantity_right = rect.left() + _QUANTITY_RIGHT
         amount_right = rect.right() + 1 - _AMOUNT_FROM_RIGHT
         write_right(painter, quantity_right, y, row.quantity_text, LEAD_BOLD, ink)
         write_right(painter, amount_right, y, row.amount_text, LEAD_BOLD, ink)
         if row.old_amount_text:
             right = amount_right - width(row.amount_text, LEAD_BOLD) - 12
-            old_y = rect.top() + baseline(self.row_height / 2, LABEL)
+            old_y = rect.top() + baseline(self._middle - 1, LABEL)
             write_right(painter, right, old_y, row.old_amount_text, LABEL, theme.ink2)
             strike(painter, right, old_y, row.old_amount_text, theme.ink2)
         if not self.small:
-            vat_y = rect.top() + baseline(self.row_height / 2, LABEL)
-            write_right(
-                painter, rect.right() + 1 - _VAT_FROM_RIGHT, vat_y, row.vat_text, HINT_MEDIUM, theme.ink3
-            )
+            vat_y = rect.top() + baseline(self._middle - 0.5, HINT)
+            write_right(painter, rect.right() + 1 - _VAT_FROM_RIGHT, vat_y, row.vat_text, HINT, theme.ink3)
 
     def _draw_words(self, painter: QPainter, rect: QRect, row: LineRow, theme: Theme, selected: bool) -> None:
         top = rect.top()
         left = rect.left() + _NAME_LEFT
         if row.is_child:
-            paint_icon(painter, QRect(left, top + 20, 22, 22), Icon.ARROW_ELBOW_DOWN_RIGHT, theme.ink3, px=22)
+            paint_icon(painter, QRect(left, top + 19, 22, 22), Icon.ARROW_ELBOW_DOWN_RIGHT, theme.ink3, px=20)
             left += _CHILD
         room = self._name_room(rect, row) - (left - rect.left() - _NAME_LEFT)
         name = fit(row.name, LEAD, room)
         ink = theme.ink3 if row.is_void else theme.ink
-        name_y = top + baseline(self.row_height / 2 - 8, LEAD)
+        name_y = top + baseline(self._middle - 9, LEAD)
         write(painter, left, name_y, name, LEAD, ink)
         if row.is_void:
             strike(painter, left + width(name, LEAD), name_y, name, theme.ink3, LEAD)
         if row.icon is not None:
             after = left + width(name, LEAD) + 10
-            paint_icon(painter, QRect(after, top + 12, 20, 20), row.icon, theme.ink2, px=20)
-        second_y = top + baseline(self.row_height / 2 + 13, HINT_MEDIUM)
+            paint_icon(painter, QRect(after, top + 11, 20, 20), row.icon, theme.ink2, px=20)
+        second_y = top + baseline(self._middle + 13, HINT_MEDIUM)
         if row.tag_text:
             left += self._draw_tag(painter, left, second_y, row.tag_text, theme, selected)
         end = rect.right() - (_AMOUNT_ROOM if self.small else _VAT_FROM_RIGHT + 40)
@@ -114,16 +116,16 @@ class LineDelegate(RowDelegate):
         return rect.width() - _NAME_LEFT - end - (30 if row.icon else 0)
 
     def _draw_tag(self, painter: QPainter, left: int, y: int, text: str, theme: Theme, selected: bool) -> int:
-        wide = width(text, HINT_BOLD) + 2 * _TAG_PAD
+        wide = width(text, HINT_MEDIUM) + 2 * _TAG_PAD
         fill = theme.surface if selected else theme.accent_soft
         plate(painter, QRect(left, y - 14, wide, 19), fill, 6)
-        write(painter, left + _TAG_PAD, y, text, HINT_BOLD, theme.on_accent_soft)
+        write(painter, left + _TAG_PAD, y, text, HINT_MEDIUM, theme.on_accent_soft)
         return wide + 8
 
 
 def strike(painter: QPainter, right: float, y: float, text: str, ink: QColor, face: Face = LABEL) -> None:
     wide = width(text, face)
-    painter.setPen(QPen(ink, 1.5))
+    painter.setPen(QPen(ink, 1.2))
     painter.drawLine(int(right - wide), int(y - 5), int(right), int(y - 5))
 
 
@@ -159,10 +161,11 @@ class CartList(RowView):
         self._mark(self._line_delegate.selected)
 
     def put_block(self, block: QWidget | None) -> None:
-        """Show `block` under the selected line, in place of the one before, which is hidden."""
-        if self._block is block:
-            return
-        if self._block is not None:
+        """Show `block` under the selected line, in place of the one before, which is hidden.
+
+        Call it again with the same block when its height has changed.
+        """
+        if self._block is not None and self._block is not block:
             self._block.hide()
         self._block = block
         if block is not None:

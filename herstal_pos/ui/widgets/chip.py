@@ -43,7 +43,7 @@ class Shape(NamedTuple):
 SHAPES = {
     State.WELL: Shape(Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
     State.RUNNING: Shape(Icon.ARROWS_CLOCKWISE, Weight.BOLD, "accent"),
-    State.WAITING: Shape(Icon.HOURGLASS_MEDIUM, Weight.BOLD, "ink2"),
+    State.WAITING: Shape(Icon.HOURGLASS_MEDIUM, Weight.FILL, "ink2"),
     State.NEUTRAL: Shape(Icon.TRAY, Weight.FILL, "ink2", "sunken"),
     State.SOON: Shape(Icon.WARNING, Weight.FILL, "warn", "warn_soft"),
     State.NOW: Shape(Icon.WARNING_OCTAGON, Weight.FILL, "bad", "bad_soft"),

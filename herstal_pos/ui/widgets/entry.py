@@ -11,9 +11,10 @@ from herstal_pos.ui.widgets.ink import baseline, cap, cap_width, fit, plate, wid
 HEIGHT = 56
 _PAD = 14
 _ICON = 22
-_TEXT_AFTER_ICON = 44
+_TEXT_AFTER_ICON = 45
 _RIGHT = 12
 _CARET_PX = 2
+_AFTER_CARET = 4
 _QT_CARET_INSET = 5  # Qt's cursorRect() begins this far left of the caret
 
 
@@ -99,7 +100,7 @@ class EntryField(QLineEdit):
             note_right = right - (cap_width(self._cap) + _RIGHT if self._cap else 0)
             write_right(painter, note_right, baseline(middle, BODY), self._note, BODY, theme.ink3)
         if not self.text():
-            left = self._left() + (_CARET_PX if self._icon else 0)
+            left = self._left() + _AFTER_CARET * self.hasFocus()
             words = fit(self._placeholder, BODY, right - left)
             write(painter, left, baseline(middle, BODY), words, BODY, theme.ink3)
         painter.end()

@@ -8,6 +8,7 @@ from herstal_pos.ui.theme import CAP, RADIUS_CAP, Face, Theme, font, metrics
 CAP_HEIGHT = 22
 RING = 3  # focus: this much ink, then as much surface
 _CAP_EDGE_ALPHA = 110
+_CAP_LEAST = 20
 
 
 def width(text: str, face: Face) -> int:
@@ -73,7 +74,7 @@ def ring(painter: QPainter, rect: QRect, radius: float, theme: Theme) -> QRect:
 
 def cap_width(text: str) -> int:
     """Of a key's cap; 0 where there is no key."""
-    return max(CAP_HEIGHT, width(text, CAP) + 14) if text else 0
+    return max(_CAP_LEAST, width(text, CAP) + 14) if text else 0
 
 
 def cap(painter: QPainter, right: float, middle: float, text: str, ink: QColor) -> None:

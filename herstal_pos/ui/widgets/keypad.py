@@ -66,10 +66,10 @@ class VerbKey(Touch):
         if not self._worded:
             paint_icon(painter, body, self._icon, ink, px=26)
             return
-        paint_icon(painter, QRect(11, 8, 20, 20), self._icon, ink, px=20)
+        paint_icon(painter, QRect(12, 9, 18, 18), self._icon, ink, px=18)
         cap(painter, body.width() - 8, 18, self._cap, ink if not self.isEnabled() else theme.ink2)
         word_ink = theme.ink2 if self.isEnabled() else ink
-        write(painter, 12, baseline(body.height() - 17, LABEL_BOLD), self.label, LABEL_BOLD, word_ink)
+        write(painter, 12, baseline(body.height() - 18, LABEL_BOLD), self.label, LABEL_BOLD, word_ink)
 
 
 class Words(NamedTuple):

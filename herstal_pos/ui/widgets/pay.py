@@ -8,7 +8,6 @@ from herstal_pos.ui.icons import Icon, paint_icon
 from herstal_pos.ui.theme import (
     H1,
     H2,
-    HINT_BOLD,
     HINT_MEDIUM,
     LABEL_BOLD,
     LEAD_BOLD,
@@ -36,9 +35,9 @@ HEIGHT = 116
 HEIGHT_SMALL = 104
 _LEFT = 14
 _RIGHT = 10
-_ICON = 26
+_ICON = {H1: 30, H2: 26, LEAD_BOLD: 26}
 _SECOND_UP = 20  # middle of the second line above the bottom edge
-_LABEL_UP = {H1: 45, H2: 41, LEAD_BOLD: 40}  # middle of the label above the bottom edge
+_LABEL_UP = {H1: 46, H2: 42, LEAD_BOLD: 41}  # middle of the label above the bottom edge
 _LABEL_ALONE_UP = {H1: 28, H2: 24, LEAD_BOLD: 24}
 
 
@@ -67,14 +66,15 @@ class PayKey(Touch):
         self._face = face
         self.say(label, second)
 
-    def say(self, label: str, second: str = "") -> None:
+    def say(self, label: str, second: str = "", *, face: Face | None = None) -> None:
         self._second = second
+        self._face = face or self._face
         self.setAccessibleDescription(second)
         self.relabel(label)
 
     def sizeHint(self) -> QSize:
-        words = max(width(self.label, self._face), width(self._second, HINT_BOLD))
-        above = cap_width(self._cap) + (_ICON + 12 if self._icon else 0)
+        words = max(width(self.label, self._face), width(self._second, HINT_MEDIUM))
+        above = cap_width(self._cap) + (_ICON[self._face] + 12 if self._icon else 0)
         return QSize(_LEFT + max(words, above) + _RIGHT, HEIGHT_SMALL)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
@@ -85,14 +85,15 @@ class PayKey(Touch):
         else:
             plate(painter, body, fill, RADIUS_PAY_KEY, edge, edge_px)
         if self._icon is not None:
-            paint_icon(painter, QRect(_LEFT, 8, _ICON, _ICON), self._icon, ink, px=_ICON)
+            px = _ICON[self._face]
+            paint_icon(painter, QRect(_LEFT, 9, px, px), self._icon, ink, px=px)
         cap(painter, body.width() - _RIGHT, 10 + CAP_HEIGHT / 2, self._cap, ink)
         room = body.width() - _LEFT - 4
         up = _LABEL_UP if self._second else _LABEL_ALONE_UP
         label_y = baseline(body.height() - up[self._face], self._face)
         write(painter, _LEFT, label_y, fit(self.label, self._face, room), self._face, ink)
-        second_y = baseline(body.height() - _SECOND_UP, HINT_BOLD)
-        write(painter, _LEFT, second_y, fit(self._second, HINT_BOLD, room), HINT_BOLD, ink)
+        second_y = baseline(body.height() - _SECOND_UP, HINT_MEDIUM)
+        write(painter, _LEFT, second_y, fit(self._second, HINT_MEDIUM, room), HINT_MEDIUM, ink)
 
 
 class Total(QWidget):
@@ -123,8 +124,8 @@ class Total(QWidget):
         painter = QPainter(self)
         high = self.height()
         spread = 48 if self._face is TOTAL else 39
-        middle = high / 2 + (3 if self._face is TOTAL else 2)
-        write(painter, 16, baseline(middle - spread, LABEL_BOLD), self._caption, LABEL_BOLD, theme.ink2)
+        middle = high / 2 + 2
+        write(painter, 16, baseline(middle - spread - 1, LABEL_BOLD), self._caption, LABEL_BOLD, theme.ink2)
         amount_ink = theme.ink3 if self._quiet else theme.ink
         write(painter, 16, baseline(middle, self._face), self._amount, self._face, amount_ink)
         write(painter, 16, baseline(middle + spread - 1, HINT_MEDIUM), self._hint, HINT_MEDIUM, theme.ink2)

@@ -10,7 +10,7 @@ from herstal_pos.ui.widgets.ink import baseline, plate, write_middle
 from herstal_pos.ui.widgets.segments import hatch
 
 STRIPE = 6
-HEIGHT = 132
+HEIGHT = 116
 
 
 class PracticeRibbon(QWidget):
@@ -32,12 +32,12 @@ class PracticeRibbon(QWidget):
         wide, middle = self.width(), self.width() / 2
         plate(painter, self.rect(), theme.practice, RADIUS_TAB)
         ink = theme.on_practice
-        paint_icon(painter, QRect(0, 10, wide, 32), Icon.GRADUATION_CAP, ink, Weight.FILL, 32)
+        paint_icon(painter, QRect(0, 8, wide, 32), Icon.GRADUATION_CAP, ink, Weight.FILL, 32)
         label = self.accessibleName()
         write_middle(painter, middle, baseline(56, LABEL_BOLD), label, LABEL_BOLD, ink)
         painter.setFont(font(HINT))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRect(2, 68, wide - 4, self.height() - 70), flags, self._detail)
+        painter.drawText(QRect(8, 68, wide - 16, self.height() - 70), flags, self._detail)
         painter.end()
 
 

@@ -60,7 +60,7 @@ class RailItem(Touch):
         label = fit(self.label, HINT_MEDIUM, self.width())
         write_middle(painter, middle, baseline(47, HINT_MEDIUM), label, HINT_MEDIUM, ink)
         key_ink = ink if self._current else theme.ink3
-        write_middle(painter, middle, baseline(64, RAIL_KEY), self._key, RAIL_KEY, key_ink)
+        write_middle(painter, middle, baseline(63, RAIL_KEY), self._key, RAIL_KEY, key_ink)
         if self._badge:
             self._draw_badge(painter, theme)
 

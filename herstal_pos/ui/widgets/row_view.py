@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from herstal_pos.ui.widgets.lines import LineModel, Row
+from herstal_pos.ui.widgets.scroll import ScrollBar
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -48,6 +49,7 @@ class RowView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(ScrollBar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

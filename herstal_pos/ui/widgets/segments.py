@@ -59,7 +59,7 @@ def paint_segment(painter: QPainter, rect: QRectF, part: Progress, theme: Theme)
             plate(painter, rect, theme.sunken, radius, theme.border, theme.edge_px)
         case Progress.LATE:
             plate(painter, rect, theme.bad_soft, radius)
-            hatch(painter, rect, radius, QPen(theme.bad, 3))
+            hatch(painter, rect, radius, QPen(theme.bad, 2.5))
             plate(painter, rect, None, radius, theme.bad, 1.5)
 
 

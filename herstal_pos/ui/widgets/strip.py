@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.theme import H2, LABEL, TOUCH, current
+from herstal_pos.ui.theme import HINT, LEAD_BOLD, TOUCH, current
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.ink import baseline, width, write_right
 from herstal_pos.ui.widgets.tab import HEIGHT, Tab, Urgency
@@ -42,15 +42,15 @@ class Clock(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(max(width(self._time, H2), width(self._date, LABEL)), HEIGHT)
+        return QSize(max(width(self._time, LEAD_BOLD), width(self._date, HINT)), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
         painter = QPainter(self)
         right = self.width()
-        time_middle = 18 if self._date else self.height() / 2
-        write_right(painter, right, baseline(time_middle, H2), self._time, H2, theme.ink)
-        write_right(painter, right, baseline(41, LABEL), self._date, LABEL, theme.ink2)
+        time_middle = 17 if self._date else self.height() / 2
+        write_right(painter, right, baseline(time_middle, LEAD_BOLD), self._time, LEAD_BOLD, theme.ink)
+        write_right(painter, right, baseline(41, HINT), self._date, HINT, theme.ink2)
         painter.end()
 
 
@@ -97,7 +97,7 @@ class Strip(QWidget):
         park = self.park_button.sizeHint().width()
         widths = [tab.sizeHint().width() for tab in self.tabs.values()]
         must = [place for place, key in enumerate(self.tabs) if key in self._urgent]
-        more = width("+99", H2) + 32
+        more = width("+99", LEAD_BOLD) + 32
         shown = fitting(widths, must, right - park - 2 * _GAP, more)
         left = 0
         for place, tab in enumerate(self.tabs.values()):

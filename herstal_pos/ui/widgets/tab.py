@@ -81,7 +81,7 @@ class Tab(Touch):
         else:
             plate(painter, body, fill, RADIUS_TAB, edge, theme.edge_px)
         self._draw_icon(painter, theme, tokens)
-        write(painter, _TEXT_LEFT, baseline(20, LABEL_BOLD), self.label, LABEL_BOLD, theme.ink)
+        write(painter, _TEXT_LEFT, baseline(19, LABEL_BOLD), self.label, LABEL_BOLD, theme.ink)
         write(painter, _TEXT_LEFT, baseline(38, HINT), self._second, HINT, theme.ink2)
         if self._current:
             bar = QRect(_RIGHT, body.height() - _UNDERLINE, body.width() - 2 * _RIGHT, _UNDERLINE)
