@@ -1,0 +1,92 @@
+"""Printers that can be found without asking the whole network: USB here, and an address that is known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hardware.drivers.printing.status import ASK
+from hardware.drivers.profiles import GENERIC, suggest
+from hardware.drivers.transports import Transport, UsbAddress, UsbLpAddress, open_transport, parse_address
+from hardware.drivers.transports.errors import Doubtful, Unavailable
+
+if TYPE_CHECKING:
+    from usb.backend import IBackend
+
+ASK_MODEL = b"\x1dI\x43"  # GS I 67: the model's name, as "_" name NUL
+ANSWER_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`profile` is the name of the profile that suits, the generic one where the model is not known."""
+
+    address: str
+    name: str
+    profile: str
+
+
+def find_printers() -> list[Found]:
+    """All printers on this machine's USB, each once, by the kernel's own device where it has one."""
+    by_kernel = list(usblp_printers())
+    taken = {ids for _, ids in by_kernel}
+    by_usb = [found for found, ids in usb_printers() if ids not in taken]
+    return [found for found, _ in by_kernel] + by_usb
+
+
+def usblp_printers(
+    sysfs: Path = Path("/sys/class/usbmisc"), devices: Path = Path("/dev/usb")
+) -> Iterator[tuple[Found, tuple[int, int, str]]]:
+    """The kernel's printer devices, with vendor, product and serial number."""
+    for entry in sorted(sysfs.glob("lp*")):
+        device = (entry / "device").resolve().parent  # the interface's parent is the device
+        maker, product, serial = (_attribute(device, name) for name in ("manufacturer", "product", "serial"))
+        ids = (int(_attribute(device, "idVendor"), 16), int(_attribute(device, "idProduct"), 16), serial)
+        yield _found(str(UsbLpAddress(devices / entry.name)), maker, product), ids
+
+
+def usb_printers(backend: "IBackend | None" = None) -> Iterator[tuple[Found, tuple[int, int, str]]]:
+    """USB devices with a printer interface, with vendor, product and serial number."""
+    from hardware.drivers.transports import usb  # noqa: PLC0415 - 50 ms with its library
+
+    for device in usb.printers(backend):
+        ids = (device.idVendor, device.idProduct, usb.text(device, device.iSerialNumber))
+        yield _found(str(UsbAddress(*ids)), *_names(device)), ids
+
+
+def check(address: str) -> Found:
+    """The printer at an address that was typed. Raises `ValueError` for no address, `Unavailable` if away."""
+    with open_transport(address) as transport:
+        name = _model(transport) if transport.can_answer else ""
+    return Found(str(parse_address(address)), name, suggest(name) if name else GENERIC)
+
+
+def _model(transport: Transport) -> str:
+    """What the printer calls itself; "" where it answers nothing."""
+    try:
+        transport.write(ASK[0])
+        if not transport.read(ANSWER_S):
+            return ""  # a question that it does not know could come out on paper
+        transport.write(ASK_MODEL)
+        answer = transport.read(ANSWER_S)
+        while answer and not answer.endswith(b"\0") and (more := transport.read(ANSWER_S)):
+            answer += more
+    except (Doubtful, Unavailable):
+        return ""
+    return answer.strip(b"_\0").decode("ascii", errors="ignore")
+
+
+def _found(address: str, maker: str, product: str) -> Found:
+    name = product if maker and product.startswith(maker) else f"{maker} {product}".strip()
+    return Found(address, name, suggest(product))
+
+
+def _names(device: Any) -> tuple[str, str]:
+    from hardware.drivers.transports import usb  # noqa: PLC0415
+
+    return usb.text(device, device.iManufacturer), usb.text(device, device.iProduct)
+
+
+def _attribute(device: Path, name: str) -> str:
+    file = device / name
+    return file.read_text(encoding="utf-8").strip() if file.exists() else ""

@@ -1,0 +1,132 @@
+"""A scanner that types: told from a person by its speed, and read by its keys, not by their letters.
+
+Pure: it is fed key presses with their own times and says which to hold, which to give back and what was
+scanned. Nothing here waits; the caller calls `flush` once no key came for `HOLD_MS`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hardware.drivers.scanning import Scan, us_keys
+
+HOLD_MS = 50  # the longest gap inside a scan, and the longest that a typed key waits
+MEDIAN_MS = 35  # a person who types 100 words a minute is at 100
+SHORTEST = 6  # keys, without the suffix
+TYPED_BEFORE = 4  # keys of a quantity that may cling to the start of a scan
+REPEAT_MS = 20  # a key that is held down repeats no faster
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key press. `code` is evdev's (under X11: the native scan code less 8), `at_ms` when it was pressed.
+
+    `event` is the caller's own, given back with the key.
+    """
+
+    code: int
+    at_ms: int
+    shift: bool = False
+    control: bool = False
+    alt: bool = False
+    caps_lock: bool = False
+    repeat: bool = False
+    event: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What the caller does, in this order: give `replay` to the focused field, take `scan`, pass the key on.
+
+    `held`: the key just pressed is not passed on; it comes back in a later `replay` or was part of a scan.
+    """
+
+    replay: tuple[Key, ...] = ()
+    scan: Scan | None = None
+    held: bool = False
+
+
+class Wedge:
+    """`caps_lock_override`: the scanner turns Shift round while Caps Lock is on (a setting of its own)."""
+
+    def __init__(self, *, caps_lock_override: bool = False) -> None:
+        self._caps_lock_override = caps_lock_override
+        self._held: list[Key] = []
+        self._scanned_ms: int | None = None
+
+    def press(self, key: Key) -> Reaction:
+        if key.code in us_keys.MODIFIERS:
+            return Reaction()
+        if self._held and not _follows(self._held[-1].at_ms, key.at_ms):
+            earlier, now = self.flush(), self._pressed(key)
+            return Reaction(earlier.replay + now.replay, earlier.scan or now.scan, now.held)
+        return self._pressed(key)
+
+    def flush(self) -> Reaction:
+        """No more keys came: without a suffix only its AIM identifier makes it a scan."""
+        before, burst = self._split()
+        scan = self._scan(burst)
+        if scan.aim and _is_scanned(burst):
+            return Reaction(before, scan)
+        return Reaction(before + burst)
+
+    def _pressed(self, key: Key) -> Reaction:
+        if _is_suffix(key):
+            return self._suffixed(key)
+        if self._is_text(key):
+            self._held.append(key)
+            return Reaction(held=True)
+        return self.flush()
+
+    def _suffixed(self, key: Key) -> Reaction:
+        before, burst = self._split()
+        if _is_scanned(burst):
+            self._scanned_ms = key.at_ms
+            return Reaction(before, self._scan(burst), held=True)
+        second = not burst and self._scanned_ms is not None and _follows(self._scanned_ms, key.at_ms)
+        return Reaction(before + burst, held=second)  # the LF of a CR LF goes with its scan
+
+    def _is_text(self, key: Key) -> bool:
+        if key.control:
+            return key.code == us_keys.RIGHT_BRACKET
+        held_down = key.repeat and not (self._held and key.at_ms - self._held[-1].at_ms < REPEAT_MS)
+        return not (key.alt or held_down) and key.code in us_keys.CHARACTERS
+
+    def _split(self) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+        """What was typed before, and the burst: a gap that the burst itself does not know parts them."""
+        keys, self._held = tuple(self._held), []
+        for at in range(min(TYPED_BEFORE, len(keys) - SHORTEST), 0, -1):
+            gap_ms = keys[at].at_ms - keys[at - 1].at_ms
+            if gap_ms > MEDIAN_MS and gap_ms > 2.5 * _median_gap_ms(keys[at:]):
+                return keys[:at], keys[at:]
+        return (), keys
+
+    def _scan(self, burst: Sequence[Key]) -> Scan:
+        return Scan.from_message("".join(map(self._character, burst)))
+
+    def _character(self, key: Key) -> str:
+        if key.control:
+            return "\x1d"
+        turned_round = self._caps_lock_override and key.caps_lock
+        plain, shifted = us_keys.CHARACTERS[key.code]
+        return shifted if key.shift != (turned_round and plain.isalpha()) else plain
+
+
+def _is_suffix(key: Key) -> bool:
+    if key.control:
+        return key.code == us_keys.LINE_FEED
+    return key.code in us_keys.TERMINATORS and not (key.shift or key.alt)
+
+
+def _is_scanned(burst: Sequence[Key]) -> bool:
+    one_key_only = len({key.code for key in burst}) == 1  # held down, or leant on
+    return len(burst) >= SHORTEST and not one_key_only and _median_gap_ms(burst) <= MEDIAN_MS
+
+
+def _median_gap_ms(keys: Sequence[Key]) -> float:
+    return median(after.at_ms - before.at_ms for before, after in pairwise(keys))
+
+
+def _follows(before_ms: int, after_ms: int) -> bool:
+    return 0 <= after_ms - before_ms <= HOLD_MS

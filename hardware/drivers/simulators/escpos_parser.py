@@ -1,0 +1,148 @@
+"""Bytes → ESC/POS commands, strictly: whatever this table does not know is reported, never guessed.
+
+Written from the Epson ESC/POS Command Reference, not from the encoder that it checks.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Printable bytes, in the code page of the moment."""
+
+    codes: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`arguments` are the bytes after the name, `payload` those that a length in the arguments announces."""
+
+    name: str
+    arguments: bytes = b""
+    payload: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    codes: bytes
+
+
+Token = Characters | Command | Unknown
+
+# How many bytes follow the arguments; None while the bytes that say so have not arrived.
+_Length = Callable[[bytes, bytes], int | None]
+
+
+def _none(_arguments: bytes, _rest: bytes) -> int:
+    return 0
+
+
+def _word_at(at: int) -> _Length:
+    return lambda arguments, _: int.from_bytes(arguments[at : at + 2], "little")
+
+
+def _raster(arguments: bytes, _rest: bytes) -> int:
+    return int.from_bytes(arguments[1:3], "little") * int.from_bytes(arguments[3:5], "little")
+
+
+def _cut(arguments: bytes, _rest: bytes) -> int:
+    return 1 if arguments[0] in (65, 66) else 0
+
+
+def _barcode(arguments: bytes, rest: bytes) -> int | None:
+    if arguments[0] >= 65:  # form B: a length, then the data
+        return 1 + rest[0] if rest else None
+    end = rest.find(0)  # form A: up to NUL
+    return None if end < 0 else end + 1
+
+
+def _pulse(arguments: bytes, _rest: bytes) -> int:
+    return 2 if arguments[0] == 1 else 0
+
+
+# prefix → name, bytes of arguments, length of the payload
+_COMMANDS: dict[bytes, tuple[str, int, _Length]] = {
+    b"\x0a": ("LF", 0, _none),
+    b"\x10\x04": ("DLE EOT", 1, _none),
+    b"\x10\x14": ("DLE DC4", 1, _pulse),
+    b"\x1b@": ("ESC @", 0, _none),
+    b"\x1b!": ("ESC !", 1, _none),
+    b"\x1b$": ("ESC $", 2, _none),
+    b"\x1b-": ("ESC -", 1, _none),
+    b"\x1b2": ("ESC 2", 0, _none),
+    b"\x1b3": ("ESC 3", 1, _none),
+    b"\x1bE": ("ESC E", 1, _none),
+    b"\x1bJ": ("ESC J", 1, _none),
+    b"\x1bM": ("ESC M", 1, _none),
+    b"\x1ba": ("ESC a", 1, _none),
+    b"\x1bd": ("ESC d", 1, _none),
+    b"\x1bp": ("ESC p", 3, _none),
+    b"\x1bt": ("ESC t", 1, _none),
+    b"\x1c.": ("FS .", 0, _none),
+    b"\x1c&": ("FS &", 0, _none),
+    b"\x1d!": ("GS !", 1, _none),
+    b"\x1d(k": ("GS ( k", 2, _word_at(0)),
+    b"\x1dB": ("GS B", 1, _none),
+    b"\x1dH": ("GS H", 1, _none),
+    b"\x1dI": ("GS I", 1, _none),
+    b"\x1dV": ("GS V", 1, _cut),
+    b"\x1da": ("GS a", 1, _none),
+    b"\x1df": ("GS f", 1, _none),
+    b"\x1dh": ("GS h", 1, _none),
+    b"\x1dk": ("GS k", 1, _barcode),
+    b"\x1dr": ("GS r", 1, _none),
+    b"\x1dv0": ("GS v 0", 5, _raster),
+    b"\x1dw": ("GS w", 1, _none),
+}
+_PREFIX_LENGTHS = sorted({len(prefix) for prefix in _COMMANDS}, reverse=True)
+_INTRODUCERS = b"\x10\x1b\x1c\x1d"
+
+
+class Parser:
+    """Takes the bytes of one connection in any pieces."""
+
+    def __init__(self) -> None:
+        self._left = b""
+
+    def feed(self, received: bytes) -> Iterator[Token]:
+        self._left += received
+        while self._left:
+            found = _first(self._left)
+            if found is None:
+                return
+            token, length = found
+            self._left = self._left[length:]
+            yield token
+
+    def end(self) -> Iterator[Token]:
+        """The connection is over: a command without its end is none."""
+        if self._left:
+            yield Unknown(self._left)
+        self._left = b""
+
+
+def _first(stream: bytes) -> tuple[Token, int] | None:
+    """The first token and its length, None if its end has not arrived."""
+    characters = len(stream) - len(stream.lstrip(bytes(range(0x20, 0x100))))
+    if characters:
+        return Characters(stream[:characters]), characters
+    for length in _PREFIX_LENGTHS:
+        if stream[:length] in _COMMANDS:
+            return _command(stream, length)
+    if any(prefix.startswith(stream) for prefix in _COMMANDS):
+        return None
+    length = 2 if stream[0] in _INTRODUCERS else 1
+    return Unknown(stream[:length]), length
+
+
+def _command(stream: bytes, prefix_length: int) -> tuple[Token, int] | None:
+    name, argument_length, payload_length = _COMMANDS[stream[:prefix_length]]
+    start = prefix_length + argument_length
+    if len(stream) < start:
+        return None
+    arguments = stream[prefix_length:start]
+    length = payload_length(arguments, stream[start:])
+    if length is None or len(stream) < start + length:
+        return None
+    return Command(name, arguments, stream[start : start + length]), start + length
