@@ -80,6 +80,21 @@ def classify(text: str, aim: str | None = None, weighed: Sequence[WeighedPrefix]
         return UnknownText(text, unreadable.why)
 
 
+def article_key(code: ProductCode | WeighedCode | Gs1Code) -> str:
+    """What an article made from this scan is kept under, so that the next scan finds it.
+
+    >>> article_key(classify("042100005264")), article_key(classify("ABC-1234"))
+    ('0042100005264', 'ABC-1234')
+    """
+    match code:
+        case ProductCode():
+            return code.candidates[0]
+        case WeighedCode():
+            return code.item
+        case Gs1Code():
+            return code.gtin
+
+
 def ticket_text(number: str) -> str:
     """What the barcode of a receipt holds; `number` as it is printed."""
     return f"T{number}"

@@ -79,11 +79,6 @@ class Gs1Code:
     batch: str = ""
     serial: str = ""
 
-    @property
-    def candidates(self) -> tuple[str, ...]:
-        """The keys to look up."""
-        return (self.gtin,)
-
 
 def read_message(text: str) -> Gs1Code:
     """The data of GS1-128, DataBar, GS1 DataMatrix, GS1 QR or GS1 DotCode, without its AIM prefix."""

@@ -9,6 +9,7 @@ from herstal_pos.domain.codes import (
     ScannedCode,
     TicketCode,
     UnknownText,
+    article_key,
     classify,
 )
 from herstal_pos.domain.errors import Refused
@@ -34,7 +35,7 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
         return [notices.CodeUnknown(code.text, code.why, command.quantity)]
     product = product_of(code, work)
     if product is None:
-        return [notices.CodeUnknown(command.code, "new", command.quantity)]
+        return [notices.CodeUnknown(article_key(code), "new", command.quantity)]
     return _add_scanned(product, code, command.quantity, work, counter)
 
 

@@ -13,6 +13,7 @@ from herstal_pos.domain.codes import (
     ProductCode,
     TicketCode,
     UnknownText,
+    article_key,
     classify,
     ticket_text,
 )
@@ -180,6 +181,26 @@ def test_what_only_resembles_a_receipt_is_a_plain_code(text: str) -> None:
 def test_the_calibration_sheet_is_known() -> None:
     assert classify(CALIBRATION_TEXT) == CalibrationCode()
     assert classify("]C0" + CALIBRATION_TEXT) == CalibrationCode()
+
+
+# --- an article made from an unknown scan
+
+MADE_FROM = [
+    # text, and the key under which the next scan looks
+    ("042100005264", "0042100005264"),
+    ("]E05901234123457", "5901234123457"),
+    ("977123456789805", "9771234567898"),
+    ("ABC-1234", "ABC-1234"),
+    (f"010{GTIN}3103000342", GTIN),
+    ("2100101008528", "101"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), MADE_FROM)
+def test_an_article_made_from_a_scan_is_found_by_the_next_one(text: str, key: str) -> None:
+    seen = classify(text, None, SCALE)
+    assert isinstance(seen, ProductCode | WeighedCode | Gs1Code)
+    assert article_key(seen) == key
 
 
 # --- what is nothing to look up
