@@ -170,11 +170,11 @@ def _price(values: dict[str, str]) -> int | None:
 
 
 def _day(yymmdd: str | None) -> date | None:
-    """Day 00 is the last of its month. No goods on a shelf are dated in another century than this one."""
+    """Day 00 is the last of its month; biip has seen that month and day exist.
+
+    No goods on a shelf are dated in another century than this one, so that no clock is asked.
+    """
     if yymmdd is None:
         return None
     year, month, day = 2000 + int(yymmdd[:2]), int(yymmdd[2:4]), int(yymmdd[4:6])
-    try:
-        return date(year, month, day or monthrange(year, month)[1])
-    except ValueError as error:
-        raise Unreadable(Why.GS1_MALFORMED) from error
+    return date(year, month, day or monthrange(year, month)[1])

@@ -66,10 +66,8 @@ def read_law(tables: Mapping[str, Any]) -> Law:
             (row["from"], CashRounding(row["step_cents"], row["threshold_cents"]))
             for row in tables["cash_rounding"]
         ),
-        cash_limit_cents=_dated((row["from"], row["cents"]) for row in tables["cash_limit"]),
-        journal_single_sale_cents=_dated(
-            (row["from"], row["cents"]) for row in tables["journal_single_sale"]
-        ),
+        cash_limit_cents=_cents(tables["cash_limit"]),
+        journal_single_sale_cents=_cents(tables["journal_single_sale"]),
     )
 
 

@@ -336,6 +336,17 @@ def test_a_message_that_breaks_the_rules_is_told(text: str, expected: Why) -> No
     assert why(text, "]C1") is expected
 
 
+@given(st.text("0123456789", min_size=6, max_size=6), st.sampled_from(("15", "17", "7003")))
+@example("000229", "17")
+@example("990229", "17")
+@example("261300", "15")
+def test_any_date_is_read_or_told(yymmdd: str, ai: str) -> None:
+    time = "1200" if ai == "7003" else ""
+    seen = classify(f"010{GTIN}{ai}{yymmdd}{time}", "]d2")
+    told = isinstance(seen, UnknownText) and seen.why is Why.GS1_MALFORMED
+    assert told or isinstance(seen, Gs1Code)
+
+
 def test_the_same_element_twice_is_no_contradiction() -> None:
     assert classify(f"010{GTIN}10A{GS}10A", "]C1") == Gs1Code(GTIN, batch="A")
 
