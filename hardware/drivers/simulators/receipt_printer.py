@@ -199,14 +199,14 @@ class ReceiptPrinter:
 
     def _work(self) -> None:
         while waiting := self._next():
-            self._process(*waiting)
+            self._obey(*waiting)
 
     def _next(self) -> tuple[Token, socket.socket] | None:
         with self._changed:
             self._changed.wait_for(lambda: self._ended or (self._waiting and not self._knobs.stopped))
             return None if self._ended else self._waiting.popleft()
 
-    def _process(self, token: Token, connection: socket.socket) -> None:
+    def _obey(self, token: Token, connection: socket.socket) -> None:
         match token:
             case Command("GS r", arguments):
                 self._reply(connection, self._in_order(arguments[0]))
