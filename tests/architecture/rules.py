@@ -14,6 +14,7 @@ SKIPS = r"pytest\.(skip|importorskip|mark\.skip(if)?)|unittest\.skip.*"
 STARS = r"\w+(\.\w+)*\.\*"
 EMPTY_WORDS = {"manager", "helper", "helpers", "util", "utils", "info", "misc", "common"}
 EMPTY_DEEDS = {"handle", "process", *EMPTY_WORDS}
+NAMED_BY_OTHERS = {"process_bind_param", "process_result_value"}  # SQLAlchemy's TypeDecorator
 REGISTRY_HOSTS = r"\b(pypi|npmjs|deb\.debian|pythonhosted|yarnpkg)\.(org|com)\b|\bproxy\.golang\."
 MACHINE_PATHS = r"(?<![\w.:/])/(work|root|home/\w+|tmp/\w+)\b"
 
@@ -38,12 +39,12 @@ def too_long(text: str) -> list[str]:
 
 
 def blind_excepts(source: str) -> list[str]:
-    """`except Exception` swallows the bugs with the world's errors."""
+    """`except Exception` swallows the bugs with the world's errors, unless it ends by raising them again."""
     blind = {None, "Exception", "BaseException"}
     return [
         f"{node.lineno}: except {kind or ''}"
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ExceptHandler)
+        if isinstance(node, ast.ExceptHandler) and not _raises_again(node)
         for kind in _caught(node)
         if kind in blind
     ]
@@ -66,6 +67,7 @@ def empty_names(source: str) -> list[str]:
         f"{node.lineno}: {node.name}"
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if node.name not in NAMED_BY_OTHERS
         if (words := _words(node.name)) and (words[0] in EMPTY_DEEDS or EMPTY_WORDS & set(words))
     ]
 
@@ -104,6 +106,10 @@ def _caught(handler: ast.ExceptHandler) -> list[str | None]:
             return [ast.unparse(kind) for kind in kinds]
         case kind:
             return [ast.unparse(kind)]
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    return isinstance(last := handler.body[-1], ast.Raise) and last.exc is None
 
 
 def _words(name: str) -> list[str]:

@@ -13,8 +13,8 @@ from tests.architecture.rules import Rule
 PROJECT = Path(__file__).parents[2]
 SHIPPED = ("herstal_pos", "hardware")
 
-# The three borders where anything may be caught: a bug there is written down, shown, and the till goes on.
-BORDERS: dict[str, str] = {}
+# Where anything may be caught: a bug there is written down, shown, and the till goes on.
+BORDERS = {"herstal_pos/workers/store.py", "herstal_pos/workers/threads.py"}
 
 
 def kept(*folders: str, name: str = "*.py") -> list[str]:
@@ -76,7 +76,7 @@ def test_nothing_counts_money_in_floats() -> None:
     )
 
 
-def test_everything_is_caught_at_the_three_borders_only() -> None:
+def test_a_bug_is_caught_at_the_borders_only() -> None:
     assert {place.split(":")[0] for place in broken(rules.blind_excepts, kept(*SHIPPED, "tests"))} == set(
         BORDERS
     )
