@@ -12,7 +12,6 @@ from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
 from herstal_pos.domain.cash import CashMovement, CashSession
-from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.journal import JournalEntry
 from herstal_pos.domain.law import Law
 from herstal_pos.domain.printing import PrintJob, PrintJobState
@@ -51,11 +50,8 @@ class Counter:
         return self.clock.now().astimezone(BRUSSELS).date()
 
     def vat_rate(self, code: str) -> VatRate:
-        """Of today; an article with a code that the law does not know cannot be sold."""
-        rate = self.law.vat_rate(code, self.today())
-        if rate is None:
-            raise Refused("vat_unknown", code=code)
-        return rate
+        """Of today."""
+        return self.law.vat_rate(code, self.today())
 
 
 class Products(Protocol):
