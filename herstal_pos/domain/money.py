@@ -7,7 +7,7 @@ THOUSAND = 1000
 """Quantities count thousandths of the unit (piece, kg, l, m)."""
 
 _NOTES_CENTS = (500, 1000, 2000, 5000, 10_000, 20_000)
-_COINS_CENTS = (50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
+_COINS_CENTS = (20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
 _CASH_STEP_CENTS = 5
 
 
@@ -60,7 +60,8 @@ def cash_due(total_cents: int, cash_part_cents: int, *, rounds: bool = True) -> 
 def split_largest_remainder(amount: int, weights: Sequence[int]) -> list[int]:
     """Split cents in proportion to non-negative weights; the parts sum to `amount` exactly.
 
-    The cents left by rounding down go to the largest remainders, the first of equals first.
+    The cents left by rounding down go to the largest remainders, the first of equals first. Weights that
+    are all 0 get nothing.
 
     >>> split_largest_remainder(637, [3914, 219, 1998, 240])
     [391, 22, 200, 24]
@@ -102,6 +103,8 @@ def notes_offered(due_cents: int) -> tuple[int, ...]:
 
 def coins(cents: int) -> tuple[tuple[int, int], ...]:
     """Notes and coins to hand out for a change, as (count, value in cents), largest first.
+
+    Without the note of 500 €: it is no longer issued (ECB, since 2019-04-26).
 
     >>> coins(245)
     ((1, 200), (2, 20), (1, 5))

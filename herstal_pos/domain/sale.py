@@ -88,25 +88,27 @@ class SaleLine:
 
     @property
     def discountable(self) -> bool:
-        return self.kind in (LineKind.ITEM, LineKind.FREE) and self.quantity > 0
+        return self.kind in (LineKind.ITEM, LineKind.FREE)
+
+    @property
+    def is_deposit(self) -> bool:
+        """Charged, given back empty, or returned with what it held."""
+        returned = self.kind is LineKind.RETURN and self.vat.basis_points is None
+        return self.kind is LineKind.DEPOSIT or returned
 
     def with_quantity(self, quantity: int) -> "SaleLine":
-        return self._priced(
-            replace(self, quantity=quantity, gross_cents=line_amount(self.price_cents, quantity))
-        )
+        gross_cents = line_amount(self.price_cents, quantity)
+        return replace(self, quantity=quantity, gross_cents=gross_cents).with_discount(self.discount_percent)
 
     def with_price(self, price_cents: int) -> "SaleLine":
-        return self._priced(
-            replace(self, price_cents=price_cents, gross_cents=line_amount(price_cents, self.quantity))
+        gross_cents = line_amount(price_cents, self.quantity)
+        return replace(self, price_cents=price_cents, gross_cents=gross_cents).with_discount(
+            self.discount_percent
         )
 
     def with_discount(self, percent: int) -> "SaleLine":
-        return self._priced(replace(self, discount_percent=percent))
-
-    def _priced(self, line: "SaleLine") -> "SaleLine":
-        return replace(
-            line, discount_cents=divide_half_up(line.gross_cents * line.discount_percent, WHOLE_PERCENT)
-        )
+        discount_cents = divide_half_up(self.gross_cents * percent, WHOLE_PERCENT)
+        return replace(self, discount_percent=percent, discount_cents=discount_cents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +166,15 @@ class Sale:
         return [line for line in self.live_lines if line.parent_id == line_id]
 
     def add(self, line: SaleLine) -> SaleLine:
-        self._must_be_open()
+        self._must_be_unpaid()
         _must_be_sane(line)
-        placed = replace(line, position=len(self.lines) + 1)
-        self.lines.append(placed)
+        self.lines.append(replace(line, position=len(self.lines) + 1))
         self._changed()
-        return placed
+        return self.lines[-1]
 
     def put(self, line: SaleLine) -> None:
         """Take the place of the line with the same id."""
-        self._must_be_open()
+        self._must_be_unpaid()
         _must_be_sane(line)
         at = next(at for at, held in enumerate(self.lines) if held.id == line.id)
         self.lines[at] = line
@@ -181,22 +182,23 @@ class Sale:
 
     def void(self, line_id: str) -> list[SaleLine]:
         """Strike a line and its deposits; they stay on record. Gives the struck lines."""
-        struck = [self.line(line_id), *self.children(line_id)]
-        for line in struck:
-            self.put(replace(line, voided=True, share_cents=0))
+        line = self.line(line_id)
+        if line.voided:
+            raise Refused("line_gone")
+        struck = [line, *self.children(line_id)]
+        for held in struck:
+            self.put(replace(held, voided=True, share_cents=0))
         return struck
 
     def change_quantity(self, line_id: str, quantity: int) -> None:
-        """`quantity` in thousandths; the deposits of the line go with it."""
+        """`quantity` in thousandths; the deposits of the line go with it, and only with it."""
         line = self.line(line_id)
-        if line.kind is LineKind.RETURN or line.voided:
+        if line.kind is LineKind.RETURN or line.parent_id or line.voided:
             raise Refused("line_fixed")
         if line.unit is Unit.PIECE and quantity % THOUSAND:
             raise Refused("whole_pieces")
-        before = line.quantity
-        self.put(line.with_quantity(quantity))
-        for child in self.children(line_id):
-            self.put(child.with_quantity(child.quantity * quantity // before))
+        for held in (line, *self.children(line_id)):
+            self.put(held.with_quantity(quantity))
 
     def change_price(self, line_id: str, price_cents: int) -> None:
         line = self.line(line_id)
@@ -213,7 +215,7 @@ class Sale:
 
     def discount(self, percent: int) -> None:
         """On the whole ticket, deposits and returns excepted."""
-        self._must_be_open()
+        self._must_be_unpaid()
         _must_be_percent(percent)
         self.discount_percent = percent
         self._changed()
@@ -234,8 +236,8 @@ class Sale:
 
     @property
     def item_count(self) -> int:
-        """Pieces, as the clerk counts them: a weighed line is one."""
-        pieces = (line for line in self.live_lines if line.kind is not LineKind.DEPOSIT)
+        """Pieces, as the clerk counts them: a weighed line is one, a deposit none."""
+        pieces = (line for line in self.live_lines if not line.is_deposit)
         return sum(abs(line.quantity) // THOUSAND if line.unit is Unit.PIECE else 1 for line in pieces)
 
     # --- payment
@@ -287,8 +289,15 @@ class Sale:
             raise Refused("amount_needed")
         if means is not Means.CASH and given > due > 0:
             raise Refused("card_too_much", amount_cents=due)
-        if means is Means.CASH and 0 < given < due and self.rounds and given != round_to_five(given):
+        if self.rounds and 0 < given < due and given != round_to_five(given):
+            self._must_leave_fives(means, due)
+
+    def _must_leave_fives(self, means: Means, due: int) -> None:
+        """The rest must not need coins of 1 and 2 c: in mode ALL not after a card either."""
+        if means is Means.CASH:
             raise Refused("cash_in_fives", amount_cents=due)
+        if self.rounding_mode is RoundingMode.ALL:
+            raise Refused("part_in_fives", amount_cents=due)
 
     @property
     def paid(self) -> bool:
@@ -310,9 +319,7 @@ class Sale:
         self.version += 1
 
     def park(self, label: str) -> None:
-        self._must_be_open()
-        if self.tenders:
-            raise Refused("part_paid")
+        self._must_be_unpaid()
         self.state, self.label = SaleState.PARKED, label
         self.version += 1
 
@@ -323,9 +330,7 @@ class Sale:
         self.version += 1
 
     def abandon(self) -> None:
-        self._must_be_open()
-        if self.tenders:
-            raise Refused("part_paid")
+        self._must_be_unpaid()
         self.state = SaleState.ABANDONED
         self.version += 1
 
@@ -338,9 +343,12 @@ class Sale:
         if self.state is not SaleState.OPEN:
             raise Refused("sale_not_open")
 
-    def _changed(self) -> None:
+    def _must_be_unpaid(self) -> None:
+        self._must_be_open()
         if self.tenders:
             raise Refused("part_paid")
+
+    def _changed(self) -> None:
         self._share_discount()
         self.version += 1
 
@@ -374,8 +382,12 @@ def _must_be_percent(percent: int) -> None:
 
 
 def _must_be_sane(line: SaleLine) -> None:
-    """Figures that no shop has are slips of the finger (a barcode typed as a quantity)."""
-    if line.quantity == 0 or abs(line.quantity) > MOST_QUANTITY:
+    """Figures that no shop has are slips of the finger (a barcode typed as a quantity).
+
+    Below zero go empties and what comes back with its ticket: never more than was sold.
+    """
+    least = 0 if line.discountable else -MOST_QUANTITY
+    if line.quantity == 0 or not least <= line.quantity <= MOST_QUANTITY:
         raise Refused("quantity_range")
     if not 0 <= line.price_cents <= MOST_PRICE_CENTS:
         raise Refused("price_range")

@@ -5,7 +5,7 @@ from herstal_pos.domain.money import RoundingMode
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What stands at the head of each receipt. `vat_number` is ten digits, or "" (franchise)."""
+    """What stands at the head of each receipt. `vat_number` is ten digits, "" until it is told."""
 
     name: str = ""
     street: str = ""

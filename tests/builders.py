@@ -1,0 +1,101 @@
+"""Sales as a test wants them, in one line each."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from herstal_pos.domain.money import THOUSAND, RoundingMode, line_amount
+from herstal_pos.domain.product import Unit
+from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine
+from herstal_pos.domain.vat import VatRate
+
+STANDARD = VatRate("standard", 2100)
+INTERMEDIATE = VatRate("intermediate", 1200)
+REDUCED = VatRate("reduced", 600)
+ZERO = VatRate("zero", 0)
+OUTSIDE = VatRate("outside", None)
+
+OPENED_AT = datetime(2026, 11, 25, 13, 31, tzinfo=UTC)
+COMPLETED_AT = datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
+BUSINESS_DAY = date(2026, 11, 25)
+
+_ids = count(1)
+
+
+def new_id() -> str:
+    return f"id-{next(_ids):06d}"
+
+
+def line(
+    price_cents: int,
+    quantity: int = THOUSAND,
+    vat: VatRate = REDUCED,
+    *,
+    name: str = "Pain",
+    kind: LineKind = LineKind.ITEM,
+    unit: Unit = Unit.PIECE,
+    parent_id: str | None = None,
+    gross_cents: int | None = None,
+) -> SaleLine:
+    return SaleLine(
+        id=new_id(),
+        position=0,
+        kind=kind,
+        product_id=None,
+        name=name,
+        unit=unit,
+        quantity=quantity,
+        price_cents=price_cents,
+        list_price_cents=price_cents,
+        vat=vat,
+        gross_cents=line_amount(price_cents, quantity) if gross_cents is None else gross_cents,
+        clerk_id="clerk",
+        parent_id=parent_id,
+        weighed=unit is Unit.KG,
+    )
+
+
+def deposit(price_cents: int, quantity: int = THOUSAND, *, parent_id: str | None = None) -> SaleLine:
+    return line(price_cents, quantity, OUTSIDE, name="Vidange", kind=LineKind.DEPOSIT, parent_id=parent_id)
+
+
+def returned(price_cents: int, quantity: int = THOUSAND, vat: VatRate = REDUCED) -> SaleLine:
+    """`quantity` is what comes back, above zero."""
+    return line(price_cents, -quantity, vat, kind=LineKind.RETURN)
+
+
+def sale(
+    *lines: SaleLine,
+    discount_percent: int = 0,
+    rounding_mode: RoundingMode = RoundingMode.CASH,
+    rounds: bool = True,
+) -> Sale:
+    made = Sale(
+        id=new_id(),
+        till_id="till",
+        opened_at=OPENED_AT,
+        clerk_id="clerk",
+        rounding_mode=rounding_mode,
+        rounds=rounds,
+    )
+    for each in lines:
+        made.add(each)
+    if discount_percent:
+        made.discount(discount_percent)
+    return made
+
+
+def of_total(cents: int, rounding_mode: RoundingMode = RoundingMode.CASH, *, rounds: bool = True) -> Sale:
+    """A sale of this total; below zero something comes back, at zero two lines make it up."""
+    amounts = [cents] if cents else [100, -100]
+    lines = [returned(-amount) if amount < 0 else line(amount) for amount in amounts]
+    return sale(*lines, rounding_mode=rounding_mode, rounds=rounds)
+
+
+def pay(held: Sale, means: Means = Means.CASH, given_cents: int | None = None) -> Sale:
+    held.take(new_id(), means, given_cents, "clerk")
+    return held
+
+
+def complete(held: Sale, number: int = 1042) -> Sale:
+    held.complete(COMPLETED_AT, BUSINESS_DAY, "session", number, f"2-{number:06d}")
+    return held
