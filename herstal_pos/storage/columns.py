@@ -1,0 +1,74 @@
+"""Column types that store and give back the same on SQLite and on PostgreSQL."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Dialect, Integer, Select, Text, cast, func
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+type AnySelect = Select[*tuple[Any, ...]]
+
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+"""Cents, thousandths, counts. SQLite's own INTEGER has 64 bits and is its row's number as a primary key."""
+
+Flag = Boolean().with_variant(Integer(), "sqlite")
+"""Read back as 0 or 1 on SQLite: whoever reads says `bool()`."""
+
+
+def total(value: ColumnElement[Any]) -> ColumnElement[int]:
+    """A sum that is 0 of nothing, and a whole number: PostgreSQL's own is of arbitrary precision."""
+    return cast(func.coalesce(func.sum(value), 0), Whole)
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time as whole milliseconds since 1970; what would come back changed is refused."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value}")
+        count, rest = divmod(value - _EPOCH, _MILLISECOND)
+        if rest:
+            raise ValueError(f"a time finer than a millisecond cannot be stored: {value}")
+        return count
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else _EPOCH + value * _MILLISECOND
+
+
+class Day(TypeDecorator[date]):
+    """A business day as `2026-11-25`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+        return None if value is None else date.fromisoformat(value)
+
+
+class Json(TypeDecorator[Any]):
+    """JSON as text: what was written is what is read, byte for byte."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ARG002
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else json.loads(value)

@@ -1,0 +1,122 @@
+"""Triggers that refuse: what must never change once it is written, whoever asks.
+
+A condition is the same SQL on both databases. A guard that fires raises an integrity error with its name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+_FINAL = "state IN ('completed', 'abandoned')"
+_GENESIS = "'" + "0" * 64 + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Refuses `deed` (INSERT, UPDATE, DELETE) on a row of `table` where `condition` holds of OLD and NEW."""
+
+    name: str
+    table: str
+    deed: str
+    condition: str = "1 = 1"
+
+    def on_sqlite(self) -> Iterator[str]:
+        yield (
+            f"CREATE TRIGGER {self.name} BEFORE {self.deed} ON {self.table} WHEN {self.condition}\n"
+            f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+        )
+
+    def on_postgresql(self) -> Iterator[str]:
+        row = "OLD" if self.deed == "DELETE" else "NEW"
+        yield (
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$\n"
+            f"BEGIN\n"
+            f"  IF {self.condition} THEN\n"
+            f"    RAISE EXCEPTION '{self.name}' USING ERRCODE = 'integrity_constraint_violation';\n"
+            f"  END IF;\n"
+            f"  RETURN {row};\n"
+            f"END $$"
+        )
+        yield (
+            f"CREATE TRIGGER {self.name} BEFORE {self.deed} ON {self.table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+        )
+
+
+def _part_of_a_sale(table: str) -> Iterator[Guard]:
+    """Rows of a sale that has ended neither come, change nor go."""
+
+    def ended(row: str) -> str:
+        return f"EXISTS (SELECT 1 FROM sale WHERE id = {row}.sale_id AND {_FINAL})"  # noqa: S608
+
+    yield Guard(f"{table}_comes_too_late", table, "INSERT", ended("NEW"))
+    yield Guard(f"{table}_is_final", table, "UPDATE", f"{ended('OLD')} OR NEW.sale_id <> OLD.sale_id")
+    yield Guard(f"{table}_stays", table, "DELETE", ended("OLD"))
+
+
+def _ledger(table: str) -> Iterator[Guard]:
+    """Rows are added, never changed."""
+    yield Guard(f"{table}_is_final", table, "UPDATE")
+    yield Guard(f"{table}_stays", table, "DELETE")
+
+
+def _changed(*columns: str) -> str:
+    return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
+
+
+GUARDS = (
+    Guard(
+        "till_counts_up", "till", "UPDATE", f"NEW.last_number < OLD.last_number OR {_changed('id', 'prefix')}"
+    ),
+    Guard("till_stays", "till", "DELETE"),
+    Guard("sale_is_final", "sale", "UPDATE", f"OLD.{_FINAL}"),
+    Guard("sale_stays", "sale", "DELETE"),
+    *chain.from_iterable(map(_part_of_a_sale, ("sale_line", "tender", "sale_vat"))),
+    Guard(
+        "line_return_is_of_a_sold_line",
+        "line_return",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM sale_line JOIN sale ON sale.id = sale_line.sale_id"
+        " WHERE sale_line.id = NEW.line_id AND sale.state = 'completed' AND sale_line.quantity = NEW.sold"
+        " AND sale_line.gross_cents - sale_line.discount_cents - sale_line.share_cents = NEW.paid_cents)",
+    ),
+    Guard(
+        "line_return_grows",
+        "line_return",
+        "UPDATE",
+        f"NEW.returned < OLD.returned OR {_changed('line_id', 'sold', 'paid_cents')}",
+    ),
+    Guard("line_return_stays", "line_return", "DELETE"),
+    Guard(
+        "cash_session_is_opened_once",
+        "cash_session",
+        "UPDATE",
+        "OLD.closed_at IS NOT NULL OR " + _changed("id", "till_id", "business_day", "opened_at", "clerk_id"),
+    ),
+    Guard("cash_session_stays", "cash_session", "DELETE"),
+    *chain.from_iterable(map(_ledger, ("cash_movement", "stock_movement", "journal"))),
+    Guard(
+        "journal_is_one_chain",
+        "journal",
+        "INSERT",
+        f"NEW.previous_hash IS DISTINCT FROM CASE WHEN NEW.sequence = 1 THEN {_GENESIS} ELSE"  # noqa: S608
+        " (SELECT hash FROM journal WHERE till_id = NEW.till_id AND sequence = NEW.sequence - 1) END",
+    ),
+    Guard("stock_level_stays", "stock_level", "DELETE"),
+)
+
+
+def _not_emptied(table: str) -> str:
+    """TRUNCATE passes the triggers of rows by."""
+    return (
+        f"CREATE TRIGGER {table}_is_not_emptied BEFORE TRUNCATE ON {table}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_stays()"
+    )
+
+
+def statements(dialect: str) -> Iterator[str]:
+    """What makes the guards, for `sqlite` or `postgresql`."""
+    for guard in GUARDS:
+        yield from guard.on_sqlite() if dialect == "sqlite" else guard.on_postgresql()
+    if dialect == "postgresql":
+        yield from (_not_emptied(guard.table) for guard in GUARDS if guard.deed == "DELETE")

@@ -1,0 +1,229 @@
+"""Articles: found by barcode in one look, by words from the first letter, written in bulk."""
+
+from collections.abc import Iterable, Sequence
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    TextClause,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    update,
+)
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.product import Product, Unit
+from herstal_pos.storage.columns import AnySelect
+from herstal_pos.storage.tables import product, product_barcode
+from herstal_pos.storage.words import fold, folded
+
+_ROWS_AT_ONCE = 5_000
+_FEWEST_DIGITS = 4
+"""Of a barcode, before articles are found by how it begins: a shorter number is a word of a name."""
+
+_own = product_barcode.alias("own")
+_BARCODES = (
+    select(func.aggregate_strings(_own.c.barcode, "\n").aggregate_order_by(_own.c.position))
+    .where(_own.c.product_id == product.c.id)
+    .scalar_subquery()
+)
+_PRODUCT = select(
+    product.c.id,
+    product.c.code,
+    product.c.names,
+    product.c.unit,
+    product.c.price_cents,
+    product.c.vat_code,
+    product.c.category,
+    product.c.deposit_id,
+    product.c.age,
+    product.c.tile,
+    product.c.tracked,
+    product.c.shelf,
+    product.c.listed,
+    _BARCODES,
+)
+_BY_ID = _PRODUCT.where(product.c.id == bindparam("id"))
+_BY_CODE = _PRODUCT.where(product.c.code == bindparam("code"), product.c.code != literal_column("''"))
+_BY_BARCODE = _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id).where(
+    product_barcode.c.barcode == bindparam("barcode")
+)
+_TILES = _PRODUCT.where(product.c.tile != literal_column("''")).order_by(product.c.tile, product.c.sequence)
+_BY_FIRST_DIGITS = (
+    _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
+    .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
+    .order_by(product_barcode.c.barcode)
+    .limit(bindparam("limit"))
+)
+
+
+def _by_words(condition: TextClause) -> AnySelect:
+    return _PRODUCT.where(condition).order_by(product.c.sequence).limit(bindparam("limit"))
+
+
+_BY_WORDS = {
+    "sqlite": _by_words(
+        text(
+            "product.sequence IN (SELECT rowid FROM product_search WHERE product_search MATCH :words"
+            " ORDER BY rowid LIMIT :limit)"
+        )
+    ),
+    "postgresql": _by_words(
+        text("array_to_tsvector(string_to_array(product.words, ' ')) @@ CAST(:words AS tsquery)")
+    ),
+}
+_WORDS_BEGIN = {"sqlite": ('"{}" *', " "), "postgresql": ("{}:*", " & ")}
+"""How each spells "a word that begins with" and "and". Folded words hold letters and digits alone."""
+
+_KNOWN = select(product.c.id).where(product.c.id.in_(bindparam("ids", expanding=True)))
+_INSERT = insert(product).inline()
+_UPDATE = (
+    update(product)
+    .where(product.c.id == bindparam("of_id"))
+    .values({name: bindparam(name) for name in product.c.keys() if name not in ("sequence", "id")})  # noqa: SIM118
+)
+_DROP_BARCODES = delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id"))
+_INSERT_BARCODE = insert(product_barcode).inline()
+
+_HOLDERS = {
+    "barcode_taken": select(product_barcode.c.barcode, product_barcode.c.product_id).where(
+        product_barcode.c.barcode.in_(bindparam("values", expanding=True))
+    ),
+    "code_taken": select(product.c.code, product.c.id).where(
+        product.c.code.in_(bindparam("values", expanding=True))
+    ),
+}
+
+
+class Products:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_id(self, product_id: str) -> Product | None:
+        return self._one(_BY_ID, {"id": product_id})
+
+    def by_barcode(self, code: str) -> Product | None:
+        return self._one(_BY_BARCODE, {"barcode": code})
+
+    def by_code(self, code: str) -> Product | None:
+        return self._one(_BY_CODE, {"code": code})
+
+    def tiles(self) -> list[Product]:
+        return self._all(_TILES, {})
+
+    def search(self, text: str, limit: int) -> list[Product]:
+        """By words first; a number also finds, in the order of barcodes, what begins with it."""
+        words = fold(text)
+        if not words:
+            return []
+        dialect = self._connection.dialect.name
+        begins, and_ = _WORDS_BEGIN[dialect]
+        query = and_.join(begins.format(word) for word in words)
+        found = self._all(_BY_WORDS[dialect], {"words": query, "limit": limit})
+        if (
+            len(found) < limit
+            and len(words) == 1
+            and len(words[0]) >= _FEWEST_DIGITS
+            and words[0].isdecimal()
+        ):
+            found += self._begin_with(words[0], limit, {held.id for held in found})
+        return found[:limit]
+
+    def _begin_with(self, digits: str, limit: int, held: set[str]) -> list[Product]:
+        params = {"first": digits, "end": digits[:-1] + chr(ord(digits[-1]) + 1), "limit": limit}
+        found = {more.id: more for more in self._all(_BY_FIRST_DIGITS, params)}
+        return [more for more in found.values() if more.id not in held]
+
+    def save(self, product: Product) -> None:
+        self.save_many((product,))
+
+    def save_many(self, products: Iterable[Product]) -> None:
+        """All or none of `products`: a code or barcode that another article has is `Refused` by name."""
+        for batch in batched(products, _ROWS_AT_ONCE, strict=False):
+            try:
+                with self._connection.begin_nested():
+                    self._write(batch)
+            except Refused as refused:
+                raise self._clash(batch, refused.reason) from refused
+
+    def _write(self, batch: Sequence[Product]) -> None:
+        ids = [product.id for product in batch]
+        known = {row[0] for row in self._connection.execute(_KNOWN, {"ids": ids})}
+        new = [_row(product) for product in batch if product.id not in known]
+        held = [_row(product) for product in batch if product.id in known]
+        if held:
+            self._connection.execute(_UPDATE, held)
+            self._connection.execute(_DROP_BARCODES, [{"of_id": row["of_id"]} for row in held])
+        if new:
+            self._connection.execute(_INSERT, new)
+        barcodes = [
+            {"barcode": barcode, "product_id": product.id, "position": position}
+            for product in batch
+            for position, barcode in enumerate(product.barcodes)
+        ]
+        if barcodes:
+            self._connection.execute(_INSERT_BARCODE, barcodes)
+
+    def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
+        values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}
+        wanted = [value for group in values.values() for value in group]
+        holders = dict(self._connection.execute(_HOLDERS[reason], {"values": wanted}).tuples().all())
+        for product_id, group in values.items():
+            for value in group:
+                if holders.setdefault(value, product_id) != product_id:
+                    return Refused(reason, **{reason.removesuffix("_taken"): value})
+        return Refused(reason)
+
+    def _one(self, statement: AnySelect, params: dict[str, Any]) -> Product | None:
+        row = self._connection.execute(statement, params).first()
+        return None if row is None else _product(row)
+
+    def _all(self, statement: AnySelect, params: dict[str, Any]) -> list[Product]:
+        return [_product(row) for row in self._connection.execute(statement, params)]
+
+
+def _product(row: Sequence[Any]) -> Product:
+    (id_, code, names, unit, price_cents, vat_code, category, deposit_id, age, tile, *rest) = row
+    tracked, shelf, listed, barcodes = rest
+    return Product(
+        id_,
+        code,
+        names,
+        Unit(unit),
+        price_cents,
+        vat_code,
+        category,
+        deposit_id,
+        age,
+        tile,
+        bool(tracked),
+        shelf,
+        bool(listed),
+        tuple(barcodes.split("\n")) if barcodes else (),
+    )
+
+
+def _row(product: Product) -> dict[str, Any]:
+    return {
+        "id": product.id,
+        "of_id": product.id,
+        "code": product.code,
+        "names": product.names,
+        "unit": product.unit.value,
+        "price_cents": product.price_cents,
+        "vat_code": product.vat_code,
+        "category": product.category,
+        "deposit_id": product.deposit_id,
+        "age": product.age,
+        "tile": product.tile,
+        "tracked": product.tracked,
+        "shelf": product.shelf,
+        "listed": product.listed,
+        "words": folded((*product.names.values(), product.code)),
+    }

@@ -1,0 +1,136 @@
+"""The sums of an opening period, added up by the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, select
+
+from herstal_pos.domain.cash import CashMovementKind, CashSession
+from herstal_pos.domain.report import DayReport
+from herstal_pos.domain.sale import LineKind
+from herstal_pos.domain.vat import VatTotal
+from herstal_pos.storage.columns import AnySelect, total
+from herstal_pos.storage.sales import vat_rate
+from herstal_pos.storage.tables import cash_movement, journal, sale, sale_line, sale_vat, tender, till
+
+_mine = sale.c.session_id == bindparam("session_id")
+_amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
+_outside_vat = sale_line.c.vat_points.is_(None)
+_returned = sale_line.c.kind == LineKind.RETURN.value
+
+
+_SALES = select(
+    func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
+).where(_mine)
+_LINES = (
+    select(
+        total(sale_line.c.discount_cents + sale_line.c.share_cents),
+        total(case((_returned, -_amount))),
+        total(case(((_outside_vat) & (_amount > 0), _amount))),
+        total(case(((_outside_vat) & (_amount < 0), _amount))),
+        func.count(case((_returned, sale.c.id)).distinct()),
+    )
+    .select_from(sale)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(_mine, ~sale_line.c.voided)
+)
+_VAT = (
+    select(
+        sale_vat.c.vat_code,
+        sale_vat.c.vat_points,
+        total(sale_vat.c.gross_cents),
+        total(sale_vat.c.base_cents),
+        total(sale_vat.c.vat_cents),
+    )
+    .join(sale, sale.c.id == sale_vat.c.sale_id)
+    .where(_mine)
+    .group_by(sale_vat.c.vat_code, sale_vat.c.vat_points)
+    .order_by(sale_vat.c.vat_points.desc().nulls_last(), sale_vat.c.vat_code)
+)
+_TENDERS = (
+    select(tender.c.means, func.count(), total(tender.c.amount_cents))
+    .join(sale, sale.c.id == tender.c.sale_id)
+    .where(_mine)
+    .group_by(tender.c.means)
+    .order_by(total(tender.c.amount_cents).desc(), tender.c.means)
+)
+_CASH = (
+    select(cash_movement.c.kind, total(cash_movement.c.amount_cents))
+    .where(cash_movement.c.session_id == bindparam("session_id"))
+    .group_by(cash_movement.c.kind)
+)
+_JOURNAL = (
+    select(journal.c.kind, func.count())
+    .where(journal.c.session_id == bindparam("session_id"))
+    .group_by(journal.c.kind)
+)
+_TILL = select(till.c.prefix).where(till.c.id == bindparam("till_id"))
+_GRAND_TOTAL = (
+    select(sale.c.grand_total_cents)
+    .where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
+    .where(sale.c.completed_at <= bindparam("at", type_=sale.c.completed_at.type))
+    .order_by(sale.c.number.desc())
+    .limit(1)
+)
+_NUMBER_TEXT = select(sale.c.number_text).where(
+    sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("number")
+)
+
+
+class Reports:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def day(self, session: CashSession, at: datetime) -> DayReport:
+        """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
+        of = {"session_id": session.id, "till_id": session.till_id}
+        sales, first, last, rounding = self._row(_SALES, of)
+        discount, returned, charged, given_back, returns = self._row(_LINES, of)
+        vat = tuple(
+            VatTotal(vat_rate(code, points), gross, base, vat)
+            for code, points, gross, base, vat in self._rows(_VAT, of)
+        )
+        cash = self._by_kind(_CASH, of)
+        noted = self._by_kind(_JOURNAL, of)
+        return DayReport(
+            session_id=session.id,
+            till_prefix=self._row(_TILL, of)[0],
+            business_day=session.business_day,
+            opened_at=session.opened_at,
+            at=at,
+            first_number=self._number_text(session.till_id, first),
+            last_number=self._number_text(session.till_id, last),
+            sale_count=sales,
+            return_count=returns,
+            vat=vat,
+            total_cents=sum(row.gross_cents for row in vat),
+            rounding_cents=rounding,
+            discount_cents=discount,
+            returned_cents=returned,
+            deposits_charged_cents=charged,
+            deposits_returned_cents=given_back,
+            tenders=tuple((means, count, cents) for means, count, cents in self._rows(_TENDERS, of)),
+            float_cents=cash.get(CashMovementKind.FLOAT.value, 0),
+            pay_in_cents=cash.get(CashMovementKind.PAY_IN.value, 0),
+            pay_out_cents=-cash.get(CashMovementKind.PAY_OUT.value, 0),
+            cash_expected_cents=sum(cash.values()),
+            voided_lines=noted.get("line_voided", 0),
+            abandoned_sales=noted.get("sale_abandoned", 0),
+            copies=noted.get("receipt_reprinted", 0),
+            drawer_openings=noted.get("drawer_opened", 0),
+            grand_total_cents=self._connection.execute(_GRAND_TOTAL, of | {"at": at}).scalar() or 0,
+        )
+
+    def _row(self, statement: AnySelect, params: dict[str, Any]) -> Sequence[Any]:
+        return self._connection.execute(statement, params).one()
+
+    def _rows(self, statement: AnySelect, params: dict[str, Any]) -> list[Sequence[Any]]:
+        return list(self._connection.execute(statement, params))
+
+    def _by_kind(self, statement: AnySelect, params: dict[str, Any]) -> dict[str, int]:
+        return {kind: figure for kind, figure in self._rows(statement, params)}  # noqa: C416 - rows, not pairs
+
+    def _number_text(self, till_id: str, number: int | None) -> str:
+        params = {"till_id": till_id, "number": number}
+        return self._connection.execute(_NUMBER_TEXT, params).scalar() or ""

@@ -1,0 +1,56 @@
+"""The ledger of goods. Levels are kept by the ledger's own trigger (`guards.py`)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
+from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
+
+_ADD = insert(stock_movement).inline()
+_ON_HAND = select(stock_level.c.product_id, stock_level.c.quantity).where(
+    stock_level.c.product_id.in_(bindparam("product_ids", expanding=True))
+)
+_ROWS = (
+    select(stock_movement.c.at, stock_movement.c.cause, stock_movement.c.quantity, sale.c.number_text)
+    .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
+    .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
+    .where(stock_movement.c.product_id == bindparam("product_id"))
+    .order_by(stock_movement.c.sequence.desc())
+    .limit(bindparam("limit"))
+)
+
+
+class Stock:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, movements: Sequence[StockMovement]) -> None:
+        """In the order of articles, so that two tills that sell the same ones never wait for each other."""
+        rows = [
+            {
+                "id": movement.id,
+                "product_id": movement.product_id,
+                "quantity": movement.quantity,
+                "cause": movement.cause.value,
+                "at": movement.at,
+                "business_day": movement.business_day,
+                "sale_line_id": movement.sale_line_id,
+            }
+            for movement in sorted(movements, key=lambda movement: movement.product_id)
+        ]
+        if rows:
+            self._connection.execute(_ADD, rows)
+
+    def on_hand(self, product_ids: Sequence[str]) -> dict[str, int]:
+        if not product_ids:
+            return {}
+        rows = self._connection.execute(_ON_HAND, {"product_ids": product_ids})
+        return {product_id: quantity for product_id, quantity in rows}  # noqa: C416 - rows are not pairs to mypy
+
+    def rows(self, product_id: str, limit: int) -> list[StockRow]:
+        rows = self._connection.execute(_ROWS, {"product_id": product_id, "limit": limit})
+        return [
+            StockRow(at, StockCause(cause), quantity, number_text or "")
+            for at, cause, quantity, number_text in rows
+        ]

@@ -1,0 +1,69 @@
+"""What a database says when it refuses, as the three kinds of errors that the program knows."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy.engine import ExceptionContext
+
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+
+_RULES = {
+    "product_barcode.barcode": "barcode_taken",
+    "product_barcode_pk": "barcode_taken",
+    "product.code": "code_taken",
+    "product_code_once": "code_taken",
+    "cash_session.till_id": "day_already_open",
+    "cash_session_one_open": "day_already_open",
+    "line_return.line_id": "returned_meanwhile",
+    "line_return_pk": "returned_meanwhile",
+    "line_return_no_more_than_sold": "returned_meanwhile",
+    "line_return_no_more_than_paid": "returned_meanwhile",
+}
+"""Constraints that are rules of the shop, as SQLite (by columns) and PostgreSQL (by name) tell them."""
+
+_SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_FULL: "disk",
+    sqlite3.SQLITE_IOERR: "disk",
+    sqlite3.SQLITE_CANTOPEN: "disk",
+    sqlite3.SQLITE_READONLY: "disk",
+}
+_SQLITE_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_TRY_AGAIN = ("40001", "40P01", "55P03")
+"""PostgreSQL: serialization failure, deadlock, lock not available."""
+
+
+def told(context: ExceptionContext) -> None:
+    """SQLAlchemy's `handle_error`: raises what the program understands; a bug stays what it is."""
+    error = context.original_exception
+    trouble = _sqlite(error) if isinstance(error, sqlite3.Error) else _postgresql(error, context)
+    if trouble is not None:
+        raise trouble from error
+
+
+def _sqlite(error: sqlite3.Error) -> Exception | None:
+    if isinstance(error, sqlite3.IntegrityError):
+        return _rule(str(error).rpartition(": ")[2])
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the extended codes hold the plain one
+    if code in _SQLITE_DAMAGED:
+        return Damaged(str(error))
+    return Unavailable(_SQLITE_AWAY[code], str(error)) if code in _SQLITE_AWAY else None
+
+
+def _postgresql(error: Any, context: ExceptionContext) -> Exception | None:
+    diagnosis = getattr(error, "diag", None)
+    if diagnosis is not None and diagnosis.constraint_name in _RULES:
+        return _rule(diagnosis.constraint_name)
+    if context.is_disconnect or context.connection is None:
+        return Unavailable("connection", str(error))
+    if getattr(error, "sqlstate", None) in _TRY_AGAIN:
+        return Unavailable("busy", str(error))
+    if getattr(error, "sqlstate", None) in ("53100", "58030"):  # disk full, I/O error
+        return Unavailable("disk", str(error))
+    return None
+
+
+def _rule(constraint: str) -> Refused | None:
+    reason = _RULES.get(constraint)
+    return Refused(reason) if reason else None

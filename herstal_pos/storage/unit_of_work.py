@@ -1,0 +1,56 @@
+"""One unit of work is one transaction: what is not committed is lost."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from herstal_pos.storage.audit import Audit
+from herstal_pos.storage.cash import Cash
+from herstal_pos.storage.journal import Journal
+from herstal_pos.storage.outbox import Outbox
+from herstal_pos.storage.print_jobs import PrintJobs
+from herstal_pos.storage.products import Products
+from herstal_pos.storage.reports import Reports
+from herstal_pos.storage.sales import Sales
+from herstal_pos.storage.settings import Settings
+from herstal_pos.storage.stock import Stock
+from herstal_pos.storage.tills import Tills
+
+
+class Work:
+    """Begins when it is entered. `writes` False: `commit` is a bug."""
+
+    def __init__(self, connection: Connection, *, writes: bool, keeps: bool) -> None:
+        """`keeps`: the connection stays open for the next unit of work."""
+        self._connection = connection
+        self._writes = writes
+        self._keeps = keeps
+        self.products = Products(connection)
+        self.sales = Sales(connection)
+        self.cash = Cash(connection)
+        self.stock = Stock(connection)
+        self.journal = Journal(connection)
+        self.jobs = PrintJobs(connection)
+        self.outbox = Outbox(connection)
+        self.settings = Settings(connection)
+        self.tills = Tills(connection)
+        self.reports = Reports(connection)
+        self.audit = Audit(connection)
+
+    def __enter__(self) -> Self:
+        self._connection.begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._keeps:
+            self._connection.rollback()
+        else:
+            self._connection.close()
+
+    def commit(self) -> None:
+        if not self._writes:
+            raise RuntimeError("a look at the shop cannot be committed")
+        self._connection.commit()
