@@ -1,4 +1,4 @@
-"""The lock files: all that pyproject.toml names, by version and hash, under licences that leave ours alone."""
+"""The lock files: all that pyproject.toml names, by version and hash, under licences that leave ours free."""
 
 import re
 import tomllib
