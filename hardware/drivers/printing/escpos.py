@@ -152,6 +152,11 @@ class _Job:
         self._advance(LEADING_DOTS)
 
     def _qr(self, text: str, module_dots: int) -> None:
+        self._advance(symbols.QR_QUIET_MODULES * module_dots - LEADING_DOTS)
+        self._qr_code(text, module_dots)
+        self._advance(symbols.QR_QUIET_MODULES * module_dots)
+
+    def _qr_code(self, text: str, module_dots: int) -> None:
         data = text.encode()
         if self._profile.qr and len(data) <= QR_NATIVE_BYTES:
             self._set("align", _ALIGN[Align.CENTRE])
@@ -159,9 +164,8 @@ class _Job:
                 self.out += b"\x1d(k" + (len(function) + 1).to_bytes(2, "little") + b"1" + function
         else:
             modules = symbols.qr_modules(text)
-            fitting = min(module_dots, self._profile.width_dots // (len(modules) + symbols.QR_QUIET_MODULES))
-            self._picture(raster.qr(modules, max(1, fitting)))
-        self._advance(LEADING_DOTS)
+            widest = self._profile.width_dots // (len(modules) + 2 * symbols.QR_QUIET_MODULES)
+            self._picture(raster.qr(modules, max(1, min(module_dots, widest))))
 
     def _picture(self, bitmap: Bitmap) -> None:
         self._set("align", _ALIGN[Align.CENTRE])

@@ -10,6 +10,7 @@ from hardware.drivers.printing.charset import fit, neutral, page_for
 from hardware.drivers.printing.lines import Line, Span, TextLine
 from hardware.drivers.profiles import Page, Profile
 
+_HANGING = "  "  # before the second line of a long name, so that it does not look like another article
 _NARROW = 10  # a name wraps beside its figures if it has this many characters, else it stands above them
 
 
@@ -19,18 +20,22 @@ def compose(document: Document, profile: Profile) -> tuple[Line, ...]:
     return tuple(line for part in document.parts for line in _lines(part, profile, page))
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """`text` in lines of at most `width` characters: broken at spaces, in a word only if it must be.
+
+    `indent` stands before every line but the first, under the text's own.
 
     >>> wrap("Pain au chocolat", 10)
     ['Pain au', 'chocolat']
     """
+    own = text[: len(text) - len(text.lstrip(" "))]
+    hanging = own + indent if len(own + indent) <= width // 2 else ""
     lines = []
     while len(text) > width:
         space = text.rfind(" ", 0, width + 1)
-        at = space if space > 0 and not text[:space].isspace() else width
+        at = space if text[: max(space, 0)].strip(" ") else width
         lines.append(text[:at].rstrip(" "))
-        text = text[at:].lstrip(" ")
+        text = hanging + text[at:].lstrip(" ")
     return [*lines, text]
 
 
@@ -120,7 +125,7 @@ def _side_by_side(columns: list[Column], widths: list[int]) -> Iterator[tuple[Sp
     # A name keeps one space free before what stands to its right.
     gaps = [0 if column.width or column is columns[-1] else 1 for column in columns]
     rooms = [width - gap for width, gap in zip(widths, gaps, strict=True)]
-    cells = [wrap(column.text, room) for column, room in zip(columns, rooms, strict=True)]
+    cells = [wrap(column.text, room, _HANGING) for column, room in zip(columns, rooms, strict=True)]
     for strip in zip_longest(*cells, fillvalue=""):
         yield tuple(
             _span(_aligned(text, room, column.align) + " " * gap, column.bold)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hardware.drivers.document import Symbology
 
 NATIVE_MODULE_DOTS = 2  # the narrowest bar that GS w accepts
-QR_QUIET_MODULES = 8  # both sides together
+QR_QUIET_MODULES = 4  # on each side (ISO/IEC 18004)
 
 _DIGITS = {Symbology.EAN13: 13, Symbology.EAN8: 8}
 _MODULES = {Symbology.EAN13: 95, Symbology.EAN8: 67}
