@@ -31,7 +31,7 @@ class Guard:
         yield (
             f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$\n"
             f"BEGIN\n"
-            f"  IF {self.condition} THEN\n"
+            f"  IF ({self.condition}) THEN\n"
             f"    RAISE EXCEPTION '{self.name}' USING ERRCODE = 'integrity_constraint_violation';\n"
             f"  END IF;\n"
             f"  RETURN {row};\n"
