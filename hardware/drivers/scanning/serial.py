@@ -1,6 +1,7 @@
 """A scanner on a serial line: RS-232, USB-CDC, or `socket://host:port`, which pyserial opens alike."""
 
 import time
+from collections import deque
 from collections.abc import Iterator
 
 import serial
@@ -11,8 +12,8 @@ RETRY_S = 2.0  # a scanner that was pulled out is looked for this often
 LONGEST_BYTES = 8192  # longer than any code: noise without a line end is thrown away
 
 
-class SerialReader:
-    """Reads whole messages; opens its port again by itself. Call `step` in a loop from one thread."""
+class SerialScanner:
+    """Reads whole codes; opens its port again by itself. Call `step` in a loop from one thread."""
 
     def __init__(self, port: str, *, baud: int = 9600, retry_s: float = RETRY_S) -> None:
         """Opens nothing yet. Raises `ValueError` for a port that cannot exist."""
@@ -20,25 +21,31 @@ class SerialReader:
         self._retry_s = retry_s
         self._next_try_s = 0.0
         self._partial = b""
+        self._scans: deque[Scan] = deque()
 
     @property
     def connected(self) -> bool:
         return bool(self._line.is_open)
 
-    def step(self, timeout_s: float = 0.5) -> list[Scan]:
-        """What was scanned, waiting at most `timeout_s`. Never raises for a scanner that is away."""
-        try:
-            received = self._received(timeout_s) if self._opened(timeout_s) else b""
-        except OSError:  # SerialException is one, and a port that is pulled out raises others
-            self.close()
-            return []
-        return list(self._messages(received))
+    def step(self, timeout_s: float = 0.5) -> Scan | None:
+        """The next code, waiting at most `timeout_s`. Never raises for a scanner that is away."""
+        if not self._scans:
+            self._scans.extend(self._heard(timeout_s))
+        return self._scans.popleft() if self._scans else None
 
     def close(self) -> None:
         """A `step` after the retry time opens it again."""
         self._line.close()
         self._partial = b""
         self._next_try_s = time.monotonic() + self._retry_s
+
+    def _heard(self, timeout_s: float) -> list[Scan]:
+        try:
+            received = self._received(timeout_s) if self._opened(timeout_s) else b""
+        except OSError:  # SerialException is one, and a port that is pulled out raises others
+            self.close()
+            return []
+        return list(self._messages(received))
 
     def _opened(self, timeout_s: float) -> bool:
         if self._line.is_open:

@@ -1,8 +1,6 @@
 """A serial scanner that is not there: pyserial opens its address like a port.
 
-with SerialScanner() as scanner:
-    reader = SerialReader(scanner.address)
-    scanner.scan("5412345678908", aim="]E0")
+The till's side is `hardware.drivers.scanning.serial.SerialScanner(scanner.address)`.
 """
 
 import contextlib
@@ -11,7 +9,7 @@ import threading
 from typing import Self
 
 
-class SerialScanner:
+class VirtualScanner:
     """Sends each code as a scanner does: its AIM identifier, the code, CR. Nobody there, nothing kept."""
 
     def __init__(self, *, port: int = 0) -> None:
