@@ -187,7 +187,7 @@ class Sale:
             raise Refused("line_gone")
         struck = [line, *self.children(line_id)]
         for held in struck:
-            self.put(replace(held, voided=True, share_cents=0))
+            self.put(replace(held, voided=True))
         return struck
 
     def change_quantity(self, line_id: str, quantity: int) -> None:
@@ -276,7 +276,7 @@ class Sale:
         due = self.due_cents(means)
         given = due if given_cents is None else given_cents
         self._must_fit(means, given, due)
-        change = max(given - due, 0) if means is Means.CASH and due >= 0 else 0
+        change = max(given - due, 0)
         tender = Tender(tender_id, means, given - change, given, change, clerk_id)
         self.tenders.append(tender)
         self.version += 1

@@ -87,6 +87,13 @@ def test_an_entry_altered_with_its_own_hash_made_anew_is_found_at_the_next() -> 
         check_chain([entries[0], forged, entries[2]])
 
 
+def test_an_entry_made_anew_and_the_next_one_bent_to_it_are_found() -> None:
+    entries = chain(3)
+    forged = chained("till", 2, entries[1].at, "sale_completed", {"total": 1}, entries[0].hash)
+    bent = replace(entries[2], previous_hash=forged.hash)
+    assert is_found([entries[0], forged, bent], 3)
+
+
 def test_an_entry_of_another_till_is_found() -> None:
     entries = chain(3)
     assert is_found([entries[0], chain(3, "other")[1], entries[2]], 3)

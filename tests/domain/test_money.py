@@ -67,7 +67,7 @@ def test_every_part_of_every_total_to_20_euros_in_cash() -> None:
         for cash_part in range(total + 1):
             due = cash_due(total, cash_part)
             assert abs(due - cash_part) <= 2
-            assert due % 5 == 0 or total <= 5
+            assert due % 5 == 0 if total > 5 else due == cash_part
             assert cash_due(-total, -cash_part) == -due
             assert cash_due(total, cash_part, rounds=False) == cash_part
 

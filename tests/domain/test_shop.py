@@ -35,6 +35,7 @@ def test_an_enterprise_number_is_read_as_people_write_it(digits: str) -> None:
         "1000000049",
         "0431150351",
         "2403019261",
+        "2000000042",  # the check is right, but nothing is registered under a 2
         "",
         "BE",
         "40301926",
@@ -43,6 +44,7 @@ def test_an_enterprise_number_is_read_as_people_write_it(digits: str) -> None:
         "FR0403019261",
         "²403019261",
         "٠٤٠٣٠١٩٢٦١",
+        "0٤03019261",
     ],
 )
 def test_what_is_no_enterprise_number_is_none(text: str) -> None:
