@@ -384,7 +384,5 @@ def render(app: QApplication, folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    application = QApplication([])
-    theme.load_fonts()
-    for picture in render(application, Path(sys.argv[1])):
+    for picture in render(theme.application(), Path(sys.argv[1])):
         print(picture)  # noqa: T201 - what a script is for

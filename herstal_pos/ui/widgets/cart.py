@@ -150,14 +150,14 @@ class CartList(RowView):
         self._line_delegate.setParent(self)
         self._block: QWidget | None = None
         self._tall = QPersistentModelIndex()
-        self.verticalScrollBar().valueChanged.connect(self._place_block)
+        self.scroll_bar.valueChanged.connect(self._place_block)
 
     def shrink(self, *, small: bool) -> None:
         """Follow the window to the small layout or back."""
         if small == self._line_delegate.small:
             return
         self._line_delegate.small = small
-        self.verticalHeader().setDefaultSectionSize(self._line_delegate.row_height)
+        self._heights.setDefaultSectionSize(self._line_delegate.row_height)
         self._mark(self._line_delegate.selected)
 
     def put_block(self, block: QWidget | None) -> None:
@@ -169,7 +169,7 @@ class CartList(RowView):
             self._block.hide()
         self._block = block
         if block is not None:
-            block.setParent(self.viewport())
+            block.setParent(self.ground)
         self._mark(self._line_delegate.selected)
 
     def present(self, rows: Sequence[Row], selected: str | None = None) -> None:

@@ -95,8 +95,7 @@ class Frame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.bg)
         if theme.is_practice:
+            painter = QPainter(self)
             paint_practice_edge(painter, self.width(), theme)
-        painter.end()
+            painter.end()

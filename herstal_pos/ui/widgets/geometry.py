@@ -1,8 +1,8 @@
 """Where everything stands. A function of the window's size alone, so that nothing under a finger moves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
@@ -26,8 +26,7 @@ _ENTRY = 56
 _KEY_GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class FrameGeometry:
+class FrameGeometry(NamedTuple):
     """All rectangles are in the window's own px. `body` is what a screen without a pay bar may fill."""
 
     is_small: bool

@@ -1,5 +1,7 @@
 """The few strokes that all widgets are made of. Lengths are px, `y` of letters is their baseline."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -11,6 +13,7 @@ _CAP_EDGE_ALPHA = 110
 _CAP_LEAST = 20
 
 
+@lru_cache(maxsize=2048)
 def width(text: str, face: Face) -> int:
     return metrics(face).horizontalAdvance(text)
 

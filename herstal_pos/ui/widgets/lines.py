@@ -1,8 +1,7 @@
 """Rows of a list and the model that shows them with the least change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
 
@@ -29,8 +28,7 @@ class Row(Protocol):
         """The row as a screen reader says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(NamedTuple):
     """A line of the cart, in words. `is_child` hangs under the line above it (a deposit)."""
 
     key: str
@@ -52,8 +50,7 @@ class LineRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
+class ResultRow(NamedTuple):
     """An article found by its name or code."""
 
     key: str

@@ -50,4 +50,4 @@ class ResultList(RowView):
         delegate = ResultDelegate()
         super().__init__(delegate, CARD_HEIGHT + _GAP, parent)
         delegate.setParent(self)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.ground.setBackgroundRole(QPalette.ColorRole.Window)

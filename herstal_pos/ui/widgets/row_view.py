@@ -36,10 +36,11 @@ class RowView(QTableView):
         super().__init__(parent)
         self.lines = LineModel(self)
         self._delegate = delegate
-        self._row_height = row_height
+        self._strip()
+        self._own_parts()
+        self._heights.setDefaultSectionSize(row_height)
         self.setModel(self.lines)
         self.setItemDelegate(delegate)
-        self._strip()
         self.clicked.connect(self._choose)
 
     def _strip(self) -> None:
@@ -49,16 +50,24 @@ class RowView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBar(ScrollBar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        heights = self.verticalHeader()
-        heights.hide()
-        heights.setMinimumSectionSize(1)
-        heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heights.setDefaultSectionSize(self._row_height)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def _own_parts(self) -> None:
+        # Made here: asked for Qt's own, PySide first builds every class they could be (10 ms at the start).
+        self.ground = QWidget()
+        self.setViewport(self.ground)
+        self.scroll_bar = ScrollBar(self)
+        self.setVerticalScrollBar(self.scroll_bar)
+        self._columns = QHeaderView(Qt.Orientation.Horizontal, self)
+        self.setHorizontalHeader(self._columns)
+        self._columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._heights = QHeaderView(Qt.Orientation.Vertical, self)
+        self.setVerticalHeader(self._heights)
+        self._heights.setMinimumSectionSize(1)
+        self._heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._columns.hide()
+        self._heights.hide()
+        QScroller.grabGesture(self.ground, QScroller.ScrollerGestureType.TouchGesture)
 
     @property
     def selected(self) -> str | None:
@@ -94,4 +103,4 @@ class RowView(QTableView):
     def _mark(self, place: int) -> None:
         self._delegate.selected = place
         self.setCurrentIndex(self.lines.index(place, 0))
-        self.viewport().update()
+        self.ground.update()
