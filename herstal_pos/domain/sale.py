@@ -195,8 +195,6 @@ class Sale:
         line = self.line(line_id)
         if line.kind is LineKind.RETURN or line.parent_id or line.voided:
             raise Refused("line_fixed")
-        if line.unit is Unit.PIECE and quantity % THOUSAND:
-            raise Refused("whole_pieces")
         for held in (line, *self.children(line_id)):
             self.put(held.with_quantity(quantity))
 
@@ -386,6 +384,8 @@ def _must_be_sane(line: SaleLine) -> None:
 
     Below zero go empties and what comes back with its ticket: never more than was sold.
     """
+    if line.unit is Unit.PIECE and line.quantity % THOUSAND:
+        raise Refused("whole_pieces")
     least = 0 if line.discountable else -MOST_QUANTITY
     if line.quantity == 0 or not least <= line.quantity <= MOST_QUANTITY:
         raise Refused("quantity_range")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.money import THOUSAND, line_amount
+from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.product import Product, Unit
 from herstal_pos.domain.sale import LineKind, Sale, SaleLine
 from herstal_pos.services import notices
@@ -54,8 +54,6 @@ def add(
     *,
     amount_cents: int | None = None,
 ) -> list[notices.Notice]:
-    if product.unit is Unit.PIECE and quantity % THOUSAND:
-        raise Refused("whole_pieces")
     language = shop(work.settings).language
     line = _more_of_the_same(sale, product, quantity, amount_cents)
     if line is not None:

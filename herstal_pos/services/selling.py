@@ -42,7 +42,7 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
 def product_of(code: ScannedCode, work: Work) -> Product | None:
     match code:
         case WeighedCode():
-            return work.products.by_code(code.item)
+            return work.products.by_code(code.item) or work.products.by_barcode(code.item)
         case Gs1Code():
             return work.products.by_barcode(code.gtin)
         case ProductCode():

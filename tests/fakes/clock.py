@@ -1,0 +1,30 @@
+"""A clock that stands still until a test moves it, and ids that count."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+WEDNESDAY_AFTERNOON = datetime(2026, 11, 25, 13, 31, tzinfo=UTC)
+
+
+class StandingClock:
+    """`services.ports.Clock`. A plain attribute, so that any thread may read it."""
+
+    def __init__(self, at: datetime = WEDNESDAY_AFTERNOON) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **time: float) -> None:
+        """`pass_by(minutes=31)`: by the names of `timedelta`."""
+        self.at += timedelta(**time)
+
+
+class CountingIds:
+    """`services.ports.Ids`: sorted by the order in which they were made, the same in each run."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def new(self) -> str:
+        return f"id-{next(self._numbers):08d}"

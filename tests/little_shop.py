@@ -1,0 +1,160 @@
+"""A furnished shop for tests of its deeds: commands go in, news comes out, the clock stands still.
+
+The articles are the practice shop's: "1" is bread at 3,20 €, "101" cheese at 24,90 € a kilogram, "420" a
+beer at 1,15 € with a deposit ("901") of 0,10 €.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from herstal_pos.domain.law import read_law
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.product import Product
+from herstal_pos.domain.till import Clerk, Till
+from herstal_pos.paths import RESOURCES
+from herstal_pos.practice.shop import FLOAT_CENTS, furnish
+from herstal_pos.services import commands, dispatch, notices, views
+from herstal_pos.services.ports import Clock, Counter, Ids, Storage
+from herstal_pos.services.verifying import Verification, verify
+from herstal_pos.storage import open_storage
+from tests.fakes.clock import CountingIds, StandingClock
+
+LAW = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
+
+BREAD, CHEESE, BEER, EMPTY_BOTTLE = "1", "101", "420", "901"
+BEER_EAN = "2004040000981"
+
+
+def new_counter(
+    storage: Storage, clock: Clock, ids: Ids, *, prefix: str = "1", practice: bool = False
+) -> Counter:
+    """A new till with a clerk, in a shop that may still be empty."""
+    till = Till(ids.new(), prefix, practice)
+    clerk = Clerk(ids.new(), "Sophie")
+    with storage.work() as work:
+        work.tills.add(till)
+        work.tills.save_clerk(clerk)
+        work.commit()
+    return Counter(clock, ids, LAW, till, clerk.id)
+
+
+class LittleShop:
+    """`heard` keeps the latest notice of each kind, as a screen would."""
+
+    def __init__(self, storage: Storage, counter: Counter, clock: StandingClock) -> None:
+        self.storage = storage
+        self.counter = counter
+        self.clock = clock
+        self.heard: dict[type, notices.Notice] = {}
+
+    # --- what a person does
+
+    def tell(self, command: commands.Command) -> list[notices.Notice]:
+        """Carry it out, whatever the shop's rules say of it."""
+        told = dispatch.execute(command, self.storage, self.counter)
+        self.heard |= {type(notice): notice for notice in told}
+        return told
+
+    def do(self, command: commands.Command) -> list[notices.Notice]:
+        """Carry out what must be allowed."""
+        told = self.tell(command)
+        refused = [notice for notice in told if isinstance(notice, notices.CommandRefused)]
+        assert not refused, refused
+        return told
+
+    def refusal(self, command: commands.Command) -> str:
+        """Why it is refused: the reason's id, with its figure where there is one (`cash_limit 300000`)."""
+        (refused,) = self.tell(command)
+        assert isinstance(refused, notices.CommandRefused)
+        return " ".join([refused.reason, *map(str, refused.params.values())])
+
+    def scan(self, code: str, quantity: int = THOUSAND) -> list[notices.Notice]:
+        return self.do(commands.ScanBarcode(code, quantity=quantity))
+
+    def add(self, code: str, quantity: int = THOUSAND) -> views.LineView:
+        """An article by its own code; gives its line."""
+        self.do(commands.AddByCode(code, quantity))
+        changed: notices.SaleChanged = self.heard[notices.SaleChanged]
+        return next(line for line in changed.sale.lines if line.id == changed.line_id)
+
+    def tender(self, means: str = "cash", given_cents: int | None = None) -> commands.TakeTender:
+        """The key that a person would press now."""
+        return commands.TakeTender(self.cart.sale_id, self.cart.version, means, given_cents)
+
+    def pay(self, means: str = "cash", given_cents: int | None = None) -> views.PaidView:
+        """The whole rest."""
+        told = self.do(self.tender(means, given_cents))
+        (completed,) = (notice for notice in told if isinstance(notice, notices.SaleCompleted))
+        return completed.paid
+
+    def sell(self, *codes: str, means: str = "cash") -> views.PaidView:
+        for code in codes:
+            self.add(code)
+        return self.pay(means)
+
+    def open_receipt(self, number: str) -> views.ReceiptView:
+        self.do(commands.OpenReceipt(number))
+        returning = self.cart.returning
+        assert returning is not None
+        return returning
+
+    # --- what a person sees
+
+    @property
+    def cart(self) -> views.SaleView:
+        changed: notices.SaleChanged = self.heard[notices.SaleChanged]
+        return changed.sale
+
+    @property
+    def line(self) -> views.LineView:
+        """The cart's only line."""
+        (line,) = self.cart.lines
+        return line
+
+    @property
+    def day(self) -> views.DayView:
+        self.do(commands.ShowDay())
+        changed: notices.DayChanged = self.heard[notices.DayChanged]
+        return changed.day
+
+    def product(self, code: str) -> Product:
+        with self.storage.look() as work:
+            found = work.products.by_code(code) or work.products.by_barcode(code)
+        assert found is not None
+        return found
+
+    def on_hand(self, code: str) -> int | None:
+        """Thousandths; None where no movement was ever booked."""
+        product = self.product(code)
+        with self.storage.look() as work:
+            return work.stock.on_hand([product.id]).get(product.id)
+
+    def verify(self) -> Verification:
+        return verify(self.storage)
+
+    def beside(self, prefix: str) -> "LittleShop":
+        """A second till in the same shop, with its day open."""
+        till = Till(self.counter.ids.new(), prefix, practice=False)
+        with self.storage.work() as work:
+            work.tills.add(till)
+            work.commit()
+        other = LittleShop(self.storage, replace(self.counter, till=till), self.clock)
+        other.do(commands.OpenDay(FLOAT_CENTS))
+        return other
+
+
+@contextmanager
+def open_shop(where: str | Path = ":memory:", *, furnished: bool = True) -> Iterator[LittleShop]:
+    """A new shop; furnished, its day is open with the float in the drawer."""
+    storage = open_storage(where)
+    try:
+        clock = StandingClock()
+        counter = new_counter(storage, clock, CountingIds())
+        if furnished:
+            furnish(storage, counter)
+        yield LittleShop(storage, counter, clock)
+    finally:
+        storage.close()
