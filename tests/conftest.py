@@ -1,9 +1,15 @@
 """Every test starts from here: no screen unless a test starts one, and nothing is left out in silence."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from herstal_pos.services.ports import Storage
+    from tests.postgres import PostgresServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before pytest-qt makes the application
 
@@ -24,3 +30,30 @@ def _skipped_is_failed[R: (pytest.TestReport, pytest.CollectReport)](report: R) 
         report.outcome = "failed"
         report.longrepr = f"Skipped, and nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["PostgresServer"]:
+    from tests.postgres import running_server  # noqa: PLC0415 - psycopg only where a test asks for it
+
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a shop's database is: a file that is not there yet, a PostgreSQL database with empty tables."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "till.db")
+    else:
+        with request.getfixturevalue("postgres").database() as url:
+            yield url
+
+
+@pytest.fixture
+def storage(place: str) -> Iterator["Storage"]:
+    from herstal_pos.storage import open_storage  # noqa: PLC0415
+
+    opened = open_storage(place)
+    yield opened
+    opened.close()

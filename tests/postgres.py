@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: made in a temporary folder, reached by its socket, ended by its id."""
+"""A PostgreSQL server of the tests' own: in a temporary folder, reached by its socket, ended by its id."""
 
 import os
 import pwd
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -73,7 +73,7 @@ class PostgresServer:
             )
 
     def _run(self, statement: str, *names: str) -> None:
-        text = sql.SQL(statement).format(*map(sql.Identifier, names))  # type: ignore[arg-type]
+        text = sql.SQL(statement).format(*map(sql.Identifier, names))
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(text)
 
@@ -97,8 +97,8 @@ def running_server() -> Iterator[PostgresServer]:
 @contextmanager
 def _started(folder: Path, identity: dict[str, Any]) -> Iterator["subprocess.Popen[str]"]:
     tools, cluster = binaries(), folder / "cluster"
-    made = [tools / "initdb", "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
-    subprocess.run([*made, "--no-sync"], check=True, capture_output=True, **identity)
+    kind = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    subprocess.run([tools / "initdb", "-D", cluster, *kind], check=True, capture_output=True, **identity)
     options = {
         "listen_addresses": "",
         "unix_socket_directories": str(folder),
@@ -107,23 +107,25 @@ def _started(folder: Path, identity: dict[str, Any]) -> Iterator["subprocess.Pop
         "log_min_messages": "log",
     }
     settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-    server = subprocess.Popen(
+    with subprocess.Popen(
         [tools / "postgres", "-D", cluster, *settings], stderr=subprocess.PIPE, text=True, **identity
-    )
-    try:
-        _wait_until_ready(server)
-        yield server
-    finally:
-        server.send_signal(signal.SIGINT)  # its "fast shutdown"
-        server.wait()
+    ) as server:
+        said = _until_ready(server)
+        unheard = threading.Thread(target=said.read)
+        unheard.start()
+        try:
+            yield server
+        finally:
+            server.send_signal(signal.SIGINT)  # its "fast shutdown"
+            unheard.join()
 
 
-def _wait_until_ready(server: "subprocess.Popen[str]") -> None:
+def _until_ready(server: "subprocess.Popen[str]") -> IO[str]:
+    """What it says after that has to be read too, or it waits for a reader."""
     assert server.stderr is not None
     said = []
     for line in server.stderr:
         said.append(line)
         if _READY in line:
-            threading.Thread(target=server.stderr.read, daemon=True).start()
-            return
+            return server.stderr
     raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))

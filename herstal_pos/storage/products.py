@@ -173,7 +173,7 @@ class Products:
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
         values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}
         wanted = [value for group in values.values() for value in group]
-        holders = dict(self._connection.execute(_HOLDERS[reason], {"values": wanted}).tuples().all())
+        holders = dict(iter(self._connection.execute(_HOLDERS[reason], {"values": wanted})))
         for product_id, group in values.items():
             for value in group:
                 if holders.setdefault(value, product_id) != product_id:
