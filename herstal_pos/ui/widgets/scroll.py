@@ -20,16 +20,16 @@ class ScrollBar(QScrollBar):
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, _LEAST_HANDLE)
 
-    def _handle_height(self) -> float:
+    def _grip_height(self) -> float:
         whole = self.maximum() - self.minimum() + self.pageStep()
         return max(_LEAST_HANDLE, self.height() * self.pageStep() / whole)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        free = self.height() - self._handle_height()
+        free = self.height() - self._grip_height()
         top = free * (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plate(painter, QRectF(3, top + 2, _WIDTH - 6, self._handle_height() - 4), current().border, 3)
+        plate(painter, QRectF(3, top + 2, _WIDTH - 6, self._grip_height() - 4), current().border, 3)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -42,6 +42,6 @@ class ScrollBar(QScrollBar):
         self._follow(event.position().y())
 
     def _follow(self, y: float) -> None:
-        free = max(1, self.height() - self._handle_height())
-        part = (y - self._handle_height() / 2) / free
+        free = max(1, self.height() - self._grip_height())
+        part = (y - self._grip_height() / 2) / free
         self.setValue(self.minimum() + round(part * (self.maximum() - self.minimum())))
