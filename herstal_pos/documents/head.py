@@ -6,7 +6,9 @@ from herstal_pos.i18n import Words
 
 
 def shop_head(shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
-    yield from practice_mark(words, practice=practice)
+    if practice:
+        yield from practice_mark(words)
+        yield Feed()
     yield Text(shop.name, Align.CENTRE, bold=True, size=2)
     yield Text(shop.street, Align.CENTRE)
     yield Text(f"{shop.postcode} {shop.city}", Align.CENTRE)
@@ -17,7 +19,7 @@ def shop_head(shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
     yield Feed()
 
 
-def practice_mark(words: Words, *, practice: bool) -> Iterator[Part]:
-    """On all that a practice till prints: nobody may take it for a ticket."""
-    if practice:
-        yield Text(f" {words('receipt.practice')} ", Align.CENTRE, bold=True, invert=True)
+def practice_mark(words: Words) -> Iterator[Part]:
+    """On all that a practice till prints, at head and foot: nobody may take it for a ticket."""
+    yield Text(words("receipt.practice"), Align.CENTRE, bold=True, size=2, invert=True)
+    yield Text(words("receipt.practice_note"), Align.CENTRE, invert=True)

@@ -33,11 +33,13 @@ def trial_ticket(shop: Shop, language: str, at: datetime, *, practice: bool) -> 
             Text(SPECIMEN, bold=True),
             Columns((Column(words("test.left")), Column(words("test.right"), 0, Align.RIGHT))),
             Rule(double=True),
+            Feed(),
             Barcode("2000000000008", Symbology.EAN13),
             Feed(),
             Barcode("HERSTAL-TEST"),
+            Feed(),
             Text(words("test.question"), Align.CENTRE),
-            Feed(2),
+            Feed(),
             Cut(),
         )
     )

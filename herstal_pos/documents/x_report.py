@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from hardware.drivers.document import Align, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
-from herstal_pos.documents.receipt import amount_row, vat_row
+from herstal_pos.documents.rows import amount_row, vat_rows
 from herstal_pos.domain.report import DayReport
+from herstal_pos.domain.sale import Means
 from herstal_pos.domain.shop import Shop
 from herstal_pos.i18n import Words
 
@@ -15,62 +16,67 @@ def x_report(report: DayReport, shop: Shop, language: str, *, practice: bool) ->
     return Document(
         (
             *shop_head(shop, words, practice=practice),
-            Text(words("report.x_title"), Align.CENTRE, bold=True, size=2),
-            Text(words("report.day", day=words.date(report.business_day)), Align.CENTRE),
-            Text(words("report.at", date=words.date(report.at), time=words.time(report.at)), Align.CENTRE),
-            Text(words("receipt.till", till=report.till_prefix), Align.CENTRE),
+            *_title(report, words),
             Rule(),
             *_turnover(report, words),
-            Rule(),
-            *_vat(report, words),
-            Rule(),
             *_tenders(report, words),
             Rule(),
-            *_cash(report, words),
+            *vat_rows(report.vat, {}, words),
+            Rule(),
+            *_drawer(report, words),
+            Rule(),
+            *_of_which(report, words),
             Rule(),
             *_counts(report, words),
-            *practice_mark(words, practice=practice),
-            Feed(2),
+            Feed(),
+            *(practice_mark(words) if practice else ()),
             Cut(),
         )
     )
 
 
-def _turnover(report: DayReport, words: Words) -> Iterator[Part]:
+def _title(report: DayReport, words: Words) -> Iterator[Part]:
+    yield Text(words("report.x_title"), Align.CENTRE, bold=True, size=2)
+    yield Text(words("report.day", day=words.date(report.business_day)), Align.CENTRE, bold=True)
+    yield Feed()
+    opened = {"date": words.date(report.opened_at), "time": words.time(report.opened_at)}
+    printed = {"date": words.date(report.at), "time": words.time(report.at)}
+    yield Text(words("report.opened", **opened))
+    yield Text(words("report.at", **printed))
+    yield Text(words("receipt.till", till=report.till_prefix))
     if report.first_number:
-        numbers = words("report.numbers", first=report.first_number, last=report.last_number)
-        yield Text(numbers)
+        yield Text(words("report.numbers", first=report.first_number, last=report.last_number))
+
+
+def _turnover(report: DayReport, words: Words) -> Iterator[Part]:
     yield amount_row(words("report.sales"), str(report.sale_count))
-    yield amount_row(words("report.total"), words.money(report.total_cents), bold=True, size=2)
-    yield amount_row(words("report.discounts"), words.amount(-report.discount_cents))
-    yield amount_row(
-        words("report.returned", count=report.return_count), words.amount(-report.returned_cents)
-    )
-    yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
-    yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))
-
-
-def _vat(report: DayReport, words: Words) -> Iterator[Part]:
-    heads = ("receipt.vat_rate", "receipt.vat_base", "receipt.vat_vat", "receipt.vat_gross")
-    yield vat_row("", *(words(head) for head in heads))
-    for row in report.vat:
-        points = row.rate.basis_points
-        rate = words("receipt.vat_outside") if points is None else words.percent(points)
-        base, vat, gross = (words.amount(cents) for cents in (row.base_cents, row.vat_cents, row.gross_cents))
-        yield vat_row("", rate, base, "" if points is None else vat, gross)
+    yield amount_row(words("receipt.total"), words.money(report.total_cents), bold=True, size=2)
+    yield amount_row(words("report.rounding"), words.amount(report.rounding_cents))
 
 
 def _tenders(report: DayReport, words: Words) -> Iterator[Part]:
+    """They sum to the turnover and its rounding."""
     for means, count, cents in report.tenders:
         yield amount_row(f"{words(f'means.{means}')} ({count})", words.amount(cents))
-    yield amount_row(words("receipt.rounding"), words.amount(report.rounding_cents))
 
 
-def _cash(report: DayReport, words: Words) -> Iterator[Part]:
+def _drawer(report: DayReport, words: Words) -> Iterator[Part]:
+    """The rows sum to what is expected."""
+    cash_cents = sum(cents for means, _, cents in report.tenders if means == Means.CASH)
     yield amount_row(words("report.float"), words.amount(report.float_cents))
+    yield amount_row(words("report.cash_sales"), words.amount(cash_cents))
     yield amount_row(words("report.pay_in"), words.amount(report.pay_in_cents))
     yield amount_row(words("report.pay_out"), words.amount(-report.pay_out_cents))
     yield amount_row(words("report.cash_expected"), words.amount(report.cash_expected_cents), bold=True)
+
+
+def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
+    """Held in the turnover already."""
+    returned = words("report.returned", count=report.return_count)
+    yield amount_row(returned, words.amount(-report.returned_cents))
+    yield amount_row(words("report.discounts"), words.amount(-report.discount_cents))
+    yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
+    yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))
 
 
 def _counts(report: DayReport, words: Words) -> Iterator[Part]:
@@ -78,4 +84,4 @@ def _counts(report: DayReport, words: Words) -> Iterator[Part]:
     yield amount_row(words("report.abandoned"), str(report.abandoned_sales))
     yield amount_row(words("report.copies"), str(report.copies))
     yield amount_row(words("report.drawer"), str(report.drawer_openings))
-    yield amount_row(words("report.grand_total"), words.amount(report.grand_total_cents))
+    yield amount_row(words("report.grand_total"), words.amount(report.grand_total_cents), bold=True)

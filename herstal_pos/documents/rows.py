@@ -1,0 +1,47 @@
+"""Rows that receipts and reports share: marks begin at the left edge, amounts end at the right one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hardware.drivers.document import Align, Column, Columns, Part
+from herstal_pos.domain.vat import VatRate, VatTotal
+from herstal_pos.i18n import Words
+
+MARK_WIDTH = 2
+_VAT_WIDTHS = (10, 9, 10)
+
+
+def amount_row(label: str, amount: str, *, bold: bool = False, size: int = 1) -> Columns:
+    """The label has all the room that the amount leaves: it is seldom wrapped, on narrow paper too."""
+    return Columns((Column(label, bold=bold), Column(amount, len(amount), Align.RIGHT, bold)), size)
+
+
+def vat_rows(totals: Iterable[VatTotal], marks: Mapping[VatRate, str], words: Words) -> Iterator[Part]:
+    """A row per rate; outside the VAT there is a sum and nothing else (art. 28 5° CTVA).
+
+    Each cell is as long as the longest of its column: then all rows are laid out alike on any paper.
+    """
+    indent = MARK_WIDTH if marks else 0
+    heads = ("receipt.vat_rate", "receipt.vat_base", "receipt.vat_vat", "receipt.vat_gross")
+    table = [("", *(words(head) for head in heads))]
+    table += [(marks.get(row.rate, ""), *_vat_texts(row, words)) for row in totals]
+    rates = [mark.ljust(indent) + rate for mark, rate, *_ in table]
+    sums = [row[2:] for row in table]
+    longest = [max(map(len, column)) for column in zip(*sums, strict=True)]
+    for rate, row in zip(rates, sums, strict=True):
+        yield Columns(
+            (
+                Column(rate.ljust(max(map(len, rates)))),
+                *(
+                    Column(text.rjust(length), width, Align.RIGHT)
+                    for text, length, width in zip(row, longest, _VAT_WIDTHS, strict=True)
+                ),
+            )
+        )
+
+
+def _vat_texts(row: VatTotal, words: Words) -> tuple[str, str, str, str]:
+    gross = words.amount(row.gross_cents)
+    if row.rate.basis_points is None:
+        return words("receipt.vat_outside"), "", "", gross
+    rate = words.percent(row.rate.basis_points)
+    return rate, words.amount(row.base_cents), words.amount(row.vat_cents), gross
