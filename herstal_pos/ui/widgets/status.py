@@ -32,7 +32,9 @@ class StatusBar(QWidget):
 
     def present(self, chips: Sequence[StatusChip]) -> None:
         for gone in self.chips.keys() - {chip.key for chip in chips}:
-            self.chips.pop(gone).deleteLater()
+            left = self.chips.pop(gone)
+            left.hide()  # at once: Qt deletes later
+            left.deleteLater()
         self._shown = tuple(chips)
         self.chips = {shown.key: self.chips.get(shown.key) or self._chip(shown) for shown in chips}
         self._lay_out()

@@ -74,7 +74,9 @@ class Strip(QWidget):
 
     def present(self, tabs: Sequence[StripTab]) -> None:
         for gone in self.tabs.keys() - {tab.key for tab in tabs}:
-            self.tabs.pop(gone).deleteLater()
+            left = self.tabs.pop(gone)
+            left.hide()  # at once: Qt deletes later, and a picture may come before
+            left.deleteLater()
         self.tabs = {tab.key: self._tab(tab) for tab in tabs}
         self._urgent = {tab.key for tab in tabs if tab.is_current or tab.urgency is Urgency.LATE}
         self._lay_out()

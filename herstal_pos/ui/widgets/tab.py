@@ -81,8 +81,9 @@ class Tab(Touch):
         else:
             plate(painter, body, fill, RADIUS_TAB, edge, theme.edge_px)
         self._draw_icon(painter, theme, tokens)
-        write(painter, _TEXT_LEFT, baseline(19, LABEL_BOLD), self.label, LABEL_BOLD, theme.ink)
-        write(painter, _TEXT_LEFT, baseline(38, HINT), self._second, HINT, theme.ink2)
+        ink, second_ink = (theme.ink, theme.ink2) if self.isEnabled() else (theme.ink3, theme.ink3)
+        write(painter, _TEXT_LEFT, baseline(19, LABEL_BOLD), self.label, LABEL_BOLD, ink)
+        write(painter, _TEXT_LEFT, baseline(38, HINT), self._second, HINT, second_ink)
         if self._current:
             bar = QRect(_RIGHT, body.height() - _UNDERLINE, body.width() - 2 * _RIGHT, _UNDERLINE)
             painter.fillRect(bar, theme.accent)

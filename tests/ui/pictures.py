@@ -1,0 +1,31 @@
+"""What is seen of a widget, as numbers."""
+
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+
+
+def picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def grey(widget: QWidget) -> QImage:
+    return picture(widget).convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def pixels_of(image: QImage, colour: QColor) -> int:
+    return sum(
+        image.pixelColor(x, y).rgb() == colour.rgb()
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+def pixels_that_differ(one: QImage, other: QImage, levels: int = 24) -> int:
+    """How many pixels differ by more than so many of 255 levels of grey; all of them for unequal sizes."""
+    if one.size() != other.size():
+        return max(one.width() * one.height(), other.width() * other.height())
+    return sum(
+        abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > levels
+        for x in range(one.width())
+        for y in range(one.height())
+    )
