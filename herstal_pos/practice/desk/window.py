@@ -57,7 +57,7 @@ class DeskWindow(QWidget):
         self.drawer = CashDrawer(words, self)
         self.scanner = ScannerPanel(articles, words, self)
         self.setWindowTitle(words("desk.title"))
-        self.setMinimumSize(WIDTH - 20, LEAST_HEIGHT)
+        self.setMinimumSize(WIDTH, LEAST_HEIGHT)
         self._connect(news)
         self.scanner.search.setFocus()
 
@@ -139,7 +139,9 @@ class DeskWindow(QWidget):
         slot = printer + SLOT // 2
         self.drawer.setGeometry(column.left(), drawer, column.width(), DRAWER_HEIGHT)
         self.printer.setGeometry(column.left(), printer, column.width(), PRINTER_HEIGHT)
-        self.roll.setGeometry(column.left(), column.top(), column.width(), slot - column.top())
+        self.roll.setGeometry(
+            column.left() - _EDGE, column.top(), column.width() + 2 * _EDGE, slot - column.top()
+        )
         self.printer.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

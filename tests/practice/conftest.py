@@ -1,0 +1,116 @@
+"""A desk on the test's own screen, with the printer and the scanner that it has in the practice shop."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hardware.drivers.document import Document
+from hardware.drivers.printing.printer import Outcome, Patience, Printer
+from hardware.drivers.profiles import profile
+from hardware.drivers.scanning import Scan
+from hardware.drivers.scanning.serial import SerialScanner
+from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.simulators.scanner import VirtualScanner
+from hardware.drivers.transports import open_transport
+from herstal_pos.i18n import Words
+from herstal_pos.practice.desk.articles import read_articles
+from herstal_pos.practice.desk.window import WIDTH, DeskWindow, News
+from herstal_pos.practice.run import PROFILE
+from herstal_pos.ui import theme
+
+PATIENT_MS = 60_000  # for a busy machine: nothing here takes a second
+HURRIED = Patience(answer_s=0.2, poll_s=0.1, finish_s=0.5)  # a silent printer is not waited for
+
+
+@dataclass(frozen=True)
+class Desk:
+    window: DeskWindow
+    printer: ReceiptPrinter
+    scanner: VirtualScanner
+    qtbot: QtBot
+
+    def till_printer(self, model: str = PROFILE, patience: Patience | None = None) -> Printer:
+        """The till's side of the printer, as the till makes it."""
+        return Printer(lambda: open_transport(self.printer.address), profile(model), patience)
+
+    def print(self, document: Document, model: str = PROFILE) -> Outcome:
+        """Returns once the paper that it became is out, as far as it goes."""
+        outcome = self.till_printer(model).print(document)
+        self.wait_for_paper()
+        return outcome
+
+    def wait_for_paper(self) -> None:
+        """All that the mechanism printed has reached the window, and the motor has fed it."""
+        wanted = len(self.printer.paper)
+        self.wait_until(lambda: self._shown == wanted and self.window.roll.is_settled)
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=PATIENT_MS)
+
+    @property
+    def _shown(self) -> int:
+        return sum(len(piece.items) for piece in self.window.roll.pieces)
+
+
+@dataclass(frozen=True)
+class TillScanner:
+    """The till's side of the scanner: pyserial on the desk's address."""
+
+    reader: SerialScanner
+
+    def next_scan(self) -> Scan:
+        while True:
+            if scan := self.reader.step():
+                return scan
+
+
+@pytest.fixture(scope="session")
+def lettered(qapp: QApplication) -> QApplication:
+    theme.load_fonts()
+    return qapp
+
+
+@pytest.fixture
+def desk(lettered: QApplication, qtbot: QtBot) -> Iterator[Desk]:
+    theme.apply(lettered, theme.practising(theme.LIGHT))
+    news = News()
+    with ReceiptPrinter(listener=news.told.emit) as printer, VirtualScanner() as scanner:
+        window = DeskWindow(printer, scanner, read_articles("fr"), Words("fr"), news)
+        qtbot.addWidget(window)
+        window.resize(WIDTH, 900)
+        with qtbot.waitExposed(window):
+            window.show()
+        yield Desk(window, printer, scanner, qtbot)
+
+
+@pytest.fixture
+def till_scanner(desk: Desk) -> Iterator[TillScanner]:
+    reader = SerialScanner(desk.scanner.address)
+    reader.step(0)
+    desk.scanner.wait_for_reader()
+    yield TillScanner(reader)
+    reader.close()
+
+
+def seen(widget: QWidget) -> Image.Image:
+    """What a person sees of it."""
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    stride = picture.bytesPerLine()
+    size = (picture.width(), picture.height())
+    return Image.frombuffer("RGB", size, bytes(picture.constBits()), "raw", "RGB", stride, 1)
+
+
+def codes(picture: Image.Image) -> set[tuple[str, str]]:
+    """Kind and text of what zxing-cpp reads off a picture."""
+    return {(code.format.name, code.text) for code in zxingcpp.read_barcodes(closer(picture))}
+
+
+def closer(picture: Image.Image) -> Image.Image:
+    """A bar is 1.7 px wide on the screen, and a reader wants two."""
+    return picture.resize((2 * picture.width, 2 * picture.height), Image.Resampling.BILINEAR)

@@ -1,0 +1,115 @@
+"""The desk in a process of its own: one line of JSON, and it dies with the till."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from hardware.drivers.printing.printer import Outcome, Printer, State
+from hardware.drivers.profiles import profile
+from hardware.drivers.scanning.serial import SerialScanner
+from hardware.drivers.transports import open_transport
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.paths import DataFolder
+from herstal_pos.practice.run import NO_DESK, PROFILE, Addresses, Desk, set_up
+from herstal_pos.services import settings
+from tests.practice.tickets import ticket
+
+NO_SCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+@contextmanager
+def desk_program() -> Iterator[subprocess.Popen[str]]:
+    """Ended by its id if a test leaves it running."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "herstal_pos.practice.desk"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=NO_SCREEN,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def till_printer(address: str) -> Printer:
+    return Printer(lambda: open_transport(address), profile(PROFILE))
+
+
+def test_it_says_where_its_devices_are_and_goes_when_its_line_is_closed() -> None:
+    with desk_program() as process:
+        assert process.stdout
+        assert process.stdin
+        told = json.loads(process.stdout.readline())
+        assert told.keys() == {"printer", "scanner"}
+        assert till_printer(told["printer"]).print(ticket()) == Outcome(State.PRINTED)
+        process.stdin.close()
+        assert process.wait() == 0
+        assert process.stdout.read() == ""
+
+
+def test_it_goes_when_the_till_is_killed() -> None:
+    """A till that is killed closes nothing by itself; the system closes its end of the line."""
+    till = (
+        "import subprocess, sys\n"
+        "desk = subprocess.Popen([sys.executable, '-m', 'herstal_pos.practice.desk'],"
+        " stdin=subprocess.PIPE, stdout=sys.stdout)\n"
+        "sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", till],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=NO_SCREEN,
+    ) as process:
+        assert process.stdout
+        assert "printer" in json.loads(process.stdout.readline())
+        process.kill()
+        assert process.stdout.read() == ""  # its end: the desk has let go of its output, too
+
+
+def test_the_till_starts_it_and_ends_it() -> None:
+    with Desk(Config(language="nl", theme="dark")) as desk:
+        assert till_printer(desk.addresses.printer).print(ticket()) == Outcome(State.PRINTED)
+        reader = SerialScanner(desk.addresses.scanner)
+        reader.step(0)
+        assert reader.connected
+        reader.close()
+    assert till_printer(desk.addresses.printer).print(ticket()).state is State.STUCK
+
+
+def test_two_desks_do_not_get_in_each_others_way() -> None:
+    with Desk(Config()) as one, Desk(Config()) as other:
+        assert len({*vars_of(one.addresses), *vars_of(other.addresses)}) == 4
+
+
+def vars_of(addresses: Addresses) -> tuple[str, str]:
+    return addresses.printer, addresses.scanner
+
+
+def test_a_desk_that_does_not_start_leaves_a_printer_that_cannot_be_reached() -> None:
+    with Desk(replace(Config(), theme="no such theme")) as desk:
+        assert desk.addresses == NO_DESK
+    assert till_printer(NO_DESK.printer).print(ticket()).state is State.STUCK
+
+
+def test_the_practice_shop_is_furnished_once_and_gets_the_new_printer_each_time(tmp_path: Path) -> None:
+    place = Place(DataFolder(tmp_path), Config(), practice=True)
+    for port in (40_001, 40_002):
+        storage, counter = place.open_shop()
+        set_up(Addresses(f"tcp://127.0.0.1:{port}", ""), storage, counter)
+        with storage.look() as work:
+            view = settings.settings_view(work, counter)
+        storage.close()
+        assert view.printer.address == f"tcp://127.0.0.1:{port}"
+        assert view.printer.profile == PROFILE
+        assert view.complete
+        assert view.practice
