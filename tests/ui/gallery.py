@@ -36,7 +36,7 @@ from herstal_pos.ui.widgets.touch import Kind
 NB = "\N{NO-BREAK SPACE}"
 COLUMNS = (496, 684, 871, 1059)
 FACES: tuple[tuple[str, Face, int], ...] = (
-    (f"total 58 : 47,57{NB}€", TOTAL, 284),
+    (f"total : 47,57{NB}€", TOTAL, 284),
     ("h1 28 : Clôturer la journée", H1, 335),
     ("h2 22 : M-2418", H2, 372),
     ("lead 20 : ligne de vente", LEAD, 407),
@@ -63,7 +63,7 @@ def parts() -> QWidget:
     _at(page, Card(), 24, 241, 438, 296)
     _at(page, Card(), 476, 241, 780, 296)
     for words, face, middle in FACES:
-        _at(page, Words(words, face), 44, middle - 40, 440, 80)
+        _at(page, Words(words, face), 44, middle - 40, 480, 80)
     _buttons(page)
     left = 42
     for words, state in CHIPS:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.ui.icons import Icon, paint_icon
@@ -148,6 +148,8 @@ class CartList(RowView):
         self._line_delegate = LineDelegate(small=small)
         super().__init__(self._line_delegate, self._line_delegate.row_height, parent)
         self._line_delegate.setParent(self)
+        self.ground.setBackgroundRole(QPalette.ColorRole.Base)
+        self.ground.setAutoFillBackground(True)
         self._block: QWidget | None = None
         self._tall = QPersistentModelIndex()
         self.scroll_bar.valueChanged.connect(self._place_block)

@@ -94,19 +94,18 @@ class FrameGeometry(NamedTuple):
 
     @property
     def _digit_height(self) -> int:
-        if self.is_small:
-            return 56
-        return 70 if self._is_tall else 62
+        return self._key_heights[0]
 
     @property
     def _action_height(self) -> int:
-        if self.is_small:
-            return 48
-        return 56 if self._is_tall else 52
+        return self._key_heights[1]
 
     @property
-    def _is_tall(self) -> bool:
-        return self.centre.height() >= 570
+    def _key_heights(self) -> tuple[int, int]:
+        """Of digits and actions: as much as the centre's height gives, in three steps."""
+        if self.is_small or self.centre.height() < 524:
+            return 56, 48
+        return (62, 52) if self.centre.height() < 570 else (70, 56)
 
 
 def geometry(width: int, height: int, *, with_orders: bool = True) -> FrameGeometry:

@@ -1,7 +1,7 @@
 """What a search found: cards, one of them selected."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.ui.theme import BODY_BOLD, HINT, LEAD_BOLD, RADIUS_TAB, current
@@ -50,4 +50,3 @@ class ResultList(RowView):
         delegate = ResultDelegate()
         super().__init__(delegate, CARD_HEIGHT + _GAP, parent)
         delegate.setParent(self)
-        self.ground.setBackgroundRole(QPalette.ColorRole.Window)
