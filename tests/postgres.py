@@ -65,11 +65,12 @@ class PostgresServer:
         finally:
             self._run("DROP DATABASE {} WITH (FORCE)", name)
 
-    def disconnect(self, database: str) -> None:
+    def disconnect(self, url: str) -> None:
         """Cut every connection to a database, as a restart of the server would."""
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+        with psycopg.connect(url) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database]
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
 
     def _run(self, statement: str, *names: str) -> None:

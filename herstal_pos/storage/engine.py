@@ -2,6 +2,8 @@
 
 import sqlite3
 import time
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,21 +13,24 @@ from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine,
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import troubles
 
-BUSY_SECONDS = 5
-_RETRY_SECONDS = 0.002
+BUSY_S = 5
+_RETRY_S = 0.002
 
 _SAFE = ("PRAGMA foreign_keys = ON", "PRAGMA recursive_triggers = ON")
 """Triggers fire for the row that INSERT OR REPLACE removes only where they are recursive."""
 
+_DURABLE = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 0")
+"""The writer waits by itself: `_begin_at_once`."""
 
-def sqlite_writer(path: Path | None) -> Engine:
+
+def sqlite_writer(path: Path | None, busy_s: float = BUSY_S) -> Engine:
     """None: in memory, gone with the engine. The file is in WAL mode, each commit is fsynced."""
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: _opened(str(path or ":memory:"), uri=False),
         poolclass=StaticPool,
     )
-    return _begins(engine, _begin_at_once)
+    return _begins(engine, partial(_begin_at_once, busy_s=busy_s))
 
 
 def sqlite_reader(path: Path) -> Engine:
@@ -61,20 +66,19 @@ def _psycopg(url: str) -> Any:
 
 
 def _durable() -> dict[str, Any]:
-    return {"options": "-c synchronous_commit=on", "connect_timeout": BUSY_SECONDS}
+    return {"options": "-c synchronous_commit=on", "connect_timeout": BUSY_S}
 
 
 def _opened(database: str, *, uri: bool) -> sqlite3.Connection:
     """In the driver's autocommit mode: a transaction begins where it is told to, and as it is told to."""
     connection = sqlite3.connect(
-        database, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
+        database, timeout=BUSY_S, isolation_level=None, check_same_thread=False, uri=uri
     )
-    for statement in _SAFE:
-        connection.execute(statement)
-    if not uri:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA busy_timeout = 0")  # `_begin_at_once` waits
+    with ExitStack() as on_trouble:
+        on_trouble.callback(connection.close)
+        for statement in _SAFE if uri else (*_SAFE, *_DURABLE):
+            connection.execute(statement)
+        on_trouble.pop_all()
     return connection
 
 
@@ -88,9 +92,9 @@ def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def _begin_at_once(connection: sqlite3.Connection) -> None:
+def _begin_at_once(connection: sqlite3.Connection, busy_s: float) -> None:
     """BEGIN IMMEDIATE, tried every 2 ms: SQLite's own waiting grows to steps of 100 ms."""
-    deadline = time.monotonic() + BUSY_SECONDS
+    deadline = time.monotonic() + busy_s
     while True:
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -99,6 +103,6 @@ def _begin_at_once(connection: sqlite3.Connection) -> None:
                 raise
             if time.monotonic() > deadline:
                 raise Unavailable("busy", str(error)) from error
-            time.sleep(_RETRY_SECONDS)
+            time.sleep(_RETRY_S)
         else:
             return

@@ -106,12 +106,15 @@ GUARDS = (
 )
 
 
-def _not_emptied(table: str) -> str:
-    """TRUNCATE passes the triggers of rows by."""
-    return (
-        f"CREATE TRIGGER {table}_is_not_emptied BEFORE TRUNCATE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_stays()"
-    )
+def _not_emptied() -> Iterator[str]:
+    """PostgreSQL's TRUNCATE passes the triggers of rows by."""
+    refusal = Guard("is_not_emptied", "", "TRUNCATE").on_postgresql()
+    yield next(refusal)
+    for table in sorted({guard.table for guard in GUARDS if guard.deed == "DELETE"}):
+        yield (
+            f"CREATE TRIGGER {table}_is_not_emptied BEFORE TRUNCATE ON {table}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()"
+        )
 
 
 def statements(dialect: str) -> Iterator[str]:
@@ -119,4 +122,4 @@ def statements(dialect: str) -> Iterator[str]:
     for guard in GUARDS:
         yield from guard.on_sqlite() if dialect == "sqlite" else guard.on_postgresql()
     if dialect == "postgresql":
-        yield from (_not_emptied(guard.table) for guard in GUARDS if guard.deed == "DELETE")
+        yield from _not_emptied()

@@ -66,9 +66,9 @@ CREATE TABLE cash_session (
   CONSTRAINT cash_session_clerk_id_fk FOREIGN KEY(clerk_id) REFERENCES clerk (id)
 )
 --;
-CREATE UNIQUE INDEX cash_session_one_open ON cash_session (till_id) WHERE closed_at IS NULL
---;
 CREATE INDEX cash_session_by_till ON cash_session (till_id, opened_at)
+--;
+CREATE UNIQUE INDEX cash_session_one_open ON cash_session (till_id) WHERE closed_at IS NULL
 --;
 CREATE TABLE stock_level (
   product_id TEXT NOT NULL,
@@ -88,9 +88,9 @@ CREATE TABLE outbox (
   CONSTRAINT outbox_product_id_fk FOREIGN KEY(product_id) REFERENCES product (id)
 )
 --;
-CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
---;
 CREATE INDEX outbox_by_state ON outbox (state, sequence)
+--;
+CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
 --;
 CREATE TABLE sale (
   id TEXT NOT NULL,
@@ -121,11 +121,11 @@ CREATE TABLE sale (
   CONSTRAINT sale_session_id_fk FOREIGN KEY(session_id) REFERENCES cash_session (id)
 )
 --;
-CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
---;
 CREATE UNIQUE INDEX sale_one_open ON sale (till_id) WHERE state = 'open'
 --;
 CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
+--;
+CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
 --;
 CREATE TABLE journal (
   till_id TEXT NOT NULL,
@@ -274,9 +274,9 @@ CREATE TABLE stock_movement (
   CONSTRAINT stock_movement_sale_line_id_fk FOREIGN KEY(sale_line_id) REFERENCES sale_line (id)
 )
 --;
-CREATE INDEX stock_movement_by_product ON stock_movement (product_id, sequence)
---;
 CREATE INDEX stock_movement_by_line ON stock_movement (sale_line_id) WHERE sale_line_id IS NOT NULL
+--;
+CREATE INDEX stock_movement_by_product ON stock_movement (product_id, sequence)
 --;
 CREATE FUNCTION till_counts_up() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -538,27 +538,35 @@ END $$
 --;
 CREATE TRIGGER stock_level_stays BEFORE DELETE ON stock_level FOR EACH ROW EXECUTE FUNCTION stock_level_stays()
 --;
-CREATE TRIGGER till_is_not_emptied BEFORE TRUNCATE ON till FOR EACH STATEMENT EXECUTE FUNCTION till_stays()
+CREATE FUNCTION is_not_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (1 = 1) THEN
+    RAISE EXCEPTION 'is_not_emptied' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$
 --;
-CREATE TRIGGER sale_is_not_emptied BEFORE TRUNCATE ON sale FOR EACH STATEMENT EXECUTE FUNCTION sale_stays()
+CREATE TRIGGER cash_movement_is_not_emptied BEFORE TRUNCATE ON cash_movement FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER sale_line_is_not_emptied BEFORE TRUNCATE ON sale_line FOR EACH STATEMENT EXECUTE FUNCTION sale_line_stays()
+CREATE TRIGGER cash_session_is_not_emptied BEFORE TRUNCATE ON cash_session FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER tender_is_not_emptied BEFORE TRUNCATE ON tender FOR EACH STATEMENT EXECUTE FUNCTION tender_stays()
+CREATE TRIGGER journal_is_not_emptied BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER sale_vat_is_not_emptied BEFORE TRUNCATE ON sale_vat FOR EACH STATEMENT EXECUTE FUNCTION sale_vat_stays()
+CREATE TRIGGER line_return_is_not_emptied BEFORE TRUNCATE ON line_return FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER line_return_is_not_emptied BEFORE TRUNCATE ON line_return FOR EACH STATEMENT EXECUTE FUNCTION line_return_stays()
+CREATE TRIGGER sale_is_not_emptied BEFORE TRUNCATE ON sale FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER cash_session_is_not_emptied BEFORE TRUNCATE ON cash_session FOR EACH STATEMENT EXECUTE FUNCTION cash_session_stays()
+CREATE TRIGGER sale_line_is_not_emptied BEFORE TRUNCATE ON sale_line FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER cash_movement_is_not_emptied BEFORE TRUNCATE ON cash_movement FOR EACH STATEMENT EXECUTE FUNCTION cash_movement_stays()
+CREATE TRIGGER sale_vat_is_not_emptied BEFORE TRUNCATE ON sale_vat FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER stock_movement_is_not_emptied BEFORE TRUNCATE ON stock_movement FOR EACH STATEMENT EXECUTE FUNCTION stock_movement_stays()
+CREATE TRIGGER stock_level_is_not_emptied BEFORE TRUNCATE ON stock_level FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER journal_is_not_emptied BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stays()
+CREATE TRIGGER stock_movement_is_not_emptied BEFORE TRUNCATE ON stock_movement FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
-CREATE TRIGGER stock_level_is_not_emptied BEFORE TRUNCATE ON stock_level FOR EACH STATEMENT EXECUTE FUNCTION stock_level_stays()
+CREATE TRIGGER tender_is_not_emptied BEFORE TRUNCATE ON tender FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
+--;
+CREATE TRIGGER till_is_not_emptied BEFORE TRUNCATE ON till FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()
 --;
 CREATE FUNCTION stock_level_starts_derived() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -73,9 +73,9 @@ CREATE TABLE cash_session (
 )
  STRICT
 --;
-CREATE UNIQUE INDEX cash_session_one_open ON cash_session (till_id) WHERE closed_at IS NULL
---;
 CREATE INDEX cash_session_by_till ON cash_session (till_id, opened_at)
+--;
+CREATE UNIQUE INDEX cash_session_one_open ON cash_session (till_id) WHERE closed_at IS NULL
 --;
 CREATE TABLE stock_level (
   product_id TEXT NOT NULL,
@@ -97,9 +97,9 @@ CREATE TABLE outbox (
 )
  STRICT
 --;
-CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
---;
 CREATE INDEX outbox_by_state ON outbox (state, sequence)
+--;
+CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
 --;
 CREATE TABLE sale (
   id TEXT NOT NULL,
@@ -131,11 +131,11 @@ CREATE TABLE sale (
 )
  STRICT
 --;
-CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
---;
 CREATE UNIQUE INDEX sale_one_open ON sale (till_id) WHERE state = 'open'
 --;
 CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
+--;
+CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
 --;
 CREATE TABLE journal (
   till_id TEXT NOT NULL,
@@ -293,9 +293,9 @@ CREATE TABLE stock_movement (
 )
  STRICT
 --;
-CREATE INDEX stock_movement_by_product ON stock_movement (product_id, sequence)
---;
 CREATE INDEX stock_movement_by_line ON stock_movement (sale_line_id) WHERE sale_line_id IS NOT NULL
+--;
+CREATE INDEX stock_movement_by_product ON stock_movement (product_id, sequence)
 --;
 CREATE TRIGGER till_counts_up BEFORE UPDATE ON till WHEN NEW.last_number < OLD.last_number OR NEW.id IS DISTINCT FROM OLD.id OR NEW.prefix IS DISTINCT FROM OLD.prefix
 BEGIN SELECT RAISE(ABORT, 'till_counts_up'); END
