@@ -54,13 +54,31 @@ def line(
     )
 
 
-def deposit(price_cents: int, quantity: int = THOUSAND, *, parent_id: str | None = None) -> SaleLine:
-    return line(price_cents, quantity, OUTSIDE, name="Vidange", kind=LineKind.DEPOSIT, parent_id=parent_id)
+def deposit(
+    price_cents: int, quantity: int = THOUSAND, *, parent_id: str | None = None, name: str = "Vidange"
+) -> SaleLine:
+    return line(price_cents, quantity, OUTSIDE, name=name, kind=LineKind.DEPOSIT, parent_id=parent_id)
 
 
-def returned(price_cents: int, quantity: int = THOUSAND, vat: VatRate = REDUCED) -> SaleLine:
-    """`quantity` is what comes back, above zero."""
-    return line(price_cents, -quantity, vat, kind=LineKind.RETURN)
+def returned(
+    price_cents: int,
+    quantity: int = THOUSAND,
+    vat: VatRate = REDUCED,
+    *,
+    name: str = "Pain",
+    parent_id: str | None = None,
+    gross_cents: int | None = None,
+) -> SaleLine:
+    """`quantity` is what comes back, above zero; `gross_cents` what was paid, below zero."""
+    return line(
+        price_cents,
+        -quantity,
+        vat,
+        name=name,
+        kind=LineKind.RETURN,
+        parent_id=parent_id,
+        gross_cents=gross_cents,
+    )
 
 
 def sale(

@@ -1,0 +1,67 @@
+"""Every golden paper. `python -m tests.documents.papers` writes them anew: look at them, then commit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hardware.drivers.document import Document
+from herstal_pos.documents.receipt import receipt
+from herstal_pos.documents.trial import trial_ticket
+from herstal_pos.documents.x_report import x_report
+from herstal_pos.i18n import LANGUAGES
+from tests.builders import COMPLETED_AT
+from tests.documents import tickets
+from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE
+
+GOLDEN = Path(__file__).with_name("golden")
+
+DOCUMENTS: dict[str, Callable[[str], Document]] = {
+    "sale": lambda language: receipt(tickets.cash_sale(), SHOP, language, clerk="Sophie", practice=False),
+    "mixed": lambda language: receipt(
+        tickets.mixed_payment(), SHOP, language, clerk="Sophie", practice=False
+    ),
+    "exchange": lambda language: receipt(
+        tickets.exchange(), SHOP, language, clerk="Sophie", practice=False, returns_number="2-001001"
+    ),
+    "discounted": lambda language: receipt(
+        tickets.discounted_ticket(), SHOP, language, clerk="", practice=False
+    ),
+    "copy": lambda language: receipt(
+        tickets.cash_sale(), SHOP, language, clerk="Sophie", practice=False, copy=True
+    ),
+    "practice": lambda language: receipt(
+        tickets.practice_sale(), SHOP, language, clerk="Sophie", practice=True
+    ),
+    "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
+    "trial": lambda language: trial_ticket(SHOP, language, COMPLETED_AT, practice=False),
+}
+
+PAPERS = (
+    *(("sale", NARROW, language) for language in LANGUAGES),
+    *(("x", MIDDLE, language) for language in LANGUAGES),
+    ("sale", MIDDLE, "fr"),
+    ("sale", WIDE, "fr"),
+    ("mixed", MIDDLE, "fr"),
+    ("exchange", MIDDLE, "fr"),
+    ("exchange", NARROW, "de"),
+    ("discounted", MIDDLE, "fr"),
+    ("discounted", NARROW, "nl"),
+    ("copy", MIDDLE, "fr"),
+    ("practice", NARROW, "fr"),
+    ("x", NARROW, "nl"),
+    ("trial", MIDDLE, "fr"),
+    ("trial", NARROW, "de"),
+)
+"""Document, printer, language."""
+
+
+def paper(name: str, printer: str, language: str) -> str:
+    return tickets.on_paper(DOCUMENTS[name](language), printer)
+
+
+def golden(name: str, printer: str, language: str) -> Path:
+    return GOLDEN / f"{name}-{printer}-{language}.txt"
+
+
+if __name__ == "__main__":
+    for each in PAPERS:
+        golden(*each).write_text(paper(*each), encoding="utf-8")

@@ -1,0 +1,142 @@
+"""The tickets that the documents' tests print, and how they are put on paper."""
+
+from datetime import UTC, datetime
+
+from hardware.drivers.document import Document
+from hardware.drivers.printing import text
+from hardware.drivers.printing.layout import compose
+from hardware.drivers.profiles import profile
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.product import Unit
+from herstal_pos.domain.report import DayReport
+from herstal_pos.domain.sale import LineKind, Means, Sale
+from herstal_pos.domain.shop import Shop
+from herstal_pos.domain.vat import vat_total
+from tests.builders import (
+    BUSINESS_DAY,
+    OUTSIDE,
+    REDUCED,
+    STANDARD,
+    ZERO,
+    complete,
+    deposit,
+    line,
+    pay,
+    returned,
+    sale,
+)
+
+WIDE, MIDDLE, NARROW = "epson-tm-t20iii", "epson-tm-t88", "generic-58"
+"""48, 42 and 32 characters."""
+
+SHOP = Shop(
+    name="Épicerie du Perron",
+    street="Rue Large Voie 12",
+    postcode="4040",
+    city="Herstal",
+    vat_number="0403019261",
+    phone="04 240 12 34",
+    receipt_note="Échange dans les 14 jours avec ce ticket",
+)
+
+
+def on_paper(document: Document, printer: str) -> str:
+    held = profile(printer)
+    return text.render(compose(document, held), held)
+
+
+def of_the_picture() -> Sale:
+    """The sale of ui/sale.png: weighed, discounted, with a deposit; 47,57 €."""
+    bottles = line(115, 6 * THOUSAND, STANDARD, name="Jupiler 33 cl")
+    return sale(
+        line(320, name="Pain de campagne 800 g"),
+        line(2490, 342, name="Fromage de Herve AOP", unit=Unit.KG),
+        line(435, 2 * THOUSAND, name="Sirop de Liège 450 g"),
+        line(750, name="Café moulu bio 250 g").with_discount(1000),
+        bottles,
+        deposit(10, 6 * THOUSAND, parent_id=bottles.id, name="Vidange bouteille"),
+        line(1290, vat=STANDARD, name="Bougie parfumée figuier"),
+    )
+
+
+def cash_sale() -> Sale:
+    return complete(pay(of_the_picture(), Means.CASH, 5000))
+
+
+def practice_sale() -> Sale:
+    held = complete(pay(of_the_picture(), Means.CASH, 5000), 123)
+    held.number_text = "P2-000123"
+    return held
+
+
+def mixed_payment() -> Sale:
+    """Card first; the rest is rounded."""
+    return complete(pay(pay(of_the_picture(), Means.CARD, 3000), Means.CASH, 2000), 1043)
+
+
+def exchange() -> Sale:
+    """A discounted article and a bottle with its deposit come back, something else is taken instead."""
+    beer = returned(115, 2 * THOUSAND, STANDARD, name="Jupiler 33 cl")
+    return complete(
+        pay(
+            sale(
+                returned(750, 2 * THOUSAND, name="Café moulu bio 250 g", gross_cents=-1350),
+                beer,
+                returned(10, 2 * THOUSAND, OUTSIDE, name="Vidange bouteille", parent_id=beer.id),
+                line(583, name="Thé vert sencha 100 g"),
+            )
+        ),
+        1044,
+    )
+
+
+def discounted_ticket() -> Sale:
+    """Every rate, ten percent off the ticket, a free item, long names, large and small amounts."""
+    return complete(
+        pay(
+            sale(
+                line(
+                    123_456, vat=STANDARD, name="Machine à expresso automatique avec broyeur à grains, inox"
+                ),
+                line(250, 3 * THOUSAND, ZERO, name="Le Soir"),
+                line(999, 1000, REDUCED, name="Pommes Jonagold", unit=Unit.KG),
+                line(500, vat=REDUCED, kind=LineKind.FREE, name=""),
+                deposit(210, -THOUSAND, name="Casier vide"),
+                discount_percent=1000,
+            ),
+            Means.CARD,
+        ),
+        1045,
+    )
+
+
+def day_report() -> DayReport:
+    vat = (vat_total(STANDARD, 41_210), vat_total(REDUCED, 81_946), vat_total(OUTSIDE, 300))
+    return DayReport(
+        session_id="session",
+        till_prefix="2",
+        business_day=BUSINESS_DAY,
+        opened_at=datetime(2026, 11, 25, 7, 12, tzinfo=UTC),
+        at=datetime(2026, 11, 25, 17, 4, tzinfo=UTC),
+        first_number="2-001001",
+        last_number="2-001042",
+        sale_count=42,
+        return_count=1,
+        vat=vat,
+        total_cents=123_456,
+        rounding_cents=-4,
+        discount_cents=1275,
+        returned_cents=320,
+        deposits_charged_cents=510,
+        deposits_returned_cents=-210,
+        tenders=(("card", 27, 80_000), ("cash", 16, 43_452)),
+        float_cents=15_000,
+        pay_in_cents=2000,
+        pay_out_cents=4500,
+        cash_expected_cents=55_952,
+        voided_lines=3,
+        abandoned_sales=1,
+        copies=2,
+        drawer_openings=1,
+        grand_total_cents=98_765_432,
+    )
