@@ -108,8 +108,11 @@ class Sales(Protocol):
         ...
 
     def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
-        """Book `now` on the sold `line`. More than was sold is refused by the database, and so is a
-        `before` that is no longer true: `Refused("returned_meanwhile")`."""
+        """Book on the sold line what came back of it with this return `line`: `before` it, and `now`.
+
+        More than was sold or paid is refused by the database, and so is a `before` that is no longer true:
+        `Refused("returned_meanwhile")`.
+        """
         ...
 
 
