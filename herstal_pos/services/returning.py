@@ -45,9 +45,11 @@ def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[noti
     left = quantities_left(old, sale, work)
     if not any(left.values()):
         raise Refused("nothing_left_to_return")
+    taken: dict[str | None, str] = {}
     for line in old.live_lines:
         if left.get(line.id):
-            _take_back(sale, line, left[line.id], work, counter)
+            parent_id = taken.get(line.parent_id)
+            taken[line.id] = _take_back(sale, line, left[line.id], work, counter, parent_id).id
     return save_and_show(sale, work, sale.live_lines[-1].id)
 
 
@@ -85,9 +87,11 @@ def add_return(
 def _take_back(
     sale: Sale, line: SaleLine, quantity: int, work: Work, counter: Counter, parent_id: str | None = None
 ) -> SaleLine:
-    """What was paid for these units, so that all partial returns sum to what the line cost."""
+    """What was paid for these units, less the cents by which earlier returns were rounded up: whatever
+    the order, and whatever was struck in between, all partial returns sum to what the line cost."""
     before = _returned(line, sale, work)
-    cents = refund_amount(line.amount_cents, line.quantity, before.quantity, quantity)
+    due_by_then = refund_amount(line.amount_cents, line.quantity, 0, before.quantity + quantity)
+    cents = max(due_by_then - before.cents, 0)
     return sale.add(
         replace(
             line,
