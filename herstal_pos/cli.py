@@ -6,7 +6,7 @@ sentences or with `--json`, exit status 0 only when what was asked is done and t
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +18,8 @@ from herstal_pos.config import read_config
 from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder, default_folder
+
+PROGRAM = "herstal-pos"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -34,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="herstal-pos", description="The shop till of Herstal")
+    parser = ArgumentParser(prog=PROGRAM, description="The shop till of Herstal")
     parser.add_argument("--version", action="version", version=f"herstal-pos {__version__}")
     _with_data(parser)
     parser.set_defaults(run=_open, practice=False)
@@ -69,7 +71,9 @@ def _command(
 
 
 def _with_data(parser: ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the shop's data folder")
+    """Before the command or behind it."""
+    absent = None if parser.prog == PROGRAM else SUPPRESS
+    parser.add_argument("--data", type=Path, metavar="DIR", default=absent, help="the shop's data folder")
 
 
 def _place(asked: Namespace) -> Place:

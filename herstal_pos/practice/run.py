@@ -35,11 +35,12 @@ NO_DESK = Addresses("tcp://127.0.0.1:1", "")  # nobody answers there, and the ti
 
 def run_practice(place: Place) -> int:
     """Returns the till's exit status. Without a desk the till opens all the same."""
-    from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
+    from herstal_pos.practice.placing import till_place  # noqa: PLC0415 - Qt only where there is a screen
+    from herstal_pos.till import run_till  # noqa: PLC0415
 
     with Desk(place.config) as desk:
         here = replace(place, config=replace(place.config, scanner=desk.addresses.scanner))
-        return run_till(here, before=partial(set_up, desk.addresses))
+        return run_till(here, before=partial(set_up, desk.addresses), geometry=till_place)
 
 
 def set_up(addresses: Addresses, storage: Storage, counter: Counter) -> None:

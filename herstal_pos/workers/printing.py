@@ -40,6 +40,8 @@ class PrintWorker:
         self._drawers: SimpleQueue[datetime] = SimpleQueue()
         self._wake = threading.Event()
         self._finding = threading.Event()
+        self._unsure = threading.Event()
+        self._unsure.set()
         self._state = ""
         self._blocked = False
 
@@ -49,7 +51,7 @@ class PrintWorker:
             self._drawers.put(notice.at)
             self._wake.set()
         elif isinstance(notice, notices.SettingsChanged):
-            self._blocked = False
+            self._unsure.set()
             self._wake.set()
         elif isinstance(notice, notices.PrintJobChanged) and notice.job.state == PrintJobState.QUEUED:
             self._wake.set()
@@ -73,7 +75,8 @@ class PrintWorker:
         if printer is None:
             self._tell("none", "")
             return LOOK_AGAIN_S
-        if self._blocked or not self._state:
+        if self._blocked or self._unsure.is_set():
+            self._unsure.clear()
             self._look(printer)
         while not self._blocked and self._print_one(printer):
             self._open_drawers(printer)
@@ -81,7 +84,7 @@ class PrintWorker:
 
     def wait(self, timeout_s: float) -> None:
         if not self._wake.wait(timeout_s):
-            self._state = ""  # nothing happened: look whether the printer is still well
+            self._unsure.set()  # nothing happened: look whether the printer is still well
 
     def _open_drawers(self, printer: ReceiptPrinter | None) -> None:
         while not self._drawers.empty():

@@ -1,0 +1,112 @@
+"""The till with its window: paint first, then start the threads; keys pass the scanner's filter."""
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from types import TracebackType
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QApplication
+
+from hardware.drivers.profiles import names, profile
+from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
+from herstal_pos.app import Machinery, Place
+from herstal_pos.clock import SystemClock
+from herstal_pos.config import Config, write_config
+from herstal_pos.i18n import Words
+from herstal_pos.log import start_log
+from herstal_pos.services import notices
+from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.ui import theme
+from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.wedge import KeyFilter
+from herstal_pos.ui.window import MainWindow
+
+type Opened = Callable[[Storage, Counter], None]
+
+_log = logging.getLogger(__name__)
+
+
+class WindowedTill:
+    """One till on one screen. `before` is called on the store's thread once the shop is open."""
+
+    def __init__(self, place: Place, before: Opened = lambda _storage, _counter: None) -> None:
+        self._place = place
+        self._before = before
+        self._config = place.config
+        self._machinery = Machinery(self._open_shop, self._told, place.config.scanner)
+        self._bridge = Bridge(self._machinery.submit)
+        self.window = MainWindow(
+            self._bridge,
+            Words(place.config.language),
+            theme.THEMES.get(place.config.theme, theme.LIGHT),
+            SystemClock().now,
+            practice=place.practice,
+            profiles=[(name, profile(name).model) for name in names()],
+            keep_theme=lambda name: self._keep(replace(self._config, theme=name)),
+        )
+        self._keys = KeyFilter(self.window, Wedge(), Key, HOLD_MS, self.window.scan)
+        self._bridge.noticed.connect(self._keep_language)
+
+    def start(self) -> None:
+        self._machinery.start()
+
+    def stop(self) -> None:
+        self._machinery.stop()
+
+    def _open_shop(self) -> tuple[Storage, Counter]:
+        storage, counter = self._place.open_shop()
+        self._before(storage, counter)
+        return storage, counter
+
+    def _told(self, notice: notices.Notice) -> None:
+        if isinstance(notice, notices.Scanned):
+            self._bridge.scan(notice.code, notice.aim)
+        else:
+            self._bridge.tell(notice)
+
+    def _keep_language(self, notice: notices.Notice) -> None:
+        """For the first paint of the next start, which comes before the database is open."""
+        if isinstance(notice, notices.SettingsChanged):
+            self._keep(replace(self._config, language=notice.settings.shop.language))
+
+    def _keep(self, config: Config) -> None:
+        """Only the language and the theme are kept from a screen; the rest of the file stays as it is."""
+        if config != self._config:
+            self._config = config
+            kept = replace(config, scanner="") if self._place.practice else config
+            write_config(self._place.folder.config, kept)
+
+
+def run_till(
+    place: Place,
+    before: Opened = lambda _storage, _counter: None,
+    geometry: Callable[[QRect], QRect | None] | None = None,
+) -> int:
+    """Opens the till and returns when its window is closed. `geometry` places it on the screen."""
+    start_log(place.folder.log)
+    sys.excepthook = _told_of_a_bug
+    app = theme.application()
+    till = WindowedTill(place, before)
+    _show(app, till, geometry)
+    QTimer.singleShot(0, till.start)
+    try:
+        return app.exec()
+    finally:
+        till.stop()
+
+
+def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:
+    where = geometry(app.primaryScreen().availableGeometry()) if geometry else None
+    if where is None:
+        till.window.showMaximized()
+    else:
+        till.window.setGeometry(where)
+        till.window.show()
+
+
+def _told_of_a_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug in a screen is logged whole; the sale is in the database, the next act goes on."""
+    _log.critical("bug in a screen", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
