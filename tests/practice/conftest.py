@@ -24,6 +24,7 @@ from herstal_pos.practice.desk.window import WIDTH, DeskWindow, News
 from herstal_pos.practice.run import PROFILE
 from herstal_pos.ui import theme
 
+CLOSER = 3
 PATIENT_MS = 60_000  # for a busy machine: nothing here takes a second
 HURRIED = Patience(answer_s=0.2, poll_s=0.1, finish_s=0.5)  # a silent printer is not waited for
 
@@ -112,5 +113,6 @@ def codes(picture: Image.Image) -> set[tuple[str, str]]:
 
 
 def closer(picture: Image.Image) -> Image.Image:
-    """A bar is 1.7 px wide on the screen, and a reader wants two."""
-    return picture.resize((2 * picture.width, 2 * picture.height), Image.Resampling.BILINEAR)
+    """As a reader is held to the paper: the narrowest bar is 1.7 px on the screen."""
+    size = (CLOSER * picture.width, CLOSER * picture.height)
+    return picture.convert("L").resize(size, Image.Resampling.BILINEAR)

@@ -12,7 +12,7 @@ from hardware.drivers.document import Cut, Document, Feed, Text
 from hardware.drivers.printing.printer import Outcome, State
 from hardware.drivers.simulators.paper import as_text
 from herstal_pos.practice.desk.roll import CUTTER_DOTS, PIECES_KEPT
-from tests.practice.conftest import Desk, closer, codes, seen
+from tests.practice.conftest import CLOSER, Desk, closer, codes, seen
 from tests.practice.tickets import NUMBER, WITH_EVERY_CODE, ticket
 
 
@@ -129,4 +129,4 @@ def _middle_of_the_bars(desk: Desk) -> QPoint:
     """Where zxing-cpp sees the barcode."""
     (code,) = zxingcpp.read_barcodes(closer(seen(desk.window.roll)))
     one, other = code.position.top_left, code.position.bottom_right
-    return QPoint((one.x + other.x) // 4, (one.y + other.y) // 4)
+    return QPoint((one.x + other.x) // 2, (one.y + other.y) // 2) / CLOSER

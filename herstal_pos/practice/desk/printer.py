@@ -126,7 +126,7 @@ class PrinterFront(QWidget):
         painter.end()
 
     def _paint_slot(self, painter: QPainter, theme: Theme) -> None:
-        wide = min(self._paper_width + 20, self.width() - 24)
+        wide = min(self._paper_width + 8, self.width() - 8)
         slot = QRectF((self.width() - wide) / 2, 1, wide, SLOT - 2)
         if not self._knobs.cover_open:
             plate(painter, slot, theme.ink2, 5)

@@ -20,7 +20,7 @@ PIECES_KEPT = 30  # older ones are in the bin
 LARGEST = 0.75  # px per dot
 
 _SIDE = 12  # px of paper beside what the head reaches
-_BESIDE = 16  # px of counter beside the paper; the scroll bar stands there
+_BESIDE = 20  # px of counter beside the paper; the scroll bar stands there
 _TOOTH = 5
 _GAP = 8  # px between torn pieces
 _TIP = 18  # px of the next paper that look out of the slot
