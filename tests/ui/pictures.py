@@ -13,8 +13,8 @@ def grey(widget: QWidget) -> QImage:
 
 
 def pixels_of(image: QImage, colour: QColor) -> int:
-    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
-    return pixels.tolist().count(colour.rgb())
+    kept = image.convertToFormat(QImage.Format.Format_RGB32)  # its bits live no longer than it
+    return memoryview(kept.constBits()).cast("I").tolist().count(colour.rgb())
 
 
 def pixels_that_differ(one: QImage, other: QImage, levels: int = 24) -> int:
@@ -25,5 +25,5 @@ def pixels_that_differ(one: QImage, other: QImage, levels: int = 24) -> int:
 
 
 def _levels(image: QImage) -> bytes:
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    return bytes(memoryview(grey.convertToFormat(QImage.Format.Format_RGB32).constBits())[::4])
+    kept = image.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
+    return bytes(memoryview(kept.constBits())[::4])

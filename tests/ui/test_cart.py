@@ -1,7 +1,7 @@
 """The newest line is in view, and what asks stands inside the line it asks about."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +194,26 @@ def test_a_name_too_long_is_shortened_before_the_figures(cart: CartList) -> None
     long = picture(cart).copy(580, 0, 204, ROW_HEIGHT)
     cart.present(rows(1))
     assert pixels_that_differ(long, picture(cart).copy(580, 0, 204, ROW_HEIGHT)) == 0
+
+
+def test_a_long_cart_shows_where_it_stands_without_moving_its_amounts(cart: CartList) -> None:
+    cart.present(rows(3), "0")
+    amounts = picture(cart).copy(680, ROW_HEIGHT, 92, ROW_HEIGHT)
+    cart.present(rows(40), "0")
+    assert cart._seen_bar.isVisible()
+    assert pixels_that_differ(amounts, picture(cart).copy(680, ROW_HEIGHT, 92, ROW_HEIGHT)) == 0
+    QTest.mouseClick(
+        cart._seen_bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(6, 495)
+    )
+    assert cart.scroll_bar.value() == cart.scroll_bar.maximum()
+
+
+def test_a_question_of_two_long_sentences_shows_both_in_the_small_layout() -> None:
+    title, detail = "Une phrase qui a " + "de la longueur " * 3, "et ses détails " * 4
+    asked = Question(State.SOON, title, detail, [], small=True)
+    short = Question(State.SOON, "Une phrase", "et ses détails", [], small=True)
+    assert asked.sizeHint().height() > short.sizeHint().height() >= 96
+    assert asked.sizeHint().width() < 558
 
 
 def test_results_are_cards_and_the_chosen_one_is_marked(qtbot: QtBot) -> None:

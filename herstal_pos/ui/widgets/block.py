@@ -18,6 +18,8 @@ _PAD = 8
 _TEXT_LEFT = 52
 _NAME_COLUMN = 104  # from the block's left edge to the cart's names
 _UNDER_TEXT = 40  # buttons of the small layout begin here
+_SECOND_LINE = 22
+_ONE_LINE_MOST = 500  # px of words that the block of the smallest window takes in one line
 
 
 class LineButtons(QWidget):
@@ -77,7 +79,8 @@ class Question(QWidget):
         words = max(width(self._title, self._title_face()), width(self._detail, HINT_MEDIUM))
         buttons = sum(button.sizeHint().width() + _BUTTON_GAP for button in self.buttons)
         if self._small:
-            return QSize(max(_TEXT_LEFT + words + _PAD, buttons), TOUCH + _UNDER_TEXT + _PAD)
+            wide = max(_TEXT_LEFT + (words if self._detail_below else self._joined_width) + _PAD, buttons)
+            return QSize(wide, self._buttons_top + TOUCH + _PAD)
         return QSize(_TEXT_LEFT + words + buttons + 2 * _PAD, TOUCH + 2 * _PAD)
 
     def shrink(self, *, small: bool) -> None:
@@ -85,6 +88,22 @@ class Question(QWidget):
         self._small = small
         self._place_buttons()
         self.update()
+
+    @property
+    def _joined(self) -> str:
+        return f"{self._title} · {self._detail}" if self._detail else self._title
+
+    @property
+    def _joined_width(self) -> int:
+        return width(self._joined, LABEL_BOLD)
+
+    @property
+    def _detail_below(self) -> bool:
+        return self._joined_width > _ONE_LINE_MOST
+
+    @property
+    def _buttons_top(self) -> int:
+        return _UNDER_TEXT + (_SECOND_LINE if self._detail_below else 0)
 
     def _title_face(self) -> Face:
         return LABEL_BOLD if self._small else BODY_BOLD
@@ -95,7 +114,7 @@ class Question(QWidget):
 
     def _place_buttons(self) -> None:
         right = self.width() - _PAD
-        top = _UNDER_TEXT if self._small else (self.height() - TOUCH) // 2
+        top = self._buttons_top if self._small else (self.height() - TOUCH) // 2
         for button in reversed(self.buttons):
             wide = button.sizeHint().width()
             button.setGeometry(right - wide, top, wide, TOUCH)
@@ -117,13 +136,21 @@ class Question(QWidget):
     def _draw_words(self, painter: QPainter) -> None:
         theme = current()
         if self._small:
-            words = f"{self._title} · {self._detail}" if self._detail else self._title
-            room = self.width() - _TEXT_LEFT + 4 - _PAD
-            shown = fit(words, LABEL_BOLD, room)
-            write(painter, _TEXT_LEFT - 4, baseline(21, LABEL_BOLD), shown, LABEL_BOLD, theme.ink)
+            self._draw_words_above(painter)
             return
         room = (self.buttons[0].x() if self.buttons else self.width()) - _TEXT_LEFT - _PAD
         title = fit(self._title, BODY_BOLD, room)
         write(painter, _TEXT_LEFT, baseline(20, BODY_BOLD), title, BODY_BOLD, theme.ink)
         detail = fit(self._detail, HINT_MEDIUM, room)
         write(painter, _TEXT_LEFT, baseline(44, HINT_MEDIUM), detail, HINT_MEDIUM, theme.ink2)
+
+    def _draw_words_above(self, painter: QPainter) -> None:
+        theme = current()
+        left = _TEXT_LEFT - 4
+        room = self.width() - left - _PAD
+        first = self._title if self._detail_below else self._joined
+        write(painter, left, baseline(21, LABEL_BOLD), fit(first, LABEL_BOLD, room), LABEL_BOLD, theme.ink)
+        if self._detail_below:
+            detail = fit(self._detail, HINT_MEDIUM, room)
+            y = baseline(21 + _SECOND_LINE, HINT_MEDIUM)
+            write(painter, left, y, detail, HINT_MEDIUM, theme.ink2)

@@ -29,7 +29,7 @@ class ScrollBar(QScrollBar):
         top = free * (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plate(painter, QRectF(3, top + 2, _WIDTH - 6, self._grip_height() - 4), current().border, 3)
+        plate(painter, QRectF(_WIDTH - 7, top + 2, 5, self._grip_height() - 4), current().border, 2.5)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
