@@ -96,7 +96,7 @@ def vars_of(addresses: Addresses) -> tuple[str, str]:
 
 
 def test_a_desk_that_does_not_start_leaves_a_printer_that_cannot_be_reached() -> None:
-    with Desk(replace(Config(), theme="no such theme")) as desk:
+    with Desk(replace(Config(), language="no such language")) as desk:
         assert desk.addresses == NO_DESK
     assert till_printer(NO_DESK.printer).print(ticket()).state is State.STUCK
 

@@ -15,7 +15,6 @@ import threading
 from argparse import ArgumentParser
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
@@ -29,17 +28,14 @@ from herstal_pos.ui import theme
 def main(argv: list[str] | None = None) -> int:
     asked = _parser().parse_args(argv)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl C in a terminal; Qt's loop would not hear Python's
-    app = QApplication(["herstal-pos-desk"])
-    theme.load_fonts()
-    theme.apply(app, theme.practising(theme.THEMES[asked.theme]))
+    app = theme.application()
+    theme.apply(app, theme.practising(theme.THEMES.get(asked.theme, theme.LIGHT)))
     news, line = News(), _Line()
     line.closed.connect(app.quit)
     with ReceiptPrinter(listener=news.told.emit) as printer, VirtualScanner() as scanner:
         print(json.dumps({"printer": printer.address, "scanner": scanner.address}), flush=True)  # noqa: T201
         desk = DeskWindow(printer, scanner, read_articles(asked.language), Words(asked.language), news)
-        place = desk_place(desk.screen().availableGeometry())
-        desk.move(place.topLeft())
-        desk.resize(place.size())
+        desk.setGeometry(desk_place(desk.screen().availableGeometry()))
         desk.show()
         line.watch()
         return app.exec()
@@ -48,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="herstal-pos-desk", description="The practice shop's simulated devices")
     parser.add_argument("--language", choices=LANGUAGES, default="fr")
-    parser.add_argument("--theme", choices=sorted(theme.THEMES), default="light")
+    parser.add_argument("--theme", default=theme.LIGHT.name)
     return parser
 
 
