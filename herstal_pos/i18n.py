@@ -106,18 +106,21 @@ class Words:
         self._catalogue = _catalogue(language)
 
     def __call__(self, message_id: str, /, **values: str | int) -> str:
-        """Values named `…_cents` are shown as money; `count` chooses between one and many."""
-        text = (
-            self._catalogue.ngettext(message_id, message_id, int(values["count"]))
-            if "count" in values
-            else self._catalogue.gettext(message_id)
-        )
+        """Values named `…_cents` are shown as money, `quantity` in units; `count` chooses one or many."""
+        text = self._catalogue.gettext(message_id)
+        if "count" in values:
+            counted = self._catalogue.ngettext(message_id, message_id, int(values["count"]))
+            text = text if counted == message_id else counted
         if text == message_id:
             raise KeyError(message_id)
         return text.format(**{name: self._shown(name, value) for name, value in values.items()})
 
     def _shown(self, name: str, value: str | int) -> str | int:
-        return self.money(value) if name.endswith("_cents") and isinstance(value, int) else value
+        if isinstance(value, str):
+            return value
+        if name.endswith("_cents"):
+            return self.money(value)
+        return self.quantity(value) if name == "quantity" else value
 
     def amount(self, cents: int) -> str:
         """Without the currency: `1 234,56`."""

@@ -86,6 +86,8 @@ KEYS = (
     Key("loss", "Del", (Scope.STOCK,)),
     Key("x_report", "F2", (Scope.DAY,)),
     Key("reprint_z", "F3", (Scope.DAY,)),
+    Key("pay_in", "+", (Scope.DAY,)),
+    Key("pay_out", "-", (Scope.DAY,)),
     Key("repeat_step", "F7", (Scope.DAY,)),
     Key("find_device", "F2", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
@@ -111,9 +113,8 @@ KEYS = (
 # Keys of functions still to come: their buttons stand dimmed, and a press does nothing.
 UNBUILT = frozenset(
     {
-        "park",
+        "show_keys",
         "show_orders",
-        "next_tab",
         "accept_order",
         "refuse_order",
         "undo",
@@ -137,9 +138,6 @@ UNBUILT = frozenset(
         "loss",
         "reprint_z",
         "repeat_step",
-        "discount",
-        "discount_ticket",
-        "price",
         "find_device",
         "practise",
     }

@@ -1,0 +1,290 @@
+"""The till's window: one frame, its screens, and the way from a key or a notice to them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QTimerEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import SettingsView
+from herstal_pos.ui import keys, theme
+from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.device_chips import DeviceChips
+from herstal_pos.ui.icons import Icon
+from herstal_pos.ui.keyboard import action_of, typed_by
+from herstal_pos.ui.sale_screen import SaleScreen
+from herstal_pos.ui.screen import TillScreen
+from herstal_pos.ui.strip_tabs import CURRENT, PAID, tabs
+from herstal_pos.ui.widgets.frame import Frame
+from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
+from herstal_pos.ui.widgets.practice import PracticeRibbon
+from herstal_pos.ui.widgets.rail import Place, Rail
+from herstal_pos.ui.widgets.status import StatusBar
+from herstal_pos.ui.widgets.strip import Strip
+
+SALE, DAY, DEVICES = "back", "show_day", "show_devices"  # screens are named for the key that brings them
+_PLACES = (
+    (SALE, "rail.sale", Icon.BASKET),
+    ("show_orders", "rail.orders", Icon.BICYCLE),
+    ("show_stock", "rail.stock", Icon.PACKAGE),
+    (DAY, "rail.day", Icon.CALENDAR_CHECK),
+    (DEVICES, "rail.devices", Icon.PLUGS_CONNECTED),
+)
+_FOOT = (("show_keys", "rail.keys", Icon.KEYBOARD), ("lock", "rail.clerk", Icon.USER_CIRCLE))
+# Facts that a screen built later, or in another language, has to know; the rest is of the moment.
+_FACTS = (
+    notices.SaleCompleted,
+    notices.SaleChanged,
+    notices.ParkedChanged,
+    notices.LastSaleChanged,
+    notices.DayChanged,
+    notices.SettingsChanged,
+    notices.PrinterChanged,
+    notices.ScannerChanged,
+    notices.DrawerChanged,
+    notices.PrintersFound,
+)
+
+_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park", "next_tab"})
+
+type Clock = Callable[[], datetime]
+
+
+class MainWindow(QWidget):
+    """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start.
+
+    `profiles`: (name, words) of each printer model that the till knows. `practice` may be told before the
+    settings are read: a practice shop is never mistaken for a real one, not even for a second.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        dress: theme.Theme,
+        now: Clock,
+        *,
+        practice: bool = False,
+        profiles: Sequence[tuple[str, str]] = (),
+        keep_theme: Callable[[str], None] = lambda _name: None,
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._dress = dress
+        self._now = now
+        self._practice = practice
+        self._profiles = tuple(profiles)
+        self._keep_theme = keep_theme
+        self._facts: dict[type, Notice] = {}
+        self._jobs: dict[str, notices.PrintJobChanged] = {}
+        self._settings: SettingsView | None = None
+        self._timer = 0
+        self.setWindowTitle("Herstal POS")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._wear()
+        self._build(words, SALE)
+        bridge.noticed.connect(self.told)
+        bridge.scanned.connect(self.scan)
+
+    # --- building, and building again in another language
+
+    def _build(self, words: Words, shown: str) -> None:
+        self.words = words
+        self._chips = DeviceChips(words)
+        self._screens: dict[str, TillScreen] = {}
+        self.frame = self._framed()
+        self.sale = SaleScreen(self._bridge, words, resumes=not self._facts)
+        self.sale.turned.connect(self._show_strip)
+        self._add(SALE, self.sale)
+        for notice in (*self._facts.values(), *self._jobs.values()):
+            self._chips.told(notice, self._now())
+        self.frame.status.present(self._chips.shown)
+        self.frame.setGeometry(self.rect())
+        self.go(shown)
+        self.frame.show()
+
+    def speak(self, language: str) -> None:
+        """Say everything in another language, now; what was typed in the settings stays."""
+        before, shown = self.frame, self.frame.shown
+        typed = self._screens[DEVICES].typed() if DEVICES in self._screens else None
+        self._build(Words(language), shown)
+        if typed is not None:
+            self._screen(DEVICES).fill(typed)
+        before.hide()
+        before.deleteLater()
+
+    def _framed(self) -> Frame:
+        words = self.words
+        rail = Rail([self._place(*row) for row in _PLACES], [self._place(*row) for row in _FOOT])
+        for action, item in rail.items.items():
+            item.setEnabled(keys.is_built(action))
+        rail.chosen.connect(self.act)
+        strip = Strip(words("strip.park"), keys.cap("park", words))
+        strip.chosen.connect(self._tab_chosen)
+        strip.more.connect(lambda: self.act("next_tab"))
+        strip.park.connect(lambda: self.act("park"))
+        status = StatusBar()
+        status.chosen.connect(lambda _key: self.go(DEVICES))
+        ribbon = (
+            PracticeRibbon(words("practice.name"), words("practice.explained")) if self._practice else None
+        )
+        return Frame(rail, strip, status, ribbon=ribbon, with_orders=False, parent=self)
+
+    def _place(self, action: str, message: str, icon: Icon) -> Place:
+        clerk = self._settings.shop.clerk_name if self._settings and action == "lock" else ""
+        return Place(action, clerk or self.words(message), icon, keys.cap(action, self.words))
+
+    def _screen(self, name: str) -> TillScreen:
+        """Built at the first visit; `KeyError` for a name without a screen."""
+        if name not in self._screens:
+            self._add(name, self._made(name))
+        return self._screens[name]
+
+    def _made(self, name: str) -> TillScreen:
+        if name == DAY:
+            from herstal_pos.ui.day_screen import DayScreen  # noqa: PLC0415 - first visit
+
+            return DayScreen(self._bridge, self.words)
+        from herstal_pos.ui.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
+
+        screen = SettingsScreen(self._bridge, self.words, self._profiles, self._dress.name)
+        screen.language_chosen.connect(self.speak)
+        screen.theme_chosen.connect(self.dress)
+        return screen
+
+    def _add(self, name: str, screen: TillScreen) -> None:
+        self._screens[name] = screen
+        self.frame.add_screen(name, screen)
+        for notice in (*self._facts.values(), *self._jobs.values()):
+            screen.told(notice)
+
+    # --- theme
+
+    def dress(self, name: str) -> None:
+        self._dress = theme.THEMES[name]
+        self._wear()
+        self._keep_theme(name)
+
+    def _wear(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 - a window lives in one
+        theme.apply(application, theme.practising(self._dress) if self._practice else self._dress)
+
+    # --- news
+
+    def told(self, notice: Notice) -> None:
+        self._remember(notice)
+        if isinstance(notice, notices.SettingsChanged):
+            self._settings_changed(notice.settings)
+        if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
+            self.go(SALE)
+        for screen in list(self._screens.values()):
+            screen.told(notice)
+        if self._chips.told(notice, self._now()):
+            self.frame.status.present(self._chips.shown)
+        if isinstance(notice, notices.ParkedChanged):
+            self._show_strip()
+
+    def _remember(self, notice: Notice) -> None:
+        if isinstance(notice, _FACTS):
+            self._facts.pop(type(notice), None)
+            self._facts[type(notice)] = notice
+        elif isinstance(notice, notices.PrintJobChanged):
+            self._jobs[notice.job.id] = notice
+
+    def _settings_changed(self, settings: SettingsView) -> None:
+        before, self._settings = self._settings, settings
+        language = settings.shop.language
+        if before is not None and before.shop.language == language:
+            language = self.words.language
+        if settings.practice != self._practice or language != self.words.language:
+            self._practice = settings.practice
+            self._wear()
+            self.speak(language)
+        clerk = settings.shop.clerk_name or self.words("rail.clerk")
+        self.frame.rail.items["lock"].relabel(clerk)
+        if before is None and not settings.complete:
+            self.go(DEVICES)
+
+    def scan(self, code: str, aim: str | None = None) -> None:
+        """Whatever is shown, a scan goes into the sale."""
+        self.go(SALE)
+        self.sale.scan(code, aim)
+
+    # --- keys and places
+
+    @property
+    def shown(self) -> TillScreen:
+        return self._screens[self.frame.shown]
+
+    def go(self, name: str) -> None:
+        screen = self._screen(name)
+        if self.frame.shown != name:
+            self.frame.show_screen(name)
+            screen.visited()
+            self._show_strip()
+        screen.take_keyboard()
+
+    def act(self, action: str) -> bool:
+        """Do what a key or a button means, here or wherever it belongs."""
+        if not keys.is_built(action):
+            return False
+        if self.shown.act(action):
+            return True
+        if action in (SALE, DAY, DEVICES):
+            self.go(action)
+            return True
+        if action in _OF_THE_SALE:
+            self.go(SALE)
+            return self.sale.act(action)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = action_of(event, self.shown.scopes)
+        if action is not None:
+            event.setAccepted(self.act(action))
+        elif not self.shown.typed_elsewhere(typed_by(event)):
+            event.ignore()
+
+    def _tab_chosen(self, key: str) -> None:
+        self.go(SALE)
+        if key not in (CURRENT, PAID):
+            self._bridge.submit(commands.FetchSale(key))
+
+    # --- strip and clock
+
+    def _show_strip(self) -> None:
+        now, words = self._now(), self.words
+        parked = self._facts.get(notices.ParkedChanged)
+        held = parked.parked if isinstance(parked, notices.ParkedChanged) else ()
+        here = self.frame.shown in ("", SALE)
+        strip = self.frame.strip
+        strip.present(tabs(words, self.sale.sale, self.sale.paid, held, now, is_current=here))
+        strip.park_button.setVisible(bool(self.sale.sale.lines))
+        small = self.width() < SMALL_BELOW
+        strip.clock.say(words.time(now), "" if small else words.short_day(now))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.frame.setGeometry(self.rect())
+        self._show_strip()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wait_for_the_next_minute()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._timer:
+            self._show_strip()
+            self._wait_for_the_next_minute()
+        else:
+            super().timerEvent(event)
+
+    def _wait_for_the_next_minute(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+        self._timer = self.startTimer(timedelta(seconds=61 - self._now().second) // timedelta(milliseconds=1))
