@@ -3,7 +3,7 @@
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.money import line_amount
+from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.product import Product, Unit
 from herstal_pos.domain.sale import LineKind, Sale, SaleLine
 from herstal_pos.services import notices
@@ -103,7 +103,7 @@ def _line(
         name=product.name(language),
         unit=product.unit,
         quantity=quantity,
-        price_cents=product.price_cents,
+        price_cents=_price(product, quantity, amount_cents),
         list_price_cents=product.price_cents,
         vat=vat,
         gross_cents=line_amount(product.price_cents, quantity) if amount_cents is None else amount_cents,
@@ -111,3 +111,10 @@ def _line(
         parent_id=parent_id,
         weighed=product.unit is Unit.KG,
     )
+
+
+def _price(product: Product, quantity: int, amount_cents: int | None) -> int:
+    """A piece costs what its label says, and so do more of it; by weight a label's amount is no price."""
+    if amount_cents is None or product.unit is not Unit.PIECE:
+        return product.price_cents
+    return divide_half_up(amount_cents * THOUSAND, quantity)

@@ -53,15 +53,17 @@ def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[noti
     return save_and_show(sale, work, sale.live_lines[-1].id)
 
 
-def line_for(product_id: str, sale: Sale, work: Work) -> SaleLine | None:
-    """The line of the old ticket that a scanned article comes back from, while a ticket lies there."""
+def line_for(product_id: str, quantity: int, sale: Sale, work: Work) -> SaleLine | None:
+    """The line of the old ticket that a scanned article comes back from, while a ticket lies there.
+
+    Of several, the one with just this quantity: each piece of cheese has its own weight.
+    """
     if sale.returns_sale_id is None:
         return None
     old = _sold(sale, work)
     left = quantities_left(old, sale, work)
-    return next(
-        (line for line in old.live_lines if line.product_id == product_id and left.get(line.id)), None
-    )
+    lines = [line for line in old.live_lines if line.product_id == product_id and left.get(line.id)]
+    return next((line for line in lines if line.quantity == quantity), lines[0] if lines else None)
 
 
 def add_return(
@@ -71,10 +73,11 @@ def add_return(
     old = _sold(sale, work)
     left = quantities_left(old, sale, work)
     most = left.get(line.id, 0)
-    wanted = quantity or (min(THOUSAND, most) if line.unit is Unit.PIECE else most)
     if most == 0:
         raise Refused("nothing_left_to_return")
-    if wanted > most or wanted < 0:
+    whole = min(THOUSAND, most) if line.unit is Unit.PIECE else most
+    wanted = whole if quantity is None else quantity
+    if not 0 < wanted <= most:
         raise Refused("more_than_sold", quantity=most)
     taken = _take_back(sale, line, wanted, work, counter)
     for child in old.children(line.id):

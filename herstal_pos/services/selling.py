@@ -55,12 +55,13 @@ def _add_scanned(
     product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     sale = open_cart(work, counter)
-    back = returning.line_for(product.id, sale, work)
-    if back is not None:
-        return returning.add_return(sale, back, None, work, counter)
     amount = None
     if isinstance(code, WeighedCode | Gs1Code):
         quantity, amount = _label_says(product, code, quantity)
+    back = returning.line_for(product.id, quantity, sale, work)
+    if back is not None:
+        pieces = quantity if product.unit is Unit.PIECE else None
+        return returning.add_return(sale, back, pieces, work, counter)
     return add(sale, product, quantity, work, counter, amount_cents=amount)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from herstal_pos.domain.errors import Damaged
-from herstal_pos.domain.journal import check_chain
+from herstal_pos.domain.journal import JournalEntry, check_chain
 from herstal_pos.domain.money import cash_due
 from herstal_pos.domain.sale import Means, Sale, SaleLine
 from herstal_pos.domain.till import Till
@@ -100,12 +100,24 @@ def _sales(till: Till, work: Work, findings: list[Finding]) -> int:
 def _journalled(till: Till, audit: Audit, findings: list[Finding]) -> dict[str, dict[str, Any]]:
     said: dict[str, dict[str, Any]] = {}
     for entry in audit.journal(till.id):
-        if entry.kind == "sale_completed":
-            body = json.loads(entry.body)
+        body = _sale_told(entry)
+        if body is not None:
             if body["sale"] in said:
                 findings.append(Finding("journalled_twice", body["number"]))
             said[body["sale"]] = body
     return said
+
+
+def _sale_told(entry: JournalEntry) -> dict[str, Any] | None:
+    """An entry that was made unreadable tells of no sale; the chain's own finding says why."""
+    if entry.kind != "sale_completed":
+        return None
+    try:
+        body = json.loads(entry.body)
+    except ValueError:
+        return None
+    told = isinstance(body, dict) and all(isinstance(body.get(name), str) for name in ("sale", "number"))
+    return body if told else None
 
 
 def _faults(
