@@ -48,6 +48,8 @@ class WindowedTill:
         )
         self._keys = KeyFilter(self.window, Wedge(), Key, HOLD_MS, self.window.scan)
         self._bridge.noticed.connect(self._keep_language)
+        if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
+            self._bridge.scanned.connect(self.window.activateWindow)
 
     def start(self) -> None:
         self._machinery.start()
