@@ -6,12 +6,14 @@ A widget reads `current()` when it paints and keeps nothing of it, so that a cha
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
+
+import resources
 
 
 class Theme(NamedTuple):
@@ -204,7 +206,11 @@ RADIUS_CHIP = 10
 RADIUS_CAP = 5
 TOUCH = 48  # least side of anything a finger aims at
 
-_TEXT_WEIGHTS = (400, 500, 600)
+_RESOURCES = Path(resources.__file__).parent  # importlib.resources would cost the first paint 3 ms
+_SHIPPED = (
+    *(f"fonts/IBMPlexSans-{weight}.ttf" for weight in (400, 500, 600)),
+    *(f"icons/Phosphor-{weight}.ttf" for weight in ("Bold", "Fill")),
+)
 
 
 @cache
@@ -235,12 +241,9 @@ def load_fonts() -> None:
 
     Raises `RuntimeError` for a font that Qt refuses: without letters there is no till.
     """
-    resources = files("resources")
-    shipped = [resources / "fonts" / f"IBMPlexSans-{weight}.ttf" for weight in _TEXT_WEIGHTS]
-    shipped += [resources / "icons" / f"Phosphor-{weight}.ttf" for weight in ("Bold", "Fill")]
-    for file in shipped:
-        if QFontDatabase.addApplicationFontFromData(file.read_bytes()) < 0:
-            raise RuntimeError(f"Qt refuses the font {file.name}")
+    for file in _SHIPPED:
+        if QFontDatabase.addApplicationFontFromData((_RESOURCES / file).read_bytes()) < 0:
+            raise RuntimeError(f"Qt refuses the font {file}")
 
 
 def apply(app: QApplication, theme: Theme) -> None:
