@@ -318,6 +318,8 @@ class Sale:
 
     def park(self, label: str) -> None:
         self._must_be_unpaid()
+        if not self.live_lines:
+            raise Refused("nothing_to_pay")
         self.state, self.label = SaleState.PARKED, label
         self.version += 1
 

@@ -77,6 +77,7 @@ def _more_of_the_same(
         and (last.product_id, last.price_cents) == (product.id, product.price_cents)
         and last.kind is not LineKind.RETURN
         and last.discount_percent == 0
+        and bool(sale.children(last.id)) == bool(product.deposit_id)
         and last.quantity * quantity > 0
     )
     if last is None or not same:

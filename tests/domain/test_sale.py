@@ -417,6 +417,12 @@ def test_a_finished_sale_does_not_change() -> None:
         assert refusal(deed, held)[0] == "sale_not_open"
 
 
+def test_an_empty_cart_is_not_parked() -> None:
+    held = sale(line(320))
+    held.void(held.lines[0].id)
+    assert refusal(lambda: held.park(""), held)[0] == "nothing_to_pay"
+
+
 def test_a_parked_sale_waits_until_it_is_fetched() -> None:
     held = sale(line(320))
     held.park("Mme Lambert")

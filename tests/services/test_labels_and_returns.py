@@ -46,6 +46,13 @@ def test_a_labelled_piece_and_one_without_a_label_keep_their_own_prices(shop: Li
     assert in_cart(shop) == [(1000, 437), (1000, 250)]
 
 
+def test_a_struck_deposit_is_charged_again_with_the_next_bottle(shop: LittleShop) -> None:
+    shop.add(BEER)
+    shop.do(commands.VoidLine(next(line.id for line in shop.cart.lines if line.is_child)))
+    shop.add(BEER)
+    assert in_cart(shop) == [(1000, 115), (1000, 115), (1000, 10)]
+
+
 def test_a_piece_of_cheese_comes_back_for_its_own_weight(shop: LittleShop) -> None:
     shop.scan(CHEESE_342_G)
     shop.scan(CHEESE_500_G)
