@@ -14,6 +14,8 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
@@ -56,6 +58,7 @@ class Emulator:
         self._threads: list[threading.Thread] = []
         self._events: list[dict[str, Any]] = []
         self._changed = threading.Condition()
+        self._ended = False
         self._port = self._api_port = 0
 
     @property
@@ -116,15 +119,16 @@ class Emulator:
         self._fault("offline", offline)
 
     def close_drawer(self) -> None:
-        """A person pushes it shut; returns once the printer knows."""
-        closings = self._count("drawer.closed")
+        """A person pushes it shut."""
         self._call("POST", "/drawer/close")
-        self.wait_until(lambda: self._count("drawer.closed") > closings)
 
     def receipts(self) -> list[Receipt]:
-        """All receipts so far, the oldest first."""
-        rows = json.loads(self._call("GET", "/receipts"))
-        return [self._receipt(row) for row in reversed(rows)]
+        """All receipts so far, in the order in which they were cut."""
+        finished = [event["data"] for event in self.events if event["type"] == "printer.job.completed"]
+        return [self._receipt(data["receipt_id"]) for data in finished]
+
+    def receipt_count(self) -> int:
+        return sum(event["type"] == "printer.job.completed" for event in self.events)
 
     def wait_for_receipts(self, count: int) -> list[Receipt]:
         """Returns once `count` receipts were finished since the start."""
@@ -135,15 +139,18 @@ class Emulator:
         """Returns once the drawer opened `count` times since the start."""
         self.wait_until(lambda: self._count("drawer.opened") >= count)
 
-    def wait_until(self, done: Any) -> None:
+    def wait_until(self, done: Callable[[], bool]) -> None:
         with self._changed:
-            self._changed.wait_for(done)
+            self._changed.wait_for(lambda: done() or self._ended)
+            if not done():
+                raise RuntimeError("the emulator ended")
 
     def _count(self, kind: str) -> int:
         return sum(event["type"] == kind for event in self._events)
 
-    def _receipt(self, row: dict[str, Any]) -> Receipt:
-        path = f"/receipts/{row['id']}"
+    def _receipt(self, receipt_id: str) -> Receipt:
+        path = f"/receipts/{receipt_id}"
+        row = json.loads(self._call("GET", path))
         return Receipt(
             text=self._call("GET", f"{path}/text").decode(),
             png=self._call("GET", f"{path}/image"),
@@ -191,19 +198,24 @@ class Emulator:
         return False
 
     def _listen(self) -> None:
-        self._stream = connect(f"ws://127.0.0.1:{self._api_port}/api/v1/events")
+        self._ended = False
         self._run(self._collect)
+        self.wait_until(lambda: self._stream is not None)
 
     def _collect(self) -> None:
-        try:
-            for message in cast("ClientConnection", self._stream):
+        with suppress(ConnectionClosed), connect(f"ws://127.0.0.1:{self._api_port}/api/v1/events") as stream:
+            with self._changed:
+                self._stream = stream
+                self._changed.notify_all()
+            for message in stream:
                 with self._changed:
                     self._events.append(json.loads(message))
                     self._changed.notify_all()
-        except ConnectionClosed:
-            return
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
 
-    def _run(self, work: Any) -> None:
+    def _run(self, work: Callable[[], object]) -> None:
         thread = threading.Thread(target=work, name="emulator")
         thread.start()
         self._threads.append(thread)

@@ -141,14 +141,15 @@ class _Job:
     def _barcode(self, barcode: Barcode) -> None:
         content, symbology = barcode.text, barcode.symbology
         module_dots = symbols.module_dots(content, symbology, self._profile.width_dots)
-        if symbology in self._profile.barcodes and module_dots >= symbols.NATIVE_MODULE_DOTS:
+        if symbology in self._profile.barcodes:
             data = symbols.native_data(content, symbology)
             self._set("align", _ALIGN[Align.CENTRE])
             self.out += bytes((0x1D, 0x68, barcode.height_dots, 0x1D, 0x77, module_dots, 0x1D, 0x48, 0))
             self.out += bytes((0x1D, 0x6B, _GS_K[symbology], len(data))) + data
         else:
-            bars = symbols.bars(content, symbology)
-            self._picture(raster.barcode(bars, module_dots, barcode.height_dots))
+            bars = symbols.bars(content, symbology)  # now and then one symbol longer than our own
+            drawn_dots = min(module_dots, self._profile.width_dots // len(bars))
+            self._picture(raster.barcode(bars, drawn_dots, barcode.height_dots))
         self._advance(LEADING_DOTS)
 
     def _qr(self, text: str, module_dots: int) -> None:

@@ -109,16 +109,19 @@ def _widths(columns: list[Column], total: int) -> list[int] | None:
     """As asked for, or figures at three quarters where the paper is narrow; None if names find no room."""
     flexible = sum(not column.width for column in columns)
     for quarters in (4, 3):
-        fixed = [column.width * quarters // 4 for column in columns]
+        fixed = [max(1, column.width * quarters // 4) if column.width else 0 for column in columns]
         shares = iter(_shared(total - sum(fixed), flexible))
-        widths = [width or next(shares) for width in fixed]
+        widths = [
+            width if column.width else next(shares) for column, width in zip(columns, fixed, strict=True)
+        ]
         if sum(fixed) <= total and all(map(_has_room, columns, widths)):
             return widths
     return None
 
 
 def _has_room(column: Column, width: int) -> bool:
-    return len(column.text) < width + bool(column.width) or width >= (column.width or _NARROW)
+    """As wide as asked for, wide enough to wrap a name in, or wider than its text."""
+    return width >= (column.width or _NARROW) or len(column.text) < width
 
 
 def _side_by_side(columns: list[Column], widths: list[int]) -> Iterator[tuple[Span, ...]]:

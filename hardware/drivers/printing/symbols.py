@@ -5,13 +5,11 @@ from functools import lru_cache
 
 from hardware.drivers.document import Symbology
 
-NATIVE_MODULE_DOTS = 2  # the narrowest bar that GS w accepts
 QR_QUIET_MODULES = 4  # on each side (ISO/IEC 18004)
 
 _DIGITS = {Symbology.EAN13: 13, Symbology.EAN8: 8}
 _MODULES = {Symbology.EAN13: 95, Symbology.EAN8: 67}
 _CODE128_ESCAPES = re.compile(rb"\{.")
-_QUIET_MODULES = 20  # both sides together; EAN needs 18, Code 128 needs 20
 
 
 def valid(text: str, symbology: Symbology) -> bool:
@@ -27,11 +25,13 @@ def _checked(digits: str) -> bool:
 
 
 def module_dots(text: str, symbology: Symbology, width_dots: int) -> int:
-    """How wide a bar can be on this paper: 3, 2 or 1 dots, 0 if the code does not fit at all.
+    """How wide a bar can be on this paper: 3 or 2 dots, 0 if the code does not fit.
 
-    One dot is 0.125 mm and scans badly, more than three only takes paper.
+    One dot is 0.125 mm and scans badly, more than three only takes paper. The quiet zone is the paper's
+    margin, which no printer reaches: 4 mm and more.
     """
-    return min(3, width_dots // (_module_count(text, symbology) + _QUIET_MODULES))
+    dots = min(3, width_dots // _module_count(text, symbology))
+    return dots if dots >= 2 else 0
 
 
 def _module_count(text: str, symbology: Symbology) -> int:
