@@ -4,22 +4,18 @@ from PySide6.QtCore import QRect
 
 DESK_WIDTH = 400
 TILL_LEAST_WIDTH = 1024
-_TITLE_BAR, _FRAME = 36, 4  # px that a window's frame may take above and below
+_TITLE_BAR = 32  # px that a window's frame may take above
 
 
 def desk_place(screen: QRect) -> QRect:
-    """At the right edge, as high as the screen; on a small one it covers the till's keys, never its cart."""
+    """At the right edge, as high as the screen; on a small one it covers a part of the till's keypad."""
     width = min(DESK_WIDTH, screen.width())
-    return _inside(QRect(screen.right() + 1 - width, screen.top(), width, screen.height()))
+    return QRect(screen.right() + 1 - width, screen.top(), width, screen.height()).adjusted(
+        0, _TITLE_BAR, 0, 0
+    )
 
 
-def till_place(screen: QRect) -> QRect | None:
-    """What the desk leaves over; None where that is too little: then the till takes the whole screen."""
-    left = screen.width() - DESK_WIDTH
-    if left < TILL_LEAST_WIDTH:
-        return None
-    return _inside(QRect(screen.left(), screen.top(), left, screen.height()))
-
-
-def _inside(window: QRect) -> QRect:
-    return window.adjusted(0, _TITLE_BAR, 0, -_FRAME)
+def till_place(screen: QRect) -> QRect:
+    """What the desk leaves over, but never less than a till needs: then the desk stands on its edge."""
+    width = min(screen.width(), max(TILL_LEAST_WIDTH, screen.width() - DESK_WIDTH))
+    return QRect(screen.left(), screen.top(), width, screen.height()).adjusted(0, _TITLE_BAR, 0, 0)

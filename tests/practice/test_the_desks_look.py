@@ -15,6 +15,7 @@ from herstal_pos.practice.desk.window import WIDTH, DeskWindow, News
 from herstal_pos.practice.placing import DESK_WIDTH, TILL_LEAST_WIDTH, desk_place, till_place
 from herstal_pos.ui import theme
 from herstal_pos.ui.theme import TOUCH
+from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, geometry
 from herstal_pos.ui.widgets.touch import Touch
 from tests.practice.conftest import Desk
 from tests.practice.tickets import ticket
@@ -69,16 +70,23 @@ def test_the_desk_changes_its_theme_while_it_runs(desk: Desk, lettered: QApplica
 def test_on_a_large_screen_till_and_desk_stand_side_by_side() -> None:
     screen = QRect(0, 0, 1920, 1040)
     till, desk = till_place(screen), desk_place(screen)
-    assert till is not None
     assert not till.intersects(desk)
     assert till.width() + desk.width() == screen.width()
     assert screen.contains(till)
     assert screen.contains(desk)
 
 
-def test_on_a_small_screen_the_till_takes_all_of_it() -> None:
+def test_on_a_small_screen_the_desk_covers_neither_cart_nor_sums() -> None:
     screen = QRect(0, 0, 1280, 800)
-    assert till_place(screen) is None
-    assert desk_place(screen).width() == DESK_WIDTH == WIDTH
-    assert screen.contains(desk_place(screen))
-    assert screen.width() - DESK_WIDTH < TILL_LEAST_WIDTH
+    till, desk = till_place(screen), desk_place(screen)
+    assert (till.width(), till.height()) == (LEAST_WIDTH, LEAST_HEIGHT)
+    shown = geometry(till.width(), till.height())
+    covered = desk.translated(-till.topLeft())
+    for part in (shown.cart, shown.total, *shown.pay_keys[:-1]):
+        assert not covered.intersects(part)
+    assert not covered.contains(shown.pay_keys[-1])
+
+
+def test_the_desk_is_as_wide_as_its_place() -> None:
+    assert DESK_WIDTH == WIDTH
+    assert TILL_LEAST_WIDTH == LEAST_WIDTH

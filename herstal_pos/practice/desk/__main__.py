@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from argparse import ArgumentParser
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,14 +31,15 @@ def main(argv: list[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl C in a terminal; Qt's loop would not hear Python's
     app = theme.application()
     theme.apply(app, theme.practising(theme.THEMES.get(asked.theme, theme.LIGHT)))
-    news, line = News(), _Line()
-    line.closed.connect(app.quit)
+    news, till = News(), _Till()
+    till.went.connect(app.quit)
     with ReceiptPrinter(listener=news.told.emit) as printer, VirtualScanner() as scanner:
         print(json.dumps({"printer": printer.address, "scanner": scanner.address}), flush=True)  # noqa: T201
         desk = DeskWindow(printer, scanner, read_articles(asked.language), Words(asked.language), news)
         desk.setGeometry(desk_place(desk.screen().availableGeometry()))
         desk.show()
-        line.watch()
+        till.came.connect(desk.raise_)  # on a small screen the till's window has just covered it
+        till.watch(scanner)
         return app.exec()
 
 
@@ -48,19 +50,25 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-class _Line(QObject):
-    """The standard input, which the till holds open as long as it lives."""
+class _Till(QObject):
+    """What the desk sees of the till: it plugs in the scanner, and holds the standard input open."""
 
-    closed = Signal()
+    came = Signal()
+    went = Signal()
 
-    def watch(self) -> None:
-        threading.Thread(target=self._read, name="till's line", daemon=True).start()
+    def watch(self, scanner: VirtualScanner) -> None:
+        for name, wait in (("till comes", partial(self._wait, scanner)), ("till goes", self._read)):
+            threading.Thread(target=wait, name=name, daemon=True).start()
+
+    def _wait(self, scanner: VirtualScanner) -> None:
+        scanner.wait_for_reader()
+        self.came.emit()
 
     def _read(self) -> None:
         # os.read: a buffered file would be locked while the program ends
         while os.read(sys.stdin.fileno(), 1024):
             pass
-        self.closed.emit()
+        self.went.emit()
 
 
 if __name__ == "__main__":
