@@ -176,6 +176,19 @@ class ReturnAll:
 
 
 @dataclass(frozen=True, slots=True)
+class ListDeposits:
+    """What empties the shop takes back; answered by `notices.DepositsFound`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDeposit:
+    """Empties come back, without a ticket: bottles and crates have none."""
+
+    product_id: str
+    quantity: int = THOUSAND
+
+
+@dataclass(frozen=True, slots=True)
 class ReprintReceipt:
     """None: the last one of this till. Marked DUPLICATA."""
 

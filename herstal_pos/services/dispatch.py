@@ -57,6 +57,7 @@ _DEEDS: dict[type, Deed] = {
     commands.CloseReceipt: returning.close_receipt,
     commands.ReturnLine: returning.return_line,
     commands.ReturnAll: returning.return_all,
+    commands.ReturnDeposit: returning.return_deposit,
     commands.ReprintReceipt: printing.reprint_receipt,
     commands.OpenDay: day.open_day,
     commands.OpenDrawer: day.open_drawer,
@@ -75,6 +76,7 @@ _LOOKS: dict[type, Deed] = {
     commands.SearchProducts: catalogue.search_products,
     commands.ListTiles: catalogue.list_tiles,
     commands.ExplainStock: catalogue.explain_stock,
+    commands.ListDeposits: returning.list_deposits,
 }
 
 

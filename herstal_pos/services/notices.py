@@ -36,6 +36,11 @@ class TilesFound:
 
 
 @dataclass(frozen=True, slots=True)
+class DepositsFound:
+    products: tuple[views.ProductView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StockExplained:
     stock: views.StockView
 

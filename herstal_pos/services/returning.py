@@ -10,9 +10,9 @@ from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.product import Unit
 from herstal_pos.domain.sale import LineKind, Sale, SaleLine, SaleState
 from herstal_pos.services import commands, notices
-from herstal_pos.services.cart import cart_of, open_cart, save_and_show
+from herstal_pos.services.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.ports import Counter, Returned, Work
-from herstal_pos.services.viewing import quantities_left
+from herstal_pos.services.viewing import product_views, quantities_left
 
 
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -51,6 +51,20 @@ def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[noti
             parent_id = taken.get(line.parent_id)
             taken[line.id] = _take_back(sale, line, left[line.id], work, counter, parent_id).id
     return save_and_show(sale, work, sale.live_lines[-1].id)
+
+
+def list_deposits(_: commands.ListDeposits, work: Work, counter: Counter) -> list[notices.Notice]:
+    return [notices.DepositsFound(product_views(work.products.deposits(), work, counter))]
+
+
+def return_deposit(command: commands.ReturnDeposit, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Empties (art. 28 5° CTVA: outside the VAT). Money may go out for nothing bought (`belgium.md` 5)."""
+    product = next((held for held in work.products.deposits() if held.id == command.product_id), None)
+    if product is None:
+        raise Refused("product_gone")
+    if command.quantity <= 0:
+        raise Refused("quantity_range")
+    return add(open_cart(work, counter), product, -command.quantity, work, counter)
 
 
 def line_for(product_id: str, quantity: int, sale: Sale, work: Work) -> SaleLine | None:

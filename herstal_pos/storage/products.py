@@ -55,6 +55,7 @@ _BY_BARCODE = _PRODUCT.join(product_barcode, product_barcode.c.product_id == pro
     product_barcode.c.barcode == bindparam("barcode")
 )
 _TILES = _PRODUCT.where(product.c.tile != literal_column("''")).order_by(product.c.tile, product.c.sequence)
+_DEPOSITS = _PRODUCT.where(product.c.vat_code == literal_column("'outside'")).order_by(product.c.sequence)
 _BY_FIRST_DIGITS = (
     _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
     .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
@@ -116,6 +117,9 @@ class Products:
 
     def tiles(self) -> list[Product]:
         return self._all(_TILES, {})
+
+    def deposits(self) -> list[Product]:
+        return self._all(_DEPOSITS, {})
 
     def search(self, text: str, limit: int) -> list[Product]:
         """By words first; a number also finds, in the order of barcodes, what begins with it."""
