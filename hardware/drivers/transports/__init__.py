@@ -90,10 +90,10 @@ def parse_address(text: str) -> Address:
     text = text.strip()
     scheme, _, rest = text.partition(":")
     match scheme:
-        case "usblp" if rest:
-            return UsbLpAddress(Path(rest))
-        case "file" if rest:
-            return FileAddress(Path(rest.removeprefix("//")))
+        case "usblp":
+            return UsbLpAddress(_path(rest))
+        case "file":
+            return FileAddress(_path(rest.removeprefix("//")))
         case "usb":
             return _usb(rest)
         case _:
@@ -122,6 +122,12 @@ def open_transport(address: str | Address) -> Transport:
             return File(target.path)
         case _:
             assert_never(target)
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise ValueError("a device's address ends without its path")
+    return Path(text)
 
 
 def _tcp(text: str) -> TcpAddress:

@@ -8,6 +8,7 @@ from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, r
 
 CONNECT_S = 2.5
 STALL_S = 10.0  # without one byte taken; a printer that prints takes some every second
+LAST_WORDS_S = 0.3
 
 
 class Tcp:
@@ -17,6 +18,7 @@ class Tcp:
         self, host: str, port: int, *, connect_s: float = CONNECT_S, stall_s: float = STALL_S
     ) -> None:
         self._stall_s = stall_s
+        self._answered = True
         try:
             self._socket = socket.create_connection((host, port), timeout=connect_s)
         except socket.gaierror as error:
@@ -27,6 +29,7 @@ class Tcp:
 
     def write(self, payload: bytes) -> None:
         self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
+        self._answered = False
         left = memoryview(payload)
         while left:
             try:
@@ -45,16 +48,24 @@ class Tcp:
             raise Unavailable(reason(error)) from error
         if not received:
             raise Unavailable(Reason.UNPLUGGED)
+        self._answered = True
         return received
 
     def close(self) -> None:
-        # Closing over unread answers resets the connection, and a reset may take the ticket's end with it.
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
-            self._socket.setblocking(False)
-            while self._socket.recv(4096):
-                pass
+            if not self._answered:
+                self._hear_out()
         self._socket.close()
+
+    def _hear_out(self) -> None:
+        """Reads what nobody asked for, until the printer hangs up or falls silent.
+
+        Closing over unread bytes resets the connection, and a reset takes the ticket's end with it.
+        """
+        self._socket.settimeout(LAST_WORDS_S)
+        while self._socket.recv(4096):
+            pass
 
     def __enter__(self) -> Self:
         return self

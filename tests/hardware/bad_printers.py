@@ -1,0 +1,71 @@
+"""Printers on TCP that do what emupos never does: say nothing, take nothing, go away."""
+
+import socket
+import threading
+from collections.abc import Callable
+from typing import Self
+
+
+class TcpFake:
+    """A listener on loopback; `attend` is given each connection and decides what becomes of it."""
+
+    def __init__(self, attend: Callable[[socket.socket], None], *, receive_buffer: int | None = None) -> None:
+        self._attend = attend
+        self._listener = socket.socket()
+        if receive_buffer:
+            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        self._listener.bind(("127.0.0.1", 0))
+        self._listener.listen()
+        self._done = False
+        self._thread = threading.Thread(target=self._serve, name="bad printer")
+        self.received = b""
+
+    @property
+    def address(self) -> str:
+        return f"tcp://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done = True
+        socket.create_connection(self._listener.getsockname()).close()
+        self._thread.join()
+        self._listener.close()
+
+    def _serve(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            with connection:
+                if self._done:
+                    return
+                self._attend(connection)
+
+
+def answering(until: bytes, *, then: Callable[[socket.socket], None]) -> Callable[[socket.socket], None]:
+    """Answers DLE EOT as a well printer does, until `until` was received; `then` does the rest."""
+
+    def attend(connection: socket.socket) -> None:
+        received = b""
+        while until not in received:
+            piece = connection.recv(65536)
+            if not piece:
+                return
+            received += piece
+            connection.sendall(b"\x12" * piece.count(b"\x10\x04"))
+        then(connection)
+
+    return attend
+
+
+def swallow(connection: socket.socket) -> None:
+    """Takes everything and never answers, until the other side is done."""
+    while connection.recv(65536):
+        pass
+
+
+def vanish(connection: socket.socket) -> None:
+    """Gone without a goodbye, as when the plug is pulled: the connection is reset."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+    connection.close()

@@ -1,0 +1,68 @@
+"""Finding printers: the kernel's devices, and the one address that was typed."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from hardware.drivers.printing.discovery import Found, check, find_printers, usblp_printers
+from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.transports.errors import Reason, Unavailable
+from tests.emulator import Emulator
+from tests.hardware.bad_printers import TcpFake, vanish
+
+
+def test_the_kernels_printers_are_found_in_sysfs(tmp_path: Path) -> None:
+    device = tmp_path / "devices/usb1/1-2"
+    interface = device / "1-2:1.0"
+    interface.mkdir(parents=True)
+    attributes = {
+        "idVendor": "04b8",
+        "idProduct": "0e15",
+        "manufacturer": "EPSON",
+        "product": "EPSON TM-T88VI",
+        "serial": "J4KF001",
+    }
+    for name, value in attributes.items():
+        (device / name).write_text(f"{value}\n", encoding="utf-8")
+    entry = tmp_path / "class/lp0"
+    entry.mkdir(parents=True)
+    (entry / "device").symlink_to(interface)
+    assert list(usblp_printers(tmp_path / "class")) == [
+        (Found("usblp:/dev/usb/lp0", "EPSON TM-T88VI", "epson-tm-t88"), (0x04B8, 0x0E15, "J4KF001"))
+    ]
+
+
+def test_a_machine_without_printers_has_none(tmp_path: Path) -> None:
+    assert list(usblp_printers(tmp_path / "nothing")) == []
+
+
+def test_looking_at_this_machine_works_with_the_real_usb_library() -> None:
+    assert all(found.address.startswith("usb") for found in find_printers())
+
+
+def test_a_typed_address_is_asked_for_its_model(emulator: Emulator) -> None:
+    assert check(emulator.address) == Found(emulator.address, "TM-T20III", "epson-tm-t20iii")
+    assert emulator.warnings == []
+
+
+def test_a_simulated_printer_names_itself_and_no_paper_moves() -> None:
+    with ReceiptPrinter(model="TM-m30III") as simulated:
+        assert check(simulated.address).profile == "epson-tm-m30"
+        assert simulated.paper == ()
+
+
+def test_a_silent_printer_is_not_asked_for_its_model() -> None:
+    with ReceiptPrinter() as simulated:
+        simulated.switch(mute=True)
+        assert check(simulated.address) == Found(simulated.address, "", "generic-80")
+    with TcpFake(vanish) as fake:
+        assert check(fake.address).profile == "generic-80"
+
+
+def test_an_address_where_nobody_is_says_so() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(Unavailable) as refused:
+        check(f"127.0.0.1:{port}")
+    assert refused.value.reason is Reason.REFUSED

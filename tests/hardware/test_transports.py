@@ -1,0 +1,171 @@
+"""Ways to a device: what an address means, and what is certain after a write."""
+
+import doctest
+import os
+import pty
+import socket
+import tty
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.drivers import transports
+from hardware.drivers.transports import (
+    FileAddress,
+    TcpAddress,
+    UsbAddress,
+    UsbLpAddress,
+    open_transport,
+    parse_address,
+)
+from hardware.drivers.transports.device import DeviceFile
+from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable
+from hardware.drivers.transports.tcp import Tcp
+from tests.hardware.bad_printers import TcpFake, swallow, vanish
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("tcp://192.168.1.50:9100", TcpAddress("192.168.1.50")),
+        ("tcp://printer.shop:9101", TcpAddress("printer.shop", 9101)),
+        ("192.168.1.50", TcpAddress("192.168.1.50")),
+        (" 192.168.1.50:9101 ", TcpAddress("192.168.1.50", 9101)),
+        ("tcp://[fe80::1]:9100", TcpAddress("fe80::1")),
+        ("usblp:/dev/usb/lp0", UsbLpAddress(Path("/dev/usb/lp0"))),
+        ("usb:04b8:0e15", UsbAddress(0x04B8, 0x0E15)),
+        ("usb:04B8:0E15:X2TB012345", UsbAddress(0x04B8, 0x0E15, "X2TB012345")),
+        ("file:/var/spool/tickets.bin", FileAddress(Path("/var/spool/tickets.bin"))),
+    ],
+)
+def test_an_address_is_read_and_written_back(text: str, address: transports.Address) -> None:
+    assert parse_address(text) == address
+    assert parse_address(str(address)) == address
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "the printer", "http://192.168.1.50", "tcp://host:port", "usb:x:y", "usblp:", "file:"]
+)
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        parse_address(text)
+
+
+def test_doctests_of_the_addresses_hold() -> None:
+    assert doctest.testmod(transports).failed == 0
+
+
+def refusal(address: str) -> Reason:
+    with pytest.raises(Unavailable) as refused:
+        open_transport(address)
+    return refused.value.reason
+
+
+def test_a_port_where_nobody_listens_refuses() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert refusal(f"tcp://127.0.0.1:{port}") is Reason.REFUSED
+
+
+def test_a_name_that_nobody_knows_is_not_found() -> None:
+    assert refusal("tcp://no-such-printer.invalid") is Reason.NOT_FOUND
+
+
+def test_a_printer_without_a_place_in_its_queue_times_out() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
+        host, port = full.getsockname()
+        waiting = [socket.socket() for _ in range(4)]
+        for caller in waiting:
+            caller.setblocking(False)
+            caller.connect_ex((host, port))
+        with pytest.raises(Unavailable) as refused:
+            Tcp(host, port, connect_s=0.2)
+        for caller in waiting:
+            caller.close()
+    assert refused.value.reason is Reason.TIMEOUT
+
+
+def test_a_job_on_tcp_goes_out_whole_and_the_answer_comes_back() -> None:
+    received = []
+
+    def echo(connection: socket.socket) -> None:
+        received.append(connection.recv(65536))
+        connection.sendall(b"\x12")
+        swallow(connection)
+
+    with TcpFake(echo) as fake, open_transport(fake.address) as transport:
+        transport.write(b"ticket")
+        assert transport.read(5) == b"\x12"
+        assert transport.read(0.01) == b""
+    assert received == [b"ticket"]
+
+
+def test_all_of_a_job_arrives_although_answers_were_left_unread() -> None:
+    received = bytearray()
+
+    def chatter(connection: socket.socket) -> None:
+        while piece := connection.recv(4096):
+            received.extend(piece)
+            connection.sendall(b"\x12" * 16)
+
+    job = bytes(range(256)) * 4000
+    with TcpFake(chatter) as fake, open_transport(fake.address) as transport:
+        transport.write(job)
+    assert bytes(received) == job
+
+
+def test_a_printer_that_went_away_is_unplugged() -> None:
+    with TcpFake(vanish) as fake, open_transport(fake.address) as transport:
+        with pytest.raises(Unavailable) as gone:
+            transport.read(5)
+        assert gone.value.reason is Reason.UNPLUGGED
+
+
+@pytest.fixture
+def lp() -> Iterator[tuple[int, Path]]:
+    """A pseudo terminal in the place of /dev/usb/lp0: the printer's end, and the device's path."""
+    printer, device = pty.openpty()
+    tty.setraw(device)
+    yield printer, Path(os.ttyname(device))
+    os.close(device)
+    os.close(printer)
+
+
+def test_the_kernels_printer_device_is_written_and_read(lp: tuple[int, Path]) -> None:
+    printer, path = lp
+    with open_transport(f"usblp:{path}") as transport:
+        assert transport.can_answer
+        transport.write(b"ticket")
+        assert os.read(printer, 64) == b"ticket"
+        os.write(printer, b"\x12")
+        assert transport.read(5) == b"\x12"
+        assert transport.read(0.01) == b""
+
+
+def test_a_printer_device_that_takes_no_more_leaves_a_doubt(lp: tuple[int, Path]) -> None:
+    _, path = lp
+    with DeviceFile(path, stall_s=0.1) as transport, pytest.raises(Doubtful) as stalled:
+        transport.write(b"x" * 1_000_000)
+    assert stalled.value.reason is Reason.TIMEOUT
+
+
+def test_a_printer_device_that_is_gone_is_unplugged(tmp_path: Path) -> None:
+    assert refusal(f"usblp:{tmp_path}/lp0") is Reason.UNPLUGGED
+
+
+def test_a_file_takes_jobs_and_says_that_it_cannot_answer(tmp_path: Path) -> None:
+    file = tmp_path / "tickets.bin"
+    for job in (b"one", b"two"):
+        with open_transport(f"file:{file}") as transport:
+            assert not transport.can_answer
+            transport.write(job)
+            with pytest.raises(Unavailable) as mute:
+                transport.read(1)
+    assert file.read_bytes() == b"onetwo"
+    assert mute.value.reason is Reason.CANNOT_ANSWER
+
+
+def test_a_disk_that_is_full_takes_nothing() -> None:
+    with open_transport("file:/dev/full") as transport, pytest.raises(Unavailable):
+        transport.write(b"ticket")
