@@ -119,8 +119,8 @@ def _verify(asked: Namespace, place: Place, words: Words) -> int:
 
 
 def _import(asked: Namespace, place: Place, words: Words) -> int:
-    from herstal_pos.services.catalogue import import_catalogue  # noqa: PLC0415
     from herstal_pos.services.csv_catalogue import decode  # noqa: PLC0415
+    from herstal_pos.services.importing import import_catalogue  # noqa: PLC0415
 
     try:
         text = decode(asked.file.read_bytes())

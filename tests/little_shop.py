@@ -147,12 +147,15 @@ class LittleShop:
 
 
 @contextmanager
-def open_shop(where: str | Path = ":memory:", *, furnished: bool = True) -> Iterator[LittleShop]:
-    """A new shop; furnished, its day is open with the float in the drawer."""
+def open_shop(
+    where: str | Path = ":memory:", *, furnished: bool = True, practice: bool = False
+) -> Iterator[LittleShop]:
+    """A new shop with its till "1"; furnished, its day is open with the float in the drawer."""
     storage = open_storage(where)
     try:
         clock = StandingClock()
-        counter = new_counter(storage, clock, CountingIds())
+        prefix = "P1" if practice else "1"
+        counter = new_counter(storage, clock, CountingIds(), prefix=prefix, practice=practice)
         if furnished:
             furnish(storage, counter)
         yield LittleShop(storage, counter, clock)

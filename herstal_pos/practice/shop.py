@@ -4,8 +4,8 @@ import tomllib
 
 from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
-from herstal_pos.services.catalogue import import_catalogue
 from herstal_pos.services.csv_catalogue import decode
+from herstal_pos.services.importing import import_catalogue
 from herstal_pos.services.ports import Counter, Storage
 
 PRACTICE = RESOURCES / "practice"

@@ -1,19 +1,20 @@
 """Articles: found as typed, shown as tiles, explained, made at the counter, imported."""
 
 from dataclasses import replace
-from itertools import batched
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.product import Product, Unit
-from herstal_pos.domain.stock import StockCause, StockMovement
-from herstal_pos.services import commands, csv_catalogue, notices, views
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.cart import add, open_cart
-from herstal_pos.services.ports import Counter, Storage, Work
-from herstal_pos.services.settings import shop, weighed_prefixes
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.settings import shop
 from herstal_pos.services.viewing import product_views
 
 ROWS_SHOWN = 30
 ROWS_PER_COMMIT = 500
+
+type Refusal = tuple[int, str, dict[str, str | int]]
+"""Line number, reason id, params."""
 
 
 def search_products(command: commands.SearchProducts, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -64,64 +65,3 @@ def link_barcode(command: commands.LinkBarcode, work: Work, counter: Counter) ->
     linked = replace(product, barcodes=(*product.barcodes, command.barcode))
     work.products.save(linked)
     return add(open_cart(work, counter), linked, command.quantity, work, counter)
-
-
-def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.CatalogueImported:
-    """In transactions of 500 rows, so that a sale in between does not wait; safe to repeat.
-
-    A new article brings its opening stock; the stock of a known one stays what the ledger says.
-    """
-    with storage.look() as work:
-        prefixes = weighed_prefixes(work.settings)
-        rows, refused = csv_catalogue.parse(text, counter.law.vat_rates(counter.today()), prefixes)
-        known = {row.code: held.id for row in rows if (held := work.products.by_code(row.code))}
-        known |= {
-            row.deposit_code: held.id
-            for row in rows
-            if row.deposit_code
-            and row.deposit_code not in known
-            and (held := work.products.by_code(row.deposit_code))
-        }
-    ids = known | {row.code: counter.ids.new() for row in rows if row.code not in known}
-    told = [(no.line, no.reason, dict(no.params)) for no in refused]
-    added = changed = 0
-    # A deposit must be there before the article that charges it.
-    rows.sort(key=lambda row: row.deposit_code is not None)
-    for batch in batched(rows, ROWS_PER_COMMIT, strict=False):
-        try:
-            with storage.work() as work:
-                work.products.save_many([_product(row, ids) for row in batch])
-                work.stock.add(
-                    [_opening(row, ids, counter) for row in batch if row.stock and row.code not in known]
-                )
-                work.commit()
-        except Refused as clash:
-            told.append((batch[0].line, clash.reason, dict(clash.params)))
-            continue
-        added += sum(row.code not in known for row in batch)
-        changed += sum(row.code in known for row in batch)
-    return notices.CatalogueImported(added, changed, tuple(sorted(told, key=lambda row: row[0])))
-
-
-def _product(row: csv_catalogue.ProductRow, ids: dict[str, str]) -> Product:
-    return Product(
-        id=ids[row.code],
-        code=row.code,
-        names=row.names,
-        unit=row.unit,
-        price_cents=row.price_cents,
-        vat_code=row.vat_code,
-        category=row.category,
-        deposit_id=ids.get(row.deposit_code) if row.deposit_code else None,
-        age=row.age,
-        tile=row.tile,
-        tracked=row.stock is not None,
-        shelf=row.shelf,
-        listed=row.listed,
-        barcodes=row.barcodes,
-    )
-
-
-def _opening(row: csv_catalogue.ProductRow, ids: dict[str, str], counter: Counter) -> StockMovement:
-    now, today = counter.clock.now(), counter.today()
-    return StockMovement(counter.ids.new(), ids[row.code], row.stock or 0, StockCause.OPENING, now, today)

@@ -7,7 +7,7 @@ One form for the practice shop (`resources/practice/catalogue.csv`) and for what
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from herstal_pos.domain.errors import Refused
@@ -40,6 +40,8 @@ class ProductRow:
     stock: int | None
     shelf: str
     listed: bool
+    columns: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those that the file has: what it has none for, it says nothing of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class _Reading:
             stock=csv_cells.stock(cells["stock"], unit),
             shelf=cells["shelf"],
             listed=csv_cells.listed(cells["listed"], cells["category"]),
+            columns=frozenset(self._columns.values()),
         )
         if row.code in self._codes:
             raise Refused("csv_code_twice", code=row.code)

@@ -7,6 +7,7 @@ from herstal_pos.services import (
     catalogue,
     commands,
     day,
+    importing,
     notices,
     paying,
     printing,
@@ -85,7 +86,7 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
     kind = type(command)
     try:
         if kind is commands.ImportCatalogue:
-            return [catalogue.import_catalogue(command.text, storage, counter)]
+            return [importing.import_catalogue(command.text, storage, counter)]
         if kind in _LOOKS:
             with storage.look() as work:
                 return _LOOKS[kind](command, work, counter)

@@ -1,5 +1,7 @@
 """Payment: the sale becomes a fact in one commit, before drawer and printer hear of it."""
 
+from collections.abc import Sequence
+
 from hardware.drivers.document import Document
 from herstal_pos.documents.receipt import receipt
 from herstal_pos.domain.cash import CashMovement, CashMovementKind, CashSession
@@ -45,9 +47,9 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     sale.complete(now, session.business_day, session.id, number, counter.till.number_text(number))
     work.sales.save(sale)
     book_returns(sale, work)
-    _move_stock(sale, work, counter)
+    moved = _move_stock(sale, work, counter)
     drawer = _move_cash(sale, work, counter)
-    work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale))
+    work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
     job = _receipt_job(sale, work, counter)
     work.jobs.add(job)
     work.commit()
@@ -61,8 +63,11 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     ]
 
 
-def journal_body(sale: Sale) -> dict[str, object]:
-    """Ids, sums and times; enough to prove the sale, nobody's name."""
+def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
+    """Ids, sums and times; enough to prove the sale, nobody's name.
+
+    `moved` are the lines whose goods left the shelf or came back to it: of what stock is kept may change.
+    """
     return {
         "sale": sale.id,
         "number": sale.number_text,
@@ -75,10 +80,12 @@ def journal_body(sale: Sale) -> dict[str, object]:
             for row in sale.vat_totals
         ],
         "tenders": [[tender.id, tender.means.value, tender.amount_cents] for tender in sale.tenders],
+        "stock": list(moved),
     }
 
 
-def _move_stock(sale: Sale, work: Work, counter: Counter) -> None:
+def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:
+    """Gives the lines that moved goods of which stock is kept."""
     moved = []
     assert sale.completed_at is not None  # noqa: S101 - completed two lines above
     assert sale.business_day is not None  # noqa: S101
@@ -100,6 +107,7 @@ def _move_stock(sale: Sale, work: Work, counter: Counter) -> None:
         )
     work.stock.add(moved)
     work.outbox.stock_changed([movement.product_id for movement in moved], sale.completed_at)
+    return [movement.sale_line_id for movement in moved if movement.sale_line_id]
 
 
 def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:

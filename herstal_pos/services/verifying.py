@@ -1,21 +1,26 @@
 """`verify`: walk the chain, and work every sum, number, level and cent out again from the raw rows."""
 
 import json
-from collections.abc import Callable
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
+from herstal_pos.domain.cash import CashMovementKind
 from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.journal import JournalEntry, check_chain
 from herstal_pos.domain.money import cash_due
-from herstal_pos.domain.sale import Means, Sale, SaleLine
+from herstal_pos.domain.sale import Means, Sale
 from herstal_pos.domain.till import Till
 from herstal_pos.services.paying import journal_body
 from herstal_pos.services.ports import Audit, Storage, Work
 
-type Tracked = Callable[[SaleLine], bool]
-"""Is stock kept of the line's article?"""
+_CASH_ENTRIES = {
+    "day_opened": ("float", "float"),
+    "pay_in": ("pay_in", "amount"),
+    "pay_out": ("pay_out", "amount"),
+}
+"""Journal entries of cash that is no sale's: the kind of movement, and where the entry has its cents."""
+_SALE_ENTRY = {"sale": str, "number": str, "stock": list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,24 @@ def verify(storage: Storage) -> Verification:
     """Reads everything once; a year of sales takes seconds. Writes nothing."""
     findings: list[Finding] = []
     sales = entries = 0
-    with storage.look() as work:
-        audit = work.audit
-        findings += [Finding("database", "", text) for text in audit.integrity()]
-        findings += [
-            Finding("stock_level", product, f"{level} != {total}")
-            for product, level, total in audit.wrong_levels()
-        ]
-        findings += [Finding("returned", line) for line in audit.returned_too_much()]
-        for till in audit.tills():
-            entries += _chain(till, audit, findings)
-            sales += _sales(till, work, findings)
+    try:
+        with storage.look() as work:
+            _goods(work.audit, findings)
+            for till in work.audit.tills():
+                entries += _chain(till, work.audit, findings)
+                sales += _sales(till, work, findings)
+    except (Damaged, ValueError) as unreadable:
+        findings.append(Finding("database", "", str(unreadable)))
     return Verification(sales, entries, tuple(findings))
+
+
+def _goods(audit: Audit, findings: list[Finding]) -> None:
+    findings += [Finding("database", "", text) for text in audit.integrity()]
+    findings += [
+        Finding("stock_level", product, f"{level} != {total}")
+        for product, level, total in audit.wrong_levels()
+    ]
+    findings += [Finding("returned", line) for line in audit.returned_too_much()]
 
 
 def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
@@ -66,35 +77,54 @@ def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
 
 def _sales(till: Till, work: Work, findings: list[Finding]) -> int:
     audit = work.audit
-
-    @cache
-    def is_tracked(product_id: str) -> bool:
-        product = work.products.by_id(product_id)
-        return product is not None and product.tracked
-
-    def tracked(line: SaleLine) -> bool:
-        return line.product_id is not None and is_tracked(line.product_id)
-
     said = _journalled(till, audit, findings)
     with_job = audit.jobs_of_sales()
-    expected = 0
+    expected = turnover = 0
+    cash: Counter[str | None] = Counter()
     for sale in audit.completed(till.id):
         expected += 1
         if sale.number != expected:
             findings.append(Finding("number_gap", till.number_text(expected), sale.number_text))
             expected = sale.number or expected
-        findings += [
-            Finding(kind, sale.number_text, detail)
-            for kind, detail in _faults(sale, work.audit, said, tracked)
-        ]
+        findings += [Finding(kind, sale.number_text, detail) for kind, detail in _faults(sale, audit, said)]
         if sale.id not in with_job:
             findings.append(Finding("no_receipt", sale.number_text))
+        turnover += sale.total_cents
+        if audit.grand_total(sale.id) != turnover:
+            findings.append(Finding("grand_total", sale.number_text, str(turnover)))
+            turnover = audit.grand_total(sale.id)
+        cash[sale.session_id] += sale.cash_settled_cents
     if expected != audit.last_number(till.id):
         findings.append(
             Finding("number_gap", till.number_text(expected + 1), str(audit.last_number(till.id)))
         )
     findings += [Finding("journal_without_sale", body["number"]) for body in said.values()]
+    _cash(till, work, cash, findings)
     return expected
+
+
+def _cash(till: Till, work: Work, of_sales: Counter[str | None], findings: list[Finding]) -> None:
+    """The drawer's ledger, session by session: what sales settled, and what the journal has of the rest."""
+    journalled = _cash_journalled(till, work.audit)
+    for session in work.audit.sessions(till.id):
+        moves = [move for move, _ in work.cash.movements(session.id)]
+        sold = sum(move.amount_cents for move in moves if move.kind is CashMovementKind.SALE)
+        rest = [
+            (move.kind.value, move.amount_cents) for move in moves if move.kind is not CashMovementKind.SALE
+        ]
+        if sold != of_sales[session.id] or rest != journalled[session.id]:
+            findings.append(Finding("cash", f"{till.prefix} {session.business_day}"))
+
+
+def _cash_journalled(till: Till, audit: Audit) -> defaultdict[str, list[tuple[str, int]]]:
+    """By session: each movement that is not a sale's."""
+    told: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for entry in audit.journal(till.id):
+        if entry.kind in _CASH_ENTRIES:
+            kind, amount = _CASH_ENTRIES[entry.kind]
+            body = _body(entry)
+            told[str(body.get("session"))].append((kind, body.get(amount, 0)))
+    return told
 
 
 def _journalled(till: Till, audit: Audit, findings: list[Finding]) -> dict[str, dict[str, Any]]:
@@ -112,24 +142,30 @@ def _sale_told(entry: JournalEntry) -> dict[str, Any] | None:
     """An entry that was made unreadable tells of no sale; the chain's own finding says why."""
     if entry.kind != "sale_completed":
         return None
+    body = _body(entry)
+    told = all(isinstance(body.get(name), kind) for name, kind in _SALE_ENTRY.items())
+    return body | {"at": entry.at} if told else None
+
+
+def _body(entry: JournalEntry) -> dict[str, Any]:
     try:
         body = json.loads(entry.body)
     except ValueError:
-        return None
-    told = isinstance(body, dict) and all(isinstance(body.get(name), str) for name in ("sale", "number"))
-    return body if told else None
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
-def _faults(
-    sale: Sale, audit: Audit, said: dict[str, dict[str, Any]], tracked: Tracked
-) -> list[tuple[str, str]]:
+def _faults(sale: Sale, audit: Audit, said: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
     """Takes the sale's journal entry out of `said`."""
     faults = []
     entry = said.pop(sale.id, None)
+    moved = audit.stock_of_sale(sale.id)
     if entry is None:
         faults.append(("not_journalled", ""))
-    elif {name: value for name, value in entry.items() if name != "session"} != _plain(journal_body(sale)):
+    elif entry != _told(sale, entry):
         faults.append(("journal_differs", ""))
+    elif moved != {line.id: -line.quantity for line in sale.live_lines if line.id in entry["stock"]}:
+        faults.append(("stock", ""))
     if sale.vat_totals != audit.vat_rows(sale.id):
         faults.append(("vat", ""))
     if sale.settled_cents != sale.total_cents + sale.rounding_cents:
@@ -140,8 +176,6 @@ def _faults(
         faults.append(("rounding", str(sale.rounding_cents)))
     if audit.cash_of_sale(sale.id) != sale.cash_settled_cents:
         faults.append(("cash", f"{audit.cash_of_sale(sale.id)} != {sale.cash_settled_cents}"))
-    if audit.stock_of_sale(sale.id) != {line.id: -line.quantity for line in sale.live_lines if tracked(line)}:
-        faults.append(("stock", ""))
     return faults
 
 
@@ -155,5 +189,8 @@ def _lawfully_rounded(sale: Sale) -> bool:
     return sale.rounding_cents == cash_due(total, cash_part, rounds=rounds) - cash_part
 
 
-def _plain(body: dict[str, object]) -> Any:
-    return json.loads(json.dumps(body))
+def _told(sale: Sale, entry: dict[str, Any]) -> dict[str, Any]:
+    """What the entry must say of the sale as it stands in the tables; which goods moved, it alone knows."""
+    body = journal_body(sale, entry["stock"])
+    told: dict[str, Any] = json.loads(json.dumps(body | {"session": sale.session_id}))
+    return told | {"at": sale.completed_at}

@@ -90,6 +90,7 @@ _STOCK = (
     .group_by(stock_movement.c.sale_line_id)
 )
 _CASH = select(total(cash_movement.c.amount_cents)).where(cash_movement.c.sale_id == bindparam("sale_id"))
+_GRAND_TOTAL = select(sale.c.grand_total_cents).where(sale.c.id == bindparam("sale_id"))
 _JOBS = select(print_job.c.sale_id).where(
     print_job.c.kind == PrintJobKind.RECEIPT.value, print_job.c.sale_id.is_not(None)
 )
@@ -166,6 +167,9 @@ class Audit:
 
     def cash_of_sale(self, sale_id: str) -> int:
         return self._connection.execute(_CASH, {"sale_id": sale_id}).scalar_one()
+
+    def grand_total(self, sale_id: str) -> int:
+        return int(self._connection.execute(_GRAND_TOTAL, {"sale_id": sale_id}).scalar_one())
 
     def last_number(self, till_id: str) -> int:
         return int(self._connection.execute(_LAST_NUMBER, {"till_id": till_id}).scalar_one())

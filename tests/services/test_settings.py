@@ -1,0 +1,105 @@
+"""What a shop says of itself before its first ticket."""
+
+import pytest
+
+from herstal_pos.services import commands, notices, views
+from tests.little_shop import BREAD, LittleShop, open_shop
+
+SHOP = {
+    "name": "Boulangerie Lambert",
+    "street": "Rue de l’Épargne 3",
+    "postcode": "4040",
+    "city": "Herstal",
+    "vat_number": "BE 0403.019.261",
+}
+
+
+def shown(shop: LittleShop) -> views.SettingsView:
+    shop.do(commands.Refresh())
+    changed: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
+    return changed.settings
+
+
+def test_a_new_shop_lacks_what_its_first_ticket_needs_until_it_is_told() -> None:
+    with open_shop(furnished=False) as shop:
+        assert not shown(shop).complete
+        shop.do(commands.SaveShop(SHOP | {"name": "  Boulangerie Lambert "}))
+        assert shown(shop).complete
+        assert shown(shop).shop.name == "Boulangerie Lambert"
+        assert shown(shop).shop.vat_number == "BE 0403.019.261"
+
+
+@pytest.mark.parametrize("lacking", ["street", "postcode", "city", "vat_number"])
+def test_the_first_ticket_needs_all_of_the_shop_s_address(lacking: str) -> None:
+    with open_shop(furnished=False) as shop:
+        shop.do(commands.SaveShop(SHOP | {lacking: ""}))
+        assert not shown(shop).complete
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "why"),
+    [
+        ("name", "  ", "shop_name_needed"),
+        ("postcode", "404", "postcode_wrong"),
+        ("postcode", "40400", "postcode_wrong"),
+        ("postcode", "B404", "postcode_wrong"),
+        ("postcode", "４０４０", "postcode_wrong"),
+        ("language", "es", "language_unknown"),
+        ("vat_number", "BE 0403.019.262", "vat_number_wrong"),
+        ("vat_number", "bonjour", "vat_number_wrong"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_of_it_is_kept(
+    shop: LittleShop, field: str, typed: str, why: str
+) -> None:
+    before = shown(shop)
+    assert shop.refusal(commands.SaveShop(SHOP | {field: typed})) == why
+    assert shown(shop) == before
+
+
+def test_one_field_alone_can_be_changed(shop: LittleShop) -> None:
+    before = shown(shop).shop
+    shop.do(commands.SaveShop({"phone": "04 111 11 11"}))
+    after = shown(shop).shop
+    assert (after.phone, after.name, after.vat_number) == ("04 111 11 11", before.name, before.vat_number)
+
+
+def test_the_clerk_s_name_is_kept_with_the_clerk(shop: LittleShop) -> None:
+    shop.do(commands.SaveShop({"clerk_name": "Karim"}))
+    assert shown(shop).shop.clerk_name == "Karim"
+    with shop.storage.look() as work:
+        clerk = work.tills.clerk(shop.counter.clerk_id)
+    assert clerk is not None
+    assert clerk.name == "Karim"
+
+
+def test_the_tiles_and_lines_speak_the_shop_s_language(shop: LittleShop) -> None:
+    shop.do(commands.SaveShop({"language": "nl"}))
+    assert shop.add(BREAD).name == "Boerenbrood 800 g"
+
+
+def test_a_printer_is_chosen_by_its_address_and_kind(shop: LittleShop) -> None:
+    shop.do(commands.ChoosePrinter(" tcp://192.0.2.7:9100 ", "epson-tm-t20iii"))
+    assert shown(shop).printer == views.PrinterView("tcp://192.0.2.7:9100", "epson-tm-t20iii")
+
+
+def test_the_settings_name_the_till_and_today_s_rates(shop: LittleShop) -> None:
+    told = shown(shop)
+    assert (told.till_prefix, told.practice) == ("1", False)
+    assert ("standard", 2100) in told.vat_rates
+    assert ("outside", None) in told.vat_rates
+
+
+def test_after_a_start_everything_that_a_screen_shows_is_told(shop: LittleShop) -> None:
+    shop.sell(BREAD)
+    shop.add(BREAD)
+    shop.do(commands.ParkSale("Mme Dubois"))
+    shop.add("2")
+    told = shop.do(commands.Refresh())
+    by_kind = {type(notice): notice for notice in told}
+    assert by_kind[notices.LastSaleChanged].last.number_text == "1-000001"
+    assert [row.label for row in by_kind[notices.ParkedChanged].parked] == ["Mme Dubois"]
+    assert by_kind[notices.SaleChanged].sale.total_cents == 290
+    assert by_kind[notices.DayChanged].day.sale_count == 1
+    assert by_kind[notices.TilesFound].products
+    assert by_kind[notices.SettingsChanged].settings.complete
