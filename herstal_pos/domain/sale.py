@@ -4,7 +4,7 @@ Cents and thousandths throughout; a line that goes back into the shop has a nega
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -195,7 +195,8 @@ class Sale:
         line = self.line(line_id)
         if line.kind is LineKind.RETURN or line.parent_id or line.voided:
             raise Refused("line_fixed")
-        for held in (line, *self.children(line_id)):
+        follow = self.children(line_id) if line.unit is Unit.PIECE else []
+        for held in (line, *follow):
             self.put(held.with_quantity(quantity))
 
     def change_price(self, line_id: str, price_cents: int) -> None:
@@ -280,6 +281,23 @@ class Sale:
         self.version += 1
         return tender
 
+    @property
+    def part_paid(self) -> bool:
+        return self.settled_cents != 0
+
+    def give_back(self, new_id: Callable[[], str], clerk_id: str) -> list[Tender]:
+        """The customer changes their mind half-way: one tender back for each means, all of them on record."""
+        self._must_be_open()
+        held = {means: self._settled(means) for means in Means}
+        back = [
+            Tender(new_id(), means, -cents, -cents, 0, clerk_id) for means, cents in held.items() if cents
+        ]
+        if not back:
+            raise Refused("nothing_to_give_back")
+        self.tenders += back
+        self.version += 1
+        return back
+
     def _must_fit(self, means: Means, given: int, due: int) -> None:
         if due <= 0 and given != due:
             raise Refused("give_back_exactly", amount_cents=-due)
@@ -345,7 +363,7 @@ class Sale:
 
     def _must_be_unpaid(self) -> None:
         self._must_be_open()
-        if self.tenders:
+        if self.part_paid:
             raise Refused("part_paid")
 
     def _changed(self) -> None:

@@ -61,7 +61,8 @@ def add(
     line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents))
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
     if deposit is not None:
-        sale.add(_line(deposit, quantity, language, counter, parent_id=line.id))
+        pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
+        sale.add(_line(deposit, pieces, language, counter, parent_id=line.id))
     return save_and_show(sale, work, line.id)
 
 

@@ -151,6 +151,14 @@ class TakeTender:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveBackTenders:
+    """The customer of a part-paid sale changes their mind: what was paid goes back, the cart stays."""
+
+    sale_id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenReceipt:
     """A ticket comes back: show what of it can be returned. `number` as printed, or its digits."""
 

@@ -109,6 +109,9 @@ def _pay(
     if not 0 < amount_cents <= MOST_CASH_CENTS:
         raise Refused("amount_needed")
     text = _reason(reason)
+    held = sum(move.amount_cents for move, _ in work.cash.movements(session.id))
+    if kind is CashMovementKind.PAY_OUT and amount_cents > held:
+        raise Refused("drawer_holds", amount_cents=held)
     now = counter.clock.now()
     signed = amount_cents if kind is CashMovementKind.PAY_IN else -amount_cents
     _move(session, kind, signed, text, now, work, counter)

@@ -54,6 +54,7 @@ _DEEDS: dict[type, Deed] = {
     commands.CreateProduct: catalogue.create_product,
     commands.LinkBarcode: catalogue.link_barcode,
     commands.TakeTender: paying.take_tender,
+    commands.GiveBackTenders: paying.give_back_tenders,
     commands.OpenReceipt: returning.open_receipt,
     commands.CloseReceipt: returning.close_receipt,
     commands.ReturnLine: returning.return_line,

@@ -10,7 +10,7 @@ from herstal_pos.domain.printing import PrintJob, PrintJobKind
 from herstal_pos.domain.sale import Means, Sale, SaleState
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices
-from herstal_pos.services.cart import save_and_show
+from herstal_pos.services.cart import save_and_show, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.returning import book_returns
 from herstal_pos.services.settings import RECEIPT_PRINTER, shop
@@ -32,6 +32,21 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     if not sale.paid:
         return save_and_show(sale, work, None)
     return _complete(sale, session, work, counter)
+
+
+def give_back_tenders(
+    command: commands.GiveBackTenders, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """Each means on its own record; cash comes out of the drawer, a card is refunded on its terminal."""
+    sale = work.sales.by_id(command.sale_id)
+    if sale is None or sale.state is not SaleState.OPEN or sale.version != command.version:
+        return []
+    back = sale.give_back(counter.ids.new, counter.clerk_id)
+    tenders = [[tender.id, tender.means.value, tender.amount_cents] for tender in back]
+    write_down("tenders_given_back", {"sale": sale.id, "tenders": tenders}, work, counter)
+    cash = any(tender.means is Means.CASH for tender in back)
+    told: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if cash else []
+    return [*told, *save_and_show(sale, work, None)]
 
 
 def _must_be_lawful(sale: Sale, counter: Counter) -> None:

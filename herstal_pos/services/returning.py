@@ -18,7 +18,7 @@ from herstal_pos.services.viewing import product_views, quantities_left
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
     old = find_receipt(command.number, work, counter)
     sale = open_cart(work, counter)
-    if sale.tenders:
+    if sale.part_paid:
         raise Refused("part_paid")
     sale.returns_sale_id = old.id
     sale.version += 1

@@ -66,13 +66,17 @@ def _add_scanned(
 
 
 def _label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> tuple[int, int | None]:
-    """Quantity in thousandths and, where the label prints one, the amount that the customer read on it."""
+    """Quantity in thousandths and, where the label prints one, the amount that the customer read on it.
+
+    A number typed before the scan means that many packs with this same label.
+    """
+    packs = max(quantity // THOUSAND, 1)
     measure = _measure(product, code)
     if code.price_cents is None:
-        return measure or quantity, None
+        return measure * packs if measure else quantity, None
     if measure is None and product.unit is not Unit.PIECE and product.price_cents > 0:
         measure = divide_half_up(code.price_cents * THOUSAND, product.price_cents)
-    return measure or THOUSAND, code.price_cents
+    return (measure or THOUSAND) * packs, code.price_cents * packs
 
 
 def _measure(product: Product, code: WeighedCode | Gs1Code) -> int | None:

@@ -1,0 +1,46 @@
+"""A customer who changes their mind half-way through paying, and empties without a ticket."""
+
+from herstal_pos.services import commands, notices
+from tests.little_shop import LittleShop
+
+
+def test_what_was_part_paid_goes_back_and_the_cart_is_free_again(shop: LittleShop) -> None:
+    shop.do(commands.AddFreeItem(2000, "standard"))
+    shop.do(shop.tender("card", 500))
+    shop.do(shop.tender("cash", 500))
+    told = shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    assert any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    assert (shop.cart.cash_due_cents, shop.cart.card_due_cents) == (2000, 2000)
+    shop.do(commands.AbandonSale())
+    assert shop.cart.lines == ()
+    assert shop.day.cash_expected_cents == 15_000
+
+
+def test_a_sale_that_was_given_back_can_be_paid_in_another_way(shop: LittleShop) -> None:
+    shop.do(commands.AddFreeItem(2003, "standard"))
+    shop.do(shop.tender("cash", 500))
+    shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    paid = shop.pay("card")
+    assert (paid.due_cents, paid.rounding_cents) == (2003, 0)
+    assert shop.day.cash_expected_cents == 15_000
+    assert shop.verify().findings == ()
+
+
+def test_with_nothing_paid_there_is_nothing_to_give_back(shop: LittleShop) -> None:
+    shop.do(commands.AddFreeItem(2000, "standard"))
+    told = shop.tell(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    assert told == [notices.CommandRefused("nothing_to_give_back", {})]
+
+
+def test_empties_come_back_without_a_ticket(shop: LittleShop) -> None:
+    (bottle, *_) = shop.do(commands.ListDeposits())[0].products
+    shop.do(commands.ReturnDeposit(bottle.id, 6000))
+    assert shop.cart.total_cents == -6 * bottle.price_cents
+    assert shop.pay("cash").change_cents == 6 * bottle.price_cents
+    assert shop.verify().findings == ()
+
+
+def test_no_more_is_paid_out_than_the_drawer_holds(shop: LittleShop) -> None:
+    told = shop.tell(commands.PayOut(15_001, "monnaie"))
+    assert told == [notices.CommandRefused("drawer_holds", {"amount_cents": 15_000})]
+    assert shop.day.cash_expected_cents == 15_000
