@@ -15,7 +15,7 @@ from typing import Any
 from herstal_pos import __version__
 from herstal_pos.app import Place
 from herstal_pos.config import read_config
-from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder, default_folder
 
@@ -33,6 +33,8 @@ def main(argv: list[str] | None = None) -> int:
         return _say_no(words(f"refused.{refused.reason}", **refused.params))
     except Unavailable as away:
         return _say_no(words(f"unavailable.{away.reason}"))
+    except Damaged as damaged:
+        return _say_no(f"{words('verify.database')} ({damaged})")
 
 
 def _parser() -> ArgumentParser:
