@@ -128,7 +128,7 @@ def _first(stream: bytes) -> tuple[Token, int] | None:
     if characters:
         return Characters(stream[:characters]), characters
     for length in _PREFIX_LENGTHS:
-        if stream[:length] in _COMMANDS:
+        if len(stream) >= length and stream[:length] in _COMMANDS:
             return _command(stream, length)
     if any(prefix.startswith(stream) for prefix in _COMMANDS):
         return None

@@ -78,12 +78,7 @@ class Press:
     # Text
 
     def _characters(self, codes: bytes) -> None:
-        codec = CODE_PAGES.get(self._settings.page)
-        if codec is None:
-            self._warn(f"code page {self._settings.page} is not in this printer")
-        text = codes.decode(codec or "ascii", errors="replace")
-        if "\ufffd" in text:
-            self._warn(f"no character in code page {self._settings.page}: {codes!r}")
+        text = self._decoded(codes)
         cell = CELL_DOTS[self._settings.font][0] * self._settings.width
         while text:
             room = (self._width_dots - self._x) // cell
@@ -93,6 +88,16 @@ class Press:
             text = text[room:]
             if text:  # the printer wraps where it must, in the middle of a word
                 self._end_line()
+
+    def _decoded(self, codes: bytes) -> str:
+        page = self._settings.page
+        if page not in CODE_PAGES:
+            self._warn(f"code page {page} is not in this printer")
+            return codes.decode("ascii", errors="replace")
+        text = codes.decode(CODE_PAGES[page], errors="replace")
+        if "\ufffd" in text:
+            self._warn(f"no character in code page {page}: {codes!r}")
+        return text
 
     def _run(self, text: str) -> Run:
         now = self._settings

@@ -1,0 +1,226 @@
+"""A scanner that types, told from a person and read by its keys: no scan in a field, no typed key lost."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given, strategies as st
+
+from hardware.drivers.scanning import Scan, us_keys
+from hardware.drivers.scanning.wedge import HOLD_MS, SHORTEST, Key, Reaction, Wedge
+
+SHIFT_KEY = 42
+CODES_OF = {
+    us_keys.CHARACTERS[code][shifted]: (code, shifted)
+    for shifted in (True, False)
+    for code in us_keys.CHARACTERS
+    if code < 55 or code == 57  # the main block: the keypad has the same figures once more
+}
+
+
+def keys(
+    text: str, start_ms: int, gaps_ms: Iterable[int], *, suffix: int | None = us_keys.ENTER
+) -> list[Key]:
+    """The presses of a scanner (or of a person) that types `text`, Shift included."""
+    gaps, at_ms, pressed = iter(gaps_ms), start_ms, []
+    for character in text:
+        if character == "\x1d":
+            pressed.append(Key(us_keys.RIGHT_BRACKET, at_ms, control=True))
+        else:
+            code, shifted = CODES_OF[character]
+            if shifted:
+                pressed.append(Key(SHIFT_KEY, at_ms))
+            pressed.append(Key(code, at_ms, shift=bool(shifted)))
+        at_ms += next(gaps)
+    if suffix:
+        pressed.append(Key(suffix, at_ms))
+    return pressed
+
+
+def steady(gap_ms: int) -> Iterator[int]:
+    while True:
+        yield gap_ms
+
+
+class Field:
+    """A text field behind the decoder, with the caller's timer. It does not note Shift and the like."""
+
+    def __init__(self, wedge: Wedge | None = None) -> None:
+        self._wedge = wedge or Wedge()
+        self._last_ms: int | None = None
+        self.got: list[Key] = []
+        self.scans: list[Scan] = []
+        self.longest_held_ms = 0
+
+    def press(self, pressed: Iterable[Key]) -> "Field":
+        for key in pressed:
+            if self._last_ms is not None and key.at_ms - self._last_ms > HOLD_MS:
+                self._follow(self._wedge.flush(), self._last_ms + HOLD_MS)
+            self._last_ms = key.at_ms
+            reaction = self._wedge.press(key)
+            self._follow(reaction, key.at_ms)
+            if not reaction.held and key.code not in us_keys.MODIFIERS:
+                self.got.append(key)
+        return self
+
+    def rest(self) -> "Field":
+        """Nobody types any more."""
+        self._follow(self._wedge.flush(), (self._last_ms or 0) + HOLD_MS)
+        return self
+
+    def _follow(self, reaction: Reaction, now_ms: int) -> None:
+        for key in reaction.replay:
+            self.longest_held_ms = max(self.longest_held_ms, now_ms - key.at_ms)
+        self.got += reaction.replay
+        if reaction.scan:
+            self.scans.append(reaction.scan)
+
+
+CODE = st.text(st.sampled_from(sorted(CODES_OF)), min_size=SHORTEST, max_size=60).filter(
+    lambda t: len(set(t)) > 1
+)
+SCANNER_GAPS = st.lists(st.integers(0, 35), min_size=70, max_size=70)
+TYPED = st.text(st.sampled_from("0123456789abcdefghijklmnopqrstuvwxyz "), max_size=12)
+HUMAN_GAPS = st.lists(st.integers(HOLD_MS + 1, 400), min_size=20, max_size=20)
+
+
+@given(CODE, SCANNER_GAPS, st.sampled_from([us_keys.ENTER, us_keys.TAB, us_keys.KEYPAD_ENTER]))
+def test_every_code_is_read_and_no_key_of_it_reaches_a_field(code: str, gaps: list[int], suffix: int) -> None:
+    field = Field().press(keys(code, 1000, gaps, suffix=suffix)).rest()
+    assert field.scans == [Scan.from_message(code)]
+    assert field.got == []
+
+
+@given(TYPED, HUMAN_GAPS, CODE, st.integers(1, 35), TYPED, HUMAN_GAPS)
+def test_a_person_who_types_before_and_after_a_scan_loses_no_key(
+    before: str, before_gaps: list[int], code: str, gap: int, after: str, after_gaps: list[int]
+) -> None:
+    first = keys(before, 1000, before_gaps, suffix=None)
+    scan = keys(code, 20_000, steady(gap))
+    last = keys(after, 40_000, after_gaps)
+    field = Field().press([*first, *scan, *last]).rest()
+    assert field.scans == [Scan.from_message(code)]
+    assert field.got == first + last
+    assert field.longest_held_ms <= HOLD_MS
+
+
+@given(st.text(st.sampled_from(sorted(CODES_OF)), max_size=40), HUMAN_GAPS.map(lambda gaps: gaps * 2))
+def test_a_person_is_never_taken_for_a_scanner(text: str, gaps: list[int]) -> None:
+    typed = keys(text, 1000, gaps)
+    field = Field().press(typed).rest()
+    assert field.scans == []
+    assert field.got == [key for key in typed if key.code not in us_keys.MODIFIERS]
+
+
+@given(st.lists(st.tuples(st.sampled_from("1234567890azerty"), st.integers(1, 300)), max_size=30))
+def test_whatever_the_rhythm_no_key_is_lost_or_changes_its_place(strokes: list[tuple[str, int]]) -> None:
+    text = "".join(character for character, _ in strokes)
+    typed = keys(text, 1000, [gap for _, gap in strokes], suffix=None)
+    field = Field().press(typed).rest()
+    assert field.got == typed
+    assert field.scans == []
+
+
+@pytest.mark.parametrize(
+    ("code", "scan"),
+    [
+        ("]C1HM-2026/ab.", Scan("HM-2026/ab.", "]C1")),
+        ("]E05412345678908", Scan("5412345678908", "]E0")),
+        ("]d2010541234567890810ABC\x1d17261231", Scan("010541234567890810ABC\x1d17261231", "]d2")),
+        ("https://id.gs1.org/01/05412345678908", Scan("https://id.gs1.org/01/05412345678908")),
+    ],
+)
+def test_keys_are_read_as_a_us_keyboard_whatever_the_layout(code: str, scan: Scan) -> None:
+    assert Field().press(keys(code, 1000, steady(8))).rest().scans == [scan]
+
+
+def test_the_figures_of_a_keypad_are_read() -> None:
+    keypad = {"7": 71, "8": 72, "9": 73, "4": 75, "5": 76, "6": 77, "1": 79, "2": 80, "3": 81, "0": 82}
+    pressed = [Key(keypad[digit], 1000 + 8 * at) for at, digit in enumerate("5412345678908")]
+    assert Field().press([*pressed, Key(us_keys.KEYPAD_ENTER, 1110)]).scans == [Scan("5412345678908")]
+
+
+@pytest.mark.parametrize("gap_before_ms", [120, 51, 45])
+def test_a_3_typed_before_the_scan_is_a_quantity(gap_before_ms: int) -> None:
+    three = Key(CODES_OF["3"][0], 1000)
+    field = Field().press([three, *keys("5412345678908", 1000 + gap_before_ms, steady(6))]).rest()
+    assert field.scans == [Scan("5412345678908")]
+    assert field.got == [three]
+
+
+def test_an_even_scanner_at_its_slowest_keeps_its_first_key() -> None:
+    field = Field().press(keys("5412345678908", 1000, [50, *[35] * 12])).rest()
+    assert field.scans == [Scan("5412345678908")]
+
+
+def test_a_scan_without_suffix_is_known_by_its_identifier() -> None:
+    with_aim = Field().press(keys("]E05412345678908", 1000, steady(8), suffix=None)).rest()
+    assert (with_aim.scans, with_aim.got) == ([Scan("5412345678908", "]E0")], [])
+    without = Field().press(keys("5412345678908", 1000, steady(8), suffix=None)).rest()
+    assert (without.scans, len(without.got)) == ([], 13)
+
+
+def test_a_scan_without_suffix_ends_where_a_person_goes_on() -> None:
+    typed = Key(CODES_OF["x"][0], 2000)
+    field = Field().press([*keys("]E05412345678908", 1000, steady(8), suffix=None), typed]).rest()
+    assert (field.scans, field.got) == ([Scan("5412345678908", "]E0")], [typed])
+
+
+def test_the_second_line_end_of_a_scanner_goes_with_its_scan() -> None:
+    for second in (Key(us_keys.ENTER, 1112), Key(us_keys.LINE_FEED, 1112, control=True)):
+        field = Field().press([*keys("5412345678908", 1000, steady(8)), second]).rest()
+        assert (len(field.scans), field.got) == (1, [])
+
+
+def test_enter_pressed_by_a_person_after_a_scan_is_enter() -> None:
+    enter = Key(us_keys.ENTER, 1400)
+    assert Field().press([*keys("5412345678908", 1000, steady(8)), enter]).rest().got == [enter]
+
+
+def test_a_key_held_down_is_no_scan() -> None:
+    held_down = [
+        Key(CODES_OF["0"][0], 1000),
+        *(Key(CODES_OF["0"][0], 1500 + 33 * n, repeat=True) for n in range(20)),
+    ]
+    field = Field().press([*held_down, Key(us_keys.ENTER, 2170)]).rest()
+    assert field.scans == []
+    assert len(field.got) == 22
+
+
+def test_a_double_figure_that_looks_like_a_repeat_is_still_read() -> None:
+    pressed = keys("5400345678900", 1000, steady(5))
+    marked = [Key(key.code, key.at_ms, repeat=at in (3, 12)) for at, key in enumerate(pressed)]
+    assert Field().press(marked).scans == [Scan("5400345678900")]
+
+
+def test_a_shortcut_passes_at_once_and_brings_what_was_typed_before() -> None:
+    typed, shortcut = Key(CODES_OF["3"][0], 1000), Key(CODES_OF["s"][0], 1020, control=True)
+    wedge = Wedge()
+    assert wedge.press(typed) == Reaction(held=True)
+    assert wedge.press(shortcut) == Reaction(replay=(typed,))
+
+
+def test_function_keys_and_arrows_are_never_held() -> None:
+    assert Wedge().press(Key(88, 1000)) == Reaction()
+    assert Wedge().press(Key(108, 1000)) == Reaction()
+
+
+def test_the_callers_own_event_comes_back_with_its_key() -> None:
+    event = object()
+    wedge = Wedge()
+    wedge.press(Key(CODES_OF["a"][0], 1000, event=event))
+    assert [key.event for key in wedge.flush().replay] == [event]
+
+
+def test_caps_lock_matters_only_to_a_scanner_that_minds_it() -> None:
+    pressed = [
+        Key(key.code, key.at_ms, shift=key.shift, caps_lock=True) for key in keys("HM-2026", 1000, steady(8))
+    ]
+    assert Field().press(pressed).scans == [Scan("HM-2026")]
+    assert Field(Wedge(caps_lock_override=True)).press(pressed).scans == [Scan("hm-2026")]
+
+
+def test_a_clock_that_runs_over_starts_anew() -> None:
+    late = Key(CODES_OF["1"][0], 2**32 - 3)
+    field = Field().press([late, *keys("5412345678908", 2, steady(8))]).rest()
+    assert field.scans == [Scan("5412345678908")]
+    assert field.got == [late]
