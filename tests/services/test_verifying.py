@@ -43,6 +43,9 @@ def tampered(books: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
         for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {trigger}")
         raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("CREATE TEMP TABLE second AS SELECT id FROM sale WHERE number = 2")
+        raw.execute("CREATE TEMP TABLE last AS SELECT id FROM sale WHERE number = 4")
+        raw.execute("CREATE TEMP VIEW last_lines AS SELECT id FROM sale_line WHERE sale_id IN last")
         yield raw
 
 
@@ -59,10 +62,6 @@ def found(raw: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(finding.kind, finding.subject) for finding in verified(Path(file)).findings}
 
 
-SECOND = "(SELECT id FROM sale WHERE number = 2)"
-LAST = "(SELECT id FROM sale WHERE number = 4)"
-
-
 def test_sound_books_are_sound(books: Path) -> None:
     told = verified(books)
     assert (told.sales, told.findings, told.sound) == (4, (), True)
@@ -71,39 +70,39 @@ def test_sound_books_are_sound(books: Path) -> None:
 
 DAMAGES = {
     "an amount of a line": (
-        "UPDATE sale_line SET gross_cents = gross_cents - 100 WHERE kind = 'item' AND sale_id = " + SECOND,
+        "UPDATE sale_line SET gross_cents = gross_cents - 100 WHERE kind = 'item' AND sale_id IN second",
         {("journal_differs", "1-000002"), ("vat", "1-000002"), ("tenders", "1-000002"),
          ("grand_total", "1-000002")},
     ),
     "a quantity of a line": (
-        "UPDATE sale_line SET quantity = 3000 WHERE kind = 'item' AND sale_id = " + SECOND,
+        "UPDATE sale_line SET quantity = 3000 WHERE kind = 'item' AND sale_id IN second",
         {("journal_differs", "1-000002")},
     ),
     "a line that was struck afterwards": (
-        "UPDATE sale_line SET voided = 1 WHERE kind = 'deposit' AND sale_id = " + SECOND,
+        "UPDATE sale_line SET voided = 1 WHERE kind = 'deposit' AND sale_id IN second",
         {("journal_differs", "1-000002"), ("vat", "1-000002"), ("tenders", "1-000002"),
          ("grand_total", "1-000002")},
     ),
     "a VAT rate of a line": (
-        "UPDATE sale_line SET vat_code = 'reduced', vat_points = 600 WHERE vat_points = 2100 AND sale_id = "
-        + SECOND,
+        """UPDATE sale_line SET vat_code = 'reduced', vat_points = 600
+        WHERE vat_points = 2100 AND sale_id IN second""",
         {("journal_differs", "1-000002"), ("vat", "1-000002")},
     ),
     "a VAT row": (
-        "UPDATE sale_vat SET base_cents = base_cents + 1, vat_cents = vat_cents - 1"
-        " WHERE vat_points = 2100 AND sale_id = " + SECOND,
+        """UPDATE sale_vat SET base_cents = base_cents + 1, vat_cents = vat_cents - 1
+        WHERE vat_points = 2100 AND sale_id IN second""",
         {("vat", "1-000002")},
     ),
     "an amount of a tender": (
-        "UPDATE tender SET amount_cents = 100, given_cents = 100 WHERE sale_id = " + SECOND,
+        "UPDATE tender SET amount_cents = 100, given_cents = 100 WHERE sale_id IN second",
         {("journal_differs", "1-000002"), ("tenders", "1-000002")},
     ),
     "a card that becomes cash": (
-        "UPDATE tender SET means = 'cash' WHERE sale_id = " + SECOND,
+        "UPDATE tender SET means = 'cash' WHERE sale_id IN second",
         {("journal_differs", "1-000002"), ("cash", "1-000002"), ("cash", "1 2026-11-25")},
     ),
     "a change": (
-        "UPDATE tender SET change_cents = change_cents + 5 WHERE means = 'cash' AND sale_id = " + LAST,
+        "UPDATE tender SET change_cents = change_cents + 5 WHERE means = 'cash' AND sale_id IN last",
         {("change", "1-000004")},
     ),
     "a rounding": (
@@ -123,15 +122,18 @@ DAMAGES = {
         {("grand_total", "1-000004")},
     ),
     "a ticket that vanished": (
-        "DELETE FROM stock_movement WHERE sale_line_id IN (SELECT id FROM sale_line WHERE sale_id = "
-        f"{LAST}); DELETE FROM cash_movement WHERE sale_id = {LAST}; DELETE FROM print_job WHERE sale_id = "
-        f"{LAST}; DELETE FROM tender WHERE sale_id = {LAST}; DELETE FROM sale_vat WHERE sale_id = {LAST};"
-        f" DELETE FROM sale_line WHERE sale_id = {LAST}; DELETE FROM sale WHERE number = 4",
+        """DELETE FROM stock_movement WHERE sale_line_id IN last_lines;
+        DELETE FROM sale_line WHERE sale_id IN last;
+        DELETE FROM tender WHERE sale_id IN last;
+        DELETE FROM sale_vat WHERE sale_id IN last;
+        DELETE FROM cash_movement WHERE sale_id IN last;
+        DELETE FROM print_job WHERE sale_id IN last;
+        DELETE FROM sale WHERE id IN last""",
         {("number_gap", "1-000004"), ("journal_without_sale", "1-000004"), ("stock_level", "bread")},
     ),
     "a ticket made to look abandoned": (
-        "UPDATE sale SET state = 'abandoned', number = NULL, number_text = NULL, completed_at = NULL"
-        " WHERE number = 2",
+        """UPDATE sale SET state = 'abandoned', number = NULL, number_text = NULL, completed_at = NULL
+        WHERE number = 2""",
         {("number_gap", "1-000002"), ("journal_without_sale", "1-000002"), ("grand_total", "1-000003")},
     ),
     "a number that was skipped": (
@@ -143,7 +145,7 @@ DAMAGES = {
         {("number_gap", "1-000005")},
     ),
     "a cash movement of a sale": (
-        "UPDATE cash_movement SET amount_cents = amount_cents - 100 WHERE sale_id = " + LAST,
+        "UPDATE cash_movement SET amount_cents = amount_cents - 100 WHERE sale_id IN last",
         {("cash", "1-000004"), ("cash", "1 2026-11-25")},
     ),
     "a pay out": (
@@ -155,25 +157,24 @@ DAMAGES = {
         {("cash", "1 2026-11-25")},
     ),
     "a pay out that was never journalled": (
-        "INSERT INTO cash_movement (id, session_id, kind, amount_cents, at, clerk_id, reason)"
-        " SELECT 'more', session_id, kind, amount_cents, at, clerk_id, reason FROM cash_movement"
-        " WHERE kind = 'pay_out'",
+        """INSERT INTO cash_movement (id, session_id, kind, amount_cents, at, clerk_id, reason)
+        SELECT 'more', session_id, kind, amount_cents, at, clerk_id, reason FROM cash_movement
+        WHERE kind = 'pay_out'""",
         {("cash", "1 2026-11-25")},
     ),
     "a stock movement of a sale": (
-        "UPDATE stock_movement SET quantity = 0 WHERE sale_line_id IN"
-        f" (SELECT id FROM sale_line WHERE sale_id = {LAST})",
+        "UPDATE stock_movement SET quantity = 0 WHERE sale_line_id IN last_lines",
         {("stock", "1-000004"), ("stock_level", "bread")},
     ),
     "a stock movement that vanished with its level set right": (
-        "UPDATE stock_level SET quantity = quantity + 1000 WHERE product_id = (SELECT product_id FROM"
-        f" sale_line WHERE sale_id = {LAST}); DELETE FROM stock_movement WHERE sale_line_id IN"
-        f" (SELECT id FROM sale_line WHERE sale_id = {LAST})",
+        """UPDATE stock_level SET quantity = quantity + 1000
+        WHERE product_id = (SELECT id FROM product WHERE code = '1');
+        DELETE FROM stock_movement WHERE sale_line_id IN last_lines""",
         {("stock", "1-000004")},
     ),
     "a level": (
-        "UPDATE stock_level SET quantity = quantity + 1000 WHERE product_id ="
-        " (SELECT id FROM product WHERE code = '1')",
+        """UPDATE stock_level SET quantity = quantity + 1000
+        WHERE product_id = (SELECT id FROM product WHERE code = '1')""",
         {("stock_level", "bread")},
     ),
     "what came back of a line": (
@@ -181,7 +182,7 @@ DAMAGES = {
         {("returned", "beer"), ("returned", "deposit")},
     ),
     "a ticket's print job": (
-        "DELETE FROM print_job WHERE sale_id = " + SECOND,
+        "DELETE FROM print_job WHERE sale_id IN second",
         {("no_receipt", "1-000002")},
     ),
     "a journal entry": (
@@ -197,17 +198,17 @@ DAMAGES = {
         {("journal", "1"), ("not_journalled", "1-000002")},
     ),
     "a sale journalled twice": (
-        "INSERT INTO journal SELECT till_id, 7, at, kind, body, previous_hash, hash, session_id FROM journal"
-        " WHERE sequence = 3",
+        """INSERT INTO journal SELECT till_id, 7, at, kind, body, previous_hash, hash, session_id
+        FROM journal WHERE sequence = 3""",
         {("journal", "1"), ("journalled_twice", "1-000002")},
     ),
     "a line of no sale": (
-        "UPDATE sale_line SET sale_id = 'gone' WHERE kind = 'deposit' AND sale_id = " + SECOND,
+        "UPDATE sale_line SET sale_id = 'gone' WHERE kind = 'deposit' AND sale_id IN second",
         {("database", ""), ("journal_differs", "1-000002"), ("vat", "1-000002"), ("tenders", "1-000002"),
          ("grand_total", "1-000002")},
     ),
     "a word that no program writes": (
-        "UPDATE tender SET means = 'seashells' WHERE sale_id = " + SECOND,
+        "UPDATE tender SET means = 'seashells' WHERE sale_id IN second",
         {("database", "")},
     ),
 }  # fmt: skip
@@ -216,13 +217,11 @@ DAMAGES = {
 @pytest.mark.parametrize("what", DAMAGES)
 def test_it_is_found(what: str, tampered: sqlite3.Connection) -> None:
     statements, expected = DAMAGES[what]
-    names = dict(
-        tampered.execute(
-            "SELECT id, 'bread' FROM product WHERE code = '1' UNION"
-            " SELECT id, CASE kind WHEN 'item' THEN 'beer' ELSE kind END FROM sale_line WHERE sale_id = "
-            + SECOND
-        ).fetchall()
+    rows = tampered.execute(
+        """SELECT id, 'bread' FROM product WHERE code = '1'
+        UNION SELECT id, replace(kind, 'item', 'beer') FROM sale_line WHERE sale_id IN second"""
     )
+    names = dict(rows.fetchall())
     tampered.executescript(statements)
     assert {(kind, names.get(subject, subject)) for kind, subject in found(tampered)} == expected
 
