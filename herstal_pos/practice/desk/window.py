@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,7 +59,7 @@ class DeskWindow(QWidget):
         self.setWindowTitle(words("desk.title"))
         self.setMinimumSize(WIDTH, LEAST_HEIGHT)
         self._connect(news)
-        self.scanner.search.setFocus()
+        self._leave_keyboard_to_the_till()
 
     def _connect(self, news: News) -> None:
         news.told.connect(self.hear)
@@ -69,6 +69,25 @@ class DeskWindow(QWidget):
         self.drawer.clicked.connect(self._device.close_drawer)
         self.scanner.scanned.connect(self.scan)
         self.scanner.ticket_wanted.connect(self._scan_last_ticket)
+
+    def _leave_keyboard_to_the_till(self) -> None:
+        """A click on a device takes no keyboard: the next key is meant for the till. A field asks for it."""
+        self.winId()
+        for field in (self.scanner.search, self.scanner.weight):
+            field.installEventFilter(self)
+        self._want_keyboard(wanted=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._want_keyboard(wanted=True)
+        return super().eventFilter(watched, event)
+
+    def _want_keyboard(self, *, wanted: bool) -> None:
+        window = self.windowHandle()
+        assert window is not None  # noqa: S101 - made by winId
+        window.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not wanted)
+        if wanted:
+            window.requestActivate()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 800)
@@ -88,6 +107,7 @@ class DeskWindow(QWidget):
 
     def scan(self, code: str, aim: str) -> None:
         """Down the serial line, and said on the desk."""
+        self._want_keyboard(wanted=False)
         if self._scanner_device.scan(code, aim):
             self.scanner.say(self._words("desk.read", code=code))
         else:
