@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
@@ -59,7 +60,11 @@ class Place:
 
     def open_shop(self) -> tuple[Storage, Counter]:
         storage = self.open_storage()
-        return storage, self.counter(storage)
+        with ExitStack() as on_trouble:  # left open, the folder's lock would refuse the next attempt
+            on_trouble.callback(storage.close)
+            counter = self.counter(storage)
+            on_trouble.pop_all()
+        return storage, counter
 
 
 class Machinery:
@@ -72,7 +77,12 @@ class Machinery:
         self._station = Station()
         self._store = StoreWorker(open_shop, self._publish)
         self._paper = PrintWorker(
-            RECEIPT_PRINTER, self._station.receipt_printer, self._store.ask, self._publish, SystemClock()
+            RECEIPT_PRINTER,
+            self._station.receipt_printer,
+            self._store.ask,
+            self._publish,
+            SystemClock(),
+            self._station.printers,
         )
         self._scanner = scanner
         self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)

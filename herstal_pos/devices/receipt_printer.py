@@ -3,7 +3,7 @@
 from typing import Any
 
 from hardware.drivers.document import Document
-from hardware.drivers.printing.printer import Printer, State
+from hardware.drivers.printing.printer import Patience, Printer, State
 from hardware.drivers.profiles import profile
 from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.errors import Reason, Unavailable
@@ -21,9 +21,9 @@ class EscposPrinter:
     """`services.ports.ReceiptPrinter` on an ESC/POS driver. Raises `ValueError` or `KeyError` when made
     with an address or a profile that is none."""
 
-    def __init__(self, address: str, profile_name: str) -> None:
+    def __init__(self, address: str, profile_name: str, patience: Patience | None = None) -> None:
         target = parse_address(address)
-        self._printer = Printer(lambda: open_transport(target), profile(profile_name))
+        self._printer = Printer(lambda: open_transport(target), profile(profile_name), patience)
 
     def state(self) -> tuple[str, str]:
         status = self._printer.status()

@@ -32,6 +32,12 @@ class Station:
             self._made_of, self._printer = chosen, _made(*chosen)
         return self._printer
 
+    def printers(self) -> list[tuple[str, str, str]]:
+        """Address, name and fitting profile of each that is found. Only for the printer's thread."""
+        from hardware.drivers.printing.discovery import find_printers  # noqa: PLC0415 - when it is asked
+
+        return [(found.address, found.name, found.profile) for found in find_printers()]
+
 
 def _made(address: str, profile: str) -> ReceiptPrinter | None:
     if not address:

@@ -44,6 +44,7 @@ class PrintWorker:
         self._unsure.set()
         self._state = ""
         self._blocked = False
+        self._untold: commands.ReportPrintJob | None = None
 
     def hear(self, notice: notices.Notice) -> None:
         """From the store's thread: what this printer has to know of."""
@@ -78,9 +79,9 @@ class PrintWorker:
         if self._blocked or self._unsure.is_set():
             self._unsure.clear()
             self._look(printer)
-        while not self._blocked and self._print_one(printer):
+        while self._reported() and not self._blocked and self._print_one(printer):
             self._open_drawers(printer)
-        return ASK_AGAIN_S if self._blocked else LOOK_AGAIN_S
+        return ASK_AGAIN_S if self._blocked or self._untold else LOOK_AGAIN_S
 
     def wait(self, timeout_s: float) -> None:
         if not self._wake.wait(timeout_s):
@@ -103,11 +104,20 @@ class PrintWorker:
         if not taken:
             return False
         state, reason = printer.print(taken[0].parts)
-        self._ask(commands.ReportPrintJob(taken[0].job_id, state.value, reason))
+        self._untold = commands.ReportPrintJob(taken[0].job_id, state.value, reason)
         self._blocked = state in (PrintJobState.STUCK, PrintJobState.UNKNOWN)
         if self._blocked:
             self._look(printer)
-        return not self._blocked
+        return True
+
+    def _reported(self) -> bool:
+        """What became of the last job is told until the store has kept it: it alone gives out the next."""
+        if self._untold is not None:
+            told = self._ask(self._untold)
+            if any(isinstance(notice, notices.StoreFailed) for notice in told):
+                return False
+            self._untold = None
+        return True
 
     def _look(self, printer: ReceiptPrinter) -> None:
         state, reason = printer.state()

@@ -7,10 +7,12 @@ from herstal_pos.services import notices
 
 
 class Scan(Protocol):
+    """`aim` is "" where the scanner sends none."""
+
     @property
     def text(self) -> str: ...
     @property
-    def aim(self) -> str | None: ...
+    def aim(self) -> str: ...
 
 
 class Scanner(Protocol):
@@ -34,7 +36,7 @@ class ScanWorker:
             self._connected = self._scanner.connected
             self._publish(notices.ScannerChanged("ready" if self._connected else "unplugged"))
         if scan is not None:
-            self._publish(notices.Scanned(scan.text, scan.aim))
+            self._publish(notices.Scanned(scan.text, scan.aim or None))
 
     def close(self) -> None:
         self._scanner.close()

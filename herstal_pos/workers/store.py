@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, PriorityQueue
 
-from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Counter, Storage
 
@@ -54,10 +54,12 @@ class StoreWorker:
         except Empty:
             return False
         told = self._carry_out(waiting.command)
-        for notice in told:
-            self._publish(notice)
-        if waiting.answer is not None:
-            waiting.answer.set_result(told)
+        try:
+            for notice in told:
+                self._publish(notice)
+        finally:  # a bug in whoever listens leaves nobody waiting
+            if waiting.answer is not None:
+                waiting.answer.set_result(told)
         return True
 
     def close(self) -> None:
@@ -72,6 +74,8 @@ class StoreWorker:
             if self._shop is None:
                 self._shop = self._open_shop()
             return dispatch.execute(command, *self._shop)
+        except Refused as refused:  # by the opening: another till holds the folder
+            return [notices.CommandRefused(refused.reason, dict(refused.params))]
         except Unavailable as unavailable:
             _log.warning("store unavailable: %s", unavailable.reason)
             return [notices.StoreFailed(unavailable.reason)]

@@ -1,0 +1,180 @@
+"""The store thread: one command at a time, the counter before the mall, and no bug takes it down."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.storage import open_storage
+from herstal_pos.workers.store import COUNTER, SYNC, StoreWorker
+from herstal_pos.workers.threads import Loop
+from tests.little_shop import BREAD, LittleShop, open_shop
+
+PATIENCE_S = 30.0
+
+
+@pytest.fixture
+def shop() -> Iterator[LittleShop]:
+    with open_shop() as opened:
+        yield opened
+
+
+@pytest.fixture
+def heard() -> list[notices.Notice]:
+    return []
+
+
+@pytest.fixture
+def store(shop: LittleShop, heard: list[notices.Notice]) -> StoreWorker:
+    return StoreWorker(lambda: (shop.storage, shop.counter), heard.append)
+
+
+def test_commands_are_carried_out_in_their_order(store: StoreWorker, heard: list[notices.Notice]) -> None:
+    for code in ("1", "2", "3"):
+        store.submit(commands.AddByCode(code))
+    while store.step():
+        pass
+    totals = [notice.sale.total_cents for notice in heard]
+    assert totals == [320, 610, 905]
+
+
+def test_the_counter_goes_before_sync_work_and_each_keeps_its_order(
+    store: StoreWorker, heard: list[notices.Notice]
+) -> None:
+    for text in ("orval", "duvel"):
+        store.submit(commands.SearchProducts(text), SYNC)
+    for text in ("pain", "pommes"):
+        store.submit(commands.SearchProducts(text), COUNTER)
+    while store.step():
+        pass
+    assert [notice.text for notice in heard] == ["pain", "pommes", "orval", "duvel"]
+
+
+def test_a_step_without_a_command_does_nothing(store: StoreWorker, heard: list[notices.Notice]) -> None:
+    assert not store.step()
+    assert not store.step(timeout_s=0.001)
+    assert heard == []
+
+
+def test_a_refusal_is_told_and_the_next_command_is_carried_out(
+    store: StoreWorker, heard: list[notices.Notice]
+) -> None:
+    store.submit(commands.AddByCode("77777"))
+    store.submit(commands.AddByCode(BREAD))
+    store.step()
+    store.step()
+    assert heard[0] == notices.CommandRefused("code_unknown", {"code": "77777"})
+    assert isinstance(heard[1], notices.SaleChanged)
+
+
+def test_a_bug_is_logged_and_shown_and_is_not_the_end(
+    store: StoreWorker, heard: list[notices.Notice], caplog: pytest.LogCaptureFixture
+) -> None:
+    store.submit(object())
+    store.submit(commands.AddByCode(BREAD))
+    store.step()
+    store.step()
+    assert heard[0] == notices.StoreFailed("bug")
+    assert isinstance(heard[1], notices.SaleChanged)
+    assert [(row.levelno, row.exc_info is not None) for row in caplog.records] == [(logging.ERROR, True)]
+
+
+def test_a_bug_in_the_middle_of_a_deed_leaves_nothing_of_it(
+    store: StoreWorker, heard: list[notices.Notice]
+) -> None:
+    store.submit(commands.AddByCode(BREAD))
+    store.submit(commands.TakeTender("x", 1, "seashells"))
+    store.submit(commands.Refresh())
+    while store.step():
+        pass
+    sale = next(notice.sale for notice in reversed(heard) if isinstance(notice, notices.SaleChanged))
+    store.submit(commands.TakeTender(sale.sale_id, sale.version, "seashells"))
+    store.submit(commands.Refresh())
+    heard.clear()
+    while store.step():
+        pass
+    assert heard[0] == notices.StoreFailed("bug")
+    assert next(notice.sale for notice in heard if isinstance(notice, notices.SaleChanged)) == sale
+
+
+class Door:
+    """Opens the shop, or says why not: what it is told to, call by call."""
+
+    def __init__(self, shop: LittleShop, *troubles: Exception) -> None:
+        self._shop = shop
+        self._troubles = list(troubles)
+
+    def __call__(self) -> tuple[Storage, Counter]:
+        if self._troubles:
+            raise self._troubles.pop(0)
+        return self._shop.storage, self._shop.counter
+
+
+def test_a_shop_that_cannot_be_opened_yet_is_opened_by_a_later_command(
+    shop: LittleShop, heard: list[notices.Notice]
+) -> None:
+    door = Door(shop, Unavailable("busy"), Refused("data_in_use", holder="herstal-pos, process 1"))
+    store = StoreWorker(door, heard.append)
+    for _ in range(3):
+        store.submit(commands.AddByCode(BREAD))
+        store.step()
+    assert heard[:2] == [
+        notices.StoreFailed("busy"),
+        notices.CommandRefused("data_in_use", {"holder": "herstal-pos, process 1"}),
+    ]
+    assert isinstance(heard[2], notices.SaleChanged)
+
+
+def test_an_asker_on_another_thread_gets_the_outcome_that_everybody_hears(
+    store: StoreWorker, heard: list[notices.Notice]
+) -> None:
+    answers: list[list[notices.Notice]] = []
+    asker = threading.Thread(target=lambda: answers.append(store.ask(commands.SearchProducts("orval"))))
+    asker.start()
+    assert store.step(timeout_s=PATIENCE_S)
+    asker.join(PATIENCE_S)
+    assert answers == [heard]
+
+
+def test_an_asker_is_not_left_waiting_by_a_bug_in_whoever_listens(shop: LittleShop) -> None:
+    def stumble(_: notices.Notice) -> None:
+        raise ZeroDivisionError
+
+    store = StoreWorker(lambda: (shop.storage, shop.counter), stumble)
+    answers: list[list[notices.Notice]] = []
+    asker = threading.Thread(target=lambda: answers.append(store.ask(commands.SearchProducts("orval"))))
+    asker.start()
+    with pytest.raises(ZeroDivisionError):
+        store.step(timeout_s=PATIENCE_S)
+    asker.join(PATIENCE_S)
+    assert [notice.text for notice in answers[0]] == ["orval"]
+
+
+def test_closing_carries_out_what_waits_and_leaves_the_folder_to_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    with open_shop(file) as shop:
+        counter = shop.counter
+    heard: list[notices.Notice] = []
+    store = StoreWorker(lambda: (open_storage(file), counter), heard.append)
+    loop = Loop("store", lambda: store.step(timeout_s=0.05), store.close)
+    for _ in range(20):
+        store.submit(commands.AddByCode(BREAD))
+    loop.start()
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert heard[-1].sale.total_cents == 20 * 320
+    storage = open_storage(file)
+    with storage.look() as work:
+        sale = work.sales.open_sale(counter.till.id)
+    storage.close()
+    assert sale is not None
+    assert sale.total_cents == 20 * 320
+
+
+def test_closing_before_the_first_command_is_quiet(store: StoreWorker) -> None:
+    store.close()

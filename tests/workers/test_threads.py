@@ -1,0 +1,60 @@
+"""A worker's thread: turn after turn until it is stopped, whatever one of them does."""
+
+import logging
+import threading
+
+import pytest
+
+from herstal_pos.workers.threads import Loop
+
+PATIENCE_S = 30.0
+
+
+def test_turns_follow_each_other_and_the_last_words_come_from_the_same_thread() -> None:
+    seen: list[tuple[str, int]] = []
+    turned = threading.Event()
+
+    def turn() -> None:
+        seen.append(("turn", threading.get_ident()))
+        if len(seen) == 3:
+            turned.set()
+
+    loop = Loop("worker", turn, lambda: seen.append(("last", threading.get_ident())))
+    loop.start()
+    assert turned.wait(PATIENCE_S)
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert [word for word, _ in seen][-1] == "last"
+    assert len({thread for _, thread in seen}) == 1
+
+
+def test_a_bug_in_one_turn_is_logged_and_the_next_turn_comes(caplog: pytest.LogCaptureFixture) -> None:
+    turns = 0
+    recovered = threading.Event()
+
+    def turn() -> None:
+        nonlocal turns
+        turns += 1
+        if turns == 1:
+            raise ZeroDivisionError
+        recovered.set()
+
+    loop = Loop("scanner", turn)
+    loop.start()
+    assert recovered.wait(PATIENCE_S)
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert [(row.levelno, row.message) for row in caplog.records] == [
+        (logging.ERROR, "bug in the scanner thread")
+    ]
+
+
+def test_a_loop_that_stumbles_at_every_turn_can_still_be_stopped() -> None:
+    def stumble() -> None:
+        raise ZeroDivisionError
+
+    loop = Loop("scanner", stumble)
+    loop.start()
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert not loop.is_alive()
