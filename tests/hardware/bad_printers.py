@@ -69,3 +69,8 @@ def vanish(connection: socket.socket) -> None:
     """Gone without a goodbye, as when the plug is pulled: the connection is reset."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
     connection.close()
+
+
+def vanish_when_asked(connection: socket.socket) -> None:
+    connection.recv(64)
+    vanish(connection)

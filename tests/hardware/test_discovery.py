@@ -9,7 +9,7 @@ from hardware.drivers.printing.discovery import Found, check, find_printers, usb
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.transports.errors import Reason, Unavailable
 from tests.emulator import Emulator
-from tests.hardware.bad_printers import TcpFake, vanish
+from tests.hardware.bad_printers import TcpFake, vanish_when_asked
 
 
 def test_the_kernels_printers_are_found_in_sysfs(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_silent_printer_is_not_asked_for_its_model() -> None:
     with ReceiptPrinter() as simulated:
         simulated.switch(mute=True)
         assert check(simulated.address) == Found(simulated.address, "", "generic-80")
-    with TcpFake(vanish) as fake:
+    with TcpFake(vanish_when_asked) as fake:
         assert check(fake.address).profile == "generic-80"
 
 

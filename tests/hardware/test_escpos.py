@@ -1,6 +1,8 @@
 """Lines → ESC/POS bytes: golden, harmless, small, and like python-escpos where both can say the same."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import PIL.Image
@@ -30,6 +32,7 @@ from hardware.drivers.profiles import Profile, names, profile
 from hardware.drivers.simulators.escpos_parser import Characters, Command, Parser, Token, Unknown
 from tests.hardware.documents import RECEIPT
 
+PROJECT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).with_name("golden")
 REAL_TIME = re.compile(b"\x10[\x04\x05\x14]")
 
@@ -267,6 +270,22 @@ def test_text_bytes_are_those_of_the_code_page(epson: Profile) -> None:
     written = "€ à é è ê ç ï ù œ ß – ’"
     (characters,) = (t for t in tokens(job(epson, Text(written))) if isinstance(t, Characters))
     assert characters.codes == written.encode("cp1252")
+
+
+def test_a_ticket_is_made_without_the_heavy_libraries() -> None:
+    """They cost up to half a second each, in the thread that should print."""
+    program = (
+        "import sys;"
+        "from tests.hardware.documents import RECEIPT;"
+        "from hardware.drivers.printing import printer, escpos, layout;"
+        "from hardware.drivers.profiles import profile;"
+        "epson = profile('epson-tm-t20iii');"
+        "escpos.encode(layout.compose(RECEIPT, epson), epson);"
+        "heavy = {'escpos', 'usb', 'libusb_package', 'barcode', 'segno', 'serial', 'PIL'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    said = subprocess.check_output([sys.executable, "-c", program], cwd=PROJECT, text=True)
+    assert said.strip() == "[]"
 
 
 def _is_qr(token: Token) -> bool:

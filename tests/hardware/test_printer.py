@@ -17,11 +17,12 @@ from hardware.drivers.transports import open_transport
 from hardware.drivers.transports.errors import Reason, Unavailable
 from hardware.drivers.transports.tcp import Tcp
 from tests.emulator import Emulator
-from tests.hardware.bad_printers import TcpFake, answering, swallow, vanish
+from tests.hardware.bad_printers import TcpFake, answering, swallow, vanish, vanish_when_asked
 from tests.hardware.documents import ticket
 from tests.hardware.judges import printed, till_printer
 
-SHORT = Patience(answer_s=0.3, poll_s=0.05, finish_s=0.3, longest_s=3)
+PATIENT = Patience(poll_s=0.05)
+SHORT = Patience(answer_s=0.3, poll_s=0.05, finish_s=0.3)  # only where silence is what is tested
 TICKET = ticket(Text("Merci et à bientôt !"))
 
 PRINTED, SENT = Outcome(State.PRINTED), Outcome(State.SENT)
@@ -122,7 +123,7 @@ def simulated() -> Iterator[ReceiptPrinter]:
         yield printer
 
 
-def printer_at(address: str, this: Profile, patience: Patience = SHORT) -> Printer:
+def printer_at(address: str, this: Profile, patience: Patience = PATIENT) -> Printer:
     return Printer(lambda: open_transport(address), this, patience)
 
 
@@ -165,7 +166,7 @@ def test_a_printer_that_is_off_is_stuck_and_prints_when_it_is_on(
 
 def test_a_mute_printer_is_sent_nothing(simulated: ReceiptPrinter, epson: Profile) -> None:
     simulated.switch(mute=True)
-    assert printer_at(simulated.address, epson).print(TICKET) == stuck(Reason.MUTE)
+    assert printer_at(simulated.address, epson, SHORT).print(TICKET) == stuck(Reason.MUTE)
     assert simulated.paper == ()
 
 
@@ -174,7 +175,7 @@ def test_a_mute_printer_is_sent_nothing(simulated: ReceiptPrinter, epson: Profil
 
 def test_a_printer_that_falls_silent_after_it_was_sent_all_leaves_a_question(epson: Profile) -> None:
     with TcpFake(answering(b"\x1dr\x01", then=swallow)) as fake:
-        assert printer_at(fake.address, epson).print(TICKET) == unknown(Reason.MUTE)
+        assert printer_at(fake.address, epson, SHORT).print(TICKET) == unknown(Reason.MUTE)
 
 
 def test_a_printer_that_vanishes_in_the_middle_leaves_a_question(epson: Profile) -> None:
@@ -184,13 +185,13 @@ def test_a_printer_that_vanishes_in_the_middle_leaves_a_question(epson: Profile)
 
 
 def test_a_printer_that_vanishes_before_the_ticket_is_only_stuck(epson: Profile) -> None:
-    with TcpFake(vanish) as fake:
+    with TcpFake(vanish_when_asked) as fake:
         assert printer_at(fake.address, epson).print(TICKET) == stuck(Reason.UNPLUGGED)
 
 
 def test_a_printer_that_keeps_saying_it_is_well_is_given_up_after_the_longest_time(epson: Profile) -> None:
     with TcpFake(answering(b"never", then=swallow)) as fake:
-        impatient = Patience(answer_s=0.3, poll_s=0.02, finish_s=0.5, longest_s=0.5)
+        impatient = Patience(poll_s=0.02, longest_s=0.5)
         assert printer_at(fake.address, epson, impatient).print(TICKET) == unknown(Reason.TIMEOUT)
 
 
@@ -206,7 +207,7 @@ def test_a_printer_that_accepts_and_never_reads_holds_nobody_for_long(epson: Pro
         host, port = fake.address.removeprefix("tcp://").split(":")
         stalled = Printer(lambda: Tcp(host, int(port), stall_s=0.2), silent, SHORT)
         assert stalled.print(Document((picture,))) == unknown(Reason.TIMEOUT)
-        assert printer_at(fake.address, epson).print(TICKET) == stuck(Reason.MUTE)
+        assert printer_at(fake.address, epson, SHORT).print(TICKET) == stuck(Reason.MUTE)
         released.set()
 
 

@@ -22,7 +22,7 @@ from hardware.drivers.transports import (
 from hardware.drivers.transports.device import DeviceFile
 from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable
 from hardware.drivers.transports.tcp import Tcp
-from tests.hardware.bad_printers import TcpFake, swallow, vanish
+from tests.hardware.bad_printers import TcpFake, swallow, vanish_when_asked
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,8 @@ def test_all_of_a_job_arrives_although_answers_were_left_unread() -> None:
 
 
 def test_a_printer_that_went_away_is_unplugged() -> None:
-    with TcpFake(vanish) as fake, open_transport(fake.address) as transport:
+    with TcpFake(vanish_when_asked) as fake, open_transport(fake.address) as transport:
+        transport.write(b"?")
         with pytest.raises(Unavailable) as gone:
             transport.read(5)
         assert gone.value.reason is Reason.UNPLUGGED

@@ -39,6 +39,17 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return [*lines, text]
 
 
+def _balanced(text: str, width: int) -> list[str]:
+    """As few lines as `wrap` needs, but none of them much shorter than the others."""
+    lines = wrap(text, width)
+    if len(lines) == 1:
+        return lines
+    longest_word = max(map(len, text.split(" ")))
+    while width > longest_word and len(wrap(text, width - 1)) == len(lines):
+        width -= 1
+    return wrap(text, width)
+
+
 def _texts(part: Part) -> tuple[str, ...]:
     match part:
         case Text() | Barcode():
@@ -68,7 +79,7 @@ def _lines(part: Part, profile: Profile, page: Page) -> Iterator[Line]:
 def _paragraph(part: Text, width: int, page: Page) -> Iterator[TextLine]:
     (text,), own_page = _fitted((part.text,), page)
     bar = part.invert  # white on black reaches across the whole paper
-    for line in wrap(text, width):
+    for line in _balanced(text, width) if part.align is Align.CENTRE else wrap(text, width):
         shown = _aligned(line, width, part.align) if bar else line
         align = Align.LEFT if bar else part.align
         yield TextLine((_span(shown, part.bold),), own_page, align, part.size, part.underline, bar)

@@ -21,11 +21,11 @@ class Tcp:
         self._answered = True
         try:
             self._socket = socket.create_connection((host, port), timeout=connect_s)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except socket.gaierror as error:
             raise Unavailable(Reason.NOT_FOUND) from error
         except OSError as error:
             raise Unavailable(reason(error)) from error
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def write(self, payload: bytes) -> None:
         self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
