@@ -30,6 +30,7 @@ def find_printers() -> list[Found]:
     """All printers on this machine's USB, each once, by the kernel's own device where it has one."""
     by_kernel = list(usblp_printers())
     taken = {ids for _, ids in by_kernel}
+    taken |= {(vendor, product, "") for vendor, product, _ in taken}  # where libusb may not read the number
     by_usb = [found for found, ids in usb_printers() if ids not in taken]
     return [found for found, _ in by_kernel] + by_usb
 
@@ -41,8 +42,8 @@ def usblp_printers(
     for entry in sorted(sysfs.glob("lp*")):
         device = (entry / "device").resolve().parent  # the interface's parent is the device
         maker, product, serial = (_attribute(device, name) for name in ("manufacturer", "product", "serial"))
-        ids = (int(_attribute(device, "idVendor"), 16), int(_attribute(device, "idProduct"), 16), serial)
-        yield _found(str(UsbLpAddress(devices / entry.name)), maker, product), ids
+        vendor, model = (int(_attribute(device, name) or "0", 16) for name in ("idVendor", "idProduct"))
+        yield _found(str(UsbLpAddress(devices / entry.name)), maker, product), (vendor, model, serial)
 
 
 def usb_printers(backend: "IBackend | None" = None) -> Iterator[tuple[Found, tuple[int, int, str]]]:

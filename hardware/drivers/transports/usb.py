@@ -117,8 +117,9 @@ class Usb:
 
 
 def printers(backend: IBackend | None = None, **match: int) -> Iterator[Any]:
-    """The devices that have a printer interface."""
-    found = usb.core.find(find_all=True, backend=backend or libusb_package.get_libusb1_backend(), **match)
+    """The devices that have a printer interface; none where this machine lets nobody at its USB."""
+    bus = backend or libusb_package.get_libusb1_backend()
+    found = usb.core.find(find_all=True, backend=bus, **match) if bus else ()
     return (device for device in found if any(map(_printer_interface, device)))
 
 
