@@ -100,11 +100,12 @@ def run_till(
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:
-    where = geometry(app.primaryScreen().availableGeometry()) if geometry else None
+    screen = app.primaryScreen().availableGeometry()
+    where = geometry(screen) if geometry else None
+    till.window.setGeometry(where or screen)
     if where is None:
         till.window.showMaximized()
     else:
-        till.window.setGeometry(where)
         till.window.show()
 
 
