@@ -34,6 +34,7 @@ _GAP = 12
 _KEY = 48
 _TITLE = 32
 _ROOM_OF_TOTAL = 16
+_KEY_PAD = 24
 _REASONS = {
     "pay_in": ("day.reason_change", "day.reason_owner", "day.reason_correction"),
     "pay_out": ("day.reason_bank", "day.reason_supplier", "day.reason_expense"),
@@ -122,6 +123,8 @@ class DayScreen(TillScreen):
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:
+        if self.panel is not None and sign.isprintable() and sign:
+            return self.panel.typed_elsewhere(sign)
         if sign and sign in "0123456789,.":
             self._type(sign)
             return True
@@ -253,7 +256,7 @@ class DayScreen(TillScreen):
 
     def _fitting(self, message: str, short: str) -> str:
         label = self._words(message)
-        return label if width(label, H1) + 18 <= self.next_step.width() else self._words(short)
+        return label if width(label, H1) + _KEY_PAD <= self.next_step.width() else self._words(short)
 
     def _say(self, sentence: str) -> None:
         if self._sentence is not None:

@@ -230,6 +230,7 @@ class FreeItemPanel(Panel):
 
     def _lay_out_tiles(self) -> None:
         for tile in self.tiles:
+            tile.hide()
             tile.deleteLater()
         first = self._page * self._per_page
         shown = self._products[first : first + self._per_page]

@@ -16,7 +16,7 @@ _TOTAL = 36
 
 
 class Figure(NamedTuple):
-    """A heading has no amount; `detail` stands small between label and amount."""
+    """A heading has no amount; `detail` stands small between label and amount, where there is room."""
 
     label: str
     amount: str = ""
@@ -64,7 +64,7 @@ class Ledger(QWidget):
                 write_right(painter, right, baseline(middle, BODY_BOLD), row.amount, BODY_BOLD, theme.ink)
                 room = right - width(row.amount, BODY_BOLD) - 12
                 write(painter, 0, baseline(middle, face), fit(row.label, face, room), face, theme.ink)
-                if row.detail and _wide(row) <= right:
+                if row.detail and _wide(row) + 10 + width(row.detail, HINT) <= right:
                     after = width(row.label, face) + 10
                     write(painter, after, baseline(middle + 1, HINT), row.detail, HINT, theme.ink2)
             top += row.height
@@ -74,5 +74,4 @@ class Ledger(QWidget):
 def _wide(row: Figure) -> int:
     if not row.amount:
         return width(row.label, LABEL_BOLD)
-    detail = width(row.detail, HINT) + 10 if row.detail else 0
-    return width(row.label, BODY_BOLD if row.is_total else BODY) + detail + 16 + width(row.amount, BODY_BOLD)
+    return width(row.label, BODY_BOLD if row.is_total else BODY) + 16 + width(row.amount, BODY_BOLD)

@@ -59,6 +59,11 @@ class Panel(QWidget):
         """Give the keyboard to a field of the panel; False leaves it with the entry."""
         return False
 
+    def typed_elsewhere(self, sign: str) -> bool:
+        """A sign typed while no field had the keyboard; True where a field of the panel takes it."""
+        del sign
+        return False
+
 
 class Pad(QWidget):
     """Covers the pad's place, and with a search the wider one."""

@@ -17,7 +17,7 @@ from herstal_pos.ui.widgets.pay import PayKey, Total
 from herstal_pos.ui.widgets.touch import Kind
 
 NOTES = ("note_1", "note_2", "note_3")
-_KEY_PAD = 18  # left and right of the words on a key
+_KEY_PAD = 24  # left and right of the words on a key
 _TOTAL_PAD = 16
 _AFTER = (
     ("last_receipt", Icon.RECEIPT, "paid.copy", "paid.copy_hint"),
@@ -129,10 +129,8 @@ class PayBar(QWidget):
         words, due = self._words, sale.card_due_cents
         if not sale.lines:
             self.card.say(words("pay.card"))
-        elif counter.typed_cents is not None and due > 0:
+        elif counter.typed_cents is not None and counter.typed_cents < due:
             self.card.say(words("pay.card"), words("pay.card_part", given_cents=counter.typed_cents))
-        elif due < 0:
-            self.card.say(words("pay.card"), words("pay.refund", amount_cents=-due))
         else:
             self.card.say(words("pay.card"), words.money(due))
 
@@ -161,8 +159,10 @@ class PayBar(QWidget):
     def _say_amount(self, due_cents: int, second: str, second_alone: str) -> None:
         """The word and the amount; where the key is too narrow the amount alone, the word under it."""
         full, amount = self._words("pay.cash_amount", amount_cents=due_cents), self._words.money(due_cents)
-        label = self._fitting(full, amount)
-        self.cash.say(label, second if label == full else second_alone)
+        if self._has_room(full, H1) and self._has_room(second, HINT_MEDIUM):
+            self.cash.say(full, second)
+        else:
+            self.cash.say(amount, second_alone)
 
     def _exact(self, sale: SaleView, words: str) -> str:
         if not sale.rounding_cents:
@@ -171,7 +171,10 @@ class PayBar(QWidget):
         return self._words("pay.rounded", exact=words, rounding=rounding)
 
     def _fitting(self, label: str, short: str) -> str:
-        return label if width(label, H1) + _KEY_PAD <= self.cash.width() else short
+        return label if self._has_room(label, H1) else short
+
+    def _has_room(self, text: str, face: Face) -> bool:
+        return width(text, face) + _KEY_PAD <= self.cash.width()
 
     # --- the total
 

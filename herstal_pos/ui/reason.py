@@ -47,7 +47,7 @@ class ReasonPanel(Panel):
         self.hint = Text(words("reason.ask"), LABEL, "ink2", parent=self)
         self._reasons = tuple(reasons)
         self.reason_keys = [self._reason_key(place) for place in range(len(reasons))]
-        numbers = "".join(str(place + 1) for place in range(len(reasons)))
+        self._numbers = numbers = "".join(str(place + 1) for place in range(len(reasons)))
         enter, escape = keys.cap("choose", words), keys.cap("back", words)
         self.take = Button(words("reason.take"), Kind.TONAL, key_cap=enter, parent=self)
         self.take.setEnabled(False)
@@ -65,6 +65,14 @@ class ReasonPanel(Panel):
 
     def take_keyboard(self) -> bool:
         self.field.setFocus()
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        self.field.setFocus()
+        if not self.field.text() and sign in self._numbers:
+            self._give(self._reasons[int(sign) - 1])
+        else:
+            self.field.insert(sign)
         return True
 
     def act(self, action: str) -> bool:

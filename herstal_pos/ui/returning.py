@@ -86,7 +86,7 @@ class ReturnPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
-        self.title.setGeometry(0, 0, wide, 28)
+        self.title.setGeometry(0, 0, wide, 30)
         self.sold.setGeometry(0, 30, wide, 20)
         self.hint.setGeometry(0, 54, wide, 24)
         self.lines.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _KEY - _GAP)

@@ -101,7 +101,9 @@ class SaleScreen(TillScreen):
     def scopes(self) -> tuple[Scope, ...]:
         if self.pad.panel is not None and self.pad.panel.is_search:
             return (Scope.SEARCH, Scope.SALE)
-        return (Scope.SALE,) if self.paid is None else (Scope.PAID,)
+        if self.paid is None:
+            return (Scope.SALE,)
+        return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
 
     def scan(self, code: str, aim: str | None) -> None:
         """A code, whoever read it; a number typed before it says how many."""
@@ -127,6 +129,9 @@ class SaleScreen(TillScreen):
         self.pad.entry.put(sign)
 
     def typed_elsewhere(self, sign: str) -> bool:
+        panel = self.pad.panel
+        if panel is not None and sign.isprintable() and sign and panel.typed_elsewhere(sign):
+            return True
         if sign and sign in "0123456789,.":
             self.type(sign)
         elif sign.isalpha():

@@ -62,6 +62,11 @@ class SearchPanel(Panel):
         self.field.setFocus()
         return True
 
+    def typed_elsewhere(self, sign: str) -> bool:
+        self.field.setFocus()
+        self.field.insert(sign)
+        return True
+
     def act(self, action: str) -> bool:
         match action:
             case "row_down" | "row_up":

@@ -11,6 +11,7 @@ from herstal_pos.ui import keys
 from herstal_pos.ui.pad import Panel
 from herstal_pos.ui.theme import H1, H2, LABEL
 from herstal_pos.ui.widgets.button import Button
+from herstal_pos.ui.widgets.ink import fit
 from herstal_pos.ui.widgets.lines import ResultRow
 from herstal_pos.ui.widgets.paper import Words as Text
 from herstal_pos.ui.widgets.results import ResultList
@@ -27,6 +28,7 @@ class StockPanel(Panel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._product = ""
         right = Qt.AlignmentFlag.AlignRight
         self.name = Text("", H2, parent=self)
         self.made_of = Text("", LABEL, "ink2", parent=self)
@@ -53,7 +55,8 @@ class StockPanel(Panel):
     def _show(self, stock: StockView) -> None:
         words, unit = self._words, stock.product.unit
         level = words.quantity(stock.on_hand, unit)
-        self.name.say(stock.product.name)
+        self._product = stock.product.name
+        self._say_name()
         self.level.say(level)
         self.made_of.say(words("stock.made_of", on_hand=level))
         rows = [_row(place, row, unit, words) for place, row in enumerate(stock.rows)]
@@ -62,10 +65,14 @@ class StockPanel(Panel):
         self.rows.present(rows)
         self.rows.scrollToTop()
 
+    def _say_name(self) -> None:
+        self.name.say(fit(self._product, H2, self.name.width()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
         self.name.setGeometry(0, 8, wide - _LEVEL_WIDE, 30)
+        self._say_name()
         self.made_of.setGeometry(0, 48, wide - _LEVEL_WIDE, 24)
         self.level.setGeometry(wide - _LEVEL_WIDE, 4, _LEVEL_WIDE, 38)
         self.on_hand.setGeometry(wide - _LEVEL_WIDE, 48, _LEVEL_WIDE, 24)

@@ -172,7 +172,9 @@ class MainWindow(QWidget):
     def _wear(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - a window lives in one
-        theme.apply(application, theme.practising(self._dress) if self._practice else self._dress)
+        wanted = theme.practising(self._dress) if self._practice else self._dress
+        if application.property("theme") != wanted:
+            theme.apply(application, wanted)
 
     # --- news
 

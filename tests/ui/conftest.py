@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from herstal_pos.ui import theme
+from herstal_pos.ui import pictures, theme
+from tests.ui.counter import Counter
 
 
 @pytest.fixture(scope="session")
@@ -18,4 +21,14 @@ def lettered(qapp: QApplication) -> QApplication:
 def light(lettered: QApplication) -> Iterator[QApplication]:
     theme.apply(lettered, theme.LIGHT)
     yield lettered
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or each test dresses all before it
     theme.apply(lettered, theme.LIGHT)
+
+
+@pytest.fixture
+def counter(qtbot: QtBot) -> Counter:
+    """A till whose day is open, with an empty cart."""
+    till = Counter(qtbot)
+    till.says(*pictures.BEGIN)
+    till.forget()
+    return till

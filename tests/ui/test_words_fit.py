@@ -1,0 +1,107 @@
+"""In four languages and three sizes nothing is cut off, squeezed or too small for a finger."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.i18n import LANGUAGES
+from herstal_pos.ui.foot import Sentence
+from herstal_pos.ui.free_item import Tile
+from herstal_pos.ui.ledger import Ledger
+from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
+from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
+from herstal_pos.ui.widgets.block import Question
+from herstal_pos.ui.widgets.chip import Chip
+from herstal_pos.ui.widgets.entry import EntryField
+from herstal_pos.ui.widgets.ink import width
+from herstal_pos.ui.widgets.keypad import DigitKey
+from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.pay import Total
+from herstal_pos.ui.widgets.practice import PracticeRibbon
+from herstal_pos.ui.widgets.touch import Touch
+from herstal_pos.ui.window import MainWindow
+
+SMALL, NORMAL, WIDE = (1024, 768), (1280, 800), (1536, 864)
+EVERYWHERE = [(scene, size) for scene in SCENES for size in (SMALL, NORMAL)]
+WIDE_TOO = [(scene, WIDE) for scene in ("sale", "sale_search", "paid", "day", "devices")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("scene", "size"), EVERYWHERE + WIDE_TOO)
+def test_nothing_is_cut_off(qtbot: QtBot, scene: str, size: tuple[int, int], language: str) -> None:
+    window = shown(qtbot, SCENES[scene], size, language)
+    assert list(cut_off(window)) == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("size", [SMALL, NORMAL], ids=str)
+def test_every_button_is_large_enough_for_a_finger(qtbot: QtBot, scene: str, size: tuple[int, int]) -> None:
+    window = shown(qtbot, SCENES[scene], size, "fr")
+    small = [
+        (button.label, button.width(), button.height())
+        for button in window.findChildren(Touch)
+        if button.isVisible() and (button.width() < TOUCH or button.height() < TOUCH)
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("size", [SMALL, NORMAL], ids=str)
+def test_no_button_lies_under_another_or_outside(qtbot: QtBot, scene: str, size: tuple[int, int]) -> None:
+    window = shown(qtbot, SCENES[scene], size, "nl")
+    buttons = [button for button in window.findChildren(Touch) if button.isVisible()]
+    places = {
+        button: button.rect().translated(button.mapTo(window, button.rect().topLeft())) for button in buttons
+    }
+    for place, button in enumerate(buttons):
+        assert window.rect().contains(places[button]), button.label
+        for other in buttons[place + 1 :]:
+            assert not places[button].intersects(places[other]), (button.label, other.label)
+
+
+def shown(qtbot: QtBot, scene: Scene, size: tuple[int, int], language: str) -> MainWindow:
+    window = window_of(Picture("", scene, size=size, language=language))
+    qtbot.addWidget(window)
+    return window
+
+
+def cut_off(window: QWidget) -> Iterator[tuple[str, int, int]]:
+    """What is said, the room it needs and the room it has."""
+    for widget in window.findChildren(QWidget):
+        needed = room_needed(widget)
+        if widget.isVisible() and needed > widget.width():
+            yield f"{type(widget).__name__}: {widget.accessibleName()}", needed, widget.width()
+        if isinstance(widget, Text) and widget.isVisible() and high(widget) > widget.height():
+            yield f"too low: {widget.text}", high(widget), widget.height()
+
+
+def high(words: Text) -> int:
+    return words.heightForWidth(words.width())
+
+
+def room_needed(widget: QWidget) -> int:
+    """px; 0 for what cuts nothing off. Names of articles may be shortened: they are as long as they like."""
+    match widget:
+        case Tile() | DigitKey():
+            return 0
+        case Touch() | Question() | Sentence() | Total() | Chip() | Ledger():
+            return widget.sizeHint().width()
+        case Text():
+            return 0 if widget.sizePolicy().hasHeightForWidth() else widget.sizeHint().width() - 1
+        case EntryField():
+            return widget.sizeHint().width() if not widget.text() else 0
+        case PracticeRibbon():
+            longest = max(widget.accessibleDescription().split(), key=len)
+            return 4 + max(width(widget.accessibleName(), LABEL_BOLD), width(longest, HINT))
+    return 0
+
+
+def test_the_walk_sees_a_word_that_is_cut_off(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    words = Text("Reste à payer", BODY, parent=page)
+    words.setGeometry(0, 0, 40, 30)
+    page.show()
+    assert len(list(cut_off(page))) == 1
