@@ -15,7 +15,7 @@ from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.ledger import Ledger
 from herstal_pos.ui.pad import verb_words
 from herstal_pos.ui.reason import ReasonPanel
-from herstal_pos.ui.screen import TillScreen
+from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.geometry import FrameGeometry, shares
@@ -199,9 +199,9 @@ class DayScreen(TillScreen):
             case notices.SettingsChanged():
                 self._clerk = notice.settings.shop.clerk_name
                 self._show()
-            case notices.CommandRefused() if self.isVisible():
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
-                self._say(self._words(f"refused.{notice.reason}", **notice.params))
+                self._say(why_not(notice, self._words))
 
     # --- what is seen
 

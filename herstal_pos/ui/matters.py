@@ -149,4 +149,10 @@ class Matters(QObject):
         words, last = self._words, sale.tenders[-1]
         said = {"cash": "block.part_paid_cash", "card": "block.part_paid_card"}[last.means]
         title = words("block.part_paid", amount_cents=sale.card_due_cents)
-        return ask(words, title, words(said, amount_cents=last.amount_cents), (), room=room)
+        paid = sum(tender.amount_cents for tender in sale.tenders)
+        back = Option(
+            words("pay.refund", amount_cents=paid),
+            lambda: self._bridge.submit(commands.GiveBackTenders(sale.sale_id, sale.version)),
+            "remove_line",
+        )
+        return ask(words, title, words(said, amount_cents=last.amount_cents), (back,), room=room)

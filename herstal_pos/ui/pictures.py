@@ -1,5 +1,6 @@
 """The main screens as pictures, drawn by the real widgets from a believable afternoon in a Herstal shop."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -140,6 +141,11 @@ TILES = tuple(
             ("Gosette aux cerises", 260),
         )
     )
+)
+DEPOSITS = (
+    product("d1", "Vidange bouteille 25/33 cl", 10, "", None),
+    product("d2", "Vidange bouteille 75 cl", 20, "", None),
+    product("d3", "Bac de bière vide", 210, "", None),
 )
 PARKED = (views.ParkedView("p", "Mme Lambert", 3, 1245, NOW - timedelta(minutes=12)),)
 LAST = views.LastSaleView("2-001041", 1230, NOW - timedelta(minutes=6))
@@ -353,8 +359,15 @@ def returning(window: MainWindow) -> None:
     _tell(window, notices.SaleChanged(cart(lines, returning=RECEIPT), "n1"))
 
 
-def returning_asked(window: MainWindow) -> None:
+def empties(window: MainWindow) -> None:
+    sale(window)
     window.act("return_goods")
+    _tell(window, notices.DepositsFound(DEPOSITS))
+
+
+def store_failed(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, notices.StoreFailed("busy"))
 
 
 def free_item(window: MainWindow) -> None:
@@ -446,7 +459,8 @@ SCENES: dict[str, Scene] = {
         paid_by_card,
         paid_refund,
         returning,
-        returning_asked,
+        empties,
+        store_failed,
         free_item,
         free_item_typed,
         drawer_reason,
@@ -510,3 +524,11 @@ def render(application: QApplication, folder: Path, pictures: Iterable[Picture] 
         window.hide()
         window.deleteLater()
     return written
+
+
+def paint_pictures(folder: Path) -> list[Path]:
+    """The main screens as PNG files in `folder`, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = theme.application()
+    folder.mkdir(parents=True, exist_ok=True)
+    return render(application, folder)

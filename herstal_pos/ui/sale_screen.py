@@ -25,7 +25,7 @@ from herstal_pos.ui.matters import Matters
 from herstal_pos.ui.pad import Pad
 from herstal_pos.ui.paid import PaidPanel
 from herstal_pos.ui.pay_bar import NOTES, Counter, PayBar
-from herstal_pos.ui.screen import TillScreen
+from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.selection import Selection
 from herstal_pos.ui.verbs import Needed, amount_given, change_line, discount_ticket, number_of_pieces
 from herstal_pos.ui.widgets.block import LineButtons
@@ -304,22 +304,30 @@ class SaleScreen(TillScreen):
 
     def _return_goods(self) -> None:
         """Numbers first: with a number it is the ticket's; without one the next number is."""
+        from herstal_pos.ui.empties import EmptiesPanel  # noqa: PLC0415 - first visit
+
         if self.pad.entry.text():
             self._open_receipt()
             return
         self._open_next_sale()
+        panel = EmptiesPanel(self._bridge, self._words, self.pad.entry)
+        panel.closed.connect(self._stop_asking)
+        self.pad.open(panel)
         self._asks_for_ticket = True
         self._show_entry()
         self._matters.say(self._words("return.ask"), State.WELL)
 
     def _open_receipt(self) -> None:
         if self.pad.entry.text():
+            asked = commands.OpenReceipt(self.pad.entry.text())
             self._stop_asking()
-            self._submit_typed(commands.OpenReceipt(self.pad.entry.text()))
+            self._submit_typed(asked)
 
     def _stop_asking(self) -> None:
-        self._asks_for_ticket = False
-        self._show_entry()
+        if self._asks_for_ticket:
+            self._asks_for_ticket = False
+            self.pad.close_panel()
+            self._show_entry()
 
     def _correct_sale(self) -> None:
         if self.paid is not None:
@@ -365,7 +373,7 @@ class SaleScreen(TillScreen):
                 self._sale_changed(notice)
             case notices.SaleCompleted():
                 self._completed(notice.paid)
-            case notices.CommandRefused():
+            case notices.CommandRefused() | notices.StoreFailed():
                 self._refused(notice)
             case notices.CodeUnknown():
                 self._matters.ask_about(notice)
@@ -434,11 +442,11 @@ class SaleScreen(TillScreen):
         self._show_returning(before)
         self._show()
 
-    def _refused(self, notice: notices.CommandRefused) -> None:
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._frozen = False
         self._selection.forget_asked()
         self._show_pay_bar()
-        self._matters.say(self._words(f"refused.{notice.reason}", **notice.params))
+        self._matters.say(why_not(notice, self._words))
 
     def _device_said(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
         if isinstance(notice, notices.PrintJobChanged):

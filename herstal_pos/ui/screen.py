@@ -1,8 +1,16 @@
 """What the window asks of each of its screens."""
 
-from herstal_pos.services.notices import Notice
+from herstal_pos.i18n import Words
+from herstal_pos.services.notices import CommandRefused, Notice, StoreFailed
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.widgets.frame import Screen
+
+
+def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
+    """Why a deed was not done, as a sentence."""
+    if isinstance(notice, StoreFailed):
+        return words(f"unavailable.{notice.reason}")
+    return words(f"refused.{notice.reason}", **notice.params)
 
 
 class TillScreen(Screen):

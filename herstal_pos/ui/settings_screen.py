@@ -14,7 +14,7 @@ from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.printer_card import PrinterCard
-from herstal_pos.ui.screen import TillScreen
+from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.shop_form import ShopForm
 from herstal_pos.ui.theme import H1
 from herstal_pos.ui.widgets.chip import State
@@ -82,6 +82,9 @@ class SettingsScreen(TillScreen):
     def take_keyboard(self) -> None:
         self.form.fields["name"].setFocus()
 
+    def visited(self) -> None:
+        self._bridge.submit(commands.FindPrinters())
+
     def typed(self) -> dict[str, str]:
         return self.form.typed()
 
@@ -100,9 +103,9 @@ class SettingsScreen(TillScreen):
                 self.printer.show_state(notice.state)
             case notices.ScannerChanged():
                 self.printer.show_scanner(notice.state)
-            case notices.CommandRefused() if self.isVisible():
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._saving = False
-                self._say(self._words(f"refused.{notice.reason}", **notice.params), State.SOON)
+                self._say(why_not(notice, self._words), State.SOON)
 
     def _changed(self, settings: SettingsView) -> None:
         self._settings = settings

@@ -249,6 +249,23 @@ def test_a_part_payment_says_what_is_left(filled: Counter) -> None:
     assert filled.last == tender("cash")
 
 
+def test_what_was_part_paid_can_go_back(filled: Counter) -> None:
+    part = cart(LINES, tenders=(views.TenderView("cash", 3000),), cash_due_cents=1755, card_due_cents=1757)
+    filled.says(notices.SaleChanged(part))
+    filled.press("Del")
+    filled.tap(filled.button("Rendre 30,00\u00a0€"))
+    assert filled.asked == [commands.GiveBackTenders("sale", SALE.version)] * 2
+
+
+@pytest.mark.parametrize("reason", ["bug", "busy", "disk", "connection"])
+def test_a_store_that_cannot_leaves_the_key_to_be_pressed_again(filled: Counter, reason: str) -> None:
+    filled.press("F12")
+    filled.says(notices.StoreFailed(reason))
+    assert filled.sees(filled.window.words(f"unavailable.{reason}"))
+    filled.press("F12")
+    assert len(filled.asked) == 2
+
+
 def test_goods_that_come_back_make_the_key_give_back(counter: Counter) -> None:
     back = cart([replace(LINES[0], quantity=-1000, gross_cents=-320, amount_cents=-320, kind="return")])
     counter.says(notices.SaleChanged(back, "1"))

@@ -6,7 +6,7 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.free_item import FreeItemPanel
-from herstal_pos.ui.pictures import EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
+from herstal_pos.ui.pictures import DEPOSITS, EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
 from herstal_pos.ui.returning import ReturnPanel
 from herstal_pos.ui.search import SearchPanel
 from tests.ui.counter import Counter
@@ -178,18 +178,18 @@ def test_arrows_and_enter_take_a_tile_over_all_pages(tiles: Counter) -> None:
 
 
 def test_pages_of_tiles_are_turned(tiles: Counter) -> None:
-    names = [tile.label for tile in free_panel(tiles).tiles]
-    tiles.tap(free_panel(tiles).next)
-    others = [tile.label for tile in free_panel(tiles).tiles]
+    names = [tile.label for tile in free_panel(tiles).pages.tiles]
+    tiles.tap(free_panel(tiles).pages.next)
+    others = [tile.label for tile in free_panel(tiles).pages.tiles]
     assert names + others == [product.name for product in TILES]
-    tiles.tap(free_panel(tiles).previous)
-    assert [tile.label for tile in free_panel(tiles).tiles] == names
+    tiles.tap(free_panel(tiles).pages.previous)
+    assert [tile.label for tile in free_panel(tiles).pages.tiles] == names
 
 
 def test_few_tiles_need_no_pages(counter: Counter) -> None:
     counter.press("F3")
     counter.says(notices.TilesFound(TILES[:2]))
-    assert not free_panel(counter).next.isVisible()
+    assert not free_panel(counter).pages.next.isVisible()
     assert counter.asked == [commands.ListTiles()]
 
 
@@ -233,8 +233,43 @@ def test_f7_first_asks_for_the_number(counter: Counter, key: str) -> None:
     assert counter.sees("Numéro du ticket")
     counter.type("1017")
     counter.press(key)
-    assert counter.asked == [commands.OpenReceipt("1017")]
+    assert counter.last == commands.OpenReceipt("1017")
     assert counter.sees("Scannez, ou tapez un nombre")
+    assert counter.button("Chercher")
+
+
+@pytest.fixture
+def empties(counter: Counter) -> Counter:
+    counter.press("F7")
+    counter.says(notices.DepositsFound(DEPOSITS))
+    return counter
+
+
+def test_empties_come_back_without_a_ticket(empties: Counter) -> None:
+    empties.type("6")
+    empties.tap(empties.button("Vidange bouteille 25/33 cl"))
+    empties.press("Down", "Down", "Enter")
+    assert empties.asked == [
+        commands.ListDeposits(),
+        commands.ReturnDeposit("d1", 6000),
+        commands.ReturnDeposit("d3", 1000),
+    ]
+
+
+def test_escape_and_the_button_stop_asking_for_a_ticket(empties: Counter) -> None:
+    empties.press("Esc")
+    assert empties.sees("Scannez, ou tapez un nombre")
+    empties.press("F7")
+    empties.tap(empties.button("Retour à la vente"))
+    empties.type("91")
+    empties.press("Enter")
+    assert empties.last == commands.AddByCode("91")
+
+
+def test_a_scan_answers_the_question_for_a_ticket(empties: Counter) -> None:
+    empties.scan("T2-001017")
+    assert empties.last == commands.ScanBarcode("T2-001017", None, 1000)
+    assert empties.sees("Scannez, ou tapez un nombre")
 
 
 def test_a_return_by_finger(counter: Counter) -> None:

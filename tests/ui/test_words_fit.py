@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.ui.foot import Sentence
-from herstal_pos.ui.free_item import Tile
 from herstal_pos.ui.ledger import Ledger
 from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
 from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
+from herstal_pos.ui.tiles import Tile
 from herstal_pos.ui.widgets.block import Question
 from herstal_pos.ui.widgets.chip import Chip
 from herstal_pos.ui.widgets.entry import EntryField
