@@ -29,13 +29,12 @@ from herstal_pos.storage.tables import (
     tender,
     till,
 )
-from herstal_pos.storage.tills import TILL, till_of
+from herstal_pos.storage.tills import LAST_NUMBER, TILL, till_of
 
 _PORTION = 500
 _NUMBER = list(SALE.selected_columns.keys()).index("number")
 
 _TILLS = TILL.order_by(till.c.prefix)
-_LAST_NUMBER = select(till.c.last_number).where(till.c.id == bindparam("till_id"))
 _JOURNAL = (
     select(
         journal.c.till_id,
@@ -172,7 +171,7 @@ class Audit:
         return int(self._connection.execute(_GRAND_TOTAL, {"sale_id": sale_id}).scalar_one())
 
     def last_number(self, till_id: str) -> int:
-        return int(self._connection.execute(_LAST_NUMBER, {"till_id": till_id}).scalar_one())
+        return int(self._connection.execute(LAST_NUMBER, {"id": till_id}).scalar_one())
 
     def wrong_levels(self) -> list[tuple[str, int, int]]:
         return [(product_id, level, moved) for product_id, level, moved in self._all(_WRONG_LEVELS)]

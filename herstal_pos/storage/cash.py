@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from herstal_pos.domain.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.storage.tables import cash_movement, cash_session, sale
+from herstal_pos.storage.writing import Write, insert_into
 
 SESSION = select(
     cash_session.c.id,
@@ -16,8 +17,8 @@ SESSION = select(
     cash_session.c.clerk_id,
 )
 _OPEN = SESSION.where(cash_session.c.till_id == bindparam("till_id"), cash_session.c.closed_at.is_(None))
-_OPEN_SESSION = insert(cash_session).inline()
-_ADD = insert(cash_movement).inline()
+_OPEN_SESSION = Write(insert_into(cash_session))
+_ADD = Write(insert_into(cash_movement))
 _MOVEMENTS = (
     select(
         cash_movement.c.id,
@@ -54,7 +55,7 @@ class Cash:
             "clerk_id": session.clerk_id,
             "closed_at": None,
         }
-        self._connection.execute(_OPEN_SESSION, row)
+        _OPEN_SESSION.one(self._connection, row)
 
     def add(self, movement: CashMovement) -> None:
         row = {
@@ -67,7 +68,7 @@ class Cash:
             "sale_id": movement.sale_id,
             "reason": movement.reason,
         }
-        self._connection.execute(_ADD, row)
+        _ADD.one(self._connection, row)
 
     def movements(self, session_id: str) -> list[tuple[CashMovement, str]]:
         return [_movement(row) for row in self._connection.execute(_MOVEMENTS, {"session_id": session_id})]

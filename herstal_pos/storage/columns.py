@@ -1,10 +1,23 @@
 """Column types that store and give back the same on SQLite and on PostgreSQL."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Dialect, Integer, Select, Text, cast, func
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnClause,
+    ColumnElement,
+    Dialect,
+    Integer,
+    Select,
+    Text,
+    cast,
+    func,
+    literal_column,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 type AnySelect = Select[*tuple[Any, ...]]
@@ -16,13 +29,17 @@ Flag = Boolean().with_variant(Integer(), "sqlite")
 """Read back as 0 or 1 on SQLite: whoever reads says `bool()`."""
 
 
+def spelt(value: str) -> ColumnClause[str]:
+    """A word of ours in the statement itself: an index on a part of a table is used only for what is seen."""
+    return literal_column(f"'{value}'", Text)
+
+
 def total(value: ColumnElement[Any]) -> ColumnElement[int]:
     """A sum that is 0 of nothing, and a whole number: PostgreSQL's own is of arbitrary precision."""
     return cast(func.coalesce(func.sum(value), 0), Whole)
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -34,18 +51,31 @@ class Moment(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without a zone cannot be stored: {value}")
-        count, rest = divmod(value - _EPOCH, _MILLISECOND)
-        if rest:
-            raise ValueError(f"a time finer than a millisecond cannot be stored: {value}")
-        return count
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:  # noqa: ARG002
+        return _milliseconds
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else _EPOCH + value * _MILLISECOND
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[int | None], datetime | None]:
+        return _moment
+
+
+def _milliseconds(at: datetime | None) -> int | None:
+    if at is None:
+        return None
+    if at.tzinfo is None:
+        raise ValueError(f"a time without a zone cannot be stored: {at}")
+    since = at - _EPOCH
+    count, rest = divmod(since.microseconds, 1000)
+    if rest:
+        raise ValueError(f"a time finer than a millisecond cannot be stored: {at}")
+    return (since.days * 86_400 + since.seconds) * 1000 + count
+
+
+def _moment(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
 
 
 class Day(TypeDecorator[date]):

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from herstal_pos.domain.journal import FIRST_HASH, JournalEntry, chained
 from herstal_pos.storage.tables import journal
+from herstal_pos.storage.writing import Write, insert_into
 
 _HEAD = (
     select(journal.c.sequence, journal.c.hash)
@@ -14,7 +15,7 @@ _HEAD = (
     .order_by(journal.c.sequence.desc())
     .limit(1)
 )
-_ADD = insert(journal).inline()
+_ADD = Write(insert_into(journal))
 
 
 class Journal:
@@ -37,5 +38,5 @@ class Journal:
             "hash": entry.hash,
             "session_id": session_id,
         }
-        self._connection.execute(_ADD, row)
+        _ADD.one(self._connection, row)
         return entry

@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
+from herstal_pos.storage.columns import spelt
 from herstal_pos.storage.tables import outbox
+from herstal_pos.storage.writing import Write, insert_into
 
 _STOCK, _WAITING = "stock", "waiting"
 
-_GIVE_WAY = delete(outbox).where(
-    outbox.c.product_id == bindparam("of_product"), outbox.c.kind == _STOCK, outbox.c.state == _WAITING
+_GIVE_WAY = Write(
+    delete(outbox).where(
+        outbox.c.product_id == bindparam("product_id"),
+        outbox.c.kind == spelt(_STOCK),
+        outbox.c.state == spelt(_WAITING),
+    )
 )
-_ADD = insert(outbox).inline()
-_COUNT = select(func.count()).select_from(outbox).where(outbox.c.state == _WAITING)
+_ADD = Write(insert_into(outbox))
+_COUNT = select(func.count()).select_from(outbox).where(outbox.c.state == spelt(_WAITING))
 
 
 class Outbox:
@@ -21,14 +27,12 @@ class Outbox:
         self._connection = connection
 
     def stock_changed(self, product_ids: Sequence[str], at: datetime) -> None:
-        changed = sorted(set(product_ids))
-        if not changed:
-            return
-        self._connection.execute(_GIVE_WAY, [{"of_product": product_id} for product_id in changed])
         rows = [
-            {"kind": _STOCK, "product_id": product_id, "at": at, "state": _WAITING} for product_id in changed
+            {"kind": _STOCK, "product_id": product_id, "at": at, "state": _WAITING}
+            for product_id in sorted(set(product_ids))
         ]
-        self._connection.execute(_ADD, rows)
+        _GIVE_WAY.many(self._connection, rows)
+        _ADD.many(self._connection, rows)
 
     def waiting(self) -> int:
         return self._connection.execute(_COUNT).scalar_one()

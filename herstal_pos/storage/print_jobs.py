@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.storage.tables import print_job
+from herstal_pos.storage.writing import Write, insert_into
 
 _JOB = select(
     print_job.c.id,
@@ -33,7 +34,7 @@ _SENDING = (
     )
     .exists()
 )
-_ADD = insert(print_job).inline()
+_ADD = Write(insert_into(print_job))
 _BY_ID = _JOB.where(print_job.c.id == bindparam("id"))
 _NEXT = (
     _JOB.where(_mine, print_job.c.printer == bindparam("printer"), _WAITING, ~_SENDING)
@@ -42,7 +43,7 @@ _NEXT = (
 )
 _IN_STATE = _JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(print_job.c.sequence)
 _COUNT = select(func.count()).select_from(print_job).where(_mine, _WAITING)
-_SET_STATE = (
+_SET_STATE = Write(
     update(print_job)
     .where(print_job.c.id == bindparam("of_id"))
     .values(state=bindparam("state"), reason=bindparam("reason"), changed_at=bindparam("changed_at"))
@@ -67,7 +68,7 @@ class PrintJobs:
             "reason": job.reason,
             "changed_at": job.created_at,
         }
-        self._connection.execute(_ADD, row)
+        _ADD.one(self._connection, row)
 
     def by_id(self, job_id: str) -> PrintJob | None:
         row = self._connection.execute(_BY_ID, {"id": job_id}).first()
@@ -79,7 +80,7 @@ class PrintJobs:
 
     def set_state(self, job_id: str, state: PrintJobState, reason: str, at: datetime) -> None:
         params = {"of_id": job_id, "state": state.value, "reason": reason, "changed_at": at}
-        self._connection.execute(_SET_STATE, params)
+        _SET_STATE.one(self._connection, params)
 
     def in_state(self, till_id: str, state: PrintJobState) -> list[PrintJob]:
         rows = self._connection.execute(_IN_STATE, {"till_id": till_id, "state": state.value})

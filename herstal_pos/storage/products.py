@@ -10,8 +10,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
-    literal_column,
     select,
     text,
     update,
@@ -19,9 +17,10 @@ from sqlalchemy import (
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.product import Product, Unit
-from herstal_pos.storage.columns import AnySelect
+from herstal_pos.storage.columns import AnySelect, spelt
 from herstal_pos.storage.tables import product, product_barcode
 from herstal_pos.storage.words import fold, folded
+from herstal_pos.storage.writing import Write, insert_into
 
 _ROWS_AT_ONCE = 5_000
 _FEWEST_DIGITS = 4
@@ -50,12 +49,12 @@ _PRODUCT = select(
     _BARCODES,
 )
 _BY_ID = _PRODUCT.where(product.c.id == bindparam("id"))
-_BY_CODE = _PRODUCT.where(product.c.code == bindparam("code"), product.c.code != literal_column("''"))
+_BY_CODE = _PRODUCT.where(product.c.code == bindparam("code"), product.c.code != spelt(""))
 _BY_BARCODE = _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id).where(
     product_barcode.c.barcode == bindparam("barcode")
 )
-_TILES = _PRODUCT.where(product.c.tile != literal_column("''")).order_by(product.c.tile, product.c.sequence)
-_DEPOSITS = _PRODUCT.where(product.c.vat_code == literal_column("'outside'")).order_by(product.c.sequence)
+_TILES = _PRODUCT.where(product.c.tile != spelt("")).order_by(product.c.tile, product.c.sequence)
+_DEPOSITS = _PRODUCT.where(product.c.vat_code == spelt("outside")).order_by(product.c.sequence)
 _BY_FIRST_DIGITS = (
     _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
     .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
@@ -83,14 +82,14 @@ _WORDS_BEGIN = {"sqlite": ('"{}" *', " "), "postgresql": ("{}:*", " & ")}
 """How each spells "a word that begins with" and "and". Folded words hold letters and digits alone."""
 
 _KNOWN = select(product.c.id).where(product.c.id.in_(bindparam("ids", expanding=True)))
-_INSERT = insert(product).inline()
-_UPDATE = (
+_INSERT = Write(insert_into(product))
+_UPDATE = Write(
     update(product)
     .where(product.c.id == bindparam("of_id"))
     .values({name: bindparam(name) for name in product.c.keys() if name not in ("sequence", "id")})  # noqa: SIM118
 )
-_DROP_BARCODES = delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id"))
-_INSERT_BARCODE = insert(product_barcode).inline()
+_DROP_BARCODES = Write(delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id")))
+_INSERT_BARCODE = Write(insert_into(product_barcode))
 
 _HOLDERS = {
     "barcode_taken": select(product_barcode.c.barcode, product_barcode.c.product_id).where(
@@ -161,18 +160,15 @@ class Products:
         known = {row[0] for row in self._connection.execute(_KNOWN, {"ids": ids})}
         new = [_row(product) for product in batch if product.id not in known]
         held = [_row(product) for product in batch if product.id in known]
-        if held:
-            self._connection.execute(_UPDATE, held)
-            self._connection.execute(_DROP_BARCODES, [{"of_id": row["of_id"]} for row in held])
-        if new:
-            self._connection.execute(_INSERT, new)
-        barcodes = [
+        _UPDATE.many(self._connection, held)
+        _DROP_BARCODES.many(self._connection, held)
+        _INSERT.many(self._connection, new)
+        barcodes = (
             {"barcode": barcode, "product_id": product.id, "position": position}
             for product in batch
             for position, barcode in enumerate(product.barcodes)
-        ]
-        if barcodes:
-            self._connection.execute(_INSERT_BARCODE, barcodes)
+        )
+        _INSERT_BARCODE.many(self._connection, barcodes)
 
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
         values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}

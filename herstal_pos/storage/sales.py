@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, literal_column, select, update
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
@@ -13,8 +13,9 @@ from herstal_pos.domain.product import Unit
 from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine, SaleState, Tender
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.ports import Returned
-from herstal_pos.storage.columns import AnySelect
+from herstal_pos.storage.columns import AnySelect, Whole, spelt
 from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
+from herstal_pos.storage.writing import Write, insert_into
 
 _NOT_LOADED = ("grand_total_cents",)
 SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))
@@ -28,7 +29,7 @@ TENDER = select(
     tender.c.clerk_id,
 )
 
-_OPEN = SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.state == SaleState.OPEN.value)
+_OPEN = SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value))
 _BY_ID = SALE.where(sale.c.id == bindparam("id"))
 _BY_NUMBER = SALE.where(sale.c.number_text == bindparam("number_text"))
 _LAST = (
@@ -36,51 +37,57 @@ _LAST = (
     .order_by(sale.c.number.desc())
     .limit(1)
 )
-_PARKED = SALE.where(sale.c.state == SaleState.PARKED.value).order_by(sale.c.opened_at, sale.c.id)
+_PARKED = SALE.where(sale.c.state == spelt(SaleState.PARKED.value)).order_by(sale.c.opened_at, sale.c.id)
 _LINES = LINE.where(sale_line.c.sale_id == bindparam("sale_id")).order_by(sale_line.c.position)
 _TENDERS = TENDER.where(tender.c.sale_id == bindparam("sale_id")).order_by(tender.c.position)
 
+_earlier = sale.alias("earlier")
+_turnover = (
+    select(_earlier.c.grand_total_cents)
+    .where(_earlier.c.till_id == bindparam("of_till"), _earlier.c.number < bindparam("below"))
+    .order_by(_earlier.c.number.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
+_GRAND_TOTAL = {
+    "grand_total_cents": func.coalesce(_turnover, literal_column("0")) + bindparam("total_cents", type_=Whole)
+}
+"""The till's turnover up to this sale: NULL as long as that has no total."""
 
-def _insert(table: Table) -> Insert:
-    return insert(table).inline()
 
-
-def _update(table: Table, *but: str) -> Update:
-    names = [name for name in table.c.keys() if name not in ("id", "sale_id", *but)]  # noqa: SIM118
-    return (
+def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Write:
+    names = [name for name in table.c.keys() if name not in ("id", "sale_id")]  # noqa: SIM118
+    return Write(
         update(table)
         .where(table.c.id == bindparam("of_id"))
-        .values({name: bindparam(name) for name in names})
+        .values({name: bindparam(name) for name in names} | (reckoned or {}))
     )
 
 
-_ADD_SALE, _CHANGE_SALE = _insert(sale), _update(sale)
-_ADD_LINE, _CHANGE_LINE = _insert(sale_line), _update(sale_line)
-_ADD_TENDER, _ADD_VAT = _insert(tender), _insert(sale_vat)
-_GRAND_TOTAL = (
-    select(sale.c.grand_total_cents)
-    .where(sale.c.till_id == bindparam("till_id"), sale.c.number < bindparam("number"))
-    .order_by(sale.c.number.desc())
-    .limit(1)
-)
+_ADD_SALE = Write(insert_into(sale).values(_GRAND_TOTAL))
+_CHANGE_SALE = _change(sale, _GRAND_TOTAL)
+_ADD_LINE, _CHANGE_LINE = Write(insert_into(sale_line)), _change(sale_line)
+_ADD_TENDER, _ADD_VAT = Write(insert_into(tender)), Write(insert_into(sale_vat))
 
 _RETURNED = select(line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents).where(
     line_return.c.line_id.in_(bindparam("line_ids", expanding=True))
 )
-_FIRST_RETURN = insert(line_return).from_select(
-    ["line_id", "sold", "paid_cents", "returned", "returned_cents"],
-    select(
-        sale_line.c.id,
-        sale_line.c.quantity,
-        sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents,
-        bindparam("quantity", type_=line_return.c.returned.type),
-        bindparam("cents", type_=line_return.c.returned_cents.type),
-    ).where(sale_line.c.id == bindparam("line_id")),
+_FIRST_RETURN = Write(
+    insert(line_return).from_select(
+        ["line_id", "sold", "paid_cents", "returned", "returned_cents"],
+        select(
+            sale_line.c.id,
+            sale_line.c.quantity,
+            sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents,
+            bindparam("quantity", type_=line_return.c.returned.type),
+            bindparam("cents", type_=line_return.c.returned_cents.type),
+        ).where(sale_line.c.id == bindparam("line_id")),
+    )
 )
-_NEXT_RETURN = (
+_NEXT_RETURN = Write(
     update(line_return)
     .where(
-        line_return.c.line_id == bindparam("of_line"),
+        line_return.c.line_id == bindparam("line_id"),
         line_return.c.returned == bindparam("before"),
         line_return.c.returned_cents == bindparam("before_cents"),
     )
@@ -122,11 +129,11 @@ class Sales:
         held = self._held.get(sale.id) or _Held()
         self._write_lines(sale, held.lines)
         tenders = list(enumerate(sale.tenders))[len(held.tenders) :]
-        self._write(_ADD_TENDER, [_tender_row(sale.id, at, tender) for at, tender in tenders])
+        _ADD_TENDER.many(self._connection, [_tender_row(sale.id, at, tender) for at, tender in tenders])
         row = _sale_row(sale)
         if row != held.row:
-            statement = _CHANGE_SALE if held.row else _ADD_SALE
-            self._connection.execute(statement, row | {"of_id": sale.id} | self._completion(sale))
+            write = _CHANGE_SALE if held.row else _ADD_SALE
+            write.one(self._connection, row | self._sealed(sale))
         self._held[sale.id] = _Held(row, list(sale.lines), list(sale.tenders))
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
@@ -136,34 +143,29 @@ class Sales:
         return {line_id: Returned(quantity, cents) for line_id, quantity, cents in rows}
 
     def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
-        new = {"quantity": now.quantity, "cents": now.cents}
-        if before == Returned():
-            self._connection.execute(_FIRST_RETURN, {"line_id": line.returned_line_id} | new)
-            return
-        old = {
-            "of_line": line.returned_line_id,
+        row = {
+            "line_id": line.returned_line_id,
+            "quantity": now.quantity,
+            "cents": now.cents,
             "before": before.quantity,
             "before_cents": before.cents,
         }
-        if self._connection.execute(_NEXT_RETURN, old | new).rowcount == 0:
+        write = _FIRST_RETURN if before == Returned() else _NEXT_RETURN
+        if write.one(self._connection, row).rowcount == 0:
             raise Refused("returned_meanwhile")
 
     def _write_lines(self, sale: Sale, held: list[SaleLine]) -> None:
         changed = [new for old, new in zip(held, sale.lines, strict=False) if new is not old and new != old]
-        self._write(_CHANGE_LINE, [_line_row(sale.id, line) for line in changed])
-        self._write(_ADD_LINE, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
+        _CHANGE_LINE.many(self._connection, [_line_row(sale.id, line) for line in changed])
+        _ADD_LINE.many(self._connection, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
 
-    def _write(self, statement: Insert | Update, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(statement, rows)
-
-    def _completion(self, sale: Sale) -> dict[str, int | None]:
+    def _sealed(self, sale: Sale) -> dict[str, str | int | None]:
+        """A completed sale has its VAT and its place in the till's turnover."""
+        key = {"of_id": sale.id, "of_till": sale.till_id, "below": sale.number}
         if sale.state is not SaleState.COMPLETED:
-            return {"grand_total_cents": None}
-        self._write(_ADD_VAT, _vat_rows(sale))
-        params = {"till_id": sale.till_id, "number": sale.number}
-        before = self._connection.execute(_GRAND_TOTAL, params).scalar() or 0
-        return {"grand_total_cents": before + sale.total_cents}
+            return key | {"total_cents": None}
+        _ADD_VAT.many(self._connection, _vat_rows(sale))
+        return key | {"total_cents": sale.total_cents}
 
     def _one(self, statement: AnySelect, params: dict[str, Any]) -> Sale | None:
         row = self._connection.execute(statement, params).first()

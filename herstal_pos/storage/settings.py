@@ -1,12 +1,15 @@
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from herstal_pos.storage.tables import setting
+from herstal_pos.storage.writing import Write, insert_into
 
 _GET = select(setting.c.value).where(setting.c.name == bindparam("name"))
-_CHANGE = update(setting).where(setting.c.name == bindparam("of_name")).values(value=bindparam("value"))
-_ADD = insert(setting).inline()
+_CHANGE = Write(
+    update(setting).where(setting.c.name == bindparam("of_name")).values(value=bindparam("value"))
+)
+_ADD = Write(insert_into(setting))
 
 
 class Settings:
@@ -17,5 +20,6 @@ class Settings:
         return self._connection.execute(_GET, {"name": name}).scalar()
 
     def put(self, name: str, value: dict[str, Any]) -> None:
-        if self._connection.execute(_CHANGE, {"of_name": name, "value": value}).rowcount == 0:
-            self._connection.execute(_ADD, {"name": name, "value": value})
+        row = {"name": name, "of_name": name, "value": value}
+        if _CHANGE.one(self._connection, row).rowcount == 0:
+            _ADD.one(self._connection, row)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
 from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
+from herstal_pos.storage.writing import Write, insert_into
 
-_ADD = insert(stock_movement).inline()
+_ADD = Write(insert_into(stock_movement))
 _ON_HAND = select(stock_level.c.product_id, stock_level.c.quantity).where(
     stock_level.c.product_id.in_(bindparam("product_ids", expanding=True))
 )
@@ -27,7 +28,7 @@ class Stock:
 
     def add(self, movements: Sequence[StockMovement]) -> None:
         """In the order of articles, so that two tills that sell the same ones never wait for each other."""
-        rows = [
+        rows = (
             {
                 "id": movement.id,
                 "product_id": movement.product_id,
@@ -38,9 +39,8 @@ class Stock:
                 "sale_line_id": movement.sale_line_id,
             }
             for movement in sorted(movements, key=lambda movement: movement.product_id)
-        ]
-        if rows:
-            self._connection.execute(_ADD, rows)
+        )
+        _ADD.many(self._connection, rows)
 
     def on_hand(self, product_ids: Sequence[str]) -> dict[str, int]:
         if not product_ids:

@@ -110,6 +110,7 @@ product = _table(
     UniqueConstraint("id"),
     Index("product_code_once", "code", unique=True, **_where("code <> ''")),
     Index("product_tiles", "tile", "sequence", **_where("tile <> ''")),
+    Index("product_deposits", "vat_code", "sequence", **_where("vat_code = 'outside'")),
 )
 """`words` are the names and the code as they are searched (`words.py`)."""
 

@@ -3,27 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, literal_column, select, update
 
 from herstal_pos.domain.till import Clerk, Till
 from herstal_pos.storage.tables import clerk, till
+from herstal_pos.storage.writing import Write, insert_into
 
 TILL = select(till.c.id, till.c.prefix, till.c.practice)
 _GET = TILL.where(till.c.id == bindparam("id"))
 _FIRST = TILL.order_by(till.c.id).limit(1)
-_ADD = insert(till).inline()
-_NEXT_NUMBER = (
+_ADD = Write(insert_into(till))
+_COUNT_UP = Write(
     update(till)
-    .where(till.c.id == bindparam("of_id"))
-    .values(last_number=till.c.last_number + 1)
-    .returning(till.c.last_number)
+    .where(till.c.id == bindparam("id"))
+    .values(last_number=till.c.last_number + literal_column("1"))
 )
+LAST_NUMBER = select(till.c.last_number).where(till.c.id == bindparam("id"))
 
 _CLERK = select(clerk.c.id, clerk.c.name)
 _GET_CLERK = _CLERK.where(clerk.c.id == bindparam("id"))
 _FIRST_CLERK = _CLERK.order_by(clerk.c.id).limit(1)
-_CHANGE_CLERK = update(clerk).where(clerk.c.id == bindparam("of_id")).values(name=bindparam("name"))
-_ADD_CLERK = insert(clerk).inline()
+_CHANGE_CLERK = Write(update(clerk).where(clerk.c.id == bindparam("of_id")).values(name=bindparam("name")))
+_ADD_CLERK = Write(insert_into(clerk))
 
 
 class Tills:
@@ -38,10 +39,12 @@ class Tills:
 
     def add(self, till: Till) -> None:
         row = {"id": till.id, "prefix": till.prefix, "practice": till.practice, "last_number": 0}
-        self._connection.execute(_ADD, row)
+        _ADD.one(self._connection, row)
 
     def next_number(self, till_id: str) -> int:
-        number: int = self._connection.execute(_NEXT_NUMBER, {"of_id": till_id}).scalar_one()
+        """The row is this unit of work's until it ends: another one waits for its number."""
+        _COUNT_UP.one(self._connection, {"id": till_id})
+        number: int = self._connection.execute(LAST_NUMBER, {"id": till_id}).scalar_one()
         return number
 
     def clerk(self, clerk_id: str) -> Clerk | None:
@@ -53,9 +56,9 @@ class Tills:
         return None if row is None else Clerk(*row)
 
     def save_clerk(self, clerk: Clerk) -> None:
-        changed = self._connection.execute(_CHANGE_CLERK, {"of_id": clerk.id, "name": clerk.name})
-        if changed.rowcount == 0:
-            self._connection.execute(_ADD_CLERK, {"id": clerk.id, "name": clerk.name})
+        row = {"id": clerk.id, "of_id": clerk.id, "name": clerk.name}
+        if _CHANGE_CLERK.one(self._connection, row).rowcount == 0:
+            _ADD_CLERK.one(self._connection, row)
 
 
 def till_of(row: Sequence[Any] | None) -> Till | None:

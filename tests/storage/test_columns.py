@@ -6,22 +6,23 @@ from sqlalchemy.dialects import sqlite
 
 from herstal_pos.storage.columns import Moment
 
-DIALECT = sqlite.dialect()
+STORED = Moment().bind_processor(sqlite.dialect())
+READ = Moment().result_processor(sqlite.dialect(), None)
 
 
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_a_time_comes_back_to_the_millisecond(at: datetime) -> None:
     whole = at.replace(microsecond=at.microsecond // 1000 * 1000)
-    stored = Moment().process_bind_param(whole, DIALECT)
+    stored = STORED(whole)
 
-    assert Moment().process_result_value(stored, DIALECT) == whole
+    assert READ(stored) == whole
 
 
 def test_a_time_of_another_zone_is_the_same_moment() -> None:
     brussels = datetime(2026, 11, 25, 14, 32, tzinfo=timezone(timedelta(hours=1)))
-    stored = Moment().process_bind_param(brussels, DIALECT)
+    stored = STORED(brussels)
 
-    assert Moment().process_result_value(stored, DIALECT) == datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
+    assert READ(stored) == datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -31,4 +32,4 @@ def test_a_time_of_another_zone_is_the_same_moment() -> None:
 )
 def test_a_time_that_would_come_back_changed_is_refused(at: datetime) -> None:
     with pytest.raises(ValueError, match="cannot be stored"):
-        Moment().process_bind_param(at, DIALECT)
+        STORED(at)

@@ -45,9 +45,11 @@ CREATE TABLE product (
 )
  STRICT
 --;
-CREATE INDEX product_tiles ON product (tile, sequence) WHERE tile <> ''
+CREATE INDEX product_deposits ON product (vat_code, sequence) WHERE vat_code = 'outside'
 --;
 CREATE UNIQUE INDEX product_code_once ON product (code) WHERE code <> ''
+--;
+CREATE INDEX product_tiles ON product (tile, sequence) WHERE tile <> ''
 --;
 CREATE TABLE product_barcode (
   barcode TEXT NOT NULL,
@@ -73,9 +75,9 @@ CREATE TABLE cash_session (
 )
  STRICT
 --;
-CREATE INDEX cash_session_by_till ON cash_session (till_id, opened_at)
---;
 CREATE UNIQUE INDEX cash_session_one_open ON cash_session (till_id) WHERE closed_at IS NULL
+--;
+CREATE INDEX cash_session_by_till ON cash_session (till_id, opened_at)
 --;
 CREATE TABLE stock_level (
   product_id TEXT NOT NULL,
@@ -97,9 +99,9 @@ CREATE TABLE outbox (
 )
  STRICT
 --;
-CREATE INDEX outbox_by_state ON outbox (state, sequence)
---;
 CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
+--;
+CREATE INDEX outbox_by_state ON outbox (state, sequence)
 --;
 CREATE TABLE sale (
   id TEXT NOT NULL,
@@ -133,9 +135,9 @@ CREATE TABLE sale (
 --;
 CREATE UNIQUE INDEX sale_one_open ON sale (till_id) WHERE state = 'open'
 --;
-CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
---;
 CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
+--;
+CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
 --;
 CREATE TABLE journal (
   till_id TEXT NOT NULL,
@@ -238,9 +240,9 @@ CREATE TABLE cash_movement (
 )
  STRICT
 --;
-CREATE INDEX cash_movement_by_session ON cash_movement (session_id, sequence)
---;
 CREATE INDEX cash_movement_by_sale ON cash_movement (sale_id) WHERE sale_id IS NOT NULL
+--;
+CREATE INDEX cash_movement_by_session ON cash_movement (session_id, sequence)
 --;
 CREATE TABLE print_job (
   sequence INTEGER NOT NULL,
