@@ -35,8 +35,9 @@ def cart_of(work: Work, counter: Counter) -> Sale:
 
 def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
     work.sales.save(sale)
+    told = notices.SaleChanged(sale_view(sale, work), line_id)
     work.commit()
-    return [notices.SaleChanged(sale_view(sale, work), line_id)]
+    return [told]
 
 
 def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:

@@ -26,8 +26,9 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     _move(session, CashMovementKind.FLOAT, command.float_cents, "", now, work, counter)
     body = {"float": command.float_cents, "day": session.business_day.isoformat()}
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
+    opened = notices.DayChanged(day_view(work, counter))
     work.commit()
-    return [notices.DayChanged(day_view(work, counter))]
+    return [opened]
 
 
 def open_drawer(command: commands.OpenDrawer, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -116,8 +117,9 @@ def _pay(
     signed = amount_cents if kind is CashMovementKind.PAY_IN else -amount_cents
     _move(session, kind, signed, text, now, work, counter)
     work.journal.append(counter.till.id, session.id, now, kind.value, {"amount": signed, "reason": text})
+    told = [notices.DrawerWanted(now), notices.DayChanged(day_view(work, counter))]
     work.commit()
-    return [notices.DrawerWanted(now), notices.DayChanged(day_view(work, counter))]
+    return told
 
 
 def _move(

@@ -1,4 +1,6 @@
-"""One command, one function, one unit of work, one commit. News comes after the commit."""
+"""One command, one function, one unit of work, one commit. News comes after the commit, and is made up
+before it: what has been kept must not be told as failed because a look at it went wrong.
+"""
 
 from collections.abc import Callable
 

@@ -34,8 +34,9 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
 def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
     job = _job(command.job_id, work)
     _set(job, PrintJobState(command.state), command.reason, counter.clock.now(), work)
+    told = _changed(job.id, work)
     work.commit()
-    return [_changed(job.id, work)]
+    return [told]
 
 
 def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -43,11 +44,11 @@ def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Count
     if job.state is not PrintJobState.UNKNOWN:
         return [notices.PrintJobChanged(job_view(job))]
     _set(job, PrintJobState.PRINTED, "clerk" if command.came_out else "again", counter.clock.now(), work)
-    told: list[notices.Notice] = []
+    told = [_changed(job.id, work)]
     if not command.came_out:
-        told = [notices.PrintJobChanged(job_view(_again(job, work, counter)))]
+        told.append(notices.PrintJobChanged(job_view(_again(job, work, counter))))
     work.commit()
-    return [_changed(job.id, work), *told]
+    return [*told]
 
 
 def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:

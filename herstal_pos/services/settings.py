@@ -51,14 +51,16 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     clerk = work.tills.clerk(counter.clerk_id)
     if clerk_name and clerk:
         work.tills.save_clerk(replace(clerk, name=clerk_name))
+    told = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
-    return [notices.SettingsChanged(settings_view(work, counter))]
+    return [told]
 
 
 def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter) -> list[notices.Notice]:
     work.settings.put("printer.receipt", {"address": command.address.strip(), "profile": command.profile})
+    told = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
-    return [notices.SettingsChanged(settings_view(work, counter))]
+    return [told]
 
 
 def _typed(fields: dict[str, str]) -> dict[str, Any]:

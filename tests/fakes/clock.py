@@ -28,3 +28,22 @@ class CountingIds:
 
     def new(self) -> str:
         return f"id-{next(self._numbers):08d}"
+
+
+class StumblingIds(CountingIds):
+    """Fails in the middle of a deed: `stumble(3, error)` lets two more ids pass and raises at the third."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = 0
+        self._error: Exception | None = None
+
+    def stumble(self, at: int, error: Exception | None) -> None:
+        """None: no more."""
+        self._left, self._error = at, error
+
+    def new(self) -> str:
+        self._left -= 1
+        if self._error is not None and self._left <= 0:
+            raise self._error
+        return super().new()

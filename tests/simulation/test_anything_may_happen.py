@@ -1,0 +1,33 @@
+"""Random commands and faults from a seed. `HERSTAL_SEED=17 ./pos test tests/simulation` replays one."""
+
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.simulated_shop import SimulatedShop
+
+SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
+SHOPS, STEPS = 24, 150
+
+
+def live(seed: int, where: str | Path) -> None:
+    shop = SimulatedShop(seed, where)
+    try:
+        shop.live(STEPS)
+    except Exception as error:
+        error.add_note(f"HERSTAL_SEED={seed}")
+        raise
+    finally:
+        shop.close()
+
+
+@pytest.mark.parametrize("turn", range(SHOPS))
+def test_in_memory(turn: int) -> None:
+    live(SEED + turn, ":memory:")
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_on_a_file_with_restarts(turn: int, tmp_path: Path) -> None:
+    live(SEED + turn, tmp_path / "shop.db")
