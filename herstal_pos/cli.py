@@ -4,6 +4,7 @@ Without a command it opens the till. The others are for the helpdesk and for scr
 sentences or with `--json`, exit status 0 only when what was asked is done and true.
 """
 
+import gc
 import json
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -84,12 +85,14 @@ def _place(asked: Namespace) -> Place:
 
 
 def _open(_: Namespace, place: Place, __: Words) -> int:
+    gc.disable()  # until the first paint, when `run_till` turns it on again
     from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
 
     return run_till(place)
 
 
 def _practice(_: Namespace, place: Place, __: Words) -> int:
+    gc.disable()  # as above
     from herstal_pos.practice.run import run_practice  # noqa: PLC0415
 
     return run_practice(place)

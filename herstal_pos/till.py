@@ -1,27 +1,32 @@
 """The till with its window: paint first, then start the threads; keys pass the scanner's filter."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from hardware.drivers.profiles import names, profile
 from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
-from herstal_pos.app import Machinery, Place
+from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
 from herstal_pos.log import start_log
 from herstal_pos.services import notices
-from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.commands import Command
 from herstal_pos.ui import theme
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.wedge import KeyFilter
 from herstal_pos.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from herstal_pos.machinery import Machinery
+    from herstal_pos.services.ports import Counter, Storage
 
 type Opened = Callable[[Storage, Counter], None]
 
@@ -35,15 +40,16 @@ class WindowedTill:
         self._place = place
         self._before = before
         self._config = place.config
-        self._machinery = Machinery(self._open_shop, self._told, place.config.scanner)
-        self._bridge = Bridge(self._machinery.submit)
+        self._machinery: Machinery | None = None
+        self._early: list[Command] = []
+        self._bridge = Bridge(self._submit)
         self.window = MainWindow(
             self._bridge,
             Words(place.config.language),
             theme.THEMES.get(place.config.theme, theme.LIGHT),
             SystemClock().now,
             practice=place.practice,
-            profiles=[(name, profile(name).model) for name in names()],
+            profiles=_printer_models,
             keep_theme=lambda name: self._keep(replace(self._config, theme=name)),
         )
         self._keys = KeyFilter(self.window, Wedge(), Key, HOLD_MS, self.window.scan)
@@ -52,12 +58,26 @@ class WindowedTill:
             self._bridge.scanned.connect(self.window.activateWindow)
 
     def start(self) -> None:
+        """After the first paint: nothing of what is loaded here is seen."""
+        from herstal_pos.machinery import Machinery  # noqa: PLC0415
+
+        self._machinery = Machinery(self._open_shop, self._told, self._config.scanner)
         self._machinery.start()
+        for command in self._early:
+            self._machinery.submit(command)
 
     def stop(self) -> None:
-        self._machinery.stop()
+        if self._machinery is not None:
+            self._machinery.stop()
 
-    def _open_shop(self) -> tuple[Storage, Counter]:
+    def _submit(self, command: Command) -> None:
+        """A key may be quicker than the start."""
+        if self._machinery is None:
+            self._early.append(command)
+        else:
+            self._machinery.submit(command)
+
+    def _open_shop(self) -> "tuple[Storage, Counter]":
         storage, counter = self._place.open_shop()
         self._before(storage, counter)
         return storage, counter
@@ -91,12 +111,40 @@ def run_till(
     sys.excepthook = _told_of_a_bug
     app = theme.application()
     till = WindowedTill(place, before)
+    _AfterPaint(till.window, lambda: _start(till))
     _show(app, till, geometry)
-    QTimer.singleShot(0, till.start)
     try:
         return app.exec()
     finally:
         till.stop()
+
+
+class _AfterPaint(QObject):
+    """Calls `then` once, when `window` has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)  # its children are painted in the same turn
+        return False
+
+
+def _start(till: WindowedTill) -> None:
+    """What the start made stays; the garbage collector, off until now, need not look at it again."""
+    gc.freeze()
+    gc.enable()
+    till.start()
+
+
+def _printer_models() -> list[tuple[str, str]]:
+    from hardware.drivers.profiles import names, profile  # noqa: PLC0415 - for the devices screen only
+
+    return [(name, profile(name).model) for name in names()]
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:

@@ -502,7 +502,11 @@ MAIN = (
 def window_of(picture: Picture) -> MainWindow:
     """The scene, shown in a window of its size, before a shop that never answers."""
     window = MainWindow(
-        Bridge(lambda _command: None), Words(picture.language), picture.dress, lambda: NOW, profiles=PROFILES
+        Bridge(lambda _command: None),
+        Words(picture.language),
+        picture.dress,
+        lambda: NOW,
+        profiles=lambda: PROFILES,
     )
     window.setFixedSize(*picture.size)
     shop = replace(SHOP, language=picture.language)

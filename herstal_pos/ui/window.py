@@ -57,8 +57,8 @@ type Clock = Callable[[], datetime]
 class MainWindow(QWidget):
     """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start.
 
-    `profiles`: (name, words) of each printer model that the till knows. `practice` may be told before the
-    settings are read: a practice shop is never mistaken for a real one, not even for a second.
+    `profiles` gives (name, words) of each printer model that the till knows. `practice` may be told before
+    the settings are read: a practice shop is never mistaken for a real one, not even for a second.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class MainWindow(QWidget):
         now: Clock,
         *,
         practice: bool = False,
-        profiles: Sequence[tuple[str, str]] = (),
+        profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         keep_theme: Callable[[str], None] = lambda _name: None,
     ) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class MainWindow(QWidget):
         self._dress = dress
         self._now = now
         self._practice = practice
-        self._profiles = tuple(profiles)
+        self._profiles = profiles
         self._keep_theme = keep_theme
         self._facts: dict[type, Notice] = {}
         self._jobs: dict[str, notices.PrintJobChanged] = {}
@@ -151,7 +151,7 @@ class MainWindow(QWidget):
             return DayScreen(self._bridge, self.words)
         from herstal_pos.ui.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
 
-        screen = SettingsScreen(self._bridge, self.words, self._profiles, self._dress.name)
+        screen = SettingsScreen(self._bridge, self.words, self._profiles(), self._dress.name)
         screen.language_chosen.connect(self.speak)
         screen.theme_chosen.connect(self.dress)
         return screen

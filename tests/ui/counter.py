@@ -40,7 +40,11 @@ class Counter:
         self.acts = 0
         self.bridge = Bridge(self.asked.append)
         self.window = MainWindow(
-            self.bridge, Words(language), theme.LIGHT, lambda: pictures.NOW, profiles=pictures.PROFILES
+            self.bridge,
+            Words(language),
+            theme.LIGHT,
+            lambda: pictures.NOW,
+            profiles=lambda: pictures.PROFILES,
         )
         qtbot.addWidget(self.window)
         self.window.resize(*size)

@@ -7,7 +7,6 @@ scanned. Nothing here waits; the caller calls `flush` once no key came for `HOLD
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from hardware.drivers.scanning import Scan, us_keys
 
@@ -125,7 +124,9 @@ def _is_scanned(burst: Sequence[Key]) -> bool:
 
 
 def _median_gap_ms(keys: Sequence[Key]) -> float:
-    return median(after.at_ms - before.at_ms for before, after in pairwise(keys))
+    gaps = sorted(after.at_ms - before.at_ms for before, after in pairwise(keys))
+    middle = len(gaps) // 2
+    return (gaps[middle] + gaps[~middle]) / 2  # without `statistics`: the first paint waits for its import
 
 
 def _follows(before_ms: int, after_ms: int) -> bool:

@@ -1,0 +1,80 @@
+"""The threads of a till, and all that they need. Imported after the first paint: none of it is seen."""
+
+from collections.abc import Callable
+
+from herstal_pos.clock import SystemClock
+from herstal_pos.devices.station import Station
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.settings import RECEIPT_PRINTER
+from herstal_pos.workers.printing import PrintWorker
+from herstal_pos.workers.scanning import ScanWorker
+from herstal_pos.workers.store import StoreWorker
+from herstal_pos.workers.threads import Loop
+
+type OpenShop = Callable[[], tuple[Storage, Counter]]
+
+STORE_TURN_S = 0.2
+LAST_WORDS_S = 10.0
+
+
+class Machinery:
+    """The threads of a till. News goes to `screen`, from any of them."""
+
+    def __init__(
+        self, open_shop: OpenShop, screen: Callable[[notices.Notice], None], scanner: str = ""
+    ) -> None:
+        self._screen = screen
+        self._station = Station()
+        self._store = StoreWorker(open_shop, self._publish)
+        self._paper = PrintWorker(
+            RECEIPT_PRINTER,
+            self._station.receipt_printer,
+            self._store.ask,
+            self._publish,
+            SystemClock(),
+            self._station.printers,
+        )
+        self._scanner = scanner
+        self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)
+        self._others = [Loop("receipt printer", self._print)]
+
+    def start(self) -> None:
+        """After the first paint. The store goes first: everything else asks it."""
+        self._store.submit(commands.Refresh())
+        self._store_loop.start()
+        if self._scanner:
+            self._others.append(self._scan_loop())
+        for loop in self._others:
+            loop.start()
+
+    def submit(self, command: commands.Command) -> None:
+        """From any thread; returns at once."""
+        if isinstance(command, commands.FindPrinters):
+            self._paper.find()
+        else:
+            self._store.submit(command)
+
+    def stop(self) -> None:
+        """Devices first, so that the store hears their last report; the store finishes what it was given."""
+        for loop in self._others:
+            loop.stop()
+        self._paper.wake()
+        for loop in self._others:
+            loop.join(LAST_WORDS_S)
+        self._store_loop.stop()
+        self._store_loop.join()
+
+    def _publish(self, notice: notices.Notice) -> None:
+        self._station.hear(notice)
+        self._paper.hear(notice)
+        self._screen(notice)
+
+    def _print(self) -> None:
+        self._paper.wait(self._paper.step())
+
+    def _scan_loop(self) -> Loop:
+        from hardware.drivers.scanning.serial import SerialScanner  # noqa: PLC0415 - only where there is one
+
+        worker = ScanWorker(SerialScanner(self._scanner), self._publish)
+        return Loop("scanner", worker.step, worker.close)
