@@ -25,12 +25,14 @@ class Choice(QWidget):
 
     def _button(self, value: str, label: str) -> Button:
         button = Button(label, Kind.PLAIN, parent=self)
+        button.setCheckable(True)  # a screen reader says which is chosen
         button.clicked.connect(lambda: self._take(value))
         return button
 
     def mark(self, value: str) -> None:
         self.value = value
         for name, button in self.buttons.items():
+            button.setChecked(name == value)
             button.become(Kind.TONAL if name == value else Kind.PLAIN)
 
     def _take(self, value: str) -> None:

@@ -1,7 +1,7 @@
 """The field of the sale: a number waits in it for its verb, letters start the search."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.icons import Icon
@@ -17,9 +17,15 @@ class NumberEntry(EntryField):
 
     typed = Signal(str)  # a digit, "00" or a comma: the screen decides what it is for
     named = Signal(str)  # letters
+    taken = Signal()  # a finger on the number: what Enter is to the keyboard
 
-    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, icon=Icon.BARCODE, parent=parent)
+    def __init__(
+        self, placeholder: str, *, icon: Icon = Icon.BARCODE, enter: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`enter`: the cap of the key that takes the number, shown while one stands here."""
+        super().__init__(placeholder, icon=icon, parent=parent)
+        self._dress = (icon, enter)
+        self.textChanged.connect(self._offer)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
 
@@ -43,6 +49,15 @@ class NumberEntry(EntryField):
             self.named.emit(sign)
         else:
             event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.text() and self.rect().contains(event.position().toPoint()):
+            self.taken.emit()
+
+    def _offer(self, text: str) -> None:
+        icon, enter = self._dress
+        self.wear(icon, enter if text else "")
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A letter made with a dead key."""

@@ -74,7 +74,8 @@ class Pad(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame: FrameGeometry | None = None
-        self.entry = NumberEntry("", self)
+        self.entry = NumberEntry("", enter=keys.cap("article_code", words), parent=self)
+        self.entry.taken.connect(lambda: self.pressed.emit("article_code"))
         self.entry.setAccessibleDescription(words("sale.entry_name"))
         self.keypad = Keypad(verb_words(words), self)
         self.keypad.verb.connect(self.pressed)

@@ -107,15 +107,24 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> None:
         """A code, whoever read it; a number typed before it says how many."""
-        try:
-            quantity = number_of_pieces(self.pad.entry.text())
-        except Needed:
-            quantity = _ONE
+        quantity = self._pieces_typed()
         self._open_next_sale()
         self._matters.go_on()
         self._stop_asking()
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
+
+    def _pieces_typed(self) -> int:
+        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
+        asked = self._asks_for_ticket or self._asks_for_float
+        try:
+            return _ONE if asked else number_of_pieces(self.pad.entry.text())
+        except Needed:
+            return _ONE
+
+    @property
+    def _asks_for_float(self) -> bool:
+        return self._day_open is False and not self.sale.lines
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
@@ -516,7 +525,7 @@ class SaleScreen(TillScreen):
             message = "return.number"
         elif self.paid is not None:
             message = "sale.entry_next_small" if self._small else "sale.entry_next"
-        elif self._day_open is False and not self.sale.lines:
+        elif self._asks_for_float:
             message = "sale.entry_float"
         else:
             message = "sale.entry_small" if self._small else "sale.entry"
@@ -533,6 +542,7 @@ class SaleScreen(TillScreen):
             ("one_more", "1", Icon.PLUS, "line.more"),
             ("note_on_line", words("line.note"), Icon.NOTE_PENCIL, "line.note"),
             ("remove_line", words("line.strike"), Icon.TRASH, "line.strike"),
+            ("explain", words("rail.stock"), Icon.PACKAGE, "line.stock"),
         )
         return LineButtons([self._line_button(*row) for row in rows])
 
@@ -552,6 +562,7 @@ class SaleScreen(TillScreen):
         searching = self.pad.panel is not None and self.pad.panel.is_search
         self.card.setGeometry(self.place(frame, frame.cart_beside_search if searching else frame.cart))
         self.card.list.shrink(small=frame.is_small)
+        self._shrink_line_buttons(small=frame.is_small or searching)
         self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
         self.pay_bar.lay_out(frame)
         self.pad.lay_out(frame, self.place)
@@ -560,6 +571,14 @@ class SaleScreen(TillScreen):
             self._show_entry()
         self._show_foot()
         self._show_pay_bar()
+
+    def _shrink_line_buttons(self, *, small: bool) -> None:
+        """Where the icons leave, the figures say whether one comes or goes."""
+        for button in self._line_buttons.buttons:
+            button.shrink(small=small)
+        less, more, *_ = self._line_buttons.buttons
+        less.relabel("\u22121" if small else "1")
+        more.relabel("+1" if small else "1")
 
     def _lay_out_again(self) -> None:
         if self._frame is not None:

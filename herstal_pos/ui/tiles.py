@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import ProductView
 from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.theme import HINT_BOLD, HINT_MEDIUM, RADIUS_BUTTON, Theme, font, metrics
+from herstal_pos.ui.theme import HINT_BOLD, HINT_MEDIUM, RADIUS_BUTTON, Theme
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.geometry import shares
-from herstal_pos.ui.widgets.ink import baseline, plate, ring, write_middle
+from herstal_pos.ui.widgets.ink import baseline, fit, plate, ring, width, write_middle
 from herstal_pos.ui.widgets.touch import Kind, Touch, look
 
 _GAP = 8
 _KEY = 48
 _COLUMNS = 3
 _TILE_HIGH = 72
+_LINE = 18
 
 
 class Tile(Touch):
@@ -45,18 +46,23 @@ class Tile(Touch):
             plate(painter, ring(painter, body, RADIUS_BUTTON, theme), fill, RADIUS_BUTTON / 2)
         else:
             plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
-        painter.setFont(font(HINT_BOLD))
-        painter.setPen(ink)
-        name = QRect(6, 6, body.width() - 12, body.height() - 28)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(name, flags, _two_lines(self.label, name.width()))
+        lines = two_lines(self.label, body.width() - 12)
+        middle = (body.height() - 22) / 2 - (_LINE // 2 if len(lines) > 1 else 0)
+        for place, line in enumerate(lines):
+            y = baseline(middle + place * _LINE, HINT_BOLD)
+            write_middle(painter, body.width() / 2, y, line, HINT_BOLD, ink)
         below = baseline(body.height() - 14, HINT_MEDIUM)
         write_middle(painter, body.width() / 2, below, self._price, HINT_MEDIUM, ink)
 
 
-def _two_lines(text: str, room: int) -> str:
-    """Shortened where two lines of `room` px are not enough."""
-    return metrics(HINT_BOLD).elidedText(text, Qt.TextElideMode.ElideRight, 2 * room - 24)
+def two_lines(text: str, room: int) -> list[str]:
+    """At most two, broken between words; what does not fit the second is shortened."""
+    words = text.split()
+    first = next(
+        (place for place in range(len(words), 1, -1) if width(" ".join(words[:place]), HINT_BOLD) <= room), 1
+    )
+    lines = [" ".join(words[:first]), " ".join(words[first:])]
+    return [fit(line, HINT_BOLD, room) for line in lines if line]
 
 
 class TilePages(QWidget):

@@ -1,0 +1,155 @@
+"""Each action is reached by keys alone and by fingers alone, and both ask the shop for the same."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import notices
+from herstal_pos.ui import keys
+from herstal_pos.ui.keys import Scope
+from herstal_pos.ui.pictures import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
+from herstal_pos.ui.search import SearchPanel
+from tests.ui.counter import Counter
+
+BUILT_SCOPES = {Scope.EVERYWHERE, Scope.SALE, Scope.PAID, Scope.SEARCH, Scope.DAY, Scope.DEVICES}
+
+
+class Way(NamedTuple):
+    """From a beginning, by `keys` and by `taps` (labels of buttons), to the same command or place."""
+
+    begin: str
+    keys: tuple[str, ...]
+    taps: tuple[str, ...]
+
+
+WAYS = {
+    "park": Way("filled", ("F5",), ("En attente",)),
+    "back": Way("day", ("Esc",), ("Vente",)),
+    "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
+    "show_day": Way("filled", ("Ctrl J",), ("Journée",)),
+    "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),
+    "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
+    "open_drawer": Way("filled", ("Ctrl T", "1"), ("Tiroir", "Faire la monnaie")),
+    "explain": Way("chosen", ("Ctrl I",), ("Stock:enabled",)),
+    "card": Way("filled", ("F8",), ("Carte",)),
+    "note_1": Way("filled", ("F9",), ("50\u00a0€",)),
+    "note_2": Way("filled", ("F10",), ("60\u00a0€",)),
+    "note_3": Way("filled", ("F11",), ("100\u00a0€",)),
+    "cash": Way("filled", ("F12",), ("Espèces 47,55\u00a0€",)),
+    "next_step": Way("devices", ("F12",), ("Enregistrer",)),
+    "search": Way("filled", ("F2",), ("Chercher",)),
+    "free_item": Way("filled", ("5", "F3", "Enter", "1"), ("5", "Article libre", "21\u00a0%")),
+    "return_goods": Way("filled", ("7", "F7"), ("7", "Retour")),
+    "correct_sale": Way("paid", ("F7",), ("Corriger",)),
+    "quantity": Way("filled", ("3", "*"), ("3", "Quantité")),
+    "discount": Way("filled", ("5", "/"), ("5", "Remise")),
+    "discount_ticket": Way("filled", ("5", "Ctrl /"), ("total", "5", "Remise")),
+    "price": Way("filled", ("5", "="), ("5", "Prix")),
+    "article_code": Way("filled", ("9", "Enter"), ("9", "entry")),
+    "correct": Way("filled", ("5", "Backspace"), ("5", "Effacer le dernier chiffre")),
+    "one_more": Way("chosen", ("+",), ("more",)),
+    "one_less": Way("chosen", ("-",), ("less",)),
+    "remove_line": Way("chosen", ("Del",), ("Supprimer",)),
+    "row_up": Way("filled", ("Up", "Del"), ("line 6", "Supprimer")),
+    "row_down": Way("searching", ("Down", "Enter"), ("result 1",)),
+    "choose": Way("searching", ("Enter",), ("result 0",)),
+    "x_report": Way("day", ("F2",), ("Rapport X",)),
+    "pay_in": Way("day", ("5", "+", "1"), ("5", "Apport", "Monnaie")),
+    "pay_out": Way("day", ("5", "-", "1"), ("5", "Prélèvement", "Versement en banque")),
+}
+
+
+def filled(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(cart(LINES), "7"))
+
+
+def chosen(counter: Counter) -> None:
+    filled(counter)
+    counter.press("Down")
+
+
+def paid(counter: Counter) -> None:
+    filled(counter)
+    counter.says(notices.SaleCompleted(PAID), notices.SaleChanged(EMPTY))
+
+
+def searching(counter: Counter) -> None:
+    counter.type("gauf")
+    counter.says(notices.ProductsFound("gauf", FOUND))
+
+
+def day(counter: Counter) -> None:
+    counter.press("Ctrl J")
+    counter.says(notices.DayChanged(DAY_VIEW))
+
+
+def devices(counter: Counter) -> None:
+    counter.says(FOUND_PRINTERS)
+    counter.press("Ctrl D")
+
+
+BEGINNINGS: dict[str, Callable[[Counter], None]] = {
+    begin.__name__: begin for begin in (filled, chosen, paid, searching, day, devices)
+}
+
+
+def tap(counter: Counter, label: str) -> None:
+    sale = counter.window.sale
+    buttons = sale._line_buttons.buttons
+    match label.split():
+        case ["total"]:
+            counter.tap(sale.pay_bar.total)
+        case ["entry"]:
+            counter.tap(sale.pad.entry)
+        case ["less"]:
+            counter.tap(buttons[0])
+        case ["more"]:
+            counter.tap(buttons[1])
+        case ["line", number]:
+            counter.tap_row(sale.card.list, int(number) - 1)
+        case ["result", number]:
+            panel = sale.pad.panel
+            assert isinstance(panel, SearchPanel)
+            counter.tap_row(panel.results, int(number))
+        case ["Stock:enabled"]:
+            counter.tap(buttons[4])
+        case _:
+            counter.tap(counter.button(label))
+
+
+def where(counter: Counter) -> tuple[object, ...]:
+    return (
+        tuple(counter.asked),
+        counter.window.frame.shown,
+        counter.entry,
+        type(counter.window.sale.pad.panel),
+    )
+
+
+@pytest.mark.parametrize("action", WAYS)
+def test_an_action_is_reached_by_keys_alone_and_by_fingers_alone(qtbot: QtBot, action: str) -> None:
+    way = WAYS[action]
+    by_keys = begun(qtbot, way.begin)
+    before = where(by_keys)
+    by_keys.press(*way.keys)
+    after = where(by_keys)
+    by_finger = begun(qtbot, way.begin)
+    for label in way.taps:
+        tap(by_finger, label)
+    assert after == where(by_finger)
+    assert action == "correct" or after != before
+
+
+def begun(qtbot: QtBot, beginning: str) -> Counter:
+    till = Counter(qtbot)
+    till.says(*BEGIN)
+    BEGINNINGS[beginning](till)
+    till.forget()
+    return till
+
+
+def test_every_action_that_is_built_has_its_two_ways() -> None:
+    built = {key.action for key in keys.KEYS if BUILT_SCOPES & set(key.scopes) and keys.is_built(key.action)}
+    assert built - WAYS.keys() == set()
