@@ -163,7 +163,7 @@ def _eight(text: str, aim: str | None) -> tuple[str, ...]:
 
 
 def _article(gtin: str, weighed: Sequence[WeighedPrefix]) -> ScannedCode:
-    key = gtin if gtin[0] != "0" else gtin_key(gtin)
+    key = gtin if len(gtin) == 13 and gtin[0] != "0" else gtin_key(gtin)
     row = prefix_of(key, weighed) if len(key) == 13 else None
     return ProductCode(gtin, (key,)) if row is None else row.read(key)
 

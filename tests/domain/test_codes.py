@@ -45,7 +45,9 @@ ARTICLES = [
     ("96385074", None, ("96385074",)),  # biip, tests/test_parse.py: EAN-8
     ("96385074", "]E4", ("96385074",)),
     ("042100005264", None, ("0042100005264",)),  # GS1 General Specifications 5.2.2.4.2: UPC-A
-    ("0042100005264", "]E0", ("0042100005264",)),  # the same as ISO/IEC 15424 has it sent
+    ("614141000036", None, ("0614141000036",)),  # a sample number of GS1 US: UPC-A without a zero in front
+    ("614141000036", "]E0", ("0614141000036",)),
+    ("0042100005264", "]E0", ("0042100005264",)),  # as ISO/IEC 15424 has it sent
     ("04252614", None, ("0042100005264",)),  # the same as UPC-E
     ("04252614", "]E0", ("0042100005264",)),
     ("12345670", None, ("12345670", "0123456000070")),  # biip, tests/test_parse.py: EAN-8 or UPC-E

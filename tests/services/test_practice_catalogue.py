@@ -10,6 +10,7 @@ from io import StringIO
 import pytest
 from biip.checksums import gs1_standard_check_digit
 
+from herstal_pos.domain.codes import ProductCode, classify
 from herstal_pos.domain.law import read_law
 from herstal_pos.domain.product import Unit
 from herstal_pos.domain.weighed import prefix_of, read_prefixes
@@ -73,6 +74,15 @@ def test_barcodes_are_of_the_ranges_that_belong_to_no_company() -> None:
         assert text[0] == {13: "2", 12: "4", 8: "2"}[len(text)], text
         assert int(text[-1]) == gs1_standard_check_digit(text[:-1]), text
         assert prefix_of(text, SCALE) is None, text
+
+
+def test_each_barcode_scanned_as_it_is_printed_finds_its_article() -> None:
+    kept = {key: row.code for row in ROWS for key in row.barcodes}
+    for cells in CELLS:
+        for text in cells["barcodes"].split():
+            code = classify(text, None, SCALE)
+            assert isinstance(code, ProductCode)
+            assert [kept[key] for key in code.candidates if key in kept] == [cells["code"]], text
 
 
 def test_all_kinds_of_barcodes_are_there_and_some_articles_have_two() -> None:
