@@ -3,13 +3,14 @@
 Cents, thousandths of a unit, hundredths of a percent, as everywhere.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.services.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Refresh:
     """Tell everything that a screen shows after the start: cart, parked sales, day, settings, jobs."""
 
@@ -17,7 +18,7 @@ class Refresh:
 # --- selling
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ScanBarcode:
     """`aim` is the symbology identifier with its bracket (`]E0`), where the scanner sends one apart."""
 
@@ -26,13 +27,13 @@ class ScanBarcode:
     quantity: int = THOUSAND
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class AddProduct:
     product_id: str
     quantity: int = THOUSAND
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class AddByCode:
     """The article with this internal code, typed on the keypad."""
 
@@ -40,7 +41,7 @@ class AddByCode:
     quantity: int = THOUSAND
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class AddFreeItem:
     amount_cents: int
     vat_code: str
@@ -48,7 +49,7 @@ class AddFreeItem:
     quantity: int = THOUSAND
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ChangeQuantity:
     """0 strikes the line."""
 
@@ -56,39 +57,39 @@ class ChangeQuantity:
     quantity: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ChangePrice:
     line_id: str
     price_cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class DiscountLine:
     line_id: str
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class DiscountSale:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class VoidLine:
     line_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class AbandonSale:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ParkSale:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class FetchSale:
     """None: the sale parked last."""
 
@@ -98,23 +99,23 @@ class FetchSale:
 # --- catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SearchProducts:
     text: str
     limit: int = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ListTiles:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ExplainStock:
     product_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CreateProduct:
     """From an unknown code at the counter: the article is made and put in the cart."""
 
@@ -125,7 +126,7 @@ class CreateProduct:
     quantity: int = THOUSAND
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class LinkBarcode:
     """From an unknown code at the counter: one more barcode of an article, which goes in the cart."""
 
@@ -137,7 +138,7 @@ class LinkBarcode:
 # --- paying and returning
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class TakeTender:
     """`means` is cash or card. `version` is the cart's that the screen showed when the key was pressed.
 
@@ -150,7 +151,7 @@ class TakeTender:
     given_cents: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class GiveBackTenders:
     """The customer of a part-paid sale changes their mind: what was paid goes back, the cart stays."""
 
@@ -158,19 +159,19 @@ class GiveBackTenders:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OpenReceipt:
     """A ticket comes back: show what of it can be returned. `number` as printed, or its digits."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CloseReceipt:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReturnLine:
     """`line_id` is the line of the old ticket; None returns all that is left of it."""
 
@@ -178,17 +179,17 @@ class ReturnLine:
     quantity: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReturnAll:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ListDeposits:
     """What empties the shop takes back; answered by `notices.DepositsFound`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReturnDeposit:
     """Empties come back, without a ticket: bottles and crates have none."""
 
@@ -196,7 +197,7 @@ class ReturnDeposit:
     quantity: int = THOUSAND
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReprintReceipt:
     """None: the last one of this till. Marked DUPLICATA."""
 
@@ -206,29 +207,29 @@ class ReprintReceipt:
 # --- the day
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OpenDay:
     float_cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OpenDrawer:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PayIn:
     amount_cents: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PayOut:
     amount_cents: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ShowDay:
     """The running day's X report, shown; `printed` also puts it on paper."""
 
@@ -238,44 +239,44 @@ class ShowDay:
 # --- settings and devices
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SaveShop:
     """`fields`: the names of `views.ShopView`, as typed; refused with the first that is not right."""
 
     fields: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ChoosePrinter:
     address: str
     profile: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class FindPrinters:
     """For the printer's thread, which answers with `notices.PrintersFound`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PrintTest:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class TakePrintJob:
     """The printer's thread asks for its next job and gets it as `notices.PrintJobTaken`."""
 
     printer: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReportPrintJob:
     job_id: str
     state: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class AnswerDoubtful:
     """The clerk looked: did the ticket come out? If not it is printed again, marked DUPLICATA."""
 
@@ -283,7 +284,7 @@ class AnswerDoubtful:
     came_out: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ImportCatalogue:
     """`text`: the CSV file's content. At most 500 rows a transaction; refused lines are told, not fatal."""
 

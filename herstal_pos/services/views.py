@@ -1,10 +1,11 @@
 """What a screen shows. Frozen facts: cents, thousandths, times; the screen formats them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from herstal_pos.services.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True)
 class LineView:
     """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked."""
 
@@ -24,13 +25,13 @@ class LineView:
     on_hand: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class TenderView:
     means: str
     amount_cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReturnableLineView:
     """A line of an old ticket. `left` may still come back; `amount_cents` is what it cost."""
 
@@ -43,7 +44,7 @@ class ReturnableLineView:
     is_child: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReceiptView:
     sale_id: str
     number_text: str
@@ -52,7 +53,7 @@ class ReceiptView:
     lines: tuple[ReturnableLineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SaleView:
     """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
 
@@ -76,7 +77,7 @@ class SaleView:
     returning: ReceiptView | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PaidView:
     """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents)."""
 
@@ -95,7 +96,7 @@ class PaidView:
     drawer: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ParkedView:
     sale_id: str
     label: str
@@ -104,7 +105,7 @@ class ParkedView:
     opened_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ProductView:
     """`on_hand` None: no stock is kept of it."""
 
@@ -118,7 +119,7 @@ class ProductView:
     on_hand: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class StockRowView:
     """`cause`: opening, sale, return."""
 
@@ -128,7 +129,7 @@ class StockRowView:
     number_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class StockView:
     """A level and the newest rows that make it; `earlier` is the sum of the rows not shown."""
 
@@ -138,7 +139,7 @@ class StockView:
     rows: tuple[StockRowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class VatView:
     points: int | None
     gross_cents: int
@@ -146,7 +147,7 @@ class VatView:
     vat_cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CashRowView:
     """`kind`: float, sale, pay_in, pay_out."""
 
@@ -157,7 +158,7 @@ class CashRowView:
     number_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class DayView:
     """The running day; `open` False: the day has to be opened first and every figure is 0."""
 
@@ -179,7 +180,7 @@ class DayView:
     cash_rows: tuple[CashRowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ShopView:
     """What stands at the head of a receipt. `rounding`: cash or all."""
 
@@ -195,13 +196,13 @@ class ShopView:
     rounding: str = "cash"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PrinterView:
     address: str = ""
     profile: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SettingsView:
     """`complete` False: something the first ticket needs is missing.
 
@@ -216,7 +217,7 @@ class SettingsView:
     vat_rates: tuple[tuple[str, int | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PrintJobView:
     """`state`: queued, sending, printed, sent, unknown, stuck. `title` e.g. the ticket's number."""
 
@@ -228,7 +229,7 @@ class PrintJobView:
     sale_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class LastSaleView:
     number_text: str
     total_cents: int
