@@ -16,7 +16,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.gs1 import Gs1Code
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.product import Product, Unit
-from herstal_pos.domain.sale import LineKind, SaleLine
+from herstal_pos.domain.sale import MOST_QUANTITY, LineKind, SaleLine
 from herstal_pos.domain.weighed import WeighedCode
 from herstal_pos.services import commands, notices, returning
 from herstal_pos.services.cart import add, cart_of, open_cart, save_and_show, write_down
@@ -55,7 +55,7 @@ def _add_scanned(
     product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     sale = open_cart(work, counter)
-    amount = None
+    quantity, amount = _how_many(quantity, product), None
     if isinstance(code, WeighedCode | Gs1Code):
         quantity, amount = _label_says(product, code, quantity)
     back = returning.line_for(product.id, quantity, sale, work)
@@ -63,6 +63,12 @@ def _add_scanned(
         pieces = quantity if product.unit is Unit.PIECE else None
         return returning.add_return(sale, back, pieces, work, counter)
     return add(sale, product, quantity, work, counter, amount_cents=amount)
+
+
+def _how_many(typed: int, product: Product) -> int:
+    """Thousandths; one where what was typed before is no quantity (a price, a code): no scan is lost."""
+    whole = product.unit is not Unit.PIECE or typed % THOUSAND == 0
+    return typed if whole and 0 < typed <= MOST_QUANTITY else THOUSAND
 
 
 def _label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> tuple[int, int | None]:

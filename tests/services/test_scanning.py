@@ -44,6 +44,13 @@ def test_three_typed_before_a_scan_makes_three_pieces(shop: LittleShop) -> None:
     assert seen(shop.line)[1:] == (3000, 4470)
 
 
+@pytest.mark.parametrize("typed", [2500, 0, 2_004_040_000_981 * THOUSAND])
+def test_what_is_no_number_of_pieces_does_not_cost_a_scan(shop: LittleShop, typed: int) -> None:
+    """A price that waited for its key, a code typed by hand before the scanner read it after all."""
+    shop.scan(BEER_EAN, typed)
+    assert shop.cart.lines[0].quantity == THOUSAND
+
+
 def test_an_upc_a_with_twelve_digits_and_with_thirteen_is_the_same_article(shop: LittleShop) -> None:
     stock(shop, "5000", "0042100005264")
     for code in ("042100005264", "0042100005264"):
