@@ -3,7 +3,10 @@
 The till, its clerk and its open day have the ids that `tests.builders` gives to sales.
 """
 
+import sqlite3
 from datetime import timedelta
+
+import psycopg
 
 from herstal_pos.domain.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.printing import PrintJob, PrintJobKind
@@ -13,6 +16,9 @@ from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.domain.till import Clerk, Till
 from herstal_pos.services.ports import Storage
 from tests.builders import BUSINESS_DAY, COMPLETED_AT, OPENED_AT, new_id
+
+BROKEN_RULES = (sqlite3.IntegrityError, psycopg.IntegrityError)
+"""What a database says of a bug: a constraint that is no rule of the trade."""
 
 TILL = Till("till", "2", practice=False)
 CLERK = Clerk("clerk", "Anne")

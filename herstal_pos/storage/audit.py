@@ -1,7 +1,7 @@
 """Raw rows for `verify`, read in portions so that a year of sales needs no more memory than a day."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -13,7 +13,8 @@ from herstal_pos.domain.sale import LineKind, Sale
 from herstal_pos.domain.till import Till
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.cash import SESSION
-from herstal_pos.storage.columns import AnySelect, total
+from herstal_pos.storage.columns import total
+from herstal_pos.storage.kept import Kept, Row
 from herstal_pos.storage.sales import LINE, SALE, TENDER, line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.tables import (
     cash_movement,
@@ -34,8 +35,8 @@ from herstal_pos.storage.tills import LAST_NUMBER, TILL, till_of
 _PORTION = 500
 _NUMBER = list(SALE.selected_columns.keys()).index("number")
 
-_TILLS = TILL.order_by(till.c.prefix)
-_JOURNAL = (
+_TILLS = Kept(TILL.order_by(till.c.prefix))
+_JOURNAL = Kept(
     select(
         journal.c.till_id,
         journal.c.sequence,
@@ -49,7 +50,7 @@ _JOURNAL = (
     .order_by(journal.c.sequence)
     .limit(_PORTION)
 )
-_SALES = (
+_SALES = Kept(
     SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.number > bindparam("after"))
     .order_by(sale.c.number)
     .limit(_PORTION)
@@ -59,19 +60,19 @@ _of_these = (
     sale.c.number > bindparam("after"),
     sale.c.number <= bindparam("through"),
 )
-_LINES = (
+_LINES = Kept(
     LINE.add_columns(sale_line.c.sale_id)
     .join(sale, sale.c.id == sale_line.c.sale_id)
     .where(*_of_these)
     .order_by(sale.c.number, sale_line.c.position)
 )
-_TENDERS = (
+_TENDERS = Kept(
     TENDER.add_columns(tender.c.sale_id)
     .join(sale, sale.c.id == tender.c.sale_id)
     .where(*_of_these)
     .order_by(sale.c.number, tender.c.position)
 )
-_VAT = (
+_VAT = Kept(
     select(
         sale_vat.c.vat_code,
         sale_vat.c.vat_points,
@@ -82,18 +83,24 @@ _VAT = (
     .where(sale_vat.c.sale_id == bindparam("sale_id"))
     .order_by(sale_vat.c.position)
 )
-_STOCK = (
+_STOCK = Kept(
     select(stock_movement.c.sale_line_id, total(stock_movement.c.quantity))
     .join(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .where(sale_line.c.sale_id == bindparam("sale_id"))
     .group_by(stock_movement.c.sale_line_id)
 )
-_CASH = select(total(cash_movement.c.amount_cents)).where(cash_movement.c.sale_id == bindparam("sale_id"))
-_GRAND_TOTAL = select(sale.c.grand_total_cents).where(sale.c.id == bindparam("sale_id"))
-_JOBS = select(print_job.c.sale_id).where(
-    print_job.c.kind == PrintJobKind.RECEIPT.value, print_job.c.sale_id.is_not(None)
+_CASH = Kept(
+    select(total(cash_movement.c.amount_cents)).where(cash_movement.c.sale_id == bindparam("sale_id"))
 )
-_SESSIONS = SESSION.where(cash_session.c.till_id == bindparam("till_id")).order_by(cash_session.c.opened_at)
+_GRAND_TOTAL = Kept(select(sale.c.grand_total_cents).where(sale.c.id == bindparam("sale_id")))
+_JOBS = Kept(
+    select(print_job.c.sale_id).where(
+        print_job.c.kind == PrintJobKind.RECEIPT.value, print_job.c.sale_id.is_not(None)
+    )
+)
+_SESSIONS = Kept(
+    SESSION.where(cash_session.c.till_id == bindparam("till_id")).order_by(cash_session.c.opened_at)
+)
 
 _moved = (
     select(stock_movement.c.product_id, total(stock_movement.c.quantity).label("quantity"))
@@ -102,7 +109,7 @@ _moved = (
 )
 _level = func.coalesce(stock_level.c.quantity, 0)
 _sum = func.coalesce(_moved.c.quantity, 0)
-_WRONG_LEVELS = (
+_WRONG_LEVELS = Kept(
     select(func.coalesce(_moved.c.product_id, stock_level.c.product_id), _level, _sum)
     .select_from(_moved)
     .join(stock_level, stock_level.c.product_id == _moved.c.product_id, full=True)
@@ -122,7 +129,7 @@ _came = (
     .group_by(sale_line.c.returned_line_id)
     .subquery("came")
 )
-_RETURNED_TOO_MUCH = (
+_RETURNED_TOO_MUCH = Kept(
     select(func.coalesce(_came.c.line_id, line_return.c.line_id))
     .select_from(_came)
     .join(line_return, line_return.c.line_id == _came.c.line_id, full=True)
@@ -138,7 +145,7 @@ class Audit:
         self._connection = connection
 
     def tills(self) -> list[Till]:
-        found = (till_of(row) for row in self._connection.execute(_TILLS))
+        found = (till_of(row) for row in _TILLS.all(self._connection))
         return [till for till in found if till]
 
     def journal(self, till_id: str) -> Iterator[JournalEntry]:
@@ -165,13 +172,13 @@ class Audit:
         return {line_id: quantity for line_id, quantity in moved}  # noqa: C416 - rows, not pairs
 
     def cash_of_sale(self, sale_id: str) -> int:
-        return self._connection.execute(_CASH, {"sale_id": sale_id}).scalar_one()
+        return _CASH.count(self._connection, {"sale_id": sale_id})
 
     def grand_total(self, sale_id: str) -> int:
-        return int(self._connection.execute(_GRAND_TOTAL, {"sale_id": sale_id}).scalar_one())
+        return _GRAND_TOTAL.count(self._connection, {"sale_id": sale_id})
 
     def last_number(self, till_id: str) -> int:
-        return int(self._connection.execute(LAST_NUMBER, {"id": till_id}).scalar_one())
+        return LAST_NUMBER.count(self._connection, {"id": till_id})
 
     def wrong_levels(self) -> list[tuple[str, int, int]]:
         return [(product_id, level, moved) for product_id, level, moved in self._all(_WRONG_LEVELS)]
@@ -194,13 +201,13 @@ class Audit:
         orphans = self._connection.exec_driver_sql("PRAGMA foreign_key_check")
         return found + [f"{row[0]} {row[1]} points to a missing {row[2]}" for row in orphans]
 
-    def _all(self, statement: AnySelect, **params: Any) -> list[Sequence[Any]]:
-        return list(self._connection.execute(statement, params))
+    def _all(self, statement: Kept, **params: Any) -> list[Row]:
+        return statement.all(self._connection, params)
 
     def _by_sale[Part](
-        self, statement: AnySelect, params: dict[str, Any], part_of: Callable[[tuple[Any, ...]], Part]
+        self, statement: Kept, params: dict[str, Any], part_of: Callable[[tuple[Any, ...]], Part]
     ) -> defaultdict[str, list[Part]]:
         parts: defaultdict[str, list[Part]] = defaultdict(list)
-        for *row, sale_id in self._connection.execute(statement, params):
+        for *row, sale_id in statement.all(self._connection, params):
             parts[sale_id].append(part_of(tuple(row)))
         return parts

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from herstal_pos.domain.cash import CashMovement, CashMovementKind, CashSession
+from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.tables import cash_movement, cash_session, sale
-from herstal_pos.storage.writing import Write, insert_into
 
 SESSION = select(
     cash_session.c.id,
@@ -16,10 +16,12 @@ SESSION = select(
     cash_session.c.opened_at,
     cash_session.c.clerk_id,
 )
-_OPEN = SESSION.where(cash_session.c.till_id == bindparam("till_id"), cash_session.c.closed_at.is_(None))
-_OPEN_SESSION = Write(insert_into(cash_session))
-_ADD = Write(insert_into(cash_movement))
-_MOVEMENTS = (
+_OPEN = Kept(
+    SESSION.where(cash_session.c.till_id == bindparam("till_id"), cash_session.c.closed_at.is_(None))
+)
+_OPEN_SESSION = Kept(insert_into(cash_session))
+_ADD = Kept(insert_into(cash_movement))
+_MOVEMENTS = Kept(
     select(
         cash_movement.c.id,
         cash_movement.c.session_id,
@@ -42,7 +44,7 @@ class Cash:
         self._connection = connection
 
     def open_session(self, till_id: str) -> CashSession | None:
-        row = self._connection.execute(_OPEN, {"till_id": till_id}).first()
+        row = _OPEN.first(self._connection, {"till_id": till_id})
         return None if row is None else CashSession(*row)
 
     def open(self, session: CashSession) -> None:
@@ -55,7 +57,7 @@ class Cash:
             "clerk_id": session.clerk_id,
             "closed_at": None,
         }
-        _OPEN_SESSION.one(self._connection, row)
+        _OPEN_SESSION.write(self._connection, row)
 
     def add(self, movement: CashMovement) -> None:
         row = {
@@ -68,10 +70,10 @@ class Cash:
             "sale_id": movement.sale_id,
             "reason": movement.reason,
         }
-        _ADD.one(self._connection, row)
+        _ADD.write(self._connection, row)
 
     def movements(self, session_id: str) -> list[tuple[CashMovement, str]]:
-        return [_movement(row) for row in self._connection.execute(_MOVEMENTS, {"session_id": session_id})]
+        return [_movement(row) for row in _MOVEMENTS.all(self._connection, {"session_id": session_id})]
 
 
 def _movement(row: Sequence[Any]) -> tuple[CashMovement, str]:

@@ -1,23 +1,11 @@
 """Column types that store and give back the same on SQLite and on PostgreSQL."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    ColumnClause,
-    ColumnElement,
-    Dialect,
-    Integer,
-    Select,
-    Text,
-    cast,
-    func,
-    literal_column,
-)
+from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Dialect, Integer, Select, Text, cast, func
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 type AnySelect = Select[*tuple[Any, ...]]
@@ -27,11 +15,6 @@ Whole = BigInteger().with_variant(Integer(), "sqlite")
 
 Flag = Boolean().with_variant(Integer(), "sqlite")
 """Read back as 0 or 1 on SQLite: whoever reads says `bool()`."""
-
-
-def spelt(value: str) -> ColumnClause[str]:
-    """A word of ours in the statement itself: an index on a part of a table is used only for what is seen."""
-    return literal_column(f"'{value}'", Text)
 
 
 def total(value: ColumnElement[Any]) -> ColumnElement[int]:
@@ -102,3 +85,24 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return None if value is None else json.loads(value)
+
+
+def _as_json(values: Sequence[str] | None) -> str:
+    return json.dumps(values)
+
+
+def _as_list(values: Sequence[str] | None) -> list[str] | None:
+    return None if values is None else list(values)
+
+
+class Texts(TypeDecorator[Sequence[str]]):
+    """Any number of texts as one parameter."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else ARRAY(Text()))
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[str] | None], object]:
+        return _as_json if dialect.name == "sqlite" else _as_list

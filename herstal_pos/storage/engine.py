@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, QueuePool, StaticPool, create_engine, event, make_url
+from sqlalchemy import Engine, QueuePool, StaticPool, create_engine, event, make_url
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
@@ -79,23 +79,21 @@ def sqlite_reader(path: Path) -> Engine:
 
 def postgresql_writer(url: str) -> Engine:
     """Each commit is fsynced by the server before it answers."""
-    options = {"options": "-c synchronous_commit=on", "connect_timeout": int(BUSY_S)}
-    return _understood(
-        create_engine(_psycopg(url), paramstyle="format", pool_size=1, max_overflow=0, connect_args=options)
-    )
+    return _postgresql(url, "synchronous_commit=on", pool_size=1, max_overflow=0)
 
 
 def postgresql_reader(url: str) -> Engine:
     """Sees one moment of the shop, however long it reads."""
-    options = {"options": "-c default_transaction_read_only=on", "connect_timeout": int(BUSY_S)}
-    engine = create_engine(
-        _psycopg(url), pool_size=2, isolation_level="REPEATABLE READ", connect_args=options
+    return _postgresql(
+        url, "default_transaction_read_only=on", pool_size=2, isolation_level="REPEATABLE READ"
     )
-    return _understood(engine)
 
 
-def _psycopg(url: str) -> URL:
-    return make_url(url).set(drivername="postgresql+psycopg")
+def _postgresql(url: str, setting: str, **options: Any) -> Engine:
+    """Parameters go by position, as `kept.Kept` gives them."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    connect = {"options": f"-c {setting}", "connect_timeout": int(BUSY_S)}
+    return _understood(create_engine(address, paramstyle="format", connect_args=connect, **options))
 
 
 def _opened(database: str, *pragmas: str) -> sqlite3.Connection:

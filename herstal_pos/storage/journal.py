@@ -6,16 +6,16 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from herstal_pos.domain.journal import FIRST_HASH, JournalEntry, chained
+from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.tables import journal
-from herstal_pos.storage.writing import Write, insert_into
 
-_HEAD = (
+_HEAD = Kept(
     select(journal.c.sequence, journal.c.hash)
     .where(journal.c.till_id == bindparam("till_id"))
     .order_by(journal.c.sequence.desc())
     .limit(1)
 )
-_ADD = Write(insert_into(journal))
+_ADD = Kept(insert_into(journal))
 
 
 class Journal:
@@ -25,7 +25,7 @@ class Journal:
     def append(
         self, till_id: str, session_id: str | None, at: datetime, kind: str, body: dict[str, Any]
     ) -> JournalEntry:
-        head = self._connection.execute(_HEAD, {"till_id": till_id}).first()
+        head = _HEAD.first(self._connection, {"till_id": till_id})
         sequence, previous_hash = head or (0, FIRST_HASH)
         entry = chained(till_id, sequence + 1, at, kind, body | {"session": session_id}, previous_hash)
         row = {
@@ -38,5 +38,5 @@ class Journal:
             "hash": entry.hash,
             "session_id": session_id,
         }
-        _ADD.one(self._connection, row)
+        _ADD.write(self._connection, row)
         return entry

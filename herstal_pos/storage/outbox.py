@@ -5,21 +5,21 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 
-from herstal_pos.storage.columns import spelt
+from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.spelling import spelt
 from herstal_pos.storage.tables import outbox
-from herstal_pos.storage.writing import Write, insert_into
 
 _STOCK, _WAITING = "stock", "waiting"
 
-_GIVE_WAY = Write(
+_GIVE_WAY = Kept(
     delete(outbox).where(
         outbox.c.product_id == bindparam("product_id"),
         outbox.c.kind == spelt(_STOCK),
         outbox.c.state == spelt(_WAITING),
     )
 )
-_ADD = Write(insert_into(outbox))
-_COUNT = select(func.count()).select_from(outbox).where(outbox.c.state == spelt(_WAITING))
+_ADD = Kept(insert_into(outbox))
+_COUNT = Kept(select(func.count()).select_from(outbox).where(outbox.c.state == spelt(_WAITING)))
 
 
 class Outbox:
@@ -31,8 +31,8 @@ class Outbox:
             {"kind": _STOCK, "product_id": product_id, "at": at, "state": _WAITING}
             for product_id in sorted(set(product_ids))
         ]
-        _GIVE_WAY.many(self._connection, rows)
-        _ADD.many(self._connection, rows)
+        _GIVE_WAY.write_all(self._connection, rows)
+        _ADD.write_all(self._connection, rows)
 
     def waiting(self) -> int:
-        return self._connection.execute(_COUNT).scalar_one()
+        return _COUNT.count(self._connection)

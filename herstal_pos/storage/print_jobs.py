@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.spelling import spelt
 from herstal_pos.storage.tables import print_job
-from herstal_pos.storage.writing import Write, insert_into
 
 _JOB = select(
     print_job.c.id,
@@ -22,7 +23,7 @@ _JOB = select(
     print_job.c.state,
     print_job.c.reason,
 )
-_WAITING = print_job.c.state.in_((PrintJobState.QUEUED.value, PrintJobState.STUCK.value))
+_WAITING = print_job.c.state.in_((spelt(PrintJobState.QUEUED.value), spelt(PrintJobState.STUCK.value)))
 _mine = print_job.c.till_id == bindparam("till_id")
 _other = print_job.alias("other")
 _SENDING = (
@@ -34,16 +35,16 @@ _SENDING = (
     )
     .exists()
 )
-_ADD = Write(insert_into(print_job))
-_BY_ID = _JOB.where(print_job.c.id == bindparam("id"))
-_NEXT = (
+_ADD = Kept(insert_into(print_job))
+_BY_ID = Kept(_JOB.where(print_job.c.id == bindparam("id")))
+_NEXT = Kept(
     _JOB.where(_mine, print_job.c.printer == bindparam("printer"), _WAITING, ~_SENDING)
     .order_by(print_job.c.sequence)
     .limit(1)
 )
-_IN_STATE = _JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(print_job.c.sequence)
-_COUNT = select(func.count()).select_from(print_job).where(_mine, _WAITING)
-_SET_STATE = Write(
+_IN_STATE = Kept(_JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(print_job.c.sequence))
+_COUNT = Kept(select(func.count()).select_from(print_job).where(_mine, _WAITING))
+_SET_STATE = Kept(
     update(print_job)
     .where(print_job.c.id == bindparam("of_id"))
     .values(state=bindparam("state"), reason=bindparam("reason"), changed_at=bindparam("changed_at"))
@@ -68,26 +69,26 @@ class PrintJobs:
             "reason": job.reason,
             "changed_at": job.created_at,
         }
-        _ADD.one(self._connection, row)
+        _ADD.write(self._connection, row)
 
     def by_id(self, job_id: str) -> PrintJob | None:
-        row = self._connection.execute(_BY_ID, {"id": job_id}).first()
+        row = _BY_ID.first(self._connection, {"id": job_id})
         return None if row is None else _job(row)
 
     def next(self, till_id: str, printer: str) -> PrintJob | None:
-        row = self._connection.execute(_NEXT, {"till_id": till_id, "printer": printer}).first()
+        row = _NEXT.first(self._connection, {"till_id": till_id, "printer": printer})
         return None if row is None else _job(row)
 
     def set_state(self, job_id: str, state: PrintJobState, reason: str, at: datetime) -> None:
         params = {"of_id": job_id, "state": state.value, "reason": reason, "changed_at": at}
-        _SET_STATE.one(self._connection, params)
+        _SET_STATE.write(self._connection, params)
 
     def in_state(self, till_id: str, state: PrintJobState) -> list[PrintJob]:
-        rows = self._connection.execute(_IN_STATE, {"till_id": till_id, "state": state.value})
+        rows = _IN_STATE.all(self._connection, {"till_id": till_id, "state": state.value})
         return [_job(row) for row in rows]
 
     def waiting(self, till_id: str) -> int:
-        return self._connection.execute(_COUNT, {"till_id": till_id}).scalar_one()
+        return _COUNT.count(self._connection, {"till_id": till_id})
 
 
 def _job(row: Sequence[Any]) -> PrintJob:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     TextClause,
     bindparam,
     delete,
-    func,
     select,
     text,
     update,
@@ -17,10 +16,10 @@ from sqlalchemy import (
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.product import Product, Unit
-from herstal_pos.storage.columns import AnySelect, spelt
+from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.spelling import Among, LinesOf, spelt
 from herstal_pos.storage.tables import product, product_barcode
 from herstal_pos.storage.words import fold, folded
-from herstal_pos.storage.writing import Write, insert_into
 
 _ROWS_AT_ONCE = 5_000
 _FEWEST_DIGITS = 4
@@ -28,7 +27,7 @@ _FEWEST_DIGITS = 4
 
 _own = product_barcode.alias("own")
 _BARCODES = (
-    select(func.aggregate_strings(_own.c.barcode, "\n").aggregate_order_by(_own.c.position))
+    select(LinesOf(_own.c.barcode, _own.c.position))
     .where(_own.c.product_id == product.c.id)
     .scalar_subquery()
 )
@@ -48,14 +47,16 @@ _PRODUCT = select(
     product.c.listed,
     _BARCODES,
 )
-_BY_ID = _PRODUCT.where(product.c.id == bindparam("id"))
-_BY_CODE = _PRODUCT.where(product.c.code == bindparam("code"), product.c.code != spelt(""))
-_BY_BARCODE = _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id).where(
-    product_barcode.c.barcode == bindparam("barcode")
+_BY_ID = Kept(_PRODUCT.where(product.c.id == bindparam("id")))
+_BY_CODE = Kept(_PRODUCT.where(product.c.code == bindparam("code"), product.c.code != spelt("")))
+_BY_BARCODE = Kept(
+    _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id).where(
+        product_barcode.c.barcode == bindparam("barcode")
+    )
 )
-_TILES = _PRODUCT.where(product.c.tile != spelt("")).order_by(product.c.tile, product.c.sequence)
-_DEPOSITS = _PRODUCT.where(product.c.vat_code == spelt("outside")).order_by(product.c.sequence)
-_BY_FIRST_DIGITS = (
+_TILES = Kept(_PRODUCT.where(product.c.tile != spelt("")).order_by(product.c.tile, product.c.sequence))
+_DEPOSITS = Kept(_PRODUCT.where(product.c.vat_code == spelt("outside")).order_by(product.c.sequence))
+_BY_FIRST_DIGITS = Kept(
     _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
     .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
     .order_by(product_barcode.c.barcode)
@@ -63,8 +64,8 @@ _BY_FIRST_DIGITS = (
 )
 
 
-def _by_words(condition: TextClause) -> AnySelect:
-    return _PRODUCT.where(condition).order_by(product.c.sequence).limit(bindparam("limit"))
+def _by_words(condition: TextClause) -> Kept:
+    return Kept(_PRODUCT.where(condition).order_by(product.c.sequence).limit(bindparam("limit")))
 
 
 _BY_WORDS = {
@@ -81,23 +82,23 @@ _BY_WORDS = {
 _WORDS_BEGIN = {"sqlite": ('"{}" *', " "), "postgresql": ("{}:*", " & ")}
 """How each spells "a word that begins with" and "and". Folded words hold letters and digits alone."""
 
-_KNOWN = select(product.c.id).where(product.c.id.in_(bindparam("ids", expanding=True)))
-_INSERT = Write(insert_into(product))
-_UPDATE = Write(
+_KNOWN = Kept(select(product.c.id).where(Among(product.c.id, "ids")))
+_INSERT = Kept(insert_into(product))
+_UPDATE = Kept(
     update(product)
     .where(product.c.id == bindparam("of_id"))
     .values({name: bindparam(name) for name in product.c.keys() if name not in ("sequence", "id")})  # noqa: SIM118
 )
-_DROP_BARCODES = Write(delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id")))
-_INSERT_BARCODE = Write(insert_into(product_barcode))
+_DROP_BARCODES = Kept(delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id")))
+_INSERT_BARCODE = Kept(insert_into(product_barcode))
 
 _HOLDERS = {
-    "barcode_taken": select(product_barcode.c.barcode, product_barcode.c.product_id).where(
-        product_barcode.c.barcode.in_(bindparam("values", expanding=True))
+    "barcode_taken": Kept(
+        select(product_barcode.c.barcode, product_barcode.c.product_id).where(
+            Among(product_barcode.c.barcode, "values")
+        )
     ),
-    "code_taken": select(product.c.code, product.c.id).where(
-        product.c.code.in_(bindparam("values", expanding=True))
-    ),
+    "code_taken": Kept(select(product.c.code, product.c.id).where(Among(product.c.code, "values"))),
 }
 
 
@@ -157,35 +158,35 @@ class Products:
 
     def _write(self, batch: Sequence[Product]) -> None:
         ids = [product.id for product in batch]
-        known = {row[0] for row in self._connection.execute(_KNOWN, {"ids": ids})}
+        known = {row[0] for row in _KNOWN.all(self._connection, {"ids": ids})}
         new = [_row(product) for product in batch if product.id not in known]
         held = [_row(product) for product in batch if product.id in known]
-        _UPDATE.many(self._connection, held)
-        _DROP_BARCODES.many(self._connection, held)
-        _INSERT.many(self._connection, new)
+        _UPDATE.write_all(self._connection, held)
+        _DROP_BARCODES.write_all(self._connection, held)
+        _INSERT.write_all(self._connection, new)
         barcodes = (
             {"barcode": barcode, "product_id": product.id, "position": position}
             for product in batch
             for position, barcode in enumerate(product.barcodes)
         )
-        _INSERT_BARCODE.many(self._connection, barcodes)
+        _INSERT_BARCODE.write_all(self._connection, barcodes)
 
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
         values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}
         wanted = [value for group in values.values() for value in group]
-        holders = dict(iter(self._connection.execute(_HOLDERS[reason], {"values": wanted})))
+        holders: dict[str, str] = dict(_HOLDERS[reason].all(self._connection, {"values": wanted}))
         for product_id, group in values.items():
             for value in group:
                 if holders.setdefault(value, product_id) != product_id:
                     return Refused(reason, **{reason.removesuffix("_taken"): value})
         return Refused(reason)
 
-    def _one(self, statement: AnySelect, params: dict[str, Any]) -> Product | None:
-        row = self._connection.execute(statement, params).first()
+    def _one(self, statement: Kept, params: dict[str, Any]) -> Product | None:
+        row = statement.first(self._connection, params)
         return None if row is None else _product(row)
 
-    def _all(self, statement: AnySelect, params: dict[str, Any]) -> list[Product]:
-        return [_product(row) for row in self._connection.execute(statement, params)]
+    def _all(self, statement: Kept, params: dict[str, Any]) -> list[Product]:
+        return [_product(row) for row in statement.all(self._connection, params)]
 
 
 def _product(row: Sequence[Any]) -> Product:

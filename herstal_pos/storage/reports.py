@@ -1,6 +1,5 @@
 """The sums of an opening period, added up by the database."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,8 @@ from herstal_pos.domain.cash import CashMovementKind, CashSession
 from herstal_pos.domain.report import DayReport
 from herstal_pos.domain.sale import LineKind
 from herstal_pos.domain.vat import VatTotal
-from herstal_pos.storage.columns import AnySelect, total
+from herstal_pos.storage.columns import total
+from herstal_pos.storage.kept import Kept, Row
 from herstal_pos.storage.sales import vat_rate
 from herstal_pos.storage.tables import cash_movement, journal, sale, sale_line, sale_vat, tender, till
 
@@ -20,10 +20,12 @@ _outside_vat = sale_line.c.vat_points.is_(None)
 _returned = sale_line.c.kind == LineKind.RETURN.value
 
 
-_SALES = select(
-    func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
-).where(_mine)
-_LINES = (
+_SALES = Kept(
+    select(
+        func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
+    ).where(_mine)
+)
+_LINES = Kept(
     select(
         total(sale_line.c.discount_cents + sale_line.c.share_cents),
         total(case((_returned, -_amount))),
@@ -35,7 +37,7 @@ _LINES = (
     .join(sale_line, sale_line.c.sale_id == sale.c.id)
     .where(_mine, ~sale_line.c.voided)
 )
-_VAT = (
+_VAT = Kept(
     select(
         sale_vat.c.vat_code,
         sale_vat.c.vat_points,
@@ -48,33 +50,35 @@ _VAT = (
     .group_by(sale_vat.c.vat_code, sale_vat.c.vat_points)
     .order_by(sale_vat.c.vat_points.desc().nulls_last(), sale_vat.c.vat_code)
 )
-_TENDERS = (
+_TENDERS = Kept(
     select(tender.c.means, func.count(), total(tender.c.amount_cents))
     .join(sale, sale.c.id == tender.c.sale_id)
     .where(_mine)
     .group_by(tender.c.means)
     .order_by(total(tender.c.amount_cents).desc(), tender.c.means)
 )
-_CASH = (
+_CASH = Kept(
     select(cash_movement.c.kind, total(cash_movement.c.amount_cents))
     .where(cash_movement.c.session_id == bindparam("session_id"))
     .group_by(cash_movement.c.kind)
 )
-_JOURNAL = (
+_JOURNAL = Kept(
     select(journal.c.kind, func.count())
     .where(journal.c.session_id == bindparam("session_id"))
     .group_by(journal.c.kind)
 )
-_TILL = select(till.c.prefix).where(till.c.id == bindparam("till_id"))
-_GRAND_TOTAL = (
+_TILL = Kept(select(till.c.prefix).where(till.c.id == bindparam("till_id")))
+_GRAND_TOTAL = Kept(
     select(sale.c.grand_total_cents)
     .where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
     .where(sale.c.completed_at <= bindparam("at", type_=sale.c.completed_at.type))
     .order_by(sale.c.number.desc())
     .limit(1)
 )
-_NUMBER_TEXT = select(sale.c.number_text).where(
-    sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("number")
+_NUMBER_TEXT = Kept(
+    select(sale.c.number_text).where(
+        sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("number")
+    )
 )
 
 
@@ -119,18 +123,18 @@ class Reports:
             abandoned_sales=noted.get("sale_abandoned", 0),
             copies=noted.get("receipt_reprinted", 0),
             drawer_openings=noted.get("drawer_opened", 0),
-            grand_total_cents=self._connection.execute(_GRAND_TOTAL, of | {"at": at}).scalar() or 0,
+            grand_total_cents=_GRAND_TOTAL.value(self._connection, of | {"at": at}) or 0,
         )
 
-    def _row(self, statement: AnySelect, params: dict[str, Any]) -> Sequence[Any]:
-        return self._connection.execute(statement, params).one()
+    def _row(self, statement: Kept, params: dict[str, Any]) -> Row:
+        return statement.all(self._connection, params)[0]
 
-    def _rows(self, statement: AnySelect, params: dict[str, Any]) -> list[Sequence[Any]]:
-        return list(self._connection.execute(statement, params))
+    def _rows(self, statement: Kept, params: dict[str, Any]) -> list[Row]:
+        return statement.all(self._connection, params)
 
-    def _by_kind(self, statement: AnySelect, params: dict[str, Any]) -> dict[str, int]:
+    def _by_kind(self, statement: Kept, params: dict[str, Any]) -> dict[str, int]:
         return {kind: figure for kind, figure in self._rows(statement, params)}  # noqa: C416 - rows, not pairs
 
     def _number_text(self, till_id: str, number: int | None) -> str:
         params = {"till_id": till_id, "number": number}
-        return self._connection.execute(_NUMBER_TEXT, params).scalar() or ""
+        return _NUMBER_TEXT.value(self._connection, params) or ""

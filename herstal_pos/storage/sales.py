@@ -13,9 +13,10 @@ from herstal_pos.domain.product import Unit
 from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine, SaleState, Tender
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.ports import Returned
-from herstal_pos.storage.columns import AnySelect, Whole, spelt
+from herstal_pos.storage.columns import Whole
+from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.spelling import Among, spelt
 from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
-from herstal_pos.storage.writing import Write, insert_into
 
 _NOT_LOADED = ("grand_total_cents",)
 SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))
@@ -29,17 +30,19 @@ TENDER = select(
     tender.c.clerk_id,
 )
 
-_OPEN = SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value))
-_BY_ID = SALE.where(sale.c.id == bindparam("id"))
-_BY_NUMBER = SALE.where(sale.c.number_text == bindparam("number_text"))
-_LAST = (
+_OPEN = Kept(SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value)))
+_BY_ID = Kept(SALE.where(sale.c.id == bindparam("id")))
+_BY_NUMBER = Kept(SALE.where(sale.c.number_text == bindparam("number_text")))
+_LAST = Kept(
     SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
     .order_by(sale.c.number.desc())
     .limit(1)
 )
-_PARKED = SALE.where(sale.c.state == spelt(SaleState.PARKED.value)).order_by(sale.c.opened_at, sale.c.id)
-_LINES = LINE.where(sale_line.c.sale_id == bindparam("sale_id")).order_by(sale_line.c.position)
-_TENDERS = TENDER.where(tender.c.sale_id == bindparam("sale_id")).order_by(tender.c.position)
+_PARKED = Kept(
+    SALE.where(sale.c.state == spelt(SaleState.PARKED.value)).order_by(sale.c.opened_at, sale.c.id)
+)
+_LINES = Kept(LINE.where(sale_line.c.sale_id == bindparam("sale_id")).order_by(sale_line.c.position))
+_TENDERS = Kept(TENDER.where(tender.c.sale_id == bindparam("sale_id")).order_by(tender.c.position))
 
 _earlier = sale.alias("earlier")
 _turnover = (
@@ -55,24 +58,26 @@ _GRAND_TOTAL = {
 """The till's turnover up to this sale: NULL as long as that has no total."""
 
 
-def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Write:
+def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Kept:
     names = [name for name in table.c.keys() if name not in ("id", "sale_id")]  # noqa: SIM118
-    return Write(
+    return Kept(
         update(table)
         .where(table.c.id == bindparam("of_id"))
         .values({name: bindparam(name) for name in names} | (reckoned or {}))
     )
 
 
-_ADD_SALE = Write(insert_into(sale).values(_GRAND_TOTAL))
+_ADD_SALE = Kept(insert_into(sale).values(_GRAND_TOTAL))
 _CHANGE_SALE = _change(sale, _GRAND_TOTAL)
-_ADD_LINE, _CHANGE_LINE = Write(insert_into(sale_line)), _change(sale_line)
-_ADD_TENDER, _ADD_VAT = Write(insert_into(tender)), Write(insert_into(sale_vat))
+_ADD_LINE, _CHANGE_LINE = Kept(insert_into(sale_line)), _change(sale_line)
+_ADD_TENDER, _ADD_VAT = Kept(insert_into(tender)), Kept(insert_into(sale_vat))
 
-_RETURNED = select(line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents).where(
-    line_return.c.line_id.in_(bindparam("line_ids", expanding=True))
+_RETURNED = Kept(
+    select(line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents).where(
+        Among(line_return.c.line_id, "line_ids")
+    )
 )
-_FIRST_RETURN = Write(
+_FIRST_RETURN = Kept(
     insert(line_return).from_select(
         ["line_id", "sold", "paid_cents", "returned", "returned_cents"],
         select(
@@ -84,7 +89,7 @@ _FIRST_RETURN = Write(
         ).where(sale_line.c.id == bindparam("line_id")),
     )
 )
-_NEXT_RETURN = Write(
+_NEXT_RETURN = Kept(
     update(line_return)
     .where(
         line_return.c.line_id == bindparam("line_id"),
@@ -122,24 +127,24 @@ class Sales:
         return self._one(_LAST, {"till_id": till_id})
 
     def parked(self) -> list[Sale]:
-        return [self._whole(row) for row in self._connection.execute(_PARKED).all()]
+        return [self._whole(row) for row in _PARKED.all(self._connection)]
 
     def save(self, sale: Sale) -> None:
         """Lines, tenders and VAT before the sale: its state seals them."""
         held = self._held.get(sale.id) or _Held()
         self._write_lines(sale, held.lines)
         tenders = list(enumerate(sale.tenders))[len(held.tenders) :]
-        _ADD_TENDER.many(self._connection, [_tender_row(sale.id, at, tender) for at, tender in tenders])
+        _ADD_TENDER.write_all(self._connection, [_tender_row(sale.id, at, tender) for at, tender in tenders])
         row = _sale_row(sale)
         if row != held.row:
             write = _CHANGE_SALE if held.row else _ADD_SALE
-            write.one(self._connection, row | self._sealed(sale))
+            write.write(self._connection, row | self._sealed(sale))
         self._held[sale.id] = _Held(row, list(sale.lines), list(sale.tenders))
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
         if not line_ids:
             return {}
-        rows = self._connection.execute(_RETURNED, {"line_ids": line_ids})
+        rows = _RETURNED.all(self._connection, {"line_ids": line_ids})
         return {line_id: Returned(quantity, cents) for line_id, quantity, cents in rows}
 
     def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
@@ -151,30 +156,30 @@ class Sales:
             "before_cents": before.cents,
         }
         write = _FIRST_RETURN if before == Returned() else _NEXT_RETURN
-        if write.one(self._connection, row).rowcount == 0:
+        if write.write(self._connection, row) == 0:
             raise Refused("returned_meanwhile")
 
     def _write_lines(self, sale: Sale, held: list[SaleLine]) -> None:
         changed = [new for old, new in zip(held, sale.lines, strict=False) if new is not old and new != old]
-        _CHANGE_LINE.many(self._connection, [_line_row(sale.id, line) for line in changed])
-        _ADD_LINE.many(self._connection, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
+        _CHANGE_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in changed])
+        _ADD_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
 
     def _sealed(self, sale: Sale) -> dict[str, str | int | None]:
         """A completed sale has its VAT and its place in the till's turnover."""
         key = {"of_id": sale.id, "of_till": sale.till_id, "below": sale.number}
         if sale.state is not SaleState.COMPLETED:
             return key | {"total_cents": None}
-        _ADD_VAT.many(self._connection, _vat_rows(sale))
+        _ADD_VAT.write_all(self._connection, _vat_rows(sale))
         return key | {"total_cents": sale.total_cents}
 
-    def _one(self, statement: AnySelect, params: dict[str, Any]) -> Sale | None:
-        row = self._connection.execute(statement, params).first()
+    def _one(self, statement: Kept, params: dict[str, Any]) -> Sale | None:
+        row = statement.first(self._connection, params)
         return None if row is None else self._whole(row)
 
     def _whole(self, row: Sequence[Any]) -> Sale:
         key = {"sale_id": row[0]}
-        lines = [line_of(line) for line in self._connection.execute(_LINES, key)]
-        tenders = [tender_of(tender) for tender in self._connection.execute(_TENDERS, key)]
+        lines = [line_of(line) for line in _LINES.all(self._connection, key)]
+        tenders = [tender_of(tender) for tender in _TENDERS.all(self._connection, key)]
         sale = sale_of(row, lines, tenders)
         self._held[sale.id] = _Held(_sale_row(sale), list(lines), list(tenders))
         return sale

@@ -2,14 +2,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.tables import setting
-from herstal_pos.storage.writing import Write, insert_into
 
-_GET = select(setting.c.value).where(setting.c.name == bindparam("name"))
-_CHANGE = Write(
-    update(setting).where(setting.c.name == bindparam("of_name")).values(value=bindparam("value"))
-)
-_ADD = Write(insert_into(setting))
+_GET = Kept(select(setting.c.value).where(setting.c.name == bindparam("name")))
+_CHANGE = Kept(update(setting).where(setting.c.name == bindparam("of_name")).values(value=bindparam("value")))
+_ADD = Kept(insert_into(setting))
 
 
 class Settings:
@@ -17,9 +15,10 @@ class Settings:
         self._connection = connection
 
     def get(self, name: str) -> dict[str, Any] | None:
-        return self._connection.execute(_GET, {"name": name}).scalar()
+        value: dict[str, Any] | None = _GET.value(self._connection, {"name": name})
+        return value
 
     def put(self, name: str, value: dict[str, Any]) -> None:
         row = {"name": name, "of_name": name, "value": value}
-        if _CHANGE.one(self._connection, row).rowcount == 0:
-            _ADD.one(self._connection, row)
+        if _CHANGE.write(self._connection, row) == 0:
+            _ADD.write(self._connection, row)

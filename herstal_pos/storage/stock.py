@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
+from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.spelling import Among
 from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
-from herstal_pos.storage.writing import Write, insert_into
 
-_ADD = Write(insert_into(stock_movement))
-_ON_HAND = select(stock_level.c.product_id, stock_level.c.quantity).where(
-    stock_level.c.product_id.in_(bindparam("product_ids", expanding=True))
+_ADD = Kept(insert_into(stock_movement))
+_ON_HAND = Kept(
+    select(stock_level.c.product_id, stock_level.c.quantity).where(
+        Among(stock_level.c.product_id, "product_ids")
+    )
 )
-_ROWS = (
+_ROWS = Kept(
     select(stock_movement.c.at, stock_movement.c.cause, stock_movement.c.quantity, sale.c.number_text)
     .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
@@ -40,16 +43,16 @@ class Stock:
             }
             for movement in sorted(movements, key=lambda movement: movement.product_id)
         )
-        _ADD.many(self._connection, rows)
+        _ADD.write_all(self._connection, rows)
 
     def on_hand(self, product_ids: Sequence[str]) -> dict[str, int]:
         if not product_ids:
             return {}
-        rows = self._connection.execute(_ON_HAND, {"product_ids": product_ids})
+        rows = _ON_HAND.all(self._connection, {"product_ids": product_ids})
         return {product_id: quantity for product_id, quantity in rows}  # noqa: C416 - rows are not pairs to mypy
 
     def rows(self, product_id: str, limit: int) -> list[StockRow]:
-        rows = self._connection.execute(_ROWS, {"product_id": product_id, "limit": limit})
+        rows = _ROWS.all(self._connection, {"product_id": product_id, "limit": limit})
         return [
             StockRow(at, StockCause(cause), quantity, number_text or "")
             for at, cause, quantity, number_text in rows

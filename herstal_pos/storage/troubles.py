@@ -34,12 +34,17 @@ _TRY_AGAIN = ("40001", "40P01", "55P03")
 """PostgreSQL: serialization failure, deadlock, lock not available."""
 
 
+def understood(error: Exception, *, lost: bool) -> Exception:
+    """What the program understands of a driver's error; a bug stays what it is. `lost`: the connection."""
+    trouble = _sqlite(error) if isinstance(error, sqlite3.Error) else _postgresql(error, lost=lost)
+    return trouble or error
+
+
 def told(context: ExceptionContext) -> None:
-    """SQLAlchemy's `handle_error`: raises what the program understands; a bug stays what it is."""
+    """The same as SQLAlchemy's `handle_error`, for what it runs itself: connect, begin, commit."""
     error = context.original_exception
-    trouble = _sqlite(error) if isinstance(error, sqlite3.Error) else _postgresql(error, context)
-    if trouble is not None:
-        raise trouble from error
+    if isinstance(error, Exception):
+        raise understood(error, lost=context.is_disconnect or context.connection is None) from error
 
 
 def _sqlite(error: sqlite3.Error) -> Exception | None:
@@ -51,11 +56,11 @@ def _sqlite(error: sqlite3.Error) -> Exception | None:
     return Unavailable(_SQLITE_AWAY[code], str(error)) if code in _SQLITE_AWAY else None
 
 
-def _postgresql(error: Any, context: ExceptionContext) -> Exception | None:
+def _postgresql(error: Any, *, lost: bool) -> Exception | None:
     diagnosis = getattr(error, "diag", None)
     if diagnosis is not None and diagnosis.constraint_name in _RULES:
         return _rule(diagnosis.constraint_name)
-    if context.is_disconnect or context.connection is None:
+    if lost:
         return Unavailable("connection", str(error))
     if getattr(error, "sqlstate", None) in _TRY_AGAIN:
         return Unavailable("busy", str(error))

@@ -1,14 +1,13 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from herstal_pos.domain.cash import CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services.ports import Storage, Work
 from tests import builders
 from tests.builders import complete, line, pay
-from tests.shop import CLERK, SESSION, TILL, cash, write
+from tests.shop import BROKEN_RULES, CLERK, SESSION, TILL, cash, write
 
 
 def test_the_open_day_comes_back(shop: Storage) -> None:
@@ -51,5 +50,5 @@ def test_a_movement_needs_its_day(shop: Storage) -> None:
         work.cash.add(replace(cash(CashMovementKind.PAY_IN, 100, "monnaie"), session_id="nobody's"))
         work.commit()
 
-    with shop.work() as work, pytest.raises(IntegrityError):
+    with shop.work() as work, pytest.raises(BROKEN_RULES):
         add(work)

@@ -1,9 +1,8 @@
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from herstal_pos.domain.till import Clerk, Till
 from herstal_pos.services.ports import Storage
-from tests.shop import CLERK, TILL
+from tests.shop import BROKEN_RULES, CLERK, TILL
 
 
 def test_an_empty_shop_has_neither_till_nor_clerk(storage: Storage) -> None:
@@ -43,5 +42,5 @@ def test_receipt_numbers_have_no_gap_because_they_are_given_back(shop: Storage) 
 
 
 def test_two_tills_never_print_the_same_numbers(shop: Storage) -> None:
-    with shop.work() as work, pytest.raises(IntegrityError):
+    with shop.work() as work, pytest.raises(BROKEN_RULES):
         work.tills.add(Till("z", TILL.prefix, practice=False))
