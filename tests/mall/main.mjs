@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Starts the mall, seeds it, says on one line of standard output how to reach it, and ends with SIGTERM.
+process.env.VENDURE_DISABLE_TELEMETRY = 'true'; // read when Vendure is loaded, hence the imports below
+
+const { bootstrap } = await import('@vendure/core');
+const { mallConfig } = await import('./config.mjs');
+const { seed } = await import('./seed.mjs');
+
+const settings = {
+  mode: process.env.MALL || 'town',
+  database: process.env.MALL_DB || '',
+  aggregate: process.env.MALL_AGGREGATE || '',
+  port: Number(process.env.MALL_PORT || 0),
+  codes: Number(process.env.MALL_CODES || 9000), // short codes that go round
+  most: Number(process.env.MALL_ARTICLES || 50), // articles for each shop
+  superadmin: { identifier: 'mairie', password: 'mairie-de-herstal' },
+};
+
+const app = await bootstrap(mallConfig(settings));
+const server = app.getHttpServer();
+process.on('SIGTERM', () => server.closeAllConnections()); // a long poll would keep it waiting
+if (process.env.MALL_TIED) process.stdin.resume().on('end', () => process.kill(process.pid, 'SIGTERM'));
+
+const url = `http://127.0.0.1:${server.address().port}`;
+const shops = await seed(`${url}/admin-api`, settings);
+console.log(JSON.stringify({ mode: settings.mode, url, superadmin: settings.superadmin, shops }));

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The three operations that the town's mall adds to the shops' API.
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  Allow,
+  Ctx,
+  ForbiddenError,
+  idsAreEqual,
+  Permission,
+  PluginCommonModule,
+  Transaction,
+  TransactionalConnection,
+  VendurePlugin,
+} from '@vendure/core';
+import { gql } from 'graphql-tag';
+import { injected, resolves } from '../decorate.mjs';
+import { Feed } from './feed.mjs';
+import { MallEvent } from './mall-event.mjs';
+import { partsWhere, shopOf, stageOf } from './parts.mjs';
+import { SetStock } from './set-stock.mjs';
+
+const MOST_EVENTS = 1000;
+const LONGEST_WAIT = 60; // seconds
+
+const schema = gql`
+  type MallEvent { seq: Int! at: DateTime! kind: String! orderId: ID detail: String! }
+  type MallEventPage { items: [MallEvent!]! next: Int! more: Boolean! }
+  type MallStockResult {
+    variantId: ID sku: String status: String! onHand: Int allocated: Int available: Int movementId: ID
+  }
+  input MallStockLine { variantId: ID sku: String onHand: Int! asOf: ID }
+  input MallStockInput { stockLocationId: ID! seq: Int lines: [MallStockLine!]! }
+  type MallPart { no: Int! shopName: String! stage: String! mine: Boolean! }
+  extend type Query {
+    mallEvents(since: Int!, take: Int, wait: Int): MallEventPage!
+    mallParts(orderId: ID!): [MallPart!]!
+  }
+  extend type Mutation { mallSetStock(input: MallStockInput!): [MallStockResult!]! }
+`;
+
+class MallResolver {
+  constructor(connection, feed, stock) {
+    this.connection = connection;
+    this.feed = feed;
+    this.stock = stock;
+  }
+
+  /** Waits up to `wait` seconds when there is nothing yet; no transaction is open meanwhile. */
+  async mallEvents(ctx, { since, take, wait }) {
+    const most = Math.min(Math.max(take ?? 100, 1), MOST_EVENTS);
+    const seconds = Math.min(wait ?? 0, LONGEST_WAIT);
+    if (seconds <= 0) return this.feed.page(ctx, since, most);
+    const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), gone(ctx.req.res)]);
+    for (;;) {
+      const told = this.feed.next(ctx.channelId, signal); // listens before it looks
+      const page = await this.feed.page(ctx, since, most);
+      if (page.items.length || signal.aborted) return page;
+      await (ctx.req.turn?.giveAwayWhile(told) ?? told);
+    }
+  }
+
+  async mallParts(ctx, { orderId }) {
+    const { manager } = this.connection.getRepository(ctx, MallEvent);
+    const { id: mallId } = await manager.findOneByOrFail('Channel', { code: '__default_channel__' });
+    const mine = (part) => idsAreEqual(shopOf(part, mallId).id, ctx.channelId);
+    const [own] = await partsWhere(manager, { id: orderId });
+    if (!own || !mine(own)) throw new ForbiddenError();
+    const parts = await partsWhere(manager, { aggregateOrderId: own.aggregateOrderId });
+    return parts
+      .map((part) => ({
+        no: part.customFields.mallPartNo,
+        shopName: shopOf(part, mallId).seller.name,
+        stage: stageOf(part),
+        mine: mine(part),
+      }))
+      .sort((a, b) => a.no - b.no);
+  }
+
+  mallSetStock(ctx, { input }) {
+    return this.stock.set(ctx, input);
+  }
+}
+
+injected(MallResolver, TransactionalConnection, Feed, SetStock);
+const parameters = [Ctx(), Args()];
+resolves(MallResolver, 'mallEvents', [Query(), Allow(Permission.ReadOrder)], parameters);
+resolves(MallResolver, 'mallParts', [Query(), Allow(Permission.ReadOrder)], parameters);
+resolves(MallResolver, 'mallSetStock', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
+Resolver()(MallResolver);
+
+/** Aborts when whoever asked has hung up. */
+function gone(response) {
+  const control = new AbortController();
+  response.on('close', () => control.abort());
+  return control.signal;
+}
+
+export class MallExtension {}
+
+VendurePlugin({
+  imports: [PluginCommonModule],
+  compatibility: '^3.7.0',
+  entities: [MallEvent],
+  providers: [Feed, SetStock],
+  adminApiExtensions: { schema, resolvers: [MallResolver] },
+})(MallExtension);
