@@ -63,6 +63,8 @@ class Clerk:
                     self.cart = sale if sale.sale_id else None
                 case notices.SaleCompleted(paid):
                     self.numbers.append(paid.number_text)
+                case notices.LastSaleChanged(last) if last and last.number_text not in self.numbers:
+                    self.numbers.append(last.number_text)
                 case notices.ParkedChanged(parked):
                     self._parked = tuple(row.sale_id for row in parked)
                 case notices.PrintJobTaken(job_id):

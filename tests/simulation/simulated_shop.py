@@ -9,8 +9,6 @@ from collections import Counter, deque
 from pathlib import Path
 from random import Random
 
-from sqlalchemy.exc import DatabaseError
-
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.domain.sale import Means, Sale, SaleLine
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish
@@ -90,7 +88,7 @@ class SimulatedShop:
         self._put_a_stone(self._dice.choice((Unavailable("disk"), Bug(), None)))
         try:
             told = dispatch.execute(command, self._storage, self._counter)
-        except (Unavailable, Bug, DatabaseError):
+        except (Unavailable, Bug, sqlite3.DatabaseError):
             self._clear_the_way()
             assert self._everything() == before, "a deed that failed left something behind"
         else:

@@ -1,0 +1,162 @@
+"""The till that gets killed: real services on a real file, each outcome told over a pipe once it is kept."""
+
+import json
+import os
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import NoReturn
+
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.paths import DataFolder
+from herstal_pos.practice.shop import furnish
+from herstal_pos.services import commands, dispatch, notices, views
+from herstal_pos.storage.store import Storage
+from tests.simulation.clerk import PIECES, Clerk
+
+type Story = Callable[[Clerk], Iterator[commands.Command]]
+
+
+def place(folder: Path) -> Place:
+    return Place(DataFolder(folder), Config(), practice=True)
+
+
+def furnished(folder: Path) -> None:
+    """A practice shop with its day open and two tickets of the past."""
+    storage, counter = place(folder).open_shop()
+    try:
+        furnish(storage, counter)
+        clerk = Clerk(Random(0))  # noqa: S311
+        for command in chain(two_bottles(clerk), two_bottles(clerk)):
+            clerk.hear(dispatch.execute(command, storage, counter))
+    finally:
+        storage.close()
+
+
+def run(folder: Path, story: Story, dice: Random, pipe: int, kill_at: int = 0) -> NoReturn:
+    """In a process of its own, until it ends or is killed; `kill_at` is the statement it does not survive."""
+    storage, counter = place(folder).open_shop()
+    assert isinstance(storage, Storage)
+    clerk = Clerk(dice)
+    clerk.hear(dispatch.execute(commands.Refresh(), storage, counter))
+    _say(pipe, {"ready": _shown(clerk.cart)})
+    statements = _count_statements(storage, kill_at)
+    for command in story(clerk):
+        _say(pipe, {"wants": type(command).__name__})
+        told = dispatch.execute(command, storage, counter)
+        clerk.hear(told)
+        _say(pipe, {"told": _shown(clerk.cart), "sold": _sold(told)})
+    _say(pipe, {"statements": len(statements)})
+    os._exit(0)
+
+
+def _count_statements(storage: Storage, kill_at: int) -> list[str]:
+    """All that the database is asked, triggers' own statements too."""
+    seen: list[str] = []
+
+    def note(statement: str) -> None:
+        seen.append(statement)
+        if len(seen) == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    driver = storage._kept().connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.set_trace_callback(note)
+    return seen
+
+
+def _say(pipe: int, said: dict[str, object]) -> None:
+    os.write(pipe, json.dumps(said).encode() + b"\n")
+
+
+def _sold(told: list[notices.Notice]) -> list[object] | None:
+    paid = next((notice.paid for notice in told if isinstance(notice, notices.SaleCompleted)), None)
+    return [paid.number_text, paid.sale_id, paid.total_cents] if paid else None
+
+
+def _shown(cart: views.SaleView | None) -> dict[str, object] | None:
+    if cart is None:
+        return None
+    return {
+        "id": cart.sale_id,
+        "version": cart.version,
+        "lines": [[line.id, line.quantity, line.amount_cents] for line in cart.lines],
+        "tenders": [[tender.means, tender.amount_cents] for tender in cart.tenders],
+    }
+
+
+# --- what goes on at the counter
+
+
+def press(clerk: Clerk, means: str, given_cents: int | None = None) -> commands.TakeTender:
+    cart = clerk.cart
+    return commands.TakeTender(cart.sale_id if cart else "", cart.version if cart else 0, means, given_cents)
+
+
+def two_bottles(clerk: Clerk) -> Iterator[commands.Command]:
+    yield commands.ScanBarcode("2004040000981")
+    yield commands.ScanBarcode("2004040000981")
+    yield press(clerk, "cash")
+
+
+def a_part_payment(clerk: Clerk) -> Iterator[commands.Command]:
+    yield commands.AddByCode("450")
+    yield commands.AddByCode("101", 342)
+    yield commands.DiscountSale(1000)
+    yield press(clerk, "card", 500)
+    yield press(clerk, "cash", 5000)
+
+
+def a_return(clerk: Clerk) -> Iterator[commands.Command]:
+    yield commands.OpenReceipt(clerk.numbers[-1])
+    assert clerk.cart is not None
+    assert clerk.cart.returning is not None
+    yield commands.ReturnLine(clerk.cart.returning.lines[0].id)
+    yield commands.AddByCode("1")
+    yield press(clerk, "card")
+
+
+def a_parked_sale(clerk: Clerk) -> Iterator[commands.Command]:
+    yield commands.AddByCode("1")
+    yield commands.ParkSale("Mme Dubois")
+    yield commands.AddByCode("2")
+    yield commands.FetchSale()
+    yield press(clerk, "card")
+
+
+def a_pay_out(_: Clerk) -> Iterator[commands.Command]:
+    yield commands.PayOut(500, "fleuriste")
+    yield commands.ReprintReceipt()
+    yield commands.TakePrintJob("receipt")
+
+
+STORIES: dict[str, Story] = {
+    "a sale": two_bottles,
+    "a part payment": a_part_payment,
+    "a return": a_return,
+    "a parked sale": a_parked_sale,
+    "a pay out": a_pay_out,
+}
+
+
+def a_rush(dice: Random) -> Story:
+    """Customers without end: most buy, some pay in parts, some bring something back, some do anything."""
+
+    def customers(clerk: Clerk) -> Iterator[commands.Command]:
+        while True:
+            for _ in range(dice.randint(1, 3)):
+                yield commands.AddByCode(dice.choice(PIECES[:8]), dice.choice((1000, 1000, 2000)))
+            if clerk.numbers and dice.random() < 0.25:
+                yield commands.OpenReceipt(dice.choice(clerk.numbers[-5:]))
+                yield commands.ReturnAll()
+            for _ in range(dice.choice((0, 0, 0, 2))):
+                yield clerk.want()
+            if clerk.cart and dice.random() < 0.25:
+                yield press(clerk, "card", clerk.cart.card_due_cents // 10 * 5)
+            yield press(clerk, dice.choice(("cash", "card")))
+
+    return customers
