@@ -1,6 +1,7 @@
 """The log: what happened to the program, no customer's name, address or phone in it."""
 
 import logging
+from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -8,7 +9,9 @@ KEPT_FILES = 5
 FILE_BYTES = 1_000_000
 
 
+@cache
 def start_log(path: Path) -> None:
+    """Once for each file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     file = RotatingFileHandler(
         path, maxBytes=FILE_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True

@@ -1,10 +1,11 @@
 """The till with its window: paint first, then start the threads; keys pass the scanner's filter."""
 
 import gc
-import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
-from herstal_pos.log import start_log
 from herstal_pos.services import notices
 from herstal_pos.services.commands import Command
 from herstal_pos.ui import theme
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from herstal_pos.services.ports import Counter, Storage
 
 type Opened = Callable[[Storage, Counter], None]
-
-_log = logging.getLogger(__name__)
 
 
 class WindowedTill:
@@ -107,11 +105,10 @@ def run_till(
     geometry: Callable[[QRect], QRect | None] | None = None,
 ) -> int:
     """Opens the till and returns when its window is closed. `geometry` places it on the screen."""
-    start_log(place.folder.log)
-    sys.excepthook = _told_of_a_bug
+    sys.excepthook = partial(_told_of_a_bug, place.folder.log)
     app = theme.application()
     till = WindowedTill(place, before)
-    _AfterPaint(till.window, lambda: _start(till))
+    _AfterPaint(till.window, lambda: _start(till, place.folder.log))
     _show(app, till, geometry)
     try:
         return app.exec()
@@ -134,11 +131,18 @@ class _AfterPaint(QObject):
         return False
 
 
-def _start(till: WindowedTill) -> None:
+def _start(till: WindowedTill, log: Path) -> None:
     """What the start made stays; the garbage collector, off until now, need not look at it again."""
     gc.freeze()
     gc.enable()
+    _write_log(log)
     till.start()
+
+
+def _write_log(file: Path) -> None:
+    from herstal_pos.log import start_log  # noqa: PLC0415 - what it loads is not for the first paint
+
+    start_log(file)
 
 
 def _printer_models() -> list[tuple[str, str]]:
@@ -157,7 +161,12 @@ def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRe
         till.window.show()
 
 
-def _told_of_a_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _told_of_a_bug(
+    log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """A bug in a screen is logged whole; the sale is in the database, the next act goes on."""
-    _log.critical("bug in a screen", exc_info=(kind, error, trace))
+    import logging  # noqa: PLC0415
+
+    _write_log(log)
+    logging.getLogger(__name__).critical("bug in a screen", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
