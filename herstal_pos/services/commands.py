@@ -284,6 +284,143 @@ class AnswerDoubtful:
     came_out: bool
 
 
+# --- online orders
+
+
+@record(frozen=True)
+class ListOrders:
+    """The board; answered by `notices.OrdersChanged`."""
+
+
+@record(frozen=True)
+class AcceptOrder:
+    """Its pick ticket is printed as soon as the mall has confirmed the order, at once where it is away."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class RefuseOrder:
+    """The whole order. `reason`: out_of_stock, damaged, expired, closed, other."""
+
+    order_id: str
+    reason: str
+
+
+@record(frozen=True)
+class OpenPicking:
+    """Show what is to be picked; answered by `notices.PickingChanged`."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class PickScan:
+    """A scan while an order is picked. What does not belong in it is told as `notices.WrongArticle`."""
+
+    order_id: str
+    code: str
+    aim: str | None = None
+    count: int = 1
+
+
+@record(frozen=True)
+class PickLine:
+    """Picked without a scan: `count` in the mall's units (pieces, or steps of a weighed article)."""
+
+    order_id: str
+    line_id: str
+    count: int = 1
+
+
+@record(frozen=True)
+class MarkShortage:
+    """`count` units of the line are missing, None: all not picked yet. `reason` as in `RefuseOrder`."""
+
+    order_id: str
+    line_id: str
+    reason: str
+    count: int | None = None
+
+
+@record(frozen=True)
+class UndoOrderStep:
+    """The last step goes back: a bag, a packing, a shortage, a scan, a refusal, the acceptance."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class PackParcel:
+    """All that was picked, in 1 to 20 bags with a label each."""
+
+    order_id: str
+    bags: int = 1
+
+
+@record(frozen=True)
+class UnpackParcel:
+    """The goods of the order's parcel are in the shop and promised again; its labels are void."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class HandOverBag:
+    """A bag's label was scanned at the bike; a `ScanBarcode` of a label does the same."""
+
+    code: str
+
+
+@record(frozen=True)
+class ReprintLabels:
+    """Of the order's parcel; `bag` None: all of them."""
+
+    order_id: str
+    bag: int | None = None
+
+
+@record(frozen=True)
+class ReprintPickTicket:
+    order_id: str
+
+
+@record(frozen=True)
+class ConnectMall:
+    """`fields`: the names of `views.MallSettingsView`, as typed. The secret is kept apart, by `Secrets`."""
+
+    fields: dict[str, str]
+
+
+@record(frozen=True)
+class DisconnectMall:
+    """Nothing is sent or heard any more; orders and what waits for the mall are kept."""
+
+
+@record(frozen=True)
+class ShowMall:
+    """Answered by `notices.MallChanged`."""
+
+
+@record(frozen=True)
+class PushStock:
+    """The level of every listed article goes to the mall (again)."""
+
+
+@record(frozen=True)
+class RetryParked:
+    """What the mall refused is sent once more; None: all of it."""
+
+    row: int | None = None
+
+
+@record(frozen=True)
+class DropParked:
+    """The clerk has seen to it otherwise: the journal keeps what was refused."""
+
+    row: int
+
+
 @record(frozen=True)
 class ImportCatalogue:
     """`text`: the CSV file's content. At most 500 rows a transaction; refused lines are told, not fatal."""

@@ -7,7 +7,11 @@ from herstal_pos.services.records import record
 
 @record(frozen=True)
 class LineView:
-    """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked."""
+    """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
+
+    `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
+    left; `promised_bike_at` when its bike comes, where the mall tells.
+    """
 
     id: str
     kind: str
@@ -23,6 +27,8 @@ class LineView:
     is_child: bool
     weighed: bool
     on_hand: int | None
+    promised_to: str = ""
+    promised_bike_at: datetime | None = None
 
 
 @record(frozen=True)
@@ -107,7 +113,7 @@ class ParkedView:
 
 @record(frozen=True)
 class ProductView:
-    """`on_hand` None: no stock is kept of it."""
+    """`on_hand` None: no stock is kept of it. `reserved` of it is promised to online orders."""
 
     id: str
     code: str
@@ -117,11 +123,17 @@ class ProductView:
     vat_points: int | None
     barcode: str
     on_hand: int | None
+    reserved: int = 0
+
+    @property
+    def available(self) -> int | None:
+        """What may be sold without taking from an order; never below nothing."""
+        return None if self.on_hand is None else max(self.on_hand - self.reserved, 0)
 
 
 @record(frozen=True)
 class StockRowView:
-    """`cause`: opening, sale, return."""
+    """`cause`: opening, sale, return, packed, unpacked, shortage. `number_text`: of its ticket or order."""
 
     at: datetime
     cause: str
@@ -130,13 +142,27 @@ class StockRowView:
 
 
 @record(frozen=True)
+class PromiseView:
+    """What an online order holds of an article, in thousandths."""
+
+    order_id: str
+    code: str
+    quantity: int
+    bike_at: datetime | None
+
+
+@record(frozen=True)
 class StockView:
-    """A level and the newest rows that make it; `earlier` is the sum of the rows not shown."""
+    """A level and the newest rows that make it; `earlier` is the sum of the rows not shown.
+
+    `promises` make up `product.reserved`, oldest order first.
+    """
 
     product: ProductView
     on_hand: int
     earlier: int
     rows: tuple[StockRowView, ...]
+    promises: tuple[PromiseView, ...] = ()
 
 
 @record(frozen=True)
@@ -234,3 +260,141 @@ class LastSaleView:
     number_text: str
     total_cents: int
     completed_at: datetime
+
+
+# --- online orders
+
+
+@record(frozen=True)
+class SiblingView:
+    """One shop's part of the same order. `stage`: new, accepted, picking, packed, ready, handed_over,
+    delivered, cancelled. `mine` is the part of this shop."""
+
+    no: int
+    shop_name: str
+    stage: str
+    mine: bool
+
+
+@record(frozen=True)
+class OrderCardView:
+    """An order on the board. `column`: new, to_prepare, ready, handed_over.
+
+    `stage`: new, accepted, picking, ready, handed_over, delivered, refused (taken back by the shop, not yet
+    told to the mall), cancelled (by the customer or the mall), vanished (the mall does not know it any more).
+    Counts are the mall's units: `wanted` = ordered less what is refused or missing. What the mall does not
+    tell is None, 0, "" or (): it is not shown. `siblings` holds all parts, one's own among them.
+
+    `unconfirmed_since`: the mall could not be asked about the order since then; None: it is as the mall has
+    it. `asking`: ticket or hand_over while the mall is asked, else "". `short` units are not in the shop
+    (sold at the counter meanwhile): the shortage case of the newest order. `can_undo`: Ctrl Z does something.
+    """
+
+    order_id: str
+    code: str
+    column: str
+    stage: str
+    customer: str
+    line_count: int
+    wanted: int
+    picked: int
+    missing: int
+    total_cents: int
+    placed_at: datetime
+    received_at: datetime
+    by_bike: bool
+    bike_at: datetime | None
+    slot_start: datetime | None
+    slot_end: datetime | None
+    part_no: int | None
+    part_count: int | None
+    siblings: tuple[SiblingView, ...]
+    note: str
+    bags: int
+    bags_handed: int
+    handed_over_at: datetime | None
+    unconfirmed_since: datetime | None
+    asking: str
+    short: int
+    can_undo: bool
+
+
+@record(frozen=True)
+class PickingLineView:
+    """`wanted` of the `ordered` units are to be picked; `missing` are given up for `reason` ("" none).
+
+    `on_hand` and `promised` in thousandths of the article's unit; None and 0 where the shop has no such
+    article. `step` is how many thousandths one unit of the mall is. `state`: done, current, short, open.
+    """
+
+    line_id: str
+    product_id: str | None
+    name: str
+    sku: str
+    shelf: str
+    unit: str
+    step: int
+    ordered: int
+    wanted: int
+    picked: int
+    missing: int
+    reason: str
+    on_hand: int | None
+    promised: int
+    state: str
+
+
+@record(frozen=True)
+class PickingView:
+    """`lines` in the order of the shelves. `left` units are neither picked nor missing: at 0 pack it.
+
+    `street` is where the bike brings it, "" where the mall does not tell.
+    """
+
+    card: OrderCardView
+    street: str
+    lines: tuple[PickingLineView, ...]
+    left: int
+
+
+@record(frozen=True)
+class ParkedRowView:
+    """Something the mall refused. `kind`: stock, accept, advance, parcel, hand_over, reject, unpack.
+    `subject` is the article's name or the order's code, `reason` the mall's short id, `detail` its words."""
+
+    row: int
+    kind: str
+    subject: str
+    reason: str
+    detail: str
+    at: datetime
+
+
+@record(frozen=True)
+class MallSettingsView:
+    """What a till needs to reach its mall, without the secret. `platform`: vendure, practice."""
+
+    platform: str = ""
+    address: str = ""
+    shop_token: str = ""
+    sign_in: str = ""
+
+
+@record(frozen=True)
+class MallView:
+    """`state`: none (not connected), starting, well, away, sign_in (key or password refused), forbidden (not
+    for this shop), unusable (it answers what no mall answers), other_till (another till of the shop talks).
+
+    `answered_at`: when the mall last answered; `away_since`: since when it does not (state away). `waiting`
+    rows are still to be sent. `shop_name` as the mall knows the shop.
+    """
+
+    state: str
+    settings: MallSettingsView
+    shop_name: str
+    answered_at: datetime | None
+    away_since: datetime | None
+    waiting: int
+    parked: tuple[ParkedRowView, ...]
+    has_parts: bool
+    listed: int
