@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from herstal_pos.storage.troubles import understood
+from herstal_pos.storage.troubles import tell
 
 type Params = Mapping[str, Any]
 type Row = tuple[Any, ...]
@@ -141,5 +141,5 @@ def _run(connection: Connection, sql: str, values: Any, *, many: bool = False) -
         lost = dialect.is_disconnect(error, driver, cursor)
         if lost:
             connection.invalidate(error)
-        raise understood(error, lost=lost) from error
+        tell(error, lost=lost)
     return cursor

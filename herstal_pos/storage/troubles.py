@@ -1,7 +1,7 @@
 """What a database says when it refuses, as the three kinds of errors that the program knows."""
 
 import sqlite3
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy.engine import ExceptionContext
 
@@ -34,17 +34,22 @@ _TRY_AGAIN = ("40001", "40P01", "55P03")
 """PostgreSQL: serialization failure, deadlock, lock not available."""
 
 
-def understood(error: Exception, *, lost: bool) -> Exception:
-    """What the program understands of a driver's error; a bug stays what it is. `lost`: the connection."""
+def tell(error: Exception, *, lost: bool) -> NoReturn:
+    """Raise what the program understands of a driver's error; a bug stays what it is.
+
+    `lost`: the connection is gone with it.
+    """
     trouble = _sqlite(error) if isinstance(error, sqlite3.Error) else _postgresql(error, lost=lost)
-    return trouble or error
+    if trouble is None:
+        raise error
+    raise trouble from error
 
 
 def told(context: ExceptionContext) -> None:
     """The same as SQLAlchemy's `handle_error`, for what it runs itself: connect, begin, commit."""
     error = context.original_exception
     if isinstance(error, Exception):
-        raise understood(error, lost=context.is_disconnect or context.connection is None) from error
+        tell(error, lost=context.is_disconnect or context.connection is None)
 
 
 def _sqlite(error: sqlite3.Error) -> Exception | None:
