@@ -20,6 +20,11 @@ class Place:
     config: Config
     practice: bool = False
 
+    @property
+    def prefix(self) -> str:
+        """What this till's receipt numbers begin with."""
+        return self.config.till_prefix or ("P1" if self.practice else "1")
+
     def open_storage(self, *, read_only: bool = False) -> "Storage":
         """SQLAlchemy is loaded here, on the thread that needs it. A second till on the folder: `Refused`."""
         from herstal_pos.storage import open_storage  # noqa: PLC0415
@@ -38,11 +43,11 @@ class Place:
         clock = SystemClock()
         ids = UuidV7Ids(clock)
         with storage.work() as work:
-            till = work.tills.first()
+            till = work.tills.with_prefix(self.prefix)
             if till is None:
-                prefix = self.config.till_prefix or ("P1" if self.practice else "1")
-                till = Till(ids.new(), prefix, self.practice)
+                till = Till(ids.new(), self.prefix, self.practice)
                 work.tills.add(till)
+            work.tills.claim(till.id)
             clerk = work.tills.first_clerk()
             if clerk is None:
                 clerk = Clerk(ids.new(), "")

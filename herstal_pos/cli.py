@@ -152,7 +152,7 @@ def _report(asked: Namespace, place: Place, words: Words) -> int:
     storage = place.open_storage(read_only=True)
     try:
         with storage.look() as work:
-            till = work.tills.first()
+            till = work.tills.with_prefix(place.prefix)
             session = work.cash.open_session(till.id) if till else None
             if till is None or session is None:
                 raise Refused("day_not_open")

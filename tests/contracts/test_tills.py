@@ -7,7 +7,7 @@ from tests.shop import BROKEN_RULES, CLERK, TILL
 
 def test_an_empty_shop_has_neither_till_nor_clerk(storage: Storage) -> None:
     with storage.look() as work:
-        assert work.tills.first() is None
+        assert work.tills.with_prefix(TILL.prefix) is None
         assert work.tills.get("till") is None
         assert work.tills.first_clerk() is None
         assert work.tills.clerk("clerk") is None
@@ -22,7 +22,7 @@ def test_tills_and_clerks_come_back(shop: Storage) -> None:
         work.commit()
 
     with shop.look() as work:
-        assert work.tills.first() == TILL
+        assert work.tills.with_prefix(TILL.prefix) == TILL
         assert work.tills.get("z") == practice
         assert work.tills.first_clerk() == Clerk(CLERK.id, "Anne-Marie")
         assert work.tills.clerk("z") == Clerk("z", "Bert")

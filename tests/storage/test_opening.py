@@ -192,9 +192,9 @@ def test_a_lost_connection_is_unavailable_and_the_next_unit_of_work_is_not(postg
             work.products.save(product("Pain"))
             postgres.disconnect(url)
             with pytest.raises(Unavailable, match="connection"):
-                work.tills.first()
+                work.tills.with_prefix(TILL.prefix)
         with storage.work() as work:
-            assert work.tills.first() == TILL
+            assert work.tills.with_prefix(TILL.prefix) == TILL
             work.products.save(product("Pistolet"))
             work.commit()
 
@@ -214,3 +214,18 @@ def test_two_tills_write_at_once_on_postgresql(postgres: PostgresServer) -> None
         assert sorted(names(one)) == ["Pain", "Pistolet"]
         one.close()
         two.close()
+
+
+def test_two_programs_are_never_the_same_till_on_postgresql(postgres: PostgresServer) -> None:
+    with postgres.database() as url:
+        first, second = open_storage(url), open_storage(url)
+        furnish(first)
+        with first.work() as work:
+            work.tills.claim(TILL.id)
+            work.commit()
+        with second.work() as work, pytest.raises(Refused, match="till_in_use"):
+            work.tills.claim(TILL.id)
+        first.close()
+        with second.work() as work:
+            work.tills.claim(TILL.id)
+        second.close()

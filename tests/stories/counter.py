@@ -107,7 +107,7 @@ class Shop:
         storage = self.place.open_storage(read_only=True)
         try:
             with storage.look() as work:
-                till = work.tills.first()
+                till = work.tills.with_prefix(self.place.prefix)
                 assert till is not None
                 yield work, till
         finally:
