@@ -29,7 +29,8 @@ class Place:
         """SQLAlchemy is loaded here, on the thread that needs it. A second till on the folder: `Refused`."""
         from herstal_pos.storage import open_storage  # noqa: PLC0415
 
-        self.folder.root.mkdir(parents=True, exist_ok=True)
+        if not read_only:
+            self.folder.root.mkdir(parents=True, exist_ok=True)
         return open_storage(self.config.database or self.folder.database, read_only=read_only)
 
     def counter(self, storage: "Storage") -> "Counter":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
 from herstal_pos.services import commands, notices
-from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.settings import RECEIPT_PRINTER
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
@@ -22,7 +22,11 @@ class Machinery:
     """The threads of a till. News goes to `screen`, from any of them."""
 
     def __init__(
-        self, open_shop: OpenShop, screen: Callable[[notices.Notice], None], scanner: str = ""
+        self,
+        open_shop: OpenShop,
+        screen: Callable[[notices.Notice], None],
+        scanner: str = "",
+        clock: Clock | None = None,
     ) -> None:
         self._screen = screen
         self._station = Station()
@@ -32,7 +36,7 @@ class Machinery:
             self._station.receipt_printer,
             self._store.ask,
             self._publish,
-            SystemClock(),
+            clock or SystemClock(),
             self._station.printers,
         )
         self._scanner = scanner
