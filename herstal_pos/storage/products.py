@@ -98,7 +98,11 @@ _HOLDERS = {
             Among(product_barcode.c.barcode, "values")
         )
     ),
-    "code_taken": Kept(select(product.c.code, product.c.id).where(Among(product.c.code, "values"))),
+    "code_taken": Kept(
+        select(product.c.code, product.c.id).where(
+            product.c.code != spelt(""), Among(product.c.code, "values")
+        )
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnClause, ColumnElement, Text, bindparam, literal_column
+from sqlalchemy import ColumnClause, ColumnElement, Text, bindparam, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -34,10 +34,12 @@ def _postgresql_lines(element: LinesOf, compiler: SQLCompiler, **options: Any) -
     return f"string_agg({value}, chr(10) ORDER BY {order})"
 
 
-class Among(FunctionElement[bool]):
-    """Is the column's value one of a parameter's, however many it has?"""
+class Among(FunctionElement[Any]):
+    """Is the column's value one of a parameter's, however many it has?
 
-    type = Boolean()
+    It has no type: SQLAlchemy would ask SQLite whether a Boolean `= 1`, and no index answers that.
+    """
+
     inherit_cache = True
 
     def __init__(self, column: ColumnElement[str], name: str) -> None:

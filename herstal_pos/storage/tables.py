@@ -110,6 +110,8 @@ product = _table(
     UniqueConstraint("id"),
     Index("product_code_once", "code", unique=True, **_where("code <> ''")),
     Index("product_tiles", "tile", "sequence", **_where("tile <> ''")),
+    # SQLite asks "whose deposit is this?" of each article that it adds while one of them waits for its own.
+    Index("product_by_deposit", "deposit_id", **_where("deposit_id IS NOT NULL")),
     Index("product_deposits", "vat_code", "sequence", **_where("vat_code = 'outside'")),
 )
 """`words` are the names and the code as they are searched (`words.py`)."""

@@ -41,11 +41,13 @@ CREATE TABLE product (
   CONSTRAINT product_deposit_id_fk FOREIGN KEY(deposit_id) REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE INDEX product_tiles ON product (tile, sequence) WHERE tile <> ''
+--;
 CREATE INDEX product_deposits ON product (vat_code, sequence) WHERE vat_code = 'outside'
 --;
-CREATE UNIQUE INDEX product_code_once ON product (code) WHERE code <> ''
+CREATE INDEX product_by_deposit ON product (deposit_id) WHERE deposit_id IS NOT NULL
 --;
-CREATE INDEX product_tiles ON product (tile, sequence) WHERE tile <> ''
+CREATE UNIQUE INDEX product_code_once ON product (code) WHERE code <> ''
 --;
 CREATE TABLE product_barcode (
   barcode TEXT NOT NULL,
@@ -90,9 +92,9 @@ CREATE TABLE outbox (
   CONSTRAINT outbox_product_id_fk FOREIGN KEY(product_id) REFERENCES product (id)
 )
 --;
-CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
---;
 CREATE INDEX outbox_by_state ON outbox (state, sequence)
+--;
+CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
 --;
 CREATE TABLE sale (
   id TEXT NOT NULL,
@@ -123,11 +125,11 @@ CREATE TABLE sale (
   CONSTRAINT sale_session_id_fk FOREIGN KEY(session_id) REFERENCES cash_session (id)
 )
 --;
+CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
+--;
 CREATE UNIQUE INDEX sale_one_open ON sale (till_id) WHERE state = 'open'
 --;
 CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
---;
-CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
 --;
 CREATE TABLE journal (
   till_id TEXT NOT NULL,
@@ -276,9 +278,9 @@ CREATE TABLE stock_movement (
   CONSTRAINT stock_movement_sale_line_id_fk FOREIGN KEY(sale_line_id) REFERENCES sale_line (id)
 )
 --;
-CREATE INDEX stock_movement_by_line ON stock_movement (sale_line_id) WHERE sale_line_id IS NOT NULL
---;
 CREATE INDEX stock_movement_by_product ON stock_movement (product_id, sequence)
+--;
+CREATE INDEX stock_movement_by_line ON stock_movement (sale_line_id) WHERE sale_line_id IS NOT NULL
 --;
 CREATE FUNCTION till_counts_up() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -45,11 +45,13 @@ CREATE TABLE product (
 )
  STRICT
 --;
+CREATE INDEX product_tiles ON product (tile, sequence) WHERE tile <> ''
+--;
 CREATE INDEX product_deposits ON product (vat_code, sequence) WHERE vat_code = 'outside'
 --;
-CREATE UNIQUE INDEX product_code_once ON product (code) WHERE code <> ''
+CREATE INDEX product_by_deposit ON product (deposit_id) WHERE deposit_id IS NOT NULL
 --;
-CREATE INDEX product_tiles ON product (tile, sequence) WHERE tile <> ''
+CREATE UNIQUE INDEX product_code_once ON product (code) WHERE code <> ''
 --;
 CREATE TABLE product_barcode (
   barcode TEXT NOT NULL,
@@ -99,9 +101,9 @@ CREATE TABLE outbox (
 )
  STRICT
 --;
-CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
---;
 CREATE INDEX outbox_by_state ON outbox (state, sequence)
+--;
+CREATE UNIQUE INDEX outbox_article_once ON outbox (product_id) WHERE kind = 'stock' AND state = 'waiting'
 --;
 CREATE TABLE sale (
   id TEXT NOT NULL,
@@ -133,11 +135,11 @@ CREATE TABLE sale (
 )
  STRICT
 --;
+CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
+--;
 CREATE UNIQUE INDEX sale_one_open ON sale (till_id) WHERE state = 'open'
 --;
 CREATE INDEX sale_parked ON sale (opened_at) WHERE state = 'parked'
---;
-CREATE INDEX sale_by_session ON sale (session_id, number, rounding_cents) WHERE session_id IS NOT NULL
 --;
 CREATE TABLE journal (
   till_id TEXT NOT NULL,
@@ -295,9 +297,9 @@ CREATE TABLE stock_movement (
 )
  STRICT
 --;
-CREATE INDEX stock_movement_by_line ON stock_movement (sale_line_id) WHERE sale_line_id IS NOT NULL
---;
 CREATE INDEX stock_movement_by_product ON stock_movement (product_id, sequence)
+--;
+CREATE INDEX stock_movement_by_line ON stock_movement (sale_line_id) WHERE sale_line_id IS NOT NULL
 --;
 CREATE TRIGGER till_counts_up BEFORE UPDATE ON till WHEN NEW.last_number < OLD.last_number OR NEW.id IS DISTINCT FROM OLD.id OR NEW.prefix IS DISTINCT FROM OLD.prefix
 BEGIN SELECT RAISE(ABORT, 'till_counts_up'); END
