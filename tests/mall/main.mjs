@@ -23,4 +23,13 @@ if (process.env.MALL_TIED) process.stdin.resume().on('end', () => process.kill(p
 
 const url = `http://127.0.0.1:${server.address().port}`;
 const shops = await seed(`${url}/admin-api`, settings);
-console.log(JSON.stringify({ mode: settings.mode, url, superadmin: settings.superadmin, shops }));
+const ready = { mode: settings.mode, url, superadmin: settings.superadmin, shops };
+console.log(process.stdout.isTTY ? toRead(ready) : JSON.stringify(ready));
+
+function toRead({ mode, shops: opened }) {
+  const till = ({ name, token, stockLocationId, apiKey, email, password }) => {
+    const secret = apiKey ? `API key ${apiKey}` : `${email}, password ${password}`;
+    return `\n${name}\n  channel ${token}, stock location ${stockLocationId}\n  ${secret}`;
+  };
+  return [`A ${mode} mall at ${url} (Ctrl+C closes it)`, ...opened.map(till)].join('\n');
+}
