@@ -11,20 +11,34 @@ of the mall's unit, amounts cents, times aware and UTC.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
 from typing import Protocol
 
+from herstal_pos.domain.order import Address, Reason, Stage
 
-class Stage(IntEnum):
-    """A part of an order on its way; it never goes back."""
-
-    NEW = 0
-    ACCEPTED = 1
-    PICKING = 2
-    PACKED = 3
-    READY = 4
-    HANDED_OVER = 5
-    DELIVERED = 6
+__all__ = [
+    "Address",
+    "AuthExpired",
+    "Capabilities",
+    "Forbidden",
+    "Gone",
+    "LevelResult",
+    "Listing",
+    "Mall",
+    "MallError",
+    "MallLevel",
+    "MallLine",
+    "MallOrder",
+    "MallParcel",
+    "MallRefused",
+    "MallStock",
+    "MallUnavailable",
+    "OrderPage",
+    "Part",
+    "Reason",
+    "Stage",
+    "Throttled",
+    "TooLarge",
+]
 
 
 # --- the one error tree
@@ -147,17 +161,6 @@ class MallLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Personal data: never in a log, erased on schedule."""
-
-    name: str
-    street: str
-    postcode: str
-    city: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
 class MallParcel:
     """`key` is the shop's own; `state`: recorded, ready, handed_over, delivered, unpacked."""
 
@@ -207,14 +210,6 @@ class Part:
     shop_name: str
     stage: Stage | None
     mine: bool
-
-
-class Reason(StrEnum):
-    OUT_OF_STOCK = "out_of_stock"
-    DAMAGED = "damaged"
-    EXPIRED = "expired"
-    CLOSED = "closed"
-    OTHER = "other"
 
 
 class Mall(Protocol):

@@ -1,0 +1,44 @@
+"""The pick ticket: what the clerk takes along the shelves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from herstal_pos.domain.order import Sibling
+from herstal_pos.domain.product import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class PickTicketLine:
+    """`count` units of `step` thousandths each: 3 pieces, or 4 times 100 g."""
+
+    shelf: str
+    name: str
+    sku: str
+    count: int
+    step: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class PickTicket:
+    """What the mall does not tell is None, "" or (), and is not printed. `lines` in the order of the shelves.
+
+    `unconfirmed_since`: the mall could not be asked about the order since then. `siblings` are all parts of
+    the order, one's own among them.
+    """
+
+    code: str
+    customer: str
+    placed_at: datetime
+    printed_at: datetime
+    unconfirmed_since: datetime | None
+    by_bike: bool
+    bike_at: datetime | None
+    slot_start: datetime | None
+    slot_end: datetime | None
+    part_no: int | None
+    part_count: int | None
+    siblings: tuple[Sibling, ...]
+    note: str
+    lines: tuple[PickTicketLine, ...]
+    practice: bool

@@ -1,0 +1,80 @@
+"""Promises: what online orders hold of an article while the counter goes on selling (`mall.md` 9, rule 4).
+
+A counter sale is never refused or delayed: the rules here say what a line has to tell, and whose piece is
+gone. Quantities are thousandths of the article's unit.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one order holds: `picked` of `quantity` lie in its basket already."""
+
+    order_id: str
+    code: str
+    placed_at: datetime
+    bike_at: datetime | None
+    quantity: int
+    picked: int = 0
+
+
+class Standing(StrEnum):
+    """What a counter sale does to the goods that are left after it."""
+
+    FREE = "free"
+    """Nothing to say."""
+    OFFERED = "offered"
+    """The mall still offers a piece that is going: it hears of it sooner, the clerk hears nothing."""
+    PROMISED = "promised"
+    """A piece that an order waits for."""
+
+
+def standing(left: int, committed: int, offered: int) -> Standing:
+    """`left` on hand after the sale, `committed` to orders, `offered`: the mall's last on hand less what was
+    packed since.
+
+    >>> [standing(left, 2000, 4000).value for left in (4000, 3000, 2000, 1000)]
+    ['free', 'offered', 'offered', 'promised']
+    """
+    if left < committed:
+        return Standing.PROMISED
+    return Standing.OFFERED if left < offered else Standing.FREE
+
+
+def shortages(on_hand: int, promises: Iterable[Promise]) -> dict[str, int]:
+    """Thousandths that each order lacks, by its id: the order that was placed last first.
+
+    What lies in a basket stays there.
+    """
+    newest_first = sorted(promises, key=lambda held: (held.placed_at, held.order_id), reverse=True)
+    missing = sum(held.quantity for held in newest_first) - max(on_hand, 0)
+    short: dict[str, int] = {}
+    for held in newest_first:
+        taken = min(missing, held.quantity - held.picked)
+        if taken > 0:
+            short[held.order_id] = short.get(held.order_id, 0) + taken
+            missing -= taken
+    return short
+
+
+def promised_to(left: int, promises: Iterable[Promise]) -> Promise | None:
+    """Whose piece a sale takes that leaves `left` on hand: the newest order's that would lack one."""
+    held = list(promises)
+    short = shortages(left, held)
+    losing = (promise for promise in held if promise.order_id in short)
+    return max(losing, key=lambda promise: (promise.placed_at, promise.order_id), default=None)
+
+
+def written_off(on_hand: int, in_baskets: int, missing: int) -> int:
+    """What a shortage takes out of the ledger: goods that it claims to be there and that nobody found.
+
+    Goods in baskets are there; what the counter sold meanwhile has left the ledger already.
+
+    >>> written_off(3000, 2000, 1000), written_off(2000, 2000, 1000), written_off(9000, 2000, 1000)
+    (1000, 0, 1000)
+    """
+    return max(min(missing, on_hand - in_baskets), 0)
