@@ -5,11 +5,11 @@ formats are written out here and a test holds them against Babel: its import alo
 start-up of an empty window. Spaces inside figures are U+00A0, minus is U+2212.
 """
 
-from dataclasses import dataclass
 from datetime import date as date_, datetime
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import resources
@@ -25,8 +25,7 @@ _NBSP = "\u00a0"
 _MINUS = "\u2212"
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(NamedTuple):
     """How a language of Belgium writes figures and days (CLDR: fr_BE, nl_BE, de_BE, en_IE)."""
 
     decimal: str

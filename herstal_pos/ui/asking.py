@@ -1,7 +1,8 @@
 """Questions at the cart's foot: never a dialog, and scanning on is always an answer."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +17,10 @@ _CODE_SHOWN = 14
 
 type Deed = Callable[[], None]
 
+_NOTHING: Mapping[str, Deed] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Option:
+
+class Option(NamedTuple):
     """One answer. Its key is `action`'s, or the sign on `cap`."""
 
     label: str
@@ -28,13 +30,12 @@ class Option:
     kind: Kind = Kind.WARN_OUTLINE
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A block and what answers it: by action, or by the sign that was typed."""
 
     block: QWidget
-    by_action: Mapping[str, Deed] = field(default_factory=dict)
-    by_sign: Mapping[str, Deed] = field(default_factory=dict)
+    by_action: Mapping[str, Deed] = _NOTHING
+    by_sign: Mapping[str, Deed] = _NOTHING
 
 
 def ask(words: Words, title: str, detail: str, options: Sequence[Option], *, room: int) -> Asked:

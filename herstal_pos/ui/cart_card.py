@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.i18n import Words
 from herstal_pos.ui.invitation import Invitation
 from herstal_pos.ui.widgets.cart import CartList
 from herstal_pos.ui.widgets.geometry import lines_in
@@ -24,12 +25,12 @@ class Face(StrEnum):
 
 
 class CartCard(Card):
-    def __init__(self, invitation: Invitation, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.list = CartList(self)
-        self.invitation = invitation
-        invitation.setParent(self)
-        self._faces: dict[Face, QWidget] = {Face.LINES: self.list, Face.INVITATION: invitation}
+        self.list.setAccessibleName(words("sale.cart"))
+        self.invitation = Invitation(words, self)
+        self._faces: dict[Face, QWidget] = {Face.LINES: self.list, Face.INVITATION: self.invitation}
         self._foot: QWidget | None = None
         self.show_face(Face.INVITATION)
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
@@ -43,8 +45,8 @@ _TITLES = {"pay_in": "day.pay_in_title", "pay_out": "day.pay_out_title"}
 
 
 class DayScreen(TillScreen):
-    def __init__(self, bridge: Bridge, words: Words) -> None:
-        super().__init__()
+    def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._bridge = bridge
         self._words = words
         self._frame: FrameGeometry | None = None

@@ -40,6 +40,11 @@ class Panel(QWidget):
     keeps_entry = False
     is_search = False  # takes the wider place beside a narrower cart
 
+    @property
+    def product_id(self) -> str | None:
+        """The article that is chosen here, if any."""
+        return None
+
     def act(self, action: str) -> bool:
         """True when the key was meant for this panel."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 """What is due and the keys that take it; after the payment, what can still be done with the ticket."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
@@ -27,8 +27,7 @@ _AFTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(NamedTuple):
     """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
     way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
     """

@@ -4,82 +4,68 @@ The screen asks and shows; every rule is the shop's.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import LastSaleView, PaidView, ParkedView, SaleView
+from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui import keys, typed
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.cart_card import CartCard, Face
-from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.invitation import Invitation
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.line_rows import LineRows
 from herstal_pos.ui.matters import Matters
 from herstal_pos.ui.pad import Pad
-from herstal_pos.ui.paid import PaidPanel
-from herstal_pos.ui.pay_bar import NOTES, Counter, PayBar
+from herstal_pos.ui.pay_bar import PayBar
+from herstal_pos.ui.sale_deeds import SaleDeeds
+from herstal_pos.ui.sale_panels import SalePanels
 from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.selection import Selection
-from herstal_pos.ui.verbs import Needed, amount_given, change_line, discount_ticket, number_of_pieces
-from herstal_pos.ui.widgets.block import LineButtons
-from herstal_pos.ui.widgets.button import Button
+from herstal_pos.ui.standing import EMPTY, Standing
+from herstal_pos.ui.verbs import Needed, number_of_pieces
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.geometry import FrameGeometry
-from herstal_pos.ui.widgets.touch import Kind
 
 if TYPE_CHECKING:
     from herstal_pos.ui.asking import Asked
+    from herstal_pos.ui.line_keys import LineKeys
+    from herstal_pos.ui.paid import PaidPanel
 
-EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
-_ONE = 1000
 _CARD_PAD = 20
+_NUMBER = "0123456789,."
 
 
 class SaleScreen(TillScreen):
     turned = Signal()  # another sale, or another state of it: the strip says which
 
-    def __init__(self, bridge: Bridge, words: Words, *, resumes: bool = True) -> None:
+    def __init__(
+        self, bridge: Bridge, words: Words, *, resumes: bool = True, parent: QWidget | None = None
+    ) -> None:
         """`resumes`: the first cart that comes was left by the program before this one."""
-        super().__init__()
+        super().__init__(parent)
         self._bridge = bridge
         self._words = words
+        self._resumes = resumes
         self._frame: FrameGeometry | None = None
         self._small = False
-        self.sale = EMPTY
-        self.paid: PaidView | None = None
-        self._selection = Selection(EMPTY)
-        self._resumes = resumes
-        self._day_open: bool | None = None
-        self._rates: tuple[tuple[str, int | None], ...] = ()
-        self._parked: tuple[ParkedView, ...] = ()
-        self._last: LastSaleView | None = None
-        self._frozen = False
-        self._aimed = False
-        self._asks_for_ticket = False
         self._asked: Asked | None = None
-        self._build()
-        self._connect()
-        self._show()
-
-    def _build(self) -> None:
-        words = self._words
-        self.invitation = Invitation(words)
-        self.card = CartCard(self.invitation, self)
-        self.card.list.setAccessibleName(words("sale.cart"))
+        self.line_keys: LineKeys | None = None
+        self.paid_panel: PaidPanel | None = None
+        self.standing = Standing()
+        self.card = CartCard(words, self)
         self.pad = Pad(words, self)
         self.pay_bar = PayBar(words, self)
-        self.paid_panel: PaidPanel | None = None
-        self._matters = Matters(self._bridge, words, self.pad.entry, self)
+        self._matters = Matters(bridge, words, self.pad.entry, self)
+        self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
+        self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
         self._rows = LineRows(words)
-        self._line_buttons = self._buttons_of_a_line()
         self._deeds = self._deeds_by_action()
+        self._connect()
+        self._show()
 
     def _connect(self) -> None:
         self.pad.pressed.connect(self.act)
@@ -89,11 +75,22 @@ class SaleScreen(TillScreen):
         self.pad.entry.textChanged.connect(self._typing)
         self.pad.panel_changed.connect(self._lay_out_again)
         self.pay_bar.pressed.connect(self.act)
-        self.pay_bar.total_tapped.connect(self._aim)
+        self.pay_bar.total_tapped.connect(self._does.aim)
         self.card.list.chosen.connect(self._choose)
-        self.invitation.pressed.connect(self.act)
+        self.card.invitation.pressed.connect(self.act)
+        self._does.changed.connect(self._show_pay_bar)
+        self._panels.asking_changed.connect(self._show_asking)
+        self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
         self._matters.changed.connect(self._show_foot)
         self._matters.linking.connect(self._link)
+
+    @property
+    def sale(self) -> SaleView:
+        return self.standing.sale
+
+    @property
+    def paid(self) -> PaidView | None:
+        return self.standing.paid
 
     # --- what a person does
 
@@ -107,24 +104,15 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> None:
         """A code, whoever read it; a number typed before it says how many."""
-        quantity = self._pieces_typed()
+        try:
+            quantity = number_of_pieces(self.pad.entry.text())
+        except Needed:
+            quantity = number_of_pieces("")
         self._open_next_sale()
         self._matters.go_on()
-        self._stop_asking()
+        self._panels.stop_asking()
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
-
-    def _pieces_typed(self) -> int:
-        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
-        asked = self._asks_for_ticket or self._asks_for_float
-        try:
-            return _ONE if asked else number_of_pieces(self.pad.entry.text())
-        except Needed:
-            return _ONE
-
-    @property
-    def _asks_for_float(self) -> bool:
-        return self._day_open is False and not self.sale.lines
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
@@ -139,9 +127,11 @@ class SaleScreen(TillScreen):
 
     def typed_elsewhere(self, sign: str) -> bool:
         panel = self.pad.panel
-        if panel is not None and sign.isprintable() and sign and panel.typed_elsewhere(sign):
+        if not sign or not sign.isprintable():
+            return False
+        if panel is not None and panel.typed_elsewhere(sign):
             return True
-        if sign and sign in "0123456789,.":
+        if sign in _NUMBER:
             self.type(sign)
         elif sign.isalpha():
             self._name(sign)
@@ -176,167 +166,46 @@ class SaleScreen(TillScreen):
             self._matters.say(self._words(needed.message_id))
 
     def _deeds_by_action(self) -> dict[str, Callable[[], object]]:
-        submit, entry, rows = self._bridge.submit, self.pad.entry, self.card.list
+        opening = {"search", "free_item", "return_goods"}  # these begin the next sale
+        panels = {
+            action: self._then_next(deed) if action in opening else deed
+            for action, deed in self._panels.by_action().items()
+        }
         return {
-            **{verb: partial(self._change, verb) for verb in ("quantity", "discount", "price")},
-            **{note: partial(self._pay_with_note, place) for place, note in enumerate(NOTES)},
-            "discount_ticket": lambda: self._submit_typed(discount_ticket(entry.text())),
+            **self._does.by_action(),
+            **panels,
             "article_code": self._enter,
-            "one_more": lambda: self._step_quantity(_ONE),
-            "one_less": lambda: self._step_quantity(-_ONE),
-            "remove_line": self._remove_line,
-            "row_up": lambda: rows.step(-1),
-            "row_down": lambda: rows.step(1),
-            "correct": entry.correct,
+            "row_up": lambda: self.card.list.step(-1),
+            "row_down": lambda: self.card.list.step(1),
             "back": self._back,
-            "card": lambda: self._pay("card", amount_given(entry.text())),
-            "cash": self._cash,
-            "search": lambda: self._open_search("", number_of_pieces(entry.text())),
-            "free_item": self._open_free_item,
-            "return_goods": self._return_goods,
             "correct_sale": self._correct_sale,
-            "last_receipt": lambda: submit(commands.ReprintReceipt()),
-            "open_drawer": self._open_drawer,
-            "explain": self._explain,
-            "park": lambda: submit(commands.ParkSale() if self.sale.lines else commands.FetchSale()),
-            "next_tab": self._fetch_next,
         }
 
-    def take_keyboard(self) -> None:
-        self.pad.take_keyboard()
+    def _then_next(self, deed: Callable[[], object]) -> Callable[[], None]:
+        def opening() -> None:
+            self._open_next_sale()
+            deed()
 
-    # --- numbers and verbs
-
-    def _change(self, verb: str) -> None:
-        text = self.pad.entry.text()
-        whole = verb == "discount" and self._aimed
-        self._submit_typed(discount_ticket(text) if whole else change_line(verb, text, self._selection.line))
-
-    def _submit_typed(self, command: Command) -> None:
-        """The number is used up."""
-        self._aimed = False
-        self.pad.entry.clear()
-        self._bridge.submit(command)
+        return opening
 
     def _enter(self) -> None:
-        text = self.pad.entry.text()
-        if self._asks_for_ticket:
-            self._open_receipt()
-        elif text:
-            self._submit_typed(commands.AddByCode(text))
-
-    def _step_quantity(self, step: int) -> None:
-        line = self._selection.line
-        if line is None:
-            raise Needed("needed.line")
-        self._bridge.submit(commands.ChangeQuantity(line.id, self._selection.quantity_after(line, step)))
-
-    def _remove_line(self) -> None:
-        line = self._selection.line
-        if line is None:
-            raise Needed("needed.line")
-        self._bridge.submit(commands.VoidLine(line.id))
-
-    def _choose(self, line_id: str) -> None:
-        self._matters.hush()
-        self._selection.chosen = line_id
-        self._show_block()
-
-    def _aim(self) -> None:
-        self._aimed = bool(self.sale.lines) and not self._aimed
-        self._show_pay_bar()
-
-    def _back(self) -> None:
-        """Clears the entry first, then lets go of what was begun; never loses a line."""
-        if self.pad.entry.text():
-            self.pad.entry.clear()
-            return
-        self._stop_asking()
-        self._aimed = False
-        self._selection.chosen = None
-        self._show()
-
-    # --- paying
-
-    def _cash(self) -> None:
-        if self._day_open is False:
-            self._open_day()
+        if self._panels.asks_for_ticket:
+            self._panels.open_receipt()
         else:
-            self._pay("cash", amount_given(self.pad.entry.text()))
-
-    def _pay_with_note(self, place: int) -> None:
-        if place < len(self.sale.notes):
-            self._pay("cash", self.sale.notes[place][0])
-
-    def _pay(self, means: str, given_cents: int | None) -> None:
-        """Dead from the press: until the shop answers, no key pays again."""
-        if self._day_open is False:
-            raise Needed("open.first")
-        if self._frozen or not self.sale.lines or self._day_open is None:
-            return
-        self._frozen = True
-        self._submit_typed(commands.TakeTender(self.sale.sale_id, self.sale.version, means, given_cents))
-        self._show_pay_bar()
-
-    def _open_day(self) -> None:
-        float_cents = typed.cents(self.pad.entry.text())
-        if float_cents is None:
-            raise Needed("open.first")
-        if not self._frozen:
-            self._frozen = True
-            self._submit_typed(commands.OpenDay(float_cents))
-            self._show_pay_bar()
-
-    # --- what stands in the pad's place
-
-    def _open_search(self, text: str, quantity: int, linking: str | None = None) -> None:
-        from herstal_pos.ui.search import SearchPanel  # noqa: PLC0415 - first visit
-
-        self._open_next_sale()
-        self.pad.entry.clear()
-        panel = SearchPanel(self._bridge, self._words, text, quantity=quantity, linking=linking)
-        panel.free.clicked.connect(lambda: self.act("free_item"))
-        self.pad.open(panel)
+            self._does.add_by_code()
 
     def _name(self, letters: str) -> None:
         self._matters.hush()
-        self._try(lambda: self._open_search(letters, number_of_pieces(self.pad.entry.text())))
+        self._open_next_sale()
+        self._try(lambda: self._panels.search(letters))
 
     def _link(self, code: str, quantity: int) -> None:
-        self._open_search("", quantity, linking=code)
+        self._panels.search("", linking=code, quantity=quantity)
 
-    def _open_free_item(self) -> None:
-        from herstal_pos.ui.free_item import FreeItemPanel  # noqa: PLC0415 - first visit
-
-        self._open_next_sale()
-        self.pad.open(FreeItemPanel(self._bridge, self._words, self._rates, self.pad.entry))
-
-    def _return_goods(self) -> None:
-        """Numbers first: with a number it is the ticket's; without one the next number is."""
-        from herstal_pos.ui.empties import EmptiesPanel  # noqa: PLC0415 - first visit
-
-        if self.pad.entry.text():
-            self._open_receipt()
-            return
-        self._open_next_sale()
-        panel = EmptiesPanel(self._bridge, self._words, self.pad.entry)
-        panel.closed.connect(self._stop_asking)
-        self.pad.open(panel)
-        self._asks_for_ticket = True
-        self._show_entry()
-        self._matters.say(self._words("return.ask"), State.WELL)
-
-    def _open_receipt(self) -> None:
-        if self.pad.entry.text():
-            asked = commands.OpenReceipt(self.pad.entry.text())
-            self._stop_asking()
-            self._submit_typed(asked)
-
-    def _stop_asking(self) -> None:
-        if self._asks_for_ticket:
-            self._asks_for_ticket = False
-            self.pad.close_panel()
-            self._show_entry()
+    def _choose(self, line_id: str) -> None:
+        self._matters.hush()
+        self.standing.selection.chosen = line_id
+        self._show_block()
 
     def _correct_sale(self) -> None:
         if self.paid is not None:
@@ -344,33 +213,18 @@ class SaleScreen(TillScreen):
             self._open_next_sale()
             self._bridge.submit(commands.OpenReceipt(number))
 
-    def _open_drawer(self) -> None:
-        from herstal_pos.ui.reason import ReasonPanel  # noqa: PLC0415 - first visit
+    def _back(self) -> None:
+        """Clears the entry first, then lets go of what was begun; never loses a line."""
+        if self.pad.entry.text():
+            self.pad.entry.clear()
+            return
+        self._panels.stop_asking()
+        self.standing.aimed = False
+        self.standing.selection.chosen = None
+        self._show()
 
-        words = self._words
-        reasons = (words("drawer.change"), words("drawer.check"), words("drawer.put_right"))
-        panel = ReasonPanel(words, words("drawer.title"), reasons)
-        panel.given.connect(lambda reason: self._bridge.submit(commands.OpenDrawer(reason)))
-        self.pad.open(panel)
-
-    def _explain(self) -> None:
-        from herstal_pos.ui.search import SearchPanel  # noqa: PLC0415 - first visit
-        from herstal_pos.ui.stock_panel import StockPanel  # noqa: PLC0415 - first visit
-
-        line, panel = self._selection.line, self.pad.panel
-        product_id = line.product_id if line else None
-        if isinstance(panel, SearchPanel):
-            product_id = panel.results.selected
-        elif line is None:
-            raise Needed("stock.choose_line")
-        if product_id is None:
-            raise Needed("stock.untracked")
-        self.pad.open(StockPanel(self._words))
-        self._bridge.submit(commands.ExplainStock(product_id))
-
-    def _fetch_next(self) -> None:
-        if self._parked:
-            self._bridge.submit(commands.FetchSale(self._parked[0].sale_id))
+    def take_keyboard(self) -> None:
+        self.pad.take_keyboard()
 
     # --- what the shop says
 
@@ -392,32 +246,33 @@ class SaleScreen(TillScreen):
                 self._keep(notice)
 
     def _keep(self, notice: Notice) -> None:
+        standing = self.standing
         match notice:
             case notices.DayChanged():
-                self._day_open, self._frozen = notice.day.open, False
+                standing.day_open, standing.frozen = notice.day.open, False
                 self._show()
                 return
             case notices.ParkedChanged():
-                self._parked = notice.parked
+                standing.parked = notice.parked
             case notices.LastSaleChanged():
-                self._last = notice.last
+                standing.last = notice.last
             case notices.SettingsChanged():
-                self._rates = notice.settings.vat_rates
-                self._matters.know_rates(self._rates)
+                standing.rates = notice.settings.vat_rates
+                self._matters.know_rates(standing.rates)
             case _:
                 return
         self._invite()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
-        before, self.sale = self.sale, notice.sale
-        self._frozen = False
-        self._selection.changed(notice)
-        if self.sale.lines:
-            self.paid = None
+        standing = self.standing
+        standing.sale, standing.frozen = notice.sale, False
+        standing.selection.changed(notice)
+        if notice.sale.lines:
+            standing.paid = None
             if self._resumes:
                 self._welcome_back()
         self._resumes = False
-        self._show_returning(before)
+        self._show_returning()
         self._show()
 
     def _welcome_back(self) -> None:
@@ -425,35 +280,28 @@ class SaleScreen(TillScreen):
         said = self._words("block.resumed", items=items, total_cents=self.sale.total_cents)
         self._matters.say(said, State.WELL)
 
-    def _show_returning(self, before: SaleView) -> None:
-        receipt, panel = self.sale.returning, self.pad.panel
-        if receipt is None and before.returning is None:
-            return
-        from herstal_pos.ui.returning import ReturnPanel  # noqa: PLC0415 - first visit
-
-        if receipt is None:
-            self.pad.close_panel()
-        elif isinstance(panel, ReturnPanel):
-            panel.show_receipt(receipt)
-        else:
-            self.pad.open(ReturnPanel(self._bridge, self._words, receipt, self.pad.entry))
-
     def _completed(self, paid: PaidView) -> None:
-        before = self.sale
-        self.paid, self.sale = paid, EMPTY
-        self._frozen = self._aimed = False
-        self._selection = Selection(EMPTY)
+        from herstal_pos.ui.paid import PaidPanel  # noqa: PLC0415 - first payment
+
+        standing = self.standing
+        standing.paid, standing.sale = paid, EMPTY
+        standing.frozen = standing.aimed = False
+        standing.selection = Selection(EMPTY)
         self._matters.go_on()
         if self.paid_panel is None:
-            self.paid_panel = PaidPanel(self._words)
+            self.paid_panel = PaidPanel(self._words, self.card)
             self.card.add_face(Face.PAID, self.paid_panel)
         self.paid_panel.show_paid(paid)
-        self._show_returning(before)
+        self._show_returning()
         self._show()
 
+    def _show_returning(self) -> None:
+        if self.sale.returning is not None or self.pad.panel is not None:
+            self._panels.show_returning(self.sale.returning)
+
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
-        self._frozen = False
-        self._selection.forget_asked()
+        self.standing.frozen = False
+        self.standing.selection.forget_asked()
         self._show_pay_bar()
         self._matters.say(why_not(notice, self._words))
 
@@ -470,7 +318,7 @@ class SaleScreen(TillScreen):
     def _open_next_sale(self) -> None:
         """The change goes with the first thing that is done for the next customer."""
         if self.paid is not None:
-            self.paid = None
+            self.standing.paid = None
             self._show()
 
     def _show(self) -> None:
@@ -494,38 +342,52 @@ class SaleScreen(TillScreen):
     def _show_lines(self) -> None:
         rows = self._rows.of(self.sale.lines, small=self._small)
         self._show_block()
-        self.card.list.present(rows, self._selection.key)
-        if self._selection.ends_the_cart:
+        self.card.list.present(rows, self.standing.selection.key)
+        if self.standing.selection.ends_the_cart:
             self.card.list.scrollToBottom()
 
     def _show_block(self) -> None:
-        self.card.list.put_block(self._line_buttons if self._selection.chosen else None)
+        if self.standing.selection.chosen is None:
+            self.card.list.put_block(None)
+            return
+        if self.line_keys is None:
+            from herstal_pos.ui.line_keys import LineKeys  # noqa: PLC0415 - first choice
+
+            self.line_keys = LineKeys(self._words, self)
+            self.line_keys.pressed.connect(self.act)
+            self._shrink_line_keys()
+        self.card.list.put_block(self.line_keys)
 
     def _invite(self) -> None:
-        parked = self._parked[-1] if self._parked else None
-        if self._day_open is False:
-            self.invitation.invite_to_open(self._last, parked)
+        standing = self.standing
+        parked = standing.parked[-1] if standing.parked else None
+        if standing.day_open is False:
+            self.card.invitation.invite_to_open(standing.last, parked)
         else:
-            self.invitation.invite_to_sell(self._last, parked)
+            self.card.invitation.invite_to_sell(standing.last, parked)
 
     def _show_pay_bar(self) -> None:
         if self.paid is not None:
             self.pay_bar.show_paid(self.paid)
-            return
-        given = typed.cents(self.pad.entry.text())
-        self.pay_bar.show_sale(self.sale, Counter(self._day_open, self._frozen, given, self._aimed))
+        else:
+            self.pay_bar.show_sale(self.sale, self.standing.counter(typed.cents(self.pad.entry.text())))
 
     def _typing(self, text: str) -> None:
         if self.pad.panel is not None:
             self.pad.panel.typing(text)
         self._show_pay_bar()
 
+    def _show_asking(self) -> None:
+        self._show_entry()
+        if self._panels.asks_for_ticket:
+            self._matters.say(self._words("return.ask"), State.WELL)
+
     def _show_entry(self) -> None:
-        if self._asks_for_ticket:
+        if self._panels.asks_for_ticket:
             message = "return.number"
         elif self.paid is not None:
             message = "sale.entry_next_small" if self._small else "sale.entry_next"
-        elif self._asks_for_float:
+        elif self.standing.day_open is False and not self.sale.lines:
             message = "sale.entry_float"
         else:
             message = "sale.entry_small" if self._small else "sale.entry"
@@ -535,34 +397,20 @@ class SaleScreen(TillScreen):
         self._asked = self._matters.asked(self.sale, room=self.card.width() - _CARD_PAD)
         self.card.put_foot(self._asked.block if self._asked else None)
 
-    def _buttons_of_a_line(self) -> LineButtons:
-        words = self._words
-        rows = (
-            ("one_less", "1", Icon.MINUS, "line.less"),
-            ("one_more", "1", Icon.PLUS, "line.more"),
-            ("note_on_line", words("line.note"), Icon.NOTE_PENCIL, "line.note"),
-            ("remove_line", words("line.strike"), Icon.TRASH, "line.strike"),
-            ("explain", words("rail.stock"), Icon.PACKAGE, "line.stock"),
-        )
-        return LineButtons([self._line_button(*row) for row in rows])
-
-    def _line_button(self, action: str, label: str, icon: Icon, spoken: str) -> Button:
-        button = Button(label, Kind.PLAIN, icon=icon, key_cap=keys.cap(action, self._words))
-        button.setAccessibleDescription(self._words(spoken))
-        button.setEnabled(keys.is_built(action))
-        button.clicked.connect(lambda: self.act(action))
-        return button
-
     # --- places
+
+    @property
+    def _searches(self) -> bool:
+        return self.pad.panel is not None and self.pad.panel.is_search
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
         changes_size = frame.is_small != self._small
         self._small = frame.is_small
-        searching = self.pad.panel is not None and self.pad.panel.is_search
-        self.card.setGeometry(self.place(frame, frame.cart_beside_search if searching else frame.cart))
+        cart = frame.cart_beside_search if self._searches else frame.cart
+        self.card.setGeometry(self.place(frame, cart))
         self.card.list.shrink(small=frame.is_small)
-        self._shrink_line_buttons(small=frame.is_small or searching)
+        self._shrink_line_keys()
         self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
         self.pay_bar.lay_out(frame)
         self.pad.lay_out(frame, self.place)
@@ -572,13 +420,9 @@ class SaleScreen(TillScreen):
         self._show_foot()
         self._show_pay_bar()
 
-    def _shrink_line_buttons(self, *, small: bool) -> None:
-        """Where the icons leave, the figures say whether one comes or goes."""
-        for button in self._line_buttons.buttons:
-            button.shrink(small=small)
-        less, more, *_ = self._line_buttons.buttons
-        less.relabel("\u22121" if small else "1")
-        more.relabel("+1" if small else "1")
+    def _shrink_line_keys(self) -> None:
+        if self.line_keys is not None:
+            self.line_keys.shrink(small=self._small or self._searches)
 
     def _lay_out_again(self) -> None:
         if self._frame is not None:

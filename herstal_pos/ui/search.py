@@ -58,6 +58,10 @@ class SearchPanel(Panel):
         self.field.setText(text)
         self._say_hint()
 
+    @property
+    def product_id(self) -> str | None:
+        return self.results.selected
+
     def take_keyboard(self) -> bool:
         self.field.setFocus()
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
@@ -30,9 +31,14 @@ class SettingsScreen(TillScreen):
     theme_chosen = Signal(str)
 
     def __init__(
-        self, bridge: Bridge, words: Words, profiles: Sequence[tuple[str, str]], theme_name: str
+        self,
+        bridge: Bridge,
+        words: Words,
+        profiles: Sequence[tuple[str, str]],
+        theme_name: str,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._bridge = bridge
         self._words = words
         self._settings: SettingsView | None = None

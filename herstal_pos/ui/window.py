@@ -97,7 +97,7 @@ class MainWindow(QWidget):
         self._chips = DeviceChips(words)
         self._screens: dict[str, TillScreen] = {}
         self.frame = self._framed()
-        self.sale = SaleScreen(self._bridge, words, resumes=not self._facts)
+        self.sale = SaleScreen(self._bridge, words, resumes=not self._facts, parent=self.frame)
         self.sale.turned.connect(self._show_strip)
         self._add(SALE, self.sale)
         for notice in (*self._facts.values(), *self._jobs.values()):

@@ -100,7 +100,7 @@ def not_built_yet(window: MainWindow) -> set[Touch]:
         **window.frame.rail.items,
         **sale.pad.action_keys,
         **sale.pay_bar.after,
-        "note_on_line": sale._line_buttons.buttons[2],
+        **(sale.line_keys.by_action if sale.line_keys else {}),
     }
     return {button for action, button in named.items() if not keys.is_built(action)}
 
@@ -109,7 +109,7 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     """Each with the state in which it wakes up."""
     sale, panel = window.sale, window.sale.pad.panel
     off: set[Touch] = set()
-    if not sale.sale.lines or sale._day_open is not True:
+    if not sale.sale.lines or sale.standing.day_open is not True:
         off |= set(sale.pay_bar.keys)
     off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
     if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():

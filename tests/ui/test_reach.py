@@ -32,7 +32,7 @@ WAYS = {
     "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),
     "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
     "open_drawer": Way("filled", ("Ctrl T", "1"), ("Tiroir", "Faire la monnaie")),
-    "explain": Way("chosen", ("Ctrl I",), ("Stock:enabled",)),
+    "explain": Way("chosen", ("Ctrl I",), ("why",)),
     "card": Way("filled", ("F8",), ("Carte",)),
     "note_1": Way("filled", ("F9",), ("50\u00a0€",)),
     "note_2": Way("filled", ("F10",), ("60\u00a0€",)),
@@ -97,24 +97,24 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
 
 def tap(counter: Counter, label: str) -> None:
     sale = counter.window.sale
-    buttons = sale._line_buttons.buttons
+    line_keys = sale.line_keys.by_action if sale.line_keys else {}
     match label.split():
         case ["total"]:
             counter.tap(sale.pay_bar.total)
         case ["entry"]:
             counter.tap(sale.pad.entry)
         case ["less"]:
-            counter.tap(buttons[0])
+            counter.tap(line_keys["one_less"])
         case ["more"]:
-            counter.tap(buttons[1])
+            counter.tap(line_keys["one_more"])
         case ["line", number]:
             counter.tap_row(sale.card.list, int(number) - 1)
         case ["result", number]:
             panel = sale.pad.panel
             assert isinstance(panel, SearchPanel)
             counter.tap_row(panel.results, int(number))
-        case ["Stock:enabled"]:
-            counter.tap(buttons[4])
+        case ["why"]:
+            counter.tap(line_keys["explain"])
         case _:
             counter.tap(counter.button(label))
 

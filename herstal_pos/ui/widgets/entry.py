@@ -110,5 +110,5 @@ class EntryField(QLineEdit):
             return
         left = self.cursorRect().left() + _QT_CARET_INSET
         painter = QPainter(self)
-        painter.fillRect(QRect(left, (self.height() - 26) // 2, _CARET_PX, 26), theme.accent)
+        plate(painter, QRect(left, (self.height() - 26) // 2, _CARET_PX, 26), theme.accent, 0)
         painter.end()

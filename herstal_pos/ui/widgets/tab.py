@@ -86,7 +86,7 @@ class Tab(Touch):
         write(painter, _TEXT_LEFT, baseline(38, HINT), self._second, HINT, second_ink)
         if self._current:
             bar = QRect(_RIGHT, body.height() - _UNDERLINE, body.width() - 2 * _RIGHT, _UNDERLINE)
-            painter.fillRect(bar, theme.accent)
+            plate(painter, bar, theme.accent, 0)
 
     def _draw_icon(self, painter: QPainter, theme: Theme, tokens: _Look) -> None:
         icon = _ICONS.get(self._urgency, self._icon)
