@@ -22,7 +22,7 @@ class CounterPrinter:
         self.events: list[Event] = []
         self.device = ReceiptPrinter(listener=self._note)
         self._changed = threading.Condition()
-        self._interrupts: dict[int, Callable[[ReceiptPrinter], None]] = {}
+        self._interrupts: dict[int, Callable[[ReceiptPrinter], object]] = {}
 
     @property
     def address(self) -> str:
@@ -35,7 +35,7 @@ class CounterPrinter:
     def __exit__(self, *_: object) -> None:
         self.device.stop()
 
-    def interrupt(self, at: int, deed: Callable[[ReceiptPrinter], None]) -> None:
+    def interrupt(self, at: int, deed: Callable[[ReceiptPrinter], object]) -> None:
         """`at` counts from what is printed already."""
         self._interrupts[len(self.device.paper) + at] = deed
 

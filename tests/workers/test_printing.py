@@ -1,6 +1,7 @@
 """The printer's thread, on a printer that gets the very bytes a real one would: each ticket once."""
 
 import socket
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,9 @@ from herstal_pos.devices.receipt_printer import EscposPrinter
 from herstal_pos.domain.printing import PrintJobState
 from herstal_pos.services import commands, notices, ports
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
-from tests.counter_printer import PROFILE, CounterPrinter
+from herstal_pos.workers.store import StoreWorker
+from herstal_pos.workers.threads import Loop
+from tests.counter_printer import PATIENCE_S, PROFILE, CounterPrinter
 from tests.little_shop import BREAD, LittleShop, open_shop
 
 QUICK = Patience(answer_s=0.2, poll_s=0.05, finish_s=1.0)
@@ -345,3 +348,45 @@ def test_a_slow_printer_prints_every_line(shop: LittleShop) -> None:
         number = paper.sell(means="card")
         paper.worker.step()
         assert slow.numbers() == [number]
+
+
+class StuckPrinter:
+    """Holds on to a ticket until the test lets go: the worst that a device can do to its thread."""
+
+    def __init__(self) -> None:
+        self.taken = threading.Event()
+        self.let_go = threading.Event()
+
+    def state(self) -> tuple[str, str]:
+        return "ready", ""
+
+    def print(self, _: list[dict[str, object]]) -> tuple[PrintJobState, str]:
+        self.taken.set()
+        assert self.let_go.wait(PATIENCE_S)
+        return PrintJobState.PRINTED, ""
+
+    def open_drawer(self) -> str:
+        return "opened"
+
+
+def test_the_store_never_waits_for_the_printer(shop: LittleShop) -> None:
+    device, heard = StuckPrinter(), list[notices.Notice]()
+    store = StoreWorker(lambda: (shop.storage, shop.counter), heard.append)
+    worker = PrintWorker("receipt", lambda: device, store.ask, lambda _: None, shop.clock)
+    paper = Loop("receipt printer", lambda: worker.wait(worker.step()))
+    shop.sell(BREAD, means="card")
+    paper.start()
+    while not device.taken.is_set():
+        store.step(timeout_s=0.01)
+    for _ in range(10):
+        store.submit(commands.AddByCode(BREAD))
+        store.step()
+        cart = heard[-1].sale
+        store.submit(commands.TakeTender(cart.sale_id, cart.version, "card"))
+        store.step()
+    assert sum(isinstance(told, notices.SaleCompleted) for told in heard) == 10
+    device.let_go.set()
+    paper.stop()
+    worker.wake()
+    while paper.is_alive():
+        store.step(timeout_s=0.01)

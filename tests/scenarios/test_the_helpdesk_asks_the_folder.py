@@ -1,0 +1,158 @@
+"""The commands without a screen, for the helpdesk and for scripts: exit status 0 only where it is true."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from herstal_pos.cli import main
+from tests.scenarios.headless_till import HeadlessTill
+
+PROJECT = Path(__file__).parents[2]
+
+
+class Helpdesk:
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+        self.said = self.complained = ""
+
+    def ask(self, *arguments: str) -> int:
+        status = main([*arguments, "--data", str(self.folder)])
+        self.said, self.complained = self._capsys.readouterr()
+        return status
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.said)
+        return told
+
+
+@pytest.fixture
+def helpdesk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Helpdesk:
+    return Helpdesk(tmp_path / "shop", capsys)
+
+
+@pytest.fixture
+def till(helpdesk: Helpdesk) -> Iterator[HeadlessTill]:
+    """Running, with one sale in cash and one by card."""
+    with HeadlessTill(helpdesk.folder) as running:
+        running.furnish()
+        running.open_day()
+        running.sell("1")
+        running.sell("450", means="card")
+        yield running
+
+
+def catalogue(folder: Path, *lines: str) -> str:
+    file = folder / "catalogue.csv"
+    file.write_text("\n".join(("code;nom;prix;tva;stock", *lines)), "utf-8")
+    return str(file)
+
+
+def test_a_running_till_is_verified_beside_its_sales(helpdesk: Helpdesk, till: HeadlessTill) -> None:
+    assert helpdesk.ask("verify", "--json") == 0
+    assert (helpdesk.facts["sound"], helpdesk.facts["sales"], helpdesk.facts["findings"]) == (True, 2, [])
+    assert helpdesk.ask("verify") == 0
+    assert "2" in helpdesk.said
+    till.sell("2")
+    assert helpdesk.ask("verify", "--json") == 0
+    assert helpdesk.facts["sales"] == 3
+
+
+def test_books_that_were_altered_are_not_true(helpdesk: Helpdesk, till: HeadlessTill) -> None:
+    with closing(sqlite3.connect(till.place.folder.database)) as raw, raw:
+        raw.execute("DROP TRIGGER cash_movement_is_final")
+        raw.execute("UPDATE cash_movement SET amount_cents = 0 WHERE kind = 'sale'")
+    assert helpdesk.ask("verify", "--json") == 1
+    assert not helpdesk.facts["sound"]
+    assert {row["kind"] for row in helpdesk.facts["findings"]} == {"cash"}
+    assert helpdesk.ask("verify") == 1
+    assert "1-000001" in helpdesk.said
+
+
+def test_a_folder_without_a_shop_is_told_in_a_sentence_and_stays_as_it_is(helpdesk: Helpdesk) -> None:
+    for command in (("verify", "--json"), ("report", "x", "--json")):
+        assert helpdesk.ask(*command) == 1
+        assert helpdesk.said == ""
+        assert helpdesk.complained.strip()
+    assert not helpdesk.folder.exists()
+
+
+def test_a_file_that_is_no_database_is_told_in_a_sentence(helpdesk: Helpdesk) -> None:
+    helpdesk.folder.mkdir()
+    (helpdesk.folder / "herstal-pos.db").write_bytes(b"bonjour " * 1000)
+    assert helpdesk.ask("verify") == 1
+    assert len(helpdesk.complained.splitlines()) == 1
+
+
+def test_the_x_report_is_that_of_the_running_till(helpdesk: Helpdesk, till: HeadlessTill) -> None:
+    assert helpdesk.ask("report", "x", "--json") == 0
+    day, told = till.day, helpdesk.facts
+    assert told["sale_count"] == day.sale_count == 2
+    assert told["total_cents"] == day.total_cents == 320 + 1490
+    assert told["cash_expected_cents"] == day.cash_expected_cents == 15_320
+    assert [tuple(row) for row in told["tenders"]] == list(day.tenders)
+    assert helpdesk.ask("report", "x") == 0
+    assert "1-000001" in helpdesk.said
+    assert "18,10" in helpdesk.said
+
+
+def test_there_is_no_report_of_a_day_that_was_not_opened(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    assert helpdesk.ask("import", catalogue(tmp_path, "7;Miel;4,99;6;12")) == 0
+    assert helpdesk.ask("report", "x", "--json") == 1
+    assert helpdesk.said == ""
+    assert helpdesk.complained.strip()
+
+
+def test_a_catalogue_is_brought_into_a_new_folder_and_twice_is_safe(
+    helpdesk: Helpdesk, tmp_path: Path
+) -> None:
+    file = catalogue(tmp_path, "7;Miel;4,99;6;12", "8;Thym;1,20;6;")
+    assert helpdesk.ask("import", file, "--json") == 0
+    assert helpdesk.facts == {"added": 2, "changed": 0, "refused": []}
+    assert helpdesk.ask("import", file, "--json") == 0
+    assert helpdesk.facts == {"added": 0, "changed": 2, "refused": []}
+    with HeadlessTill(helpdesk.folder) as till:
+        till.open_day()
+        assert till.sell("7").total_cents == 499
+
+
+def test_a_bad_line_is_told_and_the_status_says_so(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    file = catalogue(tmp_path, "7;Miel;4,99;6;12", "8;Thym;beaucoup;6;")
+    assert helpdesk.ask("import", file, "--json") == 1
+    assert (helpdesk.facts["added"], helpdesk.facts["refused"][0][:2]) == (1, [3, "csv_price"])
+    assert helpdesk.ask("import", file) == 1
+    assert "3" in helpdesk.complained
+    assert "beaucoup" in helpdesk.complained
+
+
+def test_a_file_that_is_not_there_is_told_in_a_sentence(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    assert helpdesk.ask("import", str(tmp_path / "missing.csv")) == 1
+    assert "missing.csv" in helpdesk.complained
+
+
+def test_nothing_is_written_beside_a_running_till(
+    helpdesk: Helpdesk, till: HeadlessTill, tmp_path: Path
+) -> None:
+    assert helpdesk.ask("import", catalogue(tmp_path, "7000;Miel;4,99;6;12")) == 1
+    assert "herstal-pos" in helpdesk.complained
+    assert till.sell("1").number_text == "1-000003"
+    assert till.verify().findings == ()
+
+
+def test_the_program_itself_gives_the_status_to_the_shell(helpdesk: Helpdesk, till: HeadlessTill) -> None:
+    till.sell("2")
+    program = [sys.executable, "-m", "herstal_pos", "verify", "--json", "--data", str(helpdesk.folder)]
+    done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["sales"] == 3
+    program[-1] = str(helpdesk.folder / "nowhere")
+    done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
