@@ -1,14 +1,13 @@
 """Scanners: what they read, however it reaches the till."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # ISO/IEC 15424: "]", a letter for the symbology, a modifier.
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """One code. `aim` is the scanner's symbology identifier (`]E0`, `]C1`), "" where it sends none."""
 
     text: str

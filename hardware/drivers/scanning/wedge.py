@@ -5,8 +5,8 @@ scanned. Nothing here waits; the caller calls `flush` once no key came for `HOLD
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hardware.drivers.scanning import Scan, us_keys
 
@@ -17,8 +17,7 @@ TYPED_BEFORE = 4  # keys of a quantity that may cling to the start of a scan
 REPEAT_MS = 20  # a key that is held down repeats no faster
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key press. `code` is evdev's (under X11: the native scan code less 8), `at_ms` when it was pressed.
 
     `event` is the caller's own, given back with the key.
@@ -34,8 +33,7 @@ class Key:
     event: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """What the caller does, in this order: give `replay` to the focused field, take `scan`, pass the key on.
 
     `held`: the key just pressed is not passed on; it comes back in a later `replay` or was part of a scan.
