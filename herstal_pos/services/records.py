@@ -63,7 +63,7 @@ class _Fields:
 def _record(cls: Any) -> Any:
     for name in _DEEDS:
         setattr(cls, name, getattr(_Record, name))
-    cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[misc] - of a class that has none
+    cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[misc]  # it had none
     cls.__dataclass_fields__ = _Fields()
     return cls
 
