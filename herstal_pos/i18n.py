@@ -5,19 +5,17 @@ formats are written out here and a test holds them against Babel: its import alo
 start-up of an empty window. Spaces inside figures are U+00A0, minus is U+2212.
 """
 
-from datetime import date as date_, datetime
+from datetime import date as date_, datetime, tzinfo
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import resources
 
 LANGUAGES = ("fr", "nl", "de", "en")
 CATALOGUES = Path(resources.__file__).parent / "locale"
 DOMAIN = "herstal_pos"
-BRUSSELS = ZoneInfo("Europe/Brussels")
 
 type Day = date_ | datetime
 
@@ -93,6 +91,14 @@ def _catalogue(language: str) -> GNUTranslations:
         return GNUTranslations(file)
 
 
+@cache
+def brussels() -> tzinfo:
+    """The shop's time, whatever the machine says. Reading the zone costs as much as half a dozen widgets."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - after the first paint
+
+    return ZoneInfo("Europe/Brussels")
+
+
 class Words:
     """Everything that is said in one language: `words("sale.part_paid", amount_cents=1757)`.
 
@@ -153,7 +159,7 @@ class Words:
 
     def time(self, at: datetime) -> str:
         """Of an aware time, in Brussels: `14:32`."""
-        return f"{at.astimezone(BRUSSELS):%H:%M}"
+        return f"{at.astimezone(brussels()):%H:%M}"
 
     def date(self, day: Day) -> str:
         """`25/11/2026`."""
@@ -188,4 +194,4 @@ class Words:
 
 
 def _in_brussels(day: Day) -> date_:
-    return day.astimezone(BRUSSELS).date() if isinstance(day, datetime) else day
+    return day.astimezone(brussels()).date() if isinstance(day, datetime) else day

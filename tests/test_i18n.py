@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
 import herstal_pos
-from herstal_pos.i18n import BRUSSELS, CATALOGUES, DOMAIN, LANGUAGES, Words
+from herstal_pos.i18n import CATALOGUES, DOMAIN, LANGUAGES, Words, brussels
 
 CODE = Path(herstal_pos.__file__).parent
 LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_IE"}
@@ -239,7 +239,7 @@ def test_every_day_of_the_year_looks_as_babel_writes_it(language: str) -> None:
 @pytest.mark.parametrize("month", [1, 7])
 def test_times_are_those_of_brussels_whatever_the_machine_says(language: str, month: int) -> None:
     at = datetime(2026, month, 25, 22, 32, tzinfo=UTC)
-    babel = format_time(at, "HH:mm", tzinfo=BRUSSELS, locale=LOCALES[language])
+    babel = format_time(at, "HH:mm", tzinfo=brussels(), locale=LOCALES[language])
     assert Words(language).time(at) == babel
 
 

@@ -523,6 +523,7 @@ def render(application: QApplication, folder: Path, pictures: Iterable[Picture] 
         window = window_of(picture)
         window.activateWindow()
         application.processEvents()
+        application.processEvents()  # the clock comes after the first paint
         written.append(folder / f"{picture.name}.png")
         window.grab().save(str(written[-1]))
         window.hide()

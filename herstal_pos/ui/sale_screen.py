@@ -104,15 +104,20 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> None:
         """A code, whoever read it; a number typed before it says how many."""
-        try:
-            quantity = number_of_pieces(self.pad.entry.text())
-        except Needed:
-            quantity = number_of_pieces("")
+        quantity = self._pieces_typed()
         self._open_next_sale()
         self._matters.go_on()
         self._panels.stop_asking()
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
+
+    def _pieces_typed(self) -> int:
+        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
+        asked = self._panels.asks_for_ticket or self.standing.asks_for_float
+        try:
+            return number_of_pieces("" if asked else self.pad.entry.text())
+        except Needed:
+            return number_of_pieces("")
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
@@ -387,7 +392,7 @@ class SaleScreen(TillScreen):
             message = "return.number"
         elif self.paid is not None:
             message = "sale.entry_next_small" if self._small else "sale.entry_next"
-        elif self.standing.day_open is False and not self.sale.lines:
+        elif self.standing.asks_for_float:
             message = "sale.entry_float"
         else:
             message = "sale.entry_small" if self._small else "sale.entry"

@@ -24,5 +24,10 @@ class Standing:
         self.frozen = False
         self.aimed = False
 
+    @property
+    def asks_for_float(self) -> bool:
+        """A number typed now is what the drawer begins the day with."""
+        return self.day_open is False and not self.sale.lines
+
     def counter(self, typed_cents: int | None) -> Counter:
         return Counter(self.day_open, self.frozen, typed_cents, self.aimed)

@@ -1,7 +1,7 @@
 """The till's window: one frame, its screens, and the way from a key or a notice to them."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QTimerEvent
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -116,6 +116,7 @@ class MainWindow(QWidget):
             self._screen(DEVICES).fill(typed)
         before.hide()
         before.deleteLater()
+        self._show_clock()
 
     def _framed(self) -> Frame:
         words = self.words
@@ -260,33 +261,39 @@ class MainWindow(QWidget):
     # --- strip and clock
 
     def _show_strip(self) -> None:
-        now, words = self._now(), self.words
         parked = self._facts.get(notices.ParkedChanged)
         held = parked.parked if isinstance(parked, notices.ParkedChanged) else ()
         here = self.frame.shown in ("", SALE)
-        strip = self.frame.strip
-        strip.present(tabs(words, self.sale.sale, self.sale.paid, held, now, is_current=here))
-        strip.park_button.setVisible(bool(self.sale.sale.lines))
+        standing = self.sale.standing
+        shown = tabs(self.words, standing.sale, standing.paid, held, self._now(), is_current=here)
+        self.frame.strip.present(shown)
+        self.frame.strip.park_button.setVisible(bool(standing.sale.lines))
+
+    def _show_clock(self) -> None:
+        now, words = self._now(), self.words
         small = self.width() < SMALL_BELOW
-        strip.clock.say(words.time(now), "" if small else words.short_day(now))
+        self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
+        self._show_strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.frame.setGeometry(self.rect())
-        self._show_strip()
+        if self._timer:
+            self._show_clock()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """The clock comes right after the first paint: the time zone has to be read for it."""
         super().showEvent(event)
-        self._wait_for_the_next_minute()
+        self._wait_ms(0)
 
     def timerEvent(self, event: QTimerEvent) -> None:
         if event.timerId() == self._timer:
-            self._show_strip()
-            self._wait_for_the_next_minute()
+            self._show_clock()
+            self._wait_ms((61 - self._now().second) * 1000)
         else:
             super().timerEvent(event)
 
-    def _wait_for_the_next_minute(self) -> None:
+    def _wait_ms(self, wait_ms: int) -> None:
         if self._timer:
             self.killTimer(self._timer)
-        self._timer = self.startTimer(timedelta(seconds=61 - self._now().second) // timedelta(milliseconds=1))
+        self._timer = self.startTimer(wait_ms)

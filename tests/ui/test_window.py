@@ -110,8 +110,8 @@ def test_tabs_that_do_not_fit_are_counted_and_reached(counter: Counter) -> None:
     assert counter.last == commands.FetchSale("0")
 
 
-def test_the_clock_shows_brussels(counter: Counter) -> None:
-    assert counter.sees("14:32 mer. 25 nov.")
+def test_the_clock_shows_brussels_right_after_the_first_paint(counter: Counter, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: counter.sees("14:32 mer. 25 nov."))
 
 
 def test_the_clerk_stands_at_the_foot_of_the_rail(counter: Counter) -> None:

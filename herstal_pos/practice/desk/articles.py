@@ -14,7 +14,7 @@ from functools import cache
 from herstal_pos.domain.gtin import check_digit
 from herstal_pos.domain.law import read_law
 from herstal_pos.domain.weighed import WeighedKind, WeighedPrefix, read_prefixes, value_check_digit
-from herstal_pos.i18n import BRUSSELS
+from herstal_pos.i18n import brussels
 from herstal_pos.paths import RESOURCES
 from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services.csv_catalogue import decode, parse
@@ -59,7 +59,7 @@ def folded(text: str) -> list[str]:
 def read_articles(language: str) -> list[Article]:
     """All that carries a barcode or is weighed, in the catalogue's order. Bread and the like have a key."""
     law = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
-    rates = law.vat_rates(datetime.now(BRUSSELS).date())
+    rates = law.vat_rates(datetime.now(brussels()).date())
     rows, _ = parse(decode((PRACTICE / "catalogue.csv").read_bytes()), rates, scale_labels())
     return [
         Article(
