@@ -311,6 +311,12 @@ def test_f12_without_a_float_says_what_to_do(closed: Counter) -> None:
     assert closed.sees("Ouvrez d'abord la journée\u00a0: fond de caisse, puis F12")
 
 
+def test_a_float_that_was_typed_is_no_number_of_pieces(closed: Counter) -> None:
+    closed.type("150")
+    closed.scan("5410126001013")
+    assert closed.asked == [commands.ScanBarcode("5410126001013", None, 1000)]
+
+
 def test_scanning_is_possible_before_but_paying_says_what_to_do(closed: Counter) -> None:
     closed.scan("5410126001013")
     closed.says(notices.SaleChanged(SALE, "7"))

@@ -272,6 +272,12 @@ def test_a_scan_answers_the_question_for_a_ticket(empties: Counter) -> None:
     assert empties.sees("Scannez, ou tapez un nombre")
 
 
+def test_a_tickets_number_that_was_begun_is_no_number_of_pieces(empties: Counter) -> None:
+    empties.type("12")
+    empties.scan("5410126001013")
+    assert empties.last == commands.ScanBarcode("5410126001013", None, 1000)
+
+
 def test_a_return_by_finger(counter: Counter) -> None:
     for label in ("1", "0", "1", "7", "Retour"):
         counter.tap(counter.button(label))
