@@ -87,7 +87,7 @@ def bag_code(key: str, bag: int) -> str:
 def read_bag_code(text: str) -> BagCode | None:
     """What a scan says of a bag, None where it is no bag's.
 
-    >>> read_bag_code("HBR2OCD53BAE-2")
+    >>> read_bag_code("HBZTLW3Q6256-2")
     BagCode(parcel_key='HBZTLW3Q6256', bag=2)
     """
     found = _BAG.fullmatch(text.strip().upper())

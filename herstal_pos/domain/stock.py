@@ -9,6 +9,9 @@ class StockCause(StrEnum):
     OPENING = "opening"
     SALE = "sale"
     RETURN = "return"
+    PACKED = "packed"
+    UNPACKED = "unpacked"
+    SHORTAGE = "shortage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,12 @@ class StockMovement:
     at: datetime
     business_day: date
     sale_line_id: str | None = None
+    order_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """One movement as `Ctrl I` shows it; `number_text` is its ticket's, where it has one."""
+    """One movement as `Ctrl I` shows it; `number_text` is its ticket's or its order's, where it has one."""
 
     at: datetime
     cause: StockCause

@@ -10,7 +10,7 @@ from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import derived, guards
 from herstal_pos.storage.tables import metadata
 
-VERSION = "0001"
+VERSION = "0002"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
 from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.spelling import Among
-from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
+from herstal_pos.storage.tables import online_order, sale, sale_line, stock_level, stock_movement
 
 _ADD = Kept(insert_into(stock_movement))
 _ON_HAND = Kept(
@@ -16,9 +16,15 @@ _ON_HAND = Kept(
     )
 )
 _ROWS = Kept(
-    select(stock_movement.c.at, stock_movement.c.cause, stock_movement.c.quantity, sale.c.number_text)
+    select(
+        stock_movement.c.at,
+        stock_movement.c.cause,
+        stock_movement.c.quantity,
+        func.coalesce(sale.c.number_text, online_order.c.code),
+    )
     .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
+    .outerjoin(online_order, online_order.c.id == stock_movement.c.order_id)
     .where(stock_movement.c.product_id == bindparam("product_id"))
     .order_by(stock_movement.c.sequence.desc())
     .limit(bindparam("limit"))
@@ -40,6 +46,7 @@ class Stock:
                 "at": movement.at,
                 "business_day": movement.business_day,
                 "sale_line_id": movement.sale_line_id,
+                "order_id": movement.order_id,
             }
             for movement in sorted(movements, key=lambda movement: movement.product_id)
         )

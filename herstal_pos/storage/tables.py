@@ -265,6 +265,7 @@ stock_movement = _table(
     _must("at", Moment),
     _must("business_day", Day),
     _may("sale_line_id", Text, _of("sale_line.id")),
+    _may("order_id", Text),
     UniqueConstraint("id"),
     Index("stock_movement_by_product", "product_id", "sequence"),
     Index("stock_movement_by_line", "sale_line_id", **_where("sale_line_id IS NOT NULL")),
@@ -319,6 +320,9 @@ outbox = _table(
     _may("product_id", Text, _of("product.id")),
     _must("at", Moment),
     _must("state", Text),
+    _may("order_id", Text),
+    _may("body", Text),
+    _may("reason", Text),
     Index(
         "outbox_article_once",
         "product_id",
@@ -328,4 +332,97 @@ outbox = _table(
     Index("outbox_by_state", "state", "sequence"),
     sqlite_autoincrement=True,
 )
-"""What the mall has to hear, in order. A number is never used again, also not that of a row that gave way."""
+"""What the mall has to hear, in order. A number is never used again, also not that of a row that gave way.
+
+A row about an article has no body, one about an order has. `reason` of a row that the mall refused."""
+
+online_order = _table(
+    "online_order",
+    _id(),
+    _must("ref", Text),
+    _must("received_at", Moment),
+    _must("placed_at", Moment),
+    _must("code", Text),
+    _may("bike_at", Moment),
+    _must("progress", Text),
+    _must("fingerprint", Text),
+    _must("facts", Json),
+    _must("steps", Json),
+    _must("told", Whole),
+    _must("asking", Text),
+    _must("till_id", Text),
+    _must("alarm", Text),
+    _may("handed_over_at", Moment),
+    UniqueConstraint("ref"),
+    Index("online_order_by_progress", "progress"),
+    Index("online_order_asking", "asking", **_where("asking <> ''")),
+    Index("online_order_handed_over", "handed_over_at", **_where("handed_over_at IS NOT NULL")),
+)
+"""`facts` are the mall's words, `steps` the shop's deeds; `progress` is what they come to."""
+
+order_line = _table(
+    "order_line",
+    _must("order_id", Text, _of("online_order.id")),
+    _must("id", Text),
+    _must("position", Whole),
+    _must("ref", Text),
+    _must("sku", Text),
+    _must("title", Text),
+    _may("product_id", Text, _of("product.id")),
+    _must("step", Whole),
+    _must("price_cents", Whole),
+    _must("ordered", Whole),
+    _must("refused", Whole),
+    _must("held", Whole),
+    _must("promised", Whole),
+    _must("basket", Whole),
+    PrimaryKeyConstraint("order_id", "id"),
+    CheckConstraint("0 <= refused AND refused <= ordered", name="refuses_what_was_ordered"),
+    CheckConstraint("0 <= held AND 0 <= promised AND 0 <= basket AND step > 0", name="holds_something"),
+    Index("order_line_held", "product_id", **_where("held > 0")),
+    sqlite_with_rowid=False,
+)
+"""The reservation: `held` units in the mall's eyes, `promised` thousandths in the shop's, of which `basket`
+are picked. All three are reckoned from the order when it is saved."""
+
+parcel = _table(
+    "parcel",
+    Column("key", Text, primary_key=True),
+    _must("order_id", Text, _of("online_order.id")),
+    _must("position", Whole),
+    _must("bags", Whole),
+    _must("lines", Json),
+    _must("packed_at", Moment),
+    _must("state", Text),
+    UniqueConstraint("order_id", "position"),
+)
+
+listing = _table(
+    "listing",
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    _must("ref", Text),
+    _must("sku", Text),
+    _must("step", Whole),
+    _must("buffer", Whole),
+    _may("confirmed", Whole),
+    UniqueConstraint("ref"),
+    CheckConstraint("step > 0", name="counts_something"),
+    sqlite_with_rowid=False,
+)
+"""An article as the mall sells it. `confirmed` units are on hand there, as its last answer said."""
+
+mall = _table(
+    "mall",
+    _id(),
+    _must("state", Text),
+    _must("cursor", Text),
+    _must("push_number", Whole),
+    _must("shop_name", Text),
+    _must("has_parts", Flag),
+    _may("answered_at", Moment),
+    _may("away_since", Moment),
+    _may("pulled_at", Moment),
+    _must("holder", Text),
+    _may("held_until", Moment),
+)
+"""One row: how far this shop has come with its mall, and which of its tills talks to it."""

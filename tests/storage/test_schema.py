@@ -69,10 +69,10 @@ def test_older_tables_are_migrated_and_a_copy_is_kept(tmp_path: Path) -> None:
     stock(storage, product())
     storage.close()
 
-    for place in (file, tmp_path / "till.db.before-0001"):
+    for place in (file, tmp_path / f"till.db.before-{schema.VERSION}"):
         with closing(sqlite3.connect(place)) as connection:
             assert connection.execute("SELECT what FROM memory").fetchall() == [("bread",)]
-    assert not (tmp_path / "till.db.before-0001").with_suffix(".db-wal").exists()
+    assert not (tmp_path / f"till.db.before-{schema.VERSION}").with_suffix(".db-wal").exists()
 
 
 def test_tables_that_are_current_are_left_alone(tmp_path: Path) -> None:
