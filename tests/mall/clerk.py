@@ -13,6 +13,7 @@ NEWEST = """{ orders(options: {sort: {id: DESC}, take: 1}) { items {
     lines { id quantity orderPlacedQuantity unitPriceWithTax productVariant { sku } }
     payments { id amount method state refunds { total state } }
     fulfillments { id state trackingCode } } } }"""
+TO_PREPARE = NEWEST.replace("sort: {id: DESC}, take: 1", 'filter: {state: {eq: "PaymentSettled"}}, take: 100')
 SET = """mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }"""
 MOVE = """mutation($id: ID!, $state: String!) { transitionOrderToState(id: $id, state: $state) {
     ... on Order { id state nextStates }
@@ -82,6 +83,15 @@ class Clerk:
         [order] = self.api.ask(NEWEST)["items"]
         assert isinstance(order, dict)
         return order
+
+    def to_prepare(self, sku: str) -> list[dict[str, Any]]:
+        """Orders of this article in which nothing was done yet."""
+        orders = self.api.ask(TO_PREPARE)["items"]
+        return [
+            order
+            for order in orders
+            if not order["fulfillments"] and order["lines"][0]["productVariant"]["sku"] == sku
+        ]
 
     def move(self, order: dict[str, Any], state: str) -> Any:
         return self.api.ask(MOVE, id=order["id"], state=state)

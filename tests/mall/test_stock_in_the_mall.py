@@ -1,5 +1,7 @@
 """The mall's stock at each step, (on hand, allocated): the town promises a piece once, Vendure twice."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.mall.clerk import Clerk, ClerkOf
@@ -142,6 +144,21 @@ def test_the_town_sells_no_piece_twice(town: Mall, clerk: ClerkOf) -> None:
     tried = town.shoppers(basket=f"{sku}:1", orders=10, concurrency=10)
     assert sum("refused" not in order for order in tried) == 3
     assert baker.level(sku) == (3, 3)
+
+
+def test_many_hands_at_once_lose_no_promise(town: Mall, clerk: ClerkOf) -> None:
+    baker = clerk(town)
+    sku = baker.article(100)
+    with ThreadPoolExecutor() as pool:
+        buying = pool.submit(town.shoppers, basket=f"{sku}:2", orders=16, concurrency=6)
+        while not buying.done():
+            for order in baker.to_prepare(sku):
+                baker.cancel(order, 1)
+                baker.pack(order, 1, f"{sku}-{order['id']}")
+        bought = len([order for order in buying.result() if "order" in order])
+    waiting = len(baker.to_prepare(sku))
+    assert bought == 16
+    assert baker.level(sku) == (100 - (bought - waiting), 2 * waiting)
 
 
 def test_a_parcel_needs_its_units_on_hand(either: Mall, clerk: ClerkOf) -> None:

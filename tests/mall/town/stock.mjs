@@ -10,6 +10,10 @@ import {
 import { In } from 'typeorm';
 import { sideBySide } from '../locks.mjs';
 
+const OF_THE_SAME_ORDER = `
+  SELECT DISTINCT line."productVariantId" FROM order_line mine
+  JOIN order_line line ON line."orderId" = mine."orderId" WHERE mine.id = $1`;
+
 /** The shopper's order is not a promise of its own: its parts are. */
 export const allocatedOnce = {
   shouldAllocateStock: (_ctx, from, to, order) =>
@@ -18,6 +22,7 @@ export const allocatedOnce = {
 
 /** The levels of these articles, locked in the order in which everybody locks them. */
 export async function lockedLevels(manager, variantIds, location = {}) {
+  if (variantIds.length === 0) throw new Error('Nothing to lock: an order has lines');
   return manager.getRepository(StockLevel).find({
     where: { productVariantId: In(variantIds), ...location },
     order: { productVariantId: 'ASC', id: 'ASC' },
@@ -52,9 +57,7 @@ export class PromisedStock extends MultiChannelStockLocationStrategy {
   /** All its articles with the first: another order may hold the same ones in another order. */
   async #lockOrder(ctx, line) {
     const { manager } = this.connection.getRepository(ctx, StockLevel);
-    const lines = await manager.query('SELECT "productVariantId" FROM order_line WHERE "orderId" = $1', [
-      line.orderId,
-    ]);
+    const lines = await manager.query(OF_THE_SAME_ORDER, [line.id]);
     await lockedLevels(manager, lines.map((row) => row.productVariantId));
   }
 }
