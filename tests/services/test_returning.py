@@ -228,6 +228,15 @@ def test_a_ticket_is_laid_beside_a_cart_that_holds_something_already(shop: Littl
     assert shop.pay("card").total_cents == 2490 - 320
 
 
+def test_only_what_is_a_deposit_comes_back_without_a_ticket(shop: LittleShop) -> None:
+    bottle, bread = shop.product("901"), shop.product(BREAD)
+    shop.do(commands.ReturnDeposit(bottle.id, 6 * THOUSAND))
+    assert back(shop) == [(-6000, -60)]
+    assert shop.refusal(commands.ReturnDeposit(bread.id)) == "product_gone"
+    assert shop.refusal(commands.ReturnDeposit(bottle.id, 0)) == "quantity_range"
+    assert shop.refusal(commands.ReturnDeposit(bottle.id, -THOUSAND)) == "quantity_range"
+
+
 def test_two_tickets_can_come_back_in_one_cart(shop: LittleShop) -> None:
     numbers = [shop.sell(code).number_text for code in (BREAD, CHEESE)]
     for number in numbers:

@@ -28,6 +28,7 @@ class Clerk:
         self._parked: tuple[str, ...] = ()
         self._jobs: list[str] = []
         self._doubts = ["no-such-job"]
+        self._empties: tuple[str, ...] = ()
         self._last_press: commands.Command = commands.Refresh()
         wants: dict[Want, int] = {
             self._scan: 12,
@@ -67,6 +68,8 @@ class Clerk:
                     self.numbers.append(last.number_text)
                 case notices.ParkedChanged(parked):
                     self._parked = tuple(row.sale_id for row in parked)
+                case notices.DepositsFound(products):
+                    self._empties = tuple(product.id for product in products)
                 case notices.PrintJobTaken(job_id):
                     self._jobs.append(job_id)
                 case notices.PrintJobChanged(job) if job.state == "unknown":
@@ -142,7 +145,9 @@ class Clerk:
             return commands.GiveBackTenders(self.cart.sale_id, self.cart.version)
         if returning is None:
             if self._dice.random() < 0.2:
-                return commands.AddByCode("901", -self._pieces())
+                return self._one((commands.AddByCode("901", -self._pieces()), commands.ListDeposits()))
+            if self._empties and self._dice.random() < 0.2:
+                return commands.ReturnDeposit(self._one(self._empties), self._pieces())
             return commands.OpenReceipt(self._one((*self.numbers[-6:], "0", "1-999999")))
         lines = [line.id for line in returning.lines]
         line = commands.ReturnLine(self._one((*lines, "x")), self._one((None, None, self._pieces(), 200, -1)))
