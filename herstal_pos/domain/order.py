@@ -57,6 +57,11 @@ class Asking(StrEnum):
     HAND_OVER = "hand_over"
 
 
+class Alarm(StrEnum):
+    CANCELLED = "cancelled"
+    VANISHED = "vanished"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Personal data: never in a log, erased on schedule."""
@@ -154,7 +159,8 @@ class Step:
 @dataclass(slots=True)
 class OnlineOrder:
     """`fingerprint`: of the mall's words that were heard last. `told`: the furthest stage that was put in the
-    outbox. `asking` waits since the last step; `till_id` is the till that asks and gets the paper."""
+    outbox. `asking` waits since the last step; `till_id` is the till that asks and gets the paper. `alarm`:
+    work was done on an order that is no more, until someone has seen it."""
 
     id: str
     ref: str
@@ -167,6 +173,7 @@ class OnlineOrder:
     told: Stage = Stage.NEW
     asking: Asking | None = None
     till_id: str = ""
+    alarm: Alarm | None = None
     vanished: bool = False
     handed_over_at: datetime | None = None
 

@@ -21,6 +21,7 @@ from herstal_pos.domain.sale import Sale, SaleLine
 from herstal_pos.domain.stock import StockMovement, StockRow
 from herstal_pos.domain.till import Clerk, Till
 from herstal_pos.domain.vat import VatRate, VatTotal
+from herstal_pos.services.order_ports import Listings, MallBooks, Orders, Outbox
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -165,15 +166,6 @@ class PrintJobs(Protocol):
         ...
 
 
-class Outbox(Protocol):
-    def stock_changed(self, product_ids: Sequence[str], at: datetime) -> None:
-        """ "This article changed", without a number. An unsent row of the same article gives way to the new
-        one at the tail."""
-        ...
-
-    def waiting(self) -> int: ...
-
-
 class Settings(Protocol):
     def get(self, name: str) -> dict[str, Any] | None: ...
     def put(self, name: str, value: dict[str, Any]) -> None: ...
@@ -256,6 +248,12 @@ class Work(Protocol):
     def jobs(self) -> PrintJobs: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def orders(self) -> Orders: ...
+    @property
+    def listings(self) -> Listings: ...
+    @property
+    def mall(self) -> MallBooks: ...
     @property
     def settings(self) -> Settings: ...
     @property

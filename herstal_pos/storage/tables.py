@@ -355,6 +355,7 @@ online_order = _table(
     _may("handed_over_at", Moment),
     UniqueConstraint("ref"),
     Index("online_order_by_progress", "progress"),
+    Index("online_order_alarmed", "alarm", **_where("alarm <> ''")),
     Index("online_order_asking", "asking", **_where("asking <> ''")),
     Index("online_order_handed_over", "handed_over_at", **_where("handed_over_at IS NOT NULL")),
 )

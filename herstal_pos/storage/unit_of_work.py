@@ -8,6 +8,9 @@ from sqlalchemy import Connection
 from herstal_pos.storage.audit import Audit
 from herstal_pos.storage.cash import Cash
 from herstal_pos.storage.journal import Journal
+from herstal_pos.storage.listings import Listings
+from herstal_pos.storage.mall_books import MallBooks
+from herstal_pos.storage.orders import Orders
 from herstal_pos.storage.outbox import Outbox
 from herstal_pos.storage.print_jobs import PrintJobs
 from herstal_pos.storage.products import Products
@@ -33,6 +36,9 @@ class Work:
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)
+        self.orders = Orders(connection)
+        self.listings = Listings(connection)
+        self.mall = MallBooks(connection)
         self.settings = Settings(connection)
         self.tills = Tills(connection)
         self.reports = Reports(connection)

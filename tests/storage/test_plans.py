@@ -10,7 +10,9 @@ from sqlalchemy import Insert
 from herstal_pos.storage import engine, schema
 from herstal_pos.storage.kept import Kept
 
-ROOMS = "products sales cash stock journal print_jobs outbox settings tills reports"
+ROOMS = (
+    "products sales cash stock journal print_jobs outbox orders listings mall_books settings tills reports"
+)
 """`audit` reads everything once, and means to."""
 
 

@@ -26,6 +26,8 @@ CREATE TABLE online_order (
   CONSTRAINT online_order_ref_once UNIQUE (ref)
 )
 --;
+CREATE INDEX online_order_alarmed ON online_order (alarm) WHERE alarm <> ''
+--;
 CREATE INDEX online_order_asking ON online_order (asking) WHERE asking <> ''
 --;
 CREATE INDEX online_order_by_progress ON online_order (progress)

@@ -1,0 +1,67 @@
+"""An article as the mall sells it, and how far the shop has come with its mall."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One unit in the mall is `step` thousandths of the article's. `buffer` units are the counter's own.
+
+    `confirmed`: units on hand in the mall, as its last answer said; None before the first.
+    """
+
+    product_id: str
+    ref: str
+    sku: str
+    step: int
+    buffer: int = 0
+    confirmed: int | None = None
+
+
+class MallState(StrEnum):
+    NONE = "none"
+    STARTING = "starting"
+    WELL = "well"
+    AWAY = "away"
+    SIGN_IN = "sign_in"
+    FORBIDDEN = "forbidden"
+    UNUSABLE = "unusable"
+
+
+@dataclass(frozen=True, slots=True)
+class MallBook:
+    """How far this shop has come with its mall. Times are the shop's own.
+
+    `pulled_at`: all orders were as the mall had them. `holder` is the till that talks to the mall until
+    `held_until`; then another may.
+    """
+
+    state: MallState = MallState.NONE
+    cursor: str = ""
+    push_number: int = 0
+    shop_name: str = ""
+    has_parts: bool = False
+    answered_at: datetime | None = None
+    away_since: datetime | None = None
+    pulled_at: datetime | None = None
+    holder: str = ""
+    held_until: datetime | None = None
+
+
+LEASE = timedelta(minutes=3)
+"""Longer than the slowest call to a mall takes."""
+
+
+def step_of(price_cents: int, mall_price_cents: int, default: int) -> int:
+    """Thousandths of a kilogram, litre or metre that the mall sells as one unit, told by its price.
+
+    >>> step_of(2490, 249, 100), step_of(2490, 623, 100), step_of(2490, 1245, 100)
+    (100, 250, 500)
+    """
+    if price_cents <= 0 or mall_price_cents <= 0:
+        return default
+    exact = mall_price_cents * 1000
+    steps = (10, 50, 100, 125, 200, 250, 500, 1000)
+    return min(steps, key=lambda step: (abs(step * price_cents - exact), step != default))
