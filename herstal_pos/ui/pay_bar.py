@@ -145,10 +145,13 @@ class PayBar(QWidget):
         if not sale.lines:
             self.cash.say(words("pay.cash"))
         elif due == 0:
-            self.cash.say(self._fitting(words("pay.even"), words("pay.even")), words("pay.even_hint"))
+            self.cash.say(words("pay.even"), words("pay.even_hint"))
         elif due < 0:
             label = words("pay.refund", amount_cents=-due)
-            self.cash.say(self._fitting(label, words.money(due)), self._exact(sale, words("pay.cash")))
+            if self._has_room(label, H1):
+                self.cash.say(label, self._exact(sale, words("pay.cash")))
+            else:
+                self.cash.say(words.money(-due), self._exact(sale, words("paid.change")))
         elif counter.typed_cents is not None:
             second = words("pay.received", given_cents=counter.typed_cents)
             self._say_amount(due, second, second)

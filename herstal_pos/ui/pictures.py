@@ -430,12 +430,14 @@ def devices(window: MainWindow) -> None:
 
 
 def practice(window: MainWindow) -> None:
-    _tell(window, notices.SettingsChanged(replace(SETTINGS, practice=True, till_prefix="P1")))
+    shop = replace(SHOP, language=window.words.language)
+    _tell(window, notices.SettingsChanged(replace(SETTINGS, shop=shop, practice=True, till_prefix="P1")))
     sale(window)
 
 
 def welcome(window: MainWindow) -> None:
-    window.told(notices.SettingsChanged(replace(SETTINGS, shop=views.ShopView(), complete=False)))
+    shop = views.ShopView(language=window.words.language)
+    window.told(notices.SettingsChanged(replace(SETTINGS, shop=shop, complete=False)))
     window.go(DEVICES)
 
 

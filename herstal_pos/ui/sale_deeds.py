@@ -90,7 +90,7 @@ class SaleDeeds(QObject):
 
     def _cash(self) -> None:
         if self._standing.day_open is False:
-            self._open_day()
+            self.open_day()
         else:
             self._pay("cash", amount_given(self._entry.text()))
 
@@ -110,7 +110,7 @@ class SaleDeeds(QObject):
         sale = standing.sale
         self._submit_typed(commands.TakeTender(sale.sale_id, sale.version, means, given_cents))
 
-    def _open_day(self) -> None:
+    def open_day(self) -> None:
         float_cents = typed.cents(self._entry.text())
         if float_cents is None:
             raise Needed("open.first")

@@ -196,6 +196,8 @@ class SaleScreen(TillScreen):
     def _enter(self) -> None:
         if self._panels.asks_for_ticket:
             self._panels.open_receipt()
+        elif self.standing.day_open is False and not self.sale.lines:
+            self._does.open_day()
         else:
             self._does.add_by_code()
 
@@ -352,7 +354,8 @@ class SaleScreen(TillScreen):
             self.card.list.scrollToBottom()
 
     def _show_block(self) -> None:
-        if self.standing.selection.chosen is None:
+        no_room = self._small and self._searches
+        if self.standing.selection.chosen is None or no_room:
             self.card.list.put_block(None)
             return
         if self.line_keys is None:
@@ -422,6 +425,7 @@ class SaleScreen(TillScreen):
         if changes_size:
             self._show_cart()
             self._show_entry()
+        self._show_block()
         self._show_foot()
         self._show_pay_bar()
 

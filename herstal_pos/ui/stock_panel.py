@@ -18,13 +18,15 @@ from herstal_pos.ui.widgets.results import ResultList
 
 _KEY = 52
 _GAP = 8
-_LIST_TOP = 92
-_LEVEL_WIDE = 132
+_LIST_TOP = 76
+_LEVEL_WIDE = 112
 _CAUSES = {"opening": "stock.opening", "sale": "stock.sale", "return": "stock.return"}
 _PLUS = "+"
 
 
 class StockPanel(Panel):
+    keeps_entry = True
+
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
@@ -71,11 +73,11 @@ class StockPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
-        self.name.setGeometry(0, 8, wide - _LEVEL_WIDE, 30)
+        self.name.setGeometry(0, 4, wide - _LEVEL_WIDE, 30)
         self._say_name()
-        self.made_of.setGeometry(0, 48, wide - _LEVEL_WIDE, 24)
-        self.level.setGeometry(wide - _LEVEL_WIDE, 4, _LEVEL_WIDE, 38)
-        self.on_hand.setGeometry(wide - _LEVEL_WIDE, 48, _LEVEL_WIDE, 24)
+        self.made_of.setGeometry(0, 40, wide - _LEVEL_WIDE, 24)
+        self.level.setGeometry(wide - _LEVEL_WIDE, 0, _LEVEL_WIDE, 38)
+        self.on_hand.setGeometry(wide - _LEVEL_WIDE, 40, _LEVEL_WIDE, 24)
         self.rows.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _KEY - _GAP)
         self.back.setGeometry(0, high - _KEY, wide, _KEY)
 

@@ -305,6 +305,12 @@ def test_a_typed_float_and_f12_open_the_day_once(closed: Counter) -> None:
     assert closed.sees("Scannez le premier article")
 
 
+def test_enter_takes_the_float_too(closed: Counter) -> None:
+    closed.type("150")
+    closed.press("Enter")
+    assert closed.asked == [commands.OpenDay(15_000)]
+
+
 def test_f12_without_a_float_says_what_to_do(closed: Counter) -> None:
     closed.press("F12")
     assert closed.asked == []

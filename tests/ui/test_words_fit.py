@@ -12,7 +12,7 @@ from herstal_pos.ui.ledger import Ledger
 from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
 from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
 from herstal_pos.ui.tiles import Tile
-from herstal_pos.ui.widgets.block import Question
+from herstal_pos.ui.widgets.block import LineButtons, Question
 from herstal_pos.ui.widgets.chip import Chip
 from herstal_pos.ui.widgets.entry import EntryField
 from herstal_pos.ui.widgets.ink import width
@@ -83,19 +83,23 @@ def high(words: Text) -> int:
 
 def room_needed(widget: QWidget) -> int:
     """px; 0 for what cuts nothing off. Names of articles may be shortened: they are as long as they like."""
+    needed = 0
     match widget:
         case Tile() | DigitKey():
-            return 0
+            pass
         case Touch() | Question() | Sentence() | Total() | Chip() | Ledger():
-            return widget.sizeHint().width()
-        case Text():
-            return 0 if widget.sizePolicy().hasHeightForWidth() else widget.sizeHint().width() - 1
-        case EntryField():
-            return widget.sizeHint().width() if not widget.text() else 0
+            needed = widget.sizeHint().width()
+        case Text() if not widget.sizePolicy().hasHeightForWidth():
+            needed = widget.sizeHint().width() - 1
+        case LineButtons():
+            gaps = 8 * (len(widget.buttons) - 1)
+            needed = sum(button.sizeHint().width() for button in widget.buttons) + gaps
+        case EntryField() if not widget.text():
+            needed = widget.sizeHint().width()
         case PracticeRibbon():
             longest = max(widget.accessibleDescription().split(), key=len)
-            return 4 + max(width(widget.accessibleName(), LABEL_BOLD), width(longest, HINT))
-    return 0
+            needed = 4 + max(width(widget.accessibleName(), LABEL_BOLD), width(longest, HINT))
+    return needed
 
 
 def test_the_walk_sees_a_word_that_is_cut_off(qtbot: QtBot) -> None:
