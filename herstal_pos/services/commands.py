@@ -8,6 +8,7 @@ from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.services.records import record
+from herstal_pos.services.secret import Secret
 
 
 @record(frozen=True)
@@ -316,21 +317,24 @@ class OpenPicking:
 
 @record(frozen=True)
 class PickScan:
-    """A scan while an order is picked. What does not belong in it is told as `notices.WrongArticle`."""
+    """What does not belong in the order is told as `notices.WrongArticle`. `bags`: with the last unit the
+    parcel is packed by itself, in so many bags; 0: it waits for `PackParcel`."""
 
     order_id: str
     code: str
     aim: str | None = None
     count: int = 1
+    bags: int = 0
 
 
 @record(frozen=True)
 class PickLine:
-    """Picked without a scan: `count` in the mall's units (pieces, or steps of a weighed article)."""
+    """Without a scan: `count` in the mall's units (pieces, or steps of a weighed article)."""
 
     order_id: str
     line_id: str
     count: int = 1
+    bags: int = 0
 
 
 @record(frozen=True)
@@ -386,10 +390,19 @@ class ReprintPickTicket:
 
 
 @record(frozen=True)
+class DismissOrder:
+    """Seen that the order is no more: it leaves the board, packed goods go back on the shelf."""
+
+    order_id: str
+
+
+@record(frozen=True)
 class ConnectMall:
-    """`fields`: the names of `views.MallSettingsView`, as typed. The secret is kept apart, by `Secrets`."""
+    """For the mall's thread: tried first, kept when it works. `fields`: the names of
+    `views.MallSettingsView`, as typed. Answered by `notices.MallChanged` or `notices.CommandRefused`."""
 
     fields: dict[str, str]
+    secret: Secret
 
 
 @record(frozen=True)
