@@ -16,7 +16,9 @@ from herstal_pos.workers.threads import Loop
 from tests.counter_printer import PATIENCE_S, PROFILE, CounterPrinter
 from tests.little_shop import BREAD, LittleShop, open_shop
 
-QUICK = Patience(answer_s=0.2, poll_s=0.05, finish_s=1.0)
+PATIENT = Patience(answer_s=PATIENCE_S, poll_s=0.05, finish_s=PATIENCE_S)
+"""Asks often and bears a slow machine; who never answers is given up on by `HASTY`."""
+HASTY = Patience(answer_s=0.1)
 
 
 @pytest.fixture
@@ -73,8 +75,8 @@ class Paper:
         return [(job.title, job.state.value) for job in sorted(held, key=lambda job: job.id)]
 
 
-def on(shop: LittleShop, address: str, profile: str = PROFILE) -> Paper:
-    return Paper(shop, EscposPrinter(address, profile, QUICK))
+def on(shop: LittleShop, address: str, profile: str = PROFILE, patience: Patience = PATIENT) -> Paper:
+    return Paper(shop, EscposPrinter(address, profile, patience))
 
 
 def test_the_drawer_opens_first_and_once_and_the_ticket_follows(
@@ -219,7 +221,7 @@ def test_a_wrong_address_is_told_and_the_tickets_wait(shop: LittleShop) -> None:
 
 def test_a_port_that_accepts_and_never_answers_gets_no_ticket(shop: LittleShop) -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
-        paper = on(shop, f"tcp://127.0.0.1:{deaf.getsockname()[1]}")
+        paper = on(shop, f"tcp://127.0.0.1:{deaf.getsockname()[1]}", patience=HASTY)
         number = paper.sell(means="card")
         assert paper.worker.step() == ASK_AGAIN_S
         assert paper.told[-1] == notices.PrinterChanged("receipt", "unreachable", "mute")
@@ -244,7 +246,7 @@ def test_without_a_printer_the_drawer_fails_and_tickets_wait_until_one_is_chosen
     number = paper.sell()
     assert paper.worker.step() == LOOK_AGAIN_S
     assert (paper.states(), paper.drawers()) == (["none"], ["failed"])
-    paper.device = EscposPrinter(printer.address, PROFILE, QUICK)
+    paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
     paper.worker.step()
     assert printer.numbers() == [number]
     assert paper.states() == ["none", "ready"]
@@ -254,7 +256,7 @@ def test_changed_settings_are_tried_at_once(shop: LittleShop, printer: CounterPr
     paper = on(shop, "tcp://127.0.0.1:1")
     number = paper.sell()
     paper.worker.step()
-    paper.device = EscposPrinter(printer.address, PROFILE, QUICK)
+    paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
     for notice in shop.do(commands.ChoosePrinter(printer.address, PROFILE)):
         paper.worker.hear(notice)
     paper.worker.wait(0)
@@ -291,7 +293,7 @@ class DyingPrinter:
 def test_a_restart_while_sending_asks_and_prints_nothing_twice(
     shop: LittleShop, printer: CounterPrinter
 ) -> None:
-    dying = Paper(shop, DyingPrinter(EscposPrinter(printer.address, PROFILE, QUICK)))
+    dying = Paper(shop, DyingPrinter(EscposPrinter(printer.address, PROFILE, PATIENT)))
     first = dying.sell()
     with pytest.raises(SystemExit):
         dying.worker.step()
