@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspec
 
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import derived, guards
-from herstal_pos.storage.tables import metadata
+from herstal_pos.storage.tables import metadata, partial_on_postgresql
 
 VERSION = "0002"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
@@ -45,8 +45,10 @@ def bring_up(connection: Connection, file: Path | None) -> None:
 
 def create(connection: Connection) -> None:
     """The declared tables with their triggers, in an empty database."""
-    metadata.create_all(connection)
     dialect = connection.dialect.name
+    if dialect == "postgresql":
+        partial_on_postgresql()
+    metadata.create_all(connection)
     for statement in (*guards.statements(dialect), *derived.statements(dialect)):
         connection.exec_driver_sql(statement)
     _stamp.create(connection)
