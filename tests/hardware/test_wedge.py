@@ -147,6 +147,13 @@ def test_a_3_typed_before_the_scan_is_a_quantity(gap_before_ms: int) -> None:
     assert field.got == [three]
 
 
+@pytest.mark.parametrize("before", [2, 3, 4])
+def test_a_scanner_that_stumbles_once_keeps_the_keys_before(before: int) -> None:
+    gaps = [8] * (before - 1) + [HOLD_MS] + [8] * 20
+    field = Field().press(keys("5412345678908", 0, gaps)).rest()
+    assert (field.scans, field.got) == ([Scan("5412345678908")], [])
+
+
 def test_an_even_scanner_at_its_slowest_keeps_its_first_key() -> None:
     field = Field().press(keys("5412345678908", 1000, [50, *[35] * 12])).rest()
     assert field.scans == [Scan("5412345678908")]

@@ -91,11 +91,15 @@ class Wedge:
         return not (key.alt or held_down) and key.code in us_keys.CHARACTERS
 
     def _split(self) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-        """What was typed before, and the burst: a gap that the burst itself does not know parts them."""
+        """What was typed before, and the burst: a gap that the burst itself does not know parts them.
+
+        Only fingers part from it: after keys at a scanner's pace such a gap is a scanner that stumbled.
+        """
         keys, self._held = tuple(self._held), []
         for at in range(min(TYPED_BEFORE, len(keys) - SHORTEST), 0, -1):
             gap_ms = keys[at].at_ms - keys[at - 1].at_ms
-            if gap_ms > MEDIAN_MS and gap_ms > 2.5 * _median_gap_ms(keys[at:]):
+            typed = at == 1 or _median_gap_ms(keys[:at]) > MEDIAN_MS
+            if typed and gap_ms > MEDIAN_MS and gap_ms > 2.5 * _median_gap_ms(keys[at:]):
                 return keys[:at], keys[at:]
         return (), keys
 
