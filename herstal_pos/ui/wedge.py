@@ -98,7 +98,6 @@ class KeyFilter[K: HeldKey](QObject):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        self._pause.stop()
         code = event.nativeScanCode()
         reaction = self._decoder.press(self._key_of(event))
         self._follow(reaction)

@@ -24,6 +24,7 @@ from tests.ui.counter import AZERTY, Counter
 
 X11 = 8
 ENTER = 28
+LEFT_SHIFT = 42
 CODES = {plain: code for code, (plain, _) in CHARACTERS.items() if code < 60}
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 
@@ -85,6 +86,14 @@ def test_a_typed_number_waits_and_comes_back(counter: Counter, keyboard: Keyboar
     keyboard.type("3")
     qtbot.waitUntil(lambda: counter.entry == "3")
     assert counter.asked == []
+
+
+def test_a_typed_number_also_comes_back_when_shift_follows_at_once(
+    counter: Counter, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    keyboard.type("3", gap_ms=10)
+    keyboard.key(LEFT_SHIFT, "", Qt.Key.Key_Shift)
+    qtbot.waitUntil(lambda: counter.entry == "3")
 
 
 def test_three_then_scan_is_three_pieces(counter: Counter, keyboard: Keyboard, qtbot: QtBot) -> None:
