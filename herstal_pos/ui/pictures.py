@@ -93,7 +93,7 @@ def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
         version=len(held),
         lines=held,
         item_count=sum(
-            1 if row.unit == "kg" else row.quantity // 1000 for row in held if row.kind != "deposit"
+            1 if row.unit == "kg" else abs(row.quantity) // 1000 for row in held if row.kind != "deposit"
         ),
         total_cents=total,
         vat_cents=sum(

@@ -52,6 +52,7 @@ class SaleScreen(TillScreen):
         self._resumes = resumes
         self._frame: FrameGeometry | None = None
         self._small = False
+        self._shows_block = False
         self._asked: Asked | None = None
         self.line_keys: LineKeys | None = None
         self.paid_panel: PaidPanel | None = None
@@ -354,17 +355,18 @@ class SaleScreen(TillScreen):
             self.card.list.scrollToBottom()
 
     def _show_block(self) -> None:
+        """The line's keys, for a line that was chosen. A scan chooses none, and moves nothing here."""
         no_room = self._small and self._searches
-        if self.standing.selection.chosen is None or no_room:
-            self.card.list.put_block(None)
-            return
-        if self.line_keys is None:
+        wanted = self.standing.selection.chosen is not None and not no_room
+        if wanted and self.line_keys is None:
             from herstal_pos.ui.line_keys import LineKeys  # noqa: PLC0415 - first choice
 
             self.line_keys = LineKeys(self._words, self)
             self.line_keys.pressed.connect(self.act)
             self._shrink_line_keys()
-        self.card.list.put_block(self.line_keys)
+        if wanted or self._shows_block:
+            self.card.list.put_block(self.line_keys if wanted else None)
+        self._shows_block = wanted
 
     def _invite(self) -> None:
         standing = self.standing

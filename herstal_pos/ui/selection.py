@@ -19,8 +19,9 @@ class Selection:
         self._newest = notice.line_id
         if notice.line_id != self.chosen:
             self.chosen = None
-        shown = {line.id: line.quantity for line in notice.sale.lines}
-        self._asked = {key: asked for key, asked in self._asked.items() if shown.get(key, asked) != asked}
+        if self._asked:
+            shown = {line.id: line.quantity for line in notice.sale.lines}
+            self._asked = {key: asked for key, asked in self._asked.items() if shown.get(key, asked) != asked}
 
     def forget_asked(self) -> None:
         self._asked.clear()
@@ -32,18 +33,24 @@ class Selection:
 
     @property
     def line(self) -> LineView | None:
-        by_id = {line.id: line for line in self._sale.lines}
         for key in (self.chosen, self._newest):
-            if key in by_id:
-                return by_id[key]
+            line = self._line(key) if key else None
+            if line is not None:
+                return line
         return self._sale.lines[-1] if self._sale.lines else None
+
+    def _line(self, key: str) -> LineView | None:
+        """Sought from the end: it is nearly always the last."""
+        return next((line for line in reversed(self._sale.lines) if line.id == key), None)
 
     @property
     def ends_the_cart(self) -> bool:
         """Nothing but its own deposits follows the line."""
-        key, lines = self.key, self._sale.lines
-        place = next((place for place, line in enumerate(lines) if line.id == key), len(lines))
-        return all(line.is_child for line in lines[place + 1 :])
+        key = self.key
+        last = next(
+            (line for line in reversed(self._sale.lines) if not line.is_child or line.id == key), None
+        )
+        return last is None or last.id == key
 
     def quantity_after(self, line: LineView, step: int) -> int:
         """Counts from what was asked last: two quick presses are two pieces, before the first answer."""
