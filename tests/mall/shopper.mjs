@@ -33,22 +33,21 @@ export function chances(seed) {
   };
 }
 
-/** What each shop offers, as the town's website shows it: `{ shop, variants: [{ id, sku }] }`. */
-export async function windowsOf(url) {
-  const windows = [];
-  for (const shop of SHOPS) {
-    const query = '{ products(options: { take: 100 }) { items { variants { id sku name priceWithTax } } } }';
-    const { items } = await new Api(`${url}/shop-api`, shop.code).ask(query);
-    windows.push({ shop, variants: items.flatMap((product) => product.variants) });
-  }
-  return windows;
+/** What each shop offers, as the town's website shows it: lists of `{ id, sku }`. */
+export function windowsOf(url) {
+  return Promise.all(SHOPS.map((shop) => windowOf(new Api(`${url}/shop-api`, shop.code))));
+}
+
+async function windowOf(shop) {
+  const { items } = await shop.ask('{ products(options: { take: 100 }) { items { variants { id sku } } } }');
+  return items.flatMap((product) => product.variants);
 }
 
 /** An order that these chances make: 1 to `lines` articles of each of so many shops. */
 export function anyOrder(windows, chance, { shops, lines, ...wishes }) {
   const pick = (list) => list[Math.floor(chance() * list.length)];
   const basket = new Map();
-  for (const { variants } of shuffled(windows.filter((one) => one.variants.length), chance).slice(0, shops)) {
+  for (const variants of shuffled(windows.filter((one) => one.length), chance).slice(0, shops)) {
     for (let line = Math.ceil(chance() * lines); line > 0; line--) {
       basket.set(pick(variants).sku, 1 + Math.floor(chance() * 3));
     }
@@ -61,10 +60,11 @@ export function anyOrder(windows, chance, { shops, lines, ...wishes }) {
 }
 
 /** One guest, from the empty basket to the paid order. What the mall refuses is thrown. */
-export async function buy(url, windows, { basket, firstName, lastName, address, phoneNumber, slot, note, delivery, until }) {
+export async function buy(url, variants, { basket, firstName, lastName, address, phoneNumber, slot, note, delivery, until }) {
   const shop = new Api(`${url}/shop-api`);
-  const variants = new Map(windows.flatMap((one) => one.variants).map((variant) => [variant.sku, variant.id]));
-  for (const [sku, quantity] of basket) await shop.ask(ADD, { id: variants.get(sku), quantity });
+  for (const [sku, quantity] of basket) {
+    await shop.ask(ADD, { id: variants.find((variant) => variant.sku === sku).id, quantity });
+  }
   const name = `${firstName} ${lastName}`;
   await shop.ask(SHIP_TO, { i: { fullName: name, countryCode: 'BE', phoneNumber, ...address } });
   const emailAddress = `${emailName(firstName)}.${emailName(lastName)}@exemple.be`;
@@ -82,13 +82,14 @@ export async function buy(url, windows, { basket, firstName, lastName, address, 
 /** So many orders, a few at a time; `told` hears of each, bought or refused. */
 export async function shop(url, told, { orders, concurrency, seed, basket, ...wishes }) {
   const windows = await windowsOf(url);
+  const variants = windows.flat();
   const chance = chances(seed);
   const waiting = Array.from({ length: orders }, () => anyOrder(windows, chance, wishes));
   const shopper = async () => {
     for (let order = waiting.shift(); order; order = waiting.shift()) {
       const wanted = { ...order, ...(basket && { basket }) };
       try {
-        told(await buy(url, windows, wanted));
+        told(await buy(url, variants, wanted));
       } catch (error) {
         if (error.name === 'TypeError' && !error.cause) throw error; // a bug, not a line that is down
         told({ refused: error.message, code: error.code, basket: Object.fromEntries(wanted.basket) });

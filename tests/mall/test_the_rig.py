@@ -13,6 +13,8 @@ from tests.mall.rig import Mall, Refused
 
 CATALOGUE = Path(__file__).parents[2] / "resources" / "practice" / "catalogue.csv"
 VAT = {"zero": 0, "reduced": 6, "intermediate": 12, "standard": 21}
+pytestmark = pytest.mark.parametrize("database", ["sql.js"], indirect=True)  # the same on the other one
+
 TELLS_APART = """{ __schema { queryType { fields { name } } mutationType { fields { name } }
     types { name } } }"""
 
