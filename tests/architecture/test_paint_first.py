@@ -1,0 +1,89 @@
+"""The sale screen is painted before anything is loaded that is not seen; the real till in its own process."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.paths import DataFolder
+from herstal_pos.practice.shop import SHOP
+from herstal_pos.services import commands, dispatch
+from tests.shop import product, stock
+
+PROJECT = Path(__file__).parents[2]
+BARCODE = "4006381333931"
+LATE = {
+    *("alembic", "babel", "barcode", "biip", "escpos", "libusb_package", "psycopg", "requests", "segno"),
+    *("serial", "sqlalchemy", "sqlite3", "usb"),
+}
+LATE_OF_OURS = (
+    *(
+        "devices",
+        "documents",
+        "mall",
+        "machinery",
+        "services.dispatch",
+        "services.ports",
+        "storage",
+        "workers",
+    ),
+    *(f"ui.{screen}" for screen in ("day_screen", "settings_screen", "search", "free_item", "returning")),
+)
+
+type Said = dict[str, Any]
+
+
+def started(mode: str, folder: Path, barcode: str = "") -> Said:
+    program = [sys.executable, "-m", "tests.started_till", mode, str(folder), barcode]
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    said: Said = json.loads(subprocess.check_output(program, cwd=PROJECT, env=env))
+    return said
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory: pytest.TempPathFactory) -> Said:
+    return started("painted", tmp_path_factory.mktemp("painted"))
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Said:
+    folder = tmp_path_factory.mktemp("ready")
+    storage, counter = Place(DataFolder(folder), Config()).open_shop()
+    with closing(storage):
+        stock(storage, product("Sirop de Liège", BARCODE))
+        dispatch.execute(commands.SaveShop(SHOP), storage, counter)
+    return started("ready", folder, BARCODE)
+
+
+def test_no_heavy_library_is_loaded_at_the_first_paint(painted: Said) -> None:
+    assert {name.partition(".")[0] for name in painted["modules"]} & LATE == set()
+
+
+@pytest.mark.parametrize("late", LATE_OF_OURS)
+def test_nothing_of_ours_is_loaded_that_is_not_seen(painted: Said, late: str) -> None:
+    assert [name for name in painted["modules"] if name.startswith(f"herstal_pos.{late}")] == []
+
+
+def test_the_sale_screen_was_what_was_painted(painted: Said) -> None:
+    assert "herstal_pos.ui.sale_screen" in painted["modules"]
+
+
+def test_the_first_scan_needs_neither_printers_nor_the_mall_nor_another_database(ready: Said) -> None:
+    assert "sqlalchemy" in ready["modules"]
+    late = ("alembic", "babel", "barcode", "biip", "escpos", "psycopg", "requests", "segno", "serial", "usb")
+    assert {name.partition(".")[0] for name in ready["modules"]} & set(late) == set()
+    assert "sqlalchemy.dialects.postgresql" not in ready["modules"]
+    assert "sqlalchemy.orm" not in ready["modules"]
+
+
+@pytest.mark.parametrize("whose", ["herstal_pos/services", "herstal_pos/ui/widgets", "sqlalchemy"])
+def test_nobody_reads_the_source_of_what_is_imported(ready: Said, whose: str) -> None:
+    """PySide would, at each import: `herstal_pos.ui` turns it off."""
+    assert [file for file in ready["sources"] if f"/{whose}/" in file] == []

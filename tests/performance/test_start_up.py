@@ -1,0 +1,132 @@
+"""Goal 6: how soon the sale screen stands, how soon it sells, and what memory it takes.
+
+Each start is a process of its own, beside that of an empty QtWidgets window; processor time with children.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.paths import DataFolder
+from herstal_pos.practice.shop import SHOP
+from herstal_pos.services import commands, dispatch
+from tests.performance.conftest import Say
+from tests.performance.sold import catalogue
+from tests.performance.timing import Pairs, Timed
+from tests.shop import product
+
+BARCODE = "4006381333931"
+ROUNDS = 15
+EMPTY = ("tests.performance.empty_window",)
+PROJECT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    took: Timed
+    said: str
+
+
+@dataclass(frozen=True)
+class Starter:
+    """Starts programs as an installed till starts: Python's bytecode is there."""
+
+    env: Mapping[str, str]
+
+    def start(self, *program: str) -> Started:
+        begun = time.perf_counter_ns()
+        process = subprocess.Popen(
+            [sys.executable, "-m", *program], env=self.env, cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout
+        said = process.stdout.read()
+        _, process.returncode, used = os.wait4(process.pid, 0)
+        wall_us = (time.perf_counter_ns() - begun) / 1000
+        process.stdout.close()
+        assert process.returncode == 0
+        return Started(Timed(wall_us, (used.ru_utime + used.ru_stime) * 1e6), said)
+
+    def beside_empty(self, *program: str) -> Pairs:
+        pairs = Pairs([], [])
+        for number in range(-1, ROUNDS):  # the first writes the bytecode
+            ours, raw = self.start(*program), self.start(*EMPTY)
+            if number >= 0:
+                pairs.ours.append(ours.took)
+                pairs.raw.append(raw.took)
+        return pairs
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Starter:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    bytecode = str(tmp_path_factory.mktemp("bytecode"))
+    return Starter(env | {"PYTHONPYCACHEPREFIX": bytecode, "QT_QPA_PLATFORM": "offscreen"})
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A data folder with articles, one of which has `BARCODE`; the day is open, the printer is a file."""
+
+    root: Path
+
+    @property
+    def place(self) -> Place:
+        return Place(DataFolder(self.root), Config())
+
+    def furnish(self, size: int) -> None:
+        storage, counter = self.place.open_shop()
+        with closing(storage):
+            paper = f"file:{self.root / 'paper.bin'}"
+            for command in (
+                commands.SaveShop(SHOP),
+                commands.ChoosePrinter(paper, "epson-tm-t20iii"),
+                commands.OpenDay(10_000),
+            ):
+                dispatch.execute(command, storage, counter)
+            with storage.work() as work:
+                work.products.save_many(chain([product("Sirop de Liège", BARCODE)], catalogue(size - 1)))
+                work.commit()
+
+
+@contextmanager
+def shop(size: int) -> Iterator[Shop]:
+    """Thrown away at once: with a million articles it is half a gigabyte."""
+    with tempfile.TemporaryDirectory() as folder:
+        held = Shop(Path(folder))
+        held.furnish(size)
+        yield held
+
+
+def test_the_first_paint(starter: Starter, tmp_path: Path, say: Say) -> None:
+    pairs = starter.beside_empty("tests.started_till", "painted", str(tmp_path))
+    say(pairs.told("full sale screen painted | empty window", "goal: cpu 1.6x"))
+
+
+@pytest.mark.parametrize("size", [1_000, 100_000])
+def test_ready_to_scan(starter: Starter, say: Say, size: int) -> None:
+    with shop(size) as held:
+        pairs = starter.beside_empty("tests.started_till", "ready", str(held.root), BARCODE)
+        say(pairs.told(f"first scan in the cart, {size:,} articles | empty", "goal: cpu 3.0x"))
+
+
+@pytest.mark.parametrize("size", [1_000, 1_000_000])
+def test_the_memory_of_a_till_that_has_done_everything(starter: Starter, say: Say, size: int) -> None:
+    with shop(size) as held:
+        for _ in range(2):
+            said = starter.start("tests.started_till", "loaded", str(held.root), BARCODE).said
+        empty = int(starter.start(*EMPTY).said)
+    ours = json.loads(said)["memory_kib"]
+    figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: 2.0x"
+    say(f"{f'memory, {size:,} articles | empty window':42} {figures}")
