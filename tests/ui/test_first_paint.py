@@ -36,7 +36,18 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(loaded: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "screen", ["day_screen", "settings_screen", "search", "free_item", "returning", "reason", "stock_panel"]
+    "screen",
+    [
+        "day_screen",
+        "settings_screen",
+        "search",
+        "free_item",
+        "returning",
+        "reason",
+        "stock_panel",
+        "paid",
+        "line_keys",
+    ],
 )
 def test_other_screens_are_built_on_the_first_visit(loaded: set[str], screen: str) -> None:
     assert f"herstal_pos.ui.{screen}" not in loaded
