@@ -1,4 +1,4 @@
-"""What the database itself writes: the level of an article from its movements, the search from its words."""
+"""What is derived from other rows: the level of an article, by the database itself; the index of words."""
 
 from collections.abc import Iterator
 
@@ -25,31 +25,12 @@ BEGIN
     WHERE product_id = NEW.product_id;
 END"""
 
-_SQLITE_SEARCH = (
-    """\
+# Filled by `products.py`, a batch in one statement: filled by a trigger it would be flushed with each row.
+_SQLITE_SEARCH = """\
 CREATE VIRTUAL TABLE product_search USING fts5(
   words, content='product', content_rowid='sequence',
-  tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0
-)""",
-    """\
-CREATE TRIGGER product_search_comes AFTER INSERT ON product
-BEGIN
-  INSERT INTO product_search (rowid, words) VALUES (NEW.sequence, NEW.words);
-END""",
-    """\
-CREATE TRIGGER product_search_changes AFTER UPDATE OF words ON product WHEN NEW.words <> OLD.words
-BEGIN
-  INSERT INTO product_search (product_search, rowid, words)
-    VALUES ('delete', OLD.sequence, OLD.words);
-  INSERT INTO product_search (rowid, words) VALUES (NEW.sequence, NEW.words);
-END""",
-    """\
-CREATE TRIGGER product_search_goes AFTER DELETE ON product
-BEGIN
-  INSERT INTO product_search (product_search, rowid, words)
-    VALUES ('delete', OLD.sequence, OLD.words);
-END""",
-)
+  tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0
+)"""
 
 _POSTGRESQL_LEVEL_GUARDS = (
     Guard("stock_level_starts_derived", "stock_level", "INSERT", "pg_trigger_depth() < 2"),
@@ -81,7 +62,7 @@ def statements(dialect: str) -> Iterator[str]:
     if dialect == "sqlite":
         for guard in _SQLITE_LEVEL_GUARDS:
             yield from guard.on_sqlite()
-        yield from (_SQLITE_LEVELS, *_SQLITE_SEARCH)
+        yield from (_SQLITE_LEVELS, _SQLITE_SEARCH)
     else:
         for guard in _POSTGRESQL_LEVEL_GUARDS:
             yield from guard.on_postgresql()

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Insert,
     Select,
     Table,
+    TextClause,
     Update,
     bindparam,
     insert,
@@ -26,6 +27,7 @@ from herstal_pos.storage.troubles import tell
 
 type Params = Mapping[str, Any]
 type Row = tuple[Any, ...]
+type Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete | TextClause
 type _Turn = Callable[[Any], Any]
 
 _NONE: Params = {}
@@ -40,7 +42,7 @@ def insert_into(table: Table) -> Insert:
 class Kept:
     """A statement. Parameters are named; names that it does not know are passed by."""
 
-    def __init__(self, statement: Select[*tuple[Any, ...]] | Insert | Update | Delete) -> None:
+    def __init__(self, statement: Statement) -> None:
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
@@ -82,9 +84,7 @@ class Kept:
 
 
 class _Compiled:
-    def __init__(
-        self, statement: Select[*tuple[Any, ...]] | Insert | Update | Delete, dialect: Dialect
-    ) -> None:
+    def __init__(self, statement: Statement, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.sql = str(compiled)
         self.values = _values([compiled.binds[name] for name in compiled.positiontup or ()], dialect)

@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.product import Product, Unit
+from herstal_pos.storage.columns import Texts
 from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.spelling import Among, LinesOf, spelt
 from herstal_pos.storage.tables import product, product_barcode
@@ -82,7 +83,20 @@ _BY_WORDS = {
 _WORDS_BEGIN = {"sqlite": ('"{}" *', " "), "postgresql": ("{}:*", " & ")}
 """How each spells "a word that begins with" and "and". Folded words hold letters and digits alone."""
 
-_KNOWN = Kept(select(product.c.id).where(Among(product.c.id, "ids")))
+
+def _of_these(statement: str) -> Kept:
+    ids = bindparam("ids", type_=Texts())
+    these = f"{statement} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608 - both of them ours
+    return Kept(text(these).bindparams(ids))
+
+
+_FORGET_WORDS = _of_these(
+    "INSERT INTO product_search (product_search, rowid, words) SELECT 'delete', sequence, words FROM product"
+)
+_LEARN_WORDS = _of_these("INSERT INTO product_search (rowid, words) SELECT sequence, words FROM product")
+"""SQLite's index of words stands beside the table; PostgreSQL keeps its own."""
+
+_KNOWN = Kept(select(product.c.id, product.c.words).where(Among(product.c.id, "ids")))
 _INSERT = Kept(insert_into(product))
 _UPDATE = Kept(
     update(product)
@@ -162,18 +176,25 @@ class Products:
 
     def _write(self, batch: Sequence[Product]) -> None:
         ids = [product.id for product in batch]
-        known = {row[0] for row in _KNOWN.all(self._connection, {"ids": ids})}
-        new = [_row(product) for product in batch if product.id not in known]
-        held = [_row(product) for product in batch if product.id in known]
+        known: dict[str, str] = dict(_KNOWN.all(self._connection, {"ids": ids}))
+        rows = [_row(product) for product in batch]
+        held = [row for row in rows if row["id"] in known]
+        renamed = [row["id"] for row in rows if known.get(row["id"]) != row["words"]]
+        self._words(_FORGET_WORDS, [product_id for product_id in renamed if product_id in known])
         _UPDATE.write_all(self._connection, held)
         _DROP_BARCODES.write_all(self._connection, held)
-        _INSERT.write_all(self._connection, new)
+        _INSERT.write_all(self._connection, [row for row in rows if row["id"] not in known])
+        self._words(_LEARN_WORDS, renamed)
         barcodes = (
             {"barcode": barcode, "product_id": product.id, "position": position}
             for product in batch
             for position, barcode in enumerate(product.barcodes)
         )
         _INSERT_BARCODE.write_all(self._connection, barcodes)
+
+    def _words(self, change: Kept, ids: list[str]) -> None:
+        if ids and self._connection.dialect.name == "sqlite":
+            change.write(self._connection, {"ids": ids})
 
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
         values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}

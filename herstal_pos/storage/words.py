@@ -10,15 +10,20 @@ _LIGATURES = str.maketrans(
 )
 
 
+# The marks of our own letters; those of other scripts are looked for only where a text has more.
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+
+
 def fold(text: str) -> list[str]:
     """The words of a text without accents and capitals, letters and digits alone.
 
     >>> fold("Œufs d’élevage BIO (6)")
     ['oeufs', 'd', 'elevage', 'bio', '6']
     """
-    if not text.isascii():
-        text = _without_marks(_without_marks(text).casefold()).translate(_LIGATURES)
-    return _BETWEEN_WORDS.sub(" ", text.lower()).split()
+    plain = _without_marks(text)
+    if not plain.isascii():
+        plain = _without_marks(plain.casefold()).translate(_LIGATURES)
+    return _BETWEEN_WORDS.sub(" ", plain.lower()).split()
 
 
 def folded(texts: Iterable[str]) -> str:
@@ -27,4 +32,9 @@ def folded(texts: Iterable[str]) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    if text.isascii():
+        return text
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text))
+    if bare.isascii():
+        return bare
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))

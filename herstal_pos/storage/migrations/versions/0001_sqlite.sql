@@ -394,23 +394,5 @@ END
 --;
 CREATE VIRTUAL TABLE product_search USING fts5(
   words, content='product', content_rowid='sequence',
-  tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0
+  tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0
 )
---;
-CREATE TRIGGER product_search_comes AFTER INSERT ON product
-BEGIN
-  INSERT INTO product_search (rowid, words) VALUES (NEW.sequence, NEW.words);
-END
---;
-CREATE TRIGGER product_search_changes AFTER UPDATE OF words ON product WHEN NEW.words <> OLD.words
-BEGIN
-  INSERT INTO product_search (product_search, rowid, words)
-    VALUES ('delete', OLD.sequence, OLD.words);
-  INSERT INTO product_search (rowid, words) VALUES (NEW.sequence, NEW.words);
-END
---;
-CREATE TRIGGER product_search_goes AFTER DELETE ON product
-BEGIN
-  INSERT INTO product_search (product_search, rowid, words)
-    VALUES ('delete', OLD.sequence, OLD.words);
-END
