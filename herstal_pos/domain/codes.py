@@ -19,6 +19,7 @@ from herstal_pos.domain.gtin import (
     has_check_digit,
     is_digits,
 )
+from herstal_pos.domain.parcel import BagCode, read_bag_code
 from herstal_pos.domain.weighed import WeighedCode, WeighedPrefix, prefix_of
 
 CALIBRATION_TEXT = "HERSTAL-CAL-01"
@@ -64,7 +65,7 @@ class UnknownText:
     why: Why
 
 
-type ScannedCode = ProductCode | WeighedCode | Gs1Code | TicketCode | CalibrationCode | UnknownText
+type ScannedCode = ProductCode | WeighedCode | Gs1Code | TicketCode | BagCode | CalibrationCode | UnknownText
 
 
 def classify(text: str, aim: str | None = None, weighed: Sequence[WeighedPrefix] = ()) -> ScannedCode:
@@ -119,6 +120,8 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
         return CalibrationCode()
     if ticket := _TICKET.fullmatch(text):
         return TicketCode(ticket[1])
+    if bag := read_bag_code(text):
+        return bag
     return _number(text, aim, weighed) or _plain(text, aim)
 
 

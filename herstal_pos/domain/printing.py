@@ -24,6 +24,8 @@ class PrintJobKind(StrEnum):
     COPY = "copy"
     X_REPORT = "x_report"
     TEST = "test"
+    PICK_TICKET = "pick_ticket"
+    LABEL = "label"
 
 
 @dataclass(frozen=True, slots=True)

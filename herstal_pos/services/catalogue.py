@@ -35,7 +35,11 @@ def explain_stock(command: commands.ExplainStock, work: Work, counter: Counter) 
     shown = tuple(views.StockRowView(row.at, row.cause.value, row.quantity, row.number_text) for row in rows)
     view = product_views([product], work, counter)[0]
     earlier = on_hand - sum(row.quantity for row in rows)
-    return [notices.StockExplained(views.StockView(view, on_hand, earlier, shown))]
+    promises = tuple(
+        views.PromiseView(held.order_id, held.code, held.quantity, held.bike_at)
+        for held in work.orders.promises([product.id]).get(product.id, ())
+    )
+    return [notices.StockExplained(views.StockView(view, on_hand, earlier, shown, promises))]
 
 
 def create_product(command: commands.CreateProduct, work: Work, counter: Counter) -> list[notices.Notice]:

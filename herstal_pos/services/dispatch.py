@@ -8,15 +8,23 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.services import (
     catalogue,
     commands,
+    connecting,
     day,
+    handing_over,
     importing,
+    mall_talk,
     notices,
+    ordering,
+    packing,
     paying,
+    picking,
     printing,
     returning,
     selling,
     settings,
+    syncing,
 )
+from herstal_pos.services.order_views import orders_changed
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.viewing import EMPTY_SALE, job_view, last_sale_view, parked_views, sale_view
 
@@ -34,6 +42,8 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
         *catalogue.list_tiles(commands.ListTiles(), work, counter),
         *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
+        orders_changed(work, counter),
+        connecting.mall_changed(work, counter),
     ]
     work.commit()
     return told
@@ -74,6 +84,31 @@ _DEEDS: dict[type, Deed] = {
     commands.TakePrintJob: printing.take_print_job,
     commands.ReportPrintJob: printing.report_print_job,
     commands.AnswerDoubtful: printing.answer_doubtful,
+    commands.AcceptOrder: ordering.accept_order,
+    commands.RefuseOrder: ordering.refuse_order,
+    commands.DismissOrder: ordering.dismiss_order,
+    commands.ReprintPickTicket: ordering.reprint_pick_ticket,
+    commands.PickScan: picking.pick_scan,
+    commands.PickLine: picking.pick_line,
+    commands.MarkShortage: picking.mark_shortage,
+    commands.UndoOrderStep: picking.undo_order_step,
+    commands.PackParcel: packing.pack_parcel,
+    commands.UnpackParcel: packing.unpack_parcel,
+    commands.ReprintLabels: packing.reprint_labels,
+    commands.HandOverBag: handing_over.hand_over_bag,
+    commands.DisconnectMall: connecting.disconnect_mall,
+    commands.PushStock: connecting.push_stock,
+    commands.RetryParked: connecting.retry_parked,
+    commands.DropParked: connecting.drop_parked,
+    mall_talk.TakeMallWork: syncing.take_mall_work,
+    mall_talk.KeepMall: connecting.keep_mall,
+    mall_talk.ReceiveListings: connecting.receive_listings,
+    mall_talk.ReceiveOrders: ordering.receive_orders,
+    mall_talk.ConfirmOrder: ordering.confirm_order,
+    mall_talk.ReportRow: syncing.report_row,
+    mall_talk.ParkRow: syncing.park_row,
+    mall_talk.ReportLevels: syncing.report_levels,
+    mall_talk.ReportMall: syncing.report_mall,
 }
 
 _LOOKS: dict[type, Deed] = {
@@ -81,6 +116,9 @@ _LOOKS: dict[type, Deed] = {
     commands.ListTiles: catalogue.list_tiles,
     commands.ExplainStock: catalogue.explain_stock,
     commands.ListDeposits: returning.list_deposits,
+    commands.ListOrders: ordering.list_orders,
+    commands.OpenPicking: picking.open_picking,
+    commands.ShowMall: connecting.show_mall,
 }
 
 

@@ -11,7 +11,7 @@ from herstal_pos.domain.promise import Promise
 
 
 class Orders(Protocol):
-    """An order that was read by its id, reference or parcel is this unit of work's until it ends."""
+    """In a unit of work that writes, an order read by id, reference or parcel is its own until it ends."""
 
     def by_id(self, order_id: str) -> OnlineOrder | None: ...
     def by_ref(self, ref: str) -> OnlineOrder | None: ...

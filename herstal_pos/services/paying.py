@@ -11,6 +11,7 @@ from herstal_pos.domain.sale import Means, Sale, SaleState
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices
 from herstal_pos.services.cart import save_and_show, write_down
+from herstal_pos.services.order_views import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.returning import book_returns
 from herstal_pos.services.settings import RECEIPT_PRINTER, shop
@@ -67,15 +68,23 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
     job = _receipt_job(sale, work, counter)
     work.jobs.add(job)
+    board = _taken_from_orders(sale, work, counter)
     work.commit()
     told: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
     return [
         *told,
+        *board,
         notices.SaleCompleted(paid_view(sale, job.id, drawer=drawer)),
         notices.PrintJobChanged(job_view(job)),
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
     ]
+
+
+def _taken_from_orders(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The board says at once which order lacks a piece that was sold here."""
+    sold = [line.product_id for line in sale.live_lines if line.product_id]
+    return [orders_changed(work, counter)] if work.orders.promises(sold) else []
 
 
 def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:

@@ -13,6 +13,8 @@ from herstal_pos.services.returning import find_receipt
 from herstal_pos.services.settings import RECEIPT_PRINTER, shop
 from herstal_pos.services.viewing import job_view
 
+_WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
+
 CUSTOMER_GONE = timedelta(minutes=30)
 """A printer that comes back at noon must not print the morning's tickets one after the other."""
 
@@ -21,7 +23,7 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     now = counter.clock.now()
     told: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
-        fresh = now - job.created_at < CUSTOMER_GONE
+        fresh = job.kind in _WORK_PAPER or now - job.created_at < CUSTOMER_GONE
         _set(job, PrintJobState.SENDING if fresh else PrintJobState.EXPIRED, "", now, work)
         told.append(_changed(job.id, work))
         if fresh:
@@ -87,9 +89,18 @@ def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
 
 
 def queue_document(
-    kind: PrintJobKind, title: str, document: Document, work: Work, counter: Counter
+    kind: PrintJobKind,
+    title: str,
+    document: Document,
+    work: Work,
+    counter: Counter,
+    *,
+    till_id: str = "",
+    printer: str = RECEIPT_PRINTER,
 ) -> notices.PrintJobChanged:
-    return notices.PrintJobChanged(job_view(_queue(kind, title, document, work, counter)))
+    """`till_id` "": at this till."""
+    job = _queue(kind, title, document, work, counter, till_id=till_id, printer=printer)
+    return notices.PrintJobChanged(job_view(job))
 
 
 def _again(job: PrintJob, work: Work, counter: Counter) -> PrintJob:
@@ -108,11 +119,13 @@ def _queue(
     counter: Counter,
     *,
     sale_id: str | None = None,
+    till_id: str = "",
+    printer: str = RECEIPT_PRINTER,
 ) -> PrintJob:
     job = PrintJob(
         id=counter.ids.new(),
-        till_id=counter.till.id,
-        printer=RECEIPT_PRINTER,
+        till_id=till_id or counter.till.id,
+        printer=printer,
         kind=kind,
         title=title,
         parts=document.as_json(),

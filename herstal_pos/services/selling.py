@@ -5,7 +5,6 @@ A counter sale is never blocked by a stock figure.
 
 from herstal_pos.domain.codes import (
     CalibrationCode,
-    ProductCode,
     ScannedCode,
     TicketCode,
     UnknownText,
@@ -14,13 +13,16 @@ from herstal_pos.domain.codes import (
 )
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.gs1 import Gs1Code
-from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
+from herstal_pos.domain.money import THOUSAND, line_amount
+from herstal_pos.domain.parcel import BagCode
 from herstal_pos.domain.product import Product, Unit
 from herstal_pos.domain.sale import MOST_QUANTITY, LineKind, SaleLine
 from herstal_pos.domain.weighed import WeighedCode
 from herstal_pos.services import commands, notices, returning
 from herstal_pos.services.cart import add, cart_of, open_cart, save_and_show, write_down
+from herstal_pos.services.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.scanned import label_says, product_of
 from herstal_pos.services.settings import weighed_prefixes
 from herstal_pos.services.viewing import EMPTY_SALE, parked_views, sale_view
 
@@ -29,6 +31,8 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
     if isinstance(code, TicketCode):
         return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
+    if isinstance(code, BagCode):
+        return hand_over_bag(commands.HandOverBag(command.code), work, counter)
     if isinstance(code, CalibrationCode):
         return []
     if isinstance(code, UnknownText):
@@ -39,25 +43,13 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     return _add_scanned(product, code, command.quantity, work, counter)
 
 
-def product_of(code: ScannedCode, work: Work) -> Product | None:
-    match code:
-        case WeighedCode():
-            return work.products.by_code(code.item) or work.products.by_barcode(code.item)
-        case Gs1Code():
-            return work.products.by_barcode(code.gtin)
-        case ProductCode():
-            found = (work.products.by_barcode(candidate) for candidate in code.candidates)
-            return next((product for product in found if product), None)
-    return None
-
-
 def _add_scanned(
     product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     sale = open_cart(work, counter)
     quantity, amount = _how_many(quantity, product), None
     if isinstance(code, WeighedCode | Gs1Code):
-        quantity, amount = _label_says(product, code, quantity)
+        quantity, amount = label_says(product, code, quantity)
     back = returning.line_for(product.id, quantity, sale, work)
     if back is not None:
         pieces = quantity if product.unit is Unit.PIECE else None
@@ -69,30 +61,6 @@ def _how_many(typed: int, product: Product) -> int:
     """Thousandths; one where what was typed before is no quantity (a price, a code): no scan is lost."""
     whole = product.unit is not Unit.PIECE or typed % THOUSAND == 0
     return typed if whole and 0 < typed <= MOST_QUANTITY else THOUSAND
-
-
-def _label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> tuple[int, int | None]:
-    """Quantity in thousandths and, where the label prints one, the amount that the customer read on it.
-
-    A number typed before the scan means that many packs with this same label.
-    """
-    packs = max(quantity // THOUSAND, 1)
-    measure = _measure(product, code)
-    if code.price_cents is None:
-        return measure * packs if measure else quantity, None
-    if measure is None and product.unit is not Unit.PIECE and product.price_cents > 0:
-        measure = divide_half_up(code.price_cents * THOUSAND, product.price_cents)
-    return (measure or THOUSAND) * packs, code.price_cents * packs
-
-
-def _measure(product: Product, code: WeighedCode | Gs1Code) -> int | None:
-    """What the label measures, in thousandths of the article's unit."""
-    if product.unit is Unit.PIECE:
-        return None if code.count is None else code.count * THOUSAND
-    if isinstance(code, WeighedCode):
-        return code.weight
-    measures = {Unit.KG: code.weight, Unit.LITRE: code.volume, Unit.METRE: code.length}
-    return measures[product.unit]
 
 
 def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -12,6 +12,7 @@ from herstal_pos.services.ports import Counter, Settings, Work
 
 LANGUAGES = ("fr", "nl", "de", "en")
 RECEIPT_PRINTER = "receipt"
+LABEL_PRINTER = "label"
 
 
 def shop(settings: Settings) -> Shop:

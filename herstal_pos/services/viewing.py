@@ -1,10 +1,12 @@
 """From the shop's facts to what a screen shows."""
 
+from collections import Counter as Counts
 from collections.abc import Sequence
 
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.printing import PrintJob
 from herstal_pos.domain.product import Product
+from herstal_pos.domain.promise import Promise, promised_to
 from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine, SaleState
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Returned, Work
@@ -17,12 +19,14 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     if sale.state is not SaleState.OPEN:
         return EMPTY_SALE
     lines = sale.live_lines
-    levels = work.stock.on_hand([line.product_id for line in lines if line.product_id])
+    products = [line.product_id for line in lines if line.product_id]
+    levels = work.stock.on_hand(products)
+    promised = _promised(lines, levels, work.orders.promises(products))
     cash_due, card_due = sale.due_cents(Means.CASH), sale.due_cents(Means.CARD)
     return views.SaleView(
         sale_id=sale.id,
         version=sale.version,
-        lines=tuple(_line_view(line, levels) for line in lines),
+        lines=tuple(_line_view(line, levels, promised) for line in lines),
         item_count=sale.item_count,
         total_cents=sale.total_cents,
         vat_cents=sum(row.vat_cents for row in sale.vat_totals),
@@ -44,7 +48,23 @@ def _rounding(sale: Sale, cash_due: int, card_due: int) -> int:
     return cash_due - card_due
 
 
-def _line_view(line: SaleLine, levels: dict[str, int]) -> views.LineView:
+def _promised(
+    lines: Sequence[SaleLine], levels: dict[str, int], promises: dict[str, list[Promise]]
+) -> dict[str, Promise]:
+    """By article, the order whose piece this cart takes: it is told of, and never refused."""
+    taken: Counts[str] = Counts()
+    for line in lines if promises else ():
+        taken[line.product_id or ""] += line.quantity
+    losing = {
+        product_id: promised_to(levels.get(product_id, 0) - taken[product_id], held)
+        for product_id, held in promises.items()
+        if taken[product_id] > 0
+    }
+    return {product_id: promise for product_id, promise in losing.items() if promise}
+
+
+def _line_view(line: SaleLine, levels: dict[str, int], promised: dict[str, Promise]) -> views.LineView:
+    promise = promised.get(line.product_id or "") if line.quantity > 0 else None
     return views.LineView(
         id=line.id,
         kind=line.kind.value,
@@ -60,6 +80,8 @@ def _line_view(line: SaleLine, levels: dict[str, int]) -> views.LineView:
         is_child=line.parent_id is not None,
         weighed=line.weighed,
         on_hand=levels.get(line.product_id or ""),
+        promised_to=promise.code if promise else "",
+        promised_bike_at=promise.bike_at if promise else None,
     )
 
 
@@ -106,7 +128,8 @@ def parked_views(work: Work) -> tuple[views.ParkedView, ...]:
 
 
 def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
-    levels = work.stock.on_hand([product.id for product in products])
+    ids = [product.id for product in products]
+    levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
     language = shop(work.settings).language
     return tuple(
         views.ProductView(
@@ -118,6 +141,7 @@ def product_views(products: Sequence[Product], work: Work, counter: Counter) -> 
             vat_points=counter.vat_rate(product.vat_code).basis_points,
             barcode=product.barcodes[0] if product.barcodes else "",
             on_hand=levels.get(product.id, 0) if product.tracked else None,
+            reserved=sum(held.quantity for held in promises.get(product.id, ())),
         )
         for product in products
     )

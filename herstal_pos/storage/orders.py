@@ -24,13 +24,18 @@ _WORKED_ON = (
 )
 _ORDER = select(*online_order.c)
 _NAMES = tuple(online_order.c.keys())
-_TAKE = _ORDER.with_for_update(of=online_order)
-"""On PostgreSQL another till that wants the same order waits; SQLite has one writer anyway."""
-_BY_ID = Kept(_TAKE.where(online_order.c.id == bindparam("id")))
-_BY_REF = Kept(_TAKE.where(online_order.c.ref == bindparam("ref")))
-_BY_PARCEL = Kept(
-    _TAKE.join(parcel, parcel.c.order_id == online_order.c.id).where(parcel.c.key == bindparam("key"))
+_BY_ID = _ORDER.where(online_order.c.id == bindparam("id"))
+_BY_REF = _ORDER.where(online_order.c.ref == bindparam("ref"))
+_BY_PARCEL = _ORDER.join(parcel, parcel.c.order_id == online_order.c.id).where(
+    parcel.c.key == bindparam("key")
 )
+_FIND = {"id": Kept(_BY_ID), "ref": Kept(_BY_REF), "key": Kept(_BY_PARCEL)}
+_TAKE = {
+    "id": Kept(_BY_ID.with_for_update(of=online_order)),
+    "ref": Kept(_BY_REF.with_for_update(of=online_order)),
+    "key": Kept(_BY_PARCEL.with_for_update(of=online_order)),
+}
+"""On PostgreSQL another till that wants the same order waits; SQLite has one writer anyway."""
 _ALARMED = online_order.c.alarm != spelt("")
 _LIST = {
     "worked_on": Kept(
@@ -100,17 +105,18 @@ _ADD_PARCEL, _CHANGE_PARCEL = Kept(insert_into(parcel)), _change(parcel, "key", 
 
 
 class Orders:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
         self._connection = connection
+        self._one_by = _TAKE if writes else _FIND
 
     def by_id(self, order_id: str) -> OnlineOrder | None:
-        return self._one(_BY_ID, {"id": order_id})
+        return self._one({"id": order_id})
 
     def by_ref(self, ref: str) -> OnlineOrder | None:
-        return self._one(_BY_REF, {"ref": ref})
+        return self._one({"ref": ref})
 
     def by_parcel(self, key: str) -> OnlineOrder | None:
-        return self._one(_BY_PARCEL, {"key": key})
+        return self._one({"key": key})
 
     def board(self, handed_over_since: datetime) -> list[OnlineOrder]:
         params = {"since": handed_over_since}
@@ -144,8 +150,8 @@ class Orders:
         rows = _COMMITTED.all(self._connection, {"product_ids": product_ids}) if product_ids else []
         return {product_id: units for product_id, units in rows}  # noqa: C416 - rows are not pairs to mypy
 
-    def _one(self, statement: Kept, params: Mapping[str, Any]) -> OnlineOrder | None:
-        found = self._all(statement, params)
+    def _one(self, key: Mapping[str, str]) -> OnlineOrder | None:
+        found = self._all(self._one_by[next(iter(key))], key)
         return found[0] if found else None
 
     def _all(self, statement: Kept, params: Mapping[str, Any]) -> list[OnlineOrder]:

@@ -36,7 +36,7 @@ class Work:
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)
-        self.orders = Orders(connection)
+        self.orders = Orders(connection, writes=writes)
         self.listings = Listings(connection)
         self.mall = MallBooks(connection)
         self.settings = Settings(connection)

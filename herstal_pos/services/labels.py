@@ -1,0 +1,99 @@
+"""The paper of an online order: its pick ticket, and the label of each bag."""
+
+from herstal_pos.documents.bike_label import bike_label
+from herstal_pos.documents.pick_ticket import pick_ticket
+from herstal_pos.domain.order import OnlineOrder
+from herstal_pos.domain.parcel import BikeLabel, Parcel, bag_code
+from herstal_pos.domain.pick_ticket import PickTicket, PickTicketLine
+from herstal_pos.domain.printing import PrintJobKind
+from herstal_pos.domain.product import Unit
+from herstal_pos.services import notices
+from herstal_pos.services.order_views import picking_view, unconfirmed_since
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.printing import queue_document
+from herstal_pos.services.settings import LABEL_PRINTER, shop
+
+_PHONE_DIGITS = 4
+
+
+def queue_pick_ticket(
+    order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool
+) -> notices.PrintJobChanged:
+    """`confirmed`: the mall was asked a moment ago."""
+    document = pick_ticket(ticket_of(order, work, counter, confirmed=confirmed), shop(work.settings).language)
+    title = order.facts.code
+    return queue_document(PrintJobKind.PICK_TICKET, title, document, work, counter, till_id=order.till_id)
+
+
+def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:
+    facts = order.facts
+    lines = tuple(
+        PickTicketLine(line.shelf, line.name, line.sku, line.wanted, line.step, Unit(line.unit))
+        for line in picking_view(order, work).lines
+        if line.wanted
+    )
+    return PickTicket(
+        code=facts.code,
+        customer=facts.address.short_name,
+        placed_at=facts.placed_at,
+        printed_at=counter.clock.now(),
+        unconfirmed_since=None if confirmed else unconfirmed_since(order, work),
+        by_bike=facts.by_bike,
+        bike_at=facts.bike_at,
+        slot_start=facts.slot_start,
+        slot_end=facts.slot_end,
+        part_no=facts.part_no,
+        part_count=facts.part_count,
+        siblings=facts.siblings,
+        note=facts.note,
+        lines=lines,
+        practice=counter.till.practice,
+    )
+
+
+def queue_labels(
+    order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter, only: int | None = None
+) -> list[notices.PrintJobChanged]:
+    bags = range(1, parcel.bags + 1) if only is None else [only]
+    return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
+
+
+def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: Counter) -> BikeLabel:
+    facts = order.facts
+    address = facts.address
+    digits = "".join(sign for sign in address.phone if sign.isdigit())
+    return BikeLabel(
+        shop_name=shop(work.settings).name,
+        order_code=facts.code,
+        bag=bag,
+        bags=parcel.bags,
+        bag_code=bag_code(parcel.key, bag),
+        by_bike=facts.by_bike,
+        bike_at=facts.bike_at,
+        slot_start=facts.slot_start,
+        slot_end=facts.slot_end,
+        name=address.name,
+        street=address.street,
+        postcode=address.postcode,
+        city=address.city,
+        phone_digits=digits[-_PHONE_DIGITS:],
+        note=facts.note,
+        age=_age(order, parcel, work),
+        part_no=facts.part_no,
+        part_count=facts.part_count,
+        practice=counter.till.practice,
+    )
+
+
+def _age(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
+    """The oldest that anything in the parcel asks for."""
+    packed = dict(parcel.lines)
+    ids = [line.product_id for line in order.lines if line.id in packed and line.product_id]
+    products = [work.products.by_id(product_id) for product_id in ids]
+    return max((product.age for product in products if product), default=0)
+
+
+def _queue_label(label: BikeLabel, work: Work, counter: Counter) -> notices.PrintJobChanged:
+    title = f"{label.order_code} {label.bag}/{label.bags}"
+    document = bike_label(label, shop(work.settings).language)
+    return queue_document(PrintJobKind.LABEL, title, document, work, counter, printer=LABEL_PRINTER)
