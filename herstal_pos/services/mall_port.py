@@ -197,9 +197,12 @@ class MallOrder:
 
 @dataclass(frozen=True, slots=True)
 class OrderPage:
+    """`siblings_moved`: orders of which another shop's part moved on; read their `parts` again."""
+
     orders: tuple[MallOrder, ...]
     cursor: str
     more: bool = False
+    siblings_moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +261,9 @@ class Mall(Protocol):
         already: success. `MallRefused("handed_over")` from the courier's scan on."""
         ...
 
-    def wake(self, timeout_s: float) -> bool:
-        """Waits for a hint that something changed; True: pull now. Without a feed it just waits."""
+    def wake(self, timeout_s: int) -> bool:
+        """Waits for a hint that something changed; True: pull now, the first time at once. Without a feed it
+        just waits."""
         ...
 
     def close(self) -> None: ...

@@ -1,0 +1,103 @@
+"""Where the practice mall keeps what it knows: one SQLite file, one JSON text per article and order."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from herstal_pos.mall.practice.wording import meant, worded
+from herstal_pos.services.mall_port import Listing, MallOrder, Part, Stage
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS article (ref INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS placed (ref INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, placed INTEGER NOT NULL, sibling INTEGER NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`allocated`: promised to open orders; `sequence`: of the newest count."""
+
+    listing: Listing
+    on_hand: int = 0
+    allocated: int = 0
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An order and what the shop is not shown of it: `prepared` is the stage without its parcels."""
+
+    order: MallOrder
+    parts: tuple[Part, ...]
+    prepared: Stage = Stage.NEW
+    refunded_cents: int = 0
+    vanished: bool = False
+
+
+class Keeping:
+    """`with keeping:` is one transaction. Not for two threads at once: the town has the lock."""
+
+    def __init__(self, path: str) -> None:
+        self._file = sqlite3.connect(path, check_same_thread=False)
+        self._file.executescript(_TABLES)
+
+    def __enter__(self) -> Self:
+        self._file.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.__exit__(kind, error, trace)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def new_ref(self, table: str) -> str:
+        """The next number of `article` or `placed`."""
+        [number] = self._file.execute(f"SELECT coalesce(max(ref), 0) + 1 FROM {table}").fetchone()  # noqa: S608
+        return str(number)
+
+    def articles(self) -> Iterator[Article]:
+        for (body,) in self._file.execute("SELECT body FROM article ORDER BY ref"):
+            yield meant(Article, json.loads(body))
+
+    def article(self, ref: str) -> Article | None:
+        found = self._file.execute("SELECT body FROM article WHERE ref = ?", (ref,)).fetchone()
+        return meant(Article, json.loads(found[0])) if found else None
+
+    def keep_article(self, article: Article) -> None:
+        self._file.execute("REPLACE INTO article VALUES (?, ?)", (article.listing.ref, _text(article)))
+
+    def placed(self, ref: str) -> Placed | None:
+        found = self._file.execute("SELECT body FROM placed WHERE ref = ?", (ref,)).fetchone()
+        return meant(Placed, json.loads(found[0])) if found else None
+
+    def all_placed(self) -> Iterator[Placed]:
+        for (body,) in self._file.execute("SELECT body FROM placed ORDER BY ref"):
+            yield meant(Placed, json.loads(body))
+
+    def keep_placed(self, placed: Placed, *, sibling: bool = False) -> None:
+        """And tell of it in the feed."""
+        self._file.execute("REPLACE INTO placed VALUES (?, ?)", (placed.order.ref, _text(placed)))
+        told = (placed.order.ref, sibling)
+        self._file.execute("INSERT INTO event (placed, sibling) VALUES (?, ?)", told)
+
+    def events(self, since: int, most: int) -> list[tuple[int, str, bool]]:
+        """Number, order, whether only a sibling moved."""
+        rows = self._file.execute(
+            "SELECT seq, placed, sibling FROM event WHERE seq > ? ORDER BY seq LIMIT ?", (since, most)
+        )
+        return [(seq, str(ref), bool(sibling)) for seq, ref, sibling in rows]
+
+    def last_event(self) -> int:
+        [number] = self._file.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
+        return int(number)
+
+
+def _text(value: Article | Placed) -> str:
+    return json.dumps(worded(value), ensure_ascii=False)

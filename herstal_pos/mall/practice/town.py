@@ -1,0 +1,200 @@
+"""The town behind one practice shop: it sells the shop's goods, splits baskets, sends bikes.
+
+It counts as the town's mall does: an order allocates, a parcel takes its pieces off hand, an older count is
+ignored. A shopper cannot buy what is not there.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from herstal_pos.mall.practice import parts
+from herstal_pos.mall.practice.keeping import Article, Keeping, Placed
+from herstal_pos.services.mall_port import (
+    Address,
+    Gone,
+    Listing,
+    MallLine,
+    MallOrder,
+    MallRefused,
+    Part,
+    Stage,
+)
+from herstal_pos.services.ports import Clock
+
+SHOP = "practice"  # the shop's token and its key: nothing to protect here
+KEY = "practice"
+FIRST_CODE = 1001
+CODES = 9000  # they go round
+_BIKE_EVERY_S = 30 * 60
+_AHEAD_S = 15 * 60  # a shop needs that long at least
+
+NATHALIE = Address("Nathalie Dubois", "Rue Hoyoux 14", "4040", "Herstal", "+32 470 12 34 56")
+SIBLINGS = ("Boulangerie de Marexhe", "Bazar de la Licour")
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """What a shopper puts together: pieces by SKU in this shop; `siblings` are the other shops he visits."""
+
+    pieces: Mapping[str, int]
+    address: Address = NATHALIE
+    siblings: tuple[str, ...] = SIBLINGS
+    note: str = ""
+    by_bike: bool = True
+    slot: tuple[datetime, datetime] | None = None
+
+
+class PracticeTown:
+    """`path`: its file, kept between two starts. Any thread may call; one at a time is served."""
+
+    def __init__(self, clock: Clock, path: str = ":memory:", shop_name: str = "Épicerie du Pont") -> None:
+        self.clock = clock
+        self.shop_name = shop_name
+        self.keeping = Keeping(path)
+        self._news = threading.Condition(threading.RLock())
+        self._closing = False
+
+    @contextmanager
+    def at_work(self) -> Iterator[Keeping]:
+        """One deed: whole or not at all, and told to those who wait for news."""
+        with self._news:
+            with self.keeping as keeping:
+                yield keeping
+            self._news.notify_all()
+
+    def wait_for_news(self, since: int, timeout_s: int) -> int:
+        """The number of the last event, once there is one after `since`, or after so many seconds."""
+        with self._news:
+            self._news.wait_for(lambda: self._closing or self.keeping.last_event() > since, timeout_s)
+            return self.keeping.last_event()
+
+    def stop_waiting(self) -> None:
+        """There will be no news any more."""
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+
+    def close(self) -> None:
+        self.keeping.close()
+
+    # --- the shoppers, the couriers, the other shops
+
+    def offer(self, listing: Listing, on_hand: int) -> str:
+        """An article of the shop with its pieces; the reference. The same key again changes it."""
+        with self.at_work() as keeping:
+            known = next((one for one in keeping.articles() if _same(one.listing, listing)), None)
+            ref = known.listing.ref if known else keeping.new_ref("article")
+            article = known or Article(listing)
+            keeping.keep_article(replace(article, listing=replace(listing, ref=ref), on_hand=on_hand))
+        return ref
+
+    def place(self, basket: Basket) -> MallOrder:
+        """A paid order. Raises `MallRefused("sold_out")` for what the shop has not, as the town does."""
+        with self.at_work() as keeping:
+            lines = tuple(self._lines(keeping, basket.pieces))
+            ref = keeping.new_ref("placed")
+            shops = (self.shop_name, *basket.siblings)
+            order = MallOrder(
+                ref=ref,
+                code=self._free_code(keeping),
+                placed_at=self.clock.now(),
+                stage=Stage.NEW,
+                cancelled=False,
+                lines=lines,
+                parcels=(),
+                address=basket.address,
+                delivered_by_bike=basket.by_bike,
+                fingerprint="",
+                note=basket.note,
+                part_no=1,
+                part_count=len(shops),
+                bike_at=next_bike(self.clock.now(), basket.slot) if basket.by_bike else None,
+                slot_start=basket.slot and basket.slot[0],
+                slot_end=basket.slot and basket.slot[1],
+            )
+            siblings = tuple(
+                Part(number, name, Stage.NEW, number == 1) for number, name in enumerate(shops, start=1)
+            )
+            keeping.keep_placed(Placed(order, siblings))
+        return order
+
+    def sibling_moves(self, ref: str, number: int, stage: Stage | None) -> None:
+        """Another shop's part gets on; None: it was cancelled."""
+        with self.at_work() as keeping:
+            placed = placed_in(keeping, ref)
+            moved = tuple(replace(part, stage=stage) if part.no == number else part for part in placed.parts)
+            keeping.keep_placed(replace(placed, parts=moved), sibling=True)
+
+    def courier_moves(self, ref: str, parcel_key: str, state: str) -> None:
+        """The bike has it (`handed_over`), or the customer (`delivered`)."""
+        with self.at_work() as keeping:
+            placed = placed_in(keeping, ref)
+            keeping.keep_placed(parts.with_parcel_state(placed, parcel_key, state))
+
+    def vanish(self, ref: str) -> None:
+        """An order that is not there any more, as if it had never been: its pieces are free."""
+        with self.at_work() as keeping:
+            placed = placed_in(keeping, ref)
+            for line in placed.order.lines:
+                change(keeping, line.ref, allocated=-parts.waiting(line))
+            keeping.keep_placed(replace(placed, vanished=True))
+
+    def refunded(self, ref: str) -> int:
+        """Cents that went back to the shopper."""
+        with self.at_work() as keeping:
+            return placed_in(keeping, ref).refunded_cents
+
+    def _lines(self, keeping: Keeping, pieces: Mapping[str, int]) -> Iterator[MallLine]:
+        by_sku = {article.listing.sku: article for article in keeping.articles()}
+        for number, (sku, wanted) in enumerate(pieces.items(), start=1):
+            article = by_sku.get(sku)
+            if article is None or article.on_hand - article.allocated < wanted:
+                raise MallRefused("sold_out", sku)
+            change(keeping, article.listing.ref, allocated=wanted)
+            listing = article.listing
+            yield MallLine(str(number), listing.ref, sku, listing.title, wanted, 0, 0, listing.price_cents)
+
+    def _free_code(self, keeping: Keeping) -> str:
+        """The next one round that no open order has."""
+        orders = [placed.order for placed in keeping.all_placed()]
+        taken = {one.code for one in orders if not one.cancelled and one.stage < Stage.DELIVERED}
+        ring = (f"M-{FIRST_CODE + (len(orders) + step) % CODES}" for step in range(CODES))
+        return next(code for code in ring if code not in taken)
+
+
+def placed_in(keeping: Keeping, ref: str) -> Placed:
+    placed = keeping.placed(ref)
+    if placed is None or placed.vanished:
+        raise Gone(f"order {ref}")
+    return placed
+
+
+def change(keeping: Keeping, ref: str, *, on_hand: int = 0, allocated: int = 0) -> None:
+    """By so many pieces."""
+    article = keeping.article(ref)
+    if article is None:
+        raise Gone(f"article {ref}")
+    keeping.keep_article(
+        replace(article, on_hand=article.on_hand + on_hand, allocated=article.allocated + allocated)
+    )
+
+
+def next_bike(now: datetime, slot: tuple[datetime, datetime] | None) -> datetime:
+    """The first bike of the slot that the shop can reach; the next one of all when the slot is over."""
+    reachable = _half_hour(now + timedelta(seconds=_AHEAD_S))
+    if slot is None:
+        return reachable
+    bike = max(reachable, _half_hour(slot[0] + timedelta(seconds=1)))
+    return bike if bike <= slot[1] else reachable
+
+
+def _half_hour(at: datetime) -> datetime:
+    late = at.timestamp() % _BIKE_EVERY_S
+    return at + timedelta(seconds=_BIKE_EVERY_S - late) if late else at
+
+
+def _same(one: Listing, other: Listing) -> bool:
+    return one.key == other.key or one.ref == other.ref != ""

@@ -1,0 +1,79 @@
+"""What is asked of Vendure, in GraphQL. On a plain mall `customFields` is a scalar without any field."""
+
+LOGIN = """mutation Login($u: String!, $p: String!) { login(username: $u, password: $p, rememberMe: true) {
+  ... on CurrentUser { id channels { token } } ... on ErrorResult { errorCode message } } }"""
+CHANNEL = "query Channel { activeChannel { code token seller { name } } }"
+FEATURES = """query Features {
+  orderFields: __type(name: "OrderCustomFields") { name }
+  queries: __type(name: "Query") { fields { name } }
+  mutations: __type(name: "Mutation") { fields { name } }
+  globalSettings { serverConfig { orderProcess { name } } }
+  stockLocations(options: {sort: {id: ASC}}) { items { id } } }"""
+
+VARIANT_IDS = (
+    """query VariantIds($o: ProductVariantListOptions) { productVariants(options: $o) { items { id } } }"""
+)
+LEVELS = """query Levels($o: ProductVariantListOptions) { productVariants(options: $o) { items {
+  id stockLevels { stockLocationId stockOnHand stockAllocated } } } }"""
+SET_STOCK = """mutation SetStock($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) {
+  id stockLevels { stockLocationId stockOnHand stockAllocated } } }"""
+MALL_SET_STOCK = """mutation MallStock($i: MallStockInput!) { mallSetStock(input: $i) {
+  variantId status onHand allocated available } }"""
+
+MOVE_ORDER = """mutation Move($id: ID!, $s: String!) { transitionOrderToState(id: $id, state: $s) {
+  ... on Order { id }
+  ... on OrderStateTransitionError { errorCode message transitionError fromState toState } } }"""
+CANCEL = """mutation Cancel($i: CancelOrderInput!) { cancelOrder(input: $i) {
+  ... on Order { id } ... on ErrorResult { errorCode message } } }"""
+REFUND = """mutation Refund($i: RefundOrderInput!) { refundOrder(input: $i) {
+  ... on Refund { id } ... on ErrorResult { errorCode message } } }"""
+RECORD = """mutation Fulfil($i: FulfillOrderInput!) { addFulfillmentToOrder(input: $i) {
+  ... on Fulfillment { id } ... on ErrorResult { errorCode message } } }"""
+MOVE_PARCEL = """mutation MoveF($id: ID!, $s: String!) { transitionFulfillmentToState(id: $id, state: $s) {
+  ... on Fulfillment { id }
+  ... on FulfillmentStateTransitionError { errorCode message transitionError fromState toState } } }"""
+
+EVENTS = """query Events($since: Int!, $take: Int, $wait: Int) {
+  mallEvents(since: $since, take: $take, wait: $wait) { next more items { kind orderId } } }"""
+PARTS = "query Parts($id: ID!) { mallParts(orderId: $id) { no shopName stage mine } }"
+
+TAX_RATES = "query TaxRates { taxRates { items { value category { id } } } }"
+CREATE_PRODUCT = "mutation CreateProduct($i: CreateProductInput!) { createProduct(input: $i) { id } }"
+CREATE_VARIANTS = """mutation CreateVariants($i: [CreateProductVariantInput!]!) {
+  createProductVariants(input: $i) { id } }"""
+UPDATE_VARIANTS = """mutation UpdateVariants($i: [UpdateProductVariantInput!]!) {
+  updateProductVariants(input: $i) { id } }"""
+PRODUCTS = "query Products($o: ProductListOptions) { products(options: $o) { items { id } } }"
+
+_ORDER = """{ id code state nextStates orderPlacedAt totalWithTax
+  customer { firstName lastName phoneNumber }
+  shippingAddress { fullName streetLine1 streetLine2 postalCode city phoneNumber }
+  shippingLines { shippingMethod { code } }
+  lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax productVariant { id sku name } }
+  payments { id state amount refunds { total state } }
+  fulfillments { id state nextStates trackingCode lines { orderLineId quantity } %s } %s }"""
+_TOLD_BY_THE_TOWN = (
+    "customFields { posKey }",
+    """customFields { deliverySlotStart deliverySlotEnd customerNote
+      mallOrderCode mallPartNo mallPartCount bikeAt }""",
+)
+_VARIANT = "{ id sku name enabled priceWithTax taxRateApplied { value } product { enabled } %s }"
+
+
+def order(*, town: bool) -> str:
+    return f"query Order($id: ID!) {{ order(id: $id) {_order(town=town)} }}"
+
+
+def orders(*, town: bool) -> str:
+    fields = _order(town=town)
+    return f"query Orders($o: OrderListOptions) {{ orders(options: $o) {{ items {fields} }} }}"
+
+
+def variants(*, town: bool) -> str:
+    fields = _VARIANT % ("customFields { posKey }" if town else "")
+    return f"""query Variants($o: ProductVariantListOptions) {{
+      productVariants(options: $o) {{ items {fields} }} }}"""
+
+
+def _order(*, town: bool) -> str:
+    return _ORDER % (_TOLD_BY_THE_TOWN if town else ("", ""))

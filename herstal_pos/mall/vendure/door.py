@@ -1,0 +1,154 @@
+"""One shop's door to a Vendure mall: the port, composed of its parts once it is known what the mall has."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import requests
+
+from herstal_pos.mall.access import Access
+from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.feed import Feed
+from herstal_pos.mall.vendure.listings import Listings
+from herstal_pos.mall.vendure.orders import Orders
+from herstal_pos.mall.vendure.parcels import Parcels
+from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
+from herstal_pos.mall.vendure.refusing import Refusing
+from herstal_pos.mall.vendure.stock import Stock
+from herstal_pos.mall.vendure.wire import Wire
+from herstal_pos.services.mall_port import (
+    Capabilities,
+    LevelResult,
+    Listing,
+    MallLevel,
+    MallOrder,
+    MallParcel,
+    MallRefused,
+    MallStock,
+    OrderPage,
+    Part,
+    Reason,
+    Stage,
+)
+from herstal_pos.services.ports import Clock
+
+HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What lies behind the door of this mall."""
+
+    capabilities: Capabilities
+    orders: Orders
+    stock: Stock
+    parcels: Parcels
+    refusing: Refusing
+    listings: Listings
+    pulling: Pulling
+    feed: Feed | None
+
+
+class VendureMall:
+    """`services.mall_port.Mall`. Opens itself at the first question, if nobody did."""
+
+    def __init__(self, access: Access, clock: Clock, session: requests.Session | None = None) -> None:
+        self._wire = Wire(access, session)
+        self._clock = clock
+        self._rooms: Rooms | None = None
+        self._closed = threading.Event()
+
+    def open(self) -> Capabilities:
+        channel = self._wire.ask(documents.CHANNEL)
+        offset = self._offset()
+        seller = channel["seller"] or {}
+        self._rooms = self._furnish(seller.get("name") or channel["code"], offset)
+        return self._rooms.capabilities
+
+    def pull_listings(self) -> tuple[Listing, ...]:
+        return tuple(self._opened.listings.pull())
+
+    def put_listing(self, listing: Listing) -> str:
+        return self._opened.listings.put(listing)
+
+    def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
+        return self._opened.stock.put(levels)
+
+    def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]:
+        return self._opened.stock.read(refs)
+
+    def pull_orders(self, cursor: str) -> OrderPage:
+        return self._opened.pulling.pull(cursor)
+
+    def get_order(self, ref: str) -> MallOrder:
+        return self._opened.orders.get(ref)
+
+    def parts(self, ref: str) -> tuple[Part, ...]:
+        return self._opened.orders.parts(ref)
+
+    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
+        self._opened.parcels.advance(ref, stage, parcels)
+        return self.get_order(ref)
+
+    def reject(self, ref: str, refused: dict[str, int], reason: Reason) -> MallOrder:
+        self._opened.refusing.reject(ref, refused, reason)
+        return self.get_order(ref)
+
+    def unpack(self, ref: str, parcel_key: str) -> MallOrder:
+        self._opened.parcels.unpack(ref, parcel_key)
+        return self.get_order(ref)
+
+    def wake(self, timeout_s: int) -> bool:
+        if feed := self._opened.feed:
+            return feed.wait(timeout_s)
+        self._closed.wait(timeout_s)
+        return False
+
+    def close(self) -> None:
+        """Also from another thread, to end a `wake` of a mall without a feed."""
+        self._closed.set()
+        self._wire.close()
+
+    @property
+    def _opened(self) -> Rooms:
+        if self._rooms is None:
+            self.open()
+        assert self._rooms is not None  # noqa: S101 - `open` furnishes or raises
+        return self._rooms
+
+    def _furnish(self, shop_name: str, offset: timedelta) -> Rooms:
+        found = self._wire.ask_all(documents.FEATURES)
+        operations = {field["name"] for kind in ("queries", "mutations") for field in found[kind]["fields"]}
+        town = found["orderFields"] is not None and {"mallEvents", "mallParts", "mallSetStock"} <= operations
+        states = {state["name"] for state in found["globalSettings"]["serverConfig"]["orderProcess"]}
+        places = [place["id"] for place in found["stockLocations"]["items"]]
+        if not places:
+            raise MallRefused("no_stock_location")
+        wire, orders = self._wire, Orders(self._wire, town=town)
+        stock = Stock(wire, orders, places[0], town=town)
+        feed = Feed(wire) if town else None
+        return Rooms(
+            Capabilities(
+                platform="vendure",
+                shop_name=shop_name,
+                has_parts=town,
+                has_feed=town,
+                has_stages={"Accepted", "Picking"} <= states,
+                clock_offset=offset,
+            ),
+            orders,
+            stock,
+            Parcels(wire, orders, stock, town=town),
+            Refusing(wire, orders),
+            Listings(wire, places[0], town=town),
+            ByFeed(orders, feed) if feed else ByState(orders, lambda: self._now(offset)),
+            feed,
+        )
+
+    def _offset(self) -> timedelta:
+        said = self._wire.clock_said
+        return said + HALF_A_SECOND - self._clock.now() if said else timedelta()
+
+    def _now(self, offset: timedelta) -> datetime:
+        return (self._clock.now() + offset).astimezone(UTC)

@@ -1,0 +1,125 @@
+"""The shop's articles in a Vendure mall: read, made once, brought up to date."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.wire import Wire
+from herstal_pos.services.mall_port import Listing, MallRefused
+
+PAGE = 500  # the server's limit is 1000
+LANGUAGE = "fr"
+
+
+class Listings:
+    """A shop has one writer, so a look before each creation makes it safe to repeat."""
+
+    def __init__(self, wire: Wire, place: str, *, town: bool) -> None:
+        self._wire = wire
+        self._place = place
+        self._town = town
+        self._variants = documents.variants(town=town)
+
+    def pull(self) -> Iterator[Listing]:
+        skip = 0
+        while page := self._page({"sort": {"id": "ASC"}, "take": PAGE, "skip": skip}):
+            yield from map(self._told, page)
+            skip += PAGE
+
+    def put(self, listing: Listing) -> str:
+        known = self._find(listing)
+        if known is None:
+            return self._make(listing)
+        if _outdated(known, listing):
+            self._wire.ask(documents.UPDATE_VARIANTS, i=[{"id": known["id"], **self._content(listing)}])
+        return str(known["id"])
+
+    def _page(self, options: dict[str, Any]) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = self._wire.ask(self._variants, o=options)["items"]
+        return items
+
+    def _find(self, listing: Listing) -> dict[str, Any] | None:
+        """By the mall's reference, the shop's own key (the town), the barcode."""
+        ways = [{"id": {"eq": listing.ref}}] if listing.ref else []
+        if self._town:
+            ways.append({"posKey": {"eq": listing.key}})
+        for wanted in [*ways, {"sku": {"eq": listing.sku}}]:
+            if found := self._page({"filter": wanted, "take": 1}):
+                return found[0]
+        return None
+
+    def _make(self, listing: Listing) -> str:
+        """The product may be there without its variant: an answer was lost between the two."""
+        key = {"customFields": {"posKey": listing.key}} if self._town else {}
+        product = self._product(listing) or self._wire.ask(
+            documents.CREATE_PRODUCT,
+            i={"enabled": True, "translations": [self._named(listing, slug=_slug(listing))], **key},
+        )
+        ean = {"customFields": {"posKey": listing.key, "ean": listing.sku}} if self._town else {}
+        [made] = self._wire.ask(
+            documents.CREATE_VARIANTS,
+            i=[
+                {
+                    "productId": product["id"],
+                    "trackInventory": "TRUE",
+                    "stockLevels": [{"stockLocationId": self._place, "stockOnHand": 0}],
+                    **self._content(listing),
+                    **ean,
+                }
+            ],
+        )
+        return str(made["id"])
+
+    def _product(self, listing: Listing) -> dict[str, Any] | None:
+        wanted = {"posKey": {"eq": listing.key}} if self._town else {"slug": {"eq": _slug(listing)}}
+        found = self._wire.ask(documents.PRODUCTS, o={"filter": wanted, "take": 1})["items"]
+        return found[0] if found else None
+
+    def _content(self, listing: Listing) -> dict[str, Any]:
+        """A price is written in the channel's mode: tax included."""
+        return {
+            "sku": listing.sku,
+            "enabled": listing.active,
+            "price": listing.price_cents,
+            "taxCategoryId": self._tax_category(listing.vat_points),
+            "translations": [self._named(listing)],
+        }
+
+    def _named(self, listing: Listing, **more: str) -> dict[str, str]:
+        words = {"languageCode": LANGUAGE, "name": listing.title}
+        return words | ({"description": "", **more} if more else {})
+
+    def _tax_category(self, vat_points: int) -> str:
+        for rate in self._wire.ask(documents.TAX_RATES)["items"]:
+            if round(rate["value"] * 100) == vat_points:
+                return str(rate["category"]["id"])
+        raise MallRefused("vat_unknown", str(vat_points))
+
+    def _told(self, variant: dict[str, Any]) -> Listing:
+        own = variant["customFields"]["posKey"] if self._town else ""
+        return Listing(
+            key=own or variant["sku"],
+            sku=variant["sku"],
+            title=variant["name"],
+            price_cents=variant["priceWithTax"],
+            vat_points=round(variant["taxRateApplied"]["value"] * 100),
+            active=variant["enabled"] and variant["product"]["enabled"],
+            ref=variant["id"],
+        )
+
+
+def _slug(listing: Listing) -> str:
+    """The shop's own: a plain mall keeps no key, and mangles a slug that it knows."""
+    return "pos-" + "".join(sign if sign.isalnum() else "-" for sign in listing.key.lower())
+
+
+def _outdated(known: dict[str, Any], listing: Listing) -> bool:
+    there = (known["sku"], known["name"], known["priceWithTax"], known["enabled"])
+    rate = round(known["taxRateApplied"]["value"] * 100)
+    return (*there, rate) != (
+        listing.sku,
+        listing.title,
+        listing.price_cents,
+        listing.active,
+        listing.vat_points,
+    )

@@ -1,0 +1,138 @@
+"""An order on its way: its states, its parcels, and the one step back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.orders import Order, Orders, packed_of
+from herstal_pos.mall.vendure.stock import Stock
+from herstal_pos.mall.vendure.wire import ErrorResult, Wire
+from herstal_pos.services.mall_port import MallParcel, MallRefused, Stage
+
+NOT_ENOUGH = "insufficient_stock_on_hand"
+_WAY = ("Pending", "ReadyForPickup", "Shipped", "Delivered")
+_AT_STAGE = {Stage.READY: "ReadyForPickup", Stage.HANDED_OVER: "Shipped", Stage.DELIVERED: "Delivered"}
+_IN_STATE = {"ready": "ReadyForPickup", "handed_over": "Shipped", "delivered": "Delivered"}
+
+
+class Parcels:
+    def __init__(self, wire: Wire, orders: Orders, stock: Stock, *, town: bool) -> None:
+        self._wire = wire
+        self._orders = orders
+        self._stock = stock
+        self._town = town
+
+    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> None:
+        try:
+            self._bring(ref, stage, parcels)
+        except ErrorResult:  # somebody moved it between our look and our word: look once more
+            self._bring(ref, stage, parcels)
+
+    def unpack(self, ref: str, key: str) -> None:
+        order = self._orders.read(ref)
+        parcel = self._orders.parcel(order, key)
+        if parcel is None or parcel["state"] == "Cancelled":
+            return
+        if parcel["state"] in ("Shipped", "Delivered"):  # a plain mall would do it
+            raise MallRefused("handed_over")
+        if self._town:
+            self._move_parcel(parcel["id"], "Cancelled")
+        else:
+            self._unpack_in_a_shortage(order, parcel)
+
+    def _bring(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> None:
+        order = self._orders.read(ref)
+        if order["state"] == "Cancelled":
+            raise MallRefused("cancelled")
+        self._prepare(order, stage)
+        live = [parcel for parcel in parcels if parcel.state != "unpacked"]
+        recorded = [self._record(order, parcel) for parcel in live]
+        if any(recorded):
+            order = self._orders.read(ref)
+        for parcel in live:
+            self._move_along(order, parcel, stage)
+
+    def _prepare(self, order: Order, stage: Stage) -> None:
+        """A state that this mall does not offer stays the shop's own."""
+        state = "Picking" if stage >= Stage.PICKING else "Accepted"
+        if stage >= Stage.ACCEPTED and state in order["nextStates"]:
+            self._wire_move(documents.MOVE_ORDER, order["id"], state)
+
+    def _record(self, order: Order, parcel: MallParcel) -> bool:
+        """Whether there was anything to do: said twice, Vendure makes a second parcel."""
+        known = self._orders.parcel(order, parcel.key)
+        if known and known["state"] == "Cancelled":
+            raise MallRefused("parcel_key_used", parcel.key)
+        if known:
+            return False
+        if not {line for line, _ in parcel.lines} <= {line["id"] for line in order["lines"]}:
+            raise MallRefused("unknown_line")
+        try:
+            self._fulfil(parcel)
+        except ErrorResult as no:
+            if no.reason != NOT_ENOUGH:
+                raise
+            self._stock.raise_to(_pieces_by_variant(order, parcel))
+            self._fulfil(parcel)
+        return True
+
+    def _fulfil(self, parcel: MallParcel) -> None:
+        lines = [{"orderLineId": line, "quantity": pieces} for line, pieces in parcel.lines]
+        self._wire.ask(documents.RECORD, i={"lines": lines, "handler": self._handler(parcel.key)})
+
+    def _handler(self, key: str) -> dict[str, Any]:
+        """A plain mall's one needs `method`, or its database refuses the parcel."""
+        arguments = {"method": "velo-cargo", "trackingCode": key} | ({"posKey": key} if self._town else {})
+        return {
+            "code": "velo-cargo" if self._town else "manual-fulfillment",
+            "arguments": [{"name": name, "value": value} for name, value in arguments.items()],
+        }
+
+    def _move_along(self, order: Order, parcel: MallParcel, stage: Stage) -> None:
+        known = self._orders.parcel(order, parcel.key)
+        wanted = max(
+            _IN_STATE.get(parcel.state, "Pending"),
+            _AT_STAGE.get(stage, "Pending"),
+            key=_WAY.index,
+        )
+        if known and wanted in known["nextStates"] and _WAY.index(wanted) > _WAY.index(known["state"]):
+            self._move_parcel(known["id"], wanted)
+
+    def _unpack_in_a_shortage(self, order: Order, parcel: dict[str, Any]) -> None:
+        """A plain mall allocates again only what is free: promised pieces would be on sale. So first as many
+        on hand as are allocated, which puts nothing on sale, and the true count after."""
+        back = Counter({line["orderLineId"]: line["quantity"] for line in parcel["lines"]})
+        pieces = _by_variant(order, back)
+        before = self._stock.vendures(pieces)
+        short = {ref: level for ref, level in before.items() if level.on_hand < level.allocated}
+        self._stock.write({ref: level.allocated for ref, level in short.items()})
+        self._move_parcel(parcel["id"], "Cancelled")
+        self._stock.write({ref: max(0, level.on_hand + pieces[ref]) for ref, level in short.items()})
+
+    def _move_parcel(self, parcel_id: str, state: str) -> None:
+        self._wire_move(documents.MOVE_PARCEL, parcel_id, state)
+
+    def _wire_move(self, document: str, ref: str, state: str) -> None:
+        try:
+            self._wire.ask(document, id=ref, s=state)
+        except ErrorResult as no:
+            if not no.is_there_already:
+                raise
+
+
+def unpacked(order: Order) -> dict[str, int]:
+    """Pieces that lie in no live parcel, by order line."""
+    packed = packed_of(order)
+    return {line["id"]: line["quantity"] - packed[line["id"]] for line in order["lines"]}
+
+
+def _pieces_by_variant(order: Order, parcel: MallParcel) -> Counter[str]:
+    return _by_variant(order, Counter(dict(parcel.lines)))
+
+
+def _by_variant(order: Order, by_line: Counter[str]) -> Counter[str]:
+    pieces: Counter[str] = Counter()
+    for line in order["lines"]:
+        pieces[line["productVariant"]["id"]] += by_line[line["id"]]
+    return +pieces

@@ -1,0 +1,110 @@
+"""Pulling orders: by the feed where there is one, by state where there is none, never by time alone.
+
+A plain mall's `updatedAt` does not move with an order's state, its rows appear after their own stamp, and it
+sorts by id first. So the work list is read whole, and once an hour the last seven days as well: what was
+cancelled or delivered by others is not on the work list any more.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from herstal_pos.mall.vendure.feed import Feed
+from herstal_pos.mall.vendure.orders import CLOSED, OPEN, PAGE, Order, Orders
+from herstal_pos.services.mall_port import OrderPage
+
+LOOK_BACK = timedelta(days=7)
+LOOK_EVERY = timedelta(hours=1)
+
+
+class Pulling(Protocol):
+    def pull(self, cursor: str) -> OrderPage: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pull goes on. `skip` is None when the feed is followed; `looked` is when the week was read."""
+
+    feed: int = -1
+    skip: int | None = 0
+    week: bool = False
+    looked: str = ""
+
+    @classmethod
+    def of(cls, cursor: str) -> "Place":
+        """A cursor of another kind of mall is the beginning."""
+        try:
+            return cls(**json.loads(cursor))
+        except (ValueError, TypeError):
+            return cls()
+
+    @property
+    def cursor(self) -> str:
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+
+class ByFeed:
+    """The work list once, from then on what the feed names."""
+
+    def __init__(self, orders: Orders, feed: Feed) -> None:
+        self._orders = orders
+        self._feed = feed
+        self._trusted = False
+
+    def pull(self, cursor: str) -> OrderPage:
+        place = Place.of(cursor)
+        if place.feed < 0 or not self._is_known(place):
+            place = Place(feed=self._feed.end())
+        self._trusted = True
+        return self._listed(place, place.skip) if place.skip is not None else self._told(place)
+
+    def _is_known(self, place: Place) -> bool:
+        """A mall that was set up anew, or from a backup, begins to count again."""
+        return self._trusted or self._feed.reaches(place.feed)
+
+    def _listed(self, place: Place, skip: int) -> OrderPage:
+        page = self._orders.page({"state": {"in": OPEN}}, skip)
+        more = len(page) == PAGE
+        return _page(self._orders, page, replace(place, skip=skip + PAGE if more else None), more=more)
+
+    def _told(self, place: Place) -> OrderPage:
+        news = self._feed.since(place.feed)
+        wanted = {"id": {"in": news.orders}, "state": {"in": OPEN + CLOSED}}
+        page = self._orders.page(wanted) if news.orders else []
+        told = _page(self._orders, page, replace(place, feed=news.next), more=news.more)
+        return replace(told, siblings_moved=news.siblings)
+
+
+class ByState:
+    """The work list at every pull: no late row, no equal stamp, no wrong clock hides an order from it."""
+
+    def __init__(self, orders: Orders, malls_time: Callable[[], datetime]) -> None:
+        self._orders = orders
+        self._now = malls_time
+
+    def pull(self, cursor: str) -> OrderPage:
+        place = Place.of(cursor)
+        page = self._orders.page(self._wanted(place), place.skip or 0)
+        if len(page) == PAGE:
+            return _page(self._orders, page, replace(place, skip=(place.skip or 0) + PAGE), more=True)
+        if place.week:
+            place = Place(looked=self._now().isoformat())
+        elif self._is_time(place):
+            return _page(self._orders, page, replace(place, skip=0, week=True), more=True)
+        return _page(self._orders, page, replace(place, skip=0), more=False)
+
+    def _wanted(self, place: Place) -> dict[str, Any]:
+        if not place.week:
+            return {"state": {"in": OPEN}}
+        since = (self._now() - LOOK_BACK).isoformat()
+        return {"state": {"in": OPEN + CLOSED}, "orderPlacedAt": {"after": since}}
+
+    def _is_time(self, place: Place) -> bool:
+        return not place.looked or self._now() - datetime.fromisoformat(place.looked) >= LOOK_EVERY
+
+
+def _page(orders: Orders, page: Sequence[Order], place: Place, *, more: bool) -> OrderPage:
+    told = tuple(orders.told(order) for order in page if order["orderPlacedAt"])
+    return OrderPage(told, place.cursor, more)

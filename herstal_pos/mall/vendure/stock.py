@@ -1,0 +1,221 @@
+"""The shop's stock in a Vendure mall: absolute counts, in sorted batches, one result for each article.
+
+Vendure subtracts what it has allocated by itself. A plain mall allocates every order twice and never lets go
+of the second: the surplus is sent on top of each count and taken off what is read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import batched
+from typing import Any
+
+from herstal_pos.mall.levels import counted
+from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.orders import Orders
+from herstal_pos.mall.vendure.wire import Wire
+from herstal_pos.services.mall_port import (
+    Gone,
+    LevelResult,
+    MallLevel,
+    MallRefused,
+    MallStock,
+    MallUnavailable,
+    TooLarge,
+)
+
+READ = 500  # articles in a query
+BATCH_PLAIN = 50  # one statement per line and column there: 100-500 lines a second
+BATCH_TOWN = 500  # five statements for all
+FRESH = {"SET", "UNCHANGED", "SET_WITH_LATER_MOVEMENTS"}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """As Vendure has it; `surplus` of `allocated` is promised to nobody (plain)."""
+
+    on_hand: int
+    allocated: int
+    surplus: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    ref: str
+    pieces: int
+    sequence: int
+
+
+class Stock:
+    """`place` is the shop's own stock location: a plain mall would take another shop's from us."""
+
+    def __init__(self, wire: Wire, orders: Orders, place: str, *, town: bool) -> None:
+        self._wire = wire
+        self._orders = orders
+        self._place = place
+        self._town = town
+        self._own: set[str] = set()
+        self._sent: dict[str, int] = {}
+
+    def put(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
+        newest = {level.ref: level for level in sorted(levels, key=lambda level: level.sequence)}
+        self._learn(newest)
+        results = {ref: LevelResult(ref, "refused", "unknown") for ref in newest.keys() - self._own}
+        late = [ref for ref, level in newest.items() if level.sequence < self._sent.get(ref, 0)]
+        results |= {ref: LevelResult(ref, "ok", "stale", on_hand) for ref, on_hand in self._shown(late)}
+        wanted = [newest[ref] for ref in sorted(newest.keys() - results.keys(), key=_by_id)]
+        for batch in batched(wanted, BATCH_TOWN if self._town else BATCH_PLAIN, strict=False):
+            try:
+                results |= {result.ref: result for result in self._put(batch)}
+            except MallUnavailable:
+                if not any(result.state == "ok" for result in results.values()):
+                    raise
+                break
+        return tuple(results.get(level.ref, LevelResult(level.ref, "retry")) for level in levels)
+
+    def read(self, refs: Iterable[str]) -> tuple[MallStock, ...]:
+        wanted = list(refs)
+        levels = self._levels(wanted)
+        return tuple(
+            MallStock(
+                ref=ref,
+                on_hand=level.on_hand - level.surplus,
+                reserved=level.allocated - level.surplus,
+                available=level.on_hand - level.allocated,
+            )
+            for ref in wanted
+            if (level := levels.get(ref))
+        )
+
+    def raise_to(self, needs: Mapping[str, int]) -> None:
+        """So many pieces at least, because they are about to leave in a parcel: puts nothing on sale, the
+        order has them allocated. The article's own count comes behind the parcel."""
+        levels = self.vendures(needs)
+        short = {ref: need for ref, need in needs.items() if levels[ref].on_hand < need}
+        self.write(short)
+
+    def vendures(self, refs: Iterable[str]) -> dict[str, Level]:
+        """Levels as Vendure counts them."""
+        levels = {}
+        for some in batched(refs, READ, strict=False):
+            options = {"filter": {"id": {"in": some}}, "take": READ}
+            for variant in self._wire.ask(documents.LEVELS, o=options)["items"]:
+                levels[variant["id"]] = self._level(variant)
+        return levels
+
+    def write(self, counts: Mapping[str, int]) -> dict[str, Level]:
+        """Vendure's own numbers, without a push number: older pushes stay older."""
+        lines = [
+            Count(ref, pieces, 0) for ref, pieces in sorted(counts.items(), key=lambda one: _by_id(one[0]))
+        ]
+        if not lines:
+            return {}
+        if self._town:
+            return {
+                line["variantId"]: Level(line["onHand"], line["allocated"]) for line in self._set(lines, None)
+            }
+        return self._update(lines)
+
+    def _shown(self, refs: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Articles with what is on hand in the mall."""
+        return ((ref, level.on_hand - level.surplus) for ref, level in self._levels(refs).items())
+
+    def _learn(self, refs: Iterable[str]) -> None:
+        """What is not in the shop's own listing never reaches the wire: Vendure would take it."""
+        if self._own.issuperset(refs):
+            return
+        self._own, skip = set(), 0
+        while page := self._ids(skip):
+            self._own.update(page)
+            skip += READ
+
+    def _ids(self, skip: int) -> list[str]:
+        options = {"sort": {"id": "ASC"}, "take": READ, "skip": skip}
+        return [variant["id"] for variant in self._wire.ask(documents.VARIANT_IDS, o=options)["items"]]
+
+    def _levels(self, refs: Iterable[str]) -> dict[str, Level]:
+        """Levels are read first, orders after: an order in between makes the surplus too small, never too
+        large."""
+        levels = self.vendures(refs)
+        if self._town or not levels:
+            return levels
+        committed = self._orders.committed()
+        return {
+            ref: Level(level.on_hand, level.allocated, level.allocated - committed[ref])
+            for ref, level in levels.items()
+        }
+
+    def _put(self, levels: Sequence[MallLevel]) -> Iterator[LevelResult]:
+        known = {} if self._town else self._levels(level.ref for level in levels)
+        surplus = {ref: level.surplus for ref, level in known.items()}
+        counts = [
+            Count(one.ref, max(0, counted(one) + surplus.get(one.ref, 0)), one.sequence) for one in levels
+        ]
+        for result in self._bisect(counts):
+            on_hand = None if result.on_hand is None else result.on_hand - surplus.get(result.ref, 0)
+            yield LevelResult(result.ref, result.state, result.reason, on_hand)
+
+    def _bisect(self, counts: Sequence[Count]) -> Iterator[LevelResult]:
+        """One bad line rolls back its whole batch on a plain mall."""
+        try:
+            results = self._send(counts)
+        except Gone:
+            results = self._halves(counts, "gone")
+        except TooLarge:
+            results = self._halves(counts, "too_large")
+        except MallRefused as no:
+            results = self._halves(counts, no.reason)
+        self._sent.update({one.ref: max(one.sequence, self._sent.get(one.ref, 0)) for one in counts})
+        return results
+
+    def _halves(self, counts: Sequence[Count], reason: str) -> Iterator[LevelResult]:
+        if len(counts) == 1:
+            yield LevelResult(counts[0].ref, "refused", reason)
+            return
+        middle = len(counts) // 2
+        yield from self._bisect(counts[:middle])
+        yield from self._bisect(counts[middle:])
+
+    def _send(self, counts: Sequence[Count]) -> Iterator[LevelResult]:
+        if not self._town:
+            levels = self._update(counts)
+            return iter([LevelResult(ref, "ok", "", level.on_hand) for ref, level in levels.items()])
+        # a later sending has a greater number than all of these, so the greatest may stand for them
+        told = self._set(counts, max(count.sequence for count in counts))
+        return iter([_result(count.ref, line) for count, line in zip(counts, told, strict=True)])
+
+    def _set(self, counts: Sequence[Count], sequence: int | None) -> list[dict[str, Any]]:
+        lines = [{"variantId": count.ref, "onHand": count.pieces} for count in counts]
+        told: list[dict[str, Any]] = self._wire.ask(
+            documents.MALL_SET_STOCK, i={"stockLocationId": self._place, "seq": sequence, "lines": lines}
+        )
+        return told
+
+    def _update(self, counts: Sequence[Count]) -> dict[str, Level]:
+        lines = [
+            {
+                "id": count.ref,
+                "stockLevels": [{"stockLocationId": self._place, "stockOnHand": count.pieces}],
+            }
+            for count in counts
+        ]
+        return {one["id"]: self._level(one) for one in self._wire.ask(documents.SET_STOCK, i=lines)}
+
+    def _level(self, variant: Mapping[str, Any]) -> Level:
+        for level in variant["stockLevels"]:
+            if level["stockLocationId"] == self._place:
+                return Level(level["stockOnHand"], level["stockAllocated"])
+        return Level(0, 0)
+
+
+def _result(ref: str, line: Mapping[str, Any]) -> LevelResult:
+    status = line["status"]
+    if status in FRESH:
+        return LevelResult(ref, "ok", "", line["onHand"])
+    if status == "STALE":
+        return LevelResult(ref, "ok", "stale", line["onHand"])
+    return LevelResult(ref, "refused", status.lower())
+
+
+def _by_id(ref: str) -> tuple[int, str]:
+    """Vendure's ids are whole numbers: everybody locks rows in their order."""
+    return len(ref), ref

@@ -1,0 +1,213 @@
+"""A mall of each kind, with what its own people do in it: the contract knows no platform."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from herstal_pos.clock import SystemClock
+from herstal_pos.mall import Access, open_mall
+from herstal_pos.mall.practice.client import PracticeMall
+from herstal_pos.mall.practice.line import Line
+from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
+from herstal_pos.services.mall_port import Listing, Mall, Stage
+from tests.mall import rig
+from tests.mall.clerk import Clerk
+from tests.mall_contract import guest
+from tests.mall_contract.losing import Losing, LosingAdapter, LosingLine
+
+CLOCK = SystemClock()
+
+
+@dataclass
+class Till:
+    """One till's line to the mall."""
+
+    mall: Mall
+    line: Losing
+
+
+class World(Protocol):
+    """`tells` is False for a mall that knows no parts, slots and notes."""
+
+    tells: bool
+    shop_name: str
+
+    def till(self) -> Till: ...
+    def open_with(self, **wrong: str) -> Mall:
+        """A till that has another `secret`, `shop` or `address`."""
+        ...
+
+    def another_shop(self) -> str: ...
+    def article(self, on_hand: int) -> Listing: ...
+    def foreign_article(self) -> str:
+        """The reference of an article that is not the shop's."""
+        ...
+
+    def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
+        """So many paid orders, the same each; their references, oldest first."""
+        ...
+
+    def buy_from_all(self, pieces: Mapping[str, int], note: str, slot: tuple[datetime, datetime]) -> str: ...
+    def left(self, sku: str) -> int:
+        """What a shopper can buy, as the mall itself counts."""
+        ...
+
+    def refunded(self, ref: str) -> int: ...
+    def courier(self, ref: str, parcel_key: str, state: str) -> None: ...
+    def sibling_packs(self, ref: str) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass
+class Practice:
+    """`connect` makes a till's door to the line."""
+
+    connect: Callable[[Access], Till]
+    address: str
+    town: PracticeTown
+    tells: bool = True
+    shop_name: str = "Épicerie du Pont"
+    articles: int = 0
+
+    def till(self) -> Till:
+        return self.connect(self._access)
+
+    def open_with(self, **wrong: str) -> Mall:
+        return self.connect(replace(self._access, **wrong)).mall
+
+    def another_shop(self) -> str:
+        return "librairie"
+
+    def article(self, on_hand: int) -> Listing:
+        self.articles += 1
+        sku = f"54{self.articles:011d}"
+        listing = Listing(sku, sku, f"Article {self.articles}", 150 + self.articles, 600)
+        return replace(listing, ref=self.town.offer(listing, on_hand))
+
+    def foreign_article(self) -> str:
+        return "999998"
+
+    def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
+        return [self.town.place(Basket(pieces)).ref for _ in range(times)]
+
+    def buy_from_all(self, pieces: Mapping[str, int], note: str, slot: tuple[datetime, datetime]) -> str:
+        return self.town.place(Basket(pieces, note=note, slot=slot)).ref
+
+    def left(self, sku: str) -> int:
+        with self.town.at_work() as keeping:
+            [article] = [one for one in keeping.articles() if one.listing.sku == sku]
+        return article.on_hand - article.allocated
+
+    def refunded(self, ref: str) -> int:
+        return self.town.refunded(ref)
+
+    def courier(self, ref: str, parcel_key: str, state: str) -> None:
+        self.town.courier_moves(ref, parcel_key, state)
+
+    def sibling_packs(self, ref: str) -> None:
+        self.town.sibling_moves(ref, 2, Stage.PACKED)
+
+    def close(self) -> None:
+        self.town.close()
+
+    @property
+    def _access(self) -> Access:
+        return Access(self.address, SHOP, KEY)
+
+
+def in_process(line: Line) -> Callable[[Access], Till]:
+    def connect(access: Access) -> Till:
+        losing = LosingLine(line)
+        return Till(PracticeMall(access, losing), losing)
+
+    return connect
+
+
+def over_requests(access: Access) -> Till:
+    adapter = LosingAdapter()
+    return Till(open_mall(access, CLOCK, adapter.session()), adapter)
+
+
+class Vendure:
+    """The second shop's tills: it has a sibling before it and one after."""
+
+    PLACE = 1
+
+    def __init__(self, mall: rig.Mall) -> None:
+        self._mall = mall
+        self._shop = mall.shops[self.PLACE]
+        self.tells = mall.mode == "town"
+        self.shop_name = self._shop.name
+        self.clerk = Clerk.of(mall, self._shop)
+        self._siblings = [Clerk.of(mall, shop) for shop in mall.shops if shop != self._shop]
+        self._refs: dict[str, str] = {}
+        secret = self._shop.api_key or self._shop.password
+        self._access = Access(
+            mall.url, self._shop.token, secret, "" if self._shop.api_key else self._shop.email
+        )
+
+        self._maker = self.till().mall
+
+    def till(self) -> Till:
+        return over_requests(self._access)
+
+    def open_with(self, **wrong: str) -> Mall:
+        return over_requests(replace(self._access, **wrong)).mall
+
+    def another_shop(self) -> str:
+        return self._mall.shops[0].token
+
+    def article(self, on_hand: int) -> Listing:
+        """A new one: on a plain mall an article keeps what was allocated twice."""
+        number = len(self._refs) + 1
+        sku = f"54{number:011d}"
+        listing = Listing(sku, sku, f"Article {number}", 150 + number, 600)
+        self._refs[sku] = self._maker.put_listing(listing)
+        self.clerk.set_stock(sku, on_hand)
+        return replace(listing, ref=self._refs[sku])
+
+    def foreign_article(self) -> str:
+        sibling = self._siblings[0]
+        return str(sibling.variant(next(iter(sibling.fresh)))["id"])
+
+    def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
+        basket = {self._refs[sku]: number for sku, number in pieces.items()}
+        for _ in range(times):
+            guest.buy(f"{self._mall.url}/shop-api", basket)
+        return self._newest(times)
+
+    def buy_from_all(self, pieces: Mapping[str, int], note: str, slot: tuple[datetime, datetime]) -> str:
+        more = {sibling.article(5): 1 for sibling in self._siblings}
+        self._mall.buy({**pieces, **more}, note=note, slot="/".join(at.isoformat() for at in slot))
+        return self._newest(1)[0]
+
+    def left(self, sku: str) -> int:
+        on_hand, allocated = self.clerk.level(sku)
+        return on_hand - allocated
+
+    def refunded(self, ref: str) -> int:
+        order = self.clerk.api.ask(_PAYMENTS, id=ref)
+        return sum(refund["total"] for payment in order["payments"] for refund in payment["refunds"])
+
+    def courier(self, ref: str, parcel_key: str, state: str) -> None:
+        order = self.clerk.api.ask(_PAYMENTS, id=ref)
+        [parcel] = [one for one in order["fulfillments"] if one["trackingCode"] == parcel_key]
+        self.clerk.move_parcel(parcel, {"handed_over": "Shipped", "delivered": "Delivered"}[state])
+
+    def sibling_packs(self, ref: str) -> None:
+        """The newest order of the sibling is its part of the same basket."""
+        sibling = self._siblings[1]
+        sibling.pack(sibling.newest(), 1, f"{sibling.shop.code}-{ref}")
+
+    def close(self) -> None:
+        """Its process ends with its own `with` block."""
+
+    def _newest(self, number: int) -> list[str]:
+        items = self.clerk.api.ask(_NEWEST, take=number)["items"]
+        return [order["id"] for order in reversed(items)]
+
+
+_PAYMENTS = """query($id: ID!) { order(id: $id) { payments { refunds { total } }
+    fulfillments { id trackingCode } } }"""
+_NEWEST = "query($take: Int!) { orders(options: {sort: {id: DESC}, take: $take}) { items { id } } }"
