@@ -9,7 +9,14 @@ from herstal_pos.domain.outbox import OutboxRow, RowKind, RowState
 from herstal_pos.domain.product import Product, Unit
 from herstal_pos.services import commands, mall_talk, notices, views
 from herstal_pos.services.cart import write_down
-from herstal_pos.services.mall_port import Listing as MallListing
+from herstal_pos.services.mall_port import (
+    AuthExpired,
+    Forbidden,
+    Gone,
+    Listing as MallListing,
+    MallError,
+    MallRefused,
+)
 from herstal_pos.services.ports import Counter, Settings, Work
 from herstal_pos.services.settings import shop
 
@@ -168,3 +175,23 @@ def drop_parked(command: commands.DropParked, work: Work, counter: Counter) -> l
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
+
+
+def refusal_of(error: MallError) -> Refused:
+    """Why this mall cannot be the shop's, in a sentence each: wrong address, wrong key, wrong shop."""
+    match error:
+        case AuthExpired():
+            return Refused("mall_sign_in")
+        case Forbidden() | Gone():
+            return Refused("mall_forbidden")
+        case MallRefused(reason="no_mall"):
+            return Refused("mall_address")
+        case MallRefused():
+            return Refused("mall_forbidden")
+        case _:
+            return Refused("mall_away")
+
+
+def secret_name(settings: views.MallSettingsView) -> str:
+    """Under which the shop's key for this mall is kept."""
+    return f"mall {settings.address} {settings.shop_token}"

@@ -1,0 +1,293 @@
+"""The mall's thread: what the shop has to say goes out, what the mall says comes in, one thing at a time.
+
+It owns the line to the mall and never touches the database: work is asked of the store and its outcome is
+reported there. What was sent and not answered stays in the outbox; an answer may be lost, a row never.
+"""
+
+import random
+import threading
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+
+from herstal_pos.domain.listing import MallState
+from herstal_pos.domain.order import Reason, Stage
+from herstal_pos.domain.outbox import RowKind
+from herstal_pos.services import commands, mall_talk, notices, views
+from herstal_pos.services.connecting import refusal_of, secret_name
+from herstal_pos.services.mall_port import (
+    AuthExpired,
+    Capabilities,
+    Forbidden,
+    Gone,
+    Mall,
+    MallError,
+    MallOrder,
+    MallParcel,
+    MallRefused,
+    MallUnavailable,
+    Part,
+    Throttled,
+    TooLarge,
+)
+from herstal_pos.services.order_ports import Secrets
+
+FEED_S = 30
+"""With a feed the mall itself says when to look."""
+POLL_S = 5
+LISTEN_S = 1
+"""At a time: in between the shop's own news is sent."""
+IDLE_S = 10.0
+FIRST_BACK_OFF_S = 2.0
+LONGEST_BACK_OFF_S = 120.0
+
+type Ask = Callable[[commands.Command], list[notices.Notice]]
+type OpenMall = Callable[[views.MallSettingsView, str], Mall]
+
+_NEWS = (notices.OrdersChanged, notices.SaleCompleted, notices.MallChanged)
+
+
+class MallWorker:
+    """`open_mall` gives the door to a mall, not opened yet. `jitter` is a number from 0 to 1."""
+
+    def __init__(
+        self,
+        open_mall: OpenMall,
+        ask: Ask,
+        publish: Callable[[notices.Notice], None],
+        secrets: Secrets,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._open_mall = open_mall
+        self._ask = ask
+        self._publish = publish
+        self._secrets = secrets
+        self._jitter = jitter
+        self._wanted: SimpleQueue[commands.ConnectMall] = SimpleQueue()
+        self._wake = threading.Event()
+        self._mall: Mall | None = None
+        self._settings: views.MallSettingsView | None = None
+        self._known: Capabilities | None = None
+        self._pull_due = True
+        self._signing_in_again = False
+        self._failures = 0
+        self._begun = False
+
+    # --- from other threads
+
+    def hear(self, notice: notices.Notice) -> None:
+        """Something may have to be told to the mall."""
+        if isinstance(notice, _NEWS):
+            self._wake.set()
+
+    def connect(self, command: commands.ConnectMall) -> None:
+        """Tried in the next turn."""
+        self._wanted.put(command)
+        self._wake.set()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    # --- one turn
+
+    def step(self) -> float:
+        """Do what there is to do; gives the seconds after which to look again without being woken."""
+        self._wake.clear()
+        self._try_connections()
+        work = self._take()
+        if work is None or work.state != "talk":
+            return self._rest(work)
+        try:
+            busy = self._talk(work)
+        except MallError as error:
+            return self._failed(error, work)
+        self._failures, self._signing_in_again = 0, False
+        self._ask(mall_talk.ReportMall(MallState.WELL))
+        return 0.0 if busy else self._patience
+
+    def wait(self, timeout_s: float) -> None:
+        """Until something happens here or in the mall, or the time is over: then it is looked for."""
+        if self._mall is None or self._failures:
+            self._wake.wait(timeout_s)
+            self._pull_due = True
+            return
+        left = timeout_s
+        while left > 0 and not self._wake.is_set():
+            if self._hinted(LISTEN_S):
+                return
+            left -= LISTEN_S
+        self._pull_due = self._pull_due or left <= 0
+
+    def close(self) -> None:
+        if self._mall is not None:
+            self._mall.close()
+        self._mall = None
+
+    @property
+    def _patience(self) -> float:
+        return FEED_S if self._known and self._known.has_feed else POLL_S
+
+    def _hinted(self, timeout_s: int) -> bool:
+        try:
+            hint = self._mall is not None and self._mall.wake(timeout_s)
+        except MallError:
+            hint = True  # the next turn meets it, and says so
+        self._pull_due = self._pull_due or hint
+        return hint
+
+    def _take(self) -> mall_talk.MallWork | None:
+        told = self._ask(mall_talk.TakeMallWork())
+        work = next((notice for notice in told if isinstance(notice, mall_talk.MallWork)), None)
+        if work is not None and work.state == "talk" and not self._begun:
+            self._begun = True
+            self._ask(mall_talk.ReportMall(MallState.STARTING))
+        return work
+
+    def _rest(self, work: mall_talk.MallWork | None) -> float:
+        """No mall, or another till talks to it: what that one hears is in the books of both."""
+        self.close()
+        if work is not None and work.state == "other_till":
+            self._ask(commands.ListOrders())
+        return IDLE_S
+
+    # --- in and out
+
+    def _talk(self, work: mall_talk.MallWork) -> bool:
+        """True where there was something to do: there may be more."""
+        mall = self._opened(work.settings)
+        for ask in work.asks:
+            self._confirm(mall, ask)
+        if work.send:
+            self._send(mall, work.send)
+        if work.levels:
+            results = mall.put_stock(work.levels)
+            self._ask(mall_talk.ReportLevels(work.levels, work.rows, results))
+        if self._pull_due:
+            self._pull(mall, work.cursor)
+        return not work.nothing
+
+    def _opened(self, settings: views.MallSettingsView) -> Mall:
+        if self._mall is not None and self._settings == settings:
+            return self._mall
+        self.close()
+        mall = self._open_mall(settings, self._secrets.get(secret_name(settings)) or "")
+        self._enter(mall, settings, mall.open())
+        return mall
+
+    def _enter(self, mall: Mall, settings: views.MallSettingsView, known: Capabilities) -> None:
+        self._ask(mall_talk.ReportMall(MallState.WELL, known))
+        self._ask(mall_talk.ReceiveListings(mall.pull_listings()))
+        self._mall, self._settings, self._known, self._pull_due = mall, settings, known, True
+
+    def _confirm(self, mall: Mall, ask: mall_talk.Ask) -> None:
+        """Before paper tells of an order, and before it leaves."""
+        try:
+            order = mall.get_order(ask.ref)
+            answer = mall_talk.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
+        except Gone:
+            answer = mall_talk.ConfirmOrder(ask.order_id, None, gone=True)
+        self._ask(answer)
+
+    def _pull(self, mall: Mall, cursor: str) -> None:
+        while True:
+            page = mall.pull_orders(cursor)
+            parts = {order.ref: held for order in page.orders if (held := self._parts(mall, order))}
+            parts |= {ref: mall.parts(ref) for ref in page.siblings_moved if ref not in parts}
+            told = self._ask(mall_talk.ReceiveOrders(page.orders, parts, page.cursor, complete=not page.more))
+            if any(isinstance(notice, notices.StoreFailed) for notice in told):
+                return  # the cursor did not move: the page comes again
+            cursor = page.cursor
+            if not page.more:
+                self._pull_due = False
+                return
+
+    def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
+        return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()
+
+    def _send(self, mall: Mall, send: mall_talk.SendRow) -> None:
+        row = send.row
+        try:
+            if send.levels_first:
+                results = mall.put_stock(send.levels_first)
+                self._ask(mall_talk.ReportLevels(send.levels_first, {}, results))
+            answer: commands.Command = mall_talk.ReportRow(row.sequence, _done(mall, send))
+        except Gone:
+            answer = mall_talk.ParkRow(row.sequence, "gone", gone=True)
+        except MallRefused as refused:
+            answer = mall_talk.ParkRow(row.sequence, refused.reason, refused.detail)
+        except TooLarge:
+            answer = mall_talk.ParkRow(row.sequence, "too_large")
+        self._ask(answer)
+
+    # --- when it fails
+
+    def _failed(self, error: MallError, work: mall_talk.MallWork) -> float:
+        """One silent new login; else the shop is told, and the wait grows."""
+        if isinstance(error, AuthExpired):
+            self.close()
+            if not self._signing_in_again:
+                self._signing_in_again = True
+                return 0.0
+        self._pull_due = True
+        self._failures += 1
+        for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
+            self._ask(mall_talk.ConfirmOrder(ask.order_id, None))
+        self._ask(mall_talk.ReportMall(_state_after(error)))
+        return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
+
+    def _back_off(self) -> float:
+        """Twice as long each time, and not all tills of a town at once."""
+        longest = min(FIRST_BACK_OFF_S * 2.0 ** (self._failures - 1), LONGEST_BACK_OFF_S)
+        return longest * (0.5 + self._jitter() / 2)
+
+    # --- connecting
+
+    def _try_connections(self) -> None:
+        while True:
+            try:
+                command = self._wanted.get_nowait()
+            except Empty:
+                return
+            try:
+                self._try(views.MallSettingsView(**command.fields), command.secret)
+            except MallError as error:
+                refused = refusal_of(error)
+                self._publish(notices.CommandRefused(refused.reason, dict(refused.params)))
+
+    def _try(self, settings: views.MallSettingsView, secret: str) -> None:
+        """Kept only when it works: a wrong key must not take a good one's place."""
+        mall = self._open_mall(settings, secret)
+        known = mall.open()
+        self._secrets.put(secret_name(settings), str(secret))
+        self.close()
+        self._ask(mall_talk.KeepMall(settings, known))
+        self._enter(mall, settings, known)
+
+
+def _done(mall: Mall, send: mall_talk.SendRow) -> MallOrder:
+    body = send.row.body
+    match send.row.kind:
+        case RowKind.REJECT:
+            return mall.reject(send.ref, body["refused"], Reason(body["reason"]))
+        case RowKind.UNPACK:
+            return mall.unpack(send.ref, body["parcel"])
+        case _:
+            return mall.advance(send.ref, Stage(body["stage"]), _parcels(body["parcels"]))
+
+
+def _parcels(told: list[dict[str, list[tuple[str, int]]]]) -> list[MallParcel]:
+    return [
+        MallParcel(str(parcel["key"]), "recorded", tuple((line, count) for line, count in parcel["lines"]))
+        for parcel in told
+    ]
+
+
+def _state_after(error: MallError) -> MallState:
+    match error:
+        case AuthExpired():
+            return MallState.SIGN_IN
+        case Forbidden():
+            return MallState.FORBIDDEN
+        case MallUnavailable() | Throttled():
+            return MallState.AWAY
+        case _:
+            return MallState.UNUSABLE

@@ -1,0 +1,201 @@
+"""A little shop with its town: shoppers buy in a practice mall, the mall's thread is turned by hand.
+
+The town sells some articles of the practice shop; the clock stands still until a test moves it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.product import Unit
+from herstal_pos.mall.access import Access
+from herstal_pos.mall.practice.client import PracticeMall
+from herstal_pos.mall.practice.line import Fault, Line
+from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
+from herstal_pos.practice.shop import furnish
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall_port import Listing, Mall, MallOrder
+from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.secret import Secret
+from herstal_pos.storage import open_storage
+from herstal_pos.workers.mall import MallWorker
+from tests.fakes.clock import CountingIds, StandingClock
+from tests.fakes.secrets import KeptSecrets
+from tests.little_shop import LittleShop, new_counter
+
+SIRUP, MINT, ELDER, COFFEE, CHEESE = "201", "207", "203", "208", "101"
+"""Seven, two, one and twelve pieces; 4,2 kg of cheese, which the town sells by 100 g."""
+NAMES = {"sirup": SIRUP, "mint": MINT, "elder": ELDER, "coffee": COFFEE, "cheese": CHEESE}
+EAN = {SIRUP: "2004040000165", MINT: "2004040000202", ELDER: "2004040000189", COFFEE: "2004040000219"}
+SKU = {name: EAN.get(code, code) for name, code in NAMES.items()}
+SETTINGS = {"platform": "practice", "address": "practice://town", "shop_token": SHOP, "sign_in": ""}
+MOST_TURNS = 100
+
+
+class TownShop(LittleShop):
+    """`news`: every notice since it was emptied last. `where`: the database, to be opened again."""
+
+    def __init__(
+        self, where: str, storage: Storage, counter: Counter, clock: StandingClock, town: PracticeTown
+    ) -> None:
+        super().__init__(storage, counter, clock)
+        self.town = town
+        self.wire = Line(town)
+        self.news: list[notices.Notice] = []
+        self.secrets = KeptSecrets()
+        self._where = where
+        self.worker = self._new_worker()
+
+    def _new_worker(self) -> MallWorker:
+        return MallWorker(self._door, self.tell, self._hear, self.secrets, jitter=lambda: 1.0)
+
+    def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:
+        return PracticeMall(Access(settings.address, settings.shop_token, secret), self.wire)
+
+    def _hear(self, notice: notices.Notice) -> None:
+        self.news.append(notice)
+        self.heard[type(notice)] = notice
+
+    def tell(self, command: commands.Command) -> list[notices.Notice]:
+        told = super().tell(command)
+        self.news += told
+        return told
+
+    # --- the network, the mall's thread, the power
+
+    def connect(self, key: str = KEY, **fields: str) -> None:
+        self.worker.connect(commands.ConnectMall(SETTINGS | fields, Secret(key)))
+        self.catch_up()
+
+    def catch_up(self) -> float:
+        """Until there is nothing more to do, or no mall; the seconds after which it would look again."""
+        self.worker.wait(0)
+        for _ in range(MOST_TURNS):
+            rest = self.worker.step()
+            if rest:
+                return rest
+        raise AssertionError("the mall's thread finds no rest")
+
+    def cut(self) -> None:
+        self.wire.always = Fault.DOWN
+        self.catch_up()
+
+    def mend(self) -> None:
+        self.wire.always = Fault.NONE
+        self.catch_up()
+
+    def restart(self) -> None:
+        """The power goes, and comes back."""
+        self.storage.close()
+        self.storage = open_storage(self._where)
+        self.worker = self._new_worker()
+        self.do(commands.Refresh())
+
+    # --- the town
+
+    def buy(self, **pieces: int) -> MallOrder:
+        """`buy(sirup=2)`: by the names above."""
+        skus = {SKU[name]: count for name, count in pieces.items()}
+        return self.town.place(Basket(skus, note="Sonner deux fois"))
+
+    def mall_counts(self, code: str) -> tuple[int, int]:
+        """On hand and allocated, as the mall has them."""
+        sku = EAN.get(code, code)
+        with self.town.at_work() as keeping:
+            [article] = [one for one in keeping.articles() if one.listing.sku == sku]
+        return article.on_hand, article.allocated
+
+    def placed(self, ref: str) -> MallOrder:
+        mall = PracticeMall(Access("", SHOP, KEY), Line(self.town))
+        return mall.get_order(ref)
+
+    def refunded(self, ref: str) -> int:
+        return self.town.refunded(ref)
+
+    # --- what a person sees
+
+    def card(self, code: str) -> views.OrderCardView:
+        self.do(commands.ListOrders())
+        board: notices.OrdersChanged = self.heard[notices.OrdersChanged]
+        return next(card for card in board.cards if card.code == code)
+
+    def board(self) -> dict[str, str]:
+        self.do(commands.ListOrders())
+        board: notices.OrdersChanged = self.heard[notices.OrdersChanged]
+        return {card.code: card.column for card in board.cards}
+
+    def picking(self, order_id: str) -> views.PickingView:
+        self.do(commands.OpenPicking(order_id))
+        changed: notices.PickingChanged = self.heard[notices.PickingChanged]
+        return changed.picking
+
+    @property
+    def mall(self) -> views.MallView:
+        self.do(commands.ShowMall())
+        changed: notices.MallChanged = self.heard[notices.MallChanged]
+        return changed.mall
+
+    def labels(self) -> list[str]:
+        with self.storage.look() as work:
+            return [
+                next(part["text"] for part in job.parts if part["part"] == "barcode")
+                for job in work.jobs.in_state(self.counter.till.id, PrintJobState.QUEUED)
+                if job.kind == "label"
+            ]
+
+    def tickets(self) -> list[str]:
+        """The pick tickets that wait for paper, all their words."""
+        with self.storage.look() as work:
+            return [
+                "\n".join(str(part.get("text", "")) for part in job.parts)
+                for job in work.jobs.in_state(self.counter.till.id, PrintJobState.QUEUED)
+                if job.kind == "pick_ticket"
+            ]
+
+    def told(self, kind: type) -> list[notices.Notice]:
+        return [notice for notice in self.news if isinstance(notice, kind)]
+
+    # --- what always holds
+
+    def agree(self) -> None:
+        """After quiet: the mall has what the ledger has, and holds what the till's open orders hold."""
+        assert self.mall.waiting == 0, self.mall
+        assert not self.mall.parked
+        with self.storage.look() as work:
+            for listing in work.listings.all():
+                on_hand = work.stock.on_hand([listing.product_id]).get(listing.product_id, 0)
+                held = work.orders.committed([listing.product_id]).get(listing.product_id, 0)
+                product = work.products.by_id(listing.product_id)
+                assert product is not None
+                assert self.mall_counts(product.code) == (on_hand // listing.step, held), product.code
+                assert listing.confirmed == on_hand // listing.step
+
+
+def stock_the_town(town: PracticeTown, shop: LittleShop) -> None:
+    """With other counts than the shop's: the first push corrects them."""
+    for code in (SIRUP, MINT, ELDER, COFFEE, CHEESE):
+        product = shop.product(code)
+        price = product.price_cents if product.unit is Unit.PIECE else product.price_cents // 10
+        sku = product.barcodes[0] if product.barcodes else code
+        town.offer(Listing(product.id, sku, product.name("fr"), price, 600), 0)
+
+
+@contextmanager
+def open_town_shop(where: str | Path = ":memory:", *, connected: bool = True) -> Iterator[TownShop]:
+    clock = StandingClock()
+    town = PracticeTown(clock)
+    storage = open_storage(where)
+    counter = new_counter(storage, clock, CountingIds())
+    furnish(storage, counter)
+    shop = TownShop(str(where), storage, counter, clock, town)
+    try:
+        stock_the_town(town, shop)
+        shop.do(commands.Refresh())
+        if connected:
+            shop.connect()
+            shop.news.clear()
+        yield shop
+    finally:
+        shop.storage.close()
+        town.close()
