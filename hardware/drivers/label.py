@@ -1,0 +1,147 @@
+"""The label: what stands where on it, in millimetres from its top left corner.
+
+A `Label` is frozen, and stored as JSON with the print job like a `Document`. It knows no printer: dots are
+made from it at the last moment, the same for the preview and for the print.
+"""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from hardware.drivers.document import Align, Image
+
+
+class Weight(StrEnum):
+    MEDIUM = "medium"
+    BOLD = "bold"
+
+
+class Fit(StrEnum):
+    """What a text gives up first that is too long for its room; in the end both do both."""
+
+    SHRINK = "shrink"  # its size, as far as two thirds; then it takes more lines
+    WRAP = "wrap"  # its one line; then its size
+
+
+@dataclass(frozen=True, slots=True)
+class LabelText:
+    """A paragraph in a room of its own, in the middle of its height.
+
+    `size_mm` is the height of a capital letter, the most that the text gets; its room needs 1.7 times as
+    much for a line. It becomes smaller or takes up to `max_lines`, as `fit` says, and is never cut
+    silently: what does not even fit in the smallest letters ends in "…". `invert` is white in a black room.
+    """
+
+    text: str
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+    size_mm: float
+    weight: Weight = Weight.MEDIUM
+    align: Align = Align.LEFT
+    fit: Fit = Fit.SHRINK
+    max_lines: int = 1
+    invert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBarcode:
+    """Code 128 in the middle of its room, with its quiet zones; as wide as whole dots allow."""
+
+    text: str
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelQr:
+    """A QR code of level M in the middle of a square room, with its quiet zone; as large as fits."""
+
+    text: str
+    x_mm: float
+    y_mm: float
+    size_mm: float
+
+    @property
+    def width_mm(self) -> float:
+        return self.size_mm
+
+    @property
+    def height_mm(self) -> float:
+        return self.size_mm
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBox:
+    """A frame, its line inside; a rule if it is as thick as high."""
+
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+    line_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelImage:
+    """A one-bit picture, drawn over the whole of its room."""
+
+    image: Image
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+
+
+LabelItem = LabelText | LabelBarcode | LabelQr | LabelBox | LabelImage
+
+_ITEMS: dict[str, type[LabelItem]] = {
+    "text": LabelText,
+    "barcode": LabelBarcode,
+    "qr": LabelQr,
+    "box": LabelBox,
+    "image": LabelImage,
+}
+_NAMES = {kind: name for name, kind in _ITEMS.items()}
+_LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Raises `ValueError` when made with an item that hangs over its edge."""
+
+    width_mm: float
+    height_mm: float
+    items: tuple[LabelItem, ...]
+
+    def __post_init__(self) -> None:
+        for item in self.items:
+            right, bottom = item.x_mm + item.width_mm, item.y_mm + item.height_mm
+            if min(item.x_mm, item.y_mm) < 0 or right > self.width_mm or bottom > self.height_mm:
+                raise ValueError(f"not on a label of {self.width_mm} × {self.height_mm} mm: {item}")
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Plain lists, strings, numbers and booleans; `from_json` gives an equal label back."""
+        size = {"part": _LABEL, "width_mm": self.width_mm, "height_mm": self.height_mm}
+        return [size, *({"part": _NAMES[type(item)], **asdict(item)} for item in self.items)]
+
+    @classmethod
+    def from_json(cls, rows: list[dict[str, Any]]) -> "Label":
+        """Raises `ValueError` where `rows` are no label's, a printed document's perhaps."""
+        if not rows or rows[0]["part"] != _LABEL:
+            raise ValueError("this is no label")
+        return cls(rows[0]["width_mm"], rows[0]["height_mm"], tuple(map(_item, rows[1:])))
+
+
+def _item(row: dict[str, Any]) -> LabelItem:
+    fields = {name: value for name, value in row.items() if name != "part"}
+    kind = _ITEMS[row["part"]]
+    if kind is LabelText:
+        for name, enum in (("weight", Weight), ("align", Align), ("fit", Fit)):
+            fields[name] = enum(fields[name])
+    if kind is LabelImage:
+        fields["image"] = Image(**fields["image"])
+    return kind(**fields)

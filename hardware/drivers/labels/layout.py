@@ -1,0 +1,142 @@
+"""Label → dots: where everything stands on one printer's paper. The print and the preview start from here."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from hardware.drivers.document import Image
+from hardware.drivers.label import Label, LabelBarcode, LabelBox, LabelImage, LabelItem, LabelQr, LabelText
+from hardware.drivers.labels import code128, lettering
+from hardware.drivers.printing import symbols
+from hardware.drivers.printing.charset import neutral
+from hardware.drivers.printing.raster import Bitmap
+
+LEAST_MODULE_MM = 0.24
+"""Narrower bars scan badly from paper that was on a bike."""
+
+MOST_MODULE_DOTS = 10  # of ^BY and ^BQ
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A text or a picture."""
+
+    x: int
+    y: int
+    bitmap: Bitmap
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Code 128; `modules` as `code128.modules` gives them."""
+
+    x: int
+    y: int
+    text: str
+    modules: str
+    module_dots: int
+    height_dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A QR code of level M; rows of modules, 1 is black."""
+
+    x: int
+    y: int
+    text: str
+    modules: tuple[bytes, ...]
+    module_dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    x: int
+    y: int
+    width_dots: int
+    height_dots: int
+    line_dots: int
+
+
+Placed = Dots | Bars | Squares | Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    width_dots: int
+    height_dots: int
+    items: tuple[Placed, ...]
+
+
+def compose(label: Label, dots_per_mm: float) -> Sheet:
+    """Raises `ValueError` for a code that cannot be scanned: too long for its room, or without bars."""
+    scale = _Scale(dots_per_mm)
+    items = tuple(_placed(item, scale) for item in label.items)
+    return Sheet(scale.dots(label.width_mm), scale.dots(label.height_mm), items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    dots_per_mm: float
+
+    def dots(self, length_mm: float) -> int:
+        return round(length_mm * self.dots_per_mm)
+
+    def room(self, item: LabelItem) -> tuple[int, int, int, int]:
+        """Left, top, width, height. Edges are rounded, not sizes: rooms that touch still do."""
+        x, y = self.dots(item.x_mm), self.dots(item.y_mm)
+        right, bottom = self.dots(item.x_mm + item.width_mm), self.dots(item.y_mm + item.height_mm)
+        return x, y, right - x, bottom - y
+
+
+def _placed(item: LabelItem, scale: _Scale) -> Placed:
+    x, y, width, height = scale.room(item)
+    match item:
+        case LabelText():
+            return Dots(x, y, lettering.draw(item, width, height, scale.dots_per_mm))
+        case LabelImage():
+            return Dots(x, y, _stretched(item.image, width, height))
+        case LabelBarcode():
+            return _bars(item, scale)
+        case LabelQr():
+            return _squares(item, scale)
+        case LabelBox():
+            return Frame(x, y, width, height, max(1, scale.dots(item.line_mm)))
+        case _:
+            assert_never(item)
+
+
+def _bars(item: LabelBarcode, scale: _Scale) -> Bars:
+    x, y, width, height = scale.room(item)
+    text = neutral(item.text)
+    modules = code128.modules(text)
+    module_dots = _module_dots(item.text, width, len(modules) + 2 * code128.QUIET_MODULES, scale)
+    return Bars(x + (width - len(modules) * module_dots) // 2, y, text, modules, module_dots, height)
+
+
+def _squares(item: LabelQr, scale: _Scale) -> Squares:
+    x, y, width, height = scale.room(item)
+    text = neutral(item.text)
+    modules = symbols.qr_modules(text)
+    module_dots = _module_dots(text, min(width, height), len(modules) + 2 * symbols.QR_QUIET_MODULES, scale)
+    side = len(modules) * module_dots
+    return Squares(x + (width - side) // 2, y + (height - side) // 2, text, modules, module_dots)
+
+
+def _module_dots(text: str, room: int, modules: int, scale: _Scale) -> int:
+    module_dots = min(room // modules, MOST_MODULE_DOTS)
+    if module_dots / scale.dots_per_mm < LEAST_MODULE_MM:
+        raise ValueError(f"no room for a code of {text!r}")
+    return module_dots
+
+
+def _stretched(image: Image, width: int, height: int) -> Bitmap:
+    """Nearest dots: a logo stays black and white."""
+    stride = -(-image.width_dots // 8)
+    rows = bytes.fromhex(image.rows_hex)
+    stretched = bytearray()
+    for y in range(height):
+        at = y * image.height_dots // height * stride
+        row = f"{int.from_bytes(rows[at : at + stride]):0{stride * 8}b}"
+        dots = "".join(row[x * image.width_dots // width] for x in range(width))
+        stretched += int(dots.ljust(-(-width // 8) * 8, "0"), 2).to_bytes(-(-width // 8))
+    return Bitmap(width, height, bytes(stretched))

@@ -1,0 +1,65 @@
+"""What a label printer's model can do, and how it is set: one TOML file per model, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+GENERIC = "zpl-203"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelProfile:
+    """`name` is the file's name, `model` is for people.
+
+    `darkness` 0 to 30 (~SD), None leaves what the printer has. `right_mm` and `down_mm` move all that is
+    printed; negative: left and up. `graphics`: how dots are packed, `hex` where a printer knows no Z64.
+    `answers`: it answers ~HS.
+    """
+
+    name: str
+    model: str
+    dots_per_mm: float
+    most_width_mm: float
+    graphics: Literal["z64", "hex"]
+    answers: bool
+    darkness: int | None
+    right_mm: float
+    down_mm: float
+    usb_products: tuple[str, ...]
+
+
+def names() -> tuple[str, ...]:
+    """The names of all profiles, sorted."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+@cache
+def label_profile(name: str) -> LabelProfile:
+    """The profile `name`. Raises `KeyError` for a name that is not in `names()`."""
+    if name not in names():
+        raise KeyError(name)
+    text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return _profile(name, tomllib.loads(text))
+
+
+def suggest(product: str) -> str:
+    """The name of the profile whose model a device calls itself, or the generic one."""
+    wanted = product.casefold()
+    for name in names():
+        if any(word.casefold() in wanted for word in label_profile(name).usb_products):
+            return name
+    return GENERIC
+
+
+def _profile(name: str, row: dict[str, Any]) -> LabelProfile:
+    calibration = row.pop("calibration")
+    return LabelProfile(
+        name=name,
+        usb_products=tuple(row.pop("usb_products")),
+        darkness=calibration.pop("darkness", None),
+        **calibration,
+        **row,
+    )
