@@ -9,6 +9,7 @@ from herstal_pos.config import Config
 from herstal_pos.paths import RESOURCES, DataFolder
 
 if TYPE_CHECKING:  # the first paint waits for what is imported here
+    from herstal_pos.services.order_ports import Secrets
     from herstal_pos.services.ports import Counter, Storage
 
 
@@ -56,6 +57,12 @@ class Place:
             work.commit()
         law = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
         return Counter(clock, ids, law, till, clerk.id)
+
+    def secrets(self) -> "Secrets":
+        """On the thread that needs them: a key ring may take its time."""
+        from herstal_pos.secrets import open_secrets  # noqa: PLC0415
+
+        return open_secrets(self.folder.secrets, key_ring=not self.practice)
 
     def open_shop(self) -> "tuple[Storage, Counter]":
         storage = self.open_storage()

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
-from herstal_pos.services import commands, notices
+from herstal_pos.mall import Access, open_mall
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall_port import Mall
+from herstal_pos.services.order_ports import Secrets
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.settings import RECEIPT_PRINTER
+from herstal_pos.workers.mall import MallWorker
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.store import StoreWorker
@@ -27,7 +31,9 @@ class Machinery:
         screen: Callable[[notices.Notice], None],
         scanner: str = "",
         clock: Clock | None = None,
+        secrets: Callable[[], Secrets] | None = None,
     ) -> None:
+        """Without `secrets` no mall is talked to."""
         self._screen = screen
         self._station = Station()
         self._store = StoreWorker(open_shop, self._publish)
@@ -39,6 +45,7 @@ class Machinery:
             clock or SystemClock(),
             self._station.printers,
         )
+        self._mall = _mall_worker(self._store, self._publish, secrets) if secrets else None
         self._scanner = scanner
         self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)
         self._others = [Loop("receipt printer", self._print)]
@@ -49,6 +56,8 @@ class Machinery:
         self._store_loop.start()
         if self._scanner:
             self._others.append(self._scan_loop())
+        if self._mall:
+            self._others.append(_mall_loop(self._mall))
         for loop in self._others:
             loop.start()
 
@@ -56,6 +65,9 @@ class Machinery:
         """From any thread; returns at once."""
         if isinstance(command, commands.FindPrinters):
             self._paper.find()
+        elif isinstance(command, commands.ConnectMall):
+            if self._mall:
+                self._mall.connect(command)
         else:
             self._store.submit(command)
 
@@ -64,6 +76,8 @@ class Machinery:
         for loop in self._others:
             loop.stop()
         self._paper.wake()
+        if self._mall:
+            self._mall.wake()
         for loop in self._others:
             loop.join(LAST_WORDS_S)
         self._store_loop.stop()
@@ -72,6 +86,8 @@ class Machinery:
     def _publish(self, notice: notices.Notice) -> None:
         self._station.hear(notice)
         self._paper.hear(notice)
+        if self._mall:
+            self._mall.hear(notice)
         self._screen(notice)
 
     def _print(self) -> None:
@@ -82,3 +98,19 @@ class Machinery:
 
         worker = ScanWorker(SerialScanner(self._scanner), self._publish)
         return Loop("scanner", worker.step, worker.close)
+
+
+def mall_door(settings: views.MallSettingsView, secret: str) -> Mall:
+    """Not opened yet; requests is loaded here, on the thread that talks to the mall."""
+    access = Access(settings.address, settings.shop_token, secret, settings.sign_in)
+    return open_mall(access, SystemClock())
+
+
+def _mall_worker(
+    store: StoreWorker, publish: Callable[[notices.Notice], None], secrets: Callable[[], Secrets]
+) -> MallWorker:
+    return MallWorker(mall_door, store.ask, publish, secrets)
+
+
+def _mall_loop(worker: MallWorker) -> Loop:
+    return Loop("mall", lambda: worker.wait(worker.step()), worker.close)

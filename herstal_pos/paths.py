@@ -21,6 +21,11 @@ class DataFolder:
         return self.root / "config.json"
 
     @property
+    def secrets(self) -> Path:
+        """Where there is no key ring; no backup takes it along."""
+        return self.root / "secrets.json"
+
+    @property
     def log(self) -> Path:
         return self.root / "log" / "herstal-pos.log"
 

@@ -62,7 +62,9 @@ class WindowedTill:
         """After the first paint: nothing of what is loaded here is seen."""
         from herstal_pos.machinery import Machinery  # noqa: PLC0415
 
-        self._machinery = Machinery(self._open_shop, self._told, self._config.scanner)
+        self._machinery = Machinery(
+            self._open_shop, self._told, self._config.scanner, secrets=self._place.secrets
+        )
         self._machinery.start()
         for command in self._early:
             self._machinery.submit(command)

@@ -48,7 +48,7 @@ class TownShop(LittleShop):
         self.worker = self._new_worker()
 
     def _new_worker(self) -> MallWorker:
-        return MallWorker(self._door, self.tell, self._hear, self.secrets, jitter=lambda: 1.0)
+        return MallWorker(self._door, self.tell, self._hear, lambda: self.secrets, jitter=lambda: 1.0)
 
     def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:
         return PracticeMall(Access(settings.address, settings.shop_token, secret), self.wire)

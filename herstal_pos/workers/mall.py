@@ -47,20 +47,22 @@ _NEWS = (notices.OrdersChanged, notices.SaleCompleted, notices.MallChanged)
 
 
 class MallWorker:
-    """`open_mall` gives the door to a mall, not opened yet. `jitter` is a number from 0 to 1."""
+    """`open_mall` gives the door to a mall, not opened yet. `open_secrets` is called on the mall's thread: a
+    key ring may take its time. `jitter` is a number from 0 to 1."""
 
     def __init__(
         self,
         open_mall: OpenMall,
         ask: Ask,
         publish: Callable[[notices.Notice], None],
-        secrets: Secrets,
+        open_secrets: Callable[[], Secrets],
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._open_mall = open_mall
         self._ask = ask
         self._publish = publish
-        self._secrets = secrets
+        self._open_secrets = open_secrets
+        self._kept: Secrets | None = None
         self._jitter = jitter
         self._wanted: SimpleQueue[commands.ConnectMall] = SimpleQueue()
         self._wake = threading.Event()
@@ -121,6 +123,11 @@ class MallWorker:
         if self._mall is not None:
             self._mall.close()
         self._mall = None
+
+    @property
+    def _secrets(self) -> Secrets:
+        self._kept = self._kept or self._open_secrets()
+        return self._kept
 
     @property
     def _patience(self) -> float:
