@@ -84,6 +84,11 @@ class Matters(QObject):
         return self._part_paid(sale, room) if sale.tenders else None
 
     def _about_code(self, unknown: CodeUnknown, room: int) -> Asked:
+        """Escape leaves every step of it."""
+        asked = self._asked_about_code(unknown, room)
+        return asked._replace(by_action={"back": self._ignore, **asked.by_action})
+
+    def _asked_about_code(self, unknown: CodeUnknown, room: int) -> Asked:
         words, code = self._words, shown_code(unknown.code)
         if unknown.why != "new":
             title, why = words("block.misread", code=code), words(f"scan.{unknown.why}")

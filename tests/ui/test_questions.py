@@ -85,6 +85,18 @@ def test_a_misread_asks_for_another_scan_and_offers_nothing(counter: Counter, wh
     assert "Créer" not in [button.label for button in counter.buttons()]
 
 
+def test_escape_puts_a_misread_away(counter: Counter) -> None:
+    counter.says(notices.CodeUnknown("5410126009904", "check_digit", 1000))
+    counter.press("Esc")
+    assert not counter.sees("Code mal lu")
+
+
+def test_escape_also_leaves_the_question_for_the_rate(asking: Counter) -> None:
+    asking.type("295")
+    asking.press("Enter", "Esc", "2")
+    assert (asking.entry, asking.asked) == ("2", [])
+
+
 def test_a_long_code_is_shortened(counter: Counter) -> None:
     counter.says(notices.CodeUnknown("https://example.com/01/05410126001013", "new", 1000))
     assert counter.sees("Code inconnu https://examp…")
