@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from hardware.drivers.document import Document
+from hardware.drivers.label import Label
 from herstal_pos.documents.trial import trial_ticket
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
@@ -91,7 +92,7 @@ def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
 def queue_document(
     kind: PrintJobKind,
     title: str,
-    document: Document,
+    document: Document | Label,
     work: Work,
     counter: Counter,
     *,
@@ -106,7 +107,8 @@ def queue_document(
 def _again(job: PrintJob, work: Work, counter: Counter) -> PrintJob:
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is None:
-        return _queue(job.kind, job.title, Document.from_json(job.parts), work, counter)
+        stored = Label if job.kind is PrintJobKind.LABEL else Document
+        return _queue(job.kind, job.title, stored.from_json(job.parts), work, counter, printer=job.printer)
     document = receipt_document(sale, work, counter, copy=True)
     return _queue(PrintJobKind.COPY, job.title, document, work, counter, sale_id=sale.id)
 
@@ -114,7 +116,7 @@ def _again(job: PrintJob, work: Work, counter: Counter) -> PrintJob:
 def _queue(
     kind: PrintJobKind,
     title: str,
-    document: Document,
+    document: Document | Label,
     work: Work,
     counter: Counter,
     *,

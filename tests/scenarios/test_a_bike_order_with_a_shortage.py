@@ -41,7 +41,7 @@ def test_the_whole_way_with_one_piece_missing() -> None:
         shop.catch_up()
         [ticket] = shop.tickets()
         assert order.code in ticket
-        assert "Pas confirmée" not in ticket
+        assert "Non confirmée" not in ticket
         assert shop.placed(order.ref).stage is Stage.ACCEPTED
 
         shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2))
