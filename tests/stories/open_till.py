@@ -1,0 +1,72 @@
+"""The till's own window in the test's hands, with all its threads, on the screen that `Screen.run` gave."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.till import WindowedTill
+from herstal_pos.ui.sale_screen import SaleScreen
+from tests.stories.counter import Shop
+from tests.stories.screen import GENEROUS_S, HEIGHT, WIDTH, Keyboard
+
+
+class OpenTill:
+    """`heard` keeps all news in order."""
+
+    def __init__(self, shop: Shop, qtbot: QtBot) -> None:
+        self.shop = shop
+        self.heard: list[Notice] = []
+        self.keyboard = Keyboard(os.environ["DISPLAY"])
+        self._qtbot = qtbot
+        self._till = WindowedTill(shop.place)
+        self.window = self._till.window
+        self._till._bridge.noticed.connect(self.heard.append)
+
+    @property
+    def sale(self) -> SaleScreen:
+        return self.window.sale
+
+    def start(self) -> None:
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.show()
+        self.window.activateWindow()
+        self.wait_until(self.window.isActiveWindow)
+        self._till.start()
+        self.wait_for(notices.LastSaleChanged)
+
+    def stop(self) -> None:
+        self._till.stop()
+        self.window.close()
+        self.window.deleteLater()
+        self.keyboard.close()
+
+    def count(self, kind: type[Notice]) -> int:
+        return sum(isinstance(notice, kind) for notice in self.heard)
+
+    def wait_for(self, kind: type[Notice], times: int = 1) -> None:
+        self.wait_until(lambda: self.count(kind) >= times)
+
+    def wait_until(self, seen: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(seen, timeout=int(GENEROUS_S * 1000))
+
+    def by_hand(self, act: Callable[[], None]) -> None:
+        """Keys come while the window lives on."""
+        hands = threading.Thread(target=act)
+        hands.start()
+        self.wait_until(lambda: not hands.is_alive())
+        hands.join()
+
+
+@contextmanager
+def open_till(shop: Shop, qtbot: QtBot) -> Iterator[OpenTill]:
+    till = OpenTill(shop, qtbot)
+    try:
+        till.start()
+        yield till
+    finally:
+        till.stop()
