@@ -9,7 +9,7 @@ from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.errors import Reason, Unavailable
 from herstal_pos.domain.printing import PrintJobState
 
-_STATES = {
+JOB_STATES = {
     State.PRINTED: PrintJobState.PRINTED,
     State.SENT: PrintJobState.SENT,
     State.UNKNOWN: PrintJobState.UNKNOWN,
@@ -36,7 +36,7 @@ class EscposPrinter:
 
     def print(self, parts: list[dict[str, Any]]) -> tuple[PrintJobState, str]:
         outcome = self._printer.print(Document.from_json(parts))
-        return _STATES[outcome.state], outcome.reason.value if outcome.reason else ""
+        return JOB_STATES[outcome.state], outcome.reason.value if outcome.reason else ""
 
     def open_drawer(self) -> str:
         """A pulse was sent, or not; few printers can tell whether the drawer moved."""

@@ -18,8 +18,6 @@ from hardware.drivers.labels.profiles import LabelProfile
 from hardware.drivers.printing.charset import neutral
 from hardware.drivers.printing.raster import Bitmap
 
-ASK = b"~HS\r\n"
-
 QR_FALL_DOTS = 10
 """^BQ stands below its ^FO by the height that ^BY says last."""
 

@@ -6,7 +6,6 @@ meanwhile it answers DLE EOT, opens the drawer on DLE DC4, and is silent to ever
 """
 
 import contextlib
-import select
 import socket
 import threading
 from collections import deque
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
+from hardware.drivers.simulators.door import Door, Hear
 from hardware.drivers.simulators.escpos_parser import Command, Parser, Token
 from hardware.drivers.simulators.paper import Item, PaperCut
 from hardware.drivers.simulators.press import Press
@@ -86,7 +86,7 @@ class ReceiptPrinter:
         self._pulses = 0
         self._automatic: socket.socket | None = None
         self._ended = False
-        self._door: _Door | None = None
+        self._door: Door | None = None
         self._engine = threading.Thread(target=self._work, name="simulated printer")
 
     @property
@@ -167,13 +167,22 @@ class ReceiptPrinter:
     # Connections
 
     def _open_door(self) -> None:
-        self._door = _Door(self._port, self._take)
+        self._door = Door(self._port, self._attend)
         self._port = self._door.port
 
     def _close_door(self) -> None:
         if self._door:
             self._door.close()
         self._door = self._automatic = None
+
+    def _attend(self, connection: socket.socket) -> Hear:
+        parser = Parser()
+
+        def hear(received: bytes) -> None:
+            for token in parser.feed(received) if received else parser.end():
+                self._take(token, connection)
+
+        return hear
 
     def _take(self, token: Token, connection: socket.socket) -> None:
         match token:
@@ -261,47 +270,3 @@ class ReceiptPrinter:
         first = 0x10 | 0x04 * self._drawer_open | 0x08 * knobs.stopped | 0x20 * knobs.cover_open
         third = 0x03 * (knobs.paper_low or knobs.paper_out) | 0x0C * knobs.paper_out
         return bytes((first, 0, third, 0))
-
-
-class _Door:
-    """The listening socket and the thread that attends to one caller after another."""
-
-    def __init__(self, port: int, take: Callable[[Token, socket.socket], None]) -> None:
-        self._take = take
-        self._listener = socket.create_server(("127.0.0.1", port))
-        self.port: int = self._listener.getsockname()[1]
-        self._closed, self._close = socket.socketpair()
-        self._thread = threading.Thread(target=self._serve, name="simulated printer's door")
-        self._thread.start()
-
-    def close(self) -> None:
-        self._close.close()
-        self._thread.join()
-        self._closed.close()
-        self._listener.close()
-
-    def _serve(self) -> None:
-        while self._ready(self._listener):
-            connection, _ = self._listener.accept()
-            with connection:
-                self._attend(connection)
-
-    def _attend(self, connection: socket.socket) -> None:
-        parser = Parser()
-        while self._ready(connection) and (received := _received(connection)):
-            for token in parser.feed(received):
-                self._take(token, connection)
-        for token in parser.end():
-            self._take(token, connection)
-
-    def _ready(self, awaited: socket.socket) -> bool:
-        """Waits for `awaited`; False once the door is to be closed."""
-        readable, _, _ = select.select([awaited, self._closed], [], [])
-        return self._closed not in readable
-
-
-def _received(connection: socket.socket) -> bytes:
-    try:
-        return connection.recv(65536)
-    except ConnectionError:
-        return b""

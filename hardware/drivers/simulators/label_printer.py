@@ -1,0 +1,168 @@
+"""A ZPL label printer that is not there: a server on loopback that takes the bytes a real one would get.
+
+Stopped by an empty roll or an open head it keeps what it was sent and is silent to ~HS, as Zebra says of
+its own; once it is well again it prints.
+"""
+
+import contextlib
+import socket
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from hardware.drivers.simulators.door import Door, Hear
+from hardware.drivers.simulators.label_press import LabelPress, PrintedLabel
+from hardware.drivers.simulators.receipt_printer import Knobs, Switched, Warned
+from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser, ZplToken
+
+LABEL_S = 1.5  # one label of a slow printer
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOut:
+    """One label more hangs at the tear bar."""
+
+    label: PrintedLabel
+
+
+LabelEvent = LabelOut | Switched | Warned
+
+
+class LabelPrinter:
+    """Starts with `start()` or `with`. `listener` is called from the printer's own threads."""
+
+    def __init__(self, *, port: int = 0, listener: Callable[[LabelEvent], None] | None = None) -> None:
+        self._port = port
+        self._tell: Callable[[LabelEvent], None] = listener or (lambda _: None)
+        self._changed = threading.Condition()
+        self._waiting: deque[ZplToken] = deque()
+        self._press = LabelPress(self._printed, self._warned)
+        self._labels: list[PrintedLabel] = []
+        self._warnings: list[str] = []
+        self._knobs = Knobs()
+        self._busy = False
+        self._ended = False
+        self._door: Door | None = None
+        self._engine = threading.Thread(target=self._work, name="simulated label printer")
+
+    @property
+    def address(self) -> str:
+        """`tcp://…` as `parse_address` reads it; the same after switching off and on."""
+        return f"tcp://127.0.0.1:{self._port}"
+
+    @property
+    def knobs(self) -> Knobs:
+        return self._knobs
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Everything that a strict printer does not understand."""
+        return tuple(self._warnings)
+
+    @property
+    def labels(self) -> tuple[PrintedLabel, ...]:
+        with self._changed:
+            return tuple(self._labels)
+
+    def start(self) -> Self:
+        self._open_door()
+        self._engine.start()
+        return self
+
+    def stop(self) -> None:
+        self._close_door()
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+        self._engine.join()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def switch(self, **knobs: bool) -> None:
+        """Turns knobs by their names in `Knobs`. Off forgets what was sent and refuses connections."""
+        was_off = self._knobs.off
+        with self._changed:
+            self._knobs = replace(self._knobs, **knobs)
+            self._changed.notify_all()
+        if self._knobs.off and not was_off:
+            self._close_door()
+            self._waiting.clear()
+        elif was_off and not self._knobs.off:
+            self._open_door()
+        self._tell(Switched(self._knobs))
+
+    # Connections
+
+    def _open_door(self) -> None:
+        self._door = Door(self._port, self._attend)
+        self._port = self._door.port
+
+    def _close_door(self) -> None:
+        if self._door:
+            self._door.close()
+        self._door = None
+
+    def _attend(self, connection: socket.socket) -> Hear:
+        parser = ZplParser()
+
+        def hear(received: bytes) -> None:
+            for token in parser.feed(received) if received else parser.end():
+                self._take(token, connection)
+
+        return hear
+
+    def _take(self, token: ZplToken, connection: socket.socket) -> None:
+        if token == ZplCommand("~HS"):
+            self._answer(connection)
+            return
+        with self._changed:
+            self._waiting.append(token)
+            self._changed.notify_all()
+
+    def _answer(self, connection: socket.socket) -> None:
+        """Zebra ZPL II Programming Guide, ~HS: three strings."""
+        if self._knobs.stopped or self._knobs.mute:
+            return
+        with self._changed:
+            formats = sum(token == ZplCommand("^XZ") for token in self._waiting) + self._busy
+        strings = (
+            f"030,0,0,1245,{formats:03d},0,0,0,000,0,0,0",
+            f"000,0,0,0,0,2,4,0,{0:08d},1,000",
+            "1234,0",
+        )
+        with contextlib.suppress(OSError):  # whoever asked may be gone
+            connection.sendall("".join(f"\x02{string}\x03\r\n" for string in strings).encode("ascii"))
+
+    # The mechanism, in its own thread
+
+    def _work(self) -> None:
+        while token := self._next():
+            self._press.apply(token)
+            with self._changed:
+                self._busy = False
+
+    def _next(self) -> ZplToken | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended or (self._waiting and not self._knobs.stopped))
+            if self._ended:
+                return None
+            token = self._waiting.popleft()
+            self._busy = token == ZplCommand("^XZ")
+            return token
+
+    def _printed(self, label: PrintedLabel) -> None:
+        with self._changed:
+            if self._knobs.slow:
+                self._changed.wait_for(lambda: self._ended or not self._knobs.slow, LABEL_S)
+            self._labels.append(label)
+        self._tell(LabelOut(label))
+
+    def _warned(self, text: str) -> None:
+        self._warnings.append(text)
+        self._tell(Warned(text))
