@@ -25,12 +25,15 @@ BEGIN
     WHERE product_id = NEW.product_id;
 END"""
 
-# Filled by `products.py`, a batch in one statement: filled by a trigger it would be flushed with each row.
-_SQLITE_SEARCH = """\
+# Filled by `word_index.py`, a batch in one statement: filled by a trigger it would be flushed with each row.
+_SQLITE_SEARCH = (
+    """\
 CREATE VIRTUAL TABLE product_search USING fts5(
   words, content='product', content_rowid='sequence',
   tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0
-)"""
+)""",
+    "CREATE TABLE product_word (word TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID, STRICT",
+)
 
 _POSTGRESQL_LEVEL_GUARDS = (
     Guard("stock_level_starts_derived", "stock_level", "INSERT", "pg_trigger_depth() < 2"),
@@ -62,7 +65,7 @@ def statements(dialect: str) -> Iterator[str]:
     if dialect == "sqlite":
         for guard in _SQLITE_LEVEL_GUARDS:
             yield from guard.on_sqlite()
-        yield from (_SQLITE_LEVELS, _SQLITE_SEARCH)
+        yield from (_SQLITE_LEVELS, *_SQLITE_SEARCH)
     else:
         for guard in _POSTGRESQL_LEVEL_GUARDS:
             yield from guard.on_postgresql()

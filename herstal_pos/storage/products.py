@@ -6,17 +6,15 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    TextClause,
     bindparam,
     delete,
     select,
-    text,
     update,
 )
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.product import Product, Unit
-from herstal_pos.storage.columns import Texts
+from herstal_pos.storage import word_index
 from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.spelling import Among, LinesOf, spelt
 from herstal_pos.storage.tables import product, product_barcode
@@ -65,36 +63,10 @@ _BY_FIRST_DIGITS = Kept(
 )
 
 
-def _by_words(condition: TextClause) -> Kept:
-    return Kept(_PRODUCT.where(condition).order_by(product.c.sequence).limit(bindparam("limit")))
-
-
 _BY_WORDS = {
-    "sqlite": _by_words(
-        text(
-            "product.sequence IN (SELECT rowid FROM product_search WHERE product_search MATCH :words"
-            " ORDER BY rowid LIMIT :limit)"
-        )
-    ),
-    "postgresql": _by_words(
-        text("array_to_tsvector(string_to_array(product.words, ' ')) @@ CAST(:words AS tsquery)")
-    ),
+    dialect: Kept(_PRODUCT.where(found).order_by(product.c.sequence).limit(bindparam("limit")))
+    for dialect, found in word_index.FOUND.items()
 }
-_WORDS_BEGIN = {"sqlite": ('"{}" *', " "), "postgresql": ("{}:*", " & ")}
-"""How each spells "a word that begins with" and "and". Folded words hold letters and digits alone."""
-
-
-def _of_these(statement: str) -> Kept:
-    ids = bindparam("ids", type_=Texts())
-    these = f"{statement} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608 - both of them ours
-    return Kept(text(these).bindparams(ids))
-
-
-_FORGET_WORDS = _of_these(
-    "INSERT INTO product_search (product_search, rowid, words) SELECT 'delete', sequence, words FROM product"
-)
-_LEARN_WORDS = _of_these("INSERT INTO product_search (rowid, words) SELECT sequence, words FROM product")
-"""SQLite's index of words stands beside the table; PostgreSQL keeps its own."""
 
 _KNOWN = Kept(select(product.c.id, product.c.words).where(Among(product.c.id, "ids")))
 _INSERT = Kept(insert_into(product))
@@ -144,16 +116,9 @@ class Products:
         words = fold(text)
         if not words:
             return []
-        dialect = self._connection.dialect.name
-        begins, and_ = _WORDS_BEGIN[dialect]
-        query = and_.join(begins.format(word) for word in words)
-        found = self._all(_BY_WORDS[dialect], {"words": query, "limit": limit})
-        if (
-            len(found) < limit
-            and len(words) == 1
-            and len(words[0]) >= _FEWEST_DIGITS
-            and words[0].isdecimal()
-        ):
+        params = {"words": word_index.asked_for(self._connection, words), "limit": limit}
+        found = self._all(_BY_WORDS[self._connection.dialect.name], params)
+        if len(words) == 1 and len(words[0]) >= _FEWEST_DIGITS and words[0].isdecimal():
             found += self._begin_with(words[0], limit, {held.id for held in found})
         return found[:limit]
 
@@ -179,22 +144,18 @@ class Products:
         known: dict[str, str] = dict(_KNOWN.all(self._connection, {"ids": ids}))
         rows = [_row(product) for product in batch]
         held = [row for row in rows if row["id"] in known]
-        renamed = [row["id"] for row in rows if known.get(row["id"]) != row["words"]]
-        self._words(_FORGET_WORDS, [product_id for product_id in renamed if product_id in known])
+        renamed = {row["id"]: row["words"] for row in rows if known.get(row["id"]) != row["words"]}
+        word_index.forget(self._connection, [product_id for product_id in renamed if product_id in known])
         _UPDATE.write_all(self._connection, held)
         _DROP_BARCODES.write_all(self._connection, held)
         _INSERT.write_all(self._connection, [row for row in rows if row["id"] not in known])
-        self._words(_LEARN_WORDS, renamed)
+        word_index.learn(self._connection, list(renamed), renamed.values())
         barcodes = (
             {"barcode": barcode, "product_id": product.id, "position": position}
             for product in batch
             for position, barcode in enumerate(product.barcodes)
         )
         _INSERT_BARCODE.write_all(self._connection, barcodes)
-
-    def _words(self, change: Kept, ids: list[str]) -> None:
-        if ids and self._connection.dialect.name == "sqlite":
-            change.write(self._connection, {"ids": ids})
 
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
         values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}

@@ -178,6 +178,30 @@ def test_a_number_finds_words_first_and_then_barcodes_that_begin_so(storage: Sto
     assert found(storage, "5410002") == ["Cola"]
 
 
+WORD = st.text(st.sampled_from("abé"), min_size=1, max_size=8)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(
+    names=st.lists(st.lists(WORD, min_size=1, max_size=3), max_size=40),
+    typed=st.lists(WORD, min_size=1, max_size=3),
+)
+def test_a_search_finds_exactly_what_begins_so(
+    storage: Storage, names: list[list[str]], typed: list[str]
+) -> None:
+    with storage.work() as work:
+        work.products.save_many(product(" ".join(words)) for words in names)
+        found = [each.name("fr") for each in work.products.search(" ".join(typed), 100)]
+
+    begins = [[word.replace("é", "e") for word in words] for words in (*names, typed)]
+    sought = begins.pop()
+    assert found == [
+        " ".join(words)
+        for words, plain in zip(names, begins, strict=True)
+        if all(any(word.startswith(part) for word in plain) for part in sought)
+    ]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(text=st.text(max_size=30))
 def test_nothing_that_can_be_typed_is_a_fault(storage: Storage, text: str) -> None:

@@ -396,3 +396,5 @@ CREATE VIRTUAL TABLE product_search USING fts5(
   words, content='product', content_rowid='sequence',
   tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0
 )
+--;
+CREATE TABLE product_word (word TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID, STRICT
