@@ -326,10 +326,11 @@ class OnlineOrder:
             raise Refused("nothing_to_unpack")
         if parcel.state is not ParcelState.PACKED or self.handed_over_at is not None:
             raise Refused("handed_over")
-        self._put(replace(parcel, state=ParcelState.UNPACKED))
+        unpacked = replace(parcel, state=ParcelState.UNPACKED)
+        self._put(unpacked)
         self.steps = [step for step in self.steps if step.parcel_key != parcel.key]
         self.asking = None
-        return parcel
+        return unpacked
 
     def scan_bag(self, at: datetime, bag: int) -> bool:
         """True with the last one: all of the parcel is on the bike. A bag scanned twice counts once."""
