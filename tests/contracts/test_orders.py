@@ -1,0 +1,231 @@
+"""Online orders in the shop's books, and what they hold of each article."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from herstal_pos.domain.listing import Listing, MallBook, MallState
+from herstal_pos.domain.order import (
+    Address,
+    Alarm,
+    Asking,
+    OnlineOrder,
+    OrderFacts,
+    OrderLine,
+    Reason,
+    Sibling,
+    Stage,
+)
+from herstal_pos.domain.product import Product
+from herstal_pos.domain.promise import Promise
+from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
+from herstal_pos.services.ports import Storage
+from tests.builders import BUSINESS_DAY, new_id
+from tests.shop import TILL, product, stock
+
+NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)
+BIKE = NOW + timedelta(minutes=18)
+ADDRESS = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 12 34 56")
+SIBLINGS = (Sibling(1, "Épicerie", Stage.NEW, mine=True), Sibling(2, "Librairie", None, mine=False))
+
+
+def order(*products: Product, ref: str = "9", code: str = "M-2418", placed_at: datetime = NOW) -> OnlineOrder:
+    """Two units of each."""
+    facts = OrderFacts(
+        code,
+        placed_at,
+        Stage.NEW,
+        cancelled=False,
+        address=ADDRESS,
+        by_bike=True,
+        note="Sonner deux fois",
+        part_no=1,
+        part_count=2,
+        bike_at=BIKE,
+        slot_start=NOW,
+        slot_end=BIKE,
+        siblings=SIBLINGS,
+    )
+    lines = [
+        OrderLine(str(at), f"ref-{at}", "541", "Sirop", each.id, 1000, 435, 2)
+        for at, each in enumerate(products, start=1)
+    ]
+    return OnlineOrder(new_id(), ref, NOW, facts, lines, "fingerprint")
+
+
+def keep(storage: Storage, *orders: OnlineOrder) -> None:
+    with storage.work() as work:
+        for each in orders:
+            work.orders.save(each)
+        work.commit()
+
+
+@pytest.fixture
+def goods(shop: Storage) -> tuple[Product, Product]:
+    pair = product("Sirop"), product("Café")
+    stock(shop, *pair)
+    return pair
+
+
+def test_an_order_comes_back_as_it_was_kept(shop: Storage, goods: tuple[Product, Product]) -> None:
+    kept = order(*goods)
+    keep(shop, kept)
+    kept.accept(NOW)
+    kept.pick(NOW, "1", 2)
+    kept.miss(NOW, "2", Reason.DAMAGED, None, 1000)
+    kept.told, kept.asking, kept.till_id = Stage.ACCEPTED, Asking.TICKET, TILL.id
+    keep(shop, kept)
+    with shop.look() as work:
+        assert work.orders.by_id(kept.id) == kept
+        assert work.orders.by_ref("9") == kept
+        assert work.orders.asking() == [kept]
+    with shop.work() as work:
+        assert work.orders.by_ref("9") == kept  # and nobody else has it now
+        assert work.orders.by_ref("10") is None
+
+    kept.asking, kept.alarm = None, Alarm.CANCELLED
+    kept.pack(NOW, "KEY", 2)
+    kept.scan_bag(NOW, 2)
+    keep(shop, kept)
+    with shop.look() as work:
+        assert work.orders.by_parcel("KEY") == kept
+        assert work.orders.by_parcel("OTHER") is None
+        assert work.orders.asking() == []
+
+    kept.scan_bag(NOW, 1)
+    kept.hand_over(NOW)
+    keep(shop, kept)
+    with shop.look() as work:
+        assert work.orders.by_id(kept.id) == kept
+
+
+def test_what_is_not_committed_is_no_order(shop: Storage, goods: tuple[Product, Product]) -> None:
+    kept = order(*goods)
+    with shop.work() as work:
+        work.orders.save(kept)
+    with shop.look() as work:
+        assert work.orders.by_id(kept.id) is None
+        assert work.orders.promises([goods[0].id]) == {}
+
+
+def test_an_order_reserves_its_goods_until_they_are_packed(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    sirup, coffee = goods
+    first = order(sirup, coffee)
+    second = order(sirup, ref="10", code="M-2419", placed_at=NOW + timedelta(minutes=1))
+    keep(shop, second, first)
+    with shop.look() as work:
+        held = work.orders.promises([sirup.id, coffee.id, "nothing"])
+        assert held[sirup.id] == [
+            Promise(first.id, "M-2418", NOW, BIKE, 2000),
+            Promise(second.id, "M-2419", NOW + timedelta(minutes=1), BIKE, 2000),
+        ]
+        assert work.orders.committed([sirup.id, coffee.id]) == {sirup.id: 4, coffee.id: 2}
+        assert work.orders.promises([]) == {}
+        assert work.orders.committed([]) == {}
+
+    first.accept(NOW)
+    first.pick(NOW, "1", 2)
+    first.miss(NOW, "2", Reason.OUT_OF_STOCK, 1)
+    keep(shop, first)
+    with shop.look() as work:
+        held = work.orders.promises([sirup.id, coffee.id])
+        assert held[sirup.id][0].picked == 2000
+        assert [(each.quantity, each.picked) for each in held[coffee.id]] == [(1000, 0)]
+        assert work.orders.committed([coffee.id]) == {coffee.id: 2}  # the mall has not heard of it
+
+    first.pick(NOW, "2", 1)
+    first.pack(NOW, "KEY", 1)
+    keep(shop, first)
+    with shop.look() as work:
+        assert [each.code for each in work.orders.promises([sirup.id])[sirup.id]] == ["M-2419"]
+        assert work.orders.promises([coffee.id]) == {}
+        assert work.orders.committed([sirup.id, coffee.id]) == {sirup.id: 2, coffee.id: 1}
+
+
+def test_the_board_has_what_is_worked_on_what_alarms_and_what_left_today(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    def made(ref: str) -> OnlineOrder:
+        return order(goods[0], ref=ref)
+
+    new, refused, gone, alarmed, today, yesterday = map(made, "123456")
+    refused.refuse(NOW, Reason.CLOSED)
+    for each in (gone, alarmed):
+        each.hear(replace(each.facts, cancelled=True), each.lines, "cancelled")
+    alarmed.alarm = Alarm.CANCELLED
+    for at, each in ((NOW, today), (NOW - timedelta(days=1), yesterday)):
+        each.accept(at)
+        each.pick(at, "1", 2)
+        each.pack(at, f"KEY-{each.ref}", 1)
+        each.hand_over(at)
+    keep(shop, new, refused, gone, alarmed, today, yesterday)
+    with shop.look() as work:
+        board = work.orders.board(NOW - timedelta(hours=12))
+    assert sorted(each.ref for each in board) == ["1", "2", "4", "5"]
+
+
+def test_a_movement_of_an_order_is_explained_by_its_code(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    kept = order(*goods)
+    keep(shop, kept)
+    with shop.work() as work:
+        moved = StockMovement(
+            new_id(), goods[0].id, -2000, StockCause.PACKED, NOW, BUSINESS_DAY, order_id=kept.id
+        )
+        work.stock.add([moved])
+        work.commit()
+    with shop.look() as work:
+        assert work.stock.rows(goods[0].id, 5) == [StockRow(NOW, StockCause.PACKED, -2000, "M-2418")]
+
+
+# --- listings and the mall's book
+
+
+def test_listings_are_found_by_article_and_by_reference(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    sirup, coffee = (Listing(each.id, f"ref-{each.id}", "541", 1000, 1) for each in goods)
+    with shop.work() as work:
+        work.listings.save([sirup, coffee])
+        work.listings.confirm({sirup.product_id: 7})
+        work.commit()
+    sirup = replace(sirup, confirmed=7)
+    with shop.look() as work:
+        assert sorted(work.listings.all(), key=lambda held: held.ref) == sorted(
+            (sirup, coffee), key=lambda held: held.ref
+        )
+        assert work.listings.of_products([sirup.product_id, "nothing"]) == {sirup.product_id: sirup}
+        assert work.listings.by_refs([coffee.ref]) == {coffee.ref: coffee}
+        assert work.listings.of_products([]) == work.listings.by_refs([]) == {}
+        assert work.listings.count() == 2
+    with shop.work() as work:
+        work.listings.save([replace(coffee, step=100)])
+        work.listings.remove([sirup.product_id])
+        work.commit()
+    with shop.look() as work:
+        assert work.listings.all() == [replace(coffee, step=100)]
+
+
+def test_one_till_talks_to_the_mall_until_its_lease_is_over(shop: Storage) -> None:
+    soon, later = NOW + timedelta(minutes=3), NOW + timedelta(minutes=6)
+    with shop.work() as work:
+        assert work.mall.get() == MallBook()
+        assert not work.mall.hold("one", NOW, soon)  # there is no mall yet
+        work.mall.put(MallBook(MallState.WELL, "12", 41, "Épicerie", has_parts=True, answered_at=NOW))
+        work.commit()
+    with shop.work() as work:
+        assert work.mall.hold("one", NOW, soon)
+        work.commit()
+    with shop.work() as work:
+        assert not work.mall.hold("two", NOW, later)
+        assert work.mall.hold("one", NOW, later)
+        work.mall.put(replace(work.mall.get(), cursor="13"))
+        work.commit()
+    with shop.work() as work:
+        book = work.mall.get()
+        assert (book.cursor, book.push_number, book.holder, book.held_until) == ("13", 41, "one", later)
+        assert work.mall.hold("two", later, later + timedelta(minutes=3))
