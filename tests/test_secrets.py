@@ -85,7 +85,7 @@ def test_two_shops_on_one_machine_have_each_their_own() -> None:
 @pytest.fixture
 def bare_machine() -> Iterator[None]:
     before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
     yield
     keyring.set_keyring(before)
 

@@ -1,7 +1,8 @@
 """The malls of the contract, each opened once."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,27 +12,43 @@ from herstal_pos.mall.practice.town import PracticeTown
 from tests.mall import rig
 from tests.mall_contract.worlds import CLOCK, Practice, Vendure, World, in_process, over_requests
 
+if TYPE_CHECKING:
+    from tests.postgres import PostgresServer
+
 ARTICLES = 5  # in each shop; the tests make their own
 KINDS = ("practice", "practice over loopback", "town", "plain")
 
 
 @pytest.fixture(scope="session", params=KINDS)
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    yield from _opened(request.param, request)
+
+
+@pytest.fixture(scope="session", params=["town on PostgreSQL", "plain on PostgreSQL"])
+def racing(request: pytest.FixtureRequest) -> Iterator[World]:
+    """Where requests really run side by side."""
+    yield from _opened(request.param, request)
+
+
+def _opened(kind: str, request: pytest.FixtureRequest) -> Iterator[World]:
     with ExitStack() as open_things:
-        opened = _opened(request.param, open_things)
-        yield opened
-        opened.close()
+        match kind.split(" "):
+            case ["practice"]:
+                town = PracticeTown(CLOCK)
+                yield Practice(in_process(Line(town)), "practice://here", town)
+                town.close()
+            case ["practice", *_]:
+                town = PracticeTown(CLOCK)
+                server = open_things.enter_context(PracticeServer(Line(town)))
+                yield Practice(over_requests, server.address, town)
+                town.close()
+            case [mode, "on", "PostgreSQL"]:
+                postgres: PostgresServer = request.getfixturevalue("postgres")
+                url = open_things.enter_context(postgres.empty_database())
+                yield Vendure(open_things.enter_context(_vendure(mode, url)))
+            case [mode]:
+                yield Vendure(open_things.enter_context(_vendure(mode, "")))
 
 
-def _opened(kind: str, open_things: ExitStack) -> World:
-    match kind:
-        case "practice":
-            town = PracticeTown(CLOCK)
-            return Practice(in_process(Line(town)), "practice://here", town)
-        case "practice over loopback":
-            town = PracticeTown(CLOCK)
-            server = open_things.enter_context(PracticeServer(Line(town)))
-            return Practice(over_requests, server.address, town)
-        case "town":
-            return Vendure(open_things.enter_context(rig.mall("town", articles=ARTICLES)))
-    return Vendure(open_things.enter_context(rig.mall("plain", articles=ARTICLES)))
+def _vendure(mode: str, database: str) -> AbstractContextManager[rig.Mall]:
+    return rig.mall("plain" if mode == "plain" else "town", database, articles=ARTICLES)

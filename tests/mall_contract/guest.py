@@ -31,6 +31,10 @@ _VARIABLES = {
 }
 
 
+class NotBought(Exception):
+    """What the mall said instead."""
+
+
 def buy(url: str, pieces: Mapping[str, int]) -> None:
     """One order, quantities by variant id. Every step has to end with the order."""
     with requests.Session() as session:
@@ -46,4 +50,5 @@ def buy(url: str, pieces: Mapping[str, int]) -> None:
             url, json={"query": _BUY % adds, "variables": _VARIABLES}
         ).json()
     steps = answer.get("data") or {}
-    assert {step["__typename"] for step in steps.values()} == {"Order"}, answer
+    if {step["__typename"] for step in steps.values()} != {"Order"}:
+        raise NotBought(answer)

@@ -10,6 +10,7 @@ from herstal_pos.services.mall_port import Listing, MallLevel
 from tests.mall_contract.losing import said_until_heard
 from tests.mall_contract.worlds import World
 
+MORE_THAN_A_BATCH = 60
 _numbers = count(1)
 
 
@@ -132,6 +133,30 @@ def test_bad_articles_are_named_and_the_others_arrive(world: World) -> None:
     assert [one.ref for one in results if one.state == "refused"] == [one.ref for one in bad]
     assert [one.state for one in results if one.ref in {one.ref for one in good}] == ["ok"] * 3
     assert [world.left(article.sku) for article in articles] == [40] * 3
+
+
+def test_an_article_that_was_taken_off_meanwhile_does_not_hold_up_the_others(world: World) -> None:
+    mall = world.till().mall
+    articles = [world.article(1) for _ in range(5)]
+    mall.put_stock([level(article, 2) for article in articles])
+    world.delist(articles[2])
+    results = mall.put_stock([level(article, 40) for article in articles])
+    assert [one.state for one in results] == ["ok", "ok", "refused", "ok", "ok"]
+    assert [world.left(one.sku) for one in articles if one is not articles[2]] == [40] * 4
+
+
+def test_of_a_thousand_levels_with_three_bad_ones_the_others_arrive(world: World) -> None:
+    """More articles than the adapter sends at once to a plain mall, each told many times."""
+    mall = world.till().mall
+    refs = [listing.ref for listing in mall.pull_listings()]
+    refs += [world.article(0).ref for _ in range(MORE_THAN_A_BATCH - len(refs))]
+    good = [MallLevel(refs[n % len(refs)], n, 0, 0, next(_numbers)) for n in range(997)]
+    bad = [MallLevel(ref, 1, 0, 0, next(_numbers)) for ref in ("999999", "nonsense", world.foreign_article())]
+    results = mall.put_stock([*good[:300], bad[0], *good[300:], *bad[1:]])
+    assert [one.ref for one in results if one.state == "refused"] == [one.ref for one in bad]
+    assert sum(one.state == "ok" for one in results) == 997
+    newest = {level.ref: level.on_hand for level in good}
+    assert {stock.ref: stock.on_hand for stock in mall.read_stock(refs)} == newest
 
 
 def test_nothing_is_sent_for_nothing(world: World) -> None:

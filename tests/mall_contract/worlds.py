@@ -44,6 +44,10 @@ class World(Protocol):
         """The reference of an article that is not the shop's."""
         ...
 
+    def delist(self, article: Listing) -> None:
+        """The mall's staff takes it off."""
+        ...
+
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         """So many paid orders, the same each; their references, oldest first."""
         ...
@@ -56,7 +60,6 @@ class World(Protocol):
     def refunded(self, ref: str) -> int: ...
     def courier(self, ref: str, parcel_key: str, state: str) -> None: ...
     def sibling_packs(self, ref: str) -> None: ...
-    def close(self) -> None: ...
 
 
 @dataclass
@@ -88,6 +91,10 @@ class Practice:
     def foreign_article(self) -> str:
         return "999998"
 
+    def delist(self, article: Listing) -> None:
+        with self.town.at_work() as keeping:
+            keeping.remove_article(article.ref)
+
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         return [self.town.place(Basket(pieces)).ref for _ in range(times)]
 
@@ -107,9 +114,6 @@ class Practice:
 
     def sibling_packs(self, ref: str) -> None:
         self.town.sibling_moves(ref, 2, Stage.PACKED)
-
-    def close(self) -> None:
-        self.town.close()
 
     @property
     def _access(self) -> Access:
@@ -171,6 +175,9 @@ class Vendure:
         sibling = self._siblings[0]
         return str(sibling.variant(next(iter(sibling.fresh)))["id"])
 
+    def delist(self, article: Listing) -> None:
+        self._mall.staff().in_channel(self._shop.token).ask(_DELIST, id=article.ref)
+
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         basket = {self._refs[sku]: number for sku, number in pieces.items()}
         for _ in range(times):
@@ -200,14 +207,12 @@ class Vendure:
         sibling = self._siblings[1]
         sibling.pack(sibling.newest(), 1, f"{sibling.shop.code}-{ref}")
 
-    def close(self) -> None:
-        """Its process ends with its own `with` block."""
-
     def _newest(self, number: int) -> list[str]:
         items = self.clerk.api.ask(_NEWEST, take=number)["items"]
         return [order["id"] for order in reversed(items)]
 
 
+_DELIST = "mutation($id: ID!) { deleteProductVariant(id: $id) { result } }"
 _PAYMENTS = """query($id: ID!) { order(id: $id) { payments { refunds { total } }
     fulfillments { id trackingCode } } }"""
 _NEWEST = "query($take: Int!) { orders(options: {sort: {id: DESC}, take: $take}) { items { id } } }"

@@ -11,7 +11,11 @@ from herstal_pos.mall.practice.wording import meant, worded
 from herstal_pos.services.mall_port import Listing, MallOrder, Part, Stage
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS article (ref INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS article (
+    ref INTEGER PRIMARY KEY, name TEXT NOT NULL, sku TEXT NOT NULL, body TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS article_name ON article (name);
+CREATE INDEX IF NOT EXISTS article_sku ON article (sku);
 CREATE TABLE IF NOT EXISTS placed (ref INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, placed INTEGER NOT NULL, sibling INTEGER NOT NULL);
 """
@@ -70,8 +74,20 @@ class Keeping:
         found = self._file.execute("SELECT body FROM article WHERE ref = ?", (ref,)).fetchone()
         return meant(Article, json.loads(found[0])) if found else None
 
+    def article_like(self, key: str, sku: str) -> Article | None:
+        """By the shop's own key, else by its code."""
+        found = self._file.execute(
+            "SELECT body FROM article WHERE name = ?1 OR sku = ?2 ORDER BY name = ?1 DESC", (key, sku)
+        ).fetchone()
+        return meant(Article, json.loads(found[0])) if found else None
+
     def keep_article(self, article: Article) -> None:
-        self._file.execute("REPLACE INTO article VALUES (?, ?)", (article.listing.ref, _text(article)))
+        listing = article.listing
+        row = (listing.ref, listing.key, listing.sku, _text(article))
+        self._file.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", row)
+
+    def remove_article(self, ref: str) -> None:
+        self._file.execute("DELETE FROM article WHERE ref = ?", (ref,))
 
     def placed(self, ref: str) -> Placed | None:
         found = self._file.execute("SELECT body FROM placed WHERE ref = ?", (ref,)).fetchone()

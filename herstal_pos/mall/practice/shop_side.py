@@ -47,12 +47,8 @@ class ShopSide:
 
     def put_listing(self, listing: Listing) -> str:
         with self._town.at_work() as keeping:
-            known = [
-                one
-                for one in keeping.articles()
-                if listing.key == one.listing.key or listing.sku == one.listing.sku
-            ]
-            article = known[0] if known else Article(listing)
+            known = keeping.article_like(listing.key, listing.sku)
+            article = known or Article(listing)
             ref = article.listing.ref if known else keeping.new_ref("article")
             keeping.keep_article(replace(article, listing=replace(listing, ref=ref)))
             return ref

@@ -85,7 +85,7 @@ class PracticeTown:
     def offer(self, listing: Listing, on_hand: int) -> str:
         """An article of the shop with its pieces; the reference. The same key again changes it."""
         with self.at_work() as keeping:
-            known = next((one for one in keeping.articles() if _same(one.listing, listing)), None)
+            known = keeping.article_like(listing.key, listing.sku)
             ref = known.listing.ref if known else keeping.new_ref("article")
             article = known or Article(listing)
             keeping.keep_article(replace(article, listing=replace(listing, ref=ref), on_hand=on_hand))
@@ -148,9 +148,8 @@ class PracticeTown:
             return placed_in(keeping, ref).refunded_cents
 
     def _lines(self, keeping: Keeping, pieces: Mapping[str, int]) -> Iterator[MallLine]:
-        by_sku = {article.listing.sku: article for article in keeping.articles()}
         for number, (sku, wanted) in enumerate(pieces.items(), start=1):
-            article = by_sku.get(sku)
+            article = keeping.article_like("", sku)
             if article is None or article.on_hand - article.allocated < wanted:
                 raise MallRefused("sold_out", sku)
             change(keeping, article.listing.ref, allocated=wanted)
@@ -194,7 +193,3 @@ def next_bike(now: datetime, slot: tuple[datetime, datetime] | None) -> datetime
 def _half_hour(at: datetime) -> datetime:
     late = at.timestamp() % _BIKE_EVERY_S
     return at + timedelta(seconds=_BIKE_EVERY_S - late) if late else at
-
-
-def _same(one: Listing, other: Listing) -> bool:
-    return one.key == other.key or one.ref == other.ref != ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 
@@ -35,10 +36,15 @@ def meant(kind: Any, told: Any) -> Any:
         return datetime.fromisoformat(told)
     if kind is timedelta:
         return timedelta(seconds=told)
-    if is_dataclass(kind):
-        kinds = get_type_hints(kind)
-        return kind(**{name: meant(kinds[name], one) for name, one in told.items()})  # type: ignore[operator]
+    if isinstance(kind, type) and is_dataclass(kind):
+        kinds = _kinds(kind)
+        return kind(**{name: meant(kinds[name], one) for name, one in told.items()})
     return kind(told) if isinstance(kind, type) and issubclass(kind, Enum) else told
+
+
+@cache
+def _kinds(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _each(kind: Any, told: Sequence[Any]) -> Sequence[Any]:

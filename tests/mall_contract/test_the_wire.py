@@ -1,0 +1,166 @@
+"""What a server at the mall's address may answer, and what a till makes of it."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+
+from herstal_pos.mall import Access
+from herstal_pos.mall.vendure.wire import ErrorResult, Wire
+from herstal_pos.services.mall_port import (
+    AuthExpired,
+    Forbidden,
+    Gone,
+    MallError,
+    MallRefused,
+    MallUnavailable,
+    Throttled,
+    TooLarge,
+)
+
+QUESTION = "query Any { any }"
+
+
+@dataclass(frozen=True)
+class Answer:
+    body: str
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Server:
+    """Gives these answers, one after the other, and remembers what was asked."""
+
+    address: str
+    answers: list[Answer]
+    asked: list[tuple[dict[str, str], dict[str, Any]]] = field(default_factory=list)
+
+
+@contextmanager
+def answering(*answers: Answer) -> Iterator[Server]:
+    class Door(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            server.asked.append(({name.lower(): value for name, value in self.headers.items()}, body))
+            answer = server.answers.pop(0)
+            self.send_response_only(answer.status)  # without a date of its own
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(answer.body.encode())
+
+        def log_message(self, *_: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Door) as http:
+        server = Server(f"http://127.0.0.1:{http.server_port}", list(answers))
+        thread = threading.Thread(target=http.serve_forever, args=(0.02,))
+        thread.start()
+        yield server
+        http.shutdown()
+        thread.join()
+
+
+def error(code: str = "", message: str = "non") -> Answer:
+    extensions = {"extensions": {"code": code}} if code else {}
+    return Answer(json.dumps({"errors": [{"message": message, **extensions}], "data": None}))
+
+
+def data(value: object, **headers: str) -> Answer:
+    return Answer(json.dumps({"data": {"any": value}}), headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (error("CHANNEL_NOT_FOUND"), Forbidden),
+        (error("ENTITY_NOT_FOUND"), Gone),
+        (error("USER_INPUT_ERROR"), MallRefused),
+        (error("GRAPHQL_VALIDATION_FAILED"), MallRefused),
+        (error(message="deadlock detected"), MallUnavailable),
+        (error("INTERNAL_SERVER_ERROR"), MallUnavailable),
+        (data({"errorCode": "QUANTITY_TOO_GREAT_ERROR", "message": "trop"}), MallRefused),
+        (Answer('{"errors":[{"message":""}]}', 500), MallUnavailable),
+        (Answer("<html>Bad gateway</html>", 502), MallUnavailable),
+        (Answer("<html>Bienvenue</html>"), MallRefused),
+        (Answer("[]"), MallRefused),
+        (Answer("", 301, {"location": "https://elsewhere.example"}), MallRefused),
+        (Answer("", 404), MallRefused),
+        (Answer("", 413), TooLarge),
+        (Answer("", 429, {"retry-after": "7"}), Throttled),
+    ],
+    ids=str,
+)
+def test_each_answer_has_its_place_in_the_one_error_tree(answer: Answer, expected: type[MallError]) -> None:
+    with answering(answer) as server, pytest.raises(MallError) as raised:
+        Wire(Access(server.address, "shop", "key")).ask(QUESTION)
+    assert isinstance(raised.value, expected)
+
+
+def test_throttled_says_for_how_long() -> None:
+    with answering(Answer("", 429, {"retry-after": "7"})) as server, pytest.raises(Throttled) as throttled:
+        Wire(Access(server.address, "shop", "key")).ask(QUESTION)
+    assert throttled.value.after == timedelta(seconds=7)
+
+
+def test_a_transition_that_was_made_before_is_told_from_one_that_cannot_be() -> None:
+    refused = {"errorCode": "ORDER_STATE_TRANSITION_ERROR", "message": "", "fromState": "A", "toState": "A"}
+    assert ErrorResult(refused).is_there_already
+    assert not ErrorResult(refused | {"toState": "B"}).is_there_already
+    assert not ErrorResult({"errorCode": "OTHER_ERROR", "message": ""}).is_there_already
+
+
+def test_what_is_too_large_for_the_server_is_not_sent() -> None:
+    with answering() as server, pytest.raises(TooLarge):
+        Wire(Access(server.address, "shop", "key")).ask(QUESTION, much="x" * 102_400)
+    assert server.asked == []
+
+
+def test_the_shops_token_goes_with_every_request() -> None:
+    with answering(data(1)) as server:
+        assert Wire(Access(server.address, "my-shop", "my-key")).ask(QUESTION) == 1
+    [(headers, body)] = server.asked
+    assert (headers["vendure-token"], headers["vendure-api-key"]) == ("my-shop", "my-key")
+    assert body["query"] == QUESTION
+
+
+def test_an_expired_session_signs_in_once_more_without_a_word() -> None:
+    signed_in = {"login": {"id": "1", "channels": [{"token": "shop"}]}}
+    login = Answer(json.dumps({"data": signed_in}), headers={"vendure-auth-token": "bearer"})
+    with answering(login, error("FORBIDDEN"), login, data("well")) as server:
+        assert Wire(Access(server.address, "shop", "password", "till@example.be")).ask(QUESTION) == "well"
+    assert [asked[0].get("authorization", "") for asked in server.asked] == ["", "Bearer bearer"] * 2
+
+
+def test_a_deed_that_stays_forbidden_after_signing_in_is_forbidden() -> None:
+    signed_in = {"login": {"id": "1", "channels": [{"token": "shop"}]}}
+    login = Answer(json.dumps({"data": signed_in}), headers={"vendure-auth-token": "bearer"})
+    with (
+        answering(login, error("FORBIDDEN"), login, error("FORBIDDEN")) as server,
+        pytest.raises(Forbidden),
+    ):
+        Wire(Access(server.address, "shop", "password", "till@example.be")).ask(QUESTION)
+
+
+def test_a_key_that_still_opens_the_shop_was_not_let_do_this() -> None:
+    with answering(error("FORBIDDEN"), data(1), error("FORBIDDEN")) as server, pytest.raises(Forbidden):
+        Wire(Access(server.address, "shop", "key")).ask(QUESTION)
+    with answering(error("FORBIDDEN"), error("FORBIDDEN")) as server, pytest.raises(AuthExpired):
+        Wire(Access(server.address, "shop", "key")).ask(QUESTION)
+
+
+def test_the_malls_clock_is_read() -> None:
+    five_past_ten = "Wed, 25 Nov 2026 10:05:00 GMT"
+    with answering(data(1, date=five_past_ten), data(1), data(1, date="yesterday")) as server:
+        wire = Wire(Access(server.address, "shop", "key"))
+        wire.ask(QUESTION)
+        assert wire.clock_said == datetime(2026, 11, 25, 10, 5, tzinfo=UTC)
+        for _ in range(2):
+            wire.ask(QUESTION)
+            assert wire.clock_said is None
