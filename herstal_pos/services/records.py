@@ -11,27 +11,24 @@ __all__ = ["record"]
 
 
 class _Record:
-    """What each record does; `__match_args__` are the names of its fields."""
+    """What each record does; `__match_args__` are the names of its fields, `_names` the set of them."""
 
     __match_args__: tuple[str, ...]
+    _names: frozenset[str]
 
     def __init__(self, *given: object, **named: object) -> None:
-        names: tuple[str, ...] = type(self).__match_args__
-        values = dict(zip(names, given, strict=False))
-        for name in names[len(given) :]:
-            values[name] = named.pop(name) if name in named else _default(self, name)
-        if named or len(given) > len(names):
-            raise TypeError(f"{type(self).__name__} takes no {', '.join(named) or 'more'}")
-        self.__dict__.update(values)
+        if given or named.keys() != self._names:
+            named = _complete(type(self), given, named)
+        self.__dict__.update(named)
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
+        return hash((type(self), *map(self.__dict__.get, self.__match_args__)))
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        values = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.__match_args__)
         return f"{type(self).__name__}({values})"
 
     def __setattr__(self, name: str, value: object) -> Never:
@@ -44,13 +41,24 @@ class _Record:
 _DEEDS = ("__init__", "__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__")
 
 
-def _default(record: Any, name: str) -> object:
-    field = record.__dataclass_fields__[name]
+def _complete(cls: type[_Record], given: tuple[object, ...], named: dict[str, object]) -> dict[str, object]:
+    """Values by place get their names, and what was not given its default."""
+    names = cls.__match_args__
+    values = dict(zip(names, given, strict=False))
+    for name in names[len(given) :]:
+        values[name] = named.pop(name) if name in named else _default(cls, name)
+    if named or len(given) > len(names):
+        raise TypeError(f"{cls.__name__} takes no {', '.join(named) or 'more'}")
+    return values
+
+
+def _default(cls: Any, name: str) -> object:
+    field = cls.__dataclass_fields__[name]
     if field.default is not dataclasses.MISSING:
         return field.default
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
-    raise TypeError(f"{type(record).__name__} lacks {name}")
+    raise TypeError(f"{cls.__name__} lacks {name}")
 
 
 class _Fields:
@@ -64,6 +72,7 @@ def _record(cls: Any) -> Any:
     for name in _DEEDS:
         setattr(cls, name, getattr(_Record, name))
     cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[misc]  # it had none
+    cls._names = frozenset(cls.__match_args__)
     cls.__dataclass_fields__ = _Fields()
     return cls
 

@@ -34,6 +34,12 @@ class Code:
     text: str
 
 
+@record(frozen=True)
+class Between:
+    first: int
+    second: int
+
+
 KINDS = pytest.mark.parametrize("kind", [Priced, Standard])
 
 
@@ -78,6 +84,11 @@ def test_equal_by_kind_and_value(kind: Any) -> None:
 @KINDS
 def test_written_out_as_it_would_be_written_in(kind: Any) -> None:
     assert repr(kind("Pain", 5)) == f"{kind.__name__}(name='Pain', cents=5, labels={{}})"
+
+
+def test_the_order_in_which_fields_are_named_makes_no_difference() -> None:
+    one, other = Between(first=1, second=2), Between(second=2, first=1)
+    assert (one, hash(one), repr(one)) == (other, hash(other), "Between(first=1, second=2)")
 
 
 def test_a_record_of_plain_values_can_be_a_key() -> None:
