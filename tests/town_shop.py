@@ -19,7 +19,7 @@ from herstal_pos.services.mall_port import Listing, Mall, MallOrder
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.secret import Secret
 from herstal_pos.storage import open_storage
-from herstal_pos.workers.mall import MallWorker
+from herstal_pos.workers.mall import Ask, MallWorker
 from tests.fakes.clock import CountingIds, StandingClock
 from tests.fakes.secrets import KeptSecrets
 from tests.little_shop import LittleShop, new_counter
@@ -45,10 +45,10 @@ class TownShop(LittleShop):
         self.news: list[notices.Notice] = []
         self.secrets = KeptSecrets()
         self._where = where
-        self.worker = self._new_worker()
+        self.worker = self.new_worker()
 
-    def _new_worker(self) -> MallWorker:
-        return MallWorker(self._door, self.tell, self._hear, lambda: self.secrets, jitter=lambda: 1.0)
+    def new_worker(self, ask: Ask | None = None) -> MallWorker:
+        return MallWorker(self._door, ask or self.tell, self._hear, lambda: self.secrets, jitter=lambda: 1.0)
 
     def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:
         return PracticeMall(Access(settings.address, settings.shop_token, secret), self.wire)
@@ -89,7 +89,7 @@ class TownShop(LittleShop):
         """The power goes, and comes back."""
         self.storage.close()
         self.storage = open_storage(self._where)
-        self.worker = self._new_worker()
+        self.worker = self.new_worker()
         self.do(commands.Refresh())
 
     # --- the town

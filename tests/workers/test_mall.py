@@ -1,5 +1,15 @@
 """The mall's thread, turned by hand, between a real store and a practice town."""
 
+from datetime import timedelta
+
+import pytest
+
+from herstal_pos.mall.practice.line import Fault
+from herstal_pos.mall.practice.town import KEY
+from herstal_pos.services import commands, mall_talk, notices
+from herstal_pos.services.connecting import refusal_of
+from herstal_pos.services.mall_port import Gone, MallRefused
+from herstal_pos.services.secret import Secret
 from tests.town_shop import COFFEE, SIRUP, open_town_shop
 
 
@@ -10,3 +20,126 @@ def test_a_connected_shop_counts_its_articles_in_the_mall() -> None:
         assert shop.mall_counts(COFFEE) == (12, 0)
         assert shop.mall_counts("101") == (42, 0)
         shop.agree()
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "reason"),
+    [
+        ("another key", {}, "mall_sign_in"),
+        (KEY, {"shop_token": "librairie"}, "mall_forbidden"),
+    ],
+)
+def test_a_wrong_key_and_a_wrong_shop_are_told_and_nothing_is_kept(
+    key: str, fields: dict[str, str], reason: str
+) -> None:
+    with open_town_shop(connected=False) as shop:
+        shop.connect(key, **fields)
+        [refused] = shop.told(notices.CommandRefused)
+        assert isinstance(refused, notices.CommandRefused)
+        assert refused.reason == reason
+        assert shop.mall.state == "none"
+        assert shop.secrets.held == {}
+
+
+def test_a_mall_that_is_away_is_not_kept_either() -> None:
+    with open_town_shop(connected=False) as shop:
+        shop.wire.always = Fault.DOWN
+        shop.connect()
+        [refused] = shop.told(notices.CommandRefused)
+        assert refused == notices.CommandRefused("mall_away", {})
+        assert shop.mall.state == "none"
+
+
+def test_a_wrong_key_takes_no_good_ones_place() -> None:
+    with open_town_shop() as shop:
+        shop.connect("another key")
+        assert list(shop.secrets.held.values()) == [KEY]
+        assert shop.mall.state == "well"
+        shop.sell(SIRUP)
+        shop.catch_up()
+        shop.agree()
+
+
+def test_an_address_that_is_no_mall_is_told() -> None:
+    assert refusal_of(MallRefused("no_mall")).reason == "mall_address"
+    assert refusal_of(MallRefused("weather")).reason == "mall_forbidden"
+    assert refusal_of(Gone()).reason == "mall_forbidden"
+
+
+def test_a_secret_shows_in_no_text() -> None:
+    command = commands.ConnectMall({"address": "practice://town"}, Secret("geheim"))
+    assert "geheim" not in repr(command)
+    assert f"{command.secret}" == "geheim"
+
+
+def test_one_silent_new_login_and_then_the_shop_is_told() -> None:
+    with open_town_shop() as shop:
+        shop.secrets.held[next(iter(shop.secrets.held))] = "an old key"
+        shop.worker.close()
+        assert shop.worker.step() == 0.0
+        assert shop.mall.state != "sign_in"
+        assert shop.worker.step() > 0
+        assert shop.mall.state == "sign_in"
+
+
+def test_a_refused_deed_is_parked_and_the_next_one_goes_on() -> None:
+    with open_town_shop() as shop:
+        order = shop.buy(sirup=1)
+        shop.catch_up()
+        order_id = shop.card(order.code).order_id
+        shop.do(commands.RefuseOrder(order_id, "closed"))
+        shop.worker.wait(0)
+        shop.wire.faults.append(Fault.REFUSED)
+        shop.catch_up()
+        [parked] = shop.mall.parked
+        assert (parked.kind, parked.subject, parked.reason) == ("reject", order.code, "practice")
+        shop.do(commands.RetryParked(parked.row))
+        shop.catch_up()
+        assert shop.placed(order.ref).cancelled
+        shop.agree()
+
+
+def test_an_hour_of_silence_is_told_in_time() -> None:
+    with open_town_shop() as shop:
+        answered = shop.mall.answered_at
+        shop.clock.pass_by(minutes=1)
+        shop.catch_up()
+        assert answered is not None
+        assert shop.mall.answered_at == answered + timedelta(minutes=1)
+        shop.clock.pass_by(hours=1)
+        shop.cut()
+        assert shop.mall.away_since == shop.clock.now()
+        shop.clock.pass_by(hours=1)
+        shop.catch_up()
+        assert shop.mall.away_since == shop.clock.now() - timedelta(hours=1)
+
+
+def test_a_page_that_the_store_could_not_keep_comes_again() -> None:
+    """Two tills' thread: the orders of a page and the cursor are one commit."""
+    with open_town_shop() as shop:
+        order = shop.buy(sirup=1)
+        asked: list[commands.Command] = []
+
+        def busy_once(command: commands.Command) -> list[notices.Notice]:
+            asked.append(command)
+            pages = [each for each in asked if isinstance(each, mall_talk.ReceiveOrders)]
+            if isinstance(command, mall_talk.ReceiveOrders) and len(pages) == 1:
+                return [notices.StoreFailed("busy")]
+            return shop.tell(command)
+
+        shop.worker = shop.new_worker(busy_once)
+        shop.catch_up()
+        assert shop.board() == {}
+        shop.catch_up()
+        assert shop.board() == {order.code: "new"}
+
+
+def test_it_listens_to_the_mall_and_to_the_shop() -> None:
+    with open_town_shop() as shop:
+        shop.worker.wait(0)
+        order = shop.buy(sirup=1)
+        shop.worker.wait(30)  # the feed says so at once
+        shop.worker.step()
+        assert shop.board() == {order.code: "new"}
+        shop.worker.hear(shop.heard[notices.OrdersChanged])
+        shop.worker.wait(30)  # and so does the shop
