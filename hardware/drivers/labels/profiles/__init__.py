@@ -21,7 +21,6 @@ class LabelProfile:
     name: str
     model: str
     dots_per_mm: float
-    most_width_mm: float
     graphics: Literal["z64", "hex"]
     answers: bool
     darkness: int | None
@@ -46,12 +45,15 @@ def label_profile(name: str) -> LabelProfile:
 
 
 def suggest(product: str) -> str:
-    """The name of the profile whose model a device calls itself, or the generic one."""
+    """The profile whose model a device calls itself, by the longest word of its name; or the generic one."""
     wanted = product.casefold()
-    for name in names():
-        if any(word.casefold() in wanted for word in label_profile(name).usb_products):
-            return name
-    return GENERIC
+    found = [
+        (len(word), name)
+        for name in names()
+        for word in label_profile(name).usb_products
+        if word.casefold() in wanted
+    ]
+    return max(found)[1] if found else GENERIC
 
 
 def _profile(name: str, row: dict[str, Any]) -> LabelProfile:
