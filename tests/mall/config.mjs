@@ -3,6 +3,7 @@
 import { defaultOrderProcess } from '@vendure/core';
 import { parse } from 'pg-connection-string';
 import { followed, withoutChecks } from './aggregate.mjs';
+import { sha256 } from './hashes.mjs';
 import { forPartsOnly, settledAtOnce } from './payments.mjs';
 import { OneOrderPerShop } from './sellers.mjs';
 import { town } from './town/config.mjs';
@@ -16,7 +17,7 @@ export function mallConfig({ mode, database, aggregate, port, superadmin, codes 
   return MODES[mode](
     {
       apiOptions: { cors: false, hostname: '127.0.0.1', port, middleware: database ? [] : [inTurn()] },
-      authOptions: { tokenMethod: ['bearer'], superadminCredentials: superadmin },
+      authOptions: { passwordHashingStrategy: sha256, superadminCredentials: superadmin, tokenMethod: ['bearer'] },
       customFields: {},
       dbConnectionOptions: { synchronize: true, logging: false, ...connection(database) },
       defaultLanguageCode: 'fr',

@@ -6,7 +6,7 @@
 //                    [--until payment]   leaves at the payment page
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Api } from './api.mjs';
+import { Api, Refused } from './api.mjs';
 import { CARD } from './codes.mjs';
 import { SHOPS } from './shops.mjs';
 
@@ -36,6 +36,16 @@ export function chances(seed) {
 /** What each shop offers, as the town's website shows it: lists of `{ id, sku }`. */
 export function windowsOf(url) {
   return Promise.all(SHOPS.map((shop) => windowOf(new Api(`${url}/shop-api`, shop.code))));
+}
+
+/** The same, of no more shops than it takes to find these articles. */
+export async function windowsWith(url, skus) {
+  const windows = [];
+  const seen = (sku) => windows.flat().some((variant) => variant.sku === sku);
+  for (const shop of SHOPS) {
+    if (!skus.every(seen)) windows.push(await windowOf(new Api(`${url}/shop-api`, shop.code)));
+  }
+  return windows;
 }
 
 async function windowOf(shop) {
@@ -81,7 +91,7 @@ export async function buy(url, variants, { basket, firstName, lastName, address,
 
 /** So many orders, a few at a time; `told` hears of each, bought or refused. */
 export async function shop(url, told, { orders, concurrency, seed, basket, ...wishes }) {
-  const windows = await windowsOf(url);
+  const windows = basket ? await windowsWith(url, [...basket.keys()]) : await windowsOf(url);
   const variants = windows.flat();
   const chance = chances(seed);
   const waiting = Array.from({ length: orders }, () => anyOrder(windows, chance, wishes));
@@ -91,7 +101,7 @@ export async function shop(url, told, { orders, concurrency, seed, basket, ...wi
       try {
         told(await buy(url, variants, wanted));
       } catch (error) {
-        if (error.name === 'TypeError' && !error.cause) throw error; // a bug, not a line that is down
+        if (!(error instanceof Refused) && !error.cause) throw error; // neither the mall's no nor a line that is down
         told({ refused: error.message, code: error.code, basket: Object.fromEntries(wanted.basket) });
       }
     }

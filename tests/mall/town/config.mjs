@@ -2,9 +2,9 @@
 // What the town adds to plain Vendure: the contract between its mall and every till.
 import { DefaultProductVariantPriceUpdateStrategy, RandomBytesApiKeyStrategy } from '@vendure/core';
 import { followed, withoutChecks } from '../aggregate.mjs';
+import { sha256 } from '../hashes.mjs';
 import { MallExtension } from './extension.mjs';
 import { customFields } from './fields.mjs';
-import { sha256 } from './keys.mjs';
 import { prepared } from './preparing.mjs';
 import { bikeParcel, parcelProcess } from './parcels.mjs';
 import { LabelledParts } from './splitting.mjs';
