@@ -34,7 +34,7 @@ class Belt:
 
     def run(self) -> None:
         self._timer.start(EVERY_MS)
-        QTimer.singleShot(SCANS * EVERY_MS + LATEST_MS, self._loop.quit)  # one that was lost is not waited for
+        QTimer.singleShot(SCANS * EVERY_MS + LATEST_MS, self._loop.quit)  # nor for one that was lost
         self._loop.exec()
 
     def hear(self, notice: Notice) -> None:
