@@ -59,6 +59,13 @@ def _parser() -> ArgumentParser:
     report.add_argument("kind", choices=["x"])
     report.add_argument("--json", action="store_true")
 
+    mall = _command(commands, "mall", "the town's mall: connect, status, push, pull", _mall)
+    mall.add_argument("deed", choices=["connect", "status", "push", "pull"])
+    mall.add_argument("address", nargs="?", default="", help="connect: where the mall is")
+    mall.add_argument("--shop", default="", metavar="TOKEN", help="connect: the shop's token there")
+    mall.add_argument("--email", default="", help="connect: with a password instead of a key")
+    mall.add_argument("--json", action="store_true")
+
     pictures = _command(commands, "screenshot", "paint the main screens into a folder", _screenshot)
     pictures.add_argument("target", type=Path)
     return parser
@@ -170,6 +177,37 @@ def _report(asked: Namespace, place: Place, words: Words) -> int:
     paper = profile(GENERIC)
     print(render(compose(x_report(report, held, words.language, practice=till.practice), paper), paper))
     return 0
+
+
+def _mall(asked: Namespace, place: Place, words: Words) -> int:
+    """The key or the password is read from the standard input: an argument would be seen by all."""
+    from herstal_pos import headless  # noqa: PLC0415
+    from herstal_pos.services.secret import Secret  # noqa: PLC0415
+    from herstal_pos.services.views import MallSettingsView  # noqa: PLC0415
+
+    if asked.deed == "connect":
+        platform = "practice" if asked.address.startswith("practice:") else "vendure"
+        settings = MallSettingsView(platform, asked.address, asked.shop, asked.email)
+        seen = headless.connect_mall(place, settings, Secret(_read_secret(words)))
+    else:
+        deeds = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
+        seen = deeds[asked.deed](place)
+    if asked.json:
+        _print_json(asdict(seen))
+    else:
+        print(words(f"mall.state_{seen.state}"))
+        print(words("mall.figures", shop=seen.shop_name, waiting=seen.waiting, parked=len(seen.parked)))
+        for row in seen.parked:
+            print(row.subject, row.reason, row.detail)
+    return 0 if seen.state == "well" and not seen.waiting and not seen.parked else 1
+
+
+def _read_secret(words: Words) -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    from getpass import getpass  # noqa: PLC0415
+
+    return getpass(f"{words('mall.key')} ")
 
 
 def _print_json(facts: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tests.postgres import PostgresServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before pytest-qt makes the application
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own ring
 
 
 @pytest.hookimpl(wrapper=True)

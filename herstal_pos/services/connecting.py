@@ -1,6 +1,7 @@
 """Which mall this shop has, and in words how it stands with it."""
 
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.listing import Listing, MallBook, MallState, step_of
@@ -30,11 +31,12 @@ def mall_settings(settings: Settings) -> views.MallSettingsView | None:
     return views.MallSettingsView(**held) if held else None
 
 
-def mall_view(work: Work, counter: Counter) -> views.MallView:
+def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.MallView:
+    """`till_id` None: whichever till talks to the mall."""
     settings, book = mall_settings(work.settings), work.mall.get()
     state = book.state.value if settings else "none"
-    now = counter.clock.now()
-    elsewhere = book.holder not in ("", counter.till.id) and book.held_until and book.held_until > now
+    other = till_id is not None and book.holder not in ("", till_id)
+    elsewhere = other and book.held_until is not None and book.held_until > now
     return views.MallView(
         state="other_till" if settings and elsewhere else state,
         settings=settings or views.MallSettingsView(),
@@ -49,7 +51,7 @@ def mall_view(work: Work, counter: Counter) -> views.MallView:
 
 
 def mall_changed(work: Work, counter: Counter) -> notices.MallChanged:
-    return notices.MallChanged(mall_view(work, counter))
+    return notices.MallChanged(mall_view(work, counter.clock.now(), counter.till.id))
 
 
 def _parked(row: OutboxRow, work: Work) -> views.ParkedRowView:
