@@ -8,6 +8,7 @@ from typing import Any
 
 from herstal_pos.domain.journal import FIRST_HASH, chained
 from herstal_pos.domain.product import Product
+from herstal_pos.domain.sale import Sale, SaleLine
 from herstal_pos.storage.words import folded
 from tests.performance.sold import Sold
 from tests.shop import SESSION, TILL
@@ -43,6 +44,11 @@ _GRAND_TOTAL = (
     "SELECT grand_total_cents FROM sale WHERE till_id = ? AND number < ? ORDER BY number DESC LIMIT 1"
 )
 _SALE = _insert("sale", 18)
+_GREW = "UPDATE sale SET version = ? WHERE id = ?"
+_SEAL = (
+    "UPDATE sale SET state = ?, version = ?, number = ?, number_text = ?, completed_at = ?, business_day = ?,"
+    " session_id = ?, grand_total_cents = ? WHERE id = ?"
+)
 _STOCK = (
     "INSERT INTO stock_movement (id, product_id, quantity, cause, at, business_day, sale_line_id)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -77,43 +83,39 @@ class RawTill:
         """Between BEGIN and COMMIT, which the caller says."""
         self._number()
         self._sale(sold)
-        self._stock(sold)
-        self._cash(sold)
-        self._journal(sold)
-        self._job(sold)
+        self._moves(sold)
 
     def _number(self) -> None:
         self._execute(self._own(_NUMBER), (TILL.id,)).fetchone()
 
+    def scan(self, sold: Sold, at: int) -> None:
+        """One article into the cart, in a commit of its own."""
+        sale = sold.sale
+        self.look_up(sold.barcodes[at])
+        self._execute(self._own(_LINE), _line_row(sale, sale.lines[at]))
+        if at == 0:
+            self._execute(
+                self._own(_SALE), (*_sale_row(sale)[:4], "open", 1, *_sale_row(sale)[6:11], *[None] * 7)
+            )
+        else:
+            self._execute(self._own(_GREW), (at + 1, sale.id))
+
+    def pay(self, sold: Sold) -> None:
+        """What is left of `commit` when the lines are there."""
+        sale = sold.sale
+        self._number()
+        self._tenders(sale)
+        row = _sale_row(sale)
+        self._execute(self._own(_SEAL), (row[4], row[5], *row[12:], self._turnover(sale), sale.id))
+        self._moves(sold)
+
     def _sale(self, sold: Sold) -> None:
         sale = sold.sale
-        lines = [
-            (
-                line.id,
-                sale.id,
-                line.position,
-                line.kind.value,
-                line.product_id,
-                line.name,
-                line.unit.value,
-                line.quantity,
-                line.price_cents,
-                line.list_price_cents,
-                line.vat.code,
-                line.vat.basis_points,
-                line.gross_cents,
-                line.clerk_id,
-                line.discount_percent,
-                line.discount_cents,
-                line.share_cents,
-                line.parent_id,
-                line.returned_line_id,
-                line.weighed,
-                line.voided,
-            )
-            for line in sale.lines
-        ]
-        self._executemany(self._own(_LINE), lines)
+        self._executemany(self._own(_LINE), [_line_row(sale, line) for line in sale.lines])
+        self._tenders(sale)
+        self._execute(self._own(_SALE), (*_sale_row(sale), self._turnover(sale)))
+
+    def _tenders(self, sale: Sale) -> None:
         tenders = [
             (
                 tender.id,
@@ -140,31 +142,17 @@ class RawTill:
             )
             for at, row in enumerate(sale.vat_totals)
         ]
-        self._executemany(self._own(_VAT), vat)
+        self._executemany(self._own(_VAT), rows)
+
+    def _turnover(self, sale: Sale) -> int:
         before = self._execute(self._own(_GRAND_TOTAL), (sale.till_id, sale.number)).fetchone() or (0,)
-        self._execute(
-            self._own(_SALE),
-            (
-                sale.id,
-                sale.till_id,
-                _milliseconds(sale.opened_at),
-                sale.clerk_id,
-                sale.state.value,
-                sale.version,
-                sale.discount_percent,
-                sale.rounding_mode.value,
-                sale.rounds,
-                sale.rounding_cents,
-                sale.label,
-                sale.returns_sale_id,
-                sale.number,
-                sale.number_text,
-                _milliseconds(sale.completed_at),
-                str(sale.business_day),
-                sale.session_id,
-                before[0] + sale.total_cents,
-            ),
-        )
+        return int(before[0]) + sale.total_cents
+
+    def _moves(self, sold: Sold) -> None:
+        self._stock(sold)
+        self._cash(sold)
+        self._journal(sold)
+        self._job(sold)
 
     def _stock(self, sold: Sold) -> None:
         moved = [
@@ -234,6 +222,55 @@ class RawTill:
             at,
         )
         self._execute(self._own(_JOB), row)
+
+
+def _line_row(sale: Sale, line: SaleLine) -> tuple[Any, ...]:
+    return (
+        line.id,
+        sale.id,
+        line.position,
+        line.kind.value,
+        line.product_id,
+        line.name,
+        line.unit.value,
+        line.quantity,
+        line.price_cents,
+        line.list_price_cents,
+        line.vat.code,
+        line.vat.basis_points,
+        line.gross_cents,
+        line.clerk_id,
+        line.discount_percent,
+        line.discount_cents,
+        line.share_cents,
+        line.parent_id,
+        line.returned_line_id,
+        line.weighed,
+        line.voided,
+    )
+
+
+def _sale_row(sale: Sale) -> tuple[Any, ...]:
+    """All but the turnover."""
+    return (
+        sale.id,
+        sale.till_id,
+        _milliseconds(sale.opened_at),
+        sale.clerk_id,
+        sale.state.value,
+        sale.version,
+        sale.discount_percent,
+        sale.rounding_mode.value,
+        sale.rounds,
+        sale.rounding_cents,
+        sale.label,
+        sale.returns_sale_id,
+        sale.number,
+        sale.number_text,
+        _milliseconds(sale.completed_at),
+        str(sale.business_day),
+        sale.session_id,
+    )
 
 
 def _milliseconds(at: datetime | None) -> int:

@@ -14,24 +14,29 @@ from statistics import median
 import psycopg
 import pytest
 
+from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.domain.product import Product
-from herstal_pos.services.ports import Storage
+from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.storage import engine, open_storage, reports
 from herstal_pos.storage.kept import Kept
 from tests.builders import COMPLETED_AT
+from tests.little_shop import LAW
 from tests.performance.conftest import Say
 from tests.performance.history import add_days
 from tests.performance.raw import RawTill, save_products
 from tests.performance.sold import Sold, barcode, catalogue, fill, often_searched, sales
 from tests.performance.timing import in_turn, p99, timed
 from tests.postgres import PostgresServer
-from tests.shop import SESSION, TILL, furnish
+from tests.shop import CLERK, SESSION, TILL, furnish
 
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 SALES_A_DAY, LINES_A_SALE = 400, 8
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
 SEARCH = (
-    "SELECT * FROM product WHERE sequence IN"
+    "SELECT id, code, names, unit, price_cents, vat_code, category, deposit_id, age, tile, tracked, shelf,"
+    " listed, (SELECT group_concat(barcode, char(10) ORDER BY position) FROM product_barcode"
+    " WHERE product_id = id) FROM product WHERE sequence IN"
     " (SELECT rowid FROM product_search WHERE product_search MATCH ? ORDER BY rowid LIMIT 20)"
     " ORDER BY sequence"
 )
@@ -143,6 +148,45 @@ def test_a_sale_on_postgresql(postgres: PostgresServer, say: Say) -> None:
 
             pairs = in_turn(lambda: sell(storage, next(ours), look_up=False), hand, rounds=200, warm_up=20)
     say(pairs.told("1 its commit alone, PostgreSQL", "goal: wall 1.2x"))
+
+
+def test_the_same_sale_is_rung_up(shop_of: Callable[[int], Shop], tmp_path: Path, say: Say) -> None:
+    """Eight scans and the payment as the store's thread does them, nine commits; by hand only their rows."""
+    shop = shop_of(MIDDLE)
+    ready = [sold for sold, _ in zip(sales(shop.products), range(120), strict=False)]
+    mine, theirs = iter(ready), iter(ready)
+    with (
+        closing(open_storage(shop.copy(tmp_path / "ours"))) as storage,
+        by_hand(shop.copy(tmp_path / "raw")) as connection,
+    ):
+        counter = Counter(SystemClock(), UuidV7Ids(SystemClock()), LAW, TILL, CLERK.id)
+        till = RawTill("sqlite", connection.execute, connection.executemany)
+        pairs = in_turn(
+            lambda: ring_up(storage, counter, next(mine)),
+            lambda: ring_up_by_hand(till, connection, next(theirs)),
+            rounds=100,
+            warm_up=20,
+        )
+    say(pairs.told("1 rung up: 8 scans, paid, 9 commits", "(rules, views and receipt on one side only)"))
+
+
+def ring_up(storage: Storage, counter: Counter, sold: Sold) -> None:
+    told: list[notices.Notice] = []
+    for move in sold.movements:
+        told = dispatch.execute(commands.AddProduct(move.product_id), storage, counter)
+    cart = next(notice.sale for notice in told if isinstance(notice, notices.SaleChanged))
+    told = dispatch.execute(commands.TakeTender(cart.sale_id, cart.version, "cash"), storage, counter)
+    assert any(isinstance(notice, notices.SaleCompleted) for notice in told), told
+
+
+def ring_up_by_hand(till: RawTill, connection: sqlite3.Connection, sold: Sold) -> None:
+    for at in range(LINES_A_SALE):
+        connection.execute("BEGIN IMMEDIATE")
+        till.scan(sold, at)
+        connection.execute("COMMIT")
+    connection.execute("BEGIN IMMEDIATE")
+    till.pay(sold)
+    connection.execute("COMMIT")
 
 
 # --- goal 2
