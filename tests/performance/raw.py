@@ -130,7 +130,7 @@ class RawTill:
             for at, tender in enumerate(sale.tenders)
         ]
         self._executemany(self._own(_TENDER), tenders)
-        vat = [
+        rows = [
             (
                 sale.id,
                 at,
