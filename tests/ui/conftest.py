@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.ui import pictures, theme
+from herstal_pos.ui import afternoon, theme
 from tests.ui.counter import Counter
 
 
@@ -29,6 +29,6 @@ def light(lettered: QApplication) -> Iterator[QApplication]:
 def counter(qtbot: QtBot) -> Counter:
     """A till whose day is open, with an empty cart."""
     till = Counter(qtbot)
-    till.says(*pictures.BEGIN)
+    till.says(*afternoon.BEGIN)
     till.forget()
     return till

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.i18n import Words
 from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui import pictures, theme
+from herstal_pos.ui import afternoon, theme
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.widgets.paper import Words as Text
 from herstal_pos.ui.widgets.touch import Touch
@@ -43,8 +43,8 @@ class Counter:
             self.bridge,
             Words(language),
             theme.LIGHT,
-            lambda: pictures.NOW,
-            profiles=lambda: pictures.PROFILES,
+            lambda: afternoon.NOW,
+            profiles=lambda: afternoon.PROFILES,
         )
         qtbot.addWidget(self.window)
         self.window.resize(*size)

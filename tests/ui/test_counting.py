@@ -3,7 +3,7 @@
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.pictures import EMPTY, LINES, PAID, RECEIPT, cart
+from herstal_pos.ui.afternoon import EMPTY, LINES, PAID, RECEIPT, cart
 from tests.ui.counter import Counter
 
 CODES = ("5410126001013", "5410126000610", "5400247011855")

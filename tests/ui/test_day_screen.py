@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
+from herstal_pos.ui.afternoon import CLOSED, DAY_VIEW
 from herstal_pos.ui.day_screen import DayScreen
-from herstal_pos.ui.pictures import CLOSED, DAY_VIEW
 from tests.ui.counter import Counter
 
 

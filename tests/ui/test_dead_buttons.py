@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.i18n import Words
 from herstal_pos.services.commands import Command
 from herstal_pos.ui import keys, theme
+from herstal_pos.ui.afternoon import BEGIN, NOW, PROFILES
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.choice import Choice
 from herstal_pos.ui.day_screen import DayScreen
 from herstal_pos.ui.free_item import FreeItemPanel
-from herstal_pos.ui.pictures import BEGIN, NOW, PROFILES, SCENES
+from herstal_pos.ui.pictures import SCENES
 from herstal_pos.ui.reason import ReasonPanel
 from herstal_pos.ui.returning import ReturnPanel
 from herstal_pos.ui.widgets.touch import Touch

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui.pictures import CLOSED, DAY_VIEW, EMPTY, LINES, PAID, cart, job
+from herstal_pos.ui.afternoon import CLOSED, DAY_VIEW, EMPTY, LINES, PAID, cart, job
 from tests.ui.counter import Counter
 
 SALE = cart(LINES)

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.pictures import BEGIN, FOUND, LINES, PAID, STOCK, cart, job
+from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, PAID, STOCK, cart, job
 from tests.ui.counter import Counter
 
 UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)

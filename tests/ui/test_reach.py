@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
 from herstal_pos.ui import keys
+from herstal_pos.ui.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.keys import Scope
-from herstal_pos.ui.pictures import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.search import SearchPanel
 from tests.ui.counter import Counter
 

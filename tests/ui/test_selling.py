@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
+from herstal_pos.ui.afternoon import EMPTY, LINES, cart
 from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.pictures import EMPTY, LINES, cart
 from herstal_pos.ui.widgets.lines import LineRow
 from tests.ui.counter import Counter
 

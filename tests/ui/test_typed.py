@@ -7,7 +7,7 @@ import pytest
 
 from herstal_pos.services.notices import SaleChanged
 from herstal_pos.ui import typed, verbs
-from herstal_pos.ui.pictures import LINES, cart
+from herstal_pos.ui.afternoon import LINES, cart
 from herstal_pos.ui.selection import Selection
 from herstal_pos.ui.tiles import two_lines
 from herstal_pos.ui.verbs import Needed

@@ -6,9 +6,10 @@ window as the system brings them.
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -17,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from hardware.drivers.scanning.us_keys import CHARACTERS
 from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
 from herstal_pos.services import commands, notices
+from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, cart
 from herstal_pos.ui.keys import top_row_digit
-from herstal_pos.ui.pictures import BEGIN, FOUND, LINES, cart
 from herstal_pos.ui.wedge import KeyFilter
 from tests.ui.counter import AZERTY, Counter
 
@@ -94,6 +95,21 @@ def test_a_typed_number_also_comes_back_when_shift_follows_at_once(
     keyboard.type("3", gap_ms=10)
     keyboard.key(LEFT_SHIFT, "", Qt.Key.Key_Shift)
     qtbot.waitUntil(lambda: counter.entry == "3")
+
+
+def test_keys_that_come_late_on_a_busy_machine_are_still_one_scan(
+    counter: Counter, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    """The loop stood still for longer than a key waits; the rest of the scan is seen after its timers."""
+    keyboard.type("54", gap_ms=5)
+    clock = QElapsedTimer()
+    clock.start()
+    while not clock.hasExpired(2 * HOLD_MS):
+        pass
+    rest = partial(keyboard.scan, "10126001013")
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: QTimer.singleShot(0, rest)))
+    qtbot.waitUntil(lambda: bool(scanned(counter)))
+    assert (scanned(counter), counter.entry) == ([("5410126001013", 1000)], "")
 
 
 def test_three_then_scan_is_three_pieces(counter: Counter, keyboard: Keyboard, qtbot: QtBot) -> None:

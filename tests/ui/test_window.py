@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui import theme
+from herstal_pos.ui.afternoon import BEGIN, LINES, NOW, PAID, PARKED, RECEIPT, SETTINGS, cart, job
 from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.pictures import BEGIN, LINES, NOW, PAID, PARKED, RECEIPT, SETTINGS, cart, job
 from herstal_pos.ui.widgets.chip import State
 from tests.ui.counter import Counter
 
