@@ -72,6 +72,13 @@ class SalePanels(QObject):
             self.stop_asking()
             self._bridge.submit(commands.OpenReceipt(number))
 
+    def number_goes_on(self, sign: str) -> bool:
+        """A ticket's number as it is printed, `2-001042`: with the letters and the hyphen of its prefix."""
+        asked = self.asks_for_ticket and (sign == "-" or (sign.isascii() and sign.isalpha()))
+        if asked:
+            self._pad.entry.put(sign.upper())
+        return asked
+
     def stop_asking(self) -> None:
         if self.asks_for_ticket:
             self.asks_for_ticket = False

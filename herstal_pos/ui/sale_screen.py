@@ -150,6 +150,8 @@ class SaleScreen(TillScreen):
             return True
         if self._answers(action):
             return True
+        if action == "one_less" and self._panels.number_goes_on("-"):
+            return True
         deed = self._deeds.get(action)
         if deed is None or not keys.is_built(action):
             return False
@@ -203,6 +205,8 @@ class SaleScreen(TillScreen):
             self._does.add_by_code()
 
     def _name(self, letters: str) -> None:
+        if self._panels.number_goes_on(letters):
+            return
         self._matters.hush()
         self._open_next_sale()
         self._try(lambda: self._panels.search(letters))

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
+from herstal_pos.ui.afternoon import DEPOSITS, EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
 from herstal_pos.ui.free_item import FreeItemPanel
-from herstal_pos.ui.pictures import DEPOSITS, EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
 from herstal_pos.ui.returning import ReturnPanel
 from herstal_pos.ui.search import SearchPanel
 from tests.ui.counter import Counter
@@ -236,6 +236,14 @@ def test_f7_first_asks_for_the_number(counter: Counter, key: str) -> None:
     assert counter.last == commands.OpenReceipt("1017")
     assert counter.sees("Scannez, ou tapez un nombre")
     assert counter.button("Chercher")
+
+
+@pytest.mark.parametrize("number", ["2-001017", "p1-000003"])
+def test_a_tickets_number_is_typed_as_it_is_printed(counter: Counter, number: str) -> None:
+    counter.press("F7")
+    counter.type(number)
+    counter.press("Enter")
+    assert counter.last == commands.OpenReceipt(number.upper())
 
 
 @pytest.fixture
