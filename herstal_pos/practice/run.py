@@ -10,7 +10,7 @@ from functools import partial
 from typing import Self
 
 from herstal_pos.app import Place
-from herstal_pos.config import Config
+from herstal_pos.config import Config, write_config
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, dispatch
 from herstal_pos.services.ports import Counter, Storage
@@ -38,9 +38,17 @@ def run_practice(place: Place) -> int:
     from herstal_pos.practice.placing import till_place  # noqa: PLC0415 - Qt only where there is a screen
     from herstal_pos.till import run_till  # noqa: PLC0415
 
+    keep_prefix(place)
     with Desk(place.config) as desk:
-        here = replace(place, config=replace(place.config, scanner=desk.addresses.scanner))
+        config = replace(place.config, scanner=desk.addresses.scanner, till_prefix=place.prefix)
+        here = replace(place, config=config)
         return run_till(here, before=partial(set_up, desk.addresses), geometry=till_place)
+
+
+def keep_prefix(place: Place) -> None:
+    """In the folder, so that the helpdesk's commands, told nothing but the folder, find the practice till."""
+    if place.config.till_prefix != place.prefix:
+        write_config(place.folder.config, replace(place.config, till_prefix=place.prefix))
 
 
 def set_up(addresses: Addresses, storage: Storage, counter: Counter) -> None:

@@ -9,14 +9,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from hardware.drivers.printing.printer import Outcome, Printer, State
 from hardware.drivers.profiles import profile
 from hardware.drivers.scanning.serial import SerialScanner
 from hardware.drivers.transports import open_transport
 from herstal_pos.app import Place
-from herstal_pos.config import Config
+from herstal_pos.cli import main
+from herstal_pos.config import Config, read_config
 from herstal_pos.paths import DataFolder
-from herstal_pos.practice.run import NO_DESK, PROFILE, Addresses, Desk, set_up
+from herstal_pos.practice.run import NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
 from herstal_pos.services import settings
 from tests.practice.tickets import ticket
 
@@ -113,3 +116,16 @@ def test_the_practice_shop_is_furnished_once_and_gets_the_new_printer_each_time(
         assert view.printer.profile == PROFILE
         assert view.complete
         assert view.practice
+
+
+def test_the_practice_tills_figures_are_had_with_nothing_but_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = Place(DataFolder(tmp_path), Config(language="nl"), practice=True)
+    keep_prefix(place)
+    storage, counter = place.open_shop()
+    set_up(NO_DESK, storage, counter)
+    storage.close()
+    assert main(["report", "x", "--json", "--data", str(tmp_path)]) == 0
+    assert json.loads(capsys.readouterr().out)["cash_expected_cents"] == 15_000
+    assert read_config(place.folder.config) == Config(language="nl", till_prefix="P1")
