@@ -55,6 +55,10 @@ def _parser() -> ArgumentParser:
     importing.add_argument("file", type=Path)
     importing.add_argument("--json", action="store_true")
 
+    labels = _command(commands, "scale-labels", "read what the shop's scale prints (TOML)", _scale_labels)
+    labels.add_argument("file", type=Path)
+    labels.add_argument("--json", action="store_true")
+
     report = _command(commands, "report", "the running day's figures", _report)
     report.add_argument("kind", choices=["x"])
     report.add_argument("--json", action="store_true")
@@ -150,6 +154,28 @@ def _import(asked: Namespace, place: Place, words: Words) -> int:
             print(words("import.line", line=line), words(f"refused.{reason}", **params), file=sys.stderr)
         print(words("import.done", added=told.added, changed=told.changed, refused=len(told.refused)))
     return 0 if not told.refused else 1
+
+
+def _scale_labels(asked: Namespace, place: Place, words: Words) -> int:
+    import tomllib  # noqa: PLC0415
+
+    from herstal_pos.services.settings import save_weighed_prefixes  # noqa: PLC0415
+
+    try:
+        table = tomllib.loads(asked.file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return _say_no(words("refused.file_unreadable", file=str(asked.file)))
+    storage, _ = place.open_shop()
+    try:
+        with storage.work() as work:
+            count = save_weighed_prefixes(table, work)
+    finally:
+        storage.close()
+    if asked.json:
+        _print_json({"prefixes": count})
+    else:
+        print(words("scale_labels.done", count=count))
+    return 0
 
 
 def _report(asked: Namespace, place: Place, words: Words) -> int:

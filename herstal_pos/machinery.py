@@ -64,7 +64,7 @@ class Machinery:
     def submit(self, command: commands.Command) -> None:
         """From any thread; returns at once."""
         if isinstance(command, commands.FindPrinters):
-            self._paper.find()
+            self._paper.find(command.address)
         elif isinstance(command, commands.ConnectMall):
             if self._mall:
                 self._mall.connect(command)

@@ -151,9 +151,10 @@ def _write_log(file: Path) -> None:
 
 
 def _printer_models() -> list[tuple[str, str]]:
-    from hardware.drivers.profiles import names, profile  # noqa: PLC0415 - for the devices screen only
+    """The one that suits most comes first: it stands there until another is chosen."""
+    from hardware.drivers.profiles import GENERIC, names, profile  # noqa: PLC0415 - for the devices screen only
 
-    return [(name, profile(name).model) for name in names()]
+    return [(name, profile(name).model) for name in sorted(names(), key=lambda name: name != GENERIC)]
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:

@@ -32,11 +32,27 @@ class Station:
             self._made_of, self._printer = chosen, _made(*chosen)
         return self._printer
 
-    def printers(self) -> list[tuple[str, str, str]]:
-        """Address, name and fitting profile of each that is found. Only for the printer's thread."""
+    def printers(self, typed: str = "") -> list[tuple[str, str, str]]:
+        """Address, name and fitting profile of each that is found. Only for the printer's thread.
+
+        `typed`: an address to ask too; it stands first if a printer there says its name.
+        """
         from hardware.drivers.printing.discovery import find_printers  # noqa: PLC0415 - when it is asked
 
-        return [(found.address, found.name, found.profile) for found in find_printers()]
+        found = [(found.address, found.name, found.profile) for found in find_printers()]
+        others = [row for row in found if row[0] != typed]
+        return [*_named(typed), *others] if typed else found
+
+
+def _named(address: str) -> list[tuple[str, str, str]]:
+    from hardware.drivers.printing.discovery import check  # noqa: PLC0415 - when it is asked
+    from hardware.drivers.transports.errors import Unavailable  # noqa: PLC0415
+
+    try:
+        there = check(address)
+    except (ValueError, Unavailable):
+        return []  # the printer's own state tells it
+    return [(address, there.name, there.profile)] if there.name else []
 
 
 def _made(address: str, profile: str) -> ReceiptPrinter | None:

@@ -255,7 +255,12 @@ class ChoosePrinter:
 
 @record(frozen=True)
 class FindPrinters:
-    """For the printer's thread, which answers with `notices.PrintersFound`."""
+    """For the printer's thread, which answers with `notices.PrintersFound`.
+
+    `address`: one that was typed; if a printer there says its name, it is among them.
+    """
+
+    address: str = ""
 
 
 @record(frozen=True)

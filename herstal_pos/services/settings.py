@@ -1,5 +1,6 @@
 """What the shop says of itself and which printer is its own."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -26,6 +27,16 @@ def printer(settings: Settings) -> views.PrinterView:
 
 def weighed_prefixes(settings: Settings) -> list[WeighedPrefix]:
     return list(read_prefixes(settings.get("weighed") or {}))
+
+
+def save_weighed_prefixes(table: Mapping[str, Any], work: Work) -> int:
+    """The labels of the shop's scale; gives their number. Refused whole where one row cannot be a label."""
+    rows = read_prefixes(table)
+    if not rows:
+        raise Refused("weighed_none")
+    work.settings.put("weighed", dict(table))
+    work.commit()
+    return len(rows)
 
 
 def settings_view(work: Work, counter: Counter) -> views.SettingsView:

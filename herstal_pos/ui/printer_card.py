@@ -29,6 +29,7 @@ _FIELD = 50
 
 class PrinterCard(Card):
     used = Signal(str, str)  # address, profile
+    asked = Signal(str)  # what stands at this address?
     tested = Signal()
 
     def __init__(
@@ -41,6 +42,7 @@ class PrinterCard(Card):
         self._printer = PrinterView()
         self._found: dict[str, tuple[str, str]] = {}
         self._lists_models = False
+        self._model_chosen = False  # by a person: what the printer says of itself then changes nothing
         self.title = Text(words("settings.printer"), LEAD_BOLD, parent=self)
         self.state = Deed(self)
         self.state.say(words("status.printer_unknown"), State.UNKNOWN)
@@ -64,8 +66,11 @@ class PrinterCard(Card):
     # --- what a person does
 
     def take_printer(self) -> None:
-        """Nothing typed: no printer."""
-        self.used.emit(self.address.text().strip(), self._profile)
+        """Nothing typed: no printer. One that was typed is asked for its name: it may tell its model."""
+        address = self.address.text().strip()
+        self.used.emit(address, self._profile)
+        if address and address not in self._found and not self._model_chosen:
+            self.asked.emit(address)
 
     def _turn_list(self) -> None:
         self._lists_models = not self._lists_models
@@ -74,10 +79,11 @@ class PrinterCard(Card):
     def _take(self, key: str) -> None:
         if self._lists_models:
             self._profile = key
-            self._lists_models = False
+            self._lists_models, self._model_chosen = False, True
         else:
             self.address.setText(key)
             self._profile = self._found[key][1] or self._profile
+            self._model_chosen = False
         self._show_list()
 
     # --- what the shop says
@@ -91,7 +97,18 @@ class PrinterCard(Card):
 
     def show_found(self, printers: Sequence[tuple[str, str, str]]) -> None:
         self._found = {address: (name, profile) for address, name, profile in printers}
+        self._believe_the_printer()
         self._show_list()
+
+    def _believe_the_printer(self) -> None:
+        address = self._printer.address
+        _, profile = self._found.get(address, ("", ""))
+        if profile and profile != self._profile and not self._model_chosen and self._is_typed(address):
+            self._profile = profile
+            self.used.emit(address, profile)
+
+    def _is_typed(self, address: str) -> bool:
+        return self.address.text().strip() == address
 
     def show_state(self, state: str) -> None:
         message, shape = PRINTER.get(state, ("status.printer_unknown", State.UNKNOWN))

@@ -49,6 +49,7 @@ class SettingsScreen(TillScreen):
         self.form.theme_chosen.connect(self.theme_chosen)
         self.printer = PrinterCard(words, profiles, self)
         self.printer.used.connect(lambda address, name: bridge.submit(commands.ChoosePrinter(address, name)))
+        self.printer.asked.connect(lambda address: bridge.submit(commands.FindPrinters(address)))
         self.printer.tested.connect(lambda: bridge.submit(commands.PrintTest()))
         self.sentence = Sentence("", parent=self)
         self.save = PayKey(

@@ -29,7 +29,7 @@ class PrintWorker:
         ask: Ask,
         publish: Callable[[notices.Notice], None],
         clock: Clock,
-        discover: Callable[[], list[tuple[str, str, str]]] = list,
+        discover: Callable[[str], list[tuple[str, str, str]]] = lambda _typed: [],
     ) -> None:
         self._name = name
         self._printer = printer
@@ -39,7 +39,7 @@ class PrintWorker:
         self._discover = discover
         self._drawers: SimpleQueue[datetime] = SimpleQueue()
         self._wake = threading.Event()
-        self._finding = threading.Event()
+        self._wanted: SimpleQueue[str] = SimpleQueue()
         self._unsure = threading.Event()
         self._unsure.set()
         self._state = ""
@@ -57,9 +57,9 @@ class PrintWorker:
         elif isinstance(notice, notices.PrintJobChanged) and notice.job.state == PrintJobState.QUEUED:
             self._wake.set()
 
-    def find(self) -> None:
-        """Look for printers in the next turn, and tell them."""
-        self._finding.set()
+    def find(self, typed: str = "") -> None:
+        """Look for printers in the next turn, also at an address that was typed, and tell them."""
+        self._wanted.put(typed)
         self._wake.set()
 
     def wake(self) -> None:
@@ -70,9 +70,8 @@ class PrintWorker:
         self._wake.clear()
         printer = self._printer()
         self._open_drawers(printer)
-        if self._finding.is_set():
-            self._finding.clear()
-            self._publish(notices.PrintersFound(tuple(self._discover())))
+        while not self._wanted.empty():
+            self._publish(notices.PrintersFound(tuple(self._discover(self._wanted.get()))))
         if printer is None:
             self._tell("none", "")
             return LOOK_AGAIN_S

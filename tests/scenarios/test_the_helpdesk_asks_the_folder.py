@@ -11,7 +11,12 @@ from typing import Any
 
 import pytest
 
+from herstal_pos.app import Place
 from herstal_pos.cli import main
+from herstal_pos.config import Config
+from herstal_pos.paths import DataFolder
+from herstal_pos.practice.shop import PRACTICE
+from herstal_pos.services.settings import weighed_prefixes
 from tests.scenarios.headless_till import HeadlessTill
 
 PROJECT = Path(__file__).parents[2]
@@ -145,6 +150,32 @@ def test_nothing_is_written_beside_a_running_till(
     assert "herstal-pos" in helpdesk.complained
     assert till.sell("1").number_text == "1-000003"
     assert till.verify().findings == ()
+
+
+def test_the_labels_of_the_shops_own_scale_are_known_to_the_till(helpdesk: Helpdesk) -> None:
+    assert helpdesk.ask("scale-labels", str(PRACTICE / "weighed.toml"), "--json") == 0
+    assert helpdesk.facts == {"prefixes": 6}
+    place = Place(DataFolder(helpdesk.folder), Config())
+    with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
+        assert [row.prefix for row in weighed_prefixes(work.settings)] == ["21", "22", "23", "26", "27", "28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("prefixes = 3", "[[prefix]]"),
+        ("[[prefix]]\nprefix = '26'\nitem_digits = 5\nvalue_digits = 9\nkind = 'weight'\ndecimals = 3", "26"),
+        ("this is no table", "scale.toml"),
+    ],
+)
+def test_a_table_that_no_scale_prints_is_refused_in_a_sentence(
+    helpdesk: Helpdesk, tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "scale.toml"
+    file.write_text(text, "utf-8")
+    assert helpdesk.ask("scale-labels", str(file)) == 1
+    assert said in helpdesk.complained
+    assert helpdesk.said == ""
 
 
 def test_the_program_itself_gives_the_status_to_the_shell(helpdesk: Helpdesk, till: HeadlessTill) -> None:

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui import theme
+from herstal_pos.ui.afternoon import FOUND_PRINTERS, LINES, NOW, SETTINGS, SHOP, cart
 from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.pictures import FOUND_PRINTERS, LINES, NOW, SETTINGS, SHOP, cart
 from herstal_pos.ui.settings_screen import SettingsScreen
 from herstal_pos.ui.window import MainWindow
 from tests.ui.counter import Counter
@@ -120,6 +120,34 @@ def test_an_address_is_typed_and_a_model_chosen(settings: Counter) -> None:
     settings.tap_row(card.list, 3)
     settings.tap(settings.button("Utiliser"))
     assert settings.last == commands.ChoosePrinter("tcp://10.0.0.7", "generic-80")
+
+
+def typed_address(settings: Counter, address: str) -> None:
+    card = screen(settings).printer
+    card.address.setFocus()
+    card.address.selectAll()
+    settings.type(address)
+    settings.tap(settings.button("Utiliser"))
+    printer = views.PrinterView(address, "epson-tm-t20iii")
+    settings.says(notices.SettingsChanged(replace(SETTINGS, printer=printer)))
+
+
+def test_a_printer_whose_address_was_typed_is_asked_for_its_model_and_believed(settings: Counter) -> None:
+    typed_address(settings, "10.0.0.7")
+    assert settings.last == commands.FindPrinters("10.0.0.7")
+    settings.says(notices.PrintersFound((("10.0.0.7", "TM-m30II", "epson-tm-m30"),)))
+    assert settings.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-m30")
+    assert settings.button("Epson TM-m30")
+
+
+def test_a_model_that_a_person_chose_stays(settings: Counter) -> None:
+    card = screen(settings).printer
+    settings.tap(settings.button("Epson TM-T20III"))
+    settings.tap_row(card.list, 0)
+    typed_address(settings, "10.0.0.7")
+    assert settings.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-t20iii")
+    settings.says(notices.PrintersFound((("10.0.0.7", "TM-m30II", "epson-tm-m30"),)))
+    assert settings.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-t20iii")
 
 
 def test_a_test_ticket_is_printed(settings: Counter) -> None:

@@ -50,8 +50,9 @@ class Paper:
             return [notices.StoreFailed("busy")]
         return self.shop.do(command)
 
-    def _found(self) -> list[tuple[str, str, str]]:
-        return [("usb:04b8:0e28", "EPSON TM-T20III", PROFILE)]
+    def _found(self, typed: str) -> list[tuple[str, str, str]]:
+        there = [(typed, "TM-m30II", "epson-tm-m30")] if typed else []
+        return [*there, ("usb:04b8:0e28", "EPSON TM-T20III", PROFILE)]
 
     def sell(self, *, means: str = "cash") -> str:
         self.shop.add(BREAD)
@@ -271,6 +272,10 @@ def test_printers_are_looked_for_when_somebody_asks(shop: LittleShop) -> None:
     paper.worker.find()
     paper.worker.step()
     assert paper.told[-1] == notices.PrintersFound((("usb:04b8:0e28", "EPSON TM-T20III", PROFILE),))
+    paper.worker.find("192.168.1.50")
+    paper.worker.step()
+    told = [notice for notice in paper.told if isinstance(notice, notices.PrintersFound)]
+    assert told[-1].printers[0] == ("192.168.1.50", "TM-m30II", "epson-tm-m30")
 
 
 class DyingPrinter:

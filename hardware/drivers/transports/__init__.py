@@ -84,10 +84,12 @@ Address = TcpAddress | UsbLpAddress | UsbAddress | FileAddress
 def parse_address(text: str) -> Address:
     """Raises `ValueError` for what is no address. A bare host, with or without a port, is TCP.
 
-    >>> str(parse_address("192.168.1.50"))
-    'tcp://192.168.1.50:9100'
+    >>> str(parse_address("192.168.1.50")), str(parse_address("/dev/usb/lp0"))
+    ('tcp://192.168.1.50:9100', 'usblp:/dev/usb/lp0')
     """
     text = text.strip()
+    if text.startswith("/dev/"):
+        return UsbLpAddress(_path(text))
     scheme, _, rest = text.partition(":")
     match scheme:
         case "usblp":
