@@ -24,7 +24,7 @@ from herstal_pos.services.records import record
 class TakeMallWork:
     """Answered by `MallWork`. What it hands out counts as sent from its commit on."""
 
-    most_levels: int = 100
+    most_levels: int = 500
 
 
 @record(frozen=True)

@@ -1,6 +1,6 @@
 """The outbox is handed to the mall's thread and its answers come back, each with its effect in one commit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -25,28 +25,36 @@ def take_mall_work(command: mall_talk.TakeMallWork, work: Work, counter: Counter
     leased = _lease(work, counter)
     if leased is None:
         return [mall_talk.MallWork("other_till", settings)]
-    rows = work.outbox.open_rows()
+    about_orders = work.outbox.rows_of_orders()
+    rows = sorted(
+        (*about_orders, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
+    )
     chosen = list(ready(rows))
-    stock, dropped = _listed([row for row in chosen if row.kind is RowKind.STOCK], work)
-    stock = stock[: command.most_levels]
-    about_order = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
-    reading = _Reading(rows, work, counter)
-    levels, first = reading.of(stock, about_order)
+    counts = [row for row in chosen if row.kind is RowKind.STOCK]
+    send = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
+    reading = _Reading(about_orders, counts, send, work)
+    levels, first = reading.levels(counter)
     told = mall_talk.MallWork(
         "talk",
         settings,
         work.mall.get().cursor,
         tuple(mall_talk.Ask(order.id, order.ref, order.asking or "") for order in work.orders.asking()),
-        _send(about_order, first, work),
+        _send(send, first, work),
         levels,
-        {held.ref: row.sequence for row, held in zip(stock, reading.listed(stock), strict=True)},
+        reading.rows,
     )
-    work.outbox.remove(row.sequence for row in dropped)
-    sent = [row.sequence for row in (*stock, *((about_order,) if about_order else ()))]
+    work.outbox.remove(reading.unlisted)
+    sent = [*reading.rows.values(), *((send.sequence,) if send else ())]
     work.outbox.set_state(sent, RowState.SENT)
-    if sent or dropped or leased:
+    if sent or reading.unlisted or leased:
         work.commit()
     return [told]
+
+
+def _first_counts(about_orders: Sequence[OutboxRow], most: int, work: Work) -> list[OutboxRow]:
+    """As many as may be sent at once, and as many more as may have to wait behind an order."""
+    waiting = sum(len(row.goods) for row in about_orders)
+    return work.outbox.rows_of_articles(most + 2 * waiting)
 
 
 def _lease(work: Work, counter: Counter) -> bool | None:
@@ -57,67 +65,73 @@ def _lease(work: Work, counter: Counter) -> bool | None:
     return True if work.mall.hold(mine, now, now + LEASE) else None
 
 
-def _listed(rows: Sequence[OutboxRow], work: Work) -> tuple[list[OutboxRow], list[OutboxRow]]:
-    """What the mall does not sell it need not hear of."""
-    listings = work.listings.of_products([row.product_id for row in rows if row.product_id])
-    kept = [row for row in rows if row.product_id in listings]
-    return kept, [row for row in rows if row.product_id not in listings]
-
-
 def _send(row: OutboxRow | None, first: tuple[MallLevel, ...], work: Work) -> mall_talk.SendRow | None:
     order = work.orders.by_id(row.order_id) if row and row.order_id else None
     return mall_talk.SendRow(row, order.ref, first) if row and order else None
 
 
 class _Reading:
-    """Levels as the mall must see them now, under one new number (`mall.md` 9, rules 1 and 2)."""
+    """Levels as the mall must see them now, under one new number (`mall.md` 9, rules 1 and 2).
 
-    def __init__(self, rows: Sequence[OutboxRow], work: Work, counter: Counter) -> None:
-        self._units: Mapping[str, int] = unanswered(rows)
+    `rows`: by ref, the row of each level; `unlisted` rows are about what the mall does not sell.
+    """
+
+    def __init__(
+        self,
+        about_orders: Sequence[OutboxRow],
+        counts: Sequence[OutboxRow],
+        send: OutboxRow | None,
+        work: Work,
+    ) -> None:
+        goods = send.goods if send and send.kind is RowKind.PARCEL else {}
+        ids = [row.product_id for row in counts if row.product_id]
+        held = work.listings.of_products([*ids, *goods])
+        self._units: Mapping[str, int] = unanswered(about_orders)
         self._work = work
-        self._counter = counter
-        self._listings: dict[str, Listing] = {}
+        self._counted = [held[product_id] for product_id in ids if product_id in held]
+        self._ahead = [
+            held[product_id]
+            for product_id, units in goods.items()
+            if product_id in held and _too_few(held[product_id], units)
+        ]
+        self.rows = {
+            held[row.product_id].ref: row.sequence
+            for row in counts
+            if row.product_id and row.product_id in held
+        }
+        self.unlisted = [row.sequence for row in counts if row.product_id not in held]
 
-    def of(
-        self, stock: Sequence[OutboxRow], about_order: OutboxRow | None
-    ) -> tuple[tuple[MallLevel, ...], tuple[MallLevel, ...]]:
-        """The levels of the stock rows, and those that have to go ahead of a parcel (rule 3)."""
-        goods = about_order.goods if about_order and about_order.kind is RowKind.PARCEL else {}
-        ids = [row.product_id for row in stock if row.product_id]
-        self._listings = self._work.listings.of_products([*ids, *goods])
-        ahead = [product_id for product_id, units in goods.items() if self._too_few(product_id, units)]
-        if not ids and not ahead:
+    def levels(self, counter: Counter) -> tuple[tuple[MallLevel, ...], tuple[MallLevel, ...]]:
+        """Those of the rows, and those that have to go ahead of a parcel (rule 3)."""
+        if not self._counted and not self._ahead:
             return (), ()
-        number = self._next_number()
-        on_hand = self._work.stock.on_hand([*ids, *ahead])
-        committed = self._work.orders.committed([*ids, *ahead])
-        return self._levels(ids, on_hand, committed, number), self._levels(ahead, on_hand, committed, number)
+        number = self._next_number(counter)
+        ids = [listing.product_id for listing in (*self._counted, *self._ahead)]
+        on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
 
-    def listed(self, stock: Sequence[OutboxRow]) -> list[Listing]:
-        return [self._listings[row.product_id] for row in stock if row.product_id]
+        def level_of(held: Listing) -> MallLevel:
+            units = self._units.get(held.product_id, 0)
+            counted = level(on_hand.get(held.product_id, 0), units, held.step)
+            ordered = max(committed.get(held.product_id, 0) + units, 0)
+            return MallLevel(held.ref, counted, ordered, held.buffer, number)
 
-    def _too_few(self, product_id: str, units: int) -> bool:
-        listing = self._listings.get(product_id)
-        return listing is not None and (listing.confirmed is None or listing.confirmed < units)
+        return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
 
-    def _levels(
-        self, ids: Sequence[str], on_hand: dict[str, int], committed: dict[str, int], number: int
-    ) -> tuple[MallLevel, ...]:
-        levels = []
-        for product_id in ids:
-            held, units = self._listings[product_id], self._units.get(product_id, 0)
-            counted = level(on_hand.get(product_id, 0), units, held.step)
-            ordered = max(committed.get(product_id, 0) + units, 0)
-            levels.append(MallLevel(held.ref, counted, ordered, held.buffer, number))
-        return tuple(sorted(levels, key=lambda level: level.ref))
-
-    def _next_number(self) -> int:
+    def _next_number(self, counter: Counter) -> int:
         """Above all that was used, also before the books were brought back from a copy; below 2**31."""
         book = self._work.mall.get()
-        seconds = int((self._counter.clock.now() - _NUMBERS_BEGIN).total_seconds())
+        seconds = int((counter.clock.now() - _NUMBERS_BEGIN).total_seconds())
         number = max(book.push_number + 1, seconds)
         self._work.mall.put(replace(book, push_number=number))
         return number
+
+
+def _too_few(listing: Listing, units: int) -> bool:
+    return listing.confirmed is None or listing.confirmed < units
+
+
+def _by_ref(levels: Iterable[MallLevel]) -> tuple[MallLevel, ...]:
+    return tuple(sorted(levels, key=lambda level: level.ref))
 
 
 def report_levels(command: mall_talk.ReportLevels, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -41,6 +41,7 @@ _ROW = select(
     outbox.c.reason,
 ).order_by(outbox.c.sequence)
 _OPEN = Kept(_ROW.where(_IS_OPEN))
+_OF_ARTICLES = Kept(_ROW.where(_IS_OPEN, outbox.c.kind == _STOCK).limit(bindparam("limit")))
 _OF_ORDERS = Kept(_ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)))
 _PARKED_ROWS = Kept(_ROW.where(_IS_PARKED))
 _BY_NUMBER = Kept(_ROW.where(outbox.c.sequence == bindparam("sequence")))
@@ -77,6 +78,9 @@ class Outbox:
 
     def open_rows(self) -> list[OutboxRow]:
         return [_row(row) for row in _OPEN.all(self._connection)]
+
+    def rows_of_articles(self, limit: int) -> list[OutboxRow]:
+        return [_row(row) for row in _OF_ARTICLES.all(self._connection, {"limit": limit})]
 
     def rows_of_orders(self) -> list[OutboxRow]:
         return [_row(row) for row in _OF_ORDERS.all(self._connection)]
