@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _FIRST_CODE = {"linux": 8}  # XKB counts eight more than the kernel
 _X11_CAPS_LOCK = 2
+_LATE_MS = 10  # a timer is seldom later
 
 
 class Code(Protocol):
@@ -82,6 +83,7 @@ class KeyFilter[K: HeldKey](QObject):
         self._scanned = scanned
         self._held_codes: set[int] = set()
         self._let_go: dict[int, QKeyEvent] = {}
+        self._waited = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         window.winId()  # the native window takes keys; there is none before this
@@ -103,8 +105,12 @@ class KeyFilter[K: HeldKey](QObject):
         self._follow(reaction)
         if reaction.held:
             self._held_codes.add(code)
-            self._pause.start(self._hold_ms)
+            self._wait()
         return reaction.held
+
+    def _wait(self) -> None:
+        self._waited.start()
+        self._pause.start(self._hold_ms)
 
     def _released(self, event: QKeyEvent) -> bool:
         """A button must not see the release of a key whose press still waits here."""
@@ -127,8 +133,13 @@ class KeyFilter[K: HeldKey](QObject):
         )
 
     def _paused(self) -> None:
-        """Once more round the event loop: keys may lie in the queue, pressed long before they are seen."""
-        if self._pause.interval():
+        """Once more round the event loop: keys may lie in the queue, pressed long before they are seen.
+
+        Where the loop itself ran late the machine is busy, and they may not even lie there yet.
+        """
+        if self._waited.elapsed() > self._hold_ms + _LATE_MS:
+            self._wait()
+        elif self._pause.interval():
             self._pause.start(0)
         else:
             self._follow(self._decoder.flush())
