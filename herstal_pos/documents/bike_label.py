@@ -82,7 +82,7 @@ def _bag(label: BikeLabel) -> Iterator[LabelItem]:
     yield LabelText(bag, 40, _CODES_TOP, width, 17, 9, Weight.BOLD, Align.CENTRE, invert=True)
     if label.age:
         yield LabelBox(78, _CODES_TOP, 18, 17, 1)
-        yield LabelText(f"{label.age}+", 80, _CODES_TOP + 1, 14, 15, 8, Weight.BOLD, Align.CENTRE)
+        yield LabelText(f"{label.age}+", 79, _CODES_TOP + 1, 16, 15, 8, Weight.BOLD, Align.CENTRE)
     yield LabelBarcode(label.bag_code, 40, 132, 56, 11)
     yield LabelText(label.bag_code, 40, 143, 56, 5, 2, align=Align.CENTRE)
 

@@ -1,5 +1,7 @@
 """The X report: its rows add up on the paper."""
 
+from dataclasses import replace
+
 import pytest
 
 from herstal_pos.documents.x_report import x_report
@@ -41,11 +43,7 @@ def test_practice_is_marked() -> None:
 
 
 def test_a_day_without_a_ticket_yet_names_none() -> None:
-    report = day_report()
-    empty = type(report)(
-        **{name: getattr(report, name) for name in report.__slots__}
-        | {"first_number": "", "last_number": "", "tenders": ()}
-    )
+    empty = replace(day_report(), first_number="", last_number="", tenders=())
     head, turnover, *_ = sections(x_report(empty, SHOP, "fr", practice=False), MIDDLE)
     assert not any("Tickets" in text for text, _ in head.rows)
     assert len(turnover.rows) == 3

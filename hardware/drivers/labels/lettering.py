@@ -27,7 +27,7 @@ _WEIGHTS = {Weight.MEDIUM: 500, Weight.BOLD: 700}
 _CAPITAL = 0.698  # of the em, in all of these fonts
 _LINE = 1.18  # from one baseline to the next, in em: É under a g
 _ROOM = 0.24  # over the capitals and under the last baseline, in em: É and g
-_STEP = 0.96
+_STEP = 0.98
 _BEFORE_WRAPPING = 0.66
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from hardware.drivers.document import Document, Text
 from hardware.drivers.label import Fit, Label, LabelBarcode, LabelItem, LabelQr, LabelText, Weight
@@ -56,6 +56,7 @@ def test_a_long_name_wraps_rather_than_shrink_to_nothing() -> None:
     assert len(held.lines) == 2
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=120), lines=st.integers(1, 4), fit=st.sampled_from(Fit))
 def test_a_text_is_whole_or_ends_visibly_and_never_leaves_its_room(text: str, lines: int, fit: Fit) -> None:
     part = room(text, lines, fit)

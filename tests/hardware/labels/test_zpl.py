@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from hardware.drivers.label import Label, LabelBarcode, LabelQr
 from hardware.drivers.labels import zpl
@@ -42,6 +42,7 @@ def commands(stream: bytes) -> list[tuple[str, bytes]]:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 @example("^XZ^XA^GB800,1200,1200^FS")
 @example("~HS~JR~SD30")
@@ -50,6 +51,7 @@ def test_whatever_a_customer_writes_the_commands_are_those_of_x(text: str) -> No
     assert commands(zpl.encode(label(text), ZEBRA)) == commands(zpl.encode(label("x"), ZEBRA))
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 @example("^XZ^XA^GB800,1200,1200^FS")
 @example("~HS _5E \\ é€")
@@ -59,6 +61,7 @@ def test_a_code_holds_any_text_and_obeys_none(text: str) -> None:
     assert held.codes == (("qr", neutral(text)),)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_field_data_is_printable_ascii_without_a_sign_that_is_obeyed(text: str) -> None:
     data = zpl.field_data(text)
@@ -66,6 +69,7 @@ def test_field_data_is_printable_ascii_without_a_sign_that_is_obeyed(text: str) 
     assert not set(data) & set("^~\\")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20))
 @example("a>b>:>5")
 @example("{B^~_")
@@ -87,6 +91,7 @@ def test_a_strict_printer_understands_every_model_and_gets_every_dot(profile: La
     assert [graphic.rows for graphic in graphics] == sent
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=900), st.integers(1, 9))
 @example(b"\x00" * 800, 8)
 @example(b"\xff" * 900, 900)
