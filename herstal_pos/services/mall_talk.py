@@ -6,6 +6,7 @@ The thread never touches the database: it asks for what is to be sent, and repor
 from dataclasses import field
 
 from herstal_pos.domain.outbox import OutboxRow
+from herstal_pos.records import record
 from herstal_pos.services import views
 from herstal_pos.services.mall_port import (
     Capabilities,
@@ -15,7 +16,6 @@ from herstal_pos.services.mall_port import (
     MallOrder,
     Part,
 )
-from herstal_pos.services.records import record
 
 # --- asked of the store
 
@@ -24,7 +24,7 @@ from herstal_pos.services.records import record
 class TakeMallWork:
     """Answered by `MallWork`. What it hands out counts as sent from its commit on."""
 
-    most_levels: int = 500
+    most_levels: int = 100
 
 
 @record(frozen=True)

@@ -139,16 +139,20 @@ def report_levels(command: mall_talk.ReportLevels, work: Work, counter: Counter)
     sent = {level.ref: level for level in command.levels}
     listings = work.listings.by_refs(list(sent))
     confirmed: dict[str, int] = {}
+    answered: list[int] = []
     for result in command.results:
         row, listing = command.rows.get(result.ref), listings.get(result.ref)
         if result.state == "ok" and listing:
             told = sent[result.ref]
             counted = on_sale(told.on_hand, told.committed, told.buffer)
-            confirmed[listing.product_id] = max(counted, 0) if result.on_hand is None else result.on_hand
+            there = max(counted, 0) if result.on_hand is None else result.on_hand
+            if there != listing.confirmed:
+                confirmed[listing.product_id] = there
         if row is not None and result.state == "ok":
-            work.outbox.remove([row])
+            answered.append(row)
         if row is not None and result.state == "refused":
             work.outbox.set_state([row], RowState.PARKED, result.reason or "refused")
+    work.outbox.remove(answered)
     work.listings.confirm(confirmed)
     parked = any(result.state == "refused" for result in command.results)
     _answered(work, counter)

@@ -37,6 +37,9 @@ POLL_S = 5
 LISTEN_S = 1
 """At a time: in between the shop's own news is sent."""
 IDLE_S = 10.0
+MANY_LEVELS = 1000
+"""At once, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
+FEW_LEVELS = 100
 FIRST_BACK_OFF_S = 2.0
 LONGEST_BACK_OFF_S = 120.0
 
@@ -142,7 +145,8 @@ class MallWorker:
         return hint
 
     def _take(self) -> mall_talk.MallWork | None:
-        told = self._ask(mall_talk.TakeMallWork())
+        quick = self._known is not None and self._known.has_feed
+        told = self._ask(mall_talk.TakeMallWork(MANY_LEVELS if quick else FEW_LEVELS))
         work = next((notice for notice in told if isinstance(notice, mall_talk.MallWork)), None)
         if work is not None and work.state == "talk" and not self._begun:
             self._begun = True
