@@ -1,9 +1,8 @@
-from dataclasses import dataclass
-
 from herstal_pos.domain.money import RoundingMode
+from herstal_pos.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Shop:
     """What stands at the head of each receipt. `vat_number` is ten digits, "" until it is told."""
 
@@ -20,7 +19,14 @@ class Shop:
     @property
     def complete(self) -> bool:
         """All that the first ticket needs is there."""
-        return all((self.name, self.street, self.postcode, self.city, self.vat_number))
+        return not self.missing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the first ticket still needs, as a form asks for it."""
+        return tuple(
+            name for name in ("name", "vat_number", "street", "postcode", "city") if not getattr(self, name)
+        )
 
 
 def vat_digits(text: str) -> str | None:

@@ -52,6 +52,7 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         counter.till.prefix,
         counter.till.practice,
         complete=held.complete,
+        missing=held.missing,
         vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from herstal_pos.services.records import record
+from herstal_pos.records import record
 
 
 @record(frozen=True)
@@ -230,7 +230,7 @@ class PrinterView:
 
 @record(frozen=True)
 class SettingsView:
-    """`complete` False: something the first ticket needs is missing.
+    """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
     `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
     """
@@ -241,6 +241,7 @@ class SettingsView:
     practice: bool
     complete: bool
     vat_rates: tuple[tuple[str, int | None], ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @record(frozen=True)
@@ -368,6 +369,16 @@ class ParkedRowView:
     reason: str
     detail: str
     at: datetime
+
+
+@record(frozen=True)
+class DifferenceView:
+    """Units of the mall: what it counts on hand, and what the shop does."""
+
+    product_id: str
+    name: str
+    mall_on_hand: int
+    on_hand: int
 
 
 @record(frozen=True)

@@ -315,7 +315,8 @@ class SaleScreen(TillScreen):
         self.standing.frozen = False
         self.standing.selection.forget_asked()
         self._show_pay_bar()
-        self._matters.say(why_not(notice, self._words))
+        if self.isVisible() or isinstance(notice, notices.StoreFailed):  # else it was another screen's wish
+            self._matters.say(why_not(notice, self._words))
 
     def _device_said(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
         if isinstance(notice, notices.PrintJobChanged):

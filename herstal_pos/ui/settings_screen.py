@@ -119,10 +119,17 @@ class SettingsScreen(TillScreen):
         self.form.show_shop(settings.shop)
         self.printer.show_printer(settings.printer)
         if not settings.complete:
-            self._say(self._words("settings.welcome"))
+            self._say(self._still_needed(settings))
         elif self._saving:
             self._say(self._words("settings.saved"))
         self._saving = False
+
+    def _still_needed(self, settings: SettingsView) -> str:
+        """One field at a time, under the name that it has above."""
+        if not self._saving or not settings.missing:
+            return self._words("settings.welcome")
+        field = self.form.fields[settings.missing[0]].accessibleName()
+        return self._words("settings.still_needed", field=field)
 
     def _say(self, sentence: str, state: State = State.WELL) -> None:
         self.sentence.hide()

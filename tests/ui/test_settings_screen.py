@@ -42,6 +42,20 @@ def test_a_first_start_opens_here_by_itself_with_a_calm_sentence(first_start: Co
     assert first_start.sees("Bienvenue. Le ticket doit d'abord dire qui vous êtes.")
 
 
+def test_what_is_still_missing_is_named_after_saving(first_start: Counter) -> None:
+    first_start.press("F12")
+    first_start.says(notices.SettingsChanged(replace(NEW_SHOP, missing=("vat_number", "city"))))
+    assert first_start.sees("Enregistré. Il manque encore\u00a0: N° de TVA")
+
+
+def test_a_refusal_of_the_settings_does_not_follow_to_the_sale(settings: Counter) -> None:
+    settings.press("F12")
+    settings.says(notices.CommandRefused("vat_number_wrong", {}))
+    assert settings.sees("Ce numéro de TVA n'est pas juste\u00a0: vérifiez-le.")
+    settings.press("Esc")
+    assert not settings.sees("Ce numéro de TVA n'est pas juste\u00a0: vérifiez-le.")
+
+
 def test_a_later_start_opens_on_the_sale(counter: Counter) -> None:
     assert counter.sees("Scannez le premier article")
 
