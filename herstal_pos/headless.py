@@ -36,8 +36,13 @@ def pull_mall(place: Place) -> views.MallView:
 
 
 def push_mall(place: Place) -> views.MallView:
-    """Every listed article, whether it changed or not."""
-    return _talk(place, lambda tell, _: tell(commands.PushStock()))
+    """Every listed article, whether it changed or not, read back and compared."""
+
+    def push(tell: Tell, worker: MallWorker) -> None:
+        tell(commands.PushStock())
+        worker.compare()
+
+    return _talk(place, push)
 
 
 def _talk(place: Place, first: Callable[[Tell, MallWorker], object]) -> views.MallView:

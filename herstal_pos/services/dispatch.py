@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.services import (
     catalogue,
     commands,
+    comparing,
     connecting,
     day,
     handing_over,
@@ -109,6 +110,7 @@ _DEEDS: dict[type, Deed] = {
     mall_talk.ParkRow: syncing.park_row,
     mall_talk.ReportLevels: syncing.report_levels,
     mall_talk.ReportMall: syncing.report_mall,
+    mall_talk.CompareStock: comparing.compare_stock,
 }
 
 _LOOKS: dict[type, Deed] = {
@@ -119,6 +121,7 @@ _LOOKS: dict[type, Deed] = {
     commands.ListOrders: ordering.list_orders,
     commands.OpenPicking: picking.open_picking,
     commands.ShowMall: connecting.show_mall,
+    mall_talk.ListRefs: comparing.list_refs,
 }
 
 

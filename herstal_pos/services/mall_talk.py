@@ -14,6 +14,7 @@ from herstal_pos.services.mall_port import (
     Listing,
     MallLevel,
     MallOrder,
+    MallStock,
     Part,
 )
 
@@ -88,6 +89,18 @@ class ReportLevels:
 
 
 @record(frozen=True)
+class ListRefs:
+    """Answered by `Refs`."""
+
+
+@record(frozen=True)
+class CompareStock:
+    """What the mall counts, read back; answered by `notices.StockCompared`."""
+
+    stock: tuple[MallStock, ...]
+
+
+@record(frozen=True)
 class ReportMall:
     """`state`: a `domain.listing.MallState`."""
 
@@ -105,6 +118,13 @@ class Ask:
     order_id: str
     ref: str
     why: str
+
+
+@record(frozen=True)
+class Refs:
+    """Of all that the mall sells of this shop."""
+
+    refs: tuple[str, ...]
 
 
 @record(frozen=True)

@@ -198,6 +198,14 @@ class OrderStopped:
 
 
 @record(frozen=True)
+class StockCompared:
+    """The mall's counts beside the shop's: `articles` were read, `differences` are told again."""
+
+    articles: int
+    differences: tuple[views.DifferenceView, ...]
+
+
+@record(frozen=True)
 class MallChanged:
     mall: views.MallView
 

@@ -40,6 +40,8 @@ IDLE_S = 10.0
 MANY_LEVELS = 1000
 """At once, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
 FEW_LEVELS = 100
+MOST_COMPARISONS = 3
+"""One after the other; what differs then is shown."""
 FIRST_BACK_OFF_S = 2.0
 LONGEST_BACK_OFF_S = 120.0
 
@@ -73,15 +75,17 @@ class MallWorker:
         self._settings: views.MallSettingsView | None = None
         self._known: Capabilities | None = None
         self._pull_due = True
+        self._compare_due = False
         self._signing_in_again = False
         self._failures = 0
+        self._comparisons = 0
         self._begun = False
 
     # --- from other threads
 
     def hear(self, notice: notices.Notice) -> None:
-        """Something may have to be told to the mall."""
-        if isinstance(notice, _NEWS):
+        """Something may have to be told to the mall; one that is away is not called for each sale."""
+        if isinstance(notice, _NEWS) and not self._failures:
             self._wake.set()
 
     def connect(self, command: commands.ConnectMall) -> None:
@@ -90,6 +94,15 @@ class MallWorker:
         self._wake.set()
 
     def wake(self) -> None:
+        self._wake.set()
+
+    @property
+    def is_woken(self) -> bool:
+        return self._wake.is_set()
+
+    def compare(self) -> None:
+        """Once all is told, read back what the mall counts; what differs is told again until nothing does."""
+        self._compare_due = True
         self._wake.set()
 
     # --- one turn
@@ -158,6 +171,7 @@ class MallWorker:
         self.close()
         if work is not None and work.state == "other_till":
             self._ask(commands.ListOrders())
+            self._wake.clear()  # by our own question
         return IDLE_S
 
     # --- in and out
@@ -174,6 +188,8 @@ class MallWorker:
             self._ask(mall_talk.ReportLevels(work.levels, work.rows, results))
         if self._pull_due:
             self._pull(mall, work.cursor)
+        if self._compare_due and work.nothing:
+            return self._compare(mall)
         return not work.nothing
 
     def _opened(self, settings: views.MallSettingsView) -> Mall:
@@ -210,6 +226,20 @@ class MallWorker:
             if not page.more:
                 self._pull_due = False
                 return
+
+    def _compare(self, mall: Mall) -> bool:
+        """True where something was found that has to be told again."""
+        told = self._ask(mall_talk.ListRefs())
+        refs = next((notice.refs for notice in told if isinstance(notice, mall_talk.Refs)), ())
+        found = self._ask(mall_talk.CompareStock(mall.read_stock(refs)))
+        self._compare_due = False
+        compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
+        if any(notice.differences for notice in compared):
+            self._compare_due = self._comparisons < MOST_COMPARISONS
+            self._comparisons += 1
+            return True
+        self._comparisons = 0
+        return False
 
     def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
         return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()

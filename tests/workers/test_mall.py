@@ -1,5 +1,6 @@
 """The mall's thread, turned by hand, between a real store and a practice town."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from herstal_pos.services import commands, mall_talk, notices
 from herstal_pos.services.connecting import refusal_of
 from herstal_pos.services.mall_port import Gone, MallRefused
 from herstal_pos.services.secret import Secret
-from tests.town_shop import COFFEE, SIRUP, open_town_shop
+from tests.town_shop import COFFEE, EAN, SIRUP, open_town_shop
 
 
 def test_a_connected_shop_counts_its_articles_in_the_mall() -> None:
@@ -143,3 +144,50 @@ def test_it_listens_to_the_mall_and_to_the_shop() -> None:
         assert shop.board() == {order.code: "new"}
         shop.worker.hear(shop.heard[notices.OrdersChanged])
         shop.worker.wait(30)  # and so does the shop
+
+
+def test_a_count_that_someone_changed_in_the_mall_is_found_and_told_again() -> None:
+    with open_town_shop() as shop:
+        with shop.town.at_work() as keeping:
+            article = next(one for one in keeping.articles() if one.listing.sku == EAN[SIRUP])
+            keeping.keep_article(replace(article, on_hand=70))
+        shop.worker.compare()
+        shop.catch_up()
+        first, last = shop.told(notices.StockCompared)
+        assert isinstance(first, notices.StockCompared)
+        [difference] = first.differences
+        assert (difference.name, difference.mall_on_hand, difference.on_hand) == (
+            "Sirop de Liège 450 g",
+            70,
+            7,
+        )
+        assert last == notices.StockCompared(5, ())
+        shop.agree()
+
+
+def test_a_mall_that_is_away_is_not_called_for_each_sale() -> None:
+    with open_town_shop() as shop:
+        shop.cut()
+        shop.sell(SIRUP)
+        shop.worker.hear(shop.heard[notices.SaleCompleted])
+        assert not shop.worker.is_woken
+        shop.worker.wake()
+        assert shop.worker.is_woken
+
+
+def test_a_till_that_only_looks_on_does_not_wake_itself() -> None:
+    with open_town_shop() as shop:
+        other = shop.beside("2")
+        told: list[commands.Command] = []
+
+        def ask(command: commands.Command) -> list[notices.Notice]:
+            told.append(command)
+            answer = other.tell(command)
+            for notice in answer:
+                looker.hear(notice)
+            return answer
+
+        looker = shop.new_worker(ask)
+        assert looker.step() > 0
+        assert not looker.is_woken
+        assert told == [mall_talk.TakeMallWork(), commands.ListOrders()]
