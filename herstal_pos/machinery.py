@@ -21,6 +21,9 @@ type OpenShop = Callable[[], tuple[Storage, Counter]]
 STORE_TURN_S = 0.2
 LAST_WORDS_S = 10.0
 
+_CALLS_THE_MALL = (commands.PushStock, commands.RetryParked)
+"""Asked by a person: also a mall that did not answer is called at once."""
+
 
 class Machinery:
     """The threads of a till. News goes to `screen`, from any of them."""
@@ -70,6 +73,10 @@ class Machinery:
                 self._mall.connect(command)
         else:
             self._store.submit(command)
+            if self._mall and isinstance(command, _CALLS_THE_MALL):
+                self._mall.wake()
+            if self._mall and isinstance(command, commands.PushStock):
+                self._mall.compare()
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""
