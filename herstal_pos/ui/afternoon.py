@@ -1,5 +1,6 @@
 """A believable afternoon in a Herstal shop, as the till would tell it: the facts of the pictures."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -74,6 +75,14 @@ RECEIPT = views.ReceiptView(
 EMPTY = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
 
+def _vat(lines: Iterable[views.LineView]) -> int:
+    """Out of each rate's sum, half cents up."""
+    gross: dict[int, int] = defaultdict(int)
+    for row in lines:
+        gross[row.vat_points or 0] += row.amount_cents
+    return sum((2 * cents * rate + 10_000 + rate) // (2 * (10_000 + rate)) for rate, cents in gross.items())
+
+
 def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
     """A sale with its sums, as the shop would show it."""
     held = tuple(lines)
@@ -88,9 +97,7 @@ def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
             1 if row.unit == "kg" else abs(row.quantity) // 1000 for row in held if row.kind != "deposit"
         ),
         total_cents=total,
-        vat_cents=sum(
-            row.amount_cents * (row.vat_points or 0) // (10_000 + (row.vat_points or 0)) for row in held
-        ),
+        vat_cents=_vat(held),
         discount_percent=0,
         discount_cents=0,
         cash_due_cents=due,
