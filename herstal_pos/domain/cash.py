@@ -1,8 +1,9 @@
 """The drawer: every cent in it is a row of one ledger, by session, never by date."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from herstal_pos.records import record
 
 
 class CashMovementKind(StrEnum):
@@ -12,7 +13,7 @@ class CashMovementKind(StrEnum):
     PAY_OUT = "pay_out"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CashMovement:
     """`amount_cents` is signed: what leaves the drawer is negative. A pay in or out has a reason."""
 
@@ -26,7 +27,7 @@ class CashMovement:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CashSession:
     """An opening period of one till. `business_day` is set at the opening and stays, past midnight too."""
 

@@ -6,7 +6,6 @@ AIM identifiers: ISO/IEC 15424 and GS1 General Specifications, figure 5.1.2-2.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from herstal_pos.domain.gs1 import Gs1Code, read_link, read_message
 from herstal_pos.domain.gtin import (
@@ -21,6 +20,7 @@ from herstal_pos.domain.gtin import (
 )
 from herstal_pos.domain.parcel import BagCode, read_bag_code
 from herstal_pos.domain.weighed import WeighedCode, WeighedPrefix, prefix_of
+from herstal_pos.records import record
 
 CALIBRATION_TEXT = "HERSTAL-CAL-01"
 
@@ -36,7 +36,7 @@ _GS1_WITHOUT_AIM = re.compile(r"01([0-9]{14})")
 _LONGEST_CODE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ProductCode:
     """`candidates` are the keys to look up, best first; `add_on` is the issue of a magazine."""
 
@@ -45,19 +45,19 @@ class ProductCode:
     add_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class TicketCode:
     """A receipt of this shop; `number` as it is printed: `2-001042`, in practice `P2-000123`."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CalibrationCode:
     """The sheet that a shop scans to set its scanner right."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class UnknownText:
     """Told to the clerk and not looked up; `why` gives the message `scan.<why>`."""
 

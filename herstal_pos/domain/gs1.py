@@ -8,11 +8,11 @@ must not stand together (GS1 General Specifications, sections 4.13 and 4.14).
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from herstal_pos.domain.gtin import Unreadable, Why, gtin_key, has_check_digit
 from herstal_pos.domain.money import divide_half_up
+from herstal_pos.records import record
 
 _EURO = "978"
 
@@ -61,7 +61,7 @@ _ONE_SCALE = ("31", "32", "33", "34", "35", "36", "39")
 """The last digit counts decimals; the same measure with two scales contradicts itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Gs1Code:
     """`gtin` is the key of the article. The rest is of this very pack; None where it is not told.
 

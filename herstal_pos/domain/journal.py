@@ -7,16 +7,16 @@ retention period, means free but demonstrable). Bodies hold ids, sums and times,
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from herstal_pos.domain.errors import Damaged
+from herstal_pos.records import record
 
 FIRST_HASH = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class JournalEntry:
     till_id: str
     sequence: int

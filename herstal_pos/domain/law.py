@@ -3,15 +3,15 @@ rate is the article's own matter; what a rate is on a day stands here.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.vat import VatRate
+from herstal_pos.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Dated[T]:
     """Values with the first day of each, oldest first."""
 
@@ -25,7 +25,7 @@ class Dated[T]:
         raise LookupError(f"no figure of the law for {day}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class CashRounding:
     """Cents: the step, and the total up to which nothing is rounded (art. VI.7/1 CDE)."""
 
@@ -33,7 +33,7 @@ class CashRounding:
     threshold_cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Law:
     """`cash_limit_cents` is the most that one debt may be paid in cash; above
     `journal_single_sale_cents` a sale is entered on its own in the journal.

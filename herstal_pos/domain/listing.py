@@ -1,11 +1,12 @@
 """An article as the mall sells it, and how far the shop has come with its mall."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from herstal_pos.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True)
 class Listing:
     """One unit in the mall is `step` thousandths of the article's. `buffer` units are the counter's own.
 
@@ -30,7 +31,7 @@ class MallState(StrEnum):
     UNUSABLE = "unusable"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class MallBook:
     """How far this shop has come with its mall. Times are the shop's own.
 

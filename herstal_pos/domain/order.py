@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.parcel import MOST_BAGS, Parcel, ParcelState
+from herstal_pos.records import record
 
 
 class Stage(IntEnum):
@@ -62,7 +63,7 @@ class Alarm(StrEnum):
     VANISHED = "vanished"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Address:
     """Personal data: never in a log, erased on schedule."""
 
@@ -83,7 +84,7 @@ class Address:
         return f"{first} {rest.lstrip()[0]}." if rest.strip() else first
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Sibling:
     """A shop's part of the same order; `stage` None where it was cancelled. One of them is `mine`."""
 
@@ -93,7 +94,7 @@ class Sibling:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OrderFacts:
     """The mall's own words. What it does not tell is None, "" or ()."""
 
@@ -112,7 +113,7 @@ class OrderFacts:
     siblings: tuple[Sibling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OrderLine:
     """`refused` of the `ordered` units are cancelled in the mall. One unit is `step` thousandths of the
     article's own; `product_id` None where the shop has no such article (any more)."""
@@ -137,7 +138,7 @@ class StepKind(StrEnum):
     BAG = "bag"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Step:
     """Something that was done, until it is undone.
 

@@ -6,10 +6,12 @@ articles do not starve at the tail, and no count overtakes the parcel that it wo
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from herstal_pos.records import record
 
 
 class RowKind(StrEnum):
@@ -30,7 +32,7 @@ class RowState(StrEnum):
     PARKED = "parked"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OutboxRow:
     """Of an article (`product_id`) or of an order (`order_id` and `body`).
 

@@ -3,9 +3,10 @@
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from herstal_pos.records import record
 
 MOST_BAGS = 20
 
@@ -18,7 +19,7 @@ class ParcelState(StrEnum):
     UNPACKED = "unpacked"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Parcel:
     """`key` is this shop's own, unlike any other in the mall. `lines`: units by the order's line."""
 
@@ -33,7 +34,7 @@ class Parcel:
         return self.state is not ParcelState.UNPACKED
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class BagCode:
     """What the barcodes of a bag's label hold."""
 
@@ -41,7 +42,7 @@ class BagCode:
     bag: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class BikeLabel:
     """All that stands on the label of one bag. What the mall does not tell is None or "".
 

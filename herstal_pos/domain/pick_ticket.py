@@ -1,13 +1,13 @@
 """The pick ticket: what the clerk takes along the shelves."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from herstal_pos.domain.order import Sibling
 from herstal_pos.domain.product import Unit
+from herstal_pos.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PickTicketLine:
     """`count` units of `step` thousandths each: 3 pieces, or 4 times 100 g."""
 
@@ -19,7 +19,7 @@ class PickTicketLine:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PickTicket:
     """What the mall does not tell is None, "" or (), and is not printed. `lines` in the order of the shelves.
 

@@ -1,7 +1,8 @@
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from herstal_pos.records import record
 
 
 class PrintJobState(StrEnum):
@@ -28,7 +29,7 @@ class PrintJobKind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class PrintJob:
     """A neutral document waiting for paper. `parts` is its JSON (`hardware.drivers.document`)."""
 

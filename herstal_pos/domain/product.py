@@ -1,5 +1,7 @@
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from herstal_pos.records import record
 
 
 class Unit(StrEnum):
@@ -9,7 +11,7 @@ class Unit(StrEnum):
     METRE = "m"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Product:
     """What the shop sells. `price_cents` is per unit, VAT included.
 

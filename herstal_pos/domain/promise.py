@@ -5,12 +5,13 @@ gone. Quantities are thousandths of the article's unit.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from herstal_pos.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True)
 class Promise:
     """What one order holds: `picked` of `quantity` lie in its basket already."""
 

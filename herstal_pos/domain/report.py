@@ -1,10 +1,10 @@
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from herstal_pos.domain.vat import VatTotal
+from herstal_pos.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class DayReport:
     """The sums of one opening period (belgium.md 1.3). All figures in cents or counts.
 

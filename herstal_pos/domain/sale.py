@@ -21,6 +21,7 @@ from herstal_pos.domain.money import (
 )
 from herstal_pos.domain.product import Unit
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
+from herstal_pos.records import record
 
 WHOLE_PERCENT = 10_000
 """Discounts count hundredths of a percent: 10 % is 1000."""
@@ -50,7 +51,7 @@ class SaleState(StrEnum):
     ABANDONED = "abandoned"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SaleLine:
     """One line. Cents: `gross` before discounts, `discount` its own, `share` its part of the ticket's.
 
@@ -111,7 +112,7 @@ class SaleLine:
         return replace(self, discount_percent=percent, discount_cents=discount_cents)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Tender:
     """What one means settled: `amount_cents == given_cents - change_cents`. A refund is negative."""
 

@@ -1,8 +1,9 @@
 """Stock is a ledger of movements; a level is their sum."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from herstal_pos.records import record
 
 
 class StockCause(StrEnum):
@@ -14,7 +15,7 @@ class StockCause(StrEnum):
     SHORTAGE = "shortage"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class StockMovement:
     """`quantity` in signed thousandths of the article's unit: goods that leave are negative."""
 
@@ -28,7 +29,7 @@ class StockMovement:
     order_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class StockRow:
     """One movement as `Ctrl I` shows it; `number_text` is its ticket's or its order's, where it has one."""
 

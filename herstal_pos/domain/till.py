@@ -1,7 +1,7 @@
-from dataclasses import dataclass
+from herstal_pos.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Till:
     """One counter place. Receipt numbers are `prefix-000001`, gapless, never reset.
 
@@ -16,7 +16,7 @@ class Till:
         return f"{self.prefix}-{number:06d}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Clerk:
     id: str
     name: str

@@ -7,12 +7,12 @@ No rule says which prefix means what in Belgium, so that each shop keeps its tab
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.gtin import Unreadable, Why, is_digits
+from herstal_pos.records import record
 
 _EAN13_DIGITS = 13
 
@@ -27,7 +27,7 @@ _MOST_DECIMALS = {WeighedKind.PRICE: 2, WeighedKind.WEIGHT: 3, WeighedKind.COUNT
 """Cents, grams, pieces: a label cannot say more than the till can keep."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class WeighedCode:
     """`item` is the article's own short code, without leading zeros; exactly one of the others is set.
 
@@ -40,7 +40,7 @@ class WeighedCode:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class WeighedPrefix:
     """One row of the shop's table. `decimals` of euros or of kilograms, none for a count."""
 

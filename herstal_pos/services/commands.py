@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.services.records import record
+from herstal_pos.records import record
 from herstal_pos.services.secret import Secret
 
 

@@ -1,7 +1,7 @@
 """The mall's words about an order become the shop's: each is heard once, with its effect, in one commit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.order import (
@@ -17,6 +17,7 @@ from herstal_pos.domain.order import (
 )
 from herstal_pos.domain.parcel import Parcel, ParcelState
 from herstal_pos.domain.stock import StockCause
+from herstal_pos.records import record
 from herstal_pos.services import notices
 from herstal_pos.services.fulfilling import journal, move_parcel
 from herstal_pos.services.mall_port import MallLine, MallOrder, MallParcel, Part
@@ -26,7 +27,7 @@ from herstal_pos.services.ports import Counter, Work
 _LEFT_THE_SHOP = ("handed_over", "delivered")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Heard:
     """`order` as it stands now, saved; None where it never was this shop's to do. `news`: what of it has to
     be told at once. Without `changed` it was heard before."""

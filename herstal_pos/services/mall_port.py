@@ -9,11 +9,11 @@ of the mall's unit, amounts cents, times aware and UTC.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from herstal_pos.domain.order import Address, Reason, Stage
+from herstal_pos.records import record
 
 __all__ = [
     "Address",
@@ -86,7 +86,7 @@ class MallUnavailable(MallError):
 # --- what goes over the port
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Capabilities:
     """What this mall is and has. `clock_offset` is the mall's time less ours."""
 
@@ -98,7 +98,7 @@ class Capabilities:
     clock_offset: timedelta
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Listing:
     """An article as the mall sells it. `key` is the shop's own for it, `ref` the mall's ("" before the first
     `put_listing`), `vat_points` hundredths of a percent."""
@@ -112,7 +112,7 @@ class Listing:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class MallLevel:
     """`on_hand` counts ordered goods that are not recorded as packed yet; `committed` is their number.
 
@@ -126,7 +126,7 @@ class MallLevel:
     sequence: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class LevelResult:
     """`state`: ok, refused, retry. `on_hand` is what the mall now has, where it says so."""
 
@@ -136,7 +136,7 @@ class LevelResult:
     on_hand: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class MallStock:
     """What the mall has of one article, for the reconciliation."""
 
@@ -146,7 +146,7 @@ class MallStock:
     available: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class MallLine:
     """`quantity` was ordered; `refused` of it is cancelled, `packed` lies in live parcels."""
 
@@ -160,7 +160,7 @@ class MallLine:
     price_cents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class MallParcel:
     """`key` is the shop's own; `state`: recorded, ready, handed_over, delivered, unpacked."""
 
@@ -169,7 +169,7 @@ class MallParcel:
     lines: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class MallOrder:
     """This shop's part of an order. `code` is the one to show: the mall's short code, else the order's own.
 
@@ -195,7 +195,7 @@ class MallOrder:
     slot_end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class OrderPage:
     """`siblings_moved`: orders of which another shop's part moved on; read their `parts` again."""
 
@@ -205,7 +205,7 @@ class OrderPage:
     siblings_moved: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Part:
     """A sibling shop's part of the same order; `stage` None where it was cancelled."""
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from herstal_pos.records import record
 from herstal_pos.services import views
-from herstal_pos.services.records import record
 
 
 @record(frozen=True)

@@ -5,7 +5,6 @@ Times are aware, UTC, whole milliseconds.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -21,6 +20,7 @@ from herstal_pos.domain.sale import Sale, SaleLine
 from herstal_pos.domain.stock import StockMovement, StockRow
 from herstal_pos.domain.till import Clerk, Till
 from herstal_pos.domain.vat import VatRate, VatTotal
+from herstal_pos.records import record
 from herstal_pos.services.order_ports import Listings, MallBooks, Orders, Outbox
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -36,7 +36,7 @@ class Ids(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Counter:
     """Where the services stand: this till, its clock, the law."""
 
@@ -82,7 +82,7 @@ class Products(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Returned:
     """What came back of a sold line so far: positive thousandths and cents."""
 

@@ -148,11 +148,11 @@ def _returned(line: SaleLine, sale: Sale, work: Work) -> Returned:
 
 
 def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
-    """By its number as printed, or by the digits after this till's prefix."""
+    """By its number as printed, at the top or under the barcode (`T1-000001`), or by its digits alone."""
     text = number.strip().upper()
     if text.isdigit():
         text = counter.till.number_text(int(text))
-    found = work.sales.by_number(text)
+    found = work.sales.by_number(text) or work.sales.by_number(text.removeprefix("T"))
     if found is None or found.state is not SaleState.COMPLETED:
         raise Refused("ticket_unknown", number=number)
     return found

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from herstal_pos.domain.cash import CashMovementKind
@@ -11,6 +10,7 @@ from herstal_pos.domain.journal import JournalEntry, check_chain
 from herstal_pos.domain.money import cash_due
 from herstal_pos.domain.sale import Means, Sale
 from herstal_pos.domain.till import Till
+from herstal_pos.records import record
 from herstal_pos.services.paying import journal_body
 from herstal_pos.services.ports import Audit, Storage, Work
 
@@ -23,7 +23,7 @@ _CASH_ENTRIES = {
 _SALE_ENTRY = {"sale": str, "number": str, "stock": list}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Finding:
     """Something that is not as it must be. `kind` is the message id `verify.<kind>`."""
 
@@ -32,7 +32,7 @@ class Finding:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Verification:
     sales: int
     journal_entries: int

@@ -382,16 +382,6 @@ class DifferenceView:
 
 
 @record(frozen=True)
-class DifferenceView:
-    """Units of the mall: what it counts on hand, and what the shop does."""
-
-    product_id: str
-    name: str
-    mall_on_hand: int
-    on_hand: int
-
-
-@record(frozen=True)
 class MallSettingsView:
     """What a till needs to reach its mall, without the secret. `platform`: vendure, practice."""
 

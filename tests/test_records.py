@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from herstal_pos.services.records import record
+from herstal_pos.records import record
 
 
 @record(frozen=True)

@@ -1,7 +1,8 @@
 """Frozen dataclasses by the dozen: what `dataclasses` compiles anew for each class is written here once.
 
-A till has eighty commands, notices and views, and its first paint waits for all of them: made by
-`dataclasses` each takes 0.3 ms, so it takes 0.01. `replace`, `asdict`, `match` and `==` work as ever.
+A till has a hundred and thirty commands, notices, views and facts of the trade, and its start waits for all
+of them: made by `dataclasses` each takes 0.3 ms, so it takes 0.01. `replace`, `asdict`, `match` and `==`
+work as ever. For what sorts, hides a field or changes, `dataclass` stays.
 """
 
 import dataclasses
