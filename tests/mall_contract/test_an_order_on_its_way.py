@@ -7,7 +7,7 @@ import pytest
 
 from herstal_pos.services.mall_port import MallLevel, MallParcel, MallRefused, Stage
 from tests.mall_contract.losing import said_until_heard
-from tests.mall_contract.worlds import World
+from tests.mall_contract.worlds import PUSHES, World
 
 
 def parcel(key: str, *lines: tuple[str, int], state: str = "recorded") -> MallParcel:
@@ -104,11 +104,11 @@ def test_a_parcel_of_goods_that_the_mall_has_not_heard_of_is_recorded(world: Wor
     article = world.article(5)
     [ref] = world.buy({article.sku: 3})
     mall = world.till().mall
-    mall.put_stock([MallLevel(article.ref, 1, 3, 0, 900_000)])  # sold at the counter; then a delivery came
+    mall.put_stock([MallLevel(article.ref, 1, 3, 0, next(PUSHES))])  # the counter sold four, then goods came
     line = mall.get_order(ref).lines[0].id
     order = mall.advance(ref, Stage.PACKED, [parcel(f"{ref}-one", (line, 3))])
     assert order.lines[0].packed == 3
-    mall.put_stock([MallLevel(article.ref, 4, 0, 0, 900_001)])
+    mall.put_stock([MallLevel(article.ref, 4, 0, 0, next(PUSHES))])
     [stock] = mall.read_stock([article.ref])
     assert (stock.on_hand, stock.reserved, stock.available) == (4, 0, 4)
 

@@ -8,14 +8,13 @@ import pytest
 
 from herstal_pos.services.mall_port import Listing, MallLevel
 from tests.mall_contract.losing import said_until_heard
-from tests.mall_contract.worlds import World
+from tests.mall_contract.worlds import PUSHES, World
 
 MORE_THAN_A_BATCH = 60
-_numbers = count(1)
 
 
 def level(listing: Listing, on_hand: int, committed: int = 0, buffer: int = 0) -> MallLevel:
-    return MallLevel(listing.ref, on_hand, committed, buffer, next(_numbers))
+    return MallLevel(listing.ref, on_hand, committed, buffer, next(PUSHES))
 
 
 def test_the_shops_articles_are_listed_with_their_prices(world: World) -> None:
@@ -128,7 +127,7 @@ def test_bad_articles_are_named_and_the_others_arrive(world: World) -> None:
     mall = world.till().mall
     articles = [world.article(1) for _ in range(3)]
     good = [level(article, 40) for article in articles]
-    bad = [MallLevel(ref, 1, 0, 0, next(_numbers)) for ref in ("999999", "nonsense", world.foreign_article())]
+    bad = [MallLevel(ref, 1, 0, 0, next(PUSHES)) for ref in ("999999", "nonsense", world.foreign_article())]
     results = mall.put_stock([bad[0], *good[:2], bad[1], good[2], bad[2]])
     assert [one.ref for one in results if one.state == "refused"] == [one.ref for one in bad]
     assert [one.state for one in results if one.ref in {one.ref for one in good}] == ["ok"] * 3
@@ -150,8 +149,8 @@ def test_of_a_thousand_levels_with_three_bad_ones_the_others_arrive(world: World
     mall = world.till().mall
     refs = [listing.ref for listing in mall.pull_listings()]
     refs += [world.article(0).ref for _ in range(MORE_THAN_A_BATCH - len(refs))]
-    good = [MallLevel(refs[n % len(refs)], n, 0, 0, next(_numbers)) for n in range(997)]
-    bad = [MallLevel(ref, 1, 0, 0, next(_numbers)) for ref in ("999999", "nonsense", world.foreign_article())]
+    good = [MallLevel(refs[n % len(refs)], n, 0, 0, next(PUSHES)) for n in range(997)]
+    bad = [MallLevel(ref, 1, 0, 0, next(PUSHES)) for ref in ("999999", "nonsense", world.foreign_article())]
     results = mall.put_stock([*good[:300], bad[0], *good[300:], *bad[1:]])
     assert [one.ref for one in results if one.state == "refused"] == [one.ref for one in bad]
     assert sum(one.state == "ok" for one in results) == 997

@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from itertools import count
 
 from herstal_pos.services.mall_port import MallLevel, MallParcel, MallUnavailable, Reason, Stage
 from tests.mall_contract.guest import NotBought
 from tests.mall_contract.pulling import Pulled
-from tests.mall_contract.worlds import World
+from tests.mall_contract.worlds import PUSHES, World
 
 SHOPPERS = 3
 ORDERS = 2
 TRIES = 20
-_numbers = count(1)
 
 
 def bought(world: World, basket: dict[str, int]) -> int:
@@ -55,7 +53,7 @@ def test_counts_go_in_while_shoppers_buy_the_same_articles(racing: World) -> Non
     till.open()
 
     def levels(on_hand: int) -> list[MallLevel]:
-        return [MallLevel(one.ref, on_hand, 0, 0, next(_numbers)) for one in articles]
+        return [MallLevel(one.ref, on_hand, 0, 0, next(PUSHES)) for one in articles]
 
     with shoppers(racing, *({one.sku: 1 for one in articles[::-1]} for _ in range(SHOPPERS))) as buying:
         while not all(one.done() for one in buying):
@@ -93,6 +91,6 @@ def test_orders_are_packed_and_refused_while_others_are_placed(racing: World) ->
         assert (order.stage, order.lines[0].refused, order.lines[0].packed) == (Stage.HANDED_OVER, 1, 2)
         assert racing.refunded(ref) == article.price_cents
     committed = sum(one.result() for one in buying)
-    till.put_stock([MallLevel(article.ref, 294, committed, 0, next(_numbers))])
+    till.put_stock([MallLevel(article.ref, 294, committed, 0, next(PUSHES))])
     [stock] = till.read_stock([article.ref])
     assert (stock.on_hand, stock.reserved) == (294, committed)

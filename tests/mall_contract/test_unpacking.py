@@ -7,7 +7,7 @@ import pytest
 
 from herstal_pos.services.mall_port import MallLevel, MallParcel, MallRefused, Reason, Stage
 from tests.mall_contract.losing import said_until_heard
-from tests.mall_contract.worlds import World
+from tests.mall_contract.worlds import PUSHES, World
 
 
 def parcel(key: str, *lines: tuple[str, int]) -> MallParcel:
@@ -83,7 +83,7 @@ def test_unpacked_in_a_shortage_nothing_promised_is_on_sale(world: World) -> Non
     [ref] = world.buy({article.sku: 5})
     mall = world.till().mall
     line = mall.get_order(ref).lines[0].id
-    mall.put_stock([MallLevel(article.ref, 2, 5, 0, 800_000)])
+    mall.put_stock([MallLevel(article.ref, 2, 5, 0, next(PUSHES))])
     mall.advance(ref, Stage.PICKING, [parcel(f"{ref}-one", (line, 2))])
     mall.unpack(ref, f"{ref}-one")
     [stock] = mall.read_stock([article.ref])

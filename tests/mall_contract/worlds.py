@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from typing import Protocol
 
 from herstal_pos.clock import SystemClock
@@ -17,6 +18,8 @@ from tests.mall_contract import guest
 from tests.mall_contract.losing import Losing, LosingAdapter, LosingLine
 
 CLOCK = SystemClock()
+PUSHES = count(1)
+"""Of all the tests' tills: a mall keeps the newest of each article."""
 
 
 @dataclass
