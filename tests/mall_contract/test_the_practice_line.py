@@ -12,7 +12,10 @@ from herstal_pos.mall import Access
 from herstal_pos.mall.practice.client import PracticeMall, over_loopback
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.server import PracticeServer
+from herstal_pos.mall.practice.shelves import listed, stock_shelves
+from herstal_pos.mall.practice.shop_side import ShopSide
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
+from herstal_pos.paths import RESOURCES
 from herstal_pos.services.mall_port import (
     Gone,
     Listing,
@@ -183,6 +186,22 @@ def test_a_practice_mall_remembers_what_was_done_before_it_was_closed(tmp_path: 
         assert mall.pull_orders(cursor).orders == ()
         [stock] = mall.read_stock(["1"])
         assert (stock.on_hand, stock.reserved) == (8, 0)
+
+
+def test_the_shelves_hold_what_the_catalogue_marks_for_the_town(town: PracticeTown) -> None:
+    catalogue = (RESOURCES / "practice" / "catalogue.csv").read_text("utf-8")
+    goods = list(listed(catalogue))
+    assert len({listing.sku for listing, _ in goods}) == len(goods) > 100
+    assert all(len(listing.sku) == 13 and listing.price_cents > 0 for listing, _ in goods)
+    stock_shelves(town, catalogue)  # it has bread already
+    assert len(ShopSide(town).pull_listings()) == 1
+    with closing(PracticeTown(StandingClock())) as empty:
+        for _ in range(2):
+            stock_shelves(empty, catalogue)
+            mall = ShopSide(empty)
+            assert [one.sku for one in mall.pull_listings()] == [listing.sku for listing, _ in goods]
+        [first] = mall.read_stock(["1"])
+        assert first.on_hand == goods[0][1]
 
 
 def test_who_waits_for_news_is_let_go_when_the_mall_closes(town: PracticeTown) -> None:

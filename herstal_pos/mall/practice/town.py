@@ -56,13 +56,21 @@ class PracticeTown:
         self.keeping = Keeping(path)
         self._news = threading.Condition(threading.RLock())
         self._closing = False
+        self._working = False
 
     @contextmanager
     def at_work(self) -> Iterator[Keeping]:
         """One deed: whole or not at all, and told to those who wait for news."""
         with self._news:
-            with self.keeping as keeping:
-                yield keeping
+            if self._working:  # a part of a greater deed
+                yield self.keeping
+                return
+            self._working = True
+            try:
+                with self.keeping as keeping:
+                    yield keeping
+            finally:
+                self._working = False
             self._news.notify_all()
 
     def wait_for_news(self, since: int, timeout_s: int) -> int:

@@ -1,0 +1,28 @@
+"""What the practice shop sells in the town: the catalogue's articles that are marked for it, by the piece."""
+
+import csv
+from collections.abc import Iterator
+
+from herstal_pos.mall.practice.town import PracticeTown
+from herstal_pos.services.mall_port import Listing
+
+_VAT_POINTS = {"zero": 0, "reduced": 600, "intermediate": 1200, "standard": 2100}
+
+
+def stock_shelves(town: PracticeTown, catalogue: str) -> None:
+    """`catalogue`: the text of the practice catalogue. A town that has goods already keeps its own counts."""
+    with town.at_work() as keeping:
+        if next(keeping.articles(), None):
+            return
+        for listing, on_hand in listed(catalogue):
+            town.offer(listing, on_hand)
+
+
+def listed(catalogue: str) -> Iterator[tuple[Listing, int]]:
+    """Each with the pieces that lie in the shop. An article without a GTIN-12 or GTIN-13 is not listed."""
+    for row in csv.DictReader(catalogue.removeprefix("\ufeff").splitlines(), delimiter=";"):
+        codes = [code.zfill(13) for code in row["barcodes"].split() if len(code) in (12, 13)]
+        if row["listed"] == "yes" and row["unit"] == "piece" and codes:
+            price_cents = int(row["price"].replace(",", ""))
+            listing = Listing(codes[0], codes[0], row["name_fr"], price_cents, _VAT_POINTS[row["vat"]])
+            yield listing, int(row["stock"])
