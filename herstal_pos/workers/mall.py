@@ -178,6 +178,7 @@ class MallWorker:
 
     def _talk(self, work: mall_talk.MallWork) -> bool:
         """True where there was something to do: there may be more."""
+        is_new = self._mall is None
         mall = self._opened(work.settings)
         for ask in work.asks:
             self._confirm(mall, ask)
@@ -190,7 +191,7 @@ class MallWorker:
             self._pull(mall, work.cursor)
         if self._compare_due and work.nothing:
             return self._compare(mall)
-        return not work.nothing
+        return is_new or not work.nothing  # what it sells may have to be counted there
 
     def _opened(self, settings: views.MallSettingsView) -> Mall:
         if self._mall is not None and self._settings == settings:
