@@ -70,11 +70,11 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     work.jobs.add(job)
     board = _taken_from_orders(sale, work, counter)
     work.commit()
-    wanted: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
+    told: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
     return [
-        notices.SaleCompleted(paid_view(sale, job.id, drawer=drawer)),
-        *wanted,  # behind the sale: a quick drawer opens before the next notice is told
+        *told,
         *board,
+        notices.SaleCompleted(paid_view(sale, job.id, drawer=drawer)),
         notices.PrintJobChanged(job_view(job)),
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),

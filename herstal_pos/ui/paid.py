@@ -93,7 +93,8 @@ class PaidPanel(QWidget):
         self._job_id = ""
         self._awaits_drawer = False
 
-    def show_paid(self, paid: PaidView) -> None:
+    def show_paid(self, paid: PaidView, drawer_state: str = "") -> None:
+        """`drawer_state`: what a quick drawer already said of this sale."""
         words = self._words
         self._job_id = paid.job_id
         self.caption.say(words(_caption(paid)))
@@ -106,6 +107,8 @@ class PaidPanel(QWidget):
         drawer = ("paid.drawer_opening", State.RUNNING) if paid.drawer else ("paid.drawer_shut", State.WELL)
         self.drawer.say(words(drawer[0]), drawer[1])
         self._say_ticket("queued")
+        if drawer_state:
+            self.show_drawer(drawer_state)
         self._lay_out()
 
     def show_ticket(self, job_id: str, state: str) -> None:

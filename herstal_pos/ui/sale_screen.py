@@ -303,7 +303,8 @@ class SaleScreen(TillScreen):
         if self.paid_panel is None:
             self.paid_panel = PaidPanel(self._words, self.card)
             self.card.add_face(Face.PAID, self.paid_panel)
-        self.paid_panel.show_paid(paid)
+        self.paid_panel.show_paid(paid, standing.drawer)
+        standing.drawer = ""
         self._show_returning()
         self._show()
 
@@ -323,6 +324,8 @@ class SaleScreen(TillScreen):
             self._matters.job_changed(notice.job)
             if self.paid_panel is not None:
                 self.paid_panel.show_ticket(notice.job.id, notice.job.state)
+        elif self.standing.frozen:
+            self.standing.drawer = notice.state
         elif self.paid_panel is not None:
             self.paid_panel.show_drawer(notice.state)
 

@@ -10,7 +10,8 @@ EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 class Standing:
     """`frozen`: a payment is under way; `aimed`: the next verb is for the whole ticket.
 
-    `day_open` is None before the shop said so.
+    `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
+    the sale that opened it.
     """
 
     def __init__(self) -> None:
@@ -23,6 +24,7 @@ class Standing:
         self.last: LastSaleView | None = None
         self.frozen = False
         self.aimed = False
+        self.drawer = ""
 
     @property
     def asks_for_float(self) -> bool:

@@ -205,12 +205,12 @@ def test_one_commit_leaves_sale_stock_cash_journal_job_and_outbox(shop: LittleSh
         assert work.outbox.waiting() == 2
 
 
-def test_the_drawer_is_the_first_device_to_hear_and_the_screen_hears_before_it(shop: LittleShop) -> None:
+def test_the_news_after_the_commit_begin_with_the_drawer(shop: LittleShop) -> None:
     owe(shop, 1000)
     told = shop.do(shop.tender())
     assert [type(notice) for notice in told] == [
-        notices.SaleCompleted,
         notices.DrawerWanted,
+        notices.SaleCompleted,
         notices.PrintJobChanged,
         notices.SaleChanged,
         notices.LastSaleChanged,

@@ -156,6 +156,13 @@ def test_a_card_gives_nothing_back(filled: Counter) -> None:
     assert filled.sees("Tiroir\u00a0: reste fermé")
 
 
+def test_a_drawer_quicker_than_the_news_of_the_sale_is_open(filled: Counter) -> None:
+    filled.press("F12")
+    filled.says(notices.DrawerChanged("opened"), notices.SaleCompleted(PAID))
+    assert filled.sees("Tiroir ouvert")
+    assert not filled.sees("Tiroir\u00a0: ouverture")
+
+
 def test_a_drawer_that_opened_for_something_else_is_not_this_sales(filled: Counter) -> None:
     filled.says(notices.SaleCompleted(CARD_PAID), notices.DrawerChanged("failed"))
     assert not filled.sees("Tiroir resté fermé")
