@@ -5,13 +5,12 @@ sentences or with `--json`, exit status 0 only when what was asked is done and t
 """
 
 import gc
-import json
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 from herstal_pos import __version__
 from herstal_pos.app import Place
@@ -20,14 +19,22 @@ from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder, default_folder
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+type Asked = Namespace
+type Parser = ArgumentParser
+type Run = Callable[[Asked, Place, Words], int]
+
 PROGRAM = "herstal-pos"
 
 
 def main(argv: list[str] | None = None) -> int:
-    asked = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    asked = _parser().parse_args(given) if given else _a_till()
     place = _place(asked)
     words = Words(place.config.language)
-    command: Callable[[Namespace, Place, Words], int] = asked.run
+    command: Run = asked.run
     try:
         return command(asked, place, words)
     except Refused as refused:
@@ -38,7 +45,14 @@ def main(argv: list[str] | None = None) -> int:
         return _say_no(f"{words('verify.database')} ({damaged})")
 
 
-def _parser() -> ArgumentParser:
+def _a_till() -> Asked:
+    """What is asked for without a word; to read words takes the first paint 6 ms longer."""
+    return cast("Asked", SimpleNamespace(run=_open, data=None, practice=False))
+
+
+def _parser() -> Parser:
+    from argparse import ArgumentParser  # noqa: PLC0415 - only for what is asked in words
+
     parser = ArgumentParser(prog=PROGRAM, description="The shop till of Herstal")
     parser.add_argument("--version", action="version", version=f"herstal-pos {__version__}")
     _with_data(parser)
@@ -75,48 +89,48 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _command(
-    commands: Any, name: str, text: str, run: Callable[[Namespace, Place, Words], int]
-) -> ArgumentParser:
+def _command(commands: Any, name: str, text: str, run: Run) -> Parser:
     parser: ArgumentParser = commands.add_parser(name, help=text, description=text)
     _with_data(parser)
     parser.set_defaults(run=run)
     return parser
 
 
-def _with_data(parser: ArgumentParser) -> None:
+def _with_data(parser: Parser) -> None:
     """Before the command or behind it."""
+    from argparse import SUPPRESS  # noqa: PLC0415
+
     absent = None if parser.prog == PROGRAM else SUPPRESS
     parser.add_argument("--data", type=Path, metavar="DIR", default=absent, help="the shop's data folder")
 
 
-def _place(asked: Namespace) -> Place:
+def _place(asked: Asked) -> Place:
     folder = DataFolder(asked.data) if asked.data else default_folder(practice=asked.practice)
     return Place(folder, read_config(folder.config), asked.practice)
 
 
-def _open(_: Namespace, place: Place, __: Words) -> int:
+def _open(_: Asked, place: Place, __: Words) -> int:
     gc.disable()  # until the first paint, when `run_till` turns it on again
     from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
 
     return run_till(place)
 
 
-def _practice(_: Namespace, place: Place, __: Words) -> int:
+def _practice(_: Asked, place: Place, __: Words) -> int:
     gc.disable()  # as above
     from herstal_pos.practice.run import run_practice  # noqa: PLC0415
 
     return run_practice(place)
 
 
-def _screenshot(asked: Namespace, _: Place, __: Words) -> int:
+def _screenshot(asked: Asked, _: Place, __: Words) -> int:
     from herstal_pos.ui.pictures import paint_pictures  # noqa: PLC0415
 
     paint_pictures(asked.target)
     return 0
 
 
-def _verify(asked: Namespace, place: Place, words: Words) -> int:
+def _verify(asked: Asked, place: Place, words: Words) -> int:
     from herstal_pos.services.verifying import verify  # noqa: PLC0415
 
     storage = place.open_storage(read_only=True)
@@ -134,7 +148,7 @@ def _verify(asked: Namespace, place: Place, words: Words) -> int:
     return 0 if found.sound else 1
 
 
-def _import(asked: Namespace, place: Place, words: Words) -> int:
+def _import(asked: Asked, place: Place, words: Words) -> int:
     from herstal_pos.services.csv_catalogue import decode  # noqa: PLC0415
     from herstal_pos.services.importing import import_catalogue  # noqa: PLC0415
 
@@ -156,7 +170,7 @@ def _import(asked: Namespace, place: Place, words: Words) -> int:
     return 0 if not told.refused else 1
 
 
-def _scale_labels(asked: Namespace, place: Place, words: Words) -> int:
+def _scale_labels(asked: Asked, place: Place, words: Words) -> int:
     import tomllib  # noqa: PLC0415
 
     from herstal_pos.services.settings import save_weighed_prefixes  # noqa: PLC0415
@@ -178,7 +192,7 @@ def _scale_labels(asked: Namespace, place: Place, words: Words) -> int:
     return 0
 
 
-def _report(asked: Namespace, place: Place, words: Words) -> int:
+def _report(asked: Asked, place: Place, words: Words) -> int:
     from herstal_pos.clock import SystemClock  # noqa: PLC0415
     from herstal_pos.services.settings import shop  # noqa: PLC0415
 
@@ -205,7 +219,7 @@ def _report(asked: Namespace, place: Place, words: Words) -> int:
     return 0
 
 
-def _mall(asked: Namespace, place: Place, words: Words) -> int:
+def _mall(asked: Asked, place: Place, words: Words) -> int:
     """The key or the password is read from the standard input: an argument would be seen by all."""
     from herstal_pos import headless  # noqa: PLC0415
     from herstal_pos.services.secret import Secret  # noqa: PLC0415
@@ -237,6 +251,8 @@ def _read_secret(words: Words) -> str:
 
 
 def _print_json(facts: dict[str, Any]) -> None:
+    import json  # noqa: PLC0415 - as argparse
+
     print(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
 
 

@@ -1,6 +1,6 @@
 """The real till as `herstal-pos` opens it, in a process of its own that ends where a test wants to look.
 
-`python -m tests.started_till painted | ready | loaded FOLDER [BARCODE]` ends
+`python -m tests.started_till painted | ready | loaded DATA_HOME [BARCODE]` ends
 - painted: when the sale screen has been painted for the first time;
 - ready: when the shop is open and the first scan stands in the cart;
 - loaded: when a sale was paid and printed, each screen visited and every library of the till imported.
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 
 from herstal_pos import cli
 from herstal_pos.i18n import Words
+from herstal_pos.paths import DataFolder
 from tests.program import WINDOW, memory_kib
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from herstal_pos.ui.window import MainWindow
 
 LIBRARIES = ("alembic.command", "barcode", "biip", "requests", "segno", "serial", "usb.core")
+
+
+def folder(home: Path) -> DataFolder:
+    """Where the till finds its shop when the person keeps programs' data in `home`."""
+    return DataFolder(home / "herstal-pos" / "shop")
 
 
 def leave() -> None:
@@ -85,9 +91,9 @@ class Visit:
         leave()
 
 
-def main(mode: str, folder: str, barcode: str = "") -> None:
-    asked = cli._parser().parse_args(["--data", folder])
-    place = cli._place(asked)
+def main(mode: str, home: str, barcode: str = "") -> None:
+    os.environ["XDG_DATA_HOME"] = home
+    place = cli._place(cli._a_till())
     Words(place.config.language)
     gc.disable()
     from PySide6.QtCore import QRect  # noqa: PLC0415 - as the command line: Qt where there is a screen

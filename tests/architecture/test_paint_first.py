@@ -12,10 +12,10 @@ import pytest
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
-from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands, dispatch
 from tests.shop import product, stock
+from tests.started_till import folder
 
 PROJECT = Path(__file__).parents[2]
 BARCODE = "4006381333931"
@@ -40,8 +40,8 @@ LATE_OF_OURS = (
 type Said = dict[str, Any]
 
 
-def started(mode: str, folder: Path, barcode: str = "") -> Said:
-    program = [sys.executable, "-m", "tests.started_till", mode, str(folder), barcode]
+def started(mode: str, home: Path, barcode: str = "") -> Said:
+    program = [sys.executable, "-m", "tests.started_till", mode, str(home), barcode]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     said: Said = json.loads(subprocess.check_output(program, cwd=PROJECT, env=env))
     return said
@@ -54,12 +54,12 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> Said:
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Said:
-    folder = tmp_path_factory.mktemp("ready")
-    storage, counter = Place(DataFolder(folder), Config()).open_shop()
+    home = tmp_path_factory.mktemp("ready")
+    storage, counter = Place(folder(home), Config()).open_shop()
     with closing(storage):
         stock(storage, product("Sirop de Liège", BARCODE))
         dispatch.execute(commands.SaveShop(SHOP), storage, counter)
-    return started("ready", folder, BARCODE)
+    return started("ready", home, BARCODE)
 
 
 def test_no_heavy_library_is_loaded_at_the_first_paint(painted: Said) -> None:

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hardware.drivers.scanning.us_keys import CHARACTERS
 from herstal_pos.app import Place
-from herstal_pos.config import Config
-from herstal_pos.paths import DataFolder
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.till import WindowedTill
@@ -135,8 +132,8 @@ class Seen(QObject):
 
 
 @contextmanager
-def open_till(folder: Path) -> Iterator[WindowedTill]:
-    till = WindowedTill(Place(DataFolder(folder), Config()))
+def open_till(place: Place) -> Iterator[WindowedTill]:
+    till = WindowedTill(place)
     opened = QEventLoop()
     till._bridge.noticed.connect(
         lambda notice: opened.quit() if isinstance(notice, notices.LastSaleChanged) else None

@@ -112,7 +112,7 @@ def test_from_the_scanners_first_key(table: PlainTable, say: Say, size: int) -> 
     del table  # its letters and colours only
     with shop(1_000) as held:
         fill_cart(held, size)
-        with open_till(held.root) as till:
+        with open_till(held.place) as till:
             scanner, seen = Scanner(till), Seen(till)
             took = [_scanned(scanner, seen, code) for code, _ in zip(cycle(CODES), range(310), strict=False)]
     wall_ms, cpu_ms = ([one[at] for one in took[10:]] for at in (0, 1))

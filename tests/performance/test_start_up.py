@@ -19,13 +19,13 @@ import pytest
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
-from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands, dispatch
 from tests.performance.conftest import Say
 from tests.performance.sold import catalogue
 from tests.performance.timing import Pairs, Timed
 from tests.shop import product
+from tests.started_till import folder
 
 BARCODE = "4006381333931"
 ROUNDS = 15
@@ -77,13 +77,13 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Starter:
 
 @dataclass(frozen=True)
 class Shop:
-    """A data folder with articles, one of which has `BARCODE`; the day is open, the printer is a file."""
+    """A data folder with a shop in it: its day is open, its printer a file, one article has `BARCODE`."""
 
     root: Path
 
     @property
     def place(self) -> Place:
-        return Place(DataFolder(self.root), Config())
+        return Place(folder(self.root), Config())
 
     def furnish(self, size: int) -> None:
         storage, counter = self.place.open_shop()
