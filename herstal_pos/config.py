@@ -3,7 +3,6 @@
 No secrets here, and nothing of the shop's: those live in the database.
 """
 
-import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +24,10 @@ class Config:
 
 def read_config(path: Path) -> Config:
     """A missing file, or one that was damaged, gives the defaults: the sale screen opens whatever happens."""
+    if not path.exists():
+        return Config()
+    import json  # noqa: PLC0415 - most tills live with the defaults, and paint a little sooner
+
     try:
         held = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -38,6 +41,8 @@ def read_config(path: Path) -> Config:
 
 def write_config(path: Path, config: Config) -> None:
     """Whole or not at all: written beside and renamed."""
+    import json  # noqa: PLC0415
+
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     beside.write_text(json.dumps(asdict(config), indent=2) + "\n", "utf-8")

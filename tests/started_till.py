@@ -5,11 +5,10 @@
 - ready: when the shop is open and the first scan stands in the cart;
 - loaded: when a sale was paid and printed, each screen visited and every library of the till imported.
 
-It prints one line of JSON: the modules loaded, the sources that somebody has read, and its memory in KiB.
+It prints one Python literal: the modules loaded, the sources that somebody has read, and its memory in KiB.
 """
 
 import gc
-import json
 import linecache
 import os
 import sys
@@ -39,7 +38,7 @@ def leave() -> None:
     """At once: what a program does when it is closed is not part of its start."""
     read = [file for file, held in linecache.cache.items() if len(held) > 1 and Path(file).is_file()]
     said = {"modules": sorted(sys.modules), "sources": read, "memory_kib": memory_kib()}
-    sys.stdout.write(f"{json.dumps(said)}\n")
+    sys.stdout.write(repr(said))  # json would be loaded for this only
     sys.stdout.flush()
     os._exit(0)
 
@@ -58,7 +57,7 @@ def after_paint(window: "MainWindow", then: Callable[[], None]) -> None:
 
 
 class Visit:
-    """Scans `barcode` in the opened shop; with `then` does all the rest before it leaves."""
+    """Scans `barcode` in the opened shop; with `goes_on` does all the rest before it leaves."""
 
     def __init__(self, window: "MainWindow", barcode: str, *, goes_on: bool) -> None:
         self._window = window

@@ -1,9 +1,9 @@
 """The sale screen is painted before anything is loaded that is not seen; the real till in its own process."""
 
-import json
 import os
 import subprocess
 import sys
+from ast import literal_eval
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ type Said = dict[str, Any]
 def started(mode: str, home: Path, barcode: str = "") -> Said:
     program = [sys.executable, "-m", "tests.started_till", mode, str(home), barcode]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    said: Said = json.loads(subprocess.check_output(program, cwd=PROJECT, env=env))
+    said: Said = literal_eval(subprocess.check_output(program, cwd=PROJECT, env=env, text=True))
     return said
 
 

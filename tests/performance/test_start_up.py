@@ -3,12 +3,12 @@
 Each start is a process of its own, beside that of an empty QtWidgets window; processor time with children.
 """
 
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from ast import literal_eval
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -127,6 +127,6 @@ def test_the_memory_of_a_till_that_has_done_everything(starter: Starter, say: Sa
         for _ in range(2):
             said = starter.start("tests.started_till", "loaded", str(held.root), BARCODE).said
         empty = int(starter.start(*EMPTY).said)
-    ours = json.loads(said)["memory_kib"]
+    ours = literal_eval(said)["memory_kib"]
     figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: 2.0x"
     say(f"{f'memory, {size:,} articles | empty window':42} {figures}")
