@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal_column, select, text, update
 
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.domain.till import Clerk, Till
 from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.tables import clerk, till
@@ -13,7 +13,8 @@ from herstal_pos.storage.tables import clerk, till
 TILL = select(till.c.id, till.c.prefix, till.c.practice)
 _GET = Kept(TILL.where(till.c.id == bindparam("id")))
 _WITH_PREFIX = Kept(TILL.where(till.c.prefix == bindparam("prefix")))
-_CLAIM = text("SELECT pg_try_advisory_lock(hashtextextended(:till_id, 0))")
+_PATIENTLY = text("SET LOCAL lock_timeout = '2s'")
+_CLAIM = text("SELECT pg_advisory_lock(hashtextextended(:till_id, 0))")
 _ADD = Kept(insert_into(till))
 _COUNT_UP = Kept(
     update(till)
@@ -40,10 +41,17 @@ class Tills:
         return till_of(_WITH_PREFIX.first(self._connection, {"prefix": prefix}))
 
     def claim(self, till_id: str) -> None:
-        """On a server the connection itself holds the till; a SQLite file is held by its folder's lock."""
-        on_a_server = self._connection.dialect.name == "postgresql"
-        if on_a_server and not self._connection.execute(_CLAIM, {"till_id": till_id}).scalar():
-            raise Refused("till_in_use")
+        """On a server the connection itself holds the till; a SQLite file is held by its folder's lock.
+
+        The server takes a moment to see that a program has ended.
+        """
+        if self._connection.dialect.name != "postgresql":
+            return
+        self._connection.execute(_PATIENTLY)
+        try:
+            self._connection.execute(_CLAIM, {"till_id": till_id})
+        except Unavailable as busy:
+            raise Refused("till_in_use") from busy
 
     def add(self, till: Till) -> None:
         row = {"id": till.id, "prefix": till.prefix, "practice": till.practice, "last_number": 0}

@@ -4,15 +4,18 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.domain.stock import StockMovement
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import engine, open_storage
+from tests.builders import new_id
 from tests.postgres import PostgresServer
-from tests.shop import TILL, furnish, product, stock
+from tests.shop import TILL, furnish, moved, product, stock
 
 HOLD = """
 import sys
@@ -229,3 +232,32 @@ def test_two_programs_are_never_the_same_till_on_postgresql(postgres: PostgresSe
         with second.work() as work:
             work.tills.claim(TILL.id)
         second.close()
+
+
+def test_two_tills_that_sell_the_same_articles_at_once_leave_right_levels(postgres: PostgresServer) -> None:
+    """The ledger takes articles in an order of its own, or the tills would wait for each other for ever."""
+    with postgres.database() as url:
+        with closing(open_storage(url)) as storage:
+            furnish(storage)
+            bread, milk = product("Pain"), product("Lait")
+            stock(storage, bread, milk)
+        movements = ([moved(bread, -1000), moved(milk, -2000)], [moved(milk, -1000), moved(bread, -2000)])
+        both = threading.Barrier(2)
+        tills = [threading.Thread(target=_sell, args=(url, each, both)) for each in movements]
+        for till in tills:
+            till.start()
+        for till in tills:
+            till.join()
+
+        with closing(open_storage(url)) as storage, storage.look() as look:
+            assert look.stock.on_hand([bread.id, milk.id]) == {bread.id: -60_000, milk.id: -60_000}
+            assert look.audit.wrong_levels() == []
+
+
+def _sell(url: str, movements: list[StockMovement], both: threading.Barrier) -> None:
+    with closing(open_storage(url)) as storage:
+        both.wait()
+        for _ in range(20):
+            with storage.work() as work:
+                work.stock.add([replace(movement, id=new_id()) for movement in movements])
+                work.commit()
