@@ -5,7 +5,8 @@
 - ready: when the shop is open and the first scan stands in the cart;
 - loaded: when a sale was paid and printed, each screen visited and every library of the till imported.
 
-It prints one Python literal: the modules loaded, the sources that somebody has read, and its memory in KiB.
+It prints one Python literal: the modules loaded, the sources that somebody has read, and its memory in KiB
+(before and after the last of these libraries).
 """
 
 import gc
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from herstal_pos.services.notices import Notice
     from herstal_pos.ui.window import MainWindow
 
-LIBRARIES = ("alembic.command", "barcode", "biip", "requests", "segno", "serial", "usb.core")
+LIBRARIES = ("barcode", "biip", "requests", "segno", "serial", "usb.core")
+"""What a day may load: bars and QR codes to draw, GS1 codes, the mall, other scanners and printers."""
 
 
 def folder(home: Path) -> DataFolder:
@@ -34,10 +36,15 @@ def folder(home: Path) -> DataFolder:
     return DataFolder(home / "herstal-pos" / "shop")
 
 
-def leave() -> None:
+def leave(at_work_kib: int = 0) -> None:
     """At once: what a program does when it is closed is not part of its start."""
     read = [file for file, held in linecache.cache.items() if len(held) > 1 and Path(file).is_file()]
-    said = {"modules": sorted(sys.modules), "sources": read, "memory_kib": memory_kib()}
+    said = {
+        "modules": sorted(sys.modules),
+        "sources": read,
+        "at_work_kib": at_work_kib,
+        "memory_kib": memory_kib(),
+    }
     sys.stdout.write(repr(said))  # json would be loaded for this only
     sys.stdout.flush()
     os._exit(0)
@@ -85,9 +92,10 @@ class Visit:
     def _printed(self) -> None:
         for action in ("search", "show_day", "show_devices", "back"):
             self._window.act(action)
+        at_work_kib = memory_kib()
         for name in LIBRARIES:
             import_module(name)
-        leave()
+        leave(at_work_kib)
 
 
 def main(mode: str, home: str, barcode: str = "") -> None:
