@@ -1,18 +1,37 @@
 """Benchmarks print what they measure and judge nothing: `./pos bench`."""
 
+import os
+import platform
 from collections.abc import Callable
 
+import PySide6
 import pytest
 
 type Say = Callable[[str], None]
 
+_said = pytest.StashKey[list[str]]()
+
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Past pytest's capture: a figure is worth nothing unseen."""
+def say(capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config) -> Say:
+    """Past pytest's capture, at once and in the table at the end: a figure is worth nothing unseen."""
+    said = pytestconfig.stash.setdefault(_said, [])
 
     def spoken(text: str) -> None:
+        said.append(text)
         with capsys.disabled():
             print(f"\n{text}", end="", flush=True)  # noqa: T201 - what a benchmark is for
 
     return spoken
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """All lines in the order of their goals, and the machine they are true of."""
+    lines = config.stash.get(_said, [])
+    terminalreporter.section("measured, by goal")
+    terminalreporter.write_line(
+        f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}"
+        f" · Python {platform.python_version()} · PySide6 {PySide6.__version__}"
+    )
+    for line in sorted(lines, key=lambda line: int(line.split()[0])):
+        terminalreporter.write_line(line)

@@ -66,7 +66,7 @@ def test_the_list_alone(table: PlainTable, say: Say, size: int) -> None:
     pairs = in_turn(
         lambda: cart.present(shown, shown[-1].key), lambda: table.show_new(shown[-1]), back, rounds=200
     )
-    say(told(pairs, f"row {size + 1:,} in the list | C++ table"))
+    say(told(pairs, f"7 row {size + 1:,} in the list | C++ table"))
     cart.close()
 
 
@@ -91,7 +91,7 @@ def test_the_screen_from_the_shops_answer_on(table: PlainTable, say: Say, size: 
         bridge.tell(before)
 
     pairs = in_turn(lambda: bridge.tell(after), lambda: table.show_new(shown[-1]), back, rounds=200)
-    say(told(pairs, f"line {size + 1:,} on the screen | C++ table"))
+    say(told(pairs, f"7 line {size + 1:,} on the screen | C++ table"))
     window.close()
 
 
@@ -117,7 +117,9 @@ def test_from_the_scanners_first_key(table: PlainTable, say: Say, size: int) -> 
             took = [_scanned(scanner, seen, code) for code, _ in zip(cycle(CODES), range(310), strict=False)]
     wall_ms, cpu_ms = ([one[at] for one in took[10:]] for at in (0, 1))
     clock = f"wall {median(wall_ms):.1f} ms, p99 {p99(wall_ms):.1f} (goal: 16)"
-    say(f"{f'scan of 14 keys to paint, {size:,} lines':42} {clock}, cpu of all threads {median(cpu_ms):.1f}")
+    say(
+        f"{f'7 scan of 14 keys to paint, {size:,} lines':42} {clock}, cpu of all threads {median(cpu_ms):.1f}"
+    )
 
 
 def _scanned(scanner: Scanner, seen: Seen, code: str) -> tuple[float, float]:

@@ -66,4 +66,4 @@ def test_ten_scans_a_second_for_a_minute(qapp: QApplication, say: Say) -> None:
             belt.run()
             cpu_s = time.process_time() - cpu
     figures = f"wall {median(belt.took_ms):.1f} ms, p99 {p99(belt.took_ms):.1f} (goal: 20), cpu {cpu_s:.1f} s"
-    say(f"{'10 scans a second for a minute':42} {belt.pieces} of {SCANS} in the cart, {figures}")
+    say(f"{'10 ten scans a second for a minute':42} {belt.pieces} of {SCANS} in the cart, {figures}")

@@ -111,14 +111,14 @@ def shop(size: int) -> Iterator[Shop]:
 
 def test_the_first_paint(starter: Starter, tmp_path: Path, say: Say) -> None:
     pairs = starter.beside_empty("tests.started_till", "painted", str(tmp_path))
-    say(pairs.told("full sale screen painted | empty window", "goal: cpu 1.6x"))
+    say(pairs.told("6 full sale screen painted | empty window", "goal: cpu 1.6x"))
 
 
 @pytest.mark.parametrize("size", [1_000, 100_000])
 def test_ready_to_scan(starter: Starter, say: Say, size: int) -> None:
     with shop(size) as held:
         pairs = starter.beside_empty("tests.started_till", "ready", str(held.root), BARCODE)
-        say(pairs.told(f"first scan in the cart, {size:,} articles | empty", "goal: cpu 3.0x"))
+        say(pairs.told(f"6 first scan, {size:,} articles | empty", "goal: cpu 3.0x"))
 
 
 @pytest.mark.parametrize("size", [1_000, 1_000_000])
@@ -132,4 +132,4 @@ def test_the_memory_of_a_till_that_has_done_everything(starter: Starter, say: Sa
         ("and every library loaded", literal_eval(said)["memory_kib"]),
     ):
         figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: 2.0x"
-        say(f"{f'memory, {size:,} articles | empty window':42} {figures}  {when}")
+        say(f"{f'6 memory, {size:,} articles | empty':42} {figures}  {when}")
