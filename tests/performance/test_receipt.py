@@ -101,6 +101,5 @@ def test_the_way_of_a_sale_to_the_printer(say: Say) -> None:
         count=5,
     )
     document_us, bytes_us = (median(one.cpu_us for one in side) for side in (made.ours, made.raw))
-    say(
-        f"{'9 a sale of 30 lines':42} its document {document_us:,.0f} µs, the bytes of it {bytes_us:,.0f} µs (cpu)"
-    )
+    figures = f"its document {document_us:,.0f} µs, the bytes of it {bytes_us:,.0f} µs (cpu)"
+    say(f"{'9 a sale of 30 lines':42} {figures}")
