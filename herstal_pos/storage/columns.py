@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Dialect, Integer, Select, Text, cast, func
+from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Dialect, Integer, Text, cast, func
 from sqlalchemy.types import TypeDecorator, TypeEngine
-
-type AnySelect = Select[*tuple[Any, ...]]
 
 Whole = BigInteger().with_variant(Integer(), "sqlite")
 """Cents, thousandths, counts. SQLite's own INTEGER has 64 bits and is its row's number as a primary key."""
