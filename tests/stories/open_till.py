@@ -31,6 +31,11 @@ class OpenTill:
     def sale(self) -> SaleScreen:
         return self.window.sale
 
+    @property
+    def holds_keys(self) -> bool:
+        """Some were pressed that may still be the beginning of a scan."""
+        return bool(self._till._keys._decoder._held)  # type: ignore[attr-defined]
+
     def start(self) -> None:
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hardware.drivers.scanning.wedge import MEDIAN_MS
+from hardware.drivers.scanning.wedge import HOLD_MS, MEDIAN_MS
 from herstal_pos.domain.gtin import check_digit
 from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services import commands, notices
@@ -35,7 +36,7 @@ from tests.stories.screen import SCANNER_MS
 NO_PRINTER = ""
 _NOT_TAKEN = (notices.CodeUnknown, notices.CommandRefused, notices.StoreFailed)
 EAN_8 = 8
-MOST_STUMBLES = 20
+MOST_STUMBLES = 30
 MOST_STEPS = 6
 LETTERS = "abeilmoprstu"
 
@@ -47,19 +48,28 @@ def catalogue() -> dict[str, str]:
     return {code: row["name_fr"] for row in rows for code in row["barcodes"].split()}
 
 
+class Pressed(NamedTuple):
+    code: int  # evdev's
+    stamp_ms: int  # the X server's clock
+    seen_ms: int  # when the window was told
+
+
 class Watch(QObject):
-    """When the keys were pressed, as the X server stamped them: evdev code and ms."""
+    """Every key that was pressed, once."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.keys: list[tuple[int, int]] = []
+        self.keys: list[Pressed] = []
+        self._clock = QElapsedTimer()
+        self._clock.start()
         handle = window.windowHandle()
         assert handle is not None
         handle.installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            self.keys.append((event.nativeScanCode() - 8, event.timestamp()))
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and pressed and not event.isAutoRepeat():
+            self.keys.append(Pressed(event.nativeScanCode() - 8, event.timestamp(), self._clock.elapsed()))
         return False
 
 
@@ -82,7 +92,7 @@ class Storm:
         self.chance = random.Random(seed)  # noqa: S311 - a story's
         self.articles = catalogue()
         self.watch = Watch(self.window)
-        self.scanned = self.stumbles = 0
+        self.scanned = self.stumbles = self.first_key = 0
         self.cart: Counter[str] = Counter()
         self.sold: set[str] = set()
         self.story: list[str] = []
@@ -145,10 +155,14 @@ class Storm:
         self.scanned += len(codes)
 
     def stumbled(self) -> bool:
-        """A busy machine may let the X server press keys slower than any scanner: no test of the till."""
-        pairs = zip(pairwise(self.watch.keys), self.keyboard.follows[1:], strict=True)
-        gaps = [after_ms - before_ms for ((_, before_ms), (_, after_ms)), follows in pairs if follows]
-        return max(gaps) > MEDIAN_MS
+        """A busy machine may press a scan's keys slower than any scanner, or let Qt's thread that reads them
+        sleep on for longer than the till waits: that is no test of the till."""
+        keys, follow = self.watch.keys[self.first_key :], self.keyboard.follows[self.first_key + 1 :]
+        pairs = [pair for pair, follows in zip(pairwise(keys), follow, strict=True) if follows]
+        return any(
+            after.stamp_ms - before.stamp_ms > MEDIAN_MS or after.seen_ms - before.seen_ms > HOLD_MS
+            for before, after in pairs
+        )
 
     def begin_anew(self) -> None:
         """Whatever came of it is the cart now."""
@@ -162,13 +176,16 @@ class Storm:
 
     def keys_come(self, press: Callable[[], None]) -> None:
         """Mostly while the window lives on; sometimes it is busy, and all keys wait for it together."""
-        self.watch.keys.clear()
-        self.keyboard.follows.clear()
+        self.first_key = len(self.watch.keys)
         if self.chance.random() < 0.2:
             press()
         else:
             self.till.by_hand(press)
-        self.till.wait_until(lambda: len(self.watch.keys) == len(self.keyboard.follows))
+        self.till.wait_until(self.all_keys_came)
+
+    def all_keys_came(self) -> bool:
+        """The window was told of them, and none waits any more for what comes after it."""
+        return len(self.watch.keys) == len(self.keyboard.follows) and not self.till.holds_keys
 
     def press_all(self, before: str, codes: list[str], after: str) -> None:
         chance = self.chance
@@ -176,7 +193,7 @@ class Storm:
         for code in codes:
             aim = chance.choice(["", "]E4" if len(code) == EAN_8 else "]E0"])
             key_ms = chance.randint(SCANNER_MS - 1, SCANNER_MS + 2)
-            self.keyboard.scan(aim + code, after_ms=chance.randint(60, 120), key_ms=key_ms)
+            self.keyboard.scan(aim + code, after_ms=chance.randint(60, 100), key_ms=key_ms)
         self.keyboard.type(after, after_ms=chance.randint(80, 250))
 
     def codes(self) -> list[str]:
@@ -254,14 +271,16 @@ class Storm:
     def told(self) -> str:
         """For the one who has to find out why."""
         asked = [notice for notice in self.till.heard if isinstance(notice, _NOT_TAKEN)]
-        shown, sale = self.shown(), self.till.sale
-        fields = [field.text() for field in self.window.findChildren(QLineEdit)]
+        shown, fields = self.shown(), self.fields
+        kept = [text for field, text in fields.kept.items() if shiboken6.isValid(field)]
+        holds = [field.text() for field in self.window.findChildren(QLineEdit)]
         return "\n".join(
             [
                 *self.story[-3:],
                 f"lost {self.cart - shown}, too much {shown - self.cart}, not taken {asked[-3:]}",
-                f"must hold {self.fields}, holds {fields}, panel {sale.pad.panel}",
-                f"keys {self.watch.keys}",
+                f"must hold {kept}, {fields.entry!r}, {fields.search!r}",
+                f"holds {holds}, panel {self.till.sale.pad.panel}",
+                f"keys {self.watch.keys[self.first_key :]}",
             ]
         )
 
@@ -394,6 +413,7 @@ class Storm:
 
     def press(self, key: str) -> None:
         self.till.by_hand(lambda: self.keyboard.press(key))
+        self.till.wait_until(self.all_keys_came)
 
     def type(self, text: str) -> None:
         """Into the field that has the keyboard; returns when it stands there."""
@@ -408,13 +428,14 @@ def test_no_scan_is_lost_and_none_ends_in_a_field(tmp_path: Path, qtbot: QtBot) 
     shop = Shop(tmp_path / "shop").furnish(NO_PRINTER)
     with open_till(shop, qtbot) as till:
         storm = Storm(till, int(os.environ["STORM_SEED"]))
-        storm.open_the_day()
         try:
+            storm.open_the_day()
             while storm.scanned < int(os.environ["STORM_SCANS"]):
                 storm.burst(storm.next_scene())
         except BaseException:
             print(storm.told())  # noqa: T201 - for the one who reads the failure
             raise
+    print(f"{storm.scanned} scans, {storm.stumbles} bursts in which the machine stumbled")  # noqa: T201
     figures = shop.x_report()
     assert storm.stumbles or not any(
         figures[slip] for slip in ("voided_lines", "abandoned_sales", "copies", "drawer_openings")
