@@ -1,6 +1,8 @@
 """Rows of a list and the model that shows them with the least change."""
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
@@ -97,17 +99,19 @@ class LineModel(QAbstractListModel):
         return -1
 
     def present(self, rows: Sequence[Row]) -> None:
-        self._remove_missing({row.key for row in rows})
         shown = self._rows
-        for place, row in enumerate(rows):
+        first = next(compress(count(), map(is_not, shown, rows)), min(len(shown), len(rows)))
+        self._remove_missing({row.key for row in rows[first:]}, first)
+        for place, row in enumerate(rows[first:], first):
             if place == len(shown):
                 self._append(rows[place:])
                 return
             if shown[place] is not row and shown[place] != row:
                 self._put(place, row)
 
-    def _remove_missing(self, keys: set[str]) -> None:
-        for place in range(len(self._rows) - 1, -1, -1):
+    def _remove_missing(self, keys: set[str], first: int) -> None:
+        """From `first` on; those above are the very rows that were shown."""
+        for place in range(len(self._rows) - 1, first - 1, -1):
             if self._rows[place].key not in keys:
                 self.beginRemoveRows(_ROOT, place, place)
                 del self._rows[place]
