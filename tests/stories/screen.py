@@ -7,6 +7,7 @@ two keys, so that a busy machine does not make a scanner slow.
 
 import os
 import subprocess
+import threading
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ PERSON_MS = 120  # 100 words a minute
 PRESSED_MS = 40  # how long a finger stays on a key
 GENEROUS_S = 30.0
 LOOK_AGAIN_S = 0.02
+_NEVER = threading.Event()
 FIRST = -10  # nice
 
 _X11_FROM_EVDEV = 8
@@ -43,7 +45,7 @@ def until(seen: Callable[[], object], what: str) -> None:
     while not seen():
         if time.monotonic() > end:
             raise AssertionError(f"never seen: {what}")
-        time.sleep(LOOK_AGAIN_S)
+        _NEVER.wait(LOOK_AGAIN_S)
 
 
 class Screen:
