@@ -143,9 +143,12 @@ def open_till(place: Place) -> Iterator[WindowedTill]:
     till.start()
     opened.exec()
     painted()
+    gc.collect()
+    gc.freeze()  # as `run_till` does: what stands at the start is no garbage
     try:
         yield till
     finally:
+        gc.unfreeze()
         till.stop()
         till.window.close()
         till.window.deleteLater()

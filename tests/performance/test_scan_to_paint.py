@@ -73,14 +73,17 @@ def test_the_list_alone(table: PlainTable, say: Say, size: int) -> None:
 @SIZES
 def test_the_screen_from_the_shops_answer_on(table: PlainTable, say: Say, size: int) -> None:
     lines = [afternoon.line(str(at), f"Crème brûlée {at}", 245) for at in range(size + 1)]
-    before, after = (
-        notices.SaleChanged(afternoon.cart(lines[:count]), str(count - 1)) for count in (size, size + 1)
-    )
+
+    def answer(count: int) -> notices.SaleChanged:
+        """Each answer brings views of its own."""
+        return notices.SaleChanged(afternoon.cart(map(replace, lines[:count])), str(count - 1))
+
+    after = [answer(size + 1)]
     bridge = Bridge(lambda _command: None)
     window = MainWindow(bridge, Words("fr"), theme.LIGHT, lambda: afternoon.NOW)
     window.resize(*WINDOW)
     window.show()
-    for notice in (*afternoon.BEGIN, before):
+    for notice in (*afternoon.BEGIN, answer(size)):
         bridge.tell(notice)
     shown = rows(size + 1)
     for row in shown[:-1]:
@@ -88,9 +91,10 @@ def test_the_screen_from_the_shops_answer_on(table: PlainTable, say: Say, size: 
 
     def back() -> None:
         table.forget_last()
-        bridge.tell(before)
+        bridge.tell(answer(size))
+        after.append(answer(size + 1))
 
-    pairs = in_turn(lambda: bridge.tell(after), lambda: table.show_new(shown[-1]), back, rounds=200)
+    pairs = in_turn(lambda: bridge.tell(after.pop()), lambda: table.show_new(shown[-1]), back, rounds=200)
     say(told(pairs, f"7 line {size + 1:,} on the screen | C++ table"))
     window.close()
 
