@@ -7,8 +7,8 @@ two keys, so that a busy machine does not make a scanner slow.
 
 import os
 import subprocess
-import threading
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
