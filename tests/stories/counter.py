@@ -46,12 +46,21 @@ class Shop:
     def furnish(self, printer: str) -> Self:
         """Articles, scale labels, the shop's name and printer. Its day is not open yet."""
         self.headless("import", str(PRACTICE / "catalogue.csv"))
-        storage, counter = self.place.open_shop()
+        weighed = tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8"))
+        storage, _ = self.place.open_shop()
         try:
             with storage.work() as work:
-                work.settings.put("weighed", tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
+                work.settings.put("weighed", weighed)
                 work.commit()
-            for command in (commands.SaveShop(SHOP), commands.ChoosePrinter(printer, MODEL)):
+        finally:
+            storage.close()
+        return self.do(commands.SaveShop(SHOP), commands.ChoosePrinter(printer, MODEL))
+
+    def do(self, *asked: commands.Command) -> Self:
+        """While no till runs."""
+        storage, counter = self.place.open_shop()
+        try:
+            for command in asked:
                 told = dispatch.execute(command, storage, counter)
                 assert not any(isinstance(notice, notices.CommandRefused) for notice in told)
         finally:
