@@ -68,15 +68,17 @@ class PrintWorker:
     def step(self) -> float:
         """Do what there is to do; gives the seconds after which to look again without being woken."""
         self._wake.clear()
+        unsure = self._blocked or self._unsure.is_set()
+        self._unsure.clear()  # first: another printer may be chosen while this one is asked
         printer = self._printer()
         self._open_drawers(printer)
         while not self._wanted.empty():
             self._publish(notices.PrintersFound(tuple(self._discover(self._wanted.get()))))
         if printer is None:
+            self._unsure.set()
             self._tell("none", "")
             return LOOK_AGAIN_S
-        if self._blocked or self._unsure.is_set():
-            self._unsure.clear()
+        if unsure:
             self._look(printer)
         while self._reported() and not self._blocked and self._print_one(printer):
             self._open_drawers(printer)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hardware.drivers.printing.printer import Patience
+from hardware.drivers.profiles import GENERIC
 from herstal_pos.devices.receipt_printer import EscposPrinter
 from herstal_pos.domain.printing import PrintJobState
 from herstal_pos.services import commands, notices, ports
@@ -276,6 +277,25 @@ def test_printers_are_looked_for_when_somebody_asks(shop: LittleShop) -> None:
     paper.worker.step()
     told = [notice for notice in paper.told if isinstance(notice, notices.PrintersFound)]
     assert told[-1].printers[0] == ("192.168.1.50", "TM-m30II", "epson-tm-m30")
+
+
+def test_a_printer_that_is_chosen_while_others_are_looked_for_is_asked_how_it_is(
+    shop: LittleShop, printer: CounterPrinter
+) -> None:
+    """Its model is known a moment after its address: what the first choice said of itself does not stay."""
+
+    class Changing(Paper):
+        def _found(self, typed: str) -> list[tuple[str, str, str]]:
+            self.device = EscposPrinter(printer.address, PROFILE, PATIENT)
+            for notice in self.shop.do(commands.ChoosePrinter(printer.address, PROFILE)):
+                self.worker.hear(notice)
+            return super()._found(typed)
+
+    paper = Changing(shop, EscposPrinter(printer.address, GENERIC, PATIENT))
+    paper.worker.find(printer.address)
+    paper.worker.step()
+    paper.worker.step()
+    assert paper.states() == ["file", "ready"]
 
 
 class DyingPrinter:
