@@ -77,7 +77,7 @@ class SaleScreen(TillScreen):
         self.pad.panel_changed.connect(self._lay_out_again)
         self.pay_bar.pressed.connect(self.act)
         self.pay_bar.total_tapped.connect(self._does.aim)
-        self.card.list.chosen.connect(self._choose)
+        self.card.chosen.connect(self._choose)
         self.card.invitation.pressed.connect(self.act)
         self._does.changed.connect(self._show_pay_bar)
         self._panels.asking_changed.connect(self._show_asking)
@@ -351,7 +351,7 @@ class SaleScreen(TillScreen):
             self._show_lines()
             self.card.show_face(Face.LINES)
         else:
-            self.card.list.present(())
+            self.card.clear()
             self._invite()
             self.card.show_face(Face.INVITATION)
 
@@ -427,7 +427,7 @@ class SaleScreen(TillScreen):
         self._small = frame.is_small
         cart = frame.cart_beside_search if self._searches else frame.cart
         self.card.setGeometry(self.place(frame, cart))
-        self.card.list.shrink(small=frame.is_small)
+        self.card.shrink(small=frame.is_small)
         self._shrink_line_keys()
         self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
         self.pay_bar.lay_out(frame)
