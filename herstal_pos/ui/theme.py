@@ -242,7 +242,7 @@ def load_fonts() -> None:
     Raises `RuntimeError` for a font that Qt refuses: without letters there is no till.
     """
     for file in _SHIPPED:
-        if QFontDatabase.addApplicationFontFromData((_RESOURCES / file).read_bytes()) < 0:
+        if QFontDatabase.addApplicationFont(str(_RESOURCES / file)) < 0:
             raise RuntimeError(f"Qt refuses the font {file}")
 
 
