@@ -1,19 +1,19 @@
 """The composition root: where a till stands, and what is opened there."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
 from herstal_pos.paths import RESOURCES, DataFolder
+from herstal_pos.records import record
 
 if TYPE_CHECKING:  # the first paint waits for what is imported here
     from herstal_pos.services.order_ports import Secrets
     from herstal_pos.services.ports import Counter, Storage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Place:
     """Where a till stands: its data folder, what it must know before, and whether all of it is practice."""
 

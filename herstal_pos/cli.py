@@ -7,7 +7,6 @@ sentences or with `--json`, exit status 0 only when what was asked is done and t
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -139,7 +138,7 @@ def _verify(asked: Asked, place: Place, words: Words) -> int:
     finally:
         storage.close()
     if asked.json:
-        _print_json(asdict(found) | {"sound": found.sound})
+        _print_json(_facts(found) | {"sound": found.sound})
     else:
         for finding in found.findings:
             print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
@@ -162,7 +161,7 @@ def _import(asked: Asked, place: Place, words: Words) -> int:
     finally:
         storage.close()
     if asked.json:
-        _print_json(asdict(told))
+        _print_json(_facts(told))
     else:
         for line, reason, params in told.refused:
             print(words("import.line", line=line), words(f"refused.{reason}", **params), file=sys.stderr)
@@ -207,7 +206,7 @@ def _report(asked: Asked, place: Place, words: Words) -> int:
     finally:
         storage.close()
     if asked.json:
-        _print_json(asdict(report))
+        _print_json(_facts(report))
         return 0
     from hardware.drivers.printing.layout import compose  # noqa: PLC0415
     from hardware.drivers.printing.text import render  # noqa: PLC0415
@@ -233,7 +232,7 @@ def _mall(asked: Asked, place: Place, words: Words) -> int:
         deeds = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
         seen = deeds[asked.deed](place)
     if asked.json:
-        _print_json(asdict(seen))
+        _print_json(_facts(seen))
     else:
         print(words(f"mall.state_{seen.state}"))
         print(words("mall.figures", shop=seen.shop_name, waiting=seen.waiting, parked=len(seen.parked)))
@@ -248,6 +247,12 @@ def _read_secret(words: Words) -> str:
     from getpass import getpass  # noqa: PLC0415
 
     return getpass(f"{words('mall.key')} ")
+
+
+def _facts(told: Any) -> dict[str, Any]:
+    from dataclasses import asdict  # noqa: PLC0415 - as json
+
+    return asdict(told)
 
 
 def _print_json(facts: dict[str, Any]) -> None:

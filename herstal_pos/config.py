@@ -4,11 +4,12 @@ No secrets here, and nothing of the shop's: those live in the database.
 """
 
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from herstal_pos.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True)
 class Config:
     """`database` is "" for the SQLite file in the data folder, or `postgresql://…` without a password.
 
@@ -35,7 +36,7 @@ def read_config(path: Path) -> Config:
     if not isinstance(held, dict):
         return Config()
     return Config(
-        **{name: value for name, value in held.items() if name in asdict(Config()) and isinstance(value, str)}
+        **{name: value for name, value in held.items() if name in vars(Config()) and isinstance(value, str)}
     )
 
 
@@ -45,5 +46,5 @@ def write_config(path: Path, config: Config) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(asdict(config), indent=2) + "\n", "utf-8")
+    beside.write_text(json.dumps(vars(config), indent=2) + "\n", "utf-8")
     os.replace(beside, path)  # noqa: PTH105 - one word for one system call

@@ -2,15 +2,15 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import resources
+from herstal_pos.records import record
 
 RESOURCES = Path(resources.__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class DataFolder:
     root: Path
 

@@ -5,7 +5,6 @@ of them: made by `dataclasses` each takes 0.3 ms, so it takes 0.01. `replace`, `
 work as ever. For what sorts, hides a field or changes, `dataclass` stays.
 """
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, Never
 
 __all__ = ["record"]
@@ -32,14 +31,17 @@ class _Record:
         values = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.__match_args__)
         return f"{type(self).__name__}({values})"
 
+    def __replace__(self, **changes: object) -> Any:
+        return type(self)(**(self.__dict__ | changes))
+
     def __setattr__(self, name: str, value: object) -> Never:
-        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+        raise _dataclasses().FrozenInstanceError(f"cannot assign to field {name!r}")
 
     def __delattr__(self, name: str) -> Never:
-        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+        raise _dataclasses().FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_DEEDS = ("__init__", "__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__")
+_DEEDS = ("__init__", "__eq__", "__hash__", "__repr__", "__replace__", "__setattr__", "__delattr__")
 
 
 def _complete(cls: type[_Record], given: tuple[object, ...], named: dict[str, object]) -> dict[str, object]:
@@ -55,9 +57,9 @@ def _complete(cls: type[_Record], given: tuple[object, ...], named: dict[str, ob
 
 def _default(cls: Any, name: str) -> object:
     field = cls.__dataclass_fields__[name]
-    if field.default is not dataclasses.MISSING:
+    if field.default is not _dataclasses().MISSING:
         return field.default
-    if field.default_factory is not dataclasses.MISSING:
+    if field.default_factory is not _dataclasses().MISSING:
         return field.default_factory()
     raise TypeError(f"{cls.__name__} lacks {name}")
 
@@ -66,7 +68,13 @@ class _Fields:
     """`dataclasses` looks at a class when first asked for its fields, and puts them in place of this."""
 
     def __get__(self, _record: Any, cls: Any) -> Any:
-        return dataclasses.dataclass(init=False, repr=False, eq=False)(cls).__dataclass_fields__
+        return _dataclasses().dataclass(init=False, repr=False, eq=False)(cls).__dataclass_fields__
+
+
+def _dataclasses() -> Any:
+    import dataclasses  # noqa: PLC0415 - by those who ask; the first paint does not
+
+    return dataclasses
 
 
 def _record(cls: Any) -> Any:

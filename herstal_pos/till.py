@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType

@@ -1,5 +1,6 @@
 """A record is a frozen dataclass in all that a caller can see."""
 
+import copy
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, replace
 from typing import Any
 
@@ -99,3 +100,10 @@ def test_a_pattern_takes_it_apart() -> None:
     match Priced("Pain", 5):
         case Priced(name, cents):
             assert (name, cents) == ("Pain", 5)
+
+
+@KINDS
+def test_a_copy_may_differ_in_some_fields(kind: Any) -> None:
+    assert copy.replace(kind("Pain"), cents=5) == kind("Pain", 5)
+    with pytest.raises(TypeError):
+        copy.replace(kind("Pain"), size=5)

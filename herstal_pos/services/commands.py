@@ -3,7 +3,6 @@
 Cents, thousandths of a unit, hundredths of a percent, as everywhere.
 """
 
-from dataclasses import field
 from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
@@ -244,7 +243,7 @@ class ShowDay:
 class SaveShop:
     """`fields`: the names of `views.ShopView`, as typed; refused with the first that is not right."""
 
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str]
 
 
 @record(frozen=True)

@@ -6,8 +6,9 @@ here: they go to the entry field, whoever has the keyboard.
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from herstal_pos.records import record
 
 
 class Scope(StrEnum):
@@ -26,7 +27,7 @@ class Scope(StrEnum):
     WELCOME = "welcome"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Key:
     """`sequence` is Qt's portable text, as `QKeySequence` reads it; the words are `action.<action>`."""
 
