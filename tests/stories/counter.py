@@ -21,6 +21,8 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Work
+from herstal_pos.ui.theme import Face
+from tests.stories.reading import stand_on, words
 from tests.stories.screen import GENEROUS_S, Screen, until
 
 TITLE = "Herstal POS"
@@ -100,6 +102,12 @@ class Shop:
             sale = work.sales.last_completed(till.id)
             return sale.number_text if sale else ""
 
+    def receipt_printer(self) -> str:
+        """Its model, by the name of its profile."""
+        with self._look() as (work, _):
+            held = work.settings.get("printer.receipt") or {}
+            return str(held.get("profile", ""))
+
     def tickets_waiting(self) -> int:
         with self._look() as (work, till):
             return work.jobs.waiting(till.id)
@@ -154,6 +162,10 @@ class RunningTill:
         before = self._seen(box)
         act()
         until(lambda: self._seen(box) != before, f"a change at {box}")
+
+    def wait_to_read(self, text: str, face: Face, *, ink: str = "ink", ground: str = "bg") -> None:
+        sought = words(text, face, ink=ink, ground=ground)
+        until(lambda: stand_on(self.screen.picture(), sought), f"“{text}” on the screen")
 
     def wait_for_next_step(self) -> None:
         """Until the key in the corner can be pressed: it is the only one in the accent's colour."""

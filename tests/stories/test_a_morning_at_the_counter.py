@@ -7,10 +7,13 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
 from herstal_pos.domain.gtin import check_digit
+from herstal_pos.i18n import Words
+from herstal_pos.ui.theme import HUGE, LABEL, TOTAL
 from tests.emulator import Emulator, Receipt
 from tests.stories.counter import RunningTill, Shop
 from tests.stories.screen import Screen, until
@@ -18,6 +21,10 @@ from tests.stories.screen import Screen, until
 WAFFLE, SPECULOOS, BEER = "2004040000011", "2004040000066", "2004040000981"  # 2,20 4,20 1,15 + 0,10
 JAM, SYRUP = "2004040000332", "2004040000165"  # 4,30 4,35
 CHEESE_342_G = "260010100342" + check_digit("260010100342")  # article 101, 24,90 a kilogram: 8,52
+
+
+say = Words("fr")
+money = say.money
 
 
 def barcode(receipt: Receipt) -> str:
@@ -37,6 +44,7 @@ def one_long_paper(receipts: list[Receipt]) -> Image.Image:
     return paper
 
 
+@pytest.mark.usefixtures("lettered")
 def test_a_morning_at_the_counter(tmp_path: Path) -> None:
     with Screen() as screen, Emulator(tmp_path) as printer:
         shop = Shop(tmp_path / "shop").furnish(printer.address)
@@ -62,6 +70,7 @@ def _the_morning(till: RunningTill, printer: Emulator) -> None:
     # Three articles, paid with a note of twenty.
     for code in (WAFFLE, SPECULOOS, BEER):
         till.scan(code)
+    till.wait_to_read(money(765), TOTAL)
     keys.type("20")
     assert till.pay("F12") == "1-000001"
     _the_drawer_opens_and_is_pushed_shut(printer, 1)
@@ -70,12 +79,14 @@ def _the_morning(till: RunningTill, printer: Emulator) -> None:
     # Two by card: the drawer stays shut.
     till.scan(JAM)
     till.scan(SYRUP)
+    till.wait_to_read(money(865), TOTAL)
     assert till.pay("F8") == "1-000002"
     printer.wait_for_receipts(2)
 
     # The paper runs out. A piece of cheese with the scale's label, exact cash.
     printer.set_paper_out(True)
     till.scan(CHEESE_342_G)
+    till.wait_to_read(money(852), TOTAL)
     assert till.pay("F12") == "1-000003"
     _the_drawer_opens_and_is_pushed_shut(printer, 2)
 
@@ -87,6 +98,7 @@ def _the_morning(till: RunningTill, printer: Emulator) -> None:
     assert till.pay("F9") == "1-000004"
     _the_drawer_opens_and_is_pushed_shut(printer, 3)
     until(lambda: shop.tickets_waiting() == 2, "two tickets waiting for paper")
+    till.wait_to_read(say("status.printer_paper_out"), LABEL, ground="bad_soft")
     assert printer.receipt_count() == 2
 
     # A new roll: both come out.
@@ -103,6 +115,7 @@ def _the_morning(till: RunningTill, printer: Emulator) -> None:
 
     # The shopkeeper looks at the day and prints the X.
     keys.press("ctrl+j", "F2")
+    till.wait_to_read(money(2412), HUGE)
     printer.wait_for_receipts(6)
 
 

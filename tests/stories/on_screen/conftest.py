@@ -1,9 +1,7 @@
-"""These tests are started by `Screen.run`: one application on a real screen, in the shipped letters."""
+"""These tests are started by `Screen.run`: one application on a real screen, as the program makes it."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
-
-from herstal_pos.ui import theme
 
 
 @pytest.fixture(scope="session")
@@ -12,6 +10,5 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def lettered(qapp: QApplication) -> QApplication:
-    theme.load_fonts()
-    return qapp
+def dressed(lettered: QApplication) -> QApplication:
+    return lettered

@@ -1,0 +1,12 @@
+"""The stories read the screen in the program's own letters."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from herstal_pos.ui import theme
+
+
+@pytest.fixture(scope="session")
+def lettered(qapp: QApplication) -> QApplication:
+    theme.load_fonts()
+    return qapp
