@@ -23,7 +23,9 @@ class SalePanels(QObject):
         self._words = words
         self._standing = standing
         self._pad = pad
+        self._receipt: ReceiptView | None = None
         self.asks_for_ticket = False
+        pad.panel_changed.connect(self._bring_the_ticket_back)
 
     def by_action(self) -> dict[str, Callable[[], object]]:
         return {
@@ -86,17 +88,23 @@ class SalePanels(QObject):
             self.asking_changed.emit()
 
     def show_returning(self, receipt: ReceiptView | None) -> None:
-        """The old ticket beside the cart; None puts it away."""
+        """The old ticket beside the cart; None puts it away. One that lies there outwaits a search."""
         from herstal_pos.ui.returning import ReturnPanel  # noqa: PLC0415 - first visit
 
+        before, self._receipt = self._receipt, receipt
         panel = self._pad.panel
         if isinstance(panel, ReturnPanel):
             if receipt is None:
                 self._pad.close_panel()
             else:
                 panel.show_receipt(receipt)
-        elif receipt is not None:
+        elif receipt is not None and (panel is None or before is None or before.sale_id != receipt.sale_id):
             self._pad.open(ReturnPanel(self._bridge, self._words, receipt, self._pad.entry))
+
+    def _bring_the_ticket_back(self) -> None:
+        """Once the panel that stood before it is closed."""
+        if self._pad.panel is None and self._receipt is not None:
+            self.show_returning(self._receipt)
 
     # --- reasons
 

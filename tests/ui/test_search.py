@@ -292,6 +292,17 @@ def test_a_return_by_finger(counter: Counter) -> None:
     assert counter.asked == [commands.OpenReceipt("1017")]
 
 
+def test_a_search_beside_an_old_ticket_outlives_a_scan_and_gives_the_ticket_its_place_back(
+    returning: Counter,
+) -> None:
+    returning.type("gauf")
+    returning.scan("5410126001013")
+    returning.says(notices.SaleChanged(RETURNING, "7"))
+    assert search_panel(returning).field.text() == "gauf"
+    returning.press("Esc")
+    assert returning.sees("Ticket 2-001017")
+
+
 def test_a_ticket_shows_what_can_still_come_back(returning: Counter) -> None:
     rows = return_panel(returning).lines.lines.rows
     assert [row.second_line for row in rows] == [  # type: ignore[attr-defined]
