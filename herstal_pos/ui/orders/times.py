@@ -1,0 +1,85 @@
+"""How soon an order wants a hand, in shape and in words: the same on every screen that shows it."""
+
+from datetime import datetime
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import OrderCardView, SiblingView
+from herstal_pos.ui.widgets.segments import Progress
+from herstal_pos.ui.widgets.tab import Urgency
+
+SOON_MIN = 5
+NEAR_MIN = 15
+"""Under it the minutes stand in bold."""
+
+_HOUR = 60
+_READY = frozenset({"ready", "handed_over", "delivered"})
+
+
+def awaits_answer(card: OrderCardView) -> bool:
+    """New, and neither accepted nor refused: the tone and the bar are for it."""
+    return card.stage == "new"
+
+
+def wants_hand(card: OrderCardView) -> bool:
+    """Somebody here still has something to do for it: the badge counts these."""
+    return card.column in ("new", "to_prepare")
+
+
+def minutes_left(card: OrderCardView, now: datetime) -> int | None:
+    """Whole minutes to the bike, below 0 once it is gone; None without a bike or after the hand-over."""
+    if card.bike_at is None or card.column == "handed_over":
+        return None
+    return int((card.bike_at - now).total_seconds() // _HOUR)
+
+
+def urgency(card: OrderCardView, now: datetime) -> Urgency:
+    left = minutes_left(card, now)
+    if left is not None and left < 0:
+        return Urgency.LATE
+    if left is not None and left <= SOON_MIN:
+        return Urgency.SOON
+    return Urgency.NEW if awaits_answer(card) else Urgency.NONE
+
+
+def countdown(card: OrderCardView, now: datetime, words: Words) -> str:
+    """`18 min`, `1 h 18`, `En retard 6 min`; "" without a bike."""
+    left = minutes_left(card, now)
+    if left is None:
+        return ""
+    if left < 0:
+        return words("order.late", span=span(-left, words))
+    return span(left, words)
+
+
+def bike_in(card: OrderCardView, now: datetime, words: Words) -> str:
+    """`vélo dans 18 min`, `en retard 6 min`; "" without a bike."""
+    left = minutes_left(card, now)
+    if left is None:
+        return ""
+    return words("order.bike_late" if left < 0 else "order.bike_in", span=span(abs(left), words))
+
+
+def bike_at(card: OrderCardView, now: datetime, words: Words) -> str:
+    """`vélo 15:20`, `vélo parti 14:26`; "" without a bike."""
+    if card.bike_at is None:
+        return ""
+    gone = (minutes_left(card, now) or 0) < 0
+    return words("order.bike_gone" if gone else "order.bike_at", time=words.time(card.bike_at))
+
+
+def span(minutes: int, words: Words) -> str:
+    hours, rest = divmod(minutes, _HOUR)
+    return (
+        words("order.hours", hours=hours, minutes=f"{rest:02}")
+        if hours
+        else words("order.minutes", minutes=rest)
+    )
+
+
+def progress_of(part: SiblingView, card: OrderCardView, now: datetime) -> Progress:
+    """How far a shop's part of the order is; what is not ready when the bike has come is late."""
+    if part.stage in _READY:
+        return Progress.READY
+    if (minutes_left(card, now) or 0) < 0:
+        return Progress.LATE
+    return Progress.NOT_BEGUN if part.stage in ("new", "cancelled") else Progress.DOING
