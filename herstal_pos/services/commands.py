@@ -3,10 +3,23 @@
 Cents, thousandths of a unit, hundredths of a percent, as everywhere.
 """
 
+# ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of commands
+
 from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.records import record
+from herstal_pos.services.paper_commands import (
+    AnswerDoubtful as AnswerDoubtful,
+    ChooseLabelPrinter as ChooseLabelPrinter,
+    ChoosePrinter as ChoosePrinter,
+    FindPrinters as FindPrinters,
+    PreviewLabel as PreviewLabel,
+    PrintTest as PrintTest,
+    PrintTestLabel as PrintTestLabel,
+    ReportPrintJob as ReportPrintJob,
+    TakePrintJob as TakePrintJob,
+)
 from herstal_pos.services.secret import Secret
 
 
@@ -244,49 +257,6 @@ class SaveShop:
     """`fields`: the names of `views.ShopView`, as typed; refused with the first that is not right."""
 
     fields: dict[str, str]
-
-
-@record(frozen=True)
-class ChoosePrinter:
-    address: str
-    profile: str
-
-
-@record(frozen=True)
-class FindPrinters:
-    """For the printer's thread, which answers with `notices.PrintersFound`.
-
-    `address`: one that was typed; if a printer there says its name, it is among them.
-    """
-
-    address: str = ""
-
-
-@record(frozen=True)
-class PrintTest:
-    pass
-
-
-@record(frozen=True)
-class TakePrintJob:
-    """The printer's thread asks for its next job and gets it as `notices.PrintJobTaken`."""
-
-    printer: str
-
-
-@record(frozen=True)
-class ReportPrintJob:
-    job_id: str
-    state: str
-    reason: str = ""
-
-
-@record(frozen=True)
-class AnswerDoubtful:
-    """The clerk looked: did the ticket come out? If not it is printed again, marked DUPLICATA."""
-
-    job_id: str
-    came_out: bool
 
 
 # --- online orders

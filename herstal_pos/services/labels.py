@@ -2,15 +2,16 @@
 
 from herstal_pos.documents.bike_label import bike_label
 from herstal_pos.documents.pick_ticket import pick_ticket
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import OnlineOrder
 from herstal_pos.domain.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.printing import PrintJobKind
 from herstal_pos.domain.product import Unit
-from herstal_pos.services import notices
+from herstal_pos.services import commands, notices
 from herstal_pos.services.order_views import picking_view, unconfirmed_since
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.printing import queue_document
+from herstal_pos.services.printing import label_to_try, queue_document
 from herstal_pos.services.settings import LABEL_PRINTER, shop
 
 _PHONE_DIGITS = 4
@@ -56,6 +57,20 @@ def queue_labels(
 ) -> list[notices.PrintJobChanged]:
     bags = range(1, parcel.bags + 1) if only is None else [only]
     return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
+
+
+def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The drawing is the label printer's thread's: it knows the model's dots."""
+    if not command.order_id:
+        return [notices.PreviewWanted(label_to_try(work, counter).as_json())]
+    order = work.orders.by_id(command.order_id)
+    if order is None:
+        raise Refused("order_gone")
+    parcel = order.parcel
+    if parcel is None or not 1 <= command.bag <= parcel.bags:
+        raise Refused("not_ready", code=order.facts.code)
+    label = label_of(order, parcel, command.bag, work, counter)
+    return [notices.PreviewWanted(bike_label(label, shop(work.settings).language).as_json())]
 
 
 def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: Counter) -> BikeLabel:

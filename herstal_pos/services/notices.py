@@ -92,9 +92,25 @@ class PrintJobTaken:
 
 
 @record(frozen=True)
+class PreviewWanted:
+    """Answer to `PreviewLabel`, for the label printer's thread; `parts` is the label's JSON."""
+
+    parts: list[dict[str, Any]]
+
+
+@record(frozen=True)
+class LabelPreviewed:
+    """From the label printer's thread: the label dot by dot as the chosen model prints it."""
+
+    png: bytes
+    width_mm: int
+    height_mm: int
+
+
+@record(frozen=True)
 class PrinterChanged:
-    """From the printer's thread. `state`: ready, printing, paper_low, paper_out, cover_open, offline,
-    unreachable, error, none (no printer chosen), file (cannot answer)."""
+    """From the thread of that `printer`: receipt, label. `state`: ready, printing, paper_low, paper_out,
+    cover_open, offline, unreachable, error, none (no printer chosen), file (cannot answer)."""
 
     printer: str
     state: str

@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
-from herstal_pos.documents.trial import trial_ticket
+from herstal_pos.documents.trial import trial_label, trial_ticket
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paying import receipt_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.returning import find_receipt
-from herstal_pos.services.settings import RECEIPT_PRINTER, shop
+from herstal_pos.services.settings import LABEL_PRINTER, RECEIPT_PRINTER, label_printer, printer, shop
 from herstal_pos.services.viewing import job_view
 
 _WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
@@ -74,12 +74,25 @@ def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Count
 
 def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[notices.Notice]:
     held = shop(work.settings)
-    if not (work.settings.get("printer.receipt") or {}).get("address"):
+    if not printer(work.settings).address:
         raise Refused("printer_missing")
     document = trial_ticket(held, held.language, counter.clock.now(), practice=counter.till.practice)
     job = _queue(PrintJobKind.TEST, "", document, work, counter)
     work.commit()
     return [notices.PrintJobChanged(job_view(job))]
+
+
+def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -> list[notices.Notice]:
+    if not label_printer(work.settings).address:
+        raise Refused("label_printer_missing")
+    job = _queue(PrintJobKind.TEST, "", label_to_try(work, counter), work, counter, printer=LABEL_PRINTER)
+    work.commit()
+    return [notices.PrintJobChanged(job_view(job))]
+
+
+def label_to_try(work: Work, counter: Counter) -> Label:
+    held = shop(work.settings)
+    return trial_label(held, held.language, counter.clock.now(), practice=counter.till.practice)
 
 
 def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
@@ -107,7 +120,7 @@ def queue_document(
 def _again(job: PrintJob, work: Work, counter: Counter) -> PrintJob:
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is None:
-        stored = Label if job.kind is PrintJobKind.LABEL else Document
+        stored = Label if job.printer == LABEL_PRINTER else Document
         return _queue(job.kind, job.title, stored.from_json(job.parts), work, counter, printer=job.printer)
     document = receipt_document(sale, work, counter, copy=True)
     return _queue(PrintJobKind.COPY, job.title, document, work, counter, sale_id=sale.id)

@@ -15,6 +15,9 @@ LANGUAGES = ("fr", "nl", "de", "en")
 RECEIPT_PRINTER = "receipt"
 LABEL_PRINTER = "label"
 
+DARKEST = 30  # of ~SD
+FARTHEST_TENTHS = 100  # ^LT ends at 120 dots
+
 
 def shop(settings: Settings) -> Shop:
     held = settings.get("shop")
@@ -23,6 +26,10 @@ def shop(settings: Settings) -> Shop:
 
 def printer(settings: Settings) -> views.PrinterView:
     return views.PrinterView(**(settings.get("printer.receipt") or {}))
+
+
+def label_printer(settings: Settings) -> views.LabelPrinterView:
+    return views.LabelPrinterView(**(settings.get("printer.label") or {}))
 
 
 def weighed_prefixes(settings: Settings) -> list[WeighedPrefix]:
@@ -54,6 +61,7 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         complete=held.complete,
         missing=held.missing,
         vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
+        label_printer=label_printer(work.settings),
     )
 
 
@@ -71,6 +79,19 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
 
 def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter) -> list[notices.Notice]:
     work.settings.put("printer.receipt", {"address": command.address.strip(), "profile": command.profile})
+    told = notices.SettingsChanged(settings_view(work, counter))
+    work.commit()
+    return [told]
+
+
+def choose_label_printer(
+    command: commands.ChooseLabelPrinter, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    if command.darkness is not None and not 0 <= command.darkness <= DARKEST:
+        raise Refused("darkness_range", most=DARKEST)
+    if max(abs(command.right_tenths), abs(command.down_tenths)) > FARTHEST_TENTHS:
+        raise Refused("shift_range")
+    work.settings.put("printer.label", asdict(replace(command, address=command.address.strip())))
     told = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
     return [told]

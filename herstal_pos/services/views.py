@@ -229,6 +229,17 @@ class PrinterView:
 
 
 @record(frozen=True)
+class LabelPrinterView:
+    """`darkness` 0 to 30, None as the printer is set. Tenths of a millimetre; negative: left and up."""
+
+    address: str = ""
+    profile: str = ""
+    darkness: int | None = None
+    right_tenths: int = 0
+    down_tenths: int = 0
+
+
+@record(frozen=True)
 class SettingsView:
     """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
@@ -242,6 +253,7 @@ class SettingsView:
     complete: bool
     vat_rates: tuple[tuple[str, int | None], ...] = ()
     missing: tuple[str, ...] = ()
+    label_printer: LabelPrinterView = LabelPrinterView()
 
 
 @record(frozen=True)

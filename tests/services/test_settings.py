@@ -103,3 +103,32 @@ def test_after_a_start_everything_that_a_screen_shows_is_told(shop: LittleShop) 
     assert by_kind[notices.DayChanged].day.sale_count == 1
     assert by_kind[notices.TilesFound].products
     assert by_kind[notices.SettingsChanged].settings.complete
+
+
+LABEL_PRINTER = commands.ChooseLabelPrinter(" tcp://192.0.2.8:9100 ", "zebra-203", 22, -15, 100)
+
+
+def test_a_label_printer_is_chosen_with_its_darkness_and_how_far_it_is_off(shop: LittleShop) -> None:
+    assert shown(shop).label_printer == views.LabelPrinterView()
+    shop.do(LABEL_PRINTER)
+    chosen = views.LabelPrinterView("tcp://192.0.2.8:9100", "zebra-203", 22, -15, 100)
+    assert shown(shop).label_printer == chosen
+    shop.do(commands.ChooseLabelPrinter("", ""))
+    assert shown(shop).label_printer == views.LabelPrinterView()
+
+
+@pytest.mark.parametrize(
+    ("darkness", "right_tenths", "down_tenths", "why"),
+    [
+        (31, 0, 0, "darkness_range 30"),
+        (-1, 0, 0, "darkness_range 30"),
+        (None, 101, 0, "shift_range"),
+        (None, 0, -101, "shift_range"),
+    ],
+)
+def test_a_label_printer_cannot_be_set_beyond_what_its_language_knows(
+    shop: LittleShop, darkness: int | None, right_tenths: int, down_tenths: int, why: str
+) -> None:
+    off = commands.ChooseLabelPrinter("tcp://192.0.2.8", "zebra-203", darkness, right_tenths, down_tenths)
+    assert shop.refusal(off) == why
+    assert shown(shop).label_printer.address == ""
