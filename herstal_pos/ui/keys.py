@@ -115,10 +115,6 @@ KEYS = (
 UNBUILT = frozenset(
     {
         "show_keys",
-        "show_orders",
-        "accept_order",
-        "refuse_order",
-        "undo",
         "show_stock",
         "lock",
         "gift_receipt",
@@ -128,9 +124,6 @@ UNBUILT = frozenset(
         "invoice",
         "delay",
         "pause",
-        "not_on_shelf",
-        "damaged",
-        "expired",
         "substitute",
         "search_stock",
         "count",

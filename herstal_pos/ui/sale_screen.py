@@ -103,7 +103,7 @@ class SaleScreen(TillScreen):
             return (Scope.SALE,)
         return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
 
-    def scan(self, code: str, aim: str | None) -> None:
+    def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
         quantity = self._pieces_typed()
         self._open_next_sale()
@@ -111,6 +111,7 @@ class SaleScreen(TillScreen):
         self._panels.stop_asking()
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
+        return True
 
     def _pieces_typed(self) -> int:
         """Thousandths; one where the field asked for something else, or holds what is no quantity."""

@@ -1,5 +1,7 @@
 """What the window asks of each of its screens."""
 
+from PySide6.QtCore import Signal
+
 from herstal_pos.i18n import Words
 from herstal_pos.services.notices import CommandRefused, Notice, StoreFailed
 from herstal_pos.ui.keys import Scope
@@ -14,6 +16,9 @@ def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
 
 
 class TillScreen(Screen):
+    wanted = Signal(str)  # an action that may belong elsewhere: as if its key had been pressed
+    order_wanted = Signal(str)  # the id of an online order: to be picked, or to be seen on the board
+
     @property
     def scopes(self) -> tuple[Scope, ...]:
         """Which keys mean what here, the nearest first."""
@@ -22,6 +27,11 @@ class TillScreen(Screen):
     def act(self, action: str) -> bool:
         """Do what a key or a button means; False for what belongs elsewhere."""
         raise NotImplementedError
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """A code that was scanned while this screen is shown; False where it is the sale's."""
+        del code, aim
+        return False
 
     def told(self, notice: Notice) -> None:
         """News of the shop."""
@@ -33,6 +43,12 @@ class TillScreen(Screen):
 
     def visited(self) -> None:
         """Just shown: ask for what may have changed."""
+
+    def minute_passed(self) -> None:
+        """While shown: say again what depends on the time."""
+
+    def show_order(self, order_id: str) -> None:
+        """Bring this order to the eye."""
 
     def typed_elsewhere(self, sign: str) -> bool:
         """A sign typed while no field had the keyboard; True when it was used."""

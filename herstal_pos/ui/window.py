@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import SettingsView
+from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
 from herstal_pos.ui import keys, theme
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.device_chips import DeviceChips
@@ -26,10 +26,12 @@ from herstal_pos.ui.widgets.rail import Place, Rail
 from herstal_pos.ui.widgets.status import StatusBar
 from herstal_pos.ui.widgets.strip import Strip
 
-SALE, DAY, DEVICES = "back", "show_day", "show_devices"  # screens are named for the key that brings them
+# Screens are named for the key that brings them; picking is reached by its order.
+SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
+PICKING = "picking"
 _PLACES = (
     (SALE, "rail.sale", Icon.BASKET),
-    ("show_orders", "rail.orders", Icon.BICYCLE),
+    (ORDERS, "rail.orders", Icon.BICYCLE),
     ("show_stock", "rail.stock", Icon.PACKAGE),
     (DAY, "rail.day", Icon.CALENDAR_CHECK),
     (DEVICES, "rail.devices", Icon.PLUGS_CONNECTED),
@@ -47,9 +49,13 @@ _FACTS = (
     notices.ScannerChanged,
     notices.DrawerChanged,
     notices.PrintersFound,
+    notices.OrdersChanged,
+    notices.PickingChanged,
+    notices.MallChanged,
 )
 
-_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park", "next_tab"})
+_PICKED = frozenset({"accepted", "picking"})
+_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
 
 type Clock = Callable[[], datetime]
 
@@ -82,6 +88,8 @@ class MainWindow(QWidget):
         self._facts: dict[type, Notice] = {}
         self._jobs: dict[str, notices.PrintJobChanged] = {}
         self._settings: SettingsView | None = None
+        self._order_to_open = self._order_tab = ""
+        self._sales_turned = 0
         self._timer = 0
         self.setWindowTitle("Herstal POS")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -103,6 +111,7 @@ class MainWindow(QWidget):
         for notice in (*self._facts.values(), *self._jobs.values()):
             self._chips.told(notice, self._now())
         self.frame.status.present(self._chips.shown)
+        self._show_orders()
         self.frame.setGeometry(self.rect())
         self.go(shown)
         self.frame.show()
@@ -126,14 +135,14 @@ class MainWindow(QWidget):
         rail.chosen.connect(self.act)
         strip = Strip(words("strip.park"), keys.cap("park", words))
         strip.chosen.connect(self._tab_chosen)
-        strip.more.connect(lambda: self.act("next_tab"))
+        strip.more.connect(self._tabs_hidden)
         strip.park.connect(lambda: self.act("park"))
         status = StatusBar()
         status.chosen.connect(lambda _key: self.go(DEVICES))
         ribbon = (
             PracticeRibbon(words("practice.name"), words("practice.explained")) if self._practice else None
         )
-        return Frame(rail, strip, status, ribbon=ribbon, with_orders=False, parent=self)
+        return Frame(rail, strip, status, ribbon=ribbon, parent=self)
 
     def _place(self, action: str, message: str, icon: Icon) -> Place:
         clerk = self._settings.shop.clerk_name if self._settings and action == "lock" else ""
@@ -150,6 +159,16 @@ class MainWindow(QWidget):
             from herstal_pos.ui.day_screen import DayScreen  # noqa: PLC0415 - first visit
 
             return DayScreen(self._bridge, self.words)
+        if name == ORDERS:
+            from herstal_pos.ui.orders.board_screen import BoardScreen  # noqa: PLC0415 - first visit
+
+            return BoardScreen(self._bridge, self.words, self._now)
+        if name == PICKING:
+            from herstal_pos.ui.orders.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
+
+            picking = PickingScreen(self._bridge, self.words, self._now)
+            picking.left.connect(lambda: self.go(ORDERS))
+            return picking
         from herstal_pos.ui.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
 
         screen = SettingsScreen(self._bridge, self.words, self._profiles(), self._dress.name)
@@ -160,6 +179,8 @@ class MainWindow(QWidget):
     def _add(self, name: str, screen: TillScreen) -> None:
         self._screens[name] = screen
         self.frame.add_screen(name, screen)
+        screen.wanted.connect(self.act)
+        screen.order_wanted.connect(self.open_order)
         for notice in (*self._facts.values(), *self._jobs.values()):
             screen.told(notice)
 
@@ -185,11 +206,19 @@ class MainWindow(QWidget):
             self._settings_changed(notice.settings)
         if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
             self.go(SALE)
+        if isinstance(notice, notices.PickingChanged) and notice.picking.card.order_id == self._order_to_open:
+            self._order_to_open = ""
+            self.go(PICKING)
+            self._mark_order(notice.picking.card.order_id)
         for screen in list(self._screens.values()):
             screen.told(notice)
         if self._chips.told(notice, self._now()):
             self.frame.status.present(self._chips.shown)
-        if isinstance(notice, notices.ParkedChanged):
+        if isinstance(notice, notices.MallChanged):
+            self._give_orders_a_column(notice)
+        if isinstance(notice, notices.OrdersChanged):
+            self._show_orders()
+        if isinstance(notice, notices.ParkedChanged | notices.PickingChanged):
             self._show_strip()
 
     def _remember(self, notice: Notice) -> None:
@@ -214,9 +243,10 @@ class MainWindow(QWidget):
             self.go(DEVICES)
 
     def scan(self, code: str, aim: str | None = None) -> None:
-        """Whatever is shown, a scan goes into the sale."""
-        self.go(SALE)
-        self.sale.scan(code, aim)
+        """What the shown screen does not take for itself goes into the sale."""
+        if not self.shown.scan(code, aim):
+            self.go(SALE)
+            self.sale.scan(code, aim)
 
     # --- keys and places
 
@@ -227,7 +257,7 @@ class MainWindow(QWidget):
     def go(self, name: str) -> None:
         screen = self._screen(name)
         if self.frame.shown != name:
-            self.frame.show_screen(name)
+            self.frame.show_screen(name, ORDERS if name == PICKING else "")
             screen.visited()
             self._show_strip()
         screen.take_keyboard()
@@ -236,15 +266,23 @@ class MainWindow(QWidget):
         """Do what a key or a button means, here or wherever it belongs."""
         if not keys.is_built(action):
             return False
-        if self.shown.act(action):
+        if action == "next_tab":
+            self._turn_tab()
             return True
-        if action in (SALE, DAY, DEVICES):
+        self._sales_turned = 0
+        return self.shown.act(action) or self._act_elsewhere(action)
+
+    def _act_elsewhere(self, action: str) -> bool:
+        if action in (SALE, ORDERS, DAY, DEVICES):
             self.go(action)
-            return True
-        if action in _OF_THE_SALE:
+        elif action in _OF_THE_SALE:
             self.go(SALE)
             return self.sale.act(action)
-        return False
+        elif action in ("accept_order", "refuse_order"):
+            self._answer_order(action)
+        else:
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = action_of(event, self.shown.scopes)
@@ -254,18 +292,104 @@ class MainWindow(QWidget):
             event.ignore()
 
     def _tab_chosen(self, key: str) -> None:
+        if self._card(key) is not None:
+            self.open_order(key)
+            return
         self.go(SALE)
         if key not in (CURRENT, PAID):
             self._bridge.submit(commands.FetchSale(key))
 
+    def _turn_tab(self) -> None:
+        """Through the sales that wait, then through the orders, and back to the sale."""
+        orders = [key for key in self.frame.strip.tabs if self._card(key) is not None]
+        if self.frame.shown == SALE:
+            turns_on = self._sales_turned < len(self._parked) or not orders
+            self._sales_turned = self._sales_turned + 1 if turns_on else 0
+            if turns_on:
+                self.sale.act("next_tab")
+            else:
+                self.open_order(orders[0])
+            return
+        after = orders[orders.index(self._order_tab) + 1 :] if self._order_tab in orders else []
+        if after:
+            self.open_order(after[0])
+        else:
+            self.go(SALE)
+
+    def _tabs_hidden(self) -> None:
+        """The tabs that did not fit: orders stand on the board, sales come one after the other."""
+        tabs_ = self.frame.strip.tabs.items()
+        if any(self._card(key) is not None for key, tab in tabs_ if not tab.isVisible()):
+            self.go(ORDERS)
+        else:
+            self.act("next_tab")
+
+    # --- online orders
+
+    @property
+    def _cards(self) -> tuple[OrderCardView, ...]:
+        told = self._facts.get(notices.OrdersChanged)
+        return told.cards if isinstance(told, notices.OrdersChanged) else ()
+
+    def _card(self, order_id: str) -> OrderCardView | None:
+        return next((card for card in self._cards if card.order_id == order_id), None)
+
+    def open_order(self, order_id: str) -> None:
+        """Picking for what is being prepared; every other stands on the board."""
+        card = self._card(order_id)
+        if card is not None and card.stage in _PICKED:
+            self._order_to_open = order_id
+            self._bridge.submit(commands.OpenPicking(order_id))
+            return
+        self.go(ORDERS)
+        self.shown.show_order(order_id)
+        self._mark_order(order_id)
+
+    def _mark_order(self, order_id: str) -> None:
+        self._order_tab = order_id
+        self._show_strip()
+
+    def _answer_order(self, action: str) -> None:
+        """The new order that is most urgent, from any screen; a refusal wants its reason on the board."""
+        new = next((card for card in self._cards if card.stage == "new"), None)
+        if new is None:
+            return
+        if action == "accept_order":
+            self._bridge.submit(commands.AcceptOrder(new.order_id))
+            return
+        self.go(ORDERS)
+        self.shown.show_order(new.order_id)
+        self.shown.act("refuse_order")
+
+    def _show_orders(self) -> None:
+        from herstal_pos.ui.orders.times import wants_hand  # noqa: PLC0415 - after the first paint
+
+        self.frame.rail.items[ORDERS].count(sum(map(wants_hand, self._cards)))
+        if self.frame.shown:
+            self._show_strip()
+
+    def _give_orders_a_column(self, notice: notices.MallChanged) -> None:
+        connected = notice.mall.state != "none"
+        if connected != self.sale.with_orders:
+            self.sale.with_orders = connected
+            self.frame.lay_out_again()
+
     # --- strip and clock
 
+    @property
+    def _parked(self) -> tuple[ParkedView, ...]:
+        told = self._facts.get(notices.ParkedChanged)
+        return told.parked if isinstance(told, notices.ParkedChanged) else ()
+
     def _show_strip(self) -> None:
-        parked = self._facts.get(notices.ParkedChanged)
-        held = parked.parked if isinstance(parked, notices.ParkedChanged) else ()
-        here = self.frame.shown in ("", SALE)
+        here, words, now = self.frame.shown in ("", SALE), self.words, self._now()
         standing = self.sale.standing
-        shown = tabs(self.words, standing.sale, standing.paid, held, self._now(), is_current=here)
+        shown = tabs(words, standing.sale, standing.paid, self._parked, now, is_current=here)
+        if self._cards:
+            from herstal_pos.ui.orders.tabs import order_tabs  # noqa: PLC0415 - first order
+
+            current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
+            shown += order_tabs(words, self._cards, now, current)
         self.frame.strip.present(shown)
         self.frame.strip.park_button.setVisible(bool(standing.sale.lines))
 
@@ -273,6 +397,7 @@ class MainWindow(QWidget):
         now, words = self._now(), self.words
         small = self.width() < SMALL_BELOW
         self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
+        self.shown.minute_passed()
         self._show_strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,7 +13,12 @@ from herstal_pos.ui.widgets.strip import Strip
 
 
 class Screen(QWidget):
-    """What fills the frame's middle; its origin is the body's, `place` turns the frame's px into its own."""
+    """What fills the frame's middle; its origin is the body's, `place` turns the frame's px into its own.
+
+    `with_orders`: in a wide window the next orders have a column of it.
+    """
+
+    with_orders = False
 
     def lay_out(self, frame: FrameGeometry) -> None:
         """Put the parts where `frame` says; called when shown and when the window changes its size."""
@@ -33,7 +38,6 @@ class Frame(QWidget):
         status: StatusBar,
         *,
         ribbon: PracticeRibbon | None = None,
-        with_orders: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +45,6 @@ class Frame(QWidget):
         self.strip = strip
         self.status = status
         self._ribbon = ribbon
-        self._with_orders = with_orders
         self._screens: dict[str, Screen] = {}
         self._shown = ""
         for part in (rail, strip, status, ribbon):
@@ -50,7 +53,11 @@ class Frame(QWidget):
 
     @property
     def geometry_(self) -> FrameGeometry:
-        return geometry(self.width(), self.height(), with_orders=self._with_orders)
+        """Of the screen that is shown."""
+        return self._geometry_for(self._screens.get(self._shown))
+
+    def _geometry_for(self, screen: Screen | None) -> FrameGeometry:
+        return geometry(self.width(), self.height(), with_orders=screen is not None and screen.with_orders)
 
     @property
     def shown(self) -> str:
@@ -64,13 +71,16 @@ class Frame(QWidget):
     def has_screen(self, name: str) -> bool:
         return name in self._screens
 
-    def show_screen(self, name: str) -> None:
-        """Bring this screen to the middle; `KeyError` for one that was never added."""
+    def show_screen(self, name: str, place: str = "") -> None:
+        """Bring this screen to the middle; `KeyError` for one that was never added.
+
+        `place`: the item of the rail that is lit for it, where it has none of its own.
+        """
         screen = self._screens[name]
         if self._shown and self._shown != name:
             self._screens[self._shown].hide()
         self._shown = name
-        self.rail.mark(name)
+        self.rail.mark(place or name)
         self._place_screen(screen)
         screen.show()
 
@@ -85,11 +95,14 @@ class Frame(QWidget):
             top = middle.center().y() - RIBBON_HEIGHT // 2
             self._ribbon.setGeometry(middle.left(), top, middle.width(), RIBBON_HEIGHT)
             self._ribbon.raise_()
+        self.lay_out_again()
+
+    def lay_out_again(self) -> None:
         if self._shown:
             self._place_screen(self._screens[self._shown])
 
     def _place_screen(self, screen: Screen) -> None:
-        frame = self.geometry_
+        frame = self._geometry_for(screen)
         screen.setGeometry(frame.body)
         screen.lay_out(frame)
 

@@ -1,0 +1,41 @@
+"""The strip's tabs of the online orders, in the order of the board."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import OrderCardView
+from herstal_pos.ui.icons import Icon
+from herstal_pos.ui.orders import times
+from herstal_pos.ui.widgets.strip import StripTab
+from herstal_pos.ui.widgets.tab import Urgency
+
+_STOPPED = {
+    "refused": "orders.stage_refused",
+    "cancelled": "orders.stage_cancelled",
+    "vanished": "orders.stage_vanished",
+}
+
+
+def order_tabs(words: Words, cards: Iterable[OrderCardView], now: datetime, current: str) -> list[StripTab]:
+    """The key of an order's tab is its id; `current` is the one that is shown. Handed over, it is gone."""
+    return [
+        StripTab(
+            card.order_id,
+            card.code,
+            _second(card, now, words),
+            Icon.BICYCLE if card.by_bike else Icon.TOTE,
+            times.urgency(card, now),
+            is_current=card.order_id == current,
+        )
+        for card in cards
+        if card.column != "handed_over"
+    ]
+
+
+def _second(card: OrderCardView, now: datetime, words: Words) -> str:
+    if card.stage in _STOPPED:
+        return words(_STOPPED[card.stage])
+    if times.urgency(card, now) is Urgency.NEW:
+        return words("orders.stage_new")
+    return times.bike_in(card, now, words) or words(f"orders.stage_{card.stage}")
