@@ -1,10 +1,12 @@
 """Which mall this shop has, and in words how it stands with it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.listing import Listing, MallBook, MallState, step_of
+from herstal_pos.domain.mall_address import mall_address
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.outbox import OutboxRow, RowKind, RowState
 from herstal_pos.domain.product import Product, Unit
@@ -29,6 +31,14 @@ _DEFAULT_STEP = 100
 def mall_settings(settings: Settings) -> views.MallSettingsView | None:
     held = settings.get(_SETTING)
     return views.MallSettingsView(**held) if held else None
+
+
+def meant_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
+    """What a person typed or pasted, cleaned. Raises `Refused` for an address that is none."""
+    told = views.MallSettingsView(**{name: value.strip() for name, value in fields.items()})
+    address = mall_address(told.address)
+    platform = "practice" if address.startswith("practice:") else "vendure"
+    return replace(told, platform=platform, address=address)
 
 
 def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.MallView:

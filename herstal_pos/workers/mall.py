@@ -9,11 +9,12 @@ import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.listing import MallState
 from herstal_pos.domain.order import Reason, Stage
 from herstal_pos.domain.outbox import RowKind
 from herstal_pos.services import commands, mall_talk, notices, views
-from herstal_pos.services.connecting import refusal_of, secret_name
+from herstal_pos.services.connecting import meant_settings, refusal_of, secret_name
 from herstal_pos.services.mall_port import (
     AuthExpired,
     Capabilities,
@@ -290,16 +291,16 @@ class MallWorker:
             except Empty:
                 return
             try:
-                self._try(views.MallSettingsView(**command.fields), command.secret)
-            except MallError as error:
-                refused = refusal_of(error)
+                self._try(meant_settings(command.fields), command.secret.strip())
+            except (MallError, Refused) as error:
+                refused = error if isinstance(error, Refused) else refusal_of(error)
                 self._publish(notices.CommandRefused(refused.reason, dict(refused.params)))
 
     def _try(self, settings: views.MallSettingsView, secret: str) -> None:
         """Kept only when it works: a wrong key must not take a good one's place."""
         mall = self._open_mall(settings, secret)
         known = mall.open()
-        self._secrets.put(secret_name(settings), str(secret))
+        self._secrets.put(secret_name(settings), secret)
         self.close()
         self._ask(mall_talk.KeepMall(settings, known))
         self._enter(mall, settings, known)
