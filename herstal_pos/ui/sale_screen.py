@@ -15,9 +15,8 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui import keys, typed
 from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.cart_card import CartCard, Face
+from herstal_pos.ui.cart_card import CartCard
 from herstal_pos.ui.keys import Scope
-from herstal_pos.ui.line_rows import LineRows
 from herstal_pos.ui.matters import Matters
 from herstal_pos.ui.pad import Pad
 from herstal_pos.ui.pay_bar import PayBar
@@ -32,8 +31,6 @@ from herstal_pos.ui.widgets.geometry import FrameGeometry
 
 if TYPE_CHECKING:
     from herstal_pos.ui.asking import Asked
-    from herstal_pos.ui.line_keys import LineKeys
-    from herstal_pos.ui.paid import PaidPanel
 
 _CARD_PAD = 20
 _NUMBER = "0123456789,."
@@ -52,18 +49,14 @@ class SaleScreen(TillScreen):
         self._resumes = resumes
         self._frame: FrameGeometry | None = None
         self._small = False
-        self._shows_block = False
         self._asked: Asked | None = None
-        self.line_keys: LineKeys | None = None
-        self.paid_panel: PaidPanel | None = None
         self.standing = Standing()
-        self.card = CartCard(words, self)
+        self.card = CartCard(words, self.standing, self)
         self.pad = Pad(words, self)
         self.pay_bar = PayBar(words, self)
         self._matters = Matters(bridge, words, self.pad.entry, self)
         self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
         self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
-        self._rows = LineRows(words)
         self._deeds = self._deeds_by_action()
         self._connect()
         self._show()
@@ -78,7 +71,7 @@ class SaleScreen(TillScreen):
         self.pay_bar.pressed.connect(self.act)
         self.pay_bar.total_tapped.connect(self._does.aim)
         self.card.chosen.connect(self._choose)
-        self.card.invitation.pressed.connect(self.act)
+        self.card.pressed.connect(self.act)
         self._does.changed.connect(self._show_pay_bar)
         self._panels.asking_changed.connect(self._show_asking)
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
@@ -218,7 +211,7 @@ class SaleScreen(TillScreen):
     def _choose(self, line_id: str) -> None:
         self._matters.hush()
         self.standing.selection.chosen = line_id
-        self._show_block()
+        self.card.show_block()
 
     def _correct_sale(self) -> None:
         if self.paid is not None:
@@ -274,7 +267,7 @@ class SaleScreen(TillScreen):
                 self._matters.know_rates(standing.rates)
             case _:
                 return
-        self._invite()
+        self.card.invite()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
         standing = self.standing
@@ -294,17 +287,12 @@ class SaleScreen(TillScreen):
         self._matters.say(said, State.WELL)
 
     def _completed(self, paid: PaidView) -> None:
-        from herstal_pos.ui.paid import PaidPanel  # noqa: PLC0415 - first payment
-
         standing = self.standing
         standing.paid, standing.sale = paid, EMPTY
         standing.frozen = standing.aimed = False
         standing.selection = Selection(EMPTY)
         self._matters.go_on()
-        if self.paid_panel is None:
-            self.paid_panel = PaidPanel(self._words, self.card)
-            self.card.add_face(Face.PAID, self.paid_panel)
-        self.paid_panel.show_paid(paid, standing.drawer)
+        self.card.show_paid(paid, standing.drawer)
         standing.drawer = ""
         self._show_returning()
         self._show()
@@ -321,14 +309,15 @@ class SaleScreen(TillScreen):
             self._matters.say(why_not(notice, self._words))
 
     def _device_said(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
+        paid_panel = self.card.paid_panel
         if isinstance(notice, notices.PrintJobChanged):
             self._matters.job_changed(notice.job)
-            if self.paid_panel is not None:
-                self.paid_panel.show_ticket(notice.job.id, notice.job.state)
+            if paid_panel is not None:
+                paid_panel.show_ticket(notice.job.id, notice.job.state)
         elif self.standing.frozen:
             self.standing.drawer = notice.state
-        elif self.paid_panel is not None:
-            self.paid_panel.show_drawer(notice.state)
+        elif paid_panel is not None:
+            paid_panel.show_drawer(notice.state)
 
     # --- what is seen
 
@@ -339,51 +328,11 @@ class SaleScreen(TillScreen):
             self._show()
 
     def _show(self) -> None:
-        self._show_cart()
+        self.card.show_standing()
         self._show_pay_bar()
         self._show_foot()
         self._show_entry()
         self.turned.emit()
-
-    def _show_cart(self) -> None:
-        if self.paid is not None:
-            self.card.show_face(Face.PAID)
-        elif self.sale.lines:
-            self._show_lines()
-            self.card.show_face(Face.LINES)
-        else:
-            self.card.clear()
-            self._invite()
-            self.card.show_face(Face.INVITATION)
-
-    def _show_lines(self) -> None:
-        rows = self._rows.of(self.sale.lines, small=self._small)
-        self._show_block()
-        self.card.list.present(rows, self.standing.selection.key)
-        if self.standing.selection.ends_the_cart:
-            self.card.list.scrollToBottom()
-
-    def _show_block(self) -> None:
-        """The line's keys, for a line that was chosen. A scan chooses none, and moves nothing here."""
-        no_room = self._small and self._searches
-        wanted = self.standing.selection.chosen is not None and not no_room
-        if wanted and self.line_keys is None:
-            from herstal_pos.ui.line_keys import LineKeys  # noqa: PLC0415 - first choice
-
-            self.line_keys = LineKeys(self._words, self)
-            self.line_keys.pressed.connect(self.act)
-            self._shrink_line_keys()
-        if wanted or self._shows_block:
-            self.card.list.put_block(self.line_keys if wanted else None)
-        self._shows_block = wanted
-
-    def _invite(self) -> None:
-        standing = self.standing
-        parked = standing.parked[-1] if standing.parked else None
-        if standing.day_open is False:
-            self.card.invitation.invite_to_open(standing.last, parked)
-        else:
-            self.card.invitation.invite_to_sell(standing.last, parked)
 
     def _show_pay_bar(self) -> None:
         if self.paid is not None:
@@ -428,21 +377,14 @@ class SaleScreen(TillScreen):
         self._small = frame.is_small
         cart = frame.cart_beside_search if self._searches else frame.cart
         self.card.setGeometry(self.place(frame, cart))
-        self.card.shrink(small=frame.is_small)
-        self._shrink_line_keys()
+        self.card.shrink(small=frame.is_small, beside_search=self._searches)
         self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
         self.pay_bar.lay_out(frame)
         self.pad.lay_out(frame, self.place)
         if changes_size:
-            self._show_cart()
             self._show_entry()
-        self._show_block()
         self._show_foot()
         self._show_pay_bar()
-
-    def _shrink_line_keys(self) -> None:
-        if self.line_keys is not None:
-            self.line_keys.shrink(small=self._small or self._searches)
 
     def _lay_out_again(self) -> None:
         if self._frame is not None:

@@ -101,7 +101,7 @@ def not_built_yet(window: MainWindow) -> set[Touch]:
         **window.frame.rail.items,
         **sale.pad.action_keys,
         **sale.pay_bar.after,
-        **(sale.line_keys.by_action if sale.line_keys else {}),
+        **(sale.card.line_keys.by_action if sale.card.line_keys else {}),
     }
     return {button for action, button in named.items() if not keys.is_built(action)}
 

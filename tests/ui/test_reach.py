@@ -97,7 +97,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
 
 def tap(counter: Counter, label: str) -> None:
     sale = counter.window.sale
-    line_keys = sale.line_keys.by_action if sale.line_keys else {}
+    line_keys = sale.card.line_keys.by_action if sale.card.line_keys else {}
     match label.split():
         case ["total"]:
             counter.tap(sale.pay_bar.total)
