@@ -28,6 +28,7 @@ from herstal_pos.ui.wedge import KeyFilter
 from herstal_pos.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from hardware.drivers.speaker import Speaker
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
 
@@ -42,6 +43,7 @@ class WindowedTill:
         self._before = before
         self._config = place.config
         self._machinery: Machinery | None = None
+        self._speaker: Speaker | None = None
         self._early: list[Command] = []
         self._bridge = Bridge(self._submit)
         self.window = MainWindow(
@@ -52,6 +54,7 @@ class WindowedTill:
             practice=place.practice,
             profiles=_printer_models,
             keep_theme=lambda name: self._keep(replace(self._config, theme=name)),
+            ring=self._ring,
         )
         self._keys = KeyFilter(self.window, Wedge(), Key, HOLD_MS, self.window.scan)
         self._bridge.noticed.connect(self._keep_language)
@@ -72,6 +75,13 @@ class WindowedTill:
     def stop(self) -> None:
         if self._machinery is not None:
             self._machinery.stop()
+
+    def _ring(self) -> None:
+        if self._speaker is None:
+            from hardware.drivers.speaker import Speaker  # noqa: PLC0415 - first order
+
+            self._speaker = Speaker()
+        self._speaker.ring()
 
     def _submit(self, command: Command) -> None:
         """A key may be quicker than the start."""

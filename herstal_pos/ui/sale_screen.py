@@ -4,6 +4,7 @@ The screen asks and shows; every rule is the shop's.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -40,12 +41,21 @@ class SaleScreen(TillScreen):
     turned = Signal()  # another sale, or another state of it: the strip says which
 
     def __init__(
-        self, bridge: Bridge, words: Words, *, resumes: bool = True, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        words: Words,
+        now: Callable[[], datetime],
+        ring: Callable[[], object],
+        *,
+        resumes: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
-        """`resumes`: the first cart that comes was left by the program before this one."""
+        """`ring` sounds once. `resumes`: the first cart that comes was left by the program before this."""
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
+        self._now = now
+        self._ring = ring
         self._resumes = resumes
         self._frame: FrameGeometry | None = None
         self._small = False

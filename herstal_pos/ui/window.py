@@ -61,7 +61,8 @@ type Clock = Callable[[], datetime]
 
 
 class MainWindow(QWidget):
-    """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start.
+    """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start, `ring` sounds once
+    and returns at once.
 
     `profiles` gives (name, words) of each printer model that the till knows. `practice` may be told before
     the settings are read: a practice shop is never mistaken for a real one, not even for a second.
@@ -77,6 +78,7 @@ class MainWindow(QWidget):
         practice: bool = False,
         profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         keep_theme: Callable[[str], None] = lambda _name: None,
+        ring: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -85,6 +87,7 @@ class MainWindow(QWidget):
         self._practice = practice
         self._profiles = profiles
         self._keep_theme = keep_theme
+        self._ring = ring
         self._facts: dict[type, Notice] = {}
         self._jobs: dict[str, notices.PrintJobChanged] = {}
         self._settings: SettingsView | None = None
@@ -105,7 +108,8 @@ class MainWindow(QWidget):
         self._chips = DeviceChips(words)
         self._screens: dict[str, TillScreen] = {}
         self.frame = self._framed()
-        self.sale = SaleScreen(self._bridge, words, resumes=not self._facts, parent=self.frame)
+        resumes = not self._facts
+        self.sale = SaleScreen(self._bridge, words, self._now, self._ring, resumes=resumes, parent=self.frame)
         self.sale.turned.connect(self._show_strip)
         self._add(SALE, self.sale)
         for notice in (*self._facts.values(), *self._jobs.values()):

@@ -1,0 +1,44 @@
+"""The tone of an order that waits for an answer: it comes again until someone answers."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimerEvent
+
+AGAIN_MS = 4000
+
+type Ring = Callable[[], object]
+"""Sounds once and returns at once; silent where nothing can sound."""
+
+
+class Tone(QObject):
+    def __init__(self, ring: Ring, parent: QObject | None = None, *, again_ms: int = AGAIN_MS) -> None:
+        super().__init__(parent)
+        self._ring = ring
+        self._again_ms = again_ms
+        self._timer = 0
+
+    @property
+    def sounds(self) -> bool:
+        return self._timer != 0
+
+    def start(self) -> None:
+        """At once, and then again and again; a tone that sounds already goes on."""
+        if not self._timer:
+            self._timer = self.startTimer(self._again_ms)
+            self._ring()
+
+    def stop(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+
+    def once(self) -> None:
+        """For what has to be heard, and needs no answer at once."""
+        if not self._timer:
+            self._ring()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._timer:
+            self._ring()
+        else:
+            super().timerEvent(event)
