@@ -47,9 +47,11 @@ class Desk:
         return outcome
 
     def wait_for_paper(self) -> None:
-        """All that the mechanism printed has reached the window, and the motor has fed it."""
-        wanted = len(self.printer.paper)
-        self.wait_until(lambda: self._shown == wanted and self.window.roll.is_settled)
+        """All that the mechanism printed has reached the window, and the motor has fed it.
+
+        A printer that only takes may be in the middle of the ticket: the paper is counted at each look.
+        """
+        self.wait_until(lambda: self._shown == len(self.printer.paper) and self.window.roll.is_settled)
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=PATIENT_MS)

@@ -31,6 +31,14 @@ def test_all_codes_of_a_ticket_can_be_read_even_at_the_narrowest(desk: Desk) -> 
     }
 
 
+def test_a_printer_that_is_sent_dots_paints_the_same_codes(desk: Desk) -> None:
+    """`generic-80` draws its barcodes itself."""
+    assert desk.print(ticket(), "generic-80") == Outcome(State.SENT)
+    desk.wait_until(lambda: bool(desk.window.roll.pieces) and desk.window.roll.pieces[0].cut)
+    desk.wait_for_paper()
+    assert codes(seen(desk.window.roll)) == {("Code128", f"T{NUMBER}")}
+
+
 def test_the_words_are_those_of_the_bytes(desk: Desk) -> None:
     desk.print(ticket())
     words = desk.window.roll.accessibleDescription().splitlines()
