@@ -1,9 +1,13 @@
 """Printers on TCP that do what emupos never does: say nothing, take nothing, go away."""
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Self
+
+from hardware.drivers.transports.tcp import LAST_WORDS_S
 
 
 class TcpFake:
@@ -63,6 +67,22 @@ def swallow(connection: socket.socket) -> None:
     """Takes everything and never answers, until the other side is done."""
     while connection.recv(65536):
         pass
+
+
+@dataclass
+class Slow:
+    """Takes a little at a time, rests longer than a till listens to silence, and `says` a word each time."""
+
+    says: bytes
+    received: bytearray = field(default_factory=bytearray)
+
+    def __call__(self, connection: socket.socket) -> None:
+        rest = threading.Event()
+        with contextlib.suppress(ConnectionError):
+            while piece := connection.recv(2048):
+                self.received += piece
+                rest.wait(LAST_WORDS_S + 0.1)
+                connection.sendall(self.says)
 
 
 def vanish(connection: socket.socket) -> None:

@@ -4,6 +4,7 @@ import doctest
 import os
 import pty
 import socket
+import threading
 import tty
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ from hardware.drivers.transports import (
 from hardware.drivers.transports.device import DeviceFile
 from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable
 from hardware.drivers.transports.tcp import Tcp
-from tests.hardware.bad_printers import TcpFake, swallow, vanish_when_asked
+from tests.hardware.bad_printers import Slow, TcpFake, swallow, vanish_when_asked
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,28 @@ def test_all_of_a_job_arrives_although_answers_were_left_unread() -> None:
     with TcpFake(chatter) as fake, open_transport(fake.address) as transport:
         transport.write(job)
     assert bytes(received) == job
+
+
+@pytest.mark.parametrize("says", [b"", b"\x12"], ids=["silent", "speaking"])
+def test_all_of_a_job_arrives_at_a_printer_far_slower_than_the_till(says: bytes) -> None:
+    """Nobody asks it, and the till hangs up as soon as it may."""
+    job = bytes(range(250)) * 48
+    slow = Slow(says)
+    with TcpFake(slow, receive_buffer=4096) as fake, open_transport(fake.address) as transport:
+        transport.write(job)
+    assert bytes(slow.received) == job
+
+
+def test_a_printer_that_takes_nothing_and_says_nothing_is_left_after_a_while() -> None:
+    over = threading.Event()
+
+    def rest(_: socket.socket) -> None:
+        over.wait()
+
+    with TcpFake(rest, receive_buffer=4096) as fake:
+        with Tcp("127.0.0.1", int(fake.address.rpartition(":")[2]), stall_s=0.5) as transport:
+            transport.write(bytes(60_000))
+        over.set()
 
 
 def test_a_printer_that_went_away_is_unplugged() -> None:

@@ -2,6 +2,8 @@
 
 import contextlib
 import socket
+import sys
+import time
 from typing import Self
 
 from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, reason
@@ -9,6 +11,7 @@ from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, r
 CONNECT_S = 2.5
 STALL_S = 10.0  # without one byte taken; a printer that prints takes some every second
 LAST_WORDS_S = 0.3
+NEXT_WORD_S = 2.0  # of one that spoke unasked, and has not hung up
 
 
 class Tcp:
@@ -59,16 +62,37 @@ class Tcp:
         self._socket.close()
 
     def _hear_out(self) -> None:
-        """Reads what nobody asked for, until the printer hangs up or falls silent.
+        """Reads what nobody asked for, until the printer hangs up, or has all and falls silent.
 
-        Closing over unread bytes resets the connection, and a reset takes the ticket's end with it.
+        A word that finds nobody any more resets the connection, and a reset takes the ticket's end with it.
+        A slow printer that speaks is therefore heard as long as it takes something, and a little longer:
+        what its network part took it may not have read.
         """
         self._socket.settimeout(LAST_WORDS_S)
-        while self._socket.recv(4096):
-            pass
+        left, since = _left(self._socket), time.monotonic()
+        while time.monotonic() - since < self._stall_s:
+            try:
+                if not self._socket.recv(4096):
+                    return
+                self._socket.settimeout(NEXT_WORD_S)
+            except TimeoutError:
+                if not left:
+                    return
+            if (now := _left(self._socket)) != left:
+                left, since = now, time.monotonic()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _left(connection: socket.socket) -> int:
+    """Bytes that the other side has not taken (tcp(7), SIOCOUTQ); 0 where the system does not say."""
+    if sys.platform != "linux":
+        return 0
+    import fcntl  # noqa: PLC0415 - Unix alone has them
+    import termios  # noqa: PLC0415
+
+    return int.from_bytes(fcntl.ioctl(connection, termios.TIOCOUTQ, bytes(4)), sys.byteorder)
