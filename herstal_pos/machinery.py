@@ -9,7 +9,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall_port import Mall
 from herstal_pos.services.order_ports import Secrets
 from herstal_pos.services.ports import Clock, Counter, Storage
-from herstal_pos.services.settings import RECEIPT_PRINTER
+from herstal_pos.services.settings import LABEL_PRINTER, RECEIPT_PRINTER
 from herstal_pos.workers.mall import MallWorker
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
@@ -40,18 +40,16 @@ class Machinery:
         self._screen = screen
         self._station = Station()
         self._store = StoreWorker(open_shop, self._publish)
-        self._paper = PrintWorker(
-            RECEIPT_PRINTER,
-            self._station.receipt_printer,
-            self._store.ask,
-            self._publish,
-            clock or SystemClock(),
-            self._station.printers,
-        )
+        asks, at = (self._store.ask, self._publish), clock or SystemClock()
+        self._receipts = PrintWorker(RECEIPT_PRINTER, self._station.receipt_printer, *asks, at)
+        self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
         self._mall = _mall_worker(self._store, self._publish, secrets) if secrets else None
         self._scanner = scanner
         self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)
-        self._others = [Loop("receipt printer", self._print)]
+        self._others = [
+            Loop("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
+            Loop("label printer", lambda: self._labels.wait(self._labels.step())),
+        ]
 
     def start(self) -> None:
         """After the first paint. The store goes first: everything else asks it."""
@@ -67,7 +65,7 @@ class Machinery:
     def submit(self, command: commands.Command) -> None:
         """From any thread; returns at once."""
         if isinstance(command, commands.FindPrinters):
-            self._paper.find(command.address)
+            self._find(command)
         elif isinstance(command, commands.ConnectMall):
             if self._mall:
                 self._mall.connect(command)
@@ -82,7 +80,8 @@ class Machinery:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""
         for loop in self._others:
             loop.stop()
-        self._paper.wake()
+        self._receipts.wake()
+        self._labels.wake()
         if self._mall:
             self._mall.wake()
         for loop in self._others:
@@ -91,14 +90,25 @@ class Machinery:
         self._store_loop.join()
 
     def _publish(self, notice: notices.Notice) -> None:
+        if isinstance(notice, notices.PreviewWanted):
+            self._labels.run(lambda: self._station.preview(notice.parts))
+            return
         self._station.hear(notice)
-        self._paper.hear(notice)
+        self._receipts.hear(notice)
+        self._labels.hear(notice)
         if self._mall:
             self._mall.hear(notice)
         self._screen(notice)
 
-    def _print(self) -> None:
-        self._paper.wait(self._paper.step())
+    def _find(self, command: commands.FindPrinters) -> None:
+        """On the thread of such printers: it may take a while."""
+        labels = command.printer == LABEL_PRINTER
+        look = self._station.label_printers if labels else self._station.printers
+
+        def found() -> notices.PrintersFound:
+            return notices.PrintersFound(tuple(look(command.address)), command.printer)
+
+        (self._labels if labels else self._receipts).run(found)
 
     def _scan_loop(self) -> Loop:
         from hardware.drivers.scanning.serial import SerialScanner  # noqa: PLC0415 - only where there is one

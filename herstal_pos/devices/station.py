@@ -1,52 +1,111 @@
-"""Which driver serves this till."""
+"""Which drivers serve this till."""
 
 import logging
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from herstal_pos.services import notices
+from herstal_pos.services import notices, views
 from herstal_pos.services.ports import ReceiptPrinter
+
+if TYPE_CHECKING:
+    from hardware.drivers.printing.discovery import Found
 
 _log = logging.getLogger(__name__)
 
+type Row = tuple[str, str, str]
+"""Address, name and fitting profile."""
+
+
+class _Chosen[Choice]:
+    """A printer as the settings say: chosen on the store's thread, made on its own."""
+
+    def __init__(self, nothing: Choice, make: Callable[[Choice], ReceiptPrinter | None]) -> None:
+        self._lock = threading.Lock()
+        self._choice = self._made_of = nothing
+        self._make = make
+        self._printer: ReceiptPrinter | None = None
+
+    def choose(self, choice: Choice) -> None:
+        with self._lock:
+            self._choice = choice
+
+    @property
+    def choice(self) -> Choice:
+        with self._lock:
+            return self._choice
+
+    def printer(self) -> ReceiptPrinter | None:
+        choice = self.choice
+        if choice != self._made_of:
+            self._made_of, self._printer = choice, self._made(choice)
+        return self._printer
+
+    def _made(self, choice: Choice) -> ReceiptPrinter | None:
+        try:
+            return self._make(choice)
+        except (ValueError, KeyError) as error:
+            _log.warning("no such printer: %s", error)
+            return None
+
 
 class Station:
-    """Told of the settings by the store's thread, asked by the printer's."""
+    """Told of the settings by the store's thread; each printer is asked for by its own thread alone."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._chosen = ("", "")
-        self._made_of = ("", "")
-        self._printer: ReceiptPrinter | None = None
+        self._receipts = _Chosen(views.PrinterView(), _receipt_printer)
+        self._labels = _Chosen(views.LabelPrinterView(), _label_printer)
 
     def hear(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.SettingsChanged):
-            printer = notice.settings.printer
-            with self._lock:
-                self._chosen = (printer.address, printer.profile)
+            self._receipts.choose(notice.settings.printer)
+            self._labels.choose(notice.settings.label_printer)
 
     def receipt_printer(self) -> ReceiptPrinter | None:
-        """None while none is chosen, or what was chosen is no address. Only for the printer's thread."""
-        with self._lock:
-            chosen = self._chosen
-        if chosen != self._made_of:
-            self._made_of, self._printer = chosen, _made(*chosen)
-        return self._printer
+        """None while none is chosen, or what was chosen is no address."""
+        return self._receipts.printer()
 
-    def printers(self, typed: str = "") -> list[tuple[str, str, str]]:
-        """Address, name and fitting profile of each that is found. Only for the printer's thread.
+    def label_printer(self) -> ReceiptPrinter | None:
+        return self._labels.printer()
+
+    def printers(self, typed: str = "") -> list[Row]:
+        """Each that is found and not known to print labels.
 
         `typed`: an address to ask too; it stands first if a printer there says its name.
         """
-        from hardware.drivers.printing.discovery import find_printers  # noqa: PLC0415 - when it is asked
+        from hardware.drivers.labels.discovery import prints_labels  # noqa: PLC0415 - when it is asked
+        from hardware.drivers.printing.discovery import check, find_printers  # noqa: PLC0415
 
-        found = [(found.address, found.name, found.profile) for found in find_printers()]
-        others = [row for row in found if row[0] != typed]
-        return [*_named(typed), *others] if typed else found
+        found = [found for found in find_printers() if not prints_labels(found.name)]
+        return _listed(found, typed, check)
+
+    def label_printers(self, typed: str = "") -> list[Row]:
+        """Each that is found, those that are known to print labels first; `typed` as above."""
+        from hardware.drivers.labels.discovery import check, find_label_printers  # noqa: PLC0415 - as above
+
+        return _listed(find_label_printers(), typed, check)
+
+    def preview(self, parts: list[dict[str, Any]]) -> notices.LabelPreviewed:
+        """A label's JSON drawn dot by dot, as the chosen model prints it."""
+        from hardware.drivers.label import Label  # noqa: PLC0415 - Pillow comes with it
+        from hardware.drivers.labels import image, profiles  # noqa: PLC0415
+
+        label = Label.from_json(parts)
+        chosen = self._labels.choice.profile
+        profile = profiles.label_profile(chosen if chosen in profiles.names() else profiles.GENERIC)
+        png = image.png(label, profile.dots_per_mm)
+        return notices.LabelPreviewed(png, round(label.width_mm), round(label.height_mm))
 
 
-def _named(address: str) -> list[tuple[str, str, str]]:
-    from hardware.drivers.printing.discovery import check  # noqa: PLC0415 - when it is asked
-    from hardware.drivers.transports.errors import Unavailable  # noqa: PLC0415
+def _listed(found: list["Found"], typed: str, check: Callable[[str], "Found"]) -> list[Row]:
+    rows = [(each.address, each.name, each.profile) for each in found]
+    if not typed:
+        return rows
+    return [*_named(typed, check), *(row for row in rows if row[0] != typed)]
+
+
+def _named(address: str, check: Callable[[str], "Found"]) -> list[Row]:
+    from hardware.drivers.transports.errors import Unavailable  # noqa: PLC0415 - when it is asked
 
     try:
         there = check(address)
@@ -55,13 +114,25 @@ def _named(address: str) -> list[tuple[str, str, str]]:
     return [(address, there.name, there.profile)] if there.name else []
 
 
-def _made(address: str, profile: str) -> ReceiptPrinter | None:
-    if not address:
+def _receipt_printer(chosen: views.PrinterView) -> ReceiptPrinter | None:
+    if not chosen.address:
         return None
     from herstal_pos.devices.receipt_printer import EscposPrinter  # noqa: PLC0415 - loaded on its own thread
 
-    try:
-        return EscposPrinter(address, profile)
-    except (ValueError, KeyError) as error:
-        _log.warning("no such printer: %s", error)
+    return EscposPrinter(chosen.address, chosen.profile)
+
+
+def _label_printer(chosen: views.LabelPrinterView) -> ReceiptPrinter | None:
+    if not chosen.address:
         return None
+    from herstal_pos.devices.label_printer import ZplPrinter  # noqa: PLC0415 - loaded on its own thread
+
+    return ZplPrinter(chosen.address, chosen.profile, _calibration(chosen))
+
+
+def _calibration(chosen: views.LabelPrinterView) -> dict[str, Any]:
+    return {
+        "darkness": chosen.darkness,
+        "right_mm": chosen.right_tenths / 10,
+        "down_mm": chosen.down_tenths / 10,
+    }

@@ -141,9 +141,10 @@ class ScannerChanged:
 
 @record(frozen=True)
 class PrintersFound:
-    """From the printer's thread: (address, name, suggested profile) of each."""
+    """From the thread of that `printer`, receipt or label: (address, name, suggested profile) of each."""
 
     printers: tuple[tuple[str, str, str], ...]
+    printer: str = "receipt"
 
 
 # --- online orders

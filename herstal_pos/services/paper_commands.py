@@ -11,12 +11,13 @@ class ChoosePrinter:
 
 @record(frozen=True)
 class FindPrinters:
-    """For the printer's thread, which answers with `notices.PrintersFound`.
+    """For the thread of that `printer`, receipt or label, which answers with `notices.PrintersFound`.
 
-    `address`: one that was typed; if a printer there says its name, it is among them.
+    `address`: one that was typed; if a printer of that kind there says its name, it is among them.
     """
 
     address: str = ""
+    printer: str = "receipt"
 
 
 @record(frozen=True)

@@ -169,7 +169,9 @@ def paid_view(sale: Sale, job_id: str, *, drawer: bool) -> views.PaidView:
 
 
 def job_view(job: PrintJob) -> views.PrintJobView:
-    return views.PrintJobView(job.id, job.kind.value, job.title, job.state.value, job.reason, job.sale_id)
+    return views.PrintJobView(
+        job.id, job.kind.value, job.title, job.state.value, job.reason, job.sale_id, job.printer
+    )
 
 
 def last_sale_view(sale: Sale | None) -> views.LastSaleView | None:

@@ -258,7 +258,8 @@ class SettingsView:
 
 @record(frozen=True)
 class PrintJobView:
-    """`state`: queued, sending, printed, sent, unknown, stuck. `title` e.g. the ticket's number."""
+    """`state`: queued, sending, printed, sent, unknown, stuck, expired. `title` e.g. the ticket's number.
+    `printer`: receipt or label."""
 
     id: str
     kind: str
@@ -266,6 +267,7 @@ class PrintJobView:
     state: str
     reason: str
     sale_id: str | None
+    printer: str = "receipt"
 
 
 @record(frozen=True)

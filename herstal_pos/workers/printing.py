@@ -1,4 +1,4 @@
-"""The printer's thread: the drawer at once, then one stored job after the other.
+"""A printer's thread: the drawer at once, then one stored job after the other.
 
 It owns the device and never touches the database: jobs are asked of the store and reported to it.
 """
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from queue import SimpleQueue
 
 from herstal_pos.domain.printing import PrintJobState
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Clock, ReceiptPrinter
 
 DRAWER_VOID_AFTER = timedelta(seconds=5)
@@ -17,10 +17,12 @@ ASK_AGAIN_S = 2.0
 LOOK_AGAIN_S = 10.0
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
+type Errand = Callable[[], notices.Notice]
 
 
 class PrintWorker:
-    """`printer` gives the device in use, or None while the shop has chosen none."""
+    """`printer` gives the device in use, or None while the shop has chosen none; with a `drawer` at it, or
+    without."""
 
     def __init__(
         self,
@@ -29,17 +31,18 @@ class PrintWorker:
         ask: Ask,
         publish: Callable[[notices.Notice], None],
         clock: Clock,
-        discover: Callable[[str], list[tuple[str, str, str]]] = lambda _typed: [],
+        *,
+        drawer: bool = True,
     ) -> None:
         self._name = name
         self._printer = printer
         self._ask = ask
         self._publish = publish
         self._clock = clock
-        self._discover = discover
+        self._drawer = drawer
         self._drawers: SimpleQueue[datetime] = SimpleQueue()
         self._wake = threading.Event()
-        self._wanted: SimpleQueue[str] = SimpleQueue()
+        self._errands: SimpleQueue[Errand] = SimpleQueue()
         self._unsure = threading.Event()
         self._unsure.set()
         self._state = ""
@@ -49,17 +52,21 @@ class PrintWorker:
     def hear(self, notice: notices.Notice) -> None:
         """From the store's thread: what this printer has to know of."""
         if isinstance(notice, notices.DrawerWanted):
-            self._drawers.put(notice.at)
-            self._wake.set()
+            if self._drawer:
+                self._drawers.put(notice.at)
+                self._wake.set()
         elif isinstance(notice, notices.SettingsChanged):
             self._unsure.set()
             self._wake.set()
-        elif isinstance(notice, notices.PrintJobChanged) and notice.job.state == PrintJobState.QUEUED:
+        elif isinstance(notice, notices.PrintJobChanged) and self._is_next(notice.job):
             self._wake.set()
 
-    def find(self, typed: str = "") -> None:
-        """Look for printers in the next turn, also at an address that was typed, and tell them."""
-        self._wanted.put(typed)
+    def _is_next(self, job: views.PrintJobView) -> bool:
+        return (job.printer, job.state) == (self._name, PrintJobState.QUEUED)
+
+    def run(self, errand: Errand) -> None:
+        """In the next turn, on this thread, for which such printers can be asked; then tell what it gave."""
+        self._errands.put(errand)
         self._wake.set()
 
     def wake(self) -> None:
@@ -72,8 +79,8 @@ class PrintWorker:
         self._unsure.clear()  # first: another printer may be chosen while this one is asked
         printer = self._printer()
         self._open_drawers(printer)
-        while not self._wanted.empty():
-            self._publish(notices.PrintersFound(tuple(self._discover(self._wanted.get()))))
+        while not self._errands.empty():
+            self._publish(self._errands.get()())
         if printer is None:
             self._unsure.set()
             self._tell("none", "")

@@ -112,7 +112,7 @@ class HeadlessTill:
         return {notice.job.title: notice.job.state for notice in self.all(notices.PrintJobChanged)}
 
     def printer_state(self) -> str:
-        told = self.all(notices.PrinterChanged)
+        told = [told for told in self.all(notices.PrinterChanged) if told.printer == "receipt"]
         return told[-1].state if told else ""
 
     def wait_for[Told](self, *kinds: type[Told], since: int = 0) -> Told:

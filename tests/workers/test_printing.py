@@ -42,18 +42,12 @@ class Paper:
         self.device = device
         self.told: list[notices.Notice] = []
         self.store_is_away = False
-        self.worker = PrintWorker(
-            "receipt", lambda: self.device, self._ask, self.told.append, shop.clock, self._found
-        )
+        self.worker = PrintWorker("receipt", lambda: self.device, self._ask, self.told.append, shop.clock)
 
     def _ask(self, command: commands.Command) -> list[notices.Notice]:
         if self.store_is_away:
             return [notices.StoreFailed("busy")]
         return self.shop.do(command)
-
-    def _found(self, typed: str) -> list[tuple[str, str, str]]:
-        there = [(typed, "TM-m30II", "epson-tm-m30")] if typed else []
-        return [*there, ("usb:04b8:0e28", "EPSON TM-T20III", PROFILE)]
 
     def sell(self, *, means: str = "cash") -> str:
         self.shop.add(BREAD)
@@ -266,33 +260,30 @@ def test_changed_settings_are_tried_at_once(shop: LittleShop, printer: CounterPr
     assert printer.numbers() == [number]
 
 
-def test_printers_are_looked_for_when_somebody_asks(shop: LittleShop) -> None:
+def test_an_errand_is_run_in_the_next_turn_also_without_a_printer(shop: LittleShop) -> None:
+    found = notices.PrintersFound((("usb:04b8:0e28", "EPSON TM-T20III", PROFILE),))
     paper = Paper(shop, None)
     paper.worker.step()
-    assert not any(isinstance(told, notices.PrintersFound) for told in paper.told)
-    paper.worker.find()
+    paper.worker.run(lambda: found)
+    assert found not in paper.told
+    paper.worker.wait(1e9)
     paper.worker.step()
-    assert paper.told[-1] == notices.PrintersFound((("usb:04b8:0e28", "EPSON TM-T20III", PROFILE),))
-    paper.worker.find("192.168.1.50")
-    paper.worker.step()
-    told = [notice for notice in paper.told if isinstance(notice, notices.PrintersFound)]
-    assert told[-1].printers[0] == ("192.168.1.50", "TM-m30II", "epson-tm-m30")
+    assert paper.told[-1] == found
 
 
 def test_a_printer_that_is_chosen_while_others_are_looked_for_is_asked_how_it_is(
     shop: LittleShop, printer: CounterPrinter
 ) -> None:
     """Its model is known a moment after its address: what the first choice said of itself does not stay."""
+    paper = Paper(shop, EscposPrinter(printer.address, GENERIC, PATIENT))
 
-    class Changing(Paper):
-        def _found(self, typed: str) -> list[tuple[str, str, str]]:
-            self.device = EscposPrinter(printer.address, PROFILE, PATIENT)
-            for notice in self.shop.do(commands.ChoosePrinter(printer.address, PROFILE)):
-                self.worker.hear(notice)
-            return super()._found(typed)
+    def find_and_change() -> notices.Notice:
+        paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
+        for notice in shop.do(commands.ChoosePrinter(printer.address, PROFILE)):
+            paper.worker.hear(notice)
+        return notices.PrintersFound(())
 
-    paper = Changing(shop, EscposPrinter(printer.address, GENERIC, PATIENT))
-    paper.worker.find(printer.address)
+    paper.worker.run(find_and_change)
     paper.worker.step()
     paper.worker.step()
     assert paper.states() == ["file", "ready"]

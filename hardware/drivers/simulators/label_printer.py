@@ -33,8 +33,16 @@ LabelEvent = LabelOut | Switched | Warned
 class LabelPrinter:
     """Starts with `start()` or `with`. `listener` is called from the printer's own threads."""
 
-    def __init__(self, *, port: int = 0, listener: Callable[[LabelEvent], None] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        listener: Callable[[LabelEvent], None] | None = None,
+        model: str = "ZD421-203dpi",
+        dots_per_mm: int = 8,
+    ) -> None:
         self._port = port
+        self._model = f"{model},V93.21.26Z,{dots_per_mm},8192KB"
         self._tell: Callable[[LabelEvent], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
         self._waiting: deque[ZplToken] = deque()
@@ -119,23 +127,28 @@ class LabelPrinter:
 
     def _take(self, token: ZplToken, connection: socket.socket) -> None:
         if token == ZplCommand("~HS"):
-            self._answer(connection)
+            self._answer(connection, *self._state())
+            return
+        if token == ZplCommand("~HI"):
+            self._answer(connection, self._model)
             return
         with self._changed:
             self._waiting.append(token)
             self._changed.notify_all()
 
-    def _answer(self, connection: socket.socket) -> None:
+    def _state(self) -> tuple[str, str, str]:
         """Zebra ZPL II Programming Guide, ~HS: three strings."""
-        if self._knobs.stopped or self._knobs.mute:
-            return
         with self._changed:
             formats = sum(token == ZplCommand("^XZ") for token in self._waiting) + self._busy
-        strings = (
+        return (
             f"030,0,0,1245,{formats:03d},0,0,0,000,0,0,0",
             f"000,0,0,0,0,2,4,0,{0:08d},1,000",
             "1234,0",
         )
+
+    def _answer(self, connection: socket.socket, *strings: str) -> None:
+        if self._knobs.stopped or self._knobs.mute:
+            return
         with contextlib.suppress(OSError):  # whoever asked may be gone
             connection.sendall("".join(f"\x02{string}\x03\r\n" for string in strings).encode("ascii"))
 

@@ -47,10 +47,18 @@ _KNOWN = frozenset(
         "^BQ",
         "~SD",
         "~HS",
+        "~HI",
     ]
 )
-_AT_ONCE = (b"^XZ", b"~HS", b"^FS", b"^XA")  # they have no arguments, and nobody waits for what follows
+_AT_ONCE = (
+    b"^XZ",
+    b"~HS",
+    b"~HI",
+    b"^FS",
+    b"^XA",
+)  # they have no arguments, and nobody waits for what follows
 _LINE_ENDS = re.compile(rb"[\r\n]+")
+_DLE_EOT = re.compile(rb"\x10\x04[\x01-\x04]")
 _PREFIX = re.compile(rb"[\^~]")
 
 
@@ -76,7 +84,11 @@ class ZplParser:
 
 
 def _first(stream: bytes) -> tuple[ZplToken | None, int] | None:
-    """The first token and its length, None if its end has not arrived. Line ends are no token."""
+    """The first token and its length, None if its end has not arrived. Line ends are no token, nor is
+    DLE EOT n, which asks a receipt printer how it is."""
+    asked = _DLE_EOT.match(stream)
+    if asked:
+        return None, asked.end()
     blank = len(stream) - len(stream.lstrip(b"\r\n"))
     if blank:
         return None, blank

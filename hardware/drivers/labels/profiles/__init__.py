@@ -44,8 +44,14 @@ def label_profile(name: str) -> LabelProfile:
     return _profile(name, tomllib.loads(text))
 
 
-def suggest(product: str) -> str:
-    """The profile whose model a device calls itself, by the longest word of its name; or the generic one."""
+def suggest(product: str, dots_per_mm: int = 0) -> str:
+    """The profile whose model a device calls itself, by the longest word of its name; or the generic one.
+
+    `dots_per_mm`: what it says of its head, in whole dots; 0 where it has not said.
+
+    >>> suggest("ZD421", 12), suggest("GX430t-300dpi"), suggest("GK420t-200dpi"), suggest("Model T", 12)
+    ('zebra-300', 'zebra-300', 'zebra-203', 'zpl-300')
+    """
     wanted = product.casefold()
     found = [
         (len(word), name)
@@ -53,7 +59,18 @@ def suggest(product: str) -> str:
         for word in label_profile(name).usb_products
         if word.casefold() in wanted
     ]
-    return max(found)[1] if found else GENERIC
+    return _as_fine(max(found)[1] if found else GENERIC, dots_per_mm)
+
+
+def _as_fine(name: str, dots_per_mm: int) -> str:
+    """The profile of the same family for such a head, where there is one."""
+    family = name.rpartition("-")[0]
+    fits = (
+        other
+        for other in names()
+        if other.startswith(f"{family}-") and round(label_profile(other).dots_per_mm) == dots_per_mm
+    )
+    return next(fits, name)
 
 
 def _profile(name: str, row: dict[str, Any]) -> LabelProfile:

@@ -1,0 +1,113 @@
+"""The label printer's thread, on a printer that gets the very bytes a real one would: each label once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from hardware.drivers.labels.printer import PATIENCE
+from hardware.drivers.simulators.label_printer import LabelPrinter
+from herstal_pos.devices.label_printer import ZplPrinter
+from herstal_pos.services import commands, notices
+from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
+from tests.little_shop import BREAD, LittleShop, open_shop
+
+QUICK = replace(PATIENCE, poll_s=0.01)
+BRIEF = replace(QUICK, answer_s=0.05)
+"""Where silence is what is asked for."""
+
+
+@pytest.fixture
+def shop() -> Iterator[LittleShop]:
+    with open_shop() as opened:
+        opened.do(commands.ChooseLabelPrinter("tcp://192.0.2.8", "zebra-203"))
+        yield opened
+
+
+@pytest.fixture
+def printer() -> Iterator[LabelPrinter]:
+    with LabelPrinter() as switched_on:
+        yield switched_on
+
+
+class Labels:
+    """A label printer's worker that asks the shop in line."""
+
+    def __init__(self, shop: LittleShop, device: ZplPrinter) -> None:
+        self.shop = shop
+        self.told: list[notices.Notice] = []
+        self.worker = PrintWorker(
+            "label", lambda: device, shop.do, self.told.append, shop.clock, drawer=False
+        )
+
+    def states(self) -> list[tuple[str, str]]:
+        return [(told.printer, told.state) for told in self.told if isinstance(told, notices.PrinterChanged)]
+
+    def job(self) -> tuple[str, str]:
+        changed: notices.PrintJobChanged = self.shop.heard[notices.PrintJobChanged]
+        return changed.job.printer, changed.job.state
+
+
+def test_a_label_is_printed_and_the_tickets_are_the_other_printer_s(
+    shop: LittleShop, printer: LabelPrinter
+) -> None:
+    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    shop.sell(BREAD)
+    shop.do(commands.PrintTestLabel())
+    assert labels.worker.step() == LOOK_AGAIN_S
+    assert labels.job() == ("label", "printed")
+    assert labels.states() == [("label", "ready")]
+    assert [label.codes for label in printer.labels] == [
+        (("qr", "HERSTAL-TEST"), ("code128", "HERSTAL-TEST"))
+    ]
+    assert printer.warnings == ()
+
+
+def test_it_opens_no_drawer_and_says_nothing_of_one(shop: LittleShop, printer: LabelPrinter) -> None:
+    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    shop.add(BREAD)
+    for notice in shop.do(shop.tender("cash")):
+        labels.worker.hear(notice)
+    labels.worker.step()
+    assert not [told for told in labels.told if isinstance(told, notices.DrawerChanged)]
+
+
+def test_a_label_that_is_queued_wakes_it(shop: LittleShop, printer: LabelPrinter) -> None:
+    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    labels.worker.step()
+    for notice in shop.do(commands.PrintTestLabel()):
+        labels.worker.hear(notice)
+    labels.worker.wait(1e9)
+    labels.worker.step()
+    assert len(printer.labels) == 1
+
+
+def test_labels_wait_while_the_printer_is_silent_and_come_out_once(
+    shop: LittleShop, printer: LabelPrinter
+) -> None:
+    printer.switch(paper_out=True)
+    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=BRIEF))
+    shop.do(commands.PrintTestLabel())
+    assert labels.worker.step() == ASK_AGAIN_S
+    assert labels.states() == [("label", "unreachable")]
+    printer.switch(paper_out=False)
+    calm = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    calm.worker.step()
+    calm.worker.step()
+    assert len(printer.labels) == 1
+    assert calm.job() == ("label", "printed")
+
+
+def test_a_label_in_doubt_is_asked_about_and_printed_again_as_a_label(
+    shop: LittleShop, printer: LabelPrinter
+) -> None:
+    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    shop.do(commands.PrintTestLabel())
+    told = shop.do(commands.TakePrintJob("label"))
+    (taken,) = (notice for notice in told if isinstance(notice, notices.PrintJobTaken))
+    shop.do(commands.ReportPrintJob(taken.job_id, "unknown", "mute"))
+    assert labels.job() == ("label", "unknown")
+    shop.do(commands.AnswerDoubtful(taken.job_id, came_out=False))
+    labels.worker.step()
+    assert len(printer.labels) == 1
+    assert labels.job() == ("label", "printed")
