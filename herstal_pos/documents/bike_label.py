@@ -45,17 +45,21 @@ def _head(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
     yield _rule(12)
 
 
-def _when(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
-    """The slot of the delivery; without one the bike's time, without that what it is called by."""
+def when(label: BikeLabel, words: Words) -> tuple[str, str]:
+    """On which day and by which way; and what stands largest: the slot of the delivery, without one the
+    bike's time, without that what it is called by."""
     start, end = label.slot_start, label.slot_end
     day = start or label.bike_at
     way = "delivery" if label.by_bike else "pickup"
     said = words(f"label.{way}", day=words.long_day(day)) if day else words(f"label.{way}_undated")
-    yield LabelText(said, _LEFT, 14, _WIDE, 7, 4)
     if start and end:
-        largest = f"{words.time(start)}–{words.time(end)}"
-    else:
-        largest = words.time(day) if day else label.order_code
+        return said, f"{words.time(start)}–{words.time(end)}"
+    return said, words.time(day) if day else label.order_code
+
+
+def _when(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
+    said, largest = when(label, words)
+    yield LabelText(said, _LEFT, 14, _WIDE, 7, 4)
     yield LabelText(largest, _LEFT, 21, _WIDE, 25, 14, Weight.BOLD)
     yield _rule(47)
 

@@ -1,5 +1,6 @@
 """The paper of an online order: its pick ticket, and the label of each bag."""
 
+from herstal_pos.documents.bag_ticket import bag_ticket
 from herstal_pos.documents.bike_label import bike_label
 from herstal_pos.documents.pick_ticket import pick_ticket
 from herstal_pos.domain.errors import Refused
@@ -12,7 +13,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.order_views import picking_view, unconfirmed_since
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.printing import label_to_try, queue_document
-from herstal_pos.services.settings import LABEL_PRINTER, shop
+from herstal_pos.services.settings import LABEL_PRINTER, label_printer, shop
 
 _PHONE_DIGITS = 4
 
@@ -109,6 +110,9 @@ def _age(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
 
 
 def _queue_label(label: BikeLabel, work: Work, counter: Counter) -> notices.PrintJobChanged:
-    title = f"{label.order_code} {label.bag}/{label.bags}"
-    document = bike_label(label, shop(work.settings).language)
-    return queue_document(PrintJobKind.LABEL, title, document, work, counter, printer=LABEL_PRINTER)
+    """A shop without a label printer gets it on the paper of its tickets."""
+    title, language = f"{label.order_code} {label.bag}/{label.bags}", shop(work.settings).language
+    if not label_printer(work.settings).address:
+        return queue_document(PrintJobKind.LABEL, title, bag_ticket(label, language), work, counter)
+    drawn = bike_label(label, language)
+    return queue_document(PrintJobKind.LABEL, title, drawn, work, counter, printer=LABEL_PRINTER)
