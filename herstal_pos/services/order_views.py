@@ -124,10 +124,14 @@ def picking_view(order: OnlineOrder, work: Work) -> views.PickingView:
         for line in order.lines
     ]
     lines.sort(key=lambda line: (line.shelf == "", line.shelf))
-    address = order.facts.address
-    return views.PickingView(
-        order_card(order, work), address.street, tuple(lines), sum(map(order.left, order.lines))
-    )
+    left = sum(map(order.left, order.lines))
+    street = order.facts.address.street
+    return views.PickingView(order_card(order, work), street, tuple(lines), left, _last_step(order))
+
+
+def _last_step(order: OnlineOrder) -> views.StepView | None:
+    last = order.last_step if order.handed_over_at is None else None
+    return views.StepView(last.kind.value, last.line_id) if last else None
 
 
 def _product(line: OrderLine, work: Work) -> Product | None:

@@ -360,16 +360,25 @@ class PickingLineView:
 
 
 @record(frozen=True)
+class StepView:
+    """What Ctrl Z takes back. `kind`: accept, pick, miss, pack, bag, refuse; `line_id` of a pick or a miss."""
+
+    kind: str
+    line_id: str
+
+
+@record(frozen=True)
 class PickingView:
     """`lines` in the order of the shelves. `left` units are neither picked nor missing: at 0 pack it.
 
-    `street` is where the bike brings it, "" where the mall does not tell.
+    `street` is where the bike brings it, "" where the mall does not tell. `last_step` None: nothing to undo.
     """
 
     card: OrderCardView
     street: str
     lines: tuple[PickingLineView, ...]
     left: int
+    last_step: StepView | None = None
 
 
 @record(frozen=True)
