@@ -3,9 +3,15 @@
 from herstal_pos.domain.codes import ProductCode, ScannedCode
 from herstal_pos.domain.gs1 import Gs1Code
 from herstal_pos.domain.money import THOUSAND, divide_half_up
+from herstal_pos.domain.parcel import read_bag_code
 from herstal_pos.domain.product import Product, Unit
 from herstal_pos.domain.weighed import WeighedCode
 from herstal_pos.services.ports import Work
+
+
+def is_bag_label(code: str) -> bool:
+    """Whether it is the label of a bag for the bike; whose, the hand-over knows."""
+    return read_bag_code(code) is not None
 
 
 def product_of(code: ScannedCode, work: Work) -> Product | None:

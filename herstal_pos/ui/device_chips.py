@@ -1,11 +1,12 @@
-"""The status bar's words: what each device of the till says of itself."""
+"""The status bar's words: what each device of the till, and the mall, says of itself."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import MallView
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.status import StatusChip
 
@@ -31,8 +32,16 @@ _DRAWER: Mapping[str, tuple[str, State]] = {
     "failed": ("status.drawer_failed", State.SOON),
     "late": ("status.drawer_late", State.SOON),
 }
+_MALL: Mapping[str, tuple[str, State]] = {
+    "starting": ("mall.state_starting", State.RUNNING),
+    "other_till": ("mall.state_other_till", State.WELL),
+    "sign_in": ("mall.state_sign_in", State.SOON),
+    "forbidden": ("mall.state_forbidden", State.SOON),
+    "unusable": ("mall.state_unusable", State.SOON),
+}
 _UNKNOWN = ("status.printer_unknown", State.UNKNOWN)
 _WAITING = frozenset({"queued", "stuck"})
+_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "mall", "sending")
 
 
 class DeviceChips:
@@ -42,11 +51,14 @@ class DeviceChips:
         self._words = words
         self._chips: dict[str, StatusChip] = {}
         self._waiting: set[str] = set()
+        self._mall: MallView | None = None
 
     def told(self, notice: Notice, now: datetime) -> bool:
         """True when the chips changed."""
         words = self._words
         match notice:
+            case notices.PrinterChanged(printer="label"):
+                self._put("label", *label_said(notice.state, words))
             case notices.PrinterChanged():
                 message, state = PRINTER.get(notice.state, _UNKNOWN)
                 self._put("printer", words(message), words("status.printer"), state)
@@ -58,6 +70,9 @@ class DeviceChips:
                 self._put("drawer", words(message, time=words.time(now)), words("status.drawer"), state)
             case notices.PrintJobChanged():
                 self._count(notice)
+            case notices.MallChanged():
+                self._mall = notice.mall
+                self.time_passed(now)
             case _:
                 return False
         return True
@@ -65,7 +80,17 @@ class DeviceChips:
     @property
     def shown(self) -> list[StatusChip]:
         """In the order of the bar, whatever was heard of first."""
-        return [self._chips[key] for key in ("printer", "scanner", "drawer", "waiting") if key in self._chips]
+        return [self._chips[key] for key in _ORDER if key in self._chips]
+
+    def time_passed(self, now: datetime) -> bool:
+        """True when a chip says something else since: how long ago the mall answered."""
+        before = dict(self._chips)
+        for key in ("mall", "sending"):
+            self._chips.pop(key, None)
+        if self._mall is not None and self._mall.state != "none":
+            self._put("mall", *_mall_said(self._mall, now, self._words))
+            self._put("sending", *_sending_said(self._mall, self._words))
+        return self._chips != before
 
     def _put(self, key: str, label: str, short: str, state: State) -> None:
         self._chips[key] = StatusChip(key, label, short, state)
@@ -77,3 +102,36 @@ class DeviceChips:
         if self._waiting:
             label = self._words("status.waiting", count=len(self._waiting))
             self._put("waiting", label, label, State.WAITING)
+
+
+def label_said(state: str, words: Words) -> tuple[str, str, State]:
+    """Of the label printer: what a ticket printer in this state says, after another name."""
+    message, look = PRINTER.get(state, _UNKNOWN)
+    _, _, said = words(message).partition(":")
+    return words("status.label_state", state=said.strip()), words("status.label"), look
+
+
+def _mall_said(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:
+    short = words("status.mall")
+    if mall.state == "away":
+        since = mall.away_since or mall.answered_at or now
+        return words("status.mall_away", time=words.time(since)), short, State.OFFLINE
+    if mall.state == "well" and mall.answered_at is not None:
+        return words("status.mall_well", age=_age(now - mall.answered_at, words)), short, State.WELL
+    message, state = _MALL.get(mall.state, _MALL["starting"])
+    return words(message), short, state
+
+
+def _age(passed: timedelta, words: Words) -> str:
+    seconds = max(0, int(passed.total_seconds()))
+    if seconds < 60:
+        return words("status.seconds", seconds=seconds)
+    return words("order.minutes", minutes=seconds // 60)
+
+
+def _sending_said(mall: MallView, words: Words) -> tuple[str, str, State]:
+    short = words("status.sending_short")
+    if mall.parked:
+        return words("status.parked", count=len(mall.parked)), short, State.SOON
+    state = State.WAITING if mall.waiting else State.WELL
+    return words("status.sending", count=mall.waiting), short, state

@@ -91,6 +91,9 @@ KEYS = (
     Key("pay_out", "-", (Scope.DAY,)),
     Key("repeat_step", "F7", (Scope.DAY,)),
     Key("find_device", "F2", (Scope.DEVICES,)),
+    Key("shop_page", "F3", (Scope.DEVICES,)),
+    Key("printers_page", "F4", (Scope.DEVICES,)),
+    Key("mall_page", "F7", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", _SALE),  # 0 removes
@@ -106,6 +109,8 @@ KEYS = (
     Key("remove_line", "Del", _SALE),  # the journal keeps it
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
+    Key("row_left", "Left", (Scope.ORDERS,)),
+    Key("row_right", "Right", (Scope.ORDERS,)),
     Key("choose", "Return", (Scope.SEARCH, *_FORMS)),
     Key("agree", "Return", (Scope.QUESTION,)),
     Key("decline", "Del", (Scope.QUESTION,)),
@@ -147,6 +152,8 @@ CAP_MESSAGES = {
     "Tab": "key.tab",
     "Up": "key.up",
     "Down": "key.down",
+    "Left": "key.left",
+    "Right": "key.right",
 }
 _SIGNS = {"-": "−"}
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimerEvent
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,29 +13,15 @@ from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
 from herstal_pos.ui import keys, theme
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.device_chips import DeviceChips
-from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.keyboard import action_of, typed_by
 from herstal_pos.ui.sale_screen import SaleScreen
 from herstal_pos.ui.screen import TillScreen
 from herstal_pos.ui.strip_tabs import CURRENT, PAID, tabs
+from herstal_pos.ui.surroundings import DAY, DEVICES, ORDERS, PICKING, SALE, new_frame
+from herstal_pos.ui.ticks import Ticks
 from herstal_pos.ui.widgets.frame import Frame
 from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
-from herstal_pos.ui.widgets.practice import PracticeRibbon
-from herstal_pos.ui.widgets.rail import Place, Rail
-from herstal_pos.ui.widgets.status import StatusBar
-from herstal_pos.ui.widgets.strip import Strip
 
-# Screens are named for the key that brings them; picking is reached by its order.
-SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
-PICKING = "picking"
-_PLACES = (
-    (SALE, "rail.sale", Icon.BASKET),
-    (ORDERS, "rail.orders", Icon.BICYCLE),
-    ("show_stock", "rail.stock", Icon.PACKAGE),
-    (DAY, "rail.day", Icon.CALENDAR_CHECK),
-    (DEVICES, "rail.devices", Icon.PLUGS_CONNECTED),
-)
-_FOOT = (("show_keys", "rail.keys", Icon.KEYBOARD), ("lock", "rail.clerk", Icon.USER_CIRCLE))
 # Facts that a screen built later, or in another language, has to know; the rest is of the moment.
 _FACTS = (
     notices.SaleCompleted,
@@ -64,8 +49,9 @@ class MainWindow(QWidget):
     """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start, `ring` sounds once
     and returns at once.
 
-    `profiles` gives (name, words) of each printer model that the till knows. `practice` may be told before
-    the settings are read: a practice shop is never mistaken for a real one, not even for a second.
+    `profiles` and `label_profiles` give (name, words) of each printer model that the till knows. `practice`
+    may be told before the settings are read: a practice shop is never mistaken for a real one, not even for
+    a second.
     """
 
     def __init__(
@@ -77,6 +63,7 @@ class MainWindow(QWidget):
         *,
         practice: bool = False,
         profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
+        label_profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         keep_theme: Callable[[str], None] = lambda _name: None,
         ring: Callable[[], object] = lambda: None,
     ) -> None:
@@ -86,14 +73,17 @@ class MainWindow(QWidget):
         self._now = now
         self._practice = practice
         self._profiles = profiles
+        self._label_profiles = label_profiles
         self._keep_theme = keep_theme
         self._ring = ring
-        self._facts: dict[type, Notice] = {}
+        self._facts: dict[object, Notice] = {}
         self._jobs: dict[str, notices.PrintJobChanged] = {}
         self._settings: SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
-        self._timer = 0
+        self._ticks = Ticks(now, self)
+        self._ticks.minute.connect(self._show_clock)
+        self._ticks.moment.connect(self._show_chips)
         self.setWindowTitle("Herstal POS")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._wear()
@@ -132,25 +122,14 @@ class MainWindow(QWidget):
         self._show_clock()
 
     def _framed(self) -> Frame:
-        words = self.words
-        rail = Rail([self._place(*row) for row in _PLACES], [self._place(*row) for row in _FOOT])
-        for action, item in rail.items.items():
-            item.setEnabled(keys.is_built(action))
-        rail.chosen.connect(self.act)
-        strip = Strip(words("strip.park"), keys.cap("park", words))
-        strip.chosen.connect(self._tab_chosen)
-        strip.more.connect(self._tabs_hidden)
-        strip.park.connect(lambda: self.act("park"))
-        status = StatusBar()
-        status.chosen.connect(lambda _key: self.go(DEVICES))
-        ribbon = (
-            PracticeRibbon(words("practice.name"), words("practice.explained")) if self._practice else None
-        )
-        return Frame(rail, strip, status, ribbon=ribbon, parent=self)
-
-    def _place(self, action: str, message: str, icon: Icon) -> Place:
-        clerk = self._settings.shop.clerk_name if self._settings and action == "lock" else ""
-        return Place(action, clerk or self.words(message), icon, keys.cap(action, self.words))
+        clerk = self._settings.shop.clerk_name if self._settings else ""
+        frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
+        frame.rail.chosen.connect(self.act)
+        frame.strip.chosen.connect(self._tab_chosen)
+        frame.strip.more.connect(self._tabs_hidden)
+        frame.strip.park.connect(lambda: self.act("park"))
+        frame.status.chosen.connect(lambda _key: self.go(DEVICES))
+        return frame
 
     def _screen(self, name: str) -> TillScreen:
         """Built at the first visit; `KeyError` for a name without a screen."""
@@ -175,7 +154,8 @@ class MainWindow(QWidget):
             return picking
         from herstal_pos.ui.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
 
-        screen = SettingsScreen(self._bridge, self.words, self._profiles(), self._dress.name)
+        models, label_models = self._profiles(), self._label_profiles()
+        screen = SettingsScreen(self._bridge, self.words, models, self._dress.name, label_models)
         screen.language_chosen.connect(self.speak)
         screen.theme_chosen.connect(self.dress)
         return screen
@@ -227,8 +207,9 @@ class MainWindow(QWidget):
 
     def _remember(self, notice: Notice) -> None:
         if isinstance(notice, _FACTS):
-            self._facts.pop(type(notice), None)
-            self._facts[type(notice)] = notice
+            kind = (notice.printer,) if isinstance(notice, notices.PrinterChanged) else type(notice)
+            self._facts.pop(kind, None)
+            self._facts[kind] = notice
         elif isinstance(notice, notices.PrintJobChanged):
             self._jobs[notice.job.id] = notice
 
@@ -404,25 +385,17 @@ class MainWindow(QWidget):
         self.shown.minute_passed()
         self._show_strip()
 
+    def _show_chips(self) -> None:
+        if self._chips.time_passed(self._now()):
+            self.frame.status.present(self._chips.shown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.frame.setGeometry(self.rect())
-        if self._timer:
+        if self._ticks.runs:
             self._show_clock()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock comes right after the first paint: the time zone has to be read for it."""
         super().showEvent(event)
-        self._wait_ms(0)
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._timer:
-            self._show_clock()
-            self._wait_ms((61 - self._now().second) * 1000)
-        else:
-            super().timerEvent(event)
-
-    def _wait_ms(self, wait_ms: int) -> None:
-        if self._timer:
-            self.killTimer(self._timer)
-        self._timer = self.startTimer(wait_ms)
+        self._ticks.start()

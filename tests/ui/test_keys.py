@@ -17,6 +17,8 @@ FRENCH = {
     "key.tab": "Tab",
     "key.up": "Haut",
     "key.down": "Bas",
+    "key.left": "Gauche",
+    "key.right": "Droite",
 }
 
 

@@ -28,7 +28,7 @@ from herstal_pos.ui.day_screen import DayScreen
 from herstal_pos.ui.entry import NumberEntry
 from herstal_pos.ui.returning import ReturnPanel
 from herstal_pos.ui.search import SearchPanel
-from herstal_pos.ui.window import DAY, SALE
+from herstal_pos.ui.surroundings import DAY, SALE
 from tests.stories.counter import Shop
 from tests.stories.open_till import OpenTill, open_till
 from tests.stories.screen import SCANNER_MS
