@@ -28,6 +28,11 @@ class DataFolder:
         return self.root / "secrets.json"
 
     @property
+    def practice_town(self) -> Path:
+        """What the practice shop's mall knows."""
+        return self.root / "practice-town.db"
+
+    @property
     def log(self) -> Path:
         return self.root / "log" / "herstal-pos.log"
 

@@ -3,13 +3,15 @@
 from PySide6.QtCore import QRect
 
 DESK_WIDTH = 400
+DESK_LEAST_WIDTH = 336
 TILL_LEAST_WIDTH = 1024
 _TITLE_BAR = 32  # px that a window's frame may take above
 
 
 def desk_place(screen: QRect) -> QRect:
-    """At the right edge, as high as the screen; on a small one it covers a part of the till's keypad."""
-    width = min(DESK_WIDTH, screen.width())
+    """At the right edge, as high as the screen; narrow where it covers a part of the till's keypad."""
+    free = screen.width() - TILL_LEAST_WIDTH
+    width = min(max(free, DESK_LEAST_WIDTH), DESK_WIDTH, screen.width())
     return QRect(screen.right() + 1 - width, screen.top(), width, screen.height()).adjusted(
         0, _TITLE_BAR, 0, 0
     )

@@ -7,15 +7,21 @@ import sys
 import threading
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from herstal_pos.app import Place
-from herstal_pos.config import Config, write_config
+from herstal_pos.config import write_config
+from herstal_pos.mall.access import Access
 from herstal_pos.practice.shop import furnish
-from herstal_pos.services import commands, dispatch
+from herstal_pos.services import commands, connecting, dispatch, mall_talk, views
+from herstal_pos.services.mall_port import MallError
 from herstal_pos.services.ports import Counter, Storage
 
+if TYPE_CHECKING:
+    from herstal_pos.services.order_ports import Secrets
+
 PROFILE = "epson-tm-t20iii"  # what the simulated printer can do: answers, draws its own barcodes
+LABEL_PROFILE = "zebra-203"  # the other one: answers, 8 dots to the millimetre
 START_S = 15.0
 END_S = 5.0
 
@@ -24,13 +30,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Of the desk's devices, new at each start."""
+    """Of the desk's devices and of its mall, new at each start. `mall` "": none."""
 
     printer: str
     scanner: str
+    labels: str
+    mall: str
 
 
-NO_DESK = Addresses("tcp://127.0.0.1:1", "")  # nobody answers there, and the till says so
+NOBODY = "tcp://127.0.0.1:1"
+NO_DESK = Addresses(NOBODY, "", NOBODY, "")  # nobody answers there, and the till says so
 
 
 def run_practice(place: Place) -> int:
@@ -39,10 +48,11 @@ def run_practice(place: Place) -> int:
     from herstal_pos.till import run_till  # noqa: PLC0415
 
     keep_prefix(place)
-    with Desk(place.config) as desk:
+    with Desk(place) as desk:
         config = replace(place.config, scanner=desk.addresses.scanner, till_prefix=place.prefix)
         here = replace(place, config=config)
-        return run_till(here, before=partial(set_up, desk.addresses), geometry=till_place)
+        ready = partial(set_up, desk.addresses, place.secrets())
+        return run_till(here, before=ready, geometry=till_place)
 
 
 def keep_prefix(place: Place) -> None:
@@ -51,19 +61,48 @@ def keep_prefix(place: Place) -> None:
         write_config(place.folder.config, replace(place.config, till_prefix=place.prefix))
 
 
-def set_up(addresses: Addresses, storage: Storage, counter: Counter) -> None:
-    """On the store's thread, when the shop was opened: its furniture, and today's printer."""
+def set_up(addresses: Addresses, secrets: "Secrets", storage: Storage, counter: Counter) -> None:
+    """On the store's thread, when the shop was opened: its furniture, today's printers, today's mall."""
     furnish(storage, counter)
-    dispatch.execute(commands.ChoosePrinter(addresses.printer, PROFILE), storage, counter)
+    for chosen in (
+        commands.ChoosePrinter(addresses.printer, PROFILE),
+        commands.ChooseLabelPrinter(addresses.labels, LABEL_PROFILE),
+    ):
+        dispatch.execute(chosen, storage, counter)
+    if addresses.mall:
+        connect(addresses.mall, secrets, storage, counter)
+
+
+def connect(address: str, secrets: "Secrets", storage: Storage, counter: Counter) -> None:
+    """To the desk's mall, wherever it is today; a till that was connected to another mall stays there."""
+    from herstal_pos.mall.practice.client import over_loopback  # noqa: PLC0415 - requests comes with it
+    from herstal_pos.mall.practice.town import KEY, SHOP  # noqa: PLC0415
+
+    with storage.look() as work:
+        before = connecting.mall_settings(work.settings)
+    if before and before.platform != connecting.PRACTICE:
+        return
+    settings = views.MallSettingsView(connecting.PRACTICE, address, SHOP)
+    try:
+        there = over_loopback(Access(address, SHOP, KEY)).open()
+    except MallError as error:
+        _log.warning("the practice mall does not answer: %s", error)
+        return
+    if before:
+        secrets.forget(connecting.secret_name(before))
+    secrets.put(connecting.secret_name(settings), KEY)
+    dispatch.execute(mall_talk.KeepMall(settings, there), storage, counter)
 
 
 class Desk:
     """The desk's process. Leaving the `with` block closes its line and, if need be, the process itself."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, place: Place) -> None:
         program = [sys.executable, "-m", "herstal_pos.practice.desk"]
+        asked = ["--language", place.config.language, "--theme", place.config.theme]
+        place.folder.root.mkdir(parents=True, exist_ok=True)
         self._process = subprocess.Popen(
-            [*program, "--language", config.language, "--theme", config.theme],
+            [*program, *asked, "--town", str(place.folder.practice_town)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

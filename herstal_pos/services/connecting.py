@@ -24,6 +24,8 @@ from herstal_pos.services.ports import Counter, Settings, Work
 from herstal_pos.services.settings import shop
 
 _SETTING = "mall"
+PRACTICE = "practice"
+"""The platform of the practice shop's desk."""
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
 
@@ -81,10 +83,7 @@ def keep_mall(command: mall_talk.KeepMall, work: Work, counter: Counter) -> list
     """Another mall, or another shop of it, has nothing to do with what was heard before."""
     before = mall_settings(work.settings)
     settings, told = command.settings, command.capabilities
-    same = before is not None and (before.address, before.shop_token) == (
-        settings.address,
-        settings.shop_token,
-    )
+    same = before is not None and _is_same(before, settings)
     book = work.mall.get() if same else MallBook(push_number=work.mall.get().push_number)
     if not same:
         work.listings.remove([held.product_id for held in work.listings.all()])
@@ -103,6 +102,12 @@ def keep_mall(command: mall_talk.KeepMall, work: Work, counter: Counter) -> list
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
+
+
+def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> bool:
+    """A practice mall has another address at each start, and there is but one."""
+    moved = before.platform == after.platform == PRACTICE
+    return before.shop_token == after.shop_token and (moved or before.address == after.address)
 
 
 def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) -> list[notices.Notice]:

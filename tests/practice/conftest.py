@@ -1,7 +1,9 @@
-"""A desk on the test's own screen, with the printer and the scanner that it has in the practice shop."""
+"""A desk on the test's own screen, with all that it has in the practice shop."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from random import Random
 
 import pytest
 import zxingcpp
@@ -15,14 +17,19 @@ from hardware.drivers.printing.printer import Outcome, Patience, Printer
 from hardware.drivers.profiles import profile
 from hardware.drivers.scanning import Scan
 from hardware.drivers.scanning.serial import SerialScanner
+from hardware.drivers.simulators.label_printer import LabelPrinter
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
 from hardware.drivers.transports import open_transport
 from herstal_pos.i18n import Words
+from herstal_pos.mall.practice.line import Line
+from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.desk.articles import read_articles
-from herstal_pos.practice.desk.window import WIDTH, DeskWindow, News
+from herstal_pos.practice.desk.street import Street, furnished
+from herstal_pos.practice.desk.window import WIDTH, DeskWindow, Devices, News
 from herstal_pos.practice.run import PROFILE
 from herstal_pos.ui import theme
+from tests.fakes.clock import StandingClock
 
 CLOSER = 3
 PATIENT_MS = 60_000  # for a busy machine: nothing here takes a second
@@ -32,9 +39,17 @@ HURRIED = Patience(answer_s=0.2, poll_s=0.1, finish_s=0.5)  # a silent printer i
 @dataclass(frozen=True)
 class Desk:
     window: DeskWindow
-    printer: ReceiptPrinter
-    scanner: VirtualScanner
+    devices: Devices
+    street: Street
     qtbot: QtBot
+
+    @property
+    def printer(self) -> ReceiptPrinter:
+        return self.devices.printer
+
+    @property
+    def scanner(self) -> VirtualScanner:
+        return self.devices.scanner
 
     def till_printer(self, model: str = PROFILE, patience: Patience | None = None) -> Printer:
         """The till's side of the printer, as the till makes it."""
@@ -83,13 +98,20 @@ def lettered(qapp: QApplication) -> QApplication:
 def desk(lettered: QApplication, qtbot: QtBot) -> Iterator[Desk]:
     theme.apply(lettered, theme.practising(theme.LIGHT))
     news = News()
-    with ReceiptPrinter(listener=news.told.emit) as printer, VirtualScanner() as scanner:
-        window = DeskWindow(printer, scanner, read_articles("fr"), Words("fr"), news)
+    with (
+        ReceiptPrinter(listener=news.told.emit) as printer,
+        LabelPrinter(listener=news.label_told.emit) as labels,
+        VirtualScanner() as scanner,
+        closing(furnished(PracticeTown(StandingClock()))) as town,
+    ):
+        devices = Devices(printer, labels, scanner)
+        street = Street(town, Line(town), Random(4040))  # noqa: S311 - shoppers
+        window = DeskWindow(devices, street, read_articles("fr"), Words("fr"), news)
         qtbot.addWidget(window)
         window.resize(WIDTH, 900)
         with qtbot.waitExposed(window):
             window.show()
-        yield Desk(window, printer, scanner, qtbot)
+        yield Desk(window, devices, street, qtbot)
 
 
 @pytest.fixture

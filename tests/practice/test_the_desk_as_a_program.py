@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from herstal_pos.app import Place
 from herstal_pos.cli import main
 from herstal_pos.config import Config, read_config
 from herstal_pos.paths import DataFolder
-from herstal_pos.practice.run import NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
+from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
 from herstal_pos.services import settings
 from tests.practice.tickets import ticket
 
@@ -42,6 +42,10 @@ def desk_program() -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
+def place(folder: Path, **config: str) -> Place:
+    return Place(DataFolder(folder), Config(**config), practice=True)
+
+
 def till_printer(address: str) -> Printer:
     return Printer(lambda: open_transport(address), profile(PROFILE))
 
@@ -51,7 +55,7 @@ def test_it_says_where_its_devices_are_and_goes_when_its_line_is_closed() -> Non
         assert process.stdout
         assert process.stdin
         told = json.loads(process.stdout.readline())
-        assert told.keys() == {"printer", "scanner"}
+        assert told.keys() == {"printer", "scanner", "labels", "mall"}
         assert till_printer(told["printer"]).print(ticket()) == Outcome(State.PRINTED)
         process.stdin.close()
         assert process.wait() == 0
@@ -79,8 +83,8 @@ def test_it_goes_when_the_till_is_killed() -> None:
         assert process.stdout.read() == ""  # its end: the desk has let go of its output, too
 
 
-def test_the_till_starts_it_and_ends_it() -> None:
-    with Desk(Config(language="nl", theme="dark")) as desk:
+def test_the_till_starts_it_and_ends_it(tmp_path: Path) -> None:
+    with Desk(place(tmp_path, language="nl", theme="dark")) as desk:
         assert till_printer(desk.addresses.printer).print(ticket()) == Outcome(State.PRINTED)
         reader = SerialScanner(desk.addresses.scanner)
         reader.step(0)
@@ -89,31 +93,30 @@ def test_the_till_starts_it_and_ends_it() -> None:
     assert till_printer(desk.addresses.printer).print(ticket()).state is State.STUCK
 
 
-def test_two_desks_do_not_get_in_each_others_way() -> None:
-    with Desk(Config()) as one, Desk(Config()) as other:
-        assert len({*vars_of(one.addresses), *vars_of(other.addresses)}) == 4
+def test_two_desks_do_not_get_in_each_others_way(tmp_path: Path) -> None:
+    with Desk(place(tmp_path / "one")) as one, Desk(place(tmp_path / "other")) as other:
+        assert len({*astuple(one.addresses), *astuple(other.addresses)}) == 8
 
 
-def vars_of(addresses: Addresses) -> tuple[str, str]:
-    return addresses.printer, addresses.scanner
-
-
-def test_a_desk_that_does_not_start_leaves_a_printer_that_cannot_be_reached() -> None:
-    with Desk(replace(Config(), language="no such language")) as desk:
+def test_a_desk_that_does_not_start_leaves_a_printer_that_cannot_be_reached(tmp_path: Path) -> None:
+    with Desk(place(tmp_path, language="no such language")) as desk:
         assert desk.addresses == NO_DESK
     assert till_printer(NO_DESK.printer).print(ticket()).state is State.STUCK
 
 
-def test_the_practice_shop_is_furnished_once_and_gets_the_new_printer_each_time(tmp_path: Path) -> None:
-    place = Place(DataFolder(tmp_path), Config(), practice=True)
+def test_the_practice_shop_is_furnished_once_and_gets_the_new_printers_each_time(tmp_path: Path) -> None:
+    here = place(tmp_path)
     for port in (40_001, 40_002):
-        storage, counter = place.open_shop()
-        set_up(Addresses(f"tcp://127.0.0.1:{port}", ""), storage, counter)
+        storage, counter = here.open_shop()
+        addresses = Addresses(f"tcp://127.0.0.1:{port}", "", f"tcp://127.0.0.1:{port + 10}", "")
+        set_up(addresses, here.secrets(), storage, counter)
         with storage.look() as work:
             view = settings.settings_view(work, counter)
         storage.close()
-        assert view.printer.address == f"tcp://127.0.0.1:{port}"
+        assert view.printer.address == addresses.printer
         assert view.printer.profile == PROFILE
+        assert view.label_printer.address == addresses.labels
+        assert view.label_printer.profile == LABEL_PROFILE
         assert view.complete
         assert view.practice
 
@@ -121,11 +124,11 @@ def test_the_practice_shop_is_furnished_once_and_gets_the_new_printer_each_time(
 def test_the_practice_tills_figures_are_had_with_nothing_but_its_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place = Place(DataFolder(tmp_path), Config(language="nl"), practice=True)
-    keep_prefix(place)
-    storage, counter = place.open_shop()
-    set_up(NO_DESK, storage, counter)
+    here = place(tmp_path, language="nl")
+    keep_prefix(here)
+    storage, counter = here.open_shop()
+    set_up(NO_DESK, here.secrets(), storage, counter)
     storage.close()
     assert main(["report", "x", "--json", "--data", str(tmp_path)]) == 0
     assert json.loads(capsys.readouterr().out)["cash_expected_cents"] == 15_000
-    assert read_config(place.folder.config) == Config(language="nl", till_prefix="P1")
+    assert read_config(here.folder.config) == Config(language="nl", till_prefix="P1")

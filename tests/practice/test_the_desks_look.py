@@ -1,49 +1,96 @@
 """The desk fits beside the till, in every language and theme."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import combinations, pairwise
+from random import Random
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hardware.drivers.simulators.label_printer import LabelPrinter
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
 from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.mall.practice.line import Line
+from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.desk.articles import read_articles
-from herstal_pos.practice.desk.window import WIDTH, DeskWindow, News
-from herstal_pos.practice.placing import DESK_WIDTH, TILL_LEAST_WIDTH, desk_place, till_place
+from herstal_pos.practice.desk.printer import PrinterFront
+from herstal_pos.practice.desk.street import Street
+from herstal_pos.practice.desk.window import LEAST_WIDTH as LEAST_DESK, WIDTH, DeskWindow, Devices, News
+from herstal_pos.practice.placing import (
+    DESK_LEAST_WIDTH,
+    DESK_WIDTH,
+    TILL_LEAST_WIDTH,
+    desk_place,
+    till_place,
+)
 from herstal_pos.ui import theme
 from herstal_pos.ui.theme import TOUCH
+from herstal_pos.ui.widgets.chip import Chip
 from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, geometry
+from herstal_pos.ui.widgets.paper import Words as Sentence
 from herstal_pos.ui.widgets.touch import Touch
+from tests.fakes.clock import StandingClock
 from tests.practice.conftest import Desk
 from tests.practice.tickets import ticket
 
+PAGES = ("counter", "labels", "mall")
 
-def window(language: str, qtbot: QtBot) -> DeskWindow:
+
+@pytest.fixture
+def town() -> Iterator[PracticeTown]:
+    with closing(PracticeTown(StandingClock())) as made:
+        yield made
+
+
+def window(language: str, town: PracticeTown, qtbot: QtBot) -> DeskWindow:
     """With devices that are not switched on: only the look counts."""
-    made = DeskWindow(ReceiptPrinter(), VirtualScanner(), read_articles(language), Words(language), News())
+    devices = Devices(ReceiptPrinter(), LabelPrinter(), VirtualScanner())
+    street = Street(town, Line(town), Random(1))  # noqa: S311 - shoppers
+    made = DeskWindow(devices, street, read_articles(language), Words(language), News())
     qtbot.addWidget(made)
     return made
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [(400, 680), (400, 760), (1280, 800)])
+@pytest.mark.parametrize("size", [(336, 704), (400, 760), (1280, 800)])
 def test_no_button_is_too_small_for_its_words_or_for_a_finger(
-    language: str, size: tuple[int, int], lettered: QApplication, qtbot: QtBot
+    language: str, size: tuple[int, int], lettered: QApplication, town: PracticeTown, qtbot: QtBot
 ) -> None:
     theme.apply(lettered, theme.practising(theme.LIGHT))
-    desk = window(language, qtbot)
+    desk = window(language, town, qtbot)
     desk.resize(*size)
     desk.show()
-    buttons = [button for button in desk.findChildren(Touch) if button.isVisibleTo(desk)]
-    assert [b.label for b in buttons if b.width() < b.sizeHint().width()] == []
-    pressed = [desk.drawer, desk.scanner.ticket, *desk.printer.switches.values()]
-    assert all(min(button.width(), button.height()) >= TOUCH for button in pressed)
+    for page in PAGES:
+        desk.pages.turn_to(page)
+        buttons = [button for button in desk.findChildren(Touch) if button.isVisibleTo(desk)]
+        assert [b.label for b in buttons if b.width() < b.sizeHint().width()] == []
+        pressed = [button for button in buttons if not isinstance(button, Chip)]
+        assert all(min(button.width(), button.height()) >= TOUCH for button in pressed)
+        sentences = [words for words in desk.findChildren(Sentence) if words.isVisibleTo(desk)]
+        assert [said.text for said in sentences if said.width() < said.sizeHint().width() - 1] == []
 
 
-@pytest.mark.parametrize("size", [(400, 680), (400, 1040), (1280, 800)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_line_is_told_to_do_has_room_in_words(
+    language: str, lettered: QApplication, town: PracticeTown, qtbot: QtBot
+) -> None:
+    theme.apply(lettered, theme.practising(theme.LIGHT))
+    desk = window(language, town, qtbot)
+    desk.resize(LEAST_DESK, 704)
+    desk.show()
+    desk.pages.turn_to("mall")
+    for switch in (*desk.mall.troubles.values(), desk.mall.slow):
+        switch.click()
+        said = desk.mall.findChildren(Sentence)
+        assert [one.text for one in said if one.width() < one.sizeHint().width() - 1] == []
+        switch.click()
+
+
+@pytest.mark.parametrize("size", [(336, 704), (400, 1040), (1280, 800)])
 def test_nothing_lies_over_anything_else(desk: Desk, size: tuple[int, int]) -> None:
     desk.window.resize(*size)
     window = desk.window
@@ -52,6 +99,26 @@ def test_nothing_lies_over_anything_else(desk: Desk, size: tuple[int, int]) -> N
     assert not _in_window(window.scanner, window).intersects(_in_window(window.drawer, window))
     assert all(window.rect().contains(_in_window(part, window)) for part in (window.scanner, window.drawer))
     assert window.scanner.list.height() >= 2 * TOUCH
+
+
+@pytest.mark.parametrize("size", [(336, 704), (400, 1040), (1280, 800)])
+@pytest.mark.parametrize("page", ["labels", "mall"])
+def test_nothing_lies_over_anything_else_on_the_other_pages(
+    desk: Desk, page: str, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    desk.window.pages.turn_to(page)
+    window = desk.window
+    shown = window.mall if page == "mall" else window.labels
+    places = [
+        _in_window(part, window)
+        for part in shown.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not isinstance(part, PrinterFront)
+    ]
+    assert all(window.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    listed = window.mall.list if page == "mall" else window.labels.tray
+    assert listed.height() >= 2 * TOUCH
 
 
 def _in_window(part: QWidget, window: QWidget) -> QRect:
@@ -84,9 +151,11 @@ def test_on_a_small_screen_the_desk_covers_neither_cart_nor_sums() -> None:
     covered = desk.translated(-till.topLeft())
     for part in (shown.cart, shown.total, *shown.pay_keys[:-1]):
         assert not covered.intersects(part)
-    assert not covered.contains(shown.pay_keys[-1])
+    assert covered.intersected(shown.pad).width() < shown.pad.width() / 4
+    assert covered.intersected(shown.pay_keys[-1]).width() < shown.pay_keys[-1].width() / 2
 
 
 def test_the_desk_is_as_wide_as_its_place() -> None:
     assert DESK_WIDTH == WIDTH
+    assert DESK_LEAST_WIDTH == LEAST_DESK
     assert TILL_LEAST_WIDTH == LEAST_WIDTH

@@ -97,6 +97,10 @@ class Keeping:
         for (body,) in self._file.execute("SELECT body FROM placed ORDER BY ref"):
             yield meant(Placed, json.loads(body))
 
+    def newest_placed(self, most: int) -> list[Placed]:
+        rows = self._file.execute("SELECT body FROM placed ORDER BY ref DESC LIMIT ?", (most,))
+        return [meant(Placed, json.loads(body)) for (body,) in rows]
+
     def keep_placed(self, placed: Placed, *, sibling: bool = False) -> None:
         """And tell of it in the feed."""
         self._file.execute("REPLACE INTO placed VALUES (?, ?)", (placed.order.ref, _text(placed)))

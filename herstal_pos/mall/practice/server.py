@@ -1,5 +1,6 @@
 """The practice mall over loopback: JSON in, JSON out, each on a connection of its own."""
 
+import contextlib
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -52,8 +53,9 @@ def _door_to(line: Line) -> type[BaseHTTPRequestHandler]:
             self.send_response(200)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
+            with contextlib.suppress(ConnectionError):  # whoever asked may be gone
+                self.end_headers()
+                self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             """Its requests hold personal data."""

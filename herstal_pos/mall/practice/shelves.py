@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.services.mall_port import Listing
 
+ADULT = 18
 _VAT_POINTS = {"zero": 0, "reduced": 600, "intermediate": 1200, "standard": 2100}
 
 
@@ -20,9 +21,18 @@ def stock_shelves(town: PracticeTown, catalogue: str) -> None:
 
 def listed(catalogue: str) -> Iterator[tuple[Listing, int]]:
     """Each with the pieces that lie in the shop. An article without a GTIN-12 or GTIN-13 is not listed."""
+    for sku, row in _rows(catalogue):
+        price_cents = int(row["price"].replace(",", ""))
+        yield Listing(sku, sku, row["name_fr"], price_cents, _VAT_POINTS[row["vat"]]), int(row["stock"])
+
+
+def for_adults(catalogue: str) -> frozenset[str]:
+    """The SKUs of what a courier gives to nobody under 18."""
+    return frozenset(sku for sku, row in _rows(catalogue) if int(row["age"]) >= ADULT)
+
+
+def _rows(catalogue: str) -> Iterator[tuple[str, dict[str, str]]]:
     for row in csv.DictReader(catalogue.removeprefix("\ufeff").splitlines(), delimiter=";"):
         codes = [code.zfill(13) for code in row["barcodes"].split() if len(code) in (12, 13)]
         if row["listed"] == "yes" and row["unit"] == "piece" and codes:
-            price_cents = int(row["price"].replace(",", ""))
-            listing = Listing(codes[0], codes[0], row["name_fr"], price_cents, _VAT_POINTS[row["vat"]])
-            yield listing, int(row["stock"])
+            yield codes[0], row

@@ -33,11 +33,15 @@ _AHEAD_S = 15 * 60  # a shop needs that long at least
 
 NATHALIE = Address("Nathalie Dubois", "Rue Hoyoux 14", "4040", "Herstal", "+32 470 12 34 56")
 SIBLINGS = ("Boulangerie de Marexhe", "Bazar de la Licour")
+LOOKED_AT = 40  # of the newest orders, where a person or a neighbour looks for open ones
 
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """What a shopper puts together: pieces by SKU in this shop; `siblings` are the other shops he visits."""
+    """What a shopper puts together: pieces by SKU in this shop; `siblings` are the other shops he visits.
+
+    `bike_at`: another bike than the town's next one.
+    """
 
     pieces: Mapping[str, int]
     address: Address = NATHALIE
@@ -45,6 +49,7 @@ class Basket:
     note: str = ""
     by_bike: bool = True
     slot: tuple[datetime, datetime] | None = None
+    bike_at: datetime | None = None
 
 
 class PracticeTown:
@@ -117,9 +122,9 @@ class PracticeTown:
                 delivered_by_bike=basket.by_bike,
                 fingerprint="",
                 note=basket.note,
-                part_no=1,
-                part_count=len(shops),
-                bike_at=next_bike(self.clock.now(), basket.slot) if basket.by_bike else None,
+                part_no=1 if basket.siblings else None,
+                part_count=len(shops) if basket.siblings else None,
+                bike_at=self._bike_for(basket),
                 slot_start=basket.slot and basket.slot[0],
                 slot_end=basket.slot and basket.slot[1],
             )
@@ -142,6 +147,33 @@ class PracticeTown:
             placed = placed_in(keeping, ref)
             keeping.keep_placed(parts.with_parcel_state(placed, parcel_key, state))
 
+    def bike_comes(self, ref: str, at: datetime) -> None:
+        """Earlier or later than it was said."""
+        with self.at_work() as keeping:
+            placed = placed_in(keeping, ref)
+            keeping.keep_placed(replace(placed, order=replace(placed.order, bike_at=at)))
+
+    def shopper_cancels(self, ref: str) -> None:
+        """All of it, and is paid back. Raises `MallRefused("packed")` when a parcel of it is ready."""
+        with self.at_work() as keeping:
+            before = placed_in(keeping, ref)
+            after = parts.refused(before, {line.id: line.quantity for line in before.order.lines})
+            for line in before.order.lines:
+                change(keeping, line.ref, allocated=-parts.waiting(line))
+            gone = tuple(part if part.mine else replace(part, stage=None) for part in after.parts)
+            keeping.keep_placed(replace(after, parts=gone))
+
+    def open_orders(self) -> tuple[tuple[MallOrder, tuple[Part, ...]], ...]:
+        """Newest first: paid, and neither cancelled nor delivered; with the parts of all shops."""
+        with self.at_work() as keeping:
+            newest = [placed for placed in keeping.newest_placed(LOOKED_AT) if not placed.vanished]
+        open_ones = [(parts.shown(placed), parts.parts_of(placed)) for placed in newest]
+        return tuple(one for one in open_ones if not one[0].cancelled and one[0].stage < Stage.DELIVERED)
+
+    def stock(self) -> tuple[Article, ...]:
+        with self.at_work() as keeping:
+            return tuple(keeping.articles())
+
     def vanish(self, ref: str) -> None:
         """An order that is not there any more, as if it had never been: its pieces are free."""
         with self.at_work() as keeping:
@@ -163,6 +195,11 @@ class PracticeTown:
             change(keeping, article.listing.ref, allocated=wanted)
             listing = article.listing
             yield MallLine(str(number), listing.ref, sku, listing.title, wanted, 0, 0, listing.price_cents)
+
+    def _bike_for(self, basket: Basket) -> datetime | None:
+        if not basket.by_bike:
+            return None
+        return basket.bike_at or next_bike(self.clock.now(), basket.slot)
 
     def _free_code(self, keeping: Keeping) -> str:
         """The next one round that no open order has."""

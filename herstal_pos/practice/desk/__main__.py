@@ -1,8 +1,9 @@
 """The practice desk, a program of its own beside the till: `python -m herstal_pos.practice.desk`.
 
-It writes one line of JSON to its standard output, the addresses of its devices:
+It writes one line of JSON to its standard output, the addresses of its devices and of its mall:
 
-    {"printer": "tcp://127.0.0.1:…", "scanner": "socket://127.0.0.1:…"}
+    {"printer": "tcp://127.0.0.1:…", "scanner": "socket://127.0.0.1:…",
+     "labels": "tcp://127.0.0.1:…", "mall": "practice://127.0.0.1:…"}
 
 and stays until its window or its standard input is closed: it dies with the till that started it.
 """
@@ -13,15 +14,22 @@ import signal
 import sys
 import threading
 from argparse import ArgumentParser
+from contextlib import ExitStack, closing
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from hardware.drivers.simulators.label_printer import LabelPrinter
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
+from herstal_pos.clock import SystemClock
 from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.mall.practice.line import Line
+from herstal_pos.mall.practice.server import PracticeServer
+from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.desk.articles import read_articles
-from herstal_pos.practice.desk.window import DeskWindow, News
+from herstal_pos.practice.desk.street import Street, furnished
+from herstal_pos.practice.desk.window import DeskWindow, Devices, News
 from herstal_pos.practice.placing import desk_place
 from herstal_pos.ui import theme
 
@@ -31,15 +39,23 @@ def main(argv: list[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl C in a terminal; Qt's loop would not hear Python's
     app = theme.application()
     theme.apply(app, theme.practising(theme.THEMES.get(asked.theme, theme.LIGHT)))
-    news, till = News(), _Till()
+    news, till, words = News(), _Till(), Words(asked.language)
     till.went.connect(app.quit)
-    with ReceiptPrinter(listener=news.told.emit) as printer, VirtualScanner() as scanner:
-        print(json.dumps({"printer": printer.address, "scanner": scanner.address}), flush=True)  # noqa: T201
-        desk = DeskWindow(printer, scanner, read_articles(asked.language), Words(asked.language), news)
+    with ExitStack() as open_things:
+        town = open_things.enter_context(closing(PracticeTown(SystemClock(), asked.town)))
+        line = Line(furnished(town))
+        mall = open_things.enter_context(PracticeServer(line))
+        devices = Devices(
+            open_things.enter_context(ReceiptPrinter(listener=news.told.emit)),
+            open_things.enter_context(LabelPrinter(listener=news.label_told.emit)),
+            open_things.enter_context(VirtualScanner()),
+        )
+        print(json.dumps({**devices.addresses, "mall": mall.address}), flush=True)  # noqa: T201
+        desk = DeskWindow(devices, Street(town, line), read_articles(asked.language), words, news)
         desk.setGeometry(desk_place(desk.screen().availableGeometry()))
         desk.show()
         till.came.connect(desk.raise_)  # on a small screen the till's window has just covered it
-        till.watch(scanner)
+        till.watch(devices.scanner)
         return app.exec()
 
 
@@ -47,6 +63,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="herstal-pos-desk", description="The practice shop's simulated devices")
     parser.add_argument("--language", choices=LANGUAGES, default="fr")
     parser.add_argument("--theme", default=theme.LIGHT.name)
+    parser.add_argument("--town", default=":memory:", help="the file that the practice mall keeps")
     return parser
 
 

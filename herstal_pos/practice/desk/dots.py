@@ -23,7 +23,7 @@ from hardware.drivers.simulators.paper import (
 )
 
 HEAD_DOTS = 576
-_WHITE, _BLACK = 0x00FFFFFF, 0xFF1A1E22  # paper shows through; heat leaves a soft black
+_WHITE, BLACK = 0x00FFFFFF, 0xFF1A1E22  # paper shows through; heat leaves a soft black
 
 
 def height(items: Iterable[Item]) -> int:
@@ -32,15 +32,15 @@ def height(items: Iterable[Item]) -> int:
 
 def picture(items: Sequence[Item]) -> QImage:
     """The items one below the other on clear paper, `HEAD_DOTS` wide."""
-    image = QImage(HEAD_DOTS, max(1, height(items)), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
+    paper = QImage(HEAD_DOTS, max(1, height(items)), QImage.Format.Format_ARGB32_Premultiplied)
+    paper.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(paper)
     top = 0
     for item in items:
         _draw(painter, item, top)
         top += item.height_dots
     painter.end()
-    return image
+    return paper
 
 
 def place(item: PrintedBarcode | PrintedQr | PrintedImage, top: int) -> QRect:
@@ -66,14 +66,14 @@ def _draw(painter: QPainter, item: Item, top: int) -> None:
             _draw_text(painter, item, top)
         case PrintedBarcode():
             bars = raster.barcode(item.modules, item.module_dots, item.bar_height_dots)
-            painter.drawImage(place(item, top).topLeft(), _image(bars))
+            painter.drawImage(place(item, top).topLeft(), image(bars))
             if item.caption:
                 _draw_caption(painter, item.text, place(item, top))
         case PrintedQr():
-            painter.drawImage(place(item, top).topLeft(), _image(raster.qr(item.modules, item.module_dots)))
+            painter.drawImage(place(item, top).topLeft(), image(raster.qr(item.modules, item.module_dots)))
         case PrintedImage():
             rows = len(item.rows) // item.stride
-            painter.drawImage(place(item, top), _image(Bitmap(item.stride * 8, rows, item.rows)))
+            painter.drawImage(place(item, top), image(Bitmap(item.stride * 8, rows, item.rows)))
         case PaperFeed() | PaperCut():
             pass
 
@@ -99,12 +99,13 @@ def _draw_caption(painter: QPainter, text: str, bars: QRect) -> None:
 @lru_cache(512)
 def _letters(text: str, bold: bool, underline: bool, invert: bool) -> QImage:
     line = TextLine((Span(text, bold),), None, underline=underline, invert=invert)
-    return _image(raster.text(line, len(text) * raster.CELL_DOTS))
+    return image(raster.text(line, len(text) * raster.CELL_DOTS))
 
 
-def _image(bitmap: Bitmap) -> QImage:
-    image = QImage(
+def image(bitmap: Bitmap) -> QImage:
+    """Black dots on clear paper."""
+    dots = QImage(
         bitmap.rows, bitmap.width_dots, bitmap.height_dots, bitmap.stride, QImage.Format.Format_Mono
     )
-    image.setColorTable([_WHITE, _BLACK])
-    return image.copy()  # Qt does not keep the bytes alive
+    dots.setColorTable([_WHITE, BLACK])
+    return dots.copy()  # Qt does not keep the bytes alive

@@ -44,7 +44,7 @@ class CashDrawer(Touch):
         self._tell()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, HEIGHT)
+        return QSize(312, HEIGHT)
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self._words("desk.drawer_times", count=self._times))

@@ -1,5 +1,6 @@
-"""The printer on the desk: its slot, what it says of itself, and the switches of its troubles."""
+"""A printer on the desk: its slot, what it says of itself, and the switches of its troubles."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -18,12 +19,12 @@ from herstal_pos.ui.widgets.ink import baseline, fit, plate, write_right
 LAMP = 42
 SLOT = 12  # px of the slot that stand above the body
 HEIGHT = SLOT + LAMP + SWITCH_HEIGHT + 12
-_PAD = 12
-_GAP = 8
+_PAD = 10
+_GAP = 6
 _LIFTED = 9  # px that an open cover stands up
 
 
-class _Trouble(NamedTuple):
+class Trouble(NamedTuple):
     """`knob` is its name in `Knobs`; `label` stands on the switch, `told` on the printer's lamp."""
 
     knob: str
@@ -34,12 +35,22 @@ class _Trouble(NamedTuple):
 
 
 # As the switches stand, and in the order of what hides what.
-_TROUBLES = (
-    _Trouble("off", "desk.power", "desk.printer_off", Icon.POWER, State.OFFLINE),
-    _Trouble("cover_open", "desk.cover", "desk.printer_cover_open", Icon.TRAY_ARROW_UP, State.NOW),
-    _Trouble("paper_out", "desk.paper", "desk.printer_paper_out", Icon.RECEIPT_X, State.NOW),
-    _Trouble("mute", "desk.mute", "desk.printer_mute", Icon.PROHIBIT, State.SOON),
-    _Trouble("slow", "desk.slow", "desk.printer_slow", Icon.HOURGLASS_MEDIUM, State.SOON),
+_OFF = Trouble("off", "desk.power", "desk.printer_off", Icon.POWER, State.OFFLINE)
+_MUTE = Trouble("mute", "desk.mute", "desk.printer_mute", Icon.PROHIBIT, State.SOON)
+_SLOW = Trouble("slow", "desk.slow", "desk.printer_slow", Icon.HOURGLASS_MEDIUM, State.SOON)
+OF_RECEIPTS = (
+    _OFF,
+    Trouble("cover_open", "desk.cover", "desk.printer_cover_open", Icon.TRAY_ARROW_UP, State.NOW),
+    Trouble("paper_out", "desk.paper", "desk.printer_paper_out", Icon.RECEIPT_X, State.NOW),
+    _MUTE,
+    _SLOW,
+)
+OF_LABELS = (
+    _OFF,
+    Trouble("cover_open", "desk.head", "desk.head_open", Icon.TRAY_ARROW_UP, State.NOW),
+    Trouble("paper_out", "desk.labels_roll", "desk.labels_out", Icon.TAG, State.NOW),
+    _MUTE,
+    _SLOW,
 )
 
 
@@ -48,9 +59,10 @@ class PrinterFront(QWidget):
 
     switched = Signal(str, bool)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, troubles: Sequence[Trouble], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._troubles = troubles
         self._knobs = Knobs()
         self._feeding = False
         self._paper_width = 0
@@ -58,10 +70,10 @@ class PrinterFront(QWidget):
         self._chip = Chip("", State.WELL, self)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # it tells, it asks nothing
         self._chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.switches = {trouble.knob: self._switch(trouble) for trouble in _TROUBLES}
+        self.switches = {trouble.knob: self._switch(trouble) for trouble in troubles}
         self._tell()
 
-    def _switch(self, trouble: _Trouble) -> Switch:
+    def _switch(self, trouble: Trouble) -> Switch:
         switch = Switch(
             self._words(trouble.label), self._words(trouble.told), trouble.icon, trouble.state, self
         )
@@ -92,7 +104,7 @@ class PrinterFront(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        trouble = next((one for one in _TROUBLES if getattr(self._knobs, one.knob)), None)
+        trouble = next((one for one in self._troubles if getattr(self._knobs, one.knob)), None)
         if trouble:
             self._chip.say(self._words(trouble.told), trouble.state)
         elif self._feeding:
@@ -106,9 +118,9 @@ class PrinterFront(QWidget):
         super().resizeEvent(event)
         self._place_chip()
         row = QRect(_PAD, SLOT + LAMP, self.width() - 2 * _PAD, SWITCH_HEIGHT)
-        for switch, place in zip(
-            self.switches.values(), shares(row, [1] * len(self.switches), _GAP), strict=True
-        ):
+        switches = self.switches.values()
+        asked = [switch.sizeHint().width() for switch in switches]
+        for switch, place in zip(switches, shares(row, asked, _GAP), strict=True):
             switch.setGeometry(place)
 
     def _place_chip(self) -> None:

@@ -35,6 +35,7 @@ _PAD = 14
 _ICON = 20
 _WEIGHT_WIDTH = 140
 _SAID = 22
+_SMALL_BELOW = 360
 _LEAST_LIST = 2 * ROW_HEIGHT
 _WEIGHT = QRegularExpression(r"\d{0,2}([.,]\d{0,3})?")  # a label has room for 99,999 kg
 
@@ -176,7 +177,7 @@ class ScannerPanel(QWidget):
     # Layout
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 2 * TOUCH + 2 * _GAP + _SAID + _LEAST_LIST)
+        return QSize(312, 2 * TOUCH + 2 * _GAP + _SAID + _LEAST_LIST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,6 +193,8 @@ class ScannerPanel(QWidget):
     def _place_buttons(self, top: int) -> None:
         """Each as wide as its words ask, the rest shared."""
         buttons = (self.ticket, self.strange, self.misread)
+        for button in buttons:
+            button.shrink(small=self.width() < _SMALL_BELOW)
         spare = self.width() - 2 * _GAP - sum(button.sizeHint().width() for button in buttons)
         left = 0
         for button in buttons:

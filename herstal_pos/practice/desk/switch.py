@@ -1,11 +1,11 @@
-"""A switch of the simulated printer: pressed in, it makes the trouble it is named for."""
+"""A switch of a simulated device: pressed in, it makes the trouble it is named for."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.theme import HINT_MEDIUM, RADIUS_BUTTON, Theme
+from herstal_pos.ui.theme import HINT_MEDIUM, RADIUS_BUTTON, TOUCH, Theme
 from herstal_pos.ui.widgets.chip import SHAPES, State
 from herstal_pos.ui.widgets.ink import baseline, fit, plate, ring, width, write_middle
 from herstal_pos.ui.widgets.touch import Touch
@@ -28,7 +28,7 @@ class Switch(Touch):
         self.setAccessibleDescription(hint)
 
     def sizeHint(self) -> QSize:
-        return QSize(width(self.label, HINT_MEDIUM) + 8, HEIGHT)
+        return QSize(max(TOUCH, width(self.label, HINT_MEDIUM) + 8), HEIGHT)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         on, shape, body = self.isChecked(), SHAPES[self._trouble], self.rect()

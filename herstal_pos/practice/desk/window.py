@@ -1,11 +1,14 @@
-"""The desk: paper above its printer, the drawer below, the scanner with the shop's articles."""
+"""The desk: the practice shop's devices and its mall, on three pages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, LabelPrinter
+from hardware.drivers.simulators.paper import PaperCut
 from hardware.drivers.simulators.receipt_printer import (
     DrawerPulsed,
     Event,
@@ -17,56 +20,75 @@ from hardware.drivers.simulators.receipt_printer import (
 from hardware.drivers.simulators.scanner import VirtualScanner
 from herstal_pos.i18n import Words
 from herstal_pos.practice.desk.articles import Article
-from herstal_pos.practice.desk.drawer import HEIGHT as DRAWER_HEIGHT, CashDrawer
-from herstal_pos.practice.desk.printer import HEIGHT as PRINTER_HEIGHT, SLOT, PrinterFront
-from herstal_pos.practice.desk.roll import PaperRoll
-from herstal_pos.practice.desk.scanner import ScannerPanel
+from herstal_pos.practice.desk.counter_page import CounterPage
+from herstal_pos.practice.desk.label_page import LabelPage
+from herstal_pos.practice.desk.mall_page import MallPage
+from herstal_pos.practice.desk.pages import Pages
+from herstal_pos.practice.desk.street import Street
 from herstal_pos.ui.theme import current
 from herstal_pos.ui.widgets.practice import STRIPE, paint_practice_edge
 
-WIDTH, LEAST_HEIGHT = 400, 680
-WIDE_FROM = 800  # paper and scanner side by side
-_EDGE = 12
-_GAP = 10
-_PAPER_SHARE = 0.75  # of what paper and scanner share in a narrow desk
+WIDTH, LEAST_WIDTH, LEAST_HEIGHT = 400, 336, 704
+_TOP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The simulated ones of the practice till."""
+
+    printer: ReceiptPrinter
+    labels: LabelPrinter
+    scanner: VirtualScanner
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        return {
+            "printer": self.printer.address,
+            "labels": self.labels.address,
+            "scanner": self.scanner.address,
+        }
 
 
 class News(QObject):
-    """What the printer tells from its own threads, brought to the screen's."""
+    """What the printers tell from their own threads, brought to the screen's."""
 
     told = Signal(object)
+    label_told = Signal(object)
 
 
 class DeskWindow(QWidget):
-    """Shows what `news` tells of `printer`; it knows nothing of the till but its bytes."""
+    """Shows what `news` tells of the devices; it knows nothing of the till but its bytes."""
 
     def __init__(
-        self,
-        printer: ReceiptPrinter,
-        scanner: VirtualScanner,
-        articles: Sequence[Article],
-        words: Words,
-        news: News,
+        self, devices: Devices, street: Street, articles: Sequence[Article], words: Words, news: News
     ) -> None:
         super().__init__()
-        self._device = printer
-        self._scanner_device = scanner
+        self._devices = devices
         self._words = words
-        self.roll = PaperRoll(words("desk.roll"), self)
-        self.printer = PrinterFront(words, self)
-        self.drawer = CashDrawer(words, self)
-        self.scanner = ScannerPanel(articles, words, self)
+        self._counter = CounterPage(articles, words)
+        self.roll, self.printer = self._counter.roll, self._counter.printer
+        self.drawer, self.scanner = self._counter.drawer, self._counter.scanner
+        self.labels = LabelPage(words)
+        self.mall = MallPage(street, words)
+        tabs = {
+            "counter": (words("desk.counter"), self._counter),
+            "labels": (words("desk.labels"), self.labels),
+            "mall": (words("desk.mall"), self.mall),
+        }
+        self.pages = Pages(tabs, self)
         self.setWindowTitle(words("desk.title"))
-        self.setMinimumSize(WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._connect(news)
         self._leave_keyboard_to_the_till()
 
     def _connect(self, news: News) -> None:
         news.told.connect(self.hear)
-        self.printer.switched.connect(lambda knob, on: self._device.switch(**{knob: on}))
-        self.roll.settled.connect(lambda: self.printer.show_feeding(feeding=False))
+        news.label_told.connect(self.hear_of_labels)
+        self.printer.switched.connect(lambda knob, on: self._devices.printer.switch(**{knob: on}))
+        self.labels.printer.switched.connect(lambda knob, on: self._devices.labels.switch(**{knob: on}))
         self.roll.tapped.connect(self.scan)
-        self.drawer.clicked.connect(self._device.close_drawer)
+        self.labels.tray.tapped.connect(self.scan)
+        self.drawer.clicked.connect(self._devices.printer.close_drawer)
         self.scanner.scanned.connect(self.scan)
         self.scanner.ticket_wanted.connect(self._scan_last_ticket)
 
@@ -97,6 +119,8 @@ class DeskWindow(QWidget):
             case Printed(item):
                 self.roll.print_item(item)
                 self.printer.show_feeding(feeding=True)
+                if isinstance(item, PaperCut):
+                    self.pages.bring_news("counter")
             case DrawerPulsed(count):
                 self.drawer.spring_open(count)
             case Switched(knobs):
@@ -105,13 +129,23 @@ class DeskWindow(QWidget):
             case Warned(text):
                 self.printer.show_not_understood(text)
 
+    def hear_of_labels(self, event: LabelEvent) -> None:
+        match event:
+            case LabelOut(label):
+                self.labels.tray.add(label)
+                self.pages.bring_news("labels")
+            case Switched(knobs):
+                self.labels.printer.show_knobs(knobs)
+            case Warned(text):
+                self.labels.printer.show_not_understood(text)
+
     def scan(self, code: str, aim: str) -> None:
         """Down the serial line, and said on the desk."""
         self._want_keyboard(wanted=False)
-        if self._scanner_device.scan(code, aim):
-            self.scanner.say(self._words("desk.read", code=code))
-        else:
-            self.scanner.say(self._words("desk.nobody_listens"), trouble=True)
+        heard = self._devices.scanner.scan(code, aim)
+        said = self._words("desk.read", code=code) if heard else self._words("desk.nobody_listens")
+        for page in (self.scanner, self.labels):
+            page.say(said, trouble=not heard)
 
     def _scan_last_ticket(self) -> None:
         ticket = self.roll.last_ticket()
@@ -120,49 +154,9 @@ class DeskWindow(QWidget):
         else:
             self.scanner.say(self._words("desk.no_ticket"), trouble=True)
 
-    # Layout
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        desk = self.rect().adjusted(_EDGE, STRIPE, -_EDGE, -_EDGE)
-        if self.width() >= WIDE_FROM:
-            self._lay_out_wide(desk)
-        else:
-            self._lay_out_narrow(desk)
-        self.printer.show_paper_width(self.roll.paper_width)
-
-    def _lay_out_narrow(self, desk: QRect) -> None:
-        free = (
-            desk.height()
-            - PRINTER_HEIGHT
-            - DRAWER_HEIGHT
-            - 2 * _GAP
-            - self.scanner.minimumSizeHint().height()
-        )
-        paper = round(free * _PAPER_SHARE)
-        self._stand(
-            QRect(desk.left(), desk.top(), desk.width(), paper + PRINTER_HEIGHT + DRAWER_HEIGHT + _GAP)
-        )
-        top = self.drawer.geometry().bottom() + 1 + _GAP
-        self.scanner.setGeometry(desk.left(), top, desk.width(), desk.bottom() + 1 - top)
-
-    def _lay_out_wide(self, desk: QRect) -> None:
-        half = (desk.width() - 2 * _EDGE) // 2
-        self._stand(QRect(desk.left(), desk.top(), half, desk.height()))
-        right = desk.left() + half + 2 * _EDGE
-        self.scanner.setGeometry(right, desk.top() + _EDGE, desk.right() + 1 - right, desk.height() - _EDGE)
-
-    def _stand(self, column: QRect) -> None:
-        """Paper, printer and drawer one upon the other; the paper ends in the printer's slot."""
-        drawer = column.bottom() + 1 - DRAWER_HEIGHT
-        printer = drawer - _GAP - PRINTER_HEIGHT
-        slot = printer + SLOT // 2
-        self.drawer.setGeometry(column.left(), drawer, column.width(), DRAWER_HEIGHT)
-        self.printer.setGeometry(column.left(), printer, column.width(), PRINTER_HEIGHT)
-        self.roll.setGeometry(
-            column.left() - _EDGE, column.top(), column.width() + 2 * _EDGE, slot - column.top()
-        )
-        self.printer.raise_()
+        self.pages.setGeometry(self.rect().adjusted(0, STRIPE + _TOP, 0, 0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()

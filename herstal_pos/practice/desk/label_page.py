@@ -1,0 +1,43 @@
+"""The second page: the labels above their printer."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.practice.desk.counter_page import EDGE
+from herstal_pos.practice.desk.label_tray import LabelTray
+from herstal_pos.practice.desk.printer import HEIGHT as PRINTER_HEIGHT, OF_LABELS, SLOT, PrinterFront
+from herstal_pos.ui.theme import HINT_MEDIUM
+from herstal_pos.ui.widgets.paper import Words as Sentence
+
+_SAID = 22
+_LEAST_TRAY = 160
+_SLOT_WIDTH = 240
+
+
+class LabelPage(QWidget):
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.printer = PrinterFront(words, OF_LABELS, self)
+        self.printer.show_paper_width(_SLOT_WIDTH)
+        self._said = Sentence(words("desk.tap_label"), HINT_MEDIUM, "ink2", parent=self)
+        self.tray = LabelTray(words("desk.labels"), words("desk.no_label"), self)
+
+    @property
+    def said(self) -> str:
+        return self._said.text
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        self._said.say(text, "warn" if trouble else "ink2")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(312, EDGE + PRINTER_HEIGHT + _SAID + _LEAST_TRAY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, printer = self.width() - 2 * EDGE, self.height() - EDGE - PRINTER_HEIGHT
+        self._said.setGeometry(EDGE + 4, 0, wide - 8, _SAID)
+        self.tray.setGeometry(0, _SAID, self.width(), printer + SLOT // 2 - _SAID)
+        self.printer.setGeometry(EDGE, printer, wide, PRINTER_HEIGHT)
+        self.printer.raise_()
