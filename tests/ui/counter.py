@@ -1,5 +1,8 @@
 """The till's window before a shop that only listens: what was asked is a list, what it says is a script."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
@@ -24,6 +27,8 @@ KEYS = {
     "Backspace": Qt.Key.Key_Backspace,
     "Up": Qt.Key.Key_Up,
     "Down": Qt.Key.Key_Down,
+    "Left": Qt.Key.Key_Left,
+    "Right": Qt.Key.Key_Right,
     "Tab": Qt.Key.Key_Tab,
     "Space": Qt.Key.Key_Space,
     **{f"F{number}": getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)},
@@ -33,18 +38,26 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Counter:
-    """`asked` holds the commands; every key and tap is counted in `acts`."""
+    """`asked` holds the commands; keys and taps are counted in `acts`, the chimes in `rings`."""
 
-    def __init__(self, qtbot: QtBot, *, language: str = "fr", size: tuple[int, int] = (1280, 800)) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        *,
+        language: str = "fr",
+        size: tuple[int, int] = (1280, 800),
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
         self.asked: list[Command] = []
-        self.acts = 0
-        self.bridge = Bridge(self.asked.append)
+        self.acts = self.rings = 0
+        self.bridge = Bridge(self.hear)
         self.window = MainWindow(
             self.bridge,
             Words(language),
             theme.LIGHT,
-            lambda: afternoon.NOW,
+            now or self.now,
             profiles=lambda: afternoon.PROFILES,
+            ring=self.ring,
         )
         qtbot.addWidget(self.window)
         self.window.resize(*size)
@@ -52,7 +65,16 @@ class Counter:
             self.window.show()
             self.window.activateWindow()
 
-    # --- the shop speaks
+    # --- the shop listens and speaks
+
+    def hear(self, command: Command) -> None:
+        self.asked.append(command)
+
+    def now(self) -> datetime:
+        return afternoon.NOW
+
+    def ring(self) -> None:
+        self.rings += 1
 
     def says(self, *told: Notice) -> None:
         for notice in told:
