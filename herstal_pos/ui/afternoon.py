@@ -19,6 +19,13 @@ PROFILES = (
 )
 
 
+LABEL_PROFILES = (
+    ("zpl-203", "ZPL, 203 dpi"),
+    ("zebra-203", "Zebra ZD421, 203 dpi"),
+    ("zebra-300", "Zebra ZD421, 300 dpi"),
+)
+
+
 def line(
     key: str,
     name: str,
@@ -180,6 +187,7 @@ SETTINGS = views.SettingsView(
     practice=False,
     complete=True,
     vat_rates=RATES,
+    label_printer=views.LabelPrinterView("/dev/usb/lp1", "zebra-203", 18, 5, -10),
 )
 CLOSED = views.DayView(False, date(2026, 11, 25), None, 0, 0, 0, 0, 0, 0, (), (), 0, 0, 0, 0, ())
 DAY_VIEW = views.DayView(
@@ -222,12 +230,18 @@ STOCK = views.StockView(
         views.StockRowView(NOW - timedelta(days=9), "opening", 6000, ""),
     ),
 )
+REFUSED_BY_THE_MALL = (
+    views.ParkedRowView(41, "parcel", "M-2414", "insufficient_stock_on_hand", "Only 1 on hand", NOW),
+    views.ParkedRowView(44, "stock", "Canif Herstal 1889", "age_needed", "A minimum age is needed", NOW),
+)
+DIFFERENCE = views.DifferenceView("3", "Sirop de Liège 450 g", 5, 7)
 FOUND_PRINTERS = notices.PrintersFound(
     (
         ("tcp://192.168.1.50", "Epson TM-T20III", "epson-tm-t20iii"),
         ("/dev/usb/lp0", "Star mC-Print2", "star-escpos"),
     )
 )
+FOUND_LABEL_PRINTERS = notices.PrintersFound((("/dev/usb/lp1", "Zebra ZD421", "zebra-203"),), "label")
 BEGIN: tuple[Notice, ...] = (
     notices.SettingsChanged(SETTINGS),
     notices.SaleChanged(EMPTY),

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from herstal_pos.i18n import Words
@@ -15,13 +17,17 @@ from herstal_pos.ui.afternoon import (
     BEGIN,
     CLOSED,
     DEPOSITS,
+    DIFFERENCE,
     FOUND,
+    FOUND_LABEL_PRINTERS,
     FOUND_PRINTERS,
+    LABEL_PROFILES,
     LINES,
     NOW,
     PAID,
     PROFILES,
     RECEIPT,
+    REFUSED_BY_THE_MALL,
     SETTINGS,
     SHOP,
     STOCK,
@@ -31,7 +37,11 @@ from herstal_pos.ui.afternoon import (
     line,
 )
 from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.window import DAY, DEVICES, MainWindow
+from herstal_pos.ui.orders import pictures as orders
+from herstal_pos.ui.orders.afternoon import MALL, NO_MALL
+from herstal_pos.ui.settings_screen import SettingsScreen
+from herstal_pos.ui.surroundings import DAY, DEVICES
+from herstal_pos.ui.window import MainWindow
 
 
 def _tell(window: MainWindow, *told: Notice) -> None:
@@ -219,6 +229,47 @@ def devices(window: MainWindow) -> None:
     window.go(DEVICES)
 
 
+def printers(window: MainWindow) -> None:
+    devices(window)
+    window.act("printers_page")
+    _tell(window, FOUND_LABEL_PRINTERS, notices.PrinterChanged("label", "paper_low"))
+
+
+def label_adjusted(window: MainWindow) -> None:
+    printers(window)
+    screen = window.shown
+    assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
+    screen.label.adjust.click()
+    _tell(window, notices.LabelPreviewed(_label_png(), 100, 150))
+
+
+def _label_png() -> bytes:
+    """A label with nothing but its time: the real ones are painted by the printer's driver."""
+    label = QImage(800, 1200, QImage.Format.Format_Grayscale8)
+    label.fill(255)
+    painter = QPainter(label)
+    painter.setFont(theme.font(theme.CHANGE))
+    painter.drawText(label.rect(), Qt.AlignmentFlag.AlignCenter, "15:20")
+    painter.end()
+    kept = QBuffer()
+    QImageWriter(kept, b"png").write(label)
+    return bytes(kept.data().data())
+
+
+def mall(window: MainWindow) -> None:
+    devices(window)
+    window.act("mall_page")
+    away = replace(MALL, state="away", away_since=NOW, waiting=3, parked=REFUSED_BY_THE_MALL)
+    _tell(window, notices.MallChanged(away))
+    _tell(window, notices.StockCompared(212, (DIFFERENCE,)), notices.StockCompared(212, ()))
+
+
+def mall_new(window: MainWindow) -> None:
+    devices(window)
+    window.act("mall_page")
+    _tell(window, notices.MallChanged(NO_MALL))
+
+
 def practice(window: MainWindow) -> None:
     shop = replace(SHOP, language=window.words.language)
     _tell(window, notices.SettingsChanged(replace(SETTINGS, shop=shop, practice=True, till_prefix="P1")))
@@ -262,10 +313,15 @@ SCENES: dict[str, Scene] = {
         day,
         day_reason,
         devices,
+        printers,
+        label_adjusted,
+        mall,
+        mall_new,
         practice,
         welcome,
     )
 }
+SCENES |= orders.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +344,7 @@ MAIN = (
     Picture("free_item", free_item),
     Picture("day", day),
     Picture("devices", devices),
+    Picture("orders", orders.orders),
 )
 
 
@@ -299,6 +356,7 @@ def window_of(picture: Picture) -> MainWindow:
         picture.dress,
         lambda: NOW,
         profiles=lambda: PROFILES,
+        label_profiles=lambda: LABEL_PROFILES,
     )
     window.setFixedSize(*picture.size)
     shop = replace(SHOP, language=picture.language)

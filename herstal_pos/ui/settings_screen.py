@@ -1,4 +1,4 @@
-"""What a shop must say before its first ticket, and its devices. A first start without it begins here."""
+"""What a shop says before its first ticket, its printers, its mall: a page each. A first start is here."""
 
 from collections.abc import Sequence
 
@@ -8,22 +8,40 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import SettingsView
+from herstal_pos.services.views import LabelPrinterView, MallView, SettingsView
 from herstal_pos.ui import keys
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.keys import Scope
+from herstal_pos.ui.label_card import LabelCard
+from herstal_pos.ui.mall_card import MallCard
+from herstal_pos.ui.mall_card_matters import MallMattersCard
 from herstal_pos.ui.printer_card import PrinterCard
+from herstal_pos.ui.printer_choice import PrinterChoice
 from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.shop_form import ShopForm
 from herstal_pos.ui.theme import H1
+from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.geometry import FrameGeometry
+from herstal_pos.ui.widgets.geometry import FrameGeometry, shares
 from herstal_pos.ui.widgets.pay import PayKey
 from herstal_pos.ui.widgets.touch import Kind
 
+SHOP, PRINTERS, MALL = "shop_page", "printers_page", "mall_page"  # named for the key that turns to it
+_PAGES = (
+    (SHOP, "settings.page_shop", Icon.STOREFRONT),
+    (PRINTERS, "settings.page_printers", Icon.PRINTER),
+    (MALL, "settings.page_mall", Icon.BICYCLE),
+)
+_NEXT_STEPS = {
+    SHOP: ("settings.save", "settings.save_hint"),
+    PRINTERS: ("settings.use", "settings.use_hint"),
+    MALL: ("mall.connect", "mall.connect_hint"),
+}
 _SENTENCE = 56
+_TAB = 56
+_GAP = 12
 
 
 class SettingsScreen(TillScreen):
@@ -36,28 +54,59 @@ class SettingsScreen(TillScreen):
         words: Words,
         profiles: Sequence[tuple[str, str]],
         theme_name: str,
+        label_profiles: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
         self._settings: SettingsView | None = None
-        self._saving = False
+        self._saving = self._connecting = False
         self._frame: FrameGeometry | None = None
+        self.page = SHOP
         self.form = ShopForm(words, theme_name, self)
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
         self.printer = PrinterCard(words, profiles, self)
-        self.printer.used.connect(lambda address, name: bridge.submit(commands.ChoosePrinter(address, name)))
-        self.printer.asked.connect(lambda address: bridge.submit(commands.FindPrinters(address)))
-        self.printer.tested.connect(lambda: bridge.submit(commands.PrintTest()))
+        self.label = LabelCard(words, label_profiles, self)
+        self.mall = MallCard(words, self)
+        self.matters = MallMattersCard(words, self)
+        self._connect_printers()
+        self._connect_mall()
+        self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in _PAGES}
         self.sentence = Sentence("", parent=self)
-        self.save = PayKey(
-            "", Kind.PRIMARY, keys.cap("next_step", words), icon=Icon.CHECK, face=H1, parent=self
-        )
-        self.save.say(words("settings.save"), words("settings.save_hint"))
+        cap = keys.cap("next_step", words)
+        self.save = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.save.clicked.connect(lambda: self.act("next_step"))
         self._say("")
+        self._show_page()
+
+    def _connect_printers(self) -> None:
+        submit = self._bridge.submit
+        self.printer.choice.used.connect(
+            lambda address, profile: submit(commands.ChoosePrinter(address, profile))
+        )
+        self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
+        self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
+        self.printer.tested.connect(lambda: submit(commands.PrintTest()))
+        self.label.changed.connect(self._keep_label_printer)
+        self.label.tested.connect(lambda: submit(commands.PrintTestLabel()))
+        self.label.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
+
+    def _connect_mall(self) -> None:
+        submit = self._bridge.submit
+        self.mall.left.connect(self._leave_mall)
+        self.matters.retried.connect(lambda row: submit(commands.RetryParked(row)))
+        self.matters.dropped.connect(lambda row: submit(commands.DropParked(row)))
+        self.matters.pushed.connect(lambda: submit(commands.PushStock()))
+
+    def _tab(self, page: str, label: str, icon: Icon) -> Button:
+        tab = Button(label, icon=icon, key_cap=keys.cap(page, self._words), parent=self)
+        tab.setCheckable(True)  # a screen reader says which page is shown
+        tab.clicked.connect(lambda: self.act(page))
+        return tab
+
+    # --- what a person does
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -66,19 +115,88 @@ class SettingsScreen(TillScreen):
     def act(self, action: str) -> bool:
         match action:
             case "next_step":
-                self._save()
+                self._take_next_step()
+            case "shop_page" | "printers_page" | "mall_page":
+                self.turn_to(action)
             case "row_down" | "row_up":
-                self.printer.list.step(1 if action == "row_down" else -1)
+                self._step(1 if action == "row_down" else -1)
             case "choose":
-                self.printer.take_printer()
+                self._choose()
             case _:
                 return False
         return True
+
+    def turn_to(self, page: str) -> None:
+        self.page = page
+        self._say("")
+        self._show_page()
+        self.take_keyboard()
+
+    def _take_next_step(self) -> None:
+        match self.page:
+            case "shop_page":
+                self._save()
+            case "printers_page":
+                self._use_printers()
+            case _:
+                self._connect()
 
     def _save(self) -> None:
         self._saving = True
         fields = self.form.typed() | {"language": self._words.language}
         self._bridge.submit(commands.SaveShop(fields))
+
+    def _use_printers(self) -> None:
+        """What was changed; else the receipt printer, which may have to be looked at again."""
+        self._saving = True
+        choices = (self.printer.choice, self.label.choice)
+        for choice in [choice for choice in choices if choice.is_changed] or choices[:1]:
+            choice.take()
+
+    def _keep_label_printer(self, printer: LabelPrinterView) -> None:
+        self._bridge.submit(
+            commands.ChooseLabelPrinter(
+                printer.address,
+                printer.profile,
+                printer.darkness,
+                printer.right_tenths,
+                printer.down_tenths,
+            )
+        )
+
+    def _connect(self) -> None:
+        if self.mall.missing:
+            self._say(self._words("mall.still_needed", field=self.mall.missing), State.SOON)
+            return
+        self._connecting = True
+        self._say("")
+        self.mall.show_trying()
+        self._bridge.submit(commands.ConnectMall(self.mall.typed(), self.mall.secret))
+
+    def _leave_mall(self) -> None:
+        self._say(self._words("mall.left"))
+        self._bridge.submit(commands.DisconnectMall())
+
+    def _step(self, rows: int) -> None:
+        match self.page:
+            case "printers_page":
+                self._choice_in_hand.list.step(rows)
+            case "mall_page":
+                self.matters.list.step(rows)
+
+    def _choose(self) -> None:
+        match self.page:
+            case "printers_page":
+                self._choice_in_hand.take()
+            case "mall_page":
+                self.matters.try_again()
+
+    @property
+    def _choice_in_hand(self) -> PrinterChoice:
+        """Where the keyboard is."""
+        focus = self.focusWidget()
+        in_labels = focus is not None and self.label.isAncestorOf(focus)
+        return self.label.choice if in_labels else self.printer.choice
 
     def _choose_language(self, language: str) -> None:
         """At once; a shop that has a name also keeps it at once."""
@@ -87,37 +205,45 @@ class SettingsScreen(TillScreen):
         self.language_chosen.emit(language)
 
     def take_keyboard(self) -> None:
-        self.form.fields["name"].setFocus()
+        first = {SHOP: self.form.fields["name"], PRINTERS: self.printer.choice.address}
+        first.get(self.page, self.mall.fields["address"]).setFocus()
 
     def visited(self) -> None:
+        self._connecting = False  # what became of it is seen
+        self._bridge.submit(commands.ShowMall())
+        self._bridge.submit(commands.FindPrinters(printer="label"))
         self._bridge.submit(commands.FindPrinters())
 
     def typed(self) -> dict[str, str]:
-        return self.form.typed()
+        return self.form.typed() | self.mall.typed() | {"page": self.page}
 
     def fill(self, typed: dict[str, str]) -> None:
         self.form.fill(typed)
+        self.mall.fill(typed)
+        self.page = typed["page"]
+        self._show_page()
+        self.take_keyboard()
 
     # --- what the shop says
 
     def told(self, notice: Notice) -> None:
+        self.printer.told(notice)
+        self.label.told(notice)
         match notice:
             case notices.SettingsChanged():
                 self._changed(notice.settings)
-            case notices.PrintersFound():
-                self.printer.show_found(notice.printers)
-            case notices.PrinterChanged():
-                self.printer.show_state(notice.state)
-            case notices.ScannerChanged():
-                self.printer.show_scanner(notice.state)
+            case notices.MallChanged():
+                self._mall_changed(notice.mall)
+            case notices.StockCompared():
+                self.matters.show_compared(notice)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self._saving = False
-                self._say(why_not(notice, self._words), State.SOON)
+                self._refused(notice)
 
     def _changed(self, settings: SettingsView) -> None:
         self._settings = settings
         self.form.show_shop(settings.shop)
         self.printer.show_printer(settings.printer)
+        self.label.show_printer(settings.label_printer)
         if not settings.complete:
             self._say(self._still_needed(settings))
         elif self._saving:
@@ -131,6 +257,22 @@ class SettingsScreen(TillScreen):
         field = self.form.fields[settings.missing[0]].accessibleName()
         return self._words("settings.still_needed", field=field)
 
+    def _mall_changed(self, mall: MallView) -> None:
+        self.mall.show_mall(mall)
+        self.matters.show_mall(mall)
+        if self._connecting and mall.state == "well":
+            self._connecting = False
+            self.mall.forget_secret()
+            self._say(self._words("mall.connected", shop=mall.shop_name))
+
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+        self._saving = False
+        self.matters.show_refused()
+        if self._connecting:
+            self._connecting = False
+            self._bridge.submit(commands.ShowMall())  # it stands as before
+        self._say(why_not(notice, self._words), State.SOON)
+
     def _say(self, sentence: str, state: State = State.WELL) -> None:
         self.sentence.hide()
         self.sentence.deleteLater()
@@ -140,10 +282,29 @@ class SettingsScreen(TillScreen):
 
     # --- places
 
+    def _show_page(self) -> None:
+        shown = {SHOP: (self.form,), PRINTERS: (self.printer, self.label), MALL: (self.mall, self.matters)}
+        for page, parts in shown.items():
+            for part in parts:
+                part.setVisible(page == self.page)
+        for page, tab in self.tabs.items():
+            tab.setChecked(page == self.page)
+            tab.become(Kind.TONAL if page == self.page else Kind.QUIET)
+        label, hint = _NEXT_STEPS[self.page]
+        self.save.say(self._words(label), self._words(hint))
+
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
-        self.form.setGeometry(self.place(frame, frame.cart))
-        self.printer.setGeometry(self.place(frame, frame.pad))
+        centre = self.place(frame, frame.centre)
+        top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
+        for tab, rect in zip(self.tabs.values(), shares(top, (1, 1, 1), _GAP), strict=True):
+            tab.setGeometry(rect)
+        page = centre.adjusted(0, _TAB + _GAP, 0, 0)
+        self.form.setGeometry(page)
+        left, right = shares(page, (1, 1), _GAP)
+        for rect, cards in ((left, (self.printer, self.mall)), (right, (self.label, self.matters))):
+            for card in cards:
+                card.setGeometry(rect)
         self.save.setGeometry(self.place(frame, frame.pay_keys[-1]))
         self._lay_out_sentence()
 

@@ -12,12 +12,12 @@ from herstal_pos.ui.widgets.entry import EntryField
 from herstal_pos.ui.widgets.geometry import shares
 from herstal_pos.ui.widgets.paper import Card, Words as Text
 
-_FIELDS = (
-    (("name", "settings.name"), ("vat_number", "settings.vat_number")),
-    (("street", "settings.street"), ("phone", "settings.phone")),
-    (("postcode", "settings.postcode"), ("city", "settings.city")),
-    (("clerk_name", "settings.clerk"), ("receipt_note", "settings.note")),
+_ROWS = (
+    (("name", "settings.name"), ("vat_number", "settings.vat_number"), ("clerk_name", "settings.clerk")),
+    (("street", "settings.street"), ("postcode", "settings.postcode"), ("city", "settings.city")),
+    (("phone", "settings.phone"), ("receipt_note", "settings.note")),
 )
+_SHARES = ((3, 2, 2), (3, 1, 3), (1, 2))
 _LANGUAGES = (("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English"))
 _ROUNDINGS = (("cash", "settings.rounding_cash"), ("all", "settings.rounding_all"))
 _THEMES = ("settings.theme_light", "settings.theme_dark", "settings.theme_contrast")
@@ -38,7 +38,7 @@ class ShopForm(Card):
         self._shop = ShopView()
         self.fields: dict[str, EntryField] = {}
         self._labels: dict[str, Text] = {}
-        for name, message in (cell for row in _FIELDS for cell in row):
+        for name, message in (cell for row in _ROWS for cell in row):
             self._labels[name] = Text(words(message), HINT_MEDIUM, "ink2", parent=self)
             self.fields[name] = EntryField("", parent=self)
             self.fields[name].setAccessibleName(words(message))
@@ -83,18 +83,16 @@ class ShopForm(Card):
         super().resizeEvent(event)
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
         step = _LABEL + _FIELD + _ROW_GAP
-        for row, cells in enumerate(_FIELDS):
-            band = QRect(paper.left(), paper.top() + row * step, paper.width(), step - _ROW_GAP)
-            for (name, _), rect in zip(cells, shares(band, (1, 1), _GAP), strict=True):
+        band = QRect(paper.left(), paper.top(), paper.width(), step - _ROW_GAP)
+        for cells, weights in zip(_ROWS, _SHARES, strict=True):
+            for (name, _), rect in zip(cells, shares(band, weights, _GAP), strict=True):
                 self._place(name, self.fields[name], rect)
-        top = paper.top() + len(_FIELDS) * step
-        band = QRect(paper.left(), top, paper.width(), step - _ROW_GAP)
-        self._place("language", self.language, band)
-        halves = shares(band.translated(0, step), (2, 3), _GAP)
+            band.translate(0, step)
         for name, choice, rect in zip(
-            ("rounding", "theme"), (self.rounding, self.theme), halves, strict=True
+            ("rounding", "theme"), (self.rounding, self.theme), shares(band, (2, 3), _GAP), strict=True
         ):
             self._place(name, choice, rect)
+        self._place("language", self.language, band.translated(0, step))
 
     def _place(self, name: str, part: QWidget, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)

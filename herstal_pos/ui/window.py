@@ -207,7 +207,9 @@ class MainWindow(QWidget):
 
     def _remember(self, notice: Notice) -> None:
         if isinstance(notice, _FACTS):
-            kind = (notice.printer,) if isinstance(notice, notices.PrinterChanged) else type(notice)
+            kind: object = type(notice)
+            if isinstance(notice, notices.PrinterChanged | notices.PrintersFound):
+                kind = (kind, notice.printer)
             self._facts.pop(kind, None)
             self._facts[kind] = notice
         elif isinstance(notice, notices.PrintJobChanged):

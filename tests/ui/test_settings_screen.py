@@ -1,4 +1,4 @@
-"""What a shop must say before its first ticket, its printer, its language and its theme."""
+"""What a shop must say before its first ticket, its language and its theme; a page each for what it has."""
 
 from dataclasses import asdict, replace
 
@@ -107,90 +107,6 @@ def test_rounding_is_chosen(settings: Counter) -> None:
     assert settings.last.fields["rounding"] == "all"
 
 
-# --- the printer
-
-
-def test_a_visit_looks_for_printers(settings: Counter) -> None:
-    assert commands.FindPrinters() in settings.asked
-
-
-def test_a_found_printer_is_taken_with_its_model(settings: Counter) -> None:
-    settings.tap_row(screen(settings).printer.list, 1)
-    settings.tap(settings.button("Utiliser"))
-    assert settings.last == commands.ChoosePrinter("/dev/usb/lp0", "star-escpos")
-
-
-def test_a_found_printer_is_taken_by_keys(settings: Counter) -> None:
-    settings.press("Down", "Enter")
-    assert settings.last == commands.ChoosePrinter("/dev/usb/lp0", "star-escpos")
-
-
-def test_an_address_is_typed_and_a_model_chosen(settings: Counter) -> None:
-    card = screen(settings).printer
-    card.address.setFocus()
-    card.address.selectAll()
-    settings.type("tcp://10.0.0.7")
-    settings.tap(settings.button("Epson TM-T20III"))
-    settings.tap_row(card.list, 3)
-    settings.tap(settings.button("Utiliser"))
-    assert settings.last == commands.ChoosePrinter("tcp://10.0.0.7", "generic-80")
-
-
-def typed_address(settings: Counter, address: str) -> None:
-    card = screen(settings).printer
-    card.address.setFocus()
-    card.address.selectAll()
-    settings.type(address)
-    settings.tap(settings.button("Utiliser"))
-    printer = views.PrinterView(address, "epson-tm-t20iii")
-    settings.says(notices.SettingsChanged(replace(SETTINGS, printer=printer)))
-
-
-def test_a_printer_whose_address_was_typed_is_asked_for_its_model_and_believed(settings: Counter) -> None:
-    typed_address(settings, "10.0.0.7")
-    assert settings.last == commands.FindPrinters("10.0.0.7")
-    settings.says(notices.PrintersFound((("10.0.0.7", "TM-m30II", "epson-tm-m30"),)))
-    assert settings.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-m30")
-    assert settings.button("Epson TM-m30")
-
-
-def test_a_model_that_a_person_chose_stays(settings: Counter) -> None:
-    card = screen(settings).printer
-    settings.tap(settings.button("Epson TM-T20III"))
-    settings.tap_row(card.list, 0)
-    typed_address(settings, "10.0.0.7")
-    assert settings.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-t20iii")
-    settings.says(notices.PrintersFound((("10.0.0.7", "TM-m30II", "epson-tm-m30"),)))
-    assert settings.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-t20iii")
-
-
-def test_a_test_ticket_is_printed(settings: Counter) -> None:
-    settings.tap(settings.button("Ticket d'essai"))
-    assert settings.last == commands.PrintTest()
-    settings.says(notices.CommandRefused("printer_missing", {}))
-    assert settings.sees("Choisissez d'abord une imprimante.")
-
-
-@pytest.mark.parametrize(
-    ("state", "said"),
-    [
-        ("ready", "Tickets\u00a0: prête"),
-        ("paper_out", "Tickets\u00a0: plus de papier"),
-        ("unreachable", "Tickets\u00a0: ne répond pas"),
-        ("none", "Tickets\u00a0: aucune imprimante"),
-        ("something_new", "Tickets\u00a0: état inconnu"),
-    ],
-)
-def test_the_printers_state_stands_here_in_words(settings: Counter, state: str, said: str) -> None:
-    settings.says(notices.PrinterChanged("receipt", state))
-    assert screen(settings).printer.state.accessibleName() == said
-
-
-def test_the_scanners_state_stands_here_in_words(settings: Counter) -> None:
-    settings.says(notices.ScannerChanged("unplugged"))
-    assert screen(settings).printer.scanner.accessibleName() == "Lecteur\u00a0: débranché"
-
-
 # --- language and theme, without a restart
 
 
@@ -237,3 +153,49 @@ def test_a_chosen_theme_is_remembered(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.dress("dark")
     assert kept == ["dark"]
+
+
+# --- the pages
+
+
+PAGES = {"F3": "Nom", "F4": "Imprimante tickets", "F7": "Adresse du mall"}
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_is_turned_to_by_its_key(settings: Counter, key: str) -> None:
+    settings.press("F7" if key == "F3" else "F3", key)
+    for other, said in PAGES.items():
+        assert settings.sees(said) == (other == key)
+
+
+@pytest.mark.parametrize(("label", "key"), [("Magasin", "F3"), ("Imprimantes", "F4"), ("Mall", "F7")])
+def test_a_page_is_turned_to_by_a_finger(settings: Counter, label: str, key: str) -> None:
+    settings.press("F7" if key == "F3" else "F3")
+    settings.tap(settings.button(label))
+    assert settings.sees(PAGES[key])
+    assert [tab.label for tab in screen(settings).tabs.values() if tab.isChecked()] == [label]
+
+
+def test_nothing_under_a_finger_moves_from_page_to_page(settings: Counter) -> None:
+    shown = screen(settings)
+    places = []
+    for key in PAGES:
+        settings.press(key)
+        places.append((shown.save.geometry(), [tab.geometry() for tab in shown.tabs.values()]))
+    assert places == places[:1] * 3
+
+
+def test_the_corner_says_the_next_step_of_each_page(settings: Counter) -> None:
+    said = []
+    for key in PAGES:
+        settings.press(key)
+        said.append(screen(settings).save.label)
+    assert said == ["Enregistrer", "Utiliser", "Brancher"]
+
+
+def test_another_language_stays_on_the_page(settings: Counter) -> None:
+    settings.press("F7")
+    settings.type("mall.herstal.be")
+    settings.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SHOP, language="de"))))
+    assert settings.sees("Adresse der Mall")
+    assert screen(settings).mall.fields["address"].text() == "mall.herstal.be"
