@@ -54,6 +54,7 @@ class Machinery:
     def start(self) -> None:
         """After the first paint. The store goes first: everything else asks it."""
         self._store.submit(commands.Refresh())
+        self._store.submit(commands.ForgetCustomers())
         self._store_loop.start()
         if self._scanner:
             self._others.append(self._scan_loop())

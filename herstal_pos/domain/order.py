@@ -159,9 +159,10 @@ class Step:
 
 @dataclass(slots=True)
 class OnlineOrder:
-    """`fingerprint`: of the mall's words that were heard last. `told`: the furthest stage that was put in the
-    outbox. `asking` waits since the last step; `till_id` is the till that asks and gets the paper. `alarm`:
-    work was done on an order that is no more, until someone has seen it."""
+    """`fingerprint`: of the mall's words that were heard last, "" once they are forgotten. `told`: the
+    furthest stage that was put in the outbox. `asking` waits since the last step; `till_id` is the till that
+    asks and gets the paper. `alarm`: work was done on an order that is no more, until someone has seen it.
+    """
 
     id: str
     ref: str
@@ -368,6 +369,11 @@ class OnlineOrder:
         """The mall's newest words; the shop's own steps stand."""
         self.facts, self.fingerprint, self.vanished = facts, fingerprint, False
         self.lines = list(lines)
+
+    def forget_customer(self) -> None:
+        """Whose it was, and what they wrote: the mall's words are no longer known as they were heard."""
+        self.facts = replace(self.facts, address=Address("", "", "", "", ""), note="")
+        self.fingerprint = ""
 
     def adopt(self, at: datetime, parcel: Parcel) -> None:
         """A parcel that the mall has and this shop's books have not: they were brought back from a copy."""

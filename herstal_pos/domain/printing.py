@@ -8,7 +8,8 @@ from herstal_pos.records import record
 class PrintJobState(StrEnum):
     """`sent` is the end where a printer cannot answer; `unknown` asks the clerk, never the machine.
 
-    `expired`: no printer took it while its customer was there; a copy can be had by its number.
+    `expired`: no printer took it while its customer was there, a copy can be had by its number; or its
+    order, or its parcel, is no more.
     """
 
     QUEUED = "queued"
@@ -29,9 +30,14 @@ class PrintJobKind(StrEnum):
     LABEL = "label"
 
 
+WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
+"""Of an online order. It waits for its printer as long as its order does, and names a customer."""
+
+
 @record(frozen=True)
 class PrintJob:
-    """A neutral document waiting for paper. `parts` is its JSON (`hardware.drivers.document`)."""
+    """A neutral document waiting for paper. `parts` is its JSON (`hardware.drivers.document`), nothing any
+    more of `WORK_PAPER` that is out."""
 
     id: str
     till_id: str

@@ -263,6 +263,11 @@ class SaveShop:
 
 
 @record(frozen=True)
+class ForgetCustomers:
+    """Of orders that are long over; asked at each start, and done at each opening of a day."""
+
+
+@record(frozen=True)
 class ListOrders:
     """The board; answered by `notices.OrdersChanged`."""
 

@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.printing import PrintJobKind
 from herstal_pos.domain.report import DayReport
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.forgetting import forget
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.printing import queue_document
 from herstal_pos.services.settings import shop
@@ -26,9 +27,10 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     _move(session, CashMovementKind.FLOAT, command.float_cents, "", now, work, counter)
     body = {"float": command.float_cents, "day": session.business_day.isoformat()}
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
+    _, expired = forget(work, counter)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()
-    return [opened]
+    return [opened, *expired]
 
 
 def open_drawer(command: commands.OpenDrawer, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -25,6 +25,15 @@ class Orders(Protocol):
         """Orders that wait until the mall has confirmed them; oldest first."""
         ...
 
+    def prepares(self, code: str) -> bool:
+        """Whether an order of this code is accepted and has not left."""
+        ...
+
+    def over_since(self, before: datetime) -> list[OnlineOrder]:
+        """Orders whose customer is not forgotten and that left the shop before then; of those that never
+        left because they were cancelled or refused the ones received before."""
+        ...
+
     def save(self, order: OnlineOrder) -> None:
         """Insert or overwrite, with its lines and parcels and what they hold of each article."""
         ...

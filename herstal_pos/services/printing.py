@@ -6,7 +6,9 @@ from hardware.drivers.document import Document
 from hardware.drivers.label import Label
 from herstal_pos.documents.trial import trial_label, trial_ticket
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.order import Progress
+from herstal_pos.domain.parcel import read_bag_code
+from herstal_pos.domain.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paying import receipt_document
 from herstal_pos.services.ports import Counter, Work
@@ -14,7 +16,8 @@ from herstal_pos.services.returning import find_receipt
 from herstal_pos.services.settings import LABEL_PRINTER, RECEIPT_PRINTER, label_printer, printer, shop
 from herstal_pos.services.viewing import job_view
 
-_WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
+_OUT = (PrintJobState.PRINTED, PrintJobState.SENT, PrintJobState.EXPIRED)
+_PACKED = (Progress.READY, Progress.HANDED_OVER, Progress.DELIVERED)
 
 CUSTOMER_GONE = timedelta(minutes=30)
 """A printer that comes back at noon must not print the morning's tickets one after the other."""
@@ -24,7 +27,7 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     now = counter.clock.now()
     told: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
-        fresh = job.kind in _WORK_PAPER or now - job.created_at < CUSTOMER_GONE
+        fresh = _wanted(job, work) if job.kind in WORK_PAPER else now - job.created_at < CUSTOMER_GONE
         _set(job, PrintJobState.SENDING if fresh else PrintJobState.EXPIRED, "", now, work)
         told.append(_changed(job.id, work))
         if fresh:
@@ -32,6 +35,16 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
             break
     work.commit()
     return told
+
+
+def _wanted(job: PrintJob, work: Work) -> bool:
+    """Not the paper of an order that is off, nor the label of a parcel that was unpacked."""
+    if job.kind is PrintJobKind.PICK_TICKET:
+        return work.orders.prepares(job.title)
+    bag = read_bag_code(next(row["text"] for row in job.parts if row["part"] == "barcode"))
+    order = work.orders.by_parcel(bag.parcel_key) if bag else None
+    parcel = order.parcel if order and order.progress in _PACKED else None
+    return bag is not None and parcel is not None and parcel.key == bag.parcel_key
 
 
 def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -95,6 +108,11 @@ def label_to_try(work: Work, counter: Counter) -> Label:
     return trial_label(held, held.language, counter.clock.now(), practice=counter.till.practice)
 
 
+def expire(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged:
+    _set(job, PrintJobState.EXPIRED, "", counter.clock.now(), work)
+    return _changed(job.id, work)
+
+
 def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
     """After a start: a job that was being sent when the till stopped may be on paper or not. Ask."""
     for job in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
@@ -152,7 +170,10 @@ def _queue(
 
 
 def _set(job: PrintJob, state: PrintJobState, reason: str, at: datetime, work: Work) -> None:
+    """What names a customer is kept no longer than its paper takes."""
     work.jobs.set_state(job.id, state, reason, at)
+    if state in _OUT and job.kind in WORK_PAPER:
+        work.jobs.forget_parts(job.id)
 
 
 def _job(job_id: str, work: Work) -> PrintJob:

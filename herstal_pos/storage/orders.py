@@ -22,6 +22,14 @@ _WORKED_ON = (
     Progress.READY,
     Progress.REFUSED,
 )
+_PREPARED = (Progress.ACCEPTED, Progress.PICKING, Progress.READY)
+_OVER = (
+    Progress.HANDED_OVER,
+    Progress.DELIVERED,
+    Progress.REFUSED,
+    Progress.CANCELLED,
+    Progress.VANISHED,
+)
 _ORDER = select(*online_order.c)
 _NAMES = tuple(online_order.c.keys())
 _BY_ID = _ORDER.where(online_order.c.id == bindparam("id"))
@@ -46,6 +54,20 @@ _LIST = {
     "alarmed": Kept(_ORDER.where(_ALARMED)),
     "handed_over": Kept(_ORDER.where(online_order.c.handed_over_at >= bindparam("since"), ~_ALARMED)),
 }
+_PREPARES = Kept(
+    select(func.count()).where(
+        online_order.c.progress.in_([spelt(progress.value) for progress in _PREPARED]),
+        online_order.c.code == bindparam("code"),
+    )
+)
+_OVER_SINCE = Kept(
+    _ORDER.where(
+        online_order.c.progress.in_([spelt(progress.value) for progress in _OVER]),
+        func.coalesce(online_order.c.handed_over_at, online_order.c.received_at) < bindparam("before"),
+        online_order.c.fingerprint != spelt(""),
+        ~_ALARMED,
+    ).with_for_update()
+)
 _ASKING = Kept(_ORDER.where(online_order.c.asking != spelt("")).order_by(online_order.c.id))
 _LINES = Kept(
     select(
@@ -124,6 +146,12 @@ class Orders:
 
     def asking(self) -> list[OnlineOrder]:
         return self._all(_ASKING, {})
+
+    def prepares(self, code: str) -> bool:
+        return _PREPARES.count(self._connection, {"code": code}) > 0
+
+    def over_since(self, before: datetime) -> list[OnlineOrder]:
+        return self._all(_OVER_SINCE, {"before": before})
 
     def save(self, order: OnlineOrder) -> None:
         row = order_row(order)

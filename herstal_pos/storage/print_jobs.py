@@ -51,6 +51,9 @@ _SET_STATE = Kept(
 )
 
 
+_FORGET = Kept(update(print_job).where(print_job.c.id == bindparam("of_id")).values(parts=bindparam("parts")))
+
+
 class PrintJobs:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -82,6 +85,9 @@ class PrintJobs:
     def set_state(self, job_id: str, state: PrintJobState, reason: str, at: datetime) -> None:
         params = {"of_id": job_id, "state": state.value, "reason": reason, "changed_at": at}
         _SET_STATE.write(self._connection, params)
+
+    def forget_parts(self, job_id: str) -> None:
+        _FORGET.write(self._connection, {"of_id": job_id, "parts": []})
 
     def in_state(self, till_id: str, state: PrintJobState) -> list[PrintJob]:
         rows = _IN_STATE.all(self._connection, {"till_id": till_id, "state": state.value})

@@ -229,3 +229,76 @@ def test_one_till_talks_to_the_mall_until_its_lease_is_over(shop: Storage) -> No
         book = work.mall.get()
         assert (book.cursor, book.push_number, book.holder, book.held_until) == ("13", 41, "one", later)
         assert work.mall.hold("two", later, later + timedelta(minutes=3))
+
+
+LONG_AFTER = NOW + timedelta(days=1)
+
+
+def ended(goods: tuple[Product, Product]) -> dict[str, OnlineOrder]:
+    """Handed over, cancelled by the mall, and refused by the shop."""
+    gone, cancelled, refused = (order(*goods, ref=ref) for ref in ("gone", "cancelled", "refused"))
+    gone.accept(NOW)
+    gone.pick(NOW, "1", 2)
+    gone.pick(NOW, "2", 2)
+    gone.pack(NOW, "HBZTLW3Q6256", 1)
+    gone.hand_over(NOW)
+    cancelled.facts = replace(cancelled.facts, cancelled=True)
+    refused.refuse(NOW, Reason.CLOSED)
+    return {each.ref: each for each in (gone, cancelled, refused)}
+
+
+def test_orders_are_over_once_they_left_or_were_off_and_open_ones_never(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    waiting = order(*goods, ref="waiting")
+    alarmed = order(*goods, ref="alarmed")
+    alarmed.facts, alarmed.alarm = replace(alarmed.facts, cancelled=True), Alarm.CANCELLED
+    keep(shop, waiting, alarmed, *ended(goods).values())
+    with shop.work() as work:
+        assert {over.ref for over in work.orders.over_since(LONG_AFTER)} == {"gone", "cancelled", "refused"}
+        assert work.orders.over_since(NOW) == []
+
+
+def test_what_left_late_is_over_late(shop: Storage, goods: tuple[Product, Product]) -> None:
+    gone = ended(goods)["gone"]
+    gone.handed_over_at = LONG_AFTER
+    keep(shop, gone)
+    with shop.work() as work:
+        assert work.orders.over_since(LONG_AFTER) == []
+        assert work.orders.over_since(LONG_AFTER + timedelta(seconds=1)) == [gone]
+
+
+def test_a_customer_who_is_forgotten_is_nowhere_in_the_books_any_more(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    gone = ended(goods)["gone"]
+    keep(shop, gone)
+    gone.forget_customer()
+    keep(shop, gone)
+    with shop.work() as work:
+        assert work.orders.over_since(LONG_AFTER) == []
+        held = work.orders.by_id(gone.id)
+    assert held is not None
+    assert held.facts.address == Address("", "", "", "", "")
+    assert held.facts.note == ""
+    assert (held.facts.code, held.lines, held.parcels) == (gone.facts.code, gone.lines, gone.parcels)
+
+
+def test_an_order_is_prepared_from_its_acceptance_until_it_leaves(
+    shop: Storage, goods: tuple[Product, Product]
+) -> None:
+    def prepared() -> bool:
+        keep(shop, one)
+        with shop.look() as work:
+            return work.orders.prepares("M-2418")
+
+    one = order(*goods)
+    assert not prepared()
+    one.accept(NOW)
+    assert prepared()
+    one.pick(NOW, "1", 2)
+    one.pick(NOW, "2", 2)
+    one.pack(NOW, "HBZTLW3Q6256", 1)
+    assert prepared()
+    one.hand_over(NOW)
+    assert not prepared()

@@ -73,3 +73,15 @@ def test_a_job_that_ended_is_never_next(shop: Storage) -> None:
     with shop.look() as work:
         assert work.jobs.next(TILL.id, "receipt") is None
         assert work.jobs.waiting(TILL.id) == 0
+
+
+def test_what_stood_on_a_paper_is_forgotten_and_that_it_came_out_is_not(shop: Storage) -> None:
+    job, other = print_job("1"), print_job("2")
+    add(shop, job, other)
+    set_state(shop, job, PrintJobState.PRINTED)
+    with shop.work() as work:
+        work.jobs.forget_parts(job.id)
+        work.commit()
+    with shop.look() as work:
+        assert work.jobs.by_id(job.id) == replace(job, state=PrintJobState.PRINTED, parts=[])
+        assert work.jobs.by_id(other.id) == other

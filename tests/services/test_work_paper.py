@@ -1,0 +1,164 @@
+"""Pick tickets and bags' labels: on which printer, for how long, and what is kept of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hardware.drivers.label import Label, LabelText
+from herstal_pos.domain.printing import WORK_PAPER, PrintJob, PrintJobState
+from herstal_pos.services import commands, notices
+from tests.town_shop import COFFEE, EAN, TownShop, open_town_shop
+
+
+@pytest.fixture
+def shop() -> Iterator[TownShop]:
+    with open_town_shop() as opened:
+        yield opened
+
+
+def choose_label_printer(shop: TownShop) -> None:
+    shop.do(commands.ChooseLabelPrinter("tcp://192.0.2.8", "zebra-203"))
+
+
+def accepted(shop: TownShop) -> tuple[str, str]:
+    """Its id and its reference in the mall."""
+    order = shop.buy(coffee=1)
+    shop.catch_up()
+    order_id = shop.card(order.code).order_id
+    shop.do(commands.AcceptOrder(order_id))
+    shop.catch_up()
+    return order_id, order.ref
+
+
+def packed(shop: TownShop, bags: int = 1) -> tuple[str, str]:
+    order_id, ref = accepted(shop)
+    shop.do(commands.PickScan(order_id, EAN[COFFEE]))
+    shop.do(commands.PackParcel(order_id, bags=bags))
+    shop.catch_up()
+    return order_id, ref
+
+
+def paper(shop: TownShop) -> list[PrintJob]:
+    """All of it, whatever became of it, oldest first."""
+    with shop.storage.look() as work:
+        held = [job for state in PrintJobState for job in work.jobs.in_state(shop.counter.till.id, state)]
+    return sorted((job for job in held if job.kind in WORK_PAPER), key=lambda job: job.id)
+
+
+def take(shop: TownShop, printer: str) -> notices.PrintJobTaken | None:
+    told = shop.do(commands.TakePrintJob(printer))
+    return next((notice for notice in told if isinstance(notice, notices.PrintJobTaken)), None)
+
+
+def print_out(shop: TownShop, printer: str) -> list[str]:
+    """What comes out of a printer that is well; by their titles."""
+    out = []
+    while (job := take(shop, printer)) is not None:
+        shop.do(commands.ReportPrintJob(job.job_id, "printed"))
+        out.append(job.title)
+    return out
+
+
+def states(shop: TownShop) -> list[tuple[str, str]]:
+    return [(job.kind.value, job.state.value) for job in paper(shop)]
+
+
+def test_each_bag_s_label_goes_to_the_label_printer(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    order_id, _ = packed(shop, bags=2)
+    code = shop.picking(order_id).card.code
+    assert print_out(shop, "receipt") == [code]
+    assert print_out(shop, "label") == [f"{code} 1/2", f"{code} 2/2"]
+
+
+def test_a_shop_without_a_label_printer_gets_it_on_the_paper_of_its_tickets(shop: TownShop) -> None:
+    order_id, _ = packed(shop)
+    code = shop.picking(order_id).card.code
+    assert print_out(shop, "label") == []
+    assert print_out(shop, "receipt") == [code, f"{code} 1/1"]
+    shop.do(commands.ReprintLabels(order_id))
+    assert print_out(shop, "receipt") == [f"{code} 1/1"]
+
+
+def test_the_labels_of_an_unpacked_parcel_do_not_come_out_any_more(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    order_id, _ = packed(shop, bags=2)
+    print_out(shop, "receipt")
+    shop.do(commands.UnpackParcel(order_id))
+    assert print_out(shop, "label") == []
+    assert states(shop)[1:] == [("label", "expired")] * 2
+    shop.do(commands.PackParcel(order_id))
+    assert len(print_out(shop, "label")) == 1
+
+
+def test_the_label_of_an_order_that_was_cancelled_does_not_come_out(shop: TownShop) -> None:
+    order_id, ref = accepted(shop)
+    shop.do(commands.PickScan(order_id, EAN[COFFEE]))
+    shop.cut()
+    shop.do(commands.PackParcel(order_id))
+    shop.town.shopper_cancels(ref)
+    shop.mend()
+    assert shop.picking(order_id).card.stage == "cancelled"
+    assert print_out(shop, "receipt") == []
+    assert states(shop) == [("pick_ticket", "expired"), ("label", "expired")]
+
+
+def test_a_label_can_be_had_again_after_the_hand_over(shop: TownShop) -> None:
+    order_id, _ = packed(shop)
+    shop.scan(shop.labels()[0])
+    shop.catch_up()
+    assert shop.picking(order_id).card.stage == "handed_over"
+    print_out(shop, "receipt")
+    shop.do(commands.ReprintLabels(order_id))
+    assert len(print_out(shop, "receipt")) == 1
+
+
+def test_the_pick_ticket_of_an_acceptance_that_was_taken_back_does_not_come_out(shop: TownShop) -> None:
+    order_id, _ = accepted(shop)
+    shop.do(commands.UndoOrderStep(order_id))
+    assert print_out(shop, "receipt") == []
+    assert states(shop) == [("pick_ticket", "expired")]
+
+
+def test_work_waits_for_its_paper_as_long_as_it_takes(shop: TownShop) -> None:
+    packed(shop)
+    shop.clock.pass_by(hours=5)
+    assert len(print_out(shop, "receipt")) == 2
+
+
+def test_nothing_of_a_customer_is_kept_with_paper_that_is_out(shop: TownShop) -> None:
+    packed(shop)
+    assert all("Sonner deux fois" in str(job.parts) for job in paper(shop))
+    assert len(print_out(shop, "receipt")) == 2
+    assert [job.parts for job in paper(shop)] == [[], []]
+
+
+def test_a_label_in_doubt_is_kept_until_the_clerk_has_looked(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    packed(shop)
+    print_out(shop, "receipt")
+    doubtful = take(shop, "label")
+    assert doubtful is not None
+    shop.do(commands.ReportPrintJob(doubtful.job_id, "unknown", "mute"))
+    assert paper(shop)[-1].parts == doubtful.parts
+    shop.do(commands.AnswerDoubtful(doubtful.job_id, came_out=False))
+    again = take(shop, "label")
+    assert again is not None
+    assert (again.title, again.parts) == (doubtful.title, doubtful.parts)
+    assert [job.parts for job in paper(shop) if job.id == doubtful.job_id] == [[]]
+
+
+def test_a_bag_s_label_is_looked_at_before_it_is_printed(shop: TownShop) -> None:
+    order_id, _ = packed(shop, bags=2)
+    (wanted,) = shop.do(commands.PreviewLabel(order_id, 2))
+    label = Label.from_json(wanted.parts)
+    assert "2/2" in [item.text for item in label.items if isinstance(item, LabelText)]
+    assert shop.refusal(commands.PreviewLabel(order_id, 3)).startswith("not_ready")
+    assert shop.refusal(commands.PreviewLabel("nothing")) == "order_gone"
+
+
+def test_a_test_label_needs_a_label_printer(shop: TownShop) -> None:
+    assert shop.refusal(commands.PrintTestLabel()) == "label_printer_missing"
+    choose_label_printer(shop)
+    shop.do(commands.PrintTestLabel())
+    assert print_out(shop, "label") == [""]
