@@ -12,6 +12,7 @@ import wave
 from array import array
 from collections.abc import Callable
 from ctypes import CDLL, CFUNCTYPE, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
+from functools import cache
 from threading import Thread
 
 RATE_HZ = 48_000
@@ -50,6 +51,7 @@ class Speaker:
             return  # a till without a speaker is told of an order by its screen
 
 
+@cache
 def chime() -> bytes:
     """Two notes, the second one fading."""
     first, second = (_note(hertz, ms) for hertz, ms in zip(_NOTES_HZ, (_NOTE_MS, _TAIL_MS), strict=True))

@@ -17,7 +17,7 @@ from herstal_pos.services.views import PaidView
 from herstal_pos.ui.invitation import Invitation
 from herstal_pos.ui.line_rows import LineRows
 from herstal_pos.ui.standing import Standing
-from herstal_pos.ui.widgets.geometry import lines_in
+from herstal_pos.ui.widgets.geometry import BLOCK_LEFT, BLOCK_RIGHT, lines_in
 from herstal_pos.ui.widgets.paper import Card
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class CartCard(Card):
         self._small = self._beside_search = False
         self._rows = LineRows(words)
         self._foot: QWidget | None = None
-        self._shows_block = False
+        self._question: QWidget | None = None
+        self._shown_block: QWidget | None = None
         self.line_keys: LineKeys | None = None
         self.paid_panel: PaidPanel | None = None
         self.invitation = Invitation(words, self)
@@ -89,19 +90,33 @@ class CartCard(Card):
         if selection.ends_the_cart:
             self.list.scrollToBottom()
 
+    def ask_in_line(self, question: QWidget | None) -> None:
+        """Inside the selected line, in place of the one before, which is thrown away."""
+        before, self._question = self._question, question
+        if before is not None or question is not None:
+            self.show_block()
+        if before is not None:
+            before.deleteLater()
+
     def show_block(self) -> None:
-        """The line's keys, for a line that was chosen. A scan chooses none, and moves nothing here."""
+        """What stands inside the selected line: a question about it, else the keys of one that was chosen."""
+        block = self._question or self._keys_of_line()
+        if block is not None or self._shown_block is not None:
+            self.list.put_block(block)
+        self._shown_block = block
+
+    def _keys_of_line(self) -> "LineKeys | None":
+        """A scan chooses no line, and moves nothing here."""
         no_room = self._small and self._beside_search
-        wanted = self._standing.selection.chosen is not None and not no_room
-        if wanted and self.line_keys is None:
+        if self._standing.selection.chosen is None or no_room:
+            return None
+        if self.line_keys is None:
             from herstal_pos.ui.line_keys import LineKeys  # noqa: PLC0415 - first choice
 
             self.line_keys = LineKeys(self._words, self)
             self.line_keys.pressed.connect(self.pressed)
-            self._shrink_line_keys()
-        if wanted or self._shows_block:
-            self.list.put_block(self.line_keys if wanted else None)
-        self._shows_block = wanted
+            self.line_keys.fit(self.block_room)
+        return self.line_keys
 
     def invite(self) -> None:
         standing = self._standing
@@ -147,17 +162,19 @@ class CartCard(Card):
         self._small, self._beside_search = small, beside_search
         if Face.LINES in self._faces:
             self.list.shrink(small=small)
-        self._shrink_line_keys()
         if changes:
             self.show_standing()
         self.show_block()
 
-    def _shrink_line_keys(self) -> None:
-        if self.line_keys is not None:
-            self.line_keys.shrink(small=self._small or self._beside_search)
+    @property
+    def block_room(self) -> int:
+        """Inside a line, in px."""
+        return lines_in(self.rect()).width() - BLOCK_LEFT - BLOCK_RIGHT
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.line_keys is not None:
+            self.line_keys.fit(self.block_room)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -38,6 +38,12 @@ class LineKeys(LineButtons):
         button.setEnabled(keys.is_built(action))
         return button
 
+    def fit(self, room: int) -> None:
+        """Give up what `room` px do not hold."""
+        self.shrink(small=False)
+        if self.least_width > room:
+            self.shrink(small=True)
+
     def shrink(self, *, small: bool) -> None:
         """Where the icons leave, the figures say whether a piece comes or goes."""
         for button in self.buttons:

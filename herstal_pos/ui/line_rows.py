@@ -66,6 +66,8 @@ def _tag(line: LineView, words: Words) -> str:
         return words("line.return")
     if line.discount_percent:
         return words("line.discount", percent=words.percent(line.discount_percent))
+    if line.promised_to:
+        return words("promise.tag", code=line.promised_to)
     return ""
 
 

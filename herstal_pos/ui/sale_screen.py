@@ -21,7 +21,9 @@ from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.matters import Matters
 from herstal_pos.ui.pad import Pad
 from herstal_pos.ui.pay_bar import PayBar
+from herstal_pos.ui.promised import Promised
 from herstal_pos.ui.sale_deeds import SaleDeeds
+from herstal_pos.ui.sale_orders import SaleOrders
 from herstal_pos.ui.sale_panels import SalePanels
 from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.selection import Selection
@@ -54,12 +56,11 @@ class SaleScreen(TillScreen):
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
-        self._now = now
-        self._ring = ring
         self._resumes = resumes
         self._frame: FrameGeometry | None = None
         self._small = False
         self._asked: Asked | None = None
+        self._promise: Asked | None = None
         self.standing = Standing()
         self.card = CartCard(words, self.standing, self)
         self.pad = Pad(words, self)
@@ -67,6 +68,8 @@ class SaleScreen(TillScreen):
         self._matters = Matters(bridge, words, self.pad.entry, self)
         self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
         self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
+        self.orders = SaleOrders(bridge, words, now, ring, self)
+        self._promised = Promised(bridge, words, now, self)
         self._deeds = self._deeds_by_action()
         self._connect()
         self._show()
@@ -87,6 +90,10 @@ class SaleScreen(TillScreen):
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
         self._matters.changed.connect(self._show_foot)
         self._matters.linking.connect(self._link)
+        self._promised.changed.connect(self._show_promise)
+        self.orders.changed.connect(self._lay_out_again)
+        self.orders.released.connect(self.take_keyboard)
+        self.orders.order_wanted.connect(self.order_wanted)
 
     @property
     def sale(self) -> SaleView:
@@ -103,12 +110,15 @@ class SaleScreen(TillScreen):
         if self.pad.panel is not None and self.pad.panel.is_search:
             return (Scope.SEARCH, Scope.SALE)
         if self.paid is None:
-            return (Scope.SALE,)
+            asks = self._promise is not None and not self.pad.entry.text()
+            return (Scope.QUESTION, Scope.SALE) if asks else (Scope.SALE,)
         return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
         quantity = self._pieces_typed()
+        self.orders.let_be()
+        self._promised.let_be()
         self._open_next_sale()
         self._matters.go_on()
         self._panels.stop_asking()
@@ -126,6 +136,8 @@ class SaleScreen(TillScreen):
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
+        if self.orders.type(sign):
+            return
         if self.pad.panel is not None and self.pad.panel.type(sign):
             return
         if self._asked is not None and sign in self._asked.by_sign:
@@ -139,6 +151,8 @@ class SaleScreen(TillScreen):
         panel = self.pad.panel
         if not sign or not sign.isprintable():
             return False
+        if self.orders.type(sign):
+            return True
         if panel is not None and panel.typed_elsewhere(sign):
             return True
         if sign in _NUMBER:
@@ -150,6 +164,8 @@ class SaleScreen(TillScreen):
         return True
 
     def act(self, action: str) -> bool:
+        if self.orders.act(action):
+            return True
         if self.pad.panel is not None and self.pad.panel.act(action):
             return True
         if self._answers(action):
@@ -164,7 +180,10 @@ class SaleScreen(TillScreen):
         return True
 
     def _answers(self, action: str) -> bool:
-        """A question at the foot comes before the sale, but Enter after a number is an article's code."""
+        """Questions come before the sale, but Enter after a number is an article's code."""
+        if self._promise is not None and action in self._promise.by_action:
+            self._promise.by_action[action]()
+            return True
         typed_code = action == "article_code" and self.pad.entry.text() and not self._matters.waits_for_number
         if self._asked is None or action not in self._asked.by_action or typed_code:
             return False
@@ -221,6 +240,8 @@ class SaleScreen(TillScreen):
     def _choose(self, line_id: str) -> None:
         self._matters.hush()
         self.standing.selection.chosen = line_id
+        if line_id != self._promised.line_id:
+            self._promised.let_be()
         self.card.show_block()
 
     def _correct_sale(self) -> None:
@@ -240,13 +261,15 @@ class SaleScreen(TillScreen):
         self._show()
 
     def take_keyboard(self) -> None:
-        self.pad.take_keyboard()
+        if not self.orders.take_keyboard():
+            self.pad.take_keyboard()
 
     # --- what the shop says
 
     def told(self, notice: Notice) -> None:
         if self.pad.panel is not None:
             self.pad.panel.told(notice)
+        self.orders.told(notice)
         match notice:
             case notices.SaleChanged():
                 self._sale_changed(notice)
@@ -283,6 +306,7 @@ class SaleScreen(TillScreen):
         standing = self.standing
         standing.sale, standing.frozen = notice.sale, False
         standing.selection.changed(notice)
+        self._promised.sale_changed(notice)
         if notice.sale.lines:
             standing.paid = None
             if self._resumes:
@@ -302,6 +326,7 @@ class SaleScreen(TillScreen):
         standing.frozen = standing.aimed = False
         standing.selection = Selection(EMPTY)
         self._matters.go_on()
+        self._promised.let_be()
         self.card.show_paid(paid, standing.drawer)
         standing.drawer = ""
         self._show_returning()
@@ -337,7 +362,16 @@ class SaleScreen(TillScreen):
             self.standing.paid = None
             self._show()
 
+    def minute_passed(self) -> None:
+        self.orders.minute_passed()
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        self._promise = self._promised.asked(room=self.card.block_room)
+        self.card.ask_in_line(self._promise.block if self._promise else None)
+
     def _show(self) -> None:
+        self._show_promise()
         self.card.show_standing()
         self._show_pay_bar()
         self._show_foot()
@@ -386,8 +420,10 @@ class SaleScreen(TillScreen):
         changes_size = frame.is_small != self._small
         self._small = frame.is_small
         cart = frame.cart_beside_search if self._searches else frame.cart
+        cart = self.orders.lay_out(frame, cart, self.place)
         self.card.setGeometry(self.place(frame, cart))
         self.card.shrink(small=frame.is_small, beside_search=self._searches)
+        self._show_promise()
         self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
         self.pay_bar.lay_out(frame)
         self.pad.lay_out(frame, self.place)

@@ -31,9 +31,12 @@ class LineButtons(QWidget):
         for button in buttons:
             button.setParent(self)
 
+    @property
+    def least_width(self) -> int:
+        return sum(button.sizeHint().width() + _GAP for button in self.buttons) - _GAP
+
     def sizeHint(self) -> QSize:
-        wide = sum(button.sizeHint().width() + _GAP for button in self.buttons) - _GAP
-        return QSize(_NAME_COLUMN + wide, TOUCH)
+        return QSize(_NAME_COLUMN + self.least_width, TOUCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,7 @@ from herstal_pos.ui.widgets.ink import (
     width,
     write,
 )
-from herstal_pos.ui.widgets.touch import Kind, Touch, look
+from herstal_pos.ui.widgets.touch import Kind, Look, Touch, look
 
 _ICON = 20
 _ICON_ROOM = _ICON + 8
@@ -93,9 +93,12 @@ class Button(Touch):
             return words
         return _ICON_ROOM + words if words else _ICON
 
+    def look(self, theme: Theme) -> Look:
+        return look(self._kind, theme, enabled=self.isEnabled(), pressed=self.isDown())
+
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()
-        fill, ink, edge, edge_px = look(self._kind, theme, enabled=self.isEnabled(), pressed=self.isDown())
+        fill, ink, edge, edge_px = self.look(theme)
         if self.hasFocus():
             inside = ring(painter, body, RADIUS_BUTTON, theme)
             plate(painter, inside, fill, RADIUS_BUTTON / 2)

@@ -18,6 +18,7 @@ from herstal_pos.ui.theme import (
     Theme,
     current,
 )
+from herstal_pos.ui.widgets.geometry import BLOCK_LEFT, BLOCK_RIGHT
 from herstal_pos.ui.widgets.ink import baseline, fit, plate, width, write, write_right
 from herstal_pos.ui.widgets.lines import ROW, LineRow, Row
 from herstal_pos.ui.widgets.row_view import RowDelegate, RowView
@@ -25,8 +26,6 @@ from herstal_pos.ui.widgets.row_view import RowDelegate, RowView
 ROW_HEIGHT = 61  # with the hairline
 ROW_HEIGHT_SMALL = 55
 BAR = 6
-BLOCK_LEFT = 16
-BLOCK_RIGHT = 10
 BLOCK_BELOW = 10
 
 _QUANTITY_RIGHT = 100

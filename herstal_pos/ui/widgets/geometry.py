@@ -13,6 +13,8 @@ SMALL_BELOW = 1100
 WIDE_FROM = 1440
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 768
 LINES_MOST = 900
+ALARM_HEIGHT = 80
+BLOCK_LEFT, BLOCK_RIGHT = 16, 10  # around what stands inside a line
 
 _GAP = 12
 _TOP = 12
@@ -21,7 +23,6 @@ _STATUS = 48
 _UNDER_STATUS = 2
 _PAY_GAP = 10
 _ORDERS = 312
-_ALARM = 80
 _ENTRY = 56
 _KEY_GAP = 8
 
@@ -51,11 +52,11 @@ class FrameGeometry(NamedTuple):
     @property
     def alarm(self) -> QRect:
         """The bar of a new order, above the cart only."""
-        return QRect(self.cart.left(), self.cart.top(), self.cart.width(), _ALARM)
+        return QRect(self.cart.left(), self.cart.top(), self.cart.width(), ALARM_HEIGHT)
 
     @property
     def cart_under_alarm(self) -> QRect:
-        return self.cart.adjusted(0, _ALARM + _GAP, 0, 0)
+        return self.cart.adjusted(0, ALARM_HEIGHT + _GAP, 0, 0)
 
     @property
     def search(self) -> QRect:

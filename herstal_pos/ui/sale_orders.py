@@ -1,0 +1,128 @@
+"""The online orders on the sale's screen: an alarm above the cart, and in a wide window the next ones.
+
+What they are made of is loaded with the first order, or the first window that is wide enough.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.widgets.geometry import FrameGeometry
+
+if TYPE_CHECKING:
+    from herstal_pos.services.views import OrderCardView
+    from herstal_pos.ui.orders.alarm import Alarm
+    from herstal_pos.ui.orders.next_orders import NextOrders
+
+_GAP = 12
+
+type Place = Callable[[FrameGeometry, QRect], QRect]
+
+
+class SaleOrders(QObject):
+    """`changed`: the cart has another place; `released`: the keyboard is the sale's again."""
+
+    changed = Signal()
+    released = Signal()
+    order_wanted = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        now: Callable[[], datetime],
+        ring: Callable[[], object],
+        screen: QWidget,
+    ) -> None:
+        """`ring` sounds once and returns at once; silent where nothing can sound."""
+        super().__init__(screen)
+        self._bridge = bridge
+        self._words = words
+        self._now = now
+        self._ring = ring
+        self._screen = screen
+        self._cards: tuple[OrderCardView, ...] = ()
+        self.alarm: Alarm | None = None
+        self.next: NextOrders | None = None
+
+    def told(self, notice: Notice) -> None:
+        match notice:
+            case notices.OrdersChanged():
+                self._cards = notice.cards
+                if notice.cards or self.alarm is not None:
+                    self._alarmed().present(notice.cards)
+                self.minute_passed()
+            case notices.CommandRefused() | notices.StoreFailed():
+                if self.alarm is not None:
+                    self.alarm.not_done()
+
+    def minute_passed(self) -> None:
+        if self.next is not None:
+            self.next.present(self._cards, self._now())
+
+    # --- what a person does
+
+    def act(self, action: str) -> bool:
+        """True when the key was meant for the alarm."""
+        return self.alarm is not None and self.alarm.act(action)
+
+    def type(self, sign: str) -> bool:
+        return self.alarm is not None and self.alarm.type(sign)
+
+    def let_be(self) -> None:
+        """Scanning on answers no order."""
+        if self.alarm is not None:
+            self.alarm.let_be()
+
+    def take_keyboard(self) -> bool:
+        """True while the alarm asks for a reason and has taken it."""
+        if self.alarm is None or not self.alarm.asks_why:
+            return False
+        self.alarm.bar.setFocus()
+        return True
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry, cart: QRect, place: Place) -> QRect:
+        """What the alarm leaves of the cart's place; both in the frame's px."""
+        self._lay_next(frame, place)
+        if self.alarm is None or self.alarm.card is None:
+            return cart
+        high = self.alarm.bar.heightForWidth(cart.width())
+        bar = QRect(cart.left(), cart.top(), cart.width(), high)
+        self.alarm.bar.setGeometry(place(frame, bar))
+        return cart.adjusted(0, high + _GAP, 0, 0)
+
+    def _lay_next(self, frame: FrameGeometry, place: Place) -> None:
+        if frame.orders is not None:
+            column = self._column()
+            column.setGeometry(place(frame, frame.orders))
+            column.show()
+        elif self.next is not None:
+            self.next.hide()
+
+    def _alarmed(self) -> "Alarm":
+        from herstal_pos.ui.orders.alarm import Alarm  # noqa: PLC0415 - first order
+
+        if self.alarm is None:
+            self.alarm = Alarm(self._bridge, self._words, self._now, self._ring, self._screen)
+            self.alarm.changed.connect(self.changed)
+            self.alarm.released.connect(self.released)
+        return self.alarm
+
+    def _column(self) -> "NextOrders":
+        from herstal_pos.ui.orders.next_orders import NextOrders  # noqa: PLC0415 - first wide window
+
+        if self.next is None:
+            self.next = NextOrders(self._words, self._screen)
+            self.next.chosen.connect(self.order_wanted)
+            self.next.accepted.connect(lambda order_id: self._alarmed().accept(order_id))
+            self.minute_passed()
+        return self.next
