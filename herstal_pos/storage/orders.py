@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, literal_column, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, literal_column, select, update
 
 from herstal_pos.domain.order import OnlineOrder, Progress
 from herstal_pos.domain.promise import Promise
