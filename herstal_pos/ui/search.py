@@ -146,10 +146,26 @@ class SearchPanel(Panel):
 
 
 def _row(product: ProductView, words: Words) -> ResultRow:
-    code = product.barcode or words("search.code", code=product.code)
-    stock = (
-        words("search.untracked")
-        if product.on_hand is None
-        else words("line.on_hand", on_hand=words.quantity(product.on_hand, product.unit))
-    )
-    return ResultRow(product.id, product.name, f"{code} · {stock}", words.money(product.price_cents))
+    promised = product.reserved > 0  # its figures take the code's place: both would not fit
+    second = _apart(product, words) if promised else f"{_code(product, words)} · {_level(product, words)}"
+    return ResultRow(product.id, product.name, second, words.money(product.price_cents))
+
+
+def _code(product: ProductView, words: Words) -> str:
+    return product.barcode or words("search.code", code=product.code)
+
+
+def _level(product: ProductView, words: Words) -> str:
+    if product.on_hand is None:
+        return words("search.untracked")
+    return words("line.on_hand", on_hand=words.quantity(product.on_hand, product.unit))
+
+
+def _apart(product: ProductView, words: Words) -> str:
+    levels = {
+        "on_hand": product.on_hand or 0,
+        "reserved": product.reserved,
+        "available": product.available or 0,
+    }
+    shown = {name: words.quantity(level, product.unit) for name, level in levels.items()}
+    return words("search.promised", **shown)

@@ -1,27 +1,49 @@
-"""Why a level is what it is: the newest movements, and the sum of those before."""
+"""Why a level is what it is: who holds of it, the newest movements, and the sum of those before."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import StockRowView, StockView
+from herstal_pos.services.views import PromiseView, StockRowView, StockView
 from herstal_pos.ui import keys
 from herstal_pos.ui.pad import Panel
-from herstal_pos.ui.theme import H1, H2, LABEL
+from herstal_pos.ui.theme import H2, HINT_MEDIUM, RADIUS_TAB
 from herstal_pos.ui.widgets.button import Button
+from herstal_pos.ui.widgets.geometry import shares
 from herstal_pos.ui.widgets.ink import fit
 from herstal_pos.ui.widgets.lines import ResultRow
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.paper import Card, Words as Text
 from herstal_pos.ui.widgets.results import ResultList
 
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 _KEY = 52
+_SIGN = 24
 _GAP = 8
-_LIST_TOP = 76
-_LEVEL_WIDE = 112
-_CAUSES = {"opening": "stock.opening", "sale": "stock.sale", "return": "stock.return"}
+_FIGURES_TOP = 38
+_LIST_TOP = 108
 _PLUS = "+"
+_MINUS, _EQUALS = "\u2212", "="
+
+
+class Figure(Card):
+    """A quantity and what it is."""
+
+    def __init__(self, label: str, parent: QWidget) -> None:
+        super().__init__("sunken", radius=RADIUS_TAB, parent=parent)
+        self.level = Text("", H2, align=_MIDDLE, parent=self)
+        self.label = Text(label, HINT_MEDIUM, "ink2", align=_MIDDLE, parent=self)
+
+    def say(self, level: str) -> None:
+        self.level.say(level)
+        self.setAccessibleName(f"{self.label.text} {level}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.level.setGeometry(0, 4, self.width(), 30)
+        self.label.setGeometry(0, 34, self.width(), 22)
 
 
 class StockPanel(Panel):
@@ -31,11 +53,10 @@ class StockPanel(Panel):
         super().__init__()
         self._words = words
         self._product = ""
-        right = Qt.AlignmentFlag.AlignRight
         self.name = Text("", H2, parent=self)
-        self.made_of = Text("", LABEL, "ink2", parent=self)
-        self.level = Text("", H1, align=right, parent=self)
-        self.on_hand = Text(words("stock.on_hand"), LABEL, "ink2", align=right, parent=self)
+        said = ("stock.on_hand", "stock.reserved", "stock.available")
+        self.figures = [Figure(words(message), self) for message in said]
+        self.signs = [Text(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
         self.rows = ResultList(self)
         self.back = Button(words("stock.back"), key_cap=keys.cap("back", words), parent=self)
         self.back.clicked.connect(self.closed)
@@ -55,13 +76,16 @@ class StockPanel(Panel):
             self._show(notice.stock)
 
     def _show(self, stock: StockView) -> None:
-        words, unit = self._words, stock.product.unit
-        level = words.quantity(stock.on_hand, unit)
-        self._product = stock.product.name
+        words, product = self._words, stock.product
+        unit = product.unit
+        self._product = product.name
         self._say_name()
-        self.level.say(level)
-        self.made_of.say(words("stock.made_of", on_hand=level))
-        rows = [_row(place, row, unit, words) for place, row in enumerate(stock.rows)]
+        free = stock.on_hand - product.reserved  # below nothing where more is promised than there is
+        levels = (stock.on_hand, product.reserved, free)
+        for figure, level in zip(self.figures, levels, strict=True):
+            figure.say(words.quantity(level, unit))
+        rows = [_promise(promise, unit, words) for promise in stock.promises]
+        rows += [_row(place, row, unit, words) for place, row in enumerate(stock.rows)]
         if stock.earlier:
             rows.append(ResultRow("earlier", words("stock.earlier"), "", _signed(stock.earlier, unit, words)))
         self.rows.present(rows)
@@ -73,17 +97,25 @@ class StockPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
-        self.name.setGeometry(0, 4, wide - _LEVEL_WIDE, 30)
+        self.name.setGeometry(0, 4, wide, 30)
         self._say_name()
-        self.made_of.setGeometry(0, 40, wide - _LEVEL_WIDE, 24)
-        self.level.setGeometry(wide - _LEVEL_WIDE, 0, _LEVEL_WIDE, 38)
-        self.on_hand.setGeometry(wide - _LEVEL_WIDE, 40, _LEVEL_WIDE, 24)
+        places = shares(QRect(0, _FIGURES_TOP, wide, _LIST_TOP - _FIGURES_TOP - _GAP), (1, 1, 1), _SIGN)
+        for figure, place in zip(self.figures, places, strict=True):
+            figure.setGeometry(place)
+        for sign, place in zip(self.signs, places, strict=False):
+            sign.setGeometry(place.right() + 1, place.top(), _SIGN, place.height())
         self.rows.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _KEY - _GAP)
         self.back.setGeometry(0, high - _KEY, wide, _KEY)
 
 
+def _promise(promise: PromiseView, unit: str, words: Words) -> ResultRow:
+    bike = words("order.bike_at", time=words.time(promise.bike_at)) if promise.bike_at else ""
+    held = words.quantity(promise.quantity, unit)
+    return ResultRow(promise.order_id, words("promise.tag", code=promise.code), bike, held)
+
+
 def _row(place: int, row: StockRowView, unit: str, words: Words) -> ResultRow:
-    cause = words(_CAUSES[row.cause], number=row.number_text)
+    cause = words(f"stock.{row.cause}", number=row.number_text)
     at = f"{words.short_day(row.at)} · {words.time(row.at)}"
     return ResultRow(str(place), cause, at, _signed(row.quantity, unit, words))
 

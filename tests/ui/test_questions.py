@@ -1,12 +1,13 @@
 """Questions stand in the cart; none is a dialog, and scanning on is always an answer."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.services import commands, notices
-from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, PAID, STOCK, cart, job
+from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, NOW, PAID, STOCK, cart, job
 from tests.ui.counter import Counter
 
 UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)
@@ -188,9 +189,46 @@ def test_a_stock_figure_is_explained_by_its_rows(counter: Counter) -> None:
         "Stock de départ",
         "Mouvements plus anciens",
     ]
-    assert counter.sees("Ce qui fait 7")
+    assert counter.sees("en rayon 7")
+    assert counter.sees("promis 0")
+    assert counter.sees("libre 7")
     counter.press("Esc")
     assert counter.button("Chercher")
+
+
+def test_what_online_orders_hold_is_shown_apart_and_by_its_orders(counter: Counter) -> None:
+    promises = (
+        views.PromiseView("a", "M-2418", 2000, NOW + timedelta(minutes=18)),
+        views.PromiseView("b", "M-2421", 1000, None),
+    )
+    held = replace(STOCK, product=replace(STOCK.product, reserved=3000), promises=promises)
+    counter.says(notices.SaleChanged(cart(LINES), "3"))
+    counter.press("Ctrl I")
+    counter.says(notices.StockExplained(held))
+    for said in ("en rayon 7", "promis 3", "libre 4"):
+        assert counter.sees(said)
+    rows = counter.window.sale.pad.panel.rows.lines.rows  # type: ignore[union-attr]
+    assert [(row.name, row.second_line, row.amount_text) for row in rows[:3]] == [
+        ("Promis à M-2418", "vélo 14:50", "2"),
+        ("Promis à M-2421", "", "1"),
+        ("Vente 2-001041", "mer. 25 nov. · 14:31", "\u22122"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("packed", "Commande M-2409 emballée"),
+        ("unpacked", "Commande M-2409 déballée"),
+        ("shortage", "Manque, commande M-2409"),
+    ],
+)
+def test_a_movement_for_an_order_names_it(counter: Counter, cause: str, said: str) -> None:
+    row = views.StockRowView(NOW, cause, -1000, "M-2409")
+    counter.says(notices.SaleChanged(cart(LINES), "3"))
+    counter.press("Ctrl I")
+    counter.says(notices.StockExplained(replace(STOCK, rows=(row,))))
+    assert counter.window.sale.pad.panel.rows.lines.rows[0].name == said  # type: ignore[union-attr]
 
 
 def test_a_line_without_stock_says_so(counter: Counter) -> None:

@@ -52,6 +52,16 @@ def test_results_show_price_code_and_what_is_on_hand(searching: Counter) -> None
     assert searching.sees("4 articles · flèches\u00a0: choisir, Entrée\u00a0: ajouter")
 
 
+def test_what_is_promised_and_what_is_free_is_told_where_an_order_holds_some(counter: Counter) -> None:
+    counter.type("gauf")
+    counter.says(notices.ProductsFound("gauf", (replace(FOUND[1], reserved=2000), FOUND[2])))
+    rows = search_panel(counter).results.lines.rows
+    assert [row.second_line for row in rows] == [  # type: ignore[attr-defined]
+        "en rayon 9 · promis 2 · libre 7",
+        "5400247011855 · en rayon 13",
+    ]
+
+
 def test_enter_adds_the_first_and_arrows_choose_another(searching: Counter) -> None:
     searching.press("Enter")
     assert searching.last == commands.AddProduct("a", 1000)
