@@ -211,7 +211,7 @@ def _report(asked: Asked, place: Place, words: Words) -> int:
     from hardware.drivers.printing.layout import compose  # noqa: PLC0415
     from hardware.drivers.printing.text import render  # noqa: PLC0415
     from hardware.drivers.profiles import GENERIC, profile  # noqa: PLC0415
-    from herstal_pos.documents.x_report import x_report  # noqa: PLC0415
+    from herstal_pos.documents.day_report import x_report  # noqa: PLC0415
 
     paper = profile(GENERIC)
     print(render(compose(x_report(report, held, words.language, practice=till.practice), paper), paper))

@@ -25,6 +25,7 @@ class PrintJobKind(StrEnum):
     RECEIPT = "receipt"
     COPY = "copy"
     X_REPORT = "x_report"
+    Z_REPORT = "z_report"
     TEST = "test"
     PICK_TICKET = "pick_ticket"
     LABEL = "label"

@@ -9,6 +9,18 @@ from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.records import record
+from herstal_pos.services.day_commands import (
+    CloseDay as CloseDay,
+    CountCash as CountCash,
+    OpenDay as OpenDay,
+    OpenDrawer as OpenDrawer,
+    PayIn as PayIn,
+    PayOut as PayOut,
+    ReprintZ as ReprintZ,
+    SaveClosingRules as SaveClosingRules,
+    ShowClosing as ShowClosing,
+    ShowDay as ShowDay,
+)
 from herstal_pos.services.paper_commands import (
     AnswerDoubtful as AnswerDoubtful,
     ChooseLabelPrinter as ChooseLabelPrinter,
@@ -215,38 +227,6 @@ class ReprintReceipt:
     """None: the last one of this till. Marked DUPLICATA."""
 
     number: str | None = None
-
-
-# --- the day
-
-
-@record(frozen=True)
-class OpenDay:
-    float_cents: int
-
-
-@record(frozen=True)
-class OpenDrawer:
-    reason: str
-
-
-@record(frozen=True)
-class PayIn:
-    amount_cents: int
-    reason: str
-
-
-@record(frozen=True)
-class PayOut:
-    amount_cents: int
-    reason: str
-
-
-@record(frozen=True)
-class ShowDay:
-    """The running day's X report, shown; `printed` also puts it on paper."""
-
-    printed: bool = False
 
 
 # --- settings and devices

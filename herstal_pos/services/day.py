@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from herstal_pos.documents.x_report import x_report
+from herstal_pos.documents.day_report import x_report
 from herstal_pos.domain.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.printing import PrintJobKind

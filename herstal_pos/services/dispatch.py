@@ -7,6 +7,7 @@ from collections.abc import Callable
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import (
     catalogue,
+    closing,
     commands,
     comparing,
     connecting,
@@ -46,6 +47,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         *catalogue.list_tiles(commands.ListTiles(), work, counter),
         *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
         orders_changed(work, counter),
+        notices.ClosingChanged(closing.closing_view(work, counter)),
         connecting.mall_changed(work, counter),
     ]
     work.commit()
@@ -81,6 +83,10 @@ _DEEDS: dict[type, Deed] = {
     commands.PayIn: day.pay_in,
     commands.PayOut: day.pay_out,
     commands.ShowDay: day.show_day,
+    commands.CountCash: closing.count_cash,
+    commands.CloseDay: closing.close_day,
+    commands.ReprintZ: closing.reprint_z,
+    commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: settings.save_shop,
     commands.ChoosePrinter: settings.choose_printer,
     commands.ChooseLabelPrinter: settings.choose_label_printer,
@@ -122,6 +128,7 @@ _LOOKS: dict[type, Deed] = {
     commands.SearchProducts: catalogue.search_products,
     commands.ListTiles: catalogue.list_tiles,
     commands.ExplainStock: catalogue.explain_stock,
+    commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
     commands.ListOrders: ordering.list_orders,
     commands.OpenPicking: picking.open_picking,

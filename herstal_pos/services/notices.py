@@ -66,6 +66,18 @@ class DayChanged:
 
 
 @record(frozen=True)
+class ClosingChanged:
+    closing: views.ClosingView
+
+
+@record(frozen=True)
+class DayClosed:
+    """The Z is kept: nothing of the day can be lost any more. Stock and backup follow, each when it can."""
+
+    z: views.ZView
+
+
+@record(frozen=True)
 class SettingsChanged:
     settings: views.SettingsView
 

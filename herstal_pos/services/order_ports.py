@@ -21,6 +21,10 @@ class Orders(Protocol):
         """What the shop works on, what it has to be told of, what has left since then; in no order."""
         ...
 
+    def unfinished(self) -> int:
+        """Orders that the shop still has to do something for."""
+        ...
+
     def asking(self) -> list[OnlineOrder]:
         """Orders that wait until the mall has confirmed them; oldest first."""
         ...

@@ -11,6 +11,7 @@ from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
 from herstal_pos.domain.cash import CashMovement, CashSession
+from herstal_pos.domain.closing import Closing
 from herstal_pos.domain.journal import JournalEntry
 from herstal_pos.domain.law import Law
 from herstal_pos.domain.printing import PrintJob, PrintJobState
@@ -133,6 +134,23 @@ class Cash(Protocol):
         ...
 
 
+class Closings(Protocol):
+    def add(self, made: Closing, paper: list[dict[str, Any]]) -> None:
+        """Ends the session too; the table refuses a second Z of it, and a number that leaves a gap."""
+        ...
+
+    def next_number(self, till_id: str) -> int: ...
+    def last(self, till_id: str) -> Closing | None: ...
+    def by_number(self, till_id: str, number: int) -> Closing | None: ...
+    def all(self, till_id: str) -> list[Closing]:
+        """By number."""
+        ...
+
+    def paper(self, till_id: str, number: int) -> list[dict[str, Any]]:
+        """The document's JSON as it was printed; `KeyError` without such a closing."""
+        ...
+
+
 class Stock(Protocol):
     def add(self, movements: Sequence[StockMovement]) -> None: ...
     def on_hand(self, product_ids: Sequence[str]) -> dict[str, int]:
@@ -244,6 +262,8 @@ class Work(Protocol):
     def sales(self) -> Sales: ...
     @property
     def cash(self) -> Cash: ...
+    @property
+    def closings(self) -> Closings: ...
     @property
     def stock(self) -> Stock: ...
     @property

@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop import Shop, vat_digits, vat_text
 from herstal_pos.domain.weighed import WeighedPrefix, read_prefixes
+from herstal_pos.records import record
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Settings, Work
 
@@ -30,6 +31,18 @@ def printer(settings: Settings) -> views.PrinterView:
 
 def label_printer(settings: Settings) -> views.LabelPrinterView:
     return views.LabelPrinterView(**(settings.get("printer.label") or {}))
+
+
+@record(frozen=True)
+class ClosingRules:
+    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of a backup."""
+
+    blind: bool = False
+    second_place: str = ""
+
+
+def closing_rules(settings: Settings) -> ClosingRules:
+    return ClosingRules(**(settings.get("closing") or {}))
 
 
 def weighed_prefixes(settings: Settings) -> list[WeighedPrefix]:

@@ -5,21 +5,24 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from herstal_pos.domain.cash import CashMovementKind
+from herstal_pos.domain.closing import journal_body as z_body
 from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.journal import JournalEntry, check_chain
 from herstal_pos.domain.money import cash_due
 from herstal_pos.domain.sale import Means, Sale
 from herstal_pos.domain.till import Till
 from herstal_pos.records import record
+from herstal_pos.services.closing import report_of
 from herstal_pos.services.paying import journal_body
 from herstal_pos.services.ports import Audit, Storage, Work
 
 _CASH_ENTRIES = {
-    "day_opened": ("float", "float"),
-    "pay_in": ("pay_in", "amount"),
-    "pay_out": ("pay_out", "amount"),
+    "day_opened": (("float", "float"),),
+    "pay_in": (("pay_in", "amount"),),
+    "pay_out": (("pay_out", "amount"),),
+    "day_closed": (("difference", "difference"), ("to_safe", "to_safe")),
 }
-"""Journal entries of cash that is no sale's: the kind of movement, and where the entry has its cents."""
+"""Journal entries of cash that is no sale's: the kinds of movement, and where the entry has their cents."""
 _SALE_ENTRY = {"sale": str, "number": str, "stock": list}
 
 
@@ -100,6 +103,7 @@ def _sales(till: Till, work: Work, findings: list[Finding]) -> int:
         )
     findings += [Finding("journal_without_sale", body["number"]) for body in said.values()]
     _cash(till, work, cash, findings)
+    _closings(till, work, findings)
     return expected
 
 
@@ -116,14 +120,31 @@ def _cash(till: Till, work: Work, of_sales: Counter[str | None], findings: list[
             findings.append(Finding("cash", f"{till.prefix} {session.business_day}"))
 
 
+def _closings(till: Till, work: Work, findings: list[Finding]) -> None:
+    """Each Z worked out again from the raw rows says what it said, and all of its money is accounted for."""
+    told = [_body(entry) for entry in work.audit.journal(till.id) if entry.kind == "day_closed"]
+    closings = work.closings.all(till.id)
+    if len(told) != len(closings):
+        findings.append(Finding("closing", till.prefix, f"{len(closings)} != {len(told)}"))
+    for place, (closing, said) in enumerate(zip(closings, told, strict=False), start=1):
+        report = report_of(closing, work)
+        drawer = sum(move.amount_cents for move, _ in work.cash.movements(closing.session_id))
+        body = json.loads(json.dumps(z_body(closing, report) | {"session": closing.session_id}))
+        right = closing.number == place and closing.expected_cents == report.cash_expected_cents
+        if said != body or drawer != closing.kept_cents or not right:
+            findings.append(Finding("closing", f"{till.prefix} Z {closing.number}"))
+
+
 def _cash_journalled(till: Till, audit: Audit) -> defaultdict[str, list[tuple[str, int]]]:
     """By session: each movement that is not a sale's."""
     told: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for entry in audit.journal(till.id):
         if entry.kind in _CASH_ENTRIES:
-            kind, amount = _CASH_ENTRIES[entry.kind]
             body = _body(entry)
-            told[str(body.get("session"))].append((kind, body.get(amount, 0)))
+            moved = [(kind, body.get(amount, 0)) for kind, amount in _CASH_ENTRIES[entry.kind]]
+            told[str(body.get("session"))] += [
+                move for move in moved if move[1] or entry.kind == "day_opened"
+            ]
     return told
 
 

@@ -1,8 +1,16 @@
 """What a screen shows. Frozen facts: cents, thousandths, times; the screen formats them."""
 
+# ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of views
+
 from datetime import date, datetime
 
 from herstal_pos.records import record
+from herstal_pos.services.day_views import (
+    CashRowView as CashRowView,
+    DayView as DayView,
+    VatView as VatView,
+    ZView as ZView,
+)
 
 
 @record(frozen=True)
@@ -166,47 +174,6 @@ class StockView:
 
 
 @record(frozen=True)
-class VatView:
-    points: int | None
-    gross_cents: int
-    base_cents: int
-    vat_cents: int
-
-
-@record(frozen=True)
-class CashRowView:
-    """`kind`: float, sale, pay_in, pay_out."""
-
-    at: datetime
-    kind: str
-    amount_cents: int
-    reason: str
-    number_text: str
-
-
-@record(frozen=True)
-class DayView:
-    """The running day; `open` False: the day has to be opened first and every figure is 0."""
-
-    open: bool
-    business_day: date
-    opened_at: datetime | None
-    sale_count: int
-    return_count: int
-    total_cents: int
-    rounding_cents: int
-    discount_cents: int
-    returned_cents: int
-    vat: tuple[VatView, ...]
-    tenders: tuple[tuple[str, int, int], ...]
-    float_cents: int
-    pay_in_cents: int
-    pay_out_cents: int
-    cash_expected_cents: int
-    cash_rows: tuple[CashRowView, ...]
-
-
-@record(frozen=True)
 class ShopView:
     """What stands at the head of a receipt. `rounding`: cash or all."""
 
@@ -268,6 +235,33 @@ class PrintJobView:
     reason: str
     sale_id: str | None
     printer: str = "receipt"
+
+
+@record(frozen=True)
+class ClosingView:
+    """The count before the closing, and what it leaves for tomorrow.
+
+    `second_place` is the folder for a copy of each backup, "" none.
+
+    `overdue`: the running day is not today's, it was not closed. `number` of the Z to come. `expected_cents`
+    None: the count is blind, or no day runs. `kept_cents` stay in the drawer unless the clerk says otherwise.
+    `last` is the newest Z of this till.
+    """
+
+    open: bool
+    business_day: date
+    overdue: bool
+    number: int
+    blind: bool
+    pieces: tuple[tuple[int, int], ...]
+    counted_cents: int
+    expected_cents: int | None
+    kept_cents: int
+    parked: tuple[ParkedView, ...]
+    open_orders: int
+    unsent_rows: int
+    last: ZView | None
+    second_place: str = ""
 
 
 @record(frozen=True)

@@ -94,7 +94,19 @@ GUARDS = (
         "OLD.closed_at IS NOT NULL OR " + _changed("id", "till_id", "business_day", "opened_at", "clerk_id"),
     ),
     Guard("cash_session_stays", "cash_session", "DELETE"),
-    *chain.from_iterable(map(_ledger, ("cash_movement", "stock_movement", "journal"))),
+    Guard(
+        "cash_movement_comes_too_late",
+        "cash_movement",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM cash_session WHERE id = NEW.session_id AND closed_at IS NOT NULL)",
+    ),
+    Guard(
+        "closing_has_no_gap",
+        "closing",
+        "INSERT",
+        "NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM closing WHERE till_id = NEW.till_id)",
+    ),
+    *chain.from_iterable(map(_ledger, ("cash_movement", "stock_movement", "journal", "closing"))),
     Guard(
         "journal_is_one_chain",
         "journal",

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, delete, func, literal_column, sele
 
 from herstal_pos.domain.listing import Listing
 from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.mall_tables import listing
 from herstal_pos.storage.spelling import Among
-from herstal_pos.storage.tables import listing
 
 _LISTING = select(*listing.c)
 _ALL = Kept(_LISTING.order_by(listing.c.product_id).where(listing.c.product_id > literal_column("''")))

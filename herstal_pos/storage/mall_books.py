@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from herstal_pos.domain.listing import MallBook, MallState
 from herstal_pos.storage.kept import Kept, insert_into
-from herstal_pos.storage.tables import mall
+from herstal_pos.storage.mall_tables import mall
 
 _ID = "mall"
 _COLUMNS = [column for column in mall.c if column.name != "id"]

@@ -11,9 +11,9 @@ from herstal_pos.domain.order import OnlineOrder, Progress
 from herstal_pos.domain.promise import Promise
 from herstal_pos.storage.columns import total
 from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.mall_tables import online_order, order_line, parcel
 from herstal_pos.storage.order_rows import line_of, line_row, order_of, order_row, parcel_of, parcel_row
 from herstal_pos.storage.spelling import Among, spelt
-from herstal_pos.storage.tables import online_order, order_line, parcel
 
 _WORKED_ON = (
     Progress.NEW,
@@ -54,6 +54,11 @@ _LIST = {
     "alarmed": Kept(_ORDER.where(_ALARMED)),
     "handed_over": Kept(_ORDER.where(online_order.c.handed_over_at >= bindparam("since"), ~_ALARMED)),
 }
+_UNFINISHED = Kept(
+    select(func.count()).where(
+        online_order.c.progress.in_([spelt(progress.value) for progress in _WORKED_ON])
+    )
+)
 _PREPARES = Kept(
     select(func.count()).where(
         online_order.c.progress.in_([spelt(progress.value) for progress in _PREPARED]),
@@ -143,6 +148,9 @@ class Orders:
     def board(self, handed_over_since: datetime) -> list[OnlineOrder]:
         params = {"since": handed_over_since}
         return [order for statement in _LIST.values() for order in self._all(statement, params)]
+
+    def unfinished(self) -> int:
+        return _UNFINISHED.count(self._connection)
 
     def asking(self) -> list[OnlineOrder]:
         return self._all(_ASKING, {})

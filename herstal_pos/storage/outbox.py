@@ -9,8 +9,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from herstal_pos.domain.outbox import OutboxRow, RowKind, RowState
 from herstal_pos.storage.kept import Kept
+from herstal_pos.storage.mall_tables import outbox
 from herstal_pos.storage.spelling import spelt
-from herstal_pos.storage.tables import outbox
 
 _STOCK, _WAITING = spelt(RowKind.STOCK.value), spelt(RowState.WAITING.value)
 _IS_PARKED = outbox.c.state == spelt(RowState.PARKED.value)

@@ -5,14 +5,23 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, func, select
 
-from herstal_pos.domain.cash import CashMovementKind, CashSession
+from herstal_pos.domain.cash import CLOSING, CashMovementKind, CashSession
 from herstal_pos.domain.report import DayReport
 from herstal_pos.domain.sale import LineKind
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.columns import total
 from herstal_pos.storage.kept import Kept, Row
 from herstal_pos.storage.sales import vat_rate
-from herstal_pos.storage.tables import cash_movement, journal, sale, sale_line, sale_vat, tender, till
+from herstal_pos.storage.tables import (
+    cash_movement,
+    closing,
+    journal,
+    sale,
+    sale_line,
+    sale_vat,
+    tender,
+    till,
+)
 
 _mine = sale.c.session_id == bindparam("session_id")
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
@@ -69,12 +78,24 @@ _JOURNAL = Kept(
 )
 _TILL = Kept(select(till.c.prefix).where(till.c.id == bindparam("till_id")))
 _GRAND_TOTAL = Kept(
+    select(sale.c.grand_total_cents).where(
+        sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("last")
+    )
+)
+_this_z = select(closing.c.number).where(closing.c.session_id == bindparam("session_id")).scalar_subquery()
+_earlier = (
+    select(closing.c.session_id)
+    .where(closing.c.till_id == bindparam("till_id"))
+    .where((_this_z.is_(None)) | (closing.c.number < _this_z))
+)
+_TOTAL_BEFORE = Kept(
     select(sale.c.grand_total_cents)
     .where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
-    .where(sale.c.completed_at <= bindparam("at", type_=sale.c.completed_at.type))
+    .where(sale.c.session_id.in_(_earlier))
     .order_by(sale.c.number.desc())
     .limit(1)
 )
+"""Of a period without a ticket: numbers tell what came before, a clock may have been wrong."""
 _NUMBER_TEXT = Kept(
     select(sale.c.number_text).where(
         sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("number")
@@ -118,13 +139,17 @@ class Reports:
             float_cents=cash.get(CashMovementKind.FLOAT.value, 0),
             pay_in_cents=cash.get(CashMovementKind.PAY_IN.value, 0),
             pay_out_cents=-cash.get(CashMovementKind.PAY_OUT.value, 0),
-            cash_expected_cents=sum(cash.values()),
+            cash_expected_cents=sum(cents for kind, cents in cash.items() if kind not in CLOSING),
             voided_lines=noted.get("line_voided", 0),
             abandoned_sales=noted.get("sale_abandoned", 0),
             copies=noted.get("receipt_reprinted", 0),
             drawer_openings=noted.get("drawer_opened", 0),
-            grand_total_cents=_GRAND_TOTAL.value(self._connection, of | {"at": at}) or 0,
+            grand_total_cents=self._grand_total(of, last),
         )
+
+    def _grand_total(self, of: dict[str, Any], last: int | None) -> int:
+        statement = _TOTAL_BEFORE if last is None else _GRAND_TOTAL
+        return statement.value(self._connection, of | {"last": last}) or 0
 
     def _row(self, statement: Kept, params: dict[str, Any]) -> Row:
         return statement.all(self._connection, params)[0]

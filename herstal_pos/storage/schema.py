@@ -7,10 +7,10 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspect, select, text
 
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.storage import derived, guards
-from herstal_pos.storage.tables import metadata, partial_on_postgresql
+from herstal_pos.storage import derived, guards, mall_tables, tables  # noqa: F401 - all tables are declared
+from herstal_pos.storage.declaring import metadata, partial_on_postgresql
 
-VERSION = "0002"
+VERSION = "0003"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")

@@ -6,8 +6,9 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
 from herstal_pos.storage.kept import Kept, insert_into
+from herstal_pos.storage.mall_tables import online_order
 from herstal_pos.storage.spelling import Among
-from herstal_pos.storage.tables import online_order, sale, sale_line, stock_level, stock_movement
+from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
 
 _ADD = Kept(insert_into(stock_movement))
 _ON_HAND = Kept(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection
 
 from herstal_pos.storage.cash import Cash
+from herstal_pos.storage.closings import Closings
 from herstal_pos.storage.journal import Journal
 from herstal_pos.storage.listings import Listings
 from herstal_pos.storage.mall_books import MallBooks
@@ -34,6 +35,7 @@ class Work:
         self.products = Products(connection)
         self.sales = Sales(connection)
         self.cash = Cash(connection)
+        self.closings = Closings(connection)
         self.stock = Stock(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)

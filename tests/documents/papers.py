@@ -6,7 +6,7 @@ from pathlib import Path
 from hardware.drivers.document import Document
 from herstal_pos.documents.receipt import receipt
 from herstal_pos.documents.trial import trial_ticket
-from herstal_pos.documents.x_report import x_report
+from herstal_pos.documents.day_report import x_report
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import tickets

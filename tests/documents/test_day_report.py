@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from herstal_pos.documents.x_report import x_report
+from herstal_pos.documents.day_report import x_report
 from herstal_pos.i18n import LANGUAGES, Words
 from tests.documents.reading import sections
 from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE, day_report

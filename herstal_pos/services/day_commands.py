@@ -1,0 +1,70 @@
+"""What is asked of the day and its drawer; part of `commands`. Cents."""
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class OpenDay:
+    float_cents: int
+
+
+@record(frozen=True)
+class OpenDrawer:
+    reason: str
+
+
+@record(frozen=True)
+class PayIn:
+    amount_cents: int
+    reason: str
+
+
+@record(frozen=True)
+class PayOut:
+    amount_cents: int
+    reason: str
+
+
+@record(frozen=True)
+class ShowDay:
+    """The running day's X report, shown; `printed` also puts it on paper."""
+
+    printed: bool = False
+
+
+@record(frozen=True)
+class ShowClosing:
+    """Answered by `notices.ClosingChanged`."""
+
+
+@record(frozen=True)
+class CountCash:
+    """The count so far, kept until the day is closed. `pieces`: how many of each coin and note, by cents."""
+
+    pieces: dict[int, int]
+
+
+@record(frozen=True)
+class CloseDay:
+    """`kept_cents` stay in the drawer, None: as much as the day began with. `reason` of a difference: change,
+    unknown, or the clerk's words."""
+
+    pieces: dict[int, int]
+    kept_cents: int | None = None
+    reason: str = ""
+
+
+@record(frozen=True)
+class ReprintZ:
+    """None: the last one of this till. Marked DUPLICATA."""
+
+    number: int | None = None
+
+
+@record(frozen=True)
+class SaveClosingRules:
+    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of each backup,
+    "" none."""
+
+    blind: bool
+    second_place: str

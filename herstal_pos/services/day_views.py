@@ -1,0 +1,69 @@
+"""What a screen shows of the day and its Z; part of `views`. Cents."""
+
+from datetime import date, datetime
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class VatView:
+    points: int | None
+    gross_cents: int
+    base_cents: int
+    vat_cents: int
+
+
+@record(frozen=True)
+class CashRowView:
+    """`kind`: float, sale, pay_in, pay_out."""
+
+    at: datetime
+    kind: str
+    amount_cents: int
+    reason: str
+    number_text: str
+
+
+@record(frozen=True)
+class DayView:
+    """The running day; `open` False: the day has to be opened first and every figure is 0."""
+
+    open: bool
+    business_day: date
+    opened_at: datetime | None
+    sale_count: int
+    return_count: int
+    total_cents: int
+    rounding_cents: int
+    discount_cents: int
+    returned_cents: int
+    vat: tuple[VatView, ...]
+    tenders: tuple[tuple[str, int, int], ...]
+    float_cents: int
+    pay_in_cents: int
+    pay_out_cents: int
+    cash_expected_cents: int
+    cash_rows: tuple[CashRowView, ...]
+
+
+@record(frozen=True)
+class ZView:
+    """A closed day. `tenders`: means, count, cents. `difference_cents` below 0 was missing; its `reason`:
+    change, unknown, or the clerk's words."""
+
+    number: int
+    business_day: date
+    closed_at: datetime
+    sale_count: int
+    total_cents: int
+    tenders: tuple[tuple[str, int, int], ...]
+    vat: tuple[VatView, ...]
+    rounding_cents: int
+    return_count: int
+    returned_cents: int
+    expected_cents: int
+    counted_cents: int
+    difference_cents: int
+    reason: str
+    kept_cents: int
+    to_safe_cents: int

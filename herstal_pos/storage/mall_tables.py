@@ -1,0 +1,129 @@
+"""The tables of online orders and of what the mall has to hear; declared like the others."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+)
+
+from herstal_pos.storage.columns import Flag, Json, Moment, Whole
+from herstal_pos.storage.declaring import id_, may, must, of, sequence, table, where
+
+outbox = table(
+    "outbox",
+    sequence(),
+    must("kind", Text),
+    may("product_id", Text, of("product.id")),
+    must("at", Moment),
+    must("state", Text),
+    may("order_id", Text),
+    may("body", Text),
+    may("reason", Text),
+    Index(
+        "outbox_article_once",
+        "product_id",
+        unique=True,
+        **where("kind = 'stock' AND state = 'waiting'"),
+    ),
+    Index("outbox_by_state", "state", "sequence"),
+    sqlite_autoincrement=True,
+)
+"""What the mall has to hear, in order. A number is never used again, also not that of a row that gave way.
+
+A row about an article has no body, one about an order has. `reason` of a row that the mall refused."""
+
+online_order = table(
+    "online_order",
+    id_(),
+    must("ref", Text),
+    must("received_at", Moment),
+    must("placed_at", Moment),
+    must("code", Text),
+    may("bike_at", Moment),
+    must("progress", Text),
+    must("fingerprint", Text),
+    must("facts", Json),
+    must("steps", Json),
+    must("told", Whole),
+    must("asking", Text),
+    must("till_id", Text),
+    must("alarm", Text),
+    may("handed_over_at", Moment),
+    UniqueConstraint("ref"),
+    Index("online_order_by_progress", "progress"),
+    Index("online_order_alarmed", "alarm", **where("alarm <> ''")),
+    Index("online_order_asking", "asking", **where("asking <> ''")),
+    Index("online_order_handed_over", "handed_over_at", **where("handed_over_at IS NOT NULL")),
+)
+"""`facts` are the mall's words, `steps` the shop's deeds; `progress` is what they come to."""
+
+order_line = table(
+    "order_line",
+    must("order_id", Text, of("online_order.id")),
+    must("id", Text),
+    must("position", Whole),
+    must("ref", Text),
+    must("sku", Text),
+    must("title", Text),
+    may("product_id", Text, of("product.id")),
+    must("step", Whole),
+    must("price_cents", Whole),
+    must("ordered", Whole),
+    must("refused", Whole),
+    must("held", Whole),
+    must("promised", Whole),
+    must("basket", Whole),
+    PrimaryKeyConstraint("order_id", "id"),
+    CheckConstraint("0 <= refused AND refused <= ordered", name="refuses_what_was_ordered"),
+    CheckConstraint("0 <= held AND 0 <= promised AND 0 <= basket AND step > 0", name="holds_something"),
+    Index("order_line_held", "product_id", **where("held > 0")),
+    sqlite_with_rowid=False,
+)
+"""The reservation: `held` units in the mall's eyes, `promised` thousandths in the shop's, of which `basket`
+are picked. All three are reckoned from the order when it is saved."""
+
+parcel = table(
+    "parcel",
+    Column("key", Text, primary_key=True),
+    must("order_id", Text, of("online_order.id")),
+    must("position", Whole),
+    must("bags", Whole),
+    must("lines", Json),
+    must("packed_at", Moment),
+    must("state", Text),
+    UniqueConstraint("order_id", "position"),
+)
+
+listing = table(
+    "listing",
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    must("ref", Text),
+    must("sku", Text),
+    must("step", Whole),
+    must("buffer", Whole),
+    may("confirmed", Whole),
+    UniqueConstraint("ref"),
+    CheckConstraint("step > 0", name="counts_something"),
+    sqlite_with_rowid=False,
+)
+"""An article as the mall sells it. `confirmed` units are on hand there, as its last answer said."""
+
+mall = table(
+    "mall",
+    id_(),
+    must("state", Text),
+    must("cursor", Text),
+    must("push_number", Whole),
+    must("shop_name", Text),
+    must("has_parts", Flag),
+    may("answered_at", Moment),
+    may("away_since", Moment),
+    may("pulled_at", Moment),
+    must("holder", Text),
+    may("held_until", Moment),
+)
+"""One row: how far this shop has come with its mall, and which of its tills talks to it."""
