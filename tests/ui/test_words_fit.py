@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.ledger import Ledger
+from herstal_pos.ui.orders.alarm_bar import AlarmBar
 from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
 from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
 from herstal_pos.ui.tiles import Tile
@@ -25,7 +27,13 @@ from herstal_pos.ui.window import MainWindow
 
 SMALL, NORMAL, WIDE = (1024, 768), (1280, 800), (1536, 864)
 EVERYWHERE = [(scene, size) for scene in SCENES for size in (SMALL, NORMAL)]
-WIDE_TOO = [(scene, WIDE) for scene in ("sale", "sale_search", "paid", "day", "devices")]
+WIDE_TOO = [
+    (scene, WIDE)
+    for scene in (
+        *("sale", "sale_search", "paid", "day", "devices", "orders", "orders_chosen"),
+        *("sale_alarm", "sale_wide", "sale_wide_none", "sale_promised_alarm"),
+    )
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,14 +59,23 @@ def test_every_button_is_large_enough_for_a_finger(qtbot: QtBot, scene: str, siz
 @pytest.mark.parametrize("size", [SMALL, NORMAL], ids=str)
 def test_no_button_lies_under_another_or_outside(qtbot: QtBot, scene: str, size: tuple[int, int]) -> None:
     window = shown(qtbot, SCENES[scene], size, "nl")
-    buttons = [button for button in window.findChildren(Touch) if button.isVisible()]
-    places = {
-        button: button.rect().translated(button.mapTo(window, button.rect().topLeft())) for button in buttons
-    }
+    places = {button: seen(button, window) for button in window.findChildren(Touch) if button.isVisible()}
+    buttons = [button for button, place in places.items() if not place.isEmpty()]
     for place, button in enumerate(buttons):
         assert window.rect().contains(places[button]), button.label
         for other in buttons[place + 1 :]:
             assert not places[button].intersects(places[other]), (button.label, other.label)
+
+
+def seen(widget: QWidget, window: QWidget) -> QRect:
+    """The part of it that is not scrolled away, in the window's px."""
+    place = widget.rect()
+    while widget is not window:
+        above = widget.parentWidget()
+        assert above is not None
+        place = place.translated(widget.pos()) & above.rect()
+        widget = above
+    return place
 
 
 def shown(qtbot: QtBot, scene: Scene, size: tuple[int, int], language: str) -> MainWindow:
@@ -87,7 +104,7 @@ def room_needed(widget: QWidget) -> int:
     match widget:
         case Tile() | DigitKey():
             pass
-        case Touch() | Question() | Sentence() | Total() | Chip() | Ledger():
+        case AlarmBar() | Touch() | Question() | Sentence() | Total() | Chip() | Ledger():
             needed = widget.sizeHint().width()
         case Text() if not widget.sizePolicy().hasHeightForWidth():
             needed = widget.sizeHint().width() - 1

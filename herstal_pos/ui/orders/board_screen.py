@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.scanned import is_bag_label
 from herstal_pos.services.views import MallView, OrderCardView
@@ -35,6 +36,7 @@ _COLUMN_GAP = 14
 _HEAD = 54
 _FOOT = 48
 _GAP = 8
+_REASON = "reason_"
 
 
 class BoardScreen(TillScreen):
@@ -48,6 +50,7 @@ class BoardScreen(TillScreen):
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
         self._chosen = self._refusing = ""
+        self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
         self._sentence: Sentence | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -127,9 +130,14 @@ class BoardScreen(TillScreen):
         return board_words.most_urgent(self._cards) or (self._chosen if can else "")
 
     def _press(self, order_id: str, action: str) -> None:
-        """A step of this order; it is chosen from then on, so that Ctrl Z takes back the step just taken."""
+        """A step of this order; it is chosen from then on, so that Ctrl Z takes back the step just taken.
+
+        What was asked is dead until the shop has answered.
+        """
         card = self._card(order_id)
         if card is None:
+            return
+        if order_id in self._asked:
             return
         self._chosen = order_id
         self._refusing = order_id if action == "refuse" else ""
@@ -139,22 +147,12 @@ class BoardScreen(TillScreen):
         self._show()
 
     def _ask(self, card: OrderCardView, action: str) -> None:
-        submit, order_id = self._bridge.submit, card.order_id
-        match action.partition("_"):
-            case ["accept", *_]:
-                submit(commands.AcceptOrder(order_id))
-            case ["reason", _, reason]:
-                submit(commands.RefuseOrder(order_id, reason))
-            case ["pick", *_]:
-                self.order_wanted.emit(order_id)
-            case ["dismiss", *_]:
-                submit(commands.DismissOrder(order_id))
-            case ["undo", *_] if card.can_undo:
-                submit(commands.UndoOrderStep(order_id))
-            case ["reprint", *_] if card.stage == "ready":
-                submit(commands.ReprintLabels(order_id))
-            case ["reprint", *_]:
-                submit(commands.ReprintPickTicket(order_id))
+        command = _command(card, action)
+        if command is not None:
+            self._asked.add(card.order_id)
+            self._bridge.submit(command)
+        elif action == "pick":
+            self.order_wanted.emit(card.order_id)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A bag goes on the bike, and the board stays; an article belongs to the sale."""
@@ -211,13 +209,16 @@ class BoardScreen(TillScreen):
         match notice:
             case notices.OrdersChanged():
                 self._cards = notice.cards
+                self._asked.clear()
                 self._choose_again()
                 self._show()
             case notices.MallChanged():
                 self._mall = notice.mall
                 self._show()
-            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self._say(why_not(notice, self._words), State.SOON)
+            case notices.CommandRefused() | notices.StoreFailed():
+                self._asked.clear()
+                if self.isVisible():
+                    self._say(why_not(notice, self._words), State.SOON)
             case _ if self.isVisible():
                 self._happened(notice)
 
@@ -226,6 +227,7 @@ class BoardScreen(TillScreen):
         match notice:
             case notices.BagScanned():
                 self._chosen = notice.order_id
+                self._show()
                 said = words(
                     "orders.bag_on_bike",
                     code=notice.code,
@@ -332,3 +334,21 @@ class BoardScreen(TillScreen):
     def _lay_out_again(self) -> None:
         if self._frame is not None:
             self.lay_out(self._frame)
+
+
+def _command(card: OrderCardView, action: str) -> Command | None:
+    """What a step asks of the shop; None where it only concerns the screen."""
+    order_id = card.order_id
+    if action.startswith(_REASON):
+        return commands.RefuseOrder(order_id, action.removeprefix(_REASON))
+    if action == "undo" and not card.can_undo:
+        return None
+    if action == "reprint" and card.stage == "ready":
+        return commands.ReprintLabels(order_id)
+    asks = {
+        "accept": commands.AcceptOrder,
+        "dismiss": commands.DismissOrder,
+        "undo": commands.UndoOrderStep,
+        "reprint": commands.ReprintPickTicket,
+    }
+    return asks[action](order_id) if action in asks else None
