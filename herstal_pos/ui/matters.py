@@ -14,6 +14,12 @@ from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.touch import Kind
 
+_DOUBTS = {
+    "label": "block.doubtful_label",
+    "pick_ticket": "block.doubtful_pick_ticket",
+    "test": "block.doubtful_test",
+}
+
 
 class Matters(QObject):
     """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code."""
@@ -142,7 +148,7 @@ class Matters(QObject):
                 kind=Kind.WARN,
             ),
         )
-        title = words("block.doubtful", title=job.title)
+        title = words(_DOUBTS.get(job.kind, "block.doubtful"), title=job.title)
         return ask(words, title, words("block.doubtful_hint"), options, room=room)
 
     def _looked(self, job: PrintJobView, *, came_out: bool) -> None:

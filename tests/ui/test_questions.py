@@ -112,6 +112,21 @@ def test_a_doubtful_ticket_is_asked_about_and_answered(counter: Counter, key: st
     assert not counter.sees("est-il sorti")
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "asked"),
+    [
+        ("label", "M-2418 1/2", "L'étiquette M-2418 1/2 est-elle sortie\u00a0?"),
+        ("pick_ticket", "M-2418", "Le bon de préparation M-2418 est-il sorti\u00a0?"),
+        ("test", "", "L'essai est-il sorti\u00a0?"),
+    ],
+)
+def test_each_paper_in_doubt_is_asked_about_by_its_name(
+    counter: Counter, kind: str, title: str, asked: str
+) -> None:
+    counter.says(notices.PrintJobChanged(replace(job("unknown").job, kind=kind, title=title)))
+    assert counter.sees(asked)
+
+
 def test_a_doubtful_ticket_waits_behind_a_newer_matter_and_comes_back(counter: Counter) -> None:
     counter.says(job("unknown"), UNKNOWN)
     assert not counter.sees("est-il sorti")
