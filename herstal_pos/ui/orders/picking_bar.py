@@ -121,7 +121,7 @@ class PickingBar(QWidget):
         label = self._fitting(self.undo, LEAD_BOLD, label, words("picking.undo"))
         self.undo.say(label, fit(second, HINT_MEDIUM, self.undo.width() - _KEY_PAD))
         self.undo.setAccessibleDescription(second)
-        self.undo.setEnabled(step is not None)
+        self.undo.setEnabled(step is not None and picking.card.stage not in STOPPED)
 
     def _say_next(self, picking: PickingView, bags: int) -> None:
         words = self._words

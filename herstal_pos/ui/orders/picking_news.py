@@ -46,7 +46,7 @@ def next_to_do(picking: PickingView, line: PickingLineView | None, words: Words)
         return Said(Tone.NEXT, line.name, _joined(words("picking.to_scan"), place_of(line, words)))
     if card.wanted:
         return Said(Tone.GOOD, words("picking.all_there"), words("picking.all_there_hint"))
-    return Said(Tone.SOON, words("refused.nothing_to_pack"))
+    return Said(Tone.SOON, words("picking.nothing_there"))
 
 
 def _joined(*parts: str) -> str:

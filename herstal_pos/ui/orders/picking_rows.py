@@ -104,7 +104,8 @@ class PickRow(NamedTuple):
         return ", ".join(part for part in (self.name, self.count_text, self.second_line) if part)
 
 
-def row_of(line: PickingLineView, words: Words) -> PickRow:
+def row_of(line: PickingLineView, words: Words, *, may_pick: bool) -> PickRow:
+    """`may_pick`: the order is being picked; one that was cancelled is not."""
     too_many = line.picked > line.wanted
     return PickRow(
         key=line.line_id,
@@ -112,7 +113,7 @@ def row_of(line: PickingLineView, words: Words) -> PickRow:
         second_line=_second_line(line, words),
         count_text=count_of(line, words),
         state="short" if too_many else line.state,
-        takes=to_pick(line) > 0,
+        takes=may_pick and to_pick(line) > 0,
     )
 
 
@@ -122,8 +123,10 @@ def _second_line(line: PickingLineView, words: Words) -> str:
         return words("picking.put_back", quantity=units(line, line.picked - line.wanted, words))
     if asked_for(line) == 0:
         return words("picking.withdrawn")
-    said = [shortage(line, words) if line.missing else place_of(line, words)]
-    if to_pick(line) and not line.missing and line.on_hand is not None:
+    said = ["" if line.missing and not to_pick(line) else place_of(line, words)]
+    if line.missing:
+        said.append(shortage(line, words))
+    elif to_pick(line) and line.on_hand is not None:
         on_hand, promised = (words.quantity(held, line.unit) for held in (line.on_hand, line.promised))
         said.append(words("picking.stock", on_hand=on_hand, promised=promised))
     return " · ".join(filter(None, said))

@@ -177,7 +177,7 @@ class PickingScreen(TillScreen):
             self._show()
 
     def _undo(self) -> None:
-        if self._picking is not None and self._picking.last_step is not None:
+        if self.bar.undo.isEnabled():
             self._bridge.submit(commands.UndoOrderStep(self._order_id))
 
     def _go_on(self) -> None:
@@ -247,7 +247,9 @@ class PickingScreen(TillScreen):
         self._leave_what_is_done(before.card if before else None)
 
     def _change(self, before: PickingView, line_id: str) -> Said | None:
-        """A step taken back may bring the order to another stage: then that is said."""
+        """None where it is better said what to do next: nothing was found of all."""
+        if self._picking is not None and self._picking.card.wanted == 0:
+            return None
         was, now = ({line.line_id: line for line in view.lines} for view in (before, self._picking) if view)
         if line_id not in was or line_id not in now:
             return None
@@ -295,7 +297,8 @@ class PickingScreen(TillScreen):
             return
         self._show_head()
         line = self.line
-        self.list.present([row_of(one, words) for one in picking.lines], line.line_id if line else None)
+        rows = [row_of(one, words, may_pick=self._may_pick) for one in picking.lines]
+        self.list.present(rows, line.line_id if line and self._stage not in STOPPED else None)
         self.note.present(picking.card)
         self._lay_out_card()
         can_miss = self._may_pick and line is not None and to_pick(line) > 0

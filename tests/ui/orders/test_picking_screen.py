@@ -1,0 +1,373 @@
+"""Picking by scans before a real shop: what it takes, what is seen, what the shop has at the end."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices
+from herstal_pos.services.mall_port import Stage
+from herstal_pos.ui.orders.picking_screen import MOST_BAGS
+from tests.town_shop import ELDER, MINT, SIRUP, SKU
+from tests.ui.orders.real_till import RealTill, open_till
+
+COFFEE, SIRUP_NAME, MINT_NAME = "Café moulu bio 250 g", "Sirop de Liège 450 g", "Sirop menthe bio 70 cl"
+CHEESE_NAME = "Fromage de Herve AOP"
+HALF_A_KILO_OF_CHEESE = "2801010005003"
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as till:
+        yield till
+
+
+def column(till: RealTill, code: str) -> str:
+    return till.shop.card(code).column
+
+
+def picks(till: RealTill) -> list[commands.Command]:
+    return [asked for asked in till.asked if not isinstance(asked, commands.ListOrders)]
+
+
+# --- the rule: scans
+
+
+def test_four_articles_in_one_bag_are_four_scans_and_the_label_prints_itself(till: RealTill) -> None:
+    code = till.open_picking(sirup=2, mint=1, coffee=1)
+    till.scan_articles("sirup", "sirup", "mint", "coffee")
+    assert till.acts == 0
+    assert len(picks(till)) == 4
+    assert len(till.shop.labels()) == 1
+    assert column(till, code) == "ready"
+    assert till.window.frame.shown == "show_orders"
+
+
+def test_a_scan_is_seen_in_its_row_in_the_feedback_and_in_the_count(till: RealTill) -> None:
+    till.open_picking(sirup=2, coffee=3)
+    assert till.feedback == f"{SIRUP_NAME} | À scanner · Rayon A1"
+    till.scan_articles("coffee")
+    assert till.feedback == f"{COFFEE} | 1 sur 3, encore 2"
+    assert till.rows[COFFEE] == ("current", "1 sur 3", "Rayon A2 · en rayon 12, promis 3")
+    assert till.rows[SIRUP_NAME][:2] == ("open", "0 sur 2")
+    assert till.sees("Préparé 1 sur 5")
+    assert (till.next_step.label, till.next_step.isEnabled()) == ("Encore 4 pièces", False)
+    assert till.sees("Au dernier scan\u00a0: prête, 1 étiquette vélo imprimée")
+    till.scan_articles("coffee", "coffee")
+    assert till.rows[COFFEE] == ("done", "3 sur 3", "Rayon A2")
+    assert till.feedback == f"{COFFEE} | 3 sur 3, complet"
+
+
+def test_digits_before_a_scan_say_how_many(till: RealTill) -> None:
+    till.open_picking(sirup=2, coffee=3)
+    till.type_on_azerty("3")
+    assert till.feedback == "3\u00a0× | Scannez, ou prenez la ligne (Entrée)"
+    till.scan_articles("coffee")
+    assert till.rows[COFFEE][:2] == ("done", "3 sur 3")
+    till.scan_articles("sirup")
+    assert till.rows[SIRUP_NAME][1] == "1 sur 2"
+
+
+def test_a_digit_is_corrected_and_escape_lets_the_number_go_first(till: RealTill) -> None:
+    till.open_picking(coffee=3)
+    till.type("23")
+    till.press("Backspace")
+    assert till.feedback.startswith("2\u00a0×")
+    till.press("Esc")
+    assert till.feedback.startswith(COFFEE)
+    till.press("Esc")
+    assert till.window.frame.shown == "show_orders"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (SKU["elder"], "Pas dans cette commande\u00a0: Sirop de sureau 50 cl. Remettez-la en rayon."),
+        (SKU["mint"], "Déjà assez\u00a0: Sirop menthe bio 70 cl. Remettez-la en rayon."),
+        ("5400000000003", "Code inconnu 5400000000003. Rien n'a changé."),
+    ],
+)
+def test_a_wrong_scan_says_so_and_changes_nothing(till: RealTill, code: str, said: str) -> None:
+    till.open_picking(sirup=2, mint=1)
+    till.scan_articles("mint")
+    before = till.rows
+    till.scan(code)
+    assert till.feedback == said
+    assert till.rows == before
+    assert till.shop.on_hand(MINT) == 2000
+
+
+def test_a_weighed_article_is_shown_in_kilograms_and_its_label_takes_what_it_weighs(till: RealTill) -> None:
+    code = till.open_picking(sirup=1, cheese=5)
+    assert till.rows[CHEESE_NAME][1] == "0,000\u00a0kg sur 0,500\u00a0kg"
+    assert till.next_step.label == "Encore 2 articles"
+    till.press("Down", "Enter")
+    assert till.rows[CHEESE_NAME][:2] == ("done", "0,500\u00a0kg sur 0,500\u00a0kg")
+    assert till.sees("Préparé 1 sur 2")
+    till.scan_articles("sirup")
+    assert column(till, code) == "ready"
+
+
+# --- what is missing
+
+
+def test_one_missing_is_one_key(till: RealTill) -> None:
+    code = till.open_picking(sirup=1, mint=2, coffee=1)
+    till.scan_articles("sirup", "mint", "coffee")
+    till.forget()
+    till.press("F2")
+    assert till.acts == 1
+    assert till.rows[MINT_NAME] == ("short", "1 sur 2", "Manque 1\u00a0: pas en rayon")
+    assert till.feedback == f"{MINT_NAME} | Manque 1\u00a0: pas en rayon"
+    assert till.sees("Préparé, 1 manque 3 sur 4")
+    assert till.next_step.label == "Emballer"
+    till.press("F12")
+    assert len(till.shop.labels()) == 1
+    assert column(till, code) == "ready"
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "why"),
+    [("F2", "Pas en rayon", "pas en rayon"), ("F3", "Abîmé", "abîmé"), ("F4", "Périmé", "périmé")],
+)
+def test_another_line_that_is_missing_takes_two_by_key_and_two_by_finger(
+    till: RealTill, key: str, label: str, why: str
+) -> None:
+    till.open_picking(sirup=1, mint=1, coffee=1)
+    till.press("Down", key)
+    assert till.acts == 2
+    assert till.rows[MINT_NAME][2] == f"Manque 1\u00a0: {why}"
+    till.forget()
+    till.tap_row(till.picking.list, 2)
+    till.tap(till.button(label))
+    assert till.acts == 2
+    assert till.rows[COFFEE][2] == f"Manque 1\u00a0: {why}"
+
+
+def test_a_number_before_the_reason_says_how_many_are_missing(till: RealTill) -> None:
+    till.open_picking(coffee=3)
+    till.press("2", "F2")
+    assert till.rows[COFFEE] == ("current", "0 sur 3", "Rayon A2 · Manque 2\u00a0: pas en rayon")
+
+
+def test_when_nothing_was_found_the_screen_offers_to_refuse(till: RealTill) -> None:
+    code = till.open_picking(sirup=2, mint=1)
+    till.press("F2", "F3")
+    assert till.next_step.label == "Refuser la commande"
+    assert till.feedback == "Tout manque. Refusez la commande, ou annulez (Ctrl Z)."
+    assert till.sees("Rien n'est là\u00a0: le client est remboursé")
+    till.press("F12")
+    assert till.shop.labels() == []
+    assert till.shop.card(code).stage == "refused"
+    assert till.window.frame.shown == "show_orders"
+
+
+def test_what_is_not_built_yet_is_off(till: RealTill) -> None:
+    till.open_picking(sirup=1)
+    assert not till.picking.side.reason_keys["substitute"].isEnabled()
+    till.press("F7")
+    assert picks(till) == []
+
+
+def test_a_reason_is_off_when_the_chosen_line_is_complete(till: RealTill) -> None:
+    till.open_picking(sirup=1, mint=1)
+    till.scan_articles("sirup")
+    till.press("Up")
+    assert not till.button("Abîmé").isEnabled()
+    till.forget()
+    till.press("F3")
+    assert picks(till) == []
+
+
+# --- without a barcode
+
+
+def test_enter_takes_a_piece_of_the_chosen_line(till: RealTill) -> None:
+    till.open_picking(sirup=2, coffee=3)
+    till.press("Down", "Enter")
+    assert till.rows[COFFEE][1] == "1 sur 3"
+    till.press("2", "Enter")
+    assert till.rows[COFFEE][:2] == ("done", "3 sur 3")
+
+
+def test_a_finger_on_the_count_of_the_chosen_line_takes_a_piece(till: RealTill) -> None:
+    till.open_picking(sirup=2, coffee=3)
+    listed = till.picking.list
+    till.tap_row(listed, 1)
+    assert picks(till) == []
+    key = listed.key_of_count()
+    assert key is not None
+    assert min(key.width(), key.height()) >= 48
+    QTest.mouseClick(listed.ground, Qt.MouseButton.LeftButton, pos=key.center())
+    assert till.rows[COFFEE][1] == "1 sur 3"
+
+
+def test_a_line_that_is_complete_has_no_key_in_its_count(till: RealTill) -> None:
+    till.open_picking(sirup=1, coffee=3)
+    till.scan_articles("sirup")
+    till.tap_row(till.picking.list, 0)
+    assert till.picking.list.key_of_count() is None
+    till.press("Enter")
+    assert till.rows[SIRUP_NAME][1] == "1 sur 1"
+
+
+# --- undo
+
+
+def test_undo_says_what_it_takes_back_and_takes_it_back(till: RealTill) -> None:
+    till.open_picking(sirup=2, mint=1)
+    undo = till.picking.bar.undo
+    assert (undo.label, undo.accessibleDescription()) == ("Annuler", "l'acceptation")
+    till.scan_articles("sirup")
+    assert (undo.label, undo.accessibleDescription()) == ("Annuler un scan", SIRUP_NAME)
+    till.press("Down", "F2")
+    assert (undo.label, undo.accessibleDescription()) == ("Annuler le manque", MINT_NAME)
+    till.press("Ctrl Z")
+    assert till.rows[MINT_NAME][:2] == ("open", "0 sur 1")
+    assert till.feedback == f"{MINT_NAME} | Annulé\u00a0: 0 sur 1"
+    till.tap(undo)
+    assert till.rows[SIRUP_NAME][:2] == ("open", "0 sur 2")
+    assert till.shop.on_hand(MINT) == 2000
+
+
+def test_the_acceptance_taken_back_brings_the_board(till: RealTill) -> None:
+    code = till.open_picking(sirup=2)
+    till.press("Ctrl Z")
+    assert till.shop.card(code).stage == "new"
+    assert till.window.frame.shown == "show_orders"
+
+
+# --- bags, aside
+
+
+def test_bags_are_counted_by_key_and_finger_and_each_gets_a_label(till: RealTill) -> None:
+    till.open_picking(sirup=1)
+    side = till.picking.side
+    assert not side.fewer.isEnabled()
+    till.press("+", "+", "-")
+    till.tap(side.more)
+    assert side.number.text == "3"
+    assert till.sees("Au dernier scan\u00a0: prête, 3 étiquettes vélo imprimées")
+    till.tap(side.fewer)
+    till.scan_articles("sirup")
+    assert len(till.shop.labels()) == 2
+
+
+def test_more_bags_than_a_parcel_may_have_are_not_offered(till: RealTill) -> None:
+    till.open_picking(sirup=1)
+    till.press(*["+"] * (MOST_BAGS + 2))
+    assert till.picking.side.number.text == str(MOST_BAGS)
+    assert not till.picking.side.more.isEnabled()
+    till.scan_articles("sirup")
+    assert len(till.shop.labels()) == MOST_BAGS
+
+
+def test_an_order_put_aside_keeps_its_scans_and_its_bags(till: RealTill) -> None:
+    code = till.open_picking(sirup=2)
+    till.scan_articles("sirup")
+    till.press("+")
+    till.tap(till.button("De côté"))
+    assert till.window.frame.shown == "show_orders"
+    till.window.open_order(till.shop.card(code).order_id)
+    assert till.rows[SIRUP_NAME][1] == "1 sur 2"
+    assert till.picking.side.number.text == "2"
+
+
+def test_the_next_order_begins_with_one_bag_and_nothing_of_the_one_before(till: RealTill) -> None:
+    till.open_picking(sirup=2)
+    till.press("+")
+    till.scan_articles("elder")
+    till.open_picking(elder=1)
+    assert till.picking.side.number.text == "1"
+    assert till.feedback == "Sirop de sureau 50 cl | À scanner · Rayon A1"
+
+
+def test_f12_packs_once_however_often_it_is_pressed(till: RealTill) -> None:
+    till.open_picking(sirup=1, mint=1)
+    till.scan_articles("sirup")
+    till.press("F2")
+    screen = till.picking
+    till.press("F12")
+    screen.act("next_step")
+    assert sum(isinstance(asked, commands.PackParcel) for asked in till.asked) == 1
+
+
+# --- the mall, the town
+
+
+def test_the_head_says_whose_order_it_is_and_how_far_each_shop_is(till: RealTill) -> None:
+    code = till.open_picking(sirup=2)
+    till.shop.town.sibling_moves(till.ref_of(code), 2, Stage.READY)
+    till.mall_speaks()
+    for said in (
+        code,
+        "Nathalie D. · Rue Hoyoux 14",
+        "Partie 1 sur 3\u00a0: la vôtre",
+        "Boulangerie de Marexhe\u00a0: prête",
+        "Bazar de la Licour\u00a0: à faire",
+        "29 min",
+        "vélo 15:00",
+        "Note du client\u00a0: Sonner deux fois",
+    ):
+        assert till.sees(said), said
+
+
+def test_the_minutes_go_by(till: RealTill) -> None:
+    till.open_picking(sirup=2)
+    till.shop.clock.pass_by(minutes=40)
+    till.picking.minute_passed()
+    assert till.sees("En retard 11 min")
+    assert till.sees("Bazar de la Licour\u00a0: en retard")
+
+
+def test_an_order_cancelled_while_it_is_picked_says_what_to_do(till: RealTill) -> None:
+    code = till.open_picking(sirup=2)
+    till.scan_articles("sirup")
+    till.shop.town.shopper_cancels(till.ref_of(code))
+    till.mall_speaks()
+    assert till.feedback == "Commande annulée. Remettez les articles en rayon."
+    assert not till.button("Abîmé").isEnabled()
+    assert till.picking.list.key_of_count() is None
+    till.forget()
+    till.press("F2", "Enter", "+", "Ctrl Z")
+    assert till.asked == []
+    assert till.next_step.label == "C'est rangé"
+    till.press("F12")
+    assert till.window.frame.shown == "show_orders"
+    assert code not in till.shop.board()
+
+
+def test_without_the_mall_the_screen_says_since_when(till: RealTill) -> None:
+    code = till.open_picking(sirup=2)
+    till.shop.cut()
+    till.says(*till.shop.tell(commands.OpenPicking(till.shop.card(code).order_id)))
+    assert till.sees("Non confirmée depuis 14:31\u00a0: le mall ne répond pas.")
+    till.scan_articles("sirup", "sirup")
+    assert column(till, code) == "ready"
+
+
+def test_a_refusal_is_said_here(till: RealTill) -> None:
+    till.open_picking(sirup=2)
+    till.says(notices.CommandRefused("bags_range", {"most": 20}))
+    assert till.feedback == "De 1 à 20 sacs\u00a0: vérifiez le nombre."
+
+
+def test_the_keyboard_belongs_to_the_screen_and_letters_do_nothing(till: RealTill) -> None:
+    till.open_picking(sirup=2)
+    till.type("abc")
+    assert picks(till) == []
+    assert till.feedback.startswith(SIRUP_NAME)
+
+
+def test_a_bags_label_is_loaded_from_here_too(till: RealTill) -> None:
+    till.open_picking(sirup=1)
+    till.scan_articles("sirup")
+    (label,) = till.shop.labels()
+    till.open_picking(elder=1)
+    till.scan(label)
+    till.mall_speaks()
+    assert till.shop.on_hand(SIRUP) == 6000
+    assert till.shop.on_hand(ELDER) == 1000
+    assert "handed_over" in till.shop.board().values()
