@@ -37,7 +37,7 @@ from herstal_pos.ui.afternoon import (
     line,
 )
 from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.orders import pictures as orders
+from herstal_pos.ui.orders import picking_pictures as picking, pictures as orders, sale_pictures
 from herstal_pos.ui.orders.afternoon import MALL, NO_MALL
 from herstal_pos.ui.settings_screen import SettingsScreen
 from herstal_pos.ui.surroundings import DAY, DEVICES
@@ -321,7 +321,7 @@ SCENES: dict[str, Scene] = {
         welcome,
     )
 }
-SCENES |= orders.SCENES
+SCENES |= orders.SCENES | picking.SCENES | sale_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,12 +339,15 @@ MAIN = (
     Picture("sale_small", sale, size=(1024, 768)),
     Picture("sale_search", sale_search),
     Picture("sale_practice", practice),
+    Picture("sale_alarm", sale_pictures.sale_alarm),
+    Picture("sale_wide", sale_pictures.sale_wide, size=(1536, 864)),
     Picture("paid", paid),
     Picture("returning", returning),
     Picture("free_item", free_item),
     Picture("day", day),
     Picture("devices", devices),
     Picture("orders", orders.orders),
+    Picture("picking", picking.picking),
 )
 
 

@@ -1,6 +1,6 @@
 """The next orders right of the pad, in a wide window: a card each, the most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Signal
@@ -115,35 +115,30 @@ class NextOrders(QWidget):
     def present(self, cards: Sequence[OrderCardView], now: datetime) -> None:
         """What is not handed over yet, in the order given."""
         self._cards = tuple(card for card in cards if card.column != "handed_over")
-        self._keep(
-            {card.order_id for card in self._cards},
-            {c.order_id for c in self._cards if times.awaits_answer(c)},
-        )
+        _throw_away(self.touches, {card.order_id for card in self._cards})
         for card in self._cards:
             if card.order_id in self.touches:
                 self.touches[card.order_id].say(card, now, self._words)
             else:
                 self._add(card, now)
-            if times.awaits_answer(card) and card.order_id not in self.accepts:
-                self._offer(card)
+        self._offer([card.order_id for card in self._cards if times.awaits_answer(card)])
         self._lay_out()
-
-    def _keep(self, held: set[str], new: set[str]) -> None:
-        for parts, wanted in ((self.touches, held), (self.accepts, new)):
-            for key in parts.keys() - wanted:
-                part: QWidget = parts.pop(key)
-                part.hide()
-                part.deleteLater()
 
     def _add(self, card: OrderCardView, now: datetime) -> None:
         touch = self.touches[card.order_id] = NextOrder(card, now, self._words, self)
         touch.clicked.connect(lambda: self.chosen.emit(card.order_id))
 
-    def _offer(self, card: OrderCardView) -> None:
-        cap = keys.cap("accept_order", self._words)
-        button = Button(self._words("alarm.accept"), Kind.PRIMARY, key_cap=cap, parent=self)
-        button.clicked.connect(lambda: self.accepted.emit(card.order_id))
-        self.accepts[card.order_id] = button
+    def _offer(self, new: Sequence[str]) -> None:
+        """The key is that of the most urgent one."""
+        if list(self.accepts) == new:
+            return
+        _throw_away(self.accepts, set())
+        for place, order_id in enumerate(new):
+            cap = "" if place else keys.cap("accept_order", self._words)
+            kind = Kind.TONAL if place else Kind.PRIMARY
+            button = Button(self._words("alarm.accept"), kind, key_cap=cap, parent=self)
+            button.clicked.connect(lambda *_, order_id=order_id: self.accepted.emit(order_id))
+            self.accepts[order_id] = button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,6 +170,13 @@ class NextOrders(QWidget):
         write(painter, 4, baseline(14, BODY_BOLD), self._title, BODY_BOLD, theme.ink)
         write_right(painter, self.width() - 4, baseline(14, CAP), self._cap, CAP, theme.ink2)
         painter.end()
+
+
+def _throw_away(parts: MutableMapping[str, NextOrder] | MutableMapping[str, Button], kept: set[str]) -> None:
+    for key in parts.keys() - kept:
+        part = parts.pop(key)
+        part.hide()
+        part.deleteLater()
 
 
 def _progress(card: OrderCardView, words: Words) -> str:
