@@ -58,7 +58,7 @@ def is_checked(widget: QWidget) -> bool:
 def is_where_we_are(window: MainWindow, button: Touch) -> bool:
     """The current place, the current tab and what is chosen already bring nothing new."""
     rail, strip = window.frame.rail.items, window.frame.strip.tabs
-    here = (rail[window.frame.shown], strip.get("current"), strip.get("paid"))
+    here = (rail.get(window.frame.shown), strip.get("current"), strip.get("paid"))
     chosen = [
         choice.buttons[choice.value]
         for choice in window.findChildren(Choice)

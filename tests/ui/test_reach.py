@@ -10,10 +10,20 @@ from herstal_pos.services import notices
 from herstal_pos.ui import keys
 from herstal_pos.ui.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.keys import Scope
+from herstal_pos.ui.orders.afternoon import READY, TOLD
+from herstal_pos.ui.orders.board_card import OrderCard
 from herstal_pos.ui.search import SearchPanel
 from tests.ui.counter import Counter
 
-BUILT_SCOPES = {Scope.EVERYWHERE, Scope.SALE, Scope.PAID, Scope.SEARCH, Scope.DAY, Scope.DEVICES}
+BUILT_SCOPES = {
+    Scope.EVERYWHERE,
+    Scope.SALE,
+    Scope.PAID,
+    Scope.SEARCH,
+    Scope.ORDERS,
+    Scope.DAY,
+    Scope.DEVICES,
+}
 
 
 class Way(NamedTuple):
@@ -28,6 +38,12 @@ WAYS = {
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
+    "show_orders": Way("filled", ("F6",), ("Commandes",)),
+    "accept_order": Way("board", ("Ctrl M",), ("Accepter",)),
+    "refuse_order": Way("board", ("Ctrl R", "2"), ("Refuser", "Abîmé")),
+    "undo": Way("ready", ("Ctrl Z",), ("Annuler",)),
+    "row_left": Way("ready", ("Left", "Enter"), ("order M-2418", "Continuer")),
+    "row_right": Way("board", ("Right", "Enter"), ("order M-2414", "Préparer")),
     "show_day": Way("filled", ("Ctrl J",), ("Journée",)),
     "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),
     "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
@@ -85,13 +101,23 @@ def day(counter: Counter) -> None:
     counter.says(notices.DayChanged(DAY_VIEW))
 
 
+def board(counter: Counter) -> None:
+    counter.says(*TOLD)
+    counter.press("F6")
+
+
+def ready(counter: Counter) -> None:
+    board(counter)
+    counter.window.shown.show_order(READY.order_id)
+
+
 def devices(counter: Counter) -> None:
     counter.says(FOUND_PRINTERS)
     counter.press("Ctrl D")
 
 
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
-    begin.__name__: begin for begin in (filled, chosen, paid, searching, day, devices)
+    begin.__name__: begin for begin in (filled, chosen, paid, searching, day, board, ready, devices)
 }
 
 
@@ -113,6 +139,9 @@ def tap(counter: Counter, label: str) -> None:
             panel = sale.pad.panel
             assert isinstance(panel, SearchPanel)
             counter.tap_row(panel.results, int(number))
+        case ["order", code]:
+            cards = counter.window.findChildren(OrderCard)
+            counter.tap(next(card.code for card in cards if card.isVisible() and card.face.code == code))
         case ["why"]:
             counter.tap(line_keys["explain"])
         case _:
