@@ -355,7 +355,7 @@ class PickingLineView:
 
 @record(frozen=True)
 class StepView:
-    """What Ctrl Z takes back. `kind`: accept, pick, miss, pack, bag, refuse; `line_id` of a pick or a miss."""
+    """What Ctrl Z takes back. `kind`: accept, pick, miss, pack, bag, refuse; `line_id` of pick or miss."""
 
     kind: str
     line_id: str

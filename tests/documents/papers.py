@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardware.drivers.document import Document
+from herstal_pos.documents.day_report import Kept, x_report, z_copy, z_report
 from herstal_pos.documents.receipt import receipt
 from herstal_pos.documents.trial import trial_ticket
-from herstal_pos.documents.day_report import x_report
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import tickets
@@ -32,12 +32,22 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
         tickets.practice_sale(), SHOP, language, clerk="Sophie", practice=True
     ),
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
+    "z": lambda language: z_report(
+        tickets.closing(), tickets.day_report(), Kept(1, 2, 3), SHOP, language, practice=False
+    ),
+    "z_copy": lambda language: z_copy(
+        z_report(tickets.closing(), tickets.day_report(), Kept(0, 0, 0), SHOP, language, practice=True),
+        language,
+    ),
     "trial": lambda language: trial_ticket(SHOP, language, COMPLETED_AT, practice=False),
 }
 
 PAPERS = (
     *(("sale", NARROW, language) for language in LANGUAGES),
     *(("x", MIDDLE, language) for language in LANGUAGES),
+    *(("z", NARROW, language) for language in LANGUAGES),
+    ("z", MIDDLE, "fr"),
+    ("z_copy", MIDDLE, "nl"),
     ("sale", MIDDLE, "fr"),
     ("sale", WIDE, "fr"),
     ("mixed", MIDDLE, "fr"),

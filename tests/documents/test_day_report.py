@@ -1,13 +1,13 @@
-"""The X report: its rows add up on the paper."""
+"""X and Z: their rows add up on the paper."""
 
 from dataclasses import replace
 
 import pytest
 
-from herstal_pos.documents.day_report import x_report
+from herstal_pos.documents.day_report import Kept, x_report, z_report
 from herstal_pos.i18n import LANGUAGES, Words
 from tests.documents.reading import sections
-from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE, day_report
+from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE, closing, day_report
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
 papers = pytest.mark.parametrize("printer", [WIDE, MIDDLE, NARROW])
@@ -33,6 +33,21 @@ def test_the_drawer_sums_to_what_is_expected(language: str, printer: str) -> Non
     expected = drawer.of(words("report.cash_expected"))
     assert expected == 55_952
     assert sum(drawer.amounts) == 2 * expected
+
+
+@languages
+@papers
+def test_the_count_is_what_was_expected_and_its_difference_and_all_of_it_goes_somewhere(
+    language: str, printer: str
+) -> None:
+    words = Words(language)
+    document = z_report(closing(), day_report(), Kept(1, 2, 3), SHOP, language, practice=False)
+    _, _, _, drawer, waiting, *_ = sections(document, printer)
+    counted = drawer.of(words("report.counted"))
+    assert counted == drawer.of(words("report.cash_expected")) + drawer.of(words("report.difference"))
+    assert counted == drawer.of(words("report.to_safe")) + drawer.of(words("report.kept"))
+    assert drawer.of(words("report.difference")) == -200
+    assert [text.split()[-1] for text, *_ in waiting.rows] == ["1", "2", "3"]
 
 
 def test_practice_is_marked() -> None:

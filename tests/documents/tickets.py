@@ -6,6 +6,8 @@ from hardware.drivers.document import Document
 from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
+from herstal_pos.domain.cash import CashCount
+from herstal_pos.domain.closing import Closing
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.product import Unit
 from herstal_pos.domain.report import DayReport
@@ -139,4 +141,20 @@ def day_report() -> DayReport:
         copies=2,
         drawer_openings=1,
         grand_total_cents=98_765_432,
+    )
+
+
+def closing() -> Closing:
+    """Two euros short of what the day report expects."""
+    return Closing(
+        till_id="till",
+        number=214,
+        session_id="session",
+        business_day=BUSINESS_DAY,
+        closed_at=datetime(2026, 11, 25, 17, 4, tzinfo=UTC),
+        clerk_id="clerk",
+        expected_cents=55_952,
+        count=CashCount(((50_000, 1), (5_000, 1), (200, 3), (100, 1), (50, 1), (2, 1))),
+        kept_cents=15_000,
+        reason="change",
     )
