@@ -89,7 +89,7 @@ _DEEDS: dict[type, Deed] = {
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: settings.save_shop,
     commands.ChoosePrinter: settings.choose_printer,
-    commands.ChooseLabelPrinter: settings.choose_label_printer,
+    commands.ChooseLabelPrinter: labels.choose_label_printer,
     commands.PrintTest: printing.print_test,
     commands.PrintTestLabel: printing.print_test_label,
     commands.TakePrintJob: printing.take_print_job,

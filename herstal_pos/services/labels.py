@@ -7,13 +7,19 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import OnlineOrder
 from herstal_pos.domain.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.pick_ticket import PickTicket, PickTicketLine
-from herstal_pos.domain.printing import PrintJobKind
+from herstal_pos.domain.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.order_views import picking_view, unconfirmed_since
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.printing import label_to_try, queue_document
-from herstal_pos.services.settings import LABEL_PRINTER, label_printer, shop
+from herstal_pos.services.printing import bag_of, expire, label_to_try, queue_document
+from herstal_pos.services.settings import (
+    LABEL_PRINTER,
+    keep_label_printer,
+    label_printer,
+    settings_view,
+    shop,
+)
 
 _PHONE_DIGITS = 4
 
@@ -58,6 +64,33 @@ def queue_labels(
 ) -> list[notices.PrintJobChanged]:
     bags = range(1, parcel.bags + 1) if only is None else [only]
     return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
+
+
+def choose_label_printer(
+    command: commands.ChooseLabelPrinter, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    keep_label_printer(command, work)
+    told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
+    if not label_printer(work.settings).address:
+        told += _reroute(work, counter)
+    work.commit()
+    return told
+
+
+def _reroute(work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
+    """There is no label printer any more: what waits for one goes on the paper of the tickets."""
+    waiting = [
+        job
+        for state in (PrintJobState.QUEUED, PrintJobState.STUCK)
+        for job in work.jobs.in_state(counter.till.id, state)
+        if job.printer == LABEL_PRINTER
+    ]
+    told = [expire(job, work, counter) for job in waiting]
+    for bag in filter(None, map(bag_of, waiting)):
+        order = work.orders.by_parcel(bag.parcel_key)
+        if order and order.parcel and order.parcel.key == bag.parcel_key:
+            told += queue_labels(order, order.parcel, work, counter, bag.bag)
+    return told
 
 
 def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -7,7 +7,7 @@ from hardware.drivers.label import Label
 from herstal_pos.documents.trial import trial_label, trial_ticket
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import Progress
-from herstal_pos.domain.parcel import read_bag_code
+from herstal_pos.domain.parcel import BagCode, read_bag_code
 from herstal_pos.domain.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paying import receipt_document
@@ -41,7 +41,7 @@ def _wanted(job: PrintJob, work: Work) -> bool:
     """Not the paper of an order that is off, nor the label of a parcel that was unpacked."""
     if job.kind is PrintJobKind.PICK_TICKET:
         return work.orders.prepares(job.title)
-    bag = read_bag_code(next(row["text"] for row in job.parts if row["part"] == "barcode"))
+    bag = bag_of(job)
     order = work.orders.by_parcel(bag.parcel_key) if bag else None
     parcel = order.parcel if order and order.progress in _PACKED else None
     return bag is not None and parcel is not None and parcel.key == bag.parcel_key
@@ -106,6 +106,12 @@ def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -
 def label_to_try(work: Work, counter: Counter) -> Label:
     held = shop(work.settings)
     return trial_label(held, held.language, counter.clock.now(), practice=counter.till.practice)
+
+
+def bag_of(label: PrintJob) -> BagCode | None:
+    """None for a label of something else."""
+    codes = [row["text"] for row in label.parts if row["part"] == "barcode"]
+    return read_bag_code(codes[0]) if codes else None
 
 
 def expire(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged:

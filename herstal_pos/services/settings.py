@@ -97,17 +97,12 @@ def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter
     return [told]
 
 
-def choose_label_printer(
-    command: commands.ChooseLabelPrinter, work: Work, counter: Counter
-) -> list[notices.Notice]:
+def keep_label_printer(command: commands.ChooseLabelPrinter, work: Work) -> None:
     if command.darkness is not None and not 0 <= command.darkness <= DARKEST:
         raise Refused("darkness_range", most=DARKEST)
     if max(abs(command.right_tenths), abs(command.down_tenths)) > FARTHEST_TENTHS:
         raise Refused("shift_range")
     work.settings.put("printer.label", asdict(replace(command, address=command.address.strip())))
-    told = notices.SettingsChanged(settings_view(work, counter))
-    work.commit()
-    return [told]
 
 
 def _typed(fields: dict[str, str]) -> dict[str, Any]:

@@ -133,6 +133,16 @@ def test_nothing_of_a_customer_is_kept_with_paper_that_is_out(shop: TownShop) ->
     assert [job.parts for job in paper(shop)] == [[], []]
 
 
+def test_labels_that_wait_for_a_printer_that_is_given_up_come_out_of_the_other_one(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    order_id, _ = packed(shop, bags=2)
+    shop.do(commands.PrintTestLabel())
+    code = shop.picking(order_id).card.code
+    shop.do(commands.ChooseLabelPrinter("", ""))
+    assert print_out(shop, "receipt") == [code, f"{code} 1/2", f"{code} 2/2"]
+    assert print_out(shop, "label") == []
+
+
 def test_a_label_in_doubt_is_kept_until_the_clerk_has_looked(shop: TownShop) -> None:
     choose_label_printer(shop)
     packed(shop)
