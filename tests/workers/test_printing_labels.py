@@ -11,6 +11,7 @@ from herstal_pos.devices.label_printer import ZplPrinter
 from herstal_pos.services import commands, notices
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.town_shop import COFFEE, EAN, open_town_shop
 
 QUICK = replace(PATIENCE, poll_s=0.01)
 BRIEF = replace(QUICK, answer_s=0.05)
@@ -111,3 +112,25 @@ def test_a_label_in_doubt_is_asked_about_and_printed_again_as_a_label(
     labels.worker.step()
     assert len(printer.labels) == 1
     assert labels.job() == ("label", "printed")
+
+
+def test_the_labels_of_a_parcel_come_out_with_the_codes_of_its_bags(printer: LabelPrinter) -> None:
+    with open_town_shop() as shop:
+        shop.do(commands.ChooseLabelPrinter(printer.address, "zebra-203"))
+        order = shop.buy(coffee=1)
+        shop.catch_up()
+        order_id = shop.card(order.code).order_id
+        shop.do(commands.AcceptOrder(order_id))
+        shop.do(commands.PickScan(order_id, EAN[COFFEE]))
+        shop.do(commands.PackParcel(order_id, bags=2))
+        bags = shop.labels()
+        Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK)).worker.step()
+        assert [set(label.codes) for label in printer.labels] == [
+            {("qr", bag), ("code128", bag)} for bag in bags
+        ]
+        assert printer.warnings == ()
+        shop.catch_up()
+        for label in printer.labels:
+            shop.scan(label.codes[0][1])
+        shop.catch_up()
+        assert shop.board() == {order.code: "handed_over"}
