@@ -281,8 +281,15 @@ class SaleScreen(TillScreen):
                 self._matters.ask_about(notice)
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._device_said(notice)
+            case notices.BagScanned() | notices.OrderHandedOver() if self.isVisible():
+                self._bag_left(notice)
             case _:
                 self._keep(notice)
+
+    def _bag_left(self, notice: notices.BagScanned | notices.OrderHandedOver) -> None:
+        from herstal_pos.ui.orders.bag_words import bag_said  # noqa: PLC0415 - first bag
+
+        self._matters.say(*bag_said(notice, self._words))
 
     def _keep(self, notice: Notice) -> None:
         standing = self.standing

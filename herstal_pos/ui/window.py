@@ -128,7 +128,7 @@ class MainWindow(QWidget):
         frame.strip.chosen.connect(self._tab_chosen)
         frame.strip.more.connect(self._tabs_hidden)
         frame.strip.park.connect(lambda: self.act("park"))
-        frame.status.chosen.connect(lambda _key: self.go(DEVICES))
+        frame.status.chosen.connect(self._chip_chosen)
         return frame
 
     def _screen(self, name: str) -> TillScreen:
@@ -277,6 +277,11 @@ class MainWindow(QWidget):
             event.setAccepted(self.act(action))
         elif not self.shown.typed_elsewhere(typed_by(event)):
             event.ignore()
+
+    def _chip_chosen(self, key: str) -> None:
+        """To the devices, where the page is that sets it right."""
+        self.go(DEVICES)
+        self.shown.act("mall_page" if key in ("mall", "sending") else "printers_page")
 
     def _tab_chosen(self, key: str) -> None:
         if self._card(key) is not None:

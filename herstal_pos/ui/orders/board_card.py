@@ -154,6 +154,8 @@ class OrderCard(QWidget):
     def _lay(self, wide: int, *, place: bool) -> int:
         """The height that all of it takes at this width; with `place` everything goes there."""
         self._pad = _NARROW_PAD if wide < _NARROW else _PAD
+        for button in self.buttons.values():
+            button.shrink(small=wide < _NARROW)
         inside = wide - 2 * self._pad
         top = self._lay_head(inside, place=place)
         for line in self._lines:

@@ -20,6 +20,7 @@ from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.orders import board_words
+from herstal_pos.ui.orders.bag_words import bag_said
 from herstal_pos.ui.orders.board_column import BoardColumn
 from herstal_pos.ui.orders.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board_hint import HintLine
@@ -50,6 +51,7 @@ class BoardScreen(TillScreen):
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
         self._chosen = self._refusing = ""
+        self._brought = ("", "", "")
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
         self._sentence: Sentence | None = None
@@ -59,7 +61,7 @@ class BoardScreen(TillScreen):
         self.columns = {name: self._column(name) for name in _COLUMNS}
         self.hint = HintLine(tuple(self._hints()), self)
         self.empty = EmptyBoard(words, self)
-        self.empty.devices_wanted.connect(lambda: self.wanted.emit("show_devices"))
+        self.empty.devices_wanted.connect(self._connect_a_mall)
         self._show()
 
     def _column(self, name: str) -> BoardColumn:
@@ -163,6 +165,10 @@ class BoardScreen(TillScreen):
         self._bridge.submit(commands.HandOverBag(code))
         return True
 
+    def _connect_a_mall(self) -> None:
+        self.wanted.emit("show_devices")
+        self.wanted.emit("mall_page")
+
     # --- which card is chosen
 
     def show_order(self, order_id: str) -> None:
@@ -228,30 +234,16 @@ class BoardScreen(TillScreen):
             case notices.BagScanned():
                 self._chosen = notice.order_id
                 self._show()
-                said = words(
-                    "orders.bag_on_bike",
-                    code=notice.code,
-                    bag=notice.bag,
-                    handed=notice.handed,
-                    bags=notice.bags,
-                )
-                self._say(said, State.WELL)
+                self._say(*bag_said(notice, words))
             case notices.OrderHandedOver():
-                self._say(*self._gone(notice.card))
+                self._say(*bag_said(notice, words))
             case notices.OrderStopped():
                 said = words(f"orders.stopped_{notice.why}", code=notice.card.code)
                 self._say(said, State.NOW)
 
-    def _gone(self, card: OrderCardView) -> tuple[str, State]:
-        since = card.unconfirmed_since
-        if since is None:
-            return self._words("orders.gone_with_bike", code=card.code), State.WELL
-        time = self._words.time(since)
-        return self._words("orders.gone_unconfirmed", code=card.code, time=time), State.OFFLINE
-
     def visited(self) -> None:
         self._say("")
-        self._refusing = ""
+        self._refusing, self._brought = "", ("", "", "")
         self._show()
 
     def minute_passed(self) -> None:
@@ -270,10 +262,17 @@ class BoardScreen(TillScreen):
             column.present(
                 [self._face(card, board, now) for card in self._in_order(name) if card.column == name]
             )
-        for column in self.columns.values():
-            column.bring_into_view(self._chosen)
         self._show_empty()
         self._lay_out_again()
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """The chosen card, once: whoever scrolls on by finger is left alone."""
+        card = self._card(self._chosen)
+        if card is None or self._brought == (card.order_id, card.column, self._refusing):
+            return
+        self._brought = (card.order_id, card.column, self._refusing)
+        self.columns[card.column].bring_into_view(card.order_id)
 
     def _in_order(self, column: str) -> tuple[OrderCardView, ...]:
         """By the bike; what left last stands on top of what has left."""
