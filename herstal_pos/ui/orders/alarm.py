@@ -115,8 +115,8 @@ class Alarm(QObject):
     def act(self, action: str) -> bool:
         """True when the key was meant for the bar."""
         card = self.card
-        if card is None:
-            return False
+        if card is None:  # what was answered is not answered again
+            return bool(self._answered) and action in ("accept_order", "refuse_order")
         if action == "accept_order":
             self._answer(card, self._agreed(card))
         elif action == "refuse_order" and times.awaits_answer(card):

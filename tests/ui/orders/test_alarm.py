@@ -1,0 +1,433 @@
+"""A new order stands above the cart and rings until someone answers; nobody who sells is held up by it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices
+from herstal_pos.services.views import OrderCardView
+from herstal_pos.ui import theme
+from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, NOW, PAID, cart
+from herstal_pos.ui.orders.afternoon import BOARD, MALL, NEW, NEW_LATER, PICKED, TROUBLED
+from herstal_pos.ui.orders.alarm import Alarm
+from herstal_pos.ui.orders.alarm_bar import AlarmBar
+from tests.town_shop import open_town_shop
+from tests.ui.counter import Counter
+from tests.ui.orders.real_till import RealTill, open_till
+from tests.ui.pictures import picture, pixels_of
+
+PLACES = ("pad", "pay_bar")
+CANCELLED, VANISHED = TROUBLED[3], TROUBLED[4]
+
+
+def told(*cards: OrderCardView) -> notices.OrdersChanged:
+    return notices.OrdersChanged(cards)
+
+
+def alarm(counter: Counter) -> Alarm:
+    held = counter.window.sale.orders.alarm
+    assert held is not None
+    return held
+
+
+def bar(counter: Counter) -> AlarmBar:
+    return alarm(counter).bar
+
+
+@pytest.fixture
+def alarmed(counter: Counter) -> Counter:
+    """A sale of seven lines, and a new order of an hour's patience."""
+    counter.says(notices.SaleChanged(cart(LINES), "7"), told(PICKED, NEW))
+    counter.forget()
+    return counter
+
+
+# --- what is seen and heard
+
+
+def test_a_new_order_says_what_it_is_and_how_long_it_waits(alarmed: Counter) -> None:
+    assert alarmed.sees("Nouvelle commande M-2421")
+    assert alarmed.sees("3 articles · vélo dans 48 min · attend depuis 1:00")
+    assert alarmed.button("Accepter")
+    assert alarmed.button("Refuser")
+    assert alarmed.rings == 1
+
+
+def test_it_stands_above_the_cart_and_nothing_under_a_finger_moves(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(cart(LINES), "7"))
+    sale, frame = counter.window.sale, counter.window.frame
+    fixed = (sale.pad, sale.pay_bar, frame.rail, frame.strip, frame.status)
+    before, cart_before = [part.geometry() for part in fixed], sale.card.geometry()
+    counter.says(told(NEW))
+    assert [part.geometry() for part in fixed] == before
+    assert bar(counter).geometry().topLeft() == cart_before.topLeft()
+    assert (bar(counter).width(), bar(counter).height()) == (cart_before.width(), 80)
+    assert sale.card.geometry() == cart_before.adjusted(0, 92, 0, 0)
+    counter.press("Ctrl M")
+    assert sale.card.geometry() == cart_before
+
+
+@pytest.mark.parametrize(
+    ("waited_s", "waits", "ground"),
+    [(42, "0:42", "accent"), (120, "2:00", "warn"), (300, "5:00", "bad"), (3900, "1 h 05", "bad")],
+)
+def test_its_colour_and_shape_grow_with_the_wait(
+    counter: Counter, waited_s: int, waits: str, ground: str
+) -> None:
+    counter.says(told(replace(NEW, received_at=NOW - timedelta(seconds=waited_s))))
+    assert counter.sees(f"attend depuis {waits}")
+    wanted = getattr(theme.LIGHT, ground)
+    assert pixels_of(picture(bar(counter)), wanted) > 20_000
+
+
+def test_the_wait_is_counted_while_one_looks(qtbot: QtBot) -> None:
+    hour = [NOW]
+    counter = Counter(qtbot, now=lambda: hour[0])
+    counter.says(*BEGIN, told(NEW))
+    assert counter.sees("attend depuis 1:00")
+    hour[0] += timedelta(minutes=2)
+    qtbot.waitUntil(lambda: counter.sees("vélo dans 46 min · attend depuis 3:00"))
+
+
+def test_of_several_the_most_urgent_one_stands_there_and_the_rest_is_counted(counter: Counter) -> None:
+    counter.says(told(NEW, NEW_LATER, replace(NEW_LATER, order_id="third", code="M-2424")))
+    assert counter.sees("Nouvelle commande M-2421 · +2")
+    counter.press("Ctrl M")
+    assert counter.sees("Nouvelle commande M-2423 · +1")
+    counter.press("Ctrl M", "Ctrl M")
+    assert not bar(counter).isVisible()
+
+
+def test_an_order_without_a_bike_tells_none(counter: Counter) -> None:
+    counter.says(told(replace(NEW, bike_at=None, by_bike=False)))
+    assert counter.sees("3 articles · attend depuis 1:00")
+
+
+# --- the tone
+
+
+def test_the_tone_goes_on_until_someone_answers(alarmed: Counter) -> None:
+    assert alarm(alarmed).tone.sounds
+    alarmed.says(told(PICKED, NEW, NEW_LATER))
+    assert alarmed.rings == 1
+    alarmed.press("Ctrl M")
+    assert alarm(alarmed).tone.sounds
+    alarmed.press("Ctrl M")
+    assert not alarm(alarmed).tone.sounds
+
+
+def test_the_tone_ends_when_another_till_has_answered(alarmed: Counter) -> None:
+    alarmed.says(told(PICKED, replace(NEW, stage="accepted", column="to_prepare")))
+    assert not alarm(alarmed).tone.sounds
+    assert not bar(alarmed).isVisible()
+
+
+def test_it_rings_whatever_screen_is_shown(counter: Counter) -> None:
+    counter.press("Ctrl J")
+    counter.says(told(NEW))
+    assert alarm(counter).tone.sounds
+    counter.press("Esc")
+    assert bar(counter).isVisible()
+
+
+def test_in_another_language_there_is_one_tone(alarmed: Counter, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(alarm(alarmed).tone.destroyed):
+        alarmed.window.speak("nl")
+    assert alarmed.sees("Nieuwe bestelling M-2421")
+    assert alarm(alarmed).tone.sounds
+
+
+# --- answers
+
+
+def test_it_is_accepted_by_one_key(alarmed: Counter) -> None:
+    alarmed.press("Ctrl M")
+    assert alarmed.asked == [commands.AcceptOrder(NEW.order_id)]
+    assert alarmed.acts == 1
+    assert not bar(alarmed).isVisible()
+
+
+def test_it_is_accepted_by_one_tap(alarmed: Counter) -> None:
+    alarmed.tap(alarmed.button("Accepter"))
+    assert alarmed.asked == [commands.AcceptOrder(NEW.order_id)]
+
+
+def test_an_answer_is_given_once_however_often_it_is_pressed(alarmed: Counter) -> None:
+    alarmed.press("Ctrl M", "Ctrl M")
+    assert alarmed.asked == [commands.AcceptOrder(NEW.order_id)]
+    alarmed.says(told(PICKED, NEW))  # news of something else, older than the answer
+    assert not bar(alarmed).isVisible()
+
+
+def test_an_answer_that_was_not_taken_is_wanted_again(alarmed: Counter) -> None:
+    alarmed.press("Ctrl M")
+    alarmed.says(notices.StoreFailed("busy"))
+    assert bar(alarmed).isVisible()
+    assert alarm(alarmed).tone.sounds
+
+
+@pytest.mark.parametrize(
+    ("digit", "label", "reason"),
+    [
+        ("1", "Épuisé", "out_of_stock"),
+        ("2", "Abîmé", "damaged"),
+        ("3", "Périmé", "expired"),
+        ("4", "Fermé", "closed"),
+        ("5", "Autre", "other"),
+    ],
+)
+def test_it_is_refused_with_a_reason_by_key_and_by_finger(
+    alarmed: Counter, digit: str, label: str, reason: str
+) -> None:
+    alarmed.press("Ctrl R")
+    assert alarmed.sees("Pourquoi refuser M-2421\u00a0?")
+    alarmed.press(digit)
+    assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, reason)]
+    assert alarmed.entry == ""
+    assert not bar(alarmed).isVisible()
+    alarmed.forget()
+    alarmed.says(notices.StoreFailed("busy"))
+    alarmed.tap(alarmed.button("Refuser"))
+    alarmed.tap(alarmed.button(label))
+    assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, reason)]
+
+
+def test_azerty_digits_are_reasons_too(alarmed: Counter) -> None:
+    alarmed.press("Ctrl R")
+    alarmed.type_on_azerty("2")
+    assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, "damaged")]
+
+
+def test_a_reason_is_typed_while_a_search_is_open(alarmed: Counter) -> None:
+    alarmed.type("gauf")
+    alarmed.says(notices.ProductsFound("gauf", FOUND))
+    alarmed.forget()
+    alarmed.press("Ctrl R", "4")
+    assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, "closed")]
+    alarmed.type("r")
+    assert alarmed.last == commands.SearchProducts("gaufr")
+
+
+@pytest.mark.parametrize("way", ["key", "finger"])
+def test_a_refusal_is_left_again(alarmed: Counter, way: str) -> None:
+    alarmed.press("Ctrl R")
+    if way == "key":
+        alarmed.press("Esc")
+    else:
+        alarmed.tap(alarmed.button("Laisser"))
+    assert alarmed.sees("Nouvelle commande M-2421")
+    alarmed.type("5")
+    assert (alarmed.entry, alarmed.asked) == ("5", [])
+
+
+def test_scanning_on_refuses_nothing(alarmed: Counter) -> None:
+    alarmed.press("Ctrl R")
+    alarmed.scan("5410126001013")
+    assert alarmed.asked == [commands.ScanBarcode("5410126001013", None, 1000)]
+    assert alarmed.sees("Nouvelle commande M-2421")
+    alarmed.type("5")
+    assert alarmed.entry == "5"
+
+
+def test_a_more_urgent_order_does_not_slip_under_the_question(alarmed: Counter) -> None:
+    alarmed.press("Ctrl R")
+    alarmed.says(told(replace(NEW_LATER, code="M-2400", order_id="sooner"), NEW))
+    assert alarmed.sees("Pourquoi refuser M-2421\u00a0?")
+    alarmed.press("1")
+    assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, "out_of_stock")]
+    assert alarmed.sees("Nouvelle commande M-2400")
+
+
+def test_a_question_ends_when_its_order_is_gone(alarmed: Counter) -> None:
+    alarmed.press("Ctrl R")
+    alarmed.says(told(PICKED))
+    assert not bar(alarmed).isVisible()
+    alarmed.type("5")
+    assert alarmed.entry == "5"
+
+
+# --- selling goes on
+
+
+def test_paying_goes_on_under_the_alarm(alarmed: Counter) -> None:
+    alarmed.press("F12")
+    assert isinstance(alarmed.last, commands.TakeTender)
+    alarmed.says(notices.SaleCompleted(PAID))
+    assert alarmed.window.sale.card.paid_panel is not None
+    assert bar(alarmed).isVisible()
+    alarmed.press("Ctrl M")
+    assert alarmed.asked[-1] == commands.AcceptOrder(NEW.order_id)
+
+
+def test_digits_and_names_go_into_the_sale_under_the_alarm(alarmed: Counter) -> None:
+    alarmed.type("3")
+    assert alarmed.entry == "3"
+    alarmed.type("g")
+    assert alarmed.last == commands.SearchProducts("g")
+
+
+# --- an order that was stopped
+
+
+@pytest.mark.parametrize(
+    ("card", "what", "goods"),
+    [
+        (CANCELLED, "M-2433 est annulée", "Rien n'est à remettre en rayon."),
+        (replace(CANCELLED, picked=3), "M-2433 est annulée", "Remettez 3 pièces en rayon."),
+        (
+            replace(VANISHED, picked=3, bags=2),
+            "Le mall ne connaît plus M-2434",
+            "Ouvrez 2 sacs, remettez tout",
+        ),
+    ],
+)
+def test_an_order_that_was_stopped_says_what_to_do_with_the_goods(
+    counter: Counter, card: OrderCardView, what: str, goods: str
+) -> None:
+    counter.says(told(card))
+    assert counter.sees(what)
+    assert counter.sees(goods)
+    assert (counter.rings, alarm(counter).tone.sounds) == (1, False)
+    counter.forget()
+    counter.press("Ctrl M")
+    assert counter.asked == [commands.DismissOrder(card.order_id)]
+    assert not bar(counter).isVisible()
+
+
+def test_a_stopped_order_is_put_away_by_finger_and_waits_behind_a_new_one(counter: Counter) -> None:
+    counter.says(told(CANCELLED, NEW))
+    assert counter.sees("Nouvelle commande M-2421 · +1")
+    counter.tap(counter.button("Accepter"))
+    counter.tap(counter.button("Vu"))
+    assert counter.asked == [commands.AcceptOrder(NEW.order_id), commands.DismissOrder(CANCELLED.order_id)]
+
+
+def test_a_stopped_order_cannot_be_refused(counter: Counter) -> None:
+    counter.says(told(CANCELLED))
+    counter.press("Ctrl R")
+    assert counter.asked == []
+
+
+# --- before a real shop
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as opened:
+        opened.says(*opened.shop.tell(commands.Refresh()))
+        yield opened
+
+
+def test_an_order_of_the_town_is_accepted_in_one_act_and_its_ticket_waits_for_paper(till: RealTill) -> None:
+    order = till.shop.buy(sirup=2, coffee=1)
+    till.mall_speaks()
+    assert till.sees(f"Nouvelle commande {order.code}")
+    assert till.rings == 1
+    till.press("Ctrl M")
+    till.mall_speaks()
+    assert till.acts == 1
+    assert till.shop.card(order.code).stage == "accepted"
+    assert any(order.code in ticket for ticket in till.shop.tickets())
+    assert not bar(till).isVisible()
+    assert not alarm(till).tone.sounds
+
+
+def test_an_order_of_the_town_is_refused_and_refunded(till: RealTill) -> None:
+    order = till.shop.buy(sirup=2)
+    till.mall_speaks()
+    till.press("Ctrl R", "4")
+    till.mall_speaks()
+    assert till.shop.refunded(order.ref) == till.shop.placed(order.ref).lines[0].price_cents * 2
+    assert not bar(till).isVisible()
+    till.shop.agree()
+
+
+def test_an_order_that_waits_is_still_asked_about_after_a_power_cut(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_town_shop(tmp_path / "till.db") as shop:
+        order = shop.buy(mint=1)
+        shop.catch_up()
+        shop.restart()
+        till = RealTill(qtbot, shop)
+        till.says(*shop.tell(commands.Refresh()))
+        assert till.sees(f"Nouvelle commande {order.code}")
+        assert till.rings == 1
+
+
+# --- the next orders, in a wide window
+
+
+@pytest.fixture
+def wide(qtbot: QtBot) -> Counter:
+    till = Counter(qtbot, size=(1536, 864))
+    till.says(*BEGIN, notices.MallChanged(MALL))
+    till.forget()
+    return till
+
+
+def seen_codes(counter: Counter) -> list[str]:
+    column = counter.window.sale.orders.next
+    assert column is not None
+    return [touch.label for touch in column.touches.values() if touch.isVisible()]
+
+
+def test_without_an_order_the_column_says_so(wide: Counter) -> None:
+    assert wide.sees("Commandes du mall")
+    assert wide.sees("Aucune commande pour l'instant.")
+
+
+def test_the_next_orders_stand_right_of_the_pad_by_urgency(wide: Counter) -> None:
+    wide.says(told(*BOARD[:3], *BOARD[4:8]))
+    assert seen_codes(wide) == ["M-2416", "M-2418", "M-2417", "M-2421"]
+    assert wide.sees("4 min, Prête · 1 sac, vélo 14:36, Claire D.")
+    assert wide.sees("18 min, 4 sur 9 pièces, vélo 14:50, Marc T. · partie 1 sur 3")
+    assert wide.sees("48 min, Nouvelle, vélo 15:20, Inès B. · 3 articles")
+
+
+def test_a_tap_on_a_card_opens_its_order(wide: Counter) -> None:
+    wide.says(told(PICKED, NEW))
+    column = wide.window.sale.orders.next
+    assert column is not None
+    wide.tap(column.touches[PICKED.order_id])
+    assert wide.asked == [commands.OpenPicking(PICKED.order_id)]
+
+
+def test_a_new_order_is_accepted_on_its_card(wide: Counter) -> None:
+    wide.says(told(NEW, NEW_LATER))
+    column = wide.window.sale.orders.next
+    assert column is not None
+    wide.tap(column.accepts[NEW_LATER.order_id])
+    assert wide.asked == [commands.AcceptOrder(NEW_LATER.order_id)]
+    assert wide.sees("Nouvelle commande M-2421")
+
+
+def test_more_orders_than_fit_are_counted(wide: Counter) -> None:
+    many = [replace(PICKED, order_id=str(number), code=f"M-{number}") for number in range(9)]
+    wide.says(told(*many))
+    assert len(seen_codes(wide)) == 5
+    assert wide.sees("encore 4 commandes")
+
+
+def test_the_minutes_go_on(qtbot: QtBot) -> None:
+    hour: list[datetime] = [NOW]
+    till = Counter(qtbot, size=(1536, 864), now=lambda: hour[0])
+    till.says(*BEGIN, notices.MallChanged(MALL), told(PICKED))
+    hour[0] += timedelta(minutes=14)
+    till.window.sale.minute_passed()
+    assert till.sees("4 min, 4 sur 9 pièces")
+
+
+def test_in_a_narrow_window_there_is_no_column(counter: Counter) -> None:
+    counter.says(notices.MallChanged(MALL), told(PICKED))
+    assert counter.window.sale.orders.next is None
+
+
+def test_the_column_goes_with_the_width(wide: Counter) -> None:
+    wide.says(told(PICKED))
+    wide.window.resize(1280, 800)
+    assert seen_codes(wide) == []
+    wide.window.resize(1536, 864)
+    assert seen_codes(wide) == ["M-2418"]
