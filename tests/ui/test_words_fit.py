@@ -11,6 +11,9 @@ from herstal_pos.i18n import LANGUAGES
 from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.ledger import Ledger
 from herstal_pos.ui.orders.alarm_bar import AlarmBar
+from herstal_pos.ui.orders.picking_bar import Prepared
+from herstal_pos.ui.orders.picking_head import PartLabel
+from herstal_pos.ui.orders.picking_side import Feedback
 from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
 from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
 from herstal_pos.ui.tiles import Tile
@@ -32,6 +35,7 @@ WIDE_TOO = [
     for scene in (
         *("sale", "sale_search", "paid", "day", "devices", "orders", "orders_chosen"),
         *("sale_alarm", "sale_wide", "sale_wide_none", "sale_promised_alarm"),
+        *("picking", "picking_typed"),
     )
 ]
 
@@ -104,6 +108,10 @@ def room_needed(widget: QWidget) -> int:
     match widget:
         case Tile() | DigitKey():
             pass
+        case Feedback():
+            assert widget.says_all, widget.accessibleName()
+        case PartLabel() | Prepared():
+            needed = widget.sizeHint().width()
         case AlarmBar() | Touch() | Question() | Sentence() | Total() | Chip() | Ledger():
             needed = widget.sizeHint().width()
         case Text() if not widget.sizePolicy().hasHeightForWidth():

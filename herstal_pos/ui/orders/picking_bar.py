@@ -23,7 +23,7 @@ _CAPTION = 20
 _GAP = 10
 _KEY_PAD = 24  # left and right of the words on a key
 _WEIGHTS = (1, 1, 2)
-_WEIGHTS_SMALL = (5, 5, 9)
+_WEIGHTS_SMALL = (5, 5, 8)
 
 
 class Prepared(QWidget):

@@ -146,4 +146,4 @@ class PickingHead(Card):
         if self.parts:
             step = (wide + _BETWEEN) / len(self.parts)
             for place, label in enumerate(self.parts):
-                label.setGeometry(left + round(place * step), _PARTS_TOP, int(step) - 2 * _BETWEEN, _PARTS)
+                label.setGeometry(left + round(place * step), _PARTS_TOP, int(step) - _BETWEEN, _PARTS)

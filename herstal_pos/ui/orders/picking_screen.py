@@ -49,7 +49,7 @@ class PickingScreen(TillScreen):
         self._words = words
         self._now = now
         self._frame: FrameGeometry | None = None
-        self._picking: PickingView | None = None
+        self.picking: PickingView | None = None
         self._chosen = ""
         self._number = ""
         self._bags: dict[str, int] = {}
@@ -75,12 +75,12 @@ class PickingScreen(TillScreen):
     @property
     def bags(self) -> int:
         """Labels that the parcel will have."""
-        return self._bags.get(self._picking.card.order_id, 1) if self._picking else 1
+        return self._bags.get(self.picking.card.order_id, 1) if self.picking else 1
 
     @property
     def line(self) -> PickingLineView | None:
         """What a reason is about: the chosen line, else the one touched last, else the first open one."""
-        lines = self._picking.lines if self._picking else ()
+        lines = self.picking.lines if self.picking else ()
         ways = (
             [line for line in lines if line.line_id == self._chosen],
             [line for line in lines if line.state == "current"],
@@ -90,7 +90,7 @@ class PickingScreen(TillScreen):
 
     @property
     def _stage(self) -> str:
-        return self._picking.card.stage if self._picking else ""
+        return self.picking.card.stage if self.picking else ""
 
     # --- what a person does
 
@@ -100,11 +100,11 @@ class PickingScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A number typed before it says how many. The label of a bag is what it is at the bike."""
-        if self._picking is None:
+        if self.picking is None:
             return False
         count = max((typed.quantity(self._number) or 0) // _PIECE, 1)
         self._number, self._chosen = "", ""
-        order_id = self._picking.card.order_id
+        order_id = self.picking.card.order_id
         self._bridge.submit(commands.PickScan(order_id, code, aim, count, self.bags))
         self._show()
         return True
@@ -182,7 +182,7 @@ class PickingScreen(TillScreen):
 
     def _go_on(self) -> None:
         """What cannot be packed, because nothing was found, the shop refuses by the same command."""
-        picking = self._picking
+        picking = self.picking
         if picking is None or self._frozen or not self.bar.next_step.isEnabled():
             return
         self._frozen = True
@@ -195,11 +195,11 @@ class PickingScreen(TillScreen):
 
     @property
     def _lines(self) -> tuple[PickingLineView, ...]:
-        return self._picking.lines if self._picking else ()
+        return self.picking.lines if self.picking else ()
 
     @property
     def _order_id(self) -> str:
-        return self._picking.card.order_id if self._picking else ""
+        return self.picking.card.order_id if self.picking else ""
 
     @property
     def _may_pick(self) -> bool:
@@ -236,7 +236,7 @@ class PickingScreen(TillScreen):
                 self._say(Said(Tone.SOON, why_not(notice, self._words)))
 
     def _picking_changed(self, notice: notices.PickingChanged) -> None:
-        before, self._picking = self._picking, notice.picking
+        before, self.picking = self.picking, notice.picking
         self._frozen = False
         if before is None or before.card.order_id != self._order_id:
             self._chosen, self._number, self._said = "", "", None
@@ -248,15 +248,15 @@ class PickingScreen(TillScreen):
 
     def _change(self, before: PickingView, line_id: str) -> Said | None:
         """None where it is better said what to do next: nothing was found of all."""
-        if self._picking is not None and self._picking.card.wanted == 0:
+        if self.picking is not None and self.picking.card.wanted == 0:
             return None
-        was, now = ({line.line_id: line for line in view.lines} for view in (before, self._picking) if view)
+        was, now = ({line.line_id: line for line in view.lines} for view in (before, self.picking) if view)
         if line_id not in was or line_id not in now:
             return None
         return what_changed(was[line_id], now[line_id], self._words)
 
     def _orders_changed(self, cards: tuple[OrderCardView, ...]) -> None:
-        if self._picking is None:
+        if self.picking is None:
             return
         card = next((card for card in cards if card.order_id == self._order_id), None)
         if card is not None:
@@ -266,10 +266,10 @@ class PickingScreen(TillScreen):
 
     def _card_changed(self, card: OrderCardView) -> None:
         """The mall has spoken: what is to be picked may have changed with it."""
-        if self._picking is None or card == self._picking.card:
+        if self.picking is None or card == self.picking.card:
             return
-        before = self._picking
-        self._picking = PickingView(card, before.street, before.lines, before.left, before.last_step)
+        before = self.picking
+        self.picking = PickingView(card, before.street, before.lines, before.left, before.last_step)
         if card.stage != before.card.stage:
             self._said, self._frozen = None, False
         self._show()
@@ -292,7 +292,7 @@ class PickingScreen(TillScreen):
         self._show_feedback()
 
     def _show(self) -> None:
-        picking, words = self._picking, self._words
+        picking, words = self.picking, self._words
         if picking is None:
             return
         self._show_head()
@@ -307,17 +307,17 @@ class PickingScreen(TillScreen):
         self._show_feedback()
 
     def _show_head(self) -> None:
-        if self._picking is not None:
-            self.head.present(self._picking.card, self._picking.street, self._now())
+        if self.picking is not None:
+            self.head.present(self.picking.card, self.picking.street, self._now())
 
     def _show_feedback(self) -> None:
         if self._number:
             title = self._words("picking.typed", number=self._number)
             self.side.feedback.say(Tone.NEXT, title, self._words("picking.typed_hint"))
-        elif self._picking is not None:
+        elif self.picking is not None:
             line = self.line
             wanted = line if line and to_pick(line) else next(filter(to_pick, self._lines), None)
-            self.side.feedback.say(*(self._said or next_to_do(self._picking, wanted, self._words)))
+            self.side.feedback.say(*(self._said or next_to_do(self.picking, wanted, self._words)))
 
     # --- places
 

@@ -39,7 +39,7 @@ _KEY_GAP = 8
 _BAGS = 76
 _TITLE = 24
 _HINT = 40
-_SIGN_KEY = 76
+_SIGN_KEY = 80
 _NUMBER = 60
 _TEXT_LEFT = 72
 _RIGHT = 16
@@ -100,6 +100,12 @@ class Feedback(Card):
     def sizeHint(self) -> QSize:
         wide = width(self._detail, LABEL) if self._detail else 0
         return QSize(_TEXT_LEFT + wide + _RIGHT, FEEDBACK)
+
+    @property
+    def says_all(self) -> bool:
+        """Nothing of it is cut off but the end of a name."""
+        fits = self.sizeHint().width() <= self.width()
+        return fits if self._detail else self.face_of_sentence() is not None
 
     def face_of_sentence(self) -> Face | None:
         """The largest face in which the whole sentence is seen; None: there is none."""
