@@ -29,7 +29,7 @@ _PAD = 16
 _GAP = 8
 _KEY = 48
 _STEPPER = 68
-_STEPPER_WIDE = 184
+_STEPPER_WIDE = 208
 
 
 class LabelCard(Card):

@@ -51,12 +51,18 @@ class MallCard(Card):
         ):
             self._labels[name] = Text(label, HINT_MEDIUM, "ink2", parent=self)
             self.fields[name] = EntryField(hint, parent=self)
-            self.fields[name].setAccessibleName(label)
+            self._ask(name, hint)
         self._hide_the_secret(self.fields["secret"])
         self.leave = Button(words("mall.leave"), icon=Icon.PLUGS, parent=self)
         self.leave.clicked.connect(self._leave)
         self.leave.setEnabled(False)
         self.state.say(words("mall.state_none"), State.NEUTRAL)
+
+    def _ask(self, name: str, hint: str) -> None:
+        """What stands in the empty field; its name stands above it."""
+        self.fields[name].ask(hint)
+        self.fields[name].setAccessibleName(self._labels[name].text)
+        self.fields[name].setAccessibleDescription(hint)
 
     @staticmethod
     def _hide_the_secret(field: EntryField) -> None:
@@ -89,12 +95,14 @@ class MallCard(Card):
         for name in _FIELDS[:-1]:
             self.fields[name].setText(typed[name])
 
-    def forget_secret(self) -> None:
-        """It let the till in, and is kept elsewhere."""
-        field, label = self.fields["secret"], self._labels["secret"].text
-        field.clear()
-        field.ask(self._words("mall.secret_kept"))
-        field.setAccessibleName(label)
+    def show_let_in(self) -> None:
+        """The address as it was meant; the secret is kept elsewhere."""
+        self.fill({name: getattr(self._settings, name) for name in _FIELDS[:-1]})
+        self._forget_secret()
+
+    def _forget_secret(self) -> None:
+        self.fields["secret"].clear()
+        self._ask("secret", self._words("mall.secret_kept"))
 
     def _leave(self) -> None:
         """Asked once more: without its key nobody comes back in."""
@@ -123,8 +131,7 @@ class MallCard(Card):
         self.figures.say(figures_in_words(mall, words) if connected else "")
         self.leave.setEnabled(connected)
         self.ask_to_leave(asked=False)
-        if connected and not self.fields["secret"].text():
-            self.forget_secret()
+        self._ask("secret", words("mall.secret_kept" if connected else "mall.secret_hint"))
 
     def show_trying(self) -> None:
         self.state.say(self._words("mall.trying"), State.RUNNING)

@@ -262,7 +262,7 @@ class SettingsScreen(TillScreen):
         self.matters.show_mall(mall)
         if self._connecting and mall.state == "well":
             self._connecting = False
-            self.mall.forget_secret()
+            self.mall.show_let_in()
             self._say(self._words("mall.connected", shop=mall.shop_name))
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:

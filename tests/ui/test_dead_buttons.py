@@ -14,9 +14,11 @@ from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.choice import Choice
 from herstal_pos.ui.day_screen import DayScreen
 from herstal_pos.ui.free_item import FreeItemPanel
+from herstal_pos.ui.orders.picking_screen import PickingScreen
 from herstal_pos.ui.pictures import SCENES
 from herstal_pos.ui.reason import ReasonPanel
 from herstal_pos.ui.returning import ReturnPanel
+from herstal_pos.ui.settings_screen import SettingsScreen
 from herstal_pos.ui.widgets.touch import Touch
 from herstal_pos.ui.window import MainWindow
 
@@ -64,7 +66,21 @@ def is_where_we_are(window: MainWindow, button: Touch) -> bool:
         for choice in window.findChildren(Choice)
         if choice.value in choice.buttons
     ]
-    return button in here or button in chosen
+    return button in here or button in chosen or button in leading_here(window)
+
+
+def leading_here(window: MainWindow) -> list[Touch]:
+    """To the page of the devices that is shown: its tab, and the chips of what stands on it."""
+    screen = window.shown
+    if not isinstance(screen, SettingsScreen):
+        return []
+    of_the_mall = {"mall", "sending"}
+    chips = [
+        chip
+        for key, chip in window.frame.status.chips.items()
+        if screen.page == ("mall_page" if key in of_the_mall else "printers_page")
+    ]
+    return [screen.tabs[screen.page], *chips]
 
 
 def test_every_button_that_can_be_pressed_does_something(qtbot: QtBot) -> None:
@@ -91,7 +107,8 @@ def test_every_button_that_can_be_pressed_does_something(qtbot: QtBot) -> None:
 def test_every_button_that_is_off_is_off_for_a_known_reason(qtbot: QtBot, scene: str) -> None:
     window = window_in(qtbot, scene)
     off = {button for button in buttons_of(window) if not button.isEnabled()}
-    unexplained = off - not_built_yet(window) - off_for_now(window)
+    unexplained = off - not_built_yet(window) - off_for_now(window) - off_while_picking(window)
+    unexplained -= off_without_a_mall(window)
     assert [button.label for button in unexplained] == []
 
 
@@ -101,6 +118,7 @@ def not_built_yet(window: MainWindow) -> set[Touch]:
         **window.frame.rail.items,
         **sale.pad.action_keys,
         **sale.pay_bar.after,
+        **(window.shown.side.reason_keys if isinstance(window.shown, PickingScreen) else {}),
         **(sale.card.line_keys.by_action if sale.card.line_keys else {}),
     }
     return {button for action, button in named.items() if not keys.is_built(action)}
@@ -126,6 +144,35 @@ def off_for_now(window: MainWindow) -> set[Touch]:
         off |= (
             {day.next_step} if day._is_open else {day.report, day.pay_in, day.pay_out}
         )  # Z is not built yet
+    return off
+
+
+def off_without_a_mall(window: MainWindow) -> set[Touch]:
+    screen, off = window.shown, set[Touch]()
+    if isinstance(screen, SettingsScreen):
+        if not screen.matters.list.lines.rows:  # nothing is refused
+            off |= {screen.matters.retry, screen.matters.drop}
+        if not screen.mall.fields["address"].text():
+            off |= {screen.mall.leave, screen.matters.push}
+    return off
+
+
+def off_while_picking(window: MainWindow) -> set[Touch]:
+    screen, off = window.shown, set[Touch]()
+    if not isinstance(screen, PickingScreen) or screen.picking is None:
+        return off
+    picking = screen.picking
+    stopped = picking.card.stage == "cancelled"
+    if stopped or screen.line is None:  # nothing is left that could be missing
+        off |= set(screen.side.reason_keys.values())
+    if stopped or screen.bags == 1:
+        off.add(screen.side.fewer)
+    if stopped:
+        off.add(screen.side.more)
+    if stopped or picking.last_step is None:
+        off.add(screen.bar.undo)
+    if picking.left:
+        off.add(screen.bar.next_step)
     return off
 
 

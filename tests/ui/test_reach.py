@@ -12,6 +12,7 @@ from herstal_pos.ui.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTE
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.orders.afternoon import READY, TOLD
 from herstal_pos.ui.orders.board_card import OrderCard
+from herstal_pos.ui.orders.picking_pictures import picking
 from herstal_pos.ui.search import SearchPanel
 from tests.ui.counter import Counter
 
@@ -21,6 +22,7 @@ BUILT_SCOPES = {
     Scope.PAID,
     Scope.SEARCH,
     Scope.ORDERS,
+    Scope.PICKING,
     Scope.DAY,
     Scope.DEVICES,
 }
@@ -44,6 +46,9 @@ WAYS = {
     "undo": Way("ready", ("Ctrl Z",), ("Annuler",)),
     "row_left": Way("ready", ("Left", "Enter"), ("order M-2418", "Continuer")),
     "row_right": Way("board", ("Right", "Enter"), ("order M-2414", "Préparer")),
+    "not_on_shelf": Way("picked", ("F2",), ("Pas en rayon",)),
+    "damaged": Way("picked", ("F3",), ("Abîmé",)),
+    "expired": Way("picked", ("F4",), ("Périmé",)),
     "show_day": Way("filled", ("Ctrl J",), ("Journée",)),
     "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),
     "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
@@ -54,6 +59,9 @@ WAYS = {
     "note_2": Way("filled", ("F10",), ("60\u00a0€",)),
     "note_3": Way("filled", ("F11",), ("100\u00a0€",)),
     "cash": Way("filled", ("F12",), ("Espèces 47,55\u00a0€",)),
+    "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
+    "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
+    "mall_page": Way("devices", ("F7",), ("Mall",)),
     "next_step": Way("devices", ("F12",), ("Enregistrer",)),
     "search": Way("filled", ("F2",), ("Chercher",)),
     "free_item": Way("filled", ("5", "F3", "Enter", "1"), ("5", "Article libre", "21\u00a0%")),
@@ -111,13 +119,23 @@ def ready(counter: Counter) -> None:
     counter.window.shown.show_order(READY.order_id)
 
 
+def picked(counter: Counter) -> None:
+    picking(counter.window)
+
+
 def devices(counter: Counter) -> None:
     counter.says(FOUND_PRINTERS)
     counter.press("Ctrl D")
 
 
+def mall_page(counter: Counter) -> None:
+    devices(counter)
+    counter.press("F7")
+
+
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
-    begin.__name__: begin for begin in (filled, chosen, paid, searching, day, board, ready, devices)
+    begin.__name__: begin
+    for begin in (filled, chosen, paid, searching, day, board, ready, picked, devices, mall_page)
 }
 
 
@@ -152,6 +170,7 @@ def where(counter: Counter) -> tuple[object, ...]:
     return (
         tuple(counter.asked),
         counter.window.frame.shown,
+        getattr(counter.window.shown, "page", ""),
         counter.entry,
         type(counter.window.sale.pad.panel),
     )

@@ -10,6 +10,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.ui import theme
 from herstal_pos.ui.afternoon import FOUND_PRINTERS, LINES, NOW, SETTINGS, SHOP, cart
 from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.orders.afternoon import MALL
 from herstal_pos.ui.settings_screen import SettingsScreen
 from herstal_pos.ui.window import MainWindow
 from tests.ui.counter import Counter
@@ -199,3 +200,19 @@ def test_another_language_stays_on_the_page(settings: Counter) -> None:
     settings.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SHOP, language="de"))))
     assert settings.sees("Adresse der Mall")
     assert screen(settings).mall.fields["address"].text() == "mall.herstal.be"
+
+
+@pytest.mark.parametrize(
+    ("told", "chip", "said"),
+    [
+        (notices.PrinterChanged("receipt", "paper_out"), "printer", "Imprimante tickets"),
+        (notices.PrinterChanged("label", "paper_out"), "label", "Imprimante étiquettes"),
+        (notices.MallChanged(MALL), "mall", "Adresse du mall"),
+    ],
+)
+def test_a_chip_leads_to_the_page_of_what_it_tells(
+    counter: Counter, told: notices.Notice, chip: str, said: str
+) -> None:
+    counter.says(told)
+    counter.tap(counter.window.frame.status.chips[chip])
+    assert counter.sees(said)
