@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -243,7 +244,7 @@ class BoardScreen(TillScreen):
 
     def visited(self) -> None:
         self._say("")
-        self._refusing, self._brought = "", ("", "", "")
+        self._refusing = ""
         self._show()
 
     def minute_passed(self) -> None:
@@ -266,10 +267,10 @@ class BoardScreen(TillScreen):
         self._lay_out_again()
         self._bring_into_view()
 
-    def _bring_into_view(self) -> None:
+    def _bring_into_view(self, *, again: bool = False) -> None:
         """The chosen card, once: whoever scrolls on by finger is left alone."""
         card = self._card(self._chosen)
-        if card is None or self._brought == (card.order_id, card.column, self._refusing):
+        if card is None or (self._brought == (card.order_id, card.column, self._refusing) and not again):
             return
         self._brought = (card.order_id, card.column, self._refusing)
         self.columns[card.column].bring_into_view(card.order_id)
@@ -311,6 +312,15 @@ class BoardScreen(TillScreen):
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
+        self._put_parts(frame)
+        self._bring_into_view(again=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the columns know how far they scroll."""
+        super().showEvent(event)
+        self._bring_into_view(again=True)
+
+    def _put_parts(self, frame: FrameGeometry) -> None:
         body = self.place(frame, frame.body)
         title = width(self.title.text, H1) + 1
         self.title.setGeometry(body.left() + 5, body.top(), title, _HEAD)
@@ -332,7 +342,7 @@ class BoardScreen(TillScreen):
 
     def _lay_out_again(self) -> None:
         if self._frame is not None:
-            self.lay_out(self._frame)
+            self._put_parts(self._frame)
 
 
 def _command(card: OrderCardView, action: str) -> Command | None:
