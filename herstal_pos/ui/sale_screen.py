@@ -107,11 +107,12 @@ class SaleScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
+        asks = self._promise is not None and not self.pad.entry.text()
+        first = (Scope.QUESTION,) if asks else ()
         if self.pad.panel is not None and self.pad.panel.is_search:
-            return (Scope.SEARCH, Scope.SALE)
+            return (*first, Scope.SEARCH, Scope.SALE)
         if self.paid is None:
-            asks = self._promise is not None and not self.pad.entry.text()
-            return (Scope.QUESTION, Scope.SALE) if asks else (Scope.SALE,)
+            return (*first, Scope.SALE)
         return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
 
     def scan(self, code: str, aim: str | None) -> bool:
