@@ -45,10 +45,15 @@ def bring_up(connection: Connection, file: Path | None) -> None:
 
 def create(connection: Connection) -> None:
     """The declared tables with their triggers, in an empty database."""
-    dialect = connection.dialect.name
-    if dialect == "postgresql":
+    if connection.dialect.name == "postgresql":
         partial_on_postgresql()
     metadata.create_all(connection)
+    finish(connection)
+
+
+def finish(connection: Connection) -> None:
+    """Guards and what is derived, on the declared tables; stamped with the program's version."""
+    dialect = connection.dialect.name
     for statement in (*guards.statements(dialect), *derived.statements(dialect)):
         connection.exec_driver_sql(statement)
     _stamp.create(connection)

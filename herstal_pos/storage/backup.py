@@ -1,0 +1,131 @@
+"""A whole copy of the shop's database: one file of SQLite, whatever database the shop has.
+
+It is taken while the till sells, shows one moment, and is there whole or not at all.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, text
+
+from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.services.verifying import Verification, verify
+from herstal_pos.storage import engine, mall_tables, schema, word_index
+from herstal_pos.storage.declaring import metadata
+from herstal_pos.storage.store import open_storage
+from herstal_pos.storage.tables import product
+
+_PORTION = 2000
+_LAST_SEQUENCE = text(
+    "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'sequence')), 0)"
+)
+
+
+def back_up(where: str | Path, target: Path) -> None:
+    """From `where`, as `open_storage` reads it, into the new file `target`. Raises `Unavailable`."""
+    half = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half.unlink(missing_ok=True)
+        if str(where).startswith("postgresql"):
+            _gather(str(where), half)
+        else:
+            schema.copy(Path(where), half)
+        with closing(sqlite3.connect(half)) as copy:
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, also for those who may only read
+        _keep(half, target)
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable("disk", str(error)) from error
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+def check(backup: Path) -> Verification:
+    """Opens it as a till would and works everything out again. Raises `Damaged` for what is no backup."""
+    if not backup.is_file():
+        raise Unavailable("disk", f"no such file: {backup}")
+    with closing(open_storage(backup, read_only=True)) as storage:
+        return verify(storage)
+
+
+def copy_to(backup: Path, folder: Path) -> Path:
+    """A second place: another disk, a stick. Raises `Unavailable("disk")` where it is not there."""
+    second = folder / backup.name
+    if not folder.is_dir():
+        raise Unavailable("disk", f"no such folder: {folder}")
+    half = second.with_name(f"{second.name}.part")
+    try:
+        half.write_bytes(backup.read_bytes())
+        _keep(half, second)
+        if second.read_bytes() != backup.read_bytes():
+            raise Damaged(f"{second} is not what was written")
+    except OSError as error:
+        raise Unavailable("disk", str(error)) from error
+    return second
+
+
+def restore(backup: Path, database: Path) -> Verification:
+    """Into a place where no database is yet; tables of an older program are brought up to this one's.
+
+    Numbers of tickets and closings go on where the backup ends. Raises `Unavailable("there")` rather than
+    overwrite, and `Damaged` for what is no backup.
+    """
+    if database.exists():
+        raise Unavailable("there", str(database))
+    back_up(backup, database)
+    with closing(open_storage(database)) as storage:
+        return verify(storage)
+
+
+def _keep(half: Path, target: Path) -> None:
+    """On the disk before it has its name."""
+    with half.open("rb") as file:
+        os.fsync(file.fileno())
+    half.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _gather(url: str, target: Path) -> None:
+    """Row by row out of PostgreSQL. The guards come last: they refuse the lines of a sale that is done."""
+    reader, writer = engine.postgresql_reader(url), engine.sqlite_writer(target)
+    try:
+        with reader.connect() as source, writer.begin() as copy:
+            copy.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            metadata.create_all(copy)
+            for table in metadata.sorted_tables:
+                for rows in _portions(table, source):
+                    copy.execute(insert(table), rows)
+            schema.finish(copy)
+            _index(copy)
+            _count_on(copy, source.execute(_LAST_SEQUENCE).scalar_one())
+    finally:
+        writer.dispose()
+        reader.dispose()
+
+
+def _portions(table: Table, source: Connection) -> Iterator[list[dict[str, Any]]]:
+    found = source.execution_options(yield_per=_PORTION).execute(select(table)).mappings()
+    for rows in found.partitions():
+        yield [dict(row) for row in rows]
+
+
+def _index(copy: Connection) -> None:
+    rows = copy.execute(select(product.c.id, product.c.words)).all()
+    word_index.learn(copy, [row[0] for row in rows], [row[1] for row in rows])
+
+
+def _count_on(copy: Connection, last: int) -> None:
+    """A number of the outbox is never used again, also not one whose row is gone."""
+    name = mall_tables.outbox.name
+    done = copy.exec_driver_sql("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
+    if done.rowcount == 0:
+        copy.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
