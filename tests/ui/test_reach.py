@@ -1,6 +1,7 @@
 """Each action is reached by keys alone and by fingers alone, and both ask the shop for the same."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -21,6 +22,7 @@ BUILT_SCOPES = {
     Scope.SALE,
     Scope.PAID,
     Scope.SEARCH,
+    Scope.QUESTION,
     Scope.ORDERS,
     Scope.PICKING,
     Scope.DAY,
@@ -73,6 +75,8 @@ WAYS = {
     "price": Way("filled", ("5", "="), ("5", "Prix")),
     "article_code": Way("filled", ("9", "Enter"), ("9", "entry")),
     "correct": Way("filled", ("5", "Backspace"), ("5", "Effacer le dernier chiffre")),
+    "agree": Way("promised", ("Enter", "Down", "Del"), ("Vendre ici", "line 7", "Supprimer")),
+    "decline": Way("promised", ("Del",), ("Garder",)),
     "one_more": Way("chosen", ("+",), ("more",)),
     "one_less": Way("chosen", ("-",), ("less",)),
     "remove_line": Way("chosen", ("Del",), ("Supprimer",)),
@@ -92,6 +96,10 @@ def filled(counter: Counter) -> None:
 def chosen(counter: Counter) -> None:
     filled(counter)
     counter.press("Down")
+
+
+def promised(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(cart((*LINES[:6], replace(LINES[6], promised_to="M-2418"))), "7"))
 
 
 def paid(counter: Counter) -> None:
@@ -135,7 +143,7 @@ def mall_page(counter: Counter) -> None:
 
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
     begin.__name__: begin
-    for begin in (filled, chosen, paid, searching, day, board, ready, picked, devices, mall_page)
+    for begin in (filled, chosen, promised, paid, searching, day, board, ready, picked, devices, mall_page)
 }
 
 

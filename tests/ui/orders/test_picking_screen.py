@@ -371,3 +371,39 @@ def test_a_bags_label_is_loaded_from_here_too(till: RealTill) -> None:
     assert till.shop.on_hand(SIRUP) == 6000
     assert till.shop.on_hand(ELDER) == 1000
     assert "handed_over" in till.shop.board().values()
+
+
+# --- by keys alone, by fingers alone
+
+
+def test_an_order_is_picked_by_keys_alone(till: RealTill) -> None:
+    code = till.open_picking(sirup=2, mint=1, coffee=1)
+    till.press("Down", "Enter", "Ctrl Z", "Up", "Enter", "Enter", "+", "Down", "F2")
+    assert till.next_step.label == "Encore 1 pièce"
+    till.press("F3")
+    assert till.next_step.label == "Emballer"
+    till.press("F12")
+    assert len(till.shop.labels()) == 2
+    assert column(till, code) == "ready"
+
+
+def test_an_order_is_picked_by_fingers_alone(till: RealTill) -> None:
+    code = till.open_picking(sirup=2, mint=1, coffee=1)
+    till.tap_row(till.picking.list, 1)
+    take_by_finger(till)
+    till.tap(till.picking.bar.undo)
+    till.tap_row(till.picking.list, 0)
+    take_by_finger(till)
+    take_by_finger(till)
+    till.tap(till.picking.side.more)
+    for reason in ("Pas en rayon", "Abîmé"):
+        till.tap(till.button(reason))
+    till.tap(till.next_step)
+    assert len(till.shop.labels()) == 2
+    assert column(till, code) == "ready"
+
+
+def take_by_finger(till: RealTill) -> None:
+    key = till.picking.list.key_of_count()
+    assert key is not None
+    QTest.mouseClick(till.picking.list.ground, Qt.MouseButton.LeftButton, pos=key.center())
