@@ -47,6 +47,12 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(loaded: set[str]) -> Non
         "stock_panel",
         "paid",
         "line_keys",
+        "orders.alarm",
+        "orders.alarm_bar",
+        "orders.next_orders",
+        "orders.board_screen",
+        "orders.picking_screen",
+        "tone",
     ],
 )
 def test_other_screens_are_built_on_the_first_visit(loaded: set[str], screen: str) -> None:

@@ -6,6 +6,7 @@ window as the system brings them.
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -20,6 +21,7 @@ from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, cart
 from herstal_pos.ui.keys import top_row_digit
+from herstal_pos.ui.orders.afternoon import NEW
 from herstal_pos.ui.wedge import KeyFilter
 from tests.ui.counter import AZERTY, Counter
 
@@ -162,6 +164,15 @@ def test_a_scan_does_not_press_the_button_that_has_the_focus(counter: Counter, k
     assert not counter.window.sale.pad.panel
 
 
+LAST_PIECE = replace(LINES[6], promised_to="M-2418")
+
+
+def refuse(counter: Counter, searched: str = "") -> None:
+    counter.type(searched)
+    counter.says(notices.OrdersChanged((NEW,)))
+    counter.press("Ctrl R")
+
+
 STATES: dict[str, Callable[[Counter], None]] = {
     "an empty cart": lambda _counter: None,
     "a search": lambda counter: counter.type("gauf"),
@@ -171,6 +182,10 @@ STATES: dict[str, Callable[[Counter], None]] = {
     "the settings": lambda counter: counter.press("Ctrl D"),
     "an unknown code": lambda counter: counter.says(notices.CodeUnknown("5410126009903", "new", 1000)),
     "a question for a ticket": lambda counter: counter.press("F7"),
+    "a new order": lambda counter: counter.says(notices.OrdersChanged((NEW,))),
+    "why an order is refused": refuse,
+    "a new order beside a search": lambda counter: refuse(counter, "gauf"),
+    "the last piece promised": lambda counter: counter.says(notices.SaleChanged(cart([LAST_PIECE]), "7")),
 }
 
 
