@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.services.scanned import is_bag_label
 from herstal_pos.services.views import OrderCardView, PickingLineView, PickingView
 from herstal_pos.ui import typed
 from herstal_pos.ui.bridge import Bridge
@@ -99,7 +100,10 @@ class PickingScreen(TillScreen):
         return (Scope.PICKING,)
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """A number typed before it says how many. The label of a bag is what it is at the bike."""
+        """A number typed before it says how many. A bag goes on the bike, and the picking goes on."""
+        if is_bag_label(code):
+            self._bridge.submit(commands.HandOverBag(code))
+            return True
         if self.picking is None:
             return False
         count = max((typed.quantity(self._number) or 0) // _PIECE, 1)

@@ -366,7 +366,10 @@ def test_a_bags_label_is_loaded_from_here_too(till: RealTill) -> None:
     till.scan_articles("sirup")
     (label,) = till.shop.labels()
     till.open_picking(elder=1)
+    before = till.rows
     till.scan(label)
+    assert till.feedback == "Sac 1 sur 1 de M-1001\u00a0: chargé"
+    assert till.rows == before
     till.mall_speaks()
     assert till.shop.on_hand(SIRUP) == 6000
     assert till.shop.on_hand(ELDER) == 1000
