@@ -15,7 +15,7 @@ from tests.stories.screen import Screen, until
 say = Words("fr")
 money = say.money
 
-ADDRESS_FIELD, TEST_TICKET = (1092, 201), (1156, 538)  # where a finger finds them
+ADDRESS_FIELD, TEST_TICKET = (388, 269), (388, 574)  # where a finger finds them
 HONEY = "541000000000" + check_digit("541000000000")
 WAFFLE, SPECULOOS = "2004040000011", "2004040000066"  # 2,20 4,20
 
@@ -38,7 +38,7 @@ def test_the_first_day(tmp_path: Path) -> None:
 
 def _who_we_are(till: RunningTill) -> None:
     till.wait_to_read(say("settings.welcome"), LABEL_BOLD, ground="sunken")
-    fields = ("Boulangerie Piron", "be 123456749", "Rue Hoyoux 4", "04 264 00 00", "4040", "Herstal", "Anne")
+    fields = ("Boulangerie Piron", "be 123456749", "Anne", "Rue Hoyoux 4", "4040", "Herstal", "04 264 00 00")
     for field in fields:
         till.keyboard.type(field)
         till.keyboard.press("Tab")
@@ -48,6 +48,7 @@ def _who_we_are(till: RunningTill) -> None:
 
 def _our_printer(till: RunningTill, printer: Emulator) -> None:
     """Its address is typed; it tells its model itself, and says that it is well."""
+    till.keyboard.press("F4")
     till.keyboard.touch(*ADDRESS_FIELD)
     till.keyboard.type(printer.address.removeprefix("tcp://"))
     till.keyboard.press("Return")
