@@ -50,6 +50,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(loaded: set[str]) -> Non
         "orders.alarm",
         "orders.alarm_bar",
         "orders.next_orders",
+        "orders.times",
         "orders.board_screen",
         "orders.picking_screen",
         "tone",
