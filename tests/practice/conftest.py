@@ -1,7 +1,7 @@
 """A desk on the test's own screen, with all that it has in the practice shop."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from random import Random
 
@@ -95,17 +95,27 @@ def lettered(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def desk(lettered: QApplication, qtbot: QtBot) -> Iterator[Desk]:
+def practice_light(lettered: QApplication) -> QApplication:
     theme.apply(lettered, theme.practising(theme.LIGHT))
+    return lettered
+
+
+@pytest.fixture
+def desk(practice_light: QApplication, qtbot: QtBot) -> Iterator[Desk]:  # noqa: ARG001 - dressed before it is made
+    with closing(PracticeTown(StandingClock())) as town, open_desk(town, qtbot) as opened:
+        yield opened
+
+
+@contextmanager
+def open_desk(town: PracticeTown, qtbot: QtBot) -> Iterator[Desk]:
     news = News()
     with (
         ReceiptPrinter(listener=news.told.emit) as printer,
         LabelPrinter(listener=news.label_told.emit) as labels,
         VirtualScanner() as scanner,
-        closing(furnished(PracticeTown(StandingClock()))) as town,
     ):
         devices = Devices(printer, labels, scanner)
-        street = Street(town, Line(town), Random(4040))  # noqa: S311 - shoppers
+        street = Street(furnished(town), Line(town), Random(4040))  # noqa: S311 - shoppers
         window = DeskWindow(devices, street, read_articles("fr"), Words("fr"), news)
         qtbot.addWidget(window)
         window.resize(WIDTH, 900)

@@ -14,7 +14,7 @@ from herstal_pos.ui.widgets.ink import plate
 from herstal_pos.ui.widgets.scroll import ScrollBar
 
 LABELS_KEPT = 40  # older ones are on their bags
-LARGEST = 0.5  # px per dot
+LARGEST = 0.75  # px per dot
 _HIGHEST = 0.6  # of the tray, so that another label is seen with it
 _BESIDE = 14  # px of counter beside the labels; the scroll bar stands there
 _GAP = 10

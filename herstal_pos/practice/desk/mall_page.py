@@ -83,8 +83,7 @@ class MallPage(QWidget):
             for trouble in _TROUBLES
         }
         self._listen()
-        self._look()
-        self.startTimer(TURN_MS)
+        self._timer = 0
 
     def _sender(self, wish: Wish, label: str) -> Button:
         button = Button(label, parent=self)
@@ -115,6 +114,15 @@ class MallPage(QWidget):
         return self._line_said.text
 
     # --- the town
+
+    def begin(self) -> None:
+        """From now on time passes in the town, whichever page is seen."""
+        self._look()
+        self._timer = self._timer or self.startTimer(TURN_MS)
+
+    def end(self) -> None:
+        self.killTimer(self._timer)
+        self._timer = 0
 
     def send(self, wish: Wish) -> None:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, LabelPrinter
@@ -113,6 +113,14 @@ class DeskWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 800)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mall.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.mall.end()
 
     def hear(self, event: Event) -> None:
         match event:
