@@ -124,7 +124,7 @@ class MainWindow(QWidget):
     def _framed(self) -> Frame:
         clerk = self._settings.shop.clerk_name if self._settings else ""
         frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
-        frame.rail.chosen.connect(self.act)
+        frame.rail.chosen.connect(self._place_chosen)
         frame.strip.chosen.connect(self._tab_chosen)
         frame.strip.more.connect(self._tabs_hidden)
         frame.strip.park.connect(lambda: self.act("park"))
@@ -258,6 +258,13 @@ class MainWindow(QWidget):
             return True
         self._sales_turned = 0
         return self.shown.act(action) or self._act_elsewhere(action)
+
+    def _place_chosen(self, action: str) -> None:
+        """The sale's place brings the sale, where its key may mean something nearer."""
+        if action == SALE and self.frame.shown != SALE:
+            self.go(SALE)
+        else:
+            self.act(action)
 
     def _act_elsewhere(self, action: str) -> bool:
         if action in (SALE, ORDERS, DAY, DEVICES):

@@ -410,3 +410,9 @@ def take_by_finger(till: RealTill) -> None:
     key = till.picking.list.key_of_count()
     assert key is not None
     QTest.mouseClick(till.picking.list.ground, Qt.MouseButton.LeftButton, pos=key.center())
+
+
+def test_the_sales_place_on_the_rail_brings_the_sale(till: RealTill) -> None:
+    till.open_picking(sirup=1)
+    till.tap(till.button("Vente"))
+    assert till.window.frame.shown == "back"
