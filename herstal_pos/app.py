@@ -1,14 +1,18 @@
 """The composition root: where a till stands, and what is opened there."""
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
+from herstal_pos.domain.errors import Damaged
 from herstal_pos.paths import RESOURCES, DataFolder
 from herstal_pos.records import record
 
 if TYPE_CHECKING:  # the first paint waits for what is imported here
+    from collections.abc import Callable
+
     from herstal_pos.services.order_ports import Secrets
     from herstal_pos.services.ports import Counter, Storage
 
@@ -63,6 +67,24 @@ class Place:
         from herstal_pos.secrets import open_secrets  # noqa: PLC0415
 
         return open_secrets(self.folder.secrets, key_ring=not self.practice)
+
+    @property
+    def backups(self) -> "tuple[Path, Callable[[Path], None], Callable[[Path, Path], None]]":
+        """Where they lie, how one is made and checked, and how it comes to a second place."""
+
+        def make(file: Path) -> None:
+            from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
+
+            backup.back_up(self.config.database or self.folder.database, file)
+            if not backup.check(file).sound:
+                raise Damaged(str(file))
+
+        def copy_to(file: Path, folder: Path) -> None:
+            from herstal_pos.storage import backup  # noqa: PLC0415 - as above
+
+            backup.copy_to(file, folder)
+
+        return self.folder.backups, make, copy_to
 
     def open_shop(self) -> "tuple[Storage, Counter]":
         storage = self.open_storage()

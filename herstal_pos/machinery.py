@@ -1,6 +1,7 @@
 """The threads of a till, and all that they need. Imported after the first paint: none of it is seen."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
@@ -10,12 +11,15 @@ from herstal_pos.services.mall_port import Mall
 from herstal_pos.services.order_ports import Secrets
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.settings import LABEL_PRINTER, RECEIPT_PRINTER
+from herstal_pos.workers.backup import BackupWorker
 from herstal_pos.workers.mall import MallWorker
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 
+type Backups = tuple[Path, Callable[[Path], None], Callable[[Path, Path], None]]
+"""Their folder, how one is made, how it is brought to a second place."""
 type OpenShop = Callable[[], tuple[Storage, Counter]]
 
 STORE_TURN_S = 0.2
@@ -35,8 +39,9 @@ class Machinery:
         scanner: str = "",
         clock: Clock | None = None,
         secrets: Callable[[], Secrets] | None = None,
+        backups: Backups | None = None,
     ) -> None:
-        """Without `secrets` no mall is talked to."""
+        """Without `secrets` no mall is talked to, without `backups` none is made."""
         self._screen = screen
         self._station = Station()
         self._store = StoreWorker(open_shop, self._publish)
@@ -44,7 +49,9 @@ class Machinery:
         self._receipts = PrintWorker(RECEIPT_PRINTER, self._station.receipt_printer, *asks, at)
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
         self._mall = _mall_worker(self._store, self._publish, secrets) if secrets else None
+        self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._scanner = scanner
+        self._has_mall = False
         self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)
         self._others = [
             Loop("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
@@ -60,6 +67,8 @@ class Machinery:
             self._others.append(self._scan_loop())
         if self._mall:
             self._others.append(_mall_loop(self._mall))
+        if self._backup:
+            self._others.append(_backup_loop(self._backup))
         for loop in self._others:
             loop.start()
 
@@ -67,6 +76,9 @@ class Machinery:
         """From any thread; returns at once."""
         if isinstance(command, commands.FindPrinters):
             self._find(command)
+        elif isinstance(command, commands.BackUp):
+            if self._backup:
+                self._backup.back_up()
         elif isinstance(command, commands.ConnectMall):
             if self._mall:
                 self._mall.connect(command)
@@ -83,8 +95,9 @@ class Machinery:
             loop.stop()
         self._receipts.wake()
         self._labels.wake()
-        if self._mall:
-            self._mall.wake()
+        for worker in (self._mall, self._backup):
+            if worker:
+                worker.wake()
         for loop in self._others:
             loop.join(LAST_WORDS_S)
         self._store_loop.stop()
@@ -97,8 +110,13 @@ class Machinery:
         self._station.hear(notice)
         self._receipts.hear(notice)
         self._labels.hear(notice)
-        if self._mall:
-            self._mall.hear(notice)
+        for worker in (self._mall, self._backup):
+            if worker:
+                worker.hear(notice)
+        if isinstance(notice, notices.MallChanged):
+            self._has_mall = notice.mall.state != "none"
+        if isinstance(notice, notices.DayClosed) and self._has_mall:
+            self.submit(commands.PushStock())  # what was closed goes to the mall, and is read back
         self._screen(notice)
 
     def _find(self, command: commands.FindPrinters) -> None:
@@ -132,3 +150,11 @@ def _mall_worker(
 
 def _mall_loop(worker: MallWorker) -> Loop:
     return Loop("mall", lambda: worker.wait(worker.step()), worker.close)
+
+
+def _backup_loop(worker: BackupWorker) -> Loop:
+    def turn() -> None:
+        worker.step()
+        worker.wait()
+
+    return Loop("backup", turn)

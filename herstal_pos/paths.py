@@ -33,6 +33,10 @@ class DataFolder:
         return self.root / "practice-town.db"
 
     @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
     def log(self) -> Path:
         return self.root / "log" / "herstal-pos.log"
 

@@ -10,12 +10,14 @@ from typing import Any
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.records import record
 from herstal_pos.services.day_commands import (
+    BackUp as BackUp,
     CloseDay as CloseDay,
     CountCash as CountCash,
     OpenDay as OpenDay,
     OpenDrawer as OpenDrawer,
     PayIn as PayIn,
     PayOut as PayOut,
+    ReportBackup as ReportBackup,
     ReprintZ as ReprintZ,
     SaveClosingRules as SaveClosingRules,
     ShowClosing as ShowClosing,

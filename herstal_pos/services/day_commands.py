@@ -1,5 +1,7 @@
 """What is asked of the day and its drawer; part of `commands`. Cents."""
 
+from datetime import datetime
+
 from herstal_pos.records import record
 
 
@@ -68,3 +70,19 @@ class SaveClosingRules:
 
     blind: bool
     second_place: str
+
+
+@record(frozen=True)
+class BackUp:
+    """For the backup's thread, which answers with `notices.BackupBegun` and `notices.BackupChanged`."""
+
+
+@record(frozen=True)
+class ReportBackup:
+    """What came of it. `file` "": nothing, for `reason` (disk, busy, connection, damaged). `second`: none
+    (no second place is set), copied, away."""
+
+    at: datetime
+    file: str
+    second: str = "none"
+    reason: str = ""

@@ -67,3 +67,15 @@ class ZView:
     reason: str
     kept_cents: int
     to_safe_cents: int
+
+
+@record(frozen=True)
+class BackupView:
+    """The last good backup, None before the first. `second`: none, copied, away. `reason` "" unless the last
+    attempt failed: disk, busy, connection, damaged. `due`: a day was closed after it."""
+
+    at: datetime | None
+    file: str
+    second: str
+    reason: str
+    due: bool

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import (
+    backing_up,
     catalogue,
     closing,
     commands,
@@ -48,6 +49,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
         orders_changed(work, counter),
         notices.ClosingChanged(closing.closing_view(work, counter)),
+        notices.BackupChanged(backing_up.backup_view(work, counter)),
         connecting.mall_changed(work, counter),
     ]
     work.commit()
@@ -86,6 +88,7 @@ _DEEDS: dict[type, Deed] = {
     commands.CountCash: closing.count_cash,
     commands.CloseDay: closing.close_day,
     commands.ReprintZ: closing.reprint_z,
+    commands.ReportBackup: backing_up.report_backup,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: settings.save_shop,
     commands.ChoosePrinter: settings.choose_printer,

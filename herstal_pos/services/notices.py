@@ -78,6 +78,16 @@ class DayClosed:
 
 
 @record(frozen=True)
+class BackupBegun:
+    """From the backup's thread."""
+
+
+@record(frozen=True)
+class BackupChanged:
+    backup: views.BackupView
+
+
+@record(frozen=True)
 class SettingsChanged:
     settings: views.SettingsView
 

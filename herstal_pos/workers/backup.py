@@ -1,0 +1,94 @@
+"""The backup's thread: after a closing, after a start that finds one missing, and when a person asks."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import BRUSSELS, Clock
+
+KEPT = 14
+"""Files; a closed day makes one."""
+
+_LOOK_AGAIN_S = 3600.0
+
+type Ask = Callable[[commands.Command], list[notices.Notice]]
+
+
+class BackupWorker:
+    """`make` writes a checked backup into a file, `copy_to` brings it to a second place; both raise
+    `Unavailable` or `Damaged`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        make: Callable[[Path], None],
+        copy_to: Callable[[Path, Path], None],
+        ask: Ask,
+        publish: Callable[[notices.Notice], None],
+        clock: Clock,
+    ) -> None:
+        self._folder = folder
+        self._make = make
+        self._copy_to = copy_to
+        self._ask = ask
+        self._publish = publish
+        self._clock = clock
+        self._second_place = ""
+        self._wanted = threading.Event()
+        self._wake = threading.Event()
+
+    def hear(self, notice: notices.Notice) -> None:
+        """From the store's thread."""
+        if isinstance(notice, notices.ClosingChanged):
+            self._second_place = notice.closing.second_place
+        due = isinstance(notice, notices.BackupChanged) and notice.backup.due
+        if due or isinstance(notice, notices.DayClosed):
+            self.back_up()
+
+    def back_up(self) -> None:
+        """In the next turn."""
+        self._wanted.set()
+        self._wake.set()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def step(self) -> None:
+        if not self._wanted.is_set():
+            return
+        self._wanted.clear()
+        self._publish(notices.BackupBegun())
+        self._ask(self._done())
+
+    def wait(self) -> None:
+        self._wake.wait(_LOOK_AGAIN_S)
+        self._wake.clear()
+
+    def _done(self) -> commands.ReportBackup:
+        at = self._clock.now()
+        file = self._folder / f"herstal-pos-{at.astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
+        try:
+            self._make(file)
+        except (Unavailable, Damaged) as why:
+            return commands.ReportBackup(at, "", reason=_reason(why))
+        self._forget_old_ones()
+        return commands.ReportBackup(at, str(file), second=self._second(file))
+
+    def _second(self, file: Path) -> str:
+        if not self._second_place:
+            return "none"
+        try:
+            self._copy_to(file, Path(self._second_place))
+        except (Unavailable, Damaged):
+            return "away"
+        return "copied"
+
+    def _forget_old_ones(self) -> None:
+        for old in sorted(self._folder.glob("herstal-pos-*.db"))[:-KEPT]:
+            old.unlink(missing_ok=True)
+
+
+def _reason(why: Unavailable | Damaged) -> str:
+    return why.reason if isinstance(why, Unavailable) else "damaged"

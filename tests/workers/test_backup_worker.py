@@ -1,0 +1,135 @@
+"""The backup's thread before a real shop: after a closing, after a start, when asked; and when it cannot."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.domain.errors import Unavailable
+from herstal_pos.services import commands, notices, views
+from herstal_pos.storage import backup
+from herstal_pos.workers.backup import KEPT, BackupWorker
+from tests.little_shop import BREAD, LittleShop, open_shop
+
+NOTHING = commands.CloseDay({})
+
+
+class Backups:
+    """The worker of a shop, with what it told; its thread is the test's."""
+
+    def __init__(self, shop: LittleShop, database: Path, folder: Path) -> None:
+        self.shop = shop
+        self.folder = folder
+        self.heard: list[notices.Notice] = []
+        self.disk_full = False
+        self._database = database
+        self.worker = BackupWorker(
+            folder,
+            self._make,
+            lambda file, to: void(backup.copy_to(file, to)),
+            self.do,
+            self.heard.append,
+            shop.clock,
+        )
+
+    def _make(self, file: Path) -> None:
+        if self.disk_full:
+            raise Unavailable("disk")
+        backup.back_up(self._database, file)
+
+    def do(self, command: commands.Command) -> list[notices.Notice]:
+        told = self.shop.do(command)
+        for notice in told:
+            self.worker.hear(notice)
+        return told
+
+    @property
+    def view(self) -> views.BackupView:
+        changed: notices.BackupChanged = self.shop.heard[notices.BackupChanged]
+        return changed.backup
+
+    @property
+    def files(self) -> list[Path]:
+        return sorted(self.folder.glob("*"))
+
+
+def _copy_to(file: Path, folder: Path) -> None:
+    backup.copy_to(file, folder)
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Iterator[Backups]:
+    database = tmp_path / "shop" / "till.db"
+    database.parent.mkdir()
+    with open_shop(database) as shop:
+        yield Backups(shop, database, tmp_path / "backups")
+
+
+def test_nothing_is_backed_up_without_need(backups: Backups) -> None:
+    backups.do(commands.Refresh())
+    backups.worker.step()
+    assert backups.files == []
+    assert not backups.view.due
+
+
+def test_a_closed_day_is_backed_up(backups: Backups) -> None:
+    backups.shop.sell(BREAD)
+    backups.do(NOTHING)
+    backups.shop.clock.pass_by(seconds=1)
+    backups.worker.step()
+    (file,) = backups.files
+    assert file.name == "herstal-pos-20261125-143101.db"
+    assert backup.check(file).sales == 1
+    assert (backups.view.file, backups.view.second, backups.view.reason) == (str(file), "none", "")
+    assert isinstance(backups.heard[0], notices.BackupBegun)
+
+
+def test_a_backup_that_the_power_cut_off_is_made_up_at_the_next_start(backups: Backups) -> None:
+    backups.do(NOTHING)
+    backups.shop.clock.pass_by(seconds=1)
+    again = Backups(backups.shop, backups._database, backups.folder)
+    again.do(commands.Refresh())
+    assert again.view.due
+    again.worker.step()
+    assert len(again.files) == 1
+    again.do(commands.Refresh())
+    assert not again.view.due
+
+
+def test_a_full_disk_is_said_and_the_last_good_one_stays_known(backups: Backups) -> None:
+    backups.worker.back_up()
+    backups.worker.step()
+    good = backups.view.file
+    backups.disk_full = True
+    backups.do(NOTHING)
+    backups.worker.step()
+    assert (backups.view.reason, backups.view.file, backups.view.due) == ("disk", good, False)
+    assert len(backups.files) == 1
+    backups.disk_full = False
+    backups.shop.clock.pass_by(minutes=1)
+    backups.worker.back_up()
+    backups.worker.step()
+    assert backups.view.reason == ""
+    assert len(backups.files) == 2
+
+
+def test_a_second_place_gets_it_too_and_is_named_when_it_is_away(backups: Backups, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
+    backups.worker.back_up()
+    backups.worker.step()
+    assert backups.view.second == "away"
+    stick.mkdir()
+    backups.worker.back_up()
+    backups.worker.step()
+    assert backups.view.second == "copied"
+    assert [file.name for file in stick.iterdir()] == [Path(backups.view.file).name]
+
+
+def test_only_the_newest_are_kept(backups: Backups) -> None:
+    for _ in range(KEPT + 3):
+        backups.shop.clock.pass_by(hours=24)
+        backups.worker.back_up()
+        backups.worker.step()
+    assert len(backups.files) == KEPT
+    assert backups.files[-1] == Path(backups.view.file)
