@@ -26,7 +26,7 @@ class Backups:
         self.worker = BackupWorker(
             folder,
             self._make,
-            lambda file, to: void(backup.copy_to(file, to)),
+            _copy_to,
             self.do,
             self.heard.append,
             shop.clock,
