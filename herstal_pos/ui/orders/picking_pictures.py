@@ -38,7 +38,8 @@ CANDLE = line(
     "candle", "Bougie parfumée figuier", "B1", 0, 0, "short", ordered=1, missing=1, reason="out_of_stock"
 )
 PASTA = line("pasta", "Pâtes artisanales 500 g", "B3", 0, 2, "open")
-CHEESE = line("cheese", "Fromage de Herve AOP", "crèmerie", 0, 5, "open", unit="kg", step=100)
+_BY_WEIGHT = {"unit": "kg", "step": 100, "on_hand": 4200, "promised": 500}
+CHEESE = line("cheese", "Fromage de Herve AOP", "crèmerie", 0, 5, "open", **_BY_WEIGHT)
 LINES = (SIRUP, COFFEE, BISCUITS, CANDLE, PASTA)
 LONG_NOTE = (
     "Sonner deux fois chez la voisine du premier étage, Mme Vandenbroucke-Delhaye, "
