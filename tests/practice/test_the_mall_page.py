@@ -157,6 +157,19 @@ def test_what_the_courier_has_delivered_leaves_the_list(desk: Desk, page: MallPa
     assert desk.street.line._side.get_order(order.ref).stage is Stage.DELIVERED
 
 
+def test_the_articles_of_an_order_that_is_touched_lie_under_the_scanner(desk: Desk, page: MallPage) -> None:
+    click(page.orders[Wish.THREE_SHOPS])
+    order = newest(desk)
+    place = page.list.visualRect(page.list.lines.index(0, 0)).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.said == f"Les articles de {order.code} sont sous le lecteur"
+    scanner = desk.window.scanner
+    assert scanner.search.text() == order.code
+    assert {row.name for row in scanner.list.lines.rows} == {line.title for line in order.lines}
+    scanner.search.clear()
+    assert len(scanner.list.lines.rows) > 150
+
+
 def test_one_trouble_of_the_line_takes_the_place_of_another(desk: Desk, page: MallPage) -> None:
     line = desk.street.line
     assert (line.always, page.line_said) == (Fault.NONE, "La ligne vers le mall marche")

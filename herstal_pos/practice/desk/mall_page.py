@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, QTimerEvent
+from PySide6.QtCore import QRect, QSize, QTimerEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +62,8 @@ _WISHES = {
 class MallPage(QWidget):
     """Buttons and switches by what they do: `orders` (by wish), `acts` (on the chosen order), `troubles`."""
 
+    looked_at = Signal(str, object)  # an order was chosen: its code, the barcodes of what it wants
+
     def __init__(self, street: Street, words: Words) -> None:
         super().__init__()
         self._street = street
@@ -95,7 +97,7 @@ class MallPage(QWidget):
 
     def _listen(self) -> None:
         self.bike.chosen.connect(lambda minutes: setattr(self._street, "bike_min", int(minutes)))
-        self.list.chosen.connect(self._dim)
+        self.list.chosen.connect(self._choose)
         self.acts["neighbours"].clicked.connect(lambda: self._act(self._street.neighbours_are_ready))
         self.acts["bike"].clicked.connect(lambda: self._act(self._street.bike_is_here))
         self.acts["cancel"].clicked.connect(lambda: self._act(self._street.cancel))
@@ -152,6 +154,12 @@ class MallPage(QWidget):
         known = chosen if chosen in {row.key for row in rows} else None
         if rows != list(self.list.lines.rows) or known != self.list.selected:
             self.list.present(rows, known)
+        self._dim()
+
+    def _choose(self, ref: str) -> None:
+        order = next(order for order, _ in self._street.orders if order.ref == ref)
+        self._say("desk.its_articles", code=order.code)
+        self.looked_at.emit(order.code, {line.sku for line in order.lines})
         self._dim()
 
     def _dim(self) -> None:

@@ -1,7 +1,7 @@
 """The scanner: point at an article, and its code goes down the serial line."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRegularExpression, QSize, Qt, Signal
@@ -107,6 +107,7 @@ class ScannerPanel(QWidget):
         self._words = words
         self._articles = {article.code: article for article in articles}
         self._rows = {article.code: self._row(article) for article in articles}
+        self._orders: dict[str, Collection[str]] = {}
         self.search = _SearchField(words("desk.search"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.weight = EntryField(words("desk.some_weight"), icon=Icon.SCALES, parent=self)
         self.weight.setValidator(QRegularExpressionValidator(_WEIGHT, self.weight))
@@ -162,9 +163,19 @@ class ScannerPanel(QWidget):
 
     # Finding
 
+    def show_order(self, code: str, barcodes: Collection[str]) -> None:
+        """Its articles alone, until another word is looked for; its code brings them back."""
+        self._orders[code] = barcodes
+        self.search.setText(code)
+        self._find(code)
+
     def _find(self, text: str) -> None:
-        wanted = folded(text)
-        found = [row for key, row in self._rows.items() if self._articles[key].matches(wanted)]
+        wanted, of_order = folded(text), self._orders.get(text.strip())
+        found = [
+            self._rows[key]
+            for key, article in self._articles.items()
+            if (article.barcode in of_order if of_order else article.matches(wanted))
+        ]
         self.list.present(found, found[0].key if wanted and found else None)
 
     def _walk(self, rows: int) -> None:

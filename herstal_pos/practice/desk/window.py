@@ -91,6 +91,7 @@ class DeskWindow(QWidget):
         self.drawer.clicked.connect(self._devices.printer.close_drawer)
         self.scanner.scanned.connect(self.scan)
         self.scanner.ticket_wanted.connect(self._scan_last_ticket)
+        self.mall.looked_at.connect(self.scanner.show_order)
 
     def _leave_keyboard_to_the_till(self) -> None:
         """A click on a device takes no keyboard: the next key is meant for the till. A field asks for it."""
