@@ -46,6 +46,9 @@ _ICONS = {Urgency.SOON: Icon.ALARM, Urgency.LATE: Icon.WARNING_OCTAGON, Urgency.
 class NextOrder(Touch):
     """Code and minutes, how far it is and when the bike comes, for whom."""
 
+    taken = 0
+    """px of the last line that a button covers, from the right."""
+
     def __init__(self, card: OrderCardView, now: datetime, words: Words, parent: QWidget) -> None:
         super().__init__(card.code, parent)
         self._icon = Icon.BICYCLE if card.by_bike else Icon.TOTE
@@ -81,7 +84,7 @@ class NextOrder(Touch):
         room = right - _PAD - width(self._bike, HINT) - 8
         progress = fit(self._progress, HINT_MEDIUM, room)
         write(painter, _PAD, baseline(52, HINT_MEDIUM), progress, HINT_MEDIUM, theme.ink2)
-        who = fit(self._who, HINT, 130 if self.awaits_answer else right - _PAD)
+        who = fit(self._who, HINT, right - _PAD - self.taken)
         write(painter, _PAD, baseline(93 if self.awaits_answer else 73, HINT), who, HINT, theme.ink2)
 
     def _draw_head(self, painter: QPainter, theme: Theme, ink: QColor) -> None:
@@ -151,9 +154,11 @@ class NextOrders(QWidget):
             high = touch.sizeHint().height()
             fits = not hidden and top + high <= self.height() - _MORE
             touch.setGeometry(0, top, self.width(), high)
+            touch.taken = 0
             touch.setVisible(fits)
             if accept is not None:
                 wide = accept.sizeHint().width()
+                touch.taken = wide
                 accept.setGeometry(self.width() - wide - 12, top + high - TOUCH - 12, wide, TOUCH)
                 accept.setVisible(fits)
                 accept.raise_()

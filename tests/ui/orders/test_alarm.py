@@ -346,6 +346,20 @@ def test_an_order_of_the_town_is_refused_and_refunded(till: RealTill) -> None:
     till.shop.agree()
 
 
+def test_an_order_that_a_customer_takes_back_stands_there_until_it_was_seen(till: RealTill) -> None:
+    order = till.shop.buy(sirup=2)
+    till.mall_speaks()
+    till.press("Ctrl M")
+    till.mall_speaks()
+    till.shop.town.shopper_cancels(order.ref)
+    till.mall_speaks()
+    assert till.sees(f"{order.code} est annulée")
+    assert till.sees("Rien n'est à remettre en rayon.")
+    till.press("Ctrl M")
+    assert not bar(till).isVisible()
+    assert order.code not in till.shop.board()
+
+
 def test_an_order_that_waits_is_still_asked_about_after_a_power_cut(qtbot: QtBot, tmp_path: Path) -> None:
     with open_town_shop(tmp_path / "till.db") as shop:
         order = shop.buy(mint=1)
