@@ -109,7 +109,7 @@ def _place(asked: Asked) -> Place:
 
 
 def _open(_: Asked, place: Place, __: Words) -> int:
-    gc.disable()  # until the first paint, when `run_till` turns it on again
+    gc.disable()  # until the first paint; from then on `Sweeper` collects
     from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
 
     return run_till(place)

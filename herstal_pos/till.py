@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hardware.drivers.speaker import Speaker
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
+    from herstal_pos.ui.sweeper import Sweeper
 
 type Opened = Callable[[Storage, Counter], None]
 
@@ -43,6 +44,7 @@ class WindowedTill:
         self._before = before
         self._config = place.config
         self._machinery: Machinery | None = None
+        self._sweeper: Sweeper | None = None
         self._speaker: Speaker | None = None
         self._early: list[Command] = []
         self._bridge = Bridge(self._submit)
@@ -64,7 +66,10 @@ class WindowedTill:
     def start(self) -> None:
         """After the first paint: nothing of what is loaded here is seen."""
         from herstal_pos.machinery import Machinery  # noqa: PLC0415
+        from herstal_pos.ui.sweeper import Sweeper  # noqa: PLC0415
 
+        self._sweeper = Sweeper(self.window)
+        self._sweeper.start()
         self._machinery = Machinery(
             self._open_shop, self._told, self._config.scanner, secrets=self._place.secrets
         )
@@ -75,6 +80,8 @@ class WindowedTill:
     def stop(self) -> None:
         if self._machinery is not None:
             self._machinery.stop()
+        if self._sweeper is not None:
+            self._sweeper.stop()
 
     def _ring(self) -> None:
         if self._speaker is None:
@@ -147,9 +154,8 @@ class _AfterPaint(QObject):
 
 
 def _start(till: WindowedTill, log: Path) -> None:
-    """What the start made stays; the garbage collector, off until now, need not look at it again."""
+    """What the start made stays; whoever collects garbage, nobody until now, need not look at it again."""
     gc.freeze()
-    gc.enable()
     _write_log(log)
     till.start()
 

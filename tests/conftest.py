@@ -1,5 +1,6 @@
 """Every test starts from here: no screen unless a test starts one, and nothing is left out in silence."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -31,6 +32,25 @@ def _skipped_is_failed[R: (pytest.TestReport, pytest.CollectReport)](report: R) 
         report.outcome = "failed"
         report.longrepr = f"Skipped, and nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(
+    item: pytest.Function, nextitem: pytest.Function | None
+) -> Generator[None, bool, bool]:
+    """As in the till: what Qt made is collected on this thread alone, never on one that a test started."""
+    if not _sees_qt(item):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(1 if _sees_qt(nextitem) else 2)
+        gc.enable()
+
+
+def _sees_qt(item: pytest.Function | None) -> bool:
+    return item is not None and "qapp" in item.fixturenames
 
 
 @pytest.fixture(scope="session")

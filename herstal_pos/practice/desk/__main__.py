@@ -32,6 +32,7 @@ from herstal_pos.practice.desk.street import Street, furnished
 from herstal_pos.practice.desk.window import DeskWindow, Devices, News
 from herstal_pos.practice.placing import desk_place
 from herstal_pos.ui import theme
+from herstal_pos.ui.sweeper import Sweeper
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,6 +57,7 @@ def main(argv: list[str] | None = None) -> int:
         desk.show()
         till.came.connect(desk.raise_)  # on a small screen the till's window has just covered it
         till.watch(devices.scanner)
+        Sweeper(app).start()
         return app.exec()
 
 
