@@ -1,6 +1,6 @@
 """What the mall refused, to be tried again or set aside; the stock told anew, and what differed there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -56,10 +56,10 @@ class MallMattersCard(Card):
     def try_again(self) -> None:
         self._with_chosen(self.retried)
 
-    def _with_chosen(self, deed: object) -> None:
+    def _with_chosen(self, deed: SignalInstance) -> None:
         chosen = self._parked.get(self.list.selected or "")
         if chosen is not None:
-            deed.emit(chosen.row)  # type: ignore[attr-defined]  # a bound Qt signal has no name in the stubs
+            deed.emit(chosen.row)
 
     def _push(self) -> None:
         self._found, self._open = {}, frozenset()
