@@ -105,7 +105,8 @@ class MainWindow(QWidget):
         for notice in (*self._facts.values(), *self._jobs.values()):
             self._chips.told(notice, self._now())
         self.frame.status.present(self._chips.shown)
-        self._show_orders()
+        if self._cards:
+            self._show_orders()
         self.frame.setGeometry(self.rect())
         self.go(shown)
         self.frame.show()
@@ -244,6 +245,7 @@ class MainWindow(QWidget):
     def go(self, name: str) -> None:
         screen = self._screen(name)
         if self.frame.shown != name:
+            self._order_tab = ""
             self.frame.show_screen(name, ORDERS if name == PICKING else "")
             screen.visited()
             self._show_strip()

@@ -221,7 +221,7 @@ class BoardScreen(TillScreen):
                 self._show()
             case notices.MallChanged():
                 self._mall = notice.mall
-                self._show()
+                self._show_empty()
             case notices.CommandRefused() | notices.StoreFailed():
                 self._asked.clear()
                 if self.isVisible():

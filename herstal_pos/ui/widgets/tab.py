@@ -58,6 +58,10 @@ class Tab(Touch):
         self._icon = icon
         self.say(label, second, urgency=urgency, current=current)
 
+    @property
+    def is_current(self) -> bool:
+        return self._current
+
     def say(self, label: str, second: str, *, urgency: Urgency = Urgency.NONE, current: bool = False) -> None:
         self._second = second
         self._urgency = urgency

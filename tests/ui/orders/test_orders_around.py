@@ -140,6 +140,26 @@ def test_picking_that_is_left_brings_the_board_back(two_orders: Counter) -> None
     assert two_orders.window.frame.shown == "show_orders"
 
 
+def test_only_the_order_that_is_shown_has_the_current_tab(two_orders: Counter) -> None:
+    def current() -> list[str]:
+        return [tab.label for tab in two_orders.window.frame.strip.tabs.values() if tab.is_current]
+
+    assert current() == ["Nouvelle vente"]
+    two_orders.tap(two_orders.button("M-2418"))
+    two_orders.says(PICKING)
+    assert current() == ["M-2418"]
+    two_orders.press("Esc")
+    assert current() == []
+
+
+def test_a_bag_scanned_during_a_sale_is_said_there(busy: Counter) -> None:
+    busy.says(notices.SaleChanged(cart(LINES), "7"))
+    busy.scan("HBZTLW3Q6256-1")
+    busy.says(notices.BagScanned(SOON.order_id, "M-2416", 1, 1, 1))
+    assert busy.window.frame.shown == "back"
+    assert busy.sees("M-2416\u00a0: sac 1, 1 sur 1 au vélo")
+
+
 def test_the_picked_order_outlives_a_change_of_language(two_orders: Counter) -> None:
     two_orders.tap(two_orders.button("M-2418"))
     two_orders.says(PICKING)
