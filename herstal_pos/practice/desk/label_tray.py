@@ -19,7 +19,7 @@ _HIGHEST = 0.6  # of the tray, so that another label is seen with it
 _BESIDE = 14  # px of counter beside the labels; the scroll bar stands there
 _GAP = 10
 _CORNER = 6
-_TICK = 36
+_TICK = 34  # px of the sign beside a label that was scanned
 
 
 class HangingLabel:
@@ -130,9 +130,10 @@ class LabelTray(QAbstractScrollArea):
         plate(painter, sheet, paper, _CORNER, theme.border)
         painter.drawPixmap(sheet.topLeft(), held.picture(self.scale, self.devicePixelRatioF()))
         if held.scanned:
-            corner = QRect(round(sheet.right()) - _TICK - 6, round(sheet.top()) + 6, _TICK, _TICK)
-            plate(painter, corner.adjusted(-4, -4, 4, 4), theme.accent, _TICK / 2 + 4)
-            paint_icon(painter, corner, Icon.CHECK, theme.on_accent, Weight.BOLD, 24)
+            left = min(round(sheet.right()) + 6, self.width() - _TICK - _BESIDE)
+            beside = QRect(left, round(sheet.top()) + 6, _TICK, _TICK)
+            plate(painter, beside, theme.accent, _TICK / 2)
+            paint_icon(painter, beside, Icon.CHECK, theme.on_accent, Weight.BOLD, 22)
 
     # Pointing at a label
 
