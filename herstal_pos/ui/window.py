@@ -318,10 +318,14 @@ class MainWindow(QWidget):
             self.go(SALE)
 
     def _tabs_hidden(self) -> None:
-        """The tabs that did not fit: orders stand on the board, sales come one after the other."""
-        tabs_ = self.frame.strip.tabs.items()
-        if any(self._card(key) is not None for key, tab in tabs_ if not tab.isVisible()):
-            self.go(ORDERS)
+        """The tabs that did not fit: orders are shown on the board, sales come one after the other."""
+        strip = self.frame.strip.tabs
+        keys_ = list(strip)
+        after = keys_.index(self._order_tab) if self._order_tab in strip else 0
+        hidden = [key for key in keys_[after:] + keys_[:after] if not strip[key].isVisible()]
+        order_id = next((key for key in hidden if self._card(key) is not None), "")
+        if order_id:
+            self._show_on_board(order_id)
         else:
             self.act("next_tab")
 
@@ -342,6 +346,9 @@ class MainWindow(QWidget):
             self._order_to_open = order_id
             self._bridge.submit(commands.OpenPicking(order_id))
             return
+        self._show_on_board(order_id)
+
+    def _show_on_board(self, order_id: str) -> None:
         self.go(ORDERS)
         self.shown.show_order(order_id)
         self._mark_order(order_id)

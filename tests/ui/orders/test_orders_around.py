@@ -53,6 +53,10 @@ def tabs(counter: Counter) -> list[str]:
     return [tab.label for tab in counter.window.frame.strip.tabs.values()]
 
 
+def current_tabs(counter: Counter) -> list[str]:
+    return [tab.label for tab in counter.window.frame.strip.tabs.values() if tab.is_current]
+
+
 def has_orders_column(counter: Counter) -> bool:
     return counter.window.frame.geometry_.orders is not None
 
@@ -107,8 +111,12 @@ def test_a_late_order_never_hides(busy: Counter) -> None:
 
 
 def test_the_count_of_hidden_tabs_leads_to_the_board_where_orders_are_among_them(busy: Counter) -> None:
-    busy.tap(busy.window.frame.strip.more_button)
+    more = busy.window.frame.strip.more_button
+    busy.tap(more)
     assert busy.window.frame.shown == "show_orders"
+    assert current_tabs(busy) == ["M-2418"]
+    busy.tap(more)
+    assert current_tabs(busy) == ["M-2417"]
 
 
 def test_the_tab_of_an_order_in_work_opens_its_picking(two_orders: Counter) -> None:
@@ -141,15 +149,12 @@ def test_picking_that_is_left_brings_the_board_back(two_orders: Counter) -> None
 
 
 def test_only_the_order_that_is_shown_has_the_current_tab(two_orders: Counter) -> None:
-    def current() -> list[str]:
-        return [tab.label for tab in two_orders.window.frame.strip.tabs.values() if tab.is_current]
-
-    assert current() == ["Nouvelle vente"]
+    assert current_tabs(two_orders) == ["Nouvelle vente"]
     two_orders.tap(two_orders.button("M-2418"))
     two_orders.says(PICKING)
-    assert current() == ["M-2418"]
+    assert current_tabs(two_orders) == ["M-2418"]
     two_orders.press("Esc")
-    assert current() == []
+    assert current_tabs(two_orders) == []
 
 
 def test_a_bag_scanned_during_a_sale_is_said_there(busy: Counter) -> None:
