@@ -6,7 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,15 @@ from hardware.drivers.transports import open_transport
 from herstal_pos.app import Place
 from herstal_pos.cli import main
 from herstal_pos.config import Config, read_config
+from herstal_pos.machinery import mall_door
+from herstal_pos.mall.practice.town import KEY, SHOP
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
-from herstal_pos.services import settings
+from herstal_pos.services import dispatch, mall_talk, settings, views
+from herstal_pos.services.connecting import mall_view, secret_name
+from herstal_pos.services.mall_port import Capabilities
+from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.workers.mall import MallWorker
 from tests.practice.tickets import ticket
 
 NO_SCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -119,6 +126,65 @@ def test_the_practice_shop_is_furnished_once_and_gets_the_new_printers_each_time
         assert view.label_printer.profile == LABEL_PROFILE
         assert view.complete
         assert view.practice
+
+
+def test_the_till_follows_the_desks_mall_to_its_new_address_and_forgets_nothing(tmp_path: Path) -> None:
+    here = place(tmp_path)
+    addresses, listed = [], []
+    for _ in range(2):
+        with Desk(here) as desk:
+            storage, counter = here.open_shop()
+            set_up(desk.addresses, here.secrets(), storage, counter)
+            before = mall_of(storage, counter)
+            addresses.append(before.settings.address)
+            assert before.settings.address == desk.addresses.mall
+            assert here.secrets().get(secret_name(before.settings)) == KEY
+            catch_up(here, storage, counter)
+            after = mall_of(storage, counter)
+            listed += [before.listed, after.listed]
+            assert (after.state, after.waiting) == ("well", 0)
+            storage.close()
+    assert len(set(addresses)) == 2
+    assert listed[0] == 0 < listed[1] == listed[2] == listed[3]
+    assert list(json.loads(here.folder.secrets.read_text())) == [f"mall {addresses[1]} {SHOP}"]
+
+
+def test_a_practice_till_that_was_connected_to_another_mall_stays_there(tmp_path: Path) -> None:
+    here = place(tmp_path)
+    storage, counter = here.open_shop()
+    elsewhere = views.MallSettingsView("vendure", "http://127.0.0.1:3000", "epicerie", "")
+    told = Capabilities(
+        "vendure", "Épicerie", has_parts=True, has_feed=True, has_stages=True, clock_offset=timedelta()
+    )
+    dispatch.execute(mall_talk.KeepMall(elsewhere, told), storage, counter)
+    with Desk(here) as desk:
+        set_up(desk.addresses, here.secrets(), storage, counter)
+        assert mall_of(storage, counter).settings == elsewhere
+    storage.close()
+
+
+def test_a_desk_that_is_gone_leaves_the_till_with_the_mall_that_it_had(tmp_path: Path) -> None:
+    here = place(tmp_path)
+    storage, counter = here.open_shop()
+    for mall in ("practice://127.0.0.1:1", ""):
+        set_up(replace(NO_DESK, mall=mall), here.secrets(), storage, counter)
+        assert mall_of(storage, counter).state == "none"
+    storage.close()
+
+
+def mall_of(storage: Storage, counter: Counter) -> views.MallView:
+    with storage.look() as work:
+        return mall_view(work, counter.clock.now())
+
+
+def catch_up(here: Place, storage: Storage, counter: Counter) -> None:
+    """The mall's thread, until it has nothing more to do."""
+    worker = MallWorker(
+        mall_door, lambda asked: dispatch.execute(asked, storage, counter), lambda _: None, here.secrets
+    )
+    while not worker.step():
+        pass
+    worker.close()
 
 
 def test_the_practice_tills_figures_are_had_with_nothing_but_its_folder(
