@@ -6,7 +6,8 @@ reported there. What was sent and not answered stays in the outbox; an answer ma
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import batched
 from queue import Empty, SimpleQueue
 
 from herstal_pos.domain.errors import Refused
@@ -41,6 +42,7 @@ IDLE_S = 10.0
 MANY_LEVELS = 1000
 """At once, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
 FEW_LEVELS = 100
+ORDERS_AT_ONCE = 5
 MOST_COMPARISONS = 3
 """One after the other; what differs then is shown."""
 FIRST_BACK_OFF_S = 2.0
@@ -181,6 +183,8 @@ class MallWorker:
         """True where there was something to do: there may be more."""
         is_new = self._mall is None
         mall = self._opened(work.settings)
+        if self._failures and self._pull_due:  # no word that fails again and again keeps orders out
+            self._pull(mall, work.cursor)
         for ask in work.asks:
             self._confirm(mall, ask)
         if work.send:
@@ -217,17 +221,30 @@ class MallWorker:
         self._ask(answer)
 
     def _pull(self, mall: Mall, cursor: str) -> None:
+        """A few orders at a time: each needs its parts, and a bad line must let some of them through. The
+        cursor moves with the last: what was not received comes again."""
         while True:
             page = mall.pull_orders(cursor)
-            parts = {order.ref: held for order in page.orders if (held := self._parts(mall, order))}
+            *earlier, last = batched(page.orders, ORDERS_AT_ONCE, strict=False) if page.orders else [()]
+            for orders in earlier:
+                parts = self._parts_of_all(mall, orders)
+                if not self._receive(mall_talk.ReceiveOrders(orders, parts, cursor, complete=False)):
+                    return
+            parts = self._parts_of_all(mall, last)
             parts |= {ref: mall.parts(ref) for ref in page.siblings_moved if ref not in parts}
-            told = self._ask(mall_talk.ReceiveOrders(page.orders, parts, page.cursor, complete=not page.more))
-            if any(isinstance(notice, notices.StoreFailed) for notice in told):
-                return  # the cursor did not move: the page comes again
+            if not self._receive(mall_talk.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
+                return
             cursor = page.cursor
             if not page.more:
                 self._pull_due = False
                 return
+
+    def _receive(self, orders: mall_talk.ReceiveOrders) -> bool:
+        told = self._ask(orders)
+        return not any(isinstance(notice, notices.StoreFailed) for notice in told)
+
+    def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
+        return {order.ref: held for order in orders if (held := self._parts(mall, order))}
 
     def _compare(self, mall: Mall) -> bool:
         """True where something was found that has to be told again."""

@@ -191,3 +191,32 @@ def test_a_till_that_only_looks_on_does_not_wake_itself() -> None:
         assert looker.step() > 0
         assert not looker.is_woken
         assert told == [mall_talk.TakeMallWork(), commands.ListOrders()]
+
+
+def test_many_orders_come_in_though_the_line_fails_all_the_time() -> None:
+    """Each attempt gets a few of them through; each needs a question of its own for its siblings."""
+    with open_town_shop() as shop:
+        for _ in range(12):
+            shop.buy(coffee=1)
+        heard = []
+        for _ in range(3):
+            shop.wire.faults.extend([Fault.NONE] * 8 + [Fault.LOST])
+            shop.catch_up()
+            heard.append(len(shop.board()))
+        assert heard[0] >= 5
+        shop.wire.faults.clear()
+        shop.catch_up()
+        assert len(shop.board()) == 12
+        shop.agree()
+
+
+def test_a_word_that_the_mall_never_takes_keeps_no_order_out() -> None:
+    with open_town_shop() as shop:
+        shop.sell(SIRUP)
+        shop.wire.faults.append(Fault.LOST)
+        shop.catch_up()
+        order = shop.buy(coffee=1)
+        shop.wire.faults.extend([Fault.NONE] * 2 + [Fault.LOST])  # asked for news, and then the count fails
+        shop.catch_up()
+        assert shop.mall.waiting == 1
+        assert list(shop.board()) == [order.code]
