@@ -111,7 +111,7 @@ def way(till: TillOnAMall, ref: str) -> None:
     shop = till.shop
     first, second, _ = till.skus
     order_id = till.card(ref).order_id
-    lines = {line.sku: line.line_id for line in _picking(till, order_id).lines}
+    lines = {line.sku: line.line_id for line in picking(till, order_id).lines}
     for deed in (
         commands.AcceptOrder(order_id),
         commands.PickLine(order_id, lines[first], 2),
@@ -130,7 +130,7 @@ def way(till: TillOnAMall, ref: str) -> None:
         till.catch_up()
 
 
-def _picking(till: TillOnAMall, order_id: str) -> views.PickingView:
+def picking(till: TillOnAMall, order_id: str) -> views.PickingView:
     till.shop.do(commands.OpenPicking(order_id))
     changed: notices.PickingChanged = till.shop.heard[notices.PickingChanged]
     return changed.picking
