@@ -1,4 +1,5 @@
-"""The online orders on the sale's screen: an alarm above the cart, and in a wide window the next ones.
+"""The online orders on the sale's screen: an alarm above the cart, in a wide window the next ones, and the
+question in a line that takes a promised piece.
 
 What they are made of is loaded with the first order, or the first window that is wide enough.
 """
@@ -18,8 +19,10 @@ from herstal_pos.ui.widgets.geometry import FrameGeometry
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import OrderCardView
+    from herstal_pos.ui.asking import Asked
     from herstal_pos.ui.orders.alarm import Alarm
     from herstal_pos.ui.orders.next_orders import NextOrders
+    from herstal_pos.ui.promised import Promised
 
 _GAP = 12
 
@@ -27,9 +30,11 @@ type Place = Callable[[FrameGeometry, QRect], QRect]
 
 
 class SaleOrders(QObject):
-    """`changed`: the cart has another place; `released`: the keyboard is the sale's again."""
+    """`changed`: the cart has another place; `released`: the keyboard is the sale's again; `promise_changed`:
+    look again what is `asked`."""
 
     changed = Signal()
+    promise_changed = Signal()
     released = Signal()
     order_wanted = Signal(str)
 
@@ -51,6 +56,7 @@ class SaleOrders(QObject):
         self._cards: tuple[OrderCardView, ...] = ()
         self.alarm: Alarm | None = None
         self.next: NextOrders | None = None
+        self._promised: Promised | None = None
 
     def told(self, notice: Notice) -> None:
         match notice:
@@ -59,6 +65,10 @@ class SaleOrders(QObject):
                 if notice.cards or self.alarm is not None:
                     self._alarmed().present(notice.cards)
                 self.minute_passed()
+            case notices.SaleChanged():
+                self._sale_changed(notice)
+            case notices.SaleCompleted():
+                self.sell_here()
             case notices.CommandRefused() | notices.StoreFailed():
                 if self.alarm is not None:
                     self.alarm.not_done()
@@ -66,6 +76,16 @@ class SaleOrders(QObject):
     def minute_passed(self) -> None:
         if self.next is not None:
             self.next.present(self._cards, self._now())
+
+    def _sale_changed(self, notice: notices.SaleChanged) -> None:
+        if self._promised is None:
+            if not any(line.promised_to for line in notice.sale.lines):
+                return
+            from herstal_pos.ui.promised import Promised  # noqa: PLC0415 - first promised piece
+
+            self._promised = Promised(self._bridge, self._words, self._now, self)
+            self._promised.changed.connect(self.promise_changed)
+        self._promised.sale_changed(notice)
 
     # --- what a person does
 
@@ -77,9 +97,19 @@ class SaleOrders(QObject):
         return self.alarm is not None and self.alarm.type(sign)
 
     def let_be(self) -> None:
-        """Scanning on answers no order."""
+        """Scanning on answers no order, and sells here."""
         if self.alarm is not None:
             self.alarm.let_be()
+        self.sell_here()
+
+    def sell_here(self, chosen: str = "") -> None:
+        """The promised piece too; a line that was `chosen` goes on asking about its own."""
+        if self._promised is not None and self._promised.line_id != chosen:
+            self._promised.let_be()
+
+    def asked(self, *, room: int) -> "Asked | None":
+        """The question in the line, `room` px wide."""
+        return self._promised.asked(room=room) if self._promised else None
 
     def take_keyboard(self) -> bool:
         """True while the alarm asks for a reason and has taken it."""

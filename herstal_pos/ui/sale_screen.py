@@ -21,7 +21,6 @@ from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.matters import Matters
 from herstal_pos.ui.pad import Pad
 from herstal_pos.ui.pay_bar import PayBar
-from herstal_pos.ui.promised import Promised
 from herstal_pos.ui.sale_deeds import SaleDeeds
 from herstal_pos.ui.sale_orders import SaleOrders
 from herstal_pos.ui.sale_panels import SalePanels
@@ -69,7 +68,6 @@ class SaleScreen(TillScreen):
         self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
         self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
         self.orders = SaleOrders(bridge, words, now, ring, self)
-        self._promised = Promised(bridge, words, now, self)
         self._deeds = self._deeds_by_action()
         self._connect()
         self._show()
@@ -90,7 +88,7 @@ class SaleScreen(TillScreen):
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
         self._matters.changed.connect(self._show_foot)
         self._matters.linking.connect(self._link)
-        self._promised.changed.connect(self._show_promise)
+        self.orders.promise_changed.connect(self._show_promise)
         self.orders.changed.connect(self._lay_out_again)
         self.orders.released.connect(self.take_keyboard)
         self.orders.order_wanted.connect(self.order_wanted)
@@ -119,7 +117,6 @@ class SaleScreen(TillScreen):
         """A code, whoever read it; a number typed before it says how many."""
         quantity = self._pieces_typed()
         self.orders.let_be()
-        self._promised.let_be()
         self._open_next_sale()
         self._matters.go_on()
         self._panels.stop_asking()
@@ -241,8 +238,7 @@ class SaleScreen(TillScreen):
     def _choose(self, line_id: str) -> None:
         self._matters.hush()
         self.standing.selection.chosen = line_id
-        if line_id != self._promised.line_id:
-            self._promised.let_be()
+        self.orders.sell_here(line_id)
         self.card.show_block()
 
     def _correct_sale(self) -> None:
@@ -314,7 +310,6 @@ class SaleScreen(TillScreen):
         standing = self.standing
         standing.sale, standing.frozen = notice.sale, False
         standing.selection.changed(notice)
-        self._promised.sale_changed(notice)
         if notice.sale.lines:
             standing.paid = None
             if self._resumes:
@@ -334,7 +329,6 @@ class SaleScreen(TillScreen):
         standing.frozen = standing.aimed = False
         standing.selection = Selection(EMPTY)
         self._matters.go_on()
-        self._promised.let_be()
         self.card.show_paid(paid, standing.drawer)
         standing.drawer = ""
         self._show_returning()
@@ -375,7 +369,7 @@ class SaleScreen(TillScreen):
         self._show_promise()
 
     def _show_promise(self) -> None:
-        self._promise = self._promised.asked(room=self.card.block_room)
+        self._promise = self.orders.asked(room=self.card.block_room)
         self.card.ask_in_line(self._promise.block if self._promise else None)
 
     def _show(self) -> None:

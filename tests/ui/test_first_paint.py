@@ -53,6 +53,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(loaded: set[str]) -> Non
         "orders.times",
         "orders.board_screen",
         "orders.picking_screen",
+        "promised",
         "tone",
     ],
 )

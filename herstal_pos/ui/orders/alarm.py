@@ -18,16 +18,15 @@ from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.alarm_bar import AlarmBar, Outlined, Wait
+from herstal_pos.ui.orders.board_words import GONE, REASONS
 from herstal_pos.ui.tone import Ring, Tone
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.touch import Kind
 
 LONG_S, TOO_LONG_S = 120, 300
-REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 
 _EVERY_MS = 1000
 _HOUR_S = 3600
-_STOPPED = ("cancelled", "vanished")
 
 
 class Alarm(QObject):
@@ -68,7 +67,7 @@ class Alarm(QObject):
 
     @property
     def _for_nothing(self) -> list[OrderCardView]:
-        return [card for card in self._open if card.stage in _STOPPED]
+        return [card for card in self._open if card.stage in GONE]
 
     @property
     def _open(self) -> list[OrderCardView]:
@@ -83,7 +82,7 @@ class Alarm(QObject):
     def present(self, cards: Sequence[OrderCardView]) -> None:
         """The board as it is now, the most urgent order first."""
         self._cards = tuple(cards)
-        waiting = {card.order_id for card in cards if times.awaits_answer(card) or card.stage in _STOPPED}
+        waiting = {card.order_id for card in cards if times.awaits_answer(card) or card.stage in GONE}
         self._answered &= waiting
         if self._refusing not in waiting:
             self._stop_asking()
@@ -194,7 +193,7 @@ class Alarm(QObject):
 
     def _say(self, card: OrderCardView) -> None:
         words = self._words
-        if card.stage in _STOPPED:
+        if card.stage in GONE:
             stopped = words(f"alarm.{card.stage}", code=card.code)
             self.bar.say(Wait.STOPPED, self._titles(stopped, card), [(self._put_back(card),), ()])
         elif self.asks_why:
@@ -244,7 +243,7 @@ class Alarm(QObject):
         if self.asks_why:
             reasons = [
                 self._button(
-                    Button(words(f"alarm.reason_{reason}"), Kind.PLAIN, key_cap=str(place)),
+                    Button(words(f"orders.reason_{reason}"), Kind.PLAIN, key_cap=str(place)),
                     self._refuse,
                     reason,
                 )
@@ -253,11 +252,11 @@ class Alarm(QObject):
             leave = Outlined(words("alarm.leave"), key_cap=keys.cap("back", words))
             return [*reasons, self._button(leave, self.act, "back")]
         cap = keys.cap("accept_order", words)
-        if card.stage in _STOPPED:
-            seen = Button(words("alarm.seen"), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
+        if card.stage in GONE:
+            seen = Button(words("orders.seen"), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
             return [self._button(seen, self.act, "accept_order")]
-        refuse = Outlined(words("alarm.refuse"), key_cap=keys.cap("refuse_order", words))
-        accept = Button(words("alarm.accept"), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
+        refuse = Outlined(words("orders.refuse"), key_cap=keys.cap("refuse_order", words))
+        accept = Button(words("orders.accept"), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
         return [
             self._button(refuse, self.act, "refuse_order"),
             self._button(accept, self.act, "accept_order"),

@@ -139,7 +139,7 @@ class NextOrders(QWidget):
         for place, order_id in enumerate(new):
             cap = "" if place else keys.cap("accept_order", self._words)
             kind = Kind.TONAL if place else Kind.PRIMARY
-            button = Button(self._words("alarm.accept"), kind, key_cap=cap, parent=self)
+            button = Button(self._words("orders.accept"), kind, key_cap=cap, parent=self)
             button.clicked.connect(lambda *_, order_id=order_id: self.accepted.emit(order_id))
             self.accepts[order_id] = button
 

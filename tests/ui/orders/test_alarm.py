@@ -177,7 +177,7 @@ def test_an_answer_that_was_not_taken_is_wanted_again(alarmed: Counter) -> None:
         ("2", "Abîmé", "damaged"),
         ("3", "Périmé", "expired"),
         ("4", "Fermé", "closed"),
-        ("5", "Autre", "other"),
+        ("5", "Autre raison", "other"),
     ],
 )
 def test_it_is_refused_with_a_reason_by_key_and_by_finger(
