@@ -4,9 +4,11 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.afternoon import EMPTY, LINES, PAID, RECEIPT, cart
+from herstal_pos.ui.orders.afternoon import NEW, TOLD
 from tests.ui.counter import Counter
 
 CODES = ("5410126001013", "5410126000610", "5400247011855")
+BAGS = ("HBZTLW3Q6256-1", "HBZTLW3Q6256-2")
 
 
 @pytest.fixture
@@ -97,3 +99,25 @@ def test_no_act_lies_between_a_payment_and_the_next_sale(three: Counter) -> None
     three.scan(CODES[0])
     assert three.last == commands.ScanBarcode(CODES[0], None, 1000)
     assert three.acts == 1
+
+
+def test_a_new_order_is_accepted_by_one_key_from_the_sale_and_by_one_on_the_board(three: Counter) -> None:
+    three.says(*TOLD)
+    three.press("Ctrl M")
+    assert three.asked == [commands.AcceptOrder(NEW.order_id)]
+    assert three.acts == 1
+    three.press("F6")
+    three.forget()
+    three.tap(three.button("Accepter"))
+    assert three.asked == [commands.AcceptOrder(NEW.order_id)]
+    assert three.acts == 1
+
+
+def test_an_order_is_handed_over_by_a_scan_of_each_bag(counter: Counter) -> None:
+    counter.says(*TOLD)
+    counter.press("F6")
+    counter.forget()
+    for label in BAGS:
+        counter.scan(label)
+    assert counter.asked == [commands.HandOverBag(label) for label in BAGS]
+    assert counter.acts == 0

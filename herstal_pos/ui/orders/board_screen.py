@@ -218,7 +218,8 @@ class BoardScreen(TillScreen):
                 self._cards = notice.cards
                 self._asked.clear()
                 self._choose_again()
-                self._show()
+                if self.isVisible():
+                    self._show()
             case notices.MallChanged():
                 self._mall = notice.mall
                 self._show_empty()
@@ -316,8 +317,9 @@ class BoardScreen(TillScreen):
         self._bring_into_view(again=True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now the columns know how far they scroll."""
+        """What was told meanwhile; and only now the columns know how far they scroll."""
         super().showEvent(event)
+        self._show()
         self._bring_into_view(again=True)
 
     def _put_parts(self, frame: FrameGeometry) -> None:
