@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import engine, schema
 from herstal_pos.storage.lock import FolderLock
+from herstal_pos.storage.tills import Claim
 from herstal_pos.storage.unit_of_work import Work
 
 
@@ -22,9 +23,11 @@ class Storage:
         self._lock = lock
         self._connection: Connection | None = None
         self._thread = 0
+        self._claim = Claim()
 
     def work(self) -> Work:
-        return Work(self._kept(), writes=True, keeps=True)
+        """Raises `Refused("till_in_use")` where another program took the till while the server was away."""
+        return Work(self._kept(), writes=True, keeps=True, claim=self._claim)
 
     def look(self) -> Work:
         if self._reader is None:

@@ -15,6 +15,7 @@ _GET = Kept(TILL.where(till.c.id == bindparam("id")))
 _WITH_PREFIX = Kept(TILL.where(till.c.prefix == bindparam("prefix")))
 _PATIENTLY = text("SET LOCAL lock_timeout = '2s'")
 _CLAIM = text("SELECT pg_advisory_lock(hashtextextended(:till_id, 0))")
+_HOLDS = "till"  # in the connection's own notes, which go with it
 _ADD = Kept(insert_into(till))
 _COUNT_UP = Kept(
     update(till)
@@ -30,9 +31,36 @@ _CHANGE_CLERK = Kept(update(clerk).where(clerk.c.id == bindparam("of_id")).value
 _ADD_CLERK = Kept(insert_into(clerk))
 
 
+class Claim:
+    """The till that a program is. On a server its connection holds it, so each new one takes it again;
+    a SQLite file is held by its folder's lock.
+    """
+
+    def __init__(self) -> None:
+        self._till_id = ""
+
+    def take(self, connection: Connection, till_id: str) -> None:
+        """Raises `Refused("till_in_use")`; the server takes a moment to see that a program has ended."""
+        if connection.dialect.name != "postgresql":
+            return
+        connection.execute(_PATIENTLY)
+        try:
+            connection.execute(_CLAIM, {"till_id": till_id})
+        except Unavailable as trouble:
+            if trouble.reason != "busy":
+                raise
+            raise Refused("till_in_use") from trouble
+        self._till_id = connection.info[_HOLDS] = till_id
+
+    def renew(self, connection: Connection) -> None:
+        if self._till_id and connection.info.get(_HOLDS) != self._till_id:
+            self.take(connection, self._till_id)
+
+
 class Tills:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, claim: Claim) -> None:
         self._connection = connection
+        self._claim = claim
 
     def get(self, till_id: str) -> Till | None:
         return till_of(_GET.first(self._connection, {"id": till_id}))
@@ -41,17 +69,7 @@ class Tills:
         return till_of(_WITH_PREFIX.first(self._connection, {"prefix": prefix}))
 
     def claim(self, till_id: str) -> None:
-        """On a server the connection itself holds the till; a SQLite file is held by its folder's lock.
-
-        The server takes a moment to see that a program has ended.
-        """
-        if self._connection.dialect.name != "postgresql":
-            return
-        self._connection.execute(_PATIENTLY)
-        try:
-            self._connection.execute(_CLAIM, {"till_id": till_id})
-        except Unavailable as busy:
-            raise Refused("till_in_use") from busy
+        self._claim.take(self._connection, till_id)
 
     def add(self, till: Till) -> None:
         row = {"id": till.id, "prefix": till.prefix, "practice": till.practice, "last_number": 0}

@@ -18,7 +18,7 @@ from herstal_pos.storage.reports import Reports
 from herstal_pos.storage.sales import Sales
 from herstal_pos.storage.settings import Settings
 from herstal_pos.storage.stock import Stock
-from herstal_pos.storage.tills import Tills
+from herstal_pos.storage.tills import Claim, Tills
 
 if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 class Work:
     """Begins when it is entered. `writes` False: `commit` is a bug."""
 
-    def __init__(self, connection: Connection, *, writes: bool, keeps: bool) -> None:
-        """`keeps`: the connection stays open for the next unit of work."""
+    def __init__(
+        self, connection: Connection, *, writes: bool, keeps: bool, claim: Claim | None = None
+    ) -> None:
+        """`keeps`: the connection stays open for the next unit of work. `claim`: what is held by it."""
         self._connection = connection
+        self._claim = claim or Claim()
         self._writes = writes
         self._keeps = keeps
         self.products = Products(connection)
@@ -44,7 +47,7 @@ class Work:
         self.listings = Listings(connection)
         self.mall = MallBooks(connection)
         self.settings = Settings(connection)
-        self.tills = Tills(connection)
+        self.tills = Tills(connection, self._claim)
         self.reports = Reports(connection)
 
     @property
@@ -56,6 +59,11 @@ class Work:
 
     def __enter__(self) -> Self:
         self._connection.begin()
+        try:
+            self._claim.renew(self._connection)
+        except BaseException:
+            self._connection.rollback()
+            raise
         return self
 
     def __exit__(

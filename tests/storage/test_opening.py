@@ -234,6 +234,41 @@ def test_two_programs_are_never_the_same_till_on_postgresql(postgres: PostgresSe
         second.close()
 
 
+def test_a_till_is_still_that_till_after_a_lost_connection(postgres: PostgresServer) -> None:
+    with postgres.database() as url, closing(open_storage(url)) as first:
+        furnish(first)
+        claim(first)
+        postgres.disconnect(url)
+        with first.work() as work, pytest.raises(Unavailable, match="connection"):
+            work.tills.get(TILL.id)
+        with first.work() as work:
+            assert work.tills.get(TILL.id) == TILL
+
+        with closing(open_storage(url)) as second, pytest.raises(Refused, match="till_in_use"):
+            claim(second)
+
+
+def test_who_was_away_while_another_took_the_till_waits_until_it_is_free(postgres: PostgresServer) -> None:
+    with postgres.database() as url, closing(open_storage(url)) as first:
+        furnish(first)
+        claim(first)
+        postgres.disconnect(url)
+        with first.work() as work, pytest.raises(Unavailable, match="connection"):
+            work.tills.get(TILL.id)
+        with closing(open_storage(url)) as second:
+            claim(second)
+            with pytest.raises(Refused, match="till_in_use"), first.work():
+                pass
+        with first.work() as work:
+            assert work.tills.get(TILL.id) == TILL
+
+
+def claim(storage: Storage) -> None:
+    with storage.work() as work:
+        work.tills.claim(TILL.id)
+        work.commit()
+
+
 def test_two_tills_that_sell_the_same_articles_at_once_leave_right_levels(postgres: PostgresServer) -> None:
     """The ledger takes articles in an order of its own, or the tills would wait for each other for ever."""
     with postgres.database() as url:

@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from herstal_pos.app import Place
+from herstal_pos.config import Config
 from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.store import COUNTER, SYNC, StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.postgres import PostgresServer
 
 PATIENCE_S = 30.0
+BEGIN_CENTS = 15_000
 
 
 @pytest.fixture
@@ -178,3 +183,29 @@ def test_closing_carries_out_what_waits_and_leaves_the_folder_to_the_next(tmp_pa
 
 def test_closing_before_the_first_command_is_quiet(store: StoreWorker) -> None:
     store.close()
+
+
+def test_a_running_till_whose_server_was_away_goes_on_and_nobody_else_is_that_till(
+    postgres: PostgresServer, tmp_path: Path, heard: list[notices.Notice]
+) -> None:
+    with postgres.database() as url:
+        place = Place(DataFolder(tmp_path), Config(database=url))
+        till = StoreWorker(place.open_shop, heard.append)
+
+        def tell(command: commands.Command) -> list[notices.Notice]:
+            heard.clear()
+            till.submit(command)
+            till.step()
+            return heard
+
+        tell(commands.OpenDay(BEGIN_CENTS))
+        postgres.disconnect(url)
+        assert tell(commands.ShowDay()) == [notices.StoreFailed("connection")]
+        [day] = tell(commands.ShowDay())
+        assert isinstance(day, notices.DayChanged)
+        assert day.day.open
+
+        with pytest.raises(Refused, match="till_in_use"):
+            place.open_shop()
+        till.close()
+        place.open_shop()[0].close()
