@@ -123,6 +123,8 @@ class CartCard(Card):
         parked = standing.parked[-1] if standing.parked else None
         if standing.day_open is False:
             self.invitation.invite_to_open(standing.last, parked)
+        elif standing.sale.returning is not None:
+            self.invitation.invite_to_return()
         else:
             self.invitation.invite_to_sell(standing.last, parked)
 

@@ -51,6 +51,11 @@ class Invitation(QWidget):
         self._say(Icon.CASH_REGISTER, words("open.title"), words("open.hint"))
         self._offer(last, parked)
 
+    def invite_to_return(self) -> None:
+        """An old ticket lies beside the cart: nothing else is begun until something of it is."""
+        self._say(Icon.ARROW_U_UP_LEFT, self._words("return.empty"), self._words("return.empty_hint"))
+        self._offer(None, None)
+
     def _say(self, icon: Icon, title: str, hint: str) -> None:
         self._icon = icon
         self.title.say(title)

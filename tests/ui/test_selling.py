@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.afternoon import EMPTY, LINES, cart
+from herstal_pos.ui.afternoon import EMPTY, LINES, RECEIPT, cart
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.widgets.lines import LineRow
 from tests.ui.counter import Counter
@@ -207,6 +207,15 @@ def test_a_parked_sale_is_fetched_by_its_tab_by_the_invitation_and_by_ctrl_tab(c
     counter.tap(counter.button("Reprendre Mme Lambert"))
     counter.press("Ctrl Tab")
     assert counter.asked == [commands.FetchSale("p"), commands.FetchSale(), commands.FetchSale("p")]
+
+
+def test_an_empty_cart_beside_an_old_ticket_asks_for_what_comes_back(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(cart((), returning=RECEIPT)))
+    assert counter.sees("Scannez le premier article rendu")
+    assert not counter.sees("Reprendre Mme Lambert")
+    counter.says(notices.SaleChanged(EMPTY))
+    assert "Scannez le premier article" in counter.said()
+    assert counter.sees("Reprendre Mme Lambert")
 
 
 def test_the_last_ticket_is_reprinted_from_an_empty_cart(counter: Counter) -> None:
