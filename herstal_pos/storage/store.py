@@ -65,12 +65,10 @@ class Storage:
         return self._connection
 
 
-def open_storage(
-    where: str | Path, *, read_only: bool = False, holder: str = "herstal-pos", busy_s: float = engine.BUSY_S
-) -> Storage:
+def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = engine.BUSY_S) -> Storage:
     """`where`: a SQLite file (made where it is missing), `:memory:`, or a `postgresql://` address.
 
-    A SQLite file is held against a second till by a lock in its folder; `holder` is what that one is told.
+    A SQLite file is held against a second till by a lock in its folder.
     Another program that writes in the file is waited for, `busy_s` long.
     To read only, no lock is needed. Raises `Refused("data_in_use")` and `Unavailable`: newer, older (read
     only: a till that writes migrates), connection, disk.
@@ -89,7 +87,7 @@ def open_storage(
     file = Path(where)
     if read_only:
         return _ready(Storage(None, engine.sqlite_reader(file)), file)
-    lock = FolderLock(file.parent, holder)
+    lock = FolderLock(file.parent)
     return _ready(Storage(engine.sqlite_writer(file, busy_s), engine.sqlite_reader(file), lock), file)
 
 

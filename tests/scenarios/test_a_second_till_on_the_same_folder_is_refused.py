@@ -16,7 +16,7 @@ def test_a_second_till_on_the_same_folder_is_refused(tmp_path: Path) -> None:
         with HeadlessTill(tmp_path) as second:
             refused = second.last(notices.CommandRefused)
             assert refused.reason == "data_in_use"
-            assert refused.params == {"holder": f"herstal-pos, process {os.getpid()}"}
+            assert refused.params == {"process": str(os.getpid())}
 
             # Whatever is asked of it, it writes nothing; the first one goes on.
             assert second.do(commands.AddByCode("1"), notices.CommandRefused).reason == "data_in_use"

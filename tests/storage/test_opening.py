@@ -20,7 +20,7 @@ from tests.shop import TILL, furnish, moved, product, stock
 HOLD = """
 import sys
 from herstal_pos.storage import open_storage
-storage = open_storage(sys.argv[1], holder="the till upstairs")
+storage = open_storage(sys.argv[1])
 print("open", flush=True)
 sys.stdin.read()
 """
@@ -35,11 +35,11 @@ def names(storage: Storage) -> list[str]:
 
 
 def test_a_second_till_on_the_folder_is_told_who_holds_it(tmp_path: Path) -> None:
-    first = open_storage(tmp_path / "till.db", holder="herstal-pos run")
+    first = open_storage(tmp_path / "till.db")
 
     with pytest.raises(Refused, match="data_in_use") as refused:
         open_storage(tmp_path / "till.db")
-    assert refused.value.params == {"holder": f"herstal-pos run, process {os.getpid()}"}
+    assert refused.value.params == {"process": str(os.getpid())}
     first.close()
 
 
@@ -57,7 +57,7 @@ def test_a_killed_till_sets_the_folder_free(tmp_path: Path) -> None:
         assert other.stdout.readline() == "open\n"
         with pytest.raises(Refused) as refused:
             open_storage(file)
-        assert refused.value.params == {"holder": f"the till upstairs, process {other.pid}"}
+        assert refused.value.params == {"process": str(other.pid)}
         other.kill()
 
     open_storage(file).close()

@@ -123,14 +123,14 @@ class Door:
 def test_a_shop_that_cannot_be_opened_yet_is_opened_by_a_later_command(
     shop: LittleShop, heard: list[notices.Notice]
 ) -> None:
-    door = Door(shop, Unavailable("busy"), Refused("data_in_use", holder="herstal-pos, process 1"))
+    door = Door(shop, Unavailable("busy"), Refused("data_in_use", process="4711"))
     store = StoreWorker(door, heard.append)
     for _ in range(3):
         store.submit(commands.AddByCode(BREAD))
         store.step()
     assert heard[:2] == [
         notices.StoreFailed("busy"),
-        notices.CommandRefused("data_in_use", {"holder": "herstal-pos, process 1"}),
+        notices.CommandRefused("data_in_use", {"process": "4711"}),
     ]
     assert isinstance(heard[2], notices.SaleChanged)
 
