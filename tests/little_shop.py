@@ -148,12 +148,16 @@ class LittleShop:
 
 @contextmanager
 def open_shop(
-    where: str | Path = ":memory:", *, furnished: bool = True, practice: bool = False
+    where: str | Path = ":memory:",
+    *,
+    furnished: bool = True,
+    practice: bool = False,
+    clock: StandingClock | None = None,
 ) -> Iterator[LittleShop]:
     """A new shop with its till "1"; furnished, its day is open with the float in the drawer."""
     storage = open_storage(where)
     try:
-        clock = StandingClock()
+        clock = clock or StandingClock()
         prefix = "P1" if practice else "1"
         counter = new_counter(storage, clock, CountingIds(), prefix=prefix, practice=practice)
         if furnished:

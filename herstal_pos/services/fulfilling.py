@@ -9,7 +9,7 @@ from herstal_pos.domain.outbox import RowKind, RowState
 from herstal_pos.domain.parcel import Parcel
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import notices
-from herstal_pos.services.cart import write_down
+from herstal_pos.services.cart import business_day, write_down
 from herstal_pos.services.order_views import orders_changed
 from herstal_pos.services.ports import Counter, Work
 
@@ -109,9 +109,9 @@ def move(
     counter: Counter,
 ) -> None:
     """Signed thousandths by article; the mall hears of each behind what the outbox has of the order."""
-    now, today = counter.clock.now(), counter.today()
+    now, day = counter.clock.now(), business_day(work, counter)
     moves = [
-        StockMovement(counter.ids.new(), product_id, quantity, cause, now, today, order_id=order.id)
+        StockMovement(counter.ids.new(), product_id, quantity, cause, now, day, order_id=order.id)
         for product_id, quantity in quantities
         if quantity
     ]
