@@ -142,6 +142,9 @@ def z_view(closing: Closing, report: DayReport) -> views.ZView:
         reason=closing.reason,
         kept_cents=closing.kept_cents,
         to_safe_cents=closing.to_safe_cents,
+        float_cents=report.float_cents,
+        pay_in_cents=report.pay_in_cents,
+        pay_out_cents=report.pay_out_cents,
     )
 
 

@@ -49,7 +49,8 @@ class DayView:
 @record(frozen=True)
 class ZView:
     """A closed day. `tenders`: means, count, cents. `difference_cents` below 0 was missing; its `reason`:
-    change, unknown, or the clerk's words."""
+    change, unknown, or the clerk's words. What the drawer should have held is the float, what sales brought
+    in cash less what returns took, and what was paid in less what was paid out."""
 
     number: int
     business_day: date
@@ -67,6 +68,9 @@ class ZView:
     reason: str
     kept_cents: int
     to_safe_cents: int
+    float_cents: int
+    pay_in_cents: int
+    pay_out_cents: int
 
 
 @record(frozen=True)

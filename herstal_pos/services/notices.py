@@ -245,6 +245,16 @@ class StockCompared:
 
 
 @record(frozen=True)
+class LevelsTold:
+    """The mall confirmed so many levels at once; `last` names some of them. `waiting` rows are still to be
+    sent."""
+
+    confirmed: int
+    waiting: int
+    last: tuple[views.ToldLevelView, ...]
+
+
+@record(frozen=True)
 class MallChanged:
     mall: views.MallView
 

@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.listing import LEASE, Listing, MallBook, MallState
 from herstal_pos.domain.outbox import OutboxRow, RowKind, RowState, level, on_sale, ready, unanswered
-from herstal_pos.services import mall_talk, notices
+from herstal_pos.services import mall_talk, notices, views
 from herstal_pos.services.connecting import mall_changed, mall_settings
 from herstal_pos.services.hearing import hear, vanish
 from herstal_pos.services.mall_port import MallLevel
 from herstal_pos.services.order_views import orders_changed
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.settings import shop
 
+_NAMED = 8
+"""Of a batch: as many as are seen at once."""
 _NUMBERS_BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -156,9 +159,36 @@ def report_levels(command: mall_talk.ReportLevels, work: Work, counter: Counter)
     work.listings.confirm(confirmed)
     parked = any(result.state == "refused" for result in command.results)
     _answered(work, counter)
-    told_of = [mall_changed(work, counter)] if parked or not work.outbox.waiting() else []
+    told: list[notices.Notice] = [_levels_told(command, listings, work, counter)]
+    if parked or not work.outbox.waiting():
+        told.append(mall_changed(work, counter))
     work.commit()
-    return [*told_of]
+    return told
+
+
+def _levels_told(
+    command: mall_talk.ReportLevels, listings: Mapping[str, Listing], work: Work, counter: Counter
+) -> notices.LevelsTold:
+    """Looking up every name would hold up the next batch."""
+    taken = {result.ref for result in command.results if result.state == "ok"}
+    confirmed = [level for level in command.levels if level.ref in taken]
+    named = tuple(
+        _told_level(level, listings[level.ref], work, counter)
+        for level in confirmed[-_NAMED:]
+        if level.ref in listings
+    )
+    return notices.LevelsTold(len(confirmed), work.outbox.waiting(), named)
+
+
+def _told_level(told: MallLevel, listing: Listing, work: Work, counter: Counter) -> views.ToldLevelView:
+    product = work.products.by_id(listing.product_id)
+    return views.ToldLevelView(
+        product_id=listing.product_id,
+        name=product.name(shop(work.settings).language) if product else listing.sku,
+        on_hand=told.on_hand,
+        offered=max(told.on_hand - told.committed - told.buffer, 0),
+        at=counter.clock.now(),
+    )
 
 
 def report_row(command: mall_talk.ReportRow, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -400,6 +400,17 @@ class DifferenceView:
 
 
 @record(frozen=True)
+class ToldLevelView:
+    """A level that the mall confirmed, in its units: what the shop has, and what of it can be bought."""
+
+    product_id: str
+    name: str
+    on_hand: int
+    offered: int
+    at: datetime
+
+
+@record(frozen=True)
 class MallSettingsView:
     """What a till needs to reach its mall, without the secret. `platform`: vendure, practice."""
 

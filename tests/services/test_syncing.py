@@ -78,6 +78,18 @@ def test_levels_go_in_batches_sorted_by_reference(shop: TownShop) -> None:
     assert len(take(shop, 3).levels) == 2
 
 
+def test_each_batch_that_the_mall_confirms_is_told_with_what_is_left(shop: TownShop) -> None:
+    shop.do(commands.PushStock())
+    first = take(shop, 3)
+    results = tuple(LevelResult(level.ref, "ok", "", level.on_hand) for level in first.levels)
+    [told] = shop.do(mall_talk.ReportLevels(first.levels, first.rows, results))
+    assert isinstance(told, notices.LevelsTold)
+    assert (told.confirmed, told.waiting) == (3, 2)
+    named = {shown.name: (shown.on_hand, shown.offered) for shown in told.last}
+    assert len(named) == 3
+    assert all(offered <= on_hand for on_hand, offered in named.values())
+
+
 def test_what_the_mall_does_not_sell_it_does_not_hear_of(shop: TownShop) -> None:
     shop.sell("1")  # bread
     assert shop.mall.waiting == 1
