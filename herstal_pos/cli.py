@@ -5,6 +5,7 @@ sentences or with `--json`, exit status 0 only when what was asked is done and t
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,13 +36,17 @@ def main(argv: list[str] | None = None) -> int:
     words = Words(place.config.language)
     command: Run = asked.run
     try:
-        return command(asked, place, words)
+        status = command(asked, place, words)
+        print(end="", flush=True)
+    except BrokenPipeError:
+        return _nobody_reads_on()
     except Refused as refused:
         return _say_no(words(f"refused.{refused.reason}", **refused.params))
     except Unavailable as away:
         return _say_no(words(f"unavailable.{away.reason}"))
     except Damaged as damaged:
         return _say_no(f"{words('verify.database')} ({damaged})")
+    return status
 
 
 def _a_till() -> Asked:
@@ -259,6 +264,12 @@ def _print_json(facts: dict[str, Any]) -> None:
     import json  # noqa: PLC0415 - as argparse
 
     print(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+
+
+def _nobody_reads_on() -> int:
+    """`| head` has seen enough. The rest goes nowhere, or the interpreter would trip over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def _say_no(sentence: str) -> int:

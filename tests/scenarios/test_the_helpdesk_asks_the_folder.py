@@ -1,6 +1,7 @@
 """The commands without a screen, for the helpdesk and for scripts: exit status 0 only where it is true."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -109,6 +110,20 @@ def test_the_x_report_is_that_of_the_running_till(helpdesk: Helpdesk, till: Head
     assert "18,10" in helpdesk.said
 
 
+@pytest.mark.usefixtures("till")
+@pytest.mark.parametrize("form", [["--json"], []], ids=["json", "words"])
+def test_a_reader_who_has_seen_enough_gets_no_traceback(helpdesk: Helpdesk, form: list[str]) -> None:
+    """`herstal-pos report x | head`"""
+    program = [sys.executable, "-m", "herstal_pos", "report", "x", *form, "--data", str(helpdesk.folder)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        program, cwd=PROJECT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 def test_there_is_no_report_of_a_day_that_was_not_opened(helpdesk: Helpdesk, tmp_path: Path) -> None:
     assert helpdesk.ask("import", catalogue(tmp_path, "7;Miel;4,99;6;12")) == 0
     assert helpdesk.ask("report", "x", "--json") == 1
@@ -147,7 +162,7 @@ def test_nothing_is_written_beside_a_running_till(
     helpdesk: Helpdesk, till: HeadlessTill, tmp_path: Path
 ) -> None:
     assert helpdesk.ask("import", catalogue(tmp_path, "7000;Miel;4,99;6;12")) == 1
-    assert "herstal-pos" in helpdesk.complained
+    assert str(os.getpid()) in helpdesk.complained
     assert till.sell("1").number_text == "1-000003"
     assert till.verify().findings == ()
 
