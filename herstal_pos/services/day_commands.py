@@ -80,9 +80,10 @@ class BackUp:
 @record(frozen=True)
 class ReportBackup:
     """What came of it. `file` "": nothing, for `reason` (disk, busy, connection, damaged). `second`: none
-    (no second place is set), copied, away."""
+    (no second place is set), copied, away. `z`: this till's newest when it was begun, 0 before the first."""
 
     at: datetime
     file: str
     second: str = "none"
     reason: str = ""
+    z: int = 0

@@ -44,7 +44,7 @@ def _keep_cursor(command: mall_talk.ReceiveOrders, work: Work, counter: Counter)
     """The time of the last pull is written every half minute: a poll that brings nothing costs no fsync."""
     book, now = work.mall.get(), counter.clock.now()
     last = book.pulled_at
-    stale = command.complete and (last is None or (now - last).total_seconds() >= 30)
+    stale = command.complete and (last is None or abs((now - last).total_seconds()) >= 30)
     if command.cursor == book.cursor and not stale:
         return False
     work.mall.put(replace(book, cursor=command.cursor, pulled_at=now if command.complete else last))

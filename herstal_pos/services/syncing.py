@@ -63,7 +63,7 @@ def _first_counts(about_orders: Sequence[OutboxRow], most: int, work: Work) -> l
 def _lease(work: Work, counter: Counter) -> bool | None:
     """None while another till talks to the mall; True where the lease was written, half of it having gone."""
     now, mine, book = counter.clock.now(), counter.till.id, work.mall.get()
-    if book.holder == mine and book.held_until and book.held_until - now > LEASE // 2:
+    if book.holder == mine and book.held_until and LEASE // 2 < book.held_until - now <= LEASE:
         return False
     return True if work.mall.hold(mine, now, now + LEASE) else None
 
@@ -264,4 +264,4 @@ def _fresh(book: MallBook, now: datetime) -> bool:
     """Half a minute old at most, or no answer."""
     if book.state is not MallState.WELL:
         return True
-    return book.answered_at is not None and (now - book.answered_at).total_seconds() < 30
+    return book.answered_at is not None and abs((now - book.answered_at).total_seconds()) < 30

@@ -36,6 +36,7 @@ class BackupWorker:
         self._publish = publish
         self._clock = clock
         self._second_place = ""
+        self._last_z = 0
         self._wanted = threading.Event()
         self._wake = threading.Event()
 
@@ -43,6 +44,7 @@ class BackupWorker:
         """From the store's thread."""
         if isinstance(notice, notices.ClosingChanged):
             self._second_place = notice.closing.second_place
+            self._last_z = notice.closing.last.number if notice.closing.last else 0
         due = isinstance(notice, notices.BackupChanged) and notice.backup.due
         if due or isinstance(notice, notices.DayClosed):
             self.back_up()
@@ -67,14 +69,14 @@ class BackupWorker:
         self._wake.clear()
 
     def _done(self) -> commands.ReportBackup:
-        at = self._clock.now()
+        at, z = self._clock.now(), self._last_z
         file = self._folder / f"herstal-pos-{at.astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
         try:
             self._make(file)
         except (Unavailable, Damaged) as why:
             return commands.ReportBackup(at, "", reason=_reason(why))
-        self._forget_old_ones()
-        return commands.ReportBackup(at, str(file), second=self._second(file))
+        self._forget_old_ones(file)
+        return commands.ReportBackup(at, str(file), second=self._second(file), z=z)
 
     def _second(self, file: Path) -> str:
         if not self._second_place:
@@ -85,8 +87,11 @@ class BackupWorker:
             return "away"
         return "copied"
 
-    def _forget_old_ones(self) -> None:
-        for old in sorted(self._folder.glob("herstal-pos-*.db"))[:-KEPT]:
+    def _forget_old_ones(self, made: Path) -> None:
+        """Never the one just made: a name has the clock's time, which may have been wrong. What a power cut
+        left half goes too."""
+        others = sorted(set(self._folder.glob("herstal-pos-*.db")) - {made})
+        for old in (*others[: 1 - KEPT], *self._folder.glob("herstal-pos-*.db.part")):
             old.unlink(missing_ok=True)
 
 

@@ -231,6 +231,16 @@ def test_one_till_talks_to_the_mall_until_its_lease_is_over(shop: Storage) -> No
         assert work.mall.hold("two", later, later + timedelta(minutes=3))
 
 
+def test_a_lease_that_was_taken_under_a_wrong_clock_holds_nobody_up(shop: Storage) -> None:
+    a_year_ahead, lease = NOW + timedelta(days=365), timedelta(minutes=3)
+    with shop.work() as work:
+        work.mall.put(MallBook(MallState.WELL, "12", 41, "Épicerie", has_parts=True, answered_at=NOW))
+        assert work.mall.hold("one", a_year_ahead, a_year_ahead + lease)
+        work.commit()
+    with shop.work() as work:
+        assert work.mall.hold("two", NOW, NOW + lease)
+
+
 LONG_AFTER = NOW + timedelta(days=1)
 
 

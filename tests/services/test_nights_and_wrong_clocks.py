@@ -229,6 +229,23 @@ def test_a_clock_set_wrong_in_the_middle_of_the_day_and_put_right_changes_no_fig
         assert shop.verify().sound
 
 
+def test_the_mall_is_talked_to_and_dated_right_again_when_the_clock_is_put_right() -> None:
+    with open_town_shop() as shop:
+        shop.town.clock = StandingClock()  # the town's own was right all the time
+        shop.clock.pass_by(days=365)
+        _pack_two_sirups(shop)
+        shop.clock.pass_by(days=-365)
+        _pack_two_sirups(shop)
+        assert shop.mall.answered_at == shop.clock.at
+        with shop.storage.look() as work:
+            book = work.mall.get()
+        assert book.held_until is not None
+        assert book.held_until - shop.clock.at == timedelta(minutes=3)
+        assert book.pulled_at == shop.clock.at
+        assert business_days(shop) == {"2026-11-25"}
+        assert shop.verify().sound
+
+
 def test_a_day_opened_under_a_wrong_clock_is_closed_and_the_next_one_has_the_right_date() -> None:
     for shop in opened_at("2027-11-25 08:00"):
         shop.sell(BREAD)

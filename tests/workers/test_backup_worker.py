@@ -126,6 +126,50 @@ def test_a_second_place_gets_it_too_and_is_named_when_it_is_away(backups: Backup
     assert [file.name for file in stick.iterdir()] == [Path(backups.view.file).name]
 
 
+def test_a_backup_under_a_clock_a_year_ahead_hides_no_later_closing(backups: Backups) -> None:
+    backups.shop.clock.pass_by(days=365)
+    backups.worker.back_up()
+    backups.worker.step()
+    backups.shop.clock.pass_by(days=-365)
+    backups.do(NOTHING)  # and the power goes before its backup
+    again = Backups(backups.shop, backups._database, backups.folder)
+    again.do(commands.Refresh())
+    assert again.view.due
+    again.worker.step()
+    assert len(again.files) == 2
+    again.do(commands.Refresh())
+    assert not again.view.due
+
+
+def test_a_closing_while_a_backup_is_made_gets_one_of_its_own(backups: Backups) -> None:
+    backups.do(commands.Refresh())
+    late = commands.ReportBackup(backups.shop.clock.at, "begun-before.db", z=0)
+    backups.do(NOTHING)
+    backups.shop.clock.pass_by(seconds=1)
+    backups.do(late)
+    assert backups.view.due
+
+
+def test_the_one_just_made_is_kept_also_where_the_clock_was_put_back(backups: Backups) -> None:
+    for _ in range(KEPT):
+        backups.shop.clock.pass_by(days=1)
+        backups.worker.back_up()
+        backups.worker.step()
+    backups.shop.clock.pass_by(days=-365)
+    backups.worker.back_up()
+    backups.worker.step()
+    assert len(backups.files) == KEPT
+    assert Path(backups.view.file) in backups.files
+
+
+def test_what_a_power_cut_left_half_is_gone_after_the_next_one(backups: Backups) -> None:
+    backups.folder.mkdir()
+    (backups.folder / "herstal-pos-20261124-183000.db.part").write_bytes(b"half")
+    backups.worker.back_up()
+    backups.worker.step()
+    assert [file.suffix for file in backups.files] == [".db"]
+
+
 def test_only_the_newest_are_kept(backups: Backups) -> None:
     for _ in range(KEPT + 3):
         backups.shop.clock.pass_by(hours=24)
