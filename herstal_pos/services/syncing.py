@@ -159,11 +159,11 @@ def report_levels(command: mall_talk.ReportLevels, work: Work, counter: Counter)
     work.listings.confirm(confirmed)
     parked = any(result.state == "refused" for result in command.results)
     _answered(work, counter)
-    told: list[notices.Notice] = [_levels_told(command, listings, work, counter)]
+    news: list[notices.Notice] = [_levels_told(command, listings, work, counter)]
     if parked or not work.outbox.waiting():
-        told.append(mall_changed(work, counter))
+        news.append(mall_changed(work, counter))
     work.commit()
-    return told
+    return news
 
 
 def _levels_told(
