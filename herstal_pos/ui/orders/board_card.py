@@ -39,6 +39,7 @@ class _IconLine(QWidget):
     def say(self, line: Line) -> None:
         self._line = line
         self._text.say(line.text, line.colour)
+        self._put_text()
         self.update()
 
     def heightForWidth(self, wide: int) -> int:
@@ -46,6 +47,9 @@ class _IconLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._put_text()
+
+    def _put_text(self) -> None:
         self._text.setGeometry(self._left, 0, self.width() - self._left, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -54,7 +58,7 @@ class _IconLine(QWidget):
         painter = QPainter(self)
         square = QRect(0, 1, _LINE_ICON, _LINE_ICON)
         colour = getattr(current(), self._line.colour)
-        paint_icon(painter, square, self._line.icon, colour, Weight.FILL, _LINE_ICON)
+        paint_icon(painter, square, self._line.icon, colour, self._line.weight, _LINE_ICON)
         painter.end()
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView, SiblingView
 from herstal_pos.ui import keys
-from herstal_pos.ui.icons import Icon
+from herstal_pos.ui.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.segments import Progress
 from herstal_pos.ui.widgets.tab import Urgency
@@ -22,11 +22,12 @@ _TONES = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 
 
 class Line(NamedTuple):
-    """A line of a card; `colour` is a token."""
+    """A line of a card; `colour` is a token; a state's icon is filled, that of an act is not."""
 
     text: str
     icon: Icon | None = None
     colour: str = "ink2"
+    weight: Weight = Weight.FILL
 
 
 class Step(NamedTuple):
@@ -135,7 +136,7 @@ def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) ->
     if card.asking:
         yield Line(words("orders.asking"), Icon.ARROWS_CLOCKWISE)
     elif card.stage == "ready" and (chosen or times.urgency(card, now) is not Urgency.NONE):
-        yield Line(words("orders.scan_bag"), Icon.BARCODE, "ink")
+        yield Line(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
 
 
 def _warnings(card: OrderCardView, words: Words) -> Iterator[Line]:

@@ -105,6 +105,20 @@ def test_a_card_that_stays_keeps_its_buttons_under_the_finger(board: Counter) ->
     assert board.sees("Vite")
 
 
+def test_a_card_whose_lines_change_looks_like_a_new_one(qtbot: QtBot) -> None:
+    time = [afternoon.NOW]
+    counter = Counter(qtbot, now=lambda: time[0])
+    counter.says(*afternoon.BEGIN, *TOLD)
+    counter.press("F6")
+    time[0] = at("14:45")
+    counter.window.shown.minute_passed()
+    card = card_of(counter, NEW)
+    new = OrderCard(card.face)
+    qtbot.addWidget(new)
+    new.resize(card.size())
+    assert not pixels_that_differ(grey(card), grey(new))
+
+
 def test_late_and_soon_are_told_apart_from_calm_without_colour(board: Counter) -> None:
     pictures = [grey(card_of(board, order)) for order in (LATE, SOON, READY)]
     assert pixels_that_differ(pictures[0], pictures[1]) > 500
