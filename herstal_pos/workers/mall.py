@@ -183,7 +183,7 @@ class MallWorker:
         """True where there was something to do: there may be more."""
         is_new = self._mall is None
         mall = self._opened(work.settings)
-        if self._failures and self._pull_due:  # no word that fails again and again keeps orders out
+        if self._failures % 2 and self._pull_due:  # in turn: no word that always fails keeps orders out
             self._pull(mall, work.cursor)
         for ask in work.asks:
             self._confirm(mall, ask)

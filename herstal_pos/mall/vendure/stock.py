@@ -5,7 +5,7 @@ of the second: the surplus is sent on top of each count and taken off what is re
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import batched
 from typing import Any
 
@@ -145,14 +145,17 @@ class Stock:
         }
 
     def _put(self, levels: Sequence[MallLevel]) -> Iterator[LevelResult]:
-        known = {} if self._town else self._levels(level.ref for level in levels)
+        if self._town:
+            yield from self._bisect([Count(one.ref, counted(one), one.sequence) for one in levels])
+            return
+        known = self._levels(level.ref for level in levels)
         surplus = {ref: level.surplus for ref, level in known.items()}
         counts = [
             Count(one.ref, max(0, counted(one) + surplus.get(one.ref, 0)), one.sequence) for one in levels
         ]
         for result in self._bisect(counts):
-            on_hand = None if result.on_hand is None else result.on_hand - surplus.get(result.ref, 0)
-            yield LevelResult(result.ref, result.state, result.reason, on_hand)
+            there = None if result.on_hand is None else result.on_hand - surplus.get(result.ref, 0)
+            yield replace(result, on_hand=there)
 
     def _bisect(self, counts: Sequence[Count]) -> Iterator[LevelResult]:
         """One bad line rolls back its whole batch on a plain mall."""
@@ -210,9 +213,9 @@ class Stock:
 def _result(ref: str, line: Mapping[str, Any]) -> LevelResult:
     status = line["status"]
     if status in FRESH:
-        return LevelResult(ref, "ok", "", line["onHand"])
+        return LevelResult(ref=ref, state="ok", reason="", on_hand=line["onHand"])
     if status == "STALE":
-        return LevelResult(ref, "ok", "stale", line["onHand"])
+        return LevelResult(ref=ref, state="ok", reason="stale", on_hand=line["onHand"])
     return LevelResult(ref, "refused", status.lower())
 
 

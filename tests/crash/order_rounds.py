@@ -1,0 +1,163 @@
+"""A till is killed between accept and hand-over, started again, killed again; then both sides must agree."""
+
+import json
+import os
+import select
+import signal
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import NoReturn
+
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.domain.outbox import RowState
+from herstal_pos.paths import DataFolder
+from herstal_pos.services.ports import Work
+from tests.crash import order_till
+from tests.crash.rounds import Lost
+from tests.soak.audit import agree
+from tests.soak.live_till import orders_in
+from tests.soak.town import Town
+
+OPENING = 2000
+"""Pieces of each article: all rounds find what they sell."""
+MOST_KILLS_OF_AN_ORDER = 4
+
+
+@dataclass(slots=True)
+class Heard:
+    """What came over the pipe. `wants` was begun and not answered; `armed_at`: an order is on its way."""
+
+    over: bool = False
+    wants: str = ""
+    order: str = ""
+    steps: dict[str, list[list[object]]] = field(default_factory=dict)
+    armed_at: float | None = None
+
+    def hear(self, line: bytes) -> None:
+        said = json.loads(line)
+        self.over = "over" in said
+        self.wants, self.order = said.get("wants", ""), said.get("order", "")
+        if "steps" in said:
+            self.steps[self.order] = said["steps"]
+            self.armed_at = self.armed_at or time.monotonic()
+
+
+class OrderRounds:
+    """`folder` is empty. `in_a_deed`, `in_a_call` count the kills with a clerk's deed or a word to the mall
+    unanswered."""
+
+    def __init__(self, town: Town, folder: Path) -> None:
+        self._town = town
+        self._place = Place(DataFolder(folder), Config())
+        self._way_s = 1.0
+        self.killed = self.orders = self.in_a_deed = self.in_a_call = 0
+        town.furnish(self._place, OPENING)
+
+    def one_order(self, dice: Random, most_kills: int) -> int:
+        """A shopper's order from the tone to the bike, its till killed a few times; gives how often."""
+        ref = self._bought(dice)
+        kills = 0
+        for _ in range(min(dice.randint(1, MOST_KILLS_OF_AN_ORDER), most_kills)):
+            if not self._started(ref, dice, dice.uniform(0, self._way_s)):
+                break
+            kills += 1
+        else:
+            self._started(ref, dice, None)
+        self.killed += kills
+        self.orders += 1
+        self.look()
+        return kills
+
+    def look(self) -> None:
+        with closing(self._place.open_storage()) as storage:
+            agree(self._town, storage, OPENING)
+
+    def _bought(self, dice: Random) -> str:
+        skus = dice.sample(self._town.skus, dice.randint(1, 3))
+        self._town.buy({sku: dice.randint(1, 2) for sku in skus})
+        return str(self._town.clerk.newest()["id"])
+
+    def _started(self, ref: str, dice: Random, delay_s: float | None) -> bool:
+        """A till until it has nothing left to do, or so long after the acceptance; True if it was killed."""
+        before = self._steps()
+        reading, writing = os.pipe()
+        process = os.fork()
+        if process == 0:
+            _be_the_till(self._place, self._town, ref, dice, writing)
+        os.close(writing)
+        heard = Heard()
+        killed = _listened(reading, process, delay_s, heard)
+        os.close(reading)
+        _, status = os.waitpid(process, 0)
+        if not killed and os.waitstatus_to_exitcode(status) != 0:
+            raise Lost("the till stumbled by itself")
+        if killed:
+            self.in_a_deed += bool(heard.wants)
+            self.in_a_call += self._is_unanswered()
+        elif heard.armed_at:
+            self._way_s = 0.8 * self._way_s + 0.2 * (time.monotonic() - heard.armed_at)
+        self._must_be_kept(heard, before)
+        return killed
+
+    def _steps(self) -> dict[str, list[list[object]]]:
+        with self._books() as work:
+            return {order.id: order_till.steps_of(order) for order in orders_in(work)}
+
+    def _is_unanswered(self) -> bool:
+        with self._books() as work:
+            return any(row.state is RowState.SENT for row in work.outbox.open_rows())
+
+    @contextmanager
+    def _books(self) -> Iterator[Work]:
+        with closing(self._place.open_storage(read_only=True)) as storage, storage.look() as work:
+            yield work
+
+    def _must_be_kept(self, heard: Heard, before: dict[str, list[list[object]]]) -> None:
+        """Of an answered deed nothing is missing; of one that was not answered all or nothing is there."""
+        found = self._steps()
+        for order_id, steps in (before | heard.steps).items():
+            if heard.wants and order_id == heard.order:
+                continue
+            if found.get(order_id, steps) != steps:  # gone from the board: the mall has cancelled the rest
+                raise Lost(f"the clerk was told {steps}, the books have {found[order_id]}")
+
+
+def _be_the_till(place: Place, town: Town, ref: str, dice: Random, pipe: int) -> NoReturn:
+    try:
+        order_till.run(place, town.secrets, ref, dice, pipe)
+    finally:  # it never returns: what comes here is a bug, and a copy of the parent must end with it
+        traceback.print_exc()
+        os._exit(1)
+
+
+def _listened(reading: int, process: int, delay_s: float | None, heard: Heard) -> bool:
+    """All that is said until the end; killed `delay_s` after the first word about an accepted order."""
+    rest, deadline, killed = b"", None, False
+    while True:
+        left_s = max(deadline - time.monotonic(), 0) if deadline is not None else None
+        ready, _, _ = select.select([reading], [], [], left_s)
+        if not ready:
+            os.kill(process, signal.SIGKILL)
+            deadline, killed = None, True
+            continue
+        received = os.read(reading, 65536)
+        if not received:
+            return killed
+        *lines, rest = (rest + received).split(b"\n")
+        for line in lines:
+            heard.hear(line)
+        if delay_s is not None and heard.armed_at:
+            deadline, delay_s = time.monotonic() + delay_s, None
+
+
+def seeds(seed: int) -> Iterator[tuple[int, Random]]:
+    number = 0
+    while True:
+        yield number, Random(f"{seed}/{number}")  # noqa: S311
+        number += 1

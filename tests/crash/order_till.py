@@ -1,0 +1,66 @@
+"""The till that gets killed with an order in its hands: its real threads, its real mall, a clerk from a seed.
+
+Each deed is told over a pipe before it is asked for, and the order's steps as the books have them after it.
+"""
+
+import json
+import os
+from random import Random
+from typing import NoReturn
+
+from herstal_pos.app import Place
+from herstal_pos.domain.order import OnlineOrder
+from herstal_pos.services import notices
+from herstal_pos.services.order_ports import Secrets
+from tests.soak.clerk import UNFINISHED, Moods, next_deed
+from tests.soak.live_till import LiveTill
+
+MOODS = Moods()
+LISTENS = 0.3
+"""How often, of all deeds, the clerk lets the mall answer before the next."""
+
+
+def run(place: Place, secrets: Secrets, ref: str, dice: Random, pipe: int) -> NoReturn:
+    """In a process of its own: until this order has left and the mall has heard it all, or it is killed."""
+    with LiveTill(place, secrets) as till:
+        _say(pipe, {"ready": True})
+        while _turn(till, ref, dice, pipe):
+            pass
+        till.wait_for_quiet()
+        till.must_be_sound()
+        _say(pipe, {"over": True})
+    os._exit(0)
+
+
+def _turn(till: LiveTill, ref: str, dice: Random, pipe: int) -> bool:
+    """One deed, or a wait for the mall; False when there is nothing to do any more."""
+    since = till.heard
+    with till.books() as work:
+        order = work.orders.by_ref(ref)
+    if order and order.progress not in UNFINISHED:
+        return False
+    deed = next_deed(order, dice, MOODS) if order else None
+    if order is None or deed is None:
+        till.wait_for_news(since)
+        return True
+    if dice.random() < LISTENS:
+        till.wait_for_quiet()
+    _say(pipe, {"wants": type(deed).__name__, "order": order.id})
+    done = not any(isinstance(notice, notices.CommandRefused) for notice in till.tell(deed))
+    with till.books() as work:
+        after = work.orders.by_id(order.id)
+    assert after is not None
+    _say(pipe, {"told": type(deed).__name__, "done": done, "order": order.id, "steps": steps_of(after)})
+    return True
+
+
+def steps_of(order: OnlineOrder) -> list[list[object]]:
+    """What the clerk has done to it, as JSON keeps it: parcels that were unpacked too."""
+    done: list[list[object]] = [
+        [step.kind.value, step.line_id, step.count, step.parcel_key, step.bag] for step in order.steps
+    ]
+    return [*done, *([parcel.key, parcel.live] for parcel in order.parcels)]
+
+
+def _say(pipe: int, said: dict[str, object]) -> None:
+    os.write(pipe, json.dumps(said).encode() + b"\n")

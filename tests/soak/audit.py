@@ -1,0 +1,121 @@
+"""Both sides agree: what the mall itself says beside what stands in the shop's books."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from herstal_pos.domain.order import OnlineOrder, StepKind
+from herstal_pos.domain.outbox import level, on_sale
+from herstal_pos.services.ports import Storage, Work
+from herstal_pos.services.verifying import verify
+from tests.soak.town import Town
+
+_PARCEL_STATES = {"packed": ("Pending", "ReadyForPickup"), "handed_over": ("Shipped", "Delivered")}
+
+
+class Differ(AssertionError):
+    """The shop and its mall do not tell the same story."""
+
+
+def agree(town: Town, storage: Storage, opening: int) -> None:
+    """After quiet. `opening`: pieces of each article that the shop began with; then every piece that has left
+    is a sale's, a recorded parcel's or a shortage's."""
+    found = [str(finding) for finding in verify(storage).findings]
+    with storage.look() as work:
+        found += _still_to_say(work)
+        placed = list(town.orders())
+        held = {order["id"]: work.orders.by_ref(order["id"]) for order in placed}
+        for order in placed:
+            found += _of_an_order(order, held[order["id"]])
+        found += _of_the_levels(town, work)
+        found += _of_the_ledger(work, placed, held.values(), opening)
+    if found:
+        raise Differ("\n".join(found))
+
+
+def _still_to_say(work: Work) -> Iterator[str]:
+    if waiting := work.outbox.waiting():
+        yield f"{waiting} rows wait"
+    for row in work.outbox.parked():
+        yield f"parked: {row.kind} {row.reason}"
+
+
+def _of_an_order(told: dict[str, Any], order: OnlineOrder | None) -> Iterator[str]:
+    """Refused, refunded and packed once, as the shop has it."""
+    if order is None:
+        yield f"order {told['code']} was never heard of"
+        return
+    for line in told["lines"]:
+        refused = line["orderPlacedQuantity"] - line["quantity"]
+        if refused != order.given_up(order.line(line["id"])):
+            yield f"order {told['code']} ({told['state']}): {refused} refused there, here {_story(order)}"
+    paid = sum(payment["amount"] for payment in told["payments"] if payment["state"] == "Settled")
+    refunds = [refund["total"] for payment in told["payments"] for refund in payment["refunds"]]
+    if sum(refunds) != paid - told["totalWithTax"]:
+        yield f"order {told['code']}: {refunds} refunded of {paid}, it costs {told['totalWithTax']}"
+    live = {one["trackingCode"]: one for one in told["fulfillments"] if one["state"] != "Cancelled"}
+    mine = [parcel for parcel in order.parcels if parcel.live]
+    if sorted(live) != sorted(parcel.key for parcel in mine) or len(live) > 1:
+        yield f"order {told['code']}: parcels {sorted(live)} there, {[parcel.key for parcel in mine]} here"
+        return
+    for parcel in mine:
+        there = live[parcel.key]
+        lines = {line["orderLineId"]: line["quantity"] for line in there["lines"]}
+        if there["state"] not in _PARCEL_STATES[parcel.state] or lines != dict(parcel.lines):
+            yield f"order {told['code']}: parcel {there['state']} {lines} there, {parcel} here"
+
+
+def _story(order: OnlineOrder) -> str:
+    steps = " ".join(f"{step.kind}:{step.line_id}:{step.count}" for step in order.steps)
+    return f"{order.progress} after {steps or 'nothing'}"
+
+
+def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
+    """On hand as the port has it, allocated for the open orders. A plain mall allocates twice and never lets
+    go: what it has too much of is on hand too much as well."""
+    levels = town.levels()
+    listings = {held.sku: held for held in work.listings.all()}
+    if listings.keys() != levels.keys():
+        yield f"listed: {sorted(levels.keys() ^ listings.keys())}"
+    for sku, held in listings.items():
+        on_hand, allocated = levels[sku]
+        ledger = level(work.stock.on_hand([held.product_id]).get(held.product_id, 0), 0, held.step)
+        reserved = work.orders.committed([held.product_id]).get(held.product_id, 0)
+        extra = 0 if town.knows_parts else allocated - reserved
+        ours = max(on_sale(ledger, reserved, held.buffer), 0) + extra
+        if (on_hand, allocated) != (ours, reserved + extra):
+            yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved + extra} here"
+
+
+def _of_the_ledger(
+    work: Work, placed: Sequence[dict[str, Any]], held: Iterable[OnlineOrder | None], opening: int
+) -> Iterator[str]:
+    sku_of = {listing.product_id: listing.sku for listing in work.listings.all()}
+    gone = Counter(_recorded(placed)) + Counter(_written_off(held)) + Counter(_sold(sku_of, work))
+    for product_id, sku in sku_of.items():
+        left = work.stock.on_hand([product_id]).get(product_id, 0) // 1000
+        if left != opening - gone[sku]:
+            yield f"{sku}: {left} in the ledger, {opening - gone[sku]} by what has left"
+
+
+def _recorded(placed: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The SKU of each piece in a live parcel of the mall."""
+    for order in placed:
+        sku_of = {line["id"]: line["productVariant"]["sku"] for line in order["lines"]}
+        for parcel in order["fulfillments"]:
+            for line in parcel["lines"] if parcel["state"] != "Cancelled" else ():
+                yield from [sku_of[line["orderLineId"]]] * line["quantity"]
+
+
+def _written_off(held: Iterable[OnlineOrder | None]) -> Iterator[str]:
+    for order in filter(None, held):
+        for step in order.steps:
+            if step.kind is StepKind.MISS:
+                yield from [order.line(step.line_id).sku] * (step.written_off // 1000)
+
+
+def _sold(sku_of: dict[str, str], work: Work) -> Iterator[str]:
+    for till in work.audit.tills():
+        for sale in work.audit.completed(till.id):
+            for line in sale.live_lines:
+                yield from [sku_of[line.product_id or ""]] * (line.quantity // 1000)

@@ -1,0 +1,105 @@
+"""A real TCP line on loopback between a till and its mall, that is cut and mended, and loses answers."""
+
+import asyncio
+import threading
+from asyncio import StreamReader, StreamWriter
+from dataclasses import dataclass
+from random import Random
+from typing import Self
+from urllib.parse import urlsplit
+
+MOST_BYTES = 65536
+
+
+@dataclass(slots=True)
+class Asked:
+    """Whether a request went up this connection that was not answered yet."""
+
+    waits: bool = False
+
+
+class CutLine:
+    """`with CutLine(mall.url) as line:` then `line.url` leads to the mall.
+
+    Cut: what is open breaks off, what is new is reset. `lost`: that share of the answers breaks off with its
+    connection; the mall has done what it was asked.
+    """
+
+    def __init__(self, target: str, dice: Random, lost: float = 0.0) -> None:
+        there = urlsplit(target)
+        self._there = there.hostname or "", there.port or 0
+        self._dice = dice
+        self.lost = lost
+        self.answers = self.answers_lost = 0
+        self._is_cut = False
+        self._open: set[StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="line")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._server = asyncio.run_coroutine_threadsafe(
+            asyncio.start_server(self._carry, "127.0.0.1", 0), self._loop
+        ).result()
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    def cut(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._break_off(cut=True), self._loop).result()
+
+    def mend(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._break_off(cut=False), self._loop).result()
+
+    async def _break_off(self, *, cut: bool) -> None:
+        self._is_cut = cut
+        for writer in self._open:
+            writer.transport.abort()
+
+    async def _end(self) -> None:
+        self._server.close()
+        await self._break_off(cut=True)
+        mine = asyncio.current_task()
+        await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not mine))
+
+    async def _carry(self, reader: StreamReader, writer: StreamWriter) -> None:
+        if self._is_cut:
+            writer.transport.abort()
+            return
+        up_reader, up_writer = await asyncio.open_connection(*self._there)
+        asked, both = Asked(), {writer, up_writer}
+        self._open |= both
+        ways = {
+            asyncio.create_task(self._up(reader, up_writer, asked)),
+            asyncio.create_task(self._down(up_reader, writer, asked)),
+        }
+        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        for end in both:
+            end.transport.abort()
+        self._open -= both
+        for way in ways:
+            way.cancel()
+        await asyncio.gather(*ways, return_exceptions=True)  # whoever hung up
+
+    async def _up(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
+        while sent := await reader.read(MOST_BYTES):
+            asked.waits = True
+            writer.write(sent)
+            await writer.drain()
+
+    async def _down(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
+        while told := await reader.read(MOST_BYTES):
+            self.answers += asked.waits
+            if asked.waits and self._dice.random() < self.lost:
+                self.answers_lost += 1
+                return
+            asked.waits = False
+            writer.write(told)
+            await writer.drain()

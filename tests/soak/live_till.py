@@ -1,0 +1,120 @@
+"""A whole till without its window, on its real threads, with its mall: the time is the real one."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Self
+
+from herstal_pos.app import Place
+from herstal_pos.domain.order import OnlineOrder
+from herstal_pos.machinery import Machinery
+from herstal_pos.services import commands, notices
+from herstal_pos.services.order_ports import Secrets
+from herstal_pos.services.ports import Work
+from herstal_pos.workers.store import COUNTER
+
+PATIENCE_S = 60.0
+AGAIN_S = 0.2
+BEFORE_ALL = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class BugsHeard(logging.Handler):
+    """What the borders of the threads have written down: a till goes on after a bug, a test does not."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(self.format(record))
+
+
+class LiveTill:
+    """`with LiveTill(place, secrets) as till:`. What it has done is looked at beside it, in its own books."""
+
+    def __init__(self, place: Place, secrets: Secrets) -> None:
+        self.place = place
+        self.heard = 0
+        self._bugs = BugsHeard()
+        self._changed = threading.Condition()
+        self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets)
+
+    def __enter__(self) -> Self:
+        logging.getLogger("herstal_pos").addHandler(self._bugs)
+        self._machinery.start()
+        self.tell(commands.Refresh())
+        self._books = self.place.open_storage(read_only=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._books.close()
+        self._machinery.stop()
+        logging.getLogger("herstal_pos").removeHandler(self._bugs)
+        self.must_be_sound()
+
+    def must_be_sound(self) -> None:
+        assert not self._bugs.told, self._bugs.told[0]
+
+    def _hear(self, _notice: notices.Notice) -> None:
+        with self._changed:
+            self.heard += 1
+            self._changed.notify_all()
+
+    def tell(self, command: commands.Command) -> list[notices.Notice]:
+        """As the screen does; the answer is this command's own."""
+        return self._machinery._store.ask(command, COUNTER)
+
+    def call_the_mall(self) -> None:
+        """The key on the mall's screen: all levels, and a mall that is away is called at once."""
+        self.tell(commands.PushStock())
+        self.call_again()
+
+    def call_again(self) -> None:
+        assert self._machinery._mall is not None
+        self._machinery._mall.wake()
+
+    @contextmanager
+    def books(self) -> Iterator[Work]:
+        with self._books.look() as work:
+            yield work
+
+    def wait_for_news(self, since: int) -> None:
+        """Until more was told than `since`; a minute without it is a failure."""
+        assert self._has_news(since, PATIENCE_S), "nothing happens any more"
+
+    def _has_news(self, since: int, timeout_s: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: self.heard > since, timeout_s)
+
+    def wait_until(self, done: Callable[[Work], bool], *, insisting: bool = False) -> None:
+        """`done` looks into the books, after all that was told before. Insisting: a mall that did not answer
+        is called again without its growing wait."""
+        end = time.monotonic() + PATIENCE_S
+        while True:
+            since = self.heard
+            with self.books() as work:
+                if done(work):
+                    return
+            if not insisting:
+                self.wait_for_news(since)
+            elif self._has_news(since, AGAIN_S):
+                end = time.monotonic() + PATIENCE_S
+            else:
+                assert time.monotonic() < end, "nothing happens any more"
+                self.call_again()
+
+    def wait_for_quiet(self, *, insisting: bool = False) -> None:
+        """The mall has answered all that the shop had to say."""
+        self.wait_until(is_quiet, insisting=insisting)
+
+
+def is_quiet(work: Work) -> bool:
+    return work.mall.get().state == "well" and work.outbox.waiting() == 0 and not work.orders.asking()
+
+
+def orders_in(work: Work) -> list[OnlineOrder]:
+    """All of the books, oldest first."""
+    return sorted(work.orders.board(BEFORE_ALL), key=lambda order: order.received_at)

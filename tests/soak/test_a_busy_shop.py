@@ -1,0 +1,20 @@
+"""Two minutes of a busy shop on the town's mall: `./pos soak mall` goes on longer, and on a plain one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+
+
+def test_two_minutes_in_the_town_on_postgresql() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.soak.mall", "--minutes", "2"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    sys.stdout.write(done.stdout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the mall counts what the ledger counts" in done.stdout

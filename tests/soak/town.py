@@ -1,0 +1,100 @@
+"""A real mall with a shop of the town in it: what its tills need, its shoppers, its last word."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from herstal_pos.app import Place
+from herstal_pos.clock import SystemClock
+from herstal_pos.mall import Access, open_mall
+from herstal_pos.services import commands, dispatch, mall_talk, views
+from herstal_pos.services.connecting import secret_name
+from tests.fakes.secrets import KeptSecrets
+from tests.mall import rig
+from tests.mall.clerk import Clerk
+from tests.mall_contract import guest
+from tests.shop import moved, product
+
+PLENTY = 100_000
+ARTICLES = """{ productVariants(options: {take: 100, sort: {id: ASC}}) { items {
+    id sku name priceWithTax stockLevels { stockLocationId stockOnHand stockAllocated } } } }"""
+ORDERS = """query($skip: Int!) { orders(options: {sort: {id: ASC}, take: 100, skip: $skip}) { items {
+    id code state orderPlacedAt totalWithTax
+    lines { id quantity orderPlacedQuantity productVariant { sku } }
+    payments { amount state refunds { total state } }
+    fulfillments { id state trackingCode lines { orderLineId quantity } } } } }"""
+
+
+@dataclass
+class Town:
+    """`at`: which of the mall's shops is ours. `line`: where its tills call."""
+
+    mall: rig.Mall
+    line: str
+    at: int = 1
+    secrets: KeptSecrets = field(default_factory=KeptSecrets)
+
+    def __post_init__(self) -> None:
+        self.shop = self.mall.shops[self.at]
+        self.clerk = Clerk.of(self.mall, self.shop)
+        self.articles = {each["sku"]: each for each in self.clerk.api.ask(ARTICLES)["items"]}
+        siblings = [Clerk.of(self.mall, shop) for shop in self.mall.shops if shop != self.shop]
+        self._theirs = [sibling.variant(sibling.article(PLENTY))["id"] for sibling in siblings]
+        self.settings = views.MallSettingsView(
+            "vendure", self.line, self.shop.token, "" if self.shop.api_key else self.shop.email
+        )
+        self.secrets.put(secret_name(self.settings), self.shop.api_key or self.shop.password)
+
+    @property
+    def knows_parts(self) -> bool:
+        return self.mall.mode == "town"
+
+    @property
+    def skus(self) -> list[str]:
+        return list(self.articles)
+
+    def access(self) -> Access:
+        secret = self.shop.api_key or self.shop.password
+        return Access(self.mall.url, self.shop.token, secret, self.settings.sign_in)
+
+    def buy(self, pieces: Mapping[str, int], siblings: int = 2) -> None:
+        """One paid order, by SKU, with a piece of so many other shops. Raises `guest.NotBought`."""
+        basket = {str(self.articles[sku]["id"]): count for sku, count in pieces.items()}
+        basket |= {str(ref): 1 for ref in self._theirs[:siblings]}
+        guest.buy(f"{self.mall.url}/shop-api", basket)
+
+    def furnish(self, place: Place, pieces: int) -> None:
+        """The shop's books: its articles, so many of each, its mall, its day open."""
+        storage, counter = place.open_shop()
+        try:
+            articles = [
+                product(each["name"], sku, price_cents=each["priceWithTax"])
+                for sku, each in self.articles.items()
+            ]
+            with storage.work() as work:
+                work.products.save_many(articles)
+                work.stock.add([moved(each, pieces * 1000) for each in articles])
+                work.commit()
+            mall = open_mall(self.access(), SystemClock())
+            dispatch.execute(mall_talk.KeepMall(self.settings, mall.open()), storage, counter)
+            mall.close()
+            dispatch.execute(commands.OpenDay(0), storage, counter)
+        finally:
+            storage.close()
+
+    # --- what the mall itself says
+
+    def levels(self) -> dict[str, tuple[int, int]]:
+        """On hand and allocated by SKU."""
+        found = {}
+        for each in self.clerk.api.ask(ARTICLES)["items"]:
+            [level] = each["stockLevels"]
+            found[each["sku"]] = level["stockOnHand"], level["stockAllocated"]
+        return found
+
+    def orders(self) -> Iterator[dict[str, Any]]:
+        """All that were placed in this shop."""
+        skip = 0
+        while page := self.clerk.api.ask(ORDERS, skip=skip)["items"]:
+            yield from (order for order in page if order["orderPlacedAt"])
+            skip += len(page)

@@ -1,0 +1,203 @@
+"""A busy shop of the mall: shoppers, two tills whose clerks sell and prepare, a line that fails at times."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from herstal_pos.domain.listing import Listing
+from herstal_pos.domain.order import OnlineOrder, StepKind
+from herstal_pos.domain.outbox import RowState, unanswered
+from herstal_pos.domain.promise import Promise, shortages
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import Work
+from tests.mall_contract.guest import NotBought
+from tests.soak.clerk import Moods, next_deed, unfinished
+from tests.soak.line import CutLine
+from tests.soak.live_till import LiveTill, is_quiet, orders_in
+from tests.soak.town import Town
+
+MOODS = Moods(refuses=0.08, misses=0.04, steps_back=0.08, unpacks=0.1)
+SELLS = 0.1
+"""Of a clerk's turns; the others are an order's."""
+DOWN = 0.25
+"""Of the time."""
+
+
+@dataclass
+class Seen:
+    """`contested`: pieces by SKU that the counter sold while the mall still offered them, or had promised
+    them: so many may come up short."""
+
+    told: Counter[str] = field(default_factory=Counter)
+    contested: Counter[str] = field(default_factory=Counter)
+
+
+class Traffic:
+    def __init__(self, town: Town, line: CutLine, tills: list[LiveTill], seed: int) -> None:
+        self._town = town
+        self._line = line
+        self._tills = tills
+        self._seed = seed
+        self._closing = threading.Event()
+        self._hands = threading.Lock()  # a piece on the shelf is taken by one person
+        self._faults: list[BaseException] = []
+        self.seen = Seen()
+
+    def run(self, seconds: float, shoppers: int) -> None:
+        deeds: list[Callable[[Random], None]] = [self._shopper] * shoppers
+        deeds += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
+        threads = [
+            threading.Thread(target=self._until_closing, args=(deed, Random(f"{self._seed}/{number}")))  # noqa: S311
+            for number, deed in enumerate([*deeds, self._weather, self._caller])
+        ]
+        for thread in threads:
+            thread.start()
+        self._closing.wait(seconds)
+        self._closing.set()
+        for thread in threads:
+            thread.join()
+        self._line.lost = 0.0
+        self._line.mend()
+        if self._faults:
+            raise self._faults[0]
+
+    def wait_for_quiet(self) -> None:
+        """All orders heard, all levels pushed anew, nothing left to say: as at closing time."""
+        refs = [order["id"] for order in self._town.orders()]
+        till = self._tills[0]
+
+        def heard(work: Work) -> bool:
+            return is_quiet(work) and all(work.orders.by_ref(ref) for ref in refs)
+
+        till.wait_until(heard, insisting=True)
+        till.call_the_mall()
+        till.wait_until(is_quiet, insisting=True)
+
+    def _until_closing(self, deed: Callable[[Random], None], dice: Random) -> None:
+        try:
+            while not self._closing.is_set():
+                deed(dice)
+        except BaseException as fault:  # noqa: BLE001 - told by the thread that waits for this one
+            self._faults.append(fault)
+            self._closing.set()
+
+    # --- the shoppers and the weather
+
+    def _shopper(self, dice: Random) -> None:
+        skus = dice.sample(self._town.skus, dice.randint(1, 3))
+        try:
+            self._town.buy({sku: dice.randint(1, 2) for sku in skus}, siblings=dice.randint(0, 2))
+            self.seen.told["ordered"] += 1
+        except NotBought:
+            self.seen.told["not bought"] += 1
+        self._closing.wait(dice.uniform(0, 0.5))
+
+    def _weather(self, dice: Random) -> None:
+        period_s = dice.uniform(2, 8)
+        self._closing.wait(period_s * (1 - DOWN))
+        self._line.cut()
+        self._closing.wait(period_s * DOWN)
+        self._line.mend()
+
+    def _caller(self, dice: Random) -> None:
+        """A mall that did not answer is called again: two minutes have no time for growing waits."""
+        self._closing.wait(dice.uniform(0.1, 0.5))
+        for till in self._tills:
+            till.call_again()
+
+    # --- the clerks
+
+    def _clerk(self, till: LiveTill, dice: Random) -> None:
+        if dice.random() < SELLS:
+            with self._hands:
+                self._sell(till, dice)
+        else:
+            self._prepare(till, dice)
+        self._closing.wait(dice.uniform(0, 0.1))
+
+    def _prepare(self, till: LiveTill, dice: Random) -> None:
+        with till.books() as work:
+            orders = unfinished(orders_in(work))
+        if not orders:
+            return
+        with self._hands, till.books() as work:
+            order = work.orders.by_id(dice.choice(orders[:8]).id)
+            assert order is not None
+            deed = next_deed(order, dice, MOODS, self._short(order, work))
+            if isinstance(deed, commands.PickScan):
+                self._must_be_there(deed.code, work)
+            if deed:
+                self.seen.told[type(deed).__name__] += _done(till.tell(deed))
+
+    def _short(self, order: OnlineOrder, work: Work) -> dict[str, int]:
+        """By the till's own word: units of each line that are not in the shop."""
+        short = {}
+        for line in order.lines:
+            if line.product_id:
+                on_hand, promises = _shelf(line.product_id, work)
+                short[line.id] = shortages(on_hand, promises).get(order.id, 0) // line.step
+        return short
+
+    def _must_be_there(self, sku: str, work: Work) -> None:
+        listing = _listing(sku, work)
+        on_hand, promises = _shelf(listing.product_id, work)
+        free = on_hand - sum(held.picked for held in promises)
+        assert free >= listing.step, f"{sku}: no case was opened and the shelf is empty"
+
+    def _sell(self, till: LiveTill, dice: Random) -> None:
+        sku = dice.choice(self._town.skus)
+        with till.books() as work:
+            listing = _listing(sku, work)
+            on_hand, promises = _shelf(listing.product_id, work)
+            if on_hand - sum(held.picked for held in promises) < listing.step:
+                return
+            committed = sum(held.quantity for held in promises)
+            if on_hand - listing.step < committed and dice.random() < 0.5:
+                self.seen.told["kept for an order"] += 1
+                return
+        offered = _offered(listing, till)
+        told = till.tell(commands.AddByCode(sku))
+        cart = next(notice for notice in told if isinstance(notice, notices.SaleChanged)).sale
+        _done(till.tell(commands.TakeTender(cart.sale_id, cart.version, "cash")))
+        left = on_hand // listing.step - 1
+        contested = left < max(offered, committed // listing.step)
+        self.seen.contested[sku] += contested
+        self.seen.told["sold, contested" if contested else "sold"] += 1
+
+
+def _offered(listing: Listing, till: LiveTill) -> int:
+    """What the mall may still offer: what it last confirmed, less what was packed since; anything, while a
+    count is on its way."""
+    with till.books() as work:
+        [held] = work.listings.by_refs([listing.ref]).values()
+        rows = work.outbox.open_rows()
+    if any(row.product_id == held.product_id and row.state is RowState.SENT for row in rows):
+        return 10**6
+    return (held.confirmed or 0) - unanswered(rows)[held.product_id]
+
+
+def given_up(orders: list[OnlineOrder]) -> Counter[str]:
+    """Pieces by SKU that were ordered and not there."""
+    found: Counter[str] = Counter()
+    for order in orders:
+        for step in order.steps:
+            if step.kind is StepKind.MISS and step.reason == "out_of_stock":
+                found[order.line(step.line_id).sku] += step.count
+    return found
+
+
+def _listing(sku: str, work: Work) -> Listing:
+    return next(held for held in work.listings.all() if held.sku == sku)
+
+
+def _shelf(product_id: str, work: Work) -> tuple[int, list[Promise]]:
+    return (
+        work.stock.on_hand([product_id]).get(product_id, 0),
+        list(work.orders.promises([product_id]).get(product_id, ())),
+    )
+
+
+def _done(told: list[notices.Notice]) -> bool:
+    return not any(isinstance(notice, notices.CommandRefused) for notice in told)
