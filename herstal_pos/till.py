@@ -55,6 +55,7 @@ class WindowedTill:
             SystemClock().now,
             practice=place.practice,
             profiles=_printer_models,
+            label_profiles=_label_printer_models,
             keep_theme=lambda name: self._keep(replace(self._config, theme=name)),
             ring=self._ring,
         )
@@ -71,7 +72,11 @@ class WindowedTill:
         self._sweeper = Sweeper(self.window)
         self._sweeper.start()
         self._machinery = Machinery(
-            self._open_shop, self._told, self._config.scanner, secrets=self._place.secrets
+            self._open_shop,
+            self._told,
+            self._config.scanner,
+            secrets=self._place.secrets,
+            backups=self._place.backups,
         )
         self._machinery.start()
         for command in self._early:
@@ -171,6 +176,12 @@ def _printer_models() -> list[tuple[str, str]]:
     from hardware.drivers.profiles import GENERIC, names, profile  # noqa: PLC0415 - for the devices screen only
 
     return [(name, profile(name).model) for name in sorted(names(), key=lambda name: name != GENERIC)]
+
+
+def _label_printer_models() -> list[tuple[str, str]]:
+    from hardware.drivers.labels.profiles import GENERIC, label_profile, names  # noqa: PLC0415 - as above
+
+    return [(name, label_profile(name).model) for name in sorted(names(), key=lambda name: name != GENERIC)]
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:
