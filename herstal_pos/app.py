@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
-from herstal_pos.domain.errors import Damaged
 from herstal_pos.paths import RESOURCES, DataFolder
 from herstal_pos.records import record
 
@@ -76,8 +75,6 @@ class Place:
             from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
 
             backup.back_up(self.config.database or self.folder.database, file)
-            if not backup.check(file).sound:
-                raise Damaged(str(file))
 
         def copy_to(file: Path, folder: Path) -> None:
             from herstal_pos.storage import backup  # noqa: PLC0415 - as above

@@ -3,10 +3,13 @@
 It is taken while the till sells, shows one moment, and is there whole or not at all.
 """
 
+import filecmp
 import os
+import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,30 +22,26 @@ from herstal_pos.storage.declaring import metadata
 from herstal_pos.storage.store import open_storage
 from herstal_pos.storage.tables import product
 
+_BESIDE = ("-wal", "-shm", "-journal")
 _PORTION = 2000
 _LAST_SEQUENCE = text(
     "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'sequence')), 0)"
 )
 
 
-def back_up(where: str | Path, target: Path) -> None:
-    """From `where`, as `open_storage` reads it, into the new file `target`. Raises `Unavailable`."""
-    half = target.with_name(f"{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half.unlink(missing_ok=True)
-        if str(where).startswith("postgresql"):
-            _gather(str(where), half)
-        else:
-            schema.copy(Path(where), half)
-        with closing(sqlite3.connect(half)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, also for those who may only read
+def back_up(where: str | Path, target: Path) -> Verification:
+    """From `where`, as `open_storage` reads it, into the new file `target`, which gets its name only when it
+    was opened and everything in it worked out. Raises `Unavailable`, and `Damaged` for a shop that is not
+    sound: its copy stays beside as `unsound.db`, for those who mend it.
+    """
+    with _half(target) as half:
+        _copy(where, half)
+        found = check(half)
+        if not found.sound:
+            half.replace(target.with_name("unsound.db"))
+            raise Damaged(f"{len(found.findings)} findings")
         _keep(half, target)
-    except (OSError, sqlite3.Error) as error:
-        raise Unavailable("disk", str(error)) from error
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+    return found
 
 
 def check(backup: Path) -> Verification:
@@ -58,14 +57,11 @@ def copy_to(backup: Path, folder: Path) -> Path:
     second = folder / backup.name
     if not folder.is_dir():
         raise Unavailable("disk", f"no such folder: {folder}")
-    half = second.with_name(f"{second.name}.part")
-    try:
-        half.write_bytes(backup.read_bytes())
+    with _half(second) as half:
+        shutil.copyfile(backup, half)
+        if not filecmp.cmp(backup, half, shallow=False):
+            raise Damaged(f"{half} is not what was written")
         _keep(half, second)
-        if second.read_bytes() != backup.read_bytes():
-            raise Damaged(f"{second} is not what was written")
-    except OSError as error:
-        raise Unavailable("disk", str(error)) from error
     return second
 
 
@@ -73,20 +69,58 @@ def restore(backup: Path, database: Path) -> Verification:
     """Into a place where no database is yet; tables of an older program are brought up to this one's.
 
     Numbers of tickets and closings go on where the backup ends. Raises `Unavailable("there")` rather than
-    overwrite, and `Damaged` for what is no backup.
+    overwrite or meet the remains of another database, and `Damaged` for what is no backup.
     """
-    if database.exists():
-        raise Unavailable("there", str(database))
-    back_up(backup, database)
-    with closing(open_storage(database)) as storage:
-        return verify(storage)
+    remains = (database, *(database.with_name(database.name + end) for end in _BESIDE))
+    there = next((file for file in remains if file.exists()), None)
+    if there is not None:
+        raise Unavailable("there", str(there))
+    with _half(database) as half:
+        _copy(backup, half)
+        with closing(open_storage(half)) as storage:
+            found = verify(storage)
+        _close_up(half)
+        _keep(half, database)
+    return found
+
+
+@contextmanager
+def _half(target: Path) -> Iterator[Path]:
+    """A file beside `target` to be filled and renamed; what is left of it goes. Trouble is `Unavailable`."""
+    half = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half.unlink(missing_ok=True)
+        yield half
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable("disk", str(error)) from error
+    finally:
+        with suppress(OSError):
+            for left in target.parent.glob(f"{half.name}*"):
+                left.unlink(missing_ok=True)
+
+
+def _copy(where: str | Path, half: Path) -> None:
+    if str(where).startswith("postgresql"):
+        _gather(str(where), half)
+    else:
+        schema.copy(Path(where), half)
+    _close_up(half)
+
+
+def _close_up(half: Path) -> None:
+    """One file, also for those who may only read."""
+    with closing(sqlite3.connect(half)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _keep(half: Path, target: Path) -> None:
     """On the disk before it has its name."""
-    with half.open("rb") as file:
+    with half.open("r+b") as file:
         os.fsync(file.fileno())
     half.replace(target)
+    if sys.platform == "win32":  # it has no way to sync a folder, and needs none
+        return
     folder = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

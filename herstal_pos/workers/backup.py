@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from herstal_pos.domain.errors import Damaged, Unavailable
@@ -70,12 +71,12 @@ class BackupWorker:
 
     def _done(self) -> commands.ReportBackup:
         at, z = self._clock.now(), self._last_z
-        file = self._folder / f"herstal-pos-{at.astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
+        file = self._folder / f"herstal-pos-z{z:05}-{at.astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
         try:
             self._make(file)
         except (Unavailable, Damaged) as why:
             return commands.ReportBackup(at, "", reason=_reason(why))
-        self._forget_old_ones(file)
+        _forget_old_ones(self._folder, file)
         return commands.ReportBackup(at, str(file), second=self._second(file), z=z)
 
     def _second(self, file: Path) -> str:
@@ -85,13 +86,16 @@ class BackupWorker:
             self._copy_to(file, Path(self._second_place))
         except (Unavailable, Damaged):
             return "away"
+        _forget_old_ones(Path(self._second_place), file)
         return "copied"
 
-    def _forget_old_ones(self, made: Path) -> None:
-        """Never the one just made: a name has the clock's time, which may have been wrong. What a power cut
-        left half goes too."""
-        others = sorted(set(self._folder.glob("herstal-pos-*.db")) - {made})
-        for old in (*others[: 1 - KEPT], *self._folder.glob("herstal-pos-*.db.part")):
+
+def _forget_old_ones(folder: Path, made: Path) -> None:
+    """By the number of the Z that each holds: a clock may have been wrong. Never the one just made; what a
+    power cut left half goes too. One that cannot be removed stays."""
+    others = sorted(file for file in folder.glob("herstal-pos-*.db") if file.name != made.name)
+    for old in (*others[: 1 - KEPT], *folder.glob("herstal-pos-*.db.part*")):
+        with suppress(OSError):
             old.unlink(missing_ok=True)
 
 

@@ -97,6 +97,32 @@ def test_nothing_is_written_over(till: LittleShop, place: str, tmp_path: Path) -
     assert home.read_text() == "another shop"
 
 
+def test_what_another_database_left_behind_is_not_met(till: LittleShop, place: str, tmp_path: Path) -> None:
+    """SQLite would play an old log into the new file."""
+    assert till.day.open
+    backup.back_up(place, tmp_path / "one.db")
+    home = tmp_path / "home" / "herstal-pos.db"
+    home.parent.mkdir()
+    home.with_name("herstal-pos.db-wal").write_text("of the shop that was here")
+    with pytest.raises(Unavailable, match="there"):
+        backup.restore(tmp_path / "one.db", home)
+    assert not home.exists()
+
+
+def test_an_unsound_shop_is_kept_apart_and_takes_no_good_backups_place(
+    till: LittleShop, place: str, tmp_path: Path
+) -> None:
+    with till.storage.work() as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        on = " ON stock_movement" if place.startswith("postgresql") else ""
+        connection.exec_driver_sql(f"DROP TRIGGER stock_movement_is_final{on}")
+        connection.exec_driver_sql("UPDATE stock_movement SET quantity = quantity + 1000")
+        work.commit()
+    with pytest.raises(Damaged):
+        backup.back_up(place, tmp_path / "backups" / "one.db")
+    assert [file.name for file in (tmp_path / "backups").iterdir()] == ["unsound.db"]
+
+
 def test_a_second_place_gets_the_same_file_and_one_that_is_away_is_said(
     till: LittleShop, place: str, tmp_path: Path
 ) -> None:

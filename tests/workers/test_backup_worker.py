@@ -78,7 +78,7 @@ def test_a_closed_day_is_backed_up(backups: Backups) -> None:
     backups.shop.clock.pass_by(seconds=1)
     backups.worker.step()
     (file,) = backups.files
-    assert file.name == "herstal-pos-20261125-143101.db"
+    assert file.name == "herstal-pos-z00001-20261125-143101.db"
     assert backup.check(file).sales == 1
     assert (backups.view.file, backups.view.second, backups.view.reason) == (str(file), "none", "")
     assert isinstance(backups.heard[0], notices.BackupBegun)
@@ -168,6 +168,32 @@ def test_what_a_power_cut_left_half_is_gone_after_the_next_one(backups: Backups)
     backups.worker.back_up()
     backups.worker.step()
     assert [file.suffix for file in backups.files] == [".db"]
+
+
+def test_a_folder_that_may_not_be_tidied_keeps_its_backup_all_the_same(backups: Backups) -> None:
+    for count in range(KEPT):
+        (backups.folder / f"herstal-pos-z00000-{count:02}.db").mkdir(
+            parents=True
+        )  # no file: it cannot be unlinked
+    backups.worker.back_up()
+    backups.worker.step()
+    assert Path(backups.view.file).is_file()
+
+
+def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "photo.jpg").write_text("not ours")
+    (stick / "herstal-pos-z00001-x.db.part").write_text("half")
+    backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
+    for _ in range(KEPT + 2):
+        backups.shop.clock.pass_by(hours=24)
+        backups.worker.back_up()
+        backups.worker.step()
+    assert [file.name for file in sorted(stick.iterdir())] == [
+        *(file.name for file in backups.files),
+        "photo.jpg",
+    ]
 
 
 def test_only_the_newest_are_kept(backups: Backups) -> None:
