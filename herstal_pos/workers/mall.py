@@ -247,14 +247,19 @@ class MallWorker:
         return {order.ref: held for order in orders if (held := self._parts(mall, order))}
 
     def _compare(self, mall: Mall) -> bool:
-        """True where something was found that has to be told again."""
+        """True where something was found that has to be told again; what is wished meanwhile comes next."""
+        self._compare_due = False
         told = self._ask(mall_talk.ListRefs())
         refs = next((notice.refs for notice in told if isinstance(notice, mall_talk.Refs)), ())
-        found = self._ask(mall_talk.CompareStock(mall.read_stock(refs)))
-        self._compare_due = False
+        try:
+            stock = mall.read_stock(refs)
+        except MallError:
+            self._compare_due = True
+            raise
+        found = self._ask(mall_talk.CompareStock(stock))
         compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
         if any(notice.differences for notice in compared):
-            self._compare_due = self._comparisons < MOST_COMPARISONS
+            self._compare_due = self._compare_due or self._comparisons < MOST_COMPARISONS
             self._comparisons += 1
             return True
         self._comparisons = 0
@@ -289,9 +294,9 @@ class MallWorker:
                 return 0.0
         self._pull_due = True
         self._failures += 1
+        self._ask(mall_talk.ReportMall(_state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
             self._ask(mall_talk.ConfirmOrder(ask.order_id, None))
-        self._ask(mall_talk.ReportMall(_state_after(error)))
         return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
 
     def _back_off(self) -> float:

@@ -165,6 +165,34 @@ def test_a_count_that_someone_changed_in_the_mall_is_found_and_told_again() -> N
         shop.agree()
 
 
+def test_a_push_that_falls_into_a_comparison_is_read_back_too() -> None:
+    with open_town_shop() as shop:
+
+        def pushed_meanwhile(command: commands.Command) -> list[notices.Notice]:
+            told = shop.tell(command)
+            if isinstance(command, mall_talk.CompareStock) and len(shop.told(notices.StockCompared)) == 1:
+                shop.do(commands.PushStock())
+                shop.worker.compare()
+            return told
+
+        shop.worker = shop.new_worker(pushed_meanwhile)
+        shop.worker.compare()
+        shop.catch_up()
+        shop.catch_up()
+        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())] * 2
+
+
+def test_a_comparison_that_the_line_cuts_off_is_made_when_it_is_mended() -> None:
+    with open_town_shop() as shop:
+        shop.worker.wait(0)
+        shop.worker.compare()
+        shop.wire.faults.extend([Fault.NONE, Fault.LOST])  # the orders come, the counts do not
+        shop.catch_up()
+        assert shop.told(notices.StockCompared) == []
+        shop.catch_up()
+        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+
+
 def test_a_mall_that_is_away_is_not_called_for_each_sale() -> None:
     with open_town_shop() as shop:
         shop.cut()
