@@ -8,7 +8,7 @@ from herstal_pos.domain.order import OnlineOrder, OrderLine, Stage, Step, StepKi
 from herstal_pos.domain.outbox import RowKind
 from herstal_pos.domain.parcel import BagCode
 from herstal_pos.domain.product import Product
-from herstal_pos.domain.promise import written_off
+from herstal_pos.domain.promise import shortages, written_off
 from herstal_pos.domain.stock import StockCause
 from herstal_pos.domain.weighed import WeighedCode
 from herstal_pos.services import commands, notices
@@ -76,7 +76,7 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     order = order_of(command.order_id, work)
     line = order.line(command.line_id)
     missing = order.left(line) if command.count is None else command.count
-    gone = _written_off(line, missing, work)
+    gone = _written_off(order, line, missing, work)
     order.miss(counter.clock.now(), line.id, reason_of(command.reason), command.count, gone)
     tell_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
@@ -85,13 +85,16 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     return _save_and_show(order, line.id, work, counter)
 
 
-def _written_off(line: OrderLine, missing: int, work: Work) -> int:
+def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) -> int:
+    """What the till knew to be short has left the ledger before: what is still there is an older order's."""
     product = work.products.by_id(line.product_id) if line.product_id else None
     if product is None or not product.tracked:
         return 0
     on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
-    in_baskets = sum(held.picked for held in work.orders.promises([product.id]).get(product.id, ()))
-    return written_off(on_hand, in_baskets, missing * line.step)
+    promises = work.orders.promises([product.id]).get(product.id, [])
+    in_baskets = sum(held.picked for held in promises)
+    known = shortages(on_hand, promises).get(order.id, 0)
+    return written_off(on_hand, in_baskets, missing * line.step - known)
 
 
 def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -80,6 +80,23 @@ def test_the_newest_order_is_short_and_older_ones_keep_their_pieces() -> None:
         assert (shop.card(old).short, shop.card(new).short) == (0, 1)
 
 
+def test_what_the_newest_order_gives_up_is_not_taken_from_an_older_one() -> None:
+    """The counter's sale has left the ledger already: nothing more is written off."""
+    with open_town_shop() as shop:
+        old, _ = accepted(shop, sirup=3)
+        shop.clock.pass_by(minutes=1)
+        new, new_id = accepted(shop, sirup=4)
+        shop.sell(SIRUP)
+        shop.do(commands.PickScan(new_id, EAN[SIRUP], count=3))
+        [line] = shop.picking(new_id).lines
+        shop.do(commands.MarkShortage(new_id, line.line_id, "out_of_stock"))
+        assert shop.on_hand(SIRUP) == 6000
+        assert (shop.card(old).short, shop.card(new).short) == (0, 0)
+        shop.do(commands.PackParcel(new_id))
+        shop.catch_up()
+        shop.agree()
+
+
 def test_what_lies_in_a_basket_stays_there() -> None:
     with open_town_shop() as shop:
         old, _ = accepted(shop, sirup=3)
