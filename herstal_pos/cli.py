@@ -22,6 +22,8 @@ from herstal_pos.paths import DataFolder, default_folder
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from herstal_pos.services.verifying import Verification
+
 type Asked = Namespace
 type Parser = ArgumentParser
 type Run = Callable[[Asked, Place, Words], int]
@@ -77,9 +79,22 @@ def _parser() -> Parser:
     labels.add_argument("file", type=Path)
     labels.add_argument("--json", action="store_true")
 
-    report = _command(commands, "report", "the running day's figures", _report)
-    report.add_argument("kind", choices=["x"])
+    report = _command(commands, "report", "the running day (x), or a closed one (z)", _report)
+    report.add_argument("kind", choices=["x", "z"])
+    report.add_argument("--number", type=int, metavar="N", help="z: which one; without it the last")
     report.add_argument("--json", action="store_true")
+
+    backup = _command(commands, "backup", "a whole copy of the shop, opened again and verified", _backup)
+    backup.add_argument("file", type=Path, nargs="?", help="else in the data folder's backups")
+    backup.add_argument("--json", action="store_true")
+
+    restore = _command(commands, "restore", "a backup into a folder that has no shop yet", _restore)
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--json", action="store_true")
+
+    devices = _command(commands, "devices", "what is found, and how it is", _devices)
+    devices.add_argument("--test", action="store_true", help="print a test on the chosen printers")
+    devices.add_argument("--json", action="store_true")
 
     mall = _command(commands, "mall", "the town's mall: connect, status, push, pull", _mall)
     mall.add_argument("deed", choices=["connect", "status", "push", "pull"])
@@ -145,11 +160,15 @@ def _verify(asked: Asked, place: Place, words: Words) -> int:
     if asked.json:
         _print_json(_facts(found) | {"sound": found.sound})
     else:
-        for finding in found.findings:
-            print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
-        result = "verify.sound" if found.sound else "verify.unsound"
-        print(words(result, sales=found.sales, entries=found.journal_entries))
+        _tell_findings(found, words)
     return 0 if found.sound else 1
+
+
+def _tell_findings(found: "Verification", words: Words) -> None:
+    for finding in found.findings:
+        print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
+    result = "verify.sound" if found.sound else "verify.unsound"
+    print(words(result, sales=found.sales, entries=found.journal_entries))
 
 
 def _import(asked: Asked, place: Place, words: Words) -> int:
@@ -197,35 +216,77 @@ def _scale_labels(asked: Asked, place: Place, words: Words) -> int:
 
 
 def _report(asked: Asked, place: Place, words: Words) -> int:
-    from herstal_pos.clock import SystemClock  # noqa: PLC0415
-    from herstal_pos.services.settings import shop  # noqa: PLC0415
+    from herstal_pos.headless import days  # noqa: PLC0415
 
-    storage = place.open_storage(read_only=True)
-    try:
-        with storage.look() as work:
-            till = work.tills.with_prefix(place.prefix)
-            session = work.cash.open_session(till.id) if till else None
-            if till is None or session is None:
-                raise Refused("day_not_open")
-            report, held = work.reports.day(session, SystemClock().now()), shop(work.settings)
-    finally:
-        storage.close()
+    if asked.kind == "x":
+        told = days.running_day(place, words.language)
+    else:
+        told = days.closed_day(place, asked.number)
     if asked.json:
-        _print_json(_facts(report))
+        _print_json(_facts(told.figures))
         return 0
     from hardware.drivers.printing.layout import compose  # noqa: PLC0415
     from hardware.drivers.printing.text import render  # noqa: PLC0415
     from hardware.drivers.profiles import GENERIC, profile  # noqa: PLC0415
-    from herstal_pos.documents.day_report import x_report  # noqa: PLC0415
 
     paper = profile(GENERIC)
-    print(render(compose(x_report(report, held, words.language, practice=till.practice), paper), paper))
+    print(render(compose(told.paper, paper), paper))
     return 0
+
+
+def _backup(asked: Asked, place: Place, words: Words) -> int:
+    from herstal_pos.headless.backups import make_backup  # noqa: PLC0415
+
+    made = make_backup(place, asked.file)
+    if asked.json:
+        _print_json(_facts(made) | {"sound": made.found.sound})
+    else:
+        print(words("backup.made", file=str(made.file)))
+        _tell_findings(made.found, words)
+    return 0 if made.found.sound else 1
+
+
+def _restore(asked: Asked, place: Place, words: Words) -> int:
+    from herstal_pos.headless.backups import restore  # noqa: PLC0415
+
+    done = restore(place, asked.file)
+    if asked.json:
+        _print_json(_facts(done) | {"sound": done.found.sound})
+    else:
+        print(words("backup.restored", folder=str(done.folder)))
+        _tell_findings(done.found, words)
+        for till in done.tills:
+            series = words("backup.goes_on", till=till.till_prefix, ticket=till.ticket, number=till.closing)
+            print(series)
+    return 0 if done.found.sound else 1
+
+
+def _devices(asked: Asked, place: Place, words: Words) -> int:
+    from herstal_pos.documents.device_words import device_sentence  # noqa: PLC0415
+    from herstal_pos.headless import devices  # noqa: PLC0415
+
+    seen = devices.look(place, test=asked.test)
+    if asked.json:
+        _print_json(devices.facts(seen))
+        return 0 if seen.well else 1
+    if not any(each.kind == "receipt" for each in seen.chosen):
+        print(words("status.printer_none"))
+    for each in seen.chosen:
+        tested = (words(f"devices.test_{each.test}"),) if each.test else ()
+        print(device_sentence(each.kind, each.state, words), f"({each.address})", *tested)
+    for message, rows in (
+        ("devices.found_receipt", seen.receipt_printers),
+        ("devices.found_label", seen.label_printers),
+        ("devices.found_serial", seen.serial_ports),
+    ):
+        for address, name, *_ in rows:
+            print(words(message, name=name, address=address))
+    return 0 if seen.well else 1
 
 
 def _mall(asked: Asked, place: Place, words: Words) -> int:
     """The key or the password is read from the standard input: an argument would be seen by all."""
-    from herstal_pos import headless  # noqa: PLC0415
+    from herstal_pos.headless import mall as headless  # noqa: PLC0415
     from herstal_pos.services.secret import Secret  # noqa: PLC0415
     from herstal_pos.services.views import MallSettingsView  # noqa: PLC0415
 

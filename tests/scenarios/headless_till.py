@@ -28,8 +28,15 @@ class HeadlessTill:
     A code from the serial scanner is treated as the window treats it. The clock stands still.
     """
 
-    def __init__(self, folder: Path, *, scanner: str = "", clock: StandingClock | None = None) -> None:
-        self.place = Place(DataFolder(folder), Config())
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        scanner: str = "",
+        clock: StandingClock | None = None,
+        config: Config | None = None,
+    ) -> None:
+        self.place = Place(DataFolder(folder), config or Config())
         self.clock = clock or StandingClock()
         self.heard: list[notices.Notice] = []
         self._changed = threading.Condition()

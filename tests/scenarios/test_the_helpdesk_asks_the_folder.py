@@ -8,36 +8,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from herstal_pos.app import Place
-from herstal_pos.cli import main
 from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services.settings import weighed_prefixes
 from tests.scenarios.headless_till import HeadlessTill
+from tests.scenarios.helpdesk import Helpdesk
 
 PROJECT = Path(__file__).parents[2]
-
-
-class Helpdesk:
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-        self.said = self.complained = ""
-
-    def ask(self, *arguments: str) -> int:
-        status = main([*arguments, "--data", str(self.folder)])
-        self.said, self.complained = self._capsys.readouterr()
-        return status
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self.said)
-        return told
 
 
 @pytest.fixture

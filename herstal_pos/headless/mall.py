@@ -37,12 +37,7 @@ def pull_mall(place: Place) -> views.MallView:
 
 def push_mall(place: Place) -> views.MallView:
     """Every listed article, whether it changed or not, read back and compared."""
-
-    def push(tell: Tell, worker: MallWorker) -> None:
-        tell(commands.PushStock())
-        worker.compare()
-
-    return _talk(place, push)
+    return _talk(place, lambda tell, _worker: tell(commands.PushStock()))
 
 
 def _talk(place: Place, first: Callable[[Tell, MallWorker], object]) -> views.MallView:

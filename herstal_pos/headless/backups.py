@@ -1,0 +1,93 @@
+"""A backup by hand, and a shop out of one. Both work on the folder alone, the first beside a running till."""
+
+import sqlite3
+from contextlib import closing
+from copy import replace
+from pathlib import Path
+
+from herstal_pos.app import Place
+from herstal_pos.clock import SystemClock
+from herstal_pos.config import write_config
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.records import record
+from herstal_pos.services.ports import BRUSSELS
+from herstal_pos.services.settings import shop
+from herstal_pos.services.verifying import Verification
+from herstal_pos.storage import backup
+
+
+@record(frozen=True)
+class Made:
+    """A backup that was opened again and worked out."""
+
+    file: Path
+    size_bytes: int
+    found: Verification
+
+
+@record(frozen=True)
+class NextNumbers:
+    """With what a till goes on."""
+
+    till_prefix: str
+    ticket: str
+    closing: int
+
+
+@record(frozen=True)
+class Restored:
+    folder: Path
+    found: Verification
+    tills: tuple[NextNumbers, ...]
+
+
+def make_backup(place: Place, file: Path | None) -> Made:
+    """In the folder of the backups, or as `file`; nothing that is there is written over."""
+    place.open_storage(read_only=True).close()  # what is no shop is told as such
+    target = file or place.folder.backups / _name()
+    if target.exists():
+        raise Refused("file_there", file=str(target))
+    backup.back_up(place.config.database or place.folder.database, target)
+    return Made(target, target.stat().st_size, backup.check(target))
+
+
+def restore(place: Place, file: Path) -> Restored:
+    """Into a folder without a shop. Its till gets the prefix that it had: its numbers go on."""
+    if place.config.database or place.folder.database.exists():
+        raise Refused("shop_there", folder=str(place.folder.root))
+    if not _is_backup(file):
+        raise Refused("no_backup", file=str(file))
+    found = backup.restore(file, place.folder.database)
+    with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
+        tills = tuple(
+            NextNumbers(
+                till.prefix,
+                till.number_text(work.audit.last_number(till.id) + 1),
+                work.closings.next_number(till.id),
+            )
+            for till in work.audit.tills()
+        )
+        language = shop(work.settings).language
+    config = replace(place.config, language=language)
+    if tills and place.prefix not in {till.till_prefix for till in tills}:
+        config = replace(config, till_prefix=tills[0].till_prefix)
+    write_config(place.folder.config, config)
+    return Restored(place.folder.root, found, tills)
+
+
+def _name() -> str:
+    return f"herstal-pos-{SystemClock().now().astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
+
+
+def _is_backup(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as held:
+            return held.execute("SELECT count(*) FROM till").fetchone() is not None
+    except sqlite3.OperationalError as no:
+        if "no such table" in str(no):
+            return False
+        raise Unavailable("disk", str(no)) from no
+    except sqlite3.DatabaseError:
+        return False

@@ -1,0 +1,58 @@
+"""The day on paper, or its figures."""
+
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+from hardware.drivers.document import Document
+from herstal_pos.app import Place
+from herstal_pos.clock import SystemClock
+from herstal_pos.documents.day_report import x_report
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.till import Till
+from herstal_pos.records import record
+from herstal_pos.services.closing import report_of, z_view
+from herstal_pos.services.ports import Work
+from herstal_pos.services.settings import shop
+
+
+@record(frozen=True)
+class Report:
+    """`figures` is a record; `paper` as it was printed, or would be now."""
+
+    figures: Any
+    paper: Document
+
+
+def running_day(place: Place, language: str) -> Report:
+    """The X. Raises `Refused("day_not_open")`."""
+
+    def read(work: Work, till: Till | None) -> Report:
+        session = work.cash.open_session(till.id) if till else None
+        if till is None or session is None:
+            raise Refused("day_not_open")
+        figures = work.reports.day(session, SystemClock().now())
+        return Report(figures, x_report(figures, shop(work.settings), language, practice=till.practice))
+
+    return _looked(place, read)
+
+
+def closed_day(place: Place, number: int | None) -> Report:
+    """The Z with this number, None: the last one. Raises `Refused("no_z_yet")`."""
+
+    def read(work: Work, till: Till | None) -> Report:
+        made = None
+        if till is not None:
+            closings = work.closings
+            made = closings.last(till.id) if number is None else closings.by_number(till.id, number)
+        if made is None:
+            raise Refused("no_z_yet")
+        paper = Document.from_json(work.closings.paper(made.till_id, made.number))
+        return Report(z_view(made, report_of(made, work)), paper)
+
+    return _looked(place, read)
+
+
+def _looked(place: Place, read: Callable[[Work, Till | None], Report]) -> Report:
+    with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
+        return read(work, work.tills.with_prefix(place.prefix))
