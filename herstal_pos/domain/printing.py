@@ -29,6 +29,8 @@ class PrintJobKind(StrEnum):
     TEST = "test"
     PICK_TICKET = "pick_ticket"
     LABEL = "label"
+    HEALTH = "health"
+    KEYS = "keys"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)

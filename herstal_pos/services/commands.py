@@ -29,6 +29,8 @@ from herstal_pos.services.paper_commands import (
     ChoosePrinter as ChoosePrinter,
     FindPrinters as FindPrinters,
     PreviewLabel as PreviewLabel,
+    PrintHealth as PrintHealth,
+    PrintKeyCard as PrintKeyCard,
     PrintTest as PrintTest,
     PrintTestLabel as PrintTestLabel,
     ReportPrintJob as ReportPrintJob,

@@ -88,6 +88,13 @@ class BackupChanged:
 
 
 @record(frozen=True)
+class HealthTold:
+    """Answer to `PrintHealth`: by section, rows of a thing and how it is, in the shop's language."""
+
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@record(frozen=True)
 class SettingsChanged:
     settings: views.SettingsView
 

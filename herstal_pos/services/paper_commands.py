@@ -26,6 +26,21 @@ class PrintTest:
 
 
 @record(frozen=True)
+class PrintHealth:
+    """Answered by `notices.HealthTold`. `devices`: kind (receipt, label, scanner) and state of each; those
+    who hear them fill it in."""
+
+    devices: tuple[tuple[str, str], ...] = ()
+
+
+@record(frozen=True)
+class PrintKeyCard:
+    """`sections`: where, and there each key's cap and what it does, in the clerk's words."""
+
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@record(frozen=True)
 class TakePrintJob:
     """The printer's thread asks for its next job and gets it as `notices.PrintJobTaken`."""
 

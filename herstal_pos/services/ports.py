@@ -217,8 +217,16 @@ class Reports(Protocol):
     def day(self, session: CashSession, at: datetime) -> DayReport: ...
 
 
+@record(frozen=True)
+class Room:
+    """`free_bytes` on the disk of the data; None: on another machine."""
+
+    database_bytes: int
+    free_bytes: int | None
+
+
 class Audit(Protocol):
-    """Raw rows for `verify`, and nothing else."""
+    """Raw rows for `verify` and the health page, and nothing else."""
 
     def tills(self) -> list[Till]: ...
     def journal(self, till_id: str) -> Iterator[JournalEntry]: ...
@@ -250,6 +258,11 @@ class Audit(Protocol):
         ...
 
     def sessions(self, till_id: str) -> list[CashSession]: ...
+    def room(self) -> Room: ...
+    def written_at(self, till_id: str) -> datetime | None:
+        """Of the newest journal entry."""
+        ...
+
     def integrity(self) -> list[str]:
         """What the database itself finds wrong (SQLite: integrity_check, foreign_key_check)."""
         ...

@@ -1,7 +1,10 @@
 """Raw rows for `verify`, read in portions so that a year of sales needs no more memory than a day."""
 
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -12,6 +15,7 @@ from herstal_pos.domain.printing import PrintJobKind
 from herstal_pos.domain.sale import LineKind, Sale
 from herstal_pos.domain.till import Till
 from herstal_pos.domain.vat import VatTotal
+from herstal_pos.services.ports import Room
 from herstal_pos.storage.cash import SESSION
 from herstal_pos.storage.columns import total
 from herstal_pos.storage.kept import Kept, Row
@@ -50,6 +54,13 @@ _JOURNAL = Kept(
     .order_by(journal.c.sequence)
     .limit(_PORTION)
 )
+_WRITTEN_AT = Kept(
+    select(journal.c.at)
+    .where(journal.c.till_id == bindparam("till_id"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1)
+)
+_SIZE_ON_POSTGRESQL = "SELECT pg_database_size(current_database())"
 _SALES = Kept(
     SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.number > bindparam("after"))
     .order_by(sale.c.number)
@@ -191,6 +202,20 @@ class Audit:
 
     def sessions(self, till_id: str) -> list[CashSession]:
         return [CashSession(*row) for row in self._all(_SESSIONS, till_id=till_id)]
+
+    def room(self) -> Room:
+        if self._connection.dialect.name != "sqlite":
+            return Room(int(self._connection.exec_driver_sql(_SIZE_ON_POSTGRESQL).scalar_one()), None)
+        file = self._connection.exec_driver_sql("PRAGMA database_list").all()[0][2]
+        if not file:
+            return Room(0, None)
+        written = (Path(f"{file}{end}") for end in ("", "-wal"))
+        size = sum(part.stat().st_size for part in written if part.exists())
+        return Room(size, shutil.disk_usage(Path(file).parent).free)
+
+    def written_at(self, till_id: str) -> datetime | None:
+        found: datetime | None = _WRITTEN_AT.value(self._connection, {"till_id": till_id})
+        return found
 
     def integrity(self) -> list[str]:
         """PostgreSQL has no such check: its pages carry checksums where the server was set up so."""

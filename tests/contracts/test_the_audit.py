@@ -71,3 +71,17 @@ def test_a_return_booked_without_its_ticket_is_a_finding(shop: Storage) -> None:
             replace(line(1), returned_line_id=sale.lines[0].id), Returned(), Returned(1000, 100)
         )
         assert work.audit.returned_too_much() == [sale.lines[0].id]
+
+
+def test_the_room_of_the_data_and_the_time_of_the_newest_entry_are_known(shop: Storage) -> None:
+    with shop.look() as work:
+        assert work.audit.written_at("another till") is None
+        assert work.audit.room().database_bytes >= 0
+        free_bytes = work.audit.room().free_bytes
+    assert free_bytes is None or free_bytes > 0
+    with shop.work() as work:
+        work.journal.append(TILL.id, None, builders.COMPLETED_AT, "test", {})
+        work.journal.append(TILL.id, None, builders.OPENED_AT, "test", {})
+        work.commit()
+    with shop.look() as work:
+        assert work.audit.written_at(TILL.id) == builders.OPENED_AT

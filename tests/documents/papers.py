@@ -5,6 +5,8 @@ from pathlib import Path
 
 from hardware.drivers.document import Document
 from herstal_pos.documents.day_report import Kept, x_report, z_copy, z_report
+from herstal_pos.documents.health import health_ticket
+from herstal_pos.documents.key_card import key_card
 from herstal_pos.documents.receipt import receipt
 from herstal_pos.documents.trial import trial_ticket
 from herstal_pos.i18n import LANGUAGES
@@ -39,6 +41,9 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
         z_report(tickets.closing(), tickets.day_report(), Kept(0, 0, 0), SHOP, language, practice=True),
         language,
     ),
+    "health": lambda language: health_ticket(tickets.health(), SHOP, language, practice=False),
+    "health_well": lambda language: health_ticket(tickets.quiet_health(), SHOP, language, practice=True),
+    "keys": lambda language: key_card(tickets.KEYS, language),
     "trial": lambda language: trial_ticket(SHOP, language, COMPLETED_AT, practice=False),
 }
 
@@ -58,6 +63,10 @@ PAPERS = (
     ("copy", MIDDLE, "fr"),
     ("practice", NARROW, "fr"),
     ("x", NARROW, "nl"),
+    *(("health", NARROW, language) for language in LANGUAGES),
+    ("health_well", MIDDLE, "fr"),
+    ("keys", NARROW, "fr"),
+    ("keys", MIDDLE, "nl"),
     ("trial", MIDDLE, "fr"),
     ("trial", NARROW, "de"),
 )

@@ -1,11 +1,13 @@
 """The tickets that the documents' tests print, and how they are put on paper."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hardware.drivers.document import Document
 from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
+from herstal_pos.documents.health import Health
 from herstal_pos.domain.cash import CashCount
 from herstal_pos.domain.closing import Closing
 from herstal_pos.domain.money import THOUSAND
@@ -158,3 +160,60 @@ def closing() -> Closing:
         kept_cents=15_000,
         reason="change",
     )
+
+
+def health() -> Health:
+    """Everything that can be wrong is."""
+    return Health(
+        at=datetime(2026, 11, 25, 17, 4, tzinfo=UTC),
+        version="0.1.0",
+        till_prefix="2",
+        written_at=datetime(2026, 11, 25, 17, 20, tzinfo=UTC),
+        devices=(("label", "paper_low"), ("receipt", "unreachable"), ("scanner", "unplugged")),
+        papers_waiting=3,
+        database_bytes=48_300_000,
+        free_bytes=640_000_000,
+        last_ticket="2-001042",
+        numbers_agree=False,
+        day_open=True,
+        last_z=(213, datetime(2026, 11, 24, 17, 31, tzinfo=UTC)),
+        mall_state="away",
+        mall_answered_at=datetime(2026, 11, 25, 13, 5, tzinfo=UTC),
+        rows_waiting=12,
+        rows_parked=1,
+        backup_at=datetime(2026, 11, 24, 17, 32, tzinfo=UTC),
+        second="away",
+        backup_reason="disk",
+    )
+
+
+def quiet_health() -> Health:
+    """Of a till that was opened for the first time."""
+    return replace(
+        health(),
+        written_at=None,
+        devices=(("receipt", "ready"),),
+        papers_waiting=0,
+        database_bytes=200_000,
+        free_bytes=81_000_000_000,
+        last_ticket="",
+        numbers_agree=True,
+        day_open=False,
+        last_z=None,
+        mall_state="none",
+        mall_answered_at=None,
+        rows_waiting=0,
+        rows_parked=0,
+        backup_at=None,
+        second="none",
+        backup_reason="",
+    )
+
+
+KEYS = (
+    (
+        "Vente",
+        (("F12", "Espèces"), ("Échap", "Vider la saisie, sinon revenir à la vente"), ("*", "Quantité")),
+    ),
+    ("Partout", (("F1", "Les touches"), ("Ctrl H", "Santé de la caisse"))),
+)
