@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from herstal_pos.domain.errors import Refused
 
-_AROUND = " \t\r\n\u00a0\u200b\ufeff<>()[]«»\"'“”,;"
+_AROUND = " \t\r\n\u00a0\u200b\ufeff<>()«»\"'“”,;"
 _DOORS = frozenset({"admin-api", "shop-api", "admin", "dashboard", "graphiql", "health", "mailbox", "assets"})
 """What a mall answers behind its address: the till finds its own door there."""
 _NO_NAME = re.compile(r"[^a-z0-9.\-]")
@@ -40,7 +40,8 @@ def mall_address(typed: str) -> str:
 
 
 def _is_host(host: str) -> bool:
-    return _number(host) is not None or (bool(host) and not _NO_NAME.search(host))
+    named = bool(host) and not _NO_NAME.search(host) and host not in ("http", "https")
+    return named or _number(host) is not None
 
 
 def _number(host: str) -> IPv4Address | IPv6Address | None:

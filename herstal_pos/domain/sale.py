@@ -330,7 +330,7 @@ class Sale:
         if not self.paid:
             raise Refused("not_paid", amount_cents=self.due_cents(Means.CASH))
         self.rounding_cents = self.settled_cents - self.total_cents
-        self.state = SaleState.COMPLETED
+        self.state, self.label = SaleState.COMPLETED, ""
         self.completed_at, self.business_day, self.session_id = at, business_day, session_id
         self.number, self.number_text = number, number_text
         self.version += 1
@@ -350,7 +350,7 @@ class Sale:
 
     def abandon(self) -> None:
         self._must_be_unpaid()
-        self.state = SaleState.ABANDONED
+        self.state, self.label = SaleState.ABANDONED, ""  # a customer's name is not kept for ever
         self.version += 1
 
     # --- inside

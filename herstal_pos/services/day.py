@@ -25,7 +25,10 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     session = CashSession(counter.ids.new(), counter.till.id, counter.today(), now, counter.clerk_id)
     work.cash.open(session)
     _move(session, CashMovementKind.FLOAT, command.float_cents, "", now, work, counter)
-    body = {"float": command.float_cents, "day": session.business_day.isoformat()}
+    body: dict[str, object] = {"float": command.float_cents, "day": session.business_day.isoformat()}
+    last = work.closings.last(counter.till.id)
+    if last is not None and last.kept_cents != command.float_cents:
+        body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
     _, expired = forget(work, counter)
     opened = notices.DayChanged(day_view(work, counter))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
+from herstal_pos.documents.key_card import key_card
 from herstal_pos.documents.trial import trial_label, trial_ticket
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import Progress
@@ -19,6 +20,8 @@ from herstal_pos.services.viewing import job_view
 _OUT = (PrintJobState.PRINTED, PrintJobState.SENT, PrintJobState.EXPIRED)
 _PACKED = (Progress.READY, Progress.HANDED_OVER, Progress.DELIVERED)
 
+_CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY)
+
 CUSTOMER_GONE = timedelta(minutes=30)
 """A printer that comes back at noon must not print the morning's tickets one after the other."""
 
@@ -27,7 +30,7 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     now = counter.clock.now()
     told: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
-        fresh = _wanted(job, work) if job.kind in WORK_PAPER else now - job.created_at < CUSTOMER_GONE
+        fresh = _wanted(job, now, work)
         _set(job, PrintJobState.SENDING if fresh else PrintJobState.EXPIRED, "", now, work)
         told.append(_changed(job.id, work))
         if fresh:
@@ -37,8 +40,13 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     return told
 
 
-def _wanted(job: PrintJob, work: Work) -> bool:
-    """Not the paper of an order that is off, nor the label of a parcel that was unpacked."""
+def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
+    """Not a ticket whose customer is gone, the paper of an order that is off, the label of a parcel that was
+    unpacked. The shop's own paper is wanted whenever it comes: the Z of last night in the morning."""
+    if job.kind in _CUSTOMERS:
+        return now - job.created_at < CUSTOMER_GONE
+    if job.kind not in WORK_PAPER:
+        return True
     if job.kind is PrintJobKind.PICK_TICKET:
         return work.orders.prepares(job.title)
     bag = bag_of(job)
@@ -93,6 +101,15 @@ def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[noti
     job = _queue(PrintJobKind.TEST, "", document, work, counter)
     work.commit()
     return [notices.PrintJobChanged(job_view(job))]
+
+
+def print_key_card(command: commands.PrintKeyCard, work: Work, counter: Counter) -> list[notices.Notice]:
+    if not printer(work.settings).address:
+        raise Refused("printer_missing")
+    card = key_card(command.sections, shop(work.settings).language)
+    told = queue_document(PrintJobKind.KEYS, "", card, work, counter)
+    work.commit()
+    return [told]
 
 
 def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -> list[notices.Notice]:

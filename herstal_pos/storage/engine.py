@@ -19,8 +19,13 @@ _RETRY_S = 0.002
 _SAFE = ("PRAGMA foreign_keys = ON", "PRAGMA recursive_triggers = ON")
 """Triggers fire for the row that INSERT OR REPLACE removes only where they are recursive."""
 
-_DURABLE = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 0")
-"""The writer waits by itself: `WriterDialect`."""
+_DURABLE = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA busy_timeout = 0",
+    "PRAGMA secure_delete = ON",
+)
+"""The writer waits by itself: `WriterDialect`. What is erased leaves no trace in free pages."""
 
 
 class ReaderDialect(SQLiteDialect_pysqlite):

@@ -49,6 +49,7 @@ def test_whatever_stood_around_it_the_mall_is_found(pasted: str) -> None:
         ("http://203.0.113.7.example/", "https://203.0.113.7.example"),
         ("8.8.8.8", "https://8.8.8.8"),
         ("practice://127.0.0.1:4711/", "practice://127.0.0.1:4711"),
+        ("[::1]:3000", "http://[::1]:3000"),
     ],
 )
 def test_a_folder_a_port_and_a_mall_in_the_same_house_are_kept(pasted: str, address: str) -> None:
@@ -57,7 +58,18 @@ def test_a_folder_a_port_and_a_mall_in_the_same_house_are_kept(pasted: str, addr
 
 
 @pytest.mark.parametrize(
-    "pasted", ["", "  ", "https://", "le mall", "ftp://mall.herstal.be", "mall.herstal.be:port", "clé@", "/x"]
+    "pasted",
+    [
+        "",
+        "  ",
+        "https://",
+        "le mall",
+        "ftp://mall.herstal.be",
+        "mall.herstal.be:port",
+        "clé@",
+        "/x",
+        "https:/mall.be",
+    ],
 )
 def test_what_is_no_address_is_refused_in_words(pasted: str) -> None:
     with pytest.raises(Refused, match="mall_address"):

@@ -170,6 +170,27 @@ def test_the_z_is_printed_and_its_copy_is_the_same_paper_under_a_mark(shop: Litt
     assert shop.refusal(commands.ReprintZ(7)) == "no_z_yet"
 
 
+def test_a_float_that_is_not_what_was_kept_is_written_down(shop: LittleShop) -> None:
+    close(shop, commands.CloseDay(FOUND, kept_cents=10_000))
+    shop.do(commands.OpenDay(5_000))
+    with shop.storage.look() as work:
+        entry = [*work.audit.journal(shop.counter.till.id)][-1]
+    assert (entry.kind, json.loads(entry.body)["kept"]) == ("day_opened", 10_000)
+
+
+def test_the_z_comes_out_in_the_morning_when_the_paper_was_out_at_night(shop: LittleShop) -> None:
+    shop.sell(BREAD)
+    close(shop, commands.CloseDay(FOUND))
+    shop.clock.pass_by(hours=12)
+    titles = []
+    for _ in range(2):
+        for told in shop.do(commands.TakePrintJob("receipt")):
+            if isinstance(told, notices.PrintJobTaken):
+                titles.append(told.title)
+                shop.do(commands.ReportPrintJob(told.job_id, "printed"))
+    assert titles == ["Z 1"]
+
+
 def test_each_till_has_a_z_of_its_own(shop: LittleShop) -> None:
     beside = shop.beside("2")
     assert close(shop, commands.CloseDay(FOUND)).number == 1

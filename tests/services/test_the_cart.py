@@ -188,6 +188,17 @@ def test_fetching_over_an_unfinished_cart_changes_their_places(shop: LittleShop)
     assert shop.cart.sale_id == cheese
 
 
+def test_the_name_of_a_parked_sale_goes_with_its_payment(shop: LittleShop) -> None:
+    shop.add(BREAD)
+    shop.do(commands.ParkSale("Mme Dubois 0470 12 34 56"))
+    shop.do(commands.FetchSale())
+    number = shop.pay().number_text
+    with shop.storage.look() as work:
+        sale = work.sales.by_number(number)
+    assert sale is not None
+    assert sale.label == ""
+
+
 def test_fetching_over_an_empty_cart_leaves_nothing_parked(shop: LittleShop) -> None:
     shop.add(BREAD)
     bread = shop.cart.sale_id
