@@ -12,6 +12,7 @@ NEAR_MIN = 15
 """Under it the minutes stand in bold."""
 
 _HOUR = 60
+_BEGUN = frozenset({"accepted", "picking", "packed"})
 _READY = frozenset({"ready", "handed_over", "delivered"})
 
 
@@ -22,7 +23,7 @@ def awaits_answer(card: OrderCardView) -> bool:
 
 def wants_hand(card: OrderCardView) -> bool:
     """Somebody here still has something to do for it: the badge counts these."""
-    return card.column in ("new", "to_prepare")
+    return card.column in ("new", "to_prepare") and card.stage != "refused"
 
 
 def minutes_left(card: OrderCardView, now: datetime) -> int | None:
@@ -77,9 +78,13 @@ def span(minutes: int, words: Words) -> str:
 
 
 def progress_of(part: SiblingView, card: OrderCardView, now: datetime) -> Progress:
-    """How far a shop's part of the order is; what is not ready when the bike has come is late."""
-    if part.stage in _READY:
+    """How far a shop's part of the order is; what is not ready when the bike has come is late.
+
+    Of its own part the till knows more than a mall that does not answer.
+    """
+    stage = card.stage if part.mine else part.stage
+    if stage in _READY:
         return Progress.READY
     if (minutes_left(card, now) or 0) < 0:
         return Progress.LATE
-    return Progress.NOT_BEGUN if part.stage in ("new", "cancelled") else Progress.DOING
+    return Progress.DOING if stage in _BEGUN else Progress.NOT_BEGUN

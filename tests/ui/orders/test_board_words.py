@@ -9,7 +9,7 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.afternoon import NOW
 from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.orders import board_words
+from herstal_pos.ui.orders import board_words, times
 from herstal_pos.ui.orders.afternoon import (
     BOARD,
     HANDED_OVER,
@@ -67,6 +67,18 @@ def test_an_order_with_siblings_shows_how_far_each_shop_is() -> None:
     assert said.parts == (
         "Partie 1 sur 3\u00a0: la vôtre · Boulangerie Simon\u00a0: prête · Librairie Page\u00a0: nouvelle"
     )
+
+
+def test_ones_own_part_goes_on_while_the_mall_is_away() -> None:
+    mine = [replace(part, stage="new") if part.mine else part for part in PICKED.siblings]
+    away = replace(PICKED, siblings=tuple(mine))
+    assert face(away).segments == face(PICKED).segments
+    assert face(replace(away, stage="ready")).segments[0] is Progress.READY
+
+
+def test_a_refused_order_wants_no_hand() -> None:
+    assert times.wants_hand(NEW)
+    assert not times.wants_hand(replace(NEW, stage="refused"))
 
 
 def test_what_the_mall_does_not_tell_is_not_shown() -> None:
