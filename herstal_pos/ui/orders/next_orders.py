@@ -185,18 +185,21 @@ def _throw_away(parts: MutableMapping[str, NextOrder] | MutableMapping[str, Butt
 
 
 def _progress(card: OrderCardView, words: Words) -> str:
-    """`Prête · 1 sac`, `4 sur 9 pièces`, `Nouvelle`."""
+    """`Prête · 1 sac`, `4 sur 9 pièces`, `Nouvelle · 3 articles`."""
     if card.stage in ("accepted", "picking"):
         return words("next.picked", picked=card.picked, wanted=card.wanted)
     stage = words(f"orders.stage_{card.stage}")
     said = stage[:1].upper() + stage[1:]
-    return f"{said} · {words('next.bags', count=card.bags)}" if card.stage == "ready" else said
+    how_much = ""
+    if card.stage == "ready":
+        how_much = words("next.bags", count=card.bags)
+    elif times.awaits_answer(card):
+        how_much = words("sale.items", count=card.line_count)
+    return " · ".join(filter(None, (said, how_much)))
 
 
 def _who(card: OrderCardView, words: Words) -> str:
     parts = [card.customer]
-    if times.awaits_answer(card):
-        parts.append(words("sale.items", count=card.line_count))
-    elif card.part_no is not None and card.part_count is not None:
+    if card.part_no is not None and card.part_count is not None and not times.awaits_answer(card):
         parts.append(words("next.part", no=card.part_no, parts=card.part_count))
     return " · ".join(filter(None, parts))

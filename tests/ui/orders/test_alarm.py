@@ -398,7 +398,7 @@ def test_the_next_orders_stand_right_of_the_pad_by_urgency(wide: Counter) -> Non
     assert seen_codes(wide) == ["M-2416", "M-2418", "M-2417", "M-2421"]
     assert wide.sees("4 min, Prête · 1 sac, vélo 14:36, Claire D.")
     assert wide.sees("18 min, 4 sur 9 pièces, vélo 14:50, Marc T. · partie 1 sur 3")
-    assert wide.sees("48 min, Nouvelle, vélo 15:20, Inès B. · 3 articles")
+    assert wide.sees("48 min, Nouvelle · 3 articles, vélo 15:20, Inès B.")
 
 
 def test_a_tap_on_a_card_opens_its_order(wide: Counter) -> None:
