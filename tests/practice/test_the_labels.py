@@ -67,6 +67,15 @@ def test_tapping_a_label_scans_its_bag(desk: Desk, till_scanner: TillScanner) ->
     assert till_scanner.next_scan().text == "HBZTLW3Q6256-1"
 
 
+def test_what_is_read_elsewhere_leaves_the_labels_page_its_hint(
+    desk: Desk, till_scanner: TillScanner
+) -> None:
+    hint = desk.window.labels.said
+    desk.window.scan("5410126006957", "")
+    assert till_scanner.next_scan().text == "5410126006957"
+    assert desk.window.labels.said == hint
+
+
 def test_the_counter_beside_them_scans_nothing(desk: Desk) -> None:
     desk.window.pages.turn_to("labels")
     print_label(desk)

@@ -153,8 +153,8 @@ class DeskWindow(QWidget):
         self._want_keyboard(wanted=False)
         heard = self._devices.scanner.scan(code, aim)
         said = self._words("desk.read", code=code) if heard else self._words("desk.nobody_listens")
-        for page in (self.scanner, self.labels):
-            page.say(said, trouble=not heard)
+        page = self.labels if self.pages.shown == "labels" else self.scanner
+        page.say(said, trouble=not heard)
 
     def _scan_last_ticket(self) -> None:
         ticket = self.roll.last_ticket()
