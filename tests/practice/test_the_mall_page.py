@@ -162,7 +162,7 @@ def test_the_articles_of_an_order_that_is_touched_lie_under_the_scanner(desk: De
     order = newest(desk)
     place = page.list.visualRect(page.list.lines.index(0, 0)).center()
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert page.said == f"Les articles de {order.code} sont sous le lecteur"
+    assert page.said == f"Page Caisse\u00a0: les articles de {order.code}"
     scanner = desk.window.scanner
     assert scanner.search.text() == order.code
     assert {row.name for row in scanner.list.lines.rows} == {line.title for line in order.lines}
