@@ -46,6 +46,7 @@ _OF_ORDERS = Kept(_ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)))
 _PARKED_ROWS = Kept(_ROW.where(_IS_PARKED))
 _BY_NUMBER = Kept(_ROW.where(outbox.c.sequence == bindparam("sequence")))
 _DELETE = Kept(delete(outbox).where(outbox.c.sequence == bindparam("sequence")))
+_WITHDRAW = Kept(delete(outbox).where(outbox.c.sequence == bindparam("sequence"), outbox.c.state == _WAITING))
 
 
 def _changing(*columns: str) -> Kept:
@@ -101,6 +102,14 @@ class Outbox:
 
     def set_body(self, sequence: int, body: dict[str, Any]) -> None:
         _SET_BODY.write(self._connection, {"of_sequence": sequence, "body": _text(body)})
+
+    def withdraw(self, sequences: Iterable[int]) -> bool:
+        wanted = [{"sequence": sequence} for sequence in sequences]
+        return sum(_WITHDRAW.write(self._connection, row) for row in wanted) == len(wanted)
+
+    def send(self, sequence: int) -> bool:
+        row = {"of_sequence": sequence, "state": RowState.SENT.value, "reason": None}
+        return _SET_STATE.write(self._connection, row) == 1
 
     def remove(self, sequences: Iterable[int]) -> None:
         _DELETE.write_all(self._connection, [{"sequence": sequence} for sequence in sequences])

@@ -74,3 +74,15 @@ def test_a_refused_row_is_parked_with_its_reason(shop: Storage) -> None:
         assert (parked.reason, parked.goods) == ("handed_over", {"x": 0})
         work.outbox.set_state([row.sequence], RowState.WAITING)
         assert work.outbox.open_rows()[0].reason == ""
+
+
+def test_what_was_sent_is_not_withdrawn_any_more(shop: Storage) -> None:
+    with shop.work() as work:
+        work.outbox.add(RowKind.PARCEL, "order", {}, COMPLETED_AT)
+        work.outbox.add(RowKind.REJECT, "order", {}, COMPLETED_AT)
+        first, second = (row.sequence for row in work.outbox.open_rows())
+        assert work.outbox.send(first)
+        assert not work.outbox.withdraw([first])
+        assert work.outbox.withdraw([second])
+        assert not work.outbox.send(second)
+        assert [row.state for row in work.outbox.open_rows()] == [RowState.SENT]
