@@ -5,7 +5,7 @@ from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import OnlineOrder, Stage
-from herstal_pos.domain.outbox import RowKind, RowState
+from herstal_pos.domain.outbox import RowKind
 from herstal_pos.domain.parcel import Parcel
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import notices
@@ -64,8 +64,7 @@ def tell_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Coun
     rows = [row for row in work.outbox.rows_of_orders() if row.body.get("parcel") == parcel.key]
     refused = [row for row in work.outbox.parked() if row.body.get("parcel") == parcel.key]
     work.outbox.remove(row.sequence for row in refused)
-    if any(row.state is RowState.WAITING for row in rows):
-        work.outbox.remove(row.sequence for row in rows)
+    if rows and work.outbox.withdraw(row.sequence for row in rows):
         withdraw(order, RowKind.REJECT, work)  # it goes just before the next parcel
         return
     goods = {product_id: 0 if refused else -units for product_id, units in _units(order, parcel, work)}
@@ -81,9 +80,9 @@ def tell_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
 def withdraw(order: OnlineOrder, kind: RowKind, work: Work) -> bool:
     """Take back what was not sent yet; False where something of this kind is on its way, or was refused."""
     rows = [row for row in work.outbox.rows_of_orders() if (row.order_id, row.kind) == (order.id, kind)]
-    work.outbox.remove(row.sequence for row in rows if row.state is RowState.WAITING)
+    withdrawn = work.outbox.withdraw(row.sequence for row in rows)
     parked = any((row.order_id, row.kind) == (order.id, kind) for row in work.outbox.parked())
-    return not parked and all(row.state is RowState.WAITING for row in rows)
+    return withdrawn and not parked
 
 
 def goods_of(order: OnlineOrder, parcel: Parcel, work: Work) -> dict[str, int]:

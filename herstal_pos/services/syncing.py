@@ -47,9 +47,10 @@ def take_mall_work(command: mall_talk.TakeMallWork, work: Work, counter: Counter
         reading.rows,
     )
     work.outbox.remove(reading.unlisted)
-    sent = [*reading.rows.values(), *((send.sequence,) if send else ())]
-    work.outbox.set_state(sent, RowState.SENT)
-    if sent or reading.unlisted or leased:
+    if send and not work.outbox.send(send.sequence):
+        return take_mall_work(command, work, counter)  # another till has taken it back at this moment
+    work.outbox.set_state(reading.rows.values(), RowState.SENT)
+    if send or reading.rows or reading.unlisted or leased:
         work.commit()
     return [told]
 
