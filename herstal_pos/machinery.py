@@ -51,7 +51,7 @@ class Machinery:
         self._mall = _mall_worker(self._store, self._publish, secrets) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._scanner = scanner
-        self._has_mall = False
+        self._devices: dict[str, str] = {}
         self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)
         self._others = [
             Loop("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
@@ -86,8 +86,6 @@ class Machinery:
             self._store.submit(command)
             if self._mall and isinstance(command, _CALLS_THE_MALL):
                 self._mall.wake()
-            if self._mall and isinstance(command, commands.PushStock):
-                self._mall.compare()
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""
@@ -113,10 +111,6 @@ class Machinery:
         for worker in (self._mall, self._backup):
             if worker:
                 worker.hear(notice)
-        if isinstance(notice, notices.MallChanged):
-            self._has_mall = notice.mall.state != "none"
-        if isinstance(notice, notices.DayClosed) and self._has_mall:
-            self.submit(commands.PushStock())  # what was closed goes to the mall, and is read back
         self._screen(notice)
 
     def _find(self, command: commands.FindPrinters) -> None:

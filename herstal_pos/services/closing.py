@@ -11,6 +11,7 @@ from herstal_pos.domain.printing import PrintJobKind
 from herstal_pos.domain.report import DayReport
 from herstal_pos.domain.sale import SaleState
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.comparing import tell_all
 from herstal_pos.services.day import day_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.printing import queue_document
@@ -66,6 +67,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         notices.DayClosed(z_view(closing, report)),
         job,
     ]
+    told += tell_all(work, counter)
     work.commit()
     return told
 

@@ -1,10 +1,39 @@
 """The reconciliation: what the mall counts beside the shop's ledger (`mall.md` 9, rule 6)."""
 
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.outbox import level, on_sale
-from herstal_pos.services import mall_talk, notices, views
-from herstal_pos.services.connecting import mall_changed
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services import commands, mall_talk, notices, views
+from herstal_pos.services.connecting import mall_changed, mall_settings
+from herstal_pos.services.ports import Counter, Settings, Work
 from herstal_pos.services.settings import shop
+
+_WISH = "mall.compare"
+MOST_COMPARISONS = 3
+"""One after the other; what differs then is shown."""
+
+
+def push_stock(_: commands.PushStock, work: Work, counter: Counter) -> list[notices.MallChanged]:
+    if mall_settings(work.settings) is None:
+        raise Refused("mall_missing")
+    told = tell_all(work, counter)
+    work.commit()
+    return told
+
+
+def tell_all(work: Work, counter: Counter) -> list[notices.MallChanged]:
+    """Every listed article is told, and read back once all is told; without a mall nothing. In the caller's
+    commit: whichever till talks to the mall does it, after a power cut too."""
+    if mall_settings(work.settings) is None:
+        return []
+    work.outbox.stock_changed([held.product_id for held in work.listings.all()], counter.clock.now())
+    work.settings.put(_WISH, {"wish": counter.ids.new(), "made": 0})
+    return [mall_changed(work, counter)]
+
+
+def wished(settings: Settings) -> str:
+    """The comparison that is still to be made; "" for none."""
+    held = settings.get(_WISH)
+    return str(held["wish"]) if held else ""
 
 
 def list_refs(_: mall_talk.ListRefs, work: Work, __: Counter) -> list[notices.Notice]:
@@ -36,5 +65,15 @@ def compare_stock(command: mall_talk.CompareStock, work: Work, counter: Counter)
         work.listings.confirm({each.product_id: each.mall_on_hand for each in found})
         work.outbox.stock_changed([each.product_id for each in found], counter.clock.now())
         told_of.append(mall_changed(work, counter))
-        work.commit()
+    _settle(command.wish, work, differs=bool(found))
+    work.commit()
     return told_of
+
+
+def _settle(wish: str, work: Work, *, differs: bool) -> None:
+    """A wish that came meanwhile stays whole."""
+    held = work.settings.get(_WISH)
+    if not held or held["wish"] != wish:
+        return
+    made = held["made"] + 1
+    work.settings.put(_WISH, held | {"made": made} if differs and made < MOST_COMPARISONS else {})

@@ -159,15 +159,6 @@ def _step(product: Product, told: MallListing) -> int:
     return step_of(product.price_cents, told.price_cents, _DEFAULT_STEP)
 
 
-def push_stock(_: commands.PushStock, work: Work, counter: Counter) -> list[notices.Notice]:
-    if mall_settings(work.settings) is None:
-        raise Refused("mall_missing")
-    work.outbox.stock_changed([held.product_id for held in work.listings.all()], counter.clock.now())
-    changed = mall_changed(work, counter)
-    work.commit()
-    return [changed]
-
-
 def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) -> list[notices.Notice]:
     """A level is told anew at the tail; what was refused of an order keeps its place."""
     rows = [row for row in work.outbox.parked() if command.row in (None, row.sequence)]

@@ -112,7 +112,7 @@ _DEEDS: dict[type, Deed] = {
     commands.ReprintLabels: packing.reprint_labels,
     commands.HandOverBag: handing_over.hand_over_bag,
     commands.DisconnectMall: connecting.disconnect_mall,
-    commands.PushStock: connecting.push_stock,
+    commands.PushStock: comparing.push_stock,
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,
     mall_talk.TakeMallWork: syncing.take_mall_work,

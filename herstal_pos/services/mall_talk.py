@@ -95,9 +95,11 @@ class ListRefs:
 
 @record(frozen=True)
 class CompareStock:
-    """What the mall counts, read back; answered by `notices.StockCompared`."""
+    """What the mall counts, read back as the `wish` of a `MallWork` asks; answered by
+    `notices.StockCompared`."""
 
     stock: tuple[MallStock, ...]
+    wish: str
 
 
 @record(frozen=True)
@@ -138,7 +140,8 @@ class SendRow:
 
 @record(frozen=True)
 class MallWork:
-    """`state`: talk (there may be nothing to do), none (no mall), other_till. `rows` as in `ReportLevels`."""
+    """`state`: talk (there may be nothing to do), none (no mall), other_till. `rows` as in `ReportLevels`.
+    `compare`: the wish to read back what the mall counts, now that all is told."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -147,6 +150,7 @@ class MallWork:
     send: SendRow | None = None
     levels: tuple[MallLevel, ...] = ()
     rows: dict[str, int] = field(default_factory=dict)
+    compare: str = ""
 
     @property
     def nothing(self) -> bool:

@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.listing import LEASE, Listing, MallBook, MallState
 from herstal_pos.domain.outbox import OutboxRow, RowKind, RowState, level, on_sale, ready, unanswered
 from herstal_pos.services import mall_talk, notices, views
+from herstal_pos.services.comparing import wished
 from herstal_pos.services.connecting import mall_changed, mall_settings
 from herstal_pos.services.hearing import hear, vanish
 from herstal_pos.services.mall_port import MallLevel
@@ -46,6 +47,8 @@ def take_mall_work(command: mall_talk.TakeMallWork, work: Work, counter: Counter
         levels,
         reading.rows,
     )
+    if told.nothing:
+        told = replace(told, compare=wished(work.settings))
     work.outbox.remove(reading.unlisted)
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment

@@ -43,8 +43,6 @@ MANY_LEVELS = 1000
 """At once, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
 FEW_LEVELS = 100
 ORDERS_AT_ONCE = 5
-MOST_COMPARISONS = 3
-"""One after the other; what differs then is shown."""
 FIRST_BACK_OFF_S = 2.0
 LONGEST_BACK_OFF_S = 120.0
 
@@ -78,17 +76,16 @@ class MallWorker:
         self._settings: views.MallSettingsView | None = None
         self._known: Capabilities | None = None
         self._pull_due = True
-        self._compare_due = False
         self._signing_in_again = False
         self._failures = 0
-        self._comparisons = 0
         self._begun = False
 
     # --- from other threads
 
     def hear(self, notice: notices.Notice) -> None:
-        """Something may have to be told to the mall; one that is away is not called for each sale."""
-        if isinstance(notice, _NEWS) and not self._failures:
+        """Something may have to be told to the mall; one that is away is called for a closing, not for each
+        sale."""
+        if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._failures):
             self._wake.set()
 
     def connect(self, command: commands.ConnectMall) -> None:
@@ -102,11 +99,6 @@ class MallWorker:
     @property
     def is_woken(self) -> bool:
         return self._wake.is_set()
-
-    def compare(self) -> None:
-        """Once all is told, read back what the mall counts; what differs is told again until nothing does."""
-        self._compare_due = True
-        self._wake.set()
 
     # --- one turn
 
@@ -194,8 +186,8 @@ class MallWorker:
             self._ask(mall_talk.ReportLevels(work.levels, work.rows, results))
         if self._pull_due:
             self._pull(mall, work.cursor)
-        if self._compare_due and work.nothing:
-            return self._compare(mall)
+        if work.compare:
+            return self._compare(mall, work.compare)
         return is_new or not work.nothing  # what it sells may have to be counted there
 
     def _opened(self, settings: views.MallSettingsView) -> Mall:
@@ -246,24 +238,14 @@ class MallWorker:
     def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
         return {order.ref: held for order in orders if (held := self._parts(mall, order))}
 
-    def _compare(self, mall: Mall) -> bool:
-        """True where something was found that has to be told again; what is wished meanwhile comes next."""
-        self._compare_due = False
+    def _compare(self, mall: Mall, wish: str) -> bool:
+        """True where something was found that has to be told again."""
         told = self._ask(mall_talk.ListRefs())
-        refs = next((notice.refs for notice in told if isinstance(notice, mall_talk.Refs)), ())
-        try:
-            stock = mall.read_stock(refs)
-        except MallError:
-            self._compare_due = True
-            raise
-        found = self._ask(mall_talk.CompareStock(stock))
-        compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
-        if any(notice.differences for notice in compared):
-            self._compare_due = self._compare_due or self._comparisons < MOST_COMPARISONS
-            self._comparisons += 1
-            return True
-        self._comparisons = 0
-        return False
+        refs = next((notice.refs for notice in told if isinstance(notice, mall_talk.Refs)), None)
+        if refs is None:  # the store is busy: the wish stays
+            return False
+        found = self._ask(mall_talk.CompareStock(mall.read_stock(refs), wish))
+        return any(notice.differences for notice in found if isinstance(notice, notices.StockCompared))
 
     def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
         return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()

@@ -35,11 +35,7 @@ class MallTill(RealTill):
                 Counter.hear(self, command)
                 self.shop.worker.connect(command)
                 self.mall_speaks()
-            case commands.PushStock():
-                super().hear(command)
-                self.shop.worker.compare()
-                self.mall_speaks()
-            case commands.RetryParked():
+            case commands.PushStock() | commands.RetryParked():
                 super().hear(command)
                 self.mall_speaks()
             case _:

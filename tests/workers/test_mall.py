@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -148,10 +149,11 @@ def test_it_listens_to_the_mall_and_to_the_shop() -> None:
 
 def test_a_count_that_someone_changed_in_the_mall_is_found_and_told_again() -> None:
     with open_town_shop() as shop:
+        shop.do(commands.PushStock())
+        shop.worker.step()  # all is told
         with shop.town.at_work() as keeping:
             article = next(one for one in keeping.articles() if one.listing.sku == EAN[SIRUP])
             keeping.keep_article(replace(article, on_hand=70))
-        shop.worker.compare()
         shop.catch_up()
         first, last = shop.told(notices.StockCompared)
         assert isinstance(first, notices.StockCompared)
@@ -172,11 +174,10 @@ def test_a_push_that_falls_into_a_comparison_is_read_back_too() -> None:
             told = shop.tell(command)
             if isinstance(command, mall_talk.CompareStock) and len(shop.told(notices.StockCompared)) == 1:
                 shop.do(commands.PushStock())
-                shop.worker.compare()
             return told
 
         shop.worker = shop.new_worker(pushed_meanwhile)
-        shop.worker.compare()
+        shop.do(commands.PushStock())
         shop.catch_up()
         shop.catch_up()
         assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())] * 2
@@ -184,13 +185,68 @@ def test_a_push_that_falls_into_a_comparison_is_read_back_too() -> None:
 
 def test_a_comparison_that_the_line_cuts_off_is_made_when_it_is_mended() -> None:
     with open_town_shop() as shop:
-        shop.worker.wait(0)
-        shop.worker.compare()
-        shop.wire.faults.extend([Fault.NONE, Fault.LOST])  # the orders come, the counts do not
+        shop.do(commands.PushStock())
+        shop.worker.step()  # all is told
+        shop.wire.faults.append(Fault.LOST)
         shop.catch_up()
         assert shop.told(notices.StockCompared) == []
         shop.catch_up()
         assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+
+
+def test_a_closing_is_read_back_by_the_till_that_talks_to_the_mall() -> None:
+    with open_town_shop() as shop:
+        other = shop.beside("2")
+        resting = shop.new_worker(other.tell)
+        other.do(commands.CloseDay({}))
+        resting.step()
+        shop.news.clear()
+        shop.catch_up()
+        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+        shop.news.clear()
+        shop.catch_up()
+        assert shop.told(notices.StockCompared) == []
+
+
+def test_a_closing_before_the_power_went_is_read_back_after_it_came(tmp_path: Path) -> None:
+    with open_town_shop(tmp_path / "shop.db") as shop:
+        shop.do(commands.CloseDay({}))
+        shop.restart()
+        shop.catch_up()
+        levels = [told for told in shop.told(notices.LevelsTold) if isinstance(told, notices.LevelsTold)]
+        assert sum(told.confirmed for told in levels) == 5
+        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+
+
+def test_what_always_differs_is_read_back_three_times_for_each_push() -> None:
+    with open_town_shop() as shop:
+
+        def miscounted(command: commands.Command) -> list[notices.Notice]:
+            if isinstance(command, mall_talk.CompareStock):
+                stock = tuple(replace(told, on_hand=told.on_hand + 1) for told in command.stock)
+                command = replace(command, stock=stock)
+            return shop.tell(command)
+
+        shop.worker = shop.new_worker(miscounted)
+        for made in (3, 6):
+            shop.do(commands.PushStock())
+            shop.catch_up()
+            assert len(shop.told(notices.StockCompared)) == made
+
+
+def test_without_a_mall_a_closing_asks_for_nothing() -> None:
+    with open_town_shop(connected=False) as shop:
+        told = shop.do(commands.CloseDay({}))
+        assert not [notice for notice in told if isinstance(notice, notices.MallChanged)]
+        assert shop.mall.waiting == 0
+
+
+def test_a_mall_that_is_away_is_called_when_a_day_is_closed() -> None:
+    with open_town_shop() as shop:
+        shop.cut()
+        for told in shop.do(commands.CloseDay({})):
+            shop.worker.hear(told)
+        assert shop.worker.is_woken
 
 
 def test_a_mall_that_is_away_is_not_called_for_each_sale() -> None:
