@@ -14,6 +14,7 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.csv_catalogue import decode
+from herstal_pos.services.order_ports import Secrets
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.verifying import Verification, verify
 from tests.counter_printer import PROFILE
@@ -25,7 +26,8 @@ PATIENCE_S = 60.0
 class HeadlessTill:
     """`with HeadlessTill(folder) as till:`, then `till.add("1")`, `till.pay()` … as a clerk would.
 
-    A code from the serial scanner is treated as the window treats it. The clock stands still.
+    A code from the serial scanner is treated as the window treats it. The clock stands still. Without
+    `secrets` no mall is talked to.
     """
 
     def __init__(
@@ -35,12 +37,15 @@ class HeadlessTill:
         scanner: str = "",
         clock: StandingClock | None = None,
         config: Config | None = None,
+        secrets: Secrets | None = None,
     ) -> None:
         self.place = Place(DataFolder(folder), config or Config())
         self.clock = clock or StandingClock()
         self.heard: list[notices.Notice] = []
         self._changed = threading.Condition()
-        self._machinery = Machinery(self._open_shop, self._hear, scanner, self.clock)
+        self._machinery = Machinery(
+            self._open_shop, self._hear, scanner, self.clock, (lambda: secrets) if secrets else None
+        )
 
     def __enter__(self) -> Self:
         self._machinery.start()
