@@ -63,6 +63,7 @@ class WindowedTill:
         self._bridge.noticed.connect(self._keep_language)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
+            self._bridge.noticed.connect(self._take_keyboard)
 
     def start(self) -> None:
         """After the first paint: nothing of what is loaded here is seen."""
@@ -112,6 +113,10 @@ class WindowedTill:
             self._bridge.scan(notice.code, notice.aim)
         else:
             self._bridge.tell(notice)
+
+    def _take_keyboard(self, notice: notices.Notice) -> None:
+        if isinstance(notice, notices.OrderArrived | notices.OrderStopped):
+            self.window.activateWindow()
 
     def _keep_language(self, notice: notices.Notice) -> None:
         """For the first paint of the next start, which comes before the database is open."""
