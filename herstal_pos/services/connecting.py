@@ -66,6 +66,12 @@ def mall_changed(work: Work, counter: Counter) -> notices.MallChanged:
     return notices.MallChanged(mall_view(work, counter.clock.now(), counter.till.id))
 
 
+def still_to_say(work: Work, counter: Counter) -> list[notices.Notice]:
+    """While the mall answers, what waits is sent and told; what waits for one that does not is told here."""
+    quiet = work.mall.get().state in (MallState.NONE, MallState.WELL)
+    return [] if quiet else [mall_changed(work, counter)]
+
+
 def _parked(row: OutboxRow, work: Work) -> views.ParkedRowView:
     order = work.orders.by_id(row.order_id) if row.order_id else None
     product = work.products.by_id(row.product_id) if row.product_id else None

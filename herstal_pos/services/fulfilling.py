@@ -10,6 +10,7 @@ from herstal_pos.domain.parcel import Parcel
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.cart import business_day, write_down
+from herstal_pos.services.connecting import still_to_say
 from herstal_pos.services.order_views import orders_changed
 from herstal_pos.services.ports import Counter, Work
 
@@ -26,7 +27,7 @@ def save_and_tell(
 ) -> list[notices.Notice]:
     """The caller's own notices are made up before, as everything that is told."""
     work.orders.save(order)
-    told = [*more, orders_changed(work, counter)]
+    told = [*more, orders_changed(work, counter), *still_to_say(work, counter)]
     work.commit()
     return told
 

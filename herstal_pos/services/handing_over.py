@@ -1,5 +1,7 @@
 """The hand-over at the bike: the labels of a parcel are scanned, and with the last bag the mall is asked."""
 
+from copy import replace
+
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import Asking, OnlineOrder
 from herstal_pos.domain.parcel import ParcelState, read_bag_code
@@ -39,4 +41,4 @@ def complete_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> list
     tell_hand_over(order, work, counter)
     assert order.parcel is not None  # noqa: S101 - it was handed over just now
     journal("handed_over", order, work, counter, parcel=order.parcel.key, unconfirmed=since is not None)
-    return [notices.OrderHandedOver(order_card(order, work))]
+    return [notices.OrderHandedOver(replace(order_card(order, work), unconfirmed_since=since))]

@@ -11,6 +11,7 @@ from herstal_pos.domain.sale import Means, Sale, SaleState
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices
 from herstal_pos.services.cart import save_and_show, write_down
+from herstal_pos.services.connecting import still_to_say
 from herstal_pos.services.order_views import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.returning import book_returns
@@ -68,12 +69,12 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
     job = _receipt_job(sale, work, counter)
     work.jobs.add(job)
-    board = _taken_from_orders(sale, work, counter)
+    town = [*_taken_from_orders(sale, work, counter), *still_to_say(work, counter)]
     work.commit()
     told: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
     return [
         *told,
-        *board,
+        *town,
         notices.SaleCompleted(paid_view(sale, job.id, drawer=drawer)),
         notices.PrintJobChanged(job_view(job)),
         notices.SaleChanged(EMPTY_SALE),

@@ -77,11 +77,53 @@ def test_the_line_is_down_from_acceptance_to_hand_over() -> None:
         assert "Non confirmée depuis" in ticket
         [handed] = shop.told(notices.OrderHandedOver)
         assert handed.card.column == "handed_over"
+        assert handed.card.unconfirmed_since == since
         assert shop.placed(ref).stage is Stage.NEW
 
         shop.mend()
         assert shop.mall.state == "well"
         must_have_arrived(shop, ref)
+
+
+def test_the_screen_counts_what_waits_for_a_mall_that_is_away() -> None:
+    with open_town_shop() as shop:
+        _, _, order_id = ordered(shop)
+        shop.cut()
+        for deed in (accepted, picked, short, packed, sold):
+            shop.news.clear()
+            deed(shop, order_id)
+            [*_, told] = shop.told(notices.MallChanged)
+            assert told.mall.waiting == shop.mall.waiting > 0
+        shop.mend()
+        assert shop.mall.waiting == 0
+
+
+def sold(shop: TownShop, _: str) -> None:
+    shop.sell(COFFEE)
+
+
+def test_a_mall_that_goes_while_it_is_asked_has_confirmed_nothing() -> None:
+    """The ticket and the bag wait for its answer, and say that there was none."""
+    with open_town_shop() as shop:
+        _, code, order_id = ordered(shop)
+        shop.wire.always = Fault.DOWN
+        accepted(shop, order_id)
+        assert shop.tickets() == []
+        shop.catch_up()
+        [ticket] = shop.tickets()
+        assert "Non confirmée depuis" in ticket
+
+        shop.mend()
+        for deed in (picked, short, packed):
+            deed(shop, order_id)
+        shop.catch_up()
+        shop.wire.always = Fault.DOWN
+        handed_over(shop, order_id)
+        shop.catch_up()
+        [handed] = shop.told(notices.OrderHandedOver)
+        assert handed.card.unconfirmed_since is not None
+        shop.mend()
+        assert shop.card(code).unconfirmed_since is None
 
 
 @pytest.mark.parametrize("at", range(1, len(WAY) + 1))
