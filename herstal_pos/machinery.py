@@ -143,7 +143,7 @@ def _mall_worker(
 
 
 def _mall_loop(worker: MallWorker) -> Loop:
-    return Loop("mall", lambda: worker.wait(worker.step()), worker.close)
+    return Loop("mall", lambda: worker.wait(worker.step()), worker.leave)
 
 
 def _backup_loop(worker: BackupWorker) -> Loop:

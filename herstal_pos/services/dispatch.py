@@ -116,6 +116,7 @@ _DEEDS: dict[type, Deed] = {
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,
     mall_talk.TakeMallWork: syncing.take_mall_work,
+    mall_talk.LeaveMall: syncing.leave_mall,
     mall_talk.KeepMall: connecting.keep_mall,
     mall_talk.ReceiveListings: connecting.receive_listings,
     mall_talk.ReceiveOrders: ordering.receive_orders,

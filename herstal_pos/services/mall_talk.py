@@ -29,6 +29,11 @@ class TakeMallWork:
 
 
 @record(frozen=True)
+class LeaveMall:
+    """This till is closed: another of the shop may talk to the mall at once."""
+
+
+@record(frozen=True)
 class KeepMall:
     """This is the shop's mall: it was tried, and it let the till in."""
 

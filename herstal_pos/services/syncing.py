@@ -72,6 +72,13 @@ def _lease(work: Work, counter: Counter) -> bool | None:
     return True if work.mall.hold(mine, now, now + LEASE) else None
 
 
+def leave_mall(_: mall_talk.LeaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    now, mine = counter.clock.now(), counter.till.id
+    if work.mall.get().holder == mine and work.mall.hold(mine, now, now):
+        work.commit()
+    return []
+
+
 def _send(row: OutboxRow | None, first: tuple[MallLevel, ...], work: Work) -> mall_talk.SendRow | None:
     order = work.orders.by_id(row.order_id) if row and row.order_id else None
     return mall_talk.SendRow(row, order.ref, first) if row and order else None

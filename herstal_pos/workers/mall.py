@@ -135,6 +135,11 @@ class MallWorker:
             self._mall.close()
         self._mall = None
 
+    def leave(self) -> None:
+        """The till is closed: another of the shop's may talk to the mall at once."""
+        self.close()
+        self._ask(mall_talk.LeaveMall())
+
     @property
     def _secrets(self) -> Secrets:
         self._kept = self._kept or self._open_secrets()

@@ -248,3 +248,15 @@ def test_a_scanned_pick_is_of_the_right_article(shop: TownShop) -> None:
     assert shop.refusal(commands.AcceptOrder("nothing")) == "order_gone"
     assert shop.refusal(commands.RefuseOrder(order_id, "rain")) == "reason_needed"
     assert shop.refusal(commands.DismissOrder(order_id)) == "no_alarm"
+
+
+def test_a_till_that_is_closed_leaves_the_mall_to_the_other_at_once(shop: TownShop) -> None:
+    other = shop.beside("2")
+    [work] = other.do(mall_talk.TakeMallWork())
+    assert work.state == "other_till"
+    other.do(mall_talk.LeaveMall())  # it never had it
+    [work] = other.do(mall_talk.TakeMallWork())
+    assert work.state == "other_till"
+    shop.worker.leave()
+    [work] = other.do(mall_talk.TakeMallWork())
+    assert work.state == "talk"
