@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimerEvent, Signal
+from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 
 _MOMENT_MS = 10_000
+_MINUTE_MS = 60_000
+_AFTER_MS = 50  # a timer and the clock of the wall do not run alike
+
+
+def to_the_minute_ms(at: datetime) -> int:
+    """From `at` to just after the next full minute."""
+    return _MINUTE_MS - at.second * 1000 - at.microsecond // 1000 + _AFTER_MS
 
 
 class Ticks(QObject):
@@ -33,10 +40,10 @@ class Ticks(QObject):
         if event.timerId() == self._moment:
             self.moment.emit()
         else:
-            self._wait_ms((61 - self._now().second) * 1000)
+            self._wait_ms(to_the_minute_ms(self._now()))
             self.minute.emit()
 
     def _wait_ms(self, wait_ms: int) -> None:
         if self._minute:
             self.killTimer(self._minute)
-        self._minute = self.startTimer(wait_ms)
+        self._minute = self.startTimer(wait_ms, Qt.TimerType.PreciseTimer)  # a coarse one is up to 3 s late
