@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from herstal_pos.domain.order import OnlineOrder, StepKind
+from herstal_pos.domain.order import OnlineOrder, Progress, StepKind
 from herstal_pos.domain.outbox import level, on_sale
 from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.verifying import verify
 from tests.soak.town import Town
 
 _PARCEL_STATES = {"packed": ("Pending", "ReadyForPickup"), "handed_over": ("Shipped", "Delivered")}
+
+_BEING_PICKED = (Progress.ACCEPTED, Progress.PICKING)
+"""What is missing of these is told with their parcel."""
 
 
 class Differ(AssertionError):
@@ -47,18 +50,19 @@ def _of_an_order(told: dict[str, Any], order: OnlineOrder | None) -> Iterator[st
         return
     for line in told["lines"]:
         refused = line["orderPlacedQuantity"] - line["quantity"]
-        if refused != order.given_up(order.line(line["id"])):
+        mine = order.line(line["id"])
+        if refused != (mine.refused if order.progress in _BEING_PICKED else order.given_up(mine)):
             yield f"order {told['code']} ({told['state']}): {refused} refused there, here {_story(order)}"
     paid = sum(payment["amount"] for payment in told["payments"] if payment["state"] == "Settled")
     refunds = [refund["total"] for payment in told["payments"] for refund in payment["refunds"]]
     if sum(refunds) != paid - told["totalWithTax"]:
         yield f"order {told['code']}: {refunds} refunded of {paid}, it costs {told['totalWithTax']}"
     live = {one["trackingCode"]: one for one in told["fulfillments"] if one["state"] != "Cancelled"}
-    mine = [parcel for parcel in order.parcels if parcel.live]
-    if sorted(live) != sorted(parcel.key for parcel in mine) or len(live) > 1:
-        yield f"order {told['code']}: parcels {sorted(live)} there, {[parcel.key for parcel in mine]} here"
+    packed = [parcel for parcel in order.parcels if parcel.live]
+    if sorted(live) != sorted(parcel.key for parcel in packed) or len(live) > 1:
+        yield f"order {told['code']}: parcels {sorted(live)} there, {[parcel.key for parcel in packed]} here"
         return
-    for parcel in mine:
+    for parcel in packed:
         there = live[parcel.key]
         lines = {line["orderLineId"]: line["quantity"] for line in there["lines"]}
         if there["state"] not in _PARCEL_STATES[parcel.state] or lines != dict(parcel.lines):
