@@ -93,6 +93,13 @@ class SaleOrders(QObject):
         """True when the key was meant for the alarm."""
         return self.alarm is not None and self.alarm.act(action)
 
+    def scan(self, code: str) -> bool:
+        """True when it is the code on a pick ticket: its order is opened."""
+        card = next((card for card in self._cards if card.code == code), None)
+        if card is not None:
+            self.order_wanted.emit(card.order_id)
+        return card is not None
+
     def type(self, sign: str) -> bool:
         return self.alarm is not None and self.alarm.type(sign)
 

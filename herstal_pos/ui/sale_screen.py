@@ -115,6 +115,8 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
+        if self.orders.scan(code):
+            return True
         quantity = self._pieces_typed()
         self.orders.let_be()
         self._open_next_sale()
@@ -295,6 +297,9 @@ class SaleScreen(TillScreen):
                 standing.day_open, standing.frozen = notice.day.open, False
                 self._show()
                 return
+            case notices.ClosingChanged():
+                standing.hear_closing(notice.closing)
+                self._show_pay_bar()
             case notices.ParkedChanged():
                 standing.parked = notice.parked
             case notices.LastSaleChanged():

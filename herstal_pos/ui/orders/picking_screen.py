@@ -54,6 +54,7 @@ class PickingScreen(TillScreen):
         self._chosen = ""
         self._number = ""
         self._bags: dict[str, int] = {}
+        self._codes: set[str] = set()
         self._said: Said | None = None
         self._frozen = False
         self._build()
@@ -100,11 +101,14 @@ class PickingScreen(TillScreen):
         return (Scope.PICKING,)
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """A number typed before it says how many. A bag goes on the bike, and the picking goes on."""
+        """A number typed before it says how many. A bag goes on the bike, and the picking goes on.
+
+        Another order's pick ticket opens that one.
+        """
         if is_bag_label(code):
             self._bridge.submit(commands.HandOverBag(code))
             return True
-        if self.picking is None:
+        if self.picking is None or code in self._codes:
             return False
         count = max((typed.quantity(self._number) or 0) // _PIECE, 1)
         self._number, self._chosen = "", ""
@@ -260,6 +264,7 @@ class PickingScreen(TillScreen):
         return what_changed(was[line_id], now[line_id], self._words)
 
     def _orders_changed(self, cards: tuple[OrderCardView, ...]) -> None:
+        self._codes = {card.code for card in cards}
         if self.picking is None:
             return
         card = next((card for card in cards if card.order_id == self._order_id), None)

@@ -60,6 +60,22 @@ def test_a_scan_is_seen_in_its_row_in_the_feedback_and_in_the_count(till: RealTi
     assert till.feedback == f"{COFFEE} | 3 sur 3, complet"
 
 
+@pytest.mark.parametrize("where", ["", "show_orders", "sale", "show_day"])
+def test_the_code_on_a_pick_ticket_opens_its_order_from_any_screen(till: RealTill, where: str) -> None:
+    first = till.open_picking(sirup=2)
+    other = till.open_picking(coffee=3)
+    if where:
+        till.window.act(where)
+    till.scan(first)
+    assert till.picking.picking is not None
+    assert till.picking.picking.card.code == first
+    till.scan(other)
+    assert till.picking.picking.card.code == other
+    till.scan_articles("coffee")
+    assert till.rows[COFFEE][1] == "1 sur 3"
+    assert not any(isinstance(asked, commands.ScanBarcode) for asked in till.asked)
+
+
 def test_digits_before_a_scan_say_how_many(till: RealTill) -> None:
     till.open_picking(sirup=2, coffee=3)
     till.type_on_azerty("3")
