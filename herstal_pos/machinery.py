@@ -76,6 +76,8 @@ class Machinery:
         """From any thread; returns at once."""
         if isinstance(command, commands.FindPrinters):
             self._find(command)
+        elif isinstance(command, commands.PrintHealth):
+            self._store.submit(commands.PrintHealth(tuple(sorted(self._devices.items()))))
         elif isinstance(command, commands.BackUp):
             if self._backup:
                 self._backup.back_up()
@@ -84,6 +86,8 @@ class Machinery:
                 self._mall.connect(command)
         else:
             self._store.submit(command)
+            if self._backup and isinstance(command, commands.SaveClosingRules):
+                self._backup.try_second_place()
             if self._mall and isinstance(command, _CALLS_THE_MALL):
                 self._mall.wake()
 
@@ -105,6 +109,10 @@ class Machinery:
         if isinstance(notice, notices.PreviewWanted):
             self._labels.run(lambda: self._station.preview(notice.parts))
             return
+        if isinstance(notice, notices.PrinterChanged):
+            self._devices[notice.printer] = notice.state
+        if isinstance(notice, notices.ScannerChanged):
+            self._devices["scanner"] = notice.state
         self._station.hear(notice)
         self._receipts.hear(notice)
         self._labels.hear(notice)

@@ -78,6 +78,14 @@ class DayClosed:
 
 
 @record(frozen=True)
+class SecondPlaceTried:
+    """From the backup's thread, whenever it is set: whether a file can be written in this folder now."""
+
+    folder: str
+    writable: bool
+
+
+@record(frozen=True)
 class BackupBegun:
     """From the backup's thread."""
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services import commands, notices
@@ -39,12 +40,15 @@ class BackupWorker:
         self._second_place = ""
         self._last_z = 0
         self._wanted = threading.Event()
+        self._untried = threading.Event()
         self._wake = threading.Event()
 
     def hear(self, notice: notices.Notice) -> None:
         """From the store's thread."""
         if isinstance(notice, notices.ClosingChanged):
-            self._second_place = notice.closing.second_place
+            if notice.closing.second_place != self._second_place:
+                self._second_place = notice.closing.second_place
+                self.try_second_place()
             self._last_z = notice.closing.last.number if notice.closing.last else 0
         due = isinstance(notice, notices.BackupChanged) and notice.backup.due
         if due or isinstance(notice, notices.DayClosed):
@@ -55,10 +59,21 @@ class BackupWorker:
         self._wanted.set()
         self._wake.set()
 
+    def try_second_place(self) -> None:
+        """In the next turn: a stick may have been plugged in."""
+        self._untried.set()
+        self._wake.set()
+
     def wake(self) -> None:
         self._wake.set()
 
     def step(self) -> None:
+        if self._untried.is_set():
+            self._untried.clear()
+            folder = self._second_place
+            self._publish(
+                notices.SecondPlaceTried(folder, writable=bool(folder) and _can_write(Path(folder)))
+            )
         if not self._wanted.is_set():
             return
         self._wanted.clear()
@@ -88,6 +103,15 @@ class BackupWorker:
             return "away"
         _forget_old_ones(Path(self._second_place), file)
         return "copied"
+
+
+def _can_write(folder: Path) -> bool:
+    """Tried with a file that is gone again."""
+    try:
+        with NamedTemporaryFile(prefix="herstal-pos-", dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _forget_old_ones(folder: Path, made: Path) -> None:

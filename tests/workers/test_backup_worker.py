@@ -203,3 +203,23 @@ def test_only_the_newest_are_kept(backups: Backups) -> None:
         backups.worker.step()
     assert len(backups.files) == KEPT
     assert backups.files[-1] == Path(backups.view.file)
+
+
+def test_a_second_place_is_tried_when_it_is_set(backups: Backups, tmp_path: Path) -> None:
+    def tried() -> list[notices.Notice]:
+        backups.worker.step()
+        found = [told for told in backups.heard if isinstance(told, notices.SecondPlaceTried)]
+        backups.heard.clear()
+        return [*found]
+
+    stick = tmp_path / "stick"
+    backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
+    assert tried() == [notices.SecondPlaceTried(str(stick), writable=False)]
+    backups.do(commands.CountCash({200: 1}))
+    assert tried() == []
+    stick.mkdir()
+    backups.worker.try_second_place()
+    assert tried() == [notices.SecondPlaceTried(str(stick), writable=True)]
+    assert list(stick.iterdir()) == []
+    backups.do(commands.SaveClosingRules(blind=True, second_place=""))
+    assert tried() == [notices.SecondPlaceTried("", writable=False)]
