@@ -154,6 +154,8 @@ class Alarm(QObject):
         """Dead from the press, not from the shop's answer: the next order takes its place."""
         self._answered.add(card.order_id)
         self._stop_asking()
+        if self.bar.hasFocus():  # by a tap on one of its buttons
+            self.released.emit()
         self._bridge.submit(command)
         self._show()
 

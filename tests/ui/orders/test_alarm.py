@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
@@ -151,9 +152,11 @@ def test_it_is_accepted_by_one_key(alarmed: Counter) -> None:
     assert not bar(alarmed).isVisible()
 
 
-def test_it_is_accepted_by_one_tap(alarmed: Counter) -> None:
+def test_it_is_accepted_by_one_tap_and_the_keyboard_is_the_sales_again(alarmed: Counter) -> None:
+    entry = QApplication.focusWidget()
     alarmed.tap(alarmed.button("Accepter"))
     assert alarmed.asked == [commands.AcceptOrder(NEW.order_id)]
+    assert QApplication.focusWidget() is entry is alarmed.window.sale.pad.entry
 
 
 def test_an_answer_is_given_once_however_often_it_is_pressed(alarmed: Counter) -> None:
