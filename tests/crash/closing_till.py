@@ -1,0 +1,150 @@
+"""The evening that gets killed: count, Z, paper, the stock to the town, the backup, tomorrow's opening.
+
+Real services, the practice town and the real backup on real files. What is done is told over a pipe.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from herstal_pos.mall.practice.town import KEY, PracticeTown
+from herstal_pos.practice.shop import furnish
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.connecting import secret_name
+from herstal_pos.services.verifying import Verification
+from herstal_pos.workers.backup import BackupWorker
+from tests.crash.till import place
+from tests.fakes.clock import StandingClock
+from tests.simulation.power import driver_of, hurry
+from tests.town_shop import COFFEE, SETTINGS, SIRUP, TownShop, stock_the_town
+
+FOUND = {10_000: 1, 5_000: 1, 500: 2, 200: 2, 20: 1}
+"""164,20 €, where 161,85 € are expected."""
+EXPECTED, COUNTED, KEPT = 16_185, 16_420, 15_000
+STEPS = ("counted", "closed", "printed", "pushed", "backed up", "opened")
+
+
+class Evening:
+    """The shop of `folder`, opened (again): its town, its backups, its printer."""
+
+    def __init__(self, folder: Path, shop: TownShop) -> None:
+        self.shop = shop
+        self.backups = place(folder).folder.backups
+        where, make, copy_to = place(folder).backups
+        self._backup = BackupWorker(where, make, copy_to, self.tell, lambda _: None, shop.clock)
+
+    def tell(self, command: commands.Command) -> list[notices.Notice]:
+        told = self.shop.do(command)
+        for notice in told:
+            self._backup.hear(notice)
+        return told
+
+    # --- the steps of a closing
+
+    def count(self) -> None:
+        self.tell(commands.CountCash(FOUND))
+
+    def close(self) -> views.ZView:
+        told = self.tell(commands.CloseDay(FOUND, KEPT, "change"))
+        (z,) = (notice.z for notice in told if isinstance(notice, notices.DayClosed))
+        return z
+
+    def print_on(self) -> None:
+        while taken := [
+            notice
+            for notice in self.tell(commands.TakePrintJob("receipt"))
+            if isinstance(notice, notices.PrintJobTaken)
+        ]:
+            self.tell(commands.ReportPrintJob(taken[0].job_id, "printed", ""))
+
+    def push(self) -> notices.StockCompared:
+        self.tell(commands.PushStock())
+        self.shop.catch_up()
+        compared: notices.StockCompared = self.shop.heard[notices.StockCompared]
+        return compared
+
+    def back_up(self) -> None:
+        self.shop.clock.pass_by(seconds=1)
+        self._backup.step()
+
+    def open(self) -> None:
+        self.tell(commands.OpenDay(KEPT))
+
+    def verify(self) -> Verification:
+        return self.shop.verify()
+
+
+@contextmanager
+def evening(folder: Path) -> Iterator[Evening]:
+    clock = StandingClock()
+    storage, counter = place(folder).open_shop()
+    hurry(storage)
+    town = PracticeTown(clock, str(folder / "town.db"))
+    town.keeping._file.execute("PRAGMA synchronous = OFF")  # as `hurry`: it is not the one that is tried
+    shop = TownShop(str(place(folder).folder.database), storage, replace(counter, clock=clock), clock, town)
+    shop.secrets.put(secret_name(views.MallSettingsView(**SETTINGS)), KEY)
+    try:
+        opened = Evening(folder, shop)
+        yield opened
+    finally:
+        shop.storage.close()
+        town.close()
+
+
+def furnished(folder: Path) -> None:
+    """A day with its tickets printed; what was sold last, the town has not heard of."""
+    folder.mkdir()
+    with evening(folder) as opened:
+        shop = opened.shop
+        furnish(shop.storage, shop.counter)
+        stock_the_town(shop.town, shop)
+        opened.tell(commands.Refresh())
+        shop.connect()
+        shop.sell(SIRUP)
+        shop.sell(COFFEE)
+        opened.print_on()
+
+
+def run(folder: Path, pipe: int, kill_at: int) -> NoReturn:
+    """In a process of its own, until it ends or is killed at this moment of the evening, 0: never."""
+    with evening(folder) as opened:
+        opened.tell(commands.Refresh())
+        moments = _count_moments(opened.shop, folder, kill_at)
+        for step, deed in _steps(opened):
+            deed()
+            _say(pipe, {"done": step, "moment": len(moments)})
+        os._exit(0)
+
+
+def _steps(opened: Evening) -> Iterator[tuple[str, Callable[[], object]]]:
+    deeds = (opened.count, opened.close, opened.print_on, opened.push, opened.back_up, opened.open)
+    yield from zip(STEPS, deeds, strict=True)
+
+
+def _count_moments(shop: TownShop, folder: Path, kill_at: int) -> list[str]:
+    """Each statement that the till asks of its database, and each file that is opened, named or removed."""
+    seen: list[str] = []
+
+    def note(moment: str) -> None:
+        seen.append(moment)
+        if len(seen) == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def audit(event: str, arguments: tuple[object, ...]) -> None:
+        touches = event in ("open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect")
+        if touches and str(folder) in str(arguments[0]):
+            note(event)
+
+    driver_of(shop.storage).set_trace_callback(note)
+    sys.addaudithook(audit)
+    return seen
+
+
+def _say(pipe: int, said: dict[str, object]) -> None:
+    os.write(pipe, json.dumps(said).encode() + b"\n")
