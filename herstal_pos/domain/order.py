@@ -375,6 +375,10 @@ class OnlineOrder:
         self.facts = replace(self.facts, address=Address("", "", "", "", ""), note="")
         self.fingerprint = ""
 
+    @property
+    def forgotten(self) -> bool:
+        return not self.fingerprint
+
     def adopt(self, at: datetime, parcel: Parcel) -> None:
         """A parcel that the mall has and this shop's books have not: they were brought back from a copy."""
         if not self.accepted:

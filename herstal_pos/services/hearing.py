@@ -45,10 +45,14 @@ def hear(told: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Cou
     siblings = order.facts.siblings if parts is None else _siblings(parts)
     if (order.fingerprint, order.facts.siblings, order.vanished) == (told.fingerprint, siblings, False):
         return Heard(order, changed=False)
-    before = order.progress
+    known = replace(order, steps=[*order.steps], parcels=[*order.parcels])
     order.hear(_facts(told, siblings), _lines(told, work), told.fingerprint)
     _hear_parcels(order, told, work, counter)
-    news = _stop(order, before, Alarm.CANCELLED, work) if order.facts.cancelled else ()
+    if known.forgotten and not order.open:  # a mall that still lists it tells at each poll whose it was
+        order.forget_customer()
+        if order == known:
+            return Heard(order, changed=False)
+    news = _stop(order, known.progress, Alarm.CANCELLED, work) if order.facts.cancelled else ()
     work.orders.save(order)
     return Heard(order, news=news)
 
