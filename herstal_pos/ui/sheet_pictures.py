@@ -1,0 +1,67 @@
+"""The sheets in the pad's place: a screen's keys, and how the till is."""
+
+from collections.abc import Callable
+
+from herstal_pos.services import notices
+from herstal_pos.ui.afternoon import LINES, cart
+from herstal_pos.ui.surroundings import DAY, DEVICES
+from herstal_pos.ui.window import MainWindow
+
+HEALTH = notices.HealthTold(
+    (
+        (
+            "Caisse",
+            (
+                ("Numéro", "2"),
+                ("Version", "0.1.0"),
+                ("Heure", "25/11/2026 14:32"),
+                ("Fuseau", "Europe/Brussels"),
+                ("Dernier acte", "25/11/2026 14:31"),
+                ("Horloge", "concorde"),
+            ),
+        ),
+        (
+            "Appareils",
+            (
+                ("Étiquettes", "papier bientôt fini"),
+                ("Tickets", "imprimante en pause"),
+                ("Papiers en attente", "2"),
+            ),
+        ),
+        (
+            "Données",
+            (
+                ("Journée", "ouverte"),
+                ("Dernier ticket", "2-001042"),
+                ("Dernier Z", "213 · 24/11/2026"),
+                ("Base de données", "48\u00a0Mo"),
+                ("Disque libre", "81\u00a0Go"),
+            ),
+        ),
+    )
+)
+
+
+def keys_of_the_sale(window: MainWindow) -> None:
+    window.told(notices.SaleChanged(cart(LINES), "7"))
+    window.act("show_keys")
+
+
+def keys_of_the_day(window: MainWindow) -> None:
+    window.go(DAY)
+    window.act("show_keys")
+
+
+def keys_of_the_devices(window: MainWindow) -> None:
+    window.go(DEVICES)
+    window.act("show_keys")
+
+
+def health(window: MainWindow) -> None:
+    window.told(notices.SaleChanged(cart(LINES), "7"))
+    window.told(HEALTH)
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    scene.__name__: scene for scene in (keys_of_the_sale, keys_of_the_day, keys_of_the_devices, health)
+}
