@@ -151,7 +151,7 @@ def _mall_worker(
 
 
 def _mall_loop(worker: MallWorker) -> Loop:
-    return Loop("mall", lambda: worker.wait(worker.step()), worker.leave)
+    return Loop("mall", worker.turn, worker.leave)
 
 
 def _backup_loop(worker: BackupWorker) -> Loop:

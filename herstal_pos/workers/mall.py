@@ -6,6 +6,7 @@ reported there. What was sent and not answered stays in the outbox; an answer ma
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterable
 from itertools import batched
 from queue import Empty, SimpleQueue
@@ -79,6 +80,7 @@ class MallWorker:
         self._signing_in_again = False
         self._failures = 0
         self._begun = False
+        self._heard_at = 0.0
 
     # --- from other threads
 
@@ -101,6 +103,13 @@ class MallWorker:
         return self._wake.is_set()
 
     # --- one turn
+
+    def turn(self) -> None:
+        """A step, and the rest after it. Between many words the mall is heard every few seconds, not each
+        time."""
+        rest_s = self.step()
+        if rest_s or time.monotonic() - self._heard_at > POLL_S:
+            self.wait(rest_s)
 
     def step(self) -> float:
         """Do what there is to do; gives the seconds after which to look again without being woken."""
@@ -233,7 +242,7 @@ class MallWorker:
                 return
             cursor = page.cursor
             if not page.more:
-                self._pull_due = False
+                self._pull_due, self._heard_at = False, time.monotonic()
                 return
 
     def _receive(self, orders: mall_talk.ReceiveOrders) -> bool:
