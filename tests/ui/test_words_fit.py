@@ -39,9 +39,11 @@ WIDE_TOO = [
     )
 ]
 
+BETWEEN = [(scene, (1152, 864)) for scene in SCENES if scene.startswith(("picking", "orders"))]
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("scene", "size"), EVERYWHERE + WIDE_TOO)
+@pytest.mark.parametrize(("scene", "size"), EVERYWHERE + WIDE_TOO + BETWEEN)
 def test_nothing_is_cut_off(qtbot: QtBot, scene: str, size: tuple[int, int], language: str) -> None:
     window = shown(qtbot, SCENES[scene], size, language)
     assert list(cut_off(window)) == []

@@ -342,7 +342,6 @@ class PickingScreen(TillScreen):
             card, side = card.adjusted(0, 0, -lacking, 0), side.adjusted(-lacking, 0, 0, 0)
         self.card.setGeometry(card)
         self.side.setGeometry(side)
-        self.side.shrink(small=frame.is_small)
         self.bar.setGeometry(self.place(frame, frame.pay_bar))
         self.bar.lay_out(frame)
         self._lay_out_card()

@@ -1,5 +1,6 @@
 """Beside the list: what the last scan did, the reasons why goods are missing, the number of bags."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -190,11 +191,6 @@ class PickingSide(QWidget):
         self.fewer.setEnabled(can_bag and bags > 1)
         self.more.setEnabled(can_bag and bags < most)
 
-    def shrink(self, *, small: bool) -> None:
-        for key in self.reason_keys.values():
-            key.shrink(small=small)
-        self._lay_out()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -213,8 +209,11 @@ class PickingSide(QWidget):
         self._ask.setGeometry(inside.left(), inside.top(), inside.width(), _TITLE)
         top = inside.top() + _TITLE + 10
         all_keys = list(self.reason_keys.values())
-        columns = [max(key.sizeHint().width() for key in all_keys[place::2]) for place in (0, 1)]
-        spare = max(0, inside.width() - _KEY_GAP - sum(columns)) // 2
+        room = inside.width() - _KEY_GAP
+        columns = _columns(all_keys, small=False)
+        if sum(columns) > room:
+            columns = _columns(all_keys, small=True)
+        spare = max(0, room - sum(columns)) // 2
         for row in (0, 1):
             rect = QRect(inside.left(), top + row * (_KEY + _KEY_GAP), inside.width(), _KEY)
             cells = shares(rect, [column + spare for column in columns], _KEY_GAP)
@@ -232,3 +231,10 @@ class PickingSide(QWidget):
         self.fewer.setGeometry(number - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
         room = number - _SIGN_KEY - inside.left()
         self._bags_label.setGeometry(inside.left(), inside.top(), room, _KEY)
+
+
+def _columns(keys_of_reasons: Sequence[Button], *, small: bool) -> list[int]:
+    """The px that the two columns ask; small without their icons."""
+    for key in keys_of_reasons:
+        key.shrink(small=small)
+    return [max(key.sizeHint().width() for key in keys_of_reasons[place::2]) for place in (0, 1)]
