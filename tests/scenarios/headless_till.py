@@ -27,7 +27,7 @@ class HeadlessTill:
     """`with HeadlessTill(folder) as till:`, then `till.add("1")`, `till.pay()` … as a clerk would.
 
     A code from the serial scanner is treated as the window treats it. The clock stands still. Without
-    `secrets` no mall is talked to.
+    `secrets` no mall is talked to, and only where `backs_up` a closed day is backed up.
     """
 
     def __init__(
@@ -38,13 +38,19 @@ class HeadlessTill:
         clock: StandingClock | None = None,
         config: Config | None = None,
         secrets: Secrets | None = None,
+        backs_up: bool = False,
     ) -> None:
         self.place = Place(DataFolder(folder), config or Config())
         self.clock = clock or StandingClock()
         self.heard: list[notices.Notice] = []
         self._changed = threading.Condition()
         self._machinery = Machinery(
-            self._open_shop, self._hear, scanner, self.clock, (lambda: secrets) if secrets else None
+            self._open_shop,
+            self._hear,
+            scanner,
+            self.clock,
+            (lambda: secrets) if secrets else None,
+            self.place.backups if backs_up else None,
         )
 
     def __enter__(self) -> Self:
