@@ -1,13 +1,15 @@
 """The mall's thread, turned by hand, between a real store and a practice town."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from herstal_pos.mall.practice.line import Fault
-from herstal_pos.mall.practice.town import KEY
+from herstal_pos.mall.practice.line import Fault, Line
+from herstal_pos.mall.practice.town import KEY, PracticeTown
 from herstal_pos.services import commands, mall_talk, notices
 from herstal_pos.services.connecting import refusal_of
 from herstal_pos.services.mall_port import Gone, MallRefused
@@ -304,3 +306,31 @@ def test_a_word_that_the_mall_never_takes_keeps_no_order_out() -> None:
         shop.catch_up()
         assert shop.mall.waiting == 1
         assert list(shop.board()) == [order.code]
+
+
+class Recording(Line):
+    """A line that remembers what was asked on it."""
+
+    def __init__(self, town: PracticeTown) -> None:
+        super().__init__(town)
+        self.asked: list[str] = []
+
+    def __call__(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
+        self.asked.append(request["operation"])
+        return super().__call__(request)
+
+
+def test_between_many_words_the_mall_is_not_heard_each_time() -> None:
+    with open_town_shop() as shop:
+        order = shop.buy(sirup=2)
+        shop.catch_up()
+        order_id = shop.card(order.code).order_id
+        shop.do(commands.AcceptOrder(order_id))
+        shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2, bags=1))
+        shop.wire = Recording(shop.town)
+        worker = shop.new_worker()
+        while shop.mall.waiting:
+            worker.turn()
+        assert shop.wire.asked.count("advance") == 3
+        assert shop.wire.asked.count("pull_orders") == 1
+        shop.agree()
