@@ -18,7 +18,7 @@ from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands
 from herstal_pos.services.ports import Work
 from herstal_pos.ui.theme import BODY, BODY_BOLD, H1, H2, HINT, LABEL, LABEL_BOLD
-from tests.emulator import Emulator
+from tests.emulator import Emulator, Receipt
 from tests.mall.clerk import Clerk
 from tests.mall.rig import Mode, mall
 from tests.shop import moved
@@ -27,7 +27,7 @@ from tests.soak.line import CutLine
 from tests.soak.live_till import is_quiet
 from tests.soak.town import Town
 from tests.stories.counter import RunningTill, Shop
-from tests.stories.reading import stand_on, words
+from tests.stories.reading import middle_on, stand_on, words
 from tests.stories.screen import Keyboard, Screen, until
 
 LABEL_MODEL = "zebra-203"
@@ -223,12 +223,12 @@ class OrderTill:
         face = H2 if self.counter.town.knows_parts else BODY_BOLD
         self.read(say("alarm.new", code=code), face, ink="on_accent", ground="accent")
 
-    def accept(self) -> str:
-        """The new order whose bike comes first; gives the words of its pick ticket."""
+    def accept(self) -> Receipt:
+        """The new order whose bike comes first; gives its pick ticket."""
         printer = self.counter.printer
         printed = printer.receipt_count()
         self.hands.press("ctrl+m")
-        return printer.wait_for_receipts(printed + 1)[-1].text
+        return printer.wait_for_receipts(printed + 1)[-1]
 
     def open(self, code: str) -> None:
         """The first order's tab."""
@@ -275,6 +275,21 @@ class OrderTill:
         assert all(each["qr"] == each["code128"] for each in codes)
         self.read(say("orders.title"), H1)
         return [each["code128"] for each in codes]
+
+    def call_the_mall(self) -> None:
+        """By hand, from its page: nobody waits until the till would do so itself."""
+        self.hands.press("ctrl+d")
+        self.hands.press("F7")
+        label = say("mall.push")
+        self.read(label, LABEL_BOLD, ground="sunken")
+        there = middle_on(self.counter.screen.picture(), words(label, LABEL_BOLD, ground="sunken"))
+        assert there is not None
+        self.running.keyboard.touch(*there)
+
+    def read_that_all_is_equal(self) -> None:
+        """On that page: the mall was told every count, and read back."""
+        read_back = say("mall.compared", count=ARTICLES)
+        self.read(f"{read_back}, {say('mall.all_equal')}", LABEL, ink="ink2", ground="surface")
 
     def load(self, bag_code: str, said: str) -> None:
         """The bag's label is scanned at the bike; what the board says of it."""

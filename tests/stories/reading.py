@@ -30,6 +30,11 @@ def words(text: str, face: Face, *, ink: str = "ink", ground: str = "bg") -> Ima
 
 def stand_on(picture: Image.Image, sought: Image.Image) -> bool:
     """Whether they are there, every dot of them."""
+    return middle_on(picture, sought) is not None
+
+
+def middle_on(picture: Image.Image, sought: Image.Image) -> tuple[int, int] | None:
+    """Where a finger would touch them, px; None where they are not."""
     middle = sought.height // 2
     row = sought.crop((0, middle, sought.width, middle + 1)).tobytes()
     page = picture.convert("RGB")
@@ -39,9 +44,9 @@ def stand_on(picture: Image.Image, sought: Image.Image) -> bool:
         left, top = at % line // 3, at // line - middle
         here = page.crop((left, top, left + sought.width, top + sought.height))
         if at % 3 == 0 and ImageChops.difference(here, sought).getbbox() is None:
-            return True
+            return left + sought.width // 2, top + middle
         at = dots.find(row, at + 1)
-    return False
+    return None
 
 
 def _colour(name: str) -> QColor:

@@ -27,7 +27,7 @@ def test_an_order_on_a_plain_mall(tmp_path: Path) -> None:
         with counter.till() as till:
             code = counter.buy(BASKET)["shown"]
             till.hear_of(code)
-            ticket = till.accept()
+            ticket = till.accept().text
             assert code in ticket
             assert [words for words in TOLD_BY_A_TOWN if words in ticket] == []
             till.open(code)
