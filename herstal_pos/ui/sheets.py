@@ -110,7 +110,7 @@ class Sheets(QObject):
         """True when the key was meant for a sheet; every other key sends an open one away."""
         sheet = self.sheet
         match action:
-            case "show_keys" if sheet is None:
+            case "show_keys" if sheet is None or self._shows_health:
                 self._show_keys(scopes)
             case "health_ticket":
                 self._bridge.submit(commands.PrintHealth())

@@ -106,7 +106,9 @@ class BackupWorker:
 
 
 def _can_write(folder: Path) -> bool:
-    """Tried with a file that is gone again."""
+    """Tried with a file that is gone again. A path that depends on where the program was started is none."""
+    if not folder.is_absolute():
+        return False
     try:
         with NamedTemporaryFile(prefix="herstal-pos-", dir=folder):
             return True
