@@ -6,7 +6,7 @@ steps stay: the order is in the books, its customer is not. Paper that is out wa
 
 from datetime import datetime, time, timedelta
 
-from herstal_pos.domain.printing import WORK_PAPER, PrintJobState
+from herstal_pos.domain.printing import WORK_PAPER
 from herstal_pos.services import commands, notices
 from herstal_pos.services.cart import write_down
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
@@ -18,20 +18,19 @@ WITHDRAWAL_DAYS = 14
 KEPT_DAYS = 30
 """Beyond that, for what comes late: a parcel that came back, a question of the courier's."""
 
-_WAITING = (PrintJobState.QUEUED, PrintJobState.STUCK, PrintJobState.UNKNOWN)
-
 
 def forget_customers(
     _: commands.ForgetCustomers, work: Work, counter: Counter
 ) -> list[notices.PrintJobChanged]:
-    orders, told = forget(work, counter)
-    if orders or told:
+    anything, told = forget(work, counter)
+    if anything:
         work.commit()
     return told
 
 
-def forget(work: Work, counter: Counter) -> tuple[int, list[notices.PrintJobChanged]]:
-    """In the caller's unit of work. Gives how many orders, and the paper that will not come out any more."""
+def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobChanged]]:
+    """In the caller's unit of work; the paper of all tills, for one that is never started again forgets
+    nothing. Gives whether there was anything, and what will not come out any more at this till."""
     day = counter.today() - timedelta(days=WITHDRAWAL_DAYS + KEPT_DAYS)
     before = datetime.combine(day, time.min, BRUSSELS)
     orders = work.orders.over_since(before)
@@ -40,6 +39,6 @@ def forget(work: Work, counter: Counter) -> tuple[int, list[notices.PrintJobChan
         work.orders.save(order)
     if orders:
         write_down("customers_forgotten", {"orders": len(orders)}, work, counter)
-    jobs = [job for state in _WAITING for job in work.jobs.in_state(counter.till.id, state)]
-    old = [job for job in jobs if job.kind in WORK_PAPER and job.created_at < before]
-    return len(orders), [expire(job, work, counter) for job in old]
+    paper = [job for job in work.jobs.never_out(before) if job.kind in WORK_PAPER]
+    expired = [(job.till_id, expire(job, work, counter)) for job in paper]
+    return bool(orders or paper), [told for till_id, told in expired if till_id == counter.till.id]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.storage.kept import Kept, insert_into
 from herstal_pos.storage.spelling import spelt
-from herstal_pos.storage.tables import print_job
+from herstal_pos.storage.tables import print_job, till
 
 _JOB = select(
     print_job.c.id,
@@ -23,6 +23,7 @@ _JOB = select(
     print_job.c.state,
     print_job.c.reason,
 )
+_NOT_OUT = (PrintJobState.QUEUED, PrintJobState.SENDING, PrintJobState.STUCK, PrintJobState.UNKNOWN)
 _WAITING = print_job.c.state.in_((spelt(PrintJobState.QUEUED.value), spelt(PrintJobState.STUCK.value)))
 _mine = print_job.c.till_id == bindparam("till_id")
 _other = print_job.alias("other")
@@ -43,6 +44,15 @@ _NEXT = Kept(
     .limit(1)
 )
 _IN_STATE = Kept(_JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(print_job.c.sequence))
+_OF_ANY_TILL = print_job.c.till_id.in_(select(till.c.id))
+"""So that the index is of use."""
+_NEVER_OUT = Kept(
+    _JOB.where(
+        _OF_ANY_TILL,
+        print_job.c.state.in_([spelt(state.value) for state in _NOT_OUT]),
+        print_job.c.created_at < bindparam("before"),
+    ).order_by(print_job.c.sequence)
+)
 _COUNT = Kept(select(func.count()).select_from(print_job).where(_mine, _WAITING))
 _SET_STATE = Kept(
     update(print_job)
@@ -92,6 +102,9 @@ class PrintJobs:
     def in_state(self, till_id: str, state: PrintJobState) -> list[PrintJob]:
         rows = _IN_STATE.all(self._connection, {"till_id": till_id, "state": state.value})
         return [_job(row) for row in rows]
+
+    def never_out(self, before: datetime) -> list[PrintJob]:
+        return [_job(row) for row in _NEVER_OUT.all(self._connection, {"before": before})]
 
     def waiting(self, till_id: str) -> int:
         return _COUNT.count(self._connection, {"till_id": till_id})

@@ -1,9 +1,13 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from herstal_pos.domain.printing import PrintJob, PrintJobState
+from herstal_pos.domain.till import Till
 from herstal_pos.services.ports import Storage
 from tests.builders import COMPLETED_AT
 from tests.shop import TILL, print_job
+
+SECOND = Till("second till", "3", practice=False)
 
 
 def add(storage: Storage, *jobs: PrintJob) -> None:
@@ -62,6 +66,23 @@ def test_a_stuck_job_is_tried_again_before_newer_ones(shop: Storage) -> None:
         stuck = work.jobs.next(TILL.id, "receipt")
         assert stuck == replace(first, state=PrintJobState.STUCK, reason="paper_out")
         assert work.jobs.waiting(TILL.id) == 2
+
+
+def test_what_never_came_out_is_found_at_any_till(shop: Storage) -> None:
+    old = {state: replace(print_job(state.value), state=state) for state in PrintJobState}
+    late = replace(print_job("late"), created_at=COMPLETED_AT + timedelta(days=1))
+    elsewhere = replace(print_job("elsewhere"), till_id=SECOND.id)
+    with shop.work() as work:
+        work.tills.add(SECOND)
+        work.commit()
+    add(shop, *old.values(), late, elsewhere)
+
+    with shop.look() as work:
+        found = work.jobs.never_out(COMPLETED_AT + timedelta(hours=1))
+    assert found == [
+        *(old[state] for state in PrintJobState if state.value in ("queued", "sending", "stuck", "unknown")),
+        elsewhere,
+    ]
 
 
 def test_a_job_that_ended_is_never_next(shop: Storage) -> None:

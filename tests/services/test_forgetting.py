@@ -136,6 +136,16 @@ def test_paper_that_never_came_out_is_forgotten_with_its_order(shop: TownShop) -
     assert [job.parts for job in expired] == [[], []]
 
 
+def test_the_paper_of_a_till_that_is_never_started_again_is_forgotten_too(shop: TownShop) -> None:
+    handed_over(shop)
+    other = shop.beside("2")
+    shop.clock.pass_by(days=45)
+    assert other.do(commands.ForgetCustomers()) == [], "it is no paper of this till's"
+    with shop.storage.look() as work:
+        expired = work.jobs.in_state(shop.counter.till.id, PrintJobState.EXPIRED)
+    assert [job.parts for job in expired] == [[], []]
+
+
 def test_where_nobody_is_to_be_forgotten_nothing_is_written(shop: TownShop) -> None:
     assert shop.do(commands.ForgetCustomers()) == []
     assert journal(shop) == []
