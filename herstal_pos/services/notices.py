@@ -211,7 +211,9 @@ class PickingChanged:
 
 @record(frozen=True)
 class WrongArticle:
-    """Nothing was picked. `why`: not_in_order, enough (all of it are picked), unknown. `name` may be ""."""
+    """Nothing was picked. `why`: not_in_order, enough (all of it are picked), unknown, or how the code was
+    misread (`scan.<why>`). `name` may be "".
+    """
 
     order_id: str
     name: str

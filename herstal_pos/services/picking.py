@@ -3,6 +3,7 @@
 from herstal_pos.domain.codes import ProductCode, UnknownText, article_key, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.gs1 import Gs1Code
+from herstal_pos.domain.gtin import Why
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.order import OnlineOrder, OrderLine, Stage, Step, StepKind
 from herstal_pos.domain.outbox import RowKind
@@ -21,6 +22,9 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.scanned import label_says, product_of
 from herstal_pos.services.settings import shop, weighed_prefixes
 
+_MISREAD = frozenset({Why.CHECK_DIGIT, Why.INNER_CHECK_DIGIT, Why.ADD_ON_ALONE, Why.GS1_MALFORMED})
+"""What reads well when it is scanned once more."""
+
 
 def open_picking(command: commands.OpenPicking, work: Work, _: Counter) -> list[notices.Notice]:
     return [notices.PickingChanged(picking_view(order_of(command.order_id, work), work))]
@@ -37,7 +41,8 @@ def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[
     if known is None or product is None:
         shown = code.text if isinstance(code, UnknownText) else command.code
         shown = article_key(known) if known else shown
-        return [notices.WrongArticle(order.id, "", shown, "unknown")]
+        why = code.why if isinstance(code, UnknownText) and code.why in _MISREAD else "unknown"
+        return [notices.WrongArticle(order.id, "", shown, why)]
     lines = [line for line in order.lines if line.product_id == product.id]
     line = next((line for line in lines if order.left(line)), None)
     if line is None:

@@ -80,7 +80,10 @@ def wrong(notice: WrongArticle, words: Words) -> Said:
     name = fit(notice.name or notice.code, LABEL_BOLD, _NAME_MOST)
     if notice.why == "unknown":
         return Said(Tone.BAD, words("picking.unknown", code=name))
-    return Said(Tone.BAD, words("picking.enough" if notice.why == "enough" else "picking.wrong", name=name))
+    if notice.why in ("not_in_order", "enough"):
+        wrong_one = "picking.enough" if notice.why == "enough" else "picking.wrong"
+        return Said(Tone.BAD, words(wrong_one, name=name))
+    return Said(Tone.BAD, words(f"scan.{notice.why}"))
 
 
 def bag_loaded(notice: BagScanned, words: Words) -> Said:

@@ -70,7 +70,7 @@ def test_the_states_of_a_line_are_told_apart_without_colour(qtbot: QtBot) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("why", ["not_in_order", "enough", "unknown"])
+@pytest.mark.parametrize("why", ["not_in_order", "enough", "unknown", "check_digit", "inner_check_digit"])
 @pytest.mark.parametrize("wide", [350, 396])
 def test_what_is_wrong_is_a_whole_sentence_however_long_the_name(
     qtbot: QtBot, language: str, why: str, wide: int
