@@ -108,6 +108,24 @@ def refusals_in_code() -> set[str]:
     return {f"refused.{reason}" for reason in found}
 
 
+def outages_in_code() -> set[str]:
+    """`Unavailable("…")`: what a helpdesk is told, and a screen by `StoreFailed`."""
+    calls = (node for tree in (*trees(), *storage_trees()) for node in ast.walk(tree))
+    reasons = (
+        node.args[0].value
+        for node in calls
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Unavailable"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    )
+    return {f"unavailable.{reason}" for reason in reasons if isinstance(reason, str)}
+
+
+def storage_trees() -> Iterator[ast.AST]:
+    return (ast.parse(file.read_text()) for file in (CODE / "storage").rglob("*.py"))
+
+
 @languages
 def test_a_catalogue_says_all_that_the_french_one_says_and_nothing_else(language: str) -> None:
     assert messages(language).keys() == messages("fr").keys()
@@ -157,6 +175,11 @@ def test_every_id_in_the_code_is_in_the_catalogue() -> None:
 
 def test_every_refusal_has_words() -> None:
     assert refusals_in_code() - messages("fr").keys() == set()
+
+
+def test_every_outage_has_words() -> None:
+    assert outages_in_code() >= {"unavailable.disk", "unavailable.there", "unavailable.newer"}
+    assert outages_in_code() - messages("fr").keys() == set()
 
 
 def test_no_text_is_left_over() -> None:
