@@ -127,6 +127,8 @@ def _adopt(order: OnlineOrder, theirs: MallParcel, work: Work, counter: Counter)
 
 
 def _facts(told: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
+    """An order of one shop has no parts."""
+    has_parts = (told.part_count or 0) > 1
     return OrderFacts(
         code=told.code,
         placed_at=told.placed_at,
@@ -135,8 +137,8 @@ def _facts(told: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
         address=told.address,
         by_bike=told.delivered_by_bike,
         note=told.note,
-        part_no=told.part_no,
-        part_count=told.part_count,
+        part_no=told.part_no if has_parts else None,
+        part_count=told.part_count if has_parts else None,
         bike_at=told.bike_at,
         slot_start=told.slot_start,
         slot_end=told.slot_end,

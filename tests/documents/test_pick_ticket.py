@@ -80,6 +80,13 @@ def test_what_plain_vendure_does_not_tell_is_not_printed() -> None:
         assert untold not in seen
 
 
+@pytest.mark.parametrize("printer", [WIDE, NARROW])
+@pytest.mark.parametrize("code", ["M-2418", "M-124189", "VDKRUU57JGN3CFYV"])
+def test_the_code_stands_in_one_line_at_head_and_foot(code: str, printer: str) -> None:
+    rows = [row.replace(" ", "") for row in paper(replace(TICKET, code=code), printer=printer).splitlines()]
+    assert rows.count(code) >= 2  # a third time where its bars have no room
+
+
 def test_a_bike_that_has_left_is_not_counted_down() -> None:
     late = paper(replace(TICKET, printed_at=TICKET.printed_at + timedelta(minutes=30))).replace(" ", "")
     assert "Véloà15:50" in late

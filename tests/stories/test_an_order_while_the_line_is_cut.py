@@ -72,10 +72,12 @@ def _book(counter: OrderCounter) -> MallBook:
 
 
 def _the_second_is_accepted(till: OrderTill, since: str) -> None:
-    """By its last known state, and the ticket says so."""
+    """By its last known state, and the ticket says so. It is of one shop: it has no parts."""
     till.hands.acts()
-    assert say("pick.unconfirmed", time=since) in till.accept().text
+    ticket = till.accept().text
     assert till.hands.acts() == Acts(keys=1)
+    assert say("pick.unconfirmed", time=since) in ticket
+    assert say("pick.part", no=1, count=1) not in ticket
 
 
 def _the_first_leaves(till: OrderTill, code: str, since: str) -> None:

@@ -8,9 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.orders.board_words import Face, Line, Step
-from herstal_pos.ui.theme import H2, HINT_MEDIUM, LABEL, RADIUS_CARD, Theme, current
+from herstal_pos.ui.theme import (
+    H2,
+    HINT_BOLD,
+    HINT_MEDIUM,
+    LABEL,
+    LABEL_BOLD,
+    LEAD_BOLD,
+    RADIUS_CARD,
+    Theme,
+    current,
+)
 from herstal_pos.ui.widgets.button import Button
-from herstal_pos.ui.widgets.ink import plate, width
+from herstal_pos.ui.widgets.ink import fit, plate, width
 from herstal_pos.ui.widgets.paper import Words as Text
 from herstal_pos.ui.widgets.segments import Segments
 
@@ -22,6 +32,7 @@ _LINE_ICON = 18
 _GAP = 8
 _EDGE = 6
 _CHOSEN_EDGE = 2.5
+_CODES = (H2, LEAD_BOLD, LABEL_BOLD, HINT_BOLD)  # a mall's own code is longer than a town's
 
 
 class _IconLine(QWidget):
@@ -90,7 +101,6 @@ class OrderCard(QWidget):
         self.face = face
         self.setAccessibleName(f"{face.code}, {face.lead}")
         self.setAccessibleDescription(", ".join(filter(None, (face.countdown, face.bike))))
-        self.code.say(face.code)
         self.countdown.say(face.countdown, face.tone or "ink")
         self.lead.say(face.lead)
         self.bike.say(face.bike)
@@ -179,9 +189,12 @@ class OrderCard(QWidget):
 
     def _lay_head(self, inside: int, *, place: bool) -> int:
         code_left = self._pad + _ICON + 8
-        room = width(self.countdown.text, H2) + 1
-        below = width(self.code.text, H2) + code_left - self._pad + 8 + room > inside
-        _put(self.code, QRect(code_left, _TOP, inside - code_left + self._pad, _HEAD), place=place)
+        code = inside - code_left + self._pad
+        face = next((face for face in _CODES if width(self.face.code, face) <= code), _CODES[-1])
+        self.code.dress(face)
+        self.code.say(fit(self.face.code, face, code))
+        below = width(self.face.code, face) + 8 + width(self.countdown.text, H2) + 1 > code
+        _put(self.code, QRect(code_left, _TOP, code, _HEAD), place=place)
         top = _TOP + _HEAD
         if self.countdown.text:
             _put(self.countdown, QRect(self._pad, top if below else _TOP, inside, _HEAD), place=place)

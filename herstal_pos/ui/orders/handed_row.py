@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.ui.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.orders.board_words import Face
 from herstal_pos.ui.theme import HINT_MEDIUM, LABEL, LABEL_BOLD, RADIUS_TAB, current
-from herstal_pos.ui.widgets.ink import plate
+from herstal_pos.ui.widgets.ink import fit, plate, width
 from herstal_pos.ui.widgets.paper import Words as Text
 
 _LEFT, _RIGHT = 48, 14
+_GAP = 8
 
 
 class HandedRow(QWidget):
@@ -26,13 +27,12 @@ class HandedRow(QWidget):
     def present(self, face: Face) -> None:
         self.face = face
         self.setAccessibleName(f"{face.code}, {face.lead}, {face.countdown}")
-        self.code.say(face.code)
         self.lead.say(face.lead)
         self.time.say(face.countdown)
         self.lay_out()
 
     def heightForWidth(self, wide: int) -> int:
-        return 32 + self.lead.heightForWidth(wide - _LEFT - _RIGHT) + 8
+        return 32 + self.lead.heightForWidth(self._lead(wide - _LEFT - _RIGHT)) + 8
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -40,9 +40,16 @@ class HandedRow(QWidget):
 
     def lay_out(self) -> None:
         wide = self.width() - _LEFT - _RIGHT
+        lead = self._lead(wide)
+        self.code.say(fit(self.face.code, LABEL_BOLD, wide))
         self.code.setGeometry(_LEFT, 8, wide, 22)
-        self.lead.setGeometry(_LEFT, 30, wide, self.lead.heightForWidth(wide))
-        self.time.setGeometry(_LEFT, 8, wide, 22)
+        self.lead.setGeometry(_LEFT, 30, lead, self.lead.heightForWidth(lead))
+        self.time.setGeometry(_LEFT, 8 if lead == wide else 30, wide, 22)
+
+    def _lead(self, wide: int) -> int:
+        """Its width: beside a long code the time has no room, and stands under it."""
+        time = width(self.face.countdown, LABEL) + _GAP
+        return wide if width(self.face.code, LABEL_BOLD) + time <= wide else wide - int(time) - 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()

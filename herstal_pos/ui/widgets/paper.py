@@ -69,6 +69,13 @@ class Words(QWidget):
         self.updateGeometry()
         self.update()
 
+    def dress(self, face: Face) -> None:
+        """Other letters, where there is less room."""
+        if face is not self._face:
+            self._face = face
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         wide = max((metrics(self._face).horizontalAdvance(line) for line in self.text.split("\n")), default=0)
         return QSize(wide + 1, self.heightForWidth(wide + 1))

@@ -28,6 +28,7 @@ from herstal_pos.ui.orders.afternoon import (
 )
 from herstal_pos.ui.orders.board_card import OrderCard
 from herstal_pos.ui.orders.board_screen import BoardScreen
+from herstal_pos.ui.orders.handed_row import HandedRow
 from tests.ui.counter import Counter
 from tests.ui.pictures import grey, pixels_of, pixels_that_differ
 
@@ -84,6 +85,32 @@ def test_the_head_says_how_busy_it_is(board: Counter) -> None:
 
 def test_what_has_left_says_when_and_in_how_many_bags(board: Counter) -> None:
     assert board.sees("M-2411, Zoé M. · 2 sacs, 14:06")
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)], ids=str)
+def test_the_long_code_of_a_plain_mall_is_read_whole_on_each_card(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    code = "VDKRUU57JGN3CFYV"
+    counter = Counter(qtbot, size=size)
+    counter.says(*TOLD, notices.OrdersChanged(tuple(replace(card, code=code) for card in BOARD)))
+    counter.press("F6")
+    cards = counter.window.findChildren(OrderCard)
+    assert {card.code.text for card in cards} == {code}
+    assert all(card.code.sizeHint().width() <= card.code.width() for card in cards)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)], ids=str)
+def test_beside_a_long_code_the_time_of_what_left_stands_lower(qtbot: QtBot, size: tuple[int, int]) -> None:
+    code = "VDKRUU57JGN3CFYV"
+    counter = Counter(qtbot, size=size)
+    counter.says(*TOLD, notices.OrdersChanged((replace(HANDED_OVER[0], code=code), *HANDED_OVER[1:])))
+    counter.press("F6")
+    rows = {row.face.code: row for row in counter.window.findChildren(HandedRow)}
+    for shown, row in rows.items():
+        assert (row.time.y() > row.code.y()) == (shown == code)
+        assert row.code.sizeHint().width() <= row.code.width()
+        assert row.time.y() + row.time.height() <= row.height()
 
 
 def test_minutes_run_down(qtbot: QtBot) -> None:
