@@ -1,5 +1,7 @@
 """The paper of an online order: its pick ticket, and the label of each bag."""
 
+from collections.abc import Iterable, Sequence
+
 from herstal_pos.documents.bag_ticket import bag_ticket
 from herstal_pos.documents.bike_label import bike_label
 from herstal_pos.documents.pick_ticket import pick_ticket
@@ -7,7 +9,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import OnlineOrder
 from herstal_pos.domain.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.pick_ticket import PickTicket, PickTicketLine
-from herstal_pos.domain.printing import PrintJobKind, PrintJobState
+from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.order_views import picking_view, unconfirmed_since
@@ -72,21 +74,29 @@ def choose_label_printer(
     keep_label_printer(command, work)
     told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
     if not label_printer(work.settings).address:
-        told += _reroute(work, counter)
+        told += reroute(_waiting(work, counter), work, counter)
     work.commit()
     return told
 
 
-def _reroute(work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
-    """There is no label printer any more: what waits for one goes on the paper of the tickets."""
-    waiting = [
+def _waiting(work: Work, counter: Counter) -> list[PrintJob]:
+    return [
         job
         for state in (PrintJobState.QUEUED, PrintJobState.STUCK)
         for job in work.jobs.in_state(counter.till.id, state)
         if job.printer == LABEL_PRINTER
     ]
-    told = [expire(job, work, counter) for job in waiting]
-    for bag in filter(None, map(bag_of, waiting)):
+
+
+def reroute(waiting: Sequence[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
+    """There is no label printer any more: what waits for one goes on the paper of the tickets."""
+    return [*(expire(job, work, counter) for job in waiting), *on_tickets(waiting, work, counter)]
+
+
+def on_tickets(labels: Iterable[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
+    """The bags of these, as far as they are still packed so."""
+    told: list[notices.PrintJobChanged] = []
+    for bag in filter(None, map(bag_of, labels)):
         order = work.orders.by_parcel(bag.parcel_key)
         if order and order.parcel and order.parcel.key == bag.parcel_key:
             told += queue_labels(order, order.parcel, work, counter, bag.bag)

@@ -31,8 +31,8 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     told: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
         fresh = _wanted(job, now, work)
-        _set(job, PrintJobState.SENDING if fresh else PrintJobState.EXPIRED, "", now, work)
-        told.append(_changed(job.id, work))
+        state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
+        told.append(settle(job, state, "", work, counter))
         if fresh:
             told.append(notices.PrintJobTaken(job.id, job.title, job.parts))
             break
@@ -53,26 +53,6 @@ def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
     order = work.orders.by_parcel(bag.parcel_key) if bag else None
     parcel = order.parcel if order and order.progress in _PACKED else None
     return bag is not None and parcel is not None and parcel.key == bag.parcel_key
-
-
-def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
-    job = _job(command.job_id, work)
-    _set(job, PrintJobState(command.state), command.reason, counter.clock.now(), work)
-    told = _changed(job.id, work)
-    work.commit()
-    return [told]
-
-
-def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Counter) -> list[notices.Notice]:
-    job = _job(command.job_id, work)
-    if job.state is not PrintJobState.UNKNOWN:
-        return [notices.PrintJobChanged(job_view(job))]
-    _set(job, PrintJobState.PRINTED, "clerk" if command.came_out else "again", counter.clock.now(), work)
-    told = [_changed(job.id, work)]
-    if not command.came_out:
-        told.append(notices.PrintJobChanged(job_view(_again(job, work, counter))))
-    work.commit()
-    return [*told]
 
 
 def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -132,14 +112,13 @@ def bag_of(label: PrintJob) -> BagCode | None:
 
 
 def expire(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged:
-    _set(job, PrintJobState.EXPIRED, "", counter.clock.now(), work)
-    return _changed(job.id, work)
+    return settle(job, PrintJobState.EXPIRED, "", work, counter)
 
 
 def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
     """After a start: a job that was being sent when the till stopped may be on paper or not. Ask."""
     for job in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
-        _set(job, PrintJobState.UNKNOWN, "restart", counter.clock.now(), work)
+        settle(job, PrintJobState.UNKNOWN, "restart", work, counter)
     return work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)
 
 
@@ -150,21 +129,13 @@ def queue_document(
     work: Work,
     counter: Counter,
     *,
+    sale_id: str | None = None,
     till_id: str = "",
     printer: str = RECEIPT_PRINTER,
 ) -> notices.PrintJobChanged:
     """`till_id` "": at this till."""
-    job = _queue(kind, title, document, work, counter, till_id=till_id, printer=printer)
+    job = _queue(kind, title, document, work, counter, sale_id=sale_id, till_id=till_id, printer=printer)
     return notices.PrintJobChanged(job_view(job))
-
-
-def _again(job: PrintJob, work: Work, counter: Counter) -> PrintJob:
-    sale = work.sales.by_id(job.sale_id) if job.sale_id else None
-    if sale is None:
-        stored = Label if job.printer == LABEL_PRINTER else Document
-        return _queue(job.kind, job.title, stored.from_json(job.parts), work, counter, printer=job.printer)
-    document = receipt_document(sale, work, counter, copy=True)
-    return _queue(PrintJobKind.COPY, job.title, document, work, counter, sale_id=sale.id)
 
 
 def _queue(
@@ -192,19 +163,18 @@ def _queue(
     return job
 
 
-def _set(job: PrintJob, state: PrintJobState, reason: str, at: datetime, work: Work) -> None:
+def settle(
+    job: PrintJob, state: PrintJobState, reason: str, work: Work, counter: Counter
+) -> notices.PrintJobChanged:
     """What names a customer is kept no longer than its paper takes."""
-    work.jobs.set_state(job.id, state, reason, at)
+    work.jobs.set_state(job.id, state, reason, counter.clock.now())
     if state in _OUT and job.kind in WORK_PAPER:
         work.jobs.forget_parts(job.id)
+    return notices.PrintJobChanged(job_view(job_of(job.id, work)))
 
 
-def _job(job_id: str, work: Work) -> PrintJob:
+def job_of(job_id: str, work: Work) -> PrintJob:
     job = work.jobs.by_id(job_id)
     if job is None:
         raise Refused("job_gone")
     return job
-
-
-def _changed(job_id: str, work: Work) -> notices.PrintJobChanged:
-    return notices.PrintJobChanged(job_view(_job(job_id, work)))

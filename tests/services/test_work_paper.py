@@ -143,6 +143,37 @@ def test_labels_that_wait_for_a_printer_that_is_given_up_come_out_of_the_other_o
     assert print_out(shop, "label") == []
 
 
+@pytest.mark.parametrize("state", ["stuck", "unknown"])
+def test_a_label_on_its_way_to_a_printer_that_is_given_up_comes_out_of_the_other_one(
+    shop: TownShop, state: str
+) -> None:
+    choose_label_printer(shop)
+    order_id, _ = packed(shop, bags=2)
+    print_out(shop, "receipt")
+    sent = take(shop, "label")
+    assert sent is not None
+    shop.do(commands.ChooseLabelPrinter("", ""))
+    code = shop.picking(order_id).card.code
+    assert print_out(shop, "receipt") == [f"{code} 2/2"]
+    shop.do(commands.ReportPrintJob(sent.job_id, state, "unreachable"))
+    shop.do(commands.AnswerDoubtful(sent.job_id, came_out=False))  # only where it is in doubt
+    assert print_out(shop, "receipt") == [f"{code} 1/2"]
+    assert print_out(shop, "label") == []
+    assert {job.state for job in paper(shop)} == {PrintJobState.PRINTED, PrintJobState.EXPIRED}
+    assert not any(job.parts for job in paper(shop))
+
+
+def test_a_test_label_that_never_came_out_of_a_printer_that_is_given_up_waits_no_more(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    shop.do(commands.PrintTestLabel())
+    sent = take(shop, "label")
+    assert sent is not None
+    shop.do(commands.ChooseLabelPrinter("", ""))
+    told = shop.do(commands.ReportPrintJob(sent.job_id, "stuck", "unreachable"))
+    assert [one.job.state for one in told if isinstance(one, notices.PrintJobChanged)] == ["stuck", "expired"]
+    assert take(shop, "label") is None
+
+
 def test_a_label_in_doubt_is_kept_until_the_clerk_has_looked(shop: TownShop) -> None:
     choose_label_printer(shop)
     packed(shop)
