@@ -19,7 +19,7 @@ from tests.simulation.random_days import RandomDays, open_days
 from tests.simulation.raw_z import raw_z
 
 SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
-SHOPS, ACTS = 6, 500
+SHOPS, ACTS = 4, 500
 
 
 @contextmanager
