@@ -280,13 +280,14 @@ class OpenPicking:
 
 @record(frozen=True)
 class PickScan:
-    """What does not belong in the order is told as `notices.WrongArticle`. `bags`: with the last unit the
-    parcel is packed by itself, in so many bags; 0: it waits for `PackParcel`."""
+    """What does not belong in the order is told as `notices.WrongArticle`. `quantity`: as in `ScanBarcode`;
+    None: one of the mall's units. `bags`: with the last unit the parcel is packed by itself, in so many bags;
+    0: it waits for `PackParcel`."""
 
     order_id: str
     code: str
     aim: str | None = None
-    count: int = 1
+    quantity: int | None = None
     bags: int = 0
 
 

@@ -4,7 +4,6 @@ from herstal_pos.domain.codes import ProductCode, UnknownText, article_key, clas
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.gs1 import Gs1Code
 from herstal_pos.domain.gtin import Why
-from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.order import OnlineOrder, OrderLine, Stage, Step, StepKind
 from herstal_pos.domain.outbox import RowKind
 from herstal_pos.domain.parcel import BagCode
@@ -49,15 +48,17 @@ def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[
         why = "enough" if lines else "not_in_order"
         name = product.name(shop(work.settings).language)
         return [notices.WrongArticle(order.id, name, article_key(known), why)]
-    count = min(_units(known, product, line, command.count), order.left(line))
+    count = min(_units(known, product, line, command.quantity), order.left(line))
     return _pick(order, line.id, count, command.bags, work, counter)
 
 
-def _units(code: ProductCode | WeighedCode | Gs1Code, product: Product, line: OrderLine, typed: int) -> int:
-    """A scale's label holds as many units of the mall as it weighs, and one at least."""
-    if isinstance(code, ProductCode):
-        return max(typed, 1)
-    quantity, _ = label_says(product, code, max(typed, 1) * THOUSAND)
+def _units(
+    code: ProductCode | WeighedCode | Gs1Code, product: Product, line: OrderLine, typed: int | None
+) -> int:
+    """As many units of the mall as was typed or as a scale's label weighs, and one at least."""
+    quantity = line.step if typed is None else typed
+    if not isinstance(code, ProductCode):
+        quantity, _ = label_says(product, code, quantity)
     return max(quantity // line.step, 1)
 
 

@@ -44,7 +44,7 @@ def test_the_whole_way_with_one_piece_missing() -> None:
         assert "Non confirmée" not in ticket
         assert shop.placed(order.ref).stage is Stage.ACCEPTED
 
-        shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2))
+        shop.do(commands.PickScan(order_id, EAN[SIRUP], quantity=2000))
         shop.do(commands.PickScan(order_id, EAN[MINT]))
         shop.catch_up()
         assert shop.placed(order.ref).stage is Stage.PICKING

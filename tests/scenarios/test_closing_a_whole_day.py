@@ -59,7 +59,7 @@ def prepare(till: HeadlessTill, order: MallOrder) -> None:
     assert arrived.card.code == order.code
     order_id = arrived.card.order_id
     till.do(commands.AcceptOrder(order_id), notices.OrdersChanged)
-    till.do(commands.PickScan(order_id, SIRUP, count=2), notices.PickingChanged)
+    till.do(commands.PickScan(order_id, SIRUP, quantity=2000), notices.PickingChanged)
     picking = till.do(commands.PickScan(order_id, MINT), notices.PickingChanged).picking
     mint = next(line for line in picking.lines if line.sku == MINT)
     till.do(commands.MarkShortage(order_id, mint.line_id, "out_of_stock"), notices.PickingChanged)

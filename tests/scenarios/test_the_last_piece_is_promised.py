@@ -28,7 +28,7 @@ def test_an_order_reserves_at_once_and_the_figures_stand_apart() -> None:
 
         order_id = shop.card(order.code).order_id
         shop.do(commands.AcceptOrder(order_id))
-        shop.do(commands.PickScan(order_id, EAN[SIRUP], count=3, bags=1))
+        shop.do(commands.PickScan(order_id, EAN[SIRUP], quantity=3000, bags=1))
         [explained] = shop.do(commands.ExplainStock(product.id))
         assert (explained.stock.product.on_hand, explained.stock.product.reserved) == (4000, 0)
         assert explained.stock.rows[0].cause == "packed"
@@ -87,7 +87,7 @@ def test_what_the_newest_order_gives_up_is_not_taken_from_an_older_one() -> None
         shop.clock.pass_by(minutes=1)
         new, new_id = accepted(shop, sirup=4)
         shop.sell(SIRUP)
-        shop.do(commands.PickScan(new_id, EAN[SIRUP], count=3))
+        shop.do(commands.PickScan(new_id, EAN[SIRUP], quantity=3000))
         [line] = shop.picking(new_id).lines
         shop.do(commands.MarkShortage(new_id, line.line_id, "out_of_stock"))
         assert shop.on_hand(SIRUP) == 6000
@@ -102,7 +102,7 @@ def test_what_lies_in_a_basket_stays_there() -> None:
         old, _ = accepted(shop, sirup=3)
         shop.clock.pass_by(minutes=1)
         new, new_id = accepted(shop, sirup=4)
-        shop.do(commands.PickScan(new_id, EAN[SIRUP], count=4))
+        shop.do(commands.PickScan(new_id, EAN[SIRUP], quantity=4000))
         shop.sell(SIRUP)
         assert (shop.card(old).short, shop.card(new).short) == (1, 0)
 
@@ -137,7 +137,7 @@ def test_a_stock_row_waits_behind_the_parcel_whose_answer_was_lost() -> None:
     with open_town_shop() as shop:
         _, order_id = accepted(shop, sirup=2)
         shop.cut()
-        shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2, bags=1))
+        shop.do(commands.PickScan(order_id, EAN[SIRUP], quantity=2000, bags=1))
         shop.sell(SIRUP)
         shop.sell(COFFEE)
         with shop.storage.look() as work:

@@ -18,7 +18,7 @@ def accepted(shop: TownShop, order_id: str) -> None:
 
 
 def picked(shop: TownShop, order_id: str) -> None:
-    shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2))
+    shop.do(commands.PickScan(order_id, EAN[SIRUP], quantity=2000))
     shop.do(commands.PickScan(order_id, EAN[COFFEE]))
 
 

@@ -123,7 +123,7 @@ def _pack_two_sirups(shop: TownShop) -> None:
     shop.catch_up()
     order_id = shop.card(order.code).order_id
     shop.do(commands.AcceptOrder(order_id))
-    shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2, bags=1))
+    shop.do(commands.PickScan(order_id, EAN[SIRUP], quantity=2000, bags=1))
     shop.catch_up()
     shop.agree()
 

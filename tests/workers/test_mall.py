@@ -326,7 +326,7 @@ def test_between_many_words_the_mall_is_not_heard_each_time() -> None:
         shop.catch_up()
         order_id = shop.card(order.code).order_id
         shop.do(commands.AcceptOrder(order_id))
-        shop.do(commands.PickScan(order_id, EAN[SIRUP], count=2, bags=1))
+        shop.do(commands.PickScan(order_id, EAN[SIRUP], quantity=2000, bags=1))
         shop.wire = Recording(shop.town)
         worker = shop.new_worker()
         while shop.mall.waiting:

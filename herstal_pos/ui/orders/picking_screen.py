@@ -28,7 +28,6 @@ from herstal_pos.ui.widgets.geometry import FrameGeometry, lines_in, shares
 from herstal_pos.ui.widgets.paper import Card
 
 MOST_BAGS = 20  # of one parcel
-_PIECE = 1000
 _GAP = 12
 _COLUMN_GAP = 16
 _COLUMNS = (752, 396)
@@ -101,7 +100,8 @@ class PickingScreen(TillScreen):
         return (Scope.PICKING,)
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """A number typed before it says how many. A bag goes on the bike, and the picking goes on.
+        """A number typed before it says how much, as at the counter. A bag goes on the bike, and the picking
+        goes on.
 
         Another order's pick ticket opens that one.
         """
@@ -110,10 +110,10 @@ class PickingScreen(TillScreen):
             return True
         if self.picking is None or code in self._codes:
             return False
-        count = max((typed.quantity(self._number) or 0) // _PIECE, 1)
+        quantity = typed.quantity(self._number)
         self._number, self._chosen = "", ""
         order_id = self.picking.card.order_id
-        self._bridge.submit(commands.PickScan(order_id, code, aim, count, self.bags))
+        self._bridge.submit(commands.PickScan(order_id, code, aim, quantity, self.bags))
         self._show()
         return True
 

@@ -1,6 +1,7 @@
 """Picking by scans before a real shop: what it takes, what is seen, what the shop has at the end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall_port import Stage
 from herstal_pos.ui.orders.picking_screen import MOST_BAGS
-from tests.town_shop import ELDER, MINT, SIRUP, SKU
+from tests.town_shop import CHEESE, ELDER, MINT, SIRUP, SKU
 from tests.ui.orders.real_till import RealTill, open_till
 
 COFFEE, SIRUP_NAME, MINT_NAME = "Café moulu bio 250 g", "Sirop de Liège 450 g", "Sirop menthe bio 70 cl"
@@ -125,6 +126,36 @@ def test_a_weighed_article_is_shown_in_kilograms_and_its_label_takes_what_it_wei
     assert till.sees("Préparé 1 sur 2")
     till.scan_articles("sirup")
     assert column(till, code) == "ready"
+
+
+BOXED_CHEESE = "5412345000013"
+
+
+@pytest.mark.parametrize(
+    ("number", "by", "picked"),
+    [
+        ("0,2", "Enter", "0,200\u00a0kg"),
+        ("0,2", BOXED_CHEESE, "0,200\u00a0kg"),
+        ("", BOXED_CHEESE, "0,100\u00a0kg"),
+        ("0,5", BOXED_CHEESE, "0,500\u00a0kg"),
+        ("3", BOXED_CHEESE, "0,500\u00a0kg"),  # three kilograms, as at the counter: all that is wanted
+    ],
+)
+def test_a_number_before_a_weighed_article_is_in_kilograms_scanned_or_chosen(
+    till: RealTill, number: str, by: str, picked: str
+) -> None:
+    cheese = replace(till.shop.product(CHEESE), barcodes=(BOXED_CHEESE,))
+    with till.shop.storage.work() as work:
+        work.products.save(cheese)
+        work.commit()
+    till.open_picking(sirup=1, cheese=5)
+    till.press("Down")
+    till.type(number)
+    if by == "Enter":
+        till.press(by)
+    else:
+        till.scan(by)
+    assert till.rows[CHEESE_NAME][1] == f"{picked} sur 0,500\u00a0kg"
 
 
 # --- what is missing
