@@ -50,7 +50,9 @@ def pack(desk: Desk, order: MallOrder) -> None:
 def test_an_order_goes_to_as_many_shops_as_was_asked(
     desk: Desk, page: MallPage, wish: Wish, shops: int
 ) -> None:
+    assert page.none.isVisible()
     click(page.orders[wish])
+    assert not page.none.isVisible()
     [(order, parts)] = desk.street.orders
     assert len(parts) == shops
     assert page.said == f"Commande envoyée\u00a0: {order.code}"

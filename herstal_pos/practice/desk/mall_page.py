@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, QTimerEvent, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -75,6 +75,13 @@ class MallPage(QWidget):
         self.bike.mark(str(USUAL_BIKE_MIN))
         self._card = Card(parent=self)
         self.list = RowView(OrderDelegate(self), ROW_HEIGHT, self._card)
+        self.none = Sentence(
+            words("desk.no_order"),
+            HINT_MEDIUM,
+            "ink2",
+            align=Qt.AlignmentFlag.AlignHCenter,
+            parent=self._card,
+        )
         self.acts = {act: Button(words(f"desk.act_{act}"), parent=self) for act in _ACTS}
         self._line_said = Sentence(words("desk.line_well"), HINT_MEDIUM, "ink2", parent=self)
         self.by_itself = self._switch("desk.by_itself", "desk.by_itself_told", Icon.BASKET, State.RUNNING)
@@ -154,6 +161,7 @@ class MallPage(QWidget):
         known = chosen if chosen in {row.key for row in rows} else None
         if rows != list(self.list.lines.rows) or known != self.list.selected:
             self.list.present(rows, known)
+        self.none.setVisible(not rows)
         self._dim()
 
     def _choose(self, ref: str) -> None:
@@ -218,6 +226,7 @@ class MallPage(QWidget):
         self._rows([list(self.acts.values())], acts)
         self._card.setGeometry(EDGE, top, self.width() - 2 * EDGE, acts - _GAP - top)
         self.list.setGeometry(2, 6, self._card.width() - 4, self._card.height() - 12)
+        self.none.setGeometry(self.list.geometry())
 
     @property
     def _senders(self) -> list[Button]:
