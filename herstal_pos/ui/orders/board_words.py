@@ -115,7 +115,7 @@ def parts(card: OrderCardView, words: Words) -> str:
     if mine and card.siblings:
         mine = words("orders.part_mine", part=mine)
     others = (part_words(part, words) for part in card.siblings if not part.mine)
-    return " · ".join(filter(None, (mine, *others)))
+    return "\u00a0· ".join(filter(None, (mine, *others)))
 
 
 def part_words(part: SiblingView, words: Words) -> str:

@@ -163,10 +163,10 @@ class NextOrders(QWidget):
                 accept.setVisible(fits)
                 accept.raise_()
             top, hidden = (top + high + _GAP, hidden) if fits else (top, hidden + 1)
-        self.none.setGeometry(0, _HEAD, self.width(), 24)
+        self.none.setGeometry(4, _HEAD, self.width() - 4, 24)
         self.none.setVisible(not self._cards)
         self.more.say(self._words("next.more", count=hidden) if hidden else "")
-        self.more.setGeometry(0, top - _GAP + 6, self.width(), 22)
+        self.more.setGeometry(4, top - _GAP + 6, self.width() - 4, 22)
         self.more.setVisible(hidden > 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
