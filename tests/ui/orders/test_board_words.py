@@ -65,7 +65,8 @@ def test_an_order_with_siblings_shows_how_far_each_shop_is() -> None:
     said = face(PICKED)
     assert said.segments == (Progress.DOING, Progress.READY, Progress.NOT_BEGUN)
     assert said.parts == (
-        "Partie 1 sur 3\u00a0: la vôtre\u00a0· Boulangerie Simon\u00a0: prête\u00a0· Librairie Page\u00a0: nouvelle"
+        "Partie 1 sur 3\u00a0: la vôtre\u00a0· Boulangerie Simon\u00a0: prête\u00a0· "
+        "Librairie Page\u00a0: nouvelle"
     )
 
 
