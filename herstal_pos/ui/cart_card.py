@@ -126,7 +126,7 @@ class CartCard(Card):
         elif standing.sale.returning is not None:
             self.invitation.invite_to_return()
         else:
-            self.invitation.invite_to_sell(standing.last, parked)
+            self.invitation.invite_to_sell(standing.last, parked, standing.overdue)
 
     def show_paid(self, paid: PaidView, drawer: str) -> None:
         from herstal_pos.ui.paid import PaidPanel  # noqa: PLC0415 - first payment

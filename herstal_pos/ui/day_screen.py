@@ -18,6 +18,7 @@ from herstal_pos.ui.ledger import Ledger
 from herstal_pos.ui.pad import verb_words
 from herstal_pos.ui.reason import ReasonPanel
 from herstal_pos.ui.screen import TillScreen, why_not
+from herstal_pos.ui.surroundings import CLOSING
 from herstal_pos.ui.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.geometry import FrameGeometry, shares
@@ -29,12 +30,13 @@ from herstal_pos.ui.widgets.results import ResultList
 from herstal_pos.ui.widgets.touch import Kind
 
 if TYPE_CHECKING:
-    from herstal_pos.services.views import DayView
+    from herstal_pos.services.views import ClosingView, DayView
 
 _PAD = 20
 _GAP = 12
 _KEY = 48
 _TITLE = 32
+_OVERDUE = 40  # two lines
 _ROOM_OF_TOTAL = 16
 _KEY_PAD = 24
 _REASONS = {
@@ -51,6 +53,7 @@ class DayScreen(TillScreen):
         self._words = words
         self._frame: FrameGeometry | None = None
         self._day: DayView | None = None
+        self._closing: ClosingView | None = None
         self._clerk = ""
         self._explained = False
         self._frozen = False
@@ -62,6 +65,8 @@ class DayScreen(TillScreen):
         words = self._words
         self.card = Card(parent=self)
         self.title = Text(words("day.figures"), H2, parent=self.card)
+        self.overdue = Text("", LABEL_BOLD, "warn", wrap=True, parent=self.card)
+        self.overdue.hide()
         self.ledger = Ledger(self.card)
         self.expected = Ledger(self.card)
         cap = keys.cap("explain", words)
@@ -69,6 +74,9 @@ class DayScreen(TillScreen):
         self.why.clicked.connect(lambda: self.act("explain"))
         self.drawer_title = Text(words("day.drawer"), LABEL_BOLD, "ink2", parent=self)
         self.drawer = ResultList(self)
+        cap = keys.cap("reprint_z", words)
+        self.reprint = Button("", icon=Icon.RECEIPT, key_cap=cap, parent=self)
+        self.reprint.clicked.connect(lambda: self.act("reprint_z"))
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.textChanged.connect(lambda _text: self._show_keys())
@@ -113,6 +121,10 @@ class DayScreen(TillScreen):
             case "explain":
                 self._explained = not self._explained
                 self._show()
+            case "reprint_z":
+                self._bridge.submit(commands.ReprintZ())
+            case "next_step" if self._is_open:
+                self.place_wanted.emit(CLOSING)
             case "next_step":
                 self._open_day()
             case "back" if self.entry.text():
@@ -143,15 +155,22 @@ class DayScreen(TillScreen):
         self._bridge.submit(commands.ShowDay(printed=True))
 
     def _open_day(self) -> None:
-        if self._is_open or self._frozen:
+        if self._frozen:
             return
-        float_cents = typed.cents(self.entry.text())
+        float_cents = self._float_cents
         if float_cents is None:
             self._say(self._words("open.first"))
             return
         self._frozen = True
         self.entry.clear()
         self._bridge.submit(commands.OpenDay(float_cents))
+
+    @property
+    def _float_cents(self) -> int | None:
+        """As typed, else what the last closing left in the drawer."""
+        if self.entry.text():
+            return typed.cents(self.entry.text())
+        return self._closing.kept_cents if self._closing is not None and self._closing.last else None
 
     def _ask_why(self, action: str) -> None:
         cents = typed.cents(self.entry.text())
@@ -189,6 +208,7 @@ class DayScreen(TillScreen):
 
     def visited(self) -> None:
         self._bridge.submit(commands.ShowDay())
+        self._bridge.submit(commands.ShowClosing())
 
     # --- what the shop says
 
@@ -196,6 +216,9 @@ class DayScreen(TillScreen):
         match notice:
             case notices.DayChanged():
                 self._day, self._frozen = notice.day, False
+                self._show()
+            case notices.ClosingChanged():
+                self._closing = notice.closing
                 self._show()
             case notices.SettingsChanged():
                 self._clerk = notice.settings.shop.clerk_name
@@ -213,6 +236,7 @@ class DayScreen(TillScreen):
             list(why_expected(self._day, self._words) if self._explained else figures(self._day, self._words))
         )
         self.title.say(self._words("day.why_expected" if self._explained else "day.figures"))
+        self._show_overdue()
         self.expected.present([expected(self._day, self._words)])
         self.why.become(Kind.TONAL if self._explained else Kind.QUIET)
         self.drawer.present(drawer_rows(self._day, self._words))
@@ -220,6 +244,15 @@ class DayScreen(TillScreen):
         self._show_total()
         self._show_keys()
         self._lay_out_again()
+
+    def _show_overdue(self) -> None:
+        """In the title's place: a day that was not closed is closed with its own figures."""
+        closing, words = self._closing, self._words
+        overdue = closing is not None and closing.overdue and self._is_open
+        if closing is not None and overdue:
+            self.overdue.say(words("day.overdue", day=words.short_day(closing.business_day)))
+        self.overdue.setVisible(overdue)
+        self.title.setVisible(not overdue)
 
     def _show_total(self) -> None:
         day, words = self._day, self._words
@@ -243,10 +276,14 @@ class DayScreen(TillScreen):
         self.total.say(caption, amount, hint, face=face)
 
     def _show_keys(self) -> None:
-        words, cents = self._words, typed.cents(self.entry.text())
+        words, cents = self._words, self._float_cents
         for key in (self.report, self.pay_in, self.pay_out):
             key.setEnabled(self._is_open)
-        self.next_step.setEnabled(self._day is not None and not self._is_open)
+        self.next_step.setEnabled(self._day is not None)
+        last = self._closing.last if self._closing is not None else None
+        self.reprint.setVisible(last is not None)
+        if last is not None:
+            self.reprint.say(words("day.reprint_z", number=last.number))
         if self._is_open:
             self.next_step.say(self._fitting("day.close", "day.close_short"), words("day.close_hint"))
         elif cents is None:
@@ -281,7 +318,9 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, 0))
+        foot = (_KEY + _GAP) if self.reprint.isVisibleTo(self) else 0
+        self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -foot))
+        self.reprint.setGeometry(drawer_place.adjusted(0, drawer_place.height() - _KEY, 0, 0))
         for part in (self.entry, self.keypad):
             part.setVisible(self.panel is None)
         self.entry.setGeometry(place(frame, frame.entry))
@@ -301,9 +340,10 @@ class DayScreen(TillScreen):
     def _lay_out_card(self) -> None:
         paper = self.card.rect().adjusted(_PAD, 14, -_PAD, -14)
         self.title.setGeometry(paper.left(), paper.top(), paper.width(), 30)
-        self.ledger.setGeometry(
-            paper.left(), paper.top() + 36, paper.width(), self.ledger.sizeHint().height()
-        )
+        overdue = self.overdue.isVisibleTo(self.card)
+        self.overdue.setGeometry(paper.left(), paper.top(), paper.width(), _OVERDUE)
+        top = paper.top() + (_OVERDUE if overdue else 30) + 6
+        self.ledger.setGeometry(paper.left(), top, paper.width(), self.ledger.sizeHint().height())
         foot = paper.bottom() + 1 - _KEY
         self.why.setGeometry(paper.left(), foot, paper.width(), _KEY)
         self.expected.setGeometry(paper.left(), foot - 44, paper.width(), 36)

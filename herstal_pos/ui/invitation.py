@@ -1,5 +1,7 @@
 """An empty cart: what to do first, and the two things one may want instead."""
 
+from datetime import date
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -41,9 +43,16 @@ class Invitation(QWidget):
         button.hide()
         return button
 
-    def invite_to_sell(self, last: LastSaleView | None, parked: ParkedView | None) -> None:
+    def invite_to_sell(
+        self, last: LastSaleView | None, parked: ParkedView | None, overdue: date | None = None
+    ) -> None:
+        """`overdue`: the running day, where it should have been closed: one may sell on, and is told."""
         words = self._words
-        self._say(Icon.BARCODE, words("sale.empty"), words("sale.empty_hint"))
+        hint = words("sale.empty_hint")
+        if overdue is not None:
+            key = keys.cap("show_day", words)
+            hint = words("sale.overdue", day=words.short_day(overdue), key=key)
+        self._say(Icon.BARCODE, words("sale.empty"), hint)
         self._offer(last, parked)
 
     def invite_to_open(self, last: LastSaleView | None, parked: ParkedView | None) -> None:

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     PICKING = "picking"
     STOCK = "stock"
     DAY = "day"
+    CLOSING = "closing"
     DEVICES = "devices"
     WELCOME = "welcome"
 
@@ -39,7 +40,11 @@ class Key:
 _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.DEVICES)
-_FORMS = (Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.DEVICES, Scope.WELCOME)
+_FORMS = (
+    *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.CLOSING),
+    *(Scope.DEVICES, Scope.WELCOME),
+)
+_DAY = (Scope.DAY, Scope.CLOSING)
 
 KEYS = (
     Key("show_keys", "F1"),
@@ -85,12 +90,13 @@ KEYS = (
     Key("receive", "F4", (Scope.STOCK,)),
     Key("label", "F7", (Scope.STOCK,)),
     Key("loss", "Del", (Scope.STOCK,)),
-    Key("x_report", "F2", (Scope.DAY,)),
-    Key("reprint_z", "F3", (Scope.DAY,)),
+    Key("x_report", "F2", _DAY),
+    Key("reprint_z", "F3", _DAY),
+    Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("pay_in", "+", (Scope.DAY,)),
     Key("pay_out", "-", (Scope.DAY,)),
-    Key("repeat_step", "F7", (Scope.DAY,)),
-    Key("find_device", "F2", (Scope.DEVICES,)),
+    Key("repeat_step", "F7", (Scope.CLOSING,)),
+    Key("closing_page", "F2", (Scope.DEVICES,)),
     Key("shop_page", "F3", (Scope.DEVICES,)),
     Key("printers_page", "F4", (Scope.DEVICES,)),
     Key("mall_page", "F7", (Scope.DEVICES,)),
@@ -109,8 +115,8 @@ KEYS = (
     Key("remove_line", "Del", _SALE),  # the journal keeps it
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
-    Key("row_left", "Left", (Scope.ORDERS,)),
-    Key("row_right", "Right", (Scope.ORDERS,)),
+    Key("row_left", "Left", (Scope.ORDERS, Scope.CLOSING)),
+    Key("row_right", "Right", (Scope.ORDERS, Scope.CLOSING)),
     Key("choose", "Return", (Scope.SEARCH, *_FORMS)),
     Key("agree", "Return", (Scope.QUESTION,)),
     Key("decline", "Del", (Scope.QUESTION,)),
@@ -119,12 +125,10 @@ KEYS = (
 # Keys of functions still to come: their buttons stand dimmed, and a press does nothing.
 UNBUILT = frozenset(
     {
-        "show_keys",
         "show_stock",
         "lock",
         "gift_receipt",
         "note_on_line",
-        "health_ticket",
         "customer",
         "invoice",
         "delay",
@@ -135,9 +139,6 @@ UNBUILT = frozenset(
         "receive",
         "label",
         "loss",
-        "reprint_z",
-        "repeat_step",
-        "find_device",
         "practise",
     }
 )

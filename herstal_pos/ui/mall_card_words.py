@@ -71,9 +71,13 @@ def refused_row(parked: ParkedRowView, words: Words) -> ResultRow:
 
 def refused_why(parked: ParkedRowView, words: Words) -> str:
     """The reason in our words, and under it what the mall itself said of it."""
-    why = words(_WHY.get(parked.reason, "mall.why_other"))
+    why = refused_reason(parked, words)
     said = shorten(parked.detail or parked.reason, _MOST_SAID, placeholder="…")
     return f"{why}\n{words('mall.said', what=said)}" if said else why
+
+
+def refused_reason(parked: ParkedRowView, words: Words) -> str:
+    return words(_WHY.get(parked.reason, "mall.why_other"))
 
 
 def difference_row(found: DifferenceView, words: Words, *, mended: bool) -> ResultRow:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices, views
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui import theme
+from herstal_pos.ui import png, theme
 from herstal_pos.ui.afternoon import (
     BEGIN,
     CLOSED,
@@ -37,9 +37,11 @@ from herstal_pos.ui.afternoon import (
     line,
 )
 from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.day import pictures as closings
 from herstal_pos.ui.orders import picking_pictures as picking, pictures as orders, sale_pictures
 from herstal_pos.ui.orders.afternoon import MALL, NO_MALL
 from herstal_pos.ui.settings_screen import SettingsScreen
+from herstal_pos.ui.sheet_pictures import SCENES as SHEETS
 from herstal_pos.ui.surroundings import DAY, DEVICES
 from herstal_pos.ui.window import MainWindow
 
@@ -270,6 +272,11 @@ def mall_new(window: MainWindow) -> None:
     _tell(window, notices.MallChanged(NO_MALL))
 
 
+def closing_rules(window: MainWindow) -> None:
+    devices(window)
+    window.act("closing_page")
+
+
 def practice(window: MainWindow) -> None:
     shop = replace(SHOP, language=window.words.language)
     _tell(window, notices.SettingsChanged(replace(SETTINGS, shop=shop, practice=True, till_prefix="P1")))
@@ -317,11 +324,12 @@ SCENES: dict[str, Scene] = {
         label_adjusted,
         mall,
         mall_new,
+        closing_rules,
         practice,
         welcome,
     )
 }
-SCENES |= orders.SCENES | picking.SCENES | sale_pictures.SCENES
+SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +353,8 @@ MAIN = (
     Picture("returning", returning),
     Picture("free_item", free_item),
     Picture("day", day),
+    Picture("closing_count", closings.closing),
+    Picture("closing_push", closings.closing_push),
     Picture("devices", devices),
     Picture("orders", orders.orders),
     Picture("picking", picking.picking),
@@ -378,15 +388,15 @@ def render(application: QApplication, folder: Path, pictures: Iterable[Picture] 
         application.processEvents()
         application.processEvents()  # the clock comes after the first paint
         written.append(folder / f"{picture.name}.png")
-        window.grab().save(str(written[-1]))
+        png.save(window.grab().toImage(), written[-1])
         window.hide()
         window.deleteLater()
     return written
 
 
-def paint_pictures(folder: Path) -> list[Path]:
-    """The main screens as PNG files in `folder`, without a screen."""
+def paint_pictures(folder: Path, pictures: Iterable[Picture] = MAIN) -> list[Path]:
+    """As PNG files in `folder`, without a screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = theme.application()
     folder.mkdir(parents=True, exist_ok=True)
-    return render(application, folder)
+    return render(application, folder, pictures)

@@ -111,7 +111,8 @@ class SaleDeeds(QObject):
         self._submit_typed(commands.TakeTender(sale.sale_id, sale.version, means, given_cents))
 
     def open_day(self) -> None:
-        float_cents = typed.cents(self._entry.text())
+        typed_now, proposed = self._entry.text(), self._standing.float_cents
+        float_cents = typed.cents(typed_now) if typed_now else proposed
         if float_cents is None:
             raise Needed("open.first")
         if not self._standing.frozen:

@@ -17,6 +17,7 @@ def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
 
 class TillScreen(Screen):
     wanted = Signal(str)  # an action that may belong elsewhere: as if its key had been pressed
+    place_wanted = Signal(str)  # the name of another screen
     order_wanted = Signal(str)  # the id of an online order: to be picked, or to be seen on the board
 
     @property

@@ -11,9 +11,12 @@ from herstal_pos.ui.widgets.rail import Place, Rail
 from herstal_pos.ui.widgets.status import StatusBar
 from herstal_pos.ui.widgets.strip import Strip
 
-# Screens are named for the key that brings them; picking is reached by its order.
+# Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
 SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
 PICKING = "picking"
+CLOSING = "closing"  # the day's own place brings it, once the day is closed
+LIT = {PICKING: ORDERS, CLOSING: DAY}
+"""The rail's place of a screen that has none of its own."""
 _PLACES = (
     (SALE, "rail.sale", Icon.BASKET),
     (ORDERS, "rail.orders", Icon.BICYCLE),

@@ -12,12 +12,14 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
 from herstal_pos.ui import keys, theme
 from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.device_chips import DeviceChips
 from herstal_pos.ui.keyboard import action_of, typed_by
 from herstal_pos.ui.sale_screen import SaleScreen
 from herstal_pos.ui.screen import TillScreen
+from herstal_pos.ui.sheets import Sheets
 from herstal_pos.ui.strip_tabs import CURRENT, PAID, tabs
-from herstal_pos.ui.surroundings import DAY, DEVICES, ORDERS, PICKING, SALE, new_frame
+from herstal_pos.ui.surroundings import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, new_frame
 from herstal_pos.ui.ticks import Ticks
 from herstal_pos.ui.widgets.frame import Frame
 from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
@@ -29,6 +31,10 @@ _FACTS = (
     notices.ParkedChanged,
     notices.LastSaleChanged,
     notices.DayChanged,
+    notices.ClosingChanged,
+    notices.BackupBegun,
+    notices.BackupChanged,
+    notices.SecondPlaceTried,
     notices.SettingsChanged,
     notices.PrinterChanged,
     notices.ScannerChanged,
@@ -102,6 +108,8 @@ class MainWindow(QWidget):
         self.sale = SaleScreen(self._bridge, words, self._now, self._ring, resumes=resumes, parent=self.frame)
         self.sale.turned.connect(self._show_strip)
         self._add(SALE, self.sale)
+        self._sheets = Sheets(self._bridge, words, self.frame, lambda: self.frame.geometry_.pad)
+        self._sheets.closed.connect(lambda: self.shown.take_keyboard())  # noqa: PLW0108 - shown by then
         for notice in (*self._facts.values(), *self._jobs.values()):
             self._chips.told(notice, self._now())
         self.frame.status.present(self._chips.shown)
@@ -143,6 +151,12 @@ class MainWindow(QWidget):
             from herstal_pos.ui.day_screen import DayScreen  # noqa: PLC0415 - first visit
 
             return DayScreen(self._bridge, self.words)
+        if name == CLOSING:
+            from herstal_pos.ui.day.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
+
+            closing = ClosingScreen(self._bridge, self.words, self._now)
+            closing.ended.connect(self.close)
+            return closing
         if name == ORDERS:
             from herstal_pos.ui.orders.board_screen import BoardScreen  # noqa: PLC0415 - first visit
 
@@ -165,6 +179,7 @@ class MainWindow(QWidget):
         self._screens[name] = screen
         self.frame.add_screen(name, screen)
         screen.wanted.connect(self.act)
+        screen.place_wanted.connect(self.go)
         screen.order_wanted.connect(self.open_order)
         for notice in (*self._facts.values(), *self._jobs.values()):
             screen.told(notice)
@@ -197,6 +212,7 @@ class MainWindow(QWidget):
             self._mark_order(notice.picking.card.order_id)
         for screen in list(self._screens.values()):
             screen.told(notice)
+        self._sheets.told(notice)
         if self._chips.told(notice, self._now()):
             self.frame.status.present(self._chips.shown)
         if isinstance(notice, notices.MallChanged):
@@ -232,6 +248,7 @@ class MainWindow(QWidget):
 
     def scan(self, code: str, aim: str | None = None) -> None:
         """What the shown screen does not take for itself goes into the sale."""
+        self._sheets.close()
         if not self.shown.scan(code, aim):
             self.go(SALE)
             self.sale.scan(code, aim)
@@ -245,8 +262,9 @@ class MainWindow(QWidget):
     def go(self, name: str) -> None:
         screen = self._screen(name)
         if self.frame.shown != name:
+            self._sheets.close()
             self._order_tab = ""
-            self.frame.show_screen(name, ORDERS if name == PICKING else "")
+            self.frame.show_screen(name, LIT.get(name, ""))
             screen.visited()
             self._show_strip()
         screen.take_keyboard()
@@ -255,6 +273,8 @@ class MainWindow(QWidget):
         """Do what a key or a button means, here or wherever it belongs."""
         if not keys.is_built(action):
             return False
+        if self._sheets.act(action, self.shown.scopes):
+            return True
         if action == "next_tab":
             self._turn_tab()
             return True
@@ -269,7 +289,9 @@ class MainWindow(QWidget):
             self.act(action)
 
     def _act_elsewhere(self, action: str) -> bool:
-        if action in (SALE, ORDERS, DAY, DEVICES):
+        if action == DAY:
+            self.go(CLOSING if is_closed_today(self._facts.values(), self._now(), self.words) else DAY)
+        elif action in (SALE, ORDERS, DEVICES):
             self.go(action)
         elif action in _OF_THE_SALE:
             self.go(SALE)
@@ -284,8 +306,11 @@ class MainWindow(QWidget):
         action = action_of(event, self.shown.scopes)
         if action is not None:
             event.setAccepted(self.act(action))
-        elif not self.shown.typed_elsewhere(typed_by(event)):
-            event.ignore()
+        else:
+            sign = typed_by(event)
+            if sign:
+                self._sheets.close()
+            event.setAccepted(self.shown.typed_elsewhere(sign))
 
     def _chip_chosen(self, key: str) -> None:
         """To the devices, where the page is that sets it right."""
@@ -415,6 +440,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.frame.setGeometry(self.rect())
+        self._sheets.lay_out()
         if self._ticks.runs:
             self._show_clock()
 

@@ -6,6 +6,7 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.afternoon import CLOSED, DAY_VIEW
+from herstal_pos.ui.day.afternoon import COUNTING, OVER, YESTERDAY
 from herstal_pos.ui.day_screen import DayScreen
 from tests.ui.counter import Counter
 
@@ -26,10 +27,11 @@ def screen(counter: Counter) -> DayScreen:
 
 def test_a_visit_asks_for_the_figures_of_now(counter: Counter) -> None:
     counter.press("Ctrl J")
-    assert counter.asked == [commands.ShowDay()]
+    asked: list[commands.Command] = [commands.ShowDay(), commands.ShowClosing()]
+    assert counter.asked == asked
     counter.press("Esc")
     counter.tap(counter.button("Journée"))
-    assert counter.asked == [commands.ShowDay(), commands.ShowDay()]
+    assert counter.asked == asked * 2
 
 
 def test_the_figures_of_the_day_are_all_there(day: Counter) -> None:
@@ -54,7 +56,8 @@ def test_the_expected_cash_is_explained_by_sums_that_add_up(day: Counter) -> Non
     why = {row.label: row.amount for row in screen(day).ledger.figures}
     assert why == {
         "Fond de caisse": "150,00\u00a0€",
-        "Ventes en espèces": "489,35\u00a0€",
+        "Ventes en espèces": "502,30\u00a0€",
+        "Retours en espèces": "\u221212,95\u00a0€",
         "Apport": "20,00\u00a0€",
         "Prélèvement": "\u221250,00\u00a0€",
     }
@@ -133,10 +136,56 @@ def test_escape_leaves_the_reason_then_the_amount_then_the_screen(day: Counter) 
     assert day.asked == []
 
 
-def test_closing_is_not_built_yet_and_stands_dimmed(day: Counter) -> None:
-    assert not day.button("Clôturer la journée").isEnabled()
+def test_f12_leads_to_the_closing(day: Counter) -> None:
+    day.says(notices.ClosingChanged(COUNTING))
+    day.tap(day.button("Clôturer la journée"))
+    assert day.sees("1  Compter")
+    day.press("Ctrl J")
+    assert day.sees("Chiffres du jour")
     day.press("F12")
-    assert day.asked == []
+    assert day.sees("1  Compter")
+
+
+def test_the_last_z_is_printed_again(day: Counter) -> None:
+    assert not any("Réimprimer" in button.label for button in day.buttons())
+    day.says(notices.ClosingChanged(COUNTING))
+    day.press("F3")
+    day.tap(day.button("Réimprimer le Z 213"))
+    assert day.asked == [commands.ReprintZ(), commands.ReprintZ()]
+
+
+def test_a_day_that_was_not_closed_says_so(day: Counter) -> None:
+    day.says(notices.ClosingChanged(replace(COUNTING, overdue=True, business_day=YESTERDAY.business_day)))
+    assert day.sees("La journée du mar. 24 nov. n'a pas été clôturée.")
+    day.press("F12")
+    assert day.sees("1  Compter")
+
+
+def test_a_sale_begins_with_a_word_of_the_day_that_was_not_closed(counter: Counter) -> None:
+    overdue = replace(COUNTING, overdue=True, business_day=YESTERDAY.business_day)
+    counter.says(notices.ClosingChanged(overdue))
+    assert counter.sees("La journée du mar. 24 nov. n'est pas clôturée\u00a0: Ctrl J")
+    counter.says(notices.ClosingChanged(COUNTING))
+    assert counter.sees("ou tapez un nom, un code, une quantité")
+
+
+@pytest.mark.parametrize("place", ["Vente", "Journée"])
+def test_the_next_day_begins_with_what_was_kept(counter: Counter, place: str) -> None:
+    counter.says(notices.DayChanged(CLOSED), notices.ClosingChanged(replace(OVER, last=YESTERDAY)))
+    counter.tap(counter.button(place))
+    counter.forget()
+    assert counter.button("Ouvrir la journée").accessibleDescription() == "Fond de caisse 150,00\u00a0€"
+    counter.press("F12")
+    assert counter.asked == [commands.OpenDay(15_000)]
+
+
+def test_another_float_is_typed_over_it(counter: Counter) -> None:
+    counter.says(notices.DayChanged(CLOSED), notices.ClosingChanged(replace(OVER, last=YESTERDAY)))
+    counter.press("Ctrl J")
+    counter.forget()
+    counter.type("80")
+    counter.press("F12")
+    assert counter.asked == [commands.OpenDay(8_000)]
 
 
 def test_a_closed_day_is_opened_here_too(day: Counter) -> None:

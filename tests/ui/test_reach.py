@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import notices
 from herstal_pos.ui import keys
 from herstal_pos.ui.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
+from herstal_pos.ui.day import pictures as closings
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.orders.afternoon import READY, TOLD
 from herstal_pos.ui.orders.board_card import OrderCard
@@ -26,6 +27,7 @@ BUILT_SCOPES = {
     Scope.ORDERS,
     Scope.PICKING,
     Scope.DAY,
+    Scope.CLOSING,
     Scope.DEVICES,
 }
 
@@ -64,6 +66,9 @@ WAYS = {
     "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
     "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
     "mall_page": Way("devices", ("F7",), ("Mall",)),
+    "closing_page": Way("devices", ("F2",), ("Clôture",)),
+    "show_keys": Way("filled", ("F1",), ("Touches",)),
+    "health_ticket": Way("filled", ("F1", "Ctrl H"), ("Touches", "Santé de la caisse")),
     "next_step": Way("devices", ("F12",), ("Enregistrer",)),
     "search": Way("filled", ("F2",), ("Chercher",)),
     "free_item": Way("filled", ("5", "F3", "Enter", "1"), ("5", "Article libre", "21\u00a0%")),
@@ -83,6 +88,9 @@ WAYS = {
     "row_up": Way("filled", ("Up", "Del"), ("line 6", "Supprimer")),
     "row_down": Way("searching", ("Down", "Enter"), ("result 1",)),
     "choose": Way("searching", ("Enter",), ("result 0",)),
+    "reason": Way("closing", ("F4",), ("Rendu mal compté",)),
+    "reprint_z": Way("closed", ("F3",), ("Réimprimer",)),
+    "repeat_step": Way("closed", ("F7",), ("Relancer l'étape 3",)),
     "x_report": Way("day", ("F2",), ("Rapport X",)),
     "pay_in": Way("day", ("5", "+", "1"), ("5", "Apport", "Monnaie")),
     "pay_out": Way("day", ("5", "-", "1"), ("5", "Prélèvement", "Versement en banque")),
@@ -117,6 +125,14 @@ def day(counter: Counter) -> None:
     counter.says(notices.DayChanged(DAY_VIEW))
 
 
+def closing(counter: Counter) -> None:
+    closings.closing(counter.window)
+
+
+def closed(counter: Counter) -> None:
+    closings.closing_done(counter.window)
+
+
 def board(counter: Counter) -> None:
     counter.says(*TOLD)
     counter.press("F6")
@@ -143,7 +159,21 @@ def mall_page(counter: Counter) -> None:
 
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
     begin.__name__: begin
-    for begin in (filled, chosen, promised, paid, searching, day, board, ready, picked, devices, mall_page)
+    for begin in (
+        filled,
+        chosen,
+        promised,
+        paid,
+        searching,
+        day,
+        closing,
+        closed,
+        board,
+        ready,
+        picked,
+        devices,
+        mall_page,
+    )
 }
 
 
@@ -179,8 +209,10 @@ def where(counter: Counter) -> tuple[object, ...]:
         tuple(counter.asked),
         counter.window.frame.shown,
         getattr(counter.window.shown, "page", ""),
+        {button.label for button in counter.buttons() if button.isChecked()},
         counter.entry,
         type(counter.window.sale.pad.panel),
+        counter.sees("Les touches"),
     )
 
 

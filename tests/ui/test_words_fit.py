@@ -15,6 +15,7 @@ from herstal_pos.ui.orders.picking_bar import Prepared
 from herstal_pos.ui.orders.picking_head import PartLabel
 from herstal_pos.ui.orders.picking_side import Feedback
 from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
+from herstal_pos.ui.sheets import Sheet
 from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
 from herstal_pos.ui.tiles import Tile
 from herstal_pos.ui.widgets.block import LineButtons, Question
@@ -36,6 +37,7 @@ WIDE_TOO = [
         *("sale", "sale_search", "paid", "day", "devices", "orders", "orders_chosen"),
         *("sale_alarm", "sale_wide", "sale_wide_none", "sale_promised_alarm"),
         *("picking", "picking_typed"),
+        *("closing", "closing_digits", "closing_push", "closing_why_z"),
     )
 ]
 
@@ -66,11 +68,23 @@ def test_every_button_is_large_enough_for_a_finger(qtbot: QtBot, scene: str, siz
 def test_no_button_lies_under_another_or_outside(qtbot: QtBot, scene: str, size: tuple[int, int]) -> None:
     window = shown(qtbot, SCENES[scene], size, "nl")
     places = {button: seen(button, window) for button in window.findChildren(Touch) if button.isVisible()}
-    buttons = [button for button, place in places.items() if not place.isEmpty()]
+    covered = under_a_sheet(window)
+    buttons = [button for button, place in places.items() if not place.isEmpty() and button not in covered]
     for place, button in enumerate(buttons):
         assert window.rect().contains(places[button]), button.label
         for other in buttons[place + 1 :]:
             assert not places[button].intersects(places[other]), (button.label, other.label)
+
+
+def under_a_sheet(window: MainWindow) -> set[Touch]:
+    """What is read in the pad's place lies over the screen on purpose, whole or half, and goes by itself."""
+    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+    return {
+        button
+        for sheet in sheets
+        for button in window.findChildren(Touch)
+        if not sheet.isAncestorOf(button) and seen(button, window).intersects(seen(sheet, window))
+    }
 
 
 def seen(widget: QWidget, window: QWidget) -> QRect:

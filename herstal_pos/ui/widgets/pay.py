@@ -72,6 +72,10 @@ class PayKey(Touch):
         self.setAccessibleDescription(second)
         self.relabel(label)
 
+    def wear(self, icon: Icon) -> None:
+        self._icon = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = max(width(self.label, self._face), width(self._second, HINT_MEDIUM))
         above = cap_width(self._cap) + (_ICON[self._face] + 12 if self._icon else 0)

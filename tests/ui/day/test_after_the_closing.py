@@ -1,0 +1,243 @@
+"""The closing's other steps: the Z, the stock to the mall, the backup; each may fail and come again."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices
+from herstal_pos.ui import afternoon
+from herstal_pos.ui.afternoon import CLOSED, NOW
+from herstal_pos.ui.day.afternoon import (
+    BACKUP,
+    CLOSED_NOW,
+    COUNTING,
+    DONE,
+    FOUND,
+    JOB,
+    OVER,
+    PUSHED,
+    TOLD,
+    YESTERDAY,
+)
+from herstal_pos.ui.day.closing_screen import ClosingScreen
+from herstal_pos.ui.day.steps import Stage
+from herstal_pos.ui.orders.afternoon import MALL, NO_MALL
+from tests.ui.counter import Counter
+
+
+@pytest.fixture
+def till(counter: Counter) -> Counter:
+    """The day was closed this moment."""
+    counter.says(notices.ClosingChanged(COUNTING))
+    counter.press("Ctrl J", "F12")
+    counter.says(*CLOSED_NOW)
+    counter.forget()
+    return counter
+
+
+def screen(counter: Counter) -> ClosingScreen:
+    shown = counter.window.shown
+    assert isinstance(shown, ClosingScreen)
+    return shown
+
+
+def stages(counter: Counter) -> list[Stage]:
+    return [tile.stage for tile in screen(counter).steps.tiles.values()]
+
+
+def hint(counter: Counter, step: int) -> str:
+    return screen(counter).steps.tiles[step].accessibleDescription()
+
+
+def test_count_and_z_tick_off_and_the_z_stands_at_the_right(till: Counter) -> None:
+    assert stages(till)[:2] == [Stage.DONE, Stage.DONE]
+    assert hint(till, 1) == "610,75\u00a0€, écart 1,40"
+    assert hint(till, 2) == "n°\u00a0214, imprimé"
+    figures = {row.label: row.amount for row in screen(till).z.ledger.figures}
+    assert figures["Ventes (87)"] == "1\u00a0842,60\u00a0€"
+    assert figures["Espèces (41)"] == "489,35\u00a0€"
+    assert figures["TVA 6\u00a0%"] == "68,06\u00a0€"
+    assert figures["Retours (2)"] == "\u221217,95\u00a0€"
+    assert figures["Écart de caisse"] == "1,40\u00a0€"
+    assert till.sees("Journée clôturée à 14:32")
+
+
+def test_why_the_z_says_so_is_told_by_sums_that_add_up(till: Counter) -> None:
+    till.press("Ctrl I")
+    figures = {row.label: row.amount for row in screen(till).z.ledger.figures}
+    assert figures["Attendu"] == "609,35\u00a0€"
+    assert figures["Compté"] == "610,75\u00a0€"
+    assert figures["Au coffre"] == "460,75\u00a0€"
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "stage"),
+    [
+        ("queued", "en attente", Stage.DONE),
+        ("sending", "impression", Stage.DONE),
+        ("stuck", "pas imprimé", Stage.LOOK),
+        ("unknown", "imprimé\u00a0?", Stage.LOOK),
+    ],
+)
+def test_the_paper_may_fail_and_the_day_is_closed(till: Counter, state: str, said: str, stage: Stage) -> None:
+    till.says(notices.PrintJobChanged(replace(JOB, state=state)))
+    assert hint(till, 2) == f"n°\u00a0214, {said}"
+    assert stages(till)[1] is stage
+    assert till.sees("Le Z est enregistré")
+
+
+def test_the_z_is_printed_again(till: Counter) -> None:
+    till.press("F3")
+    assert till.asked == [commands.ReprintZ()]
+
+
+def test_the_mall_confirms_and_what_it_refuses_is_named(till: Counter) -> None:
+    assert hint(till, 3) == "0 sur 38 traités"
+    till.says(*PUSHED)
+    assert hint(till, 3) == "26 sur 38 traités"
+    for said in ("25 confirmés", "1 refusé", "12 en route"):
+        assert till.sees(said)
+    rows = {row.name: row for row in screen(till).pushed.list.lines.rows}
+    assert next(iter(rows)) == "Canif Herstal 1889"
+    assert rows["Sirop de Liège 450 g"].second_line == "7 en main, 4 en vente"  # type: ignore[attr-defined]
+
+
+def test_rate_and_rest_are_told_while_it_runs(qtbot: QtBot) -> None:
+    moment = [NOW]
+    till = Counter(qtbot, now=lambda: moment[0])
+    till.says(*afternoon.BEGIN, notices.ClosingChanged(COUNTING))
+    till.press("Ctrl J", "F12")
+    till.says(*CLOSED_NOW)
+    moment[0] += timedelta(seconds=4)
+    till.says(notices.LevelsTold(20, 18, TOLD))
+    assert till.sees("5 par seconde · encore 4\u00a0s")
+
+
+def test_the_mall_is_read_back_and_what_differs_is_named(till: Counter) -> None:
+    till.says(notices.LevelsTold(38, 0, TOLD), notices.MallChanged(replace(MALL, waiting=0)))
+    assert hint(till, 3) == "relecture"
+    till.says(FOUND)
+    assert stages(till)[2] is Stage.LOOK
+    assert till.sees("Le mall compte autrement")
+    row = screen(till).pushed.list.lines.rows[0]
+    assert (row.name, row.second_line) == ("Sirop de Liège 450 g", "Au mall 5, ici 7")  # type: ignore[attr-defined]
+    till.says(notices.StockCompared(212, ()))
+    assert stages(till)[2] is Stage.DONE
+    assert till.sees("Le mall est à jour")
+    assert till.sees("212 articles relus, tout est égal.")
+
+
+def test_a_mall_that_is_away_says_so_and_goes_on_by_itself(till: Counter) -> None:
+    till.says(notices.MallChanged(replace(MALL, state="away", away_since=NOW, waiting=38)))
+    assert stages(till)[2] is Stage.LATER
+    assert till.sees("L'envoi reprend tout seul dès qu'il répond.")
+    till.says(notices.MallChanged(replace(MALL, waiting=38)), *DONE)
+    assert stages(till) == [Stage.DONE] * 4
+
+
+def test_without_a_mall_the_step_is_skipped(till: Counter) -> None:
+    till.says(notices.MallChanged(NO_MALL))
+    assert stages(till)[2] is Stage.SKIPPED
+    assert hint(till, 3) == "pas de mall"
+    assert screen(till).page == 4
+
+
+def test_a_step_is_run_again(till: Counter) -> None:
+    till.says(*DONE)
+    till.press("F7")
+    assert till.asked == [commands.PushStock()]
+    assert hint(till, 3) != "tout est égal"
+    till.tap(screen(till).steps.tiles[4])
+    till.press("F7")
+    assert till.last == commands.BackUp()
+
+
+def test_a_failed_backup_comes_to_the_eye_with_what_to_do(till: Counter) -> None:
+    assert stages(till)[3] is Stage.RUNNING
+    till.says(*DONE, notices.BackupChanged(replace(BACKUP, reason="disk")))
+    assert stages(till)[3] is Stage.LOOK
+    assert till.sees("Le disque est plein ou protégé. Faites de la place, puis F7.")
+    assert till.sees("Journée clôturée")
+    till.press("F7")
+    assert till.asked == [commands.BackUp()]
+    till.says(notices.BackupBegun())
+    assert stages(till)[3] is Stage.RUNNING
+    till.says(notices.BackupChanged(BACKUP))
+    assert hint(till, 4) == "14:32, aussi au second lieu"
+
+
+def test_the_second_place_may_be_away(till: Counter) -> None:
+    till.says(*DONE, notices.BackupChanged(replace(BACKUP, second="away")))
+    till.press("Right")
+    assert till.sees("Le second lieu n'est pas là")
+    assert till.sees("Branchez la clé USB ou le disque, puis F7.")
+
+
+def test_it_switches_off_when_all_is_done(till: Counter) -> None:
+    till.press("F12")
+    assert till.window.isVisible()
+    assert till.sees("S'éteint après le stock")
+    till.says(*DONE[:-1])
+    assert till.window.isVisible()
+    assert till.sees("S'éteint après la sauvegarde")
+    till.says(DONE[-1])
+    assert not till.window.isVisible()
+
+
+def test_a_second_press_lets_it_stay_on(till: Counter) -> None:
+    till.press("F12", "F12")
+    till.says(*DONE)
+    assert till.window.isVisible()
+    till.press("F12")
+    assert not till.window.isVisible()
+
+
+def test_a_mall_that_is_away_is_not_waited_for(till: Counter) -> None:
+    till.press("F12")
+    till.says(notices.MallChanged(replace(MALL, state="away", away_since=NOW, waiting=38)))
+    till.says(notices.BackupChanged(BACKUP))
+    assert not till.window.isVisible()
+
+
+def test_a_failed_backup_keeps_it_on_until_a_second_word(till: Counter) -> None:
+    till.says(*DONE[:-1])
+    till.press("F12")
+    till.says(notices.BackupChanged(replace(BACKUP, reason="disk")))
+    assert till.window.isVisible()
+    till.press("F12")
+    assert till.sees("La sauvegarde manque. F12 encore\u00a0: éteindre.")
+    assert till.window.isVisible()
+    till.press("F12")
+    assert not till.window.isVisible()
+
+
+def test_the_days_place_brings_the_closing_until_another_day(till: Counter) -> None:
+    till.press("Esc", "Ctrl J")
+    assert till.sees("2  Rapport Z")
+
+
+def test_after_a_restart_it_shows_where_it_stood(counter: Counter) -> None:
+    counter.says(
+        notices.DayChanged(CLOSED),
+        notices.ClosingChanged(OVER),
+        notices.BackupChanged(replace(BACKUP, due=True)),
+        notices.MallChanged(replace(MALL, waiting=7)),
+    )
+    counter.press("Ctrl J")
+    assert stages(counter) == [Stage.DONE, Stage.DONE, Stage.RUNNING, Stage.RUNNING]
+    assert hint(counter, 2) == "n°\u00a0214, enregistré"
+    counter.says(notices.MallChanged(replace(MALL, waiting=0)), notices.BackupChanged(BACKUP))
+    assert stages(counter) == [Stage.DONE] * 4
+
+
+def test_a_day_closed_on_the_next_morning_leads_to_the_opening(counter: Counter) -> None:
+    late = replace(OVER, last=replace(YESTERDAY, closed_at=NOW))
+    counter.says(notices.DayChanged(CLOSED), notices.ClosingChanged(late))
+    counter.press("Ctrl J")
+    assert counter.button("Ouvrir la journée").accessibleDescription() == "Fond de caisse 150,00\u00a0€"
+    counter.press("F12")
+    counter.forget()
+    counter.press("F12")
+    assert counter.asked == [commands.OpenDay(15_000)]
