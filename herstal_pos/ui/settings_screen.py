@@ -11,6 +11,7 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import LabelPrinterView, MallView, SettingsView
 from herstal_pos.ui import keys
 from herstal_pos.ui.bridge import Bridge
+from herstal_pos.ui.closing_page import BackupPageCard, ClosingRulesCard
 from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.keys import Scope
@@ -28,16 +29,19 @@ from herstal_pos.ui.widgets.geometry import FrameGeometry, shares
 from herstal_pos.ui.widgets.pay import PayKey
 from herstal_pos.ui.widgets.touch import Kind
 
-SHOP, PRINTERS, MALL = "shop_page", "printers_page", "mall_page"  # named for the key that turns to it
+SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
+"""Named for the key that turns to it."""
 _PAGES = (
     (SHOP, "settings.page_shop", Icon.STOREFRONT),
     (PRINTERS, "settings.page_printers", Icon.PRINTER),
     (MALL, "settings.page_mall", Icon.BICYCLE),
+    (CLOSING, "settings.page_closing", Icon.CALENDAR_CHECK),
 )
 _NEXT_STEPS = {
     SHOP: ("settings.save", "settings.save_hint"),
     PRINTERS: ("settings.use", "settings.use_hint"),
     MALL: ("mall.connect", "mall.connect_hint"),
+    CLOSING: ("settings.save", "settings.save_closing_hint"),
 }
 _SENTENCE = 56
 _TAB = 56
@@ -71,6 +75,9 @@ class SettingsScreen(TillScreen):
         self.label = LabelCard(words, label_profiles, self)
         self.mall = MallCard(words, self)
         self.matters = MallMattersCard(words, self)
+        self.rules = ClosingRulesCard(words, self)
+        self.backup = BackupPageCard(words, self)
+        self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
         self._connect_printers()
         self._connect_mall()
         self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in _PAGES}
@@ -116,7 +123,7 @@ class SettingsScreen(TillScreen):
         match action:
             case "next_step":
                 self._take_next_step()
-            case "shop_page" | "printers_page" | "mall_page":
+            case "shop_page" | "printers_page" | "mall_page" | "closing_page":
                 self.turn_to(action)
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
@@ -138,8 +145,11 @@ class SettingsScreen(TillScreen):
                 self._save()
             case "printers_page":
                 self._use_printers()
-            case _:
+            case "mall_page":
                 self._connect()
+            case _:
+                self._saving = True
+                self._bridge.submit(commands.SaveClosingRules(*self.rules.typed))
 
     def _save(self) -> None:
         self._saving = True
@@ -205,8 +215,13 @@ class SettingsScreen(TillScreen):
         self.language_chosen.emit(language)
 
     def take_keyboard(self) -> None:
-        first = {SHOP: self.form.fields["name"], PRINTERS: self.printer.choice.address}
-        first.get(self.page, self.mall.fields["address"]).setFocus()
+        first = {
+            SHOP: self.form.fields["name"],
+            PRINTERS: self.printer.choice.address,
+            MALL: self.mall.fields["address"],
+            CLOSING: self.rules.second_place,
+        }
+        first[self.page].setFocus()
 
     def visited(self) -> None:
         self._connecting = False  # what became of it is seen
@@ -215,11 +230,13 @@ class SettingsScreen(TillScreen):
         self._bridge.submit(commands.FindPrinters())
 
     def typed(self) -> dict[str, str]:
-        return self.form.typed() | self.mall.typed() | {"page": self.page}
+        rules = {"blind": self.rules.blind.value, "second_place": self.rules.second_place.text()}
+        return self.form.typed() | self.mall.typed() | rules | {"page": self.page}
 
     def fill(self, typed: dict[str, str]) -> None:
         self.form.fill(typed)
         self.mall.fill(typed)
+        self.rules.fill(typed["blind"], typed["second_place"])
         self.page = typed["page"]
         self._show_page()
         self.take_keyboard()
@@ -229,7 +246,12 @@ class SettingsScreen(TillScreen):
     def told(self, notice: Notice) -> None:
         self.printer.told(notice)
         self.label.told(notice)
+        self.rules.told(notice)
+        self.backup.told(notice)
         match notice:
+            case notices.ClosingChanged() if self._saving and self.page == CLOSING:
+                self._saving = False
+                self._say(self._words("settings.saved"))
             case notices.SettingsChanged():
                 self._changed(notice.settings)
             case notices.MallChanged():
@@ -283,7 +305,12 @@ class SettingsScreen(TillScreen):
     # --- places
 
     def _show_page(self) -> None:
-        shown = {SHOP: (self.form,), PRINTERS: (self.printer, self.label), MALL: (self.mall, self.matters)}
+        shown: dict[str, tuple[QWidget, ...]] = {
+            SHOP: (self.form,),
+            PRINTERS: (self.printer, self.label),
+            MALL: (self.mall, self.matters),
+            CLOSING: (self.rules, self.backup),
+        }
         for page, parts in shown.items():
             for part in parts:
                 part.setVisible(page == self.page)
@@ -297,12 +324,16 @@ class SettingsScreen(TillScreen):
         self._frame = frame
         centre = self.place(frame, frame.centre)
         top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
-        for tab, rect in zip(self.tabs.values(), shares(top, (1, 1, 1), _GAP), strict=True):
+        for tab, rect in zip(self.tabs.values(), shares(top, (1, 1, 1, 1), _GAP), strict=True):
             tab.setGeometry(rect)
         page = centre.adjusted(0, _TAB + _GAP, 0, 0)
         self.form.setGeometry(page)
         left, right = shares(page, (1, 1), _GAP)
-        for rect, cards in ((left, (self.printer, self.mall)), (right, (self.label, self.matters))):
+        columns = (
+            (left, (self.printer, self.mall, self.rules)),
+            (right, (self.label, self.matters, self.backup)),
+        )
+        for rect, cards in columns:
             for card in cards:
                 card.setGeometry(rect)
         self.save.setGeometry(self.place(frame, frame.pay_keys[-1]))

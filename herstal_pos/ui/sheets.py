@@ -16,8 +16,9 @@ from herstal_pos.ui import key_words, keys
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.keys import Scope
-from herstal_pos.ui.theme import HINT_MEDIUM, LEAD_BOLD, current
+from herstal_pos.ui.theme import HINT_MEDIUM, LEAD_BOLD, RADIUS_CARD, current
 from herstal_pos.ui.widgets.button import Button
+from herstal_pos.ui.widgets.ink import plate
 from herstal_pos.ui.widgets.paper import Card, Words as Text
 from herstal_pos.ui.widgets.sections import Section, SectionList
 
@@ -57,11 +58,15 @@ class Sheet(Card):
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing of the screen looks out at the corners."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current().bg)
+        """Nothing of the screen looks out at the corners, and its edge is seen on a card as well."""
+        theme, painter = current(), QPainter(self)
+        painter.fillRect(self.rect(), theme.bg)
         painter.end()
         super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plate(painter, self.rect(), None, RADIUS_CARD, theme.border, theme.edge_px)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows roll the rows; every other key is the window's."""

@@ -85,6 +85,7 @@ class Storm:
             self.free_item_before_its_rate,
             self.reason_for_the_drawer,
             self.stock_explained,
+            self.keys_read,
             self.number_of_a_ticket,
             self.return_of_a_ticket,
             self.paid,
@@ -346,6 +347,11 @@ class Storm:
 
     def stock_explained(self) -> bool:
         self.press("ctrl+i")
+        return True
+
+    def keys_read(self) -> bool:
+        self.press("F1")
+        self.till.wait_until(lambda: self.window._sheets.sheet is not None)
         return True
 
     def number_of_a_ticket(self) -> bool:
