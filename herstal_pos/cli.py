@@ -105,6 +105,7 @@ def _parser() -> Parser:
 
     pictures = _command(commands, "screenshot", "paint the main screens into a folder", _screenshot)
     pictures.add_argument("target", type=Path)
+    pictures.add_argument("--guide", action="store_true", help="those of the user guide instead")
     return parser
 
 
@@ -143,9 +144,10 @@ def _practice(_: Asked, place: Place, __: Words) -> int:
 
 
 def _screenshot(asked: Asked, _: Place, __: Words) -> int:
-    from herstal_pos.ui.pictures import paint_pictures  # noqa: PLC0415
+    from herstal_pos.ui.guide import GUIDE  # noqa: PLC0415
+    from herstal_pos.ui.pictures import MAIN, paint_pictures  # noqa: PLC0415
 
-    paint_pictures(asked.target)
+    paint_pictures(asked.target, GUIDE if asked.guide else MAIN)
     return 0
 
 

@@ -38,7 +38,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Counter:
-    """`asked` holds the commands; keys and taps are counted in `acts`, the chimes in `rings`."""
+    """`asked` holds the commands; keys and taps are counted in `acts`, scans apart, the chimes in `rings`."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Counter:
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self.asked: list[Command] = []
-        self.acts = self.rings = 0
+        self.acts = self.scans = self.rings = 0
         self.bridge = Bridge(self.hear)
         self.window = MainWindow(
             self.bridge,
@@ -83,7 +83,7 @@ class Counter:
     def forget(self) -> None:
         """What was asked and done so far."""
         self.asked.clear()
-        self.acts = 0
+        self.acts = self.scans = 0
 
     @property
     def last(self) -> Command:
@@ -127,6 +127,7 @@ class Counter:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(middle))
 
     def scan(self, code: str, aim: str | None = None) -> None:
+        self.scans += 1
         self.bridge.scan(code, aim)
 
     # --- what a person sees
@@ -136,6 +137,10 @@ class Counter:
         held = [button for button in self.buttons() if button.label == label]
         assert held, f"{label!r} is none of {sorted(button.label for button in self.buttons())}"
         return held[0]
+
+    def beginning(self, label: str) -> Touch:
+        """The visible button whose label begins so."""
+        return next(button for button in self.buttons() if button.label.startswith(label))
 
     def buttons(self) -> list[Touch]:
         return [touch for touch in self.window.findChildren(Touch) if touch.isVisible()]

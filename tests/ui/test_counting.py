@@ -1,123 +1,385 @@
-"""Taps and keys, counted: the goals of a counter (a scan costs nothing, each tap, key or chord is one)."""
+"""Scans, taps and keys, counted before a real shop: the goals of a counter, and the table in the docs.
+
+A scan is S; each tap, key or chord is one. What varies (a price, a count of the drawer) has a word.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.afternoon import EMPTY, LINES, PAID, RECEIPT, cart
-from herstal_pos.ui.orders.afternoon import NEW, TOLD
-from tests.ui.counter import Counter
+from herstal_pos.ui.surroundings import CLOSING
+from tests.town_shop import ELDER, SKU
+from tests.ui.orders.real_till import RealTill, open_till
 
-CODES = ("5410126001013", "5410126000610", "5400247011855")
-BAGS = ("HBZTLW3Q6256-1", "HBZTLW3Q6256-2")
+TABLE = Path(__file__).parents[2] / "docs" / "developers" / "taps.md"
+ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|")
+HEAD = 2  # rows of the table
+NB = "\N{NO-BREAK SPACE}"
+THREE = f"15,95{NB}€"  # sirup, mint and coffee
+UNKNOWN = "5410126009903"
+
+type Deed = Callable[[RealTill], None]
+type Seen = Callable[[RealTill], bool]
+
+
+class Task(NamedTuple):
+    """A row of the table. `before` is not counted, or by its word `varies`; `seen` holds after either way."""
+
+    said: str
+    goal: str
+    before: Deed
+    by_keys: Deed
+    by_fingers: Deed
+    seen: Seen
+    varies: str = ""
 
 
 @pytest.fixture
-def three(counter: Counter) -> Counter:
-    """Three articles scanned."""
-    for code in CODES:
-        counter.scan(code)
-    counter.says(notices.SaleChanged(cart(LINES[:3]), "3"))
-    counter.forget()
-    return counter
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as opened:
+        opened.says(*opened.shop.tell(commands.Refresh()))
+        yield opened
 
 
-@pytest.mark.parametrize(
-    ("keys", "goal", "command"),
-    [
-        (["F12"], 1, commands.TakeTender("sale", 3, "cash", None)),
-        (["F8"], 1, commands.TakeTender("sale", 3, "card", None)),
-        (["F9"], 1, commands.TakeTender("sale", 3, "cash", 2500)),
-        (["5", "0", "F12"], 3, commands.TakeTender("sale", 3, "cash", 5000)),
-        (["1", "0", "/"], 3, commands.DiscountLine("3", 1000)),
-        (["1", "0", "Ctrl /"], 3, commands.DiscountSale(1000)),
-        (["F5"], 1, commands.ParkSale()),
-        (["Ctrl P"], 1, commands.ReprintReceipt()),
-    ],
+# --- deeds
+
+
+def keys(*pressed: str) -> Deed:
+    return lambda till: till.press(*pressed)
+
+
+def taps(*labels: str) -> Deed:
+    def tap(till: RealTill) -> None:
+        for label in labels:
+            till.tap(till.button(label))
+
+    return tap
+
+
+def scans(*names: str) -> Deed:
+    return lambda till: till.scan_articles(*names)
+
+
+def then(*deeds: Deed) -> Deed:
+    def do(till: RealTill) -> None:
+        for deed in deeds:
+            deed(till)
+
+    return do
+
+
+def nothing(_till: RealTill) -> None:
+    pass
+
+
+three = scans("sirup", "mint", "coffee")
+
+
+def on_the_ticket(till: RealTill) -> None:
+    till.tap(till.window.sale.pay_bar.total)
+
+
+def a_promise(till: RealTill) -> None:
+    """The only bottle is an order's, and stands in the cart."""
+    till.shop.buy(elder=1)
+    till.mall_speaks()
+    till.press("Ctrl M")
+    till.mall_speaks()
+    till.scan_articles("elder")
+
+
+def a_new_order(till: RealTill) -> None:
+    till.shop.buy(sirup=1)
+    till.mall_speaks()
+
+
+def an_order(**pieces: int) -> Deed:
+    def open_it(till: RealTill) -> None:
+        till.open_picking(**pieces)
+
+    return open_it
+
+
+def two_bags(till: RealTill) -> None:
+    till.open_picking(sirup=1, mint=1)
+    till.press("+")
+    till.scan_articles("sirup", "mint")
+    till.mall_speaks()
+
+
+def the_bags(till: RealTill) -> None:
+    for label in till.shop.labels():
+        till.scan(label)
+
+
+def the_old_ticket(till: RealTill) -> None:
+    sold: notices.SaleCompleted = till.shop.heard[notices.SaleCompleted]
+    till.scan(f"T{sold.paid.number_text}")
+
+
+def counted(*counts: str) -> Deed:
+    """Of notes of 200, 100 and 50 euros; 150 are in the drawer."""
+
+    def count(till: RealTill) -> None:
+        till.window.go(CLOSING)
+        for pieces in counts:
+            till.press(*pieces, "Enter")
+
+    return count
+
+
+def a_price(till: RealTill) -> None:
+    till.scan(UNKNOWN)
+    till.press(*"3,20")
+
+
+# --- what is seen
+
+
+def sees(*texts: str) -> Seen:
+    return lambda till: all(till.sees(text) for text in texts)
+
+
+def asked(command: commands.Command) -> Seen:
+    return lambda till: till.last == command
+
+
+def line(quantity: int, amount_cents: int) -> Seen:
+    """The cart's last line."""
+
+    def is_so(till: RealTill) -> bool:
+        last = till.shop.cart.lines[-1]
+        return (last.quantity, last.amount_cents) == (quantity, amount_cents)
+
+    return is_so
+
+
+def column(name: str) -> Seen:
+    return lambda till: list(till.shop.board().values()) == [name]
+
+
+def closed(difference_cents: int, reason: str) -> Seen:
+    def is_so(till: RealTill) -> bool:
+        told: notices.DayClosed = till.shop.heard[notices.DayClosed]
+        return (told.z.difference_cents, told.z.reason) == (difference_cents, reason)
+
+    return is_so
+
+
+def on_the_bike(till: RealTill) -> bool:
+    till.mall_speaks()
+    return column("handed_over")(till)
+
+
+CLOSE = "Clôturer la journée"
+
+TASKS = (
+    Task(
+        "three articles, exact cash",
+        "3 S + 1",
+        nothing,
+        then(three, keys("F12")),
+        then(three, taps(f"Espèces {THREE}")),
+        sees("Payé en espèces", "Rien à rendre"),
+    ),
+    Task(
+        "three articles, card",
+        "3 S + 1",
+        nothing,
+        then(three, keys("F8")),
+        then(three, taps("Carte")),
+        sees("Rien à rendre"),
+    ),
+    Task(
+        "three articles, note of 50",
+        "3 S + 1",
+        nothing,
+        then(three, keys("F10")),
+        then(three, taps(f"50{NB}€")),
+        sees("34,05"),
+    ),
+    Task(
+        "three articles, 50 typed",
+        "3 S + 3",
+        nothing,
+        then(three, keys("5", "0", "F12")),
+        then(three, taps("5", "0", f"Espèces {THREE}")),
+        sees("34,05"),
+    ),
+    Task(
+        "10 % on the last line",
+        "3",
+        three,
+        keys("1", "0", "/"),
+        taps("1", "0", "Remise"),
+        line(1000, 675),
+    ),
+    Task(
+        "10 % on the ticket",
+        "3 (touch 4)",
+        three,
+        keys("1", "0", "Ctrl /"),
+        then(on_the_ticket, taps("1", "0", "Remise")),
+        lambda till: till.shop.cart.discount_percent == 1000,
+    ),
+    Task(
+        "3 pieces of one article",
+        "S + 1",
+        nothing,
+        then(keys("3"), scans("sirup")),
+        then(taps("3"), scans("sirup")),
+        line(3000, 1305),
+    ),
+    Task("park", "1", three, keys("F5"), taps("En attente"), lambda till: till.cart == []),
+    Task(
+        "fetch",
+        "1",
+        then(three, keys("F5")),
+        keys("F5"),
+        lambda till: till.tap(till.beginning("Reprendre")),
+        lambda till: len(till.cart) == 3,
+    ),
+    Task(
+        "return one of a receipt, cash",
+        "2 S + 1",
+        then(three, keys("F12")),
+        then(the_old_ticket, scans("mint"), keys("F12")),
+        then(the_old_ticket, scans("mint"), lambda till: till.tap(till.beginning("Rendre"))),
+        sees("Rendu en espèces"),
+    ),
+    Task(
+        "last piece promised, sell anyway",
+        "0 or 1",
+        a_promise,
+        keys("Enter"),
+        taps("Vendre ici"),
+        lambda till: not till.sees("Dernière pièce"),
+    ),
+    Task(
+        "reprint last",
+        "1",
+        then(three, keys("F12"), three),
+        keys("Ctrl P"),
+        taps("Ticket"),
+        asked(commands.ReprintReceipt()),
+    ),
+    Task(
+        "unknown code",
+        "price + 2",
+        a_price,
+        keys("Enter", "3"),
+        then(taps("Créer"), taps(f"6{NB}%")),
+        line(1000, 320),
+        "price",
+    ),
+    Task("accept an order", "1", a_new_order, keys("Ctrl M"), taps("Accepter"), column("to_prepare")),
+    Task(
+        "pick 4 articles, one bag",
+        "4 S",
+        an_order(sirup=2, mint=1, coffee=1),
+        then(three, scans("sirup")),
+        then(three, scans("sirup")),
+        lambda till: column("ready")(till) and len(till.shop.labels()) == 1,
+    ),
+    Task(
+        "one missing in picking",
+        "1",
+        an_order(sirup=1, mint=1),
+        keys("F2"),
+        taps("Pas en rayon"),
+        sees("Manque 1"),
+    ),
+    Task(
+        "another line is missing",
+        "2",
+        an_order(sirup=1, mint=1),
+        keys("Down", "F2"),
+        then(lambda till: till.tap_row(till.picking.list, 1), taps("Pas en rayon")),
+        sees("Manque 1"),
+    ),
+    Task("hand over two bags to the bike", "2 S", two_bags, the_bags, the_bags, on_the_bike),
+    Task(
+        "close the day",
+        "count + 1",
+        counted("0", "1", "1"),
+        keys("F12"),
+        taps(CLOSE),
+        closed(0, ""),
+        "count",
+    ),
+    Task(
+        "close the day, a difference",
+        "count + 2",
+        counted("0", "1", "2"),
+        keys("F4", "F12"),
+        taps("Rendu mal compté", CLOSE),
+        closed(5000, "change"),
+        "count",
+    ),
 )
-def test_a_task_by_keys(three: Counter, keys: list[str], goal: int, command: commands.Command) -> None:
-    three.press(*keys)
-    assert three.asked == [command]
-    assert three.acts == goal
+every_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.said.replace(" ", "-"))
 
 
-@pytest.mark.parametrize(
-    ("labels", "goal", "command"),
-    [
-        (["Espèces 20,40\u00a0€"], 1, commands.TakeTender("sale", 3, "cash", None)),
-        (["Carte"], 1, commands.TakeTender("sale", 3, "card", None)),
-        (["1", "0", "Remise"], 3, commands.DiscountLine("3", 1000)),
-    ],
-)
-def test_a_task_by_finger(three: Counter, labels: list[str], goal: int, command: commands.Command) -> None:
-    for label in labels:
-        three.tap(three.button(label))
-    assert three.asked == [command]
-    assert three.acts == goal
+def measured(till: RealTill, task: Task, deed: Deed) -> str:
+    """As in the table: `3 S + 1`."""
+    task.before(till)
+    till.forget()
+    deed(till)
+    assert task.seen(till), till.said()
+    scanned = f"{till.scans} S" if till.scans > 1 else "S" if till.scans else ""
+    acts = str(till.acts) if till.acts else ""
+    return " + ".join(part for part in (task.varies, scanned, acts) if part) or "0"
 
 
-def test_ten_percent_on_the_ticket_by_finger_is_four_taps(three: Counter) -> None:
-    three.tap(three.window.sale.pay_bar.total)
-    for label in ("1", "0", "Remise"):
-        three.tap(three.button(label))
-    assert three.asked == [commands.DiscountSale(1000)]
-    assert three.acts == 4
+def table() -> dict[str, tuple[str, str, str]]:
+    """Goal, by keys and by fingers of each task, as the docs say them."""
+    rows = [ROW.fullmatch(row) for row in TABLE.read_text().splitlines()]
+    told = [tuple(row.groups()) for row in rows if row is not None][HEAD:]
+    return {task: (goal, by_keys, by_fingers) for task, goal, by_keys, by_fingers in told}
 
 
-def test_three_pieces_are_a_digit_and_a_scan(counter: Counter) -> None:
-    counter.type("3")
-    counter.scan(CODES[0])
-    assert counter.asked == [commands.ScanBarcode(CODES[0], None, 3000)]
-    assert counter.acts == 1
+def test_the_table_holds_the_tasks_and_no_other() -> None:
+    assert [(task, goal) for task, (goal, *_) in table().items()] == [
+        (task.said, task.goal) for task in TASKS
+    ]
 
 
-def test_a_parked_sale_is_fetched_by_one_key(counter: Counter) -> None:
-    counter.press("F5")
-    assert counter.asked == [commands.FetchSale()]
-    assert counter.acts == 1
+@every_task
+def test_a_task_by_keys_takes_what_the_table_says(till: RealTill, task: Task) -> None:
+    assert measured(till, task, task.by_keys) == table()[task.said][1]
 
 
-def test_one_of_a_receipt_comes_back_for_cash_by_two_scans_and_one_key(counter: Counter) -> None:
-    counter.scan("T2-001017")
-    counter.says(notices.SaleChanged(cart((), returning=RECEIPT), None))
-    counter.scan(CODES[0])
-    counter.says(notices.SaleChanged(cart(LINES[:1], total_cents=-435, cash_due_cents=-435), "1"))
-    counter.press("F12")
-    assert counter.last == commands.TakeTender("sale", 1, "cash", None)
-    assert counter.acts == 1
+@every_task
+def test_a_task_by_fingers_takes_what_the_table_says(till: RealTill, task: Task) -> None:
+    assert measured(till, task, task.by_fingers) == table()[task.said][2]
 
 
-def test_an_unknown_code_costs_its_price_and_two(counter: Counter) -> None:
-    counter.says(notices.CodeUnknown("5410126009903", "new", 1000))
-    counter.press(*"3,20", "Enter", "3")
-    assert counter.asked == [commands.CreateProduct("5410126009903", 320, "reduced", quantity=1000)]
-    assert counter.acts == len("3,20") + 2
+@every_task
+def test_the_goal_is_reached(task: Task) -> None:
+    """By fingers too, but where the goal allows them one more."""
+    goal, by_keys, by_fingers = table()[task.said]
+    assert by_keys in re.split(r" or | \(", goal)
+    assert by_fingers in (by_keys, *re.findall(r"\(touch (\d+)\)", goal))
 
 
-def test_no_act_lies_between_a_payment_and_the_next_sale(three: Counter) -> None:
-    three.press("F12")
-    three.says(notices.SaleCompleted(PAID), notices.SaleChanged(EMPTY))
-    three.scan(CODES[0])
-    assert three.last == commands.ScanBarcode(CODES[0], None, 1000)
-    assert three.acts == 1
+def test_a_promised_last_piece_is_sold_by_scanning_on(till: RealTill) -> None:
+    a_promise(till)
+    till.forget()
+    till.scan_articles("coffee")
+    till.press("F12")
+    assert till.acts == 1
+    assert till.shop.on_hand(ELDER) == 0
 
 
-def test_a_new_order_is_accepted_by_one_key_from_the_sale_and_by_one_on_the_board(three: Counter) -> None:
-    three.says(*TOLD)
-    three.press("Ctrl M")
-    assert three.asked == [commands.AcceptOrder(NEW.order_id)]
-    assert three.acts == 1
-    three.press("F6")
-    three.forget()
-    three.tap(three.button("Accepter"))
-    assert three.asked == [commands.AcceptOrder(NEW.order_id)]
-    assert three.acts == 1
-
-
-def test_an_order_is_handed_over_by_a_scan_of_each_bag(counter: Counter) -> None:
-    counter.says(*TOLD)
-    counter.press("F6")
-    counter.forget()
-    for label in BAGS:
-        counter.scan(label)
-    assert counter.asked == [commands.HandOverBag(label) for label in BAGS]
-    assert counter.acts == 0
+def test_no_act_lies_between_a_payment_and_the_next_sale(till: RealTill) -> None:
+    three(till)
+    till.press("F12")
+    till.forget()
+    till.scan(SKU["sirup"])
+    assert len(till.cart) == 1
+    assert till.acts == 0
