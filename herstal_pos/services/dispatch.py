@@ -158,4 +158,9 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
         with storage.work() as work:
             return _DEEDS[kind](command, work, counter)
     except Refused as refused:
-        return [notices.CommandRefused(refused.reason, dict(refused.params))]
+        return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command))]
+
+
+def order_of(command: commands.Command) -> str:
+    """The order that it is about; "" for none."""
+    return str(getattr(command, "order_id", ""))

@@ -287,17 +287,21 @@ class CatalogueImported:
 
 @record(frozen=True)
 class CommandRefused:
-    """A rule said no, nothing changed. `reason` is the message id `refused.<reason>`."""
+    """A rule said no, nothing changed. `reason` is the message id `refused.<reason>`; `order_id` as in the
+    command."""
 
     reason: str
     params: dict[str, str | int]
+    order_id: str = ""
 
 
 @record(frozen=True)
 class StoreFailed:
-    """The deed was not done. `reason`: "bug" (the log has the rest), "busy", "disk", "connection"."""
+    """The deed was not done. `reason`: "bug" (the log has the rest), "busy", "disk", "connection"; `order_id`
+    as in the command."""
 
     reason: str
+    order_id: str = ""
 
 
 Notice = Any

@@ -71,7 +71,7 @@ class SaleOrders(QObject):
                 self.sell_here()
             case notices.CommandRefused() | notices.StoreFailed():
                 if self.alarm is not None:
-                    self.alarm.not_done()
+                    self.alarm.not_done(notice.order_id)
 
     def minute_passed(self) -> None:
         if self.next is not None:

@@ -75,10 +75,10 @@ class StoreWorker:
                 self._shop = self._open_shop()
             return dispatch.execute(command, *self._shop)
         except Refused as refused:  # by the opening: another till holds the folder
-            return [notices.CommandRefused(refused.reason, dict(refused.params))]
+            return [notices.CommandRefused(refused.reason, dict(refused.params), dispatch.order_of(command))]
         except Unavailable as unavailable:
             _log.warning("store unavailable: %s", unavailable.reason)
-            return [notices.StoreFailed(unavailable.reason)]
+            return [notices.StoreFailed(unavailable.reason, dispatch.order_of(command))]
         except Exception:  # noqa: BLE001 - the border of the store thread: a bug must not take the till down
             _log.exception("bug in %s", type(command).__name__)
-            return [notices.StoreFailed("bug")]
+            return [notices.StoreFailed("bug", dispatch.order_of(command))]

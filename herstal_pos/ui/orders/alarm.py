@@ -92,10 +92,10 @@ class Alarm(QObject):
             self.tone.once()
         self._stopped = stopped
 
-    def not_done(self) -> None:
-        """The shop said no to something: an answer that was given may be wanted again."""
-        if self._answered:
-            self._answered.clear()
+    def not_done(self, order_id: str) -> None:
+        """The shop said no to something about this order: an answer that was given is wanted again."""
+        if order_id in self._answered:
+            self._answered.remove(order_id)
             self._show()
 
     def let_be(self) -> None:

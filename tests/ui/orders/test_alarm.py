@@ -168,9 +168,21 @@ def test_an_answer_is_given_once_however_often_it_is_pressed(alarmed: Counter) -
 
 def test_an_answer_that_was_not_taken_is_wanted_again(alarmed: Counter) -> None:
     alarmed.press("Ctrl M")
-    alarmed.says(notices.StoreFailed("busy"))
+    alarmed.says(notices.StoreFailed("busy", NEW.order_id))
     assert bar(alarmed).isVisible()
     assert alarm(alarmed).tone.sounds
+
+
+@pytest.mark.parametrize(
+    "no", [notices.CommandRefused("no_ticket_yet", {}), notices.StoreFailed("busy", PICKED.order_id)]
+)
+def test_a_no_to_something_else_brings_no_answered_order_back(
+    alarmed: Counter, no: notices.CommandRefused | notices.StoreFailed
+) -> None:
+    alarmed.press("Ctrl M")
+    alarmed.says(no)
+    assert not bar(alarmed).isVisible()
+    assert not alarm(alarmed).tone.sounds
 
 
 @pytest.mark.parametrize(
@@ -193,7 +205,7 @@ def test_it_is_refused_with_a_reason_by_key_and_by_finger(
     assert alarmed.entry == ""
     assert not bar(alarmed).isVisible()
     alarmed.forget()
-    alarmed.says(notices.StoreFailed("busy"))
+    alarmed.says(notices.StoreFailed("busy", NEW.order_id))
     alarmed.tap(alarmed.button("Refuser"))
     alarmed.tap(alarmed.button(label))
     assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, reason)]
@@ -337,6 +349,15 @@ def test_an_order_of_the_town_is_accepted_in_one_act_and_its_ticket_waits_for_pa
     assert any(order.code in ticket for ticket in till.shop.tickets())
     assert not bar(till).isVisible()
     assert not alarm(till).tone.sounds
+
+
+def test_a_no_of_the_shop_says_of_which_order(till: RealTill) -> None:
+    order = till.shop.buy(sirup=2)
+    till.mall_speaks()
+    order_id = till.shop.card(order.code).order_id
+    till.shop.do(commands.AcceptOrder(order_id))
+    [refused] = till.shop.tell(commands.AcceptOrder(order_id))
+    assert refused == notices.CommandRefused("order_not_new", {"code": order.code}, order_id)
 
 
 def test_an_order_of_the_town_is_refused_and_refunded(till: RealTill) -> None:
