@@ -39,7 +39,10 @@ class Key:
 
 _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
-_LISTS = (Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.DEVICES)
+_LISTS = (
+    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK),
+    *(Scope.DAY, Scope.CLOSING, Scope.DEVICES),
+)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.CLOSING),
     *(Scope.DEVICES, Scope.WELCOME),

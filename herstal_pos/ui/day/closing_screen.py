@@ -36,6 +36,13 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.geometry import FrameGeometry
 
 PUSH, BACKUP = 3, 4
+_WAYS = {
+    "choose": "next",
+    "row_down": "next",
+    "row_up": "before",
+    "row_left": "beside",
+    "row_right": "beside",
+}
 _GAP = 12
 _BESIDE, _BESIDE_SMALL = 404, 348
 _SENTENCE = 48
@@ -132,8 +139,10 @@ class ClosingScreen(TillScreen):
         match action:
             case "x_report":
                 self._bridge.submit(commands.ShowDay(printed=True))
-            case "choose":
+            case "choose" if self.summary.reasons.in_words:
                 self.count.take_keyboard()
+            case _ if action in _WAYS:
+                self.count.walk(_WAYS[action])
             case "reason" if self.summary.reason:
                 self.summary.reasons.turn()
             case "back" if self.summary.reasons.in_words:
@@ -150,6 +159,8 @@ class ClosingScreen(TillScreen):
                 self._repeat()
             case "row_left" | "row_right":
                 self._turn_to(PUSH if action == "row_left" else BACKUP)
+            case "row_up" | "row_down":
+                self.pushed.list.step(1 if action == "row_down" else -1)
             case _:
                 return False
         return True

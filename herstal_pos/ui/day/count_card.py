@@ -163,8 +163,13 @@ class CountCard(Card):
         here = fields.index(self.field)
         if here + 1 == len(fields):
             return False
-        fields[here + 1].setFocus()
+        self._go_to(fields[here + 1])
         return True
+
+    def walk(self, way: str) -> None:
+        """next, before, beside: from the field where one counts."""
+        value = next(value for value, field in self.fields.items() if field is self.field)
+        self._walk(value, way)
 
     def _walk(self, value: int, way: str) -> None:
         values = list(self.fields)
@@ -176,7 +181,12 @@ class CountCard(Card):
             here = min(mine.index(value), len(other) - 1)
         else:
             here = min(max(here + (1 if way == "next" else -1), 0), len(values) - 1)
-        self.rows[values[here]].field.setFocus()
+        self._go_to(self.rows[values[here]].field)
+
+    def _go_to(self, field: DigitField) -> None:
+        """Entered also where the window has not the keyboard."""
+        field.setFocus()
+        self._enter(field)
 
     def _enter(self, field: DigitField) -> None:
         self._entered = field

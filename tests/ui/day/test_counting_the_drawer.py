@@ -160,6 +160,15 @@ def test_arrows_go_to_the_coins_beside(till: Counter) -> None:
     assert till.last == commands.CountCash({10_000: 1, 100: 4})
 
 
+def test_one_walks_on_where_no_field_has_the_keyboard(till: Counter) -> None:
+    """After a tap beside all fields, say."""
+    till.window.setFocus()
+    till.press("Down", "Down")
+    till.window.setFocus()
+    till.type("3")
+    assert till.last == commands.CountCash({5000: 3})
+
+
 @pytest.mark.parametrize(
     ("counted", "said"),
     [
