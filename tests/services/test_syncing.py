@@ -242,7 +242,7 @@ def test_a_scanned_pick_is_of_the_right_article(shop: TownShop) -> None:
     order_id = shop.card(order.code).order_id
     assert shop.refusal(commands.PickScan(order_id, EAN[SIRUP])).startswith("accept_first")
     shop.do(commands.AcceptOrder(order_id))
-    [unknown] = shop.do(commands.PickScan(order_id, "5410126000999"))
+    [unknown] = shop.do(commands.PickScan(order_id, "5410126000993"))
     assert unknown.why == "unknown"
     assert shop.refusal(commands.HandOverBag("HBAAAAAAAAAA-1")) == "bag_unknown"
     assert shop.refusal(commands.AcceptOrder("nothing")) == "order_gone"
