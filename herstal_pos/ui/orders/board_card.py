@@ -168,8 +168,6 @@ class OrderCard(QWidget):
     def _lay(self, wide: int, *, place: bool) -> int:
         """The height that all of it takes at this width; with `place` everything goes there."""
         self._pad = _NARROW_PAD if wide < _NARROW else _PAD
-        for button in self.buttons.values():
-            button.shrink(small=wide < _NARROW)
         inside = wide - 2 * self._pad
         top = self._lay_head(inside, place=place)
         for line in self._lines:
@@ -229,9 +227,16 @@ class OrderCard(QWidget):
         return top - _GAP
 
     def _button_rows(self, inside: int) -> list[list[Button]]:
+        """Icons are given up where they would cost a row."""
+        fewest = len(self._rows(inside, small=True))
+        rows = self._rows(inside, small=False)
+        return rows if len(rows) == fewest else self._rows(inside, small=True)
+
+    def _rows(self, inside: int, *, small: bool) -> list[list[Button]]:
         """As many in a row as fit, and as many as are of one kind of height."""
         rows: list[list[Button]] = []
         for button in self.buttons.values():
+            button.shrink(small=small)
             hint = button.sizeHint()
             last = rows[-1] if rows else []
             used = sum(held.sizeHint().width() + _GAP for held in last)

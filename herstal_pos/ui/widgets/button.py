@@ -71,8 +71,10 @@ class Button(Touch):
 
     def shrink(self, *, small: bool) -> None:
         """In the small layout a worded button gives up its icon and some of its air."""
-        self._space = _SMALL if small else _NORMAL
-        self.refresh()
+        space = _SMALL if small else _NORMAL
+        if space is not self._space:
+            self._space = space
+            self.refresh()
 
     @property
     def _shown_icon(self) -> Icon | None:

@@ -146,6 +146,21 @@ def test_a_card_whose_lines_change_looks_like_a_new_one(qtbot: QtBot) -> None:
     assert not pixels_that_differ(grey(card), grey(new))
 
 
+@pytest.mark.parametrize(("wide", "rows"), [(350, 1), (300, 1), (240, 2)])
+def test_buttons_give_up_their_icons_before_they_take_another_row(
+    board: Counter, qtbot: QtBot, wide: int, rows: int
+) -> None:
+    board.tap(card_of(board, READY).code)
+    card = OrderCard(card_of(board, READY).face)
+    qtbot.addWidget(card)
+    card.resize(wide, card.heightForWidth(wide))
+    card.show()
+    buttons = list(card.buttons.values())
+    assert len(buttons) == 2
+    assert len({button.y() for button in buttons}) == rows
+    assert all(button.sizeHint().width() <= button.width() for button in buttons)
+
+
 def test_late_and_soon_are_told_apart_from_calm_without_colour(board: Counter) -> None:
     pictures = [grey(card_of(board, order)) for order in (LATE, SOON, READY)]
     assert pixels_that_differ(pictures[0], pictures[1]) > 500
