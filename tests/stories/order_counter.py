@@ -6,7 +6,7 @@ every key is counted.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -87,7 +87,8 @@ class Hands:
 
 @dataclass
 class OrderCounter:
-    """`opening`: pieces of each listed article that the shop begins with."""
+    """`opening`: pieces of each listed article that the shop begins with. `day_open`: so does its day, with
+    nothing in the drawer."""
 
     shop: Shop
     town: Town
@@ -96,16 +97,16 @@ class OrderCounter:
     printer: Emulator
     labels: LabelPrinter
     opening: int
-    siblings: dict[int, Clerk] = field(default_factory=dict)
+    day_open: bool = True
 
     # --- before the day
 
     def furnish(self) -> None:
-        """Its till is connected to the mall, its articles are counted, its day is open."""
+        """Its till is connected to the mall, its articles are counted."""
         self.shop.furnish(self.printer.address).do(
             commands.SaveShop(SHOP | {"name": self.town.shop.name}),
             commands.ChooseLabelPrinter(self.labels.address, LABEL_MODEL),
-            commands.OpenDay(0),
+            *((commands.OpenDay(0),) if self.day_open else ()),
         )
         self._count()
         self._connect()
@@ -126,9 +127,9 @@ class OrderCounter:
             work.commit()
 
     @contextmanager
-    def till(self) -> Iterator["OrderTill"]:
+    def till(self, program: str = "herstal_pos") -> Iterator["OrderTill"]:
         """Its window is open on the screen; a picture of its end is kept."""
-        with RunningTill(self.shop, self.screen) as running:
+        with RunningTill(self.shop, self.screen, program) as running:
             try:
                 yield OrderTill(self, running)
             finally:
@@ -138,8 +139,7 @@ class OrderCounter:
 
     def sibling(self, place: int) -> Clerk:
         """The clerk of another shop of this mall."""
-        mall = self.town.mall
-        return self.siblings.get(place) or self.siblings.setdefault(place, Clerk.of(mall, mall.shops[place]))
+        return Clerk.of(self.town.mall, self.town.mall.shops[place])
 
     def buy(self, basket: dict[Article, int]) -> dict[str, Any]:
         """A shopper's paid order, with a slot from now on and a note, as the mall tells this shop of it."""
@@ -299,7 +299,7 @@ class OrderTill:
 
 @contextmanager
 def order_counter(
-    folder: Path, mode: Mode = "town", *, at: int = BAKERY, opening: int = 10
+    folder: Path, mode: Mode = "town", *, at: int = BAKERY, opening: int = 10, day_open: bool = True
 ) -> Iterator[OrderCounter]:
     """`at`: which of the mall's shops this is."""
     with (
@@ -310,6 +310,7 @@ def order_counter(
         LabelPrinter() as labels,
     ):
         town = Town(platform, line.url, at)
-        counter = OrderCounter(Shop(folder / "shop"), town, line, screen, printer, labels, opening)
+        shop = Shop(folder / "shop")
+        counter = OrderCounter(shop, town, line, screen, printer, labels, opening, day_open)
         counter.furnish()
         yield counter
