@@ -7,7 +7,7 @@ from herstal_pos.services.connecting import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Settings, Work
 from herstal_pos.services.settings import shop
 
-_WISH = "mall.compare"
+_WISH = "comparison"
 MOST_COMPARISONS = 3
 """One after the other; what differs then is shown."""
 
