@@ -12,6 +12,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.product import Product
 from herstal_pos.domain.stock import StockCause, StockMovement
 from herstal_pos.services import csv_catalogue, notices
+from herstal_pos.services.cart import business_day
 from herstal_pos.services.csv_catalogue import ProductRow
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.settings import weighed_prefixes
@@ -53,6 +54,7 @@ class _File:
 
     def __init__(self, rows: Sequence[ProductRow], work: Work, counter: Counter) -> None:
         self._counter = counter
+        self._day = business_day(work, counter)
         self._held: dict[str, Product] = {}
         self._rows: list[ProductRow] = []
         self.told: list[tuple[int, str, dict[str, str | int]]] = []
@@ -140,8 +142,8 @@ class _File:
 
     def _opening(self, product: Product, quantity: int) -> StockMovement:
         counter = self._counter
-        now, today = counter.clock.now(), counter.today()
-        return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, today)
+        now = counter.clock.now()
+        return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, self._day)
 
 
 def _where_told(told: Product, held: Product, columns: frozenset[str]) -> Product:

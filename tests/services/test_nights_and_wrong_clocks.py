@@ -118,6 +118,13 @@ def test_what_is_packed_after_midnight_leaves_the_shelf_on_the_running_day() -> 
         assert shop.verify().sound
 
 
+def test_stock_that_is_brought_in_after_midnight_is_of_the_running_day() -> None:
+    for shop in opened_at("2026-11-25 17:00"):
+        shop.clock.at = at("2026-11-25 23:30")
+        shop.do(commands.ImportCatalogue("code;nom;prix;tva;stock\n9001;Miel;4,99;6;12"))
+        assert rows(shop, "SELECT DISTINCT business_day FROM stock_movement") == [("2026-11-25",)]
+
+
 def _pack_two_sirups(shop: TownShop) -> None:
     order = shop.buy(sirup=2)
     shop.catch_up()
