@@ -144,10 +144,18 @@ class BoardScreen(TillScreen):
             return
         self._chosen = order_id
         self._refusing = order_id if action == "refuse" else ""
-        why = self._words("orders.why_refuse", code=card.code) if self._refusing else ""
-        self._say(why, State.UNKNOWN)
+        self._say_of_refusal(card, action)
         self._ask(card, action)
         self._show()
+
+    def _say_of_refusal(self, card: OrderCardView, action: str) -> None:
+        """Why, then that it is: the card itself goes as soon as the mall has heard."""
+        if action == "refuse":
+            self._say(self._words("orders.why_refuse", code=card.code), State.UNKNOWN)
+        elif action.startswith(_REASON):
+            self._say(self._words("orders.refused_said", code=card.code))
+        else:
+            self._say("")
 
     def _ask(self, card: OrderCardView, action: str) -> None:
         command = _command(card, action)
