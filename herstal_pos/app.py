@@ -13,16 +13,19 @@ if TYPE_CHECKING:  # the first paint waits for what is imported here
     from collections.abc import Callable
 
     from herstal_pos.services.order_ports import Secrets
-    from herstal_pos.services.ports import Counter, Storage
+    from herstal_pos.services.ports import Clock, Counter, Storage
 
 
 @record(frozen=True)
 class Place:
-    """Where a till stands: its data folder, what it must know before, and whether all of it is practice."""
+    """Where a till stands: its data folder, what it must know before, its clock, and whether all of it is
+    practice.
+    """
 
     folder: DataFolder
     config: Config
     practice: bool = False
+    clock: "Clock" = SystemClock()
 
     @property
     def prefix(self) -> str:
@@ -45,8 +48,7 @@ class Place:
         from herstal_pos.domain.till import Clerk, Till  # noqa: PLC0415
         from herstal_pos.services.ports import Counter  # noqa: PLC0415
 
-        clock = SystemClock()
-        ids = UuidV7Ids(clock)
+        ids = UuidV7Ids(self.clock)
         with storage.work() as work:
             till = work.tills.with_prefix(self.prefix)
             if till is None:
@@ -59,7 +61,7 @@ class Place:
                 work.tills.save_clerk(clerk)
             work.commit()
         law = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
-        return Counter(clock, ids, law, till, clerk.id)
+        return Counter(self.clock, ids, law, till, clerk.id)
 
     def secrets(self) -> "Secrets":
         """On the thread that needs them: a key ring may take its time."""

@@ -3,6 +3,10 @@
 import os
 import threading
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herstal_pos.services.ports import Clock
 
 
 class SystemClock:
@@ -15,7 +19,7 @@ class SystemClock:
 class UuidV7Ids:
     """UUIDv7 (RFC 9562 section 5.7), rising within this process (method 1: a counter in rand_a)."""
 
-    def __init__(self, clock: SystemClock) -> None:
+    def __init__(self, clock: "Clock") -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._last = 0

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
 from herstal_pos.app import Place
-from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
@@ -52,7 +51,7 @@ class WindowedTill:
             self._bridge,
             Words(place.config.language),
             theme.THEMES.get(place.config.theme, theme.LIGHT),
-            SystemClock().now,
+            place.clock.now,
             practice=place.practice,
             profiles=_printer_models,
             label_profiles=_label_printer_models,
@@ -76,6 +75,7 @@ class WindowedTill:
             self._open_shop,
             self._told,
             self._config.scanner,
+            self._place.clock,
             secrets=self._place.secrets,
             backups=self._place.backups,
         )
