@@ -95,7 +95,8 @@ def _of_the_ledger(
     work: Work, placed: Sequence[dict[str, Any]], held: Iterable[OnlineOrder | None], opening: int
 ) -> Iterator[str]:
     sku_of = {listing.product_id: listing.sku for listing in work.listings.all()}
-    gone = Counter(_recorded(placed)) + Counter(_written_off(held)) + Counter(_sold(sku_of, work))
+    gone = Counter((*_recorded(placed), *_written_off(held)))
+    gone.update(_sold(sku_of, work))
     for product_id, sku in sku_of.items():
         left = work.stock.on_hand([product_id]).get(product_id, 0) // 1000
         if left != opening - gone[sku]:
@@ -118,8 +119,12 @@ def _written_off(held: Iterable[OnlineOrder | None]) -> Iterator[str]:
                 yield from [order.line(step.line_id).sku] * (step.written_off // 1000)
 
 
-def _sold(sku_of: dict[str, str], work: Work) -> Iterator[str]:
+def _sold(sku_of: dict[str, str], work: Work) -> Counter[str]:
+    """At the counter, of what is listed; what was brought back is less than nothing."""
+    sold: Counter[str] = Counter()
     for till in work.audit.tills():
         for sale in work.audit.completed(till.id):
             for line in sale.live_lines:
-                yield from [sku_of[line.product_id or ""]] * (line.quantity // 1000)
+                if line.product_id in sku_of:
+                    sold[sku_of[line.product_id]] += line.quantity // 1000
+    return sold

@@ -134,13 +134,13 @@ class Shop:
 class RunningTill:
     """The program in its window, on `screen`. Leaving the `with` block closes the window as a person does."""
 
-    def __init__(self, shop: Shop, screen: Screen) -> None:
+    def __init__(self, shop: Shop, screen: Screen, program: str = "herstal_pos") -> None:
         self.shop = shop
         self.screen = screen
         self.keyboard = screen.keyboard
         self._told = (shop.root.parent / "stderr.txt").open("a+", encoding="utf-8")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "herstal_pos", "--data", str(shop.root)],
+            [sys.executable, "-m", program, "--data", str(shop.root)],
             env=screen.environment,
             stderr=self._told,
         )
@@ -177,8 +177,11 @@ class RunningTill:
         self._process.wait()
 
     def close(self) -> None:
-        """Returns when the program ended, well and without a word of complaint."""
         self.screen.close_window(TITLE)
+        self.wait_for_the_end()
+
+    def wait_for_the_end(self) -> None:
+        """Returns when the program ended, well and without a word of complaint."""
         assert self._process.wait(GENEROUS_S) == 0
         assert self.complaints() == []
 
