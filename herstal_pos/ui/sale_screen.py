@@ -67,6 +67,7 @@ class SaleScreen(TillScreen):
         self._matters = Matters(bridge, words, self.pad.entry, self)
         self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
         self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
+        self._now = now
         self.orders = SaleOrders(bridge, words, now, ring, self)
         self._deeds = self._deeds_by_action()
         self._connect()
@@ -370,6 +371,8 @@ class SaleScreen(TillScreen):
             self._show()
 
     def minute_passed(self) -> None:
+        if self.standing.day_turned(self._words.date(self._now())):
+            self._bridge.submit(commands.ShowClosing())  # the running day may be yesterday's now
         self.orders.minute_passed()
         self._show_promise()
 

@@ -29,6 +29,7 @@ class Standing:
         self.day_open: bool | None = None
         self.float_cents: int | None = None
         self.overdue: date | None = None
+        self._today = ""
         self.rates: tuple[tuple[str, int | None], ...] = ()
         self.parked: tuple[ParkedView, ...] = ()
         self.last: LastSaleView | None = None
@@ -46,6 +47,11 @@ class Standing:
         return Counter(
             self.day_open, self.frozen, proposed if typed_cents is None else typed_cents, self.aimed
         )
+
+    def day_turned(self, today: str) -> bool:
+        """Since it was asked last."""
+        before, self._today = self._today, today
+        return before not in ("", today)
 
     def hear_closing(self, closing: ClosingView) -> None:
         self.float_cents = closing.kept_cents if closing.last is not None else None

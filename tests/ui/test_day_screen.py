@@ -1,11 +1,13 @@
 """The running day: figures, the drawer and why, money in and out, the X report."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.afternoon import CLOSED, DAY_VIEW
+from herstal_pos.ui.afternoon import BEGIN, CLOSED, DAY_VIEW, NOW
 from herstal_pos.ui.day.afternoon import COUNTING, OVER, YESTERDAY
 from herstal_pos.ui.day_screen import DayScreen
 from tests.ui.counter import Counter
@@ -167,6 +169,21 @@ def test_a_sale_begins_with_a_word_of_the_day_that_was_not_closed(counter: Count
     assert counter.sees("La journée du mar. 24 nov. n'est pas clôturée\u00a0: Ctrl J")
     counter.says(notices.ClosingChanged(COUNTING))
     assert counter.sees("ou tapez un nom, un code, une quantité")
+
+
+def test_at_midnight_it_is_asked_whether_the_day_was_closed(qtbot: QtBot) -> None:
+    moment = [NOW]
+    till = Counter(qtbot, now=lambda: moment[0])
+    till.says(*BEGIN)
+    till.window.sale.minute_passed()
+    till.forget()
+    moment[0] += timedelta(hours=5)
+    till.window.sale.minute_passed()
+    assert till.asked == []
+    moment[0] += timedelta(hours=5)
+    till.window.sale.minute_passed()
+    till.window.sale.minute_passed()
+    assert till.asked == [commands.ShowClosing()]
 
 
 @pytest.mark.parametrize("place", ["Vente", "Journée"])

@@ -12,7 +12,7 @@ from herstal_pos.services.views import MallView
 from herstal_pos.ui.day.push import Push, PushStage
 from herstal_pos.ui.day.telling import TellingList, TellingRow
 from herstal_pos.ui.deed import Deed
-from herstal_pos.ui.mall_card_words import refused_reason, since_in_words, state_in_words
+from herstal_pos.ui.mall_card_words import figures_in_words, refused_reason, since_in_words, state_in_words
 from herstal_pos.ui.theme import BODY, H2, HINT_MEDIUM, HUGE, LEAD, current
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.ink import plate, width
@@ -141,6 +141,8 @@ def _explained(push: Push, words: Words) -> str:
             read = words("mall.compared", count=push.compared.articles)
             differ = len(push.compared.differences)
             return f"{read}, {words('mall.differ', count=differ) if differ else words('mall.all_equal')}."
+        case PushStage.DONE if push.mall is not None:
+            return figures_in_words(push.mall, words)
         case _:
             return ""
 
