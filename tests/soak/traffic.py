@@ -3,6 +3,8 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from random import Random
 
@@ -42,26 +44,23 @@ class Traffic:
         self._seed = seed
         self._closing = threading.Event()
         self._hands = threading.Lock()  # a piece on the shelf is taken by one person
-        self._faults: list[BaseException] = []
         self.seen = Seen()
 
     def run(self, seconds: float, shoppers: int) -> None:
         deeds: list[Callable[[Random], None]] = [self._shopper] * shoppers
         deeds += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
-        threads = [
-            threading.Thread(target=self._until_closing, args=(deed, Random(f"{self._seed}/{number}")))  # noqa: S311
-            for number, deed in enumerate([*deeds, self._weather, self._caller])
-        ]
-        for thread in threads:
-            thread.start()
-        self._closing.wait(seconds)
-        self._closing.set()
-        for thread in threads:
-            thread.join()
+        deeds += [self._weather, self._caller]
+        with ThreadPoolExecutor(len(deeds)) as people:
+            done = [
+                people.submit(self._until_closing, deed, Random(f"{self._seed}/{number}"))  # noqa: S311
+                for number, deed in enumerate(deeds)
+            ]
+            self._closing.wait(seconds)
+            self._closing.set()
         self._line.lost = 0.0
         self._line.mend()
-        if self._faults:
-            raise self._faults[0]
+        for one in done:
+            one.result()
 
     def wait_for_quiet(self) -> None:
         """All orders heard, all levels pushed anew, nothing left to say: as at closing time."""
@@ -76,12 +75,11 @@ class Traffic:
         till.wait_until(is_quiet, insisting=True)
 
     def _until_closing(self, deed: Callable[[Random], None], dice: Random) -> None:
-        try:
+        """One that fails ends the day for all."""
+        with ExitStack() as at_the_end:
+            at_the_end.callback(self._closing.set)
             while not self._closing.is_set():
                 deed(dice)
-        except BaseException as fault:  # noqa: BLE001 - told by the thread that waits for this one
-            self._faults.append(fault)
-            self._closing.set()
 
     # --- the shoppers and the weather
 
