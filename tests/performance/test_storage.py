@@ -289,9 +289,16 @@ def years(tmp_path_factory: pytest.TempPathFactory, shop_of: Callable[[int], Sho
 def test_a_day_is_reported(years: Callable[[int], Path], say: Say) -> None:
     few, many = years(SMALL), years(LARGE)
     at = COMPLETED_AT
-    asked = {"session_id": SESSION.id, "till_id": TILL.id, "at": at, "number": SALES_A_DAY}
+    asked = {
+        "session_id": SESSION.id,
+        "till_id": TILL.id,
+        "at": at,
+        "number": SALES_A_DAY,
+        "last": SALES_A_DAY,
+    }
     dialect = engine.WriterDialect()
-    compiled = [kept._for(dialect) for kept in vars(reports).values() if isinstance(kept, Kept)]
+    of_sold = [kept for kept in vars(reports).values() if kept is not reports._TOTAL_BEFORE]
+    compiled = [kept._for(dialect) for kept in of_sold if isinstance(kept, Kept)]
     statements = [(each.sql, each.values(asked)) for each in compiled]
     with (
         closing(open_storage(few)) as young,
