@@ -33,7 +33,7 @@ def closing_digits(window: MainWindow) -> None:
     screen(window).count.tapped.emit()
 
 
-def closing_kept(window: MainWindow) -> None:
+def closing_kept_digits(window: MainWindow) -> None:
     closing(window)
     screen(window).summary.kept.tapped.emit()
 
@@ -138,7 +138,7 @@ SCENES = {
     for scene in (
         closing,
         closing_digits,
-        closing_kept,
+        closing_kept_digits,
         closing_rare,
         closing_words,
         closing_why,
