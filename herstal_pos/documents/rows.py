@@ -18,7 +18,8 @@ def amount_row(label: str, amount: str, *, bold: bool = False, size: int = 1) ->
 def vat_rows(totals: Iterable[VatTotal], marks: Mapping[VatRate, str], words: Words) -> Iterator[Part]:
     """A row per rate; outside the VAT there is a sum and nothing else (art. 28 5° CTVA).
 
-    Each cell is as long as the longest of its column: then all rows are laid out alike on any paper.
+    Each cell is as long as the longest of its column: then all rows are laid out alike on any paper. A space
+    stands between two figures, however long they are.
     """
     indent = MARK_WIDTH if marks else 0
     heads = ("receipt.vat_rate", "receipt.vat_base", "receipt.vat_vat", "receipt.vat_gross")
@@ -32,7 +33,7 @@ def vat_rows(totals: Iterable[VatTotal], marks: Mapping[VatRate, str], words: Wo
             (
                 Column(rate.ljust(max(map(len, rates)))),
                 *(
-                    Column(text.rjust(length), width, Align.RIGHT)
+                    Column(text.rjust(length), max(width, length + 1), Align.RIGHT)
                     for text, length, width in zip(row, longest, _VAT_WIDTHS, strict=True)
                 ),
             )
