@@ -274,7 +274,7 @@ def test_a_refusal_takes_its_reason_by_figure_or_finger(board: Counter) -> None:
     assert board.sees("Pourquoi refuser M-2421\u00a0?")
     board.press("3")
     assert board.asked == [commands.RefuseOrder(NEW.order_id, "expired")]
-    assert board.sees("M-2421 est refusée, le client est remboursé.")
+    assert board.sees("M-2421 est refusée, le client sera remboursé.")
     board.says(notices.OrdersChanged(BOARD))
     press(board, NEW_LATER, "refuse")
     press(board, NEW_LATER, "reason_closed")
