@@ -97,7 +97,7 @@ def save_closing_rules(
 
 
 def closing_view(work: Work, counter: Counter) -> views.ClosingView:
-    """With a blind count nothing is told of what is expected until the day is closed."""
+    """With a blind count the counting page is told nothing of what is expected until the day is closed."""
     session = work.cash.open_session(counter.till.id)
     rules = closing_rules(work.settings)
     last = work.closings.last(counter.till.id)
