@@ -14,6 +14,7 @@ from herstal_pos.ui import keys, theme
 from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.device_chips import DeviceChips
+from herstal_pos.ui.facts import Facts
 from herstal_pos.ui.keyboard import action_of, typed_by
 from herstal_pos.ui.sale_screen import SaleScreen
 from herstal_pos.ui.screen import TillScreen
@@ -23,27 +24,6 @@ from herstal_pos.ui.surroundings import CLOSING, DAY, DEVICES, LIT, ORDERS, PICK
 from herstal_pos.ui.ticks import Ticks
 from herstal_pos.ui.widgets.frame import Frame
 from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
-
-# Facts that a screen built later, or in another language, has to know; the rest is of the moment.
-_FACTS = (
-    notices.SaleCompleted,
-    notices.SaleChanged,
-    notices.ParkedChanged,
-    notices.LastSaleChanged,
-    notices.DayChanged,
-    notices.ClosingChanged,
-    notices.BackupBegun,
-    notices.BackupChanged,
-    notices.SecondPlaceTried,
-    notices.SettingsChanged,
-    notices.PrinterChanged,
-    notices.ScannerChanged,
-    notices.DrawerChanged,
-    notices.PrintersFound,
-    notices.OrdersChanged,
-    notices.PickingChanged,
-    notices.MallChanged,
-)
 
 _PICKED = frozenset({"accepted", "picking"})
 _OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
@@ -82,8 +62,7 @@ class MainWindow(QWidget):
         self._label_profiles = label_profiles
         self._keep_theme = keep_theme
         self._ring = ring
-        self._facts: dict[object, Notice] = {}
-        self._jobs: dict[str, notices.PrintJobChanged] = {}
+        self._facts = Facts()
         self._settings: SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
@@ -110,7 +89,7 @@ class MainWindow(QWidget):
         self._add(SALE, self.sale)
         self._sheets = Sheets(self._bridge, words, self.frame, lambda: self.frame.geometry_.pad)
         self._sheets.closed.connect(lambda: self.shown.take_keyboard())  # noqa: PLW0108 - shown by then
-        for notice in (*self._facts.values(), *self._jobs.values()):
+        for notice in self._facts:
             self._chips.told(notice, self._now())
         self.frame.status.present(self._chips.shown)
         if self._cards:
@@ -181,7 +160,7 @@ class MainWindow(QWidget):
         screen.wanted.connect(self.act)
         screen.place_wanted.connect(self.go)
         screen.order_wanted.connect(self.open_order)
-        for notice in (*self._facts.values(), *self._jobs.values()):
+        for notice in self._facts:
             screen.told(notice)
 
     # --- theme
@@ -201,7 +180,7 @@ class MainWindow(QWidget):
     # --- news
 
     def told(self, notice: Notice) -> None:
-        self._remember(notice)
+        self._facts.remember(notice)
         if isinstance(notice, notices.SettingsChanged):
             self._settings_changed(notice.settings)
         if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
@@ -221,16 +200,6 @@ class MainWindow(QWidget):
             self._show_orders()
         if isinstance(notice, notices.ParkedChanged | notices.PickingChanged):
             self._show_strip()
-
-    def _remember(self, notice: Notice) -> None:
-        if isinstance(notice, _FACTS):
-            kind: object = type(notice)
-            if isinstance(notice, notices.PrinterChanged | notices.PrintersFound):
-                kind = (kind, notice.printer)
-            self._facts.pop(kind, None)
-            self._facts[kind] = notice
-        elif isinstance(notice, notices.PrintJobChanged):
-            self._jobs[notice.job.id] = notice
 
     def _settings_changed(self, settings: SettingsView) -> None:
         before, self._settings = self._settings, settings
@@ -290,7 +259,7 @@ class MainWindow(QWidget):
 
     def _act_elsewhere(self, action: str) -> bool:
         if action == DAY:
-            self.go(CLOSING if is_closed_today(self._facts.values(), self._now(), self.words) else DAY)
+            self.go(CLOSING if is_closed_today(self._facts, self._now(), self.words) else DAY)
         elif action in (SALE, ORDERS, DEVICES):
             self.go(action)
         elif action in _OF_THE_SALE:
@@ -358,8 +327,8 @@ class MainWindow(QWidget):
 
     @property
     def _cards(self) -> tuple[OrderCardView, ...]:
-        told = self._facts.get(notices.OrdersChanged)
-        return told.cards if isinstance(told, notices.OrdersChanged) else ()
+        told = self._facts.last(notices.OrdersChanged)
+        return told.cards if told else ()
 
     def _card(self, order_id: str) -> OrderCardView | None:
         return next((card for card in self._cards if card.order_id == order_id), None)
@@ -411,8 +380,8 @@ class MainWindow(QWidget):
 
     @property
     def _parked(self) -> tuple[ParkedView, ...]:
-        told = self._facts.get(notices.ParkedChanged)
-        return told.parked if isinstance(told, notices.ParkedChanged) else ()
+        told = self._facts.last(notices.ParkedChanged)
+        return told.parked if told else ()
 
     def _show_strip(self) -> None:
         here, words, now = self.frame.shown in ("", SALE), self.words, self._now()

@@ -1,0 +1,56 @@
+"""What the shop told and what still holds: for a screen that is built later, or in another language."""
+
+from collections.abc import Iterator
+
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+
+_FACTS = (
+    notices.SaleCompleted,
+    notices.SaleChanged,
+    notices.ParkedChanged,
+    notices.LastSaleChanged,
+    notices.DayChanged,
+    notices.ClosingChanged,
+    notices.BackupBegun,
+    notices.BackupChanged,
+    notices.SecondPlaceTried,
+    notices.SettingsChanged,
+    notices.PrinterChanged,
+    notices.ScannerChanged,
+    notices.DrawerChanged,
+    notices.PrintersFound,
+    notices.OrdersChanged,
+    notices.PickingChanged,
+    notices.MallChanged,
+)
+"""The rest is of the moment."""
+
+
+class Facts:
+    """The last of each kind, the newest at the end; of each print job its last state, after them."""
+
+    def __init__(self) -> None:
+        self._facts: dict[object, Notice] = {}
+        self._jobs: dict[str, notices.PrintJobChanged] = {}
+
+    def remember(self, notice: Notice) -> None:
+        if isinstance(notice, _FACTS):
+            kind: object = type(notice)
+            if isinstance(notice, notices.PrinterChanged | notices.PrintersFound):
+                kind = (kind, notice.printer)
+            self._facts.pop(kind, None)
+            self._facts[kind] = notice
+        elif isinstance(notice, notices.PrintJobChanged):
+            self._jobs[notice.job.id] = notice
+
+    def last[Kind](self, kind: type[Kind]) -> Kind | None:
+        told = self._facts.get(kind)
+        return told if isinstance(told, kind) else None
+
+    def __iter__(self) -> Iterator[Notice]:
+        yield from self._facts.values()
+        yield from self._jobs.values()
+
+    def __bool__(self) -> bool:
+        return bool(self._facts)
