@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 
 DESK_WIDTH = 400
 DESK_LEAST_WIDTH = 336
-TILL_LEAST_WIDTH = 1024
+TILL_LEAST_WIDTH, TILL_LEAST_HEIGHT = 1024, 768
 _TITLE_BAR = 32  # px that a window's frame may take above
 
 
@@ -18,6 +18,10 @@ def desk_place(screen: QRect) -> QRect:
 
 
 def till_place(screen: QRect) -> QRect:
-    """What the desk leaves over, but never less than a till needs: then the desk stands on its edge."""
+    """What the desk leaves over, but never less than a till needs: then the desk stands on its edge.
+
+    On a screen that is no higher than a till, the till has all of it, and its title bar stays above.
+    """
     width = min(screen.width(), max(TILL_LEAST_WIDTH, screen.width() - DESK_WIDTH))
-    return QRect(screen.left(), screen.top(), width, screen.height()).adjusted(0, _TITLE_BAR, 0, 0)
+    bar = min(max(screen.height() - TILL_LEAST_HEIGHT, 0), _TITLE_BAR)
+    return QRect(screen.left(), screen.top(), width, screen.height()).adjusted(0, bar, 0, 0)

@@ -23,6 +23,7 @@ from herstal_pos.practice.desk.window import LEAST_WIDTH as LEAST_DESK, WIDTH, D
 from herstal_pos.practice.placing import (
     DESK_LEAST_WIDTH,
     DESK_WIDTH,
+    TILL_LEAST_HEIGHT,
     TILL_LEAST_WIDTH,
     desk_place,
     till_place,
@@ -155,7 +156,17 @@ def test_on_a_small_screen_the_desk_covers_neither_cart_nor_sums() -> None:
     assert covered.intersected(shown.pay_keys[-1]).width() < shown.pay_keys[-1].width() / 2
 
 
+@pytest.mark.parametrize("high", [768, 780, 800, 1040])
+def test_the_status_bar_is_on_the_screen_however_low_it_is(high: int) -> None:
+    screen = QRect(0, 0, 1024, high)
+    till = till_place(screen)
+    assert till.height() >= LEAST_HEIGHT
+    assert screen.contains(till)
+    status = geometry(till.width(), till.height()).status.translated(till.topLeft())
+    assert screen.contains(status)
+
+
 def test_the_desk_is_as_wide_as_its_place() -> None:
     assert DESK_WIDTH == WIDTH
     assert DESK_LEAST_WIDTH == LEAST_DESK
-    assert TILL_LEAST_WIDTH == LEAST_WIDTH
+    assert (TILL_LEAST_WIDTH, TILL_LEAST_HEIGHT) == (LEAST_WIDTH, LEAST_HEIGHT)
