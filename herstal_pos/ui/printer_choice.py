@@ -39,6 +39,7 @@ class PrinterChoice(QWidget):
         self._found: dict[str, tuple[str, str]] = {}
         self._lists_models = False
         self._model_chosen = False  # by a person: what the printer says of itself then changes nothing
+        self._asked = ""  # the address of a printer that has not told its model yet
         self._address_label = Text(words("settings.address"), HINT_MEDIUM, "ink2", parent=self)
         self.address = EntryField(words("settings.address_hint"), parent=self)
         self.address.setAccessibleName(words("settings.address"))
@@ -62,6 +63,7 @@ class PrinterChoice(QWidget):
         address = self.address.text().strip()
         self.used.emit(address, self.profile)
         if address and address not in self._found and not self._model_chosen:
+            self._asked = address
             self.asked.emit(address)
 
     def _turn_list(self) -> None:
@@ -94,11 +96,12 @@ class PrinterChoice(QWidget):
         self._show_list()
 
     def _believe_the_printer(self) -> None:
-        address, _ = self._kept
+        """It may answer before the shop has kept its address."""
+        address = self._asked
         _, profile = self._found.get(address, ("", ""))
         is_typed = self.address.text().strip() == address
         if profile and profile != self.profile and not self._model_chosen and is_typed:
-            self.profile = profile
+            self._asked, self.profile = "", profile
             self.used.emit(address, profile)
 
     # --- what is seen

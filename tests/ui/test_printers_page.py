@@ -90,6 +90,25 @@ def test_a_printer_whose_address_was_typed_is_asked_for_its_model_and_believed(p
     assert page.button("Epson TM-m30")
 
 
+def test_a_printer_may_answer_before_its_address_is_kept(page: Counter) -> None:
+    type_address(page, receipts(page), "10.0.0.7")
+    page.tap(page.button("Utiliser"))
+    page.says(notices.PrintersFound((("10.0.0.7", "TM-m30II", "epson-tm-m30"),)))
+    assert page.last == commands.ChoosePrinter("10.0.0.7", "epson-tm-m30")
+    for profile in ("epson-tm-t20iii", "epson-tm-m30"):
+        printer = views.PrinterView("10.0.0.7", profile)
+        page.says(notices.SettingsChanged(replace(SETTINGS, printer=printer)))
+    assert page.button("Epson TM-m30")
+
+
+def test_a_kept_model_is_not_changed_by_a_look_at_the_page(page: Counter) -> None:
+    printer = replace(SETTINGS.printer, profile="generic-80")
+    page.says(notices.SettingsChanged(replace(SETTINGS, printer=printer)))
+    page.forget()
+    page.says(FOUND_PRINTERS)
+    assert page.asked == []
+
+
 def test_a_model_that_a_person_chose_stays(page: Counter) -> None:
     page.tap(page.button("Epson TM-T20III"))
     page.tap_row(receipts(page).list, 0)
