@@ -45,6 +45,7 @@ class PrintWorker:
         self._errands: SimpleQueue[Errand] = SimpleQueue()
         self._unsure = threading.Event()
         self._unsure.set()
+        self._knows_the_choice = False  # before the settings are heard nobody can say that none is chosen
         self._state = ""
         self._blocked = False
         self._untold: commands.ReportPrintJob | None = None
@@ -56,6 +57,7 @@ class PrintWorker:
                 self._drawers.put(notice.at)
                 self._wake.set()
         elif isinstance(notice, notices.SettingsChanged):
+            self._knows_the_choice = True
             self._unsure.set()
             self._wake.set()
         elif isinstance(notice, notices.PrintJobChanged) and self._is_next(notice.job):
@@ -83,7 +85,8 @@ class PrintWorker:
             self._publish(self._errands.get()())
         if printer is None:
             self._unsure.set()
-            self._tell("none", "")
+            if self._knows_the_choice:
+                self._tell("none", "")
             return LOOK_AGAIN_S
         if unsure:
             self._look(printer)

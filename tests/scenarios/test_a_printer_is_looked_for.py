@@ -11,7 +11,7 @@ def test_a_printer_is_looked_for(tmp_path: Path) -> None:
     with HeadlessTill(tmp_path) as till:
         found = till.do(commands.FindPrinters(), notices.PrintersFound)
         assert all(address and profile for address, _, profile in found.printers)
-        assert till.printer_state() == "none"
+        assert till.wait_for(notices.PrinterChanged).state == "none"
 
 
 def test_a_printer_at_a_typed_address_tells_its_model_and_no_paper_moves(tmp_path: Path) -> None:

@@ -241,6 +241,10 @@ def test_without_a_printer_the_drawer_fails_and_tickets_wait_until_one_is_chosen
     paper = Paper(shop, None)
     number = paper.sell()
     assert paper.worker.step() == LOOK_AGAIN_S
+    assert paper.states() == []  # the settings may name one
+    for notice in shop.do(commands.ChoosePrinter("", PROFILE)):
+        paper.worker.hear(notice)
+    assert paper.worker.step() == LOOK_AGAIN_S
     assert (paper.states(), paper.drawers()) == (["none"], ["failed"])
     paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
     paper.worker.step()
