@@ -49,6 +49,8 @@ def _head(ticket: PickTicket, words: Words) -> Iterator[Part]:
     yield Text(ticket.customer, Align.CENTRE)
     placed = words("pick.placed", day=words.short_day(ticket.placed_at), time=words.time(ticket.placed_at))
     yield Text(placed, Align.CENTRE)
+    if ticket.age:
+        yield Text(words("order.age", age=ticket.age), Align.CENTRE, bold=True, invert=True)
 
 
 def _code(ticket: PickTicket) -> Text:
@@ -82,7 +84,8 @@ def _lines(lines: tuple[PickTicketLine, ...], words: Words) -> Iterator[Part]:
 def _line(line: PickTicketLine, words: Words) -> Iterator[Part]:
     count = _count(line, words)
     yield Columns((Column(_BOX, _BOX_WIDTH), Column(count, len(count) + 1, bold=True), Column(line.name)))
-    yield Columns((Column("", _BOX_WIDTH), Column(line.sku)))
+    under = f"{line.sku} · {line.age}+" if line.age else line.sku
+    yield Columns((Column("", _BOX_WIDTH), Column(under, bold=bool(line.age))))
 
 
 def _count(line: PickTicketLine, words: Words) -> str:

@@ -9,7 +9,7 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class PickTicketLine:
-    """`count` units of `step` thousandths each: 3 pieces, or 4 times 100 g."""
+    """`count` units of `step` thousandths each: 3 pieces, or 4 times 100 g. `age` is 0, 16 or 18."""
 
     shelf: str
     name: str
@@ -17,6 +17,7 @@ class PickTicketLine:
     count: int
     step: int
     unit: Unit
+    age: int = 0
 
 
 @record(frozen=True)
@@ -42,3 +43,8 @@ class PickTicket:
     note: str
     lines: tuple[PickTicketLine, ...]
     practice: bool
+
+    @property
+    def age(self) -> int:
+        """The oldest that anything of it asks for; 0 for none."""
+        return max((line.age for line in self.lines), default=0)

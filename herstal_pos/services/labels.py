@@ -38,7 +38,7 @@ def queue_pick_ticket(
 def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:
     facts = order.facts
     lines = tuple(
-        PickTicketLine(line.shelf, line.name, line.sku, line.wanted, line.step, Unit(line.unit))
+        PickTicketLine(line.shelf, line.name, line.sku, line.wanted, line.step, Unit(line.unit), line.age)
         for line in picking_view(order, work).lines
         if line.wanted
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
+from itertools import chain
 
 from herstal_pos.domain.order import OnlineOrder, OrderLine, Progress, Sibling
 from herstal_pos.domain.product import Product
@@ -50,11 +51,11 @@ def _urgency(order: OnlineOrder) -> tuple[bool, datetime, datetime]:
 
 
 def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:
-    short = _short(orders, work)
-    return tuple(_card(order, short.get(order.id, 0), work) for order in orders)
+    short, ages = _short(orders, work), _ages(orders, work)
+    return tuple(_card(order, short.get(order.id, 0), ages.get(order.id, 0), work) for order in orders)
 
 
-def _card(order: OnlineOrder, short: int, work: Work) -> views.OrderCardView:
+def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCardView:
     facts, lines, parcel = order.facts, order.lines, order.parcel
     handed = order.handed_over_at is not None
     return views.OrderCardView(
@@ -85,12 +86,27 @@ def _card(order: OnlineOrder, short: int, work: Work) -> views.OrderCardView:
         asking=order.asking or "",
         short=short,
         can_undo=bool(order.steps) and not handed,
+        age=age,
     )
 
 
 def _sibling(part: Sibling) -> views.SiblingView:
     stage = "cancelled" if part.stage is None else part.stage.name.lower()
     return views.SiblingView(part.no, part.shop_name, stage, part.mine)
+
+
+def _ages(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
+    """The oldest that anything wanted of each order asks for."""
+    wanted = {
+        order.id: [line.product_id for line in order.lines if line.product_id and order.wanted(line)]
+        for order in orders
+    }
+    products = (work.products.by_id(product_id) for product_id in set(chain(*wanted.values())))
+    ages = {product.id: product.age for product in products if product}
+    return {
+        order_id: max((ages.get(product_id, 0) for product_id in ids), default=0)
+        for order_id, ids in wanted.items()
+    }
 
 
 def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
@@ -176,4 +192,5 @@ def _line(
         on_hand=(on_hand or 0) if product and product.tracked else None,
         promised=promised,
         state=state,
+        age=product.age if product else 0,
     )

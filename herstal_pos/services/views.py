@@ -298,6 +298,7 @@ class OrderCardView:
     `unconfirmed_since`: the mall could not be asked about the order since then; None: it is as the mall has
     it. `asking`: ticket or hand_over while the mall is asked, else "". `short` units are not in the shop
     (sold at the counter meanwhile): the shortage case of the newest order. `can_undo`: Ctrl Z does something.
+    `age` is 0, 16 or 18: the oldest that anything of it that is still wanted asks for.
     """
 
     order_id: str
@@ -327,6 +328,7 @@ class OrderCardView:
     asking: str
     short: int
     can_undo: bool
+    age: int = 0
 
 
 @record(frozen=True)
@@ -335,6 +337,7 @@ class PickingLineView:
 
     `on_hand` and `promised` in thousandths of the article's unit; None and 0 where the shop has no such
     article. `step` is how many thousandths one unit of the mall is. `state`: done, current, short, open.
+    `age` is 0, 16 or 18.
     """
 
     line_id: str
@@ -352,6 +355,7 @@ class PickingLineView:
     on_hand: int | None
     promised: int
     state: str
+    age: int = 0
 
 
 @record(frozen=True)

@@ -53,6 +53,21 @@ def test_a_weighed_line_says_what_the_scale_is_to_show() -> None:
     assert "[ ] 0,400 kg Fromage de Herve AOP" in paper(TICKET)
 
 
+@languages
+@pytest.mark.parametrize("printer", [WIDE, NARROW])
+def test_an_article_that_asks_for_an_age_is_marked_and_so_is_the_head(printer: str, language: str) -> None:
+    sirup, coffee, *rest = TICKET.lines
+    ticket = replace(TICKET, lines=(replace(sirup, age=16), replace(coffee, age=18), *rest))
+    rows = [row.replace("█", " ").strip() for row in paper(ticket, language, printer).splitlines()]
+    said = Words(language)("order.age", age=18).replace("\u00a0", " ")
+    assert sum(said in row for row in rows) == 1
+    assert [row for row in rows if row.endswith("+")] == ["5410126006000 · 16+", "5410126006017 · 18+"]
+
+
+def test_without_such_an_article_no_age_stands_anywhere() -> None:
+    assert "+" not in paper(TICKET)
+
+
 def test_the_other_shops_are_named_with_their_state_and_ones_own_is_not() -> None:
     seen = paper(TICKET)
     assert "Épicerie du Perron" not in seen

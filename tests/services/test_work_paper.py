@@ -1,6 +1,7 @@
 """Pick tickets and bags' labels: on which printer, for how long, and what is kept of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -43,6 +44,13 @@ def paper(shop: TownShop) -> list[PrintJob]:
     with shop.storage.look() as work:
         held = [job for state in PrintJobState for job in work.jobs.in_state(shop.counter.till.id, state)]
     return sorted((job for job in held if job.kind in WORK_PAPER), key=lambda job: job.id)
+
+
+def give_age(shop: TownShop, code: str, age: int) -> None:
+    product = shop.product(code)
+    with shop.storage.work() as work:
+        work.products.save(replace(product, age=age))
+        work.commit()
 
 
 def take(shop: TownShop, printer: str) -> notices.PrintJobTaken | None:
@@ -101,6 +109,32 @@ def test_the_label_of_an_order_that_was_cancelled_does_not_come_out(shop: TownSh
     assert shop.picking(order_id).card.stage == "cancelled"
     assert print_out(shop, "receipt") == []
     assert states(shop) == [("pick_ticket", "expired"), ("label", "expired")]
+
+
+def test_goods_that_ask_for_an_age_are_flagged_from_the_board_to_the_ticket(shop: TownShop) -> None:
+    give_age(shop, COFFEE, 18)
+    order = shop.buy(coffee=1, sirup=1)
+    shop.catch_up()
+    card = shop.card(order.code)
+    assert card.age == 18
+    assert sorted(line.age for line in shop.picking(card.order_id).lines) == [0, 18]
+    shop.do(commands.AcceptOrder(card.order_id))
+    shop.catch_up()
+    assert "18+" in shop.tickets()[-1]
+
+
+def test_an_order_asks_for_no_age_where_its_goods_do_not_or_are_given_up(shop: TownShop) -> None:
+    give_age(shop, COFFEE, 18)
+    plain = shop.buy(sirup=1)
+    order = shop.buy(coffee=1, sirup=1)
+    shop.catch_up()
+    assert shop.card(plain.code).age == 0
+    order_id = shop.card(order.code).order_id
+    shop.do(commands.AcceptOrder(order_id))
+    shop.catch_up()
+    [coffee] = [line for line in shop.picking(order_id).lines if line.age]
+    shop.do(commands.MarkShortage(order_id, coffee.line_id, "out_of_stock"))
+    assert shop.card(order.code).age == 0
 
 
 def test_a_label_can_be_had_again_after_the_hand_over(shop: TownShop) -> None:

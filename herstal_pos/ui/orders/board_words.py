@@ -140,6 +140,8 @@ def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) ->
 
 
 def _warnings(card: OrderCardView, words: Words) -> Iterator[Line]:
+    if card.age and card.column != "handed_over":
+        yield Line(words("order.age", age=card.age), Icon.IDENTIFICATION_CARD, "ink")
     if card.short:
         yield Line(words("orders.short", count=card.short), Icon.WARNING, "warn")
     if card.missing and card.stage == "picking":

@@ -118,12 +118,15 @@ def row_of(line: PickingLineView, words: Words, *, may_pick: bool) -> PickRow:
 
 
 def _second_line(line: PickingLineView, words: Words) -> str:
-    """What has to be known of it now: where it is, that it is missing, that the customer gave it up."""
+    """What has to be known of it now: from what age on it is sold, where it is, that it is missing, that the
+    customer gave it up.
+    """
     if line.picked > line.wanted:
         return words("picking.put_back", quantity=units(line, line.picked - line.wanted, words))
     if asked_for(line) == 0:
         return words("picking.withdrawn")
-    said = ["" if line.missing and not to_pick(line) else place_of(line, words)]
+    said = [f"{line.age}+" if line.age and line.wanted else ""]
+    said.append("" if line.missing and not to_pick(line) else place_of(line, words))
     if line.missing:
         said.append(shortage(line, words))
     elif to_pick(line) and line.on_hand is not None:

@@ -156,6 +156,16 @@ def test_troubles_are_said() -> None:
     assert face(given_up).bike == "retrait au magasin"
 
 
+@pytest.mark.parametrize("age", [16, 18])
+@pytest.mark.parametrize("order", [NEW, PICKED, READY], ids=["new", "picked", "ready"])
+def test_an_order_with_goods_that_ask_for_an_age_says_so_first(order: OrderCardView, age: int) -> None:
+    assert lines(replace(order, age=age)) == [f"{age}+\u00a0: vérifier l'âge", *lines(order)]
+
+
+def test_what_has_left_asks_for_no_age_any_more() -> None:
+    assert lines(replace(HANDED_OVER[0], age=18)) == lines(HANDED_OVER[0])
+
+
 def test_an_order_that_is_no_more_wants_to_be_seen() -> None:
     for gone in TROUBLED[3:5]:
         assert [step.label for step in face(gone, gone.order_id).steps] == ["Vu"]

@@ -28,6 +28,8 @@ FRENCH = Words("fr")
         (BISCUITS, ("current", "1 sur 3", "Rayon A4 · en rayon 11, promis 3")),
         (CANDLE, ("short", "0 sur 1", "Manque 1\u00a0: pas en rayon")),
         (PASTA, ("open", "0 sur 2", "Rayon B3 · en rayon 11, promis 2")),
+        (replace(PASTA, age=18), ("open", "0 sur 2", "18+ · Rayon B3 · en rayon 11, promis 2")),
+        (replace(SIRUP, age=16), ("done", "2 sur 2", "16+ · Rayon A1")),
         (replace(PASTA, shelf=""), ("open", "0 sur 2", "en rayon 11, promis 2")),
         (replace(PASTA, on_hand=None), ("open", "0 sur 2", "Rayon B3")),
         (replace(CANDLE, reason="other"), ("short", "0 sur 1", "Manque 1")),
