@@ -57,7 +57,7 @@ class TillScreen(Screen):
         return False
 
     def typed(self) -> dict[str, str]:
-        """What stands in the fields, to be kept over a change of language."""
+        """What stands in the fields, or is chosen, to be kept over a change of language."""
         return {}
 
     def fill(self, typed: dict[str, str]) -> None:

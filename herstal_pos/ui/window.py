@@ -101,10 +101,11 @@ class MainWindow(QWidget):
     def speak(self, language: str) -> None:
         """Say everything in another language, now; what was typed in the settings stays."""
         before, shown = self.frame, self.frame.shown
-        typed = self._screens[DEVICES].typed() if DEVICES in self._screens else None
+        typed = {name: screen.typed() for name, screen in self._screens.items()}
         self._build(Words(language), shown)
-        if typed is not None:
-            self._screen(DEVICES).fill(typed)
+        for name, fields in typed.items():
+            if fields:
+                self._screen(name).fill(fields)
         before.hide()
         before.deleteLater()
         self._show_clock()

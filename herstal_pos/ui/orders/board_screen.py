@@ -183,6 +183,15 @@ class BoardScreen(TillScreen):
     def show_order(self, order_id: str) -> None:
         self._choose(order_id)
 
+    def typed(self) -> dict[str, str]:
+        """Enter means the same order in another language."""
+        return {"order": self._chosen} if self._chosen else {}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        self._chosen = typed["order"]
+        self._choose_again()
+        self._show()
+
     def _choose(self, order_id: str) -> None:
         self._say("")
         self._chosen, self._refusing = order_id, ""

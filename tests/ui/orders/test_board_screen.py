@@ -216,6 +216,14 @@ def test_a_chosen_card_is_brought_into_view(board: Counter) -> None:
     assert not column.cards["11"].visibleRegion().isEmpty()
 
 
+def test_the_chosen_card_stays_chosen_in_another_language(board: Counter) -> None:
+    board_of(board).show_order(PICKED.order_id)
+    board.window.speak("nl")
+    assert chosen(board) == "M-2418"
+    board.press("Enter")
+    assert board.last == commands.OpenPicking(PICKED.order_id)
+
+
 def test_a_card_that_is_gone_leaves_the_choice_to_the_next(board: Counter) -> None:
     board.says(notices.OrdersChanged(tuple(card for card in BOARD if card != NEW)))
     assert chosen(board) == "M-2423"
