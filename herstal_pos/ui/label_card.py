@@ -119,8 +119,9 @@ class LabelCard(Card):
                 self.show_preview(notice)
 
     def show_state(self, state: str) -> None:
+        """A label printer that is empty or open is as mute as one that is off: all three are named."""
         said, _, shape = label_said(state, self._words)
-        self.state.say(said, shape)
+        self.state.say(self._words("settings.label_mute") if state == "unreachable" else said, shape)
 
     def show_preview(self, preview: LabelPreviewed) -> None:
         size = self._words("settings.label_size", wide=preview.width_mm, high=preview.height_mm)

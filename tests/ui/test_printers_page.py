@@ -10,6 +10,7 @@ from hardware.drivers.label import Label, LabelBox
 from hardware.drivers.labels import image
 from herstal_pos.documents.trial import trial_label
 from herstal_pos.domain.shop import Shop
+from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.afternoon import FOUND_LABEL_PRINTERS, FOUND_PRINTERS, NOW, SETTINGS
 from herstal_pos.ui.label_card import LabelCard
@@ -130,7 +131,6 @@ def test_a_test_ticket_is_printed(page: Counter) -> None:
     [
         ("ready", "prête"),
         ("paper_out", "plus de papier"),
-        ("unreachable", "ne répond pas"),
         ("none", "aucune imprimante"),
         ("something_new", "état inconnu"),
     ],
@@ -141,6 +141,25 @@ def test_each_printers_state_stands_here_in_words(page: Counter, state: str, sai
     page.says(notices.PrinterChanged("receipt", "ready"), notices.PrinterChanged("label", state))
     assert labels(page).state.accessibleName() == f"Étiquettes\u00a0: {said}"
     assert screen(page).printer.state.accessibleName() == "Tickets\u00a0: prête"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mute_label_printer_is_empty_open_or_off(page: Counter, language: str) -> None:
+    page.window.speak(language)
+    page.says(notices.PrinterChanged("label", "unreachable"))
+    state = labels(page).state
+    assert state.accessibleName() == Words(language)("settings.label_mute")
+    assert state.sizeHint().width() <= state.width()
+
+
+def test_the_label_card_names_the_three_causes_and_the_chip_stays_short(page: Counter) -> None:
+    page.says(
+        notices.PrinterChanged("receipt", "unreachable"), notices.PrinterChanged("label", "unreachable")
+    )
+    assert screen(page).printer.state.accessibleName() == "Tickets\u00a0: ne répond pas"
+    said = "Ne répond pas\u00a0: vide, tête levée ou éteinte\u00a0?"
+    assert labels(page).state.accessibleName() == said
+    assert page.window.frame.status.chips["label"].label == "Étiquettes\u00a0: ne répond pas"
 
 
 def test_the_scanners_state_stands_here_in_words(page: Counter) -> None:
