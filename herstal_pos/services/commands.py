@@ -243,6 +243,13 @@ class SaveShop:
     fields: dict[str, str]
 
 
+@record(frozen=True)
+class KeepWelcome:
+    """Where a first start stands, as `views.SettingsView.welcome`: there the next start goes on."""
+
+    step: str
+
+
 # --- online orders
 
 

@@ -11,7 +11,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.forgetting import forget
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.printing import queue_document
-from herstal_pos.services.settings import shop
+from herstal_pos.services.settings import end_welcome, shop
 
 MOST_CASH_CENTS = 10_000_000
 
@@ -31,6 +31,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
         body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
     _, expired = forget(work, counter)
+    end_welcome(work.settings)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()
     return [opened, *expired]

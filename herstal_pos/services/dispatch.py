@@ -93,6 +93,7 @@ _DEEDS: dict[type, Deed] = {
     commands.ReportBackup: backing_up.report_backup,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: settings.save_shop,
+    commands.KeepWelcome: settings.keep_welcome,
     commands.ChoosePrinter: settings.choose_printer,
     commands.ChooseLabelPrinter: labels.choose_label_printer,
     commands.PrintHealth: health.print_health,

@@ -75,7 +75,28 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         missing=held.missing,
         vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
         label_printer=label_printer(work.settings),
+        welcome=_welcome(work.settings, held),
     )
+
+
+def _welcome(settings: Settings, held: Shop) -> str:
+    """Without what a ticket needs nothing else comes first; a shop described in another way needs none."""
+    kept = settings.get("welcome")
+    if not held.complete:
+        return "shop"
+    return str(kept["step"]) if kept else ""
+
+
+def keep_welcome(command: commands.KeepWelcome, work: Work, _counter: Counter) -> list[notices.Notice]:
+    work.settings.put("welcome", {"step": command.step})
+    work.commit()
+    return []
+
+
+def end_welcome(settings: Settings) -> None:
+    """A shop that opens its day has arrived, whatever it put off."""
+    if settings.get("welcome") is not None:
+        settings.put("welcome", {"step": ""})
 
 
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -212,6 +212,7 @@ class SettingsView:
     """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
     `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
+    `welcome`: the step of a first start that comes next, shop at the beginning; "" when it is over.
     """
 
     shop: ShopView
@@ -222,6 +223,7 @@ class SettingsView:
     vat_rates: tuple[tuple[str, int | None], ...] = ()
     missing: tuple[str, ...] = ()
     label_printer: LabelPrinterView = LabelPrinterView()
+    welcome: str = ""
 
 
 @record(frozen=True)

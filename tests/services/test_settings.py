@@ -132,3 +132,36 @@ def test_a_label_printer_cannot_be_set_beyond_what_its_language_knows(
     off = commands.ChooseLabelPrinter("tcp://192.0.2.8", "zebra-203", darkness, right_tenths, down_tenths)
     assert shop.refusal(off) == why
     assert shown(shop).label_printer.address == ""
+
+
+# --- a first start
+
+
+def test_a_shop_that_nobody_described_is_welcomed() -> None:
+    with open_shop(furnished=False) as shop:
+        assert shown(shop).welcome == "shop"
+
+
+def test_a_shop_that_was_described_in_another_way_needs_no_welcome(shop: LittleShop) -> None:
+    assert shown(shop).welcome == ""
+
+
+def test_a_welcome_goes_on_where_it_stood() -> None:
+    with open_shop(furnished=False) as shop:
+        shop.do(commands.SaveShop(SHOP))
+        shop.do(commands.KeepWelcome("articles"))
+        assert shown(shop).welcome == "articles"
+
+
+def test_before_the_shop_has_its_name_nothing_comes_first() -> None:
+    with open_shop(furnished=False) as shop:
+        shop.do(commands.KeepWelcome("mall"))
+        assert shown(shop).welcome == "shop"
+
+
+def test_a_shop_that_opens_its_day_has_arrived() -> None:
+    with open_shop(furnished=False) as shop:
+        shop.do(commands.SaveShop(SHOP))
+        shop.do(commands.KeepWelcome("printer"))
+        shop.do(commands.OpenDay(10_000))
+        assert shown(shop).welcome == ""
