@@ -43,6 +43,7 @@ from herstal_pos.ui.orders.afternoon import MALL, NO_MALL
 from herstal_pos.ui.settings_screen import SettingsScreen
 from herstal_pos.ui.sheet_pictures import SCENES as SHEETS
 from herstal_pos.ui.surroundings import DAY, DEVICES
+from herstal_pos.ui.welcome import pictures as welcomes
 from herstal_pos.ui.window import MainWindow
 
 
@@ -283,12 +284,6 @@ def practice(window: MainWindow) -> None:
     sale(window)
 
 
-def welcome(window: MainWindow) -> None:
-    shop = views.ShopView(language=window.words.language)
-    window.told(notices.SettingsChanged(replace(SETTINGS, shop=shop, complete=False)))
-    window.go(DEVICES)
-
-
 type Scene = Callable[[MainWindow], None]
 
 SCENES: dict[str, Scene] = {
@@ -326,10 +321,10 @@ SCENES: dict[str, Scene] = {
         mall_new,
         closing_rules,
         practice,
-        welcome,
     )
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
+SCENES |= welcomes.SCENES
 
 
 @dataclass(frozen=True, slots=True)

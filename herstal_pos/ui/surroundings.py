@@ -15,6 +15,7 @@ from herstal_pos.ui.widgets.strip import Strip
 SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
 PICKING = "picking"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
+WELCOME = "welcome"  # a first start alone
 LIT = {PICKING: ORDERS, CLOSING: DAY}
 """The rail's place of a screen that has none of its own."""
 _PLACES = (

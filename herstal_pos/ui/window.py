@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,10 +21,14 @@ from herstal_pos.ui.sale_screen import SaleScreen
 from herstal_pos.ui.screen import TillScreen
 from herstal_pos.ui.sheets import Sheets
 from herstal_pos.ui.strip_tabs import CURRENT, PAID, tabs
-from herstal_pos.ui.surroundings import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, new_frame
+from herstal_pos.ui.surroundings import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME, new_frame
 from herstal_pos.ui.ticks import Ticks
 from herstal_pos.ui.widgets.frame import Frame
 from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.settings_screen import SettingsScreen
+    from herstal_pos.ui.welcome.welcome_screen import WelcomeScreen
 
 _PICKED = frozenset({"accepted", "picking"})
 _OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
@@ -147,13 +152,21 @@ class MainWindow(QWidget):
             picking = PickingScreen(self._bridge, self.words, self._now)
             picking.left.connect(lambda: self.go(ORDERS))
             return picking
-        from herstal_pos.ui.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
-
-        models, label_models = self._profiles(), self._label_profiles()
-        screen = SettingsScreen(self._bridge, self.words, models, self._dress.name, label_models)
+        screen = self._welcome() if name == WELCOME else self._devices()
         screen.language_chosen.connect(self.speak)
         screen.theme_chosen.connect(self.dress)
         return screen
+
+    def _welcome(self) -> "WelcomeScreen":
+        from herstal_pos.ui.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
+
+        return WelcomeScreen(self._bridge, self.words, self._profiles(), self._dress.name)
+
+    def _devices(self) -> "SettingsScreen":
+        from herstal_pos.ui.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
+
+        models, label_models = self._profiles(), self._label_profiles()
+        return SettingsScreen(self._bridge, self.words, models, self._dress.name, label_models)
 
     def _add(self, name: str, screen: TillScreen) -> None:
         self._screens[name] = screen
@@ -213,8 +226,8 @@ class MainWindow(QWidget):
             self.speak(language)
         clerk = settings.shop.clerk_name or self.words("rail.clerk")
         self.frame.rail.items["lock"].relabel(clerk)
-        if before is None and not settings.complete:
-            self.go(DEVICES)
+        if before is None and settings.welcome:
+            self.go(WELCOME)
 
     def scan(self, code: str, aim: str | None = None) -> None:
         """What the shown screen does not take for itself goes into the sale."""

@@ -21,8 +21,8 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Work
-from herstal_pos.ui.theme import Face
-from tests.stories.reading import stand_on, words
+from herstal_pos.ui.theme import LABEL_BOLD, Face
+from tests.stories.reading import middle_on, stand_on, words
 from tests.stories.screen import GENEROUS_S, Screen, until
 
 TITLE = "Herstal POS"
@@ -108,6 +108,11 @@ class Shop:
             held = work.settings.get("printer.receipt") or {}
             return str(held.get("profile", ""))
 
+    def welcome(self) -> str:
+        """The step that the next start begins with, "" before the first and after the last."""
+        with self._look() as (work, _):
+            return str((work.settings.get("welcome") or {}).get("step", ""))
+
     def tickets_waiting(self) -> int:
         with self._look() as (work, till):
             return work.jobs.waiting(till.id)
@@ -166,6 +171,14 @@ class RunningTill:
     def wait_to_read(self, text: str, face: Face, *, ink: str = "ink", ground: str = "bg") -> None:
         sought = words(text, face, ink=ink, ground=ground)
         until(lambda: stand_on(self.screen.picture(), sought), f"“{text}” on the screen")
+
+    def touch(self, label: str) -> None:
+        """A finger on the quiet button that says so."""
+        sought = words(label, LABEL_BOLD, ground="sunken")
+        until(lambda: stand_on(self.screen.picture(), sought), f"“{label}” on the screen")
+        there = middle_on(self.screen.picture(), sought)
+        assert there is not None
+        self.keyboard.touch(*there)
 
     def wait_for_next_step(self) -> None:
         """Until the key in the corner can be pressed: it is the only one in the accent's colour."""

@@ -29,6 +29,7 @@ BUILT_SCOPES = {
     Scope.DAY,
     Scope.CLOSING,
     Scope.DEVICES,
+    Scope.WELCOME,
 }
 
 

@@ -38,6 +38,7 @@ WIDE_TOO = [
         *("sale_alarm", "sale_wide", "sale_wide_none", "sale_promised_alarm"),
         *("picking", "picking_typed"),
         *("closing", "closing_digits", "closing_push", "closing_why_z"),
+        *("welcome", "welcome_printer", "welcome_articles", "welcome_brought", "welcome_mall"),
     )
 ]
 

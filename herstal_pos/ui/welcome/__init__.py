@@ -1,0 +1,1 @@
+"""A first start, step by step, to the first ticket."""
