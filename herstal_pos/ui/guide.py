@@ -40,7 +40,7 @@ _OWN = {scene.__name__: scene for scene in (mall_away, closing_kept, day_not_clo
 _SCENES = SCENES | _OWN
 
 NAMES = (
-    *("welcome", "day_closed", "closing_next_day", "day_not_closed"),
+    *("welcome", "welcome_articles", "day_closed", "closing_next_day", "day_not_closed"),
     *("sale", "sale_search", "free_item", "sale_unknown", "sale_part_paid", "paid", "sale_promised"),
     *("returning", "empties"),
     *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
