@@ -80,8 +80,12 @@ def vanish(order: OnlineOrder, work: Work, counter: Counter) -> tuple[notices.No
 
 
 def _stop(order: OnlineOrder, before: Progress, alarm: Alarm, work: Work) -> tuple[notices.Notice, ...]:
-    """Someone has to know of it who has begun; what the shop refused itself is no news."""
+    """Someone has to know of it who has begun, and is told if nobody has; what the shop refused itself is no
+    news.
+    """
     order.asking = None
+    if before is Progress.NEW:
+        return (notices.OrderWithdrawn(order.facts.code, alarm.value),)
     begun = before in (Progress.ACCEPTED, Progress.PICKING, Progress.READY)
     if not begun or all(order.given_up(line) == line.ordered for line in order.lines):
         return ()

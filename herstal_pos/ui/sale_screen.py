@@ -33,6 +33,7 @@ from herstal_pos.ui.widgets.geometry import FrameGeometry
 
 if TYPE_CHECKING:
     from herstal_pos.ui.asking import Asked
+    from herstal_pos.ui.orders.order_words import OfAnOrder
 
 _CARD_PAD = 20
 _NUMBER = "0123456789,."
@@ -281,15 +282,16 @@ class SaleScreen(TillScreen):
                 self._matters.ask_about(notice)
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._device_said(notice)
-            case notices.BagScanned() | notices.OrderHandedOver() if self.isVisible():
-                self._bag_left(notice)
+            case notices.BagScanned() | notices.OrderHandedOver() | notices.OrderWithdrawn():
+                self._say_of_order(notice)
             case _:
                 self._keep(notice)
 
-    def _bag_left(self, notice: notices.BagScanned | notices.OrderHandedOver) -> None:
-        from herstal_pos.ui.orders.bag_words import bag_said  # noqa: PLC0415 - first bag
+    def _say_of_order(self, notice: "OfAnOrder") -> None:
+        from herstal_pos.ui.orders.order_words import order_said  # noqa: PLC0415 - first order
 
-        self._matters.say(*bag_said(notice, self._words))
+        if self.isVisible():
+            self._matters.say(*order_said(notice, self._words))
 
     def _keep(self, notice: Notice) -> None:
         standing = self.standing

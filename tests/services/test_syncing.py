@@ -260,3 +260,29 @@ def test_a_till_that_is_closed_leaves_the_mall_to_the_other_at_once(shop: TownSh
     shop.worker.leave()
     [work] = other.do(mall_talk.TakeMallWork())
     assert work.state == "talk"
+
+
+def test_a_new_order_that_is_cancelled_is_told_once_and_is_no_alarm(shop: TownShop) -> None:
+    order = shop.buy(coffee=1)
+    shop.catch_up()
+    shop.town.shopper_cancels(order.ref)
+    shop.worker.wake()
+    shop.catch_up()
+    shop.worker.wake()
+    shop.catch_up()
+    assert shop.told(notices.OrderWithdrawn) == [notices.OrderWithdrawn(order.code, "cancelled")]
+    assert shop.told(notices.OrderStopped) == []
+    assert order.code not in shop.board()
+
+
+def test_a_new_order_that_the_shop_refused_is_no_news_when_the_mall_has_cancelled_it(shop: TownShop) -> None:
+    order = shop.buy(coffee=1)
+    shop.catch_up()
+    shop.do(commands.RefuseOrder(shop.card(order.code).order_id, "closed"))
+    shop.catch_up()
+    shop.clock.pass_by(minutes=5)
+    shop.catch_up()
+    shop.town.shopper_cancels(order.ref)
+    shop.worker.wake()
+    shop.catch_up()
+    assert shop.told(notices.OrderWithdrawn) == []

@@ -21,11 +21,11 @@ from herstal_pos.ui.bridge import Bridge
 from herstal_pos.ui.foot import Sentence
 from herstal_pos.ui.keys import Scope
 from herstal_pos.ui.orders import board_words
-from herstal_pos.ui.orders.bag_words import bag_said
 from herstal_pos.ui.orders.board_column import BoardColumn
 from herstal_pos.ui.orders.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board_hint import HintLine
 from herstal_pos.ui.orders.board_words import Board, Face
+from herstal_pos.ui.orders.order_words import order_said
 from herstal_pos.ui.screen import TillScreen, why_not
 from herstal_pos.ui.theme import H1, LABEL
 from herstal_pos.ui.widgets.chip import State
@@ -199,6 +199,7 @@ class BoardScreen(TillScreen):
 
     def _step(self, by: int) -> None:
         """Down the columns, one after the other."""
+        self._say("")
         ways = [order_id for name in _COLUMNS for order_id in self._ids(name)]
         if ways:
             place = ways.index(self._chosen) + by if self._chosen in ways else 0
@@ -253,9 +254,9 @@ class BoardScreen(TillScreen):
             case notices.BagScanned():
                 self._chosen = notice.order_id
                 self._show()
-                self._say(*bag_said(notice, words))
-            case notices.OrderHandedOver():
-                self._say(*bag_said(notice, words))
+                self._say(*order_said(notice, words))
+            case notices.OrderHandedOver() | notices.OrderWithdrawn():
+                self._say(*order_said(notice, words))
             case notices.OrderStopped():
                 said = words(f"orders.stopped_{notice.why}", code=notice.card.code)
                 self._say(said, State.NOW)

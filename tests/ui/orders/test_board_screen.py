@@ -367,6 +367,24 @@ def test_a_hand_over_says_whether_the_mall_knows(
     assert board.sees(sentence)
 
 
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("cancelled", "M-2421 est annulée\u00a0: rien n'est à faire."),
+        ("vanished", "Le mall n'a plus M-2421\u00a0: rien n'est à faire."),
+    ],
+)
+@pytest.mark.parametrize("place", ["F6", "Esc"], ids=["board", "sale"])
+def test_a_new_order_that_is_no_more_goes_with_a_quiet_sentence(
+    board: Counter, place: str, why: str, sentence: str
+) -> None:
+    board.press(place)
+    board.says(notices.OrderWithdrawn(NEW.code, why))
+    assert board.sees(sentence)
+    board.press("Up")
+    assert not board.sees(sentence)
+
+
 def test_a_sentence_stands_until_the_next_act(board: Counter) -> None:
     board.says(notices.OrderHandedOver(HANDED_OVER[0]))
     assert not board_of(board).hint.isVisible()

@@ -179,6 +179,19 @@ def test_a_customer_who_cancels_stops_the_work_until_someone_has_seen_it(board: 
     assert board.columns() == {}
 
 
+def test_a_customer_who_cancels_before_anyone_began_leaves_a_quiet_sentence(board: BoardBeforeAShop) -> None:
+    placed = board.shop.buy(sirup=1)
+    board.go_on()
+    assert board.columns() == {"new": [placed.code]}
+    board.shop.town.shopper_cancels(placed.ref)
+    board.shop.worker.wake()
+    board.go_on()
+    assert board.columns() == {}
+    assert board.counter.sees(f"{placed.code} est annulée\u00a0: rien n'est à faire.")
+    board.press("Down")
+    assert not board.counter.sees(placed.code)
+
+
 def test_a_sale_of_the_promised_pieces_is_said_on_the_order(board: BoardBeforeAShop) -> None:
     code = board.buys(elder=1)
     board.shop.sell("203")

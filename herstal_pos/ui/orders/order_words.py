@@ -1,0 +1,24 @@
+"""What is said of an order on whatever screen is shown: a bag goes on the bike, a new one is no more."""
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.notices import BagScanned, OrderHandedOver, OrderWithdrawn
+from herstal_pos.ui.widgets.chip import State
+
+type OfAnOrder = BagScanned | OrderHandedOver | OrderWithdrawn
+
+
+def order_said(notice: OfAnOrder, words: Words) -> tuple[str, State]:
+    match notice:
+        case BagScanned(code=code, bag=bag, bags=bags, handed=handed):
+            return words("orders.bag_on_bike", code=code, bag=bag, handed=handed, bags=bags), State.WELL
+        case OrderWithdrawn(code=code, why=why):
+            return words(f"orders.withdrawn_{why}", code=code), State.WELL
+        case OrderHandedOver():
+            return _handed_over(notice, words)
+
+
+def _handed_over(notice: OrderHandedOver, words: Words) -> tuple[str, State]:
+    code, since = notice.card.code, notice.card.unconfirmed_since
+    if since is None:
+        return words("orders.gone_with_bike", code=code), State.WELL
+    return words("orders.gone_unconfirmed", code=code, time=words.time(since)), State.OFFLINE
