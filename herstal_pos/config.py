@@ -13,7 +13,9 @@ from herstal_pos.records import record
 class Config:
     """`database` is "" for the SQLite file in the data folder, or `postgresql://…` without a password.
 
-    `scanner` is a serial port (`/dev/ttyACM0`, `socket://…`) or "" for a scanner that types.
+    `scanner` is a serial port (`/dev/ttyACM0`, `socket://…`) or "" for a scanner that types. What it does
+    otherwise than it should: `scanner_keyboard` (us, fr, be, de), `scanner_case` (turned, caps_lock), and the
+    signs that it sends before and after each code.
     """
 
     language: str = "fr"
@@ -21,6 +23,10 @@ class Config:
     database: str = ""
     till_prefix: str = ""
     scanner: str = ""
+    scanner_keyboard: str = "us"
+    scanner_case: str = ""
+    scanner_before: str = ""
+    scanner_after: str = ""
 
 
 def read_config(path: Path) -> Config:

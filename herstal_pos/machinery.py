@@ -5,6 +5,7 @@ from pathlib import Path
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
+from herstal_pos.domain.codes import CALIBRATION_TEXT
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall_port import Mall
@@ -76,6 +77,8 @@ class Machinery:
         """From any thread; returns at once."""
         if isinstance(command, commands.FindPrinters):
             self._find(command)
+        elif isinstance(command, commands.ShowScannerCode):
+            self._receipts.run(_scanner_code)
         elif isinstance(command, commands.PrintHealth):
             self._store.submit(commands.PrintHealth(tuple(sorted(self._devices.items()))))
         elif isinstance(command, commands.BackUp):
@@ -136,6 +139,13 @@ class Machinery:
 
         worker = ScanWorker(SerialScanner(self._scanner), self._publish)
         return Loop("scanner", worker.step, worker.close)
+
+
+def _scanner_code() -> notices.ScannerCodeShown:
+    """Not on the screen's thread: what draws bars is loaded here."""
+    from hardware.drivers.labels.code128 import modules  # noqa: PLC0415 - while a scanner is set right
+
+    return notices.ScannerCodeShown(CALIBRATION_TEXT, modules(CALIBRATION_TEXT))
 
 
 def mall_door(settings: views.MallSettingsView, secret: str) -> Mall:

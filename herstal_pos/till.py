@@ -4,7 +4,7 @@ import gc
 import sys
 from collections.abc import Callable
 from copy import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from herstal_pos.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from hardware.drivers.speaker import Speaker
+    from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
     from herstal_pos.ui.sweeper import Sweeper
@@ -58,8 +59,10 @@ class WindowedTill:
             keep_theme=lambda name: self._keep(replace(self._config, theme=name)),
             ring=self._ring,
         )
-        self._keys = KeyFilter(self.window, Wedge(), Key, HOLD_MS, self.window.scan)
+        self._wedge = Wedge()
+        self._keys = KeyFilter(self.window, self._wedge, Key, HOLD_MS, self._typed)
         self._bridge.noticed.connect(self._keep_language)
+        self._bridge.noticed.connect(self._keep_scanner)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
             self._bridge.noticed.connect(self._take_keyboard)
@@ -110,9 +113,21 @@ class WindowedTill:
 
     def _told(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.Scanned):
-            self._bridge.scan(notice.code, notice.aim)
+            self._bridge.scan(*self._reading.sent(notice.code, notice.aim))
         else:
             self._bridge.tell(notice)
+
+    @cached_property
+    def _reading(self) -> "ScannerReading":
+        from hardware.drivers.scanning.correction import Correction  # noqa: PLC0415 - first scan
+        from herstal_pos.devices.scanner import ScannerReading  # noqa: PLC0415
+
+        kept = self._config
+        signs = kept.scanner_before, kept.scanner_after
+        return ScannerReading(Correction(kept.scanner_keyboard, kept.scanner_case, *signs), self._bridge.tell)
+
+    def _typed(self, code: str, aim: str | None) -> None:
+        self.window.scan(*self._reading.typed(code, aim, caps_lock=self._wedge.caps_lock))
 
     def _take_keyboard(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.OrderArrived | notices.OrderStopped):
@@ -123,8 +138,14 @@ class WindowedTill:
         if isinstance(notice, notices.SettingsChanged):
             self._keep(replace(self._config, language=notice.settings.shop.language))
 
+    def _keep_scanner(self, notice: notices.Notice) -> None:
+        if isinstance(notice, notices.ScannerSet):
+            right = self._reading.correction
+            kept = {f"scanner_{name}": sign for name, sign in right._asdict().items()}
+            self._keep(replace(self._config, **kept))
+
     def _keep(self, config: Config) -> None:
-        """Only the language and the theme are kept from a screen; the rest of the file stays as it is."""
+        """Language, theme and what is put right of the scanner; the rest of the file stays as it is."""
         if config != self._config:
             self._config = config
             kept = replace(config, scanner="") if self._place.practice else config

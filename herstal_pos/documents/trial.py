@@ -26,6 +26,7 @@ from hardware.drivers.label import (
 )
 from herstal_pos.documents.bike_label import HEIGHT_MM, WIDTH_MM
 from herstal_pos.documents.head import shop_head
+from herstal_pos.domain.codes import CALIBRATION_TEXT
 from herstal_pos.domain.shop import Shop
 from herstal_pos.i18n import Words
 
@@ -54,6 +55,22 @@ def trial_ticket(shop: Shop, language: str, at: datetime, *, practice: bool) -> 
             Barcode(TEST_CODE),
             Feed(),
             Text(words("test.question"), Align.CENTRE),
+            Feed(),
+            Cut(),
+        )
+    )
+
+
+def scanner_sheet(language: str) -> Document:
+    """The code by which a scanner is set right, for where it does not read from the screen."""
+    words = Words(language)
+    return Document(
+        (
+            Text(words("scanner.sheet"), Align.CENTRE, bold=True, size=2),
+            Feed(),
+            Barcode(CALIBRATION_TEXT, height_dots=120),
+            Feed(),
+            Text(words("scanner.sheet_how"), Align.CENTRE),
             Feed(),
             Cut(),
         )

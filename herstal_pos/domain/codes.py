@@ -22,7 +22,9 @@ from herstal_pos.domain.parcel import BagCode, read_bag_code
 from herstal_pos.domain.weighed import WeighedCode, WeighedPrefix, prefix_of
 from herstal_pos.records import record
 
-CALIBRATION_TEXT = "HERSTAL-CAL-01"
+CALIBRATION_TEXT = "Herstal-Z1"
+"""Both cases, and four signs that stand elsewhere on a French, Belgian or German keyboard; short, to be drawn
+large."""
 
 _GS1_MESSAGE = frozenset(("]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1"))
 _ADD_ON_ALONE = frozenset(("]E1", "]E2"))

@@ -31,9 +31,11 @@ from herstal_pos.services.paper_commands import (
     PreviewLabel as PreviewLabel,
     PrintHealth as PrintHealth,
     PrintKeyCard as PrintKeyCard,
+    PrintScannerCode as PrintScannerCode,
     PrintTest as PrintTest,
     PrintTestLabel as PrintTestLabel,
     ReportPrintJob as ReportPrintJob,
+    ShowScannerCode as ShowScannerCode,
     TakePrintJob as TakePrintJob,
 )
 from herstal_pos.services.secret import Secret

@@ -98,6 +98,7 @@ _DEEDS: dict[type, Deed] = {
     commands.ChooseLabelPrinter: labels.choose_label_printer,
     commands.PrintHealth: health.print_health,
     commands.PrintKeyCard: printing.print_key_card,
+    commands.PrintScannerCode: printing.print_scanner_code,
     commands.PrintTest: printing.print_test,
     commands.PrintTestLabel: printing.print_test_label,
     commands.TakePrintJob: printing.take_print_job,

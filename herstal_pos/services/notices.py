@@ -177,6 +177,26 @@ class ScannerChanged:
 
 
 @record(frozen=True)
+class ScannerCodeShown:
+    """The code by which a scanner is set right. `bars`: one sign per module, `1` is black, without quiet
+    zones."""
+
+    text: str
+    bars: str
+
+
+@record(frozen=True)
+class ScannerSet:
+    """That code was scanned; from now on this is put right in every scan. `keyboard`: fr, be, de; `case`:
+    turned, caps_lock; `before` and `after`: signs. Each is "" where the scanner is right."""
+
+    keyboard: str = ""
+    case: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@record(frozen=True)
 class PrintersFound:
     """From the thread of that `printer`, receipt or label: (address, name, suggested profile) of each."""
 
@@ -250,14 +270,6 @@ class OrderStopped:
     """An alarm: work on this order is for nothing. `why`: cancelled, vanished."""
 
     card: views.OrderCardView
-    why: str
-
-
-@record(frozen=True)
-class OrderWithdrawn:
-    """A new order is no more, and nobody had begun: no alarm. `why`: cancelled, vanished."""
-
-    code: str
     why: str
 
 

@@ -26,6 +26,16 @@ class PrintTest:
 
 
 @record(frozen=True)
+class ShowScannerCode:
+    """Answered by `notices.ScannerCodeShown`."""
+
+
+@record(frozen=True)
+class PrintScannerCode:
+    """The code by which a scanner is set right, on the receipt printer."""
+
+
+@record(frozen=True)
 class PrintHealth:
     """Answered by `notices.HealthTold`. `devices`: kind (receipt, label, scanner) and state of each; those
     who hear them fill it in."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
 from herstal_pos.documents.key_card import key_card
-from herstal_pos.documents.trial import trial_label, trial_ticket
+from herstal_pos.documents.trial import scanner_sheet, trial_label, trial_ticket
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.order import Progress
 from herstal_pos.domain.parcel import BagCode, read_bag_code
@@ -88,6 +88,15 @@ def print_key_card(command: commands.PrintKeyCard, work: Work, counter: Counter)
         raise Refused("printer_missing")
     card = key_card(command.sections, shop(work.settings).language)
     told = queue_document(PrintJobKind.KEYS, "", card, work, counter)
+    work.commit()
+    return [told]
+
+
+def print_scanner_code(_: commands.PrintScannerCode, work: Work, counter: Counter) -> list[notices.Notice]:
+    if not printer(work.settings).address:
+        raise Refused("printer_missing")
+    sheet = scanner_sheet(shop(work.settings).language)
+    told = queue_document(PrintJobKind.TEST, "", sheet, work, counter)
     work.commit()
     return [told]
 

@@ -96,6 +96,8 @@ class SettingsScreen(TillScreen):
         self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
+        self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
+        self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
         self.label.changed.connect(self._keep_label_printer)
         self.label.tested.connect(lambda: submit(commands.PrintTestLabel()))
         self.label.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
@@ -132,6 +134,9 @@ class SettingsScreen(TillScreen):
             case _:
                 return False
         return True
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        return self.printer.scan(code) or super().scan(code, aim)
 
     def turn_to(self, page: str) -> None:
         self.page = page
@@ -196,7 +201,7 @@ class SettingsScreen(TillScreen):
 
     def _choose(self) -> None:
         match self.page:
-            case "printers_page":
+            case "printers_page" if not self._choice_in_hand.isHidden():
                 self._choice_in_hand.take()
             case "mall_page":
                 self.matters.try_again()

@@ -1,9 +1,10 @@
-"""The sheets in the pad's place: a screen's keys, and how the till is."""
+"""The sheets in the pad's place: a screen's keys, and how the till is; and the code on the printers' page."""
 
 from collections.abc import Callable
 
 from herstal_pos.services import notices
 from herstal_pos.ui.afternoon import LINES, cart
+from herstal_pos.ui.settings_screen import SettingsScreen
 from herstal_pos.ui.surroundings import DAY, DEVICES
 from herstal_pos.ui.window import MainWindow
 
@@ -41,6 +42,12 @@ HEALTH = notices.HealthTold(
     )
 )
 
+SCANNER_CODE = notices.ScannerCodeShown(
+    "Herstal-Z1",
+    "1101001000011000101000101100100001001001111010111100100100111101001001011"
+    "000011001010000100110111001110110001010011100110110001001001100011101011",
+)
+
 
 def keys_of_the_sale(window: MainWindow) -> None:
     window.told(notices.SaleChanged(cart(LINES), "7"))
@@ -62,6 +69,20 @@ def health(window: MainWindow) -> None:
     window.told(HEALTH)
 
 
+def scanner_set(window: MainWindow) -> None:
+    """The longest that can be said of it."""
+    window.told(notices.SaleChanged(cart(LINES), "7"))
+    window.go(DEVICES)
+    window.act("printers_page")
+    screen = window.shown
+    assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
+    screen.printer.set_scanner.click()
+    window.told(SCANNER_CODE)
+    window.told(notices.ScannerSet("de", "turned", "#", "$"))
+    window.scan(SCANNER_CODE.text, None)
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
-    scene.__name__: scene for scene in (keys_of_the_sale, keys_of_the_day, keys_of_the_devices, health)
+    scene.__name__: scene
+    for scene in (keys_of_the_sale, keys_of_the_day, keys_of_the_devices, health, scanner_set)
 }

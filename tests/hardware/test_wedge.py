@@ -218,12 +218,28 @@ def test_the_callers_own_event_comes_back_with_its_key() -> None:
     assert [key.event for key in wedge.flush().replay] == [event]
 
 
-def test_caps_lock_matters_only_to_a_scanner_that_minds_it() -> None:
+def test_caps_lock_leaves_a_scan_as_it_is_and_is_told() -> None:
     pressed = [
         Key(key.code, key.at_ms, shift=key.shift, caps_lock=True) for key in keys("HM-2026", 1000, steady(8))
     ]
-    assert Field().press(pressed).scans == [Scan("HM-2026")]
-    assert Field(Wedge(caps_lock_override=True)).press(pressed).scans == [Scan("hm-2026")]
+    wedge = Wedge()
+    assert Field(wedge).press(pressed).scans == [Scan("HM-2026")]
+    assert wedge.caps_lock
+    assert Field(wedge).press(keys("HM-2026", 3000, steady(8))).scans == [Scan("HM-2026")]
+    assert not wedge.caps_lock
+
+
+def test_a_control_letter_inside_a_scan_is_its_end_of_text() -> None:
+    *code, enter = keys("5412345678908", 1000, steady(8))
+    etx = Key(CODES_OF["c"][0], enter.at_ms, control=True)
+    assert Field().press([*code, etx, enter]).scans == [Scan("5412345678908\x03")]
+
+
+def test_a_control_letter_after_typed_digits_is_a_persons() -> None:
+    ctrl_d = Key(CODES_OF["d"][0], 1020, control=True)
+    three = Key(CODES_OF["3"][0], 1000)
+    field = Field().press([three, ctrl_d])
+    assert field.got == [three, ctrl_d]
 
 
 def test_a_clock_that_runs_over_starts_anew() -> None:

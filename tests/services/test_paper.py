@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hardware.drivers.document import Document, Text
+from herstal_pos.domain.codes import CALIBRATION_TEXT
 from herstal_pos.domain.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
@@ -187,6 +188,14 @@ def test_a_trial_ticket_needs_a_printer(shop: LittleShop) -> None:
     with shop.storage.look() as work:
         jobs: list[PrintJob] = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
     assert [job.kind for job in jobs] == [PrintJobKind.TEST]
+
+
+def test_the_code_that_sets_a_scanner_right_needs_a_printer(shop: LittleShop) -> None:
+    assert shop.refusal(commands.PrintScannerCode()) == "printer_missing"
+    shop.do(commands.ChoosePrinter("tcp://127.0.0.1:9", "generic-58"))
+    shop.do(commands.PrintScannerCode())
+    codes = [row["text"] for row in must_take(shop).parts if row["part"] == "barcode"]
+    assert codes == [CALIBRATION_TEXT]
 
 
 def test_a_till_prints_its_own_jobs_only(shop: LittleShop) -> None:

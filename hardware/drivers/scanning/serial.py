@@ -1,5 +1,6 @@
 """A scanner on a serial line: RS-232, USB-CDC, or `socket://host:port`, which pyserial opens alike."""
 
+import re
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import serial
 from hardware.drivers.scanning import Scan
 
 RETRY_S = 2.0  # a scanner that was pulled out is looked for this often
+_ENDS = re.compile(rb"[\r\n\t\x03\x04]")  # CR, LF, Tab, ETX, EOT: what scanners end a code with
 LONGEST_BYTES = 8192  # longer than any code: noise without a line end is thrown away
 
 
@@ -68,7 +70,7 @@ class SerialScanner:
         return received
 
     def _messages(self, received: bytes) -> Iterator[Scan]:
-        *whole, self._partial = (self._partial + received).replace(b"\n", b"\r").split(b"\r")
+        *whole, self._partial = _ENDS.split(self._partial + received)
         if len(self._partial) > LONGEST_BYTES:
             self._partial = b""
         for message in whole:

@@ -45,10 +45,10 @@ class Reaction(NamedTuple):
 
 
 class Wedge:
-    """`caps_lock_override`: the scanner turns Shift round while Caps Lock is on (a setting of its own)."""
+    """`caps_lock`: whether it was on at the last scan; some scanners turn capitals round then."""
 
-    def __init__(self, *, caps_lock_override: bool = False) -> None:
-        self._caps_lock_override = caps_lock_override
+    def __init__(self) -> None:
+        self.caps_lock = False
         self._held: list[Key] = []
         self._scanned_ms: int | None = None
 
@@ -85,8 +85,8 @@ class Wedge:
         return Reaction(before + burst, held=second)  # the LF of a CR LF goes with its scan
 
     def _is_text(self, key: Key) -> bool:
-        if key.control:
-            return key.code == us_keys.RIGHT_BRACKET
+        if key.control:  # a letter with Control is a person's, unless a scan is running: ETX before its end
+            return key.code == us_keys.RIGHT_BRACKET or (_is_letter(key) and _is_scanned(self._held))
         held_down = key.repeat and not (self._held and key.at_ms - self._held[-1].at_ms < REPEAT_MS)
         return not (key.alt or held_down) and key.code in us_keys.CHARACTERS
 
@@ -104,14 +104,19 @@ class Wedge:
         return (), keys
 
     def _scan(self, burst: Sequence[Key]) -> Scan:
-        return Scan.from_message("".join(map(self._character, burst)))
+        self.caps_lock = bool(burst) and burst[-1].caps_lock
+        return Scan.from_message("".join(map(_character, burst)))
 
-    def _character(self, key: Key) -> str:
-        if key.control:
-            return "\x1d"
-        turned_round = self._caps_lock_override and key.caps_lock
-        plain, shifted = us_keys.CHARACTERS[key.code]
-        return shifted if key.shift != (turned_round and plain.isalpha()) else plain
+
+def _character(key: Key) -> str:
+    plain, shifted = us_keys.CHARACTERS[key.code]
+    if key.control:
+        return chr(ord(shifted) & 0x1F)  # } and ] alike give GS
+    return shifted if key.shift else plain
+
+
+def _is_letter(key: Key) -> bool:
+    return key.code in us_keys.CHARACTERS and us_keys.CHARACTERS[key.code][0].isalpha()
 
 
 def _is_suffix(key: Key) -> bool:
