@@ -274,6 +274,14 @@ class OrderStopped:
 
 
 @record(frozen=True)
+class OrderWithdrawn:
+    """A new order is no more, and nobody had begun: no alarm. `why`: cancelled, vanished."""
+
+    code: str
+    why: str
+
+
+@record(frozen=True)
 class StockCompared:
     """The mall's counts beside the shop's: `articles` were read, `differences` are told again."""
 
