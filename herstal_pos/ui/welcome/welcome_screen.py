@@ -83,6 +83,8 @@ class WelcomeScreen(TillScreen):
         choice.used.connect(lambda address, profile: submit(commands.ChoosePrinter(address, profile)))
         choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
+        self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
+        self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
         self.articles.looked.connect(lambda: self._say(self.articles.found_in_words))
         self.mall.left.connect(lambda: submit(commands.DisconnectMall()))
         self.later.clicked.connect(lambda: self.act("back"))
@@ -115,7 +117,8 @@ class WelcomeScreen(TillScreen):
     def scan(self, code: str, aim: str | None) -> bool:
         """Nothing is sold yet: the scanner is heard, that is what it was tried for."""
         del aim
-        self._say(self._words("welcome.heard", code=code))
+        if not self.printer.scan(code):
+            self._say(self._words("welcome.heard", code=code))
         return True
 
     @property

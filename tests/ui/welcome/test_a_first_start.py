@@ -165,6 +165,13 @@ def test_a_code_that_is_scanned_is_heard_and_not_sold(named: Counter) -> None:
     assert named.asked == []
 
 
+def test_a_scanner_is_set_right_here_too(named: Counter) -> None:
+    named.tap(named.button("Régler le lecteur"))
+    assert named.last == commands.ShowScannerCode()
+    named.scan("HERSTAL-POS")
+    assert not named.sees("Lecteur entendu")
+
+
 # --- articles
 
 
