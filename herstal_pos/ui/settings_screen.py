@@ -1,4 +1,4 @@
-"""What a shop says before its first ticket, its printers, its mall: a page each. A first start is here."""
+"""What a shop says before its first ticket, its printers, its mall: a page each."""
 
 from collections.abc import Sequence
 
