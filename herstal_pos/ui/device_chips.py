@@ -57,6 +57,8 @@ class DeviceChips:
         """True when the chips changed."""
         words = self._words
         match notice:
+            case notices.PrinterChanged(printer="label", state="none"):
+                self._chips.pop("label", None)  # no trouble: the labels come out with the tickets
             case notices.PrinterChanged(printer="label"):
                 self._put("label", *label_said(notice.state, words))
             case notices.PrinterChanged():

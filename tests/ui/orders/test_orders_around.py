@@ -292,6 +292,13 @@ def test_the_label_printer_has_a_chip_of_its_own(busy: Counter) -> None:
     assert chips(busy)["printer"] == ("Receipts: ready", State.WELL)
 
 
+def test_a_shop_without_a_label_printer_is_not_warned_of_it(busy: Counter) -> None:
+    busy.says(notices.PrinterChanged("label", "ready"))
+    assert "label" in chips(busy)
+    busy.says(notices.PrinterChanged("label", "none"))
+    assert "label" not in chips(busy)
+
+
 def test_the_board_wears_the_dark(busy: Counter) -> None:
     busy.press("F6")
     busy.window.dress("dark")
