@@ -89,7 +89,7 @@ def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[
 def save_closing_rules(
     command: commands.SaveClosingRules, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    rules = ClosingRules(command.blind, command.second_place.strip())
+    rules = ClosingRules(command.blind, command.second_place.strip(), max(command.limit_cents, 0))
     work.settings.put("closing", asdict(rules))
     told = notices.ClosingChanged(closing_view(work, counter))
     work.commit()
@@ -120,6 +120,7 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
         unsent_rows=waiting.unsent_rows,
         last=_view_of(last, work) if last else None,
         second_place=rules.second_place,
+        limit_cents=rules.limit_cents,
     )
 
 
@@ -191,6 +192,9 @@ def _closing(command: commands.CloseDay, session: CashSession, work: Work, count
     if not 0 <= kept <= count.total_cents:
         raise Refused("drawer_holds", amount_cents=count.total_cents)
     expected = report.cash_expected_cents
+    limit = closing_rules(work.settings).limit_cents
+    if limit and abs(count.total_cents - expected) > limit and not command.sure:
+        raise Refused("difference_large", amount_cents=limit)
     reason = (command.reason.strip() or _UNKNOWN) if count.total_cents != expected else ""
     return Closing(
         till_id=counter.till.id,

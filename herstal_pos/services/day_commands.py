@@ -49,11 +49,12 @@ class CountCash:
 @record(frozen=True)
 class CloseDay:
     """`kept_cents` stay in the drawer, None: as much as the day began with. `reason` of a difference: change,
-    unknown, or the clerk's words."""
+    unknown, or the clerk's words. `sure`: also with a difference beyond the shop's limit."""
 
     pieces: dict[int, int]
     kept_cents: int | None = None
     reason: str = ""
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -66,10 +67,11 @@ class ReprintZ:
 @record(frozen=True)
 class SaveClosingRules:
     """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of each backup,
-    "" none."""
+    "" none. `limit_cents`: a greater difference has to be counted again or said twice, 0 none."""
 
     blind: bool
     second_place: str
+    limit_cents: int = 0
 
 
 @record(frozen=True)

@@ -35,10 +35,12 @@ def label_printer(settings: Settings) -> views.LabelPrinterView:
 
 @record(frozen=True)
 class ClosingRules:
-    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of a backup."""
+    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of a backup.
+    A difference of more than `limit_cents` is counted again, or closed by a second word; 0: none is."""
 
     blind: bool = False
     second_place: str = ""
+    limit_cents: int = 0
 
 
 def closing_rules(settings: Settings) -> ClosingRules:

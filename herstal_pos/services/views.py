@@ -244,7 +244,8 @@ class PrintJobView:
 class ClosingView:
     """The count before the closing, and what it leaves for tomorrow.
 
-    `second_place` is the folder for a copy of each backup, "" none.
+    `second_place` is the folder for a copy of each backup, "" none. A difference of more than `limit_cents`
+    has to be said twice, 0: none has.
 
     `overdue`: the running day is not today's, it was not closed. `number` of the Z to come. `expected_cents`
     None: the count is blind, or no day runs. `kept_cents` stay in the drawer unless the clerk says otherwise.
@@ -265,6 +266,7 @@ class ClosingView:
     unsent_rows: int
     last: ZView | None
     second_place: str = ""
+    limit_cents: int = 0
 
 
 @record(frozen=True)

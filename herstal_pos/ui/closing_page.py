@@ -15,6 +15,7 @@ from herstal_pos.ui.day.backup_card import BackupCard
 from herstal_pos.ui.deed import Deed
 from herstal_pos.ui.icons import Icon
 from herstal_pos.ui.theme import HINT_MEDIUM, LEAD_BOLD
+from herstal_pos.ui.typed import cents
 from herstal_pos.ui.widgets.button import Button
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.entry import EntryField
@@ -34,6 +35,7 @@ class ClosingRules(NamedTuple):
 
     blind: bool = False
     second_place: str = ""
+    limit_cents: int = 0
 
 
 class ClosingRulesCard(Card):
@@ -53,23 +55,31 @@ class ClosingRulesCard(Card):
         self.second_place.setAccessibleName(words("settings.second_place"))
         self.second_place.setAccessibleDescription(hint)
         self.state = Deed(self)
+        self._limit_label = Text(words("settings.limit"), HINT_MEDIUM, "ink2", parent=self)
+        self.limit = EntryField(words("settings.limit_hint"), parent=self)
+        self.limit.setAccessibleName(words("settings.limit"))
+        self.limit.setAccessibleDescription(words("settings.limit_hint"))
         self._explain()
         self._say_tried("", writable=False)
 
     @property
     def typed(self) -> ClosingRules:
-        return ClosingRules(self.blind.value == BLIND, self.second_place.text().strip())
+        """An amount that is none is none."""
+        limit = cents(self.limit.text().replace("€", "").strip()) or 0
+        return ClosingRules(self.blind.value == BLIND, self.second_place.text().strip(), limit)
 
-    def fill(self, blind: str, second_place: str) -> None:
+    def fill(self, blind: str, second_place: str, limit: str) -> None:
         self.blind.mark(blind)
         self.second_place.setText(second_place)
+        self.limit.setText(limit)
         self._explain()
 
     def show_rules(self, closing: ClosingView) -> None:
         """What a person changed and did not save yet stays."""
-        kept = ClosingRules(closing.blind, closing.second_place)
+        kept = ClosingRules(closing.blind, closing.second_place, closing.limit_cents)
         if self.typed == self._kept:
-            self.fill(BLIND if kept.blind else OPEN, kept.second_place)
+            limit = f"{kept.limit_cents // 100},{kept.limit_cents % 100:02}" if kept.limit_cents else ""
+            self.fill(BLIND if kept.blind else OPEN, kept.second_place, limit)
         self._kept = kept
 
     def told(self, notice: Notice) -> None:
@@ -103,7 +113,11 @@ class ClosingRulesCard(Card):
         top += 2 * _LINE + 2 * _GAP
         self._label.setGeometry(left, top, wide, _LABEL)
         self.second_place.setGeometry(left, top + _LABEL, wide, _FIELD)
-        self.state.setGeometry(left, top + _LABEL + _FIELD + _GAP, wide, _LINE)
+        top += _LABEL + _FIELD + _GAP
+        self.state.setGeometry(left, top, wide, _LINE)
+        top += _LINE + 2 * _GAP
+        self._limit_label.setGeometry(left, top, wide, _LABEL)
+        self.limit.setGeometry(left, top + _LABEL, wide, _FIELD)
 
 
 class BackupPageCard(QWidget):

@@ -235,13 +235,15 @@ class SettingsScreen(TillScreen):
         self._bridge.submit(commands.FindPrinters())
 
     def typed(self) -> dict[str, str]:
-        rules = {"blind": self.rules.blind.value, "second_place": self.rules.second_place.text()}
-        return self.form.typed() | self.mall.typed() | rules | {"page": self.page}
+        rules = self.rules
+        closing = {"blind": rules.blind.value, "second_place": rules.second_place.text()}
+        closing["limit"] = rules.limit.text()
+        return self.form.typed() | self.mall.typed() | closing | {"page": self.page}
 
     def fill(self, typed: dict[str, str]) -> None:
         self.form.fill(typed)
         self.mall.fill(typed)
-        self.rules.fill(typed["blind"], typed["second_place"])
+        self.rules.fill(typed["blind"], typed["second_place"], typed["limit"])
         self.page = typed["page"]
         self._show_page()
         self.take_keyboard()

@@ -129,6 +129,16 @@ def test_a_blind_count_is_told_nothing_before_the_day_is_closed(shop: LittleShop
     assert close(shop, commands.CloseDay(FOUND)).expected_cents == FLOAT
 
 
+def test_a_difference_beyond_the_shops_limit_is_said_twice_and_then_taken(shop: LittleShop) -> None:
+    shop.do(commands.SaveClosingRules(blind=True, second_place="", limit_cents=500))
+    within, beyond = pieces_of(FLOAT - 500), pieces_of(FLOAT + 501)
+    assert shop.refusal(commands.CloseDay(beyond)) == "difference_large 500"
+    assert shop.day.open
+    assert close(shop, commands.CloseDay(beyond, sure=True)).difference_cents == 501
+    shop.do(commands.OpenDay(FLOAT))
+    assert close(shop, commands.CloseDay(within)).difference_cents == -500
+
+
 def test_a_cart_that_is_begun_is_parked_and_there_tomorrow(shop: LittleShop) -> None:
     shop.add(BREAD)
     close(shop, commands.CloseDay(FOUND))

@@ -44,6 +44,20 @@ def test_blind_and_the_second_place_are_saved_with_one_key(page: Counter) -> Non
     assert page.sees("Enregistré")
 
 
+@pytest.mark.parametrize(("typed", "cents"), [("5", 500), ("2,50", 250), ("", 0), ("beaucoup", 0)])
+def test_a_limit_is_saved_in_euros(page: Counter, typed: str, cents: int) -> None:
+    page.press("Tab")
+    page.type(typed)
+    page.press("F12")
+    assert page.last == commands.SaveClosingRules(blind=False, second_place="", limit_cents=cents)
+
+
+def test_the_limit_that_is_kept_stands_there_and_is_saved_again(page: Counter) -> None:
+    page.says(notices.ClosingChanged(replace(CLOSING, limit_cents=123_450)))
+    page.press("F12")
+    assert page.last == commands.SaveClosingRules(blind=False, second_place="", limit_cents=123_450)
+
+
 @pytest.mark.parametrize(
     ("folder", "writable", "said"),
     [

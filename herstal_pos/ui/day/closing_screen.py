@@ -180,16 +180,16 @@ class ClosingScreen(TillScreen):
             self._switch_off()
 
     def _close(self) -> None:
-        """Nobody closes uncounted by pressing a key once too often."""
+        """Nobody closes uncounted, or with too much missing, by pressing a key once too often."""
         if self._frozen or self._closing is None:
             return
         if not self.count.pieces and not self._warned:
             self._warned = True
             self._say(self._words("closing.really_uncounted"))
             return
-        self._frozen, self._warned = True, False
-        summary = self.summary
-        self._bridge.submit(commands.CloseDay(self.count.pieces, summary.kept_cents, summary.reason))
+        sure, self._frozen, self._warned = self._warned, True, False
+        kept, reason = self.summary.kept_cents, self.summary.reason
+        self._bridge.submit(commands.CloseDay(self.count.pieces, kept, reason, sure))
         self._show()
 
     def _switch_off(self) -> None:
@@ -289,6 +289,7 @@ class ClosingScreen(TillScreen):
                 self._clerk = notice.settings.shop.clerk_name
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
+                self._warned = getattr(notice, "reason", "") == "difference_large"
                 self._say(why_not(notice, self._words))
             case _:
                 return False

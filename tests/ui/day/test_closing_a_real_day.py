@@ -69,6 +69,16 @@ def test_a_whole_closing_and_the_next_day(till: RealTill) -> None:
     assert till.shop.day.float_cents == closed.kept_cents
 
 
+def test_a_difference_beyond_the_limit_takes_one_word_more(till: RealTill) -> None:
+    till.hear(commands.SaveClosingRules(blind=True, second_place="", limit_cents=500))
+    count(till, till.shop.day.cash_expected_cents - 1000)
+    till.press("F12")
+    assert till.sees("Plus de 5,00 € d'écart : recomptez, ou F12 encore.")
+    assert till.shop.day.open
+    till.press("F12")
+    assert not till.shop.day.open
+
+
 def test_a_count_is_finished_later_after_the_power_went(qtbot: QtBot, tmp_path: Path) -> None:
     with open_town_shop(tmp_path / "shop.db") as shop:
         till = RealTill(qtbot, shop)

@@ -231,7 +231,7 @@ def test_nobody_closes_uncounted_by_a_key_too_many(till: Counter) -> None:
     assert till.asked == []
     assert till.sees("Rien n'est compté. F12 encore\u00a0: clôturer ainsi.")
     till.press("F12")
-    assert till.asked == [commands.CloseDay({}, None, "")]
+    assert till.asked == [commands.CloseDay({}, None, "", sure=True)]
 
 
 def test_the_key_is_dead_until_the_shop_answers(till: Counter) -> None:
