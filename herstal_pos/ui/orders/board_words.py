@@ -222,7 +222,7 @@ def _reasons(words: Words) -> Iterator[Step]:
 def summary(cards: Sequence[OrderCardView], now: datetime, words: Words) -> str:
     """`3 dans l'heure · prochain vélo 14:36`, of the orders that are still here."""
     here = [card for card in cards if card.column != "handed_over" and card.stage not in GONE]
-    soon = [card for card in here if (left := times.minutes_left(card, now)) is not None and left < 60]
+    soon = [card for card in here if (left := times.minutes_left(card, now)) is not None and -60 < left < 60]
     bikes = sorted(card.bike_at for card in here if card.bike_at is not None and card.bike_at >= now)
     said = [words("orders.within_the_hour", count=len(soon))] if soon else []
     said += [words("orders.next_bike", time=words.time(bikes[0]))] if bikes else []

@@ -220,7 +220,7 @@ def test_what_stays_in_the_drawer_is_said_and_may_be_changed(till: Counter) -> N
 
 def test_what_waits_is_named_and_kept(till: Counter) -> None:
     assert till.sees("1 vente en attente\u00a0: Mme Lambert")
-    assert till.sees("2 commandes, 3 envois · gardé pour demain")
+    assert till.sees("2 commandes, 3 envois · à reprendre demain")
     till.tap(till.button("Ouvrir"))
     assert till.asked == [commands.FetchSale(PARKED[0].sale_id)]
     assert till.window.frame.shown == "back"

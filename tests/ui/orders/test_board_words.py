@@ -185,6 +185,7 @@ def test_a_new_order_that_waits_says_so_ever_louder(minutes: int, colour: str | 
 
 def test_the_summary_counts_what_leaves_within_the_hour() -> None:
     assert board_words.summary(BOARD, NOW, FRENCH) == "6 dans l'heure · prochain vélo 14:36"
+    assert board_words.summary(BOARD, NOW + timedelta(hours=24), FRENCH) == ""
     assert board_words.summary(HANDED_OVER, NOW, FRENCH) == ""
     assert board_words.summary((card("M-1", "A. B.", "16:00"),), NOW, FRENCH) == "prochain vélo 16:00"
     assert board_words.summary((replace(NEW, bike_at=None),), at("14:32"), FRENCH) == ""
