@@ -12,7 +12,7 @@ from herstal_pos.records import record
 if TYPE_CHECKING:  # the first paint waits for what is imported here
     from collections.abc import Callable
 
-    from herstal_pos.services.order_ports import Secrets
+    from herstal_pos.services.orders.ports import Secrets
     from herstal_pos.services.ports import Clock, Counter, Storage
 
 
@@ -45,7 +45,7 @@ class Place:
         import tomllib  # noqa: PLC0415 - as above: after the first paint, on the store's thread
 
         from herstal_pos.domain.law import read_law  # noqa: PLC0415
-        from herstal_pos.domain.till import Clerk, Till  # noqa: PLC0415
+        from herstal_pos.domain.shop.till import Clerk, Till  # noqa: PLC0415
         from herstal_pos.services.ports import Counter  # noqa: PLC0415
 
         ids = UuidV7Ids(self.clock)

@@ -22,7 +22,7 @@ from herstal_pos.paths import DataFolder, default_folder
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from herstal_pos.services.verifying import Verification
+    from herstal_pos.services.whole.verifying import Verification
 
 type Asked = Namespace
 type Parser = ArgumentParser
@@ -144,15 +144,15 @@ def _practice(_: Asked, place: Place, __: Words) -> int:
 
 
 def _screenshot(asked: Asked, _: Place, __: Words) -> int:
-    from herstal_pos.ui.guide import GUIDE  # noqa: PLC0415
-    from herstal_pos.ui.pictures import MAIN, paint_pictures  # noqa: PLC0415
+    from herstal_pos.ui.scenes.guide import GUIDE  # noqa: PLC0415
+    from herstal_pos.ui.scenes.pictures import MAIN, paint_pictures  # noqa: PLC0415
 
     paint_pictures(asked.target, GUIDE if asked.guide else MAIN)
     return 0
 
 
 def _verify(asked: Asked, place: Place, words: Words) -> int:
-    from herstal_pos.services.verifying import verify  # noqa: PLC0415
+    from herstal_pos.services.whole.verifying import verify  # noqa: PLC0415
 
     storage = place.open_storage(read_only=True)
     try:
@@ -174,8 +174,8 @@ def _tell_findings(found: "Verification", words: Words) -> None:
 
 
 def _import(asked: Asked, place: Place, words: Words) -> int:
-    from herstal_pos.services.csv_catalogue import decode  # noqa: PLC0415
-    from herstal_pos.services.importing import import_catalogue  # noqa: PLC0415
+    from herstal_pos.services.stock.csv_catalogue import decode  # noqa: PLC0415
+    from herstal_pos.services.stock.importing import import_catalogue  # noqa: PLC0415
 
     try:
         text = decode(asked.file.read_bytes())
@@ -198,7 +198,7 @@ def _import(asked: Asked, place: Place, words: Words) -> int:
 def _scale_labels(asked: Asked, place: Place, words: Words) -> int:
     import tomllib  # noqa: PLC0415
 
-    from herstal_pos.services.settings import save_weighed_prefixes  # noqa: PLC0415
+    from herstal_pos.services.shop.settings import save_weighed_prefixes  # noqa: PLC0415
 
     try:
         table = tomllib.loads(asked.file.read_text("utf-8"))
@@ -264,7 +264,7 @@ def _restore(asked: Asked, place: Place, words: Words) -> int:
 
 
 def _devices(asked: Asked, place: Place, words: Words) -> int:
-    from herstal_pos.documents.device_words import device_sentence  # noqa: PLC0415
+    from herstal_pos.documents.paper.device_words import device_sentence  # noqa: PLC0415
     from herstal_pos.headless import devices  # noqa: PLC0415
 
     seen = devices.look(place, test=asked.test)
@@ -289,7 +289,7 @@ def _devices(asked: Asked, place: Place, words: Words) -> int:
 def _mall(asked: Asked, place: Place, words: Words) -> int:
     """The key or the password is read from the standard input: an argument would be seen by all."""
     from herstal_pos.headless import mall as headless  # noqa: PLC0415
-    from herstal_pos.services.secret import Secret  # noqa: PLC0415
+    from herstal_pos.services.shop.secret import Secret  # noqa: PLC0415
     from herstal_pos.services.views import MallSettingsView  # noqa: PLC0415
 
     if asked.deed == "connect":

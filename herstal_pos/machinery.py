@@ -5,13 +5,13 @@ from pathlib import Path
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
-from herstal_pos.domain.codes import CALIBRATION_TEXT
+from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall_port import Mall
-from herstal_pos.services.order_ports import Secrets
+from herstal_pos.services.mall.platform import Mall
+from herstal_pos.services.orders.ports import Secrets
 from herstal_pos.services.ports import Clock, Counter, Storage
-from herstal_pos.services.settings import LABEL_PRINTER, RECEIPT_PRINTER
+from herstal_pos.services.shop.settings import LABEL_PRINTER, RECEIPT_PRINTER
 from herstal_pos.workers.backup import BackupWorker
 from herstal_pos.workers.mall import MallWorker
 from herstal_pos.workers.printing import PrintWorker

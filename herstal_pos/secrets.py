@@ -21,7 +21,7 @@ class Ring(Protocol):
 
 
 class SecretFile:
-    """`services.order_ports.Secrets` where there is no key ring: mode 0600, written whole or not at all."""
+    """`services.orders.ports.Secrets` where there is no key ring: mode 0600, written whole or not at all."""
 
     in_key_ring = False
 
@@ -61,7 +61,7 @@ class SecretFile:
 
 
 class KeyRing:
-    """`services.order_ports.Secrets` in the system's key ring; `place` tells one shop's from another's."""
+    """`services.orders.ports.Secrets` in the system's key ring; `place` tells one shop's from another's."""
 
     in_key_ring = True
 

@@ -21,17 +21,17 @@ from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.commands import Command
-from herstal_pos.ui import theme
-from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.wedge import KeyFilter
-from herstal_pos.ui.window import MainWindow
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.wedge import KeyFilter
+from herstal_pos.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from hardware.drivers.speaker import Speaker
     from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
-    from herstal_pos.ui.sweeper import Sweeper
+    from herstal_pos.ui.shell.sweeper import Sweeper
 
 type Opened = Callable[[Storage, Counter], None]
 
@@ -70,7 +70,7 @@ class WindowedTill:
     def start(self) -> None:
         """After the first paint: nothing of what is loaded here is seen."""
         from herstal_pos.machinery import Machinery  # noqa: PLC0415
-        from herstal_pos.ui.sweeper import Sweeper  # noqa: PLC0415
+        from herstal_pos.ui.shell.sweeper import Sweeper  # noqa: PLC0415
 
         self._sweeper = Sweeper(self.window)
         self._sweeper.start()

@@ -18,7 +18,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from herstal_pos.ui.icons import Icon
+from herstal_pos.ui.frame.icons import Icon
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 PLEX = ("@fontsource/ibm-plex-sans", "5.3.0", "fontsource-ibm-plex-sans-5.3.0.tgz")
@@ -59,7 +59,7 @@ def build_icons(archive: Path, weight: str) -> None:
 
 
 def refuse_moved_glyphs(style: str, weight: str) -> None:
-    """The table in `herstal_pos/ui/icons.py` must say what the package says."""
+    """The table in `herstal_pos/ui/frame/icons.py` must say what the package says."""
     glyphs = dict(re.findall(rf'\.ph-{weight}\.ph-([a-z0-9-]+):before \{{\s*content: "\\([0-9a-f]+)"', style))
     moved = [icon.name for icon in Icon if glyphs.get(phosphor_name(icon)) != f"{ord(icon.value):04x}"]
     if moved:

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine
 from herstal_pos.domain.money import THOUSAND, RoundingMode, line_amount
-from herstal_pos.domain.product import Unit
-from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
 
 STANDARD = VatRate("standard", 2100)

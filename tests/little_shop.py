@@ -12,13 +12,13 @@ from pathlib import Path
 
 from herstal_pos.domain.law import read_law
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.product import Product
-from herstal_pos.domain.till import Clerk, Till
+from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.stock.product import Product
 from herstal_pos.paths import RESOURCES
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.ports import Clock, Counter, Ids, Storage
-from herstal_pos.services.verifying import Verification, verify
+from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import open_storage
 from tests.fakes.clock import CountingIds, StandingClock
 

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import psycopg
 
-from herstal_pos.domain.cash import CashMovement, CashMovementKind, CashSession
-from herstal_pos.domain.printing import PrintJob, PrintJobKind
-from herstal_pos.domain.product import Product, Unit
-from herstal_pos.domain.sale import Sale
-from herstal_pos.domain.stock import StockCause, StockMovement
-from herstal_pos.domain.till import Clerk, Till
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
+from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services.ports import Storage
 from tests.builders import BUSINESS_DAY, COMPLETED_AT, OPENED_AT, new_id
 

@@ -25,7 +25,7 @@ from tests.program import WINDOW, memory_kib
 
 if TYPE_CHECKING:
     from herstal_pos.services.notices import Notice
-    from herstal_pos.ui.window import MainWindow
+    from herstal_pos.ui.shell.window import MainWindow
 
 LIBRARIES = ("barcode", "biip", "requests", "segno", "serial", "usb.core")
 """What a day may load: bars and QR codes to draw, GS1 codes, the mall, other scanners and printers."""

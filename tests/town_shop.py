@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from herstal_pos.domain.printing import PrintJobState
-from herstal_pos.domain.product import Unit
+from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall_port import Listing, Mall, MallOrder
+from herstal_pos.services.mall.platform import Listing, Mall, MallOrder
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.secret import Secret
+from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall import Ask, MallWorker
 from tests.fakes.clock import CountingIds, StandingClock

@@ -10,7 +10,7 @@ from hardware.drivers.printing.printer import Patience
 from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.errors import Reason, Unavailable
 from herstal_pos.devices.receipt_printer import JOB_STATES
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 
 
 class ZplPrinter:

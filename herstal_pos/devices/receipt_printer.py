@@ -7,7 +7,7 @@ from hardware.drivers.printing.printer import Patience, Printer, State
 from hardware.drivers.profiles import profile
 from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.errors import Reason, Unavailable
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 
 JOB_STATES = {
     State.PRINTED: PrintJobState.PRINTED,

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hardware.drivers.document import Align, Feed, Part, Text
-from herstal_pos.domain.shop import Shop, vat_text
+from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.i18n import Words
 
 

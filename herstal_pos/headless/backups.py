@@ -11,8 +11,8 @@ from herstal_pos.config import write_config
 from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS
-from herstal_pos.services.settings import shop
-from herstal_pos.services.verifying import Verification
+from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.whole.verifying import Verification
 from herstal_pos.storage import backup
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from hardware.drivers.document import Document
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
-from herstal_pos.documents.day_report import x_report
+from herstal_pos.documents.day.day_report import x_report
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.till import Till
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
-from herstal_pos.services.closing import report_of, z_view
+from herstal_pos.services.day.closing import report_of, z_view
 from herstal_pos.services.ports import Work
-from herstal_pos.services.settings import shop
+from herstal_pos.services.shop.settings import shop
 
 
 @record(frozen=True)

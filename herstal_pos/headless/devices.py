@@ -12,14 +12,14 @@ from hardware.drivers.scanning.serial import is_there, serial_ports
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Row, Station
-from herstal_pos.documents.trial import trial_label, trial_ticket
+from herstal_pos.documents.paper.trial import trial_label, trial_ticket
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.printing import PrintJobState
-from herstal_pos.domain.shop import Shop
+from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.records import record
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import ReceiptPrinter
-from herstal_pos.services.settings import label_printer, printer, shop
+from herstal_pos.services.shop.settings import label_printer, printer, shop
 
 _WELL = ("ready", "paper_low", "file")
 _OUT = (PrintJobState.PRINTED, PrintJobState.SENT)

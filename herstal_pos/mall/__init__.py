@@ -7,7 +7,7 @@ from herstal_pos.mall.access import Access
 if TYPE_CHECKING:
     import requests
 
-    from herstal_pos.services.mall_port import Mall
+    from herstal_pos.services.mall.platform import Mall
     from herstal_pos.services.ports import Clock
 
 __all__ = ["Access", "open_mall"]

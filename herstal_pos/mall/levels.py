@@ -1,6 +1,6 @@
 """The number that a mall is sent, where it takes off by itself what its orders have reserved."""
 
-from herstal_pos.services.mall_port import MallLevel
+from herstal_pos.services.mall.platform import MallLevel
 
 
 def counted(level: MallLevel) -> int:

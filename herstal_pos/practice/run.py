@@ -13,12 +13,13 @@ from herstal_pos.app import Place
 from herstal_pos.config import write_config
 from herstal_pos.mall.access import Access
 from herstal_pos.practice.shop import furnish
-from herstal_pos.services import commands, connecting, dispatch, mall_talk, views
-from herstal_pos.services.mall_port import MallError
+from herstal_pos.services import commands, dispatch, views
+from herstal_pos.services.mall import connecting, talk
+from herstal_pos.services.mall.platform import MallError
 from herstal_pos.services.ports import Counter, Storage
 
 if TYPE_CHECKING:
-    from herstal_pos.services.order_ports import Secrets
+    from herstal_pos.services.orders.ports import Secrets
 
 PROFILE = "epson-tm-t20iii"  # what the simulated printer can do: answers, draws its own barcodes
 LABEL_PROFILE = "zebra-203"  # the other one: answers, 8 dots to the millimetre
@@ -91,7 +92,7 @@ def connect(address: str, secrets: "Secrets", storage: Storage, counter: Counter
     if before:
         secrets.forget(connecting.secret_name(before))
     secrets.put(connecting.secret_name(settings), KEY)
-    dispatch.execute(mall_talk.KeepMall(settings, there), storage, counter)
+    dispatch.execute(talk.KeepMall(settings, there), storage, counter)
 
 
 class Desk:

@@ -4,9 +4,9 @@ import tomllib
 
 from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
-from herstal_pos.services.csv_catalogue import decode
-from herstal_pos.services.importing import import_catalogue
 from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.stock.csv_catalogue import decode
+from herstal_pos.services.stock.importing import import_catalogue
 
 PRACTICE = RESOURCES / "practice"
 

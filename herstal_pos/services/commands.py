@@ -9,7 +9,7 @@ from typing import Any
 
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.records import record
-from herstal_pos.services.day_commands import (
+from herstal_pos.services.day.commands import (
     BackUp as BackUp,
     CloseDay as CloseDay,
     CountCash as CountCash,
@@ -23,7 +23,7 @@ from herstal_pos.services.day_commands import (
     ShowClosing as ShowClosing,
     ShowDay as ShowDay,
 )
-from herstal_pos.services.paper_commands import (
+from herstal_pos.services.paper.commands import (
     AnswerDoubtful as AnswerDoubtful,
     ChooseLabelPrinter as ChooseLabelPrinter,
     ChoosePrinter as ChoosePrinter,
@@ -38,7 +38,7 @@ from herstal_pos.services.paper_commands import (
     ShowScannerCode as ShowScannerCode,
     TakePrintJob as TakePrintJob,
 )
-from herstal_pos.services.secret import Secret
+from herstal_pos.services.shop.secret import Secret
 
 
 @record(frozen=True)

@@ -5,35 +5,18 @@ before it: what has been kept must not be told as failed because a look at it we
 from collections.abc import Callable
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.services import (
-    backing_up,
-    catalogue,
-    closing,
-    commands,
-    comparing,
-    connecting,
-    day,
-    forgetting,
-    handing_over,
-    health,
-    importing,
-    labels,
-    mall_talk,
-    notices,
-    ordering,
-    outcomes,
-    packing,
-    paying,
-    picking,
-    printing,
-    returning,
-    selling,
-    settings,
-    syncing,
-)
-from herstal_pos.services.order_views import orders_changed
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter import paying, returning, selling
+from herstal_pos.services.counter.viewing import EMPTY_SALE, job_view, last_sale_view, parked_views, sale_view
+from herstal_pos.services.day import backing_up, closing, running_day
+from herstal_pos.services.mall import comparing, connecting, syncing, talk
+from herstal_pos.services.orders import forgetting, handing_over, labels, ordering, packing, picking
+from herstal_pos.services.orders.viewing import orders_changed
+from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
-from herstal_pos.services.viewing import EMPTY_SALE, job_view, last_sale_view, parked_views, sale_view
+from herstal_pos.services.shop import settings
+from herstal_pos.services.stock import catalogue, importing
+from herstal_pos.services.whole import health
 
 type Deed = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 
@@ -43,7 +26,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     sale = work.sales.open_sale(counter.till.id)
     told = [
         notices.SettingsChanged(settings.settings_view(work, counter)),
-        notices.DayChanged(day.day_view(work, counter)),
+        notices.DayChanged(running_day.day_view(work, counter)),
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
         notices.ParkedChanged(parked_views(work)),
         notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
@@ -82,11 +65,11 @@ _DEEDS: dict[type, Deed] = {
     commands.ReturnAll: returning.return_all,
     commands.ReturnDeposit: returning.return_deposit,
     commands.ReprintReceipt: printing.reprint_receipt,
-    commands.OpenDay: day.open_day,
-    commands.OpenDrawer: day.open_drawer,
-    commands.PayIn: day.pay_in,
-    commands.PayOut: day.pay_out,
-    commands.ShowDay: day.show_day,
+    commands.OpenDay: running_day.open_day,
+    commands.OpenDrawer: running_day.open_drawer,
+    commands.PayIn: running_day.pay_in,
+    commands.PayOut: running_day.pay_out,
+    commands.ShowDay: running_day.show_day,
     commands.CountCash: closing.count_cash,
     commands.CloseDay: closing.close_day,
     commands.ReprintZ: closing.reprint_z,
@@ -121,17 +104,17 @@ _DEEDS: dict[type, Deed] = {
     commands.PushStock: comparing.push_stock,
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,
-    mall_talk.TakeMallWork: syncing.take_mall_work,
-    mall_talk.LeaveMall: syncing.leave_mall,
-    mall_talk.KeepMall: connecting.keep_mall,
-    mall_talk.ReceiveListings: connecting.receive_listings,
-    mall_talk.ReceiveOrders: ordering.receive_orders,
-    mall_talk.ConfirmOrder: ordering.confirm_order,
-    mall_talk.ReportRow: syncing.report_row,
-    mall_talk.ParkRow: syncing.park_row,
-    mall_talk.ReportLevels: syncing.report_levels,
-    mall_talk.ReportMall: syncing.report_mall,
-    mall_talk.CompareStock: comparing.compare_stock,
+    talk.TakeMallWork: syncing.take_mall_work,
+    talk.LeaveMall: syncing.leave_mall,
+    talk.KeepMall: connecting.keep_mall,
+    talk.ReceiveListings: connecting.receive_listings,
+    talk.ReceiveOrders: ordering.receive_orders,
+    talk.ConfirmOrder: ordering.confirm_order,
+    talk.ReportRow: syncing.report_row,
+    talk.ParkRow: syncing.park_row,
+    talk.ReportLevels: syncing.report_levels,
+    talk.ReportMall: syncing.report_mall,
+    talk.CompareStock: comparing.compare_stock,
 }
 
 _LOOKS: dict[type, Deed] = {
@@ -144,7 +127,7 @@ _LOOKS: dict[type, Deed] = {
     commands.OpenPicking: picking.open_picking,
     commands.PreviewLabel: labels.preview_label,
     commands.ShowMall: connecting.show_mall,
-    mall_talk.ListRefs: comparing.list_refs,
+    talk.ListRefs: comparing.list_refs,
 }
 
 

@@ -10,19 +10,19 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
-from herstal_pos.domain.cash import CashMovement, CashSession
-from herstal_pos.domain.closing import Closing
-from herstal_pos.domain.journal import JournalEntry
+from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.day.cash import CashMovement, CashSession
+from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.law import Law
-from herstal_pos.domain.printing import PrintJob, PrintJobState
-from herstal_pos.domain.product import Product
-from herstal_pos.domain.report import DayReport
-from herstal_pos.domain.sale import Sale, SaleLine
-from herstal_pos.domain.stock import StockMovement, StockRow
-from herstal_pos.domain.till import Clerk, Till
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
+from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.stock import StockMovement, StockRow
 from herstal_pos.domain.vat import VatRate, VatTotal
 from herstal_pos.records import record
-from herstal_pos.services.order_ports import Listings, MallBooks, Orders, Outbox
+from herstal_pos.services.orders.ports import Listings, MallBooks, Orders, Outbox
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 

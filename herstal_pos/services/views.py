@@ -5,7 +5,7 @@
 from datetime import date, datetime
 
 from herstal_pos.records import record
-from herstal_pos.services.day_views import (
+from herstal_pos.services.day.views import (
     BackupView as BackupView,
     CashRowView as CashRowView,
     DayView as DayView,

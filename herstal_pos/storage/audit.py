@@ -9,17 +9,18 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from herstal_pos.domain.cash import CashSession
-from herstal_pos.domain.journal import JournalEntry
-from herstal_pos.domain.printing import PrintJobKind
-from herstal_pos.domain.sale import LineKind, Sale
-from herstal_pos.domain.till import Till
+from herstal_pos.domain.counter.sale import LineKind, Sale
+from herstal_pos.domain.day.cash import CashSession
+from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.ports import Room
-from herstal_pos.storage.cash import SESSION
-from herstal_pos.storage.columns import total
-from herstal_pos.storage.kept import Kept, Row
-from herstal_pos.storage.sales import LINE, SALE, TENDER, line_of, sale_of, tender_of, vat_rate
+from herstal_pos.storage.counter.sales import LINE, SALE, TENDER, line_of, sale_of, tender_of, vat_rate
+from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.kept import Kept, Row
+from herstal_pos.storage.day.cash import SESSION
+from herstal_pos.storage.shop.tills import LAST_NUMBER, TILL, till_of
 from herstal_pos.storage.tables import (
     cash_movement,
     cash_session,
@@ -34,7 +35,6 @@ from herstal_pos.storage.tables import (
     tender,
     till,
 )
-from herstal_pos.storage.tills import LAST_NUMBER, TILL, till_of
 
 _PORTION = 500
 _NUMBER = list(SALE.selected_columns.keys()).index("number")

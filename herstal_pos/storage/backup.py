@@ -16,9 +16,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select, text
 
 from herstal_pos.domain.errors import Damaged, Unavailable
-from herstal_pos.services.verifying import Verification, verify
-from herstal_pos.storage import engine, mall_tables, schema, word_index
-from herstal_pos.storage.declaring import metadata
+from herstal_pos.services.whole.verifying import Verification, verify
+from herstal_pos.storage import mall_tables, schema
+from herstal_pos.storage.database import engine
+from herstal_pos.storage.database.declaring import metadata
+from herstal_pos.storage.stock import word_index
 from herstal_pos.storage.store import open_storage
 from herstal_pos.storage.tables import product
 

@@ -10,8 +10,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from herstal_pos.storage.columns import Flag, Json, Moment, Whole
-from herstal_pos.storage.declaring import id_, may, must, of, sequence, table, where
+from herstal_pos.storage.database.columns import Flag, Json, Moment, Whole
+from herstal_pos.storage.database.declaring import id_, may, must, of, sequence, table, where
 
 outbox = table(
     "outbox",

@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspect, select, text
 
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.storage import derived, guards, mall_tables, tables  # noqa: F401 - all tables are declared
-from herstal_pos.storage.declaring import metadata, partial_on_postgresql
+from herstal_pos.storage import mall_tables, tables  # noqa: F401 - all tables are declared
+from herstal_pos.storage.database import derived, guards
+from herstal_pos.storage.database.declaring import metadata, partial_on_postgresql
 
 VERSION = "0003"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""

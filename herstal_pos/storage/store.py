@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.storage import engine, schema
-from herstal_pos.storage.lock import FolderLock
-from herstal_pos.storage.tills import Claim
+from herstal_pos.storage import schema
+from herstal_pos.storage.database import engine
+from herstal_pos.storage.database.lock import FolderLock
+from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.unit_of_work import Work
 
 

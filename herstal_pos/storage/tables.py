@@ -14,8 +14,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from herstal_pos.storage.columns import Day, Flag, Json, Moment, Whole
-from herstal_pos.storage.declaring import id_, later_of, may, must, of, sequence, table, where
+from herstal_pos.storage.database.columns import Day, Flag, Json, Moment, Whole
+from herstal_pos.storage.database.declaring import id_, later_of, may, must, of, sequence, table, where
 
 setting = table(
     "setting",

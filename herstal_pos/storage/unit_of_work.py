@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
-from herstal_pos.storage.cash import Cash
-from herstal_pos.storage.closings import Closings
-from herstal_pos.storage.journal import Journal
-from herstal_pos.storage.listings import Listings
-from herstal_pos.storage.mall_books import MallBooks
-from herstal_pos.storage.orders import Orders
-from herstal_pos.storage.outbox import Outbox
-from herstal_pos.storage.print_jobs import PrintJobs
-from herstal_pos.storage.products import Products
-from herstal_pos.storage.reports import Reports
-from herstal_pos.storage.sales import Sales
-from herstal_pos.storage.settings import Settings
-from herstal_pos.storage.stock import Stock
-from herstal_pos.storage.tills import Claim, Tills
+from herstal_pos.storage.counter.sales import Sales
+from herstal_pos.storage.day.cash import Cash
+from herstal_pos.storage.day.closings import Closings
+from herstal_pos.storage.day.journal import Journal
+from herstal_pos.storage.day.reports import Reports
+from herstal_pos.storage.mall.listings import Listings
+from herstal_pos.storage.mall.mall_books import MallBooks
+from herstal_pos.storage.mall.outbox import Outbox
+from herstal_pos.storage.orders.orders import Orders
+from herstal_pos.storage.paper.print_jobs import PrintJobs
+from herstal_pos.storage.shop.settings import Settings
+from herstal_pos.storage.shop.tills import Claim, Tills
+from herstal_pos.storage.stock.products import Products
+from herstal_pos.storage.stock.stock import Stock
 
 if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit

@@ -12,12 +12,13 @@ from itertools import batched
 from queue import Empty, SimpleQueue
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.listing import MallState
-from herstal_pos.domain.order import Reason, Stage
-from herstal_pos.domain.outbox import RowKind
-from herstal_pos.services import commands, mall_talk, notices, views
-from herstal_pos.services.connecting import meant_settings, refusal_of, secret_name
-from herstal_pos.services.mall_port import (
+from herstal_pos.domain.mall.listing import MallState
+from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.orders.order import Reason, Stage
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.connecting import meant_settings, refusal_of, secret_name
+from herstal_pos.services.mall.platform import (
     AuthExpired,
     Capabilities,
     Forbidden,
@@ -32,7 +33,7 @@ from herstal_pos.services.mall_port import (
     Throttled,
     TooLarge,
 )
-from herstal_pos.services.order_ports import Secrets
+from herstal_pos.services.orders.ports import Secrets
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -123,7 +124,7 @@ class MallWorker:
         except MallError as error:
             return self._failed(error, work)
         self._failures, self._signing_in_again = 0, False
-        self._ask(mall_talk.ReportMall(MallState.WELL))
+        self._ask(talk.ReportMall(MallState.WELL))
         return 0.0 if busy else self._patience
 
     def wait(self, timeout_s: float) -> None:
@@ -147,7 +148,7 @@ class MallWorker:
     def leave(self) -> None:
         """The till is closed: another of the shop's may talk to the mall at once."""
         self.close()
-        self._ask(mall_talk.LeaveMall())
+        self._ask(talk.LeaveMall())
 
     @property
     def _secrets(self) -> Secrets:
@@ -166,16 +167,16 @@ class MallWorker:
         self._pull_due = self._pull_due or hint
         return hint
 
-    def _take(self) -> mall_talk.MallWork | None:
+    def _take(self) -> talk.MallWork | None:
         quick = self._known is not None and self._known.has_feed
-        told = self._ask(mall_talk.TakeMallWork(MANY_LEVELS if quick else FEW_LEVELS))
-        work = next((notice for notice in told if isinstance(notice, mall_talk.MallWork)), None)
+        told = self._ask(talk.TakeMallWork(MANY_LEVELS if quick else FEW_LEVELS))
+        work = next((notice for notice in told if isinstance(notice, talk.MallWork)), None)
         if work is not None and work.state == "talk" and not self._begun:
             self._begun = True
-            self._ask(mall_talk.ReportMall(MallState.STARTING))
+            self._ask(talk.ReportMall(MallState.STARTING))
         return work
 
-    def _rest(self, work: mall_talk.MallWork | None) -> float:
+    def _rest(self, work: talk.MallWork | None) -> float:
         """No mall, or another till talks to it: what that one hears is in the books of both."""
         self.close()
         if work is not None and work.state == "other_till":
@@ -185,7 +186,7 @@ class MallWorker:
 
     # --- in and out
 
-    def _talk(self, work: mall_talk.MallWork) -> bool:
+    def _talk(self, work: talk.MallWork) -> bool:
         """True where there was something to do: there may be more."""
         is_new = self._mall is None
         mall = self._opened(work.settings)
@@ -197,7 +198,7 @@ class MallWorker:
             self._send(mall, work.send)
         if work.levels:
             results = mall.put_stock(work.levels)
-            self._ask(mall_talk.ReportLevels(work.levels, work.rows, results))
+            self._ask(talk.ReportLevels(work.levels, work.rows, results))
         if self._pull_due:
             self._pull(mall, work.cursor)
         if work.compare:
@@ -213,17 +214,17 @@ class MallWorker:
         return mall
 
     def _enter(self, mall: Mall, settings: views.MallSettingsView, known: Capabilities) -> None:
-        self._ask(mall_talk.ReportMall(MallState.WELL, known))
-        self._ask(mall_talk.ReceiveListings(mall.pull_listings()))
+        self._ask(talk.ReportMall(MallState.WELL, known))
+        self._ask(talk.ReceiveListings(mall.pull_listings()))
         self._mall, self._settings, self._known, self._pull_due = mall, settings, known, True
 
-    def _confirm(self, mall: Mall, ask: mall_talk.Ask) -> None:
+    def _confirm(self, mall: Mall, ask: talk.Ask) -> None:
         """Before paper tells of an order, and before it leaves."""
         try:
             order = mall.get_order(ask.ref)
-            answer = mall_talk.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
+            answer = talk.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
         except Gone:
-            answer = mall_talk.ConfirmOrder(ask.order_id, None, gone=True)
+            answer = talk.ConfirmOrder(ask.order_id, None, gone=True)
         self._ask(answer)
 
     def _pull(self, mall: Mall, cursor: str) -> None:
@@ -234,18 +235,18 @@ class MallWorker:
             *earlier, last = batched(page.orders, ORDERS_AT_ONCE, strict=False) if page.orders else [()]
             for orders in earlier:
                 parts = self._parts_of_all(mall, orders)
-                if not self._receive(mall_talk.ReceiveOrders(orders, parts, cursor, complete=False)):
+                if not self._receive(talk.ReceiveOrders(orders, parts, cursor, complete=False)):
                     return
             parts = self._parts_of_all(mall, last)
             parts |= {ref: mall.parts(ref) for ref in page.siblings_moved if ref not in parts}
-            if not self._receive(mall_talk.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
+            if not self._receive(talk.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
                 return
             cursor = page.cursor
             if not page.more:
                 self._pull_due, self._heard_at = False, time.monotonic()
                 return
 
-    def _receive(self, orders: mall_talk.ReceiveOrders) -> bool:
+    def _receive(self, orders: talk.ReceiveOrders) -> bool:
         told = self._ask(orders)
         return not any(isinstance(notice, notices.StoreFailed) for notice in told)
 
@@ -254,34 +255,34 @@ class MallWorker:
 
     def _compare(self, mall: Mall, wish: str) -> bool:
         """True where something was found that has to be told again."""
-        told = self._ask(mall_talk.ListRefs())
-        refs = next((notice.refs for notice in told if isinstance(notice, mall_talk.Refs)), None)
+        told = self._ask(talk.ListRefs())
+        refs = next((notice.refs for notice in told if isinstance(notice, talk.Refs)), None)
         if refs is None:  # the store is busy: the wish stays
             return False
-        found = self._ask(mall_talk.CompareStock(mall.read_stock(refs), wish))
+        found = self._ask(talk.CompareStock(mall.read_stock(refs), wish))
         return any(notice.differences for notice in found if isinstance(notice, notices.StockCompared))
 
     def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
         return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()
 
-    def _send(self, mall: Mall, send: mall_talk.SendRow) -> None:
+    def _send(self, mall: Mall, send: talk.SendRow) -> None:
         row = send.row
         try:
             if send.levels_first:
                 results = mall.put_stock(send.levels_first)
-                self._ask(mall_talk.ReportLevels(send.levels_first, {}, results))
-            answer: commands.Command = mall_talk.ReportRow(row.sequence, _done(mall, send))
+                self._ask(talk.ReportLevels(send.levels_first, {}, results))
+            answer: commands.Command = talk.ReportRow(row.sequence, _done(mall, send))
         except Gone:
-            answer = mall_talk.ParkRow(row.sequence, "gone", gone=True)
+            answer = talk.ParkRow(row.sequence, "gone", gone=True)
         except MallRefused as refused:
-            answer = mall_talk.ParkRow(row.sequence, refused.reason, refused.detail)
+            answer = talk.ParkRow(row.sequence, refused.reason, refused.detail)
         except TooLarge:
-            answer = mall_talk.ParkRow(row.sequence, "too_large")
+            answer = talk.ParkRow(row.sequence, "too_large")
         self._ask(answer)
 
     # --- when it fails
 
-    def _failed(self, error: MallError, work: mall_talk.MallWork) -> float:
+    def _failed(self, error: MallError, work: talk.MallWork) -> float:
         """One silent new login; else the shop is told, and the wait grows."""
         if isinstance(error, AuthExpired):
             self.close()
@@ -290,9 +291,9 @@ class MallWorker:
                 return 0.0
         self._pull_due = True
         self._failures += 1
-        self._ask(mall_talk.ReportMall(_state_after(error)))  # first: paper says since when nobody answers
+        self._ask(talk.ReportMall(_state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
-            self._ask(mall_talk.ConfirmOrder(ask.order_id, None))
+            self._ask(talk.ConfirmOrder(ask.order_id, None))
         return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
 
     def _back_off(self) -> float:
@@ -320,11 +321,11 @@ class MallWorker:
         known = mall.open()
         self._secrets.put(secret_name(settings), secret)
         self.close()
-        self._ask(mall_talk.KeepMall(settings, known))
+        self._ask(talk.KeepMall(settings, known))
         self._enter(mall, settings, known)
 
 
-def _done(mall: Mall, send: mall_talk.SendRow) -> MallOrder:
+def _done(mall: Mall, send: talk.SendRow) -> MallOrder:
     body = send.row.body
     match send.row.kind:
         case RowKind.REJECT:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from queue import SimpleQueue
 
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Clock, ReceiptPrinter
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from herstal_pos.domain.cash import CashMovementKind, CashSession
+from herstal_pos.domain.day.cash import CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services.ports import Storage, Work
 from tests import builders

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from herstal_pos.domain.listing import Listing, MallBook, MallState
-from herstal_pos.domain.order import (
+from herstal_pos.domain.mall.listing import Listing, MallBook, MallState
+from herstal_pos.domain.orders.order import (
     Address,
     Alarm,
     Asking,
@@ -17,9 +17,9 @@ from herstal_pos.domain.order import (
     Sibling,
     Stage,
 )
-from herstal_pos.domain.product import Product
-from herstal_pos.domain.promise import Promise
-from herstal_pos.domain.stock import StockCause, StockMovement, StockRow
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.promise import Promise
+from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow
 from herstal_pos.services.ports import Storage
 from tests.builders import BUSINESS_DAY, new_id
 from tests.shop import TILL, product, stock

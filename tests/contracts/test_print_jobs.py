@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.printing import PrintJob, PrintJobState
-from herstal_pos.domain.till import Till
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.services.ports import Storage
 from tests.builders import COMPLETED_AT
 from tests.shop import TILL, print_job

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.product import Product, Unit
+from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services.ports import Storage
 from tests.shop import product, stock
 

@@ -1,12 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.cash import CashMovementKind, CashSession
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale
+from herstal_pos.domain.day.cash import CashMovementKind, CashSession
+from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.product import Unit
-from herstal_pos.domain.report import DayReport
-from herstal_pos.domain.sale import LineKind, Means, Sale
-from herstal_pos.domain.till import Till
+from herstal_pos.domain.shop.till import Till
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.ports import Storage
 from tests import builders

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, RoundingMode
-from herstal_pos.domain.product import Unit
-from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine, SaleState
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services.ports import Returned, Storage
 from tests import builders
 from tests.builders import OPENED_AT, OUTSIDE, STANDARD, complete, deposit, line, pay

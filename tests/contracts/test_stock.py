@@ -1,6 +1,6 @@
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from herstal_pos.domain.stock import StockCause, StockRow
+from herstal_pos.domain.stock.stock import StockCause, StockRow
 from herstal_pos.services.ports import Storage
 from tests import builders
 from tests.builders import COMPLETED_AT, complete, line, pay

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from herstal_pos.domain.cash import CashMovementKind
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.sale import LineKind, Sale, SaleLine
 from herstal_pos.services.ports import Returned, Storage
 from tests import builders
 from tests.builders import complete, line, pay

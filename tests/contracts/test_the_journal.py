@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from herstal_pos.domain.journal import FIRST_HASH, check_chain
-from herstal_pos.domain.till import Till
+from herstal_pos.domain.day.journal import FIRST_HASH, check_chain
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.services.ports import Storage, Work
 from tests.builders import COMPLETED_AT
 from tests.shop import BROKEN_RULES, SESSION, TILL

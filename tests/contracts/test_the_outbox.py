@@ -1,4 +1,4 @@
-from herstal_pos.domain.outbox import RowKind, RowState
+from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.services.ports import Storage
 from tests.builders import COMPLETED_AT
 from tests.shop import product, stock

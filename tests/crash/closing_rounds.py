@@ -7,7 +7,7 @@ import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from herstal_pos.domain.printing import PrintJobKind, PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices, views
 from herstal_pos.storage import backup, open_storage
 from tests.crash import closing_till

@@ -16,8 +16,8 @@ from typing import NoReturn
 from herstal_pos.mall.practice.town import KEY, PracticeTown
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.connecting import secret_name
-from herstal_pos.services.verifying import Verification
+from herstal_pos.services.mall.connecting import secret_name
+from herstal_pos.services.whole.verifying import Verification
 from herstal_pos.workers.backup import BackupWorker
 from tests.crash.till import place
 from tests.fakes.clock import StandingClock

@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
-from herstal_pos.domain.outbox import RowState
+from herstal_pos.domain.mall.outbox import RowState
 from herstal_pos.paths import DataFolder
 from herstal_pos.services.ports import Work
 from tests.crash import order_till

@@ -9,9 +9,9 @@ from random import Random
 from typing import NoReturn
 
 from herstal_pos.app import Place
-from herstal_pos.domain.order import OnlineOrder
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.services import notices
-from herstal_pos.services.order_ports import Secrets
+from herstal_pos.services.orders.ports import Secrets
 from tests.soak.clerk import UNFINISHED, Moods, next_deed
 from tests.soak.live_till import LiveTill
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, NoReturn
 
-from herstal_pos.domain.sale import Sale
-from herstal_pos.services.verifying import verify
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
 from tests.crash import till
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from PIL import Image
 
 from hardware.drivers.labels import image
-from herstal_pos.documents.bike_label import bike_label
-from tests.documents.orders import BARE, LABEL
+from herstal_pos.documents.orders.bike_label import bike_label
+from tests.documents.order_papers import BARE, LABEL
 
 GOLDEN = Path(__file__).with_name("golden")
 DOTS_PER_MM = 8

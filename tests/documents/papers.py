@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardware.drivers.document import Document
-from herstal_pos.documents.day_report import Kept, x_report, z_copy, z_report
-from herstal_pos.documents.health import health_ticket
-from herstal_pos.documents.key_card import key_card
-from herstal_pos.documents.receipt import receipt
-from herstal_pos.documents.trial import trial_ticket
+from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.documents.day.day_report import Kept, x_report, z_copy, z_report
+from herstal_pos.documents.paper.health import health_ticket
+from herstal_pos.documents.paper.key_card import key_card
+from herstal_pos.documents.paper.trial import trial_ticket
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import tickets

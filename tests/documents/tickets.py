@@ -7,14 +7,14 @@ from hardware.drivers.document import Document
 from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
-from herstal_pos.documents.health import Health
-from herstal_pos.domain.cash import CashCount
-from herstal_pos.domain.closing import Closing
+from herstal_pos.documents.paper.health import Health
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale
+from herstal_pos.domain.day.cash import CashCount
+from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.product import Unit
-from herstal_pos.domain.report import DayReport
-from herstal_pos.domain.sale import LineKind, Means, Sale
-from herstal_pos.domain.shop import Shop
+from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import vat_total
 from tests.builders import (
     BUSINESS_DAY,

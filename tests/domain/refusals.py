@@ -5,9 +5,9 @@ from copy import deepcopy
 
 import pytest
 
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.sale import Sale, SaleLine
 from tests.builders import STANDARD, deposit, line, sale
 
 

@@ -5,9 +5,9 @@ from copy import deepcopy
 
 from hypothesis import given, strategies as st
 
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleState
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, RoundingMode
-from herstal_pos.domain.sale import LineKind, Means, Sale, SaleState
 from tests.builders import INTERMEDIATE, REDUCED, STANDARD, complete, deposit, line, pay, returned, sale
 
 type Deed = Callable[[Sale], object]

@@ -1,4 +1,4 @@
-"""`services.order_ports.Secrets` in memory."""
+"""`services.orders.ports.Secrets` in memory."""
 
 
 class KeptSecrets:

@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.machinery import mall_door
-from herstal_pos.ui import theme
+from herstal_pos.ui.frame import theme
 from herstal_pos.workers.mall import MallWorker
 from tests.mall.rig import Mall, Shop, mall
 from tests.town_shop import TownShop, open_town_shop
-from tests.ui.test_mall_page import MallTill
+from tests.ui.mall.test_mall_page import MallTill
 
 
 @pytest.fixture(scope="module", params=["town", "plain"])

@@ -8,7 +8,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from herstal_pos.mall.practice.line import Fault, Line
-from herstal_pos.services.mall_port import MallUnavailable
+from herstal_pos.services.mall.platform import MallUnavailable
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """A till's memory of its mall, as the contract needs it: every order once, as it was last told."""
 
-from herstal_pos.services.mall_port import Mall, MallOrder
+from herstal_pos.services.mall.platform import Mall, MallOrder
 
 
 class Pulled:

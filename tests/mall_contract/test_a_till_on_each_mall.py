@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
-from herstal_pos.services import commands, mall_talk, notices, views
-from herstal_pos.services.connecting import secret_name
-from herstal_pos.services.mall_port import Mall, Stage
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.connecting import secret_name
+from herstal_pos.services.mall.platform import Mall, Stage
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall import MallWorker
 from tests.fakes.clock import StandingClock
@@ -47,7 +48,7 @@ class TillOnAMall:
             work.products.save_many(articles)
             work.stock.add([moved(each, 10_000) for each in articles])
             work.commit()
-        self.shop.do(mall_talk.KeepMall(SETTINGS, self.line.mall.open()))
+        self.shop.do(talk.KeepMall(SETTINGS, self.line.mall.open()))
         self.catch_up()
 
     def catch_up(self) -> None:

@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from herstal_pos.services.mall_port import MallLevel, MallParcel, MallRefused, Stage
+from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallRefused, Stage
 from tests.mall_contract.losing import said_until_heard
 from tests.mall_contract.worlds import PUSHES, World
 

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from herstal_pos.services.mall_port import Listing, MallLevel
+from herstal_pos.services.mall.platform import Listing, MallLevel
 from tests.mall_contract.losing import said_until_heard
 from tests.mall_contract.worlds import PUSHES, World
 

@@ -8,7 +8,7 @@ from herstal_pos.mall import Access, open_mall
 from herstal_pos.mall.practice.line import Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import PracticeTown
-from herstal_pos.services.mall_port import AuthExpired, Forbidden, MallRefused, MallUnavailable
+from herstal_pos.services.mall.platform import AuthExpired, Forbidden, MallRefused, MallUnavailable
 from tests.mall_contract.worlds import CLOCK, World
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from herstal_pos.services.mall_port import Gone, Reason, Stage
+from herstal_pos.services.mall.platform import Gone, Reason, Stage
 from tests.mall_contract.losing import said_until_heard
 from tests.mall_contract.pulling import Pulled
 from tests.mall_contract.worlds import World

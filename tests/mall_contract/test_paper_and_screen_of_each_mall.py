@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands
 from tests.mall_contract.test_a_till_on_each_mall import TillOnAMall, opened, picking
 from tests.mall_contract.worlds import World

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
-from herstal_pos.services.mall_port import MallLevel, MallParcel, MallUnavailable, Reason, Stage
+from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallUnavailable, Reason, Stage
 from tests.mall_contract.guest import NotBought
 from tests.mall_contract.pulling import Pulled
 from tests.mall_contract.worlds import PUSHES, World

@@ -16,7 +16,7 @@ from herstal_pos.mall.practice.shelves import listed, stock_shelves
 from herstal_pos.mall.practice.shop_side import ShopSide
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.paths import RESOURCES
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     Gone,
     Listing,
     Mall,

@@ -13,7 +13,7 @@ import pytest
 
 from herstal_pos.mall import Access
 from herstal_pos.mall.vendure.wire import ErrorResult, Wire
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
     Gone,

@@ -11,7 +11,7 @@ from herstal_pos.mall import Access, open_mall
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.mall.practice.line import Line
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
-from herstal_pos.services.mall_port import Listing, Mall, Stage
+from herstal_pos.services.mall.platform import Listing, Mall, Stage
 from tests.mall import rig
 from tests.mall.clerk import Clerk
 from tests.mall_contract import guest

@@ -15,9 +15,9 @@ from herstal_pos.app import Place
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.till import WindowedTill
-from herstal_pos.ui import theme
-from herstal_pos.ui.widgets.cart import ROW_HEIGHT
-from herstal_pos.ui.widgets.lines import LineRow
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.widgets.lists.cart import ROW_HEIGHT
+from herstal_pos.ui.widgets.lists.lines import LineRow
 from tests.performance.timing import Pairs, timed
 from tests.program import WINDOW
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from herstal_pos.domain.journal import FIRST_HASH, chained
-from herstal_pos.domain.product import Product
-from herstal_pos.domain.sale import Sale, SaleLine
-from herstal_pos.storage.words import folded
+from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.day.journal import FIRST_HASH, chained
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.storage.stock.words import folded
 from tests.performance.sold import Sold
 from tests.shop import SESSION, TILL
 

@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
-from herstal_pos.domain.cash import CashMovement, CashMovementKind
-from herstal_pos.domain.printing import PrintJob, PrintJobKind
-from herstal_pos.domain.product import Product, Unit
-from herstal_pos.domain.sale import LineKind, Means, Sale, SaleLine
-from herstal_pos.domain.stock import StockCause, StockMovement
-from herstal_pos.services.paying import journal_body
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine
+from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.services.counter.paying import journal_body
 from herstal_pos.services.ports import Storage
 from tests.builders import BUSINESS_DAY, COMPLETED_AT, REDUCED, STANDARD
 from tests.shop import CLERK, SESSION, TILL

@@ -6,8 +6,8 @@ from statistics import median
 import biip
 import pytest
 
-from herstal_pos.domain.codes import classify
-from herstal_pos.domain.weighed import read_prefixes
+from herstal_pos.domain.stock.codes import classify
+from herstal_pos.domain.stock.weighed import read_prefixes
 from tests.performance.conftest import Say
 from tests.performance.timing import in_turn
 

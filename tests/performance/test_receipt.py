@@ -14,8 +14,8 @@ from hardware.drivers.printing.layout import compose
 from hardware.drivers.printing.lines import Line, TextLine
 from hardware.drivers.profiles import Profile, profile
 from hardware.drivers.simulators.escpos_parser import Command, Parser
-from herstal_pos.documents.receipt import receipt
-from herstal_pos.domain.sale import Means, Sale
+from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.domain.counter.sale import Means, Sale
 from tests.builders import REDUCED, STANDARD, complete, line, pay, sale
 from tests.documents.tickets import SHOP
 from tests.hardware.documents import LOGO, RECEIPT

@@ -14,13 +14,14 @@ from statistics import median
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from herstal_pos.domain.sale import LineKind, Sale
+from herstal_pos.domain.counter.sale import LineKind, Sale
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
-from herstal_pos.ui import afternoon, theme
-from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.widgets.cart import CartList
-from herstal_pos.ui.window import MainWindow
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.widgets.lists.cart import CartList
 from tests.builders import OPENED_AT, line
 from tests.performance.conftest import Say
 from tests.performance.on_screen import CART, PlainTable, Scanner, Seen, in_turn, open_till, rows

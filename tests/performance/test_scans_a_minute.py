@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui import theme
+from herstal_pos.ui.frame import theme
 from tests.performance.conftest import Say
 from tests.performance.on_screen import Scanner, open_till
 from tests.performance.test_scan_to_paint import CODES, fill_cart

@@ -17,12 +17,12 @@ import requests
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config
-from herstal_pos.domain.listing import Listing
+from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.mall import open_mall
 from herstal_pos.mall.vendure import documents, stock
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.services.mall_port import Mall
+from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.workers.mall import MallWorker
 from tests.mall.rig import Api, Mode, mall

@@ -15,11 +15,13 @@ import psycopg
 import pytest
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
-from herstal_pos.domain.product import Product
+from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.storage import engine, open_storage, reports
-from herstal_pos.storage.kept import Kept
+from herstal_pos.storage import open_storage
+from herstal_pos.storage.database import engine
+from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.day import reports
 from tests.builders import COMPLETED_AT
 from tests.little_shop import LAW
 from tests.performance.conftest import Say

@@ -28,7 +28,7 @@ from herstal_pos.practice.desk.articles import read_articles
 from herstal_pos.practice.desk.street import Street, furnished
 from herstal_pos.practice.desk.window import WIDTH, DeskWindow, Devices, News
 from herstal_pos.practice.run import PROFILE
-from herstal_pos.ui import theme
+from herstal_pos.ui.frame import theme
 from tests.fakes.clock import StandingClock
 
 CLOSER = 3

@@ -23,7 +23,7 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.practice.desk.articles import aim
 from herstal_pos.practice.run import Addresses, set_up
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall_port import MallOrder, Stage
+from herstal_pos.services.mall.platform import MallOrder, Stage
 from herstal_pos.services.ports import Counter, Storage
 from tests.practice.conftest import Desk, open_desk
 

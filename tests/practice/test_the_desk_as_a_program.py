@@ -23,10 +23,12 @@ from herstal_pos.machinery import mall_door
 from herstal_pos.mall.practice.town import KEY, SHOP
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
-from herstal_pos.services import dispatch, mall_talk, settings, views
-from herstal_pos.services.connecting import mall_view, secret_name
-from herstal_pos.services.mall_port import Capabilities
+from herstal_pos.services import dispatch, views
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.connecting import mall_view, secret_name
+from herstal_pos.services.mall.platform import Capabilities
 from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.shop import settings
 from herstal_pos.workers.mall import MallWorker
 from tests.practice.tickets import ticket
 
@@ -156,7 +158,7 @@ def test_a_practice_till_that_was_connected_to_another_mall_stays_there(tmp_path
     told = Capabilities(
         "vendure", "Épicerie", has_parts=True, has_feed=True, has_stages=True, clock_offset=timedelta()
     )
-    dispatch.execute(mall_talk.KeepMall(elsewhere, told), storage, counter)
+    dispatch.execute(talk.KeepMall(elsewhere, told), storage, counter)
     with Desk(here) as desk:
         set_up(desk.addresses, here.secrets(), storage, counter)
         assert mall_of(storage, counter).settings == elsewhere

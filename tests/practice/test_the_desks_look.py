@@ -28,12 +28,12 @@ from herstal_pos.practice.placing import (
     desk_place,
     till_place,
 )
-from herstal_pos.ui import theme
-from herstal_pos.ui.theme import TOUCH
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, geometry
+from herstal_pos.ui.frame.theme import TOUCH
+from herstal_pos.ui.widgets.buttons.touch import Touch
 from herstal_pos.ui.widgets.chip import Chip
-from herstal_pos.ui.widgets.geometry import LEAST_HEIGHT, LEAST_WIDTH, geometry
 from herstal_pos.ui.widgets.paper import Words as Sentence
-from herstal_pos.ui.widgets.touch import Touch
 from tests.fakes.clock import StandingClock
 from tests.practice.conftest import Desk
 from tests.practice.tickets import ticket

@@ -11,7 +11,7 @@ from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import notices
 from herstal_pos.till import WindowedTill
-from herstal_pos.ui.orders.afternoon import NEW
+from herstal_pos.ui.scenes.orders_afternoon import NEW
 
 
 @pytest.mark.parametrize("notice", [notices.OrderArrived(NEW), notices.OrderStopped(NEW, "cancelled")])

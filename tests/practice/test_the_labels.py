@@ -12,9 +12,9 @@ from hardware.drivers.printing.printer import Outcome, Patience, State
 from hardware.drivers.scanning import Scan
 from hardware.drivers.transports import open_transport
 from hardware.drivers.transports.errors import Reason
-from herstal_pos.documents.bike_label import HEIGHT_MM, WIDTH_MM, bike_label
+from herstal_pos.documents.orders.bike_label import HEIGHT_MM, WIDTH_MM, bike_label
 from herstal_pos.practice.run import LABEL_PROFILE
-from tests.documents.orders import LABEL
+from tests.documents.order_papers import LABEL
 from tests.practice.conftest import HURRIED, Desk, TillScanner, codes, seen
 
 BAG = LABEL.bag_code

@@ -10,7 +10,7 @@ from herstal_pos.mall.practice.shoppers import Wish, free
 from herstal_pos.practice.desk.mall_page import MallPage
 from herstal_pos.practice.desk.order_rows import OrderRow
 from herstal_pos.practice.desk.street import SLOW_S
-from herstal_pos.services.mall_port import MallOrder, MallParcel, Stage
+from herstal_pos.services.mall.platform import MallOrder, MallParcel, Stage
 from herstal_pos.ui.widgets.segments import Progress
 from tests.fakes.clock import StandingClock
 from tests.practice.conftest import Desk

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hardware.drivers.scanning import Scan
-from herstal_pos.domain.codes import ProductCode, TicketCode, UnknownText, classify
-from herstal_pos.domain.gtin import Why
-from herstal_pos.domain.weighed import WeighedCode
+from herstal_pos.domain.stock.codes import ProductCode, TicketCode, UnknownText, classify
+from herstal_pos.domain.stock.gtin import Why
+from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.practice.desk import articles
 from herstal_pos.practice.desk.articles import read_articles, scale_labels, weight_label

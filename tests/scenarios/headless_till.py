@@ -13,10 +13,10 @@ from herstal_pos.machinery import Machinery
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.csv_catalogue import decode
-from herstal_pos.services.order_ports import Secrets
+from herstal_pos.services.orders.ports import Secrets
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.verifying import Verification, verify
+from herstal_pos.services.stock.csv_catalogue import decode
+from herstal_pos.services.whole.verifying import Verification, verify
 from tests.counter_printer import PROFILE
 from tests.fakes.clock import StandingClock
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall_port import Stage
+from herstal_pos.services.mall.platform import Stage
 from tests.town_shop import COFFEE, EAN, MINT, SIRUP, TownShop, open_town_shop
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hardware.drivers.simulators.scanner import VirtualScanner
-from herstal_pos.domain.gtin import check_digit
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands, notices
 from tests.counter_printer import CounterPrinter
 from tests.scenarios.headless_till import HeadlessTill

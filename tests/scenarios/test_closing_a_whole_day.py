@@ -8,13 +8,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from herstal_pos.domain.parcel import bag_code
+from herstal_pos.domain.orders.parcel import bag_code
 from herstal_pos.mall.practice.line import Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall_port import Listing, MallOrder, Stage
-from herstal_pos.services.secret import Secret
+from herstal_pos.services.mall.platform import Listing, MallOrder, Stage
+from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage import backup
 from tests.counter_printer import CounterPrinter
 from tests.fakes.clock import StandingClock

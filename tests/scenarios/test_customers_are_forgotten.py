@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from herstal_pos.domain.order import Address, OnlineOrder, OrderFacts, Stage
+from herstal_pos.domain.orders.order import Address, OnlineOrder, OrderFacts, Stage
 from herstal_pos.services import commands, notices
 from tests.fakes.clock import StandingClock
 from tests.scenarios.headless_till import HeadlessTill

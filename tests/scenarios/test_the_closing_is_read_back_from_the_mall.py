@@ -9,8 +9,8 @@ from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, PracticeTown
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall_port import Listing
-from herstal_pos.services.secret import Secret
+from herstal_pos.services.mall.platform import Listing
+from herstal_pos.services.shop.secret import Secret
 from tests.fakes.clock import StandingClock
 from tests.fakes.secrets import KeptSecrets
 from tests.scenarios.headless_till import HeadlessTill

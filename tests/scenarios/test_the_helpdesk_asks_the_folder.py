@@ -15,7 +15,7 @@ from herstal_pos.app import Place
 from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE
-from herstal_pos.services.settings import weighed_prefixes
+from herstal_pos.services.shop.settings import weighed_prefixes
 from tests.scenarios.headless_till import HeadlessTill
 from tests.scenarios.helpdesk import Helpdesk
 

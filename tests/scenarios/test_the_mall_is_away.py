@@ -7,7 +7,7 @@ import pytest
 
 from herstal_pos.mall.practice.line import Fault
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall_port import Stage
+from herstal_pos.services.mall.platform import Stage
 from tests.town_shop import COFFEE, EAN, MINT, SIRUP, TownShop, open_town_shop
 
 type Deed = Callable[[TownShop, str], None]

@@ -18,7 +18,7 @@ from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import furnish
-from herstal_pos.services.mall_port import Listing
+from herstal_pos.services.mall.platform import Listing
 
 SIRUP = "2004040000165"
 

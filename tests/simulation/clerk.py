@@ -6,8 +6,8 @@ Knows of the shop only what its screen shows; the same dice do the same to the s
 from collections.abc import Callable, Iterable
 from random import Random
 
-from herstal_pos.domain.gtin import check_digit
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands, notices, views
 
 PIECES = ("1", "2", "9", "402", "420", "421", "450", "634", "901", "903")

@@ -3,7 +3,7 @@
 from collections.abc import Callable  # noqa: TC003 - a test has no start to be quick at
 from random import Random
 
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, views
 from tests.simulation.by_heart import ARTICLES, Article, ByHeart, Line, Ticket
 from tests.simulation.power import Power

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 
-from herstal_pos.domain.parcel import bag_code
+from herstal_pos.domain.orders.parcel import bag_code
 from herstal_pos.mall.practice.line import Fault
 from herstal_pos.mall.practice.town import Basket
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall_port import MallRefused
+from herstal_pos.services.mall.platform import MallRefused
 from tests.simulation.by_heart import ARTICLES, Article, ByHeart
 from tests.simulation.power import Power
 from tests.town_shop import TownShop

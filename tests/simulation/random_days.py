@@ -14,7 +14,7 @@ from random import Random
 from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall_port import Listing
+from herstal_pos.services.mall.platform import Listing
 from herstal_pos.storage import open_storage
 from tests.fakes.clock import CountingIds, StandingClock
 from tests.little_shop import new_counter

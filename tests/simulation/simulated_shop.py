@@ -9,12 +9,12 @@ from collections import Counter, deque
 from pathlib import Path
 from random import Random
 
+from herstal_pos.domain.counter.sale import Means, Sale, SaleLine
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.domain.sale import Means, Sale, SaleLine
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Work
-from herstal_pos.services.verifying import verify
+from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
 from tests.fakes.clock import StandingClock, StumblingIds
 from tests.little_shop import new_counter

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from herstal_pos.domain.order import OnlineOrder, Progress, StepKind
-from herstal_pos.domain.outbox import level, on_sale
+from herstal_pos.domain.mall.outbox import level, on_sale
+from herstal_pos.domain.orders.order import OnlineOrder, Progress, StepKind
 from herstal_pos.services.ports import Storage, Work
-from herstal_pos.services.verifying import verify
+from herstal_pos.services.whole.verifying import verify
 from tests.soak.town import Town
 
 _PARCEL_STATES = {"packed": ("Pending", "ReadyForPickup"), "handed_over": ("Shipped", "Delivered")}

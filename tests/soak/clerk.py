@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from herstal_pos.domain.order import OnlineOrder, Progress, StepKind
-from herstal_pos.domain.parcel import bag_code
+from herstal_pos.domain.orders.order import OnlineOrder, Progress, StepKind
+from herstal_pos.domain.orders.parcel import bag_code
 from herstal_pos.services import commands
 
 UNFINISHED = (Progress.NEW, Progress.ACCEPTED, Progress.PICKING, Progress.READY, Progress.REFUSED)

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from typing import Self
 
 from herstal_pos.app import Place
-from herstal_pos.domain.order import OnlineOrder
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.machinery import Machinery
 from herstal_pos.services import commands, notices
-from herstal_pos.services.order_ports import Secrets
+from herstal_pos.services.orders.ports import Secrets
 from herstal_pos.services.ports import Work
 from herstal_pos.workers.store import COUNTER
 

@@ -7,8 +7,9 @@ from typing import Any
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.mall import Access, open_mall
-from herstal_pos.services import commands, dispatch, mall_talk, views
-from herstal_pos.services.connecting import secret_name
+from herstal_pos.services import commands, dispatch, views
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.connecting import secret_name
 from tests.fakes.secrets import KeptSecrets
 from tests.mall import rig
 from tests.mall.clerk import Clerk
@@ -76,7 +77,7 @@ class Town:
                 work.stock.add([moved(each, pieces * 1000) for each in articles])
                 work.commit()
             mall = open_mall(self.access(), SystemClock())
-            dispatch.execute(mall_talk.KeepMall(self.settings, mall.open()), storage, counter)
+            dispatch.execute(talk.KeepMall(self.settings, mall.open()), storage, counter)
             mall.close()
             dispatch.execute(commands.OpenDay(0), storage, counter)
         finally:

@@ -8,10 +8,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from random import Random
 
-from herstal_pos.domain.listing import Listing
-from herstal_pos.domain.order import OnlineOrder, StepKind
-from herstal_pos.domain.outbox import RowState, unanswered
-from herstal_pos.domain.promise import Promise, shortages
+from herstal_pos.domain.mall.listing import Listing
+from herstal_pos.domain.mall.outbox import RowState, unanswered
+from herstal_pos.domain.orders.order import OnlineOrder, StepKind
+from herstal_pos.domain.stock.promise import Promise, shortages
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Work
 from tests.mall_contract.guest import NotBought

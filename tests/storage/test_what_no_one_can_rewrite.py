@@ -8,12 +8,12 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from herstal_pos.domain.cash import CashMovementKind
+from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.sale import LineKind
 from herstal_pos.services.ports import Returned
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.guards import GUARDS
+from herstal_pos.storage.database.guards import GUARDS
 from tests import builders
 from tests.builders import COMPLETED_AT, complete, line, pay
 from tests.shop import BROKEN_RULES, SESSION, TILL, cash, furnish, moved, product, stock, write

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from herstal_pos.ui import theme
+from herstal_pos.ui.frame import theme
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,12 @@ from typing import Any, Self
 
 from herstal_pos.app import Place
 from herstal_pos.config import read_config
-from herstal_pos.domain.till import Till
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Work
-from herstal_pos.ui.theme import LABEL_BOLD, Face
+from herstal_pos.ui.frame.theme import LABEL_BOLD, Face
 from tests.stories.reading import middle_on, stand_on, words
 from tests.stories.screen import GENEROUS_S, Screen, until
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.till import WindowedTill
-from herstal_pos.ui.sale_screen import SaleScreen
+from herstal_pos.ui.counter.sale_screen import SaleScreen
 from tests.stories.counter import Shop
 from tests.stories.screen import GENEROUS_S, HEIGHT, WIDTH, Keyboard
 

@@ -17,7 +17,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands
 from herstal_pos.services.ports import Work
-from herstal_pos.ui.theme import BODY, BODY_BOLD, H1, H2, HINT, LABEL, LABEL_BOLD
+from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, H1, H2, HINT, LABEL, LABEL_BOLD
 from tests.emulator import Emulator, Receipt
 from tests.mall.clerk import Clerk
 from tests.mall.rig import Mode, mall

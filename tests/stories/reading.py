@@ -7,8 +7,8 @@ not asked. Needs an application with the shipped fonts.
 from PIL import Image, ImageChops
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from herstal_pos.ui.theme import LIGHT, Face, metrics
-from herstal_pos.ui.widgets.ink import write
+from herstal_pos.ui.frame.ink import write
+from herstal_pos.ui.frame.theme import LIGHT, Face, metrics
 
 _BLANK_PX = 4
 

@@ -11,9 +11,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
-from herstal_pos.domain.gtin import check_digit
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.i18n import Words
-from herstal_pos.ui.theme import HUGE, LABEL, TOTAL
+from herstal_pos.ui.frame.theme import HUGE, LABEL, TOTAL
 from tests.emulator import Emulator, Receipt
 from tests.stories.counter import RunningTill, Shop
 from tests.stories.screen import Screen, until

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands
-from herstal_pos.ui.theme import H1, H2, HINT_MEDIUM, TOTAL
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, TOTAL
 from tests.emulator import Receipt
 from tests.stories.day_books import DayBooks
 from tests.stories.order_counter import (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from herstal_pos.ui.theme import LABEL
+from herstal_pos.ui.frame.theme import LABEL
 from tests.emulator import Receipt
 from tests.stories.order_counter import (
     BRIQUETTES,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from herstal_pos.domain.listing import MallBook
-from herstal_pos.ui.theme import LABEL, LABEL_BOLD, TOTAL
+from herstal_pos.domain.mall.listing import MallBook
+from herstal_pos.ui.frame.theme import LABEL, LABEL_BOLD, TOTAL
 from tests.soak.test_the_line_is_cut import heard_by_the_mall
 from tests.stories.order_counter import (
     BACON,

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from herstal_pos.domain.gtin import check_digit
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.ui.theme import LABEL_BOLD, TOTAL
+from herstal_pos.ui.frame.theme import LABEL_BOLD, TOTAL
 from tests.emulator import Emulator
 from tests.stories.counter import MODEL, RunningTill, Shop
 from tests.stories.screen import Screen, until

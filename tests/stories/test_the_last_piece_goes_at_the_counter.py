@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from herstal_pos.ui.theme import BODY_BOLD, H2, HINT_MEDIUM, TOTAL
+from herstal_pos.ui.frame.theme import BODY_BOLD, H2, HINT_MEDIUM, TOTAL
 from tests.stories.order_counter import (
     BAZAAR,
     BEER_CAN,

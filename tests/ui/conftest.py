@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.ui import afternoon, theme
-from tests.ui.counter import Counter
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.scenes import afternoon
+from tests.ui.scripted_counter import Counter
 
 
 @pytest.fixture(scope="session")

@@ -10,28 +10,28 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from herstal_pos.ui import theme
-from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.theme import BODY, H1, H2, HINT, LABEL_BOLD, LEAD, TOTAL, Face
-from herstal_pos.ui.widgets.block import LineButtons, Question
-from herstal_pos.ui.widgets.button import Button
-from herstal_pos.ui.widgets.cart import CartList
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT, LABEL_BOLD, LEAD, TOTAL, Face
+from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.keypad import Keypad, Words as KeyWords
+from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
+from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import Chip, State
-from herstal_pos.ui.widgets.entry import EntryField
-from herstal_pos.ui.widgets.frame import Frame, Screen
-from herstal_pos.ui.widgets.geometry import FrameGeometry, lines_in
-from herstal_pos.ui.widgets.keypad import Keypad, Words as KeyWords
-from herstal_pos.ui.widgets.lines import LineRow, ResultRow
+from herstal_pos.ui.widgets.lists.cart import CartList
+from herstal_pos.ui.widgets.lists.lines import LineRow, ResultRow
+from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.paper import Card, Words
-from herstal_pos.ui.widgets.pay import PayKey, Total
-from herstal_pos.ui.widgets.practice import PracticeRibbon
-from herstal_pos.ui.widgets.rail import Place, Rail
-from herstal_pos.ui.widgets.results import ResultList
 from herstal_pos.ui.widgets.segments import Progress, Segments
-from herstal_pos.ui.widgets.status import StatusBar, StatusChip
-from herstal_pos.ui.widgets.strip import Strip, StripTab
-from herstal_pos.ui.widgets.tab import Tab, Urgency
-from herstal_pos.ui.widgets.touch import Kind
+from herstal_pos.ui.widgets.window.frame import Frame, Screen
+from herstal_pos.ui.widgets.window.practice import PracticeRibbon
+from herstal_pos.ui.widgets.window.rail import Place, Rail
+from herstal_pos.ui.widgets.window.status import StatusBar, StatusChip
+from herstal_pos.ui.widgets.window.strip import Strip, StripTab
+from herstal_pos.ui.widgets.window.tab import Tab, Urgency
 
 NB = "\N{NO-BREAK SPACE}"
 COLUMNS = (496, 684, 871, 1059)

@@ -8,22 +8,22 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.commands import Command
-from herstal_pos.ui import keys, theme
-from herstal_pos.ui.afternoon import BEGIN, NOW, PROFILES
-from herstal_pos.ui.bridge import Bridge
-from herstal_pos.ui.choice import Choice
-from herstal_pos.ui.day.closing_screen import ClosingScreen
-from herstal_pos.ui.day_screen import DayScreen
-from herstal_pos.ui.free_item import FreeItemPanel
-from herstal_pos.ui.orders.picking_screen import PickingScreen
-from herstal_pos.ui.pictures import SCENES
-from herstal_pos.ui.reason import ReasonPanel
-from herstal_pos.ui.returning import ReturnPanel
-from herstal_pos.ui.settings_screen import SettingsScreen
-from herstal_pos.ui.welcome.way import FLOAT, SHOP
-from herstal_pos.ui.welcome.welcome_screen import WelcomeScreen
-from herstal_pos.ui.widgets.touch import Touch
-from herstal_pos.ui.window import MainWindow
+from herstal_pos.ui.counter.panels.free_item import FreeItemPanel
+from herstal_pos.ui.counter.panels.reason import ReasonPanel
+from herstal_pos.ui.counter.panels.returning import ReturnPanel
+from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
+from herstal_pos.ui.day.day_screen import DayScreen
+from herstal_pos.ui.frame import keys, theme
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
+from herstal_pos.ui.scenes.afternoon import BEGIN, NOW, PROFILES
+from herstal_pos.ui.scenes.pictures import SCENES
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.shop.settings_screen import SettingsScreen
+from herstal_pos.ui.shop.welcome.way import FLOAT, SHOP
+from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
+from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.test_words_fit import under_a_sheet
 
 asked: list[Command] = []

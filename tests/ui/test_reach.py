@@ -8,15 +8,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
-from herstal_pos.ui import keys
-from herstal_pos.ui.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
-from herstal_pos.ui.day import pictures as closings
-from herstal_pos.ui.keys import Scope
-from herstal_pos.ui.orders.afternoon import READY, TOLD
-from herstal_pos.ui.orders.board_card import OrderCard
-from herstal_pos.ui.orders.picking_pictures import picking
-from herstal_pos.ui.search import SearchPanel
-from tests.ui.counter import Counter
+from herstal_pos.ui.counter.panels.search import SearchPanel
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.orders.board.board_card import OrderCard
+from herstal_pos.ui.scenes import day_pictures as closings
+from herstal_pos.ui.scenes.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
+from herstal_pos.ui.scenes.orders_afternoon import READY, TOLD
+from herstal_pos.ui.scenes.picking_pictures import picking
+from tests.ui.scripted_counter import Counter
 
 BUILT_SCOPES = {
     Scope.EVERYWHERE,

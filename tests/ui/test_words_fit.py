@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES
-from herstal_pos.ui.foot import Sentence
-from herstal_pos.ui.ledger import Ledger
-from herstal_pos.ui.orders.alarm_bar import AlarmBar
-from herstal_pos.ui.orders.picking_bar import Prepared
-from herstal_pos.ui.orders.picking_head import PartLabel
-from herstal_pos.ui.orders.picking_side import Feedback
-from herstal_pos.ui.pictures import SCENES, Picture, Scene, window_of
-from herstal_pos.ui.sheets import Sheet
-from herstal_pos.ui.theme import BODY, HINT, LABEL_BOLD, TOUCH
-from herstal_pos.ui.tiles import Tile
-from herstal_pos.ui.widgets.block import LineButtons, Question
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.ink import width
+from herstal_pos.ui.frame.theme import BODY, HINT, LABEL_BOLD, TOUCH
+from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar
+from herstal_pos.ui.orders.picking.picking_bar import Prepared
+from herstal_pos.ui.orders.picking.picking_head import PartLabel
+from herstal_pos.ui.orders.picking.picking_side import Feedback
+from herstal_pos.ui.scenes.pictures import SCENES, Picture, Scene, window_of
+from herstal_pos.ui.shell.sheets import Sheet
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
+from herstal_pos.ui.widgets.buttons.keypad import DigitKey
+from herstal_pos.ui.widgets.buttons.pay import Total
+from herstal_pos.ui.widgets.buttons.tiles import Tile
+from herstal_pos.ui.widgets.buttons.touch import Touch
 from herstal_pos.ui.widgets.chip import Chip
-from herstal_pos.ui.widgets.entry import EntryField
-from herstal_pos.ui.widgets.ink import width
-from herstal_pos.ui.widgets.keypad import DigitKey
+from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.lists.ledger import Ledger
 from herstal_pos.ui.widgets.paper import Words as Text
-from herstal_pos.ui.widgets.pay import Total
-from herstal_pos.ui.widgets.practice import PracticeRibbon
-from herstal_pos.ui.widgets.touch import Touch
-from herstal_pos.ui.window import MainWindow
+from herstal_pos.ui.widgets.window.practice import PracticeRibbon
 
 SMALL, NORMAL, WIDE = (1024, 768), (1280, 800), (1536, 864)
 EVERYWHERE = [(scene, size) for scene in SCENES for size in (SMALL, NORMAL)]

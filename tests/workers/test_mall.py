@@ -10,10 +10,11 @@ import pytest
 
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.town import KEY, PracticeTown
-from herstal_pos.services import commands, mall_talk, notices
-from herstal_pos.services.connecting import refusal_of
-from herstal_pos.services.mall_port import Gone, MallRefused
-from herstal_pos.services.secret import Secret
+from herstal_pos.services import commands, notices
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.connecting import refusal_of
+from herstal_pos.services.mall.platform import Gone, MallRefused
+from herstal_pos.services.shop.secret import Secret
 from tests.town_shop import COFFEE, EAN, SIRUP, open_town_shop
 
 
@@ -126,14 +127,14 @@ def test_a_page_that_the_store_could_not_keep_comes_again() -> None:
 
         def busy_once(command: commands.Command) -> list[notices.Notice]:
             asked.append(command)
-            pages = [each for each in asked if isinstance(each, mall_talk.ReceiveOrders)]
-            if isinstance(command, mall_talk.ReceiveOrders) and len(pages) == 1:
+            pages = [each for each in asked if isinstance(each, talk.ReceiveOrders)]
+            if isinstance(command, talk.ReceiveOrders) and len(pages) == 1:
                 return [notices.StoreFailed("busy")]
             return shop.tell(command)
 
         shop.worker = shop.new_worker(busy_once)
         shop.catch_up()
-        pages = [each for each in asked if isinstance(each, mall_talk.ReceiveOrders)]
+        pages = [each for each in asked if isinstance(each, talk.ReceiveOrders)]
         assert [len(page.orders) for page in pages] == [1, 1]
         assert shop.board() == {order.code: "new"}
 
@@ -174,7 +175,7 @@ def test_a_push_that_falls_into_a_comparison_is_read_back_too() -> None:
 
         def pushed_meanwhile(command: commands.Command) -> list[notices.Notice]:
             told = shop.tell(command)
-            if isinstance(command, mall_talk.CompareStock) and len(shop.told(notices.StockCompared)) == 1:
+            if isinstance(command, talk.CompareStock) and len(shop.told(notices.StockCompared)) == 1:
                 shop.do(commands.PushStock())
             return told
 
@@ -224,7 +225,7 @@ def test_what_always_differs_is_read_back_three_times_for_each_push() -> None:
     with open_town_shop() as shop:
 
         def miscounted(command: commands.Command) -> list[notices.Notice]:
-            if isinstance(command, mall_talk.CompareStock):
+            if isinstance(command, talk.CompareStock):
                 stock = tuple(replace(told, on_hand=told.on_hand + 1) for told in command.stock)
                 command = replace(command, stock=stock)
             return shop.tell(command)
@@ -276,7 +277,7 @@ def test_a_till_that_only_looks_on_does_not_wake_itself() -> None:
         looker = shop.new_worker(ask)
         assert looker.step() > 0
         assert not looker.is_woken
-        assert told == [mall_talk.TakeMallWork(), commands.ListOrders()]
+        assert told == [talk.TakeMallWork(), commands.ListOrders()]
 
 
 def test_many_orders_come_in_though_the_line_fails_all_the_time() -> None:

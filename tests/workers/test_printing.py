@@ -9,7 +9,7 @@ import pytest
 from hardware.drivers.printing.printer import Patience
 from hardware.drivers.profiles import GENERIC
 from herstal_pos.devices.receipt_printer import EscposPrinter
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, ports
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
 from herstal_pos.workers.store import StoreWorker

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.practice.line import Words, error_in
 from herstal_pos.mall.practice.wording import meant, worded
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
     Listing,
@@ -30,7 +30,7 @@ ANSWER_S = 30.0
 
 
 class PracticeMall:
-    """`services.mall_port.Mall`. `ask` sends one request and has its answer, or raises `MallUnavailable`."""
+    """A `services.mall.platform.Mall`. `ask` sends one request; without an answer: `MallUnavailable`."""
 
     def __init__(self, access: Access, ask: Callable[[Words], Words]) -> None:
         self._who = {"shop": access.shop, "key": access.secret}

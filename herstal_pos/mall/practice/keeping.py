@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from herstal_pos.mall.practice.wording import meant, worded
-from herstal_pos.services.mall_port import Listing, MallOrder, Part, Stage
+from herstal_pos.services.mall.platform import Listing, MallOrder, Part, Stage
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from herstal_pos.mall.practice.shop_side import ShopSide
 from herstal_pos.mall.practice.town import KEY, SHOP, PracticeTown
 from herstal_pos.mall.practice.wording import meant, worded
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
     Gone,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from herstal_pos.mall.practice.keeping import Placed
 from herstal_pos.mall.practice.wording import worded
-from herstal_pos.services.mall_port import MallLine, MallOrder, MallParcel, MallRefused, Part, Stage
+from herstal_pos.services.mall.platform import MallLine, MallOrder, MallParcel, MallRefused, Part, Stage
 
 STATES = ("recorded", "ready", "handed_over", "delivered")
 _AT_STAGE = {Stage.READY: "ready", Stage.HANDED_OVER: "handed_over", Stage.DELIVERED: "delivered"}

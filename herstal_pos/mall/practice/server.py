@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
 from herstal_pos.mall.practice.line import Line
-from herstal_pos.services.mall_port import MallUnavailable
+from herstal_pos.services.mall.platform import MallUnavailable
 
 
 class PracticeServer:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from herstal_pos.mall.practice.town import PracticeTown
-from herstal_pos.services.mall_port import Listing
+from herstal_pos.services.mall.platform import Listing
 
 ADULT = 18
 _VAT_POINTS = {"zero": 0, "reduced": 600, "intermediate": 1200, "standard": 2100}

@@ -8,7 +8,7 @@ from herstal_pos.mall.levels import counted
 from herstal_pos.mall.practice import parts
 from herstal_pos.mall.practice.keeping import Article, Keeping, Placed
 from herstal_pos.mall.practice.town import PracticeTown, change, placed_in
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
     Listing,

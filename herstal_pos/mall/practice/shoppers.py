@@ -8,7 +8,7 @@ from random import Random
 
 from herstal_pos.mall.practice.keeping import Article
 from herstal_pos.mall.practice.town import NATHALIE, Basket, PracticeTown
-from herstal_pos.services.mall_port import Address, MallOrder, MallRefused, Part, Stage
+from herstal_pos.services.mall.platform import Address, MallOrder, MallRefused, Part, Stage
 
 SHOPPERS = (
     NATHALIE,

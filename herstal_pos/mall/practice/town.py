@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from herstal_pos.mall.practice import parts
 from herstal_pos.mall.practice.keeping import Article, Keeping, Placed
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     Address,
     Gone,
     Listing,

@@ -17,7 +17,7 @@ from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
 from herstal_pos.mall.vendure.refusing import Refusing
 from herstal_pos.mall.vendure.stock import Stock
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
     Listing,
@@ -51,7 +51,7 @@ class Rooms:
 
 
 class VendureMall:
-    """`services.mall_port.Mall`. Opens itself at the first question, if nobody did."""
+    """`services.mall.platform.Mall`. Opens itself at the first question, if nobody did."""
 
     def __init__(self, access: Access, clock: Clock, session: requests.Session | None = None) -> None:
         self._wire = Wire(access, session)

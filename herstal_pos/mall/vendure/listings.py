@@ -5,7 +5,7 @@ from typing import Any
 
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall_port import Listing, MallRefused
+from herstal_pos.services.mall.platform import Listing, MallRefused
 
 PAGE = 500  # the server's limit is 1000
 LANGUAGE = "fr"

@@ -10,7 +10,7 @@ from typing import Any
 
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall_port import Address, Gone, MallLine, MallOrder, MallParcel, Part, Stage
+from herstal_pos.services.mall.platform import Address, Gone, MallLine, MallOrder, MallParcel, Part, Stage
 
 type Order = dict[str, Any]
 

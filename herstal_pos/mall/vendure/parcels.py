@@ -8,7 +8,7 @@ from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import Order, Orders, packed_of
 from herstal_pos.mall.vendure.stock import Stock
 from herstal_pos.mall.vendure.wire import ErrorResult, Wire
-from herstal_pos.services.mall_port import MallParcel, MallRefused, Stage
+from herstal_pos.services.mall.platform import MallParcel, MallRefused, Stage
 
 NOT_ENOUGH = "insufficient_stock_on_hand"
 _WAY = ("Pending", "ReadyForPickup", "Shipped", "Delivered")

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from herstal_pos.mall.vendure.feed import Feed
 from herstal_pos.mall.vendure.orders import CLOSED, OPEN, PAGE, Order, Orders
-from herstal_pos.services.mall_port import OrderPage
+from herstal_pos.services.mall.platform import OrderPage
 
 LOOK_BACK = timedelta(days=7)
 LOOK_EVERY = timedelta(hours=1)

@@ -11,7 +11,7 @@ from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import Order, Orders
 from herstal_pos.mall.vendure.parcels import unpacked
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall_port import MallRefused, Reason
+from herstal_pos.services.mall.platform import MallRefused, Reason
 
 
 class Refusing:

@@ -13,7 +13,7 @@ from herstal_pos.mall.levels import counted
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import Orders
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     Gone,
     LevelResult,
     MallLevel,

@@ -16,7 +16,7 @@ import requests
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.vendure import documents
-from herstal_pos.services.mall_port import (
+from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
     Gone,

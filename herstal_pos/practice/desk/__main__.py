@@ -31,8 +31,8 @@ from herstal_pos.practice.desk.articles import read_articles
 from herstal_pos.practice.desk.street import Street, furnished
 from herstal_pos.practice.desk.window import DeskWindow, Devices, News
 from herstal_pos.practice.placing import desk_place
-from herstal_pos.ui import theme
-from herstal_pos.ui.sweeper import Sweeper
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.shell.sweeper import Sweeper
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from herstal_pos.domain.gtin import check_digit
 from herstal_pos.domain.law import read_law
-from herstal_pos.domain.weighed import WeighedKind, WeighedPrefix, read_prefixes, value_check_digit
+from herstal_pos.domain.stock.gtin import check_digit
+from herstal_pos.domain.stock.weighed import WeighedKind, WeighedPrefix, read_prefixes, value_check_digit
 from herstal_pos.i18n import brussels
 from herstal_pos.paths import RESOURCES
 from herstal_pos.practice.shop import PRACTICE
-from herstal_pos.services.csv_catalogue import decode, parse
-from herstal_pos.services.csv_cells import plain
+from herstal_pos.services.stock.csv_catalogue import decode, parse
+from herstal_pos.services.stock.csv_cells import plain
 
 DEMONSTRATION = "952"  # GS1 General Specifications 1.4.2: prefix for examples, on no goods of any shop
 LIGHTEST, HEAVIEST, USUAL = 120, 1_400, 340  # thousandths of a kilogram that people ask for

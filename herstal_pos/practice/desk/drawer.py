@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.ui.theme import HINT, LABEL_BOLD, RADIUS_BUTTON, Theme
-from herstal_pos.ui.widgets.geometry import shares
-from herstal_pos.ui.widgets.ink import baseline, plate, ring, write
-from herstal_pos.ui.widgets.touch import Touch
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.ink import baseline, plate, ring, write
+from herstal_pos.ui.frame.theme import HINT, LABEL_BOLD, RADIUS_BUTTON, Theme
+from herstal_pos.ui.widgets.buttons.touch import Touch
 
 HEIGHT = 80
 _TRAY = 28  # px of the tray that an open drawer shows

@@ -8,7 +8,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.practice.desk.counter_page import EDGE
 from herstal_pos.practice.desk.label_tray import LabelTray
 from herstal_pos.practice.desk.printer import HEIGHT as PRINTER_HEIGHT, OF_LABELS, SLOT, PrinterFront
-from herstal_pos.ui.theme import HINT_MEDIUM
+from herstal_pos.ui.frame.theme import HINT_MEDIUM
 from herstal_pos.ui.widgets.paper import Words as Sentence
 
 _SAID = 22

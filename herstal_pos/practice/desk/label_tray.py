@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 
 from hardware.drivers.simulators.label_press import PrintedLabel
 from herstal_pos.practice.desk import label_dots
-from herstal_pos.ui.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.theme import BODY, Theme, current, font
-from herstal_pos.ui.widgets.ink import plate
-from herstal_pos.ui.widgets.scroll import ScrollBar
+from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
+from herstal_pos.ui.frame.ink import plate
+from herstal_pos.ui.frame.theme import BODY, Theme, current, font
+from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
 LABELS_KEPT = 40  # older ones are on their bags
 LARGEST = 0.75  # px per dot

@@ -15,15 +15,15 @@ from herstal_pos.practice.desk.counter_page import EDGE
 from herstal_pos.practice.desk.order_rows import ROW_HEIGHT, OrderDelegate, order_row
 from herstal_pos.practice.desk.street import BIKES_MIN, USUAL_BIKE_MIN, Street
 from herstal_pos.practice.desk.switch import HEIGHT as SWITCH_HEIGHT, Switch
-from herstal_pos.services.mall_port import MallRefused
-from herstal_pos.ui.choice import Choice
-from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.theme import HINT_MEDIUM, TOUCH
-from herstal_pos.ui.widgets.button import Button
+from herstal_pos.services.mall.platform import MallRefused
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import HINT_MEDIUM, TOUCH
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.geometry import shares
+from herstal_pos.ui.widgets.lists.row_view import RowView
 from herstal_pos.ui.widgets.paper import Card, Words as Sentence
-from herstal_pos.ui.widgets.row_view import RowView
 
 TURN_MS = 1_000
 _GAP = 8

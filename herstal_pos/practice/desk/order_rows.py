@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.mall_port import MallOrder, Part, Stage
-from herstal_pos.ui.theme import HINT, LABEL_BOLD, current
-from herstal_pos.ui.widgets.cart import paint_selected
-from herstal_pos.ui.widgets.ink import baseline, fit, width, write, write_right
-from herstal_pos.ui.widgets.lines import ROW
-from herstal_pos.ui.widgets.row_view import RowDelegate
+from herstal_pos.services.mall.platform import MallOrder, Part, Stage
+from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
+from herstal_pos.ui.frame.theme import HINT, LABEL_BOLD, current
+from herstal_pos.ui.widgets.lists.cart import paint_selected
+from herstal_pos.ui.widgets.lists.lines import ROW
+from herstal_pos.ui.widgets.lists.row_view import RowDelegate
 from herstal_pos.ui.widgets.segments import Progress, paint_segment
 
 ROW_HEIGHT = 52

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.ui.choice import Choice
-from herstal_pos.ui.theme import TOUCH
+from herstal_pos.ui.frame.theme import TOUCH
+from herstal_pos.ui.widgets.buttons.choice import Choice
 
 _GAP = 10
 _EDGE = 12

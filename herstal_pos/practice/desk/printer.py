@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from hardware.drivers.simulators.receipt_printer import Knobs
 from herstal_pos.i18n import Words
 from herstal_pos.practice.desk.switch import HEIGHT as SWITCH_HEIGHT, Switch
-from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.theme import HINT_MEDIUM, RADIUS_CARD, Theme, current
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import baseline, fit, plate, write_right
+from herstal_pos.ui.frame.theme import HINT_MEDIUM, RADIUS_CARD, Theme, current
 from herstal_pos.ui.widgets.chip import Chip, State
-from herstal_pos.ui.widgets.geometry import shares
-from herstal_pos.ui.widgets.ink import baseline, fit, plate, write_right
 
 LAMP = 42
 SLOT = 12  # px of the slot that stand above the body

@@ -9,10 +9,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 
 from hardware.drivers.simulators.paper import Item, PaperCut, PrintedBarcode, PrintedQr, as_text
-from herstal_pos.domain.codes import TicketCode, classify
+from herstal_pos.domain.stock.codes import TicketCode, classify
 from herstal_pos.practice.desk import dots
-from herstal_pos.ui.theme import Theme, current
-from herstal_pos.ui.widgets.scroll import ScrollBar
+from herstal_pos.ui.frame.theme import Theme, current
+from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
 CUTTER_DOTS = 96  # from the printing head up to the knife: what was printed last is still inside
 FEED_DOTS_S = 1_600  # 200 mm a second, as counter printers do

@@ -18,16 +18,16 @@ from herstal_pos.practice.desk.articles import (
     strange_code,
     weight_label,
 )
-from herstal_pos.services.csv_cells import scaled
-from herstal_pos.ui.icons import Icon, paint_icon
-from herstal_pos.ui.theme import HINT, HINT_MEDIUM, LABEL_BOLD, TOUCH, current
-from herstal_pos.ui.widgets.button import Button
-from herstal_pos.ui.widgets.cart import paint_selected
-from herstal_pos.ui.widgets.entry import EntryField
-from herstal_pos.ui.widgets.ink import baseline, fit, width, write, write_right
-from herstal_pos.ui.widgets.lines import ROW
+from herstal_pos.services.stock.csv_cells import scaled
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.icons import Icon, paint_icon
+from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
+from herstal_pos.ui.frame.theme import HINT, HINT_MEDIUM, LABEL_BOLD, TOUCH, current
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.lists.cart import paint_selected
+from herstal_pos.ui.widgets.lists.lines import ROW
+from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
 from herstal_pos.ui.widgets.paper import Card, Words as Sentence
-from herstal_pos.ui.widgets.row_view import RowDelegate, RowView
 
 ROW_HEIGHT = 52
 _GAP = 8

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.ui.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.theme import HINT_MEDIUM, RADIUS_BUTTON, TOUCH, Theme
+from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
+from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write_middle
+from herstal_pos.ui.frame.theme import HINT_MEDIUM, RADIUS_BUTTON, TOUCH, Theme
+from herstal_pos.ui.widgets.buttons.touch import Touch
 from herstal_pos.ui.widgets.chip import SHAPES, State
-from herstal_pos.ui.widgets.ink import baseline, fit, plate, ring, width, write_middle
-from herstal_pos.ui.widgets.touch import Touch
 
 HEIGHT = 60
 _ICON = 22

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, QSize, QTimerEvent
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.ui.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.theme import LABEL, RADIUS_CHIP, TOUCH, Theme
-from herstal_pos.ui.widgets.ink import baseline, fit, plate, ring, width, write
-from herstal_pos.ui.widgets.touch import Touch
+from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
+from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write
+from herstal_pos.ui.frame.theme import LABEL, RADIUS_CHIP, TOUCH, Theme
+from herstal_pos.ui.widgets.buttons.touch import Touch
 
 DRAWN_HEIGHT = 36
 _TEXT_LEFT = 38

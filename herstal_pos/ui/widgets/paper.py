@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from herstal_pos.ui.theme import BODY, RADIUS_CARD, Face, current, font, metrics
-from herstal_pos.ui.widgets.ink import plate
+from herstal_pos.ui.frame.ink import plate
+from herstal_pos.ui.frame.theme import BODY, RADIUS_CARD, Face, current, font, metrics
 
 _FAR = 10_000  # px: a paragraph may be this high
 

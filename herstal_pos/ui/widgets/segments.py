@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from herstal_pos.ui.theme import Theme, current
-from herstal_pos.ui.widgets.ink import plate
+from herstal_pos.ui.frame.ink import plate
+from herstal_pos.ui.frame.theme import Theme, current
 
 _HEIGHT = 10
 _GAP = 6

@@ -17,7 +17,7 @@ from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, Labe
 from hardware.drivers.transports import open_transport
 from hardware.drivers.transports.errors import Reason, Unavailable
 from herstal_pos.devices.label_printer import ZplPrinter
-from herstal_pos.domain.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobState
 from tests.hardware.labels.labels import label
 
 CODE = "HBZTLW3Q6256-2"

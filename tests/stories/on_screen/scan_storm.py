@@ -17,14 +17,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.domain.gtin import check_digit
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.day_screen import DayScreen
-from herstal_pos.ui.entry import NumberEntry
-from herstal_pos.ui.returning import ReturnPanel
-from herstal_pos.ui.search import SearchPanel
-from herstal_pos.ui.surroundings import DAY, SALE
+from herstal_pos.ui.counter.panels.returning import ReturnPanel
+from herstal_pos.ui.counter.panels.search import SearchPanel
+from herstal_pos.ui.day.day_screen import DayScreen
+from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.shell.surroundings import DAY, SALE
 from tests.stories.counter import Shop
 from tests.stories.keys_seen import Watch, scans, too_slow, withheld
 from tests.stories.open_till import OpenTill, open_till

@@ -7,9 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui import afternoon
-from herstal_pos.ui.afternoon import CLOSED, NOW
-from herstal_pos.ui.day.afternoon import (
+from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
+from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes.afternoon import CLOSED, NOW
+from herstal_pos.ui.scenes.day_afternoon import (
     BACKUP,
     CLOSED_NOW,
     COUNTING,
@@ -21,10 +22,9 @@ from herstal_pos.ui.day.afternoon import (
     TOLD,
     YESTERDAY,
 )
-from herstal_pos.ui.day.closing_screen import ClosingScreen
-from herstal_pos.ui.day.steps import Stage
-from herstal_pos.ui.orders.afternoon import MALL, NO_MALL
-from tests.ui.counter import Counter
+from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
+from herstal_pos.ui.widgets.steps import Stage
+from tests.ui.scripted_counter import Counter
 
 
 @pytest.fixture

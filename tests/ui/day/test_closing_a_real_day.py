@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.day.closing_screen import ClosingScreen
-from herstal_pos.ui.day.steps import Stage
+from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
+from herstal_pos.ui.widgets.steps import Stage
 from tests.town_shop import COFFEE, SIRUP, open_town_shop
 from tests.ui.orders.real_till import RealTill, open_till
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.afternoon import DAY_VIEW, PARKED
-from herstal_pos.ui.day.afternoon import COUNTED, COUNTING, PIECES
-from herstal_pos.ui.day.closing_screen import ClosingScreen
-from tests.ui.counter import Counter
+from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
+from herstal_pos.ui.scenes.afternoon import DAY_VIEW, PARKED
+from herstal_pos.ui.scenes.day_afternoon import COUNTED, COUNTING, PIECES
+from tests.ui.scripted_counter import Counter
 
 EMPTY = replace(COUNTING, pieces=(), counted_cents=0)
 FLOAT, EXPECTED = DAY_VIEW.float_cents, DAY_VIEW.cash_expected_cents

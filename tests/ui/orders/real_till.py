@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
-from herstal_pos.ui.orders.picking_rows import PickRow
-from herstal_pos.ui.orders.picking_screen import PickingScreen
-from herstal_pos.ui.widgets.pay import PayKey
+from herstal_pos.ui.orders.picking.picking_rows import PickRow
+from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
+from herstal_pos.ui.widgets.buttons.pay import PayKey
 from tests.town_shop import SKU, TownShop, open_town_shop
-from tests.ui.counter import Counter
+from tests.ui.scripted_counter import Counter
 
 
 class RealTill(Counter):

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import OrderCardView
-from herstal_pos.ui import theme
-from herstal_pos.ui.afternoon import BEGIN, FOUND, LINES, NOW, PAID, cart
-from herstal_pos.ui.orders.afternoon import NEW, NEW_LATER, PICKED, TROUBLED
-from herstal_pos.ui.orders.alarm import Alarm
-from herstal_pos.ui.orders.alarm_bar import AlarmBar
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.orders.alarm.alarm import Alarm
+from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar
+from herstal_pos.ui.scenes.afternoon import BEGIN, FOUND, LINES, NOW, PAID, cart
+from herstal_pos.ui.scenes.orders_afternoon import NEW, NEW_LATER, PICKED, TROUBLED
 from tests.town_shop import open_town_shop
-from tests.ui.counter import Counter
 from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.pictures import picture, pixels_of
+from tests.ui.scripted_counter import Counter
 
 PLACES = ("pad", "pay_bar")
 CANCELLED, VANISHED = TROUBLED[3], TROUBLED[4]

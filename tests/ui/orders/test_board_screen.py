@@ -10,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import OrderCardView
-from herstal_pos.ui import afternoon, theme
-from herstal_pos.ui.orders.afternoon import (
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.orders.board.board_card import OrderCard
+from herstal_pos.ui.orders.board.board_screen import BoardScreen
+from herstal_pos.ui.orders.board.handed_row import HandedRow
+from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes.orders_afternoon import (
     BOARD,
     HANDED_OVER,
     LATE,
@@ -26,11 +30,8 @@ from herstal_pos.ui.orders.afternoon import (
     TROUBLED,
     at,
 )
-from herstal_pos.ui.orders.board_card import OrderCard
-from herstal_pos.ui.orders.board_screen import BoardScreen
-from herstal_pos.ui.orders.handed_row import HandedRow
-from tests.ui.counter import Counter
 from tests.ui.pictures import grey, pixels_of, pixels_that_differ
+from tests.ui.scripted_counter import Counter
 
 BAG = "HBZTLW3Q6256-2"
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
-from herstal_pos.ui.orders.board_card import OrderCard
-from herstal_pos.ui.orders.board_screen import BoardScreen
+from herstal_pos.ui.orders.board.board_card import OrderCard
+from herstal_pos.ui.orders.board.board_screen import BoardScreen
 from tests.town_shop import TownShop, open_town_shop
-from tests.ui.counter import Counter
+from tests.ui.scripted_counter import Counter
 
 
 class BoardBeforeAShop:

@@ -7,10 +7,12 @@ import pytest
 
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services.views import OrderCardView
-from herstal_pos.ui.afternoon import NOW
-from herstal_pos.ui.icons import Icon
-from herstal_pos.ui.orders import board_words, times
-from herstal_pos.ui.orders.afternoon import (
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.orders import times
+from herstal_pos.ui.orders.board import board_words
+from herstal_pos.ui.orders.board.board_words import Board, Face
+from herstal_pos.ui.scenes.afternoon import NOW
+from herstal_pos.ui.scenes.orders_afternoon import (
     BOARD,
     HANDED_OVER,
     LATE,
@@ -24,9 +26,8 @@ from herstal_pos.ui.orders.afternoon import (
     at,
     card,
 )
-from herstal_pos.ui.orders.board_words import Board, Face
+from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.segments import Progress
-from herstal_pos.ui.widgets.touch import Kind
 
 FRENCH = Words("fr")
 URGENT = board_words.most_urgent(BOARD)

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import OrderCardView
-from herstal_pos.ui.afternoon import BEGIN, NOW
-from herstal_pos.ui.orders.afternoon import BOARD, MALL, NEW, NEW_LATER, PICKED
-from tests.ui.counter import Counter
+from herstal_pos.ui.scenes.afternoon import BEGIN, NOW
+from herstal_pos.ui.scenes.orders_afternoon import BOARD, MALL, NEW, NEW_LATER, PICKED
+from tests.ui.scripted_counter import Counter
 
 
 def told(*cards: OrderCardView) -> notices.OrdersChanged:

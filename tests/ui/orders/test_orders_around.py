@@ -7,9 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui import afternoon, theme
-from herstal_pos.ui.afternoon import BEGIN, LINES, NOW, PARKED, cart
-from herstal_pos.ui.orders.afternoon import (
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes.afternoon import BEGIN, LINES, NOW, PARKED, cart
+from herstal_pos.ui.scenes.orders_afternoon import (
     BOARD,
     LATE,
     MALL,
@@ -22,7 +23,7 @@ from herstal_pos.ui.orders.afternoon import (
     at,
 )
 from herstal_pos.ui.widgets.chip import State
-from tests.ui.counter import Counter
+from tests.ui.scripted_counter import Counter
 
 LINE = views.PickingLineView(
     "l1", "p1", "Sirop de Liège 450 g", "201", "A1", "piece", 1000, 9, 9, 4, 0, "", 11_000, 9000, "current"

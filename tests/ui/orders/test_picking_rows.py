@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import notices
-from herstal_pos.ui.afternoon import NOW
-from herstal_pos.ui.orders.afternoon import PICKED
-from herstal_pos.ui.orders.picking_head import HEIGHT, PickingHead
-from herstal_pos.ui.orders.picking_news import wrong
-from herstal_pos.ui.orders.picking_pictures import BISCUITS, CANDLE, CHEESE, LINES, PASTA, SIRUP
-from herstal_pos.ui.orders.picking_rows import ROW_HEIGHT, PickList, row_of
-from herstal_pos.ui.orders.picking_side import FEEDBACK, Feedback, Tone
+from herstal_pos.ui.orders.picking.picking_head import HEIGHT, PickingHead
+from herstal_pos.ui.orders.picking.picking_news import wrong
+from herstal_pos.ui.orders.picking.picking_rows import ROW_HEIGHT, PickList, row_of
+from herstal_pos.ui.orders.picking.picking_side import FEEDBACK, Feedback, Tone
+from herstal_pos.ui.scenes.afternoon import NOW
+from herstal_pos.ui.scenes.orders_afternoon import PICKED
+from herstal_pos.ui.scenes.picking_pictures import BISCUITS, CANDLE, CHEESE, LINES, PASTA, SIRUP
 from tests.ui.pictures import grey, pixels_that_differ
 
 FRENCH = Words("fr")

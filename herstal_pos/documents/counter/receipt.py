@@ -1,0 +1,146 @@
+"""The receipt: what a customer gets for every sale.
+
+Fields: the recommended superset of `belgium.md` 1.3 (shop and VAT number, date and time, gapless number,
+till and clerk, lines with VAT mark, discounts, total, rounding and rounded total, tenders, VAT per rate).
+It is never titled "ticket de caisse TVA", a name kept for certified registers of restaurants.
+"""
+
+from collections.abc import Iterator
+
+from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Document, Feed, Part, Rule, Text
+from herstal_pos.documents.head import practice_mark, shop_head
+from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, Tender
+from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
+from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.stock.codes import ticket_text
+from herstal_pos.domain.stock.product import Unit
+from herstal_pos.i18n import Words
+
+_MARKS = "ABCDEFGH"
+
+
+def receipt(
+    sale: Sale,
+    shop: Shop,
+    language: str,
+    *,
+    clerk: str,
+    practice: bool,
+    copy: bool = False,
+    returns_number: str = "",
+) -> Document:
+    """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back."""
+    words = Words(language)
+    marks = {row.rate: mark for row, mark in zip(sale.vat_totals, _MARKS, strict=False)}
+    parts = [
+        *shop_head(shop, words, practice=practice),
+        *_marked_copy(words, copy=copy),
+        *_title(sale, words, clerk, returns_number),
+        Rule(),
+        *(part for line in sale.live_lines for part in _line(line, marks[line.vat], words)),
+        Rule(double=True),
+        *_total(sale, words),
+        *(part for tender in sale.tenders for part in _tender(tender, words)),
+        Rule(),
+        *vat_rows(sale.vat_totals, marks, words),
+        *_foot(sale, shop, words, practice=practice),
+    ]
+    return Document(tuple(parts))
+
+
+def _marked_copy(words: Words, *, copy: bool) -> Iterator[Part]:
+    if copy:
+        yield Text(words("receipt.copy"), Align.CENTRE, bold=True, size=2)
+        yield Feed()
+
+
+def _title(sale: Sale, words: Words, clerk: str, returns_number: str) -> Iterator[Part]:
+    assert sale.completed_at is not None  # noqa: S101 - only completed sales have a receipt
+    day, time = words.date(sale.completed_at), words.time(sale.completed_at)
+    number = Column(words("receipt.number", number=sale.number_text), bold=True)
+    yield Columns((number, Column(day, len(day), Align.RIGHT)))
+    till = words("receipt.till", till=sale.number_text.partition("-")[0])
+    served = Column(f"{till} · {clerk}" if clerk else till)
+    yield Columns((served, Column(time, len(time), Align.RIGHT)))
+    if returns_number and any(line.kind is LineKind.RETURN for line in sale.live_lines):
+        yield Text(words("receipt.returns", number=returns_number), bold=True)
+
+
+def _line(line: SaleLine, mark: str, words: Words) -> Iterator[Part]:
+    """The amount printed on a line is before discounts; each discount is a row of its own below it."""
+    name = line.name or words("receipt.free_item")
+    if line.kind is LineKind.RETURN:
+        name = words("receipt.returned", name=name)
+    indent = "  " if line.parent_id else ""
+    yield _marked_row(mark, indent + name, words.amount(line.gross_cents))
+    if line.unit is not Unit.PIECE or abs(line.quantity) != THOUSAND:
+        yield _marked_row("", f"{indent}  {_quantity(line, words)}")
+    if line.discount_cents:
+        label = words("receipt.discount", percent=words.percent(line.discount_percent))
+        yield _marked_row("", f"  {label}", words.amount(-line.discount_cents))
+
+
+def _marked_row(mark: str, text: str, amount: str = "") -> Columns:
+    right = (Column(amount, len(amount), Align.RIGHT),) if amount else ()
+    return Columns((Column(mark, MARK_WIDTH), Column(text), *right))
+
+
+def _quantity(line: SaleLine, words: Words) -> str:
+    quantity = words.quantity(line.quantity, line.unit.value)
+    price_cents = _price(line)
+    if price_cents is None:
+        return quantity
+    if line.unit is Unit.PIECE:
+        return f"{quantity} × {words.amount(price_cents)}"
+    return f"{quantity} × {words.money(price_cents)}/{line.unit.value}"
+
+
+def _price(line: SaleLine) -> int | None:
+    """Goods that were sold with a discount come back at what each cost then, where that is a whole cent."""
+    if line.kind is not LineKind.RETURN:
+        return line.price_cents
+    paid_each = divide_half_up(-line.gross_cents * THOUSAND, -line.quantity)
+    prices = (line.price_cents, paid_each)
+    return next((price for price in prices if line_amount(price, line.quantity) == line.gross_cents), None)
+
+
+def _total(sale: Sale, words: Words) -> Iterator[Part]:
+    """Total before rounding and rounded amount both stand there (circular 2019/C/123)."""
+    shared = sum(line.share_cents for line in sale.live_lines)
+    if shared:
+        yield amount_row(words("receipt.subtotal"), words.amount(sale.total_cents + shared))
+        label = words("receipt.discount", percent=words.percent(sale.discount_percent))
+        yield amount_row(label, words.amount(-shared))
+    yield amount_row(words("receipt.total"), words.money(sale.total_cents), bold=True, size=2)
+    if sale.rounding_cents:
+        rounded = words.amount(sale.total_cents + sale.rounding_cents)
+        yield amount_row(words("receipt.rounding"), words.amount(sale.rounding_cents))
+        yield amount_row(words("receipt.rounded"), rounded, bold=True)
+
+
+def _tender(tender: Tender, words: Words) -> Iterator[Part]:
+    """What was given and the change, or what went back to the customer."""
+    means = tender.means.value
+    if tender.given_cents < 0:
+        yield amount_row(words(f"receipt.refund_{means}"), words.amount(-tender.given_cents))
+    elif tender.given_cents:
+        yield amount_row(words(f"means.{means}"), words.amount(tender.given_cents))
+    if tender.change_cents:
+        yield amount_row(words("receipt.change"), words.amount(tender.change_cents))
+
+
+def _foot(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
+    yield Feed()
+    if sale.item_count:
+        yield Text(words("receipt.items", count=sale.item_count), Align.CENTRE)
+    if shop.receipt_note:
+        yield Text(shop.receipt_note, Align.CENTRE)
+    yield Text(words("receipt.thanks"), Align.CENTRE)
+    yield Feed()
+    yield Barcode(ticket_text(sale.number_text))
+    if practice:
+        yield Feed()
+        yield from practice_mark(words)
+    yield Feed()
+    yield Cut()

@@ -1,0 +1,142 @@
+"""A day on paper: the X while it runs, the Z that ends it, with the same figures (belgium.md 1.3)."""
+
+from collections.abc import Iterable, Iterator
+
+from hardware.drivers.document import Align, Cut, Document, Feed, Part, Rule, Text
+from herstal_pos.documents.head import practice_mark, shop_head
+from herstal_pos.documents.rows import amount_row, vat_rows
+from herstal_pos.domain.counter.sale import Means
+from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.i18n import Words
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class Kept:
+    """What waits for tomorrow: nothing of it is lost by closing."""
+
+    parked_sales: int
+    open_orders: int
+    unsent_rows: int
+
+
+def x_report(report: DayReport, shop: Shop, language: str, *, practice: bool) -> Document:
+    words = Words(language)
+    return _paper(words("report.x_title"), report, (), shop, words, practice=practice)
+
+
+def z_report(
+    closing: Closing, report: DayReport, kept: Kept, shop: Shop, language: str, *, practice: bool
+) -> Document:
+    """Its copy is the same paper under the mark of a copy."""
+    words = Words(language)
+    counted = (*_counted(closing, words), Rule(), *_waiting(kept, words))
+    title = words("report.z_title", number=closing.number)
+    return _paper(title, report, counted, shop, words, practice=practice)
+
+
+def z_copy(paper: Document, language: str) -> Document:
+    words = Words(language)
+    mark = Text(words("receipt.copy"), Align.CENTRE, bold=True, size=2)
+    return Document((mark, Feed(), *paper.parts))
+
+
+def _paper(
+    title: str, report: DayReport, counted: Iterable[Part], shop: Shop, words: Words, *, practice: bool
+) -> Document:
+    return Document(
+        (
+            *shop_head(shop, words, practice=practice),
+            *_title(title, report, words),
+            Rule(),
+            *_turnover(report, words),
+            *_tenders(report, words),
+            Rule(),
+            *vat_rows(report.vat, {}, words),
+            Rule(),
+            *_drawer(report, words),
+            *counted,
+            Rule(),
+            *_of_which(report, words),
+            Rule(),
+            *_counts(report, words),
+            Feed(),
+            *(practice_mark(words) if practice else ()),
+            Cut(),
+        )
+    )
+
+
+def _title(title: str, report: DayReport, words: Words) -> Iterator[Part]:
+    yield Text(title, Align.CENTRE, bold=True, size=2)
+    yield Text(words("report.day", day=words.date(report.business_day)), Align.CENTRE, bold=True)
+    yield Feed()
+    opened = {"date": words.date(report.opened_at), "time": words.time(report.opened_at)}
+    printed = {"date": words.date(report.at), "time": words.time(report.at)}
+    yield Text(words("report.opened", **opened))
+    yield Text(words("report.at", **printed))
+    yield Text(words("receipt.till", till=report.till_prefix))
+    if report.first_number:
+        yield Text(words("report.numbers", first=report.first_number, last=report.last_number))
+
+
+def _turnover(report: DayReport, words: Words) -> Iterator[Part]:
+    yield amount_row(words("report.sales"), str(report.sale_count))
+    yield amount_row(words("receipt.total"), words.money(report.total_cents), bold=True, size=2)
+    yield amount_row(words("report.rounding"), words.amount(report.rounding_cents))
+
+
+def _tenders(report: DayReport, words: Words) -> Iterator[Part]:
+    """They sum to the turnover and its rounding."""
+    for means, count, cents in report.tenders:
+        yield amount_row(f"{words(f'means.{means}')} ({count})", words.amount(cents))
+
+
+def _drawer(report: DayReport, words: Words) -> Iterator[Part]:
+    """The rows sum to what is expected."""
+    cash_cents = sum(cents for means, _, cents in report.tenders if means == Means.CASH)
+    yield amount_row(words("report.float"), words.amount(report.float_cents))
+    yield amount_row(words("report.cash_sales"), words.amount(cash_cents))
+    yield amount_row(words("report.pay_in"), words.amount(report.pay_in_cents))
+    yield amount_row(words("report.pay_out"), words.amount(-report.pay_out_cents))
+    yield amount_row(words("report.cash_expected"), words.amount(report.cash_expected_cents), bold=True)
+
+
+def _counted(closing: Closing, words: Words) -> Iterator[Part]:
+    """What was found in the drawer, and where it went."""
+    yield amount_row(words("report.counted"), words.amount(closing.counted_cents), bold=True)
+    yield amount_row(words("report.difference"), words.amount(closing.difference_cents), bold=True)
+    if closing.difference_cents:
+        yield Text(_reason(closing.reason, words))
+    yield amount_row(words("report.to_safe"), words.amount(closing.to_safe_cents))
+    yield amount_row(words("report.kept"), words.amount(closing.kept_cents))
+
+
+def _reason(reason: str, words: Words) -> str:
+    said = {"change": "report.reason_change", "unknown": "report.reason_unknown"}
+    return words(said[reason]) if reason in said else reason
+
+
+def _waiting(kept: Kept, words: Words) -> Iterator[Part]:
+    yield amount_row(words("report.parked_sales"), str(kept.parked_sales))
+    yield amount_row(words("report.open_orders"), str(kept.open_orders))
+    yield amount_row(words("report.unsent_rows"), str(kept.unsent_rows))
+
+
+def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
+    """Held in the turnover already."""
+    returned = words("report.returned", count=report.return_count)
+    yield amount_row(returned, words.amount(-report.returned_cents))
+    yield amount_row(words("report.discounts"), words.amount(-report.discount_cents))
+    yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
+    yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))
+
+
+def _counts(report: DayReport, words: Words) -> Iterator[Part]:
+    yield amount_row(words("report.voided"), str(report.voided_lines))
+    yield amount_row(words("report.abandoned"), str(report.abandoned_sales))
+    yield amount_row(words("report.copies"), str(report.copies))
+    yield amount_row(words("report.drawer"), str(report.drawer_openings))
+    yield amount_row(words("report.grand_total"), words.amount(report.grand_total_cents), bold=True)

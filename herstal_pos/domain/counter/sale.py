@@ -1,0 +1,414 @@
+"""A sale: lines, discounts, tenders. Pure; the services store it line by line.
+
+Cents and thousandths throughout; a line that goes back into the shop has a negative quantity.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import (
+    THOUSAND,
+    RoundingMode,
+    cash_due,
+    divide_half_up,
+    line_amount,
+    round_to_five,
+    split_largest_remainder,
+)
+from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
+from herstal_pos.records import record
+
+WHOLE_PERCENT = 10_000
+"""Discounts count hundredths of a percent: 10 % is 1000."""
+
+MOST_QUANTITY = 10_000 * THOUSAND
+MOST_PRICE_CENTS = 10_000_000
+
+
+class LineKind(StrEnum):
+    ITEM = "item"
+    FREE = "free"
+    DEPOSIT = "deposit"
+    RETURN = "return"
+
+
+class Means(StrEnum):
+    """Means of payment. Only cash is rounded, gives change and lies in the drawer."""
+
+    CASH = "cash"
+    CARD = "card"
+
+
+class SaleState(StrEnum):
+    OPEN = "open"
+    PARKED = "parked"
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
+
+
+@record(frozen=True)
+class SaleLine:
+    """One line. Cents: `gross` before discounts, `discount` its own, `share` its part of the ticket's.
+
+    `price_cents` is the price applied, `list_price_cents` the article's own when the line was made.
+    """
+
+    id: str
+    position: int
+    kind: LineKind
+    product_id: str | None
+    name: str
+    unit: Unit
+    quantity: int
+    price_cents: int
+    list_price_cents: int
+    vat: VatRate
+    gross_cents: int
+    clerk_id: str
+    discount_percent: int = 0
+    discount_cents: int = 0
+    share_cents: int = 0
+    parent_id: str | None = None
+    returned_line_id: str | None = None
+    weighed: bool = False
+    voided: bool = False
+
+    @property
+    def net_cents(self) -> int:
+        """After its own discount, before its share of the ticket's."""
+        return self.gross_cents - self.discount_cents
+
+    @property
+    def amount_cents(self) -> int:
+        return self.gross_cents - self.discount_cents - self.share_cents
+
+    @property
+    def discountable(self) -> bool:
+        return self.kind in (LineKind.ITEM, LineKind.FREE)
+
+    @property
+    def is_deposit(self) -> bool:
+        """Charged, given back empty, or returned with what it held."""
+        returned = self.kind is LineKind.RETURN and self.vat.basis_points is None
+        return self.kind is LineKind.DEPOSIT or returned
+
+    def with_quantity(self, quantity: int) -> "SaleLine":
+        gross_cents = line_amount(self.price_cents, quantity)
+        return replace(self, quantity=quantity, gross_cents=gross_cents).with_discount(self.discount_percent)
+
+    def with_price(self, price_cents: int) -> "SaleLine":
+        gross_cents = line_amount(price_cents, self.quantity)
+        return replace(self, price_cents=price_cents, gross_cents=gross_cents).with_discount(
+            self.discount_percent
+        )
+
+    def with_discount(self, percent: int) -> "SaleLine":
+        discount_cents = divide_half_up(self.gross_cents * percent, WHOLE_PERCENT)
+        return replace(self, discount_percent=percent, discount_cents=discount_cents)
+
+
+@record(frozen=True)
+class Tender:
+    """What one means settled: `amount_cents == given_cents - change_cents`. A refund is negative."""
+
+    id: str
+    means: Means
+    amount_cents: int
+    given_cents: int
+    change_cents: int
+    clerk_id: str
+
+
+@dataclass(slots=True)
+class Sale:
+    """`rounds` is False where the law rounds nothing (business customer, distance sale).
+
+    `version` rises with each change: a payment names the version it was pressed on.
+    """
+
+    id: str
+    till_id: str
+    opened_at: datetime
+    clerk_id: str
+    state: SaleState = SaleState.OPEN
+    version: int = 0
+    lines: list[SaleLine] = field(default_factory=list)
+    tenders: list[Tender] = field(default_factory=list)
+    discount_percent: int = 0
+    rounding_mode: RoundingMode = RoundingMode.CASH
+    rounds: bool = True
+    rounding_cents: int = 0
+    label: str = ""
+    returns_sale_id: str | None = None
+    number: int | None = None
+    number_text: str = ""
+    completed_at: datetime | None = None
+    business_day: date | None = None
+    session_id: str | None = None
+
+    # --- lines
+
+    @property
+    def live_lines(self) -> list[SaleLine]:
+        return [line for line in self.lines if not line.voided]
+
+    def line(self, line_id: str) -> SaleLine:
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise Refused("line_gone")
+
+    def children(self, line_id: str) -> list[SaleLine]:
+        return [line for line in self.live_lines if line.parent_id == line_id]
+
+    def add(self, line: SaleLine) -> SaleLine:
+        self._must_be_unpaid()
+        _must_be_sane(line)
+        self.lines.append(replace(line, position=len(self.lines) + 1))
+        self._changed()
+        return self.lines[-1]
+
+    def put(self, line: SaleLine) -> None:
+        """Take the place of the line with the same id."""
+        self._must_be_unpaid()
+        _must_be_sane(line)
+        at = next(at for at, held in enumerate(self.lines) if held.id == line.id)
+        self.lines[at] = line
+        self._changed()
+
+    def void(self, line_id: str) -> list[SaleLine]:
+        """Strike a line and its deposits; they stay on record. Gives the struck lines."""
+        line = self.line(line_id)
+        if line.voided:
+            raise Refused("line_gone")
+        struck = [line, *self.children(line_id)]
+        for held in struck:
+            self.put(replace(held, voided=True))
+        return struck
+
+    def change_quantity(self, line_id: str, quantity: int) -> None:
+        """`quantity` in thousandths; the deposits of the line go with it, and only with it."""
+        line = self.line(line_id)
+        if line.kind is LineKind.RETURN or line.parent_id or line.voided:
+            raise Refused("line_fixed")
+        follow = self.children(line_id) if line.unit is Unit.PIECE else []
+        for held in (line, *follow):
+            self.put(held.with_quantity(quantity))
+
+    def change_price(self, line_id: str, price_cents: int) -> None:
+        line = self.line(line_id)
+        if line.kind in (LineKind.RETURN, LineKind.DEPOSIT) or line.voided:
+            raise Refused("line_fixed")
+        self.put(line.with_price(price_cents))
+
+    def discount_line(self, line_id: str, percent: int) -> None:
+        line = self.line(line_id)
+        if not line.discountable or line.voided:
+            raise Refused("line_fixed")
+        _must_be_percent(percent)
+        self.put(line.with_discount(percent))
+
+    def discount(self, percent: int) -> None:
+        """On the whole ticket, deposits and returns excepted."""
+        self._must_be_unpaid()
+        _must_be_percent(percent)
+        self.discount_percent = percent
+        self._changed()
+
+    # --- sums
+
+    @property
+    def total_cents(self) -> int:
+        return sum(line.amount_cents for line in self.live_lines)
+
+    @property
+    def discount_cents(self) -> int:
+        return sum(line.discount_cents + line.share_cents for line in self.live_lines)
+
+    @property
+    def vat_totals(self) -> tuple[VatTotal, ...]:
+        return vat_table((line.vat, line.amount_cents) for line in self.live_lines)
+
+    @property
+    def item_count(self) -> int:
+        """Pieces, as the clerk counts them: a weighed line is one, a deposit none."""
+        pieces = (line for line in self.live_lines if not line.is_deposit)
+        return sum(abs(line.quantity) // THOUSAND if line.unit is Unit.PIECE else 1 for line in pieces)
+
+    # --- payment
+
+    @property
+    def cash_settled_cents(self) -> int:
+        return self._settled(Means.CASH)
+
+    @property
+    def settled_cents(self) -> int:
+        return sum(tender.amount_cents for tender in self.tenders)
+
+    def due_cents(self, means: Means) -> int:
+        """What is still to pay if the whole rest is paid by these means; negative: to give back.
+
+        In mode CASH only the part paid in cash is rounded (`belgium.md` 2, mode A); in mode ALL the
+        ticket's total is, for every means.
+        """
+        total = self.total_cents
+        if self.rounding_mode is RoundingMode.ALL:
+            rounded = cash_due(total, total, rounds=self.rounds)
+            return rounded - self.settled_cents
+        other = self.settled_cents - self.cash_settled_cents
+        if means is Means.CASH:
+            return cash_due(total, total - other, rounds=self.rounds) - self.cash_settled_cents
+        return total - self.settled_cents
+
+    def take(self, tender_id: str, means: Means, given_cents: int | None, clerk_id: str) -> Tender:
+        """Take a tender: None pays the rest exactly, less than the rest leaves the sale open.
+
+        More than the rest gives change in cash, and is refused for other means.
+        """
+        self._must_be_open()
+        if not self.live_lines:
+            raise Refused("nothing_to_pay")
+        due = self.due_cents(means)
+        given = due if given_cents is None else given_cents
+        self._must_fit(means, given, due)
+        change = max(given - due, 0)
+        tender = Tender(tender_id, means, given - change, given, change, clerk_id)
+        self.tenders.append(tender)
+        self.version += 1
+        return tender
+
+    @property
+    def part_paid(self) -> bool:
+        return self.settled_cents != 0
+
+    def give_back(self, new_id: Callable[[], str], clerk_id: str) -> list[Tender]:
+        """The customer changes their mind half-way: one tender back for each means, all of them on record."""
+        self._must_be_open()
+        held = {means: self._settled(means) for means in Means}
+        back = [
+            Tender(new_id(), means, -cents, -cents, 0, clerk_id) for means, cents in held.items() if cents
+        ]
+        if not back:
+            raise Refused("nothing_to_give_back")
+        self.tenders += back
+        self.version += 1
+        return back
+
+    def _must_fit(self, means: Means, given: int, due: int) -> None:
+        if due <= 0 and given != due:
+            raise Refused("give_back_exactly", amount_cents=-due)
+        if due > 0 and given <= 0:
+            raise Refused("amount_needed")
+        if means is not Means.CASH and given > due > 0:
+            raise Refused("card_too_much", amount_cents=due)
+        if self.rounds and 0 < given < due and given != round_to_five(given):
+            self._must_leave_fives(means, due)
+
+    def _must_leave_fives(self, means: Means, due: int) -> None:
+        """The rest must not need coins of 1 and 2 c: in mode ALL not after a card either."""
+        if means is Means.CASH:
+            raise Refused("cash_in_fives", amount_cents=due)
+        if self.rounding_mode is RoundingMode.ALL:
+            raise Refused("part_in_fives", amount_cents=due)
+
+    @property
+    def paid(self) -> bool:
+        """True when nothing is left to pay; only then may a sale be completed, whoever asks."""
+        if not self.tenders:
+            return False
+        return self.due_cents(self.tenders[-1].means) == 0
+
+    def complete(
+        self, at: datetime, business_day: date, session_id: str, number: int, number_text: str
+    ) -> None:
+        self._must_be_open()
+        if not self.paid:
+            raise Refused("not_paid", amount_cents=self.due_cents(Means.CASH))
+        self.rounding_cents = self.settled_cents - self.total_cents
+        self.state, self.label = SaleState.COMPLETED, ""
+        self.completed_at, self.business_day, self.session_id = at, business_day, session_id
+        self.number, self.number_text = number, number_text
+        self.version += 1
+
+    def park(self, label: str) -> None:
+        self._must_be_unpaid()
+        if not self.live_lines:
+            raise Refused("nothing_to_pay")
+        self.state, self.label = SaleState.PARKED, label
+        self.version += 1
+
+    def fetch(self) -> None:
+        if self.state is not SaleState.PARKED:
+            raise Refused("not_parked")
+        self.state = SaleState.OPEN
+        self.version += 1
+
+    def abandon(self) -> None:
+        self._must_be_unpaid()
+        self.state, self.label = SaleState.ABANDONED, ""  # a customer's name is not kept for ever
+        self.version += 1
+
+    # --- inside
+
+    def _settled(self, means: Means) -> int:
+        return sum(tender.amount_cents for tender in self.tenders if tender.means is means)
+
+    def _must_be_open(self) -> None:
+        if self.state is not SaleState.OPEN:
+            raise Refused("sale_not_open")
+
+    def _must_be_unpaid(self) -> None:
+        self._must_be_open()
+        if self.part_paid:
+            raise Refused("part_paid")
+
+    def _changed(self) -> None:
+        self._share_discount()
+        self.version += 1
+
+    def _share_discount(self) -> None:
+        """Split the ticket's discount over the VAT rates first, then inside each rate over its lines."""
+        lines = [line for line in self.live_lines if line.discountable]
+        shares = discount_shares(lines, self.discount_percent)
+        for at, line in enumerate(self.lines):
+            share = shares.get(line.id, 0)
+            if share != line.share_cents:
+                self.lines[at] = replace(line, share_cents=share)
+
+
+def discount_shares(lines: Iterable[SaleLine], percent: int) -> dict[str, int]:
+    """Cents of the ticket's discount by line id (`design.md`, decisions: largest remainder, rates first)."""
+    by_rate: dict[VatRate, list[SaleLine]] = defaultdict(list)
+    for line in lines:
+        by_rate[line.vat].append(line)
+    sums = [sum(line.net_cents for line in held) for held in by_rate.values()]
+    whole = divide_half_up(sum(sums) * percent, WHOLE_PERCENT)
+    shares: dict[str, int] = {}
+    for cents, held in zip(split_largest_remainder(whole, sums), by_rate.values(), strict=True):
+        parts = split_largest_remainder(cents, [line.net_cents for line in held])
+        shares |= {line.id: part for line, part in zip(held, parts, strict=True)}
+    return shares
+
+
+def _must_be_percent(percent: int) -> None:
+    if not 0 <= percent <= WHOLE_PERCENT:
+        raise Refused("percent_range")
+
+
+def _must_be_sane(line: SaleLine) -> None:
+    """Figures that no shop has are slips of the finger (a barcode typed as a quantity).
+
+    Below zero go empties and what comes back with its ticket: never more than was sold.
+    """
+    if line.unit is Unit.PIECE and line.quantity % THOUSAND:
+        raise Refused("whole_pieces")
+    least = 0 if line.discountable else -MOST_QUANTITY
+    if line.quantity == 0 or not least <= line.quantity <= MOST_QUANTITY:
+        raise Refused("quantity_range")
+    if not 0 <= line.price_cents <= MOST_PRICE_CENTS:
+        raise Refused("price_range")

@@ -1,0 +1,143 @@
+"""Labels that the shop's own scale prints: an EAN-13 that holds an article's number and its price,
+weight or count (GS1 General Specifications, section 2.1.14: restricted circulation inside a company).
+
+    prefix | item number | inner check digit, where there is one | value | check digit
+
+No rule says which prefix means what in Belgium, so that each shop keeps its table.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.gtin import Unreadable, Why, is_digits
+from herstal_pos.records import record
+
+_EAN13_DIGITS = 13
+
+
+class WeighedKind(StrEnum):
+    PRICE = "price"
+    WEIGHT = "weight"
+    COUNT = "count"
+
+
+_MOST_DECIMALS = {WeighedKind.PRICE: 2, WeighedKind.WEIGHT: 3, WeighedKind.COUNT: 0}
+"""Cents, grams, pieces: a label cannot say more than the till can keep."""
+
+
+@record(frozen=True)
+class WeighedCode:
+    """`item` is the article's own short code, without leading zeros; exactly one of the others is set.
+
+    `weight` in thousandths of a kilogram, `count` in pieces.
+    """
+
+    item: str
+    price_cents: int | None = None
+    weight: int | None = None
+    count: int | None = None
+
+
+@record(frozen=True)
+class WeighedPrefix:
+    """One row of the shop's table. `decimals` of euros or of kilograms, none for a count."""
+
+    prefix: str
+    item_digits: int
+    value_digits: int
+    kind: WeighedKind
+    decimals: int
+    inner_check: bool = False
+
+    def read(self, code: str) -> WeighedCode:
+        """An EAN-13 with this prefix and a right check digit; `Unreadable` if the inner one is wrong."""
+        item_end = len(self.prefix) + self.item_digits
+        item = code[len(self.prefix) : item_end].lstrip("0") or "0"
+        value = code[-1 - self.value_digits : -1]
+        if self.inner_check and value_check_digit(value) != code[item_end]:
+            raise Unreadable(Why.INNER_CHECK_DIGIT)
+        amount = int(value) * 10 ** (_MOST_DECIMALS[self.kind] - self.decimals)
+        match self.kind:
+            case WeighedKind.PRICE:
+                return WeighedCode(item, price_cents=amount)
+            case WeighedKind.WEIGHT:
+                return WeighedCode(item, weight=amount)
+            case WeighedKind.COUNT:
+                return WeighedCode(item, count=amount)
+
+
+def prefix_of(code: str, prefixes: Iterable[WeighedPrefix]) -> WeighedPrefix | None:
+    """The row that an EAN-13 falls under, or None for an ordinary article."""
+    for row in prefixes:
+        if code.startswith(row.prefix):
+            return row
+    return None
+
+
+def read_prefixes(table: Mapping[str, Any]) -> tuple[WeighedPrefix, ...]:
+    """The shop's table from parsed TOML (`[[prefix]]`, see `resources/practice/weighed.toml`).
+
+    Raises `Refused` for a row that cannot be a label, or that hides another.
+    """
+    rows = tuple(_row(entry) for entry in table.get("prefix", ()))
+    for at, row in enumerate(rows):
+        others = rows[:at]
+        if any(row.prefix.startswith(o.prefix) or o.prefix.startswith(row.prefix) for o in others):
+            raise Refused("weighed_prefix_twice", prefix=row.prefix)
+    return rows
+
+
+def _row(entry: Mapping[str, Any]) -> WeighedPrefix:
+    try:
+        row = WeighedPrefix(
+            prefix=str(entry["prefix"]),
+            item_digits=int(entry["item_digits"]),
+            value_digits=int(entry["value_digits"]),
+            kind=WeighedKind(entry["kind"]),
+            decimals=int(entry["decimals"]),
+            inner_check=bool(entry.get("inner_check", False)),
+        )
+    except (KeyError, ValueError) as error:
+        raise Refused("weighed_prefix_wrong", prefix=str(entry.get("prefix", ""))) from error
+    if not _possible(row):
+        raise Refused("weighed_prefix_wrong", prefix=row.prefix)
+    return row
+
+
+def _possible(row: WeighedPrefix) -> bool:
+    digits = len(row.prefix) + row.item_digits + row.inner_check + row.value_digits + 1
+    return (
+        is_digits(row.prefix)
+        and row.prefix.startswith(("2", "02", "04"))  # section 1.4.2: numbers for use inside a company
+        and row.item_digits > 0
+        and digits == _EAN13_DIGITS
+        and (not row.inner_check or row.value_digits in _POSITION_WEIGHTS)
+        and 0 <= row.decimals <= _MOST_DECIMALS[row.kind]
+    )
+
+
+# Section 7.9.2: what each digit from 0 to 9 weighs, under the factors 2-, 3, 5+ and 5-.
+_TWO_MINUS = (0, 2, 4, 6, 8, 9, 1, 3, 5, 7)
+_THREE = (0, 3, 6, 9, 2, 5, 8, 1, 4, 7)
+_FIVE_PLUS = (0, 5, 1, 6, 2, 7, 3, 8, 4, 9)
+_FIVE_MINUS = (0, 5, 9, 4, 8, 3, 7, 2, 6, 1)
+
+_POSITION_WEIGHTS: dict[int, Sequence[tuple[int, ...]]] = {
+    4: (_TWO_MINUS, _TWO_MINUS, _THREE, _FIVE_MINUS),
+    5: (_FIVE_PLUS, _TWO_MINUS, _FIVE_MINUS, _FIVE_PLUS, _TWO_MINUS),
+}
+
+
+def value_check_digit(value: str) -> str:
+    """The inner check digit of a price or weight of four or five digits (sections 7.9.3 and 7.9.4).
+
+    >>> value_check_digit("2875"), value_check_digit("14685")
+    ('9', '6')
+    """
+    weights = _POSITION_WEIGHTS[len(value)]
+    total = sum(weight[int(digit)] for weight, digit in zip(weights, value, strict=True))
+    if len(value) == 4:
+        return str(total * 3 % 10)
+    return str(_FIVE_MINUS.index(-total % 10))

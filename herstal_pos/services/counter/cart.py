@@ -1,0 +1,130 @@
+"""The till's cart: found or made, filled, saved and shown. Shared by the deeds of the counter."""
+
+from datetime import date
+from typing import Any
+
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.services import notices
+from herstal_pos.services.counter.viewing import sale_view
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop
+
+
+def open_cart(work: Work, counter: Counter) -> Sale:
+    """The till's cart, made at the first thing put in it. Its id is the key of all that follows."""
+    held = work.sales.open_sale(counter.till.id)
+    if held is not None:
+        return held
+    return Sale(
+        id=counter.ids.new(),
+        till_id=counter.till.id,
+        opened_at=counter.clock.now(),
+        clerk_id=counter.clerk_id,
+        rounding_mode=shop(work.settings).rounding,
+    )
+
+
+def cart_of(work: Work, counter: Counter) -> Sale:
+    held = work.sales.open_sale(counter.till.id)
+    if held is None:
+        raise Refused("sale_not_open")
+    return held
+
+
+def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
+    work.sales.save(sale)
+    told = notices.SaleChanged(sale_view(sale, work), line_id)
+    work.commit()
+    return [told]
+
+
+def business_day(work: Work, counter: Counter) -> date:
+    """The running day's, past midnight too; between two days the town's."""
+    session = work.cash.open_session(counter.till.id)
+    return session.business_day if session else counter.today()
+
+
+def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:
+    session = work.cash.open_session(counter.till.id)
+    now = counter.clock.now()
+    work.journal.append(counter.till.id, session.id if session else None, now, kind, body)
+
+
+def add(
+    sale: Sale,
+    product: Product,
+    quantity: int,
+    work: Work,
+    counter: Counter,
+    *,
+    amount_cents: int | None = None,
+) -> list[notices.Notice]:
+    language = shop(work.settings).language
+    line = _more_of_the_same(sale, product, quantity, amount_cents)
+    if line is not None:
+        return save_and_show(sale, work, line.id)
+    line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents))
+    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
+    if deposit is not None:
+        pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
+        sale.add(_line(deposit, pieces, language, counter, parent_id=line.id))
+    return save_and_show(sale, work, line.id)
+
+
+def _more_of_the_same(
+    sale: Sale, product: Product, quantity: int, amount_cents: int | None
+) -> SaleLine | None:
+    """The cart's last line, counted up, where the same pieces come again at the same price."""
+    last = next((line for line in reversed(sale.live_lines) if line.parent_id is None), None)
+    same = (
+        last is not None
+        and amount_cents is None
+        and product.unit is Unit.PIECE
+        and (last.product_id, last.price_cents) == (product.id, product.price_cents)
+        and last.kind is not LineKind.RETURN
+        and last.discount_percent == 0
+        and bool(sale.children(last.id)) == bool(product.deposit_id)
+        and last.quantity * quantity > 0
+    )
+    if last is None or not same:
+        return None
+    sale.change_quantity(last.id, last.quantity + quantity)
+    return last
+
+
+def _line(
+    product: Product,
+    quantity: int,
+    language: str,
+    counter: Counter,
+    *,
+    amount_cents: int | None = None,
+    parent_id: str | None = None,
+) -> SaleLine:
+    vat = counter.vat_rate(product.vat_code)
+    return SaleLine(
+        id=counter.ids.new(),
+        position=0,
+        kind=LineKind.DEPOSIT if vat.basis_points is None else LineKind.ITEM,
+        product_id=product.id,
+        name=product.name(language),
+        unit=product.unit,
+        quantity=quantity,
+        price_cents=_price(product, quantity, amount_cents),
+        list_price_cents=product.price_cents,
+        vat=vat,
+        gross_cents=line_amount(product.price_cents, quantity) if amount_cents is None else amount_cents,
+        clerk_id=counter.clerk_id,
+        parent_id=parent_id,
+        weighed=product.unit is Unit.KG,
+    )
+
+
+def _price(product: Product, quantity: int, amount_cents: int | None) -> int:
+    """A piece costs what its label says, and so do more of it; by weight a label's amount is no price."""
+    if amount_cents is None or product.unit is not Unit.PIECE:
+        return product.price_cents
+    return divide_half_up(amount_cents * THOUSAND, quantity)

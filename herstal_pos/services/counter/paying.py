@@ -1,0 +1,184 @@
+"""Payment: the sale becomes a fact in one commit, before drawer and printer hear of it."""
+
+from collections.abc import Sequence
+
+from hardware.drivers.document import Document
+from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.domain.counter.sale import Means, Sale, SaleState
+from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cart import save_and_show, write_down
+from herstal_pos.services.counter.returning import book_returns
+from herstal_pos.services.counter.viewing import EMPTY_SALE, job_view, last_sale_view, paid_view
+from herstal_pos.services.mall.connecting import still_to_say
+from herstal_pos.services.orders.viewing import orders_changed
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import RECEIPT_PRINTER, shop
+
+
+def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A second press meets a finished cart and does nothing; a press on an old sum is refused."""
+    sale = work.sales.by_id(command.sale_id)
+    if sale is None or sale.state is SaleState.COMPLETED:
+        return []
+    if sale.version != command.version:
+        raise Refused("total_changed", amount_cents=sale.due_cents(Means(command.means)))
+    session = work.cash.open_session(counter.till.id)
+    if session is None:
+        raise Refused("day_not_open")
+    sale.take(counter.ids.new(), Means(command.means), command.given_cents, counter.clerk_id)
+    _must_be_lawful(sale, counter)
+    if not sale.paid:
+        return save_and_show(sale, work, None)
+    return _complete(sale, session, work, counter)
+
+
+def give_back_tenders(
+    command: commands.GiveBackTenders, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """Each means on its own record; cash comes out of the drawer, a card is refunded on its terminal."""
+    sale = work.sales.by_id(command.sale_id)
+    if sale is None or sale.state is not SaleState.OPEN or sale.version != command.version:
+        return []
+    back = sale.give_back(counter.ids.new, counter.clerk_id)
+    tenders = [[tender.id, tender.means.value, tender.amount_cents] for tender in back]
+    write_down("tenders_given_back", {"sale": sale.id, "tenders": tenders}, work, counter)
+    cash = any(tender.means is Means.CASH for tender in back)
+    told: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if cash else []
+    return [*told, *save_and_show(sale, work, None)]
+
+
+def _must_be_lawful(sale: Sale, counter: Counter) -> None:
+    """At most 3,000 € of one debt in cash (law of 18-09-2017 art. 67), in however many parts."""
+    limit = counter.law.cash_limit_cents.on(counter.today())
+    if limit is not None and sale.cash_settled_cents > limit:
+        raise Refused("cash_limit", amount_cents=limit)
+
+
+def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) -> list[notices.Notice]:
+    now = counter.clock.now()
+    number = work.tills.next_number(counter.till.id)
+    sale.complete(now, session.business_day, session.id, number, counter.till.number_text(number))
+    work.sales.save(sale)
+    book_returns(sale, work)
+    moved = _move_stock(sale, work, counter)
+    drawer = _move_cash(sale, work, counter)
+    work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
+    job = _receipt_job(sale, work, counter)
+    work.jobs.add(job)
+    town = [*_taken_from_orders(sale, work, counter), *still_to_say(work, counter)]
+    work.commit()
+    told: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
+    return [
+        *told,
+        *town,
+        notices.SaleCompleted(paid_view(sale, job.id, drawer=drawer)),
+        notices.PrintJobChanged(job_view(job)),
+        notices.SaleChanged(EMPTY_SALE),
+        notices.LastSaleChanged(last_sale_view(sale)),
+    ]
+
+
+def _taken_from_orders(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The board says at once which order lacks a piece that was sold here."""
+    sold = [line.product_id for line in sale.live_lines if line.product_id]
+    return [orders_changed(work, counter)] if work.orders.promises(sold) else []
+
+
+def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
+    """Ids, sums and times; enough to prove the sale, nobody's name.
+
+    `moved` are the lines whose goods left the shelf or came back to it: of what stock is kept may change.
+    """
+    return {
+        "sale": sale.id,
+        "number": sale.number_text,
+        "total": sale.total_cents,
+        "rounding": sale.rounding_cents,
+        "discount": sale.discount_cents,
+        "lines": [[line.id, line.product_id, line.quantity, line.amount_cents] for line in sale.live_lines],
+        "vat": [
+            [row.rate.code, row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents]
+            for row in sale.vat_totals
+        ],
+        "tenders": [[tender.id, tender.means.value, tender.amount_cents] for tender in sale.tenders],
+        "stock": list(moved),
+    }
+
+
+def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:
+    """Gives the lines that moved goods of which stock is kept."""
+    moved = []
+    assert sale.completed_at is not None  # noqa: S101 - completed two lines above
+    assert sale.business_day is not None  # noqa: S101
+    for line in sale.live_lines:
+        product = work.products.by_id(line.product_id) if line.product_id else None
+        if product is None or not product.tracked:
+            continue
+        cause = StockCause.SALE if line.quantity > 0 else StockCause.RETURN
+        moved.append(
+            StockMovement(
+                counter.ids.new(),
+                product.id,
+                -line.quantity,
+                cause,
+                sale.completed_at,
+                sale.business_day,
+                line.id,
+            )
+        )
+    work.stock.add(moved)
+    work.outbox.stock_changed([movement.product_id for movement in moved], sale.completed_at)
+    return [movement.sale_line_id for movement in moved if movement.sale_line_id]
+
+
+def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:
+    """True where the drawer has to open: cash was taken or given."""
+    cash = sum(tender.amount_cents for tender in sale.tenders if tender.means is Means.CASH)
+    given = any(tender.given_cents for tender in sale.tenders if tender.means is Means.CASH)
+    if cash:
+        assert sale.session_id is not None  # noqa: S101 - completed by the caller
+        assert sale.completed_at is not None  # noqa: S101
+        work.cash.add(
+            CashMovement(
+                counter.ids.new(),
+                sale.session_id,
+                CashMovementKind.SALE,
+                cash,
+                sale.completed_at,
+                counter.clerk_id,
+                sale.id,
+            )
+        )
+    return bool(cash) or given
+
+
+def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
+    held = shop(work.settings)
+    clerk = work.tills.clerk(sale.clerk_id)
+    returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
+    return receipt(
+        sale,
+        held,
+        held.language,
+        clerk=clerk.name if clerk else "",
+        practice=counter.till.practice,
+        copy=copy,
+        returns_number=returned.number_text if returned else "",
+    )
+
+
+def _receipt_job(sale: Sale, work: Work, counter: Counter) -> PrintJob:
+    return PrintJob(
+        id=counter.ids.new(),
+        till_id=counter.till.id,
+        printer=RECEIPT_PRINTER,
+        kind=PrintJobKind.RECEIPT,
+        title=sale.number_text,
+        parts=receipt_document(sale, work, counter).as_json(),
+        created_at=counter.clock.now(),
+        sale_id=sale.id,
+    )

@@ -1,0 +1,165 @@
+"""Goods come back with their ticket: never more than was sold, at what was paid, back on the shelf.
+
+A return line stands in an ordinary cart, so an exchange is one ticket with both signs.
+"""
+
+from dataclasses import replace
+
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import THOUSAND, refund_amount
+from herstal_pos.domain.stock.product import Unit
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
+from herstal_pos.services.counter.viewing import product_views, quantities_left
+from herstal_pos.services.ports import Counter, Returned, Work
+
+
+def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
+    old = find_receipt(command.number, work, counter)
+    sale = open_cart(work, counter)
+    if sale.part_paid:
+        raise Refused("part_paid")
+    sale.returns_sale_id = old.id
+    sale.version += 1
+    return save_and_show(sale, work, None)
+
+
+def close_receipt(_: commands.CloseReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What was taken back stays in the cart."""
+    sale = cart_of(work, counter)
+    sale.returns_sale_id = None
+    sale.version += 1
+    return save_and_show(sale, work, None)
+
+
+def return_line(command: commands.ReturnLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    line = _sold(sale, work).line(command.line_id)
+    return add_return(sale, line, command.quantity, work, counter)
+
+
+def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    old = _sold(sale, work)
+    left = quantities_left(old, sale, work)
+    if not any(left.values()):
+        raise Refused("nothing_left_to_return")
+    taken: dict[str | None, str] = {}
+    for line in old.live_lines:
+        if left.get(line.id):
+            parent_id = taken.get(line.parent_id)
+            taken[line.id] = _take_back(sale, line, left[line.id], work, counter, parent_id).id
+    return save_and_show(sale, work, sale.live_lines[-1].id)
+
+
+def list_deposits(_: commands.ListDeposits, work: Work, counter: Counter) -> list[notices.Notice]:
+    return [notices.DepositsFound(product_views(work.products.deposits(), work, counter))]
+
+
+def return_deposit(command: commands.ReturnDeposit, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Empties (art. 28 5° CTVA: outside the VAT). Money may go out for nothing bought (`belgium.md` 5)."""
+    product = next((held for held in work.products.deposits() if held.id == command.product_id), None)
+    if product is None:
+        raise Refused("product_gone")
+    if command.quantity <= 0:
+        raise Refused("quantity_range")
+    return add(open_cart(work, counter), product, -command.quantity, work, counter)
+
+
+def line_for(product_id: str, quantity: int, sale: Sale, work: Work) -> SaleLine | None:
+    """The line of the old ticket that a scanned article comes back from, while a ticket lies there.
+
+    Of several, the one with just this quantity: each piece of cheese has its own weight.
+    """
+    if sale.returns_sale_id is None:
+        return None
+    old = _sold(sale, work)
+    left = quantities_left(old, sale, work)
+    lines = [line for line in old.live_lines if line.product_id == product_id and left.get(line.id)]
+    return next((line for line in lines if line.quantity == quantity), lines[0] if lines else None)
+
+
+def add_return(
+    sale: Sale, line: SaleLine, quantity: int | None, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """One piece, or the whole of a weighed line, unless a quantity is given; its deposits come with it."""
+    old = _sold(sale, work)
+    left = quantities_left(old, sale, work)
+    most = left.get(line.id, 0)
+    if most == 0:
+        raise Refused("nothing_left_to_return")
+    whole = min(THOUSAND, most) if line.unit is Unit.PIECE else most
+    wanted = whole if quantity is None else quantity
+    if not 0 < wanted <= most:
+        raise Refused("more_than_sold", quantity=most)
+    taken = _take_back(sale, line, wanted, work, counter)
+    for child in old.children(line.id):
+        with_it = min(left.get(child.id, 0), child.quantity * wanted // line.quantity)
+        if with_it:
+            _take_back(sale, child, with_it, work, counter, parent_id=taken.id)
+    return save_and_show(sale, work, taken.id)
+
+
+def _take_back(
+    sale: Sale, line: SaleLine, quantity: int, work: Work, counter: Counter, parent_id: str | None = None
+) -> SaleLine:
+    """What was paid for these units, less the cents by which earlier returns were rounded up: whatever
+    the order, and whatever was struck in between, all partial returns sum to what the line cost."""
+    before = _returned(line, sale, work)
+    due_by_then = refund_amount(line.amount_cents, line.quantity, 0, before.quantity + quantity)
+    cents = max(due_by_then - before.cents, 0)
+    return sale.add(
+        replace(
+            line,
+            id=counter.ids.new(),
+            kind=LineKind.RETURN,
+            quantity=-quantity,
+            gross_cents=-cents,
+            discount_percent=0,
+            discount_cents=0,
+            share_cents=0,
+            parent_id=parent_id,
+            returned_line_id=line.id,
+            clerk_id=counter.clerk_id,
+        )
+    )
+
+
+def book_returns(sale: Sale, work: Work) -> None:
+    """At the completion: the table counts what came back of each line and refuses more than was sold."""
+    lines = [line for line in sale.live_lines if line.kind is LineKind.RETURN and line.returned_line_id]
+    booked = work.sales.returned([line.returned_line_id for line in lines if line.returned_line_id])
+    for line in lines:
+        assert line.returned_line_id is not None  # noqa: S101 - chosen so above
+        before = booked.get(line.returned_line_id, Returned())
+        now = Returned(before.quantity - line.quantity, before.cents - line.amount_cents)
+        work.sales.add_return(line, before, now)
+        booked[line.returned_line_id] = now
+
+
+def _returned(line: SaleLine, sale: Sale, work: Work) -> Returned:
+    held = work.sales.returned([line.id]).get(line.id, Returned())
+    here = [mine for mine in sale.live_lines if mine.returned_line_id == line.id]
+    return Returned(
+        held.quantity - sum(mine.quantity for mine in here),
+        held.cents - sum(mine.amount_cents for mine in here),
+    )
+
+
+def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
+    """By its number as printed, at the top or under the barcode (`T1-000001`), or by its digits alone."""
+    text = number.strip().upper()
+    if text.isdigit():
+        text = counter.till.number_text(int(text))
+    found = work.sales.by_number(text) or work.sales.by_number(text.removeprefix("T"))
+    if found is None or found.state is not SaleState.COMPLETED:
+        raise Refused("ticket_unknown", number=number)
+    return found
+
+
+def _sold(sale: Sale, work: Work) -> Sale:
+    old = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
+    if old is None:
+        raise Refused("ticket_needed")
+    return old

@@ -1,0 +1,174 @@
+"""The cart: what is scanned, typed and struck, written line by line.
+
+A counter sale is never blocked by a stock figure.
+"""
+
+from herstal_pos.domain.counter.sale import MOST_QUANTITY, LineKind, SaleLine
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import THOUSAND, line_amount
+from herstal_pos.domain.orders.parcel import BagCode
+from herstal_pos.domain.stock.codes import (
+    CalibrationCode,
+    ScannedCode,
+    TicketCode,
+    UnknownText,
+    article_key,
+    classify,
+)
+from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.weighed import WeighedCode
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter import returning
+from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show, write_down
+from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
+from herstal_pos.services.orders.handing_over import hand_over_bag
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.stock.scanned import label_says, product_of
+
+
+def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
+    code = classify(command.code, command.aim, weighed_prefixes(work.settings))
+    if isinstance(code, TicketCode):
+        return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
+    if isinstance(code, BagCode):
+        return hand_over_bag(commands.HandOverBag(command.code), work, counter)
+    if isinstance(code, CalibrationCode):
+        return []
+    if isinstance(code, UnknownText):
+        return [notices.CodeUnknown(code.text, code.why, command.quantity)]
+    product = product_of(code, work)
+    if product is None:
+        return [notices.CodeUnknown(article_key(code), "new", command.quantity)]
+    return _add_scanned(product, code, command.quantity, work, counter)
+
+
+def _add_scanned(
+    product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    sale = open_cart(work, counter)
+    quantity, amount = _how_many(quantity, product), None
+    if isinstance(code, WeighedCode | Gs1Code):
+        quantity, amount = label_says(product, code, quantity)
+    back = returning.line_for(product.id, quantity, sale, work)
+    if back is not None:
+        pieces = quantity if product.unit is Unit.PIECE else None
+        return returning.add_return(sale, back, pieces, work, counter)
+    return add(sale, product, quantity, work, counter, amount_cents=amount)
+
+
+def _how_many(typed: int, product: Product) -> int:
+    """Thousandths; one where what was typed before is no quantity (a price, a code): no scan is lost."""
+    whole = product.unit is not Unit.PIECE or typed % THOUSAND == 0
+    return typed if whole and 0 < typed <= MOST_QUANTITY else THOUSAND
+
+
+def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> list[notices.Notice]:
+    product = work.products.by_id(command.product_id)
+    if product is None:
+        raise Refused("product_gone")
+    return add(open_cart(work, counter), product, command.quantity, work, counter)
+
+
+def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> list[notices.Notice]:
+    product = work.products.by_code(command.code) or work.products.by_barcode(command.code)
+    if product is None:
+        raise Refused("code_unknown", code=command.code)
+    return add(open_cart(work, counter), product, command.quantity, work, counter)
+
+
+def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = open_cart(work, counter)
+    if command.amount_cents <= 0:
+        raise Refused("amount_needed")
+    line = sale.add(
+        SaleLine(
+            id=counter.ids.new(),
+            position=0,
+            kind=LineKind.FREE,
+            product_id=None,
+            name=command.name.strip(),
+            unit=Unit.PIECE,
+            quantity=command.quantity,
+            price_cents=command.amount_cents,
+            list_price_cents=command.amount_cents,
+            vat=counter.vat_rate(command.vat_code),
+            gross_cents=line_amount(command.amount_cents, command.quantity),
+            clerk_id=counter.clerk_id,
+        )
+    )
+    return save_and_show(sale, work, line.id)
+
+
+def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Counter) -> list[notices.Notice]:
+    if command.quantity == 0:
+        return void_line(commands.VoidLine(command.line_id), work, counter)
+    sale = cart_of(work, counter)
+    sale.change_quantity(command.line_id, command.quantity)
+    return save_and_show(sale, work, command.line_id)
+
+
+def change_price(command: commands.ChangePrice, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    sale.change_price(command.line_id, command.price_cents)
+    return save_and_show(sale, work, command.line_id)
+
+
+def discount_line(command: commands.DiscountLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    sale.discount_line(command.line_id, command.percent)
+    return save_and_show(sale, work, command.line_id)
+
+
+def discount_sale(command: commands.DiscountSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    sale.discount(command.percent)
+    return save_and_show(sale, work, None)
+
+
+def void_line(command: commands.VoidLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The struck line stays on record, and the journal says so."""
+    sale = cart_of(work, counter)
+    struck = sale.void(command.line_id)
+    body = {"sale": sale.id, "lines": [[line.id, line.quantity, line.amount_cents] for line in struck]}
+    write_down("line_voided", body, work, counter)
+    return save_and_show(sale, work, None)
+
+
+def abandon_sale(_: commands.AbandonSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    sale.abandon()
+    lines = [[line.id, line.quantity, line.amount_cents] for line in sale.live_lines]
+    write_down("sale_abandoned", {"sale": sale.id, "lines": lines}, work, counter)
+    return save_and_show(sale, work, None)
+
+
+def park_sale(command: commands.ParkSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale = cart_of(work, counter)
+    sale.park(command.label.strip())
+    work.sales.save(sale)
+    told = [notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))]
+    work.commit()
+    return told
+
+
+def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """An unfinished cart changes places with the parked one; an empty one just goes away."""
+    parked = work.sales.parked()
+    chosen = next((sale for sale in reversed(parked) if command.sale_id in (None, sale.id)), None)
+    if chosen is None:
+        raise Refused("not_parked")
+    current = work.sales.open_sale(counter.till.id)
+    if current is not None:
+        if current.live_lines:
+            current.park("")
+        else:
+            current.abandon()
+        work.sales.save(current)
+    chosen.fetch()
+    chosen.till_id = counter.till.id
+    work.sales.save(chosen)
+    told = [notices.SaleChanged(sale_view(chosen, work)), notices.ParkedChanged(parked_views(work))]
+    work.commit()
+    return told

@@ -1,0 +1,180 @@
+"""From the shop's facts to what a screen shows."""
+
+from collections import Counter as Counts
+from collections.abc import Sequence
+
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState
+from herstal_pos.domain.money import RoundingMode, coins, notes_offered
+from herstal_pos.domain.paper.printing import PrintJob
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.promise import Promise, promised_to
+from herstal_pos.services import views
+from herstal_pos.services.ports import Counter, Returned, Work
+from herstal_pos.services.shop.settings import shop
+
+EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
+
+
+def sale_view(sale: Sale, work: Work) -> views.SaleView:
+    if sale.state is not SaleState.OPEN:
+        return EMPTY_SALE
+    lines = sale.live_lines
+    products = [line.product_id for line in lines if line.product_id]
+    levels = work.stock.on_hand(products)
+    promised = _promised(lines, levels, work.orders.promises(products))
+    cash_due, card_due = sale.due_cents(Means.CASH), sale.due_cents(Means.CARD)
+    return views.SaleView(
+        sale_id=sale.id,
+        version=sale.version,
+        lines=tuple(_line_view(line, levels, promised) for line in lines),
+        item_count=sale.item_count,
+        total_cents=sale.total_cents,
+        vat_cents=sum(row.vat_cents for row in sale.vat_totals),
+        discount_percent=sale.discount_percent,
+        discount_cents=sale.discount_cents,
+        cash_due_cents=cash_due,
+        card_due_cents=card_due,
+        rounding_cents=_rounding(sale, cash_due, card_due),
+        notes=tuple((note, note - cash_due) for note in notes_offered(cash_due)),
+        tenders=tuple(views.TenderView(held.means.value, held.amount_cents) for held in sale.tenders),
+        returning=receipt_view(sale, work),
+    )
+
+
+def _rounding(sale: Sale, cash_due: int, card_due: int) -> int:
+    """What paying the rest in cash adds or takes (mode CASH), or what the whole ticket is rounded by."""
+    if sale.rounding_mode is RoundingMode.ALL:
+        return card_due + sale.settled_cents - sale.total_cents
+    return cash_due - card_due
+
+
+def _promised(
+    lines: Sequence[SaleLine], levels: dict[str, int], promises: dict[str, list[Promise]]
+) -> dict[str, Promise]:
+    """By article, the order whose piece this cart takes: it is told of, and never refused."""
+    taken: Counts[str] = Counts()
+    for line in lines if promises else ():
+        taken[line.product_id or ""] += line.quantity
+    losing = {
+        product_id: promised_to(levels.get(product_id, 0) - taken[product_id], held)
+        for product_id, held in promises.items()
+        if taken[product_id] > 0
+    }
+    return {product_id: promise for product_id, promise in losing.items() if promise}
+
+
+def _line_view(line: SaleLine, levels: dict[str, int], promised: dict[str, Promise]) -> views.LineView:
+    promise = promised.get(line.product_id or "") if line.quantity > 0 else None
+    return views.LineView(
+        id=line.id,
+        kind=line.kind.value,
+        product_id=line.product_id,
+        name=line.name,
+        unit=line.unit.value,
+        quantity=line.quantity,
+        price_cents=line.price_cents,
+        gross_cents=line.gross_cents,
+        amount_cents=line.amount_cents,
+        vat_points=line.vat.basis_points,
+        discount_percent=line.discount_percent,
+        is_child=line.parent_id is not None,
+        weighed=line.weighed,
+        on_hand=levels.get(line.product_id or ""),
+        promised_to=promise.code if promise else "",
+        promised_bike_at=promise.bike_at if promise else None,
+    )
+
+
+def receipt_view(sale: Sale, work: Work) -> views.ReceiptView | None:
+    """The old ticket that lies beside the cart, with what of it can still come back."""
+    if sale.returns_sale_id is None:
+        return None
+    old = work.sales.by_id(sale.returns_sale_id)
+    if old is None or old.completed_at is None:
+        return None
+    left = quantities_left(old, sale, work)
+    lines = tuple(
+        views.ReturnableLineView(
+            line.id,
+            line.name,
+            line.unit.value,
+            line.quantity,
+            left[line.id],
+            line.amount_cents,
+            line.parent_id is not None,
+        )
+        for line in old.live_lines
+        if line.id in left
+    )
+    return views.ReceiptView(old.id, old.number_text, old.completed_at, old.total_cents, lines)
+
+
+def quantities_left(old: Sale, cart: Sale, work: Work) -> dict[str, int]:
+    """Thousandths by line of `old` that were not returned yet, neither before nor in this cart."""
+    sold = [line for line in old.live_lines if line.kind is not LineKind.RETURN and line.quantity > 0]
+    booked = work.sales.returned([line.id for line in sold])
+    left = {line.id: line.quantity - booked.get(line.id, Returned()).quantity for line in sold}
+    for line in cart.live_lines:
+        if line.returned_line_id in left:
+            left[line.returned_line_id] += line.quantity
+    return left
+
+
+def parked_views(work: Work) -> tuple[views.ParkedView, ...]:
+    return tuple(
+        views.ParkedView(sale.id, sale.label, sale.item_count, sale.total_cents, sale.opened_at)
+        for sale in work.sales.parked()
+    )
+
+
+def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
+    ids = [product.id for product in products]
+    levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
+    language = shop(work.settings).language
+    return tuple(
+        views.ProductView(
+            id=product.id,
+            code=product.code,
+            name=product.name(language),
+            unit=product.unit.value,
+            price_cents=product.price_cents,
+            vat_points=counter.vat_rate(product.vat_code).basis_points,
+            barcode=product.barcodes[0] if product.barcodes else "",
+            on_hand=levels.get(product.id, 0) if product.tracked else None,
+            reserved=sum(held.quantity for held in promises.get(product.id, ())),
+        )
+        for product in products
+    )
+
+
+def paid_view(sale: Sale, job_id: str, *, drawer: bool) -> views.PaidView:
+    last = sale.tenders[-1]
+    assert sale.completed_at is not None  # noqa: S101 - completed by the caller in this unit of work
+    back = last.change_cents - min(last.given_cents, 0)
+    return views.PaidView(
+        sale_id=sale.id,
+        number_text=sale.number_text,
+        completed_at=sale.completed_at,
+        item_count=sale.item_count,
+        total_cents=sale.total_cents,
+        rounding_cents=sale.rounding_cents,
+        due_cents=last.amount_cents,
+        means=last.means.value,
+        given_cents=max(last.given_cents, 0),
+        change_cents=back,
+        coins=coins(back) if last.means is Means.CASH else (),
+        job_id=job_id,
+        drawer=drawer,
+    )
+
+
+def job_view(job: PrintJob) -> views.PrintJobView:
+    return views.PrintJobView(
+        job.id, job.kind.value, job.title, job.state.value, job.reason, job.sale_id, job.printer
+    )
+
+
+def last_sale_view(sale: Sale | None) -> views.LastSaleView | None:
+    if sale is None or sale.completed_at is None:
+        return None
+    return views.LastSaleView(sale.number_text, sale.total_cents, sale.completed_at)

@@ -1,0 +1,148 @@
+"""The running day: opened with a float, cash in and out with a reason, the X report."""
+
+from datetime import datetime
+
+from herstal_pos.documents.day.day_report import x_report
+from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
+from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.orders.forgetting import forget
+from herstal_pos.services.paper.printing import queue_document
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import end_welcome, shop
+
+MOST_CASH_CENTS = 10_000_000
+
+
+def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[notices.Notice]:
+    if work.cash.open_session(counter.till.id) is not None:
+        raise Refused("day_already_open")
+    if not 0 <= command.float_cents <= MOST_CASH_CENTS:
+        raise Refused("amount_range")
+    now = counter.clock.now()
+    session = CashSession(counter.ids.new(), counter.till.id, counter.today(), now, counter.clerk_id)
+    work.cash.open(session)
+    _move(session, CashMovementKind.FLOAT, command.float_cents, "", now, work, counter)
+    body: dict[str, object] = {"float": command.float_cents, "day": session.business_day.isoformat()}
+    last = work.closings.last(counter.till.id)
+    if last is not None and last.kept_cents != command.float_cents:
+        body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
+    work.journal.append(counter.till.id, session.id, now, "day_opened", body)
+    _, expired = forget(work, counter)
+    end_welcome(work.settings)
+    opened = notices.DayChanged(day_view(work, counter))
+    work.commit()
+    return [opened, *expired]
+
+
+def open_drawer(command: commands.OpenDrawer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Without a sale: it needs a reason, and the journal keeps it."""
+    reason = _reason(command.reason)
+    session = work.cash.open_session(counter.till.id)
+    now = counter.clock.now()
+    work.journal.append(
+        counter.till.id, session.id if session else None, now, "drawer_opened", {"reason": reason}
+    )
+    work.commit()
+    return [notices.DrawerWanted(now)]
+
+
+def pay_in(command: commands.PayIn, work: Work, counter: Counter) -> list[notices.Notice]:
+    return _pay(CashMovementKind.PAY_IN, command.amount_cents, command.reason, work, counter)
+
+
+def pay_out(command: commands.PayOut, work: Work, counter: Counter) -> list[notices.Notice]:
+    return _pay(CashMovementKind.PAY_OUT, command.amount_cents, command.reason, work, counter)
+
+
+def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[notices.Notice]:
+    shown = notices.DayChanged(day_view(work, counter))
+    if not command.printed:
+        return [shown]
+    report = running_report(work, counter)
+    if report is None:
+        raise Refused("day_not_open")
+    held = shop(work.settings)
+    document = x_report(report, held, held.language, practice=counter.till.practice)
+    job = queue_document(PrintJobKind.X_REPORT, "X", document, work, counter)
+    work.commit()
+    return [shown, job]
+
+
+def running_report(work: Work, counter: Counter) -> DayReport | None:
+    session = work.cash.open_session(counter.till.id)
+    return work.reports.day(session, counter.clock.now()) if session else None
+
+
+def day_view(work: Work, counter: Counter) -> views.DayView:
+    report = running_report(work, counter)
+    if report is None:
+        return views.DayView(False, counter.today(), None, 0, 0, 0, 0, 0, 0, (), (), 0, 0, 0, 0, ())
+    rows = tuple(
+        views.CashRowView(move.at, move.kind.value, move.amount_cents, move.reason, number)
+        for move, number in work.cash.movements(report.session_id)
+    )
+    return views.DayView(
+        open=True,
+        business_day=report.business_day,
+        opened_at=report.opened_at,
+        sale_count=report.sale_count,
+        return_count=report.return_count,
+        total_cents=report.total_cents,
+        rounding_cents=report.rounding_cents,
+        discount_cents=report.discount_cents,
+        returned_cents=report.returned_cents,
+        vat=tuple(
+            views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
+            for row in report.vat
+        ),
+        tenders=report.tenders,
+        float_cents=report.float_cents,
+        pay_in_cents=report.pay_in_cents,
+        pay_out_cents=report.pay_out_cents,
+        cash_expected_cents=report.cash_expected_cents,
+        cash_rows=rows,
+    )
+
+
+def _pay(
+    kind: CashMovementKind, amount_cents: int, reason: str, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    session = work.cash.open_session(counter.till.id)
+    if session is None:
+        raise Refused("day_not_open")
+    if not 0 < amount_cents <= MOST_CASH_CENTS:
+        raise Refused("amount_needed")
+    text = _reason(reason)
+    held = sum(move.amount_cents for move, _ in work.cash.movements(session.id))
+    if kind is CashMovementKind.PAY_OUT and amount_cents > held:
+        raise Refused("drawer_holds", amount_cents=held)
+    now = counter.clock.now()
+    signed = amount_cents if kind is CashMovementKind.PAY_IN else -amount_cents
+    _move(session, kind, signed, text, now, work, counter)
+    work.journal.append(counter.till.id, session.id, now, kind.value, {"amount": signed, "reason": text})
+    told = [notices.DrawerWanted(now), notices.DayChanged(day_view(work, counter))]
+    work.commit()
+    return told
+
+
+def _move(
+    session: CashSession,
+    kind: CashMovementKind,
+    amount_cents: int,
+    reason: str,
+    at: datetime,
+    work: Work,
+    counter: Counter,
+) -> None:
+    work.cash.add(
+        CashMovement(counter.ids.new(), session.id, kind, amount_cents, at, counter.clerk_id, None, reason)
+    )
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Refused("reason_needed")
+    return text.strip()

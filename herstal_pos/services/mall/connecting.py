@@ -1,0 +1,210 @@
+"""Which mall this shop has, and in words how it stands with it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.address import mall_address
+from herstal_pos.domain.mall.listing import Listing, MallBook, MallState, step_of
+from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.cart import write_down
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.platform import (
+    AuthExpired,
+    Forbidden,
+    Gone,
+    Listing as MallListing,
+    MallError,
+    MallRefused,
+)
+from herstal_pos.services.ports import Counter, Settings, Work
+from herstal_pos.services.shop.settings import shop
+
+_SETTING = "mall"
+PRACTICE = "practice"
+"""The platform of the practice shop's desk."""
+_DEFAULT_STEP = 100
+"""Of a weighed article: 1 unit in the mall is 100 g."""
+
+
+def mall_settings(settings: Settings) -> views.MallSettingsView | None:
+    held = settings.get(_SETTING)
+    return views.MallSettingsView(**held) if held else None
+
+
+def meant_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
+    """What a person typed or pasted, cleaned. Raises `Refused` for an address that is none."""
+    told = views.MallSettingsView(**{name: value.strip() for name, value in fields.items()})
+    address = mall_address(told.address)
+    platform = "practice" if address.startswith("practice:") else "vendure"
+    return replace(told, platform=platform, address=address)
+
+
+def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.MallView:
+    """`till_id` None: whichever till talks to the mall."""
+    settings, book = mall_settings(work.settings), work.mall.get()
+    state = book.state.value if settings else "none"
+    other = till_id is not None and book.holder not in ("", till_id)
+    elsewhere = other and book.held_until is not None and book.held_until > now
+    return views.MallView(
+        state="other_till" if settings and elsewhere else state,
+        settings=settings or views.MallSettingsView(),
+        shop_name=book.shop_name,
+        answered_at=book.answered_at,
+        away_since=book.away_since,
+        waiting=work.outbox.waiting() if settings else 0,
+        parked=tuple(_parked(row, work) for row in work.outbox.parked()),
+        has_parts=book.has_parts,
+        listed=work.listings.count(),
+    )
+
+
+def mall_changed(work: Work, counter: Counter) -> notices.MallChanged:
+    return notices.MallChanged(mall_view(work, counter.clock.now(), counter.till.id))
+
+
+def still_to_say(work: Work, counter: Counter) -> list[notices.Notice]:
+    """While the mall answers, what waits is sent and told; what waits for one that does not is told here."""
+    quiet = work.mall.get().state in (MallState.NONE, MallState.WELL)
+    return [] if quiet else [mall_changed(work, counter)]
+
+
+def _parked(row: OutboxRow, work: Work) -> views.ParkedRowView:
+    order = work.orders.by_id(row.order_id) if row.order_id else None
+    product = work.products.by_id(row.product_id) if row.product_id else None
+    name = product.name(shop(work.settings).language) if product else ""
+    reason, _, detail = row.reason.partition("\n")
+    subject = order.facts.code if order else name
+    return views.ParkedRowView(row.sequence, row.kind.value, subject, reason, detail, row.at)
+
+
+def show_mall(_: commands.ShowMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    return [mall_changed(work, counter)]
+
+
+def keep_mall(command: talk.KeepMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Another mall, or another shop of it, has nothing to do with what was heard before."""
+    before = mall_settings(work.settings)
+    settings, told = command.settings, command.capabilities
+    same = before is not None and _is_same(before, settings)
+    book = work.mall.get() if same else MallBook(push_number=work.mall.get().push_number)
+    if not same:
+        work.listings.remove([held.product_id for held in work.listings.all()])
+    work.settings.put(_SETTING, asdict(settings))
+    work.mall.put(
+        replace(
+            book,
+            state=MallState.WELL,
+            shop_name=told.shop_name,
+            has_parts=told.has_parts,
+            answered_at=counter.clock.now(),
+            away_since=None,
+        )
+    )
+    write_down("mall_connected", {"address": settings.address, "shop": told.shop_name}, work, counter)
+    changed = mall_changed(work, counter)
+    work.commit()
+    return [changed]
+
+
+def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> bool:
+    """A practice mall has another address at each start, and there is but one."""
+    moved = before.platform == after.platform == PRACTICE
+    return before.shop_token == after.shop_token and (moved or before.address == after.address)
+
+
+def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    if mall_settings(work.settings) is None:
+        raise Refused("mall_missing")
+    work.settings.put(_SETTING, {})
+    work.mall.put(replace(work.mall.get(), state=MallState.NONE))
+    write_down("mall_disconnected", {}, work, counter)
+    changed = mall_changed(work, counter)
+    work.commit()
+    return [changed]
+
+
+def receive_listings(command: talk.ReceiveListings, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Articles are matched by the shop's own key, else by their code; what is new there is counted there."""
+    held = {listing.product_id: listing for listing in work.listings.all()}
+    found = {listing.product_id: listing for told in command.listings if (listing := _matched(told, work))}
+    kept = {
+        product_id: replace(listing, buffer=held[product_id].buffer, confirmed=held[product_id].confirmed)
+        if product_id in held and held[product_id].ref == listing.ref
+        else listing
+        for product_id, listing in found.items()
+    }
+    if kept == held:
+        return []
+    work.listings.remove(held.keys() - kept.keys())
+    work.listings.save(listing for listing in kept.values() if listing != held.get(listing.product_id))
+    work.outbox.stock_changed(sorted(kept.keys() - held.keys()), counter.clock.now())
+    changed = mall_changed(work, counter)
+    work.commit()
+    return [changed]
+
+
+def _matched(told: MallListing, work: Work) -> Listing | None:
+    """Only of what stock is kept can a level be told."""
+    product = (
+        work.products.by_id(told.key) or work.products.by_barcode(told.sku) or work.products.by_code(told.sku)
+    )
+    if product is None or not product.tracked:
+        return None
+    return Listing(product.id, told.ref, told.sku, _step(product, told))
+
+
+def _step(product: Product, told: MallListing) -> int:
+    if product.unit is Unit.PIECE:
+        return THOUSAND
+    return step_of(product.price_cents, told.price_cents, _DEFAULT_STEP)
+
+
+def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A level is told anew at the tail; what was refused of an order keeps its place."""
+    rows = [row for row in work.outbox.parked() if command.row in (None, row.sequence)]
+    if not rows:
+        raise Refused("mall_row_gone")
+    stock = [row for row in rows if row.kind is RowKind.STOCK]
+    work.outbox.remove(row.sequence for row in stock)
+    work.outbox.stock_changed([row.product_id for row in stock if row.product_id], counter.clock.now())
+    work.outbox.set_state((row.sequence for row in rows if row not in stock), RowState.WAITING)
+    changed = mall_changed(work, counter)
+    work.commit()
+    return [changed]
+
+
+def drop_parked(command: commands.DropParked, work: Work, counter: Counter) -> list[notices.Notice]:
+    row = next((row for row in work.outbox.parked() if row.sequence == command.row), None)
+    if row is None:
+        raise Refused("mall_row_gone")
+    work.outbox.remove([row.sequence])
+    body = {"kind": row.kind.value, "order": row.order_id, "product": row.product_id, "reason": row.reason}
+    write_down("mall_row_dropped", body, work, counter)
+    changed = mall_changed(work, counter)
+    work.commit()
+    return [changed]
+
+
+def refusal_of(error: MallError) -> Refused:
+    """Why this mall cannot be the shop's, in a sentence each: wrong address, wrong key, wrong shop."""
+    match error:
+        case AuthExpired():
+            return Refused("mall_sign_in")
+        case Forbidden() | Gone():
+            return Refused("mall_forbidden")
+        case MallRefused(reason="no_mall"):
+            return Refused("mall_address")
+        case MallRefused():
+            return Refused("mall_forbidden")
+        case _:
+            return Refused("mall_away")
+
+
+def secret_name(settings: views.MallSettingsView) -> str:
+    """Under which the shop's key for this mall is kept."""
+    return f"mall {settings.address} {settings.shop_token}"

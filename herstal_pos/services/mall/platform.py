@@ -1,0 +1,269 @@
+"""The mall, as a till needs it (`design.md`; each platform is an adapter in `herstal_pos/mall/`).
+
+Three ideas. Say what should be true, not what to do: absolute stock, cumulative quantities, a target stage.
+Every call may be repeated, and after an unknown outcome the adapter reads before it writes. The cursor is
+opaque, may deliver twice, never loses.
+
+What a mall does not tell is None (or empty): it is neither shown nor printed. Quantities are whole pieces
+of the mall's unit, amounts cents, times aware and UTC.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from herstal_pos.domain.orders.order import Address, Reason, Stage
+from herstal_pos.records import record
+
+__all__ = [
+    "Address",
+    "AuthExpired",
+    "Capabilities",
+    "Forbidden",
+    "Gone",
+    "LevelResult",
+    "Listing",
+    "Mall",
+    "MallError",
+    "MallLevel",
+    "MallLine",
+    "MallOrder",
+    "MallParcel",
+    "MallRefused",
+    "MallStock",
+    "MallUnavailable",
+    "OrderPage",
+    "Part",
+    "Reason",
+    "Stage",
+    "Throttled",
+    "TooLarge",
+]
+
+
+# --- the one error tree
+
+
+class MallError(Exception):
+    """The family of everything that can go wrong between a till and its mall."""
+
+
+class AuthExpired(MallError):
+    """Sign in again, once, silently; the second time in a row tell the shop."""
+
+
+class Forbidden(MallError):
+    """The key or the password is right, but not for this shop or this deed."""
+
+
+class MallRefused(MallError):
+    """The rules of the mall say no, and will again. `reason` is a short id, `detail` its own words."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class Gone(MallError):
+    """The mall does not know this order, article or parcel (any more)."""
+
+
+class TooLarge(MallError):
+    """Too much at once: send less."""
+
+
+class Throttled(MallError):
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(f"again in {after}")
+        self.after = after
+
+
+class MallUnavailable(MallError):
+    """No answer, or one that says nothing: the outcome is unknown, read before writing again."""
+
+
+# --- what goes over the port
+
+
+@record(frozen=True)
+class Capabilities:
+    """What this mall is and has. `clock_offset` is the mall's time less ours."""
+
+    platform: str
+    shop_name: str
+    has_parts: bool
+    has_feed: bool
+    has_stages: bool
+    clock_offset: timedelta
+
+
+@record(frozen=True)
+class Listing:
+    """An article as the mall sells it. `key` is the shop's own for it, `ref` the mall's ("" before the first
+    `put_listing`), `vat_points` hundredths of a percent."""
+
+    key: str
+    sku: str
+    title: str
+    price_cents: int
+    vat_points: int
+    active: bool = True
+    ref: str = ""
+
+
+@record(frozen=True)
+class MallLevel:
+    """`on_hand` counts ordered goods that are not recorded as packed yet; `committed` is their number.
+
+    `buffer` is what the counter keeps for itself. `sequence` rises with each sending of the shop.
+    """
+
+    ref: str
+    on_hand: int
+    committed: int
+    buffer: int
+    sequence: int
+
+
+@record(frozen=True)
+class LevelResult:
+    """`state`: ok, refused, retry. `on_hand` is what the mall now has, where it says so."""
+
+    ref: str
+    state: str
+    reason: str = ""
+    on_hand: int | None = None
+
+
+@record(frozen=True)
+class MallStock:
+    """What the mall has of one article, for the reconciliation."""
+
+    ref: str
+    on_hand: int
+    reserved: int
+    available: int
+
+
+@record(frozen=True)
+class MallLine:
+    """`quantity` was ordered; `refused` of it is cancelled, `packed` lies in live parcels."""
+
+    id: str
+    ref: str
+    sku: str
+    title: str
+    quantity: int
+    refused: int
+    packed: int
+    price_cents: int
+
+
+@record(frozen=True)
+class MallParcel:
+    """`key` is the shop's own; `state`: recorded, ready, handed_over, delivered, unpacked."""
+
+    key: str
+    state: str
+    lines: tuple[tuple[str, int], ...]
+
+
+@record(frozen=True)
+class MallOrder:
+    """This shop's part of an order. `code` is the one to show: the mall's short code, else the order's own.
+
+    `stage` as the mall knows it; `cancelled` when nothing is left of it. `fingerprint` changes with anything
+    that matters to the shop.
+    """
+
+    ref: str
+    code: str
+    placed_at: datetime
+    stage: Stage
+    cancelled: bool
+    lines: tuple[MallLine, ...]
+    parcels: tuple[MallParcel, ...]
+    address: Address
+    delivered_by_bike: bool
+    fingerprint: str
+    note: str = ""
+    part_no: int | None = None
+    part_count: int | None = None
+    bike_at: datetime | None = None
+    slot_start: datetime | None = None
+    slot_end: datetime | None = None
+
+
+@record(frozen=True)
+class OrderPage:
+    """`siblings_moved`: orders of which another shop's part moved on; read their `parts` again."""
+
+    orders: tuple[MallOrder, ...]
+    cursor: str
+    more: bool = False
+    siblings_moved: tuple[str, ...] = ()
+
+
+@record(frozen=True)
+class Part:
+    """A sibling shop's part of the same order; `stage` None where it was cancelled."""
+
+    no: int
+    shop_name: str
+    stage: Stage | None
+    mine: bool
+
+
+class Mall(Protocol):
+    """One shop's door to its mall. Used by one thread alone; one writer per shop over all its tills."""
+
+    def open(self) -> Capabilities:
+        """Sign in, prove which shop this is, learn what this mall has."""
+        ...
+
+    def pull_listings(self) -> tuple[Listing, ...]: ...
+    def put_listing(self, listing: Listing) -> str:
+        """Upsert by the shop's own key; gives the mall's reference."""
+        ...
+
+    def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
+        """One result per level; the newest sequence per article wins; splits and bisects by itself."""
+        ...
+
+    def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]: ...
+    def pull_orders(self, cursor: str) -> OrderPage:
+        """At least once, overlapping; "" is the beginning. Unpaid or unsettled orders are held back."""
+        ...
+
+    def get_order(self, ref: str) -> MallOrder:
+        """Raises `Gone`."""
+        ...
+
+    def parts(self, ref: str) -> tuple[Part, ...]:
+        """All parts of the order, one's own among them; () where the mall does not tell."""
+        ...
+
+    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
+        """Bring the order to `stage` with these parcels (all of the shop's live ones, by key).
+
+        Converges and never goes back. A stage that the platform lacks stays local and counts as reached.
+        """
+        ...
+
+    def reject(self, ref: str, refused: dict[str, int], reason: Reason) -> MallOrder:
+        """Refused quantity per line id, cumulative, with the refund of all that is refused; before the
+        line's parcel. The one way to refuse, fully or in part."""
+        ...
+
+    def unpack(self, ref: str, parcel_key: str) -> MallOrder:
+        """The one step back: the goods are in the shop and promised again. Never recorded, or unpacked
+        already: success. `MallRefused("handed_over")` from the courier's scan on."""
+        ...
+
+    def wake(self, timeout_s: int) -> bool:
+        """Waits for a hint that something changed; True: pull now, the first time at once. Without a feed it
+        just waits."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,279 @@
+"""The outbox is handed to the mall's thread and its answers come back, each with its effect in one commit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.listing import LEASE, Listing, MallBook, MallState
+from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState, level, on_sale, ready, unanswered
+from herstal_pos.services import notices, views
+from herstal_pos.services.mall import talk
+from herstal_pos.services.mall.comparing import wished
+from herstal_pos.services.mall.connecting import mall_changed, mall_settings
+from herstal_pos.services.mall.platform import MallLevel
+from herstal_pos.services.orders.hearing import hear, vanish
+from herstal_pos.services.orders.viewing import orders_changed
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop
+
+_NAMED = 8
+"""Of a batch: as many as are seen at once."""
+_NUMBERS_BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def take_mall_work(command: talk.TakeMallWork, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Levels and their number are read in this one transaction; without work nothing is written."""
+    settings = mall_settings(work.settings)
+    if settings is None:
+        return [talk.MallWork("none")]
+    leased = _lease(work, counter)
+    if leased is None:
+        return [talk.MallWork("other_till", settings)]
+    about_orders = work.outbox.rows_of_orders()
+    rows = sorted(
+        (*about_orders, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
+    )
+    chosen = list(ready(rows))
+    counts = [row for row in chosen if row.kind is RowKind.STOCK]
+    send = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
+    reading = _Reading(about_orders, counts, send, work)
+    levels, first = reading.levels(counter)
+    told = talk.MallWork(
+        "talk",
+        settings,
+        work.mall.get().cursor,
+        tuple(talk.Ask(order.id, order.ref, order.asking or "") for order in work.orders.asking()),
+        _send(send, first, work),
+        levels,
+        reading.rows,
+    )
+    if told.nothing:
+        told = replace(told, compare=wished(work.settings))
+    work.outbox.remove(reading.unlisted)
+    if send and not work.outbox.send(send.sequence):
+        return take_mall_work(command, work, counter)  # another till has taken it back at this moment
+    work.outbox.set_state(reading.rows.values(), RowState.SENT)
+    if send or reading.rows or reading.unlisted or leased:
+        work.commit()
+    return [told]
+
+
+def _first_counts(about_orders: Sequence[OutboxRow], most: int, work: Work) -> list[OutboxRow]:
+    """As many as may be sent at once, and as many more as may have to wait behind an order."""
+    waiting = sum(len(row.goods) for row in about_orders)
+    return work.outbox.rows_of_articles(most + 2 * waiting)
+
+
+def _lease(work: Work, counter: Counter) -> bool | None:
+    """None while another till talks to the mall; True where the lease was written, half of it having gone."""
+    now, mine, book = counter.clock.now(), counter.till.id, work.mall.get()
+    if book.holder == mine and book.held_until and LEASE // 2 < book.held_until - now <= LEASE:
+        return False
+    return True if work.mall.hold(mine, now, now + LEASE) else None
+
+
+def leave_mall(_: talk.LeaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    now, mine = counter.clock.now(), counter.till.id
+    if work.mall.get().holder == mine and work.mall.hold(mine, now, now):
+        work.commit()
+    return []
+
+
+def _send(row: OutboxRow | None, first: tuple[MallLevel, ...], work: Work) -> talk.SendRow | None:
+    order = work.orders.by_id(row.order_id) if row and row.order_id else None
+    return talk.SendRow(row, order.ref, first) if row and order else None
+
+
+class _Reading:
+    """Levels as the mall must see them now, under one new number (`mall.md` 9, rules 1 and 2).
+
+    `rows`: by ref, the row of each level; `unlisted` rows are about what the mall does not sell.
+    """
+
+    def __init__(
+        self,
+        about_orders: Sequence[OutboxRow],
+        counts: Sequence[OutboxRow],
+        send: OutboxRow | None,
+        work: Work,
+    ) -> None:
+        goods = send.goods if send and send.kind is RowKind.PARCEL else {}
+        ids = [row.product_id for row in counts if row.product_id]
+        held = work.listings.of_products([*ids, *goods])
+        self._units: Mapping[str, int] = unanswered(about_orders)
+        self._work = work
+        self._counted = [held[product_id] for product_id in ids if product_id in held]
+        self._ahead = [
+            held[product_id]
+            for product_id, units in goods.items()
+            if product_id in held and _too_few(held[product_id], units)
+        ]
+        self.rows = {
+            held[row.product_id].ref: row.sequence
+            for row in counts
+            if row.product_id and row.product_id in held
+        }
+        self.unlisted = [row.sequence for row in counts if row.product_id not in held]
+
+    def levels(self, counter: Counter) -> tuple[tuple[MallLevel, ...], tuple[MallLevel, ...]]:
+        """Those of the rows, and those that have to go ahead of a parcel (rule 3)."""
+        if not self._counted and not self._ahead:
+            return (), ()
+        number = self._next_number(counter)
+        ids = [listing.product_id for listing in (*self._counted, *self._ahead)]
+        on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
+
+        def level_of(held: Listing) -> MallLevel:
+            units = self._units.get(held.product_id, 0)
+            counted = level(on_hand.get(held.product_id, 0), units, held.step)
+            ordered = max(committed.get(held.product_id, 0) + units, 0)
+            return MallLevel(held.ref, counted, ordered, held.buffer, number)
+
+        return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
+
+    def _next_number(self, counter: Counter) -> int:
+        """Above all that was used, also before the books were brought back from a copy; below 2**31."""
+        book = self._work.mall.get()
+        seconds = int((counter.clock.now() - _NUMBERS_BEGIN).total_seconds())
+        number = max(book.push_number + 1, seconds)
+        self._work.mall.put(replace(book, push_number=number))
+        return number
+
+
+def _too_few(listing: Listing, units: int) -> bool:
+    return listing.confirmed is None or listing.confirmed < units
+
+
+def _by_ref(levels: Iterable[MallLevel]) -> tuple[MallLevel, ...]:
+    return tuple(sorted(levels, key=lambda level: level.ref))
+
+
+def report_levels(command: talk.ReportLevels, work: Work, counter: Counter) -> list[notices.Notice]:
+    """An article that the mall refuses is parked and shown; the others are not held up by it."""
+    sent = {level.ref: level for level in command.levels}
+    listings = work.listings.by_refs(list(sent))
+    confirmed: dict[str, int] = {}
+    answered: list[int] = []
+    for result in command.results:
+        row, listing = command.rows.get(result.ref), listings.get(result.ref)
+        if result.state == "ok" and listing:
+            told = sent[result.ref]
+            counted = on_sale(told.on_hand, told.committed, told.buffer)
+            there = max(counted, 0) if result.on_hand is None else result.on_hand
+            if there != listing.confirmed:
+                confirmed[listing.product_id] = there
+        if row is not None and result.state == "ok":
+            answered.append(row)
+        if row is not None and result.state == "refused":
+            work.outbox.set_state([row], RowState.PARKED, result.reason or "refused")
+    work.outbox.remove(answered)
+    work.listings.confirm(confirmed)
+    parked = any(result.state == "refused" for result in command.results)
+    _answered(work, counter)
+    news: list[notices.Notice] = [_levels_told(command, listings, work, counter)]
+    if parked or not work.outbox.waiting():
+        news.append(mall_changed(work, counter))
+    work.commit()
+    return news
+
+
+def _levels_told(
+    command: talk.ReportLevels, listings: Mapping[str, Listing], work: Work, counter: Counter
+) -> notices.LevelsTold:
+    """Looking up every name would hold up the next batch."""
+    taken = {result.ref for result in command.results if result.state == "ok"}
+    confirmed = [level for level in command.levels if level.ref in taken]
+    named = tuple(
+        _told_level(level, listings[level.ref], work, counter)
+        for level in confirmed[-_NAMED:]
+        if level.ref in listings
+    )
+    return notices.LevelsTold(len(confirmed), work.outbox.waiting(), named)
+
+
+def _told_level(told: MallLevel, listing: Listing, work: Work, counter: Counter) -> views.ToldLevelView:
+    product = work.products.by_id(listing.product_id)
+    return views.ToldLevelView(
+        product_id=listing.product_id,
+        name=product.name(shop(work.settings).language) if product else listing.sku,
+        on_hand=told.on_hand,
+        offered=max(told.on_hand - told.committed - told.buffer, 0),
+        at=counter.clock.now(),
+    )
+
+
+def report_row(command: talk.ReportRow, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The mall has done it: a recorded parcel took its units off, an unpacked one put them on again."""
+    row = work.outbox.by_number(command.sequence)
+    if row is None or row.state is not RowState.SENT:
+        return []
+    listings = work.listings.of_products(list(row.goods))
+    work.listings.confirm(
+        {
+            product_id: held.confirmed - row.goods[product_id]
+            for product_id, held in listings.items()
+            if held.confirmed is not None
+        }
+    )
+    work.outbox.remove([row.sequence])
+    heard = hear(command.order, None, work, counter)
+    _answered(work, counter)
+    told = [*heard.news, mall_changed(work, counter), orders_changed(work, counter)]
+    work.commit()
+    return told
+
+
+def park_row(command: talk.ParkRow, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Kept and shown. What was to take back a parcel that the mall never recorded has nothing to take."""
+    row = work.outbox.by_number(command.sequence)
+    if row is None:
+        return []
+    work.outbox.set_state([row.sequence], RowState.PARKED, f"{command.reason}\n{command.detail}".strip())
+    if row.kind is RowKind.PARCEL:
+        for later in work.outbox.rows_of_orders():
+            if later.kind is RowKind.UNPACK and later.body.get("parcel") == row.body["parcel"]:
+                work.outbox.set_body(later.sequence, later.body | {"goods": dict.fromkeys(later.goods, 0)})
+    order = work.orders.by_id(row.order_id) if row.order_id else None
+    news = vanish(order, work, counter) if order and command.gone else ()
+    told = [*news, mall_changed(work, counter), orders_changed(work, counter)]
+    work.commit()
+    return told
+
+
+def report_mall(command: talk.ReportMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    """How the mall stands; nothing is written while that stays the same."""
+    if mall_settings(work.settings) is None:
+        raise Refused("mall_missing")
+    state, book, now = MallState(command.state), work.mall.get(), counter.clock.now()
+    known = command.capabilities
+    if state is book.state and known is None and _fresh(book, now):
+        return []
+    well = state is MallState.WELL
+    away_since = None if state is not MallState.AWAY else book.away_since or now
+    changed = replace(
+        book,
+        state=state,
+        answered_at=now if well else book.answered_at,
+        away_since=away_since,
+        shop_name=known.shop_name if known else book.shop_name,
+        has_parts=known.has_parts if known else book.has_parts,
+    )
+    work.mall.put(changed)
+    told: list[notices.Notice] = [mall_changed(work, counter)]
+    if state is not book.state:
+        told.append(orders_changed(work, counter))
+    work.commit()
+    return told
+
+
+def _answered(work: Work, counter: Counter) -> None:
+    now, book = counter.clock.now(), work.mall.get()
+    work.mall.put(replace(book, state=MallState.WELL, answered_at=now, away_since=None))
+
+
+def _fresh(book: MallBook, now: datetime) -> bool:
+    """Half a minute old at most, or no answer."""
+    if book.state is not MallState.WELL:
+        return True
+    return book.answered_at is not None and abs((now - book.answered_at).total_seconds()) < 30

@@ -1,0 +1,162 @@
+"""What the mall's thread and the store say to each other; no screen needs it.
+
+The thread never touches the database: it asks for what is to be sent, and reports what the mall said.
+"""
+
+from dataclasses import field
+
+from herstal_pos.domain.mall.outbox import OutboxRow
+from herstal_pos.records import record
+from herstal_pos.services import views
+from herstal_pos.services.mall.platform import (
+    Capabilities,
+    LevelResult,
+    Listing,
+    MallLevel,
+    MallOrder,
+    MallStock,
+    Part,
+)
+
+# --- asked of the store
+
+
+@record(frozen=True)
+class TakeMallWork:
+    """Answered by `MallWork`. What it hands out counts as sent from its commit on."""
+
+    most_levels: int = 100
+
+
+@record(frozen=True)
+class LeaveMall:
+    """This till is closed: another of the shop may talk to the mall at once."""
+
+
+@record(frozen=True)
+class KeepMall:
+    """This is the shop's mall: it was tried, and it let the till in."""
+
+    settings: views.MallSettingsView
+    capabilities: Capabilities
+
+
+@record(frozen=True)
+class ReceiveListings:
+    listings: tuple[Listing, ...]
+
+
+@record(frozen=True)
+class ReceiveOrders:
+    """A page of the mall's orders. `parts` by the order's ref; `complete`: there is no later page."""
+
+    orders: tuple[MallOrder, ...]
+    parts: dict[str, tuple[Part, ...]]
+    cursor: str
+    complete: bool
+
+
+@record(frozen=True)
+class ConfirmOrder:
+    """Answer to an `Ask`. `order` None: the mall does not know it (`gone`), or could not be asked."""
+
+    order_id: str
+    order: MallOrder | None
+    parts: tuple[Part, ...] = ()
+    gone: bool = False
+
+
+@record(frozen=True)
+class ReportRow:
+    """The mall did what the row said; `order` as it is there now."""
+
+    sequence: int
+    order: MallOrder
+
+
+@record(frozen=True)
+class ParkRow:
+    """The mall says no and will again."""
+
+    sequence: int
+    reason: str
+    detail: str = ""
+    gone: bool = False
+
+
+@record(frozen=True)
+class ReportLevels:
+    """`rows`: by ref, the outbox row of a level; a level that was sent ahead of a parcel has none."""
+
+    levels: tuple[MallLevel, ...]
+    rows: dict[str, int]
+    results: tuple[LevelResult, ...]
+
+
+@record(frozen=True)
+class ListRefs:
+    """Answered by `Refs`."""
+
+
+@record(frozen=True)
+class CompareStock:
+    """What the mall counts, read back as the `wish` of a `MallWork` asks; answered by
+    `notices.StockCompared`."""
+
+    stock: tuple[MallStock, ...]
+    wish: str
+
+
+@record(frozen=True)
+class ReportMall:
+    """`state`: a `domain.mall.listing.MallState`."""
+
+    state: str
+    capabilities: Capabilities | None = None
+
+
+# --- answered by the store
+
+
+@record(frozen=True)
+class Ask:
+    """Read the order again before its paper is printed or it leaves. `why`: ticket, hand_over."""
+
+    order_id: str
+    ref: str
+    why: str
+
+
+@record(frozen=True)
+class Refs:
+    """Of all that the mall sells of this shop."""
+
+    refs: tuple[str, ...]
+
+
+@record(frozen=True)
+class SendRow:
+    """A row about an order. `levels_first`: the mall counts too few of what the parcel takes."""
+
+    row: OutboxRow
+    ref: str
+    levels_first: tuple[MallLevel, ...] = ()
+
+
+@record(frozen=True)
+class MallWork:
+    """`state`: talk (there may be nothing to do), none (no mall), other_till. `rows` as in `ReportLevels`.
+    `compare`: the wish to read back what the mall counts, now that all is told."""
+
+    state: str
+    settings: views.MallSettingsView = views.MallSettingsView()
+    cursor: str = ""
+    asks: tuple[Ask, ...] = ()
+    send: SendRow | None = None
+    levels: tuple[MallLevel, ...] = ()
+    rows: dict[str, int] = field(default_factory=dict)
+    compare: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.asks or self.send or self.levels)

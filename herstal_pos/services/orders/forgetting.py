@@ -1,0 +1,44 @@
+"""What a shop needs no more of a customer is erased: whose order it was, where to, and what they wrote.
+
+Storage limitation, art. 5(1)(e) of the GDPR; no Belgian text names a number of days. Amounts, articles and
+steps stay: the order is in the books, its customer is not. Paper that is out was forgotten at once.
+"""
+
+from datetime import datetime, time, timedelta
+
+from herstal_pos.domain.paper.printing import WORK_PAPER
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cart import write_down
+from herstal_pos.services.paper.printing import expire
+from herstal_pos.services.ports import BRUSSELS, Counter, Work
+
+WITHDRAWAL_DAYS = 14
+"""After the day on which the customer had the goods: art. VI.47 CDE."""
+
+KEPT_DAYS = 30
+"""Beyond that, for what comes late: a parcel that came back, a question of the courier's."""
+
+
+def forget_customers(
+    _: commands.ForgetCustomers, work: Work, counter: Counter
+) -> list[notices.PrintJobChanged]:
+    anything, told = forget(work, counter)
+    if anything:
+        work.commit()
+    return told
+
+
+def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobChanged]]:
+    """In the caller's unit of work; the paper of all tills, for one that is never started again forgets
+    nothing. Gives whether there was anything, and what will not come out any more at this till."""
+    day = counter.today() - timedelta(days=WITHDRAWAL_DAYS + KEPT_DAYS)
+    before = datetime.combine(day, time.min, BRUSSELS)
+    orders = work.orders.over_since(before)
+    for order in orders:
+        order.forget_customer()
+        work.orders.save(order)
+    if orders:
+        write_down("customers_forgotten", {"orders": len(orders)}, work, counter)
+    paper = [job for job in work.jobs.never_out(before) if job.kind in WORK_PAPER]
+    expired = [(job.till_id, expire(job, work, counter)) for job in paper]
+    return bool(orders or paper), [told for till_id, told in expired if till_id == counter.till.id]

@@ -1,0 +1,147 @@
+"""What the deeds of an online order share: found, saved, told to the mall, moved in the ledger."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.orders.order import OnlineOrder, Stage
+from herstal_pos.domain.orders.parcel import Parcel
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.services import notices
+from herstal_pos.services.counter.cart import business_day, write_down
+from herstal_pos.services.mall.connecting import still_to_say
+from herstal_pos.services.orders.viewing import orders_changed
+from herstal_pos.services.ports import Counter, Work
+
+
+def order_of(order_id: str, work: Work) -> OnlineOrder:
+    order = work.orders.by_id(order_id)
+    if order is None:
+        raise Refused("order_gone")
+    return order
+
+
+def save_and_tell(
+    order: OnlineOrder, work: Work, counter: Counter, *more: notices.Notice
+) -> list[notices.Notice]:
+    """The caller's own notices are made up before, as everything that is told."""
+    work.orders.save(order)
+    told = [*more, orders_changed(work, counter), *still_to_say(work, counter)]
+    work.commit()
+    return told
+
+
+def tell_stage(order: OnlineOrder, stage: Stage, work: Work, counter: Counter) -> None:
+    """Where the mall was told as much already, it is not told again."""
+    if order.told < stage:
+        _add(RowKind.ADVANCE, order, {"stage": int(stage), "parcels": _parcels(order)}, work, counter)
+        order.told = stage
+
+
+def tell_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter) -> None:
+    """Cumulative, and before the parcel."""
+    lines = [line for line in order.lines if order.given_up(line) > line.refused]
+    if lines:
+        goods = {line.product_id: 0 for line in lines if line.product_id}
+        body = {"refused": order.refusals, "reason": reason, "goods": goods}
+        _add(RowKind.REJECT, order, body, work, counter)
+        work.outbox.stock_changed(list(goods), counter.clock.now())
+
+
+def tell_parcel(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
+    body = {
+        "stage": int(Stage.READY),
+        "parcel": parcel.key,
+        "parcels": _parcels(order),
+        "goods": goods_of(order, parcel, work),
+    }
+    _add(RowKind.PARCEL, order, body, work, counter)
+    order.told = max(order.told, Stage.READY)
+
+
+def tell_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
+    """A parcel that the mall never heard of is withdrawn; one that it refused leaves nothing to take back."""
+    rows = [row for row in work.outbox.rows_of_orders() if row.body.get("parcel") == parcel.key]
+    refused = [row for row in work.outbox.parked() if row.body.get("parcel") == parcel.key]
+    work.outbox.remove(row.sequence for row in refused)
+    if rows and work.outbox.withdraw(row.sequence for row in rows):
+        withdraw(order, RowKind.REJECT, work)  # it goes just before the next parcel
+        return
+    goods = {product_id: 0 if refused else -units for product_id, units in _units(order, parcel, work)}
+    _add(RowKind.UNPACK, order, {"parcel": parcel.key, "goods": goods}, work, counter)
+
+
+def tell_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
+    body = {"stage": int(Stage.HANDED_OVER), "parcels": _parcels(order)}
+    _add(RowKind.HAND_OVER, order, body, work, counter)
+    order.told = Stage.HANDED_OVER
+
+
+def withdraw(order: OnlineOrder, kind: RowKind, work: Work) -> bool:
+    """Take back what was not sent yet; False where something of this kind is on its way, or was refused."""
+    rows = [row for row in work.outbox.rows_of_orders() if (row.order_id, row.kind) == (order.id, kind)]
+    withdrawn = work.outbox.withdraw(row.sequence for row in rows)
+    parked = any((row.order_id, row.kind) == (order.id, kind) for row in work.outbox.parked())
+    return withdrawn and not parked
+
+
+def goods_of(order: OnlineOrder, parcel: Parcel, work: Work) -> dict[str, int]:
+    """Units by article of which stock is kept."""
+    return dict(_units(order, parcel, work))
+
+
+def move_parcel(order: OnlineOrder, parcel: Parcel, cause: StockCause, work: Work, counter: Counter) -> None:
+    """Out of the ledger when it is packed, in again when it is unpacked: in the till's own commit."""
+    sign = 1 if cause is StockCause.UNPACKED else -1
+    step = {line.product_id: line.step for line in order.lines}
+    moves = [
+        (product_id, sign * units * step[product_id]) for product_id, units in _units(order, parcel, work)
+    ]
+    move(order, moves, cause, work, counter)
+
+
+def move(
+    order: OnlineOrder,
+    quantities: Iterable[tuple[str, int]],
+    cause: StockCause,
+    work: Work,
+    counter: Counter,
+) -> None:
+    """Signed thousandths by article; the mall hears of each behind what the outbox has of the order."""
+    now, day = counter.clock.now(), business_day(work, counter)
+    moves = [
+        StockMovement(counter.ids.new(), product_id, quantity, cause, now, day, order_id=order.id)
+        for product_id, quantity in quantities
+        if quantity
+    ]
+    work.stock.add(moves)
+    work.outbox.stock_changed([moved.product_id for moved in moves], now)
+
+
+def journal(kind: str, order: OnlineOrder, work: Work, counter: Counter, **body: Any) -> None:
+    """Ids and counts; nobody's name."""
+    write_down(kind, {"order": order.id, "ref": order.ref} | body, work, counter)
+
+
+def _units(order: OnlineOrder, parcel: Parcel, work: Work) -> list[tuple[str, int]]:
+    units: dict[str, int] = {}
+    for line_id, count in parcel.lines:
+        product_id = next((line.product_id for line in order.lines if line.id == line_id), None)
+        product = work.products.by_id(product_id) if product_id else None
+        if product and product.tracked:
+            units[product.id] = units.get(product.id, 0) + count
+    return list(units.items())
+
+
+def _parcels(order: OnlineOrder) -> list[dict[str, Any]]:
+    """The live ones as they are now: a row says what is true at its place in the sequence."""
+    return [
+        {"key": parcel.key, "lines": [list(line) for line in parcel.lines]}
+        for parcel in order.parcels
+        if parcel.live
+    ]
+
+
+def _add(kind: RowKind, order: OnlineOrder, body: dict[str, Any], work: Work, counter: Counter) -> None:
+    work.outbox.add(kind, order.id, body, counter.clock.now())

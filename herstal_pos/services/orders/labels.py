@@ -1,0 +1,161 @@
+"""The paper of an online order: its pick ticket, and the label of each bag."""
+
+from collections.abc import Iterable, Sequence
+
+from herstal_pos.documents.orders.bag_ticket import bag_ticket
+from herstal_pos.documents.orders.bike_label import bike_label
+from herstal_pos.documents.orders.pick_ticket import pick_ticket
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
+from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.stock.product import Unit
+from herstal_pos.services import commands, notices
+from herstal_pos.services.orders.viewing import picking_view, unconfirmed_since
+from herstal_pos.services.paper.printing import bag_of, expire, label_to_try, queue_document
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import (
+    LABEL_PRINTER,
+    keep_label_printer,
+    label_printer,
+    settings_view,
+    shop,
+)
+
+_PHONE_DIGITS = 4
+
+
+def queue_pick_ticket(
+    order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool
+) -> notices.PrintJobChanged:
+    """`confirmed`: the mall was asked a moment ago."""
+    document = pick_ticket(ticket_of(order, work, counter, confirmed=confirmed), shop(work.settings).language)
+    title = order.facts.code
+    return queue_document(PrintJobKind.PICK_TICKET, title, document, work, counter, till_id=order.till_id)
+
+
+def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:
+    facts = order.facts
+    lines = tuple(
+        PickTicketLine(line.shelf, line.name, line.sku, line.wanted, line.step, Unit(line.unit), line.age)
+        for line in picking_view(order, work).lines
+        if line.wanted
+    )
+    return PickTicket(
+        code=facts.code,
+        customer=facts.address.short_name,
+        placed_at=facts.placed_at,
+        printed_at=counter.clock.now(),
+        unconfirmed_since=None if confirmed else unconfirmed_since(order, work),
+        by_bike=facts.by_bike,
+        bike_at=facts.bike_at,
+        slot_start=facts.slot_start,
+        slot_end=facts.slot_end,
+        part_no=facts.part_no,
+        part_count=facts.part_count,
+        siblings=facts.siblings,
+        note=facts.note,
+        lines=lines,
+        practice=counter.till.practice,
+    )
+
+
+def queue_labels(
+    order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter, only: int | None = None
+) -> list[notices.PrintJobChanged]:
+    bags = range(1, parcel.bags + 1) if only is None else [only]
+    return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
+
+
+def choose_label_printer(
+    command: commands.ChooseLabelPrinter, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    keep_label_printer(command, work)
+    told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
+    if not label_printer(work.settings).address:
+        told += reroute(_waiting(work, counter), work, counter)
+    work.commit()
+    return told
+
+
+def _waiting(work: Work, counter: Counter) -> list[PrintJob]:
+    return [
+        job
+        for state in (PrintJobState.QUEUED, PrintJobState.STUCK)
+        for job in work.jobs.in_state(counter.till.id, state)
+        if job.printer == LABEL_PRINTER
+    ]
+
+
+def reroute(waiting: Sequence[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
+    """There is no label printer any more: what waits for one goes on the paper of the tickets."""
+    return [*(expire(job, work, counter) for job in waiting), *on_tickets(waiting, work, counter)]
+
+
+def on_tickets(labels: Iterable[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
+    """The bags of these, as far as they are still packed so."""
+    told: list[notices.PrintJobChanged] = []
+    for bag in filter(None, map(bag_of, labels)):
+        order = work.orders.by_parcel(bag.parcel_key)
+        if order and order.parcel and order.parcel.key == bag.parcel_key:
+            told += queue_labels(order, order.parcel, work, counter, bag.bag)
+    return told
+
+
+def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The drawing is the label printer's thread's: it knows the model's dots."""
+    if not command.order_id:
+        return [notices.PreviewWanted(label_to_try(work, counter).as_json())]
+    order = work.orders.by_id(command.order_id)
+    if order is None:
+        raise Refused("order_gone")
+    parcel = order.parcel
+    if parcel is None or not 1 <= command.bag <= parcel.bags:
+        raise Refused("not_ready", code=order.facts.code)
+    label = label_of(order, parcel, command.bag, work, counter)
+    return [notices.PreviewWanted(bike_label(label, shop(work.settings).language).as_json())]
+
+
+def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: Counter) -> BikeLabel:
+    facts = order.facts
+    address = facts.address
+    digits = "".join(sign for sign in address.phone if sign.isdigit())
+    return BikeLabel(
+        shop_name=shop(work.settings).name,
+        order_code=facts.code,
+        bag=bag,
+        bags=parcel.bags,
+        bag_code=bag_code(parcel.key, bag),
+        by_bike=facts.by_bike,
+        bike_at=facts.bike_at,
+        slot_start=facts.slot_start,
+        slot_end=facts.slot_end,
+        name=address.name,
+        street=address.street,
+        postcode=address.postcode,
+        city=address.city,
+        phone_digits=digits[-_PHONE_DIGITS:],
+        note=facts.note,
+        age=_age(order, parcel, work),
+        part_no=facts.part_no,
+        part_count=facts.part_count,
+        practice=counter.till.practice,
+    )
+
+
+def _age(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
+    """The oldest that anything in the parcel asks for."""
+    packed = dict(parcel.lines)
+    ids = [line.product_id for line in order.lines if line.id in packed and line.product_id]
+    products = [work.products.by_id(product_id) for product_id in ids]
+    return max((product.age for product in products if product), default=0)
+
+
+def _queue_label(label: BikeLabel, work: Work, counter: Counter) -> notices.PrintJobChanged:
+    """A shop without a label printer gets it on the paper of its tickets."""
+    title, language = f"{label.order_code} {label.bag}/{label.bags}", shop(work.settings).language
+    if not label_printer(work.settings).address:
+        return queue_document(PrintJobKind.LABEL, title, bag_ticket(label, language), work, counter)
+    drawn = bike_label(label, language)
+    return queue_document(PrintJobKind.LABEL, title, drawn, work, counter, printer=LABEL_PRINTER)

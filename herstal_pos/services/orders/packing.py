@@ -1,0 +1,77 @@
+"""Packing: the goods leave the shop's stock in this commit, with or without a network."""
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.order import OnlineOrder, Reason
+from herstal_pos.domain.orders.parcel import parcel_key
+from herstal_pos.domain.stock.stock import StockCause
+from herstal_pos.services import commands, notices
+from herstal_pos.services.orders.fulfilling import (
+    journal,
+    move_parcel,
+    order_of,
+    save_and_tell,
+    tell_parcel,
+    tell_refusals,
+    tell_unpacking,
+)
+from herstal_pos.services.orders.labels import queue_labels
+from herstal_pos.services.orders.viewing import order_card, picking_view
+from herstal_pos.services.ports import Counter, Work
+
+
+def pack_parcel(command: commands.PackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
+    return pack(order_of(command.order_id, work), command.bags, work, counter)
+
+
+def pack(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Shortages first, then the parcel, then the levels of its articles: so the mall hears them."""
+    if order.open and not any(map(order.wanted, order.lines)):
+        return _give_up(order, work, counter)
+    parcel = order.pack(counter.clock.now(), parcel_key(counter.ids.new()), bags)
+    tell_refusals(order, _reason(order), work, counter)
+    tell_parcel(order, parcel, work, counter)
+    move_parcel(order, parcel, StockCause.PACKED, work, counter)
+    journal("parcel_packed", order, work, counter, parcel=parcel.key, lines=[list(n) for n in parcel.lines])
+    work.orders.save(order)
+    labels = queue_labels(order, parcel, work, counter)
+    packed = notices.ParcelPacked(order_card(order, work), parcel.key)
+    return save_and_tell(
+        order, work, counter, packed, notices.PickingChanged(picking_view(order, work)), *labels
+    )
+
+
+def _give_up(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Nothing was found: the shop refuses what it cannot pack."""
+    reason = Reason(_reason(order))
+    order.refuse(counter.clock.now(), reason)
+    tell_refusals(order, reason, work, counter)
+    journal("order_refused", order, work, counter, reason=reason.value)
+    return save_and_tell(order, work, counter)
+
+
+def _reason(order: OnlineOrder) -> str:
+    """A mall takes one for all: the last that was given."""
+    reasons = [step.reason for step in order.steps if step.reason]
+    return reasons[-1] if reasons else Reason.OUT_OF_STOCK.value
+
+
+def unpack_parcel(command: commands.UnpackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
+    return unpack(order_of(command.order_id, work), work, counter)
+
+
+def unpack(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The goods are in the basket again, and promised."""
+    parcel = order.unpack()
+    tell_unpacking(order, parcel, work, counter)
+    move_parcel(order, parcel, StockCause.UNPACKED, work, counter)
+    journal("parcel_unpacked", order, work, counter, parcel=parcel.key)
+    work.orders.save(order)
+    return save_and_tell(order, work, counter, notices.PickingChanged(picking_view(order, work)))
+
+
+def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter) -> list[notices.Notice]:
+    order = order_of(command.order_id, work)
+    parcel = order.parcel
+    if parcel is None or not (command.bag is None or 1 <= command.bag <= parcel.bags):
+        raise Refused("not_ready", code=order.facts.code)
+    return save_and_tell(order, work, counter, *queue_labels(order, parcel, work, counter, command.bag))

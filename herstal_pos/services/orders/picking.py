@@ -1,0 +1,142 @@
+"""Picking: scanned along the shelves, given up where it is missing, taken back step by step."""
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.orders.order import OnlineOrder, OrderLine, Stage, Step, StepKind
+from herstal_pos.domain.orders.parcel import BagCode
+from herstal_pos.domain.stock.codes import ProductCode, UnknownText, article_key, classify
+from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.gtin import Why
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.promise import shortages, written_off
+from herstal_pos.domain.stock.stock import StockCause
+from herstal_pos.domain.stock.weighed import WeighedCode
+from herstal_pos.services import commands, notices
+from herstal_pos.services.orders.fulfilling import (
+    journal,
+    move,
+    order_of,
+    save_and_tell,
+    tell_stage,
+    withdraw,
+)
+from herstal_pos.services.orders.handing_over import hand_over_bag
+from herstal_pos.services.orders.ordering import reason_of
+from herstal_pos.services.orders.packing import pack, unpack
+from herstal_pos.services.orders.viewing import picking_view
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop, weighed_prefixes
+from herstal_pos.services.stock.scanned import label_says, product_of
+
+_MISREAD = frozenset({Why.CHECK_DIGIT, Why.INNER_CHECK_DIGIT, Why.ADD_ON_ALONE, Why.GS1_MALFORMED})
+"""What reads well when it is scanned once more."""
+
+
+def open_picking(command: commands.OpenPicking, work: Work, _: Counter) -> list[notices.Notice]:
+    return [notices.PickingChanged(picking_view(order_of(command.order_id, work), work))]
+
+
+def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A wrong article changes nothing; a bag's label is what it is at the bike."""
+    code = classify(command.code, command.aim, weighed_prefixes(work.settings))
+    if isinstance(code, BagCode):
+        return hand_over_bag(commands.HandOverBag(command.code), work, counter)
+    order = order_of(command.order_id, work)
+    known = code if isinstance(code, ProductCode | WeighedCode | Gs1Code) else None
+    product = product_of(known, work) if known else None
+    if known is None or product is None:
+        shown = code.text if isinstance(code, UnknownText) else command.code
+        shown = article_key(known) if known else shown
+        why = code.why if isinstance(code, UnknownText) and code.why in _MISREAD else "unknown"
+        return [notices.WrongArticle(order.id, "", shown, why)]
+    lines = [line for line in order.lines if line.product_id == product.id]
+    line = next((line for line in lines if order.left(line)), None)
+    if line is None:
+        why = "enough" if lines else "not_in_order"
+        name = product.name(shop(work.settings).language)
+        return [notices.WrongArticle(order.id, name, article_key(known), why)]
+    count = min(_units(known, product, line, command.quantity), order.left(line))
+    return _pick(order, line.id, count, command.bags, work, counter)
+
+
+def _units(
+    code: ProductCode | WeighedCode | Gs1Code, product: Product, line: OrderLine, typed: int | None
+) -> int:
+    """As many units of the mall as was typed or as a scale's label weighs, and one at least."""
+    quantity = line.step if typed is None else typed
+    if not isinstance(code, ProductCode):
+        quantity, _ = label_says(product, code, quantity)
+    return max(quantity // line.step, 1)
+
+
+def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    order = order_of(command.order_id, work)
+    return _pick(order, command.line_id, command.count, command.bags, work, counter)
+
+
+def _pick(
+    order: OnlineOrder, line_id: str, count: int, bags: int, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    order.pick(counter.clock.now(), line_id, count)
+    tell_stage(order, Stage.PICKING, work, counter)
+    if bags and not any(map(order.left, order.lines)):
+        return pack(order, bags, work, counter)
+    return _save_and_show(order, line_id, work, counter)
+
+
+def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The ledger gives up what it claims to be there; the mall hears of it just before the parcel."""
+    order = order_of(command.order_id, work)
+    line = order.line(command.line_id)
+    missing = order.left(line) if command.count is None else command.count
+    gone = _written_off(order, line, missing, work)
+    order.miss(counter.clock.now(), line.id, reason_of(command.reason), command.count, gone)
+    tell_stage(order, Stage.PICKING, work, counter)
+    if line.product_id:
+        move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
+    journal("shortage", order, work, counter, line=line.id, count=missing, reason=command.reason)
+    return _save_and_show(order, line.id, work, counter)
+
+
+def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) -> int:
+    """What the till knew to be short has left the ledger before: what is still there is an older order's."""
+    product = work.products.by_id(line.product_id) if line.product_id else None
+    if product is None or not product.tracked:
+        return 0
+    on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
+    promises = work.orders.promises([product.id]).get(product.id, [])
+    in_baskets = sum(held.picked for held in promises)
+    known = shortages(on_hand, promises).get(order.id, 0)
+    return written_off(on_hand, in_baskets, missing * line.step - known)
+
+
+def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counter) -> list[notices.Notice]:
+    order = order_of(command.order_id, work)
+    last = order.last_step
+    if last and last.kind is StepKind.PACK:
+        return unpack(order, work, counter)
+    step = order.undo()
+    _take_back(order, step, work, counter)
+    return _save_and_show(order, step.line_id or None, work, counter)
+
+
+def _take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
+    """What the mall has heard of a refusal or a shortage stands: it has given the money back."""
+    if step.kind is StepKind.ACCEPT and withdraw(order, RowKind.ADVANCE, work):
+        order.told = order.facts.stage
+    if step.kind not in (StepKind.MISS, StepKind.REFUSE):
+        return
+    line = next((line for line in order.lines if line.id == step.line_id), None)
+    heard = line is not None and line.refused >= step.total
+    if heard or not withdraw(order, RowKind.REJECT, work):
+        raise Refused("already_told")
+    if line and line.product_id:
+        move(order, [(line.product_id, step.written_off)], StockCause.SHORTAGE, work, counter)
+    journal(f"{step.kind}_taken_back", order, work, counter, line=step.line_id, count=step.count)
+
+
+def _save_and_show(
+    order: OnlineOrder, line_id: str | None, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    work.orders.save(order)
+    return save_and_tell(order, work, counter, notices.PickingChanged(picking_view(order, work), line_id))

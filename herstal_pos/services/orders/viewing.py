@@ -1,0 +1,196 @@
+"""From online orders to what the board and the picking screen show."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from itertools import chain
+
+from herstal_pos.domain.orders.order import OnlineOrder, OrderLine, Progress, Sibling
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.promise import shortages
+from herstal_pos.services import notices, views
+from herstal_pos.services.ports import BRUSSELS, Counter, Work
+from herstal_pos.services.shop.settings import shop
+
+_COLUMNS = {
+    Progress.NEW: "new",
+    Progress.REFUSED: "new",
+    Progress.ACCEPTED: "to_prepare",
+    Progress.PICKING: "to_prepare",
+    Progress.CANCELLED: "to_prepare",
+    Progress.VANISHED: "to_prepare",
+    Progress.READY: "ready",
+    Progress.HANDED_OVER: "handed_over",
+    Progress.DELIVERED: "handed_over",
+}
+
+
+def order_cards(work: Work, counter: Counter) -> tuple[views.OrderCardView, ...]:
+    """By the bike's time; without a bike by the time they were placed."""
+    today = datetime.combine(counter.today(), time.min, BRUSSELS)
+    orders = sorted(work.orders.board(today), key=_urgency)
+    return _cards(orders, work)
+
+
+def order_card(order: OnlineOrder, work: Work) -> views.OrderCardView:
+    return _cards([order], work)[0]
+
+
+def orders_changed(work: Work, counter: Counter) -> notices.OrdersChanged:
+    return notices.OrdersChanged(order_cards(work, counter))
+
+
+def unconfirmed_since(order: OnlineOrder, work: Work) -> datetime | None:
+    """Since when the mall could not be asked; None while it answers."""
+    book = work.mall.get()
+    return None if book.state == "well" else book.pulled_at or order.received_at
+
+
+def _urgency(order: OnlineOrder) -> tuple[bool, datetime, datetime]:
+    facts = order.facts
+    return facts.bike_at is None, facts.bike_at or facts.placed_at, facts.placed_at
+
+
+def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:
+    short, ages = _short(orders, work), _ages(orders, work)
+    return tuple(_card(order, short.get(order.id, 0), ages.get(order.id, 0), work) for order in orders)
+
+
+def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCardView:
+    facts, lines, parcel = order.facts, order.lines, order.parcel
+    handed = order.handed_over_at is not None
+    return views.OrderCardView(
+        order_id=order.id,
+        code=facts.code,
+        column=_COLUMNS[order.progress],
+        stage=order.progress.value,
+        customer=facts.address.short_name,
+        line_count=len(lines),
+        wanted=sum(map(order.wanted, lines)),
+        picked=sum(min(order.picked(line), order.wanted(line)) for line in lines),
+        missing=sum(order.given_up(line) for line in lines),
+        total_cents=sum(line.price_cents * (line.ordered - line.refused) for line in lines),
+        placed_at=facts.placed_at,
+        received_at=order.received_at,
+        by_bike=facts.by_bike,
+        bike_at=facts.bike_at,
+        slot_start=facts.slot_start,
+        slot_end=facts.slot_end,
+        part_no=facts.part_no,
+        part_count=facts.part_count,
+        siblings=tuple(map(_sibling, facts.siblings)),
+        note=facts.note,
+        bags=parcel.bags if parcel else 0,
+        bags_handed=parcel.bags if handed and parcel else len(order.bags_scanned),
+        handed_over_at=order.handed_over_at,
+        unconfirmed_since=None if handed else unconfirmed_since(order, work),
+        asking=order.asking or "",
+        short=short,
+        can_undo=bool(order.steps) and not handed,
+        age=age,
+    )
+
+
+def _sibling(part: Sibling) -> views.SiblingView:
+    stage = "cancelled" if part.stage is None else part.stage.name.lower()
+    return views.SiblingView(part.no, part.shop_name, stage, part.mine)
+
+
+def _ages(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
+    """The oldest that anything wanted of each order asks for."""
+    wanted = {
+        order.id: [line.product_id for line in order.lines if line.product_id and order.wanted(line)]
+        for order in orders
+    }
+    products = (work.products.by_id(product_id) for product_id in set(chain(*wanted.values())))
+    ages = {product.id: product.age for product in products if product}
+    return {
+        order_id: max((ages.get(product_id, 0) for product_id in ids), default=0)
+        for order_id, ids in wanted.items()
+    }
+
+
+def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
+    """The mall's units that each order lacks, because its goods left the shop meanwhile."""
+    step = {line.product_id: line.step for order in orders for line in order.lines if line.product_id}
+    promises = work.orders.promises([product_id for product_id in step if product_id])
+    levels = work.stock.on_hand(list(promises))
+    short: dict[str, int] = {}
+    for product_id, held in promises.items():
+        for order_id, quantity in shortages(levels.get(product_id, 0), held).items():
+            short[order_id] = short.get(order_id, 0) + -(-quantity // step[product_id])
+    return short
+
+
+def picking_view(order: OnlineOrder, work: Work) -> views.PickingView:
+    language = shop(work.settings).language
+    products = {line.id: _product(line, work) for line in order.lines}
+    ids = [product.id for product in products.values() if product]
+    levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
+    current = _current(order)
+    lines = [
+        _line(
+            order,
+            line,
+            products[line.id],
+            language,
+            on_hand=levels.get(line.product_id or ""),
+            promised=sum(held.quantity for held in promises.get(line.product_id or "", ())),
+            is_current=line is current,
+        )
+        for line in order.lines
+    ]
+    lines.sort(key=lambda line: (line.shelf == "", line.shelf))
+    left = sum(map(order.left, order.lines))
+    street = order.facts.address.street
+    return views.PickingView(order_card(order, work), street, tuple(lines), left, _last_step(order))
+
+
+def _last_step(order: OnlineOrder) -> views.StepView | None:
+    last = order.last_step if order.handed_over_at is None else None
+    return views.StepView(last.kind.value, last.line_id) if last else None
+
+
+def _product(line: OrderLine, work: Work) -> Product | None:
+    return work.products.by_id(line.product_id) if line.product_id else None
+
+
+def _current(order: OnlineOrder) -> OrderLine | None:
+    """The line that was touched last, while something of it is left."""
+    last = next((step.line_id for step in reversed(order.steps) if step.line_id), "")
+    return next((line for line in order.lines if line.id == last and order.left(line)), None)
+
+
+def _line(
+    order: OnlineOrder,
+    line: OrderLine,
+    product: Product | None,
+    language: str,
+    *,
+    on_hand: int | None,
+    promised: int,
+    is_current: bool,
+) -> views.PickingLineView:
+    missing = order.given_up(line)
+    state = "open"
+    if order.left(line) == 0:
+        state = "short" if missing else "done"
+    elif is_current:
+        state = "current"
+    return views.PickingLineView(
+        line_id=line.id,
+        product_id=line.product_id,
+        name=product.name(language) if product else line.title,
+        sku=line.sku,
+        shelf=product.shelf if product else "",
+        unit=product.unit.value if product else "piece",
+        step=line.step,
+        ordered=line.ordered,
+        wanted=order.wanted(line),
+        picked=order.picked(line),
+        missing=missing,
+        reason=order.missing_reason(line),
+        on_hand=(on_hand or 0) if product and product.tracked else None,
+        promised=promised,
+        state=state,
+        age=product.age if product else 0,
+    )

@@ -1,0 +1,50 @@
+"""What became of a paper: as its printer reports, and as the clerk says where the printer does not know."""
+
+from hardware.drivers.document import Document
+from hardware.drivers.label import Label
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.paying import receipt_document
+from herstal_pos.services.counter.viewing import job_view
+from herstal_pos.services.orders.labels import on_tickets, reroute
+from herstal_pos.services.paper.printing import job_of, queue_document, settle
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
+
+
+def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
+    job, state = job_of(command.job_id, work), PrintJobState(command.state)
+    told: list[notices.Notice] = [settle(job, state, command.reason, work, counter)]
+    if state is PrintJobState.STUCK and _given_up(job, work):
+        told += reroute([job], work, counter)
+    work.commit()
+    return told
+
+
+def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Counter) -> list[notices.Notice]:
+    job = job_of(command.job_id, work)
+    if job.state is not PrintJobState.UNKNOWN:
+        return [notices.PrintJobChanged(job_view(job))]
+    reason = "clerk" if command.came_out else "again"
+    told: list[notices.Notice] = [settle(job, PrintJobState.PRINTED, reason, work, counter)]
+    if not command.came_out:
+        told += _again(job, work, counter)
+    work.commit()
+    return told
+
+
+def _given_up(job: PrintJob, work: Work) -> bool:
+    """While it was being sent, or in doubt, the shop has done away with its label printer."""
+    return job.printer == LABEL_PRINTER and not label_printer(work.settings).address
+
+
+def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
+    if _given_up(job, work):
+        return on_tickets([job], work, counter)
+    sale = work.sales.by_id(job.sale_id) if job.sale_id else None
+    if sale is not None:
+        copy = receipt_document(sale, work, counter, copy=True)
+        return [queue_document(PrintJobKind.COPY, job.title, copy, work, counter, sale_id=sale.id)]
+    stored = Label if job.printer == LABEL_PRINTER else Document
+    document = stored.from_json(job.parts)
+    return [queue_document(job.kind, job.title, document, work, counter, printer=job.printer)]

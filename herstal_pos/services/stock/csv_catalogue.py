@@ -1,0 +1,253 @@
+"""A shop's catalogue as a spreadsheet writes it: good lines become rows, each bad one says why.
+
+One form for the practice shop (`resources/practice/catalogue.csv`) and for what a shop brings along:
+`;`, `,` or tab, comma or point in numbers, column names in French, Dutch, German or English.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
+from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.weighed import WeighedPrefix, prefix_of
+from herstal_pos.domain.vat import VatRate
+from herstal_pos.services.stock import csv_cells
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """One article. Cents per unit, VAT included; `stock` in thousandths, None where none is kept.
+
+    `names` by language, French always there; `barcodes` are keys; `deposit_code` is another article's
+    code, in this file or in the shop.
+    """
+
+    line: int
+    code: str
+    barcodes: tuple[str, ...]
+    names: dict[str, str]
+    unit: Unit
+    price_cents: int
+    vat_code: str
+    category: str
+    deposit_code: str | None
+    age: int
+    tile: str
+    stock: int | None
+    shelf: str
+    listed: bool
+    columns: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those that the file has: what it has none for, it says nothing of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A line that was left out; the message is `refused.<reason>` with these params."""
+
+    line: int
+    reason: str
+    params: Mapping[str, str | int]
+
+
+_COLUMNS = {
+    "code": "code codearticle codeinterne articlecode artikelcode artikelnummer reference ref sku",
+    "barcodes": "barcodes barcode ean gtin codebarres codesbarres streepjescode strichcode",
+    "name_fr": "namefr nomfr nom libelle designation",
+    "name_nl": "namenl naamnl naam nomnl omschrijving benaming",
+    "name_de": "namede nomde bezeichnung artikelbezeichnung",
+    "name_en": "nameen nomen name description",
+    "unit": "unit unite eenheid einheit",
+    "price": "price prix prijs preis prixtvac prixttc prixdevente verkoopprijs verkaufspreis",
+    "vat": "vat tva btw mwst tauxtva tauxdetva vatrate btwtarief mwstsatz",
+    "category": "category categorie famille groupe groep kategorie warengruppe",
+    "deposit": "deposit consigne vidange leeggoed waarborg pfand",
+    "age": "age agemin ageminimum leeftijd alter minimumage",
+    "tile": "tile touche tuile toets taste kachel",
+    "stock": "stock voorraad bestand lagerbestand",
+    "shelf": "shelf rayon emplacement rek schap regal",
+    "listed": "listed publie enligne online mall gepubliceerd veroffentlicht",
+}
+_COLUMN_OF = csv_cells.by_spelling(_COLUMNS)
+_LANGUAGES = ("fr", "nl", "de", "en")
+_ROUNDED_BY_SPREADSHEET = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+|[0-9]+E\+[0-9]+", re.IGNORECASE)
+
+
+def decode(raw: bytes) -> str:
+    """A file's text: UTF-8, UTF-16 with its mark, else the Windows page that Belgian spreadsheets write."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def parse(
+    text: str, rates: Sequence[VatRate], weighed: Sequence[WeighedPrefix] = ()
+) -> tuple[list[ProductRow], list[Refusal]]:
+    """Rows and refusals, each in the order of the file. Percentages are read as the code of that rate.
+
+    `weighed`: the shop's scale labels; a barcode among them could never be scanned as itself.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    head = next((at for at, line in enumerate(lines) if line.strip() and not _is_mark(line)), None)
+    if head is None:
+        return [], [Refusal(1, "csv_empty", {})]
+    delimiter = max(";,\t", key=lambda mark: len(_columns(_titles(lines[head], mark))))
+    titles = _titles(lines[head], delimiter)
+    lacking = _lacking(_columns(titles).values())
+    if lacking:
+        return [], [Refusal(head + 1, "csv_column_missing", {"column": lacking})]
+    return _Reading(titles, rates, weighed).all_of(_records(lines, head + 1, delimiter))
+
+
+def _is_mark(line: str) -> bool:
+    """`sep=;`, which spreadsheets write above the columns."""
+    return line.lower().startswith("sep=")
+
+
+def _titles(header: str, delimiter: str) -> list[str]:
+    return next(csv.reader([header], delimiter=delimiter), [])
+
+
+def _columns(titles: Iterable[str]) -> dict[int, str]:
+    """Positions of the known columns; the first of two with one meaning counts."""
+    found: dict[int, str] = {}
+    for at, title in enumerate(titles):
+        column = _COLUMN_OF.get(csv_cells.plain(title))
+        if column and column not in found.values():
+            found[at] = column
+    return found
+
+
+def _lacking(columns: Iterable[str]) -> str:
+    there = set(columns)
+    if not there.intersection(f"name_{language}" for language in _LANGUAGES):
+        return "name"
+    return next((needed for needed in ("price", "vat") if needed not in there), "")
+
+
+def _records(lines: Sequence[str], at: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Line number and cells; None for a line whose quotes never close, after which reading goes on."""
+    while at < len(lines):
+        rest = (line + "\n" for line in islice(lines, at, None))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        first = at
+        try:
+            for cells in reader:
+                yield first + 1, cells
+                first = at + reader.line_num
+        except csv.Error:
+            yield first + 1, None
+            at = first + 1
+        else:
+            return
+
+
+class _Reading:
+    """One file: its columns, and what was seen in it so far."""
+
+    def __init__(
+        self, titles: Sequence[str], rates: Sequence[VatRate], weighed: Sequence[WeighedPrefix]
+    ) -> None:
+        self._columns = _columns(titles)
+        self._width = len(titles)
+        self._rates = rates
+        self._weighed = weighed
+        self._codes: set[str] = set()
+        self._barcodes: set[str] = set()
+
+    def all_of(
+        self, records: Iterable[tuple[int, list[str] | None]]
+    ) -> tuple[list[ProductRow], list[Refusal]]:
+        rows: list[ProductRow] = []
+        refusals: list[Refusal] = []
+        for line, cells in records:
+            try:
+                row = self._row(line, self._by_column(cells))
+            except Refused as refused:
+                refusals.append(Refusal(line, refused.reason, refused.params))
+            else:
+                rows.extend([row] if row else [])
+        return rows, refusals
+
+    def _by_column(self, cells: list[str] | None) -> dict[str, str]:
+        """Empty where the file has no such column. A line longer than the header has slipped."""
+        if cells is None:
+            raise Refused("csv_unreadable")
+        if any(cell.strip() for cell in cells[self._width :]):
+            raise Refused("csv_too_many_columns")
+        held = {column: csv_cells.clean(cells[at]) for at, column in self._columns.items() if at < len(cells)}
+        return dict.fromkeys(_COLUMNS, "") | held
+
+    def _row(self, line: int, cells: Mapping[str, str]) -> ProductRow | None:
+        """None for a line without anything."""
+        if not any(cells.values()):
+            return None
+        unit = csv_cells.unit(cells["unit"])
+        barcodes = self._read_barcodes(cells["barcodes"])
+        row = ProductRow(
+            line=line,
+            code=_code(cells["code"], barcodes),
+            barcodes=barcodes,
+            names=_names(cells),
+            unit=unit,
+            price_cents=csv_cells.price(cells["price"]),
+            vat_code=self._vat_code(cells["vat"]),
+            category=cells["category"],
+            deposit_code=cells["deposit"] or None,
+            age=csv_cells.age(cells["age"]),
+            tile=cells["tile"],
+            stock=csv_cells.stock(cells["stock"], unit),
+            shelf=cells["shelf"],
+            listed=csv_cells.listed(cells["listed"], cells["category"]),
+            columns=frozenset(self._columns.values()),
+        )
+        if row.code in self._codes:
+            raise Refused("csv_code_twice", code=row.code)
+        self._codes.add(row.code)
+        self._barcodes.update(barcodes)
+        return row
+
+    def _read_barcodes(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._barcode(code) for code in re.split(r"[\s|]+", text) if code))
+
+    def _barcode(self, code: str) -> str:
+        if _ROUNDED_BY_SPREADSHEET.fullmatch(code):
+            raise Refused("csv_barcode_spoiled", barcode=code)
+        try:
+            key = barcode_key(code)
+        except Unreadable as error:
+            raise Refused("csv_barcode_wrong", barcode=code) from error
+        if len(key) == 13 and prefix_of(key, self._weighed):
+            raise Refused("csv_barcode_weighed", barcode=code)
+        if key in self._barcodes:
+            raise Refused("csv_barcode_twice", barcode=code)
+        return key
+
+    def _vat_code(self, text: str) -> str:
+        percent = csv_cells.scaled(text.removesuffix("%"), 2)
+        for rate in self._rates:
+            if text.casefold() == rate.code or (percent is not None and percent == rate.basis_points):
+                return rate.code
+        raise Refused("csv_vat", text=text)
+
+
+def _code(text: str, barcodes: tuple[str, ...]) -> str:
+    """The shop's own short code; an article that has none is called by its barcode."""
+    if text:
+        return text
+    if barcodes:
+        return barcodes[0]
+    raise Refused("csv_code_missing")
+
+
+def _names(cells: Mapping[str, str]) -> dict[str, str]:
+    names = {language: name for language in _LANGUAGES if (name := cells[f"name_{language}"])}
+    if not names:
+        raise Refused("csv_name_missing")
+    return {"fr": next(iter(names.values()))} | names

@@ -1,0 +1,110 @@
+"""One cell of a shop's spreadsheet, as people fill it in; `Refused` says what cannot be understood."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.product import Unit
+
+MOST_STOCK = 1_000_000 * THOUSAND
+
+
+def by_spelling[Key](spellings: Mapping[Key, str]) -> dict[str, Key]:
+    """The meaning of each word, from words parted by spaces for each meaning."""
+    return {word: meaning for meaning, words in spellings.items() for word in words.split()}
+
+
+_UNIT_OF = {"": Unit.PIECE} | by_spelling(
+    {
+        Unit.PIECE: "piece pieces pce pc pcs p stuk stuks st stuck stk unite unit",
+        Unit.KG: "kg kilo kilogramme kilogram kilogramm",
+        Unit.LITRE: "l litre liter lt",
+        Unit.METRE: "m metre meter",
+    }
+)
+_ANSWER_OF = {"": False} | by_spelling(
+    {True: "yes oui ja y o j x 1 true vrai", False: "no non nee nein n 0 false faux"}
+)
+_AGES = {"": 0, "0": 0, "16": 16, "18": 18}
+_TOBACCO = frozenset(("tobacco", "tabac", "tabak"))
+
+_NOISE = re.compile(r"[\s€'’]|EUR", re.IGNORECASE)
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]*)?|(?:,[0-9]{3})+(?:\.[0-9]*)?)")
+_NUMBER = re.compile(r"(-?)([0-9]*)(?:[.,]([0-9]*))?")
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, without accents and case."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if letter.isalnum())
+
+
+def clean(cell: str) -> str:
+    """Single spaces and nothing that a printer could take for a command."""
+    return "".join(letter for letter in " ".join(cell.split()) if letter.isprintable())
+
+
+def scaled(text: str, decimals: int) -> int | None:
+    """A number as people write it, times 10^decimals; None if it is none or has more decimals.
+
+    `1.234,50` and `1,234.50` have groups of thousands; a single mark stands before the decimals.
+    """
+    number = _NOISE.sub("", text).replace("\u2212", "-")
+    marks = [letter for letter in number if letter in ",."]
+    if len(marks) > 1 and _GROUPED.fullmatch(number):
+        number = number.replace(marks[0], "")
+    found = _NUMBER.fullmatch(number)
+    if found is None or not (found[2] or found[3]):
+        return None
+    fraction = (found[3] or "").rstrip("0")
+    if len(fraction) > decimals:
+        return None
+    amount = int((found[2] or "0") + fraction.ljust(decimals, "0"))
+    return -amount if found[1] else amount
+
+
+def unit(text: str) -> Unit:
+    if plain(text) not in _UNIT_OF:
+        raise Refused("csv_unit", text=text)
+    return _UNIT_OF[plain(text)]
+
+
+def price(text: str) -> int:
+    """Cents."""
+    cents = scaled(text, 2)
+    if cents is None or cents > MOST_PRICE_CENTS:
+        raise Refused("csv_price", text=text)
+    if cents < 0:
+        raise Refused("csv_price_negative", text=text)
+    return cents
+
+
+def stock(text: str, counted_in: Unit) -> int | None:
+    """Thousandths; None where no stock is kept."""
+    if not text:
+        return None
+    quantity = scaled(text, 3)
+    if quantity is None or abs(quantity) > MOST_STOCK:
+        raise Refused("csv_stock", text=text)
+    if counted_in is Unit.PIECE and quantity % THOUSAND:
+        raise Refused("whole_pieces")
+    return quantity
+
+
+def age(text: str) -> int:
+    years = _AGES.get(text.rstrip("+").strip())
+    if years is None:
+        raise Refused("csv_age", text=text)
+    return years
+
+
+def listed(text: str, category: str) -> bool:
+    """Whether the mall offers it. Distance sale of tobacco is an offence (`belgium.md` 5)."""
+    if plain(text) not in _ANSWER_OF:
+        raise Refused("csv_listed", text=text)
+    answer = _ANSWER_OF[plain(text)]
+    if answer and plain(category) in _TOBACCO:
+        raise Refused("csv_tobacco_listed")
+    return answer

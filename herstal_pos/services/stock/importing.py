@@ -1,0 +1,153 @@
+"""A catalogue is brought in: safe to repeat, and a line that cannot be costs only itself.
+
+What a file has no column for stays as it is: a list of new prices takes nobody's barcodes away.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import batched
+from operator import itemgetter
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.services import notices
+from herstal_pos.services.counter.cart import business_day
+from herstal_pos.services.ports import Counter, Storage, Work
+from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.stock import csv_catalogue
+from herstal_pos.services.stock.csv_catalogue import ProductRow
+
+ROWS_PER_COMMIT = 500
+
+_FIELDS = {
+    "barcodes": "barcodes",
+    "unit": "unit",
+    "category": "category",
+    "deposit": "deposit_id",
+    "age": "age",
+    "tile": "tile",
+    "shelf": "shelf",
+    "listed": "listed",
+}
+"""Of the columns that a file may lack, the article's own field."""
+
+
+def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.CatalogueImported:
+    """In transactions of 500 rows, so that a sale in between does not wait.
+
+    An article brings its opening stock when stock begins to be kept of it; after that the ledger says.
+    """
+    with storage.look() as work:
+        prefixes = weighed_prefixes(work.settings)
+        rows, refused = csv_catalogue.parse(text, counter.law.vat_rates(counter.today()), prefixes)
+        file = _File(rows, work, counter)
+    for batch in file.batches():
+        with storage.work() as work:
+            file.bring(batch, work)
+            work.commit()
+    told = [(no.line, no.reason, dict(no.params)) for no in refused] + file.told
+    return notices.CatalogueImported(file.added, file.changed, tuple(sorted(told, key=itemgetter(0))))
+
+
+class _File:
+    """`held`: what the shop has under each code of the file, and under each that was brought since."""
+
+    def __init__(self, rows: Sequence[ProductRow], work: Work, counter: Counter) -> None:
+        self._counter = counter
+        self._day = business_day(work, counter)
+        self._held: dict[str, Product] = {}
+        self._rows: list[ProductRow] = []
+        self.told: list[tuple[int, str, dict[str, str | int]]] = []
+        self.added = self.changed = 0
+        for code in {row.deposit_code for row in rows if row.deposit_code}:
+            self._know(code, work.products.by_code(code))
+        self._match(rows, work)
+
+    def batches(self) -> Iterator[tuple[ProductRow, ...]]:
+        """A deposit is there before the article that charges it."""
+        for charges in (False, True):
+            rows = [row for row in self._rows if bool(row.deposit_code) is charges]
+            yield from batched(rows, ROWS_PER_COMMIT, strict=False)
+
+    def bring(self, rows: Sequence[ProductRow], work: Work) -> None:
+        """All at once, which also lets a code move between two articles; else one by one, each clash told."""
+        try:
+            products = [self._product(row) for row in rows]
+            work.products.save_many(products)
+        except Refused as clash:
+            if len(rows) > 1:
+                for row in rows:
+                    self.bring([row], work)
+            else:
+                self._tell(rows[0], clash)
+            return
+        brought = list(zip(rows, products, strict=True))
+        begins = [(row, product) for row, product in brought if row.stock and not self._is_tracked(row)]
+        work.stock.add([self._opening(product, row.stock or 0) for row, product in begins])
+        for row, product in brought:
+            self.changed += row.code in self._held
+            self.added += row.code not in self._held
+            self._know(row.code, product)
+
+    def _match(self, rows: Sequence[ProductRow], work: Work) -> None:
+        """An article without a code of its own in the file is known by its barcode."""
+        matched: set[str] = set()
+        for row in rows:
+            by_barcode = work.products.by_barcode(row.code) if row.code in row.barcodes else None
+            held = work.products.by_code(row.code) or by_barcode
+            if held is not None and held.id in matched:
+                self._tell(row, Refused("csv_code_twice", code=held.code))
+                continue
+            self._know(row.code, held)
+            self._rows.append(row)
+            matched |= {held.id} if held else set()
+
+    def _know(self, code: str, product: Product | None) -> None:
+        if product is not None:
+            self._held[code] = product
+
+    def _tell(self, row: ProductRow, refused: Refused) -> None:
+        self.told.append((row.line, refused.reason, dict(refused.params)))
+
+    def _is_tracked(self, row: ProductRow) -> bool:
+        held = self._held.get(row.code)
+        return held is not None and held.tracked
+
+    def _product(self, row: ProductRow) -> Product:
+        held = self._held.get(row.code)
+        told = Product(
+            id=held.id if held else self._counter.ids.new(),
+            code=held.code if held else row.code,
+            names=row.names,
+            unit=row.unit,
+            price_cents=row.price_cents,
+            vat_code=row.vat_code,
+            category=row.category,
+            deposit_id=self._deposit(row),
+            age=row.age,
+            tile=row.tile,
+            tracked=row.stock is not None or self._is_tracked(row),
+            shelf=row.shelf,
+            listed=row.listed,
+            barcodes=row.barcodes,
+        )
+        return _where_told(told, held, row.columns) if held else told
+
+    def _deposit(self, row: ProductRow) -> str | None:
+        if row.deposit_code is None:
+            return None
+        if row.deposit_code not in self._held:
+            raise Refused("csv_deposit_unknown", code=row.deposit_code)
+        return self._held[row.deposit_code].id
+
+    def _opening(self, product: Product, quantity: int) -> StockMovement:
+        counter = self._counter
+        now = counter.clock.now()
+        return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, self._day)
+
+
+def _where_told(told: Product, held: Product, columns: frozenset[str]) -> Product:
+    kept = {field: getattr(held, field) for column, field in _FIELDS.items() if column not in columns}
+    names = {language: name for language, name in told.names.items() if f"name_{language}" in columns}
+    return replace(told, names=held.names | names, **kept)

@@ -1,0 +1,50 @@
+"""What a scanned code means in this shop: which article, and how much of it."""
+
+from herstal_pos.domain.money import THOUSAND, divide_half_up
+from herstal_pos.domain.orders.parcel import read_bag_code
+from herstal_pos.domain.stock.codes import ProductCode, ScannedCode
+from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.weighed import WeighedCode
+from herstal_pos.services.ports import Work
+
+
+def is_bag_label(code: str) -> bool:
+    """Whether it is the label of a bag for the bike; whose, the hand-over knows."""
+    return read_bag_code(code) is not None
+
+
+def product_of(code: ScannedCode, work: Work) -> Product | None:
+    match code:
+        case WeighedCode():
+            return work.products.by_code(code.item) or work.products.by_barcode(code.item)
+        case Gs1Code():
+            return work.products.by_barcode(code.gtin)
+        case ProductCode():
+            found = (work.products.by_barcode(candidate) for candidate in code.candidates)
+            return next((product for product in found if product), None)
+    return None
+
+
+def label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> tuple[int, int | None]:
+    """Quantity in thousandths and, where the label prints one, the amount that the customer read on it.
+
+    A number typed before the scan means that many packs with this same label.
+    """
+    packs = max(quantity // THOUSAND, 1)
+    measure = _measure(product, code)
+    if code.price_cents is None:
+        return measure * packs if measure else quantity, None
+    if measure is None and product.unit is not Unit.PIECE and product.price_cents > 0:
+        measure = divide_half_up(code.price_cents * THOUSAND, product.price_cents)
+    return (measure or THOUSAND) * packs, code.price_cents * packs
+
+
+def _measure(product: Product, code: WeighedCode | Gs1Code) -> int | None:
+    """What the label measures, in thousandths of the article's unit."""
+    if product.unit is Unit.PIECE:
+        return None if code.count is None else code.count * THOUSAND
+    if isinstance(code, WeighedCode):
+        return code.weight
+    measures = {Unit.KG: code.weight, Unit.LITRE: code.volume, Unit.METRE: code.length}
+    return measures[product.unit]

@@ -1,0 +1,338 @@
+"""Sales, line by line. What is written is what differs from what this unit of work has loaded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, literal_column, select, update
+
+from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState, Tender
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import RoundingMode
+from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.vat import VatRate
+from herstal_pos.services.ports import Returned
+from herstal_pos.storage.database.columns import Whole
+from herstal_pos.storage.database.kept import Kept, insert_into
+from herstal_pos.storage.database.spelling import Among, spelt
+from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
+
+_NOT_LOADED = ("grand_total_cents",)
+SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))
+LINE = select(*(column for column in sale_line.c if column.name != "sale_id"))
+TENDER = select(
+    tender.c.id,
+    tender.c.means,
+    tender.c.amount_cents,
+    tender.c.given_cents,
+    tender.c.change_cents,
+    tender.c.clerk_id,
+)
+
+_OPEN = Kept(SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value)))
+_BY_ID = Kept(SALE.where(sale.c.id == bindparam("id")))
+_BY_NUMBER = Kept(SALE.where(sale.c.number_text == bindparam("number_text")))
+_LAST = Kept(
+    SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
+    .order_by(sale.c.number.desc())
+    .limit(1)
+)
+_PARKED = Kept(
+    SALE.where(sale.c.state == spelt(SaleState.PARKED.value)).order_by(sale.c.opened_at, sale.c.id)
+)
+_LINES = Kept(LINE.where(sale_line.c.sale_id == bindparam("sale_id")).order_by(sale_line.c.position))
+_TENDERS = Kept(TENDER.where(tender.c.sale_id == bindparam("sale_id")).order_by(tender.c.position))
+
+_earlier = sale.alias("earlier")
+_turnover = (
+    select(_earlier.c.grand_total_cents)
+    .where(_earlier.c.till_id == bindparam("of_till"), _earlier.c.number < bindparam("below"))
+    .order_by(_earlier.c.number.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
+_GRAND_TOTAL = {
+    "grand_total_cents": func.coalesce(_turnover, literal_column("0")) + bindparam("total_cents", type_=Whole)
+}
+"""The till's turnover up to this sale: NULL as long as that has no total."""
+
+
+def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Kept:
+    names = [name for name in table.c.keys() if name not in ("id", "sale_id")]  # noqa: SIM118
+    return Kept(
+        update(table)
+        .where(table.c.id == bindparam("of_id"))
+        .values({name: bindparam(name) for name in names} | (reckoned or {}))
+    )
+
+
+_ADD_SALE = Kept(insert_into(sale).values(_GRAND_TOTAL))
+_CHANGE_SALE = _change(sale, _GRAND_TOTAL)
+_ADD_LINE, _CHANGE_LINE = Kept(insert_into(sale_line)), _change(sale_line)
+_ADD_TENDER, _ADD_VAT = Kept(insert_into(tender)), Kept(insert_into(sale_vat))
+
+_RETURNED = Kept(
+    select(line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents).where(
+        Among(line_return.c.line_id, "line_ids")
+    )
+)
+_FIRST_RETURN = Kept(
+    insert(line_return).from_select(
+        ["line_id", "sold", "paid_cents", "returned", "returned_cents"],
+        select(
+            sale_line.c.id,
+            sale_line.c.quantity,
+            sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents,
+            bindparam("quantity", type_=line_return.c.returned.type),
+            bindparam("cents", type_=line_return.c.returned_cents.type),
+        ).where(sale_line.c.id == bindparam("line_id")),
+    )
+)
+_NEXT_RETURN = Kept(
+    update(line_return)
+    .where(
+        line_return.c.line_id == bindparam("line_id"),
+        line_return.c.returned == bindparam("before"),
+        line_return.c.returned_cents == bindparam("before_cents"),
+    )
+    .values(returned=bindparam("quantity"), returned_cents=bindparam("cents"))
+)
+
+
+@dataclass(slots=True)
+class _Held:
+    """What the tables hold of a sale."""
+
+    row: dict[str, Any] | None = None
+    lines: list[SaleLine] = field(default_factory=list)
+    tenders: list[Tender] = field(default_factory=list)
+
+
+class Sales:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: dict[str, _Held] = {}
+
+    def open_sale(self, till_id: str) -> Sale | None:
+        return self._one(_OPEN, {"till_id": till_id})
+
+    def by_id(self, sale_id: str) -> Sale | None:
+        return self._one(_BY_ID, {"id": sale_id})
+
+    def by_number(self, number_text: str) -> Sale | None:
+        return self._one(_BY_NUMBER, {"number_text": number_text})
+
+    def last_completed(self, till_id: str) -> Sale | None:
+        return self._one(_LAST, {"till_id": till_id})
+
+    def parked(self) -> list[Sale]:
+        return [self._whole(row) for row in _PARKED.all(self._connection)]
+
+    def save(self, sale: Sale) -> None:
+        """Lines, tenders and VAT before the sale: its state seals them."""
+        held = self._held.get(sale.id) or _Held()
+        self._write_lines(sale, held.lines)
+        tenders = list(enumerate(sale.tenders))[len(held.tenders) :]
+        _ADD_TENDER.write_all(self._connection, [_tender_row(sale.id, at, tender) for at, tender in tenders])
+        row = _sale_row(sale)
+        if row != held.row:
+            write = _CHANGE_SALE if held.row else _ADD_SALE
+            write.write(self._connection, row | self._sealed(sale))
+        self._held[sale.id] = _Held(row, list(sale.lines), list(sale.tenders))
+
+    def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
+        if not line_ids:
+            return {}
+        rows = _RETURNED.all(self._connection, {"line_ids": line_ids})
+        return {line_id: Returned(quantity, cents) for line_id, quantity, cents in rows}
+
+    def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
+        row = {
+            "line_id": line.returned_line_id,
+            "quantity": now.quantity,
+            "cents": now.cents,
+            "before": before.quantity,
+            "before_cents": before.cents,
+        }
+        write = _FIRST_RETURN if before == Returned() else _NEXT_RETURN
+        if write.write(self._connection, row) == 0:
+            raise Refused("returned_meanwhile")
+
+    def _write_lines(self, sale: Sale, held: list[SaleLine]) -> None:
+        changed = [new for old, new in zip(held, sale.lines, strict=False) if new is not old and new != old]
+        _CHANGE_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in changed])
+        _ADD_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
+
+    def _sealed(self, sale: Sale) -> dict[str, str | int | None]:
+        """A completed sale has its VAT and its place in the till's turnover."""
+        key = {"of_id": sale.id, "of_till": sale.till_id, "below": sale.number}
+        if sale.state is not SaleState.COMPLETED:
+            return key | {"total_cents": None}
+        _ADD_VAT.write_all(self._connection, _vat_rows(sale))
+        return key | {"total_cents": sale.total_cents}
+
+    def _one(self, statement: Kept, params: dict[str, Any]) -> Sale | None:
+        row = statement.first(self._connection, params)
+        return None if row is None else self._whole(row)
+
+    def _whole(self, row: Sequence[Any]) -> Sale:
+        key = {"sale_id": row[0]}
+        lines = [line_of(line) for line in _LINES.all(self._connection, key)]
+        tenders = [tender_of(tender) for tender in _TENDERS.all(self._connection, key)]
+        sale = sale_of(row, lines, tenders)
+        self._held[sale.id] = _Held(_sale_row(sale), list(lines), list(tenders))
+        return sale
+
+
+@cache
+def vat_rate(code: str, points: int | None) -> VatRate:
+    return VatRate(code, points)
+
+
+def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) -> Sale:
+    (
+        id_,
+        till_id,
+        opened_at,
+        clerk_id,
+        state,
+        version,
+        percent,
+        rounding_mode,
+        rounds,
+        rounding_cents,
+        *rest,
+    ) = row
+    label, returns_sale_id, number, number_text, completed_at, business_day, session_id = rest
+    return Sale(
+        id_,
+        till_id,
+        opened_at,
+        clerk_id,
+        SaleState(state),
+        version,
+        lines,
+        tenders,
+        percent,
+        RoundingMode(rounding_mode),
+        bool(rounds),
+        rounding_cents,
+        label,
+        returns_sale_id,
+        number,
+        number_text or "",
+        completed_at,
+        business_day,
+        session_id,
+    )
+
+
+def line_of(row: Sequence[Any]) -> SaleLine:
+    (id_, position, kind, product_id, name, unit, quantity, price, list_price, code, points, gross, *rest) = (
+        row
+    )
+    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided) = rest
+    return SaleLine(
+        id_,
+        position,
+        LineKind(kind),
+        product_id,
+        name,
+        Unit(unit),
+        quantity,
+        price,
+        list_price,
+        vat_rate(code, points),
+        gross,
+        clerk_id,
+        percent,
+        discount,
+        share,
+        parent_id,
+        returned_line_id,
+        bool(weighed),
+        bool(voided),
+    )
+
+
+def tender_of(row: Sequence[Any]) -> Tender:
+    id_, means, amount_cents, given_cents, change_cents, clerk_id = row
+    return Tender(id_, Means(means), amount_cents, given_cents, change_cents, clerk_id)
+
+
+def _sale_row(sale: Sale) -> dict[str, Any]:
+    return {
+        "id": sale.id,
+        "till_id": sale.till_id,
+        "opened_at": sale.opened_at,
+        "clerk_id": sale.clerk_id,
+        "state": sale.state.value,
+        "version": sale.version,
+        "discount_percent": sale.discount_percent,
+        "rounding_mode": sale.rounding_mode.value,
+        "rounds": sale.rounds,
+        "rounding_cents": sale.rounding_cents,
+        "label": sale.label,
+        "returns_sale_id": sale.returns_sale_id,
+        "number": sale.number,
+        "number_text": sale.number_text or None,
+        "completed_at": sale.completed_at,
+        "business_day": sale.business_day,
+        "session_id": sale.session_id,
+    }
+
+
+def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
+    return {
+        "of_id": line.id,
+        "id": line.id,
+        "sale_id": sale_id,
+        "position": line.position,
+        "kind": line.kind.value,
+        "product_id": line.product_id,
+        "name": line.name,
+        "unit": line.unit.value,
+        "quantity": line.quantity,
+        "price_cents": line.price_cents,
+        "list_price_cents": line.list_price_cents,
+        "vat_code": line.vat.code,
+        "vat_points": line.vat.basis_points,
+        "gross_cents": line.gross_cents,
+        "clerk_id": line.clerk_id,
+        "discount_percent": line.discount_percent,
+        "discount_cents": line.discount_cents,
+        "share_cents": line.share_cents,
+        "parent_id": line.parent_id,
+        "returned_line_id": line.returned_line_id,
+        "weighed": line.weighed,
+        "voided": line.voided,
+    }
+
+
+def _tender_row(sale_id: str, position: int, tender: Tender) -> dict[str, Any]:
+    return {
+        "id": tender.id,
+        "sale_id": sale_id,
+        "position": position,
+        "means": tender.means.value,
+        "amount_cents": tender.amount_cents,
+        "given_cents": tender.given_cents,
+        "change_cents": tender.change_cents,
+        "clerk_id": tender.clerk_id,
+    }
+
+
+def _vat_rows(sale: Sale) -> list[dict[str, Any]]:
+    return [
+        {
+            "sale_id": sale.id,
+            "position": position,
+            "vat_code": row.rate.code,
+            "vat_points": row.rate.basis_points,
+            "gross_cents": row.gross_cents,
+            "base_cents": row.base_cents,
+            "vat_cents": row.vat_cents,
+        }
+        for position, row in enumerate(sale.vat_totals)
+    ]

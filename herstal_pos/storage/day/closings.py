@@ -1,0 +1,88 @@
+"""The Z of each opening period: written once with the session's end, read again for copies and verify."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from herstal_pos.domain.day.cash import CashCount
+from herstal_pos.domain.day.closing import Closing
+from herstal_pos.storage.database.kept import Kept, insert_into
+from herstal_pos.storage.tables import cash_session, closing
+
+_CLOSING = select(
+    closing.c.till_id,
+    closing.c.number,
+    closing.c.session_id,
+    closing.c.business_day,
+    closing.c.closed_at,
+    closing.c.clerk_id,
+    closing.c.expected_cents,
+    closing.c.pieces,
+    closing.c.kept_cents,
+    closing.c.reason,
+)
+_of_till = closing.c.till_id == bindparam("till_id")
+_ADD = Kept(insert_into(closing))
+_END = Kept(
+    update(cash_session)
+    .where(cash_session.c.id == bindparam("of_session"))
+    .values(closed_at=bindparam("closed_at"))
+)
+_ALL = Kept(_CLOSING.where(_of_till).order_by(closing.c.number))
+_LAST = Kept(_CLOSING.where(_of_till).order_by(closing.c.number.desc()).limit(1))
+_ONE = Kept(_CLOSING.where(_of_till, closing.c.number == bindparam("number")))
+_PAPER = Kept(select(closing.c.paper).where(_of_till, closing.c.number == bindparam("number")))
+_LAST_NUMBER = Kept(select(func.coalesce(func.max(closing.c.number), 0)).where(_of_till))
+
+
+class Closings:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, made: Closing, paper: list[dict[str, Any]]) -> None:
+        """Ends the session too; the table refuses a second Z of it, and a number that leaves a gap."""
+        row = {
+            "till_id": made.till_id,
+            "number": made.number,
+            "session_id": made.session_id,
+            "business_day": made.business_day,
+            "closed_at": made.closed_at,
+            "clerk_id": made.clerk_id,
+            "expected_cents": made.expected_cents,
+            "counted_cents": made.counted_cents,
+            "kept_cents": made.kept_cents,
+            "reason": made.reason,
+            "pieces": [list(piece) for piece in made.count.pieces],
+            "paper": paper,
+        }
+        _ADD.write(self._connection, row)
+        _END.write(self._connection, {"of_session": made.session_id, "closed_at": made.closed_at})
+
+    def next_number(self, till_id: str) -> int:
+        return _LAST_NUMBER.count(self._connection, {"till_id": till_id}) + 1
+
+    def last(self, till_id: str) -> Closing | None:
+        row = _LAST.first(self._connection, {"till_id": till_id})
+        return None if row is None else _closing(row)
+
+    def by_number(self, till_id: str, number: int) -> Closing | None:
+        row = _ONE.first(self._connection, {"till_id": till_id, "number": number})
+        return None if row is None else _closing(row)
+
+    def all(self, till_id: str) -> list[Closing]:
+        return [_closing(row) for row in _ALL.all(self._connection, {"till_id": till_id})]
+
+    def paper(self, till_id: str, number: int) -> list[dict[str, Any]]:
+        """The document's JSON as it was printed; `KeyError` without such a closing."""
+        paper = _PAPER.value(self._connection, {"till_id": till_id, "number": number})
+        if paper is None:
+            raise KeyError(number)
+        kept: list[dict[str, Any]] = paper
+        return kept
+
+
+def _closing(row: Sequence[Any]) -> Closing:
+    till_id, number, session_id, day, closed_at, clerk_id, expected, pieces, kept, reason = row
+    count = CashCount(tuple((value, held) for value, held in pieces))
+    return Closing(till_id, number, session_id, day, closed_at, clerk_id, expected, count, kept, reason)

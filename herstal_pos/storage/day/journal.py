@@ -1,0 +1,42 @@
+"""One chain per till: the next entry holds the hash of the one before."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from herstal_pos.domain.day.journal import FIRST_HASH, JournalEntry, chained
+from herstal_pos.storage.database.kept import Kept, insert_into
+from herstal_pos.storage.tables import journal
+
+_HEAD = Kept(
+    select(journal.c.sequence, journal.c.hash)
+    .where(journal.c.till_id == bindparam("till_id"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1)
+)
+_ADD = Kept(insert_into(journal))
+
+
+class Journal:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(
+        self, till_id: str, session_id: str | None, at: datetime, kind: str, body: dict[str, Any]
+    ) -> JournalEntry:
+        head = _HEAD.first(self._connection, {"till_id": till_id})
+        sequence, previous_hash = head or (0, FIRST_HASH)
+        entry = chained(till_id, sequence + 1, at, kind, body | {"session": session_id}, previous_hash)
+        row = {
+            "till_id": till_id,
+            "sequence": entry.sequence,
+            "at": at,
+            "kind": kind,
+            "body": entry.body,
+            "previous_hash": previous_hash,
+            "hash": entry.hash,
+            "session_id": session_id,
+        }
+        _ADD.write(self._connection, row)
+        return entry

@@ -1,0 +1,66 @@
+"""What the mall sells of this shop's articles."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, literal_column, select, update
+
+from herstal_pos.domain.mall.listing import Listing
+from herstal_pos.storage.database.kept import Kept, insert_into
+from herstal_pos.storage.database.spelling import Among
+from herstal_pos.storage.mall_tables import listing
+
+_LISTING = select(*listing.c)
+_ALL = Kept(_LISTING.order_by(listing.c.product_id).where(listing.c.product_id > literal_column("''")))
+_OF_PRODUCTS = Kept(_LISTING.where(Among(listing.c.product_id, "product_ids")))
+_BY_REFS = Kept(_LISTING.where(Among(listing.c.ref, "refs")))
+_COUNT = Kept(select(func.count()).select_from(listing).where(listing.c.product_id > literal_column("''")))
+_ADD = Kept(insert_into(listing))
+_DROP = Kept(delete(listing).where(listing.c.product_id == bindparam("product_id")))
+_CONFIRM = Kept(
+    update(listing).where(listing.c.product_id == bindparam("of_id")).values(confirmed=bindparam("units"))
+)
+
+
+class Listings:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Listing]:
+        return [Listing(*row) for row in _ALL.all(self._connection)]
+
+    def of_products(self, product_ids: Sequence[str]) -> dict[str, Listing]:
+        return self._by(_OF_PRODUCTS, {"product_ids": product_ids}, "product_id") if product_ids else {}
+
+    def by_refs(self, refs: Sequence[str]) -> dict[str, Listing]:
+        return self._by(_BY_REFS, {"refs": refs}, "ref") if refs else {}
+
+    def count(self) -> int:
+        number: int = _COUNT.value(self._connection)
+        return number
+
+    def save(self, listings: Iterable[Listing]) -> None:
+        rows = [
+            {
+                "product_id": held.product_id,
+                "ref": held.ref,
+                "sku": held.sku,
+                "step": held.step,
+                "buffer": held.buffer,
+                "confirmed": held.confirmed,
+            }
+            for held in listings
+        ]
+        _DROP.write_all(self._connection, rows)
+        _ADD.write_all(self._connection, rows)
+
+    def remove(self, product_ids: Iterable[str]) -> None:
+        _DROP.write_all(self._connection, [{"product_id": product_id} for product_id in product_ids])
+
+    def confirm(self, units: dict[str, int]) -> None:
+        rows = [{"of_id": product_id, "units": count} for product_id, count in units.items()]
+        _CONFIRM.write_all(self._connection, rows)
+
+    def _by(self, statement: Kept, params: dict[str, Any], key: str) -> dict[str, Listing]:
+        held = (Listing(*row) for row in statement.all(self._connection, params))
+        return {getattr(each, key): each for each in held}

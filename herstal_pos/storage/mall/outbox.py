@@ -1,0 +1,125 @@
+"""What the mall has to hear, in the order of one sequence per shop."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
+from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.spelling import spelt
+from herstal_pos.storage.mall_tables import outbox
+
+_STOCK, _WAITING = spelt(RowKind.STOCK.value), spelt(RowState.WAITING.value)
+_IS_PARKED = outbox.c.state == spelt(RowState.PARKED.value)
+_IS_OPEN = outbox.c.state.in_((_WAITING, spelt(RowState.SENT.value)))
+
+_GIVE_WAY = Kept(
+    delete(outbox).where(
+        outbox.c.product_id == bindparam("product_id"), outbox.c.kind == _STOCK, outbox.c.state == _WAITING
+    )
+)
+
+
+def _adding(*columns: str) -> Kept:
+    return Kept(insert(outbox).inline().values({name: bindparam(name) for name in columns}))
+
+
+_ADD_STOCK = _adding("kind", "product_id", "at", "state")
+_ADD_ORDER = _adding("kind", "at", "state", "order_id", "body")
+_COUNT = Kept(select(func.count()).select_from(outbox).where(_IS_OPEN))
+_ROW = select(
+    outbox.c.sequence,
+    outbox.c.kind,
+    outbox.c.at,
+    outbox.c.state,
+    outbox.c.product_id,
+    outbox.c.order_id,
+    outbox.c.body,
+    outbox.c.reason,
+).order_by(outbox.c.sequence)
+_OPEN = Kept(_ROW.where(_IS_OPEN))
+_OF_ARTICLES = Kept(_ROW.where(_IS_OPEN, outbox.c.kind == _STOCK).limit(bindparam("limit")))
+_OF_ORDERS = Kept(_ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)))
+_PARKED_ROWS = Kept(_ROW.where(_IS_PARKED))
+_BY_NUMBER = Kept(_ROW.where(outbox.c.sequence == bindparam("sequence")))
+_DELETE = Kept(delete(outbox).where(outbox.c.sequence == bindparam("sequence")))
+_WITHDRAW = Kept(delete(outbox).where(outbox.c.sequence == bindparam("sequence"), outbox.c.state == _WAITING))
+
+
+def _changing(*columns: str) -> Kept:
+    changed: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return Kept(update(outbox).where(outbox.c.sequence == bindparam("of_sequence")).values(changed))
+
+
+_SET_STATE, _SET_BODY = _changing("state", "reason"), _changing("body")
+
+
+class Outbox:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def stock_changed(self, product_ids: Sequence[str], at: datetime) -> None:
+        rows = [
+            {"kind": RowKind.STOCK.value, "product_id": product_id, "at": at, "state": RowState.WAITING.value}
+            for product_id in sorted(set(product_ids))
+        ]
+        _GIVE_WAY.write_all(self._connection, rows)
+        _ADD_STOCK.write_all(self._connection, rows)
+
+    def add(self, kind: RowKind, order_id: str, body: dict[str, Any], at: datetime) -> None:
+        row = {"kind": kind.value, "at": at, "state": RowState.WAITING.value, "order_id": order_id}
+        _ADD_ORDER.write(self._connection, row | {"body": _text(body)})
+
+    def waiting(self) -> int:
+        count: int = _COUNT.value(self._connection)
+        return count
+
+    def open_rows(self) -> list[OutboxRow]:
+        return [_row(row) for row in _OPEN.all(self._connection)]
+
+    def rows_of_articles(self, limit: int) -> list[OutboxRow]:
+        return [_row(row) for row in _OF_ARTICLES.all(self._connection, {"limit": limit})]
+
+    def rows_of_orders(self) -> list[OutboxRow]:
+        return [_row(row) for row in _OF_ORDERS.all(self._connection)]
+
+    def parked(self) -> list[OutboxRow]:
+        return [_row(row) for row in _PARKED_ROWS.all(self._connection)]
+
+    def by_number(self, sequence: int) -> OutboxRow | None:
+        row = _BY_NUMBER.first(self._connection, {"sequence": sequence})
+        return None if row is None else _row(row)
+
+    def set_state(self, sequences: Iterable[int], state: RowState, reason: str = "") -> None:
+        rows = [
+            {"of_sequence": sequence, "state": state.value, "reason": reason or None}
+            for sequence in sequences
+        ]
+        _SET_STATE.write_all(self._connection, rows)
+
+    def set_body(self, sequence: int, body: dict[str, Any]) -> None:
+        _SET_BODY.write(self._connection, {"of_sequence": sequence, "body": _text(body)})
+
+    def withdraw(self, sequences: Iterable[int]) -> bool:
+        wanted = [{"sequence": sequence} for sequence in sequences]
+        return sum(_WITHDRAW.write(self._connection, row) for row in wanted) == len(wanted)
+
+    def send(self, sequence: int) -> bool:
+        row = {"of_sequence": sequence, "state": RowState.SENT.value, "reason": None}
+        return _SET_STATE.write(self._connection, row) == 1
+
+    def remove(self, sequences: Iterable[int]) -> None:
+        _DELETE.write_all(self._connection, [{"sequence": sequence} for sequence in sequences])
+
+
+def _text(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(row: Sequence[Any]) -> OutboxRow:
+    sequence, kind, at, state, product_id, order_id, body, reason = row
+    held = json.loads(body) if body else {}
+    return OutboxRow(sequence, RowKind(kind), at, RowState(state), product_id, order_id, held, reason or "")

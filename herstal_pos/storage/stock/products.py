@@ -1,0 +1,216 @@
+"""Articles: found by barcode in one look, by words from the first letter, written in bulk."""
+
+from collections.abc import Iterable, Sequence
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    select,
+    update,
+)
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.storage.database.kept import Kept, insert_into
+from herstal_pos.storage.database.spelling import Among, LinesOf, spelt
+from herstal_pos.storage.stock import word_index
+from herstal_pos.storage.stock.words import fold, folded
+from herstal_pos.storage.tables import product, product_barcode
+
+_ROWS_AT_ONCE = 5_000
+_FEWEST_DIGITS = 4
+"""Of a barcode, before articles are found by how it begins: a shorter number is a word of a name."""
+
+_own = product_barcode.alias("own")
+_BARCODES = (
+    select(LinesOf(_own.c.barcode, _own.c.position))
+    .where(_own.c.product_id == product.c.id)
+    .scalar_subquery()
+)
+_PRODUCT = select(
+    product.c.id,
+    product.c.code,
+    product.c.names,
+    product.c.unit,
+    product.c.price_cents,
+    product.c.vat_code,
+    product.c.category,
+    product.c.deposit_id,
+    product.c.age,
+    product.c.tile,
+    product.c.tracked,
+    product.c.shelf,
+    product.c.listed,
+    _BARCODES,
+)
+_BY_ID = Kept(_PRODUCT.where(product.c.id == bindparam("id")))
+_BY_CODE = Kept(_PRODUCT.where(product.c.code == bindparam("code"), product.c.code != spelt("")))
+_BY_BARCODE = Kept(
+    _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id).where(
+        product_barcode.c.barcode == bindparam("barcode")
+    )
+)
+_TILES = Kept(_PRODUCT.where(product.c.tile != spelt("")).order_by(product.c.tile, product.c.sequence))
+_DEPOSITS = Kept(_PRODUCT.where(product.c.vat_code == spelt("outside")).order_by(product.c.sequence))
+_BY_FIRST_DIGITS = Kept(
+    _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
+    .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
+    .order_by(product_barcode.c.barcode)
+    .limit(bindparam("limit"))
+)
+
+
+_BY_WORDS = {
+    dialect: Kept(_PRODUCT.where(found).order_by(product.c.sequence).limit(bindparam("limit")))
+    for dialect, found in word_index.FOUND.items()
+}
+
+_KNOWN = Kept(select(product.c.id, product.c.words).where(Among(product.c.id, "ids")))
+_INSERT = Kept(insert_into(product))
+_UPDATE = Kept(
+    update(product)
+    .where(product.c.id == bindparam("of_id"))
+    .values({name: bindparam(name) for name in product.c.keys() if name not in ("sequence", "id")})  # noqa: SIM118
+)
+_DROP_BARCODES = Kept(delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id")))
+_INSERT_BARCODE = Kept(insert_into(product_barcode))
+
+_HOLDERS = {
+    "barcode_taken": Kept(
+        select(product_barcode.c.barcode, product_barcode.c.product_id).where(
+            Among(product_barcode.c.barcode, "values")
+        )
+    ),
+    "code_taken": Kept(
+        select(product.c.code, product.c.id).where(
+            product.c.code != spelt(""), Among(product.c.code, "values")
+        )
+    ),
+}
+
+
+class Products:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_id(self, product_id: str) -> Product | None:
+        return self._one(_BY_ID, {"id": product_id})
+
+    def by_barcode(self, code: str) -> Product | None:
+        return self._one(_BY_BARCODE, {"barcode": code})
+
+    def by_code(self, code: str) -> Product | None:
+        return self._one(_BY_CODE, {"code": code})
+
+    def tiles(self) -> list[Product]:
+        return self._all(_TILES, {})
+
+    def deposits(self) -> list[Product]:
+        return self._all(_DEPOSITS, {})
+
+    def search(self, text: str, limit: int) -> list[Product]:
+        """By words first; a number also finds, in the order of barcodes, what begins with it."""
+        words = fold(text)
+        if not words:
+            return []
+        params = {"words": word_index.asked_for(self._connection, words), "limit": limit}
+        found = self._all(_BY_WORDS[self._connection.dialect.name], params)
+        if len(words) == 1 and len(words[0]) >= _FEWEST_DIGITS and words[0].isdecimal():
+            found += self._begin_with(words[0], limit, {held.id for held in found})
+        return found[:limit]
+
+    def _begin_with(self, digits: str, limit: int, held: set[str]) -> list[Product]:
+        params = {"first": digits, "end": digits[:-1] + chr(ord(digits[-1]) + 1), "limit": limit}
+        found = {more.id: more for more in self._all(_BY_FIRST_DIGITS, params)}
+        return [more for more in found.values() if more.id not in held]
+
+    def save(self, product: Product) -> None:
+        self.save_many((product,))
+
+    def save_many(self, products: Iterable[Product]) -> None:
+        """All or none of `products`: a code or barcode that another article has is `Refused` by name."""
+        for batch in batched(products, _ROWS_AT_ONCE, strict=False):
+            try:
+                with self._connection.begin_nested():
+                    self._write(batch)
+            except Refused as refused:
+                raise self._clash(batch, refused.reason) from refused
+
+    def _write(self, batch: Sequence[Product]) -> None:
+        ids = [product.id for product in batch]
+        known: dict[str, str] = dict(_KNOWN.all(self._connection, {"ids": ids}))
+        rows = [_row(product) for product in batch]
+        held = [row for row in rows if row["id"] in known]
+        renamed = {row["id"]: row["words"] for row in rows if known.get(row["id"]) != row["words"]}
+        word_index.forget(self._connection, [product_id for product_id in renamed if product_id in known])
+        _UPDATE.write_all(self._connection, held)
+        _DROP_BARCODES.write_all(self._connection, held)
+        _INSERT.write_all(self._connection, [row for row in rows if row["id"] not in known])
+        word_index.learn(self._connection, list(renamed), renamed.values())
+        barcodes = (
+            {"barcode": barcode, "product_id": product.id, "position": position}
+            for product in batch
+            for position, barcode in enumerate(product.barcodes)
+        )
+        _INSERT_BARCODE.write_all(self._connection, barcodes)
+
+    def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
+        values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}
+        wanted = [value for group in values.values() for value in group]
+        holders: dict[str, str] = dict(_HOLDERS[reason].all(self._connection, {"values": wanted}))
+        for product_id, group in values.items():
+            for value in group:
+                if holders.setdefault(value, product_id) != product_id:
+                    return Refused(reason, **{reason.removesuffix("_taken"): value})
+        return Refused(reason)
+
+    def _one(self, statement: Kept, params: dict[str, Any]) -> Product | None:
+        row = statement.first(self._connection, params)
+        return None if row is None else _product(row)
+
+    def _all(self, statement: Kept, params: dict[str, Any]) -> list[Product]:
+        return [_product(row) for row in statement.all(self._connection, params)]
+
+
+def _product(row: Sequence[Any]) -> Product:
+    (id_, code, names, unit, price_cents, vat_code, category, deposit_id, age, tile, *rest) = row
+    tracked, shelf, listed, barcodes = rest
+    return Product(
+        id_,
+        code,
+        names,
+        Unit(unit),
+        price_cents,
+        vat_code,
+        category,
+        deposit_id,
+        age,
+        tile,
+        bool(tracked),
+        shelf,
+        bool(listed),
+        tuple(barcodes.split("\n")) if barcodes else (),
+    )
+
+
+def _row(product: Product) -> dict[str, Any]:
+    return {
+        "id": product.id,
+        "of_id": product.id,
+        "code": product.code,
+        "names": product.names,
+        "unit": product.unit.value,
+        "price_cents": product.price_cents,
+        "vat_code": product.vat_code,
+        "category": product.category,
+        "deposit_id": product.deposit_id,
+        "age": product.age,
+        "tile": product.tile,
+        "tracked": product.tracked,
+        "shelf": product.shelf,
+        "listed": product.listed,
+        "words": folded((*product.names.values(), product.code)),
+    }

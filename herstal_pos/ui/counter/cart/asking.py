@@ -1,0 +1,75 @@
+"""Questions at the cart's foot: never a dialog, and scanning on is always an answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.widgets.buttons.block import Question
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+
+_CODE_SHOWN = 14
+
+type Deed = Callable[[], None]
+
+_NOTHING: Mapping[str, Deed] = MappingProxyType({})
+
+
+class Option(NamedTuple):
+    """One answer. Its key is `action`'s, or the sign on `cap`."""
+
+    label: str
+    deed: Deed
+    action: str = ""
+    cap: str = ""
+    kind: Kind = Kind.WARN_OUTLINE
+
+
+class Asked(NamedTuple):
+    """A block and what answers it: by action, or by the sign that was typed."""
+
+    block: QWidget
+    by_action: Mapping[str, Deed] = _NOTHING
+    by_sign: Mapping[str, Deed] = _NOTHING
+
+
+def ask(words: Words, title: str, detail: str, options: Sequence[Option], *, room: int) -> Asked:
+    """`room` px decide whether the buttons stand right of the words or under them."""
+    buttons = [_button(option, words) for option in options]
+    block = Question(State.SOON, title, detail, buttons)
+    block.shrink(small=block.sizeHint().width() > room)
+    return Asked(
+        block,
+        {option.action: option.deed for option in options if option.action},
+        {option.cap: option.deed for option in options if option.cap},
+    )
+
+
+def _button(option: Option, words: Words) -> Button:
+    cap = option.cap or keys.cap(option.action, words)
+    button = Button(option.label, option.kind, key_cap=cap)
+    button.clicked.connect(lambda: option.deed())  # noqa: PLW0108 - `clicked` brings a flag
+    return button
+
+
+def shown_code(code: str) -> str:
+    return code if len(code) <= _CODE_SHOWN else f"{code[: _CODE_SHOWN - 1]}…"
+
+
+def rate_options(
+    words: Words, rates: Sequence[tuple[str, int | None]], choose: Callable[[str], None]
+) -> list[Option]:
+    """A key for each VAT rate, numbered from 1."""
+    return [
+        Option(rate_name(words, points), lambda code=code: choose(code), cap=str(place))  # type: ignore[misc]
+        for place, (code, points) in enumerate(rates, 1)
+    ]
+
+
+def rate_name(words: Words, points: int | None) -> str:
+    return words("line.outside_vat") if points is None else words.percent(points)

@@ -1,0 +1,190 @@
+"""The cart's paper: its lines, an invitation while it is empty, or what to hand out when it is paid.
+
+Which of them is seen follows from where the counter stands. At its foot stands a question or a sentence; the
+rest makes room for it.
+"""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import PaidView
+from herstal_pos.ui.counter.cart.invitation import Invitation
+from herstal_pos.ui.counter.cart.line_rows import LineRows
+from herstal_pos.ui.counter.standing import Standing
+from herstal_pos.ui.frame.geometry import BLOCK_LEFT, BLOCK_RIGHT, lines_in
+from herstal_pos.ui.widgets.paper import Card
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.counter.cart.line_keys import LineKeys
+    from herstal_pos.ui.counter.payment.paid import PaidPanel
+    from herstal_pos.ui.widgets.lists.cart import CartList
+
+_FOOT_PAD = 10
+
+
+class Face(StrEnum):
+    LINES = "lines"
+    INVITATION = "invitation"
+    PAID = "paid"
+
+
+class CartCard(Card):
+    """`show_standing` shows the cart as it is now; `beside_search` when a search has narrowed it."""
+
+    chosen = Signal(str)  # the key of a line, by a person
+    pressed = Signal(str)  # the action of a button on the paper
+
+    def __init__(self, words: Words, standing: Standing, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._standing = standing
+        self._small = self._beside_search = False
+        self._rows = LineRows(words)
+        self._foot: QWidget | None = None
+        self._question: QWidget | None = None
+        self._shown_block: QWidget | None = None
+        self.line_keys: LineKeys | None = None
+        self.paid_panel: PaidPanel | None = None
+        self.invitation = Invitation(words, self)
+        self.invitation.pressed.connect(self.pressed)
+        self._faces: dict[Face, QWidget] = {Face.INVITATION: self.invitation}
+        self._show_face(Face.INVITATION)
+
+    @cached_property
+    def list(self) -> "CartList":
+        """Made with the first line: an empty cart is painted 8 ms sooner."""
+        from herstal_pos.ui.widgets.lists.cart import CartList  # noqa: PLC0415 - first line
+
+        made = CartList(self, small=self._small)
+        made.setAccessibleName(self._words("sale.cart"))
+        made.chosen.connect(self.chosen)
+        self._add_face(Face.LINES, made)
+        return made
+
+    # --- what is seen
+
+    def show_standing(self) -> None:
+        standing = self._standing
+        if standing.paid is not None:
+            self._show_face(Face.PAID)
+        elif standing.sale.lines:
+            self._show_lines()
+            self._show_face(Face.LINES)
+        else:
+            if Face.LINES in self._faces:
+                self.list.present(())
+            self.invite()
+            self._show_face(Face.INVITATION)
+
+    def _show_lines(self) -> None:
+        selection = self._standing.selection
+        rows = self._rows.of(self._standing.sale.lines, small=self._small)
+        self.show_block()
+        self.list.present(rows, selection.key)
+        if selection.ends_the_cart:
+            self.list.scrollToBottom()
+
+    def ask_in_line(self, question: QWidget | None) -> None:
+        """Inside the selected line, in place of the one before, which is thrown away."""
+        before, self._question = self._question, question
+        if before is not None or question is not None:
+            self.show_block()
+        if before is not None:
+            before.deleteLater()
+
+    def show_block(self) -> None:
+        """What stands inside the selected line: a question about it, else the keys of one that was chosen."""
+        block = self._question or self._keys_of_line()
+        if block is not None or self._shown_block is not None:
+            self.list.put_block(block)
+        self._shown_block = block
+
+    def _keys_of_line(self) -> "LineKeys | None":
+        """A scan chooses no line, and moves nothing here."""
+        no_room = self._small and self._beside_search
+        if self._standing.selection.chosen is None or no_room:
+            return None
+        if self.line_keys is None:
+            from herstal_pos.ui.counter.cart.line_keys import LineKeys  # noqa: PLC0415 - first choice
+
+            self.line_keys = LineKeys(self._words, self)
+            self.line_keys.pressed.connect(self.pressed)
+            self.line_keys.fit(self.block_room)
+        return self.line_keys
+
+    def invite(self) -> None:
+        standing = self._standing
+        parked = standing.parked[-1] if standing.parked else None
+        if standing.day_open is False:
+            self.invitation.invite_to_open(standing.last, parked)
+        elif standing.sale.returning is not None:
+            self.invitation.invite_to_return()
+        else:
+            self.invitation.invite_to_sell(standing.last, parked, standing.overdue)
+
+    def show_paid(self, paid: PaidView, drawer: str) -> None:
+        from herstal_pos.ui.counter.payment.paid import PaidPanel  # noqa: PLC0415 - first payment
+
+        if self.paid_panel is None:
+            self.paid_panel = PaidPanel(self._words, self)
+            self._add_face(Face.PAID, self.paid_panel)
+        self.paid_panel.show_paid(paid, drawer)
+
+    def put_foot(self, foot: QWidget | None) -> None:
+        """In place of the one before, which is thrown away."""
+        if self._foot is not None:
+            self._foot.hide()
+            self._foot.deleteLater()
+        self._foot = foot
+        if foot is not None:
+            foot.setParent(self)
+            foot.show()
+        self._lay_out()
+
+    def _add_face(self, face: Face, widget: QWidget) -> None:
+        widget.setParent(self)
+        self._faces[face] = widget
+        self._lay_out()
+
+    def _show_face(self, face: Face) -> None:
+        for name, widget in self._faces.items():
+            widget.setVisible(name is face)
+
+    # --- places
+
+    def shrink(self, *, small: bool, beside_search: bool) -> None:
+        """Follow the window to the small layout or back."""
+        changes = small != self._small
+        self._small, self._beside_search = small, beside_search
+        if Face.LINES in self._faces:
+            self.list.shrink(small=small)
+        if changes:
+            self.show_standing()
+        self.show_block()
+
+    @property
+    def block_room(self) -> int:
+        """Inside a line, in px."""
+        return lines_in(self.rect()).width() - BLOCK_LEFT - BLOCK_RIGHT
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.line_keys is not None:
+            self.line_keys.fit(self.block_room)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        paper = self.rect()
+        if self._foot is not None:
+            high = self._foot.sizeHint().height()
+            top = paper.height() - high - _FOOT_PAD
+            self._foot.setGeometry(QRect(_FOOT_PAD, top, paper.width() - 2 * _FOOT_PAD, high))
+            paper.setHeight(top)
+        for name, widget in self._faces.items():
+            widget.setGeometry(lines_in(paper) if name is Face.LINES else paper)

@@ -1,0 +1,52 @@
+"""The buttons inside a chosen line."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.widgets.buttons.block import LineButtons
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+
+_KEYS = (
+    ("one_less", Icon.MINUS, "", "line.less"),
+    ("one_more", Icon.PLUS, "", "line.more"),
+    ("note_on_line", Icon.NOTE_PENCIL, "line.note", "line.note"),
+    ("remove_line", Icon.TRASH, "line.strike", "line.strike"),
+    ("explain", Icon.PACKAGE, "rail.stock", "line.stock"),
+)
+
+
+class LineKeys(LineButtons):
+    pressed = Signal(str)  # the action
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        self._words = words
+        self.by_action = {action: self._key(action, *said) for action, *said in _KEYS}  # type: ignore[arg-type]
+        super().__init__(list(self.by_action.values()), parent)
+        for action, button in self.by_action.items():
+            button.clicked.connect(lambda *_, action=action: self.pressed.emit(action))
+        self.shrink(small=False)
+
+    def _key(self, action: str, icon: Icon, label: str, spoken: str) -> Button:
+        words = self._words
+        cap = keys.cap(action, words)
+        button = Button(words(label) if label else "1", Kind.PLAIN, icon=icon, key_cap=cap)
+        button.setAccessibleDescription(words(spoken))
+        button.setEnabled(keys.is_built(action))
+        return button
+
+    def fit(self, room: int) -> None:
+        """Give up what `room` px do not hold."""
+        self.shrink(small=False)
+        if self.least_width > room:
+            self.shrink(small=True)
+
+    def shrink(self, *, small: bool) -> None:
+        """Where the icons leave, the figures say whether a piece comes or goes."""
+        for button in self.buttons:
+            button.shrink(small=small)
+        self.by_action["one_less"].relabel("\u22121" if small else "1")
+        self.by_action["one_more"].relabel("+1" if small else "1")

@@ -1,0 +1,77 @@
+"""From the lines of a sale to the rows of the cart, in words."""
+
+from collections.abc import Sequence
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import LineView
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.widgets.lists.lines import LineRow
+
+_DASH = "–"
+
+
+class LineRows:
+    """A line that did not change keeps its row: a scan words one line, however long the cart."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._small = False
+        self._lines: tuple[LineView, ...] = ()
+        self._rows: list[LineRow] = []
+
+    def of(self, lines: tuple[LineView, ...], *, small: bool) -> Sequence[LineRow]:
+        """`small` moves the VAT into the second line."""
+        held = len(self._lines) if small == self._small else 0
+        self._rows = [
+            self._rows[place]
+            if place < held and self._lines[place] == line
+            else row_of(line, self._words, small=small)
+            for place, line in enumerate(lines)
+        ]
+        self._lines, self._small = lines, small
+        return self._rows
+
+
+def row_of(line: LineView, words: Words, *, small: bool) -> LineRow:
+    return LineRow(
+        key=line.id,
+        quantity_text=words.quantity(line.quantity, line.unit),
+        name=line.name or words("line.free"),
+        second_line=_second_line(line, words, small=small),
+        vat_text=_DASH if line.vat_points is None else words.percent(line.vat_points),
+        amount_text=words.money(line.amount_cents),
+        old_amount_text=words.money(line.gross_cents) if line.gross_cents != line.amount_cents else "",
+        tag_text=_tag(line, words),
+        icon=_icon(line),
+        is_child=line.is_child,
+    )
+
+
+def _second_line(line: LineView, words: Words, *, small: bool) -> str:
+    each = line.unit == "piece"
+    price = (
+        words("line.each", price_cents=line.price_cents)
+        if each
+        else words("line.per_unit", price_cents=line.price_cents, unit=line.unit)
+    )
+    if line.vat_points is None:
+        return f"{price} · {words('line.outside_vat')}"
+    if small:
+        return f"{price} · {words('line.vat', percent=words.percent(line.vat_points))}"
+    return price
+
+
+def _tag(line: LineView, words: Words) -> str:
+    if line.kind == "return":
+        return words("line.return")
+    if line.discount_percent:
+        return words("line.discount", percent=words.percent(line.discount_percent))
+    if line.promised_to:
+        return words("promise.tag", code=line.promised_to)
+    return ""
+
+
+def _icon(line: LineView) -> Icon | None:
+    if line.weighed:
+        return Icon.SCALES
+    return Icon.BEER_BOTTLE if line.kind == "deposit" else None

@@ -1,0 +1,169 @@
+"""What stands at the cart's foot: the newest matter first; one that cannot be forgotten comes back."""
+
+from PySide6.QtCore import QObject, Signal
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands
+from herstal_pos.services.notices import CodeUnknown
+from herstal_pos.services.views import PrintJobView, SaleView
+from herstal_pos.ui.counter.cart.asking import Asked, Option, ask, rate_options, shown_code
+from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.foot import Sentence
+
+_DOUBTS = {
+    "label": "block.doubtful_label",
+    "pick_ticket": "block.doubtful_pick_ticket",
+    "test": "block.doubtful_test",
+}
+
+
+class Matters(QObject):
+    """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code."""
+
+    changed = Signal()
+    linking = Signal(str, int)  # the code, and how many were scanned (thousandths)
+
+    def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._entry = entry
+        self._rates: tuple[tuple[str, int | None], ...] = ()
+        self._unknown: CodeUnknown | None = None
+        self._price_cents: int | None = None
+        self._said: tuple[str, State] | None = None
+        self._doubtful: dict[str, PrintJobView] = {}
+
+    # --- what happens
+
+    def know_rates(self, rates: tuple[tuple[str, int | None], ...]) -> None:
+        self._rates = rates
+
+    def ask_about(self, unknown: CodeUnknown) -> None:
+        self._unknown, self._price_cents, self._said = unknown, None, None
+        self.changed.emit()
+
+    def say(self, sentence: str, state: State = State.SOON) -> None:
+        """Until the next act."""
+        self._said = (sentence, state)
+        self.changed.emit()
+
+    def hush(self) -> None:
+        if self._said is not None:
+            self._said = None
+            self.changed.emit()
+
+    def go_on(self) -> None:
+        """Scanning on answers every question that may be forgotten."""
+        if self._unknown is not None or self._said is not None:
+            self._unknown = self._said = self._price_cents = None
+            self.changed.emit()
+
+    def job_changed(self, job: PrintJobView) -> None:
+        known = job.id in self._doubtful
+        if job.state == "unknown":
+            self._doubtful[job.id] = job
+        else:
+            self._doubtful.pop(job.id, None)
+        if known or job.state == "unknown":
+            self.changed.emit()
+
+    @property
+    def waits_for_number(self) -> bool:
+        """A typed number belongs to the question, not to the sale."""
+        return self._unknown is not None and self._unknown.why == "new"
+
+    # --- what is asked
+
+    def asked(self, sale: SaleView, *, room: int) -> Asked | None:
+        """The block to show and its answers; `room` px wide."""
+        if self._said is not None:
+            return Asked(Sentence(*self._said))
+        if self._unknown is not None:
+            return self._about_code(self._unknown, room)
+        if self._doubtful:
+            return self._about_ticket(next(iter(self._doubtful.values())), room)
+        return self._part_paid(sale, room) if sale.tenders else None
+
+    def _about_code(self, unknown: CodeUnknown, room: int) -> Asked:
+        """Escape leaves every step of it."""
+        asked = self._asked_about_code(unknown, room)
+        return asked._replace(by_action={"back": self._ignore, **asked.by_action})
+
+    def _asked_about_code(self, unknown: CodeUnknown, room: int) -> Asked:
+        words, code = self._words, shown_code(unknown.code)
+        if unknown.why != "new":
+            title, why = words("block.misread", code=code), words(f"scan.{unknown.why}")
+            return ask(words, title, why, (), room=room)
+        if self._price_cents is not None:
+            title = words("block.unknown_vat", price_cents=self._price_cents)
+            return ask(words, title, "", rate_options(words, self._rates, self._create), room=room)
+        options = (
+            Option(words("block.create"), self._take_price, "article_code", kind=Kind.WARN),
+            Option(words("block.link"), self._link, "search"),
+            Option(words("block.ignore"), self._ignore, "back"),
+        )
+        title, hint = words("block.unknown", code=code), words("block.unknown_hint")
+        return ask(words, title, hint, options, room=room)
+
+    def _take_price(self) -> None:
+        price = typed.cents(self._entry.text())
+        if price:
+            self._price_cents = price
+            self._entry.clear()
+        else:
+            self._said = (self._words("needed.price"), State.SOON)
+        self.changed.emit()
+
+    def _create(self, vat_code: str) -> None:
+        unknown, price = self._unknown, self._price_cents
+        self._unknown = self._price_cents = None
+        if unknown is not None and price is not None:
+            create = commands.CreateProduct(unknown.code, price, vat_code, quantity=unknown.quantity)
+            self._bridge.submit(create)
+        self.changed.emit()
+
+    def _link(self) -> None:
+        unknown, self._unknown = self._unknown, None
+        if unknown is not None:
+            self.linking.emit(unknown.code, unknown.quantity)
+        self.changed.emit()
+
+    def _ignore(self) -> None:
+        self._entry.clear()
+        self.go_on()
+
+    def _about_ticket(self, job: PrintJobView, room: int) -> Asked:
+        words = self._words
+        options = (
+            Option(words("block.came_out"), lambda: self._looked(job, came_out=True), "article_code"),
+            Option(
+                words("block.reprint"),
+                lambda: self._looked(job, came_out=False),
+                "last_receipt",
+                kind=Kind.WARN,
+            ),
+        )
+        title = words(_DOUBTS.get(job.kind, "block.doubtful"), title=job.title)
+        return ask(words, title, words("block.doubtful_hint"), options, room=room)
+
+    def _looked(self, job: PrintJobView, *, came_out: bool) -> None:
+        self._doubtful.pop(job.id, None)
+        self._bridge.submit(commands.AnswerDoubtful(job.id, came_out))
+        self.changed.emit()
+
+    def _part_paid(self, sale: SaleView, room: int) -> Asked:
+        words, last = self._words, sale.tenders[-1]
+        said = {"cash": "block.part_paid_cash", "card": "block.part_paid_card"}[last.means]
+        title = words("block.part_paid", amount_cents=sale.card_due_cents)
+        paid = sum(tender.amount_cents for tender in sale.tenders)
+        back = Option(
+            words("pay.refund", amount_cents=paid),
+            lambda: self._bridge.submit(commands.GiveBackTenders(sale.sale_id, sale.version)),
+            "remove_line",
+        )
+        return ask(words, title, words(said, amount_cents=last.amount_cents), (back,), room=room)

@@ -1,0 +1,69 @@
+"""Goods come back: the ticket's number in the entry, or empties by their tile; bottles have no ticket."""
+
+from PySide6.QtGui import QResizeEvent
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import ProductView
+from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.theme import H2, LABEL
+from herstal_pos.ui.widgets.buttons.pad import Panel
+from herstal_pos.ui.widgets.buttons.tiles import TilePages
+from herstal_pos.ui.widgets.paper import Words as Text
+
+_TITLE = 30
+_HINT_TOP, _HINT = 32, 22
+_TILES_TOP = 66
+
+
+class EmptiesPanel(Panel):
+    """The number asked for is the screen's own; here stand the empties that come back without one."""
+
+    keeps_entry = True
+
+    def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._entry = entry
+        self.title = Text(words("empties.title"), H2, parent=self)
+        self.hint = Text(words("empties.hint"), LABEL, "ink2", parent=self)
+        self.pages = TilePages(words, self)
+        self.pages.taken.connect(self._take_back)
+        self.pages.leave.connect(self.closed)
+        bridge.submit(commands.ListDeposits())
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_down" | "row_up":
+                self.pages.step(1 if action == "row_down" else -1)
+            case "article_code" if not self._entry.text() and self.pages.chosen is not None:
+                self._take_back(self.pages.chosen)
+            case "back" if not self._entry.text():
+                self.closed.emit()
+                return False  # the screen stops asking for a number too
+            case _:
+                return False
+        return True
+
+    def typing(self, text: str) -> None:
+        self.pages.mark_choice(shown=not text)
+
+    def told(self, notice: Notice) -> None:
+        if isinstance(notice, notices.DepositsFound):
+            self.pages.present(notice.products)
+
+    def _take_back(self, product: ProductView) -> None:
+        """The panel stays: a crate comes with its bottles."""
+        quantity = typed.quantity(self._entry.text()) or 1000
+        self._entry.clear()
+        self._bridge.submit(commands.ReturnDeposit(product.id, quantity))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        self.title.setGeometry(0, 0, wide, _TITLE)
+        self.hint.setGeometry(0, _HINT_TOP, wide, _HINT)
+        self.pages.setGeometry(0, _TILES_TOP, wide, high - _TILES_TOP)

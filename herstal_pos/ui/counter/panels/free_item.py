@@ -1,0 +1,143 @@
+"""What has no barcode: an amount with its VAT, or a tile (bread)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import ProductView
+from herstal_pos.ui.counter.cart.asking import rate_name
+from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.pad import Panel
+from herstal_pos.ui.widgets.buttons.tiles import TilePages
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.paper import Words as Text
+
+_GAP = 8
+_KEY = 48
+_IN_A_ROW = 3
+_HINT = 24
+_SMALL_BELOW = 320
+
+
+class FreeItemPanel(Panel):
+    """Numbers first: the amount in the entry, then its rate; by keys Enter, then the rate's number.
+
+    While no amount is typed the arrows choose a tile and Enter takes it.
+    """
+
+    keeps_entry = True
+
+    def __init__(
+        self, bridge: Bridge, words: Words, rates: Sequence[tuple[str, int | None]], entry: NumberEntry
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._words = words
+        self._entry = entry
+        self._rates = tuple(rates)
+        self._armed = False
+        self.hint = Text("", LABEL, "ink2", parent=self)
+        self.rate_keys = [self._rate_key(place) for place in range(len(self._rates))]
+        self.pages = TilePages(words, self)
+        self.pages.taken.connect(self._take_tile)
+        self.pages.leave.connect(self.closed)
+        self.typing(entry.text())
+        bridge.submit(commands.ListTiles())
+
+    def _rate_key(self, place: int) -> Button:
+        code, points = self._rates[place]
+        key = Button(rate_name(self._words, points), Kind.PLAIN, key_cap=str(place + 1), parent=self)
+        key.clicked.connect(lambda: self._take_amount(code))
+        return key
+
+    # --- what a person does
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_down" | "row_up":
+                self.pages.step(1 if action == "row_down" else -1)
+            case "article_code":
+                self._enter()
+            case "back" if not self._entry.text():
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def type(self, sign: str) -> bool:
+        """After Enter a digit is a rate."""
+        codes = {str(place): code for place, (code, _) in enumerate(self._rates, 1)}
+        if not self._armed or sign not in codes:
+            return False
+        self._take_amount(codes[sign])
+        return True
+
+    def typing(self, text: str) -> None:
+        self._armed = False
+        for key in self.rate_keys:
+            key.setEnabled(bool(typed.cents(text)))
+        self._show()
+
+    def _enter(self) -> None:
+        if self._entry.text():
+            self._armed = bool(typed.cents(self._entry.text()))
+            self._show()
+        elif self.pages.chosen is not None:
+            self._take_tile(self.pages.chosen)
+
+    def _take_amount(self, vat_code: str) -> None:
+        cents = typed.cents(self._entry.text())
+        if cents:
+            self._entry.clear()
+            self._bridge.submit(commands.AddFreeItem(cents, vat_code))
+            self.closed.emit()
+
+    def _take_tile(self, product: ProductView) -> None:
+        """The panel stays: who buys bread often buys cake too."""
+        quantity = typed.quantity(self._entry.text()) or 1000
+        self._entry.clear()
+        self._bridge.submit(commands.AddProduct(product.id, quantity))
+
+    # --- what is seen
+
+    def told(self, notice: Notice) -> None:
+        if isinstance(notice, notices.TilesFound):
+            self.pages.present(notice.products)
+            self._show()
+
+    def _show(self) -> None:
+        self.hint.say(self._hint())
+        self.pages.mark_choice(shown=not self._entry.text())
+        for key in self.rate_keys:
+            key.become(Kind.TONAL if self._armed else Kind.PLAIN)
+
+    def _hint(self) -> str:
+        words, cents = self._words, typed.cents(self._entry.text())
+        if self._armed and cents:
+            return words("block.unknown_vat", price_cents=cents)
+        if cents:
+            return words("free.choose_rate")
+        return words("free.hint") if self.pages.chosen else words("free.no_tiles")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        for row, held in enumerate((self.rate_keys[:_IN_A_ROW], self.rate_keys[_IN_A_ROW:])):
+            band = QRect(0, row * (_KEY + _GAP), wide, _KEY)
+            places = shares(band, (1,) * len(held), _GAP) if held else []
+            for key, place in zip(held, places, strict=True):
+                key.shrink(small=wide < _SMALL_BELOW)
+                key.setGeometry(place)
+        top = 2 * (_KEY + _GAP)
+        self.hint.setGeometry(0, top, wide, _HINT)
+        top += _HINT + _GAP
+        self.pages.setGeometry(0, top, wide, high - top)

@@ -1,0 +1,133 @@
+"""What may stand in the pad's place during a sale. Each panel is loaded at its first visit."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands
+from herstal_pos.services.views import ReceiptView
+from herstal_pos.ui.counter.standing import Standing
+from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.widgets.buttons.pad import Pad
+
+
+class SalePanels(QObject):
+    asking_changed = Signal()  # whether a ticket's number is asked for
+    free_item_wanted = Signal()
+
+    def __init__(self, bridge: Bridge, words: Words, standing: Standing, pad: Pad, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._standing = standing
+        self._pad = pad
+        self._receipt: ReceiptView | None = None
+        self.asks_for_ticket = False
+        pad.panel_changed.connect(self._bring_the_ticket_back)
+
+    def by_action(self) -> dict[str, Callable[[], object]]:
+        return {
+            "search": self.search,
+            "free_item": self._free_item,
+            "return_goods": self._return_goods,
+            "open_drawer": self._drawer,
+            "explain": self._explain,
+        }
+
+    def search(self, text: str = "", linking: str | None = None, quantity: int | None = None) -> None:
+        """A number in the entry says how many; `linking`: an unknown code that needs its article."""
+        from herstal_pos.ui.counter.panels.search import SearchPanel  # noqa: PLC0415 - first visit
+
+        pieces = number_of_pieces(self._pad.entry.text()) if quantity is None else quantity
+        self._pad.entry.clear()
+        panel = SearchPanel(self._bridge, self._words, text, quantity=pieces, linking=linking)
+        panel.free.clicked.connect(self.free_item_wanted)
+        self._pad.open(panel)
+
+    def _free_item(self) -> None:
+        from herstal_pos.ui.counter.panels.free_item import FreeItemPanel  # noqa: PLC0415 - first visit
+
+        rates = self._standing.rates
+        self._pad.open(FreeItemPanel(self._bridge, self._words, rates, self._pad.entry))
+
+    # --- goods that come back
+
+    def _return_goods(self) -> None:
+        """Numbers first: with a number it is the ticket's; without one the next number is."""
+        from herstal_pos.ui.counter.panels.empties import EmptiesPanel  # noqa: PLC0415 - first visit
+
+        if self._pad.entry.text():
+            self.open_receipt()
+            return
+        panel = EmptiesPanel(self._bridge, self._words, self._pad.entry)
+        panel.closed.connect(self.stop_asking)
+        self._pad.open(panel)
+        self.asks_for_ticket = True
+        self.asking_changed.emit()
+
+    def open_receipt(self) -> None:
+        number = self._pad.entry.text()
+        if number:
+            self._pad.entry.clear()
+            self.stop_asking()
+            self._bridge.submit(commands.OpenReceipt(number))
+
+    def number_goes_on(self, sign: str) -> bool:
+        """A ticket's number as it is printed, `2-001042`: with the letters and the hyphen of its prefix."""
+        asked = self.asks_for_ticket and (sign == "-" or (sign.isascii() and sign.isalpha()))
+        if asked:
+            self._pad.entry.put(sign.upper())
+        return asked
+
+    def stop_asking(self) -> None:
+        if self.asks_for_ticket:
+            self.asks_for_ticket = False
+            self._pad.close_panel()
+            self.asking_changed.emit()
+
+    def show_returning(self, receipt: ReceiptView | None) -> None:
+        """The old ticket beside the cart; None puts it away. One that lies there outwaits a search."""
+        from herstal_pos.ui.counter.panels.returning import ReturnPanel  # noqa: PLC0415 - first visit
+
+        before, self._receipt = self._receipt, receipt
+        panel = self._pad.panel
+        if isinstance(panel, ReturnPanel):
+            if receipt is None:
+                self._pad.close_panel()
+            else:
+                panel.show_receipt(receipt)
+        elif receipt is not None and (panel is None or before is None or before.sale_id != receipt.sale_id):
+            self._pad.open(ReturnPanel(self._bridge, self._words, receipt, self._pad.entry))
+
+    def _bring_the_ticket_back(self) -> None:
+        """Once the panel that stood before it is closed."""
+        if self._pad.panel is None and self._receipt is not None:
+            self.show_returning(self._receipt)
+
+    # --- reasons
+
+    def _drawer(self) -> None:
+        from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
+
+        words = self._words
+        reasons = (words("drawer.change"), words("drawer.check"), words("drawer.put_right"))
+        panel = ReasonPanel(words, words("drawer.title"), reasons)
+        panel.given.connect(lambda reason: self._bridge.submit(commands.OpenDrawer(reason)))
+        self._pad.open(panel)
+
+    def _explain(self) -> None:
+        """Of the article chosen in a search, else of the line that a verb would mean."""
+        from herstal_pos.ui.stock.stock_panel import StockPanel  # noqa: PLC0415 - first visit
+
+        product_id = self._pad.panel.product_id if self._pad.panel else None
+        if product_id is None:
+            line = self._standing.selection.line
+            if line is None:
+                raise Needed("stock.choose_line")
+            product_id = line.product_id
+        if product_id is None:
+            raise Needed("stock.untracked")
+        self._pad.open(StockPanel(self._words))
+        self._bridge.submit(commands.ExplainStock(product_id))

@@ -1,0 +1,171 @@
+"""Articles by the beginnings of their words, as typed; or the article that an unknown code belongs to."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import ProductView
+from herstal_pos.ui.counter.cart.asking import shown_code
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import width
+from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.pad import Panel
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.paper import Words as Text
+
+_HINT_TOP, _HINT_HEIGHT = HEIGHT + 8, 20
+_LIST_TOP = HEIGHT + 35
+_BUTTON_HEIGHT = 52
+
+
+class SearchPanel(Panel):
+    """Enter or a tap puts the article in the cart, `quantity` times; with `linking` it gets that barcode."""
+
+    is_search = True
+
+    def __init__(
+        self, bridge: Bridge, words: Words, text: str, *, quantity: int, linking: str | None = None
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._words = words
+        self._quantity = quantity
+        self._linking = linking
+        self._products: tuple[ProductView, ...] = ()
+        self._answered = ""
+        self._hurried = False
+        cap = keys.cap("back", words)
+        placeholder = words("search.placeholder")
+        self.field = EntryField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
+        self.hint = Text("", LABEL, "ink2", parent=self)
+        self.results = ResultList(self)
+        self.results.setAccessibleName(words("search.results"))
+        self.results.clicked.connect(self._tapped)
+        self.free = Button(
+            words("search.not_found"),
+            icon=Icon.PENCIL_SIMPLE_LINE,
+            key_cap=keys.cap("free_item", words),
+            parent=self,
+        )
+        self.field.textChanged.connect(self._search)
+        self.field.setText(text)
+        self._say_hint()
+
+    @property
+    def product_id(self) -> str | None:
+        return self.results.selected
+
+    def take_keyboard(self) -> bool:
+        self.field.setFocus()
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        self.field.setFocus()
+        self.field.insert(sign)
+        return True
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_down" | "row_up":
+                self.results.step(1 if action == "row_down" else -1)
+            case "choose" | "article_code":
+                self._enter()
+            case "back":
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def told(self, notice: Notice) -> None:
+        if isinstance(notice, notices.ProductsFound) and notice.text == self.field.text():
+            self._products, self._answered = notice.products, notice.text
+            rows = [_row(product, self._words) for product in notice.products]
+            self.results.present(rows, rows[0].key if rows else None)
+            self._say_hint()
+            if self._hurried:
+                self._enter()
+
+    def _search(self, text: str) -> None:
+        self._hurried = False
+        if text.strip():
+            self._bridge.submit(commands.SearchProducts(text))
+        else:
+            self._products, self._answered = (), text
+            self.results.present(())
+        self._say_hint()
+
+    def _enter(self) -> None:
+        """Enter may come before the answer: then the first article that is found is meant."""
+        if self._answered != self.field.text():
+            self._hurried = True
+        elif self.results.selected is not None:
+            self._take(self.results.selected)
+
+    def _tapped(self, index: QModelIndex) -> None:
+        self._take(self.results.lines.row_at(index.row()).key)
+
+    def _take(self, product_id: str) -> None:
+        if self._linking is not None:
+            self._bridge.submit(commands.LinkBarcode(self._linking, product_id, self._quantity))
+        else:
+            self._bridge.submit(commands.AddProduct(product_id, self._quantity))
+        self.closed.emit()
+
+    def _say_hint(self) -> None:
+        self.hint.say(self._hint())
+
+    def _hint(self) -> str:
+        words, count = self._words, len(self._products)
+        if self._linking is not None:
+            return words("search.linking", code=shown_code(self._linking))
+        if count:
+            full = words("search.found", count=count)
+            fits = width(full, LABEL) <= self.width()
+            return full if fits else words("search.found_small", count=count)
+        return words("search.nothing" if self.field.text().strip() and not self._waits else "search.start")
+
+    @property
+    def _waits(self) -> bool:
+        return self._answered != self.field.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        self.field.setGeometry(0, 0, wide, HEIGHT)
+        self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
+        self.results.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _BUTTON_HEIGHT - 8)
+        self.free.setGeometry(0, high - _BUTTON_HEIGHT, wide, _BUTTON_HEIGHT)
+        self._say_hint()
+
+
+def _row(product: ProductView, words: Words) -> ResultRow:
+    promised = product.reserved > 0  # its figures take the code's place: both would not fit
+    second = _apart(product, words) if promised else f"{_code(product, words)} · {_level(product, words)}"
+    return ResultRow(product.id, product.name, second, words.money(product.price_cents))
+
+
+def _code(product: ProductView, words: Words) -> str:
+    return product.barcode or words("search.code", code=product.code)
+
+
+def _level(product: ProductView, words: Words) -> str:
+    if product.on_hand is None:
+        return words("search.untracked")
+    return words("line.on_hand", on_hand=words.quantity(product.on_hand, product.unit))
+
+
+def _apart(product: ProductView, words: Words) -> str:
+    levels = {
+        "on_hand": product.on_hand or 0,
+        "reserved": product.reserved,
+        "available": product.available or 0,
+    }
+    shown = {name: words.quantity(level, product.unit) for name, level in levels.items()}
+    return words("search.promised", **shown)

@@ -1,0 +1,249 @@
+"""What is due and the keys that take it; after the payment, what can still be done with the ticket."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import PaidView, SaleView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.geometry import FrameGeometry, shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import width
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LEAD_BOLD, TOTAL, Face
+from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
+from herstal_pos.ui.widgets.buttons.touch import Kind
+
+NOTES = ("note_1", "note_2", "note_3")
+_KEY_PAD = 24  # left and right of the words on a key
+_TOTAL_PAD = 16
+_AFTER = (
+    ("last_receipt", Icon.RECEIPT, "paid.copy", "paid.copy_hint"),
+    ("invoice", Icon.IDENTIFICATION_CARD, "paid.invoice", "paid.invoice_hint"),
+    ("gift_receipt", Icon.GIFT, "paid.gift", "paid.gift_hint"),
+    ("correct_sale", Icon.ARROW_U_UP_LEFT, "paid.correct", "paid.correct_hint"),
+)
+
+
+class Counter(NamedTuple):
+    """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
+    way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
+    """
+
+    day_open: bool | None = None
+    frozen: bool = False
+    typed_cents: int | None = None
+    aimed: bool = False
+
+
+class _TotalKey(Total):
+    """A tap aims the next verb at the whole ticket."""
+
+    tapped = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.tapped.emit()
+
+
+class PayBar(QWidget):
+    """The five keys keep their places whatever they say; those that cannot be used are off."""
+
+    pressed = Signal(str)  # the action
+    total_tapped = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._small = False
+        self.total = _TotalKey(parent=self)
+        self.total.tapped.connect(self.total_tapped)
+        self.card = self._key("card", Kind.TONAL, Icon.CREDIT_CARD)
+        self.notes = tuple(self._key(note, Kind.PLAIN) for note in NOTES)
+        self.cash = self._key("cash", Kind.PRIMARY, Icon.COINS, H1)
+        self.after: dict[str, PayKey] = {}
+
+    @property
+    def keys(self) -> tuple[PayKey, ...]:
+        return (self.card, *self.notes, self.cash)
+
+    def _key(self, action: str, kind: Kind, icon: Icon | None = None, face: Face = H2) -> PayKey:
+        key = PayKey("", kind, keys.cap(action, self._words), icon=icon, face=face, parent=self)
+        key.clicked.connect(lambda: self.pressed.emit(action))
+        return key
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._small = frame.is_small
+        off = -frame.pay_bar.topLeft()
+        self.total.setGeometry(frame.total.translated(off))
+        for key, rect in zip(self.keys, frame.pay_keys, strict=True):
+            key.setGeometry(rect.translated(off))
+        self._lay_out_after()
+
+    def _lay_out_after(self) -> None:
+        area = self.card.geometry().united(self.cash.geometry())
+        places = shares(area, (1,) * len(_AFTER), 10)
+        for key, rect in zip(self.after.values(), places, strict=False):
+            key.setGeometry(rect)
+
+    # --- before the payment
+
+    def show_sale(self, sale: SaleView, counter: Counter) -> None:
+        self._show_after(shown=False)
+        if counter.day_open is False:
+            self._offer_opening(counter)
+        else:
+            self._offer_payment(sale, counter)
+        self._say_total(sale, counter)
+
+    def _offer_opening(self, counter: Counter) -> None:
+        words = self._words
+        self.card.say(words("pay.card"))
+        for note in self.notes:
+            note.say("")
+        for key in (self.card, *self.notes):
+            key.setEnabled(False)
+        second = (
+            words("pay.open_day_ask")
+            if counter.typed_cents is None
+            else words("pay.open_day_float", float_cents=counter.typed_cents)
+        )
+        self.cash.say(self._fitting(words("pay.open_day"), words("pay.open_day_short")), second)
+        self.cash.setEnabled(not counter.frozen)
+
+    def _offer_payment(self, sale: SaleView, counter: Counter) -> None:
+        able = bool(sale.lines) and counter.day_open is True and not counter.frozen
+        self._say_card(sale, counter)
+        for place, key in enumerate(self.notes):
+            offered = sale.notes[place] if sale.lines and place < len(sale.notes) else None
+            self._say_note(key, offered)
+            key.setEnabled(able and offered is not None)
+        self._say_cash(sale, counter)
+        self.card.setEnabled(able)
+        self.cash.setEnabled(able)
+
+    def _say_card(self, sale: SaleView, counter: Counter) -> None:
+        words, due = self._words, sale.card_due_cents
+        if not sale.lines:
+            self.card.say(words("pay.card"))
+        elif counter.typed_cents is not None and counter.typed_cents < due:
+            self.card.say(words("pay.card"), words("pay.card_part", given_cents=counter.typed_cents))
+        else:
+            self.card.say(words("pay.card"), words.money(due))
+
+    def _say_note(self, key: PayKey, offered: tuple[int, int] | None) -> None:
+        if offered is None:
+            key.say("")
+            return
+        note, change = offered
+        key.say(self._words.euros(note), self._words("pay.gives", change=self._words.amount(change)))
+
+    def _say_cash(self, sale: SaleView, counter: Counter) -> None:
+        words, due = self._words, sale.cash_due_cents
+        if not sale.lines:
+            self.cash.say(words("pay.cash"))
+        elif due == 0:
+            self.cash.say(words("pay.even"), words("pay.even_hint"))
+        elif due < 0:
+            label = words("pay.refund", amount_cents=-due)
+            if self._has_room(label, H1):
+                self.cash.say(label, self._exact(sale, words("pay.cash")))
+            else:
+                self.cash.say(words.money(-due), self._exact(sale, words("paid.change")))
+        elif counter.typed_cents is not None:
+            second = words("pay.received", given_cents=counter.typed_cents)
+            self._say_amount(due, second, second)
+        else:
+            self._say_amount(due, self._exact(sale, words("pay.exact")), self._exact(sale, words("pay.cash")))
+
+    def _say_amount(self, due_cents: int, second: str, second_alone: str) -> None:
+        """The word and the amount; where the key is too narrow the amount alone, the word under it."""
+        full, amount = self._words("pay.cash_amount", amount_cents=due_cents), self._words.money(due_cents)
+        if self._has_room(full, H1) and self._has_room(second, HINT_MEDIUM):
+            self.cash.say(full, second)
+        else:
+            self.cash.say(amount, second_alone)
+
+    def _exact(self, sale: SaleView, words: str) -> str:
+        if not sale.rounding_cents:
+            return words
+        rounding = self._words.amount(sale.rounding_cents)
+        return self._words("pay.rounded", exact=words, rounding=rounding)
+
+    def _fitting(self, label: str, short: str) -> str:
+        return label if self._has_room(label, H1) else short
+
+    def _has_room(self, text: str, face: Face) -> bool:
+        return width(text, face) + _KEY_PAD <= self.cash.width()
+
+    # --- the total
+
+    def _say_total(self, sale: SaleView, counter: Counter) -> None:
+        words = self._words
+        if not sale.lines:
+            self._say(words("pay.total"), words.money(0), words("sale.no_items"), quiet=True)
+        elif counter.aimed:
+            self._say(
+                words("pay.whole_ticket"), words.money(sale.total_cents), words("pay.whole_ticket_hint")
+            )
+        elif sale.tenders:
+            paid = sum(tender.amount_cents for tender in sale.tenders)
+            hint = words("pay.summary_paid", total_cents=sale.total_cents, paid_cents=paid)
+            self._say(words("pay.rest"), words.money(sale.card_due_cents), hint)
+        elif sale.total_cents < 0:
+            self._say(words("pay.give_back"), words.money(-sale.total_cents), self._summary(sale))
+        else:
+            self._say(words("pay.total"), words.money(sale.total_cents), self._summary(sale))
+
+    def _summary(self, sale: SaleView) -> str:
+        words = self._words
+        items = words("sale.items", count=sale.item_count)
+        if sale.discount_cents:
+            return words("pay.summary_discount", items=items, discount_cents=sale.discount_cents)
+        full = words("pay.summary", items=items, vat_cents=sale.vat_cents)
+        if width(full, HINT_MEDIUM) + _TOTAL_PAD <= self.total.width():
+            return full
+        return words("pay.summary_small", items=items, vat_cents=sale.vat_cents)
+
+    def _say(self, caption: str, amount: str, hint: str, *, quiet: bool = False) -> None:
+        faces = (HUGE, H1) if self._small or hint == "" else (TOTAL, HUGE, H1)
+        room = self.total.width() - _TOTAL_PAD
+        face = next((face for face in faces if width(amount, face) <= room), H1)
+        self.total.say(caption, amount, hint, quiet=quiet, face=face)
+
+    # --- after the payment
+
+    def show_paid(self, paid: PaidView) -> None:
+        self._show_after(shown=True)
+        words = self._words
+        refund = paid.due_cents < 0
+        captions = {
+            ("cash", False): "paid.means_cash",
+            ("card", False): "paid.means_card",
+            ("cash", True): "paid.means_refund_cash",
+            ("card", True): "paid.means_refund_card",
+        }
+        items = words("sale.items", count=paid.item_count)
+        time = words.time(paid.completed_at)
+        hint = words("paid.summary", time=time, items=items, number=paid.number_text)
+        if width(hint, HINT_MEDIUM) + _TOTAL_PAD > self.total.width():
+            hint = words("paid.summary_small", time=time, number=paid.number_text)
+        amount = words.money(abs(paid.due_cents))
+        self.total.say(words(captions[paid.means, refund]), amount, hint, quiet=True, face=HUGE)
+
+    def _show_after(self, *, shown: bool) -> None:
+        if shown and not self.after:
+            self.after = {action: self._after_key(action, *said) for action, *said in _AFTER}  # type: ignore[arg-type]
+            self._lay_out_after()
+        for key in self.keys:
+            key.setVisible(not shown)
+        for key in self.after.values():
+            key.setVisible(shown)
+
+    def _after_key(self, action: str, icon: Icon, label: str, second: str) -> PayKey:
+        key = self._key(action, Kind.PLAIN, icon, LEAD_BOLD)
+        key.say(self._words(label), self._words(second))
+        key.setEnabled(keys.is_built(action))
+        return key

@@ -1,0 +1,449 @@
+"""The sale: what is scanned stands in the cart until it is paid, and the change until the next act.
+
+The screen asks and shows; every rule is the shop's.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import PaidView, SaleView
+from herstal_pos.ui.counter.cart.cart_card import CartCard
+from herstal_pos.ui.counter.cart.selection import Selection
+from herstal_pos.ui.counter.matters import Matters
+from herstal_pos.ui.counter.panels.sale_panels import SalePanels
+from herstal_pos.ui.counter.payment.pay_bar import PayBar
+from herstal_pos.ui.counter.sale_deeds import SaleDeeds
+from herstal_pos.ui.counter.sale_orders import SaleOrders
+from herstal_pos.ui.counter.standing import EMPTY, Standing
+from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
+from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.widgets.buttons.pad import Pad
+from herstal_pos.ui.widgets.chip import State
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.counter.cart.asking import Asked
+    from herstal_pos.ui.orders.order_words import OfAnOrder
+
+_CARD_PAD = 20
+_NUMBER = "0123456789,."
+
+
+class SaleScreen(TillScreen):
+    turned = Signal()  # another sale, or another state of it: the strip says which
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        now: Callable[[], datetime],
+        ring: Callable[[], object],
+        *,
+        resumes: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`ring` sounds once. `resumes`: the first cart that comes was left by the program before this."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._resumes = resumes
+        self._frame: FrameGeometry | None = None
+        self._small = False
+        self._asked: Asked | None = None
+        self._promise: Asked | None = None
+        self.standing = Standing()
+        self.card = CartCard(words, self.standing, self)
+        self.pad = Pad(words, self)
+        self.pay_bar = PayBar(words, self)
+        self._matters = Matters(bridge, words, self.pad.entry, self)
+        self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
+        self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
+        self._now = now
+        self.orders = SaleOrders(bridge, words, now, ring, self)
+        self._deeds = self._deeds_by_action()
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        self.pad.pressed.connect(self.act)
+        self.pad.keypad.typed.connect(self.type)
+        self.pad.entry.typed.connect(self.type)
+        self.pad.entry.named.connect(self._name)
+        self.pad.entry.textChanged.connect(self._typing)
+        self.pad.panel_changed.connect(self._lay_out_again)
+        self.pay_bar.pressed.connect(self.act)
+        self.pay_bar.total_tapped.connect(self._does.aim)
+        self.card.chosen.connect(self._choose)
+        self.card.pressed.connect(self.act)
+        self._does.changed.connect(self._show_pay_bar)
+        self._panels.asking_changed.connect(self._show_asking)
+        self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
+        self._matters.changed.connect(self._show_foot)
+        self._matters.linking.connect(self._link)
+        self.orders.promise_changed.connect(self._show_promise)
+        self.orders.changed.connect(self._lay_out_again)
+        self.orders.released.connect(self.take_keyboard)
+        self.orders.order_wanted.connect(self.order_wanted)
+
+    @property
+    def sale(self) -> SaleView:
+        return self.standing.sale
+
+    @property
+    def paid(self) -> PaidView | None:
+        return self.standing.paid
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        asks = self._promise is not None and not self.pad.entry.text()
+        first = (Scope.QUESTION,) if asks else ()
+        if self.pad.panel is not None and self.pad.panel.is_search:
+            return (*first, Scope.SEARCH, Scope.SALE)
+        if self.paid is None:
+            return (*first, Scope.SALE)
+        return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """A code, whoever read it; a number typed before it says how many."""
+        if self.orders.scan(code):
+            return True
+        quantity = self._pieces_typed()
+        self.orders.let_be()
+        self._open_next_sale()
+        self._matters.go_on()
+        self._panels.stop_asking()
+        self.pad.entry.clear()
+        self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
+        return True
+
+    def _pieces_typed(self) -> int:
+        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
+        asked = self._panels.asks_for_ticket or self.standing.asks_for_float
+        try:
+            return number_of_pieces("" if asked else self.pad.entry.text())
+        except Needed:
+            return number_of_pieces("")
+
+    def type(self, sign: str) -> None:
+        """A digit or a comma, from the keyboard or the keypad."""
+        if self.orders.type(sign):
+            return
+        if self.pad.panel is not None and self.pad.panel.type(sign):
+            return
+        if self._asked is not None and sign in self._asked.by_sign:
+            self._asked.by_sign[sign]()
+            return
+        self._open_next_sale()
+        self._matters.hush()
+        self.pad.entry.put(sign)
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        panel = self.pad.panel
+        if not sign or not sign.isprintable():
+            return False
+        if self.orders.type(sign):
+            return True
+        if panel is not None and panel.typed_elsewhere(sign):
+            return True
+        if sign in _NUMBER:
+            self.type(sign)
+        elif sign.isalpha():
+            self._name(sign)
+        else:
+            return False
+        return True
+
+    def act(self, action: str) -> bool:
+        if self.orders.act(action):
+            return True
+        if self.pad.panel is not None and self.pad.panel.act(action):
+            return True
+        if self._answers(action):
+            return True
+        if action == "one_less" and self._panels.number_goes_on("-"):
+            return True
+        deed = self._deeds.get(action)
+        if deed is None or not keys.is_built(action):
+            return False
+        self._matters.hush()
+        self._try(deed)
+        return True
+
+    def _answers(self, action: str) -> bool:
+        """Questions come before the sale, but Enter after a number is an article's code."""
+        if self._promise is not None and action in self._promise.by_action:
+            self._promise.by_action[action]()
+            return True
+        typed_code = action == "article_code" and self.pad.entry.text() and not self._matters.waits_for_number
+        if self._asked is None or action not in self._asked.by_action or typed_code:
+            return False
+        self._asked.by_action[action]()
+        return True
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except Needed as needed:
+            self._matters.say(self._words(needed.message_id))
+
+    def _deeds_by_action(self) -> dict[str, Callable[[], object]]:
+        opening = {"search", "free_item", "return_goods"}  # these begin the next sale
+        panels = {
+            action: self._then_next(deed) if action in opening else deed
+            for action, deed in self._panels.by_action().items()
+        }
+        return {
+            **self._does.by_action(),
+            **panels,
+            "article_code": self._enter,
+            "row_up": lambda: self.card.list.step(-1),
+            "row_down": lambda: self.card.list.step(1),
+            "back": self._back,
+            "correct_sale": self._correct_sale,
+        }
+
+    def _then_next(self, deed: Callable[[], object]) -> Callable[[], None]:
+        def opening() -> None:
+            self._open_next_sale()
+            deed()
+
+        return opening
+
+    def _enter(self) -> None:
+        if self._panels.asks_for_ticket:
+            self._panels.open_receipt()
+        elif self.standing.day_open is False and not self.sale.lines:
+            self._does.open_day()
+        else:
+            self._does.add_by_code()
+
+    def _name(self, letters: str) -> None:
+        if self._panels.number_goes_on(letters):
+            return
+        self._matters.hush()
+        self._open_next_sale()
+        self._try(lambda: self._panels.search(letters))
+
+    def _link(self, code: str, quantity: int) -> None:
+        self._panels.search("", linking=code, quantity=quantity)
+
+    def _choose(self, line_id: str) -> None:
+        self._matters.hush()
+        self.standing.selection.chosen = line_id
+        self.orders.sell_here(line_id)
+        self.card.show_block()
+
+    def _correct_sale(self) -> None:
+        if self.paid is not None:
+            number = self.paid.number_text
+            self._open_next_sale()
+            self._bridge.submit(commands.OpenReceipt(number))
+
+    def _back(self) -> None:
+        """Clears the entry first, then lets go of what was begun; never loses a line."""
+        if self.pad.entry.text():
+            self.pad.entry.clear()
+            return
+        self._panels.stop_asking()
+        self.standing.aimed = False
+        self.standing.selection.chosen = None
+        self._show()
+
+    def take_keyboard(self) -> None:
+        if not self.orders.take_keyboard():
+            self.pad.take_keyboard()
+
+    # --- what the shop says
+
+    def told(self, notice: Notice) -> None:
+        if self.pad.panel is not None:
+            self.pad.panel.told(notice)
+        self.orders.told(notice)
+        match notice:
+            case notices.SaleChanged():
+                self._sale_changed(notice)
+            case notices.SaleCompleted():
+                self._completed(notice.paid)
+            case notices.CommandRefused() | notices.StoreFailed():
+                self._refused(notice)
+            case notices.CodeUnknown():
+                self._matters.ask_about(notice)
+            case notices.PrintJobChanged() | notices.DrawerChanged():
+                self._device_said(notice)
+            case notices.BagScanned() | notices.OrderHandedOver() | notices.OrderWithdrawn():
+                self._say_of_order(notice)
+            case _:
+                self._keep(notice)
+
+    def _say_of_order(self, notice: "OfAnOrder") -> None:
+        from herstal_pos.ui.orders.order_words import order_said  # noqa: PLC0415 - first order
+
+        if self.isVisible():
+            self._matters.say(*order_said(notice, self._words))
+
+    def _keep(self, notice: Notice) -> None:
+        standing = self.standing
+        match notice:
+            case notices.DayChanged():
+                standing.day_open, standing.frozen = notice.day.open, False
+                self._show()
+                return
+            case notices.ClosingChanged():
+                standing.hear_closing(notice.closing)
+                self._show_pay_bar()
+            case notices.ParkedChanged():
+                standing.parked = notice.parked
+            case notices.LastSaleChanged():
+                standing.last = notice.last
+            case notices.SettingsChanged():
+                standing.rates = notice.settings.vat_rates
+                self._matters.know_rates(standing.rates)
+            case _:
+                return
+        self.card.invite()
+
+    def _sale_changed(self, notice: notices.SaleChanged) -> None:
+        standing = self.standing
+        standing.sale, standing.frozen = notice.sale, False
+        standing.selection.changed(notice)
+        if notice.sale.lines:
+            standing.paid = None
+            if self._resumes:
+                self._welcome_back()
+        self._resumes = False
+        self._show_returning()
+        self._show()
+
+    def _welcome_back(self) -> None:
+        items = self._words("sale.items", count=self.sale.item_count)
+        said = self._words("block.resumed", items=items, total_cents=self.sale.total_cents)
+        self._matters.say(said, State.WELL)
+
+    def _completed(self, paid: PaidView) -> None:
+        standing = self.standing
+        standing.paid, standing.sale = paid, EMPTY
+        standing.frozen = standing.aimed = False
+        standing.selection = Selection(EMPTY)
+        self._matters.go_on()
+        self.card.show_paid(paid, standing.drawer)
+        standing.drawer = ""
+        self._show_returning()
+        self._show()
+
+    def _show_returning(self) -> None:
+        if self.sale.returning is not None or self.pad.panel is not None:
+            self._panels.show_returning(self.sale.returning)
+
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+        self.standing.frozen = False
+        self.standing.selection.forget_asked()
+        self._show_pay_bar()
+        if self.isVisible() or isinstance(notice, notices.StoreFailed):  # else it was another screen's wish
+            self._matters.say(why_not(notice, self._words))
+
+    def _device_said(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
+        paid_panel = self.card.paid_panel
+        if isinstance(notice, notices.PrintJobChanged):
+            self._matters.job_changed(notice.job)
+            if paid_panel is not None:
+                paid_panel.show_ticket(notice.job.id, notice.job.state)
+        elif self.standing.frozen:
+            self.standing.drawer = notice.state
+        elif paid_panel is not None:
+            paid_panel.show_drawer(notice.state)
+
+    # --- what is seen
+
+    def _open_next_sale(self) -> None:
+        """The change goes with the first thing that is done for the next customer."""
+        if self.paid is not None:
+            self.standing.paid = None
+            self._show()
+
+    def minute_passed(self) -> None:
+        if self.standing.day_turned(self._words.date(self._now())):
+            self._bridge.submit(commands.ShowClosing())  # the running day may be yesterday's now
+        self.orders.minute_passed()
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        self._promise = self.orders.asked(room=self.card.block_room)
+        self.card.ask_in_line(self._promise.block if self._promise else None)
+
+    def _show(self) -> None:
+        self._show_promise()
+        self.card.show_standing()
+        self._show_pay_bar()
+        self._show_foot()
+        self._show_entry()
+        self.turned.emit()
+
+    def _show_pay_bar(self) -> None:
+        if self.paid is not None:
+            self.pay_bar.show_paid(self.paid)
+        else:
+            self.pay_bar.show_sale(self.sale, self.standing.counter(typed.cents(self.pad.entry.text())))
+
+    def _typing(self, text: str) -> None:
+        if self.pad.panel is not None:
+            self.pad.panel.typing(text)
+        self._show_pay_bar()
+
+    def _show_asking(self) -> None:
+        self._show_entry()
+        if self._panels.asks_for_ticket:
+            self._matters.say(self._words("return.ask"), State.WELL)
+
+    def _show_entry(self) -> None:
+        if self._panels.asks_for_ticket:
+            message = "return.number"
+        elif self.paid is not None:
+            message = "sale.entry_next_small" if self._small else "sale.entry_next"
+        elif self.standing.asks_for_float:
+            message = "sale.entry_float"
+        else:
+            message = "sale.entry_small" if self._small else "sale.entry"
+        self.pad.entry.ask(self._words(message))
+
+    def _show_foot(self) -> None:
+        self._asked = self._matters.asked(self.sale, room=self.card.width() - _CARD_PAD)
+        self.card.put_foot(self._asked.block if self._asked else None)
+
+    # --- places
+
+    @property
+    def _searches(self) -> bool:
+        return self.pad.panel is not None and self.pad.panel.is_search
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        changes_size = frame.is_small != self._small
+        self._small = frame.is_small
+        cart = frame.cart_beside_search if self._searches else frame.cart
+        cart = self.orders.lay_out(frame, cart, self.place)
+        self.card.setGeometry(self.place(frame, cart))
+        self.card.shrink(small=frame.is_small, beside_search=self._searches)
+        self._show_promise()
+        self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
+        self.pay_bar.lay_out(frame)
+        self.pad.lay_out(frame, self.place)
+        if changes_size:
+            self._show_entry()
+        self._show_foot()
+        self._show_pay_bar()
+
+    def _lay_out_again(self) -> None:
+        if self._frame is not None:
+            self.lay_out(self._frame)

@@ -1,0 +1,58 @@
+"""Where the counter stands: what the shop said last, and what was begun."""
+
+from typing import TYPE_CHECKING
+
+from herstal_pos.services.views import ClosingView, LastSaleView, PaidView, ParkedView, SaleView
+from herstal_pos.ui.counter.cart.selection import Selection
+from herstal_pos.ui.counter.payment.pay_bar import Counter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
+
+
+class Standing:
+    """`frozen`: a payment is under way; `aimed`: the next verb is for the whole ticket.
+
+    `float_cents`: what the last closing left in the drawer for the next day. `overdue`: the running day,
+    where it should have been closed.
+
+    `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
+    the sale that opened it.
+    """
+
+    def __init__(self) -> None:
+        self.sale = EMPTY
+        self.paid: PaidView | None = None
+        self.selection = Selection(EMPTY)
+        self.day_open: bool | None = None
+        self.float_cents: int | None = None
+        self.overdue: date | None = None
+        self._today = ""
+        self.rates: tuple[tuple[str, int | None], ...] = ()
+        self.parked: tuple[ParkedView, ...] = ()
+        self.last: LastSaleView | None = None
+        self.frozen = False
+        self.aimed = False
+        self.drawer = ""
+
+    @property
+    def asks_for_float(self) -> bool:
+        """A number typed now is what the drawer begins the day with."""
+        return self.day_open is False and not self.sale.lines
+
+    def counter(self, typed_cents: int | None) -> Counter:
+        proposed = self.float_cents if self.day_open is False else None
+        return Counter(
+            self.day_open, self.frozen, proposed if typed_cents is None else typed_cents, self.aimed
+        )
+
+    def day_turned(self, today: str) -> bool:
+        """Since it was asked last."""
+        before, self._today = self._today, today
+        return before not in ("", today)
+
+    def hear_closing(self, closing: ClosingView) -> None:
+        self.float_cents = closing.kept_cents if closing.last is not None else None
+        self.overdue = closing.business_day if closing.overdue else None

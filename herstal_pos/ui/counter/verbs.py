@@ -1,0 +1,58 @@
+"""Numbers first, then the verb: what a typed number and a key ask of the shop."""
+
+from herstal_pos.services import commands
+from herstal_pos.services.commands import Command
+from herstal_pos.services.views import LineView
+from herstal_pos.ui.frame import typed
+
+
+class Needed(Exception):
+    """The verb cannot be said yet; the message says what to type or choose first."""
+
+    def __init__(self, message_id: str) -> None:
+        super().__init__(message_id)
+        self.message_id = message_id
+
+
+def number_of_pieces(text: str) -> int:
+    """Thousandths for what comes next: what was typed, or one.
+
+    Raises `Needed` for what is no quantity.
+    """
+    return _read(typed.quantity(text), "needed.quantity") if text else 1000
+
+
+def amount_given(text: str) -> int | None:
+    """Cents typed before a payment; None pays exactly."""
+    return _read(typed.cents(text), "needed.amount") if text else None
+
+
+def change_line(action: str, text: str, line: LineView | None) -> Command:
+    """The command of `quantity`, `discount` or `price` on a line."""
+    match action:
+        case "quantity":
+            asked = _read(typed.quantity(text), "needed.quantity")
+            return commands.ChangeQuantity(_there(line).id, asked)
+        case "discount":
+            percent = _read(typed.percent(text), "needed.percent")
+            return commands.DiscountLine(_there(line).id, percent)
+        case "price":
+            price = _read(typed.cents(text), "needed.price")
+            return commands.ChangePrice(_there(line).id, price)
+    raise ValueError(action)
+
+
+def discount_ticket(text: str) -> Command:
+    return commands.DiscountSale(_read(typed.percent(text), "needed.percent"))
+
+
+def _there(line: LineView | None) -> LineView:
+    if line is None:
+        raise Needed("needed.line")
+    return line
+
+
+def _read(number: int | None, message_id: str) -> int:
+    if number is None:
+        raise Needed(message_id)
+    return number

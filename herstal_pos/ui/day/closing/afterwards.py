@@ -1,0 +1,55 @@
+"""What follows a closing, as far as it was heard: paper, stock, backup."""
+
+from datetime import datetime
+
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import BackupView, PrintJobView, ZView
+from herstal_pos.ui.day.closing.backup_card import backup_state
+from herstal_pos.ui.day.closing.push import Push
+from herstal_pos.ui.widgets.chip import State
+
+
+class Afterwards:
+    """`z` is the newest of this till, None before its first."""
+
+    def __init__(self) -> None:
+        self.z: ZView | None = None
+        self.push = Push()
+        self.backup: BackupView | None = None
+        self.backing_up = False
+        self._jobs: dict[str, PrintJobView] = {}
+
+    def begin(self, z: ZView, now: datetime) -> None:
+        """Each closing begins a backup, and a push where there is a mall."""
+        self.z = z
+        self.backing_up = True
+        self.push.begin(now)
+
+    def hear(self, notice: Notice, now: datetime) -> bool:
+        """False where it is of something else."""
+        match notice:
+            case notices.MallChanged():
+                self.push.hear_mall(notice.mall, now)
+            case notices.LevelsTold():
+                self.push.hear_levels(notice, now)
+            case notices.StockCompared():
+                self.push.hear_compared(notice)
+            case notices.BackupBegun():
+                self.backing_up = True
+            case notices.BackupChanged():
+                self.backing_up, self.backup = False, notice.backup
+            case notices.PrintJobChanged() if notice.job.kind == "z_report":
+                self._jobs[notice.job.title] = notice.job
+            case _:
+                return False
+        return True
+
+    @property
+    def job(self) -> PrintJobView | None:
+        """The paper of this Z: the last that was asked for."""
+        return self._jobs.get(f"Z {self.z.number}") if self.z else None
+
+    @property
+    def backup_state(self) -> State:
+        return backup_state(self.backup, running=self.backing_up)

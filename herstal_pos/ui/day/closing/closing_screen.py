@@ -1,0 +1,446 @@
+"""The day's end in four steps: the count, the Z, the stock to the mall, the backup. Only the first two close
+the day; what follows may fail and come again.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import ClosingView, DayView, ZView
+from herstal_pos.ui.day.closing.afterwards import Afterwards
+from herstal_pos.ui.day.closing.backup_card import BackupCard
+from herstal_pos.ui.day.closing.closing_bar import ClosingBar
+from herstal_pos.ui.day.closing.closing_words import steps_ahead, steps_behind
+from herstal_pos.ui.day.closing.count_card import CountCard
+from herstal_pos.ui.day.closing.digit_field import DigitField
+from herstal_pos.ui.day.closing.drawer_card import DrawerCard
+from herstal_pos.ui.day.closing.ending import Ending
+from herstal_pos.ui.day.closing.push import PushStage
+from herstal_pos.ui.day.closing.push_card import PushCard
+from herstal_pos.ui.day.closing.reasons import UNKNOWN
+from herstal_pos.ui.day.closing.summary import Summary
+from herstal_pos.ui.day.closing.z_card import ZCard
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.shell.surroundings import DAY
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, Steps
+
+PUSH, BACKUP = 3, 4
+_WAYS = {
+    "choose": "next",
+    "row_down": "next",
+    "row_up": "before",
+    "row_left": "beside",
+    "row_right": "beside",
+}
+_GAP = 12
+_BESIDE, _BESIDE_SMALL = 404, 348
+_SENTENCE = 48
+
+
+class ClosingScreen(TillScreen):
+    """`now` is the shop's clock."""
+
+    ended = Signal()  # all is done: the program may close
+
+    def __init__(
+        self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._now = now
+        self._frame: FrameGeometry | None = None
+        self._day: DayView | None = None
+        self._closing: ClosingView | None = None
+        self._clerk = ""
+        self._frozen = self._explained = self._warned = False
+        self._in_kept = False  # digits are for what stays in the drawer, not for the count
+        self._edited = False  # what is typed here is newer than what the shop says
+        self._page = 0  # the step whose page is shown after the closing; 0: the one that wants a look
+        self.after = Afterwards()
+        self.ending = Ending()
+        self._sentence: Sentence | None = None
+        self._build()
+
+    def _build(self) -> None:
+        words = self._words
+        self.steps = Steps(self)
+        self.steps.chosen.connect(self._turn_to)
+        self.count = CountCard(words, self)
+        self.count.changed.connect(self._counted)
+        self.drawer = DrawerCard(words, self)
+        self.summary = Summary(words, self)
+        self.summary.changed.connect(self._show)
+        self.summary.explained.connect(lambda: self.act("explain"))
+        self.summary.fetch_wanted.connect(self._open_parked)
+        self.summary.reasons.left.connect(self.take_keyboard)
+        self.pushed = PushCard(words, self)
+        self.backup = BackupCard(words, self)
+        self.z = ZCard(words, self)
+        self.z.reprinted.connect(lambda: self.act("reprint_z"))
+        self.z.explained.connect(lambda: self.act("explain"))
+        self.bar = ClosingBar(words, self)
+        self.bar.pressed.connect(self._pressed)
+        self._connect_pad()
+
+    def _connect_pad(self) -> None:
+        pad = self.summary.pad
+        self.count.tapped.connect(lambda: self._offer_digits(comma=False))
+        self.summary.kept.tapped.connect(lambda: self._offer_digits(comma=True))
+        self.count.entered.connect(lambda: self._enter(in_kept=False))
+        self.summary.kept.entered.connect(lambda: self._enter(in_kept=True))
+        pad.typed.connect(self._type)
+        pad.corrected.connect(self._correct)
+        pad.went_on.connect(self._go_on)
+        pad.closed.connect(self._show)
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.CLOSING,)
+
+    @property
+    def counts(self) -> bool:
+        """The day runs: its drawer is counted here."""
+        return self._day is not None and self._day.open
+
+    def _pressed(self, action: str) -> None:
+        if not self.act(action):
+            self.wanted.emit(action)
+
+    def act(self, action: str) -> bool:
+        if action != "next_step":
+            self._warned = False
+        self._say("")
+        match action:
+            case "next_step":
+                self._take_next_step()
+            case "explain":
+                self._explained = not self._explained
+                self._show()
+                self.take_keyboard()
+            case _:
+                return self._act_while_counting(action) if self.counts else self._act_after(action)
+        return True
+
+    def _act_while_counting(self, action: str) -> bool:
+        match action:
+            case "x_report":
+                self._bridge.submit(commands.ShowDay(printed=True))
+            case "choose" if self.summary.reasons.in_words:
+                self.count.take_keyboard()
+            case _ if action in _WAYS:
+                self.count.walk(_WAYS[action])
+            case "reason" if self.summary.reason:
+                self.summary.reasons.turn()
+            case "back" if self.summary.reasons.in_words:
+                self.summary.reasons.choose(UNKNOWN)
+            case _:
+                return False
+        return True
+
+    def _act_after(self, action: str) -> bool:
+        match action:
+            case "reprint_z":
+                self._bridge.submit(commands.ReprintZ())
+            case "repeat_step":
+                self._repeat()
+            case "row_left" | "row_right":
+                self._turn_to(PUSH if action == "row_left" else BACKUP)
+            case "row_up" | "row_down":
+                self.pushed.list.step(1 if action == "row_down" else -1)
+            case _:
+                return False
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        if not self.counts or not sign or sign not in "0123456789,.":
+            return False
+        self._type(sign)
+        return True
+
+    def _take_next_step(self) -> None:
+        if self.counts:
+            self._close()
+        elif self._is_over:
+            self.place_wanted.emit(DAY)
+        else:
+            self._switch_off()
+
+    def _close(self) -> None:
+        """Nobody closes uncounted, or with too much missing, by pressing a key once too often."""
+        if self._frozen or self._closing is None:
+            return
+        if not self.count.pieces and not self._warned:
+            self._warned = True
+            self._say(self._words("closing.really_uncounted"))
+            return
+        sure, self._frozen, self._warned = self._warned, True, False
+        kept, reason = self.summary.kept_cents, self.summary.reason
+        self._bridge.submit(commands.CloseDay(self.count.pieces, kept, reason, sure))
+        self._show()
+
+    def _switch_off(self) -> None:
+        """When all is done. Without a backup only after a second word."""
+        if self.after.backup_state is not State.NOW:
+            self.ending.turn()
+            self._end_if_done()
+            self._show()
+        elif self._warned:
+            self.ended.emit()
+        else:
+            self._warned = True
+            self._say(self._words("closing.really_without_backup"))
+
+    def _repeat(self) -> None:
+        if self.page == BACKUP:
+            self._bridge.submit(commands.BackUp())
+        else:
+            self.after.push.begin(self._now())
+            self._bridge.submit(commands.PushStock())
+        self._show()
+
+    def _open_parked(self) -> None:
+        if self._closing is not None and self._closing.parked:
+            self.wanted.emit("back")
+            self._bridge.submit(commands.FetchSale(self._closing.parked[0].sale_id))
+
+    def _turn_to(self, page: int) -> None:
+        self._page = page
+        self._show()
+
+    # --- counting
+
+    def _counted(self) -> None:
+        self._edited, self._warned = True, False
+        self._say("")
+        self._bridge.submit(commands.CountCash(self.count.pieces))
+        self._show()
+
+    def _enter(self, *, in_kept: bool) -> None:
+        self._in_kept = in_kept
+
+    def _offer_digits(self, *, comma: bool) -> None:
+        self.summary.pad.allow_comma(comma)
+        self.summary.show_pad("kept" if comma else "count")
+        self._show()
+
+    @property
+    def _field(self) -> DigitField:
+        """Where digits go."""
+        return self.summary.kept if self._in_kept else self.count.field
+
+    def _type(self, sign: str) -> None:
+        self._field.put(sign)
+
+    def _correct(self) -> None:
+        self._field.correct()
+
+    def _go_on(self) -> None:
+        """Past the last field the digits are no longer needed."""
+        if self._in_kept or not self.count.go_on():
+            self.summary.show_pad("")
+            self._show()
+
+    def take_keyboard(self) -> None:
+        if not self.counts or self._explained:
+            self.setFocus()
+        else:
+            self._field.setFocus()
+
+    def visited(self) -> None:
+        self._edited = self._explained = self._warned = self._in_kept = False
+        self._page = 0
+        self.summary.show_pad("")
+        for command in (commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()):
+            self._bridge.submit(command)
+
+    def minute_passed(self) -> None:
+        self._show()
+
+    # --- what the shop says
+
+    def told(self, notice: Notice) -> None:
+        if self._hear_day(notice) or self.after.hear(notice, self._now()):
+            self._end_if_done()
+            self._show()
+
+    def _hear_day(self, notice: Notice) -> bool:
+        match notice:
+            case notices.DayChanged():
+                self._day = notice.day
+            case notices.ClosingChanged():
+                self._hear_closing(notice.closing)
+            case notices.DayClosed():
+                self._hear_closed(notice.z)
+            case notices.SettingsChanged():
+                self._clerk = notice.settings.shop.clerk_name
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self._frozen = False
+                self._warned = getattr(notice, "reason", "") == "difference_large"
+                self._say(why_not(notice, self._words))
+            case _:
+                return False
+        return True
+
+    def _hear_closing(self, closing: ClosingView) -> None:
+        self._closing, self.after.z = closing, closing.last
+        if closing.open and not self._edited:
+            self.count.fill(dict(closing.pieces))
+
+    def _hear_closed(self, z: ZView) -> None:
+        self.after.begin(z, self._now())
+        self._frozen = self._edited = self._explained = False
+        self._page = 0
+        self.count.fill({})
+        self.summary.kept.clear()
+        self.summary.reasons.clear()
+        self.summary.show_pad("")
+        if self.isVisible():
+            self.setFocus()
+
+    @property
+    def _is_over(self) -> bool:
+        """Another day has come: it may be opened."""
+        z, words = self.after.z, self._words
+        return z is not None and words.date(z.business_day) != words.date(self._now())
+
+    def _end_if_done(self) -> None:
+        if self.ending.is_reached(self.after.push.stage, self.after.backup_state):
+            self.ended.emit()
+
+    # --- what is seen
+
+    @property
+    def page(self) -> int:
+        """After the closing: the chosen one, else the one where something happens or has to."""
+        if self._page:
+            return self._page
+        if self.after.push.stage is PushStage.NONE or self.after.backup_state is State.NOW:
+            return BACKUP
+        return PUSH
+
+    def _show(self) -> None:
+        if self._day is None or self._closing is None or self._frame is None:
+            return
+        if self.counts:
+            self._show_count(self._day, self._closing)
+        elif self.after.z is not None:
+            self._show_rest(self.after.z, self._closing)
+        self._show_parts()
+
+    def _show_count(self, day: DayView, closing: ClosingView) -> None:
+        words = self._words
+        self._explained = self._explained and closing.expected_cents is not None
+        self.steps.present(steps_ahead(closing, self.after.push, words), 1, pages=())
+        self.drawer.present(day)
+        self.summary.present(closing, day, self.count.cents, explained=self._explained)
+        self._say_running(day)
+        self.bar.say_next(
+            Icon.LOCK_SIMPLE,
+            (words("day.close"), words("day.close_short")),
+            words("closing.close_hint"),
+            words("closing.close_hint_short"),
+        )
+        self.bar.next_step.setEnabled(not self._frozen)
+
+    def _say_running(self, day: DayView) -> None:
+        words = self._words
+        sales = words("day.sales", count=day.sale_count)
+        time = words.time(day.opened_at) if day.opened_at else ""
+        summary = words("day.summary", sales=sales, time=time, clerk=self._clerk or words("rail.clerk"))
+        title = words("day.title", day=words.short_day(day.business_day))
+        small = words("day.summary_small", sales=sales, time=time)
+        self.bar.say_total(title, words.money(day.total_cents), summary, small, sales)
+
+    def _show_rest(self, z: ZView, closing: ClosingView) -> None:
+        words = self._words
+        after = self.after
+        self.steps.present(steps_behind(z, after, words), self.page, pages=(PUSH, BACKUP))
+        self.pushed.present(after.push, self._now())
+        self.backup.present(after.backup, closing.second_place, running=after.backing_up)
+        self.z.present(z, after.job, explained=self._explained)
+        self.bar.say_total(
+            words("closing.closed_at", time=words.time(z.closed_at)),
+            words.money(z.total_cents),
+            words("closing.nothing_lost"),
+            words("closing.nothing_lost_short"),
+        )
+        self.bar.repeat.say(words("closing.repeat", number=self.page), words("closing.repeat_hint"))
+        self.bar.repeat.setEnabled(self.page == BACKUP or self.after.push.connected)
+        self._say_end(closing)
+
+    def _say_end(self, closing: ClosingView) -> None:
+        words = self._words
+        if self._is_over:
+            kept = words("pay.open_day_float", float_cents=closing.kept_cents)
+            labels = (words("pay.open_day"), words("pay.open_day_short"))
+            self.bar.say_next(Icon.CASH_REGISTER, labels, kept)
+        elif self.ending.wanted:
+            awaits = self.ending.awaits(self.after.push.stage, self.after.backup_state)
+            awaited = words(f"closing.awaits_{awaits}")
+            self.bar.say_next(Icon.X, (words("closing.stay_on"),), awaited)
+        else:
+            labels = (words("closing.switch_off"), words("closing.switch_off_short"))
+            hints = (words("closing.switch_off_hint"), words("closing.switch_off_hint_short"))
+            self.bar.say_next(Icon.POWER, labels, *hints)
+        self.bar.next_step.setEnabled(True)
+
+    def _show_parts(self) -> None:
+        counts = self.counts
+        self.count.setVisible(counts and not self._explained)
+        self.drawer.setVisible(counts and self._explained)
+        self.summary.setVisible(counts)
+        self.z.setVisible(not counts)
+        self.pushed.setVisible(not counts and self.page == PUSH)
+        self.backup.setVisible(not counts and self.page == BACKUP)
+        self.bar.show_keys(closed=not counts)
+
+    def _say(self, sentence: str) -> None:
+        if self._sentence is not None:
+            self._sentence.hide()
+            self._sentence.deleteLater()
+            self._sentence = None
+        if sentence:
+            self._sentence = Sentence(sentence, parent=self)
+            self._sentence.show()
+            self._lay_out_sentence()
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        centre = self.place(frame, frame.centre)
+        self.steps.setGeometry(centre.left(), centre.top(), centre.width(), STEPS_HEIGHT)
+        page = centre.adjusted(0, STEPS_HEIGHT + _GAP, 0, 0)
+        wide = _BESIDE_SMALL if frame.is_small else _BESIDE
+        left = page.adjusted(0, 0, -wide - (_GAP if frame.is_small else _GAP + 4), 0)
+        right = QRect(page.right() + 1 - wide, page.top(), wide, page.height())
+        for card in (self.count, self.drawer, self.pushed, self.backup):
+            card.setGeometry(left)
+        for side in (self.summary, self.z):
+            side.setGeometry(right)
+        self.bar.setGeometry(self.place(frame, frame.pay_bar))
+        self.bar.lay_out(small=frame.is_small)
+        self._lay_out_sentence()
+        self._show()
+
+    def _lay_out_sentence(self) -> None:
+        """Over the foot of the left card, until the next key."""
+        if self._sentence is not None:
+            card, others = self.count.geometry(), self.count.others.geometry()
+            top = card.top() + others.top()
+            self._sentence.setGeometry(card.left() + 8, top, card.width() - 16, _SENTENCE)
+            self._sentence.raise_()

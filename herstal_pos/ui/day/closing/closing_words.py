@@ -1,0 +1,110 @@
+"""The closing's four steps in words: before it, and after it."""
+
+from collections.abc import Sequence
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import BackupView, ClosingView, PrintJobView, ZView
+from herstal_pos.ui.day.closing.afterwards import Afterwards
+from herstal_pos.ui.day.closing.push import Push, PushStage
+from herstal_pos.ui.day.closing.z_card import print_said
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.steps import Stage, Step
+
+_PUSHED = {
+    PushStage.NONE: Stage.SKIPPED,
+    PushStage.AWAY: Stage.LATER,
+    PushStage.RUNNING: Stage.RUNNING,
+    PushStage.COMPARING: Stage.RUNNING,
+    PushStage.DIFFERENT: Stage.LOOK,
+    PushStage.REFUSED: Stage.LOOK,
+    PushStage.DONE: Stage.DONE,
+}
+_PUSH_SAID = {
+    PushStage.NONE: "closing.push_none_short",
+    PushStage.COMPARING: "closing.step_comparing",
+    PushStage.DONE: "closing.step_push_done",
+}
+_BACKED_UP = {
+    State.RUNNING: Stage.RUNNING,
+    State.WAITING: Stage.AHEAD,
+    State.NOW: Stage.LOOK,
+    State.SOON: Stage.LOOK,
+    State.WELL: Stage.DONE,
+}
+_BACKUP_HINTS = {
+    State.RUNNING: "closing.step_backup_running",
+    State.WAITING: "closing.step_backup_waits",
+    State.NOW: "closing.step_backup_failed",
+    State.SOON: "closing.step_backup_second",
+}
+
+
+def steps_ahead(closing: ClosingView, push: Push, words: Words) -> tuple[Step, ...]:
+    """While the drawer is counted."""
+    listed = push.mall.listed if push.mall is not None and push.connected else None
+    mall = (
+        (words("closing.push_none_short"),)
+        if listed is None
+        else (words("closing.step_listed", count=listed),)
+    )
+    second = "closing.step_backup_two" if closing.second_place else "closing.step_backup_one"
+    return (
+        Step(words("closing.step_count"), Stage.HERE, (words("closing.step_count_hint"),)),
+        Step(words("closing.step_z"), Stage.AHEAD, (words("closing.z_to_come", number=closing.number),)),
+        Step(words("closing.step_push"), Stage.SKIPPED if listed is None else Stage.AHEAD, mall),
+        Step(words("closing.step_backup"), Stage.AHEAD, (words(second),)),
+    )
+
+
+def steps_behind(z: ZView, after: Afterwards, words: Words) -> tuple[Step, ...]:
+    """After the closing."""
+    push, state = after.push, after.backup_state
+    return (
+        Step(words("closing.step_counted"), Stage.DONE, _counted(z, words)),
+        Step(words("closing.step_z"), *_paper(z, after.job, words)),
+        Step(words("closing.step_push"), _PUSHED[push.stage], (_pushed(push, words),)),
+        Step(words("closing.step_backup"), _BACKED_UP[state], _backed_up(after.backup, state, words)),
+    )
+
+
+def _counted(z: ZView, words: Words) -> Sequence[str]:
+    counted = words.money(z.counted_cents)
+    if not z.difference_cents:
+        return (f"{counted}, {words('closing.step_right')}", counted)
+    difference = words("closing.step_difference", amount=words.amount(z.difference_cents))
+    return (f"{counted}, {difference}", difference)
+
+
+def _paper(z: ZView, job: PrintJobView | None, words: Words) -> tuple[Stage, Sequence[str]]:
+    """It is kept, whatever became of the paper."""
+    number = words("closing.z_number", number=z.number)
+    if job is None:
+        return Stage.DONE, (f"{number}, {words('closing.z_kept')}", number)
+    said, state = print_said(job, words)
+    trouble = state in (State.SOON, State.UNKNOWN)
+    return (Stage.LOOK if trouble else Stage.DONE), (f"{number}, {said}", said)
+
+
+def _pushed(push: Push, words: Words) -> str:
+    match push.stage:
+        case PushStage.AWAY:
+            said = words("closing.step_push_waits", count=push.waiting)
+        case PushStage.RUNNING:
+            said = words("closing.step_pushed", done=push.done, total=push.total)
+        case PushStage.DIFFERENT:
+            said = words("closing.step_differ", count=len(push.compared.differences) if push.compared else 0)
+        case PushStage.REFUSED:
+            said = words("closing.refused", count=len(push.refused))
+        case PushStage.DONE if push.compared:
+            said = words("mall.all_equal")
+        case other:
+            said = words(_PUSH_SAID[other])
+    return said
+
+
+def _backed_up(backup: BackupView | None, state: State, words: Words) -> Sequence[str]:
+    if state is not State.WELL or backup is None or backup.at is None:
+        return (words(_BACKUP_HINTS[state]),)
+    time = words.time(backup.at)
+    done = words("closing.step_backup_done", time=time)
+    return (words("closing.step_backup_done_two", time=time), done) if backup.second == "copied" else (done,)

@@ -1,0 +1,118 @@
+"""The running day in words: its figures, what lies in the drawer and why, each movement of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import CashRowView, DayView, VatView, ZView
+from herstal_pos.ui.widgets.lists.ledger import Figure
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+
+_MEANS = {"cash": "day.cash", "card": "day.card"}
+
+
+def figures(day: DayView, words: Words) -> Iterator[Figure]:
+    money = words.money
+    yield Figure(words("day.turnover"), money(day.total_cents))
+    if day.return_count:
+        yield Figure(words("day.returns", count=day.return_count), money(-day.returned_cents))
+    yield Figure(words("day.discounts"), money(-day.discount_cents))
+    yield Figure(words("day.rounding"), money(day.rounding_cents))
+    yield Figure(words("day.vat"))
+    yield from _vat(day.vat, words)
+    yield Figure(words("day.means"))
+    for means, count, cents in day.tenders:
+        yield Figure(words(_MEANS[means], count=count), money(cents))
+
+
+def _vat(rows: tuple[VatView, ...], words: Words) -> Iterator[Figure]:
+    for row in rows:
+        label = (
+            words("line.outside_vat")
+            if row.points is None
+            else words("day.vat_rate", percent=words.percent(row.points))
+        )
+        yield Figure(label, words.money(row.vat_cents), words("day.base", base_cents=row.base_cents))
+
+
+def expected(day: DayView, words: Words) -> Figure:
+    """What should lie in the drawer."""
+    return Figure(words("day.expected"), words.money(day.cash_expected_cents), is_total=True)
+
+
+class CashSums(NamedTuple):
+    """What tickets brought into the drawer, and what they took out of it: both not negative. Cents."""
+
+    sales: int
+    returns: int
+
+
+def cash_sums(day: DayView) -> CashSums:
+    returns = -sum(row.amount_cents for row in day.cash_rows if row.kind == "sale" and row.amount_cents < 0)
+    net = day.cash_expected_cents - day.float_cents - day.pay_in_cents + day.pay_out_cents
+    return CashSums(net + returns, returns)
+
+
+def why_expected(day: DayView, words: Words) -> Iterator[Figure]:
+    """The sums that make it."""
+    money, sums = words.money, cash_sums(day)
+    yield Figure(words("day.float"), money(day.float_cents))
+    yield Figure(words("day.cash_sales"), money(sums.sales))
+    yield Figure(words("day.cash_returns"), money(-sums.returns))
+    yield Figure(words("day.pay_in"), money(day.pay_in_cents))
+    yield Figure(words("day.pay_out"), money(-day.pay_out_cents))
+
+
+def z_figures(z: ZView, words: Words) -> Iterator[Figure]:
+    """A closed day, as its Z has it."""
+    money = words.money
+    yield Figure(words("closing.sales", count=z.sale_count), money(z.total_cents))
+    for means, count, cents in z.tenders:
+        yield Figure(words(_MEANS[means], count=count), money(cents))
+    yield from _vat(z.vat, words)
+    yield Figure(words("day.rounding"), money(z.rounding_cents))
+    yield Figure(words("day.returns", count=z.return_count), money(-z.returned_cents))
+    yield Figure(words("closing.difference"), money(z.difference_cents), reason_said(z, words), is_total=True)
+
+
+def why_z(z: ZView, words: Words) -> Iterator[Figure]:
+    """How its drawer was made up, what was found in it, and where that went."""
+    money = words.money
+    sales = z.expected_cents - z.float_cents - z.pay_in_cents + z.pay_out_cents
+    yield Figure(words("day.float"), money(z.float_cents))
+    yield Figure(words("closing.cash_net"), money(sales))
+    yield Figure(words("day.pay_in"), money(z.pay_in_cents))
+    yield Figure(words("day.pay_out"), money(-z.pay_out_cents))
+    yield Figure(words("closing.expected"), money(z.expected_cents), is_total=True)
+    yield Figure(words("closing.counted"), money(z.counted_cents))
+    yield Figure(words("closing.difference"), money(z.difference_cents), reason_said(z, words))
+    yield Figure(words("closing.kept_in_drawer"), money(z.kept_cents))
+    yield Figure(words("closing.to_safe"), money(z.to_safe_cents))
+
+
+_REASONS = {
+    "": "closing.reason_none",
+    "change": "closing.reason_change",
+    "unknown": "closing.reason_unknown",
+}
+
+
+def reason_said(z: ZView, words: Words) -> str:
+    return words(_REASONS[z.reason]) if z.reason in _REASONS else z.reason
+
+
+def drawer_rows(day: DayView, words: Words) -> list[ResultRow]:
+    """Newest first."""
+    rows = list(enumerate(day.cash_rows))
+    return [_drawer_row(place, row, words) for place, row in reversed(rows)]
+
+
+def _drawer_row(place: int, row: CashRowView, words: Words) -> ResultRow:
+    name = {
+        "float": words("day.float"),
+        "sale": words("day.row_return" if row.amount_cents < 0 else "day.row_sale", number=row.number_text),
+        "pay_in": words("day.pay_in"),
+        "pay_out": words("day.pay_out"),
+    }[row.kind]
+    second = " · ".join(part for part in (words.time(row.at), row.reason) if part)
+    return ResultRow(str(place), name, second, words.money(row.amount_cents))

@@ -1,0 +1,139 @@
+"""The status bar's words: what each device of the till, and the mall, says of itself."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import MallView
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.window.status import StatusChip
+
+PRINTER: Mapping[str, tuple[str, State]] = {
+    "ready": ("status.printer_ready", State.WELL),
+    "printing": ("status.printer_printing", State.RUNNING),
+    "paper_low": ("status.printer_paper_low", State.SOON),
+    "paper_out": ("status.printer_paper_out", State.NOW),
+    "cover_open": ("status.printer_cover_open", State.NOW),
+    "offline": ("status.printer_offline", State.SOON),
+    "unreachable": ("status.printer_unreachable", State.NOW),
+    "error": ("status.printer_error", State.NOW),
+    "none": ("status.printer_none", State.SOON),
+    "file": ("status.printer_file", State.WELL),
+}
+SCANNER: Mapping[str, tuple[str, State]] = {
+    "ready": ("status.scanner_ready", State.WELL),
+    "unplugged": ("status.scanner_unplugged", State.SOON),
+}
+_DRAWER: Mapping[str, tuple[str, State]] = {
+    "opened": ("status.drawer_opened", State.WELL),
+    "unknown": ("status.drawer_unknown", State.WELL),
+    "failed": ("status.drawer_failed", State.SOON),
+    "late": ("status.drawer_late", State.SOON),
+}
+_MALL: Mapping[str, tuple[str, State]] = {
+    "starting": ("mall.state_starting", State.RUNNING),
+    "other_till": ("mall.state_other_till", State.WELL),
+    "sign_in": ("mall.state_sign_in", State.SOON),
+    "forbidden": ("mall.state_forbidden", State.SOON),
+    "unusable": ("mall.state_unusable", State.SOON),
+}
+_UNKNOWN = ("status.printer_unknown", State.UNKNOWN)
+_WAITING = frozenset({"queued", "stuck"})
+_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "mall", "sending")
+
+
+class DeviceChips:
+    """Listens to notices and words them; a device that was never heard of has no chip."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._chips: dict[str, StatusChip] = {}
+        self._waiting: set[str] = set()
+        self._mall: MallView | None = None
+
+    def told(self, notice: Notice, now: datetime) -> bool:
+        """True when the chips changed."""
+        words = self._words
+        match notice:
+            case notices.PrinterChanged(printer="label", state="none"):
+                self._chips.pop("label", None)  # no trouble: the labels come out with the tickets
+            case notices.PrinterChanged(printer="label"):
+                self._put("label", *label_said(notice.state, words))
+            case notices.PrinterChanged():
+                message, state = PRINTER.get(notice.state, _UNKNOWN)
+                self._put("printer", words(message), words("status.printer"), state)
+            case notices.ScannerChanged():
+                message, state = SCANNER[notice.state]
+                self._put("scanner", words(message), words("status.scanner"), state)
+            case notices.DrawerChanged():
+                message, state = _DRAWER[notice.state]
+                self._put("drawer", words(message, time=words.time(now)), words("status.drawer"), state)
+            case notices.PrintJobChanged():
+                self._count(notice)
+            case notices.MallChanged():
+                self._mall = notice.mall
+                self.time_passed(now)
+            case _:
+                return False
+        return True
+
+    @property
+    def shown(self) -> list[StatusChip]:
+        """In the order of the bar, whatever was heard of first."""
+        return [self._chips[key] for key in _ORDER if key in self._chips]
+
+    def time_passed(self, now: datetime) -> bool:
+        """True when a chip says something else since: how long ago the mall answered."""
+        before = dict(self._chips)
+        for key in ("mall", "sending"):
+            self._chips.pop(key, None)
+        if self._mall is not None and self._mall.state != "none":
+            self._put("mall", *_mall_said(self._mall, now, self._words))
+            self._put("sending", *_sending_said(self._mall, self._words))
+        return self._chips != before
+
+    def _put(self, key: str, label: str, short: str, state: State) -> None:
+        self._chips[key] = StatusChip(key, label, short, state)
+
+    def _count(self, notice: notices.PrintJobChanged) -> None:
+        job = notice.job
+        (self._waiting.add if job.state in _WAITING else self._waiting.discard)(job.id)
+        self._chips.pop("waiting", None)
+        if self._waiting:
+            label = self._words("status.waiting", count=len(self._waiting))
+            self._put("waiting", label, label, State.WAITING)
+
+
+def label_said(state: str, words: Words) -> tuple[str, str, State]:
+    """Of the label printer: what a ticket printer in this state says, after another name."""
+    message, look = PRINTER.get(state, _UNKNOWN)
+    _, _, said = words(message).partition(":")
+    return words("status.label_state", state=said.strip()), words("status.label"), look
+
+
+def _mall_said(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:
+    short = words("status.mall")
+    if mall.state == "away":
+        since = mall.away_since or mall.answered_at or now
+        return words("status.mall_away", time=words.time(since)), short, State.OFFLINE
+    if mall.state == "well" and mall.answered_at is not None:
+        return words("status.mall_well", age=_age(now - mall.answered_at, words)), short, State.WELL
+    message, state = _MALL.get(mall.state, _MALL["starting"])
+    return words(message), short, state
+
+
+def _age(passed: timedelta, words: Words) -> str:
+    seconds = max(0, int(passed.total_seconds()))
+    if seconds < 60:
+        return words("status.seconds", seconds=seconds)
+    return words("order.minutes", minutes=seconds // 60)
+
+
+def _sending_said(mall: MallView, words: Words) -> tuple[str, str, State]:
+    short = words("status.sending_short")
+    if mall.parked:
+        return words("status.parked", count=len(mall.parked)), short, State.SOON
+    state = State.WAITING if mall.waiting else State.WELL
+    return words("status.sending", count=mall.waiting), short, state

@@ -1,0 +1,115 @@
+"""The receipt printer: which, its state in words, a test ticket; and how the scanner is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import PrinterView
+from herstal_pos.ui.devices.device_chips import PRINTER, SCANNER
+from herstal_pos.ui.devices.printer_choice import PrinterChoice
+from herstal_pos.ui.devices.scanner_card import ScannerPanel
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import LEAD_BOLD
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.deed import Deed
+from herstal_pos.ui.widgets.paper import Card, Words as Text
+
+_PAD = 16
+_GAP = 8
+_KEY = 48
+_LINE = 24
+
+
+class PrinterCard(Card):
+    tested = Signal()
+    scanner_code_wanted = Signal()
+
+    def __init__(
+        self, words: Words, profiles: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self.title = Text(words("settings.printer"), LEAD_BOLD, parent=self)
+        self.state = Deed(self)
+        self.state.say(words("status.printer_unknown"), State.UNKNOWN)
+        self.choice = PrinterChoice(words, profiles, Icon.PRINTER, self)
+        self.test = Button(words("settings.test"), icon=Icon.RECEIPT, parent=self)
+        self.test.clicked.connect(self.tested)
+        self.setting = ScannerPanel(words, self)
+        self.setting.hide()
+        self.set_scanner = Button(words("settings.scanner_set"), icon=Icon.BARCODE, parent=self)
+        self.set_scanner.clicked.connect(self._turn)
+        self.scanner = Deed(self)
+        self.scanner.say(words("settings.scanner_hint"), State.WAITING)
+
+    # --- what a person does
+
+    def _turn(self) -> None:
+        opens = self.setting.isHidden()
+        self.setting.setVisible(opens)
+        self.choice.setVisible(not opens)
+        self.set_scanner.become(Kind.TONAL if opens else Kind.QUIET)
+        if opens:
+            self.setting.ask()
+            self.scanner_code_wanted.emit()
+        (self.setting if opens else self.choice.address).setFocus()  # no key beside it hears a stray Enter
+
+    def scan(self, code: str) -> bool:
+        """Taken while the scanner is being set right; an article that it reads well is the sale's."""
+        is_shown = not (self.isHidden() or self.setting.isHidden())
+        if is_shown and not code.isdigit():
+            self.setting.scanned(code)
+            return True
+        return False
+
+    # --- what the shop says
+
+    def show_printer(self, printer: PrinterView) -> None:
+        self.choice.show_kept(printer.address, printer.profile)
+
+    def told(self, notice: Notice) -> None:
+        match notice:
+            case notices.PrintersFound(printer="receipt"):
+                self.choice.show_found(notice.printers)
+            case notices.PrinterChanged(printer="receipt"):
+                self.show_state(notice.state)
+            case notices.ScannerChanged():
+                self.show_scanner(notice.state)
+            case notices.ScannerCodeShown():
+                self.setting.show_code(notice)
+            case notices.ScannerSet():
+                self.setting.show_set(notice)
+
+    def show_state(self, state: str) -> None:
+        message, shape = PRINTER.get(state, ("status.printer_unknown", State.UNKNOWN))
+        self.state.say(self._words(message), shape)
+
+    def show_scanner(self, state: str) -> None:
+        message, shape = SCANNER[state]
+        self.scanner.say(self._words(message), shape)
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
+        left, wide, top = paper.left(), paper.width(), paper.top()
+        self.title.setGeometry(left, top, wide, 28)
+        self.state.setGeometry(left, top + 32, wide, _LINE)
+        foot = paper.bottom() + 1 - _KEY
+        keys = QRect(left, foot, wide, _KEY)
+        for key, rect in zip((self.set_scanner, self.test), shares(keys, (1, 1), _GAP), strict=True):
+            key.setGeometry(rect)
+        foot -= _GAP + _LINE
+        self.scanner.setGeometry(left, foot, wide, _LINE)
+        top += 64
+        for part in (self.choice, self.setting):
+            part.setGeometry(left, top, wide, foot - _GAP - top)

@@ -1,0 +1,66 @@
+"""The field of the sale: a number waits in it for its verb, letters start the search."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keyboard import typed_by
+
+_MOST_SIGNS = 14  # a GTIN; more is a slip
+_NUMBER = frozenset("0123456789,.")
+
+
+class NumberEntry(EntryField):
+    """Keeps the keyboard during a sale. Every key that is neither digit nor letter goes on to the screen."""
+
+    typed = Signal(str)  # a digit, "00" or a comma: the screen decides what it is for
+    named = Signal(str)  # letters
+    taken = Signal()  # a finger on the number: what Enter is to the keyboard
+
+    def __init__(
+        self, placeholder: str, *, icon: Icon = Icon.BARCODE, enter: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`enter`: the cap of the key that takes the number, shown while one stands here."""
+        super().__init__(placeholder, icon=icon, parent=parent)
+        self._dress = (icon, enter)
+        self.textChanged.connect(self._offer)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+
+    def put(self, sign: str) -> None:
+        """Add what was typed; a second comma and a too long number are not taken."""
+        sign = "," if sign == "." else sign
+        text = self.text()
+        if len(text) + len(sign) <= _MOST_SIGNS and not (sign == "," and "," in text):
+            self.setText(text + sign)
+
+    def correct(self) -> None:
+        self.setText(self.text()[:-1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        sign = typed_by(event)
+        if event.key() == Qt.Key.Key_Backspace:
+            self.correct()
+        elif sign in _NUMBER and sign:
+            self.typed.emit(sign)
+        elif sign.isalpha():
+            self.named.emit(sign)
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.text() and self.rect().contains(event.position().toPoint()):
+            self.taken.emit()
+
+    def _offer(self, text: str) -> None:
+        icon, enter = self._dress
+        self.wear(icon, enter if text else "")
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A letter made with a dead key."""
+        if event.commitString().isalpha():
+            self.named.emit(event.commitString())
+        event.accept()

@@ -1,0 +1,114 @@
+"""The field: for the number before a verb, for a name, for what a form asks."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from herstal_pos.ui.frame.icons import Icon, paint_icon
+from herstal_pos.ui.frame.ink import baseline, cap, cap_width, fit, plate, width, write, write_right
+from herstal_pos.ui.frame.theme import BODY, LEAD, RADIUS_BUTTON, Theme, current, font
+
+HEIGHT = 56
+_PAD = 14
+_ICON = 22
+_TEXT_AFTER_ICON = 45
+_RIGHT = 12
+_CARET_PX = 2
+_AFTER_CARET = 4
+_QT_CARET_INSET = 5  # Qt's cursorRect() begins this far left of the caret
+
+
+class EntryField(QLineEdit):
+    """A `QLineEdit`, so that dead keys, input methods and screen readers work; only its dress is ours."""
+
+    def __init__(
+        self,
+        placeholder: str,
+        *,
+        icon: Icon | None = None,
+        key_cap: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._cap = key_cap
+        self._note = ""
+        self.setFrame(False)
+        self.setFont(font(LEAD))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._leave_the_ground_to_us()
+        self.ask(placeholder)
+        self._make_room()
+
+    def ask(self, placeholder: str) -> None:
+        """What stands in the empty field; also its accessible name."""
+        self._placeholder = placeholder
+        self.setAccessibleName(placeholder)
+        self.update()
+
+    def wear(self, icon: Icon | None, key_cap: str = "", note: str = "") -> None:
+        """Change icon, cap and the quiet note before it, such as the number of results."""
+        self._icon, self._cap, self._note = icon, key_cap, note
+        self._make_room()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        room = self._left() + width(self._placeholder, BODY) + self._right() + _CARET_PX + 2
+        return QSize(room, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, HEIGHT)
+
+    def _left(self) -> int:
+        return _TEXT_AFTER_ICON if self._icon else _PAD
+
+    def _right(self) -> int:
+        room = _RIGHT
+        if self._cap:
+            room += cap_width(self._cap) + _RIGHT
+        if self._note:
+            room += width(self._note, BODY) + _RIGHT
+        return room
+
+    def _leave_the_ground_to_us(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+    def _make_room(self) -> None:
+        # Qt keeps two more px on each side of the text
+        self.setTextMargins(self._left() - 2, 0, self._right() - 2, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current()
+        self._paint_under(theme)
+        super().paintEvent(event)
+        self._paint_caret(theme)
+
+    def _paint_under(self, theme: Theme) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge, edge_px = (theme.accent, 2.5) if self.hasFocus() else (theme.border, theme.edge_px)
+        plate(painter, self.rect(), theme.surface, RADIUS_BUTTON, edge, edge_px)
+        middle = self.height() / 2
+        if self._icon is not None:
+            square = QRect(_PAD - 1, (self.height() - _ICON) // 2, _ICON, _ICON)
+            paint_icon(painter, square, self._icon, theme.ink2, px=_ICON)
+        right = self.width() - _RIGHT
+        cap(painter, right, middle, self._cap, theme.ink3)
+        if self._note:
+            note_right = right - (cap_width(self._cap) + _RIGHT if self._cap else 0)
+            write_right(painter, note_right, baseline(middle, BODY), self._note, BODY, theme.ink3)
+        if not self.text():
+            left = self._left() + _AFTER_CARET * self.hasFocus()
+            words = fit(self._placeholder, BODY, right - left)
+            write(painter, left, baseline(middle, BODY), words, BODY, theme.ink3)
+        painter.end()
+
+    def _paint_caret(self, theme: Theme) -> None:
+        if not self.hasFocus() or self.isReadOnly():
+            return
+        left = self.cursorRect().left() + _QT_CARET_INSET
+        painter = QPainter(self)
+        plate(painter, QRect(left, (self.height() - 26) // 2, _CARET_PX, 26), theme.accent, 0)
+        painter.end()

@@ -1,0 +1,51 @@
+"""From a key that was pressed to the action it means, by the table of `keys.py`."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from herstal_pos.ui.frame.keys import KEYS, Key, Scope, top_row_digit
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_NOT_TYPING = _CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+_NAMES = {"Esc": "Escape", "Del": "Delete"}
+
+
+@cache
+def _table() -> dict[tuple[bool, int], tuple[Key, ...]]:
+    table: dict[tuple[bool, int], tuple[Key, ...]] = {}
+    for key in KEYS:
+        name = key.sequence.removeprefix("Ctrl+")
+        place = (name != key.sequence, _code(name))
+        table[place] = (*table.get(place, ()), key)
+    return table
+
+
+def _code(name: str) -> int:
+    """Qt's code of a key; of a sign it is the character's."""
+    return ord(name) if len(name) == 1 else Qt.Key[f"Key_{_NAMES.get(name, name)}"].value
+
+
+def action_of(event: QKeyEvent, scopes: Sequence[Scope]) -> str | None:
+    """What the key does here; the first of `scopes` that knows it decides, those of everywhere last.
+
+    Shift is not looked at: on AZERTY it is needed for `/`, `%` and `+`, on other layouts it is not.
+    """
+    code = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key()
+    meant = _table().get((bool(event.modifiers() & _CTRL), int(code)), ())
+    for scope in (*scopes, Scope.EVERYWHERE):
+        for key in meant:
+            if scope in key.scopes:
+                return key.action
+    return None
+
+
+def typed_by(event: QKeyEvent) -> str:
+    """The sign that a key types; a digit of the top row, whatever the layout and Shift say."""
+    if event.modifiers() & _NOT_TYPING:
+        return ""
+    return top_row_digit(event.nativeScanCode()) or event.text()

@@ -1,0 +1,64 @@
+"""What the window asks of each of its screens."""
+
+from PySide6.QtCore import Signal
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.notices import CommandRefused, Notice, StoreFailed
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.widgets.window.frame import Screen
+
+
+def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
+    """Why a deed was not done, as a sentence."""
+    if isinstance(notice, StoreFailed):
+        return words(f"unavailable.{notice.reason}")
+    return words(f"refused.{notice.reason}", **notice.params)
+
+
+class TillScreen(Screen):
+    wanted = Signal(str)  # an action that may belong elsewhere: as if its key had been pressed
+    place_wanted = Signal(str)  # the name of another screen
+    order_wanted = Signal(str)  # the id of an online order: to be picked, or to be seen on the board
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Which keys mean what here, the nearest first."""
+        raise NotImplementedError
+
+    def act(self, action: str) -> bool:
+        """Do what a key or a button means; False for what belongs elsewhere."""
+        raise NotImplementedError
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """A code that was scanned while this screen is shown; False where it is the sale's."""
+        del code, aim
+        return False
+
+    def told(self, notice: Notice) -> None:
+        """News of the shop."""
+        raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the part that types."""
+        raise NotImplementedError
+
+    def visited(self) -> None:
+        """Just shown: ask for what may have changed."""
+
+    def minute_passed(self) -> None:
+        """While shown: say again what depends on the time."""
+
+    def show_order(self, order_id: str) -> None:
+        """Bring this order to the eye."""
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        """A sign typed while no field had the keyboard; True when it was used."""
+        del sign
+        return False
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, or is chosen, to be kept over a change of language."""
+        return {}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        """Put it back."""

@@ -1,0 +1,136 @@
+"""What the mall refused, to be tried again or set aside; the stock told anew, and what differed there."""
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.notices import StockCompared
+from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
+from herstal_pos.ui.mall.mall_card_words import difference_row, refused_row, refused_why
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.deed import Deed
+from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.paper import Card, Words as Text
+
+_PAD = 16
+_GAP = 8
+_KEY = 48
+_LINE = 24
+_WHY = 66  # three lines
+
+
+class MallMattersCard(Card):
+    retried = Signal(int)  # the outbox row
+    dropped = Signal(int)
+    pushed = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._parked: dict[str, ParkedRowView] = {}
+        self._found: dict[str, DifferenceView] = {}
+        self._open: frozenset[str] = frozenset()  # those of them that differed at the last look
+        self.title = Text("", LEAD_BOLD, parent=self)
+        self.list = ResultList(self)
+        self.list.chosen.connect(lambda _key: self._show_chosen())
+        self.why = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.retry = Button(words("mall.retry"), Kind.TONAL, icon=Icon.ARROWS_CLOCKWISE, parent=self)
+        self.retry.clicked.connect(self.try_again)
+        self.drop = Button(words("mall.drop"), icon=Icon.TRAY, parent=self)
+        self.drop.clicked.connect(lambda: self._with_chosen(self.dropped))
+        self.compared = Deed(self)
+        self.compared.hide()
+        self.push = Button(words("mall.push"), icon=Icon.PACKAGE, parent=self)
+        self.push.clicked.connect(self._push)
+        self.push.setEnabled(False)
+        self._show_list()
+
+    # --- what a person does
+
+    def try_again(self) -> None:
+        self._with_chosen(self.retried)
+
+    def _with_chosen(self, deed: SignalInstance) -> None:
+        chosen = self._parked.get(self.list.selected or "")
+        if chosen is not None:
+            deed.emit(chosen.row)
+
+    def _push(self) -> None:
+        self._found, self._open = {}, frozenset()
+        self._say(self._words("mall.pushing"), State.RUNNING)
+        self._show_list()
+        self.pushed.emit()
+
+    # --- what the shop says
+
+    def show_mall(self, mall: MallView) -> None:
+        self._parked = {str(parked.row): parked for parked in mall.parked}
+        self.push.setEnabled(mall.state not in ("none", "other_till"))
+        self._show_list()
+
+    def show_compared(self, compared: StockCompared) -> None:
+        """What differed is told again and looked at again: all that was found since the push stays named."""
+        words = self._words
+        self._open = frozenset(found.product_id for found in compared.differences)
+        self._found |= {found.product_id: found for found in compared.differences}
+        read = words("mall.compared", count=compared.articles)
+        if self._open:
+            self._say(f"{read}, {words('mall.differ', count=len(self._open))}", State.SOON)
+        else:
+            self._say(f"{read}, {words('mall.all_equal')}", State.WELL)
+        self._show_list()
+
+    def show_refused(self) -> None:
+        """What was asked was not done."""
+        self.compared.hide()
+
+    # --- what is seen
+
+    def _say(self, sentence: str, state: State) -> None:
+        self.compared.say(sentence, state)
+        self.compared.show()
+
+    def _show_list(self) -> None:
+        words = self._words
+        refused = [refused_row(parked, words) for parked in self._parked.values()]
+        found = [
+            difference_row(each, words, mended=each.product_id not in self._open)
+            for each in self._found.values()
+        ]
+        rows = [*refused, *found]
+        before = self.list.selected
+        keys = [row.key for row in rows]
+        self.list.present(rows, before if before in keys else next(iter(keys), None))
+        many = words("mall.refused", count=len(refused)) if refused else words("mall.nothing_refused")
+        self.title.say(many)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self._parked.get(self.list.selected or "")
+        self.why.say(refused_why(chosen, self._words) if chosen else "")
+        for key in (self.retry, self.drop):
+            key.setEnabled(chosen is not None)
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
+        left, wide = paper.left(), paper.width()
+        self.title.setGeometry(left, paper.top(), wide, 28)
+        foot = paper.bottom() + 1 - _KEY
+        self.push.setGeometry(left, foot, wide, _KEY)
+        self.compared.setGeometry(left, foot - _LINE - _GAP, wide, _LINE)
+        foot -= _LINE + 2 * _GAP + _KEY + 4
+        halves = shares(paper, (1, 1), _GAP)
+        for key, half in zip((self.retry, self.drop), halves, strict=True):
+            key.setGeometry(half.left(), foot, half.width(), _KEY)
+        foot -= _WHY + _GAP
+        self.why.setGeometry(left, foot, wide, _WHY)
+        self.list.setGeometry(left, paper.top() + 36, wide, foot - _GAP - paper.top() - 36)

@@ -1,0 +1,91 @@
+"""How the till stands with its mall, and what the mall refused: in words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from textwrap import shorten
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+
+_SHAPES: Mapping[str, State] = {
+    "none": State.NEUTRAL,
+    "starting": State.RUNNING,
+    "well": State.WELL,
+    "away": State.OFFLINE,
+    "sign_in": State.NOW,
+    "forbidden": State.NOW,
+    "unusable": State.NOW,
+    "other_till": State.WELL,
+}
+_KINDS = {
+    "stock": "mall.kind_stock",
+    "accept": "mall.kind_accept",
+    "advance": "mall.kind_advance",
+    "parcel": "mall.kind_parcel",
+    "hand_over": "mall.kind_hand_over",
+    "reject": "mall.kind_reject",
+    "unpack": "mall.kind_unpack",
+}
+_WHY = {
+    "cancelled": "mall.why_cancelled",
+    "gone": "mall.why_gone",
+    "handed_over": "mall.why_handed_over",
+    "insufficient_stock_on_hand": "mall.why_too_few",
+    "items_already_fulfilled": "mall.why_packed",
+    "more_than_ordered": "mall.why_more_than_ordered",
+    "packed": "mall.why_packed",
+    "parcel_key_used": "mall.why_parcel_known",
+    "too_large": "mall.why_too_large",
+    "unknown": "mall.why_gone",
+    "unknown_line": "mall.why_gone",
+}
+
+
+_MOST_SAID = 100  # letters: two lines
+
+
+def state_in_words(mall: MallView, words: Words) -> tuple[str, State]:
+    return words(f"mall.state_{mall.state}"), _SHAPES[mall.state]
+
+
+def since_in_words(mall: MallView, words: Words) -> str:
+    """Since when it is away, else when it last answered; "" before it ever did."""
+    if mall.state == "away" and mall.away_since:
+        return words("mall.away_since", at=_at(mall.away_since, words))
+    return words("mall.answered", at=_at(mall.answered_at, words)) if mall.answered_at else ""
+
+
+def figures_in_words(mall: MallView, words: Words) -> str:
+    waiting = words("mall.waiting", count=mall.waiting) if mall.waiting else words("mall.nothing_waiting")
+    return f"{words('mall.listed', count=mall.listed)} · {waiting}"
+
+
+def refused_row(parked: ParkedRowView, words: Words) -> ResultRow:
+    kind = words(_KINDS[parked.kind])
+    return ResultRow(
+        str(parked.row), parked.subject or kind, f"{kind} · {_at(parked.at, words)}", amount_text=""
+    )
+
+
+def refused_why(parked: ParkedRowView, words: Words) -> str:
+    """The reason in our words, and under it what the mall itself said of it."""
+    why = refused_reason(parked, words)
+    said = shorten(parked.detail or parked.reason, _MOST_SAID, placeholder="…")
+    return f"{why}\n{words('mall.said', what=said)}" if said else why
+
+
+def refused_reason(parked: ParkedRowView, words: Words) -> str:
+    return words(_WHY.get(parked.reason, "mall.why_other"))
+
+
+def difference_row(found: DifferenceView, words: Words, *, mended: bool) -> ResultRow:
+    counts = words("mall.difference", theirs=found.mall_on_hand, ours=found.on_hand)
+    return ResultRow(
+        f"difference {found.product_id}", found.name, counts, words("mall.mended") if mended else ""
+    )
+
+
+def _at(at: datetime, words: Words) -> str:
+    return f"{words.short_day(at)} {words.time(at)}"

@@ -1,0 +1,112 @@
+"""A column of the board: its name, how many, and the cards, which scroll where they do not all fit."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+
+from herstal_pos.ui.frame.ink import width
+from herstal_pos.ui.frame.theme import BODY, BODY_BOLD
+from herstal_pos.ui.orders.board.board_card import OrderCard
+from herstal_pos.ui.orders.board.board_words import Face
+from herstal_pos.ui.orders.board.handed_row import HandedRow
+from herstal_pos.ui.widgets.lists.scroll import ScrollBar
+from herstal_pos.ui.widgets.paper import Words as Text
+
+_TITLE = 26
+_CARDS = 34  # px under the title's top
+_GAP = 10
+
+
+class BoardColumn(QWidget):
+    pressed = Signal(str, str)  # order, action
+    chosen = Signal(str)  # order
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, handed_over: bool = False) -> None:
+        super().__init__(parent)
+        self._handed_over = handed_over
+        self.title = Text(name, BODY_BOLD, parent=self)
+        self.count = Text("0", BODY, "ink2", parent=self)
+        self.cards: dict[str, OrderCard | HandedRow] = {}
+        self.area = QScrollArea(self)
+        self._paper = QWidget()
+        self._strip()
+
+    def _strip(self) -> None:
+        area = self.area
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._paper)
+        area.viewport().setAutoFillBackground(False)
+        self._paper.setAutoFillBackground(False)
+        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        hidden, seen = area.verticalScrollBar(), ScrollBar(self)
+        self.scroll_bar = seen
+        seen.hide()
+        hidden.rangeChanged.connect(self._fit_scroll_bar)
+        hidden.valueChanged.connect(seen.setValue)
+        seen.valueChanged.connect(hidden.setValue)
+
+    # --- cards
+
+    def present(self, faces: Sequence[Face]) -> None:
+        """A card that stays keeps its widget: nothing goes away under a finger."""
+        self.count.say(str(len(faces)))
+        held = self.cards
+        self.cards = {face.order_id: self._card(face, held.pop(face.order_id, None)) for face in faces}
+        for gone in held.values():
+            gone.hide()
+            gone.deleteLater()
+        self._lay_out()
+
+    def _card(self, face: Face, held: OrderCard | HandedRow | None) -> OrderCard | HandedRow:
+        if held is None:
+            held = HandedRow(face, self._paper) if self._handed_over else self._order_card(face)
+            held.show()
+        elif held.face != face:
+            held.present(face)
+        return held
+
+    def _order_card(self, face: Face) -> OrderCard:
+        card = OrderCard(face, self._paper)
+        card.pressed.connect(self.pressed)
+        card.chosen.connect(self.chosen)
+        return card
+
+    def bring_into_view(self, order_id: str) -> None:
+        card = self.cards.get(order_id)
+        if card is not None:
+            self.area.ensureWidgetVisible(card, 0, _GAP)
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        name = width(self.title.text, BODY_BOLD) + 1
+        self.title.setGeometry(6, 0, name, _TITLE)
+        self.count.setGeometry(6 + name + 10, 0, max(1, self.width() - name - 16), _TITLE)
+        self.area.setGeometry(0, _CARDS, self.width(), max(0, self.height() - _CARDS))
+        top = 0
+        for card in self.cards.values():
+            high = card.heightForWidth(self.width())
+            card.setGeometry(0, top, self.width(), high)
+            top += high + _GAP
+        self._paper.resize(self.width(), max(0, top - _GAP))
+        self._fit_scroll_bar()
+
+    def _fit_scroll_bar(self) -> None:
+        """Over the cards' right edge: a bar that came beside them would move every button."""
+        hidden, seen = self.area.verticalScrollBar(), self.scroll_bar
+        seen.setPageStep(hidden.pageStep())
+        seen.setRange(hidden.minimum(), hidden.maximum())
+        seen.setValue(hidden.value())
+        wide = seen.sizeHint().width()
+        seen.setGeometry(self.width() - wide, _CARDS, wide, self.area.height())
+        seen.setVisible(hidden.maximum() > hidden.minimum())
+        seen.raise_()

@@ -1,0 +1,355 @@
+"""Picking an online order: each scan is one piece; what is missing is said with one key.
+
+The screen asks and shows; every rule is the shop's, and a wrong scan changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.stock.scanned import is_bag_label
+from herstal_pos.services.views import OrderCardView, PickingLineView, PickingView
+from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.orders.picking.picking_bar import STOPPED, PickingBar
+from herstal_pos.ui.orders.picking.picking_head import HEIGHT as HEAD, PickingHead
+from herstal_pos.ui.orders.picking.picking_news import Said, bag_loaded, next_to_do, what_changed, wrong
+from herstal_pos.ui.orders.picking.picking_note import PickingNote
+from herstal_pos.ui.orders.picking.picking_rows import PickList, row_of, to_pick
+from herstal_pos.ui.orders.picking.picking_side import PickingSide, Tone
+from herstal_pos.ui.widgets.paper import Card
+
+MOST_BAGS = 20  # of one parcel
+_GAP = 12
+_COLUMN_GAP = 16
+_COLUMNS = (752, 396)
+_LEAST_SIDE = 350
+_MOST_SIGNS = 6
+_REASONS = {"not_on_shelf": "out_of_stock", "damaged": "damaged", "expired": "expired"}
+_PICKABLE = ("accepted", "picking")
+
+
+class PickingScreen(TillScreen):
+    left = Signal()  # packed, refused or put aside: what is picked so far is kept
+
+    def __init__(
+        self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        """`now` is the shop's clock."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._now = now
+        self._frame: FrameGeometry | None = None
+        self.picking: PickingView | None = None
+        self._chosen = ""
+        self._number = ""
+        self._bags: dict[str, int] = {}
+        self._codes: set[str] = set()
+        self._said: Said | None = None
+        self._frozen = False
+        self._build()
+
+    def _build(self) -> None:
+        words = self._words
+        self.head = PickingHead(words, self)
+        self.card = Card(parent=self)
+        self.list = PickList(self.card)
+        self.list.chosen.connect(self._choose)
+        self.list.taken.connect(self._take)
+        self.note = PickingNote(words, self.card)
+        self.side = PickingSide(words, self)
+        self.side.pressed.connect(self.act)
+        self.bar = PickingBar(words, self)
+        self.bar.pressed.connect(self.act)
+
+    # --- what stands here
+
+    @property
+    def bags(self) -> int:
+        """Labels that the parcel will have."""
+        return self._bags.get(self.picking.card.order_id, 1) if self.picking else 1
+
+    @property
+    def line(self) -> PickingLineView | None:
+        """What a reason is about: the chosen line, else the one touched last, else the first open one."""
+        lines = self.picking.lines if self.picking else ()
+        ways = (
+            [line for line in lines if line.line_id == self._chosen],
+            [line for line in lines if line.state == "current"],
+            [line for line in lines if to_pick(line)],
+        )
+        return next((found[0] for found in ways if found), None)
+
+    @property
+    def _stage(self) -> str:
+        return self.picking.card.stage if self.picking else ""
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.PICKING,)
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """A number typed before it says how much, as at the counter. A bag goes on the bike, and the picking
+        goes on.
+
+        Another order's pick ticket opens that one.
+        """
+        if is_bag_label(code):
+            self._bridge.submit(commands.HandOverBag(code))
+            return True
+        if self.picking is None or code in self._codes:
+            return False
+        quantity = typed.quantity(self._number)
+        self._number, self._chosen = "", ""
+        order_id = self.picking.card.order_id
+        self._bridge.submit(commands.PickScan(order_id, code, aim, quantity, self.bags))
+        self._show()
+        return True
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "not_on_shelf" | "damaged" | "expired":
+                self._miss(_REASONS[action])
+            case "one_more" | "one_less":
+                self._count_bags(1 if action == "one_more" else -1)
+            case "row_up" | "row_down":
+                self.list.step(-1 if action == "row_up" else 1)
+            case "choose":
+                self._take(self.line.line_id if self.line else "")
+            case "undo":
+                self._undo()
+            case "next_step":
+                self._go_on()
+            case "back" if self._number:
+                self._type("")
+            case "back":
+                self.left.emit()
+            case _:
+                return False
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        if sign == "\b":
+            self._type(self._number[:-1])
+        elif sign and sign in "0123456789,.":
+            self._type((self._number + sign)[:_MOST_SIGNS])
+        else:
+            return False
+        return True
+
+    def _type(self, number: str) -> None:
+        self._number, self._said = number, None
+        self._show()
+
+    def _choose(self, line_id: str) -> None:
+        self._chosen = line_id
+        self._show()
+
+    def _units(self, line: PickingLineView) -> int | None:
+        """Of the mall, in the typed number; None where none was typed."""
+        number = typed.quantity(self._number)
+        return None if number is None else max(number // line.step, 1)
+
+    def _take(self, line_id: str) -> None:
+        """Goods without a barcode: one piece, or the whole weight."""
+        line = next((line for line in self._lines if line.line_id == line_id), None)
+        if line is None or not self._may_pick or not to_pick(line):
+            return
+        alone = 1 if line.unit == "piece" else to_pick(line)
+        count = self._units(line) or alone
+        self._number = ""
+        order_id = self._order_id
+        self._bridge.submit(commands.PickLine(order_id, line_id, count, self.bags))
+
+    def _miss(self, reason: str) -> None:
+        line = self.line
+        if line is None or not self._may_pick or not to_pick(line):
+            return
+        count, self._number = self._units(line), ""
+        self._bridge.submit(commands.MarkShortage(self._order_id, line.line_id, reason, count))
+
+    def _count_bags(self, step: int) -> None:
+        if self._may_pick:
+            self._bags[self._order_id] = min(max(self.bags + step, 1), MOST_BAGS)
+            self._show()
+
+    def _undo(self) -> None:
+        if self.bar.undo.isEnabled():
+            self._bridge.submit(commands.UndoOrderStep(self._order_id))
+
+    def _go_on(self) -> None:
+        """What cannot be packed, because nothing was found, the shop refuses by the same command."""
+        picking = self.picking
+        if picking is None or self._frozen or not self.bar.next_step.isEnabled():
+            return
+        self._frozen = True
+        dismisses = self._stage in STOPPED
+        order_id = picking.card.order_id
+        self._bridge.submit(
+            commands.DismissOrder(order_id) if dismisses else commands.PackParcel(order_id, self.bags)
+        )
+        self._show()
+
+    @property
+    def _lines(self) -> tuple[PickingLineView, ...]:
+        return self.picking.lines if self.picking else ()
+
+    @property
+    def _order_id(self) -> str:
+        return self.picking.card.order_id if self.picking else ""
+
+    @property
+    def _may_pick(self) -> bool:
+        return self._stage in _PICKABLE
+
+    def take_keyboard(self) -> None:
+        self.setFocus()
+
+    def visited(self) -> None:
+        """With an order that the shop has just shown: nothing of the one before stands here."""
+        self._chosen, self._number, self._said = "", "", None
+        self._frozen = False
+        self._show()
+
+    def minute_passed(self) -> None:
+        self._show_head()
+
+    # --- what the shop says
+
+    def told(self, notice: Notice) -> None:
+        match notice:
+            case notices.PickingChanged():
+                self._picking_changed(notice)
+            case notices.OrdersChanged():
+                self._orders_changed(notice.cards)
+            case notices.OrderStopped() if notice.card.order_id == self._order_id:
+                self._card_changed(notice.card)
+            case notices.WrongArticle() if notice.order_id == self._order_id:
+                self._say(wrong(notice, self._words))
+            case notices.BagScanned() if self.isVisible():
+                self._say(bag_loaded(notice, self._words))
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self._frozen = False
+                self._say(Said(Tone.SOON, why_not(notice, self._words)))
+
+    def _picking_changed(self, notice: notices.PickingChanged) -> None:
+        before, self.picking = self.picking, notice.picking
+        self._frozen = False
+        if before is None or before.card.order_id != self._order_id:
+            self._chosen, self._number, self._said = "", "", None
+        elif notice.line_id is not None:
+            self._chosen = ""
+            self._said = self._change(before, notice.line_id)
+        self._show()
+        self._leave_what_is_done(before.card if before else None)
+
+    def _change(self, before: PickingView, line_id: str) -> Said | None:
+        """None where it is better said what to do next: nothing was found of all."""
+        if self.picking is not None and self.picking.card.wanted == 0:
+            return None
+        was, now = ({line.line_id: line for line in view.lines} for view in (before, self.picking) if view)
+        if line_id not in was or line_id not in now:
+            return None
+        return what_changed(was[line_id], now[line_id], self._words)
+
+    def _orders_changed(self, cards: tuple[OrderCardView, ...]) -> None:
+        self._codes = {card.code for card in cards}
+        if self.picking is None:
+            return
+        card = next((card for card in cards if card.order_id == self._order_id), None)
+        if card is not None:
+            self._card_changed(card)
+        elif self.isVisible():
+            self.left.emit()
+
+    def _card_changed(self, card: OrderCardView) -> None:
+        """The mall has spoken: what is to be picked may have changed with it."""
+        if self.picking is None or card == self.picking.card:
+            return
+        before = self.picking
+        self.picking = PickingView(card, before.street, before.lines, before.left, before.last_step)
+        if card.stage != before.card.stage:
+            self._said, self._frozen = None, False
+        self._show()
+        if self.isVisible() and card.stage in _PICKABLE:
+            self._bridge.submit(commands.OpenPicking(card.order_id))
+        self._leave_what_is_done(before.card)
+
+    def _leave_what_is_done(self, before: OrderCardView | None) -> None:
+        """Packed or refused just now, here or at another till; what was stopped waits for a hand."""
+        if before is None or before.order_id != self._order_id or not self.isVisible():
+            return
+        if before.stage in _PICKABLE and self._stage not in (*_PICKABLE, *STOPPED):
+            self._bags.pop(self._order_id, None)
+            self.left.emit()
+
+    # --- what is seen
+
+    def _say(self, said: Said) -> None:
+        self._said = said
+        self._show_feedback()
+
+    def _show(self) -> None:
+        picking, words = self.picking, self._words
+        if picking is None:
+            return
+        self._show_head()
+        line = self.line
+        rows = [row_of(one, words, may_pick=self._may_pick) for one in picking.lines]
+        self.list.present(rows, line.line_id if line and self._stage not in STOPPED else None)
+        self.note.present(picking.card)
+        self._lay_out_card()
+        can_miss = self._may_pick and line is not None and to_pick(line) > 0
+        self.side.present(self.bags, MOST_BAGS, can_miss=can_miss, can_bag=self._may_pick)
+        self.bar.present(picking, self.bags, frozen=self._frozen)
+        self._show_feedback()
+
+    def _show_head(self) -> None:
+        if self.picking is not None:
+            self.head.present(self.picking.card, self.picking.street, self._now())
+
+    def _show_feedback(self) -> None:
+        if self._number:
+            title = self._words("picking.typed", number=self._number)
+            self.side.feedback.say(Tone.NEXT, title, self._words("picking.typed_hint"))
+        elif self.picking is not None:
+            line = self.line
+            wanted = line if line and to_pick(line) else next(filter(to_pick, self._lines), None)
+            self.side.feedback.say(*(self._said or next_to_do(self.picking, wanted, self._words)))
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        centre = self.place(frame, frame.centre)
+        self.head.setGeometry(centre.left(), centre.top(), centre.width(), HEAD)
+        under = centre.adjusted(0, HEAD + _GAP, 0, 0)
+        gap = _GAP if frame.is_small else _COLUMN_GAP
+        card, side = shares(under, _COLUMNS, gap)
+        if side.width() < _LEAST_SIDE:
+            lacking = _LEAST_SIDE - side.width()
+            card, side = card.adjusted(0, 0, -lacking, 0), side.adjusted(-lacking, 0, 0, 0)
+        self.card.setGeometry(card)
+        self.side.setGeometry(side)
+        self.bar.setGeometry(self.place(frame, frame.pay_bar))
+        self.bar.lay_out(frame)
+        self._lay_out_card()
+        self._show()
+
+    def _lay_out_card(self) -> None:
+        inside = lines_in(self.card.rect())
+        foot = self.note.height_for(inside.width())
+        self.note.setGeometry(inside.left(), inside.bottom() + 1 - foot, inside.width(), foot)
+        rows = inside.height() - (foot + _GAP if foot else 0)
+        self.list.setGeometry(QRect(inside.left(), inside.top(), inside.width(), rows))

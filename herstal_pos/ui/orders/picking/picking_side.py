@@ -1,0 +1,240 @@
+"""Beside the list: what the last scan did, the reasons why goods are missing, the number of bags."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
+from herstal_pos.ui.frame.ink import baseline, fit, width, write
+from herstal_pos.ui.frame.theme import (
+    BODY,
+    BODY_BOLD,
+    H1,
+    H2,
+    HINT_BOLD,
+    HINT_MEDIUM,
+    LABEL,
+    LABEL_BOLD,
+    LEAD_BOLD,
+    Face,
+    current,
+    font,
+    metrics,
+)
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.paper import Card, Words as Text
+
+FEEDBACK = 80
+_GAP = 12
+_PAD = 16
+_KEY = 52
+_KEY_GAP = 8
+_BAGS = 76
+_TITLE = 24
+_HINT = 40
+_SIGN_KEY = 80
+_NUMBER = 60
+_TEXT_LEFT = 72
+_RIGHT = 16
+_ICON = 36
+_SENTENCES = (BODY_BOLD, LABEL_BOLD, HINT_BOLD)
+_WRAP = (
+    Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+)
+_REASON_KEYS = (
+    ("not_on_shelf", Icon.MAGNIFYING_GLASS_MINUS),
+    ("damaged", Icon.HEART_BREAK),
+    ("expired", Icon.CALENDAR_X),
+    ("substitute", Icon.SWAP),
+)
+
+
+class Tone(StrEnum):
+    NEXT = "next"
+    GOOD = "good"
+    SOON = "soon"
+    BAD = "bad"
+
+
+class _Look(NamedTuple):
+    fill: str
+    icon: Icon
+    weight: Weight
+    colour: str
+
+
+_LOOKS = {
+    Tone.NEXT: _Look("surface", Icon.BARCODE, Weight.BOLD, "ink2"),
+    Tone.GOOD: _Look("ok_soft", Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
+    Tone.SOON: _Look("warn_soft", Icon.WARNING, Weight.FILL, "warn"),
+    Tone.BAD: _Look("bad_soft", Icon.WARNING_OCTAGON, Weight.FILL, "bad"),
+}
+
+
+class Feedback(Card):
+    """A name and a figure, or one sentence in as many lines as it needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._tone = Tone.NEXT
+        self._title = self._detail = ""
+
+    @property
+    def tone(self) -> Tone:
+        return self._tone
+
+    def say(self, tone: Tone, title: str, detail: str = "") -> None:
+        """Without `detail`, `title` is a sentence."""
+        self._tone, self._title, self._detail = tone, title, detail
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.dress(_LOOKS[tone].fill)
+
+    def sizeHint(self) -> QSize:
+        wide = width(self._detail, LABEL) if self._detail else 0
+        return QSize(_TEXT_LEFT + wide + _RIGHT, FEEDBACK)
+
+    @property
+    def says_all(self) -> bool:
+        """Nothing of it is cut off but the end of a name."""
+        fits = self.sizeHint().width() <= self.width()
+        return fits if self._detail else self.face_of_sentence() is not None
+
+    def face_of_sentence(self) -> Face | None:
+        """The largest face in which the whole sentence is seen; None: there is none."""
+        high = self.height() - 8
+        room = QRect(0, 0, self.width() - _TEXT_LEFT - _RIGHT, 1000)
+        return next(
+            (
+                face
+                for face in _SENTENCES
+                if metrics(face).boundingRect(room, _WRAP, self._title).height() <= high
+            ),
+            None,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, look = current(), _LOOKS[self._tone]
+        painter = QPainter(self)
+        square = QRect(20, (self.height() - _ICON) // 2, _ICON, _ICON)
+        paint_icon(painter, square, look.icon, getattr(theme, look.colour), look.weight, _ICON)
+        room = self.width() - _TEXT_LEFT - _RIGHT
+        middle = self.height() / 2
+        if self._detail:
+            face = H2 if width(self._title, H2) <= room else LEAD_BOLD
+            title = fit(self._title, face, room)
+            write(painter, _TEXT_LEFT, baseline(middle - 12, face), title, face, theme.ink)
+            face = BODY if width(self._detail, BODY) <= room else LABEL
+            detail = fit(self._detail, face, room)
+            write(painter, _TEXT_LEFT, baseline(middle + 15, face), detail, face, theme.ink2)
+        else:
+            painter.setFont(font(self.face_of_sentence() or HINT_BOLD))
+            painter.setPen(theme.ink)
+            painter.drawText(QRect(_TEXT_LEFT, 4, room, self.height() - 8), _WRAP, self._title)
+        painter.end()
+
+
+class SignKey(Button):
+    """Its sign says it all; the words are for a screen reader."""
+
+    @property
+    def label(self) -> str:
+        return ""
+
+
+class PickingSide(QWidget):
+    pressed = Signal(str)  # the action
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.feedback = Feedback(self)
+        self._reasons = Card(parent=self)
+        self._ask = Text(words("picking.ask"), BODY_BOLD, parent=self._reasons)
+        self._hint = Text(words("picking.reason_hint"), HINT_MEDIUM, "ink2", wrap=True, parent=self._reasons)
+        self.reason_keys = {action: self._reason_key(action, icon) for action, icon in _REASON_KEYS}
+        self._bags = Card(parent=self)
+        self._bags_label = Text(words("picking.bags"), LABEL_BOLD, parent=self._bags)
+        self.fewer = self._sign_key("one_less", Icon.MINUS, "picking.bag_less")
+        self.number = Text("1", H1, align=Qt.AlignmentFlag.AlignHCenter, parent=self._bags)
+        self.more = self._sign_key("one_more", Icon.PLUS, "picking.bag_more")
+
+    def _reason_key(self, action: str, icon: Icon) -> Button:
+        words = self._words
+        label = words(f"picking.{action}")
+        key = Button(label, icon=icon, key_cap=keys.cap(action, words), parent=self._reasons)
+        key.clicked.connect(lambda: self.pressed.emit(action))
+        return key
+
+    def _sign_key(self, action: str, icon: Icon, spoken: str) -> SignKey:
+        words = self._words
+        cap = keys.cap(action, words)
+        key = SignKey(words(spoken), Kind.PLAIN, icon=icon, key_cap=cap, parent=self._bags)
+        key.clicked.connect(lambda: self.pressed.emit(action))
+        return key
+
+    def present(self, bags: int, most: int, *, can_miss: bool, can_bag: bool) -> None:
+        """`can_miss`: something is left of the chosen line. `most` bags a parcel may have."""
+        for action, key in self.reason_keys.items():
+            key.setEnabled(can_miss and keys.is_built(action))
+        self.number.say(str(bags))
+        self.number.setAccessibleDescription(self._words("picking.bags"))
+        self.fewer.setEnabled(can_bag and bags > 1)
+        self.more.setEnabled(can_bag and bags < most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        wide = self.width()
+        self.feedback.setGeometry(0, 0, wide, FEEDBACK)
+        top = FEEDBACK + _GAP
+        high = _PAD + _TITLE + 10 + 2 * _KEY + _KEY_GAP + 10 + _HINT + 10
+        self._reasons.setGeometry(0, top, wide, high)
+        self._lay_out_reasons(QRect(_PAD, _PAD, wide - 2 * _PAD, high))
+        self._bags.setGeometry(0, top + high + _GAP, wide, _BAGS)
+        self._lay_out_bags(QRect(_PAD, (_BAGS - _KEY) // 2, wide - 2 * _PAD, _KEY))
+
+    def _lay_out_reasons(self, inside: QRect) -> None:
+        self._ask.setGeometry(inside.left(), inside.top(), inside.width(), _TITLE)
+        top = inside.top() + _TITLE + 10
+        all_keys = list(self.reason_keys.values())
+        room = inside.width() - _KEY_GAP
+        columns = _columns(all_keys, small=False)
+        if sum(columns) > room:
+            columns = _columns(all_keys, small=True)
+        spare = max(0, room - sum(columns)) // 2
+        for row in (0, 1):
+            rect = QRect(inside.left(), top + row * (_KEY + _KEY_GAP), inside.width(), _KEY)
+            cells = shares(rect, [column + spare for column in columns], _KEY_GAP)
+            for key, cell in zip(all_keys[2 * row :], cells, strict=False):
+                key.setGeometry(cell)
+        hint_top = top + 2 * _KEY + _KEY_GAP + 10
+        high = min(self._hint.heightForWidth(inside.width()), _HINT)
+        self._hint.setGeometry(inside.left(), hint_top, inside.width(), high)
+
+    def _lay_out_bags(self, inside: QRect) -> None:
+        right = inside.right() + 1
+        self.more.setGeometry(right - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
+        number = right - _SIGN_KEY - _NUMBER
+        self.number.setGeometry(number, inside.top(), _NUMBER, _KEY)
+        self.fewer.setGeometry(number - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
+        room = number - _SIGN_KEY - inside.left()
+        self._bags_label.setGeometry(inside.left(), inside.top(), room, _KEY)
+
+
+def _columns(keys_of_reasons: Sequence[Button], *, small: bool) -> list[int]:
+    """The px that the two columns ask; small without their icons."""
+    for key in keys_of_reasons:
+        key.shrink(small=small)
+    return [max(key.sizeHint().width() for key in keys_of_reasons[place::2]) for place in (0, 1)]

@@ -1,0 +1,46 @@
+"""The board of the online orders as pictures."""
+
+from herstal_pos.services import notices
+from herstal_pos.ui.scenes.orders_afternoon import BOARD, NEW, NO_MALL, TOLD, TROUBLED
+from herstal_pos.ui.shell.surroundings import ORDERS
+from herstal_pos.ui.shell.window import MainWindow
+
+
+def orders(window: MainWindow) -> None:
+    for notice in TOLD:
+        window.told(notice)
+    window.go(ORDERS)
+
+
+def orders_chosen(window: MainWindow) -> None:
+    orders(window)
+    window.act("row_right")
+    window.act("row_down")
+
+
+def orders_refusing(window: MainWindow) -> None:
+    orders(window)
+    window.shown.show_order(NEW.order_id)
+    window.act("refuse_order")
+
+
+def orders_troubled(window: MainWindow) -> None:
+    orders(window)
+    window.told(notices.OrdersChanged((*TROUBLED, *BOARD)))
+    window.told(notices.OrderStopped(TROUBLED[3], "cancelled"))
+
+
+def orders_none(window: MainWindow) -> None:
+    orders(window)
+    window.told(notices.OrdersChanged(()))
+
+
+def orders_no_mall(window: MainWindow) -> None:
+    orders_none(window)
+    window.told(notices.MallChanged(NO_MALL))
+
+
+SCENES = {
+    scene.__name__: scene
+    for scene in (orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall)
+}

@@ -1,0 +1,52 @@
+"""The pictures of the user guide (`docs/guide`): scenes of the running till, each named by a page."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from herstal_pos.services import notices
+from herstal_pos.ui.scenes.afternoon import DAY_VIEW
+from herstal_pos.ui.scenes.day_afternoon import BACKUP, COUNTING, YESTERDAY
+from herstal_pos.ui.scenes.orders_afternoon import MALL, at
+from herstal_pos.ui.scenes.pictures import SCENES, Picture, closing_rules, sale
+from herstal_pos.ui.shell.surroundings import DAY
+from herstal_pos.ui.shell.window import MainWindow
+
+LAST_NIGHT = at("18:32") - timedelta(days=1)
+
+
+def mall_away(window: MainWindow) -> None:
+    sale(window)
+    away = replace(MALL, state="away", away_since=at("14:05"), waiting=3)
+    window.told(notices.MallChanged(away))
+
+
+def closing_kept(window: MainWindow) -> None:
+    """The rules of a shop that has a second place, and last night's backup."""
+    closing_rules(window)
+    window.told(notices.ClosingChanged(COUNTING))
+    window.told(notices.SecondPlaceTried(COUNTING.second_place, writable=True))
+    made = replace(BACKUP, at=LAST_NIGHT, file="herstal-pos-z00213-20261124-183204.db")
+    window.told(notices.BackupChanged(made))
+
+
+def day_not_closed(window: MainWindow) -> None:
+    yesterday = YESTERDAY.business_day
+    window.told(notices.DayChanged(replace(DAY_VIEW, business_day=yesterday)))
+    window.told(notices.ClosingChanged(replace(COUNTING, overdue=True, business_day=yesterday)))
+    window.go(DAY)
+
+
+_OWN = {scene.__name__: scene for scene in (mall_away, closing_kept, day_not_closed)}
+_SCENES = SCENES | _OWN
+
+NAMES = (
+    *("welcome", "welcome_articles", "day_closed", "closing_next_day", "day_not_closed"),
+    *("sale", "sale_search", "free_item", "sale_unknown", "sale_part_paid", "paid", "sale_promised"),
+    *("returning", "empties"),
+    *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
+    *("orders_refusing", "sale_stopped_packed"),
+    *("closing", "closing_why", "closing_push", "closing_done", "closing_backup_failed", "closing_kept"),
+    *("printers", "label_adjusted", "mall_new", "mall"),
+    *("troubled", "sale_doubtful", "mall_away", "health"),
+)
+GUIDE = tuple(Picture(name, _SCENES[name]) for name in NAMES)

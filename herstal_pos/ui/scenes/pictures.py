@@ -1,0 +1,402 @@
+"""The main screens as pictures, drawn by the real widgets from a believable afternoon in a Herstal shop."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtWidgets import QApplication
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import notices, views
+from herstal_pos.services.notices import Notice
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.scenes import (
+    board_pictures as orders,
+    day_pictures as closings,
+    picking_pictures as picking,
+    png,
+    sale_pictures,
+    welcome_pictures as welcomes,
+)
+from herstal_pos.ui.scenes.afternoon import (
+    BEGIN,
+    CLOSED,
+    DEPOSITS,
+    DIFFERENCE,
+    FOUND,
+    FOUND_LABEL_PRINTERS,
+    FOUND_PRINTERS,
+    LABEL_PROFILES,
+    LINES,
+    NOW,
+    PAID,
+    PROFILES,
+    RECEIPT,
+    REFUSED_BY_THE_MALL,
+    SETTINGS,
+    SHOP,
+    STOCK,
+    TILES,
+    cart,
+    job,
+    line,
+)
+from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
+from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
+from herstal_pos.ui.shell.surroundings import DAY, DEVICES
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.shop.settings_screen import SettingsScreen
+
+
+def _tell(window: MainWindow, *told: Notice) -> None:
+    for notice in told:
+        window.told(notice)
+
+
+def sale(window: MainWindow) -> None:
+    _tell(window, notices.SaleChanged(cart(LINES), "7"))
+
+
+def sale_chosen(window: MainWindow) -> None:
+    _tell(window, notices.SaleChanged(cart(LINES[:4]), "4"))
+    window.act("row_down")
+
+
+def sale_empty(_window: MainWindow) -> None:
+    pass
+
+
+def sale_search(window: MainWindow) -> None:
+    sale_chosen(window)
+    window.sale.typed_elsewhere("gauf")
+    _tell(window, notices.ProductsFound("gauf", FOUND))
+
+
+def sale_typed(window: MainWindow) -> None:
+    sale(window)
+    for sign in "50":
+        window.sale.type(sign)
+
+
+def sale_unknown(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, notices.CodeUnknown("5410126009903", "new", 1000))
+
+
+def sale_unknown_rate(window: MainWindow) -> None:
+    sale_unknown(window)
+    for sign in "3,20":
+        window.sale.type(sign)
+    window.act("article_code")
+
+
+def sale_misread(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, notices.CodeUnknown("5410126009904", "check_digit", 1000))
+
+
+def sale_refused(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, notices.CommandRefused("card_too_much", {"amount_cents": 4757}))
+
+
+def sale_part_paid(window: MainWindow) -> None:
+    rest = {"cash_due_cents": 1755, "card_due_cents": 1757, "notes": ((2000, 245), (5000, 3245))}
+    paid = cart(LINES, tenders=(views.TenderView("card", 3000),), **rest)
+    _tell(window, notices.SaleChanged(paid))
+
+
+def sale_doubtful(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, job("unknown"))
+
+
+def paid(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, notices.SaleCompleted(PAID), job("sending"), notices.DrawerChanged("opened"))
+
+
+def paid_by_card(window: MainWindow) -> None:
+    sale(window)
+    exact = replace(
+        PAID,
+        means="card",
+        rounding_cents=0,
+        due_cents=4757,
+        given_cents=4757,
+        change_cents=0,
+        coins=(),
+        drawer=False,
+    )
+    _tell(window, notices.SaleCompleted(exact), job("printed"))
+
+
+def paid_refund(window: MainWindow) -> None:
+    sale(window)
+    back = replace(
+        PAID,
+        total_cents=-1290,
+        rounding_cents=0,
+        due_cents=-1290,
+        given_cents=0,
+        change_cents=38_885,
+        coins=(
+            (1, 20_000),
+            (1, 10_000),
+            (1, 5000),
+            (1, 2000),
+            (1, 1000),
+            (1, 500),
+            (1, 200),
+            (1, 100),
+            (1, 50),
+        ),
+    )
+    _tell(window, notices.SaleCompleted(back), job("unknown"), notices.DrawerChanged("failed"))
+
+
+def returning(window: MainWindow) -> None:
+    lines = (
+        line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return"),
+        line("n1", "Savon de Marseille", 650, 1000, 2100),
+    )
+    _tell(window, notices.SaleChanged(cart(lines, returning=RECEIPT), "n1"))
+
+
+def empties(window: MainWindow) -> None:
+    sale(window)
+    window.act("return_goods")
+    _tell(window, notices.DepositsFound(DEPOSITS))
+
+
+def store_failed(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, notices.StoreFailed("busy"))
+
+
+def free_item(window: MainWindow) -> None:
+    sale(window)
+    window.act("free_item")
+    _tell(window, notices.TilesFound(TILES))
+
+
+def free_item_typed(window: MainWindow) -> None:
+    free_item(window)
+    for sign in "2,50":
+        window.sale.type(sign)
+    window.act("article_code")
+
+
+def drawer_reason(window: MainWindow) -> None:
+    sale(window)
+    window.act("open_drawer")
+
+
+def stock_explained(window: MainWindow) -> None:
+    sale(window)
+    window.act("explain")
+    _tell(window, notices.StockExplained(STOCK))
+
+
+def day_closed(window: MainWindow) -> None:
+    _tell(window, notices.DayChanged(CLOSED))
+    for sign in "150":
+        window.sale.type(sign)
+
+
+def troubled(window: MainWindow) -> None:
+    sale(window)
+    _tell(
+        window,
+        job("stuck"),
+        notices.PrinterChanged("receipt", "paper_out"),
+        notices.ScannerChanged("unplugged"),
+        notices.DrawerChanged("failed"),
+    )
+
+
+def day(window: MainWindow) -> None:
+    sale(window)
+    window.go(DAY)
+
+
+def day_reason(window: MainWindow) -> None:
+    day(window)
+    window.shown.typed_elsewhere("5")
+    window.shown.typed_elsewhere("0")
+    window.act("pay_out")
+
+
+def devices(window: MainWindow) -> None:
+    sale(window)
+    _tell(window, FOUND_PRINTERS)
+    window.go(DEVICES)
+
+
+def printers(window: MainWindow) -> None:
+    devices(window)
+    window.act("printers_page")
+    _tell(window, FOUND_LABEL_PRINTERS, notices.PrinterChanged("label", "paper_low"))
+
+
+def label_adjusted(window: MainWindow) -> None:
+    printers(window)
+    screen = window.shown
+    assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
+    screen.label.adjust.click()
+    _tell(window, notices.LabelPreviewed(_label_png(), 100, 150))
+
+
+def _label_png() -> bytes:
+    """A label with nothing but its time: the real ones are painted by the printer's driver."""
+    label = QImage(800, 1200, QImage.Format.Format_Grayscale8)
+    label.fill(255)
+    painter = QPainter(label)
+    painter.setFont(theme.font(theme.CHANGE))
+    painter.drawText(label.rect(), Qt.AlignmentFlag.AlignCenter, "15:20")
+    painter.end()
+    kept = QBuffer()
+    QImageWriter(kept, b"png").write(label)
+    return bytes(kept.data().data())
+
+
+def mall(window: MainWindow) -> None:
+    devices(window)
+    window.act("mall_page")
+    away = replace(MALL, state="away", away_since=NOW, waiting=3, parked=REFUSED_BY_THE_MALL)
+    _tell(window, notices.MallChanged(away))
+    _tell(window, notices.StockCompared(212, (DIFFERENCE,)), notices.StockCompared(212, ()))
+
+
+def mall_new(window: MainWindow) -> None:
+    devices(window)
+    window.act("mall_page")
+    _tell(window, notices.MallChanged(NO_MALL))
+
+
+def closing_rules(window: MainWindow) -> None:
+    devices(window)
+    window.act("closing_page")
+
+
+def practice(window: MainWindow) -> None:
+    shop = replace(SHOP, language=window.words.language)
+    _tell(window, notices.SettingsChanged(replace(SETTINGS, shop=shop, practice=True, till_prefix="P1")))
+    sale(window)
+
+
+type Scene = Callable[[MainWindow], None]
+
+SCENES: dict[str, Scene] = {
+    scene.__name__: scene
+    for scene in (
+        sale,
+        sale_chosen,
+        sale_empty,
+        sale_search,
+        sale_typed,
+        sale_unknown,
+        sale_unknown_rate,
+        sale_misread,
+        sale_refused,
+        sale_part_paid,
+        sale_doubtful,
+        paid,
+        paid_by_card,
+        paid_refund,
+        returning,
+        empties,
+        store_failed,
+        free_item,
+        free_item_typed,
+        drawer_reason,
+        stock_explained,
+        day_closed,
+        troubled,
+        day,
+        day_reason,
+        devices,
+        printers,
+        label_adjusted,
+        mall,
+        mall_new,
+        closing_rules,
+        practice,
+    )
+}
+SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
+SCENES |= welcomes.SCENES
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    name: str
+    scene: Scene
+    dress: theme.Theme = theme.LIGHT
+    size: tuple[int, int] = (1280, 800)
+    language: str = "fr"
+
+
+MAIN = (
+    Picture("sale", sale),
+    Picture("sale_dark", sale, theme.DARK),
+    Picture("sale_small", sale, size=(1024, 768)),
+    Picture("sale_search", sale_search),
+    Picture("sale_practice", practice),
+    Picture("sale_alarm", sale_pictures.sale_alarm),
+    Picture("sale_wide", sale_pictures.sale_wide, size=(1536, 864)),
+    Picture("paid", paid),
+    Picture("returning", returning),
+    Picture("free_item", free_item),
+    Picture("day", day),
+    Picture("closing_count", closings.closing),
+    Picture("closing_push", closings.closing_push),
+    Picture("devices", devices),
+    Picture("orders", orders.orders),
+    Picture("picking", picking.picking),
+)
+
+
+def window_of(picture: Picture) -> MainWindow:
+    """The scene, shown in a window of its size, before a shop that never answers."""
+    window = MainWindow(
+        Bridge(lambda _command: None),
+        Words(picture.language),
+        picture.dress,
+        lambda: NOW,
+        profiles=lambda: PROFILES,
+        label_profiles=lambda: LABEL_PROFILES,
+    )
+    window.setFixedSize(*picture.size)
+    shop = replace(SHOP, language=picture.language)
+    _tell(window, *BEGIN, notices.SettingsChanged(replace(SETTINGS, shop=shop)))
+    picture.scene(window)
+    window.show()
+    return window
+
+
+def render(application: QApplication, folder: Path, pictures: Iterable[Picture] = MAIN) -> list[Path]:
+    """Write a PNG of each picture. `load_fonts` comes before."""
+    written = []
+    for picture in pictures:
+        window = window_of(picture)
+        window.activateWindow()
+        application.processEvents()
+        application.processEvents()  # the clock comes after the first paint
+        written.append(folder / f"{picture.name}.png")
+        png.save(window.grab().toImage(), written[-1])
+        window.hide()
+        window.deleteLater()
+    return written
+
+
+def paint_pictures(folder: Path, pictures: Iterable[Picture] = MAIN) -> list[Path]:
+    """As PNG files in `folder`, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = theme.application()
+    folder.mkdir(parents=True, exist_ok=True)
+    return render(application, folder, pictures)

@@ -1,0 +1,111 @@
+"""The sale as pictures, with the town's orders around it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from herstal_pos.services import notices, views
+from herstal_pos.ui.scenes.afternoon import FOUND, LINES, NOW, STOCK, cart
+from herstal_pos.ui.scenes.orders_afternoon import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
+from herstal_pos.ui.shell.window import MainWindow
+
+_PROMISES = (
+    views.PromiseView(PICKED.order_id, PICKED.code, 2000, at("14:50")),
+    views.PromiseView(NEW.order_id, NEW.code, 1000, at("15:20")),
+)
+
+
+def _sale(window: MainWindow, *orders: views.OrderCardView) -> None:
+    window.told(notices.SaleChanged(cart(LINES[:4]), "4"))
+    window.told(notices.OrdersChanged(orders))
+
+
+def _waiting(minutes: int) -> views.OrderCardView:
+    return replace(NEW, received_at=NOW - timedelta(minutes=minutes))
+
+
+def sale_alarm(window: MainWindow) -> None:
+    _sale(window, SOON, PICKED, _waiting(0))
+    window.act("row_down")
+
+
+def sale_alarm_two(window: MainWindow) -> None:
+    _sale(window, _waiting(3), NEW_LATER)
+
+
+def sale_alarm_late(window: MainWindow) -> None:
+    _sale(window, _waiting(7))
+    window.sale.typed_elsewhere("gauf")
+    window.told(notices.ProductsFound("gauf", FOUND))
+
+
+def sale_alarm_reason(window: MainWindow) -> None:
+    _sale(window, NEW)
+    window.act("refuse_order")
+
+
+def sale_alarm_reason_search(window: MainWindow) -> None:
+    sale_alarm_late(window)
+    window.act("refuse_order")
+
+
+def sale_stopped(window: MainWindow) -> None:
+    _sale(window, replace(TROUBLED[3], picked=3))
+
+
+def sale_stopped_packed(window: MainWindow) -> None:
+    _sale(window, replace(TROUBLED[4], bags=2))
+
+
+def sale_promised(window: MainWindow) -> None:
+    last = replace(LINES[6], promised_to=PICKED.code, promised_bike_at=PICKED.bike_at)
+    window.told(notices.SaleChanged(cart((*LINES[:6], last)), last.id))
+
+
+def sale_promised_alarm(window: MainWindow) -> None:
+    sale_alarm(window)
+    sale_promised(window)
+
+
+def sale_wide(window: MainWindow) -> None:
+    """With a column of its own in a wide window."""
+    window.told(notices.SaleChanged(cart(LINES), "7"))
+    window.told(notices.MallChanged(MALL))
+    window.told(notices.OrdersChanged((*BOARD[:3], SOON, PICKED, NEW)))
+
+
+def sale_wide_none(window: MainWindow) -> None:
+    sale_wide(window)
+    window.told(notices.OrdersChanged(()))
+
+
+def stock_promised(window: MainWindow) -> None:
+    window.told(notices.SaleChanged(cart(LINES), "3"))
+    window.act("explain")
+    held = replace(STOCK.product, reserved=3000)
+    window.told(notices.StockExplained(replace(STOCK, product=held, promises=_PROMISES)))
+
+
+def search_promised(window: MainWindow) -> None:
+    window.sale.typed_elsewhere("gauf")
+    found = (replace(FOUND[0], reserved=3000), *FOUND[1:])
+    window.told(notices.ProductsFound("gauf", found))
+
+
+SCENES = {
+    scene.__name__: scene
+    for scene in (
+        sale_alarm,
+        sale_alarm_two,
+        sale_alarm_late,
+        sale_alarm_reason,
+        sale_alarm_reason_search,
+        sale_stopped,
+        sale_stopped_packed,
+        sale_promised,
+        sale_promised_alarm,
+        sale_wide,
+        sale_wide_none,
+        stock_promised,
+        search_promised,
+    )
+}

@@ -1,0 +1,60 @@
+"""A first start, page by page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from herstal_pos.services import notices, views
+from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS, SETTINGS, SHOP
+from herstal_pos.ui.scenes.orders_afternoon import NO_MALL
+from herstal_pos.ui.shell.surroundings import WELCOME
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.shop.welcome.way import ARTICLES, MALL, PRINTER
+from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
+
+_LISTS = (PurePosixPath("/media/usb/articles.csv"), PurePosixPath("/media/usb/prix-novembre.csv"))
+_BROUGHT = notices.CatalogueImported(
+    214, 3, ((7, "csv_price", {"text": "3.20.1"}), (19, "csv_vat", {"text": "19"}))
+)
+
+
+def _begun(window: MainWindow, shop: views.ShopView, step: str, *, complete: bool) -> WelcomeScreen:
+    spoken = replace(shop, language=window.words.language)
+    begun = replace(SETTINGS, shop=spoken, printer=views.PrinterView(), complete=complete, welcome=step)
+    window.told(notices.SettingsChanged(begun))
+    window.told(notices.MallChanged(NO_MALL))
+    window.told(notices.ParkedChanged(()))
+    window.go(WELCOME)
+    screen = window.shown
+    assert isinstance(screen, WelcomeScreen)  # noqa: S101 - it was gone to
+    return screen
+
+
+def welcome(window: MainWindow) -> None:
+    _begun(window, views.ShopView(), "shop", complete=False)
+
+
+def welcome_printer(window: MainWindow) -> None:
+    _begun(window, SHOP, PRINTER, complete=True)
+    window.told(FOUND_PRINTERS)
+
+
+def welcome_articles(window: MainWindow) -> None:
+    screen = _begun(window, SHOP, ARTICLES, complete=True)
+    screen.articles.show_found(_LISTS)
+    screen.articles.file.setText(str(_LISTS[0]))
+
+
+def welcome_brought(window: MainWindow) -> None:
+    welcome_articles(window)
+    window.told(_BROUGHT)
+
+
+def welcome_mall(window: MainWindow) -> None:
+    _begun(window, SHOP, MALL, complete=True)
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    scene.__name__: scene
+    for scene in (welcome, welcome_printer, welcome_articles, welcome_brought, welcome_mall)
+}

@@ -1,0 +1,46 @@
+"""The table of keys in words: for the panel of F1, and for the card that lies beside the till."""
+
+from collections.abc import Iterable, Sequence
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.keys import KEYS, Key, Scope
+
+type Rows = tuple[tuple[str, str], ...]
+type Section = tuple[str, Rows]
+"""A heading, and under it each key's cap and what it does."""
+
+_ON_THE_CARD = (
+    *(Scope.SALE, Scope.PAID, Scope.SEARCH, Scope.ORDERS, Scope.PICKING),
+    *(Scope.DAY, Scope.CLOSING, Scope.DEVICES),
+)
+
+
+def of_screen(scopes: Sequence[Scope], words: Words) -> tuple[Section, ...]:
+    """What keys do where the nearest of `scopes` is first: each key once, then those of everywhere."""
+    taken: set[str] = set()
+    here = [key for scope in scopes for key in _in(scope) if _is_first(key, taken)]
+    everywhere = [key for key in _in(Scope.EVERYWHERE) if _is_first(key, taken)]
+    return (words("keys.here"), _rows(here, words)), (words("keys.everywhere"), _rows(everywhere, words))
+
+
+def card(words: Words) -> tuple[Section, ...]:
+    """All keys of the till, by screen."""
+    screens = ((words(f"scope.{scope}"), _rows(_in(scope), words)) for scope in _ON_THE_CARD)
+    return (*screens, (words("keys.everywhere"), _rows(_in(Scope.EVERYWHERE), words)))
+
+
+def _in(scope: Scope) -> list[Key]:
+    return [key for key in KEYS if scope in key.scopes and keys.is_built(key.action)]
+
+
+def _is_first(key: Key, taken: set[str]) -> bool:
+    known = key.sequence in taken
+    taken.add(key.sequence)
+    return not known
+
+
+def _rows(held: Iterable[Key], words: Words) -> Rows:
+    """An action once, by its first key."""
+    actions = dict.fromkeys(key.action for key in held)
+    return tuple((keys.cap(action, words), words(f"action.{action}")) for action in actions)

@@ -1,0 +1,56 @@
+"""What the strip shows: the sale and those that wait, with their age."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import PaidView, ParkedView, SaleView
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.widgets.window.strip import StripTab
+
+CURRENT, PAID = "current", "paid"
+
+
+def tabs(
+    words: Words,
+    sale: SaleView,
+    paid: PaidView | None,
+    parked: Sequence[ParkedView],
+    now: datetime,
+    *,
+    is_current: bool,
+) -> list[StripTab]:
+    """The key of a parked sale's tab is its id; `is_current`: the sale's screen is the one shown."""
+    return [
+        _sale_tab(words, sale, paid, is_current=is_current),
+        *(_parked_tab(words, held, now) for held in parked),
+    ]
+
+
+def _sale_tab(words: Words, sale: SaleView, paid: PaidView | None, *, is_current: bool) -> StripTab:
+    if paid is not None:
+        label, second = words("strip.paid"), words("strip.ticket", number=paid.number_text)
+        return StripTab(PAID, label, second, Icon.CHECK_CIRCLE, is_current=is_current)
+    if not sale.lines:
+        return StripTab(
+            CURRENT, words("strip.new"), words("sale.no_items"), Icon.BASKET, is_current=is_current
+        )
+    items = words("sale.items", count=sale.item_count)
+    second = f"{items} · {words.money(sale.total_cents)}"
+    return StripTab(CURRENT, words("strip.current"), second, Icon.BASKET, is_current=is_current)
+
+
+def _parked_tab(words: Words, parked: ParkedView, now: datetime) -> StripTab:
+    second = words("strip.parked", count=parked.item_count, age=_age(words, parked.opened_at, now))
+    return StripTab(parked.sale_id, parked_name(parked, words), second, Icon.PAUSE)
+
+
+def parked_name(parked: ParkedView, words: Words) -> str:
+    return parked.label or words("strip.parked_at", time=words.time(parked.opened_at))
+
+
+def _age(words: Words, since: datetime, now: datetime) -> str:
+    minutes = max(0, int((now - since).total_seconds()) // 60)
+    if minutes < 100:
+        return words("strip.minutes", minutes=minutes)
+    return words("strip.hours", hours=round(minutes / 60))

@@ -1,0 +1,43 @@
+"""What stands around every screen: rail, strip and status bar, in words."""
+
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.widgets.window.frame import Frame
+from herstal_pos.ui.widgets.window.practice import PracticeRibbon
+from herstal_pos.ui.widgets.window.rail import Place, Rail
+from herstal_pos.ui.widgets.window.status import StatusBar
+from herstal_pos.ui.widgets.window.strip import Strip
+
+# Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
+SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
+PICKING = "picking"
+CLOSING = "closing"  # the day's own place brings it, once the day is closed
+WELCOME = "welcome"  # a first start alone
+LIT = {PICKING: ORDERS, CLOSING: DAY}
+"""The rail's place of a screen that has none of its own."""
+_PLACES = (
+    (SALE, "rail.sale", Icon.BASKET),
+    (ORDERS, "rail.orders", Icon.BICYCLE),
+    ("show_stock", "rail.stock", Icon.PACKAGE),
+    (DAY, "rail.day", Icon.CALENDAR_CHECK),
+    (DEVICES, "rail.devices", Icon.PLUGS_CONNECTED),
+)
+_FOOT = (("show_keys", "rail.keys", Icon.KEYBOARD), ("lock", "rail.clerk", Icon.USER_CIRCLE))
+
+
+def new_frame(words: Words, clerk: str, *, practice: bool, parent: QWidget) -> Frame:
+    """Without a screen yet. `clerk` "" is said as the place's own name."""
+
+    def place(action: str, message: str, icon: Icon) -> Place:
+        label = clerk if clerk and action == "lock" else words(message)
+        return Place(action, label, icon, keys.cap(action, words))
+
+    rail = Rail([place(*row) for row in _PLACES], [place(*row) for row in _FOOT])
+    for action, item in rail.items.items():
+        item.setEnabled(keys.is_built(action))
+    strip = Strip(words("strip.park"), keys.cap("park", words))
+    ribbon = PracticeRibbon(words("practice.name"), words("practice.explained")) if practice else None
+    return Frame(rail, strip, StatusBar(), ribbon=ribbon, parent=parent)

@@ -1,0 +1,443 @@
+"""The till's window: one frame, its screens, and the way from a key or a notice to them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
+from herstal_pos.ui.counter.sale_screen import SaleScreen
+from herstal_pos.ui.day.today import is_closed_today
+from herstal_pos.ui.devices.device_chips import DeviceChips
+from herstal_pos.ui.frame import keys, theme
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
+from herstal_pos.ui.frame.keyboard import action_of, typed_by
+from herstal_pos.ui.frame.screen import TillScreen
+from herstal_pos.ui.shell.facts import Facts
+from herstal_pos.ui.shell.sheets import Sheets
+from herstal_pos.ui.shell.strip_tabs import CURRENT, PAID, tabs
+from herstal_pos.ui.shell.surroundings import (
+    CLOSING,
+    DAY,
+    DEVICES,
+    LIT,
+    ORDERS,
+    PICKING,
+    SALE,
+    WELCOME,
+    new_frame,
+)
+from herstal_pos.ui.shell.ticks import Ticks
+from herstal_pos.ui.widgets.window.frame import Frame
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.shop.settings_screen import SettingsScreen
+    from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
+
+_PICKED = frozenset({"accepted", "picking"})
+_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
+
+type Clock = Callable[[], datetime]
+
+
+class MainWindow(QWidget):
+    """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start, `ring` sounds once
+    and returns at once.
+
+    `profiles` and `label_profiles` give (name, words) of each printer model that the till knows. `practice`
+    may be told before the settings are read: a practice shop is never mistaken for a real one, not even for
+    a second.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        dress: theme.Theme,
+        now: Clock,
+        *,
+        practice: bool = False,
+        profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
+        label_profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
+        keep_theme: Callable[[str], None] = lambda _name: None,
+        ring: Callable[[], object] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._dress = dress
+        self._now = now
+        self._practice = practice
+        self._profiles = profiles
+        self._label_profiles = label_profiles
+        self._keep_theme = keep_theme
+        self._ring = ring
+        self._facts = Facts()
+        self._settings: SettingsView | None = None
+        self._order_to_open = self._order_tab = ""
+        self._sales_turned = 0
+        self._ticks = Ticks(now, self)
+        self._ticks.minute.connect(self._show_clock)
+        self._ticks.moment.connect(self._show_chips)
+        self.setWindowTitle("Herstal POS")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._wear()
+        self._build(words, SALE)
+        bridge.noticed.connect(self.told)
+        bridge.scanned.connect(self.scan)
+
+    # --- building, and building again in another language
+
+    def _build(self, words: Words, shown: str) -> None:
+        self.words = words
+        self._chips = DeviceChips(words)
+        self._screens: dict[str, TillScreen] = {}
+        self.frame = self._framed()
+        resumes = not self._facts
+        self.sale = SaleScreen(self._bridge, words, self._now, self._ring, resumes=resumes, parent=self.frame)
+        self.sale.turned.connect(self._show_strip)
+        self._add(SALE, self.sale)
+        self._sheets = Sheets(self._bridge, words, self.frame, lambda: self.frame.geometry_.pad)
+        self._sheets.closed.connect(lambda: self.shown.take_keyboard())  # noqa: PLW0108 - shown by then
+        for notice in self._facts:
+            self._chips.told(notice, self._now())
+        self.frame.status.present(self._chips.shown)
+        if self._cards:
+            self._show_orders()
+        self.frame.setGeometry(self.rect())
+        self.go(shown)
+        self.frame.show()
+
+    def speak(self, language: str) -> None:
+        """Say everything in another language, now; what was typed in the settings stays."""
+        before, shown = self.frame, self.frame.shown
+        typed = {name: screen.typed() for name, screen in self._screens.items()}
+        self._build(Words(language), shown)
+        for name, fields in typed.items():
+            if fields:
+                self._screen(name).fill(fields)
+        before.hide()
+        before.deleteLater()
+        self._show_clock()
+
+    def _framed(self) -> Frame:
+        clerk = self._settings.shop.clerk_name if self._settings else ""
+        frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
+        frame.rail.chosen.connect(self._place_chosen)
+        frame.strip.chosen.connect(self._tab_chosen)
+        frame.strip.more.connect(self._tabs_hidden)
+        frame.strip.park.connect(lambda: self.act("park"))
+        frame.status.chosen.connect(self._chip_chosen)
+        return frame
+
+    def _screen(self, name: str) -> TillScreen:
+        """Built at the first visit; `KeyError` for a name without a screen."""
+        if name not in self._screens:
+            self._add(name, self._made(name))
+        return self._screens[name]
+
+    def _made(self, name: str) -> TillScreen:
+        if name == DAY:
+            from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
+
+            return DayScreen(self._bridge, self.words)
+        if name == CLOSING:
+            from herstal_pos.ui.day.closing.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
+
+            closing = ClosingScreen(self._bridge, self.words, self._now)
+            closing.ended.connect(self.close)
+            return closing
+        if name == ORDERS:
+            from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
+
+            return BoardScreen(self._bridge, self.words, self._now)
+        if name == PICKING:
+            from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
+
+            picking = PickingScreen(self._bridge, self.words, self._now)
+            picking.left.connect(lambda: self.go(ORDERS))
+            return picking
+        screen = self._welcome() if name == WELCOME else self._devices()
+        screen.language_chosen.connect(self.speak)
+        screen.theme_chosen.connect(self.dress)
+        return screen
+
+    def _welcome(self) -> "WelcomeScreen":
+        from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
+
+        return WelcomeScreen(self._bridge, self.words, self._profiles(), self._dress.name)
+
+    def _devices(self) -> "SettingsScreen":
+        from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
+
+        models, label_models = self._profiles(), self._label_profiles()
+        return SettingsScreen(self._bridge, self.words, models, self._dress.name, label_models)
+
+    def _add(self, name: str, screen: TillScreen) -> None:
+        self._screens[name] = screen
+        self.frame.add_screen(name, screen)
+        screen.wanted.connect(self.act)
+        screen.place_wanted.connect(self.go)
+        screen.order_wanted.connect(self.open_order)
+        for notice in self._facts:
+            screen.told(notice)
+
+    # --- theme
+
+    def dress(self, name: str) -> None:
+        self._dress = theme.THEMES[name]
+        self._wear()
+        self._keep_theme(name)
+
+    def _wear(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 - a window lives in one
+        wanted = theme.practising(self._dress) if self._practice else self._dress
+        if application.property("theme") != wanted:
+            theme.apply(application, wanted)
+
+    # --- news
+
+    def told(self, notice: Notice) -> None:
+        self._facts.remember(notice)
+        if isinstance(notice, notices.SettingsChanged):
+            self._settings_changed(notice.settings)
+        if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
+            self.go(SALE)
+        if isinstance(notice, notices.PickingChanged) and notice.picking.card.order_id == self._order_to_open:
+            self._order_to_open = ""
+            self.go(PICKING)
+            self._mark_order(notice.picking.card.order_id)
+        for screen in list(self._screens.values()):
+            screen.told(notice)
+        self._sheets.told(notice)
+        if self._chips.told(notice, self._now()):
+            self.frame.status.present(self._chips.shown)
+        if isinstance(notice, notices.MallChanged):
+            self._give_orders_a_column(notice)
+        if isinstance(notice, notices.OrdersChanged):
+            self._show_orders()
+        if isinstance(notice, notices.ParkedChanged | notices.PickingChanged):
+            self._show_strip()
+
+    def _settings_changed(self, settings: SettingsView) -> None:
+        before, self._settings = self._settings, settings
+        language = settings.shop.language
+        if before is not None and before.shop.language == language:
+            language = self.words.language
+        if settings.practice != self._practice or language != self.words.language:
+            self._practice = settings.practice
+            self._wear()
+            self.speak(language)
+        clerk = settings.shop.clerk_name or self.words("rail.clerk")
+        self.frame.rail.items["lock"].relabel(clerk)
+        if before is None and settings.welcome:
+            self.go(WELCOME)
+
+    def scan(self, code: str, aim: str | None = None) -> None:
+        """What the shown screen does not take for itself goes into the sale."""
+        self._sheets.close()
+        if not self.shown.scan(code, aim):
+            self.go(SALE)
+            self.sale.scan(code, aim)
+
+    # --- keys and places
+
+    @property
+    def shown(self) -> TillScreen:
+        return self._screens[self.frame.shown]
+
+    def go(self, name: str) -> None:
+        screen = self._screen(name)
+        if self.frame.shown != name:
+            self._sheets.close()
+            self._order_tab = ""
+            self.frame.show_screen(name, LIT.get(name, ""))
+            screen.visited()
+            self._show_strip()
+        screen.take_keyboard()
+
+    def act(self, action: str) -> bool:
+        """Do what a key or a button means, here or wherever it belongs."""
+        if not keys.is_built(action):
+            return False
+        if self._sheets.act(action, self.shown.scopes):
+            return True
+        if action == "next_tab":
+            self._turn_tab()
+            return True
+        self._sales_turned = 0
+        return self.shown.act(action) or self._act_elsewhere(action)
+
+    def _place_chosen(self, action: str) -> None:
+        """The sale's place brings the sale, where its key may mean something nearer."""
+        if action == SALE and self.frame.shown != SALE:
+            self.go(SALE)
+        else:
+            self.act(action)
+
+    def _act_elsewhere(self, action: str) -> bool:
+        if action == DAY:
+            self.go(CLOSING if is_closed_today(self._facts, self._now(), self.words) else DAY)
+        elif action in (SALE, ORDERS, DEVICES):
+            self.go(action)
+        elif action in _OF_THE_SALE:
+            self.go(SALE)
+            return self.sale.act(action)
+        elif action in ("accept_order", "refuse_order"):
+            self._answer_order(action)
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = action_of(event, self.shown.scopes)
+        if action is not None:
+            event.setAccepted(self.act(action))
+        else:
+            sign = typed_by(event)
+            if sign:
+                self._sheets.close()
+            event.setAccepted(self.shown.typed_elsewhere(sign))
+
+    def _chip_chosen(self, key: str) -> None:
+        """To the devices, where the page is that sets it right."""
+        self.go(DEVICES)
+        self.shown.act("mall_page" if key in ("mall", "sending") else "printers_page")
+
+    def _tab_chosen(self, key: str) -> None:
+        if self._card(key) is not None:
+            self.open_order(key)
+            return
+        self.go(SALE)
+        if key not in (CURRENT, PAID):
+            self._bridge.submit(commands.FetchSale(key))
+
+    def _turn_tab(self) -> None:
+        """Through the sales that wait, then through the orders, and back to the sale."""
+        orders = [key for key in self.frame.strip.tabs if self._card(key) is not None]
+        if self.frame.shown == SALE:
+            turns_on = self._sales_turned < len(self._parked) or not orders
+            self._sales_turned = self._sales_turned + 1 if turns_on else 0
+            if turns_on:
+                self.sale.act("next_tab")
+            else:
+                self.open_order(orders[0])
+            return
+        after = orders[orders.index(self._order_tab) + 1 :] if self._order_tab in orders else []
+        if after:
+            self.open_order(after[0])
+        else:
+            self.go(SALE)
+
+    def _tabs_hidden(self) -> None:
+        """The tabs that did not fit: orders are shown on the board, sales come one after the other."""
+        strip = self.frame.strip.tabs
+        keys_ = list(strip)
+        after = keys_.index(self._order_tab) if self._order_tab in strip else 0
+        hidden = [key for key in keys_[after:] + keys_[:after] if not strip[key].isVisible()]
+        order_id = next((key for key in hidden if self._card(key) is not None), "")
+        if order_id:
+            self._show_on_board(order_id)
+        else:
+            self.act("next_tab")
+
+    # --- online orders
+
+    @property
+    def _cards(self) -> tuple[OrderCardView, ...]:
+        told = self._facts.last(notices.OrdersChanged)
+        return told.cards if told else ()
+
+    def _card(self, order_id: str) -> OrderCardView | None:
+        return next((card for card in self._cards if card.order_id == order_id), None)
+
+    def open_order(self, order_id: str) -> None:
+        """Picking for what is being prepared; every other stands on the board."""
+        card = self._card(order_id)
+        if card is not None and card.stage in _PICKED:
+            self._order_to_open = order_id
+            self._bridge.submit(commands.OpenPicking(order_id))
+            return
+        self._show_on_board(order_id)
+
+    def _show_on_board(self, order_id: str) -> None:
+        self.go(ORDERS)
+        self.shown.show_order(order_id)
+        self._mark_order(order_id)
+
+    def _mark_order(self, order_id: str) -> None:
+        self._order_tab = order_id
+        self._show_strip()
+
+    def _answer_order(self, action: str) -> None:
+        """The new order that is most urgent, from any screen; a refusal wants its reason on the board."""
+        new = next((card for card in self._cards if card.stage == "new"), None)
+        if new is None:
+            return
+        if action == "accept_order":
+            self._bridge.submit(commands.AcceptOrder(new.order_id))
+            return
+        self.go(ORDERS)
+        self.shown.show_order(new.order_id)
+        self.shown.act("refuse_order")
+
+    def _show_orders(self) -> None:
+        from herstal_pos.ui.orders.times import wants_hand  # noqa: PLC0415 - after the first paint
+
+        self.frame.rail.items[ORDERS].count(sum(map(wants_hand, self._cards)))
+        if self.frame.shown:
+            self._show_strip()
+
+    def _give_orders_a_column(self, notice: notices.MallChanged) -> None:
+        connected = notice.mall.state != "none"
+        if connected != self.sale.with_orders:
+            self.sale.with_orders = connected
+            self.frame.lay_out_again()
+
+    # --- strip and clock
+
+    @property
+    def _parked(self) -> tuple[ParkedView, ...]:
+        told = self._facts.last(notices.ParkedChanged)
+        return told.parked if told else ()
+
+    def _show_strip(self) -> None:
+        here, words, now = self.frame.shown in ("", SALE), self.words, self._now()
+        standing = self.sale.standing
+        shown = tabs(words, standing.sale, standing.paid, self._parked, now, is_current=here)
+        if self._cards:
+            from herstal_pos.ui.orders.tabs import order_tabs  # noqa: PLC0415 - first order
+
+            current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
+            shown += order_tabs(words, self._cards, now, current)
+        self.frame.strip.present(shown)
+        self.frame.strip.park_button.setVisible(bool(standing.sale.lines))
+
+    def _show_clock(self) -> None:
+        now, words = self._now(), self.words
+        small = self.width() < SMALL_BELOW
+        self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
+        self.shown.minute_passed()
+        self._show_strip()
+
+    def _show_chips(self) -> None:
+        if self._chips.time_passed(self._now()):
+            self.frame.status.present(self._chips.shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.frame.setGeometry(self.rect())
+        self._sheets.lay_out()
+        if self._ticks.runs:
+            self._show_clock()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock comes right after the first paint: the time zone has to be read for it."""
+        super().showEvent(event)
+        self._ticks.start()

@@ -1,0 +1,353 @@
+"""What a shop says before its first ticket, its printers, its mall: a page each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import LabelPrinterView, MallView, SettingsView
+from herstal_pos.ui.day.closing.closing_page import BackupPageCard, ClosingRulesCard
+from herstal_pos.ui.devices.label_card import LabelCard
+from herstal_pos.ui.devices.printer_card import PrinterCard
+from herstal_pos.ui.devices.printer_choice import PrinterChoice
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import FrameGeometry, shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.theme import H1
+from herstal_pos.ui.mall.mall_card import MallCard
+from herstal_pos.ui.mall.mall_card_matters import MallMattersCard
+from herstal_pos.ui.shop.shop_form import ShopForm
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.pay import PayKey
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.foot import Sentence
+
+SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
+"""Named for the key that turns to it."""
+_PAGES = (
+    (SHOP, "settings.page_shop", Icon.STOREFRONT),
+    (PRINTERS, "settings.page_printers", Icon.PRINTER),
+    (MALL, "settings.page_mall", Icon.BICYCLE),
+    (CLOSING, "settings.page_closing", Icon.CALENDAR_CHECK),
+)
+_NEXT_STEPS = {
+    SHOP: ("settings.save", "settings.save_hint"),
+    PRINTERS: ("settings.use", "settings.use_hint"),
+    MALL: ("mall.connect", "mall.connect_hint"),
+    CLOSING: ("settings.save", "settings.save_closing_hint"),
+}
+_SENTENCE = 56
+_TAB = 56
+_GAP = 12
+
+
+class SettingsScreen(TillScreen):
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        profiles: Sequence[tuple[str, str]],
+        theme_name: str,
+        label_profiles: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._settings: SettingsView | None = None
+        self._saving = self._connecting = False
+        self._frame: FrameGeometry | None = None
+        self.page = SHOP
+        self.form = ShopForm(words, theme_name, self)
+        self.form.language_chosen.connect(self._choose_language)
+        self.form.theme_chosen.connect(self.theme_chosen)
+        self.printer = PrinterCard(words, profiles, self)
+        self.label = LabelCard(words, label_profiles, self)
+        self.mall = MallCard(words, self)
+        self.matters = MallMattersCard(words, self)
+        self.rules = ClosingRulesCard(words, self)
+        self.backup = BackupPageCard(words, self)
+        self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
+        self._connect_printers()
+        self._connect_mall()
+        self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in _PAGES}
+        self.sentence = Sentence("", parent=self)
+        cap = keys.cap("next_step", words)
+        self.save = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
+        self.save.clicked.connect(lambda: self.act("next_step"))
+        self._say("")
+        self._show_page()
+
+    def _connect_printers(self) -> None:
+        submit = self._bridge.submit
+        self.printer.choice.used.connect(
+            lambda address, profile: submit(commands.ChoosePrinter(address, profile))
+        )
+        self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
+        self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
+        self.printer.tested.connect(lambda: submit(commands.PrintTest()))
+        self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
+        self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
+        self.label.changed.connect(self._keep_label_printer)
+        self.label.tested.connect(lambda: submit(commands.PrintTestLabel()))
+        self.label.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
+
+    def _connect_mall(self) -> None:
+        submit = self._bridge.submit
+        self.mall.left.connect(self._leave_mall)
+        self.matters.retried.connect(lambda row: submit(commands.RetryParked(row)))
+        self.matters.dropped.connect(lambda row: submit(commands.DropParked(row)))
+        self.matters.pushed.connect(lambda: submit(commands.PushStock()))
+
+    def _tab(self, page: str, label: str, icon: Icon) -> Button:
+        tab = Button(label, icon=icon, key_cap=keys.cap(page, self._words), parent=self)
+        tab.setCheckable(True)  # a screen reader says which page is shown
+        tab.clicked.connect(lambda: self.act(page))
+        return tab
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.DEVICES,)
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "next_step":
+                self._take_next_step()
+            case "shop_page" | "printers_page" | "mall_page" | "closing_page":
+                self.turn_to(action)
+            case "row_down" | "row_up":
+                self._step(1 if action == "row_down" else -1)
+            case "choose":
+                self._choose()
+            case _:
+                return False
+        return True
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        return self.printer.scan(code) or super().scan(code, aim)
+
+    def turn_to(self, page: str) -> None:
+        self.page = page
+        self._say("")
+        self._show_page()
+        self.take_keyboard()
+
+    def _take_next_step(self) -> None:
+        match self.page:
+            case "shop_page":
+                self._save()
+            case "printers_page":
+                self._use_printers()
+            case "mall_page":
+                self._connect()
+            case _:
+                self._saving = True
+                self._bridge.submit(commands.SaveClosingRules(*self.rules.typed))
+
+    def _save(self) -> None:
+        self._saving = True
+        fields = self.form.typed() | {"language": self._words.language}
+        self._bridge.submit(commands.SaveShop(fields))
+
+    def _use_printers(self) -> None:
+        """What was changed; else the receipt printer, which may have to be looked at again."""
+        self._saving = True
+        choices = (self.printer.choice, self.label.choice)
+        for choice in [choice for choice in choices if choice.is_changed] or choices[:1]:
+            choice.take()
+
+    def _keep_label_printer(self, printer: LabelPrinterView) -> None:
+        self._bridge.submit(
+            commands.ChooseLabelPrinter(
+                printer.address,
+                printer.profile,
+                printer.darkness,
+                printer.right_tenths,
+                printer.down_tenths,
+            )
+        )
+
+    def _connect(self) -> None:
+        if self.mall.missing:
+            self._say(self._words("mall.still_needed", field=self.mall.missing), State.SOON)
+            return
+        self._connecting = True
+        self._say("")
+        self.mall.show_trying()
+        self._bridge.submit(commands.ConnectMall(self.mall.typed(), self.mall.secret))
+
+    def _leave_mall(self) -> None:
+        self._say(self._words("mall.left"))
+        self._bridge.submit(commands.DisconnectMall())
+
+    def _step(self, rows: int) -> None:
+        match self.page:
+            case "printers_page":
+                self._choice_in_hand.list.step(rows)
+            case "mall_page":
+                self.matters.list.step(rows)
+
+    def _choose(self) -> None:
+        match self.page:
+            case "printers_page" if not self._choice_in_hand.isHidden():
+                self._choice_in_hand.take()
+            case "mall_page":
+                self.matters.try_again()
+
+    @property
+    def _choice_in_hand(self) -> PrinterChoice:
+        """Where the keyboard is."""
+        focus = self.focusWidget()
+        in_labels = focus is not None and self.label.isAncestorOf(focus)
+        return self.label.choice if in_labels else self.printer.choice
+
+    def _choose_language(self, language: str) -> None:
+        """At once; a shop that has a name also keeps it at once."""
+        if self._settings is not None and self._settings.complete:
+            self._bridge.submit(commands.SaveShop({"language": language}))
+        self.language_chosen.emit(language)
+
+    def take_keyboard(self) -> None:
+        first = {
+            SHOP: self.form.fields["name"],
+            PRINTERS: self.printer.choice.address,
+            MALL: self.mall.fields["address"],
+            CLOSING: self.rules.second_place,
+        }
+        first[self.page].setFocus()
+
+    def visited(self) -> None:
+        self._connecting = False  # what became of it is seen
+        self._bridge.submit(commands.ShowMall())
+        self._bridge.submit(commands.FindPrinters(printer="label"))
+        self._bridge.submit(commands.FindPrinters())
+
+    def typed(self) -> dict[str, str]:
+        rules = self.rules
+        closing = {"blind": rules.blind.value, "second_place": rules.second_place.text()}
+        closing["limit"] = rules.limit.text()
+        return self.form.typed() | self.mall.typed() | closing | {"page": self.page}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        self.form.fill(typed)
+        self.mall.fill(typed)
+        self.rules.fill(typed["blind"], typed["second_place"], typed["limit"])
+        self.page = typed["page"]
+        self._show_page()
+        self.take_keyboard()
+
+    # --- what the shop says
+
+    def told(self, notice: Notice) -> None:
+        self.printer.told(notice)
+        self.label.told(notice)
+        self.rules.told(notice)
+        self.backup.told(notice)
+        match notice:
+            case notices.ClosingChanged() if self._saving and self.page == CLOSING:
+                self._saving = False
+                self._say(self._words("settings.saved"))
+            case notices.SettingsChanged():
+                self._changed(notice.settings)
+            case notices.MallChanged():
+                self._mall_changed(notice.mall)
+            case notices.StockCompared():
+                self.matters.show_compared(notice)
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self._refused(notice)
+
+    def _changed(self, settings: SettingsView) -> None:
+        self._settings = settings
+        self.form.show_shop(settings.shop)
+        self.printer.show_printer(settings.printer)
+        self.label.show_printer(settings.label_printer)
+        if not settings.complete:
+            self._say(self._still_needed(settings))
+        elif self._saving:
+            self._say(self._words("settings.saved"))
+        self._saving = False
+
+    def _still_needed(self, settings: SettingsView) -> str:
+        """One field at a time, under the name that it has above."""
+        if not self._saving or not settings.missing:
+            return self._words("settings.welcome")
+        field = self.form.fields[settings.missing[0]].accessibleName()
+        return self._words("settings.still_needed", field=field)
+
+    def _mall_changed(self, mall: MallView) -> None:
+        self.mall.show_mall(mall)
+        self.matters.show_mall(mall)
+        if self._connecting and mall.state == "well":
+            self._connecting = False
+            self.mall.show_let_in()
+            self._say(self._words("mall.connected", shop=mall.shop_name))
+
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+        self._saving = False
+        self.matters.show_refused()
+        if self._connecting:
+            self._connecting = False
+            self._bridge.submit(commands.ShowMall())  # it stands as before
+        self._say(why_not(notice, self._words), State.SOON)
+
+    def _say(self, sentence: str, state: State = State.WELL) -> None:
+        self.sentence.hide()
+        self.sentence.deleteLater()
+        self.sentence = Sentence(sentence, state, self)
+        self.sentence.setVisible(bool(sentence))
+        self._lay_out_sentence()
+
+    # --- places
+
+    def _show_page(self) -> None:
+        shown: dict[str, tuple[QWidget, ...]] = {
+            SHOP: (self.form,),
+            PRINTERS: (self.printer, self.label),
+            MALL: (self.mall, self.matters),
+            CLOSING: (self.rules, self.backup),
+        }
+        for page, parts in shown.items():
+            for part in parts:
+                part.setVisible(page == self.page)
+        for page, tab in self.tabs.items():
+            tab.setChecked(page == self.page)
+            tab.become(Kind.TONAL if page == self.page else Kind.QUIET)
+        label, hint = _NEXT_STEPS[self.page]
+        self.save.say(self._words(label), self._words(hint))
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        centre = self.place(frame, frame.centre)
+        top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
+        for tab, rect in zip(self.tabs.values(), shares(top, (1, 1, 1, 1), _GAP), strict=True):
+            tab.setGeometry(rect)
+        page = centre.adjusted(0, _TAB + _GAP, 0, 0)
+        self.form.setGeometry(page)
+        left, right = shares(page, (1, 1), _GAP)
+        columns = (
+            (left, (self.printer, self.mall, self.rules)),
+            (right, (self.label, self.matters, self.backup)),
+        )
+        for rect, cards in columns:
+            for card in cards:
+                card.setGeometry(rect)
+        self.save.setGeometry(self.place(frame, frame.pay_keys[-1]))
+        self._lay_out_sentence()
+
+    def _lay_out_sentence(self) -> None:
+        if self._frame is not None:
+            bar, last = self.place(self._frame, self._frame.pay_bar), self.save.geometry()
+            wide = last.left() - 16 - bar.left()
+            self.sentence.setGeometry(QRect(bar.left(), bar.center().y() - _SENTENCE // 2, wide, _SENTENCE))

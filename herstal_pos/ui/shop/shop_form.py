@@ -1,0 +1,99 @@
+"""What a shop says of itself on its tickets, and how this till looks."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import ShopView
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.theme import HINT_MEDIUM, THEMES
+from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.paper import Card, Words as Text
+
+_ROWS = (
+    (("name", "settings.name"), ("vat_number", "settings.vat_number"), ("clerk_name", "settings.clerk")),
+    (("street", "settings.street"), ("postcode", "settings.postcode"), ("city", "settings.city")),
+    (("phone", "settings.phone"), ("receipt_note", "settings.note")),
+)
+_SHARES = ((3, 2, 2), (3, 1, 3), (1, 2))
+_LANGUAGES = (("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English"))
+_ROUNDINGS = (("cash", "settings.rounding_cash"), ("all", "settings.rounding_all"))
+_THEMES = ("settings.theme_light", "settings.theme_dark", "settings.theme_contrast")
+
+_PAD = 18
+_GAP = 14
+_LABEL = 20
+_FIELD = 50
+_ROW_GAP = 8
+
+
+class ShopForm(Card):
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, words: Words, theme_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._shop = ShopView()
+        self.fields: dict[str, EntryField] = {}
+        self._labels: dict[str, Text] = {}
+        for name, message in (cell for row in _ROWS for cell in row):
+            self._labels[name] = Text(words(message), HINT_MEDIUM, "ink2", parent=self)
+            self.fields[name] = EntryField("", parent=self)
+            self.fields[name].setAccessibleName(words(message))
+        self.language = self._choice(words("settings.language"), "language", _LANGUAGES)
+        self.rounding = self._choice(
+            words("settings.rounding"), "rounding", [(value, words(said)) for value, said in _ROUNDINGS]
+        )
+        themes = [(name, words(said)) for name, said in zip(THEMES, _THEMES, strict=True)]
+        self.theme = self._choice(words("settings.theme"), "theme", themes)
+        self.language.mark(words.language)
+        self.rounding.mark(self._shop.rounding)
+        self.theme.mark(theme_name)
+        self.language.chosen.connect(self.language_chosen)
+        self.theme.chosen.connect(self.theme_chosen)
+
+    def _choice(
+        self, label: str, name: str, options: "list[tuple[str, str]] | tuple[tuple[str, str], ...]"
+    ) -> Choice:
+        self._labels[name] = Text(label, HINT_MEDIUM, "ink2", parent=self)
+        return Choice(options, self)
+
+    def show_shop(self, shop: ShopView) -> None:
+        """What a person typed and did not save yet stays."""
+        before, self._shop = self._shop, shop
+        for name, field in self.fields.items():
+            if field.text() == getattr(before, name):
+                field.setText(getattr(shop, name))
+        if self.rounding.value == before.rounding:
+            self.rounding.mark(shop.rounding)
+
+    def typed(self) -> dict[str, str]:
+        return {name: field.text() for name, field in self.fields.items()} | {"rounding": self.rounding.value}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.setText(typed[name])
+        self.rounding.mark(typed["rounding"])
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
+        step = _LABEL + _FIELD + _ROW_GAP
+        band = QRect(paper.left(), paper.top(), paper.width(), step - _ROW_GAP)
+        for cells, weights in zip(_ROWS, _SHARES, strict=True):
+            for (name, _), rect in zip(cells, shares(band, weights, _GAP), strict=True):
+                self._place(name, self.fields[name], rect)
+            band.translate(0, step)
+        for name, choice, rect in zip(
+            ("rounding", "theme"), (self.rounding, self.theme), shares(band, (2, 3), _GAP), strict=True
+        ):
+            self._place(name, choice, rect)
+        self._place("language", self.language, band.translated(0, step))
+
+    def _place(self, name: str, part: QWidget, rect: QRect) -> None:
+        self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
+        part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _FIELD)

@@ -1,0 +1,63 @@
+"""The steps of a first start, one under the other: what is done, what was put off, where we are."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame.theme import H1
+from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.steps import HEIGHT, Stage, Step, StepTile
+
+SHOP, PRINTER, ARTICLES, MALL, FLOAT = "shop", "printer", "articles", "mall", "float"
+PAGES = (SHOP, PRINTER, ARTICLES, MALL)
+"""Each has a page here; the float is counted at the sale."""
+_SAID = {
+    SHOP: ("welcome.shop", "welcome.shop_hint"),
+    PRINTER: ("welcome.printer", "welcome.printer_hint"),
+    ARTICLES: ("welcome.articles", "welcome.articles_hint"),
+    MALL: ("welcome.mall", "welcome.mall_hint"),
+    FLOAT: ("welcome.float", "welcome.float_hint"),
+}
+_TITLE = 48
+_GAP = 8
+
+
+class Way(QWidget):
+    chosen = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.title = Text(words("welcome.title"), H1, parent=self)
+        self.tiles = {step: self._tile(number, step) for number, step in enumerate(_SAID, 1)}
+
+    def _tile(self, number: int, step: str) -> StepTile:
+        tile = StepTile(number, self)
+        tile.clicked.connect(lambda: self.chosen.emit(step))
+        return tile
+
+    def present(self, here: str, done: Collection[str], passed: Collection[str], *, free: bool) -> None:
+        """`free` False: nothing but the first step can be taken yet."""
+        for step, tile in self.tiles.items():
+            stage = _stage(step, here, done, passed)
+            title, hint = map(self._words, _SAID[step])
+            shown = self._words("welcome.later_hint") if stage is Stage.SKIPPED else hint
+            tile.say(Step(title, stage, (shown,)), marked=step == here)
+            tile.setEnabled(free or step == SHOP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.title.setGeometry(0, 0, self.width(), _TITLE)
+        for place, tile in enumerate(self.tiles.values()):
+            tile.setGeometry(0, _TITLE + _GAP + place * (HEIGHT + _GAP), self.width(), HEIGHT)
+
+
+def _stage(step: str, here: str, done: Collection[str], passed: Collection[str]) -> Stage:
+    if step in done:
+        return Stage.DONE
+    if step == here:
+        return Stage.HERE
+    return Stage.SKIPPED if step in passed else Stage.AHEAD

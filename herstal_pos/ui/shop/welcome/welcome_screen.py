@@ -1,0 +1,344 @@
+"""A first start: who the shop is, its printer, its articles, its mall. Then the day is opened."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.stock.csv_catalogue import decode
+from herstal_pos.services.views import MallView, SettingsView
+from herstal_pos.ui.devices.printer_card import PrinterCard
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.theme import H1, LEAD_BOLD
+from herstal_pos.ui.mall.mall_card import MallCard
+from herstal_pos.ui.shell.surroundings import SALE
+from herstal_pos.ui.shop.shop_form import ShopForm
+from herstal_pos.ui.shop.welcome.articles_card import ArticlesCard
+from herstal_pos.ui.shop.welcome.way import ARTICLES, FLOAT, MALL, PAGES, PRINTER, SHOP, Way
+from herstal_pos.ui.widgets.buttons.pay import PayKey
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.foot import Sentence
+
+_SAID = {
+    SHOP: "settings.welcome",
+    PRINTER: "welcome.say_printer",
+    ARTICLES: "welcome.say_articles",
+    MALL: "welcome.say_mall",
+}
+_WAY, _WAY_SMALL = 314, 258
+_GAP = 16
+_SENTENCE = 56
+_LATER = 132
+
+
+class WelcomeScreen(TillScreen):
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        profiles: Sequence[tuple[str, str]],
+        theme_name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._settings: SettingsView | None = None
+        self._mall_state = "none"
+        self._saving = self._connecting = False
+        self._frame: FrameGeometry | None = None
+        self.page = self._farthest = SHOP
+        self.form = ShopForm(words, theme_name, self)
+        self.printer = PrinterCard(words, profiles, self)
+        self.articles = ArticlesCard(words, self)
+        self.mall = MallCard(words, self)
+        self.sentence = Sentence("", parent=self)
+        self.later = PayKey(
+            words("welcome.later"), Kind.PLAIN, keys.cap("back", words), face=LEAD_BOLD, parent=self
+        )
+        self.next = PayKey(
+            "", Kind.PRIMARY, keys.cap("next_step", words), icon=Icon.CHECK, face=H1, parent=self
+        )
+        self.way = Way(words, self)
+        self._connect_parts()
+        self._show(SHOP)
+
+    def _connect_parts(self) -> None:
+        submit, choice = self._bridge.submit, self.printer.choice
+        self.form.language_chosen.connect(self._choose_language)
+        self.form.theme_chosen.connect(self.theme_chosen)
+        choice.used.connect(lambda address, profile: submit(commands.ChoosePrinter(address, profile)))
+        choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
+        self.printer.tested.connect(lambda: submit(commands.PrintTest()))
+        self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
+        self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
+        self.articles.looked.connect(lambda: self._say(self.articles.found_in_words))
+        self.mall.left.connect(lambda: submit(commands.DisconnectMall()))
+        self.later.clicked.connect(lambda: self.act("back"))
+        self.next.clicked.connect(lambda: self.act("next_step"))
+        self.way.chosen.connect(self.turn_to)
+        for field in (choice.address, self.articles.file, *self.mall.fields.values()):
+            field.textChanged.connect(self._show_next)
+        choice.list.chosen.connect(self._show_next)
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.WELCOME,)
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "next_step":
+                self._take_next_step()
+            case "back":
+                self._turn_on()
+            case "row_down" | "row_up":
+                self._step(1 if action == "row_down" else -1)
+            case "choose":
+                self._choose()
+            case _:
+                return False
+        return True
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """Nothing is sold yet: the scanner is heard, that is what it was tried for."""
+        del aim
+        if not self.printer.scan(code):
+            self._say(self._words("welcome.heard", code=code))
+        return True
+
+    @property
+    def _deed(self) -> str:
+        """What waits to be taken here; else on to the next step."""
+        choice = self.printer.choice
+        if self.page == PRINTER and choice.is_changed and choice.address.text().strip():
+            return "settings.use"
+        if self.page == ARTICLES and self.articles.path:
+            return "welcome.import"
+        typed = any(field.text().strip() for field in self.mall.fields.values())
+        if self.page == MALL and self._mall_state == "none" and typed:
+            return "mall.connect"
+        return "welcome.next"
+
+    def _take_next_step(self) -> None:
+        match self._deed:
+            case "settings.use":
+                self._saving = True
+                self.printer.choice.take()
+            case "welcome.import":
+                self._import()
+            case "mall.connect":
+                self._connect_mall()
+            case _ if self.page == SHOP:
+                self._saving = True
+                self._bridge.submit(commands.SaveShop(self.form.typed() | {"language": self._words.language}))
+            case _:
+                self._turn_on()
+
+    def _turn_on(self) -> None:
+        """What is not done is put off; who the shop is cannot be."""
+        if not self._complete:
+            self._say(self._still_needed("mall.still_needed"), State.SOON)
+        else:
+            self.turn_to((*PAGES, FLOAT)[PAGES.index(self.page) + 1])
+
+    def turn_to(self, step: str) -> None:
+        """The float is counted at the sale, where the day is opened: there the welcome is over."""
+        self._bridge.submit(commands.KeepWelcome("" if step == FLOAT else step))
+        if step == FLOAT:
+            self.place_wanted.emit(SALE)
+            return
+        self._show(step)
+        self.take_keyboard()
+
+    def _import(self) -> None:
+        path = Path(self.articles.path).expanduser()
+        try:
+            text = decode(path.read_bytes())
+        except OSError:
+            self._say(self._words("refused.file_unreadable", file=path.name), State.SOON)
+            return
+        self._say(self._words("welcome.importing"), State.RUNNING)
+        self._bridge.submit(commands.ImportCatalogue(text))
+
+    def _connect_mall(self) -> None:
+        if self.mall.missing:
+            self._say(self._words("mall.still_needed", field=self.mall.missing), State.SOON)
+            return
+        self._connecting = True
+        self._say(self._words("mall.trying"), State.RUNNING)
+        self.mall.show_trying()
+        self._bridge.submit(commands.ConnectMall(self.mall.typed(), self.mall.secret))
+
+    def _step(self, rows: int) -> None:
+        lists = {PRINTER: self.printer.choice.list, ARTICLES: self.articles.list}
+        if self.page in lists:
+            lists[self.page].step(rows)
+
+    def _choose(self) -> None:
+        if self._deed != "welcome.next":
+            self._take_next_step()
+
+    def _choose_language(self, language: str) -> None:
+        """At once; a shop that has a name also keeps it at once."""
+        if self._complete:
+            self._bridge.submit(commands.SaveShop({"language": language}))
+        self.language_chosen.emit(language)
+
+    def take_keyboard(self) -> None:
+        first = {
+            SHOP: self.form.fields["name"],
+            PRINTER: self.printer.choice.address,
+            ARTICLES: self.articles.file,
+            MALL: self.mall.fields["address"],
+        }
+        first[self.page].setFocus()
+
+    def visited(self) -> None:
+        self._bridge.submit(commands.KeepWelcome(self.page))
+        self._bridge.submit(commands.ShowMall())
+        self._bridge.submit(commands.FindPrinters())
+
+    def typed(self) -> dict[str, str]:
+        return (
+            self.form.typed() | self.mall.typed() | {"page": self.page, "articles": self.articles.file.text()}
+        )
+
+    def fill(self, typed: dict[str, str]) -> None:
+        self.form.fill(typed)
+        self.mall.fill(typed)
+        self.articles.file.setText(typed["articles"])
+        self._show(typed["page"])
+        self.take_keyboard()
+
+    # --- what the shop says
+
+    def told(self, notice: Notice) -> None:
+        self.printer.told(notice)
+        match notice:
+            case notices.SettingsChanged():
+                self._changed(notice.settings)
+            case notices.MallChanged():
+                self._mall_changed(notice.mall)
+            case notices.CatalogueImported():
+                self._say(self.articles.show_brought(notice))
+                self._show_way()
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self._refused(notice)
+
+    def _changed(self, settings: SettingsView) -> None:
+        begins, self._settings = self._settings is None, settings
+        self.form.show_shop(settings.shop)
+        self.printer.show_printer(settings.printer)
+        self._show_way()
+        self._show_next()
+        if begins:
+            self._show(settings.welcome if settings.welcome in PAGES else SHOP)
+        elif self._saving:
+            self._saved()
+        self._saving = False
+
+    def _saved(self) -> None:
+        if self.page == PRINTER:
+            self._say(self._words("settings.saved"))
+        elif self.page == SHOP and self._complete:
+            self.turn_to(PRINTER)
+        elif self.page == SHOP:
+            self._say(self._still_needed("settings.still_needed"), State.SOON)
+
+    @property
+    def _complete(self) -> bool:
+        return self._settings is not None and self._settings.complete
+
+    def _still_needed(self, message: str) -> str:
+        """One field at a time, under the name that it has above."""
+        if self._settings is None or not self._settings.missing:
+            return self._words("settings.welcome")
+        field = self.form.fields[self._settings.missing[0]].accessibleName()
+        return self._words(message, field=field)
+
+    def _mall_changed(self, mall: MallView) -> None:
+        self._mall_state = mall.state
+        self.mall.show_mall(mall)
+        self._show_way()
+        self._show_next()
+        if self._connecting and mall.state == "well":
+            self._connecting = False
+            self.mall.show_let_in()
+            self._say(self._words("mall.connected", shop=mall.shop_name))
+
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+        self._saving = False
+        if self._connecting:
+            self._connecting = False
+            self._bridge.submit(commands.ShowMall())  # it stands as before
+        self._say(why_not(notice, self._words), State.SOON)
+
+    # --- what is seen
+
+    def _show(self, page: str) -> None:
+        self.page = page
+        self._farthest = max(self._farthest, page, key=PAGES.index)
+        parts = {SHOP: self.form, PRINTER: self.printer, ARTICLES: self.articles, MALL: self.mall}
+        for name, part in parts.items():
+            part.setVisible(name == page)
+        if page == ARTICLES:
+            self.articles.look()
+        self._say(self._words(_SAID[page]))
+        self._show_way()
+        self._show_next()
+
+    def _show_way(self) -> None:
+        done = {
+            SHOP: self._complete,
+            PRINTER: self._settings is not None and bool(self._settings.printer.address),
+            ARTICLES: self.articles.brought,
+            MALL: self._mall_state != "none",
+        }
+        passed = PAGES[: PAGES.index(self._farthest) + 1]
+        self.way.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
+        self.later.setEnabled(self._complete)
+
+    def _show_next(self) -> None:
+        self.next.say(self._words(self._deed))
+
+    def _say(self, sentence: str, state: State = State.WELL) -> None:
+        self.sentence.hide()
+        self.sentence.deleteLater()
+        self.sentence = Sentence(sentence, state, self)
+        self.sentence.show()
+        self._lay_out_sentence()
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        centre = self.place(frame, frame.centre)
+        wide = _WAY_SMALL if frame.is_small else _WAY
+        self.way.setGeometry(centre.left(), centre.top(), wide, centre.height())
+        for part in (self.form, self.printer, self.articles, self.mall):
+            part.setGeometry(centre.adjusted(wide + _GAP, 0, 0, 0))
+        last = self.place(frame, frame.pay_keys[-1])
+        self.next.setGeometry(last)
+        self.later.setGeometry(last.left() - _GAP - _LATER, last.top(), _LATER, last.height())
+        self._lay_out_sentence()
+
+    def _lay_out_sentence(self) -> None:
+        if self._frame is not None:
+            bar = self.place(self._frame, self._frame.pay_bar)
+            wide = self.later.geometry().left() - _GAP - bar.left()
+            self.sentence.setGeometry(QRect(bar.left(), bar.center().y() - _SENTENCE // 2, wide, _SENTENCE))

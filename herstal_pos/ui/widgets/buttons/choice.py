@@ -1,0 +1,51 @@
+"""One of a few: buttons side by side, the chosen one filled. Reached by Tab, taken by Space."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.theme import TOUCH
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+
+_GAP = 8
+
+
+class Choice(QWidget):
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """`options`: value and words of each."""
+        super().__init__(parent)
+        self.buttons = {value: self._button(value, label) for value, label in options}
+        self.value = ""
+
+    def _button(self, value: str, label: str) -> Button:
+        button = Button(label, Kind.PLAIN, parent=self)
+        button.setCheckable(True)  # a screen reader says which is chosen
+        button.clicked.connect(lambda: self._take(value))
+        return button
+
+    def mark(self, value: str) -> None:
+        self.value = value
+        for name, button in self.buttons.items():
+            button.setChecked(name == value)
+            button.become(Kind.TONAL if name == value else Kind.PLAIN)
+
+    def _take(self, value: str) -> None:
+        self.mark(value)
+        self.chosen.emit(value)
+
+    def sizeHint(self) -> QSize:
+        widths = [button.sizeHint().width() + _GAP for button in self.buttons.values()]
+        return QSize(sum(widths) - _GAP, TOUCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rect = QRect(0, 0, self.width(), self.height())
+        weights = [button.sizeHint().width() for button in self.buttons.values()]
+        for button, place in zip(self.buttons.values(), shares(rect, weights, _GAP), strict=True):
+            button.setGeometry(place)

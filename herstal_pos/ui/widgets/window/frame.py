@@ -1,0 +1,118 @@
+"""The window's frame: rail, strip, the screen in the middle, status bar. It stays while screens change."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.geometry import FrameGeometry, geometry
+from herstal_pos.ui.frame.theme import current
+from herstal_pos.ui.widgets.window.practice import (
+    HEIGHT as RIBBON_HEIGHT,
+    PracticeRibbon,
+    paint_practice_edge,
+)
+from herstal_pos.ui.widgets.window.rail import Rail
+from herstal_pos.ui.widgets.window.status import StatusBar
+from herstal_pos.ui.widgets.window.strip import Strip
+
+
+class Screen(QWidget):
+    """What fills the frame's middle; its origin is the body's, `place` turns the frame's px into its own.
+
+    `with_orders`: in a wide window the next orders have a column of it.
+    """
+
+    with_orders = False
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        """Put the parts where `frame` says; called when shown and when the window changes its size."""
+        raise NotImplementedError
+
+    def place(self, frame: FrameGeometry, rect: QRect) -> QRect:
+        return rect.translated(-frame.body.topLeft())
+
+
+class Frame(QWidget):
+    """Screens are added once and shown by name; the others keep their state and cost nothing."""
+
+    def __init__(
+        self,
+        rail: Rail,
+        strip: Strip,
+        status: StatusBar,
+        *,
+        ribbon: PracticeRibbon | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rail = rail
+        self.strip = strip
+        self.status = status
+        self._ribbon = ribbon
+        self._screens: dict[str, Screen] = {}
+        self._shown = ""
+        for part in (rail, strip, status, ribbon):
+            if part is not None:
+                part.setParent(self)
+
+    @property
+    def geometry_(self) -> FrameGeometry:
+        """Of the screen that is shown."""
+        return self._geometry_for(self._screens.get(self._shown))
+
+    def _geometry_for(self, screen: Screen | None) -> FrameGeometry:
+        return geometry(self.width(), self.height(), with_orders=screen is not None and screen.with_orders)
+
+    @property
+    def shown(self) -> str:
+        return self._shown
+
+    def add_screen(self, name: str, screen: Screen) -> None:
+        screen.setParent(self)
+        screen.hide()
+        self._screens[name] = screen
+
+    def has_screen(self, name: str) -> bool:
+        return name in self._screens
+
+    def show_screen(self, name: str, place: str = "") -> None:
+        """Bring this screen to the middle; `KeyError` for one that was never added.
+
+        `place`: the item of the rail that is lit for it, where it has none of its own.
+        """
+        screen = self._screens[name]
+        if self._shown and self._shown != name:
+            self._screens[self._shown].hide()
+        self._shown = name
+        self.rail.mark(place or name)
+        self._place_screen(screen)
+        screen.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        frame = self.geometry_
+        self.rail.setGeometry(frame.rail)
+        self.strip.setGeometry(frame.strip)
+        self.status.setGeometry(frame.status)
+        if self._ribbon is not None:
+            middle = self.rail.free_middle().translated(frame.rail.topLeft())
+            top = middle.center().y() - RIBBON_HEIGHT // 2
+            self._ribbon.setGeometry(middle.left(), top, middle.width(), RIBBON_HEIGHT)
+            self._ribbon.raise_()
+        self.lay_out_again()
+
+    def lay_out_again(self) -> None:
+        if self._shown:
+            self._place_screen(self._screens[self._shown])
+
+    def _place_screen(self, screen: Screen) -> None:
+        frame = self._geometry_for(screen)
+        screen.setGeometry(frame.body)
+        screen.lay_out(frame)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        if theme.is_practice:
+            painter = QPainter(self)
+            paint_practice_edge(painter, self.width(), theme)
+            painter.end()

@@ -1,0 +1,117 @@
+"""The rail: where in the house we are. It never scrolls."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
+from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write_middle
+from herstal_pos.ui.frame.theme import CAP, HINT_MEDIUM, RADIUS_TAB, RAIL_KEY, Theme
+from herstal_pos.ui.widgets.buttons.touch import Touch
+
+WIDTH = 88
+ITEM_HEIGHT = 76
+_STEP = ITEM_HEIGHT + 2
+_ICON = 28
+_BADGE = 22
+
+
+class RailItem(Touch):
+    """`badge` counts what waits for a hand; 0 shows none."""
+
+    def __init__(self, label: str, icon: Icon, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._icon = icon
+        self._key = key
+        self._badge = 0
+        self._current = False
+        self.setAccessibleDescription(key)
+
+    def mark(self, *, current: bool) -> None:
+        self._current = current
+        self.update()
+
+    def count(self, badge: int) -> None:
+        self._badge = badge
+        self.setAccessibleDescription(f"{self._key}, {badge}" if badge else self._key)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(WIDTH, 4 + width(self.label, HINT_MEDIUM)), ITEM_HEIGHT)
+
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        body = self.rect().adjusted(2, 2, -2, -2)
+        fill = theme.accent_soft if self._current else None
+        if self.isDown():
+            fill = theme.sunken_press
+        if self.hasFocus():
+            plate(painter, ring(painter, body, RADIUS_TAB, theme), fill, RADIUS_TAB / 2)
+        elif fill is not None:
+            plate(painter, body, fill, RADIUS_TAB)
+        ink = theme.on_accent_soft if self._current else theme.ink2
+        if not self.isEnabled():
+            ink = theme.ink3
+        middle = self.width() // 2
+        weight = Weight.FILL if self._current else Weight.BOLD
+        paint_icon(painter, QRect(middle - _ICON // 2, 9, _ICON, _ICON), self._icon, ink, weight, _ICON)
+        label = fit(self.label, HINT_MEDIUM, self.width())
+        write_middle(painter, middle, baseline(47, HINT_MEDIUM), label, HINT_MEDIUM, ink)
+        key_ink = ink if self._current else theme.ink3
+        write_middle(painter, middle, baseline(63, RAIL_KEY), self._key, RAIL_KEY, key_ink)
+        if self._badge:
+            self._draw_badge(painter, theme)
+
+    def _draw_badge(self, painter: QPainter, theme: Theme) -> None:
+        count = str(self._badge)
+        wide = max(_BADGE + 2, width(count, CAP) + 12)
+        rect = QRect(self.width() // 2 + 6, 4, wide, _BADGE)
+        plate(painter, rect, theme.accent, _BADGE / 2)
+        middle = rect.left() + wide / 2
+        write_middle(painter, middle, baseline(rect.top() + _BADGE / 2, CAP), count, CAP, theme.on_accent)
+
+
+class Place(NamedTuple):
+    """One item of the rail; `action` is its name in `keys.py`."""
+
+    action: str
+    label: str
+    icon: Icon
+    key: str
+
+
+class Rail(QWidget):
+    """Places above, the keys and the clerk below."""
+
+    chosen = Signal(str)  # the action
+
+    def __init__(self, places: Sequence[Place], foot: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = {place.action: self._item(place) for place in (*places, *foot)}
+        self._foot = len(foot)
+
+    def _item(self, place: Place) -> RailItem:
+        item = RailItem(place.label, place.icon, place.key, self)
+        item.clicked.connect(lambda: self.chosen.emit(place.action))
+        return item
+
+    def mark(self, action: str) -> None:
+        for name, item in self.items.items():
+            item.mark(current=name == action)
+
+    def free_middle(self) -> QRect:
+        """Between the places and the foot, where nothing stands."""
+        above = (len(self.items) - self._foot) * _STEP
+        below = self.height() - self._foot * _STEP
+        return QRect(0, above, self.width(), below - above)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        items = list(self.items.values())
+        above = len(items) - self._foot
+        for place, item in enumerate(items):
+            from_below = len(items) - place
+            top = place * _STEP if place < above else self.height() - from_below * _STEP + 2
+            item.setGeometry(0, top, self.width(), ITEM_HEIGHT)

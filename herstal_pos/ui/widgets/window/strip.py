@@ -1,0 +1,133 @@
+"""The strip: what is open, what waits, and the time."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import baseline, width, write_right
+from herstal_pos.ui.frame.theme import HINT, LEAD_BOLD, TOUCH, current
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.window.tab import HEIGHT, Tab, Urgency
+
+_GAP = 8
+
+
+class StripTab(NamedTuple):
+    """`key` names the sale or order to the screen."""
+
+    key: str
+    label: str
+    second: str
+    icon: Icon
+    urgency: Urgency = Urgency.NONE
+    is_current: bool = False
+
+
+class Clock(QWidget):
+    """Shows the words it is given; it owns no time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._time = self._date = ""
+
+    def say(self, time_text: str, date_text: str = "") -> None:
+        self._time, self._date = time_text, date_text
+        self.setAccessibleName(f"{time_text} {date_text}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(width(self._time, LEAD_BOLD), width(self._date, HINT)), HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        right = self.width()
+        time_middle = 17 if self._date else self.height() / 2
+        write_right(painter, right, baseline(time_middle, LEAD_BOLD), self._time, LEAD_BOLD, theme.ink)
+        write_right(painter, right, baseline(41, HINT), self._date, HINT, theme.ink2)
+        painter.end()
+
+
+class Strip(QWidget):
+    """Tabs from the left as far as they fit, then `+3`, `park`, and the clock at the right."""
+
+    chosen = Signal(str)  # the tab's key
+    more = Signal()  # the tabs that did not fit
+    park = Signal()
+
+    def __init__(self, park_label: str, park_cap: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock = Clock(self)
+        self.park_button = Button(park_label, Kind.BARE, icon=Icon.PLUS, key_cap=park_cap, parent=self)
+        self.park_button.clicked.connect(self.park)
+        self.more_button = Button("", Kind.BARE, parent=self)
+        self.more_button.clicked.connect(self.more)
+        self.more_button.hide()
+        self.tabs: dict[str, Tab] = {}
+        self._urgent: set[str] = set()
+
+    def present(self, tabs: Sequence[StripTab]) -> None:
+        for gone in self.tabs.keys() - {tab.key for tab in tabs}:
+            left = self.tabs.pop(gone)
+            left.hide()  # at once: Qt deletes later, and a picture may come before
+            left.deleteLater()
+        self.tabs = {tab.key: self._tab(tab) for tab in tabs}
+        self._urgent = {tab.key for tab in tabs if tab.is_current or tab.urgency is Urgency.LATE}
+        self._lay_out()
+
+    def _tab(self, shown: StripTab) -> Tab:
+        tab = self.tabs.get(shown.key)
+        if tab is None:
+            tab = Tab(shown.label, shown.second, shown.icon, parent=self)
+            tab.clicked.connect(lambda: self.chosen.emit(shown.key))
+        tab.say(shown.label, shown.second, urgency=shown.urgency, current=shown.is_current)
+        return tab
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        right = self.width() - self.clock.sizeHint().width()
+        self.clock.setGeometry(right, 0, self.width() - right, HEIGHT)
+        park = self.park_button.sizeHint().width()
+        widths = [tab.sizeHint().width() for tab in self.tabs.values()]
+        must = [place for place, key in enumerate(self.tabs) if key in self._urgent]
+        more = width("+99", LEAD_BOLD) + 32
+        shown = fitting(widths, must, right - park - 2 * _GAP, more)
+        left = 0
+        for place, tab in enumerate(self.tabs.values()):
+            tab.setVisible(place in shown)
+            if place in shown:
+                tab.setGeometry(left, 0, widths[place], HEIGHT)
+                left += widths[place] + _GAP
+        hidden = len(widths) - len(shown)
+        self.more_button.setVisible(hidden > 0)
+        if hidden:
+            self.more_button.relabel(f"+{hidden}")
+            self.more_button.setGeometry(left, (HEIGHT - TOUCH) // 2, more - _GAP, TOUCH)
+            left += more
+        self.park_button.setGeometry(left, (HEIGHT - TOUCH) // 2, park, TOUCH)
+
+
+def fitting(widths: Sequence[int], must: Sequence[int], room: int, more: int) -> list[int]:
+    """Which tabs stand in `room` px: the first ones, but the places of `must` before all others.
+
+    Where some stay out, `more` px are kept for the tab that counts them.
+    """
+    if sum(widths) + _GAP * len(widths) <= room:
+        return list(range(len(widths)))
+    left = room - more
+    shown = []
+    for place in [*must, *(place for place in range(len(widths)) if place not in must)]:
+        if widths[place] + _GAP > left:
+            break
+        left -= widths[place] + _GAP
+        shown.append(place)
+    return sorted(shown)

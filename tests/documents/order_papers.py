@@ -1,0 +1,94 @@
+"""The order that the documents' tests print, full and bare."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from herstal_pos.domain.orders.order import Sibling, Stage
+from herstal_pos.domain.orders.parcel import BikeLabel
+from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
+from herstal_pos.domain.stock.product import Unit
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    """Of the order's day; Brussels is an hour ahead."""
+    return datetime(2026, 11, 25, hour, minute, tzinfo=UTC)
+
+
+TICKET = PickTicket(
+    code="M-2418",
+    customer="Marie-Hélène V.",
+    placed_at=at(13, 2),
+    printed_at=at(14, 32),
+    unconfirmed_since=None,
+    by_bike=True,
+    bike_at=at(14, 50),
+    slot_start=at(15),
+    slot_end=at(17),
+    part_no=2,
+    part_count=3,
+    siblings=(
+        Sibling(1, "Boucherie Lacroix", Stage.READY, mine=False),
+        Sibling(2, "Épicerie du Perron", Stage.ACCEPTED, mine=True),
+        Sibling(3, "Librairie de la Place", None, mine=False),
+    ),
+    note="Pas de sac en plastique, s’il vous plaît",
+    lines=(
+        PickTicketLine("A1", "Sirop de Liège 450 g", "5410126006000", 3, 1000, Unit.PIECE),
+        PickTicketLine("A1", "Café moulu bio 250 g", "5410126006017", 1, 1000, Unit.PIECE),
+        PickTicketLine("Frais", "Fromage de Herve AOP à la coupe, affiné", "HERVE", 4, 100, Unit.KG),
+        PickTicketLine("", "Bougie figue noire", "B1", 1, 1000, Unit.PIECE),
+    ),
+    practice=False,
+)
+
+OFFLINE = replace(TICKET, unconfirmed_since=at(13, 5))
+
+PLAIN = replace(
+    TICKET,
+    by_bike=False,
+    bike_at=None,
+    slot_start=None,
+    slot_end=None,
+    part_no=None,
+    part_count=None,
+    siblings=(),
+    note="",
+    practice=True,
+)
+"""What plain Vendure tells."""
+
+LABEL = BikeLabel(
+    shop_name="Épicerie du Perron",
+    order_code="M-2418",
+    bag=2,
+    bags=3,
+    bag_code="HBZTLW3Q6256-2",
+    by_bike=True,
+    bike_at=at(14, 50),
+    slot_start=at(15),
+    slot_end=at(17),
+    name="Marie-Hélène Vandenbroucke",
+    street="Rue Large Voie 127, bte 3",
+    postcode="4040",
+    city="Herstal",
+    phone_digits="4567",
+    note="Sonner deux fois, 2e étage. Si absente : chez la voisine, Mme Łukaszewska, n° 129. Merci !",
+    age=18,
+    part_no=2,
+    part_count=3,
+    practice=False,
+)
+
+BARE = replace(
+    LABEL,
+    by_bike=False,
+    bike_at=None,
+    slot_start=None,
+    slot_end=None,
+    phone_digits="",
+    note="",
+    age=0,
+    part_no=None,
+    part_count=None,
+    practice=True,
+)

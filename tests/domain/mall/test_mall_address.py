@@ -1,0 +1,80 @@
+"""The mall's address as people paste it leads to the mall, and never sends a key in the clear."""
+
+import doctest
+
+import pytest
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall import address as told
+from herstal_pos.domain.mall.address import mall_address
+
+MALL = "https://mall.herstal.be"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://mall.herstal.be",
+        "https://mall.herstal.be/",
+        "https://mall.herstal.be/shop-api",
+        "https://mall.herstal.be/shop-api/",
+        "https://mall.herstal.be/admin-api",
+        "https://mall.herstal.be/dashboard/orders/12?page=2#top",
+        "HTTPS://Mall.Herstal.BE/admin",
+        "http://mall.herstal.be",
+        "mall.herstal.be",
+        " mall.herstal.be/ \n",
+        "\u00a0<https://mall.herstal.be>",
+        "« https://mall.herstal.be »",
+        "https://mall.herstal.be.",
+        "https://someone:secret@mall.herstal.be/",
+        "https://mall.herstal.be//",
+    ],
+)
+def test_whatever_stood_around_it_the_mall_is_found(pasted: str) -> None:
+    assert mall_address(pasted) == MALL
+
+
+@pytest.mark.parametrize(
+    ("pasted", "address"),
+    [
+        ("https://herstal.be/mall/shop-api", "https://herstal.be/mall"),
+        ("https://mall.herstal.be:8443/admin-api", "https://mall.herstal.be:8443"),
+        ("http://mall.herstal.be:3000", "http://mall.herstal.be:3000"),
+        ("localhost:3000", "http://localhost:3000"),
+        ("http://127.0.0.1:3000/admin-api", "http://127.0.0.1:3000"),
+        ("192.168.1.9", "http://192.168.1.9"),
+        ("http://[::1]:3000/", "http://[::1]:3000"),
+        ("mall.local", "http://mall.local"),
+        ("http://203.0.113.7.example/", "https://203.0.113.7.example"),
+        ("8.8.8.8", "https://8.8.8.8"),
+        ("practice://127.0.0.1:4711/", "practice://127.0.0.1:4711"),
+        ("[::1]:3000", "http://[::1]:3000"),
+    ],
+)
+def test_a_folder_a_port_and_a_mall_in_the_same_house_are_kept(pasted: str, address: str) -> None:
+    assert mall_address(pasted) == address
+    assert mall_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "",
+        "  ",
+        "https://",
+        "le mall",
+        "ftp://mall.herstal.be",
+        "mall.herstal.be:port",
+        "clé@",
+        "/x",
+        "https:/mall.be",
+    ],
+)
+def test_what_is_no_address_is_refused_in_words(pasted: str) -> None:
+    with pytest.raises(Refused, match="mall_address"):
+        mall_address(pasted)
+
+
+def test_its_examples_are_true() -> None:
+    assert doctest.testmod(told).failed == 0

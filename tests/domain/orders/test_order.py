@@ -1,0 +1,227 @@
+"""What can be done with an online order, in which order, and what is left of a step that is undone."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, strategies as st
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.order import (
+    Address,
+    OnlineOrder,
+    OrderFacts,
+    OrderLine,
+    Progress,
+    Reason,
+    Stage,
+)
+from herstal_pos.domain.orders.parcel import Parcel, ParcelState, parcel_key, read_bag_code
+
+NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)
+MARC = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 12 34 56")
+
+
+def line(line_id: str = "1", ordered: int = 2, refused: int = 0, step: int = 1000) -> OrderLine:
+    return OrderLine(
+        line_id, f"ref-{line_id}", "", "Sirop", f"product-{line_id}", step, 435, ordered, refused
+    )
+
+
+def facts(*, cancelled: bool = False, stage: Stage = Stage.NEW) -> OrderFacts:
+    return OrderFacts("M-2418", NOW, stage, cancelled, MARC, by_bike=True)
+
+
+def order(*lines: OrderLine) -> OnlineOrder:
+    return OnlineOrder("order", "9", NOW, facts(), list(lines or (line(), line("2", 1))))
+
+
+def picked(*lines: OrderLine) -> OnlineOrder:
+    made = order(*lines)
+    made.accept(NOW)
+    for each in made.lines:
+        made.pick(NOW, each.id, made.left(each))
+    return made
+
+
+def refusal(held: pytest.ExceptionInfo[Refused]) -> str:
+    return held.value.reason
+
+
+def test_an_order_reserves_what_it_wants_until_it_is_packed() -> None:
+    made = order()
+    assert [made.promised(each) for each in made.lines] == [2000, 1000]
+    made.accept(NOW)
+    made.pick(NOW, "1", 2)
+    made.miss(NOW, "2", Reason.OUT_OF_STOCK)
+    assert [made.promised(each) for each in made.lines] == [2000, 0]
+    assert [made.held(each) for each in made.lines] == [2, 1]  # the mall has not heard of it
+    made.pack(NOW, "key", 1)
+    assert [made.promised(each) for each in made.lines] == [0, 0]
+    assert [made.held(each) for each in made.lines] == [0, 1]
+
+
+def test_the_steps_have_their_order() -> None:
+    made = order()
+    for deed in (lambda: made.pick(NOW, "1"), lambda: made.pack(NOW, "key", 1)):
+        with pytest.raises(Refused) as refused:
+            deed()
+        assert refusal(refused) == "accept_first"
+    made.accept(NOW)
+    with pytest.raises(Refused) as refused:
+        made.accept(NOW)
+    assert refusal(refused) == "order_not_new"
+    with pytest.raises(Refused) as refused:
+        made.pack(NOW, "key", 1)
+    assert refused.value.params == {"count": 3}
+    with pytest.raises(Refused) as refused:
+        made.scan_bag(NOW, 1)
+    assert refusal(refused) == "not_ready"
+
+
+def test_no_more_is_picked_than_is_wanted() -> None:
+    made = order(line(ordered=3, refused=1))
+    made.accept(NOW)
+    with pytest.raises(Refused) as refused:
+        made.pick(NOW, "1", 3)
+    assert refused.value.params == {"count": 2}
+    made.pick(NOW, "1", 2)
+    with pytest.raises(Refused) as refused:
+        made.miss(NOW, "1", Reason.DAMAGED)
+    assert refusal(refused) == "nothing_left_to_pick"
+
+
+def test_a_shortage_is_told_as_a_sum_with_what_the_mall_refused_itself() -> None:
+    made = order(line(ordered=5, refused=1))
+    made.accept(NOW)
+    made.miss(NOW, "1", Reason.DAMAGED, 1)
+    made.miss(NOW, "1", Reason.OUT_OF_STOCK, 1)
+    assert made.refusals == {"1": 3}
+    assert made.missing_reason(made.lines[0]) == "out_of_stock"
+    made.undo()
+    assert made.refusals == {"1": 2}
+    assert made.wanted(made.lines[0]) == 3
+
+
+def test_one_packing_is_one_parcel_of_all_that_was_picked() -> None:
+    made = picked()
+    parcel = made.pack(NOW, "key", 2)
+    assert (parcel.bags, parcel.lines) == (2, (("1", 2), ("2", 1)))
+    assert made.progress is Progress.READY
+    with pytest.raises(Refused) as refused:
+        made.pick(NOW, "1")
+    assert refusal(refused) == "already_packed"
+
+
+@pytest.mark.parametrize("bags", [0, 21])
+def test_a_parcel_has_one_to_twenty_bags(bags: int) -> None:
+    with pytest.raises(Refused) as refused:
+        picked().pack(NOW, "key", bags)
+    assert refusal(refused) == "bags_range"
+
+
+def test_the_bike_has_it_when_the_last_bag_is_scanned() -> None:
+    made = picked()
+    made.pack(NOW, "key", 2)
+    assert not made.scan_bag(NOW, 2)
+    assert not made.scan_bag(NOW, 2)
+    assert made.scan_bag(NOW, 1)
+    with pytest.raises(Refused) as refused:
+        made.scan_bag(NOW, 3)
+    assert refusal(refused) == "bag_unknown"
+    made.hand_over(NOW)
+    assert made.progress is Progress.HANDED_OVER
+    for deed in (made.undo, made.unpack):
+        with pytest.raises(Refused) as refused:
+            deed()
+        assert refusal(refused) == "handed_over"
+
+
+def test_the_mall_says_when_it_was_delivered() -> None:
+    made = picked()
+    made.pack(NOW, "key", 1)
+    made.scan_bag(NOW, 1)
+    made.hand_over(NOW)
+    made.hear(facts(stage=Stage.DELIVERED), made.lines, "new")
+    assert made.progress is Progress.DELIVERED
+
+
+def test_unpacked_goods_are_in_the_basket_again() -> None:
+    made = picked()
+    made.pack(NOW, "key", 2)
+    made.scan_bag(NOW, 1)
+    assert made.unpack().state is ParcelState.UNPACKED
+    assert (made.progress, made.bags_scanned) == (Progress.PICKING, set())
+    assert [made.picked(each) for each in made.lines] == [2, 1]
+    assert made.pack(NOW, "other", 1).key == "other"
+    assert [parcel.live for parcel in made.parcels] == [False, True]
+
+
+def test_what_was_cancelled_after_it_was_picked_is_not_packed() -> None:
+    made = picked(line(ordered=3))
+    made.hear(facts(), [line(ordered=3, refused=1)], "new")
+    assert made.pack(NOW, "key", 1).lines == (("1", 2),)
+
+
+def test_a_cancelled_order_holds_nothing_and_lets_nothing_be_done() -> None:
+    made = picked()
+    made.hear(facts(cancelled=True), made.lines, "new")
+    assert made.progress is Progress.CANCELLED
+    assert [made.promised(each) + made.held(each) for each in made.lines] == [0, 0]
+    with pytest.raises(Refused) as refused:
+        made.pack(NOW, "key", 1)
+    assert refusal(refused) == "order_not_open"
+
+
+def test_a_refused_order_wants_nothing() -> None:
+    made = order()
+    made.refuse(NOW, Reason.CLOSED)
+    assert made.refusals == {"1": 2, "2": 1}
+    assert [made.promised(each) for each in made.lines] == [0, 0]
+    assert [made.held(each) for each in made.lines] == [2, 1]
+    made.undo()
+    assert made.progress is Progress.NEW
+
+
+def test_a_parcel_that_only_the_mall_knows_is_adopted() -> None:
+    made = order()
+    made.adopt(NOW, Parcel("theirs", 1, (("1", 2), ("2", 1)), NOW))
+    assert made.progress is Progress.READY
+    assert [made.held(each) for each in made.lines] == [0, 0]
+
+
+@given(
+    wanted=st.lists(st.integers(1, 5), min_size=1, max_size=4),
+    deeds=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5), st.booleans()), max_size=20),
+)
+def test_undone_to_the_beginning_nothing_is_left(
+    wanted: list[int], deeds: list[tuple[int, int, bool]]
+) -> None:
+    made = order(*(line(str(number), count) for number, count in enumerate(wanted)))
+    made.accept(NOW)
+    for at, most, found in deeds:
+        each = made.lines[at % len(wanted)]
+        count = min(most, made.left(each))
+        if count and found:
+            made.pick(NOW, each.id, count)
+        elif count:
+            made.miss(NOW, each.id, Reason.OUT_OF_STOCK, count)
+        assert made.picked(each) + made.given_up(each) + made.left(each) == each.ordered
+        assert made.promised(each) == made.wanted(each) * 1000
+    while made.last_step:
+        made.undo()
+    assert made == order(*(line(str(number), count) for number, count in enumerate(wanted)))
+
+
+def test_a_name_is_shortened() -> None:
+    names = ["Marc Thiry", "Inès  Ben Ali", "Sara", ""]
+    assert [Address(name, "", "", "", "").short_name for name in names] == ["Marc T.", "Inès B.", "Sara", ""]
+
+
+def test_a_bags_code_is_short_and_is_nothing_else() -> None:
+    key = parcel_key("019abc")
+    assert len(key) == 12
+    found = read_bag_code(f"{key.lower()}-12")
+    assert found is not None
+    assert (found.parcel_key, found.bag) == (key, 12)
+    for text in (key, f"{key}-0", f"{key}-123", f"X{key}-1", "5410126000016", "T1-000001"):
+        assert read_bag_code(text) is None

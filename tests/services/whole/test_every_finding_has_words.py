@@ -1,0 +1,23 @@
+"""What `verify` finds is told in words, in all four languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.services.whole import verifying
+
+KINDS = sorted(
+    set(re.findall(r'(?:Finding|append)\(\(?"(\w+)"', Path(verifying.__file__).read_text("utf-8")))
+)
+
+
+def test_the_kinds_are_found_in_the_code() -> None:
+    assert {"journal", "vat", "number_gap"} < set(KINDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_finding_has_words(kind: str, language: str) -> None:
+    assert Words(language)(f"verify.{kind}")

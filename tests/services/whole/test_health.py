@@ -1,0 +1,53 @@
+"""`PrintHealth`: told in any case, printed where there is a printer; each figure that of the books."""
+
+from herstal_pos import __version__
+from herstal_pos.services import commands, notices
+from herstal_pos.services.whole.health import health_of
+from tests.little_shop import BREAD, LittleShop
+
+RECEIPT_READY = (("receipt", "ready"),)
+
+
+def told(shop: LittleShop, kind: type) -> list[notices.Notice]:
+    return [notice for notice in shop.do(commands.PrintHealth(RECEIPT_READY)) if isinstance(notice, kind)]
+
+
+def test_without_a_printer_it_is_told_and_not_printed(shop: LittleShop) -> None:
+    (health,) = told(shop, notices.HealthTold)
+    assert isinstance(health, notices.HealthTold)
+    titles = [title for title, _ in health.sections]
+    assert titles == ["Caisse", "Appareils", "Données", "Sauvegarde", "Mall"]
+    assert told(shop, notices.PrintJobChanged) == []
+
+
+def test_with_a_printer_it_is_also_a_paper_that_waits_for_it(shop: LittleShop) -> None:
+    shop.do(commands.ChoosePrinter("tcp://127.0.0.1:1", "generic-80"))
+    (queued,) = told(shop, notices.PrintJobChanged)
+    assert isinstance(queued, notices.PrintJobChanged)
+    assert (queued.job.kind, queued.job.state) == ("health", "queued")
+    assert len(told(shop, notices.HealthTold)) == 1
+
+
+def test_its_facts_are_those_of_the_books(shop: LittleShop) -> None:
+    sold = shop.sell(BREAD)
+    with shop.storage.look() as work:
+        health = health_of(RECEIPT_READY, work, shop.counter)
+    assert (health.version, health.at, health.written_at) == (__version__, shop.clock.now(), shop.clock.now())
+    assert (health.last_ticket, health.numbers_agree, health.day_open) == (sold.number_text, True, True)
+    assert (health.last_z, health.backup_at, health.mall_state) == (None, None, "none")
+    assert (health.devices, health.papers_waiting) == (RECEIPT_READY, 1)
+    shop.do(commands.CloseDay({}))
+    shop.do(commands.ReportBackup(shop.clock.now(), "one.db", second="copied"))
+    with shop.storage.look() as work:
+        health = health_of((), work, shop.counter)
+    assert health.last_z == (1, shop.clock.now())
+    assert (health.day_open, health.backup_at, health.second) == (False, shop.clock.now(), "copied")
+
+
+def test_a_card_of_keys_wants_a_printer(shop: LittleShop) -> None:
+    card = commands.PrintKeyCard((("Vente", (("F12", "Espèces"),)),))
+    assert shop.refusal(card) == "printer_missing"
+    shop.do(commands.ChoosePrinter("tcp://127.0.0.1:1", "generic-80"))
+    (queued,) = shop.do(card)
+    assert isinstance(queued, notices.PrintJobChanged)
+    assert queued.job.kind == "keys"

@@ -1,0 +1,84 @@
+"""A shop that was sold from before keeps its books when the tables change."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from alembic import command
+
+from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.services.whole.verifying import verify
+from herstal_pos.storage import migrations, open_storage
+from herstal_pos.storage.database import engine
+from tests.builders import BUSINESS_DAY, new_id
+
+NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)
+BOOKS = """
+INSERT INTO product (id, code, names, unit, price_cents, vat_code, category, age, tile, tracked, shelf,
+  listed, words)
+  VALUES ('bread', '1', '{"fr":"Pain"}', 'piece', 320, 'reduced', '', 0, '', %(true)s, '', %(false)s, '');
+INSERT INTO stock_movement (id, product_id, quantity, cause, at, business_day)
+  VALUES ('old', 'bread', 5000, 'opening', 1790000000000, '2026-11-24');
+INSERT INTO outbox (kind, product_id, at, state) VALUES ('stock', 'bread', 1790000000000, 'waiting')
+"""
+
+
+def to_the_first_version(place: str) -> None:
+    """As the counter was shipped, before there were online orders."""
+    url = place.startswith("postgresql")
+    writer = engine.postgresql_writer(place) if url else engine.sqlite_writer(Path(place))
+    with writer.begin() as connection:
+        command.upgrade(migrations.config(connection), "0001")
+        for statement in BOOKS.split(";\n"):
+            flags = {"true": "TRUE", "false": "FALSE"} if url else {"true": "1", "false": "0"}
+            connection.exec_driver_sql(statement % flags if "%(" in statement else statement)
+    writer.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Without any table."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "till.db")
+    else:
+        with request.getfixturevalue("postgres").empty_database() as url:
+            yield url
+
+
+def test_a_shop_of_the_first_version_goes_on_with_orders(empty_place: str) -> None:
+    to_the_first_version(empty_place)
+    storage = open_storage(empty_place)
+    try:
+        with storage.work() as work:
+            [row] = work.outbox.open_rows()
+            assert (row.kind, row.product_id) == (RowKind.STOCK, "bread")
+            assert work.stock.on_hand(["bread"]) == {"bread": 5000}
+            moved = StockMovement(
+                new_id(), "bread", -1000, StockCause.PACKED, NOW, BUSINESS_DAY, None, "order"
+            )
+            work.stock.add([moved])
+            work.outbox.stock_changed(["bread"], NOW)
+            work.commit()
+        with storage.look() as work:
+            [newer] = work.outbox.open_rows()
+            assert newer.sequence > row.sequence
+            assert work.stock.on_hand(["bread"]) == {"bread": 4000}
+        assert verify(storage).sound
+    finally:
+        storage.close()
+
+
+def test_the_ledger_is_guarded_after_the_migration_too(empty_place: str) -> None:
+    to_the_first_version(empty_place)
+    open_storage(empty_place).close()
+    if empty_place.startswith("postgresql"):
+        with psycopg.connect(empty_place) as server, pytest.raises(psycopg.Error, match="final"):
+            server.execute("UPDATE stock_movement SET order_id = 'other'")
+    else:
+        with closing(sqlite3.connect(empty_place)) as file, pytest.raises(sqlite3.IntegrityError):
+            file.execute("UPDATE stock_movement SET order_id = 'other'")

@@ -1,0 +1,255 @@
+"""Questions stand in the cart; none is a dialog, and scanning on is always an answer."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.scenes.afternoon import BEGIN, FOUND, LINES, NOW, PAID, STOCK, cart, job
+from tests.ui.scripted_counter import Counter
+
+UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)
+
+
+@pytest.fixture
+def asking(counter: Counter) -> Counter:
+    counter.says(notices.SaleChanged(cart(LINES), "7"), UNKNOWN)
+    counter.forget()
+    return counter
+
+
+def test_an_unknown_code_offers_to_create_to_link_or_to_ignore(asking: Counter) -> None:
+    assert asking.sees("Code inconnu 5410126009903")
+    for label in ("Créer", "Lier à un article", "Ignorer"):
+        assert asking.button(label).isEnabled()
+
+
+def test_an_article_is_created_with_its_price_enter_and_a_rate(asking: Counter) -> None:
+    asking.type("3,20")
+    asking.press("Enter")
+    assert asking.sees("3,20\u00a0€\u00a0: choisissez la TVA")
+    asking.press("3")
+    assert asking.asked == [commands.CreateProduct("5410126009903", 320, "reduced", quantity=2000)]
+    assert not asking.sees("Code inconnu")
+
+
+def test_an_article_is_created_by_finger(asking: Counter) -> None:
+    for label in ("3", ",", "5"):
+        asking.tap(asking.button(label))
+    asking.tap(asking.button("Créer"))
+    asking.tap(asking.button("21\u00a0%"))
+    assert asking.asked == [commands.CreateProduct("5410126009903", 350, "standard", quantity=2000)]
+
+
+def test_creating_without_a_price_says_what_to_type_and_asks_again(asking: Counter) -> None:
+    asking.press("Enter")
+    assert asking.sees("Tapez d'abord le prix.")
+    asking.type("3")
+    assert asking.sees("Code inconnu 5410126009903")
+    asking.press("Enter", "1")
+    assert asking.asked == [commands.CreateProduct("5410126009903", 300, "standard", quantity=2000)]
+
+
+def test_an_unknown_code_is_linked_to_an_article(asking: Counter) -> None:
+    asking.press("F2")
+    assert asking.sees("Lier 5410126009903\u00a0: choisissez l'article")
+    asking.type("gauf")
+    asking.says(notices.ProductsFound("gauf", FOUND))
+    asking.press("Down", "Enter")
+    assert asking.last == commands.LinkBarcode("5410126009903", "b", 2000)
+
+
+def test_an_unknown_code_is_ignored(asking: Counter) -> None:
+    asking.press("Esc")
+    assert not asking.sees("Code inconnu")
+    assert asking.asked == []
+
+
+def test_scanning_on_ignores_it(asking: Counter) -> None:
+    asking.scan("5410126001013")
+    assert not asking.sees("Code inconnu")
+    assert asking.asked == [commands.ScanBarcode("5410126001013", None, 1000)]
+
+
+def test_paying_is_possible_while_it_asks(asking: Counter) -> None:
+    asking.press("F12")
+    assert isinstance(asking.last, commands.TakeTender)
+
+
+@pytest.mark.parametrize("why", ["check_digit", "inner_check_digit", "gs1_malformed", "foreign_currency"])
+def test_a_misread_asks_for_another_scan_and_offers_nothing(counter: Counter, why: str) -> None:
+    counter.says(notices.CodeUnknown("5410126009904", why, 1000))
+    assert counter.sees("Code mal lu\u00a0: 5410126009904")
+    assert counter.sees(counter.window.words(f"scan.{why}"))
+    assert "Créer" not in [button.label for button in counter.buttons()]
+
+
+def test_escape_puts_a_misread_away(counter: Counter) -> None:
+    counter.says(notices.CodeUnknown("5410126009904", "check_digit", 1000))
+    counter.press("Esc")
+    assert not counter.sees("Code mal lu")
+
+
+def test_escape_also_leaves_the_question_for_the_rate(asking: Counter) -> None:
+    asking.type("295")
+    asking.press("Enter", "Esc", "2")
+    assert (asking.entry, asking.asked) == ("2", [])
+
+
+def test_a_long_code_is_shortened(counter: Counter) -> None:
+    counter.says(notices.CodeUnknown("https://example.com/01/05410126001013", "new", 1000))
+    assert counter.sees("Code inconnu https://examp…")
+
+
+@pytest.mark.parametrize(("key", "came_out"), [("Enter", True), ("Ctrl P", False)])
+def test_a_doubtful_ticket_is_asked_about_and_answered(counter: Counter, key: str, came_out: bool) -> None:
+    counter.says(notices.SaleCompleted(PAID), job("unknown"))
+    assert counter.sees("Le ticket 2-001042 est-il sorti\u00a0?")
+    counter.press(key)
+    assert counter.asked == [commands.AnswerDoubtful("job", came_out)]
+    assert not counter.sees("est-il sorti")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "asked"),
+    [
+        ("label", "M-2418 1/2", "L'étiquette M-2418 1/2 est-elle sortie\u00a0?"),
+        ("pick_ticket", "M-2418", "Le bon de préparation M-2418 est-il sorti\u00a0?"),
+        ("test", "", "L'essai est-il sorti\u00a0?"),
+    ],
+)
+def test_each_paper_in_doubt_is_asked_about_by_its_name(
+    counter: Counter, kind: str, title: str, asked: str
+) -> None:
+    counter.says(notices.PrintJobChanged(replace(job("unknown").job, kind=kind, title=title)))
+    assert counter.sees(asked)
+
+
+def test_a_doubtful_ticket_waits_behind_a_newer_matter_and_comes_back(counter: Counter) -> None:
+    counter.says(job("unknown"), UNKNOWN)
+    assert not counter.sees("est-il sorti")
+    counter.press("Esc")
+    assert counter.sees("est-il sorti")
+    counter.says(job("printed"))
+    assert not counter.sees("est-il sorti")
+
+
+def test_enter_after_a_number_is_an_articles_code_also_while_a_ticket_is_in_doubt(counter: Counter) -> None:
+    counter.says(job("unknown"))
+    counter.type("91")
+    counter.press("Enter")
+    assert counter.asked == [commands.AddByCode("91")]
+
+
+def test_a_sale_left_by_a_power_cut_is_there_and_says_so(qtbot: QtBot) -> None:
+    counter = Counter(qtbot)
+    counter.says(*(notice for notice in BEGIN if not isinstance(notice, notices.SaleChanged)))
+    counter.says(notices.SaleChanged(cart(LINES[:4])))
+    assert counter.sees("Une vente était en cours\u00a0: 5 articles, 27,17\u00a0€. Elle est là.")
+    counter.scan("5410126001013")
+    assert not counter.sees("Une vente était en cours")
+
+
+def test_a_sale_begun_now_is_no_surprise(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(cart(LINES[:1]), "1"))
+    assert not counter.sees("Une vente était en cours")
+
+
+# --- reasons, stock
+
+
+def test_the_drawer_opens_with_one_of_three_reasons(counter: Counter) -> None:
+    counter.press("Ctrl T", "2")
+    assert counter.asked == [commands.OpenDrawer("Vérifier la caisse")]
+    assert counter.button("Chercher")
+
+
+def test_the_drawer_opens_with_ones_own_words(counter: Counter) -> None:
+    counter.tap(counter.button("Tiroir"))
+    counter.type("rouleau de pièces")
+    counter.press("Enter")
+    assert counter.asked == [commands.OpenDrawer("rouleau de pièces")]
+
+
+def test_the_drawer_opens_by_finger(counter: Counter) -> None:
+    counter.tap(counter.button("Tiroir"))
+    counter.tap(counter.button("Faire la monnaie"))
+    assert counter.asked == [commands.OpenDrawer("Faire la monnaie")]
+
+
+def test_azerty_digits_choose_a_reason_too(counter: Counter) -> None:
+    counter.press("Ctrl T")
+    counter.type_on_azerty("3")
+    assert counter.asked == [commands.OpenDrawer("Corriger un rendu")]
+
+
+def test_without_a_reason_the_drawer_stays_shut(counter: Counter) -> None:
+    counter.press("Ctrl T", "Enter", "Esc")
+    assert counter.asked == []
+    assert counter.button("Chercher")
+
+
+def test_a_stock_figure_is_explained_by_its_rows(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(cart(LINES), "3"))
+    counter.press("Ctrl I")
+    assert counter.asked == [commands.ExplainStock("product-3")]
+    counter.says(notices.StockExplained(STOCK))
+    rows = counter.window.sale.pad.panel.rows.lines.rows  # type: ignore[union-attr]
+    assert [row.name for row in rows] == [
+        "Vente 2-001041",
+        "Retour 2-001017",
+        "Vente 2-000961",
+        "Stock de départ",
+        "Mouvements plus anciens",
+    ]
+    assert counter.sees("en rayon 7")
+    assert counter.sees("promis 0")
+    assert counter.sees("libre 7")
+    counter.press("Esc")
+    assert counter.button("Chercher")
+
+
+def test_what_online_orders_hold_is_shown_apart_and_by_its_orders(counter: Counter) -> None:
+    promises = (
+        views.PromiseView("a", "M-2418", 2000, NOW + timedelta(minutes=18)),
+        views.PromiseView("b", "M-2421", 1000, None),
+    )
+    held = replace(STOCK, product=replace(STOCK.product, reserved=3000), promises=promises)
+    counter.says(notices.SaleChanged(cart(LINES), "3"))
+    counter.press("Ctrl I")
+    counter.says(notices.StockExplained(held))
+    for said in ("en rayon 7", "promis 3", "libre 4"):
+        assert counter.sees(said)
+    rows = counter.window.sale.pad.panel.rows.lines.rows  # type: ignore[union-attr]
+    assert [(row.name, row.second_line, row.amount_text) for row in rows[:3]] == [
+        ("Promis à M-2418", "vélo 14:50", "2"),
+        ("Promis à M-2421", "", "1"),
+        ("Vente 2-001041", "mer. 25 nov. · 14:31", "\u22122"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("packed", "Commande M-2409 emballée"),
+        ("unpacked", "Commande M-2409 déballée"),
+        ("shortage", "Manque, commande M-2409"),
+    ],
+)
+def test_a_movement_for_an_order_names_it(counter: Counter, cause: str, said: str) -> None:
+    row = views.StockRowView(NOW, cause, -1000, "M-2409")
+    counter.says(notices.SaleChanged(cart(LINES), "3"))
+    counter.press("Ctrl I")
+    counter.says(notices.StockExplained(replace(STOCK, rows=(row,))))
+    assert counter.window.sale.pad.panel.rows.lines.rows[0].name == said  # type: ignore[union-attr]
+
+
+def test_a_line_without_stock_says_so(counter: Counter) -> None:
+    counter.press("Ctrl I")
+    assert counter.sees("Choisissez d'abord une ligne de la vente.")
+    counter.says(notices.SaleChanged(cart([replace(LINES[0], product_id=None)]), "1"))
+    counter.press("Ctrl I")
+    assert counter.asked == []
+    assert counter.sees("Pas de stock suivi de cet article.")
