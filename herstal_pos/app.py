@@ -12,8 +12,8 @@ from herstal_pos.records import record
 if TYPE_CHECKING:  # the first paint waits for what is imported here
     from collections.abc import Callable
 
-    from herstal_pos.services.orders.ports import Secrets
     from herstal_pos.services.ports import Clock, Counter, Storage
+    from herstal_pos.services.shop.ports import Secrets
 
 
 @record(frozen=True)

@@ -9,8 +9,8 @@ from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.platform import Mall
-from herstal_pos.services.orders.ports import Secrets
 from herstal_pos.services.ports import Clock, Counter, Storage
+from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, RECEIPT_PRINTER
 from herstal_pos.workers.backup import BackupWorker
 from herstal_pos.workers.mall import MallWorker

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from herstal_pos.services import notices, views
-from herstal_pos.services.ports import ReceiptPrinter
+from herstal_pos.services.devices.ports import ReceiptPrinter
 
 if TYPE_CHECKING:
     from hardware.drivers.printing.discovery import Found

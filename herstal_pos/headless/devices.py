@@ -18,7 +18,7 @@ from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.records import record
 from herstal_pos.services import notices, views
-from herstal_pos.services.ports import ReceiptPrinter
+from herstal_pos.services.devices.ports import ReceiptPrinter
 from herstal_pos.services.shop.settings import label_printer, printer, shop
 
 _WELL = ("ready", "paper_low", "file")

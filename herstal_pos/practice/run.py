@@ -19,7 +19,7 @@ from herstal_pos.services.mall.platform import MallError
 from herstal_pos.services.ports import Counter, Storage
 
 if TYPE_CHECKING:
-    from herstal_pos.services.orders.ports import Secrets
+    from herstal_pos.services.shop.ports import Secrets
 
 PROFILE = "epson-tm-t20iii"  # what the simulated printer can do: answers, draws its own barcodes
 LABEL_PROFILE = "zebra-203"  # the other one: answers, 8 dots to the millimetre

@@ -15,7 +15,7 @@ from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatTotal
-from herstal_pos.services.ports import Room
+from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage.counter.sales import LINE, SALE, TENDER, line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.kept import Kept, Row

@@ -33,7 +33,7 @@ from herstal_pos.services.mall.platform import (
     Throttled,
     TooLarge,
 )
-from herstal_pos.services.orders.ports import Secrets
+from herstal_pos.services.shop.ports import Secrets
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""

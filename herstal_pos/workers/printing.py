@@ -10,7 +10,8 @@ from queue import SimpleQueue
 
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.ports import Clock, ReceiptPrinter
+from herstal_pos.services.devices.ports import ReceiptPrinter
+from herstal_pos.services.ports import Clock
 
 DRAWER_VOID_AFTER = timedelta(seconds=5)
 ASK_AGAIN_S = 2.0

@@ -8,7 +8,8 @@ from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, Sal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from herstal_pos.domain.stock.product import Unit
-from herstal_pos.services.ports import Returned, Storage
+from herstal_pos.services.counter.ports import Returned
+from herstal_pos.services.ports import Storage
 from tests import builders
 from tests.builders import OPENED_AT, OUTSIDE, STANDARD, complete, deposit, line, pay
 from tests.shop import BROKEN_RULES, TILL, product, stock, write

@@ -3,7 +3,8 @@ from dataclasses import replace
 from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.services.ports import Returned, Storage
+from herstal_pos.services.counter.ports import Returned
+from herstal_pos.services.ports import Storage
 from tests import builders
 from tests.builders import complete, line, pay
 from tests.shop import SESSION, TILL, cash, moved, print_job, product, stock, write

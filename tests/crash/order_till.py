@@ -11,7 +11,7 @@ from typing import NoReturn
 from herstal_pos.app import Place
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.services import notices
-from herstal_pos.services.orders.ports import Secrets
+from herstal_pos.services.shop.ports import Secrets
 from tests.soak.clerk import UNFINISHED, Moods, next_deed
 from tests.soak.live_till import LiveTill
 

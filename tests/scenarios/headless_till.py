@@ -13,8 +13,8 @@ from herstal_pos.machinery import Machinery
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.orders.ports import Secrets
 from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.stock.csv_catalogue import decode
 from herstal_pos.services.whole.verifying import Verification, verify
 from tests.counter_printer import PROFILE

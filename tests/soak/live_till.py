@@ -12,8 +12,8 @@ from herstal_pos.app import Place
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.machinery import Machinery
 from herstal_pos.services import commands, notices
-from herstal_pos.services.orders.ports import Secrets
 from herstal_pos.services.ports import Work
+from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.store import COUNTER
 
 PATIENCE_S = 60.0

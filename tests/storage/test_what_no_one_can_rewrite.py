@@ -11,7 +11,7 @@ import pytest
 from herstal_pos.domain.counter.sale import LineKind
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.services.ports import Returned
+from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage import open_storage
 from herstal_pos.storage.database.guards import GUARDS
 from tests import builders

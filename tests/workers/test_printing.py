@@ -10,7 +10,8 @@ from hardware.drivers.printing.printer import Patience
 from hardware.drivers.profiles import GENERIC
 from herstal_pos.devices.receipt_printer import EscposPrinter
 from herstal_pos.domain.paper.printing import PrintJobState
-from herstal_pos.services import commands, notices, ports
+from herstal_pos.services import commands, notices
+from herstal_pos.services.devices.ports import ReceiptPrinter
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
@@ -37,7 +38,7 @@ def printer() -> Iterator[CounterPrinter]:
 class Paper:
     """A print worker that asks the shop in line, and hears what the shop says as it would of the store."""
 
-    def __init__(self, shop: LittleShop, device: ports.ReceiptPrinter | None) -> None:
+    def __init__(self, shop: LittleShop, device: ReceiptPrinter | None) -> None:
         self.shop = shop
         self.device = device
         self.told: list[notices.Notice] = []
@@ -296,7 +297,7 @@ def test_a_printer_that_is_chosen_while_others_are_looked_for_is_asked_how_it_is
 class DyingPrinter:
     """The till's power goes while it prints: the bytes are out, the report never comes."""
 
-    def __init__(self, device: ports.ReceiptPrinter) -> None:
+    def __init__(self, device: ReceiptPrinter) -> None:
         self._device = device
 
     def state(self) -> tuple[str, str]:

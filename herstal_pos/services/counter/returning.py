@@ -11,8 +11,9 @@ from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
+from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.counter.viewing import product_views, quantities_left
-from herstal_pos.services.ports import Counter, Returned, Work
+from herstal_pos.services.ports import Counter, Work
 
 
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:

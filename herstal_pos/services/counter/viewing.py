@@ -9,7 +9,8 @@ from herstal_pos.domain.paper.printing import PrintJob
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
-from herstal_pos.services.ports import Counter, Returned, Work
+from herstal_pos.services.counter.ports import Returned
+from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop
 
 EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)

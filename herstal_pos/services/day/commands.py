@@ -1,4 +1,4 @@
-"""What is asked of the day and its drawer; part of `commands`. Cents."""
+"""What is asked of the day and its drawer. Cents."""
 
 from datetime import datetime
 

@@ -1,8 +1,9 @@
-"""What a screen shows of the day and its Z; part of `views`. Cents."""
+"""What a screen shows of the day and its Z. Cents."""
 
 from datetime import date, datetime
 
 from herstal_pos.records import record
+from herstal_pos.services.counter.views import ParkedView
 
 
 @record(frozen=True)
@@ -71,6 +72,35 @@ class ZView:
     float_cents: int
     pay_in_cents: int
     pay_out_cents: int
+
+
+@record(frozen=True)
+class ClosingView:
+    """The count before the closing, and what it leaves for tomorrow.
+
+    `second_place` is the folder for a copy of each backup, "" none. A difference of more than `limit_cents`
+    has to be said twice, 0: none has.
+
+    `overdue`: the running day is not today's, it was not closed. `number` of the Z to come. `expected_cents`
+    None: the count is blind, or no day runs. `kept_cents` stay in the drawer unless the clerk says otherwise.
+    `last` is the newest Z of this till.
+    """
+
+    open: bool
+    business_day: date
+    overdue: bool
+    number: int
+    blind: bool
+    pieces: tuple[tuple[int, int], ...]
+    counted_cents: int
+    expected_cents: int | None
+    kept_cents: int
+    parked: tuple[ParkedView, ...]
+    open_orders: int
+    unsent_rows: int
+    last: ZView | None
+    second_place: str = ""
+    limit_cents: int = 0
 
 
 @record(frozen=True)

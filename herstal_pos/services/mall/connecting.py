@@ -21,7 +21,8 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallRefused,
 )
-from herstal_pos.services.ports import Counter, Settings, Work
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop
 
 _SETTING = "mall"

@@ -1,11 +1,9 @@
-"""What the services need of the storage for online orders; part of a `ports.Work`."""
+"""What the services need of the storage: online orders. Part of a `ports.Work`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from herstal_pos.domain.mall.listing import Listing, MallBook
-from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.stock.promise import Promise
 
@@ -49,74 +47,3 @@ class Orders(Protocol):
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
         """Units of the mall that are ordered there, neither refused nor packed, by article."""
         ...
-
-
-class Listings(Protocol):
-    def all(self) -> list[Listing]: ...
-    def of_products(self, product_ids: Sequence[str]) -> dict[str, Listing]: ...
-    def by_refs(self, refs: Sequence[str]) -> dict[str, Listing]: ...
-    def count(self) -> int: ...
-    def save(self, listings: Iterable[Listing]) -> None: ...
-    def remove(self, product_ids: Iterable[str]) -> None: ...
-    def confirm(self, units: dict[str, int]) -> None:
-        """What the mall has on hand, by article, as it just said."""
-        ...
-
-
-class MallBooks(Protocol):
-    def get(self) -> MallBook: ...
-    def put(self, book: MallBook) -> None:
-        """All but the lease."""
-        ...
-
-    def hold(self, till_id: str, now: datetime, until: datetime) -> bool:
-        """Take or keep the lease on the mall; False while another till has it."""
-        ...
-
-
-class Outbox(Protocol):
-    def stock_changed(self, product_ids: Sequence[str], at: datetime) -> None:
-        """ "This article changed", without a number. An unsent row of the same article gives way to the new
-        one at the tail."""
-        ...
-
-    def add(self, kind: RowKind, order_id: str, body: dict[str, Any], at: datetime) -> None: ...
-    def waiting(self) -> int:
-        """Rows that the mall has not answered, parked ones left out."""
-        ...
-
-    def open_rows(self) -> list[OutboxRow]:
-        """All that are not parked, in their sequence."""
-        ...
-
-    def rows_of_orders(self) -> list[OutboxRow]:
-        """Of these, the ones about orders."""
-        ...
-
-    def rows_of_articles(self, limit: int) -> list[OutboxRow]:
-        """And the first ones about articles."""
-        ...
-
-    def parked(self) -> list[OutboxRow]: ...
-    def by_number(self, sequence: int) -> OutboxRow | None: ...
-    def set_state(self, sequences: Iterable[int], state: RowState, reason: str = "") -> None: ...
-    def set_body(self, sequence: int, body: dict[str, Any]) -> None: ...
-    def send(self, sequence: int) -> bool:
-        """It counts as sent; False where another till has withdrawn it meanwhile."""
-        ...
-
-    def withdraw(self, sequences: Iterable[int]) -> bool:
-        """Before it was sent; False where one of them was, just now, by the till that talks to the mall."""
-        ...
-
-    def remove(self, sequences: Iterable[int]) -> None:
-        """Answered, or refused and of no use any more."""
-        ...
-
-
-class Secrets(Protocol):
-    """The key ring, or a file for its owner alone: outside the configuration, the database and backups."""
-
-    def get(self, name: str) -> str | None: ...
-    def put(self, name: str, secret: str) -> None: ...
-    def forget(self, name: str) -> None: ...

@@ -10,7 +10,8 @@ from herstal_pos.domain.shop.shop import Shop, vat_digits, vat_text
 from herstal_pos.domain.stock.weighed import WeighedPrefix, read_prefixes
 from herstal_pos.records import record
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.ports import Counter, Settings, Work
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.ports import Settings
 
 LANGUAGES = ("fr", "nl", "de", "en")
 RECEIPT_PRINTER = "receipt"

@@ -14,7 +14,8 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
 from herstal_pos.services.counter.paying import journal_body
 from herstal_pos.services.day.closing import report_of
-from herstal_pos.services.ports import Audit, Storage, Work
+from herstal_pos.services.ports import Storage, Work
+from herstal_pos.services.whole.ports import Audit
 
 _CASH_ENTRIES = {
     "day_opened": (("float", "float"),),

@@ -12,7 +12,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
-from herstal_pos.services.ports import Returned
+from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage.database.columns import Whole
 from herstal_pos.storage.database.kept import Kept, insert_into
 from herstal_pos.storage.database.spelling import Among, spelt

@@ -1,0 +1,169 @@
+"""What is asked at the counter: the cart, its payment, goods that come back. Cents, thousandths of a unit,
+hundredths of a percent."""
+
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class ScanBarcode:
+    """`aim` is the symbology identifier with its bracket (`]E0`), where the scanner sends one apart."""
+
+    code: str
+    aim: str | None = None
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class AddProduct:
+    product_id: str
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class AddByCode:
+    """The article with this internal code, typed on the keypad."""
+
+    code: str
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class AddFreeItem:
+    amount_cents: int
+    vat_code: str
+    name: str = ""
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class ChangeQuantity:
+    """0 strikes the line."""
+
+    line_id: str
+    quantity: int
+
+
+@record(frozen=True)
+class ChangePrice:
+    line_id: str
+    price_cents: int
+
+
+@record(frozen=True)
+class DiscountLine:
+    line_id: str
+    percent: int
+
+
+@record(frozen=True)
+class DiscountSale:
+    percent: int
+
+
+@record(frozen=True)
+class VoidLine:
+    line_id: str
+
+
+@record(frozen=True)
+class AbandonSale:
+    pass
+
+
+@record(frozen=True)
+class ParkSale:
+    label: str = ""
+
+
+@record(frozen=True)
+class FetchSale:
+    """None: the sale parked last."""
+
+    sale_id: str | None = None
+
+
+@record(frozen=True)
+class CreateProduct:
+    """From an unknown code at the counter: the article is made and put in the cart."""
+
+    barcode: str
+    price_cents: int
+    vat_code: str
+    name: str = ""
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class LinkBarcode:
+    """From an unknown code at the counter: one more barcode of an article, which goes in the cart."""
+
+    barcode: str
+    product_id: str
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class TakeTender:
+    """`means` is cash or card. `version` is the cart's that the screen showed when the key was pressed.
+
+    `given_cents` None: the rest exactly.
+    """
+
+    sale_id: str
+    version: int
+    means: str
+    given_cents: int | None = None
+
+
+@record(frozen=True)
+class GiveBackTenders:
+    """The customer of a part-paid sale changes their mind: what was paid goes back, the cart stays."""
+
+    sale_id: str
+    version: int
+
+
+@record(frozen=True)
+class OpenReceipt:
+    """A ticket comes back: show what of it can be returned. `number` as printed, or its digits."""
+
+    number: str
+
+
+@record(frozen=True)
+class CloseReceipt:
+    pass
+
+
+@record(frozen=True)
+class ReturnLine:
+    """`line_id` is the line of the old ticket; None returns all that is left of it."""
+
+    line_id: str
+    quantity: int | None = None
+
+
+@record(frozen=True)
+class ReturnAll:
+    pass
+
+
+@record(frozen=True)
+class ListDeposits:
+    """What empties the shop takes back; answered by `notices.DepositsFound`."""
+
+
+@record(frozen=True)
+class ReturnDeposit:
+    """Empties come back, without a ticket: bottles and crates have none."""
+
+    product_id: str
+    quantity: int = THOUSAND
+
+
+@record(frozen=True)
+class ReprintReceipt:
+    """None: the last one of this till. Marked DUPLICATA."""
+
+    number: str | None = None

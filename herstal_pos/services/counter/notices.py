@@ -1,0 +1,42 @@
+"""News of the cart and its payment."""
+
+from herstal_pos.records import record
+from herstal_pos.services.counter.views import LastSaleView, PaidView, ParkedView, SaleView
+from herstal_pos.services.stock.views import ProductView
+
+
+@record(frozen=True)
+class SaleChanged:
+    """`line_id` is the line to show: the one added or changed last."""
+
+    sale: SaleView
+    line_id: str | None = None
+
+
+@record(frozen=True)
+class CodeUnknown:
+    """A block in the cart asks. `why`: "new" (no article has it), "check_digit" (a misread), "text"…"""
+
+    code: str
+    why: str
+    quantity: int
+
+
+@record(frozen=True)
+class DepositsFound:
+    products: tuple[ProductView, ...]
+
+
+@record(frozen=True)
+class SaleCompleted:
+    paid: PaidView
+
+
+@record(frozen=True)
+class ParkedChanged:
+    parked: tuple[ParkedView, ...]
+
+
+@record(frozen=True)
+class LastSaleChanged:
+    last: LastSaleView | None

@@ -1,0 +1,46 @@
+"""What the services need of the storage: sales. Part of a `ports.Work`."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class Returned:
+    """What came back of a sold line so far: positive thousandths and cents."""
+
+    quantity: int = 0
+    cents: int = 0
+
+
+class Sales(Protocol):
+    def open_sale(self, till_id: str) -> Sale | None: ...
+    def by_id(self, sale_id: str) -> Sale | None: ...
+    def by_number(self, number_text: str) -> Sale | None: ...
+    def last_completed(self, till_id: str) -> Sale | None: ...
+
+    def parked(self) -> list[Sale]:
+        """Of all tills, oldest first."""
+        ...
+
+    def save(self, sale: Sale) -> None:
+        """Write the sale, new or loaded in this unit of work: only rows that differ are written.
+
+        A completed sale is also written with its VAT rows (`sale.vat_totals`). Changing a sale that was
+        completed before is refused by the table.
+        """
+        ...
+
+    def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
+        """Only lines of which something came back."""
+        ...
+
+    def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
+        """Book on the sold line what came back of it with this return `line`: `before` it, and `now`.
+
+        More than was sold or paid is refused by the database, and so is a `before` that is no longer true:
+        `Refused("returned_meanwhile")`.
+        """
+        ...

@@ -1,0 +1,118 @@
+"""What a screen shows of the cart and its payment. Cents, thousandths of a unit."""
+
+from datetime import datetime
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class LineView:
+    """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
+
+    `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
+    left; `promised_bike_at` when its bike comes, where the mall tells.
+    """
+
+    id: str
+    kind: str
+    product_id: str | None
+    name: str
+    unit: str
+    quantity: int
+    price_cents: int
+    gross_cents: int
+    amount_cents: int
+    vat_points: int | None
+    discount_percent: int
+    is_child: bool
+    weighed: bool
+    on_hand: int | None
+    promised_to: str = ""
+    promised_bike_at: datetime | None = None
+
+
+@record(frozen=True)
+class TenderView:
+    means: str
+    amount_cents: int
+
+
+@record(frozen=True)
+class ReturnableLineView:
+    """A line of an old ticket. `left` may still come back; `amount_cents` is what it cost."""
+
+    id: str
+    name: str
+    unit: str
+    quantity: int
+    left: int
+    amount_cents: int
+    is_child: bool
+
+
+@record(frozen=True)
+class ReceiptView:
+    sale_id: str
+    number_text: str
+    completed_at: datetime
+    total_cents: int
+    lines: tuple[ReturnableLineView, ...]
+
+
+@record(frozen=True)
+class SaleView:
+    """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
+
+    `cash_due_cents` and `card_due_cents` are the rest by either means (negative: to give back), `notes` the
+    sums of notes offered with the change of each.
+    """
+
+    sale_id: str
+    version: int
+    lines: tuple[LineView, ...]
+    item_count: int
+    total_cents: int
+    vat_cents: int
+    discount_percent: int
+    discount_cents: int
+    cash_due_cents: int
+    card_due_cents: int
+    rounding_cents: int
+    notes: tuple[tuple[int, int], ...]
+    tenders: tuple[TenderView, ...]
+    returning: ReceiptView | None
+
+
+@record(frozen=True)
+class PaidView:
+    """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents)."""
+
+    sale_id: str
+    number_text: str
+    completed_at: datetime
+    item_count: int
+    total_cents: int
+    rounding_cents: int
+    due_cents: int
+    means: str
+    given_cents: int
+    change_cents: int
+    coins: tuple[tuple[int, int], ...]
+    job_id: str
+    drawer: bool
+
+
+@record(frozen=True)
+class ParkedView:
+    sale_id: str
+    label: str
+    item_count: int
+    total_cents: int
+    opened_at: datetime
+
+
+@record(frozen=True)
+class LastSaleView:
+    number_text: str
+    total_cents: int
+    completed_at: datetime

@@ -1,0 +1,39 @@
+"""News of the day, its Z and its backup."""
+
+from herstal_pos.records import record
+from herstal_pos.services.day import views
+
+
+@record(frozen=True)
+class DayChanged:
+    day: views.DayView
+
+
+@record(frozen=True)
+class ClosingChanged:
+    closing: views.ClosingView
+
+
+@record(frozen=True)
+class DayClosed:
+    """The Z is kept: nothing of the day can be lost any more. Stock and backup follow, each when it can."""
+
+    z: views.ZView
+
+
+@record(frozen=True)
+class SecondPlaceTried:
+    """From the backup's thread, whenever it is set: whether a file can be written in this folder now."""
+
+    folder: str
+    writable: bool
+
+
+@record(frozen=True)
+class BackupBegun:
+    """From the backup's thread."""
+
+
+@record(frozen=True)
+class BackupChanged:
+    backup: views.BackupView

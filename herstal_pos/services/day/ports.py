@@ -1,0 +1,50 @@
+"""What the services need of the storage: drawer, journal, closings, reports. Part of a `ports.Work`."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from herstal_pos.domain.day.cash import CashMovement, CashSession
+from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.day.report import DayReport
+
+
+class Cash(Protocol):
+    def open_session(self, till_id: str) -> CashSession | None: ...
+    def open(self, session: CashSession) -> None:
+        """A till has at most one open session: the table refuses a second."""
+        ...
+
+    def add(self, movement: CashMovement) -> None: ...
+    def movements(self, session_id: str) -> list[tuple[CashMovement, str]]:
+        """In order, each with its ticket's number ("" without one)."""
+        ...
+
+
+class Closings(Protocol):
+    def add(self, made: Closing, paper: list[dict[str, Any]]) -> None:
+        """Ends the session too; the table refuses a second Z of it, and a number that leaves a gap."""
+        ...
+
+    def next_number(self, till_id: str) -> int: ...
+    def last(self, till_id: str) -> Closing | None: ...
+    def by_number(self, till_id: str, number: int) -> Closing | None: ...
+    def all(self, till_id: str) -> list[Closing]:
+        """By number."""
+        ...
+
+    def paper(self, till_id: str, number: int) -> list[dict[str, Any]]:
+        """The document's JSON as it was printed; `KeyError` without such a closing."""
+        ...
+
+
+class Journal(Protocol):
+    def append(
+        self, till_id: str, session_id: str | None, at: datetime, kind: str, body: dict[str, Any]
+    ) -> JournalEntry:
+        """The next entry of the till's chain; `session_id` goes into the body as `session`."""
+        ...
+
+
+class Reports(Protocol):
+    def day(self, session: CashSession, at: datetime) -> DayReport: ...

@@ -1,0 +1,89 @@
+"""News of printers, drawer and scanner."""
+
+from datetime import datetime
+from typing import Any
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class DrawerWanted:
+    """Void five seconds after `at`: a drawer that opens late opens for a stranger."""
+
+    at: datetime
+
+
+@record(frozen=True)
+class PreviewWanted:
+    """Answer to `PreviewLabel`, for the label printer's thread; `parts` is the label's JSON."""
+
+    parts: list[dict[str, Any]]
+
+
+@record(frozen=True)
+class LabelPreviewed:
+    """From the label printer's thread: the label dot by dot as the chosen model prints it."""
+
+    png: bytes
+    width_mm: int
+    height_mm: int
+
+
+@record(frozen=True)
+class PrinterChanged:
+    """From the thread of that `printer`: receipt, label. `state`: ready, printing, paper_low, paper_out,
+    cover_open, offline, unreachable, error, none (no printer chosen), file (cannot answer)."""
+
+    printer: str
+    state: str
+    reason: str = ""
+
+
+@record(frozen=True)
+class DrawerChanged:
+    """`state`: opened, unknown (the printer cannot tell), failed, late (older than five seconds)."""
+
+    state: str
+
+
+@record(frozen=True)
+class Scanned:
+    """From a serial scanner's thread: to be treated like a scan that came as keys. `aim` e.g. `]E0`."""
+
+    code: str
+    aim: str | None = None
+
+
+@record(frozen=True)
+class ScannerChanged:
+    """`state`: ready, unplugged."""
+
+    state: str
+
+
+@record(frozen=True)
+class ScannerCodeShown:
+    """The code by which a scanner is set right. `bars`: one sign per module, `1` is black, without quiet
+    zones."""
+
+    text: str
+    bars: str
+
+
+@record(frozen=True)
+class ScannerSet:
+    """That code was scanned; from now on this is put right in every scan. `keyboard`: fr, be, de; `case`:
+    turned, caps_lock; `before` and `after`: signs. Each is "" where the scanner is right."""
+
+    keyboard: str = ""
+    case: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@record(frozen=True)
+class PrintersFound:
+    """From the thread of that `printer`, receipt or label: (address, name, suggested profile) of each."""
+
+    printers: tuple[tuple[str, str, str], ...]
+    printer: str = "receipt"

@@ -1,0 +1,42 @@
+"""What is asked about the mall and what it has to hear."""
+
+from herstal_pos.records import record
+from herstal_pos.services.shop.secret import Secret
+
+
+@record(frozen=True)
+class ConnectMall:
+    """For the mall's thread: tried first, kept when it works. `fields`: the names of
+    `views.MallSettingsView`, as typed. Answered by `notices.MallChanged` or `notices.CommandRefused`."""
+
+    fields: dict[str, str]
+    secret: Secret
+
+
+@record(frozen=True)
+class DisconnectMall:
+    """Nothing is sent or heard any more; orders and what waits for the mall are kept."""
+
+
+@record(frozen=True)
+class ShowMall:
+    """Answered by `notices.MallChanged`."""
+
+
+@record(frozen=True)
+class PushStock:
+    """The level of every listed article goes to the mall (again)."""
+
+
+@record(frozen=True)
+class RetryParked:
+    """What the mall refused is sent once more; None: all of it."""
+
+    row: int | None = None
+
+
+@record(frozen=True)
+class DropParked:
+    """The clerk has seen to it otherwise: the journal keeps what was refused."""
+
+    row: int

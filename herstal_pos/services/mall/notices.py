@@ -1,0 +1,27 @@
+"""News of the mall."""
+
+from herstal_pos.records import record
+from herstal_pos.services.mall import views
+
+
+@record(frozen=True)
+class StockCompared:
+    """The mall's counts beside the shop's: `articles` were read, `differences` are told again."""
+
+    articles: int
+    differences: tuple[views.DifferenceView, ...]
+
+
+@record(frozen=True)
+class LevelsTold:
+    """The mall confirmed so many levels at once; `last` names some of them. `waiting` rows are still to be
+    sent."""
+
+    confirmed: int
+    waiting: int
+    last: tuple[views.ToldLevelView, ...]
+
+
+@record(frozen=True)
+class MallChanged:
+    mall: views.MallView

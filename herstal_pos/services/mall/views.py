@@ -1,0 +1,69 @@
+"""What a screen shows of the mall."""
+
+from datetime import datetime
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class MallSettingsView:
+    """What a till needs to reach its mall, without the secret. `platform`: vendure, practice."""
+
+    platform: str = ""
+    address: str = ""
+    shop_token: str = ""
+    sign_in: str = ""
+
+
+@record(frozen=True)
+class ParkedRowView:
+    """Something the mall refused. `kind`: stock, accept, advance, parcel, hand_over, reject, unpack.
+    `subject` is the article's name or the order's code, `reason` the mall's short id, `detail` its words."""
+
+    row: int
+    kind: str
+    subject: str
+    reason: str
+    detail: str
+    at: datetime
+
+
+@record(frozen=True)
+class DifferenceView:
+    """Units of the mall: what it counts on hand, and what the shop does."""
+
+    product_id: str
+    name: str
+    mall_on_hand: int
+    on_hand: int
+
+
+@record(frozen=True)
+class ToldLevelView:
+    """A level that the mall confirmed, in its units: what the shop has, and what of it can be bought."""
+
+    product_id: str
+    name: str
+    on_hand: int
+    offered: int
+    at: datetime
+
+
+@record(frozen=True)
+class MallView:
+    """`state`: none (not connected), starting, well, away, sign_in (key or password refused), forbidden (not
+    for this shop), unusable (it answers what no mall answers), other_till (another till of the shop talks).
+
+    `answered_at`: when the mall last answered; `away_since`: since when it does not (state away). `waiting`
+    rows are still to be sent. `shop_name` as the mall knows the shop.
+    """
+
+    state: str
+    settings: MallSettingsView
+    shop_name: str
+    answered_at: datetime | None
+    away_since: datetime | None
+    waiting: int
+    parked: tuple[ParkedRowView, ...]
+    has_parts: bool
+    listed: int

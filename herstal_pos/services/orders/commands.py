@@ -1,0 +1,117 @@
+"""What is asked about the town's orders."""
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class ForgetCustomers:
+    """Of orders that are long over; asked at each start, and done at each opening of a day."""
+
+
+@record(frozen=True)
+class ListOrders:
+    """The board; answered by `notices.OrdersChanged`."""
+
+
+@record(frozen=True)
+class AcceptOrder:
+    """Its pick ticket is printed as soon as the mall has confirmed the order, at once where it is away."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class RefuseOrder:
+    """The whole order. `reason`: out_of_stock, damaged, expired, closed, other."""
+
+    order_id: str
+    reason: str
+
+
+@record(frozen=True)
+class DismissOrder:
+    """Seen that the order is no more: it leaves the board, packed goods go back on the shelf."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class OpenPicking:
+    """Show what is to be picked; answered by `notices.PickingChanged`."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class PickScan:
+    """What does not belong in the order is told as `notices.WrongArticle`. `quantity`: as in `ScanBarcode`;
+    None: one of the mall's units. `bags`: with the last unit the parcel is packed by itself, in so many bags;
+    0: it waits for `PackParcel`."""
+
+    order_id: str
+    code: str
+    aim: str | None = None
+    quantity: int | None = None
+    bags: int = 0
+
+
+@record(frozen=True)
+class PickLine:
+    """Without a scan: `count` in the mall's units (pieces, or steps of a weighed article)."""
+
+    order_id: str
+    line_id: str
+    count: int = 1
+    bags: int = 0
+
+
+@record(frozen=True)
+class MarkShortage:
+    """`count` units of the line are missing, None: all not picked yet. `reason` as in `RefuseOrder`."""
+
+    order_id: str
+    line_id: str
+    reason: str
+    count: int | None = None
+
+
+@record(frozen=True)
+class UndoOrderStep:
+    """The last step goes back: a bag, a packing, a shortage, a scan, a refusal, the acceptance."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class PackParcel:
+    """All that was picked, in 1 to 20 bags with a label each."""
+
+    order_id: str
+    bags: int = 1
+
+
+@record(frozen=True)
+class UnpackParcel:
+    """The goods of the order's parcel are in the shop and promised again; its labels are void."""
+
+    order_id: str
+
+
+@record(frozen=True)
+class HandOverBag:
+    """A bag's label was scanned at the bike; a `ScanBarcode` of a label does the same."""
+
+    code: str
+
+
+@record(frozen=True)
+class ReprintLabels:
+    """Of the order's parcel; `bag` None: all of them."""
+
+    order_id: str
+    bag: int | None = None
+
+
+@record(frozen=True)
+class ReprintPickTicket:
+    order_id: str

@@ -1,0 +1,78 @@
+"""News of the town's orders."""
+
+from herstal_pos.records import record
+from herstal_pos.services.orders import views
+
+
+@record(frozen=True)
+class OrdersChanged:
+    """The whole board: orders by the bike's time, those without a bike by the time they were placed."""
+
+    cards: tuple[views.OrderCardView, ...]
+
+
+@record(frozen=True)
+class OrderArrived:
+    """The tone and the bar, until someone accepts or refuses it."""
+
+    card: views.OrderCardView
+
+
+@record(frozen=True)
+class PickingChanged:
+    """`line_id` is the line to show: the one picked or given up last."""
+
+    picking: views.PickingView
+    line_id: str | None = None
+
+
+@record(frozen=True)
+class WrongArticle:
+    """Nothing was picked. `why`: not_in_order, enough (all of it are picked), unknown, or how the code was
+    misread (`scan.<why>`). `name` may be "".
+    """
+
+    order_id: str
+    name: str
+    code: str
+    why: str
+
+
+@record(frozen=True)
+class ParcelPacked:
+    card: views.OrderCardView
+    parcel_key: str
+
+
+@record(frozen=True)
+class BagScanned:
+    """A bag of a parcel goes on the bike; with the last one the hand-over begins."""
+
+    order_id: str
+    code: str
+    bag: int
+    bags: int
+    handed: int
+
+
+@record(frozen=True)
+class OrderHandedOver:
+    """`card.unconfirmed_since` tells since when the mall could not be asked."""
+
+    card: views.OrderCardView
+
+
+@record(frozen=True)
+class OrderStopped:
+    """An alarm: work on this order is for nothing. `why`: cancelled, vanished."""
+
+    card: views.OrderCardView
+    why: str
+
+
+@record(frozen=True)
+class OrderWithdrawn:
+    """A new order is no more, and nobody had begun: no alarm. `why`: cancelled, vanished."""
+
+    code: str
+    why: str

@@ -1,0 +1,110 @@
+"""What a screen shows of the town's orders."""
+
+from datetime import datetime
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class SiblingView:
+    """One shop's part of the same order. `stage`: new, accepted, picking, packed, ready, handed_over,
+    delivered, cancelled. `mine` is the part of this shop."""
+
+    no: int
+    shop_name: str
+    stage: str
+    mine: bool
+
+
+@record(frozen=True)
+class OrderCardView:
+    """An order on the board. `column`: new, to_prepare, ready, handed_over.
+
+    `stage`: new, accepted, picking, ready, handed_over, delivered, refused (taken back by the shop, not yet
+    told to the mall), cancelled (by the customer or the mall), vanished (the mall does not know it any more).
+    Counts are the mall's units: `wanted` = ordered less what is refused or missing. What the mall does not
+    tell is None, 0, "" or (): it is not shown. `siblings` holds all parts, one's own among them.
+
+    `unconfirmed_since`: the mall could not be asked about the order since then; None: it is as the mall has
+    it. `asking`: ticket or hand_over while the mall is asked, else "". `short` units are not in the shop
+    (sold at the counter meanwhile): the shortage case of the newest order. `can_undo`: Ctrl Z does something.
+    `age` is 0, 16 or 18: the oldest that anything of it that is still wanted asks for.
+    """
+
+    order_id: str
+    code: str
+    column: str
+    stage: str
+    customer: str
+    line_count: int
+    wanted: int
+    picked: int
+    missing: int
+    total_cents: int
+    placed_at: datetime
+    received_at: datetime
+    by_bike: bool
+    bike_at: datetime | None
+    slot_start: datetime | None
+    slot_end: datetime | None
+    part_no: int | None
+    part_count: int | None
+    siblings: tuple[SiblingView, ...]
+    note: str
+    bags: int
+    bags_handed: int
+    handed_over_at: datetime | None
+    unconfirmed_since: datetime | None
+    asking: str
+    short: int
+    can_undo: bool
+    age: int = 0
+
+
+@record(frozen=True)
+class PickingLineView:
+    """`wanted` of the `ordered` units are to be picked; `missing` are given up for `reason` ("" none).
+
+    `on_hand` and `promised` in thousandths of the article's unit; None and 0 where the shop has no such
+    article. `step` is how many thousandths one unit of the mall is. `state`: done, current, short, open.
+    `age` is 0, 16 or 18.
+    """
+
+    line_id: str
+    product_id: str | None
+    name: str
+    sku: str
+    shelf: str
+    unit: str
+    step: int
+    ordered: int
+    wanted: int
+    picked: int
+    missing: int
+    reason: str
+    on_hand: int | None
+    promised: int
+    state: str
+    age: int = 0
+
+
+@record(frozen=True)
+class StepView:
+    """What Ctrl Z takes back. `kind`: accept, pick, miss, pack, bag, refuse; `line_id` of pick or miss."""
+
+    kind: str
+    line_id: str
+
+
+@record(frozen=True)
+class PickingView:
+    """`lines` in the order of the shelves. `left` units are neither picked nor missing: at 0 pack it.
+
+    `street` is where the bike brings it, "" where the mall does not tell. `last_step` None: nothing to undo.
+    """
+
+    card: OrderCardView
+    street: str
+    lines: tuple[PickingLineView, ...]
+    left: int
+    last_step: StepView | None = None

@@ -1,0 +1,27 @@
+"""News of print jobs."""
+
+from typing import Any
+
+from herstal_pos.records import record
+from herstal_pos.services.paper import views
+
+
+@record(frozen=True)
+class HealthTold:
+    """Answer to `PrintHealth`: by section, rows of a thing and how it is, in the shop's language."""
+
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@record(frozen=True)
+class PrintJobChanged:
+    job: views.PrintJobView
+
+
+@record(frozen=True)
+class PrintJobTaken:
+    """Answer to `TakePrintJob`; `parts` is the document's JSON. Without a job there is no such notice."""
+
+    job_id: str
+    title: str
+    parts: list[dict[str, Any]]

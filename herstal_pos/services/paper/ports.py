@@ -1,0 +1,28 @@
+"""What the services need of the storage: print jobs. Part of a `ports.Work`."""
+
+from datetime import datetime
+from typing import Protocol
+
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
+
+
+class PrintJobs(Protocol):
+    def add(self, job: PrintJob) -> None: ...
+    def by_id(self, job_id: str) -> PrintJob | None: ...
+    def next(self, till_id: str, printer: str) -> PrintJob | None:
+        """The oldest job that is queued or stuck, unless one is being sent."""
+        ...
+
+    def set_state(self, job_id: str, state: PrintJobState, reason: str, at: datetime) -> None: ...
+    def forget_parts(self, job_id: str) -> None:
+        """What stood on the paper; that it was printed stays known."""
+        ...
+
+    def in_state(self, till_id: str, state: PrintJobState) -> list[PrintJob]: ...
+    def never_out(self, before: datetime) -> list[PrintJob]:
+        """Of all tills: made before then, and not ended."""
+        ...
+
+    def waiting(self, till_id: str) -> int:
+        """Jobs queued or stuck."""
+        ...

@@ -1,0 +1,17 @@
+"""What a screen shows of a print job."""
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class PrintJobView:
+    """`state`: queued, sending, printed, sent, unknown, stuck, expired. `title` e.g. the ticket's number.
+    `printer`: receipt or label."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    reason: str
+    sale_id: str | None
+    printer: str = "receipt"

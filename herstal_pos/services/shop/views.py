@@ -1,0 +1,39 @@
+"""What a screen shows of the shop."""
+
+from herstal_pos.records import record
+from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
+
+
+@record(frozen=True)
+class ShopView:
+    """What stands at the head of a receipt. `rounding`: cash or all."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    vat_number: str = ""
+    phone: str = ""
+    language: str = "fr"
+    receipt_note: str = ""
+    clerk_name: str = ""
+    rounding: str = "cash"
+
+
+@record(frozen=True)
+class SettingsView:
+    """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
+
+    `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
+    `welcome`: the step of a first start that comes next, shop at the beginning; "" when it is over.
+    """
+
+    shop: ShopView
+    printer: PrinterView
+    till_prefix: str
+    practice: bool
+    complete: bool
+    vat_rates: tuple[tuple[str, int | None], ...] = ()
+    missing: tuple[str, ...] = ()
+    label_printer: LabelPrinterView = LabelPrinterView()
+    welcome: str = ""
