@@ -198,7 +198,7 @@ def _import(asked: Asked, place: Place, words: Words) -> int:
 def _scale_labels(asked: Asked, place: Place, words: Words) -> int:
     import tomllib  # noqa: PLC0415
 
-    from herstal_pos.services.shop.settings import save_weighed_prefixes  # noqa: PLC0415
+    from herstal_pos.services.shop.saving import save_weighed_prefixes  # noqa: PLC0415
 
     try:
         table = tomllib.loads(asked.file.read_text("utf-8"))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
 from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
 from herstal_pos.mall import Access, open_mall
-from herstal_pos.services import commands, notices, views
+from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
@@ -25,9 +26,6 @@ type OpenShop = Callable[[], tuple[Storage, Counter]]
 
 STORE_TURN_S = 0.2
 LAST_WORDS_S = 10.0
-
-_CALLS_THE_MALL = (commands.PushStock, commands.RetryParked)
-"""Asked by a person: also a mall that did not answer is called at once."""
 
 
 class Machinery:
@@ -59,6 +57,18 @@ class Machinery:
             Loop("label printer", lambda: self._labels.wait(self._labels.step())),
         ]
 
+        self._elsewhere: dict[str, Callable[[Any], None]] = {
+            "printers": self._find,
+            "devices": self._ask_health,
+            "receipt printer": lambda _: self._receipts.run(_scanner_code),
+            "backup": lambda _: self._backup.back_up() if self._backup else None,
+            "mall": lambda command: self._mall.connect(command) if self._mall else None,
+        }
+        self._afterwards: dict[str, Callable[[], None]] = {
+            "backup": lambda: self._backup.try_second_place() if self._backup else None,
+            "mall": lambda: self._mall.wake() if self._mall else None,
+        }
+
     def start(self) -> None:
         """After the first paint. The store goes first: everything else asks it."""
         self._store.submit(commands.Refresh())
@@ -74,25 +84,12 @@ class Machinery:
             loop.start()
 
     def submit(self, command: commands.Command) -> None:
-        """From any thread; returns at once."""
-        if isinstance(command, commands.FindPrinters):
-            self._find(command)
-        elif isinstance(command, commands.ShowScannerCode):
-            self._receipts.run(_scanner_code)
-        elif isinstance(command, commands.PrintHealth):
-            self._store.submit(commands.PrintHealth(tuple(sorted(self._devices.items()))))
-        elif isinstance(command, commands.BackUp):
-            if self._backup:
-                self._backup.back_up()
-        elif isinstance(command, commands.ConnectMall):
-            if self._mall:
-                self._mall.connect(command)
-        else:
-            self._store.submit(command)
-            if self._backup and isinstance(command, commands.SaveClosingRules):
-                self._backup.try_second_place()
-            if self._mall and isinstance(command, _CALLS_THE_MALL):
-                self._mall.wake()
+        """From any thread; returns at once. Who carries it out stands in `dispatch`."""
+        kind = type(command)
+        self._elsewhere.get(dispatch.ELSEWHERE.get(kind, ""), self._store.submit)(command)
+        then = self._afterwards.get(dispatch.AFTERWARDS.get(kind, ""))
+        if then:
+            then()
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""
@@ -123,6 +120,10 @@ class Machinery:
             if worker:
                 worker.hear(notice)
         self._screen(notice)
+
+    def _ask_health(self, _: commands.PrintHealth) -> None:
+        """How the devices are, these threads know and the store does not."""
+        self._store.submit(commands.PrintHealth(tuple(sorted(self._devices.items()))))
 
     def _find(self, command: commands.FindPrinters) -> None:
         """On the thread of such printers: it may take a while."""

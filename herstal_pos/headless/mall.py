@@ -8,7 +8,7 @@ from herstal_pos.clock import SystemClock
 from herstal_pos.domain.errors import Refused
 from herstal_pos.machinery import mall_door
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.services.mall.connecting import mall_settings, mall_view
+from herstal_pos.services.mall.viewing import mall_settings, mall_view
 from herstal_pos.services.ports import Storage
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.workers.mall import MallWorker

@@ -16,6 +16,7 @@ from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, dispatch, views
 from herstal_pos.services.mall import connecting, talk
 from herstal_pos.services.mall.platform import MallError
+from herstal_pos.services.mall.viewing import PRACTICE, mall_settings
 from herstal_pos.services.ports import Counter, Storage
 
 if TYPE_CHECKING:
@@ -80,10 +81,10 @@ def connect(address: str, secrets: "Secrets", storage: Storage, counter: Counter
     from herstal_pos.mall.practice.town import KEY, SHOP  # noqa: PLC0415
 
     with storage.look() as work:
-        before = connecting.mall_settings(work.settings)
-    if before and before.platform != connecting.PRACTICE:
+        before = mall_settings(work.settings)
+    if before and before.platform != PRACTICE:
         return
-    settings = views.MallSettingsView(connecting.PRACTICE, address, SHOP)
+    settings = views.MallSettingsView(PRACTICE, address, SHOP)
     try:
         there = over_loopback(Access(address, SHOP, KEY)).open()
     except MallError as error:

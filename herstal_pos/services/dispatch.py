@@ -6,44 +6,23 @@ from collections.abc import Callable
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter import paying, returning, selling
-from herstal_pos.services.counter.viewing import EMPTY_SALE, job_view, last_sale_view, parked_views, sale_view
+from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
 from herstal_pos.services.day import backing_up, closing, running_day
+from herstal_pos.services.devices import choosing, trying
 from herstal_pos.services.mall import comparing, connecting, syncing, talk
-from herstal_pos.services.orders import forgetting, handing_over, labels, ordering, packing, picking
-from herstal_pos.services.orders.viewing import orders_changed
+from herstal_pos.services.orders import forgetting, handing_over, ordering, packing, picking
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
-from herstal_pos.services.shop import settings
+from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import catalogue, importing
-from herstal_pos.services.whole import health
+from herstal_pos.services.whole import health, refreshing, scanning
 
 type Deed = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 
 
-def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.Notice]:
-    doubtful = printing.doubt_what_was_sending(work, counter)
-    sale = work.sales.open_sale(counter.till.id)
-    told = [
-        notices.SettingsChanged(settings.settings_view(work, counter)),
-        notices.DayChanged(running_day.day_view(work, counter)),
-        notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
-        notices.ParkedChanged(parked_views(work)),
-        notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
-        *catalogue.list_tiles(commands.ListTiles(), work, counter),
-        *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
-        orders_changed(work, counter),
-        notices.ClosingChanged(closing.closing_view(work, counter)),
-        notices.BackupChanged(backing_up.backup_view(work, counter)),
-        connecting.mall_changed(work, counter),
-    ]
-    work.commit()
-    return told
-
-
 _DEEDS: dict[type, Deed] = {
-    commands.Refresh: refresh,
-    commands.ScanBarcode: selling.scan_barcode,
+    commands.Refresh: refreshing.refresh,
+    commands.ScanBarcode: scanning.scan_barcode,
     commands.AddProduct: selling.add_product,
     commands.AddByCode: selling.add_by_code,
     commands.AddFreeItem: selling.add_free_item,
@@ -55,8 +34,8 @@ _DEEDS: dict[type, Deed] = {
     commands.AbandonSale: selling.abandon_sale,
     commands.ParkSale: selling.park_sale,
     commands.FetchSale: selling.fetch_sale,
-    commands.CreateProduct: catalogue.create_product,
-    commands.LinkBarcode: catalogue.link_barcode,
+    commands.CreateProduct: unknown_code.create_product,
+    commands.LinkBarcode: unknown_code.link_barcode,
     commands.TakeTender: paying.take_tender,
     commands.GiveBackTenders: paying.give_back_tenders,
     commands.OpenReceipt: returning.open_receipt,
@@ -64,7 +43,7 @@ _DEEDS: dict[type, Deed] = {
     commands.ReturnLine: returning.return_line,
     commands.ReturnAll: returning.return_all,
     commands.ReturnDeposit: returning.return_deposit,
-    commands.ReprintReceipt: printing.reprint_receipt,
+    commands.ReprintReceipt: receipts.reprint_receipt,
     commands.OpenDay: running_day.open_day,
     commands.OpenDrawer: running_day.open_drawer,
     commands.PayIn: running_day.pay_in,
@@ -75,15 +54,15 @@ _DEEDS: dict[type, Deed] = {
     commands.ReprintZ: closing.reprint_z,
     commands.ReportBackup: backing_up.report_backup,
     commands.SaveClosingRules: closing.save_closing_rules,
-    commands.SaveShop: settings.save_shop,
-    commands.KeepWelcome: settings.keep_welcome,
-    commands.ChoosePrinter: settings.choose_printer,
-    commands.ChooseLabelPrinter: labels.choose_label_printer,
+    commands.SaveShop: saving.save_shop,
+    commands.KeepWelcome: saving.keep_welcome,
+    commands.ChoosePrinter: choosing.choose_printer,
+    commands.ChooseLabelPrinter: choosing.choose_label_printer,
     commands.PrintHealth: health.print_health,
     commands.PrintKeyCard: printing.print_key_card,
-    commands.PrintScannerCode: printing.print_scanner_code,
-    commands.PrintTest: printing.print_test,
-    commands.PrintTestLabel: printing.print_test_label,
+    commands.PrintScannerCode: trying.print_scanner_code,
+    commands.PrintTest: trying.print_test,
+    commands.PrintTestLabel: trying.print_test_label,
     commands.TakePrintJob: printing.take_print_job,
     commands.ReportPrintJob: outcomes.report_print_job,
     commands.AnswerDoubtful: outcomes.answer_doubtful,
@@ -125,10 +104,27 @@ _LOOKS: dict[type, Deed] = {
     commands.ListDeposits: returning.list_deposits,
     commands.ListOrders: ordering.list_orders,
     commands.OpenPicking: picking.open_picking,
-    commands.PreviewLabel: labels.preview_label,
+    commands.PreviewLabel: trying.preview_label,
     commands.ShowMall: connecting.show_mall,
     talk.ListRefs: comparing.list_refs,
 }
+
+
+ELSEWHERE: dict[type, str] = {
+    commands.FindPrinters: "printers",
+    commands.PrintHealth: "devices",
+    commands.ShowScannerCode: "receipt printer",
+    commands.BackUp: "backup",
+    commands.ConnectMall: "mall",
+}
+"""Not for the store, or not at once: whose it is, by the names of `machinery.Machinery`."""
+
+AFTERWARDS: dict[type, str] = {
+    commands.SaveClosingRules: "backup",
+    commands.PushStock: "mall",
+    commands.RetryParked: "mall",
+}
+"""Who does a part of it once the store has heard of it: also a mall that did not answer is called at once."""
 
 
 def execute(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:

@@ -25,10 +25,11 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
 from herstal_pos.services import dispatch, views
 from herstal_pos.services.mall import talk
-from herstal_pos.services.mall.connecting import mall_view, secret_name
+from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.platform import Capabilities
+from herstal_pos.services.mall.viewing import mall_view
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.shop import settings
+from herstal_pos.services.shop.viewing import settings_view
 from herstal_pos.workers.mall import MallWorker
 from tests.practice.tickets import ticket
 
@@ -120,7 +121,7 @@ def test_the_practice_shop_is_furnished_once_and_gets_the_new_printers_each_time
         addresses = Addresses(f"tcp://127.0.0.1:{port}", "", f"tcp://127.0.0.1:{port + 10}", "")
         set_up(addresses, here.secrets(), storage, counter)
         with storage.look() as work:
-            view = settings.settings_view(work, counter)
+            view = settings_view(work, counter)
         storage.close()
         assert view.printer.address == addresses.printer
         assert view.printer.profile == PROFILE

@@ -1,3 +1,5 @@
+"""The sums of an opening period."""
+
 from datetime import date, datetime
 
 from herstal_pos.domain.vat import VatTotal

@@ -1,8 +1,5 @@
 """The till's cart: found or made, filled, saved and shown. Shared by the deeds of the counter."""
 
-from datetime import date
-from typing import Any
-
 from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
@@ -39,18 +36,6 @@ def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.N
     told = notices.SaleChanged(sale_view(sale, work), line_id)
     work.commit()
     return [told]
-
-
-def business_day(work: Work, counter: Counter) -> date:
-    """The running day's, past midnight too; between two days the town's."""
-    session = work.cash.open_session(counter.till.id)
-    return session.business_day if session else counter.today()
-
-
-def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:
-    session = work.cash.open_session(counter.till.id)
-    now = counter.clock.now()
-    work.journal.append(counter.till.id, session.id if session else None, now, kind, body)
 
 
 def add(

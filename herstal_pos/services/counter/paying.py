@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from hardware.drivers.document import Document
-from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.domain.counter.sale import Means, Sale, SaleState
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
+from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.cart import save_and_show, write_down
+from herstal_pos.services.counter.cart import save_and_show
+from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.returning import book_returns
-from herstal_pos.services.counter.viewing import EMPTY_SALE, job_view, last_sale_view, paid_view
-from herstal_pos.services.mall.connecting import still_to_say
+from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, paid_view
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.mall.viewing import still_to_say
 from herstal_pos.services.orders.viewing import orders_changed
+from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import RECEIPT_PRINTER, shop
 
 
 def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -67,16 +67,16 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     moved = _move_stock(sale, work, counter)
     drawer = _move_cash(sale, work, counter)
     work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
-    job = _receipt_job(sale, work, counter)
-    work.jobs.add(job)
+    ticket = receipt_document(sale, work, counter)
+    job = queue_document(PrintJobKind.RECEIPT, sale.number_text, ticket, work, counter, sale_id=sale.id)
     town = [*_taken_from_orders(sale, work, counter), *still_to_say(work, counter)]
     work.commit()
     told: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
     return [
         *told,
         *town,
-        notices.SaleCompleted(paid_view(sale, job.id, drawer=drawer)),
-        notices.PrintJobChanged(job_view(job)),
+        notices.SaleCompleted(paid_view(sale, job.job.id, drawer=drawer)),
+        job,
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
     ]
@@ -154,31 +154,3 @@ def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:
             )
         )
     return bool(cash) or given
-
-
-def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
-    held = shop(work.settings)
-    clerk = work.tills.clerk(sale.clerk_id)
-    returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
-    return receipt(
-        sale,
-        held,
-        held.language,
-        clerk=clerk.name if clerk else "",
-        practice=counter.till.practice,
-        copy=copy,
-        returns_number=returned.number_text if returned else "",
-    )
-
-
-def _receipt_job(sale: Sale, work: Work, counter: Counter) -> PrintJob:
-    return PrintJob(
-        id=counter.ids.new(),
-        till_id=counter.till.id,
-        printer=RECEIPT_PRINTER,
-        kind=PrintJobKind.RECEIPT,
-        title=sale.number_text,
-        parts=receipt_document(sale, work, counter).as_json(),
-        created_at=counter.clock.now(),
-        sale_id=sale.id,
-    )

@@ -5,15 +5,17 @@ A return line stands in an ordinary cart, so an exchange is one ticket with both
 
 from dataclasses import replace
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.counter.ports import Returned
-from herstal_pos.services.counter.viewing import product_views, quantities_left
+from herstal_pos.services.counter.receipts import find_receipt
+from herstal_pos.services.counter.viewing import quantities_left
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.viewing import product_views
 
 
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -146,17 +148,6 @@ def _returned(line: SaleLine, sale: Sale, work: Work) -> Returned:
         held.quantity - sum(mine.quantity for mine in here),
         held.cents - sum(mine.amount_cents for mine in here),
     )
-
-
-def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
-    """By its number as printed, at the top or under the barcode (`T1-000001`), or by its digits alone."""
-    text = number.strip().upper()
-    if text.isdigit():
-        text = counter.till.number_text(int(text))
-    found = work.sales.by_number(text) or work.sales.by_number(text.removeprefix("T"))
-    if found is None or found.state is not SaleState.COMPLETED:
-        raise Refused("ticket_unknown", number=number)
-    return found
 
 
 def _sold(sale: Sale, work: Work) -> Sale:

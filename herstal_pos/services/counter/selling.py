@@ -6,45 +6,22 @@ A counter sale is never blocked by a stock figure.
 from herstal_pos.domain.counter.sale import MOST_QUANTITY, LineKind, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, line_amount
-from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.stock.codes import (
-    CalibrationCode,
     ScannedCode,
-    TicketCode,
-    UnknownText,
-    article_key,
-    classify,
 )
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
-from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show, write_down
+from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
-from herstal_pos.services.orders.handing_over import hand_over_bag
+from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.stock.scanned import label_says, product_of
+from herstal_pos.services.stock.scanned import label_says
 
 
-def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
-    code = classify(command.code, command.aim, weighed_prefixes(work.settings))
-    if isinstance(code, TicketCode):
-        return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
-    if isinstance(code, BagCode):
-        return hand_over_bag(commands.HandOverBag(command.code), work, counter)
-    if isinstance(code, CalibrationCode):
-        return []
-    if isinstance(code, UnknownText):
-        return [notices.CodeUnknown(code.text, code.why, command.quantity)]
-    product = product_of(code, work)
-    if product is None:
-        return [notices.CodeUnknown(article_key(code), "new", command.quantity)]
-    return _add_scanned(product, code, command.quantity, work, counter)
-
-
-def _add_scanned(
+def add_scanned(
     product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     sale = open_cart(work, counter)

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 
 from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
-from herstal_pos.domain.paper.printing import PrintJob
-from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
-from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.ports import Work
 
 EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -128,26 +125,6 @@ def parked_views(work: Work) -> tuple[views.ParkedView, ...]:
     )
 
 
-def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
-    ids = [product.id for product in products]
-    levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
-    language = shop(work.settings).language
-    return tuple(
-        views.ProductView(
-            id=product.id,
-            code=product.code,
-            name=product.name(language),
-            unit=product.unit.value,
-            price_cents=product.price_cents,
-            vat_points=counter.vat_rate(product.vat_code).basis_points,
-            barcode=product.barcodes[0] if product.barcodes else "",
-            on_hand=levels.get(product.id, 0) if product.tracked else None,
-            reserved=sum(held.quantity for held in promises.get(product.id, ())),
-        )
-        for product in products
-    )
-
-
 def paid_view(sale: Sale, job_id: str, *, drawer: bool) -> views.PaidView:
     last = sale.tenders[-1]
     assert sale.completed_at is not None  # noqa: S101 - completed by the caller in this unit of work
@@ -166,12 +143,6 @@ def paid_view(sale: Sale, job_id: str, *, drawer: bool) -> views.PaidView:
         coins=coins(back) if last.means is Means.CASH else (),
         job_id=job_id,
         drawer=drawer,
-    )
-
-
-def job_view(job: PrintJob) -> views.PrintJobView:
-    return views.PrintJobView(
-        job.id, job.kind.value, job.title, job.state.value, job.reason, job.sale_id, job.printer
     )
 
 

@@ -6,15 +6,16 @@ from hardware.drivers.document import Document
 from herstal_pos.documents.day.day_report import Kept, z_copy, z_report
 from herstal_pos.domain.counter.sale import SaleState
 from herstal_pos.domain.day.cash import CashCount, CashMovement, CashMovementKind, CashSession, count_of
-from herstal_pos.domain.day.closing import Closing, journal_body
+from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.day.z_entry import journal_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views
 from herstal_pos.services.day.running_day import day_view
 from herstal_pos.services.mall.comparing import tell_all
-from herstal_pos.services.paper.printing import queue_document
+from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import ClosingRules, closing_rules, shop
 

@@ -9,9 +9,10 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.orders.forgetting import forget
-from herstal_pos.services.paper.printing import queue_document
+from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import end_welcome, shop
+from herstal_pos.services.shop.saving import end_welcome
+from herstal_pos.services.shop.settings import shop
 
 MOST_CASH_CENTS = 10_000_000
 

@@ -4,7 +4,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import level, on_sale
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import talk
-from herstal_pos.services.mall.connecting import mall_changed, mall_settings
+from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop

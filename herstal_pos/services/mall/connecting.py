@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState, step_of
-from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
+from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.counter.cart import write_down
+from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import talk
 from herstal_pos.services.mall.platform import (
     AuthExpired,
@@ -21,20 +20,11 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallRefused,
 )
+from herstal_pos.services.mall.viewing import PRACTICE, SETTING, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.ports import Settings
-from herstal_pos.services.shop.settings import shop
 
-_SETTING = "mall"
-PRACTICE = "practice"
-"""The platform of the practice shop's desk."""
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
-
-
-def mall_settings(settings: Settings) -> views.MallSettingsView | None:
-    held = settings.get(_SETTING)
-    return views.MallSettingsView(**held) if held else None
 
 
 def meant_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
@@ -43,44 +33,6 @@ def meant_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
     address = mall_address(told.address)
     platform = "practice" if address.startswith("practice:") else "vendure"
     return replace(told, platform=platform, address=address)
-
-
-def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.MallView:
-    """`till_id` None: whichever till talks to the mall."""
-    settings, book = mall_settings(work.settings), work.mall.get()
-    state = book.state.value if settings else "none"
-    other = till_id is not None and book.holder not in ("", till_id)
-    elsewhere = other and book.held_until is not None and book.held_until > now
-    return views.MallView(
-        state="other_till" if settings and elsewhere else state,
-        settings=settings or views.MallSettingsView(),
-        shop_name=book.shop_name,
-        answered_at=book.answered_at,
-        away_since=book.away_since,
-        waiting=work.outbox.waiting() if settings else 0,
-        parked=tuple(_parked(row, work) for row in work.outbox.parked()),
-        has_parts=book.has_parts,
-        listed=work.listings.count(),
-    )
-
-
-def mall_changed(work: Work, counter: Counter) -> notices.MallChanged:
-    return notices.MallChanged(mall_view(work, counter.clock.now(), counter.till.id))
-
-
-def still_to_say(work: Work, counter: Counter) -> list[notices.Notice]:
-    """While the mall answers, what waits is sent and told; what waits for one that does not is told here."""
-    quiet = work.mall.get().state in (MallState.NONE, MallState.WELL)
-    return [] if quiet else [mall_changed(work, counter)]
-
-
-def _parked(row: OutboxRow, work: Work) -> views.ParkedRowView:
-    order = work.orders.by_id(row.order_id) if row.order_id else None
-    product = work.products.by_id(row.product_id) if row.product_id else None
-    name = product.name(shop(work.settings).language) if product else ""
-    reason, _, detail = row.reason.partition("\n")
-    subject = order.facts.code if order else name
-    return views.ParkedRowView(row.sequence, row.kind.value, subject, reason, detail, row.at)
 
 
 def show_mall(_: commands.ShowMall, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -95,7 +47,7 @@ def keep_mall(command: talk.KeepMall, work: Work, counter: Counter) -> list[noti
     book = work.mall.get() if same else MallBook(push_number=work.mall.get().push_number)
     if not same:
         work.listings.remove([held.product_id for held in work.listings.all()])
-    work.settings.put(_SETTING, asdict(settings))
+    work.settings.put(SETTING, asdict(settings))
     work.mall.put(
         replace(
             book,
@@ -121,7 +73,7 @@ def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> b
 def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) -> list[notices.Notice]:
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
-    work.settings.put(_SETTING, {})
+    work.settings.put(SETTING, {})
     work.mall.put(replace(work.mall.get(), state=MallState.NONE))
     write_down("mall_disconnected", {}, work, counter)
     changed = mall_changed(work, counter)

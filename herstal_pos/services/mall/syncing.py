@@ -10,8 +10,8 @@ from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState, level, 
 from herstal_pos.services import notices, views
 from herstal_pos.services.mall import talk
 from herstal_pos.services.mall.comparing import wished
-from herstal_pos.services.mall.connecting import mall_changed, mall_settings
 from herstal_pos.services.mall.platform import MallLevel
+from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.hearing import hear, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work

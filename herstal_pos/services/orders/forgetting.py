@@ -8,8 +8,8 @@ from datetime import datetime, time, timedelta
 
 from herstal_pos.domain.paper.printing import WORK_PAPER
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.cart import write_down
-from herstal_pos.services.paper.printing import expire
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.paper.jobs import expire
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
 
 WITHDRAWAL_DAYS = 14

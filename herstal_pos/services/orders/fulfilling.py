@@ -5,12 +5,12 @@ from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
-from herstal_pos.domain.orders.order import OnlineOrder, Stage
+from herstal_pos.domain.orders.order import OnlineOrder, Reason, Stage
 from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
-from herstal_pos.services.counter.cart import business_day, write_down
-from herstal_pos.services.mall.connecting import still_to_say
+from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.mall.viewing import still_to_say
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 
@@ -145,3 +145,9 @@ def _parcels(order: OnlineOrder) -> list[dict[str, Any]]:
 
 def _add(kind: RowKind, order: OnlineOrder, body: dict[str, Any], work: Work, counter: Counter) -> None:
     work.outbox.add(kind, order.id, body, counter.clock.now())
+
+
+def reason_of(text: str) -> Reason:
+    if text not in list(Reason):
+        raise Refused("reason_needed")
+    return Reason(text)

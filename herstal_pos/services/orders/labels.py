@@ -5,23 +5,16 @@ from collections.abc import Iterable, Sequence
 from herstal_pos.documents.orders.bag_ticket import bag_ticket
 from herstal_pos.documents.orders.bike_label import bike_label
 from herstal_pos.documents.orders.pick_ticket import pick_ticket
-from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
-from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
 from herstal_pos.domain.stock.product import Unit
-from herstal_pos.services import commands, notices
+from herstal_pos.services import notices
 from herstal_pos.services.orders.viewing import picking_view, unconfirmed_since
-from herstal_pos.services.paper.printing import bag_of, expire, label_to_try, queue_document
+from herstal_pos.services.paper.jobs import bag_of, expire, queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import (
-    LABEL_PRINTER,
-    keep_label_printer,
-    label_printer,
-    settings_view,
-    shop,
-)
+from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop
 
 _PHONE_DIGITS = 4
 
@@ -68,26 +61,6 @@ def queue_labels(
     return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
 
 
-def choose_label_printer(
-    command: commands.ChooseLabelPrinter, work: Work, counter: Counter
-) -> list[notices.Notice]:
-    keep_label_printer(command, work)
-    told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
-    if not label_printer(work.settings).address:
-        told += reroute(_waiting(work, counter), work, counter)
-    work.commit()
-    return told
-
-
-def _waiting(work: Work, counter: Counter) -> list[PrintJob]:
-    return [
-        job
-        for state in (PrintJobState.QUEUED, PrintJobState.STUCK)
-        for job in work.jobs.in_state(counter.till.id, state)
-        if job.printer == LABEL_PRINTER
-    ]
-
-
 def reroute(waiting: Sequence[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
     """There is no label printer any more: what waits for one goes on the paper of the tickets."""
     return [*(expire(job, work, counter) for job in waiting), *on_tickets(waiting, work, counter)]
@@ -101,20 +74,6 @@ def on_tickets(labels: Iterable[PrintJob], work: Work, counter: Counter) -> list
         if order and order.parcel and order.parcel.key == bag.parcel_key:
             told += queue_labels(order, order.parcel, work, counter, bag.bag)
     return told
-
-
-def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The drawing is the label printer's thread's: it knows the model's dots."""
-    if not command.order_id:
-        return [notices.PreviewWanted(label_to_try(work, counter).as_json())]
-    order = work.orders.by_id(command.order_id)
-    if order is None:
-        raise Refused("order_gone")
-    parcel = order.parcel
-    if parcel is None or not 1 <= command.bag <= parcel.bags:
-        raise Refused("not_ready", code=order.facts.code)
-    label = label_of(order, parcel, command.bag, work, counter)
-    return [notices.PreviewWanted(bike_label(label, shop(work.settings).language).as_json())]
 
 
 def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: Counter) -> BikeLabel:

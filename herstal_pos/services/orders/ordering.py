@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress, Reason, Stage
+from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress, Stage
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import talk
@@ -11,6 +11,7 @@ from herstal_pos.services.orders.fulfilling import (
     journal,
     move_parcel,
     order_of,
+    reason_of,
     save_and_tell,
     tell_refusals,
     tell_stage,
@@ -117,9 +118,3 @@ def dismiss_order(command: commands.DismissOrder, work: Work, counter: Counter) 
         move_parcel(order, parcel, StockCause.UNPACKED, work, counter)
     journal("order_dismissed", order, work, counter)
     return save_and_tell(order, work, counter)
-
-
-def reason_of(text: str) -> Reason:
-    if text not in list(Reason):
-        raise Refused("reason_needed")
-    return Reason(text)

@@ -16,12 +16,12 @@ from herstal_pos.services.orders.fulfilling import (
     journal,
     move,
     order_of,
+    reason_of,
     save_and_tell,
     tell_stage,
     withdraw,
 )
 from herstal_pos.services.orders.handing_over import hand_over_bag
-from herstal_pos.services.orders.ordering import reason_of
 from herstal_pos.services.orders.packing import pack, unpack
 from herstal_pos.services.orders.viewing import picking_view
 from herstal_pos.services.ports import Counter, Work

@@ -4,10 +4,9 @@ from hardware.drivers.document import Document
 from hardware.drivers.label import Label
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.paying import receipt_document
-from herstal_pos.services.counter.viewing import job_view
+from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.orders.labels import on_tickets, reroute
-from herstal_pos.services.paper.printing import job_of, queue_document, settle
+from herstal_pos.services.paper.jobs import job_of, job_view, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 

@@ -12,7 +12,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
-from herstal_pos.services.counter.cart import business_day
+from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.stock import csv_catalogue

@@ -6,8 +6,8 @@ from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.backing_up import backup_view
-from herstal_pos.services.mall.connecting import mall_view
-from herstal_pos.services.paper.printing import queue_document
+from herstal_pos.services.mall.viewing import mall_view
+from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from herstal_pos.domain.counter.sale import Means, Sale
 from herstal_pos.domain.day.cash import CashMovementKind
-from herstal_pos.domain.day.closing import journal_body as z_body
 from herstal_pos.domain.day.journal import JournalEntry, check_chain
+from herstal_pos.domain.day.z_entry import journal_body as z_body
 from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.money import cash_due
 from herstal_pos.domain.shop.till import Till

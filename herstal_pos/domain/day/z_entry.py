@@ -1,0 +1,37 @@
+"""What the journal keeps of a Z."""
+
+from typing import Any
+
+from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.report import DayReport
+
+
+def journal_body(closing: Closing, report: DayReport) -> dict[str, Any]:
+    """What the Z says, in the chain: worked out again from the raw rows it must be the same for ever."""
+    return {
+        "number": closing.number,
+        "day": closing.business_day.isoformat(),
+        "sales": report.sale_count,
+        "first": report.first_number,
+        "last": report.last_number,
+        "total": report.total_cents,
+        "rounding": report.rounding_cents,
+        "vat": [
+            [row.rate.code, row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents]
+            for row in report.vat
+        ],
+        "tenders": [list(row) for row in report.tenders],
+        "discounts": report.discount_cents,
+        "returned": [report.return_count, report.returned_cents],
+        "deposits": [report.deposits_charged_cents, report.deposits_returned_cents],
+        "float": report.float_cents,
+        "pay_in": report.pay_in_cents,
+        "pay_out": report.pay_out_cents,
+        "grand_total": report.grand_total_cents,
+        "expected": closing.expected_cents,
+        "count": [list(row) for row in closing.count.pieces],
+        "difference": closing.difference_cents,
+        "reason": closing.reason,
+        "kept": closing.kept_cents,
+        "to_safe": -closing.to_safe_cents,
+    }

@@ -1,0 +1,52 @@
+"""The ticket of a sale: found, printed, printed again."""
+
+from hardware.drivers.document import Document
+from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.domain.counter.sale import Sale, SaleState
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.services import commands, notices
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.paper.jobs import queue_document
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop
+
+
+def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
+    held = shop(work.settings)
+    clerk = work.tills.clerk(sale.clerk_id)
+    returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
+    return receipt(
+        sale,
+        held,
+        held.language,
+        clerk=clerk.name if clerk else "",
+        practice=counter.till.practice,
+        copy=copy,
+        returns_number=returned.number_text if returned else "",
+    )
+
+
+def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
+    if command.number is None:
+        sale = work.sales.last_completed(counter.till.id)
+    else:
+        sale = find_receipt(command.number, work, counter)
+    if sale is None:
+        raise Refused("no_ticket_yet")
+    document = receipt_document(sale, work, counter, copy=True)
+    told = queue_document(PrintJobKind.COPY, sale.number_text, document, work, counter, sale_id=sale.id)
+    write_down("receipt_reprinted", {"sale": sale.id, "number": sale.number_text}, work, counter)
+    work.commit()
+    return [told]
+
+
+def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
+    """By its number as printed, at the top or under the barcode (`T1-000001`), or by its digits alone."""
+    text = number.strip().upper()
+    if text.isdigit():
+        text = counter.till.number_text(int(text))
+    found = work.sales.by_number(text) or work.sales.by_number(text.removeprefix("T"))
+    if found is None or found.state is not SaleState.COMPLETED:
+        raise Refused("ticket_unknown", number=number)
+    return found

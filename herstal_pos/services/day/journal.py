@@ -1,0 +1,18 @@
+"""The running day and its journal, as any department writes in it."""
+
+from datetime import date
+from typing import Any
+
+from herstal_pos.services.ports import Counter, Work
+
+
+def business_day(work: Work, counter: Counter) -> date:
+    """The running day's, past midnight too; between two days the town's."""
+    session = work.cash.open_session(counter.till.id)
+    return session.business_day if session else counter.today()
+
+
+def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:
+    session = work.cash.open_session(counter.till.id)
+    now = counter.clock.now()
+    work.journal.append(counter.till.id, session.id if session else None, now, kind, body)

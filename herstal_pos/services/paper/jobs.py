@@ -1,0 +1,72 @@
+"""Print jobs: every paper is a stored job with a state."""
+
+from hardware.drivers.document import Document
+from hardware.drivers.label import Label
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
+from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.services import notices, views
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import RECEIPT_PRINTER
+
+
+def job_view(job: PrintJob) -> views.PrintJobView:
+    return views.PrintJobView(
+        job.id, job.kind.value, job.title, job.state.value, job.reason, job.sale_id, job.printer
+    )
+
+
+_OUT = (PrintJobState.PRINTED, PrintJobState.SENT, PrintJobState.EXPIRED)
+
+
+def bag_of(label: PrintJob) -> BagCode | None:
+    """None for a label of something else."""
+    codes = [row["text"] for row in label.parts if row["part"] == "barcode"]
+    return read_bag_code(codes[0]) if codes else None
+
+
+def expire(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged:
+    return settle(job, PrintJobState.EXPIRED, "", work, counter)
+
+
+def queue_document(
+    kind: PrintJobKind,
+    title: str,
+    document: Document | Label,
+    work: Work,
+    counter: Counter,
+    *,
+    sale_id: str | None = None,
+    till_id: str = "",
+    printer: str = RECEIPT_PRINTER,
+) -> notices.PrintJobChanged:
+    """`till_id` "": at this till."""
+    job = PrintJob(
+        id=counter.ids.new(),
+        till_id=till_id or counter.till.id,
+        printer=printer,
+        kind=kind,
+        title=title,
+        parts=document.as_json(),
+        created_at=counter.clock.now(),
+        sale_id=sale_id,
+    )
+    work.jobs.add(job)
+    return notices.PrintJobChanged(job_view(job))
+
+
+def settle(
+    job: PrintJob, state: PrintJobState, reason: str, work: Work, counter: Counter
+) -> notices.PrintJobChanged:
+    """What names a customer is kept no longer than its paper takes."""
+    work.jobs.set_state(job.id, state, reason, counter.clock.now())
+    if state in _OUT and job.kind in WORK_PAPER:
+        work.jobs.forget_parts(job.id)
+    return notices.PrintJobChanged(job_view(job_of(job.id, work)))
+
+
+def job_of(job_id: str, work: Work) -> PrintJob:
+    job = work.jobs.by_id(job_id)
+    if job is None:
+        raise Refused("job_gone")
+    return job

@@ -1,0 +1,28 @@
+"""From articles and their levels to what a screen shows."""
+
+from collections.abc import Sequence
+
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.services import views
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop
+
+
+def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
+    ids = [product.id for product in products]
+    levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
+    language = shop(work.settings).language
+    return tuple(
+        views.ProductView(
+            id=product.id,
+            code=product.code,
+            name=product.name(language),
+            unit=product.unit.value,
+            price_cents=product.price_cents,
+            vat_points=counter.vat_rate(product.vat_code).basis_points,
+            barcode=product.barcodes[0] if product.barcodes else "",
+            on_hand=levels.get(product.id, 0) if product.tracked else None,
+            reserved=sum(held.quantity for held in promises.get(product.id, ())),
+        )
+        for product in products
+    )
