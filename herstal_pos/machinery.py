@@ -6,7 +6,7 @@ from typing import Any
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.mall.platform import Mall

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hardware.drivers.scanning import Scan
 from hardware.drivers.scanning.correction import Correction, learnt
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.services import notices
 
 type Read = tuple[str, str | None]

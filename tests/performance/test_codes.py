@@ -6,7 +6,7 @@ from statistics import median
 import biip
 import pytest
 
-from herstal_pos.domain.stock.codes import classify
+from herstal_pos.domain.counter.codes import classify
 from herstal_pos.domain.stock.weighed import read_prefixes
 from tests.performance.conftest import Say
 from tests.performance.timing import in_turn

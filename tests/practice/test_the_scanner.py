@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hardware.drivers.scanning import Scan
-from herstal_pos.domain.stock.codes import ProductCode, TicketCode, UnknownText, classify
+from herstal_pos.domain.counter.codes import ProductCode, TicketCode, UnknownText, classify
 from herstal_pos.domain.stock.gtin import Why
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.i18n import LANGUAGES

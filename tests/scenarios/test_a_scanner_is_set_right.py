@@ -8,7 +8,7 @@ from hardware.drivers.labels.code128 import modules
 from hardware.drivers.scanning.correction import KEYBOARDS
 from herstal_pos.app import Place
 from herstal_pos.config import Config, read_config
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, notices
 from herstal_pos.till import WindowedTill

@@ -14,7 +14,13 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.screen import Screen
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT, LABEL_BOLD, LEAD, TOTAL, Face
+from herstal_pos.ui.shell.frame import Frame
+from herstal_pos.ui.shell.practice import PracticeRibbon
+from herstal_pos.ui.shell.rail import Place, Rail
+from herstal_pos.ui.shell.status import StatusBar, StatusChip
+from herstal_pos.ui.shell.strip import Strip, StripTab
 from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad, Words as KeyWords
@@ -26,12 +32,7 @@ from herstal_pos.ui.widgets.lists.lines import LineRow, ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.paper import Card, Words
 from herstal_pos.ui.widgets.segments import Progress, Segments
-from herstal_pos.ui.widgets.window.frame import Frame, Screen
-from herstal_pos.ui.widgets.window.practice import PracticeRibbon
-from herstal_pos.ui.widgets.window.rail import Place, Rail
-from herstal_pos.ui.widgets.window.status import StatusBar, StatusChip
-from herstal_pos.ui.widgets.window.strip import Strip, StripTab
-from herstal_pos.ui.widgets.window.tab import Tab, Urgency
+from herstal_pos.ui.widgets.tab import Tab, Urgency
 
 NB = "\N{NO-BREAK SPACE}"
 COLUMNS = (496, 684, 871, 1059)

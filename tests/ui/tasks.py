@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.shell.surroundings import CLOSING
+from herstal_pos.ui.frame.places import CLOSING
 from tests.ui.orders.real_till import RealTill
 
 NB = "\N{NO-BREAK SPACE}"

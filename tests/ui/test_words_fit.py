@@ -16,6 +16,7 @@ from herstal_pos.ui.orders.picking.picking_bar import Prepared
 from herstal_pos.ui.orders.picking.picking_head import PartLabel
 from herstal_pos.ui.orders.picking.picking_side import Feedback
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, Scene, window_of
+from herstal_pos.ui.shell.practice import PracticeRibbon
 from herstal_pos.ui.shell.sheets import Sheet
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
@@ -27,7 +28,6 @@ from herstal_pos.ui.widgets.chip import Chip
 from herstal_pos.ui.widgets.foot import Sentence
 from herstal_pos.ui.widgets.lists.ledger import Ledger
 from herstal_pos.ui.widgets.paper import Words as Text
-from herstal_pos.ui.widgets.window.practice import PracticeRibbon
 
 SMALL, NORMAL, WIDE = (1024, 768), (1280, 800), (1536, 864)
 EVERYWHERE = [(scene, size) for scene in SCENES for size in (SMALL, NORMAL)]

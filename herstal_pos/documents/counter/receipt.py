@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
+from herstal_pos.domain.counter.codes import ticket_text
 from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, Tender
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.shop.shop import Shop
-from herstal_pos.domain.stock.codes import ticket_text
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import Words
 

@@ -26,8 +26,8 @@ from hardware.drivers.label import (
 )
 from herstal_pos.documents.head import shop_head
 from herstal_pos.documents.orders.bike_label import HEIGHT_MM, WIDTH_MM
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.domain.shop.shop import Shop
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
 from herstal_pos.i18n import Words
 
 SPECIMEN = "€ é è ê ë ç ï î ù û à â ä ö ü ß œ Œ – ’"

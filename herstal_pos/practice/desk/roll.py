@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 
 from hardware.drivers.simulators.paper import Item, PaperCut, PrintedBarcode, PrintedQr, as_text
-from herstal_pos.domain.stock.codes import TicketCode, classify
+from herstal_pos.domain.counter.codes import TicketCode, classify
 from herstal_pos.practice.desk import dots
 from herstal_pos.ui.frame.theme import Theme, current
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar

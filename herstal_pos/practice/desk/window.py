@@ -26,7 +26,7 @@ from herstal_pos.practice.desk.mall_page import MallPage
 from herstal_pos.practice.desk.pages import Pages
 from herstal_pos.practice.desk.street import Street
 from herstal_pos.ui.frame.theme import current
-from herstal_pos.ui.widgets.window.practice import STRIPE, paint_practice_edge
+from herstal_pos.ui.shell.practice import STRIPE, paint_practice_edge
 
 WIDTH, LEAST_WIDTH, LEAST_HEIGHT = 400, 336, 704
 _TOP = 8

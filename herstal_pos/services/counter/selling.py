@@ -3,22 +3,20 @@
 A counter sale is never blocked by a stock figure.
 """
 
+from herstal_pos.domain.counter.codes import ScannedCode
 from herstal_pos.domain.counter.sale import MOST_QUANTITY, LineKind, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, line_amount
-from herstal_pos.domain.stock.codes import (
-    ScannedCode,
-)
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
+from herstal_pos.services.counter.scanned import label_says
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.stock.scanned import label_says
 
 
 def add_scanned(

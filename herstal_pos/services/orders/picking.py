@@ -1,10 +1,10 @@
 """Picking: scanned along the shelves, given up where it is missing, taken back step by step."""
 
+from herstal_pos.domain.counter.codes import ProductCode, UnknownText, article_key, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.orders.order import OnlineOrder, OrderLine, Stage, Step, StepKind
 from herstal_pos.domain.orders.parcel import BagCode
-from herstal_pos.domain.stock.codes import ProductCode, UnknownText, article_key, classify
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.gtin import Why
 from herstal_pos.domain.stock.product import Product
@@ -12,6 +12,7 @@ from herstal_pos.domain.stock.promise import shortages, written_off
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.scanned import label_says, product_of
 from herstal_pos.services.orders.fulfilling import (
     journal,
     move,
@@ -26,7 +27,6 @@ from herstal_pos.services.orders.packing import pack, unpack
 from herstal_pos.services.orders.viewing import picking_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop, weighed_prefixes
-from herstal_pos.services.stock.scanned import label_says, product_of
 
 _MISREAD = frozenset({Why.CHECK_DIGIT, Why.INNER_CHECK_DIGIT, Why.ADD_ON_ALONE, Why.GS1_MALFORMED})
 """What reads well when it is scanned once more."""

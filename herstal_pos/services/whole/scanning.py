@@ -1,14 +1,14 @@
 """A scan: a ticket, a bag, a code that sets the scanner right, or an article."""
 
+from herstal_pos.domain.counter.codes import CalibrationCode, TicketCode, UnknownText, article_key, classify
 from herstal_pos.domain.orders.parcel import BagCode
-from herstal_pos.domain.stock.codes import CalibrationCode, TicketCode, UnknownText, article_key, classify
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
+from herstal_pos.services.counter.scanned import product_of
 from herstal_pos.services.counter.selling import add_scanned
 from herstal_pos.services.orders.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.stock.scanned import product_of
 
 
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -16,9 +16,9 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import CLOSING
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
-from herstal_pos.ui.shell.surroundings import CLOSING
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.pad import verb_words

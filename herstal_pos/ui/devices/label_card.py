@@ -11,9 +11,9 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import LabelPreviewed, Notice
 from herstal_pos.services.views import LabelPrinterView
-from herstal_pos.ui.devices.device_chips import label_said
 from herstal_pos.ui.devices.label_card_picture import LabelPicture
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
+from herstal_pos.ui.devices.states import label_said
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD

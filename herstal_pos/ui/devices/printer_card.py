@@ -10,9 +10,9 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PrinterView
-from herstal_pos.ui.devices.device_chips import PRINTER, SCANNER
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.devices.scanner_card import ScannerPanel
+from herstal_pos.ui.devices.states import PRINTER, SCANNER
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD

@@ -1,11 +1,12 @@
 """What the window asks of each of its screens."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.notices import CommandRefused, Notice, StoreFailed
+from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.widgets.window.frame import Screen
 
 
 def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
@@ -13,6 +14,22 @@ def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
     if isinstance(notice, StoreFailed):
         return words(f"unavailable.{notice.reason}")
     return words(f"refused.{notice.reason}", **notice.params)
+
+
+class Screen(QWidget):
+    """What fills the frame's middle; its origin is the body's, `place` turns the frame's px into its own.
+
+    `with_orders`: in a wide window the next orders have a column of it.
+    """
+
+    with_orders = False
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        """Put the parts where `frame` says; called when shown and when the window changes its size."""
+        raise NotImplementedError
+
+    def place(self, frame: FrameGeometry, rect: QRect) -> QRect:
+        return rect.translated(-frame.body.topLeft())
 
 
 class TillScreen(Screen):

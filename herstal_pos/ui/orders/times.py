@@ -5,7 +5,7 @@ from datetime import datetime
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView, SiblingView
 from herstal_pos.ui.widgets.segments import Progress
-from herstal_pos.ui.widgets.window.tab import Urgency
+from herstal_pos.ui.widgets.tab import Urgency
 
 SOON_MIN = 5
 NEAR_MIN = 15

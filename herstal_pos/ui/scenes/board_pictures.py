@@ -1,8 +1,8 @@
 """The board of the online orders as pictures."""
 
 from herstal_pos.services import notices
+from herstal_pos.ui.frame.places import ORDERS
 from herstal_pos.ui.scenes.orders_afternoon import BOARD, NEW, NO_MALL, TOLD, TROUBLED
-from herstal_pos.ui.shell.surroundings import ORDERS
 from herstal_pos.ui.shell.window import MainWindow
 
 

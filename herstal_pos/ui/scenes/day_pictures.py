@@ -5,6 +5,7 @@ from dataclasses import replace
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
+from herstal_pos.ui.frame.places import CLOSING, DAY
 from herstal_pos.ui.scenes.afternoon import CLOSED, NOW
 from herstal_pos.ui.scenes.day_afternoon import (
     BACKUP,
@@ -17,7 +18,6 @@ from herstal_pos.ui.scenes.day_afternoon import (
     YESTERDAY,
 )
 from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
-from herstal_pos.ui.shell.surroundings import CLOSING, DAY
 from herstal_pos.ui.shell.window import MainWindow
 
 

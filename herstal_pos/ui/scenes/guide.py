@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.services import notices
+from herstal_pos.ui.frame.places import DAY
 from herstal_pos.ui.scenes.afternoon import DAY_VIEW
 from herstal_pos.ui.scenes.day_afternoon import BACKUP, COUNTING, YESTERDAY
 from herstal_pos.ui.scenes.orders_afternoon import MALL, at
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, closing_rules, sale
-from herstal_pos.ui.shell.surroundings import DAY
 from herstal_pos.ui.shell.window import MainWindow
 
 LAST_NIGHT = at("18:32") - timedelta(days=1)

@@ -14,6 +14,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes import (
     board_pictures as orders,
     day_pictures as closings,
@@ -47,7 +48,6 @@ from herstal_pos.ui.scenes.afternoon import (
 )
 from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
 from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
-from herstal_pos.ui.shell.surroundings import DAY, DEVICES
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from herstal_pos.services import notices
+from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes.afternoon import LINES, cart
-from herstal_pos.ui.shell.surroundings import DAY, DEVICES
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from herstal_pos.services import notices, views
+from herstal_pos.ui.frame.places import WELCOME
 from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS, SETTINGS, SHOP
 from herstal_pos.ui.scenes.orders_afternoon import NO_MALL
-from herstal_pos.ui.shell.surroundings import WELCOME
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.welcome.way import ARTICLES, MALL, PRINTER
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen

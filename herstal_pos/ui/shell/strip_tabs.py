@@ -5,8 +5,9 @@ from datetime import datetime
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import PaidView, ParkedView, SaleView
+from herstal_pos.ui.counter.parked import parked_name
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.widgets.window.strip import StripTab
+from herstal_pos.ui.shell.strip import StripTab
 
 CURRENT, PAID = "current", "paid"
 
@@ -43,10 +44,6 @@ def _sale_tab(words: Words, sale: SaleView, paid: PaidView | None, *, is_current
 def _parked_tab(words: Words, parked: ParkedView, now: datetime) -> StripTab:
     second = words("strip.parked", count=parked.item_count, age=_age(words, parked.opened_at, now))
     return StripTab(parked.sale_id, parked_name(parked, words), second, Icon.PAUSE)
-
-
-def parked_name(parked: ParkedView, words: Words) -> str:
-    return parked.label or words("strip.parked_at", time=words.time(parked.opened_at))
 
 
 def _age(words: Words, since: datetime, now: datetime) -> str:

@@ -5,19 +5,13 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.widgets.window.frame import Frame
-from herstal_pos.ui.widgets.window.practice import PracticeRibbon
-from herstal_pos.ui.widgets.window.rail import Place, Rail
-from herstal_pos.ui.widgets.window.status import StatusBar
-from herstal_pos.ui.widgets.window.strip import Strip
+from herstal_pos.ui.frame.places import DAY, DEVICES, ORDERS, SALE
+from herstal_pos.ui.shell.frame import Frame
+from herstal_pos.ui.shell.practice import PracticeRibbon
+from herstal_pos.ui.shell.rail import Place, Rail
+from herstal_pos.ui.shell.status import StatusBar
+from herstal_pos.ui.shell.strip import Strip
 
-# Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
-SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
-PICKING = "picking"
-CLOSING = "closing"  # the day's own place brings it, once the day is closed
-WELCOME = "welcome"  # a first start alone
-LIT = {PICKING: ORDERS, CLOSING: DAY}
-"""The rail's place of a screen that has none of its own."""
 _PLACES = (
     (SALE, "rail.sale", Icon.BASKET),
     (ORDERS, "rail.orders", Icon.BICYCLE),

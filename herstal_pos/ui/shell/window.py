@@ -13,28 +13,19 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
 from herstal_pos.ui.counter.sale_screen import SaleScreen
 from herstal_pos.ui.day.today import is_closed_today
-from herstal_pos.ui.devices.device_chips import DeviceChips
 from herstal_pos.ui.frame import keys, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
 from herstal_pos.ui.frame.keyboard import action_of, typed_by
+from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
+from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.facts import Facts
+from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.sheets import Sheets
 from herstal_pos.ui.shell.strip_tabs import CURRENT, PAID, tabs
-from herstal_pos.ui.shell.surroundings import (
-    CLOSING,
-    DAY,
-    DEVICES,
-    LIT,
-    ORDERS,
-    PICKING,
-    SALE,
-    WELCOME,
-    new_frame,
-)
+from herstal_pos.ui.shell.surroundings import new_frame
 from herstal_pos.ui.shell.ticks import Ticks
-from herstal_pos.ui.widgets.window.frame import Frame
 
 if TYPE_CHECKING:
     from herstal_pos.ui.shop.settings_screen import SettingsScreen
@@ -412,7 +403,7 @@ class MainWindow(QWidget):
         standing = self.sale.standing
         shown = tabs(words, standing.sale, standing.paid, self._parked, now, is_current=here)
         if self._cards:
-            from herstal_pos.ui.orders.tabs import order_tabs  # noqa: PLC0415 - first order
+            from herstal_pos.ui.shell.order_tabs import order_tabs  # noqa: PLC0415 - first order
 
             current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
             shown += order_tabs(words, self._cards, now, current)

@@ -9,9 +9,9 @@ from hardware.drivers.printing.layout import compose
 from hardware.drivers.printing.lines import TextLine
 from hardware.drivers.profiles import names, profile
 from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.domain.counter.codes import TicketCode, classify
 from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine
 from herstal_pos.domain.money import THOUSAND, RoundingMode
-from herstal_pos.domain.stock.codes import TicketCode, classify
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import LANGUAGES, Words
 from tests.builders import INTERMEDIATE, REDUCED, STANDARD, ZERO, complete, deposit, line, pay, returned, sale

@@ -2,8 +2,8 @@
 
 import pytest
 
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hardware.drivers.document import Document, Text
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from tests.little_shop import BREAD, LittleShop, open_shop

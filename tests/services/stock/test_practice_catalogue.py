@@ -10,8 +10,8 @@ from io import StringIO
 import pytest
 from biip.checksums import gs1_standard_check_digit
 
+from herstal_pos.domain.counter.codes import ProductCode, classify
 from herstal_pos.domain.law import read_law
-from herstal_pos.domain.stock.codes import ProductCode, classify
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.weighed import prefix_of, read_prefixes
 from herstal_pos.services.stock.csv_catalogue import ProductRow, parse

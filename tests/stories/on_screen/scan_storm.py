@@ -24,7 +24,7 @@ from herstal_pos.ui.counter.panels.returning import ReturnPanel
 from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.day.day_screen import DayScreen
 from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.shell.surroundings import DAY, SALE
+from herstal_pos.ui.frame.places import DAY, SALE
 from tests.stories.counter import Shop
 from tests.stories.keys_seen import Watch, scans, too_slow, withheld
 from tests.stories.open_till import OpenTill, open_till

@@ -14,7 +14,7 @@ from hardware.drivers.scanning.correction import KEYBOARDS, Correction
 from hardware.drivers.scanning.us_keys import CHARACTERS
 from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
 from herstal_pos.devices.scanner import ScannerReading
-from herstal_pos.domain.stock.codes import CALIBRATION_TEXT
+from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame.wedge import KeyFilter
 from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS

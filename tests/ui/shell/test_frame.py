@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.screen import Screen
+from herstal_pos.ui.shell.frame import Frame
+from herstal_pos.ui.shell.practice import PracticeRibbon
+from herstal_pos.ui.shell.rail import Place, Rail
+from herstal_pos.ui.shell.status import StatusBar, StatusChip
+from herstal_pos.ui.shell.strip import Strip, StripTab, fitting
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.window.frame import Frame, Screen
-from herstal_pos.ui.widgets.window.practice import PracticeRibbon
-from herstal_pos.ui.widgets.window.rail import Place, Rail
-from herstal_pos.ui.widgets.window.status import StatusBar, StatusChip
-from herstal_pos.ui.widgets.window.strip import Strip, StripTab, fitting
-from herstal_pos.ui.widgets.window.tab import Urgency
+from herstal_pos.ui.widgets.tab import Urgency
 from tests.ui.pictures import picture, pixels_of
 
 SALE = StripTab("now", "Vente en cours", "12 articles", Icon.BASKET, is_current=True)

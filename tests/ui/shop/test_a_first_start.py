@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.frame.places import SALE, WELCOME
 from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS, SETTINGS, SHOP
 from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
-from herstal_pos.ui.shell.surroundings import SALE, WELCOME
 from herstal_pos.ui.shop.welcome.files import lists_in
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from tests.ui.scripted_counter import Counter

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import TOUCH
+from herstal_pos.ui.shell.rail import RailItem
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import DigitKey, VerbKey
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind, Touch
 from herstal_pos.ui.widgets.chip import Chip, State
-from herstal_pos.ui.widgets.window.rail import RailItem
-from herstal_pos.ui.widgets.window.tab import Tab
+from herstal_pos.ui.widgets.tab import Tab
 from tests.ui.pictures import grey, picture, pixels_that_differ
 
 BUTTONS: dict[str, Callable[[], Touch]] = {

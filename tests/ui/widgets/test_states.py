@@ -9,7 +9,7 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.chip import Chip, State
 from herstal_pos.ui.widgets.segments import Progress, Segments
-from herstal_pos.ui.widgets.window.tab import Tab, Urgency
+from herstal_pos.ui.widgets.tab import Tab, Urgency
 from tests.ui.pictures import grey, pixels_that_differ
 
 every_theme = pytest.mark.parametrize("dress", theme.THEMES.values(), ids=theme.THEMES)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import LastSaleView, ParkedView
+from herstal_pos.ui.counter.parked import parked_name
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.theme import H1, LEAD, current
-from herstal_pos.ui.shell.strip_tabs import parked_name
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.paper import Words as Text
 

@@ -10,7 +10,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import BackupView, ClosingView
-from herstal_pos.ui.day.closing.backup_card import BackupCard
+from herstal_pos.ui.day.closing.after.backup_card import BackupCard
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD

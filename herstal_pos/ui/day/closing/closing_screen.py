@@ -12,25 +12,25 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ClosingView, DayView, ZView
-from herstal_pos.ui.day.closing.afterwards import Afterwards
-from herstal_pos.ui.day.closing.backup_card import BackupCard
+from herstal_pos.ui.day.closing.after.afterwards import Afterwards
+from herstal_pos.ui.day.closing.after.backup_card import BackupCard
+from herstal_pos.ui.day.closing.after.ending import Ending
+from herstal_pos.ui.day.closing.after.push import PushStage
+from herstal_pos.ui.day.closing.after.push_card import PushCard
+from herstal_pos.ui.day.closing.after.z_card import ZCard
 from herstal_pos.ui.day.closing.closing_bar import ClosingBar
 from herstal_pos.ui.day.closing.closing_words import steps_ahead, steps_behind
-from herstal_pos.ui.day.closing.count_card import CountCard
-from herstal_pos.ui.day.closing.digit_field import DigitField
-from herstal_pos.ui.day.closing.drawer_card import DrawerCard
-from herstal_pos.ui.day.closing.ending import Ending
-from herstal_pos.ui.day.closing.push import PushStage
-from herstal_pos.ui.day.closing.push_card import PushCard
-from herstal_pos.ui.day.closing.reasons import UNKNOWN
-from herstal_pos.ui.day.closing.summary import Summary
-from herstal_pos.ui.day.closing.z_card import ZCard
+from herstal_pos.ui.day.closing.count.count_card import CountCard
+from herstal_pos.ui.day.closing.count.digit_field import DigitField
+from herstal_pos.ui.day.closing.count.drawer_card import DrawerCard
+from herstal_pos.ui.day.closing.count.reasons import UNKNOWN
+from herstal_pos.ui.day.closing.count.summary import Summary
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import DAY
 from herstal_pos.ui.frame.screen import TillScreen, why_not
-from herstal_pos.ui.shell.surroundings import DAY
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.foot import Sentence
 from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, Steps

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import BackupView, ClosingView, PrintJobView, ZView
-from herstal_pos.ui.day.closing.afterwards import Afterwards
-from herstal_pos.ui.day.closing.push import Push, PushStage
-from herstal_pos.ui.day.closing.z_card import print_said
+from herstal_pos.ui.day.closing.after.afterwards import Afterwards
+from herstal_pos.ui.day.closing.after.push import Push, PushStage
+from herstal_pos.ui.day.closing.after.z_card import print_said
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.steps import Stage, Step
 

@@ -29,7 +29,7 @@ from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind, Touch
 from herstal_pos.ui.widgets.paper import Words as Text
-from herstal_pos.ui.widgets.window.tab import Urgency
+from herstal_pos.ui.widgets.tab import Urgency
 
 _HEAD = 36
 _CARD, _CARD_NEW = 93, 126

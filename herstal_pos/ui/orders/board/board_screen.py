@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.commands import Command
+from herstal_pos.services.counter.scanned import is_bag_label
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.stock.scanned import is_bag_label
 from herstal_pos.services.views import MallView, OrderCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge

@@ -11,7 +11,7 @@ from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.segments import Progress
-from herstal_pos.ui.widgets.window.tab import Urgency
+from herstal_pos.ui.widgets.tab import Urgency
 
 REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 REFUSABLE = frozenset({"new", "accepted", "picking"})

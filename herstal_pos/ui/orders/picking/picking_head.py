@@ -14,7 +14,7 @@ from herstal_pos.ui.frame.theme import H1, LABEL, current
 from herstal_pos.ui.orders.times import bike_at, countdown, progress_of, urgency
 from herstal_pos.ui.widgets.paper import Card, Words as Text
 from herstal_pos.ui.widgets.segments import Progress, Segments
-from herstal_pos.ui.widgets.window.tab import Urgency
+from herstal_pos.ui.widgets.tab import Urgency
 
 HEIGHT = 84
 _PAD = 20

@@ -17,10 +17,10 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import SALE
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card import MallCard
-from herstal_pos.ui.shell.surroundings import SALE
 from herstal_pos.ui.shop.shop_form import ShopForm
 from herstal_pos.ui.shop.welcome.articles_card import ArticlesCard
 from herstal_pos.ui.shop.welcome.way import ARTICLES, FLOAT, MALL, PAGES, PRINTER, SHOP, Way

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import ClosingView
+from herstal_pos.ui.counter.parked import parked_name
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import fit, width
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LABEL_BOLD, RADIUS_TAB, TOUCH
-from herstal_pos.ui.shell.strip_tabs import parked_name
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.paper import Card, Words as Text

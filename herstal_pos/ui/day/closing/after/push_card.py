@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import MallView
-from herstal_pos.ui.day.closing.push import Push, PushStage
-from herstal_pos.ui.day.closing.telling import TellingList, TellingRow
+from herstal_pos.ui.day.closing.after.push import Push, PushStage
+from herstal_pos.ui.day.closing.after.telling import TellingList, TellingRow
 from herstal_pos.ui.frame.ink import plate, width
 from herstal_pos.ui.frame.theme import BODY, H2, HINT_MEDIUM, HUGE, LEAD, current
 from herstal_pos.ui.mall.mall_card_words import (

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import ClosingView, DayView
-from herstal_pos.ui.day.closing.count_pad import CountPad
-from herstal_pos.ui.day.closing.difference import Difference, verdict
-from herstal_pos.ui.day.closing.digit_field import DigitField
-from herstal_pos.ui.day.closing.kept import MOST as WAITING, KeptCard
-from herstal_pos.ui.day.closing.reasons import Reasons
+from herstal_pos.ui.day.closing.count.count_pad import CountPad
+from herstal_pos.ui.day.closing.count.difference import Difference, verdict
+from herstal_pos.ui.day.closing.count.digit_field import DigitField
+from herstal_pos.ui.day.closing.count.kept import MOST as WAITING, KeptCard
+from herstal_pos.ui.day.closing.count.reasons import Reasons
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import BODY, H2, LEAD_BOLD, TOUCH

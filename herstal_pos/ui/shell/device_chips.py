@@ -7,25 +7,10 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView
+from herstal_pos.ui.devices.states import PRINTER, SCANNER, UNKNOWN, label_said
+from herstal_pos.ui.shell.status import StatusChip
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.window.status import StatusChip
 
-PRINTER: Mapping[str, tuple[str, State]] = {
-    "ready": ("status.printer_ready", State.WELL),
-    "printing": ("status.printer_printing", State.RUNNING),
-    "paper_low": ("status.printer_paper_low", State.SOON),
-    "paper_out": ("status.printer_paper_out", State.NOW),
-    "cover_open": ("status.printer_cover_open", State.NOW),
-    "offline": ("status.printer_offline", State.SOON),
-    "unreachable": ("status.printer_unreachable", State.NOW),
-    "error": ("status.printer_error", State.NOW),
-    "none": ("status.printer_none", State.SOON),
-    "file": ("status.printer_file", State.WELL),
-}
-SCANNER: Mapping[str, tuple[str, State]] = {
-    "ready": ("status.scanner_ready", State.WELL),
-    "unplugged": ("status.scanner_unplugged", State.SOON),
-}
 _DRAWER: Mapping[str, tuple[str, State]] = {
     "opened": ("status.drawer_opened", State.WELL),
     "unknown": ("status.drawer_unknown", State.WELL),
@@ -39,7 +24,6 @@ _MALL: Mapping[str, tuple[str, State]] = {
     "forbidden": ("mall.state_forbidden", State.SOON),
     "unusable": ("mall.state_unusable", State.SOON),
 }
-_UNKNOWN = ("status.printer_unknown", State.UNKNOWN)
 _WAITING = frozenset({"queued", "stuck"})
 _ORDER = ("printer", "scanner", "label", "drawer", "waiting", "mall", "sending")
 
@@ -62,7 +46,7 @@ class DeviceChips:
             case notices.PrinterChanged(printer="label"):
                 self._put("label", *label_said(notice.state, words))
             case notices.PrinterChanged():
-                message, state = PRINTER.get(notice.state, _UNKNOWN)
+                message, state = PRINTER.get(notice.state, UNKNOWN)
                 self._put("printer", words(message), words("status.printer"), state)
             case notices.ScannerChanged():
                 message, state = SCANNER[notice.state]
@@ -104,13 +88,6 @@ class DeviceChips:
         if self._waiting:
             label = self._words("status.waiting", count=len(self._waiting))
             self._put("waiting", label, label, State.WAITING)
-
-
-def label_said(state: str, words: Words) -> tuple[str, str, State]:
-    """Of the label printer: what a ticket printer in this state says, after another name."""
-    message, look = PRINTER.get(state, _UNKNOWN)
-    _, _, said = words(message).partition(":")
-    return words("status.label_state", state=said.strip()), words("status.label"), look
 
 
 def _mall_said(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:

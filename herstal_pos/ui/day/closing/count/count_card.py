@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.ui.day.closing.digit_field import DigitField
+from herstal_pos.ui.day.closing.count.digit_field import DigitField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import baseline, plate, width, write_middle

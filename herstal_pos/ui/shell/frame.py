@@ -1,35 +1,15 @@
 """The window's frame: rail, strip, the screen in the middle, status bar. It stays while screens change."""
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.geometry import FrameGeometry, geometry
+from herstal_pos.ui.frame.screen import Screen
 from herstal_pos.ui.frame.theme import current
-from herstal_pos.ui.widgets.window.practice import (
-    HEIGHT as RIBBON_HEIGHT,
-    PracticeRibbon,
-    paint_practice_edge,
-)
-from herstal_pos.ui.widgets.window.rail import Rail
-from herstal_pos.ui.widgets.window.status import StatusBar
-from herstal_pos.ui.widgets.window.strip import Strip
-
-
-class Screen(QWidget):
-    """What fills the frame's middle; its origin is the body's, `place` turns the frame's px into its own.
-
-    `with_orders`: in a wide window the next orders have a column of it.
-    """
-
-    with_orders = False
-
-    def lay_out(self, frame: FrameGeometry) -> None:
-        """Put the parts where `frame` says; called when shown and when the window changes its size."""
-        raise NotImplementedError
-
-    def place(self, frame: FrameGeometry, rect: QRect) -> QRect:
-        return rect.translated(-frame.body.topLeft())
+from herstal_pos.ui.shell.practice import HEIGHT as RIBBON_HEIGHT, PracticeRibbon, paint_practice_edge
+from herstal_pos.ui.shell.rail import Rail
+from herstal_pos.ui.shell.status import StatusBar
+from herstal_pos.ui.shell.strip import Strip
 
 
 class Frame(QWidget):

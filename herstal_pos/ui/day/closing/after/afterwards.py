@@ -5,8 +5,8 @@ from datetime import datetime
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import BackupView, PrintJobView, ZView
-from herstal_pos.ui.day.closing.backup_card import backup_state
-from herstal_pos.ui.day.closing.push import Push
+from herstal_pos.ui.day.closing.after.backup_card import backup_state
+from herstal_pos.ui.day.closing.after.push import Push
 from herstal_pos.ui.widgets.chip import State
 
 

@@ -1,8 +1,8 @@
 """What a scanned code means in this shop: which article, and how much of it."""
 
+from herstal_pos.domain.counter.codes import ProductCode, ScannedCode
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.orders.parcel import read_bag_code
-from herstal_pos.domain.stock.codes import ProductCode, ScannedCode
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode

@@ -1,6 +1,6 @@
 """Whether the program may close by itself: asked once, answered when nothing is under way any more."""
 
-from herstal_pos.ui.day.closing.push import PushStage
+from herstal_pos.ui.day.closing.after.push import PushStage
 from herstal_pos.ui.widgets.chip import State
 
 _UNDER_WAY = (PushStage.RUNNING, PushStage.COMPARING)

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import example, given, strategies as st
 
-from herstal_pos.domain.stock.codes import (
+from herstal_pos.domain.counter.codes import (
     CALIBRATION_TEXT,
     CalibrationCode,
     ProductCode,
@@ -359,7 +359,7 @@ def test_the_same_element_twice_is_no_contradiction() -> None:
 def test_an_ordinary_scan_does_not_load_the_gs1_library() -> None:
     """Importing it costs 0.1 s, which the first scan of the day would pay."""
     program = (
-        "import sys; from herstal_pos.domain.stock.codes import classify; "
+        "import sys; from herstal_pos.domain.counter.codes import classify; "
         "classify('5901234123457'); classify('ABC-1234'); "
         "print([name for name in sys.modules if name.startswith('biip')])"
     )

@@ -12,7 +12,7 @@ from herstal_pos.ui.frame.ink import baseline, width, write_right
 from herstal_pos.ui.frame.theme import HINT, LEAD_BOLD, TOUCH, current
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.window.tab import HEIGHT, Tab, Urgency
+from herstal_pos.ui.widgets.tab import HEIGHT, Tab, Urgency
 
 _GAP = 8
 

@@ -7,8 +7,8 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders import times
-from herstal_pos.ui.widgets.window.strip import StripTab
-from herstal_pos.ui.widgets.window.tab import Urgency
+from herstal_pos.ui.shell.strip import StripTab
+from herstal_pos.ui.widgets.tab import Urgency
 
 _STOPPED = {
     "refused": "orders.stage_refused",
