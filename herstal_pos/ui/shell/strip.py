@@ -81,6 +81,12 @@ class Strip(QWidget):
         self._urgent = {tab.key for tab in tabs if tab.is_current or tab.urgency is Urgency.LATE}
         self._lay_out()
 
+    def hidden_tabs(self, current: str) -> list[str]:
+        """The keys of those that did not fit, beginning behind `current`."""
+        keys = list(self.tabs)
+        after = keys.index(current) if current in self.tabs else 0
+        return [key for key in keys[after:] + keys[:after] if not self.tabs[key].isVisible()]
+
     def _tab(self, shown: StripTab) -> Tab:
         tab = self.tabs.get(shown.key)
         if tab is None:

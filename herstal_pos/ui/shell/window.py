@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,14 +21,11 @@ from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.facts import Facts
 from herstal_pos.ui.shell.frame import Frame
+from herstal_pos.ui.shell.screen_maker import ScreenMaker, Ways
 from herstal_pos.ui.shell.sheets import Sheets
 from herstal_pos.ui.shell.strip_tabs import CURRENT, PAID, tabs
 from herstal_pos.ui.shell.surroundings import new_frame
 from herstal_pos.ui.shell.ticks import Ticks
-
-if TYPE_CHECKING:
-    from herstal_pos.ui.shop.settings_screen import SettingsScreen
-    from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 
 _PICKED = frozenset({"accepted", "picking"})
 _OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
@@ -64,8 +60,9 @@ class MainWindow(QWidget):
         self._dress = dress
         self._now = now
         self._practice = practice
-        self._profiles = profiles
-        self._label_profiles = label_profiles
+        self._maker = ScreenMaker(
+            bridge, now, profiles, label_profiles, Ways(self.close, self.go, self.speak, self.dress)
+        )
         self._keep_theme = keep_theme
         self._ring = ring
         self._facts = Facts()
@@ -129,45 +126,8 @@ class MainWindow(QWidget):
     def _screen(self, name: str) -> TillScreen:
         """Built at the first visit; `KeyError` for a name without a screen."""
         if name not in self._screens:
-            self._add(name, self._made(name))
+            self._add(name, self._maker.make(name, self.words, self._dress.name))
         return self._screens[name]
-
-    def _made(self, name: str) -> TillScreen:
-        if name == DAY:
-            from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
-
-            return DayScreen(self._bridge, self.words)
-        if name == CLOSING:
-            from herstal_pos.ui.day.closing.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
-
-            closing = ClosingScreen(self._bridge, self.words, self._now)
-            closing.ended.connect(self.close)
-            return closing
-        if name == ORDERS:
-            from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
-
-            return BoardScreen(self._bridge, self.words, self._now)
-        if name == PICKING:
-            from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
-
-            picking = PickingScreen(self._bridge, self.words, self._now)
-            picking.left.connect(lambda: self.go(ORDERS))
-            return picking
-        screen = self._welcome() if name == WELCOME else self._devices()
-        screen.language_chosen.connect(self.speak)
-        screen.theme_chosen.connect(self.dress)
-        return screen
-
-    def _welcome(self) -> "WelcomeScreen":
-        from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
-
-        return WelcomeScreen(self._bridge, self.words, self._profiles(), self._dress.name)
-
-    def _devices(self) -> "SettingsScreen":
-        from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
-
-        models, label_models = self._profiles(), self._label_profiles()
-        return SettingsScreen(self._bridge, self.words, models, self._dress.name, label_models)
 
     def _add(self, name: str, screen: TillScreen) -> None:
         self._screens[name] = screen
@@ -328,10 +288,7 @@ class MainWindow(QWidget):
 
     def _tabs_hidden(self) -> None:
         """The tabs that did not fit: orders are shown on the board, sales come one after the other."""
-        strip = self.frame.strip.tabs
-        keys_ = list(strip)
-        after = keys_.index(self._order_tab) if self._order_tab in strip else 0
-        hidden = [key for key in keys_[after:] + keys_[:after] if not strip[key].isVisible()]
+        hidden = self.frame.strip.hidden_tabs(self._order_tab)
         order_id = next((key for key in hidden if self._card(key) is not None), "")
         if order_id:
             self._show_on_board(order_id)

@@ -18,16 +18,22 @@ from herstal_pos.ui.day.closing.after.ending import Ending
 from herstal_pos.ui.day.closing.after.push import PushStage
 from herstal_pos.ui.day.closing.after.push_card import PushCard
 from herstal_pos.ui.day.closing.after.z_card import ZCard
+from herstal_pos.ui.day.closing.bar_words import (
+    say_closed,
+    say_next_day,
+    say_running,
+    say_switch_off,
+    say_waiting,
+)
 from herstal_pos.ui.day.closing.closing_bar import ClosingBar
 from herstal_pos.ui.day.closing.closing_words import steps_ahead, steps_behind
 from herstal_pos.ui.day.closing.count.count_card import CountCard
-from herstal_pos.ui.day.closing.count.digit_field import DigitField
+from herstal_pos.ui.day.closing.count.digits import CountDigits
 from herstal_pos.ui.day.closing.count.drawer_card import DrawerCard
 from herstal_pos.ui.day.closing.count.reasons import UNKNOWN
 from herstal_pos.ui.day.closing.count.summary import Summary
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
-from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import DAY
 from herstal_pos.ui.frame.screen import TillScreen, why_not
@@ -65,7 +71,6 @@ class ClosingScreen(TillScreen):
         self._closing: ClosingView | None = None
         self._clerk = ""
         self._frozen = self._explained = self._warned = False
-        self._in_kept = False  # digits are for what stays in the drawer, not for the count
         self._edited = False  # what is typed here is newer than what the shop says
         self._page = 0  # the step whose page is shown after the closing; 0: the one that wants a look
         self.after = Afterwards()
@@ -92,18 +97,8 @@ class ClosingScreen(TillScreen):
         self.z.explained.connect(lambda: self.act("explain"))
         self.bar = ClosingBar(words, self)
         self.bar.pressed.connect(self._pressed)
-        self._connect_pad()
-
-    def _connect_pad(self) -> None:
-        pad = self.summary.pad
-        self.count.tapped.connect(lambda: self._offer_digits(comma=False))
-        self.summary.kept.tapped.connect(lambda: self._offer_digits(comma=True))
-        self.count.entered.connect(lambda: self._enter(in_kept=False))
-        self.summary.kept.entered.connect(lambda: self._enter(in_kept=True))
-        pad.typed.connect(self._type)
-        pad.corrected.connect(self._correct)
-        pad.went_on.connect(self._go_on)
-        pad.closed.connect(self._show)
+        self.digits = CountDigits(self.count, self.summary, self)
+        self.digits.changed.connect(self._show)
 
     # --- what a person does
 
@@ -168,7 +163,7 @@ class ClosingScreen(TillScreen):
     def typed_elsewhere(self, sign: str) -> bool:
         if not self.counts or not sign or sign not in "0123456789,.":
             return False
-        self._type(sign)
+        self.digits.type(sign)
         return True
 
     def _take_next_step(self) -> None:
@@ -229,41 +224,16 @@ class ClosingScreen(TillScreen):
         self._bridge.submit(commands.CountCash(self.count.pieces))
         self._show()
 
-    def _enter(self, *, in_kept: bool) -> None:
-        self._in_kept = in_kept
-
-    def _offer_digits(self, *, comma: bool) -> None:
-        self.summary.pad.allow_comma(comma)
-        self.summary.show_pad("kept" if comma else "count")
-        self._show()
-
-    @property
-    def _field(self) -> DigitField:
-        """Where digits go."""
-        return self.summary.kept if self._in_kept else self.count.field
-
-    def _type(self, sign: str) -> None:
-        self._field.put(sign)
-
-    def _correct(self) -> None:
-        self._field.correct()
-
-    def _go_on(self) -> None:
-        """Past the last field the digits are no longer needed."""
-        if self._in_kept or not self.count.go_on():
-            self.summary.show_pad("")
-            self._show()
-
     def take_keyboard(self) -> None:
         if not self.counts or self._explained:
             self.setFocus()
         else:
-            self._field.setFocus()
+            self.digits.field.setFocus()
 
     def visited(self) -> None:
-        self._edited = self._explained = self._warned = self._in_kept = False
+        self._edited = self._explained = self._warned = False
+        self.digits.begin()
         self._page = 0
-        self.summary.show_pad("")
         for command in (commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()):
             self._bridge.submit(command)
 
@@ -347,23 +317,8 @@ class ClosingScreen(TillScreen):
         self.steps.present(steps_ahead(closing, self.after.push, words), 1, pages=())
         self.drawer.present(day)
         self.summary.present(closing, day, self.count.cents, explained=self._explained)
-        self._say_running(day)
-        self.bar.say_next(
-            Icon.LOCK_SIMPLE,
-            (words("day.close"), words("day.close_short")),
-            words("closing.close_hint"),
-            words("closing.close_hint_short"),
-        )
+        say_running(self.bar, day, self._clerk, words)
         self.bar.next_step.setEnabled(not self._frozen)
-
-    def _say_running(self, day: DayView) -> None:
-        words = self._words
-        sales = words("day.sales", count=day.sale_count)
-        time = words.time(day.opened_at) if day.opened_at else ""
-        summary = words("day.summary", sales=sales, time=time, clerk=self._clerk or words("rail.clerk"))
-        title = words("day.title", day=words.short_day(day.business_day))
-        small = words("day.summary_small", sales=sales, time=time)
-        self.bar.say_total(title, words.money(day.total_cents), summary, small, sales)
 
     def _show_rest(self, z: ZView, closing: ClosingView) -> None:
         words = self._words
@@ -372,31 +327,20 @@ class ClosingScreen(TillScreen):
         self.pushed.present(after.push, self._now())
         self.backup.present(after.backup, closing.second_place, running=after.backing_up)
         self.z.present(z, after.job, explained=self._explained)
-        self.bar.say_total(
-            words("closing.closed_at", time=words.time(z.closed_at)),
-            words.money(z.total_cents),
-            words("closing.nothing_lost"),
-            words("closing.nothing_lost_short"),
-        )
+        say_closed(self.bar, z, words)
         self.bar.repeat.say(words("closing.repeat", number=self.page), words("closing.repeat_hint"))
         self.bar.repeat.setEnabled(self.page == BACKUP or self.after.push.connected)
         self._say_end(closing)
+        self.bar.next_step.setEnabled(True)
 
     def _say_end(self, closing: ClosingView) -> None:
-        words = self._words
         if self._is_over:
-            kept = words("pay.open_day_float", float_cents=closing.kept_cents)
-            labels = (words("pay.open_day"), words("pay.open_day_short"))
-            self.bar.say_next(Icon.CASH_REGISTER, labels, kept)
+            say_next_day(self.bar, closing, self._words)
         elif self.ending.wanted:
-            awaits = self.ending.awaits(self.after.push.stage, self.after.backup_state)
-            awaited = words(f"closing.awaits_{awaits}")
-            self.bar.say_next(Icon.X, (words("closing.stay_on"),), awaited)
+            awaited = self.ending.awaits(self.after.push.stage, self.after.backup_state)
+            say_waiting(self.bar, awaited, self._words)
         else:
-            labels = (words("closing.switch_off"), words("closing.switch_off_short"))
-            hints = (words("closing.switch_off_hint"), words("closing.switch_off_hint_short"))
-            self.bar.say_next(Icon.POWER, labels, *hints)
-        self.bar.next_step.setEnabled(True)
+            say_switch_off(self.bar, self._words)
 
     def _show_parts(self) -> None:
         counts = self.counts

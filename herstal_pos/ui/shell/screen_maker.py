@@ -1,0 +1,70 @@
+"""The screens beside the sale, each made at its first visit and loaded only then."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, WELCOME
+from herstal_pos.ui.frame.screen import TillScreen
+
+type Models = Callable[[], Sequence[tuple[str, str]]]
+"""(name, words) of each printer model that the till knows."""
+
+
+class Ways(NamedTuple):
+    """Where a screen may lead: out of the program, to another screen, to another language, another theme."""
+
+    close: Callable[[], object]
+    go: Callable[[str], object]
+    speak: Callable[[str], object]
+    dress: Callable[[str], object]
+
+
+class ScreenMaker:
+    def __init__(
+        self, bridge: Bridge, now: Callable[[], datetime], models: Models, label_models: Models, ways: Ways
+    ) -> None:
+        self._bridge = bridge
+        self._now = now
+        self._models = models
+        self._label_models = label_models
+        self._ways = ways
+
+    def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
+        """Named as in `frame.places`; any other name brings the devices."""
+        if name == DAY:
+            from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
+
+            return DayScreen(self._bridge, words)
+        if name == CLOSING:
+            from herstal_pos.ui.day.closing.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
+
+            closing = ClosingScreen(self._bridge, words, self._now)
+            closing.ended.connect(self._ways.close)
+            return closing
+        if name == ORDERS:
+            from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
+
+            return BoardScreen(self._bridge, words, self._now)
+        if name == PICKING:
+            from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
+
+            picking = PickingScreen(self._bridge, words, self._now)
+            picking.left.connect(lambda: self._ways.go(ORDERS))
+            return picking
+        return self._of_the_shop(name, words, theme_name)
+
+    def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:
+        from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
+        from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
+
+        screen: WelcomeScreen | SettingsScreen
+        if name == WELCOME:
+            screen = WelcomeScreen(self._bridge, words, self._models(), theme_name)
+        else:
+            screen = SettingsScreen(self._bridge, words, self._models(), theme_name, self._label_models())
+        screen.language_chosen.connect(self._ways.speak)
+        screen.theme_chosen.connect(self._ways.dress)
+        return screen
