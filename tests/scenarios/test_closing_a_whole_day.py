@@ -88,6 +88,23 @@ def z_of(file: Path, number: int) -> dict[str, Any]:
         return raw_z(database, number)
 
 
+def the_backup_is_the_shop_as_it_was_closed(
+    file: Path,
+    restored: Path,
+    sums: tuple[int, int, int],
+    tenders: dict[str, tuple[int, int]],
+    vat: dict[int | None, tuple[int, int]],
+) -> None:
+    """Its Z, from raw rows, agrees to the cent; so does the restored one's."""
+    assert backup.check(file).sound
+    raw = z_of(file, 1)
+    assert (raw["sales"], raw["total"], raw["expected"]) == sums
+    assert raw["tenders"] == tenders
+    assert raw["vat"] == vat
+    assert backup.restore(file, restored).sound
+    assert z_of(restored, 1) == raw
+
+
 def test_a_whole_day_is_closed_and_the_next_one_opened(tmp_path: Path) -> None:
     with (
         CounterPrinter() as printer,
@@ -132,15 +149,9 @@ def test_a_whole_day_is_closed_and_the_next_one_opened(tmp_path: Path) -> None:
         told = till.wait_for(notices.BackupChanged, since=since).backup
         assert (told.reason, told.due) == ("", False)
 
-        # The backup is the shop as it was closed; its Z, from raw rows, agrees to the cent.
-        file = Path(told.file)
-        assert backup.check(file).sound
-        raw = z_of(file, 1)
-        assert (raw["sales"], raw["total"], raw["expected"]) == (3, z.total_cents, expected)
-        assert raw["tenders"] == {"cash": (2, 435), "card": (1, coffee.total_cents)}
-        assert raw["vat"] == {row.points: (row.gross_cents, row.vat_cents) for row in z.vat}
-        assert backup.restore(file, tmp_path / "new" / "herstal-pos.db").sound
-        assert z_of(tmp_path / "new" / "herstal-pos.db", 1) == raw
+        must = (3, z.total_cents, expected), {"cash": (2, 435), "card": (1, coffee.total_cents)}
+        vat = {row.points: (row.gross_cents, row.vat_cents) for row in z.vat}
+        the_backup_is_the_shop_as_it_was_closed(Path(told.file), tmp_path / "new" / "a.db", *must, vat)
 
         # The next morning: the parked bread is there, numbers go on.
         till.clock.pass_by(hours=16)

@@ -4,12 +4,10 @@ After each burst every scanned article is in the cart, as often as it was scanne
 before it, and every field holds what the person typed, and nothing else.
 """
 
-import csv
 import os
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.domain.stock.gtin import check_digit
-from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
 from herstal_pos.ui.counter.panels.search import SearchPanel
@@ -27,6 +24,7 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.places import DAY, SALE
 from tests.stories.counter import Shop
 from tests.stories.keys_seen import Watch, scans, too_slow, withheld
+from tests.stories.on_screen.expected import Fields, catalogue
 from tests.stories.open_till import OpenTill, open_till
 from tests.stories.screen import SCANNER_MS
 
@@ -36,22 +34,6 @@ EAN_8 = 8
 MOST_STUMBLES = 10  # of some 50 bursts
 MOST_STEPS = 6
 LETTERS = "abeilmoprstu"
-
-
-def catalogue() -> dict[str, str]:
-    """Barcode to name, of the articles sold by the piece."""
-    with (PRACTICE / "catalogue.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter=";") if row["unit"] == "piece"]
-    return {code: row["name_fr"] for row in rows for code in row["barcodes"].split()}
-
-
-@dataclass
-class Fields:
-    """What must stand in them: `kept` those that were there, `entry` the sale's own, `search` a new one."""
-
-    kept: dict[QLineEdit, str]
-    entry: str
-    search: str | None
 
 
 class Storm:
