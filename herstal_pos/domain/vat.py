@@ -41,10 +41,24 @@ def vat_total(rate: VatRate, gross_cents: int) -> VatTotal:
 
 def vat_table(amounts: Iterable[tuple[VatRate, int]]) -> tuple[VatTotal, ...]:
     """One row per rate, highest rate first, those outside the VAT last."""
-    gross: dict[VatRate, int] = {}
-    for rate, cents in amounts:
-        gross[rate] = gross.get(rate, 0) + cents
+    gross = _by_rate(amounts)
     order = sorted(
         gross, key=lambda rate: -1 if rate.basis_points is None else rate.basis_points, reverse=True
     )
     return tuple(vat_total(rate, gross[rate]) for rate in order)
+
+
+def _by_rate(amounts: Iterable[tuple[VatRate, int]]) -> dict[VatRate, int]:
+    """A cart has thousands of lines and the same few rates: each is hashed once, not at every line."""
+    rates: dict[int, VatRate] = {}
+    sums: dict[int, int] = {}
+    for rate, cents in amounts:
+        key = id(rate)
+        if key in sums:
+            sums[key] += cents
+        else:
+            rates[key], sums[key] = rate, cents
+    gross: dict[VatRate, int] = {}
+    for key, rate in rates.items():
+        gross[rate] = gross.get(rate, 0) + sums[key]
+    return gross

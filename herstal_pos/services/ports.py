@@ -21,6 +21,7 @@ from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
 from herstal_pos.services.stock.ports import Products, Stock
 from herstal_pos.services.whole.ports import Audit
+from herstal_pos.services.shown_lines import ShownLines
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -85,6 +86,10 @@ class Work(Protocol):
     def reports(self) -> Reports: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def shown(self) -> ShownLines:
+        """What was shown of the cart last, from one unit of work that writes to the next."""
+        ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

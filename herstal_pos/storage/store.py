@@ -7,9 +7,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.services.shown_lines import ShownLines
 from herstal_pos.storage import schema
 from herstal_pos.storage.database import engine
 from herstal_pos.storage.database.lock import FolderLock
+from herstal_pos.storage.last_cart import LastCart
 from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.unit_of_work import Work
 
@@ -25,10 +27,18 @@ class Storage:
         self._connection: Connection | None = None
         self._thread = 0
         self._claim = Claim()
+        self._cart, self._shown = LastCart(), ShownLines()
 
     def work(self) -> Work:
         """Raises `Refused("till_in_use")` where another program took the till while the server was away."""
-        return Work(self._kept(), writes=True, keeps=True, claim=self._claim)
+        return Work(
+            self._kept(),
+            writes=True,
+            keeps=True,
+            claim=self._claim,
+            cart=self._cart,
+            shown=self._shown,
+        )
 
     def look(self) -> Work:
         if self._reader is None:

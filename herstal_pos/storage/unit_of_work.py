@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
+from herstal_pos.services.shown_lines import ShownLines
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.day.reports import Reports
+from herstal_pos.storage.last_cart import LastCart
 from herstal_pos.storage.mall.listings import Listings
 from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox
@@ -28,15 +30,25 @@ class Work:
     """Begins when it is entered. `writes` False: `commit` is a bug."""
 
     def __init__(
-        self, connection: Connection, *, writes: bool, keeps: bool, claim: Claim | None = None
+        self,
+        connection: Connection,
+        *,
+        writes: bool,
+        keeps: bool,
+        claim: Claim | None = None,
+        cart: LastCart | None = None,
+        shown: ShownLines | None = None,
     ) -> None:
-        """`keeps`: the connection stays open for the next unit of work. `claim`: what is held by it."""
+        """`keeps`: the connection stays open for the next unit of work. `claim`: what is held by it.
+
+        `cart` and `shown`: what the last unit of work of this thread knew of the cart.
+        """
         self._connection = connection
         self._claim = claim or Claim()
         self._writes = writes
         self._keeps = keeps
         self.products = Products(connection)
-        self.sales = Sales(connection)
+        self.sales = Sales(connection, cart or LastCart())
         self.cash = Cash(connection)
         self.closings = Closings(connection)
         self.stock = Stock(connection)
@@ -49,6 +61,7 @@ class Work:
         self.settings = Settings(connection)
         self.tills = Tills(connection, self._claim)
         self.reports = Reports(connection)
+        self.shown = shown or ShownLines()
 
     @property
     def audit(self) -> "Audit":
@@ -78,3 +91,4 @@ class Work:
         if not self._writes:
             raise RuntimeError("a look at the shop cannot be committed")
         self._connection.commit()
+        self.sales.committed()

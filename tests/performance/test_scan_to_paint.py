@@ -76,8 +76,10 @@ def test_the_screen_from_the_shops_answer_on(table: PlainTable, say: Say, size: 
     lines = [afternoon.line(str(at), f"Crème brûlée {at}", 245) for at in range(size + 1)]
 
     def answer(count: int) -> notices.SaleChanged:
-        """Each answer brings views of its own."""
-        return notices.SaleChanged(afternoon.cart(map(replace, lines[:count])), str(count - 1))
+        """As the store's: the last line's view is new, the others are those of the answer before."""
+        return notices.SaleChanged(
+            afternoon.cart([*lines[: count - 1], replace(lines[count - 1])]), str(count - 1)
+        )
 
     after = [answer(size + 1)]
     bridge = Bridge(lambda _command: None)

@@ -224,15 +224,15 @@ class Sale:
 
     @property
     def total_cents(self) -> int:
-        return sum(line.amount_cents for line in self.live_lines)
+        return sum([line.amount_cents for line in self.lines if not line.voided])
 
     @property
     def discount_cents(self) -> int:
-        return sum(line.discount_cents + line.share_cents for line in self.live_lines)
+        return sum([line.discount_cents + line.share_cents for line in self.lines if not line.voided])
 
     @property
     def vat_totals(self) -> tuple[VatTotal, ...]:
-        return vat_table((line.vat, line.amount_cents) for line in self.live_lines)
+        return vat_table([(line.vat, line.amount_cents) for line in self.lines if not line.voided])
 
     @property
     def item_count(self) -> int:
@@ -373,6 +373,8 @@ class Sale:
 
     def _share_discount(self) -> None:
         """Split the ticket's discount over the VAT rates first, then inside each rate over its lines."""
+        if not self.discount_percent and not any(line.share_cents for line in self.lines):
+            return
         lines = [line for line in self.live_lines if line.discountable]
         shares = discount_shares(lines, self.discount_percent)
         for at, line in enumerate(self.lines):

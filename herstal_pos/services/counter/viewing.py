@@ -24,7 +24,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     return views.SaleView(
         sale_id=sale.id,
         version=sale.version,
-        lines=tuple(_line_view(line, levels, promised) for line in lines),
+        lines=work.shown.of(lines, levels, promised),
         item_count=sale.item_count,
         total_cents=sale.total_cents,
         vat_cents=sum(row.vat_cents for row in sale.vat_totals),
@@ -59,28 +59,6 @@ def _promised(
         if taken[product_id] > 0
     }
     return {product_id: promise for product_id, promise in losing.items() if promise}
-
-
-def _line_view(line: SaleLine, levels: dict[str, int], promised: dict[str, Promise]) -> views.LineView:
-    promise = promised.get(line.product_id or "") if line.quantity > 0 else None
-    return views.LineView(
-        id=line.id,
-        kind=line.kind.value,
-        product_id=line.product_id,
-        name=line.name,
-        unit=line.unit.value,
-        quantity=line.quantity,
-        price_cents=line.price_cents,
-        gross_cents=line.gross_cents,
-        amount_cents=line.amount_cents,
-        vat_points=line.vat.basis_points,
-        discount_percent=line.discount_percent,
-        is_child=line.parent_id is not None,
-        weighed=line.weighed,
-        on_hand=levels.get(line.product_id or ""),
-        promised_to=promise.code if promise else "",
-        promised_bike_at=promise.bike_at if promise else None,
-    )
 
 
 def receipt_view(sale: Sale, work: Work) -> views.ReceiptView | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, func, insert, literal_column, select, update
 
 from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState, Tender
 from herstal_pos.domain.errors import Refused
@@ -16,6 +16,7 @@ from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage.database.columns import Whole
 from herstal_pos.storage.database.kept import Kept, insert_into
 from herstal_pos.storage.database.spelling import Among, spelt
+from herstal_pos.storage.last_cart import LastCart, Parts
 from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
 
 _NOT_LOADED = ("grand_total_cents",)
@@ -58,18 +59,18 @@ _GRAND_TOTAL = {
 """The till's turnover up to this sale: NULL as long as that has no total."""
 
 
-def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Kept:
+def _change(table: Table) -> Update:
     names = [name for name in table.c.keys() if name not in ("id", "sale_id")]  # noqa: SIM118
-    return Kept(
+    return (
         update(table)
         .where(table.c.id == bindparam("of_id"))
-        .values({name: bindparam(name) for name in names} | (reckoned or {}))
+        .values({name: bindparam(name) for name in names})
     )
 
 
 _ADD_SALE = Kept(insert_into(sale).values(_GRAND_TOTAL))
-_CHANGE_SALE = _change(sale, _GRAND_TOTAL)
-_ADD_LINE, _CHANGE_LINE = Kept(insert_into(sale_line)), _change(sale_line)
+_CHANGE_SALE = Kept(_change(sale).values(_GRAND_TOTAL).where(sale.c.version == bindparam("of_version")))
+_ADD_LINE, _CHANGE_LINE = Kept(insert_into(sale_line)), Kept(_change(sale_line))
 _ADD_TENDER, _ADD_VAT = Kept(insert_into(tender)), Kept(insert_into(sale_vat))
 
 _RETURNED = Kept(
@@ -110,8 +111,10 @@ class _Held:
 
 
 class Sales:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, last: LastCart) -> None:
+        """`last`: what is left of the unit of work before."""
         self._connection = connection
+        self._last = last
         self._held: dict[str, _Held] = {}
 
     def open_sale(self, till_id: str) -> Sale | None:
@@ -131,15 +134,21 @@ class Sales:
 
     def save(self, sale: Sale) -> None:
         """Lines, tenders and VAT before the sale: its state seals them."""
+        self._last.take_out()
         held = self._held.get(sale.id) or _Held()
         self._write_lines(sale, held.lines)
         tenders = list(enumerate(sale.tenders))[len(held.tenders) :]
         _ADD_TENDER.write_all(self._connection, [_tender_row(sale.id, at, tender) for at, tender in tenders])
         row = _sale_row(sale)
         if row != held.row:
-            write = _CHANGE_SALE if held.row else _ADD_SALE
-            write.write(self._connection, row | self._sealed(sale))
+            self._write_sale(row | self._sealed(sale), held.row)
         self._held[sale.id] = _Held(row, list(sale.lines), list(sale.tenders))
+
+    def committed(self) -> None:
+        """What this unit of work knows of the open cart is what the database holds now."""
+        for sale_id, held in self._held.items():
+            if held.row and held.row["state"] == SaleState.OPEN.value:
+                self._last.put(sale_id, held.row["version"], (tuple(held.lines), tuple(held.tenders)))
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
         if not line_ids:
@@ -164,6 +173,14 @@ class Sales:
         _CHANGE_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in changed])
         _ADD_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
 
+    def _write_sale(self, row: dict[str, Any], before: dict[str, Any] | None) -> None:
+        """On the version that was read: another till may have fetched the parked cart meanwhile."""
+        if before is None:
+            _ADD_SALE.write(self._connection, row)
+        elif _CHANGE_SALE.write(self._connection, row | {"of_version": before["version"]}) == 0:
+            parked = before["state"] == SaleState.PARKED.value
+            raise Refused("not_parked" if parked else "sale_not_open")
+
     def _sealed(self, sale: Sale) -> dict[str, str | int | None]:
         """A completed sale has its VAT and its place in the till's turnover."""
         key = {"of_id": sale.id, "of_till": sale.till_id, "below": sale.number}
@@ -177,12 +194,16 @@ class Sales:
         return None if row is None else self._whole(row)
 
     def _whole(self, row: Sequence[Any]) -> Sale:
-        key = {"sale_id": row[0]}
-        lines = [line_of(line) for line in _LINES.all(self._connection, key)]
-        tenders = [tender_of(tender) for tender in _TENDERS.all(self._connection, key)]
-        sale = sale_of(row, lines, tenders)
+        sale = sale_of(row, [], [])
+        lines, tenders = self._last.parts(sale.id, sale.version) or self._parts(sale.id)
+        sale.lines, sale.tenders = list(lines), list(tenders)
         self._held[sale.id] = _Held(_sale_row(sale), list(lines), list(tenders))
         return sale
+
+    def _parts(self, sale_id: str) -> Parts:
+        key = {"sale_id": sale_id}
+        lines = tuple(line_of(line) for line in _LINES.all(self._connection, key))
+        return lines, tuple(tender_of(tender) for tender in _TENDERS.all(self._connection, key))
 
 
 @cache

@@ -6,6 +6,7 @@ What they are made of is loaded with the first order, or the first window that i
 
 from collections.abc import Callable
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from herstal_pos.ui.orders.alarm.next_orders import NextOrders
 
 _GAP = 12
+_PROMISED_TO = attrgetter("promised_to")
 
 type Place = Callable[[FrameGeometry, QRect], QRect]
 
@@ -79,7 +81,7 @@ class SaleOrders(QObject):
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
         if self._promised is None:
-            if not any(line.promised_to for line in notice.sale.lines):
+            if not any(map(_PROMISED_TO, notice.sale.lines)):
                 return
             from herstal_pos.ui.counter.cart.promised import Promised  # noqa: PLC0415 - first promised piece
 

@@ -1,6 +1,8 @@
 """From the lines of a sale to the rows of the cart, in words."""
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import is_not
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import LineView
@@ -21,12 +23,12 @@ class LineRows:
 
     def of(self, lines: tuple[LineView, ...], *, small: bool) -> Sequence[LineRow]:
         """`small` moves the VAT into the second line."""
-        held = len(self._lines) if small == self._small else 0
-        self._rows = [
-            self._rows[place]
-            if place < held and self._lines[place] == line
-            else row_of(line, self._words, small=small)
-            for place, line in enumerate(lines)
+        shown, rows = (self._lines, self._rows) if small == self._small else ((), [])
+        held = min(len(shown), len(lines))
+        first = next(compress(count(), map(is_not, shown, lines)), held)
+        self._rows = rows[:first] + [
+            rows[place] if place < held and shown[place] == line else row_of(line, self._words, small=small)
+            for place, line in enumerate(lines[first:], first)
         ]
         self._lines, self._small = lines, small
         return self._rows

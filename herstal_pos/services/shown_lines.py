@@ -1,0 +1,56 @@
+"""The lines of the cart as a screen shows them: a scan makes one view, however long the cart."""
+
+from collections.abc import Iterable, Mapping
+
+from herstal_pos.domain.counter.sale import SaleLine
+from herstal_pos.domain.stock.promise import Promise
+from herstal_pos.services.views import LineView
+
+type _Shown = tuple[SaleLine, int | None, Promise | None, LineView]
+
+
+class ShownLines:
+    """Keeps the views that it gave last, as long as the shop's storage is open; one thread asks.
+
+    A line that is the very one of before, with the same level and the same promise, has the same view.
+    """
+
+    def __init__(self) -> None:
+        self._shown: dict[str, _Shown] = {}
+
+    def of(
+        self, lines: Iterable[SaleLine], levels: Mapping[str, int], promised: Mapping[str, Promise]
+    ) -> tuple[LineView, ...]:
+        """`levels` in thousandths and `promised` by article."""
+        before, shown = self._shown, {}
+        for line in lines:
+            article = line.product_id or ""
+            level = levels.get(article)
+            promise = promised.get(article) if line.quantity > 0 else None
+            known = before.get(line.id)
+            if known is None or known[0] is not line or known[1] != level or known[2] != promise:
+                known = (line, level, promise, _view(line, level, promise))
+            shown[line.id] = known
+        self._shown = shown
+        return tuple([known[3] for known in shown.values()])
+
+
+def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineView:
+    return LineView(
+        id=line.id,
+        kind=line.kind.value,
+        product_id=line.product_id,
+        name=line.name,
+        unit=line.unit.value,
+        quantity=line.quantity,
+        price_cents=line.price_cents,
+        gross_cents=line.gross_cents,
+        amount_cents=line.amount_cents,
+        vat_points=line.vat.basis_points,
+        discount_percent=line.discount_percent,
+        is_child=line.parent_id is not None,
+        weighed=line.weighed,
+        on_hand=level,
+        promised_to=promise.code if promise else "",
+        promised_bike_at=promise.bike_at if promise else None,
+    )
