@@ -4,7 +4,7 @@ import pytest
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services.ports import Storage, Work
-from tests.shop import product
+from tests.shop import BROKEN_RULES, product
 
 
 def _named(storage: Storage, text: str) -> list[str]:
@@ -45,6 +45,19 @@ def test_what_is_written_after_the_commit_is_lost(storage: Storage) -> None:
         work.products.save(product("Cramique aux raisins"))
 
     assert _named(storage, "cram") == ["Cramique"]
+
+
+def test_a_commit_that_fails_loses_the_work_and_leaves_room_for_the_next(storage: Storage) -> None:
+    """Whether an article's deposit is there is asked at the commit."""
+    with storage.work() as work:
+        work.products.save(product("Cramique", deposit_id="nobody's"))
+        with pytest.raises(BROKEN_RULES):
+            work.commit()
+    with storage.work() as work:
+        work.products.save(product("Cramique aux raisins"))
+        work.commit()
+
+    assert _named(storage, "cram") == ["Cramique aux raisins"]
 
 
 def test_after_the_commit_it_can_still_be_read(storage: Storage) -> None:

@@ -58,6 +58,14 @@ class WriterDialect(SQLiteDialect_pysqlite):
             else:
                 return
 
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """SQLite leaves a transaction open that it would not commit, and nothing could begin after it."""
+        try:
+            super().do_commit(dbapi_connection)
+        except sqlite3.Error:
+            dbapi_connection.rollback()
+            raise
+
 
 registry.register("sqlite.reader", __name__, ReaderDialect.__name__)
 registry.register("sqlite.writer", __name__, WriterDialect.__name__)
