@@ -90,5 +90,5 @@ def test_what_was_sold_meanwhile_is_gone_from_the_shown_level(shop: LittleShop) 
 
 
 def _lines(shop: LittleShop) -> tuple[LineView, ...]:
-    changed: notices.SaleChanged = shop.heard[notices.SaleChanged]  # type: ignore[assignment]
+    changed: notices.SaleChanged = shop.heard[notices.SaleChanged]
     return changed.sale.lines

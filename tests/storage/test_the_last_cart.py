@@ -38,7 +38,7 @@ def another_program_writes(place: str, *statements: str) -> None:
     connection = psycopg.connect(place) if place.startswith("postgresql") else sqlite3.connect(Path(place))
     with closing(connection) as stranger:
         for statement in statements:
-            stranger.execute(statement)  # type: ignore[arg-type]  # text of ours
+            stranger.execute(statement)
         stranger.commit()
 
 
@@ -129,6 +129,27 @@ def test_what_was_not_committed_is_not_kept(place: str, storage: Storage, cart: 
 
     assert taken(storage).version == held.version == cart.version + 1
     assert names(taken(storage)) == ["Theirs", "Pain"]
+
+
+def test_who_writes_and_does_not_commit_leaves_nothing_behind(storage: Storage, cart: Sale) -> None:
+    with storage.work() as work:
+        held = open_now(work)
+        held.add(line(310))
+        work.sales.save(held)
+
+    assert taken(storage) == cart
+    assert taken(storage).lines[0] is not cart.lines[0]
+
+
+def test_what_was_written_is_read_again_before_the_commit(storage: Storage, cart: Sale) -> None:
+    """Even where a version was not raised."""
+    assert taken(storage) == cart
+    with storage.work() as work:
+        held = open_now(work)
+        held.lines[0] = replace(held.lines[0], name="Renamed")
+        work.sales.save(held)
+
+        assert names(open_now(work)) == ["Renamed", "Pain"]
 
 
 def test_what_is_saved_after_the_commit_is_not_kept(place: str, storage: Storage, cart: Sale) -> None:

@@ -61,7 +61,7 @@ class WriterDialect(SQLiteDialect_pysqlite):
     def do_commit(self, dbapi_connection: Any) -> None:
         """SQLite leaves a transaction open that it would not commit, and nothing could begin after it."""
         try:
-            super().do_commit(dbapi_connection)
+            dbapi_connection.commit()
         except sqlite3.Error:
             dbapi_connection.rollback()
             raise
