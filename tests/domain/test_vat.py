@@ -122,6 +122,17 @@ def test_the_table_has_one_row_per_rate_highest_first_and_sums_to_the_ticket(
     assert [row.rate for row in table] == [rate for rate in RATES if rate in present]
 
 
+def test_a_rate_is_one_rate_wherever_it_was_made() -> None:
+    """By the law of today, or read back with a line of yesterday."""
+    again = VatRate(STANDARD.code, STANDARD.basis_points)
+
+    assert again is not STANDARD
+    assert vat_table([(STANDARD, 100), (REDUCED, 50), (again, 110)]) == (
+        vat_total(STANDARD, 210),
+        vat_total(REDUCED, 50),
+    )
+
+
 def test_outside_the_vat_there_is_none() -> None:
     assert vat_total(OUTSIDE, 60) == VatTotal(OUTSIDE, 60, 60, 0)
 
