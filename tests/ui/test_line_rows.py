@@ -5,7 +5,6 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import LineView
 from herstal_pos.ui.counter.cart.line_rows import LineRows, row_of
 from herstal_pos.ui.scenes import afternoon
 
@@ -38,7 +37,7 @@ def test_rows_say_what_their_lines_say_whatever_was_shown_before(
 ) -> None:
     rows = LineRows(WORDS)
     for cart, small in shown:
-        lines: tuple[LineView, ...] = tuple(
+        lines = tuple(
             LINES[at] if pieces == 1 else replace(LINES[at], quantity=pieces * 1000) for at, pieces in cart
         )
         assert list(rows.of(lines, small=small)) == [row_of(line, WORDS, small=small) for line in lines]
