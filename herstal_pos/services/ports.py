@@ -14,6 +14,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.records import record
 from herstal_pos.services.counter.ports import Sales
+from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, Outbox
 from herstal_pos.services.orders.ports import Orders
@@ -21,7 +22,6 @@ from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
 from herstal_pos.services.stock.ports import Products, Stock
 from herstal_pos.services.whole.ports import Audit
-from herstal_pos.services.shown_lines import ShownLines
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.services.shown_lines import ShownLines
+from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage import schema
+from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.database import engine
 from herstal_pos.storage.database.lock import FolderLock
-from herstal_pos.storage.last_cart import LastCart
 from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.unit_of_work import Work
 

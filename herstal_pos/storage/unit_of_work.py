@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
-from herstal_pos.services.shown_lines import ShownLines
+from herstal_pos.services.counter.shown_lines import ShownLines
+from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.day.reports import Reports
-from herstal_pos.storage.last_cart import LastCart
 from herstal_pos.storage.mall.listings import Listings
 from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox

@@ -9,7 +9,15 @@ ORDER = ("dispatch", "whole", "day", "mall", "devices", "paper", "orders", "coun
 
 FLOOR = {
     *("commands", "notices", "ports", "views"),
-    *("counter.scanned", "counter.viewing", "day.journal", "mall.platform", "mall.talk", "mall.viewing"),
+    *(
+        "counter.scanned",
+        "counter.shown_lines",
+        "counter.viewing",
+        "day.journal",
+        "mall.platform",
+        "mall.talk",
+        "mall.viewing",
+    ),
     *("orders.viewing", "paper.jobs", "shop.secret", "shop.settings", "shop.viewing", "stock.viewing"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""

@@ -13,10 +13,10 @@ from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.counter.ports import Returned
+from herstal_pos.storage.counter.last_cart import LastCart, Parts
 from herstal_pos.storage.database.columns import Whole
 from herstal_pos.storage.database.kept import Kept, insert_into
 from herstal_pos.storage.database.spelling import Among, spelt
-from herstal_pos.storage.last_cart import LastCart, Parts
 from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
 
 _NOT_LOADED = ("grand_total_cents",)

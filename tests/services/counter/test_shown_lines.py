@@ -4,7 +4,7 @@ from herstal_pos.domain.counter.sale import SaleLine
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.services import commands, notices
-from herstal_pos.services.shown_lines import ShownLines
+from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.views import LineView
 from tests.builders import OPENED_AT, line
 from tests.little_shop import BREAD, CHEESE, LittleShop

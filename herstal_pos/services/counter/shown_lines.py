@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from herstal_pos.domain.counter.sale import SaleLine
 from herstal_pos.domain.stock.promise import Promise
-from herstal_pos.services.views import LineView
+from herstal_pos.services.counter.views import LineView
 
 type _Shown = tuple[SaleLine, int | None, Promise | None, LineView]
 

@@ -13,7 +13,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.services.ports import Storage, Work
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.last_cart import LastCart
+from herstal_pos.storage.counter.last_cart import LastCart
 from tests import builders
 from tests.builders import complete, line, pay
 from tests.postgres import PostgresServer
