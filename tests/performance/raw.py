@@ -279,7 +279,10 @@ def _milliseconds(at: datetime | None) -> int:
 
 
 def save_products(connection: sqlite3.Connection, products: Sequence[Product]) -> None:
-    """Into an empty catalogue, in one transaction; the words are folded by the same function."""
+    """Into an empty catalogue, in one transaction; the words are folded by the same function.
+
+    Each word is also listed once, for the search that completes what is typed.
+    """
     rows = [
         (
             product.id,
@@ -306,4 +309,6 @@ def save_products(connection: sqlite3.Connection, products: Sequence[Product]) -
     connection.executemany(_PRODUCTS, rows)
     connection.executemany(_insert("product_barcode", 3), barcodes)
     connection.execute("INSERT INTO product_search (rowid, words) SELECT sequence, words FROM product")
+    different = sorted({word for row in rows for word in row[-1].split()})
+    connection.executemany("INSERT INTO product_word (word) VALUES (?)", [(word,) for word in different])
     connection.execute("COMMIT")

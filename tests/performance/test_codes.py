@@ -24,7 +24,7 @@ _SCALE = read_prefixes(
 @pytest.mark.parametrize(
     ("what", "text", "aim", "elements", "goal"),
     [
-        ("EAN-13", "5901234123457", "]E0", 1, "goal: 100,000"),
+        ("EAN-13", "5901234123457", "]E0", 1, "goal: 250,000"),
         ("weighed label", "2100101008528", "]E0", 1, ""),
         ("GS1-128, 1 element", "0109506000134352", "]C1", 1, "goal: 30,000"),
         ("GS1-128, 3 elements", "0109506000134352310300034217261231", "]C1", 3, "goal: 30,000"),
