@@ -84,6 +84,7 @@ class PrintWorker:
         self._open_drawers(printer)
         while not self._errands.empty():
             self._publish(self._errands.get()())
+            self._open_drawers(printer)
         if printer is None:
             self._unsure.set()
             if self._knows_the_choice:
@@ -100,6 +101,8 @@ class PrintWorker:
             self._unsure.set()  # nothing happened: look whether the printer is still well
 
     def _open_drawers(self, printer: ReceiptPrinter | None) -> None:
+        """One pulse for each wish: few printers can tell whether their drawer is open, and a pulse at an
+        open one does nothing."""
         while not self._drawers.empty():
             wanted = self._drawers.get()
             if self._clock.now() - wanted > DRAWER_VOID_AFTER:
@@ -113,6 +116,7 @@ class PrintWorker:
             for told in self._ask(commands.TakePrintJob(self._name))
             if isinstance(told, notices.PrintJobTaken)
         ]
+        self._open_drawers(printer)  # what was committed before this job was given out goes before its paper
         if not taken:
             return False
         state, reason = printer.print(taken[0].parts)
