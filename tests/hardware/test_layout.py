@@ -4,7 +4,7 @@ import doctest
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from hardware.drivers.document import (
     Align,
@@ -51,7 +51,13 @@ PRINTABLE = st.text(st.characters(codec="cp1252", exclude_categories=["Cc", "Cf"
 COLUMN = st.builds(Column, PRINTABLE, st.integers(0, 20), st.sampled_from(Align), st.booleans())
 
 
-@given(st.lists(COLUMN, min_size=1, max_size=5), st.integers(1, 4), st.sampled_from(names()))
+def figures(*widths: int) -> list[Column]:
+    return [Column("1", width, RIGHT) for width in widths]
+
+
+@given(st.lists(COLUMN, min_size=1, max_size=50), st.integers(1, 4), st.sampled_from(names()))
+@example(figures(1, 1, 1, 12), 4, "epson-tm-m30")
+@example(figures(*[1] * 9), 4, "generic-58")  # more of them than characters
 def test_columns_fit_any_paper_and_show_every_letter(columns: list[Column], size: int, name: str) -> None:
     this = profile(name)
     lines = compose(Document((Columns(tuple(columns), size),)), this)

@@ -1,8 +1,8 @@
 """Document → lines: wrapped and aligned for the width of one paper, in letters that its printer has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import batched, zip_longest
 
 from hardware.drivers.document import Align, Barcode, Column, Columns, Document, Image, Part, QrCode, Text
 from hardware.drivers.printing import raster, symbols
@@ -108,11 +108,10 @@ def _strips(columns: list[Column], total: int) -> Iterator[tuple[Span, ...]]:
     if widths:
         yield from _side_by_side(columns, widths)
         return
-    fixed = [column for column in columns if column.width]
     for name in columns:
         if not name.width:
             yield from _side_by_side([name], [total])
-    if fixed:
+    for fixed in batched((column for column in columns if column.width), total, strict=False):
         yield from _side_by_side(fixed, _squeezed(fixed, total))
 
 
@@ -135,7 +134,7 @@ def _has_room(column: Column, width: int) -> bool:
     return width >= (column.width or _NARROW) or len(column.text) < width
 
 
-def _side_by_side(columns: list[Column], widths: list[int]) -> Iterator[tuple[Span, ...]]:
+def _side_by_side(columns: Sequence[Column], widths: list[int]) -> Iterator[tuple[Span, ...]]:
     # A name keeps one space free before what stands to its right.
     gaps = [0 if column.width or column is columns[-1] else 1 for column in columns]
     rooms = [width - gap for width, gap in zip(widths, gaps, strict=True)]
@@ -147,13 +146,14 @@ def _side_by_side(columns: list[Column], widths: list[int]) -> Iterator[tuple[Sp
         )
 
 
-def _squeezed(columns: list[Column], total: int) -> list[int]:
-    """Widths that fit `total`, kept at the right edge where they need less."""
-    wanted = sum(column.width for column in columns)
-    if wanted > total:
-        return [max(1, column.width * total // wanted) for column in columns]
-    first, *others = [column.width for column in columns]
-    return [first + total - wanted, *others]
+def _squeezed(columns: Sequence[Column], total: int) -> list[int]:
+    """Widths that make up `total`, one character at least for each: what is over stands before the first,
+    what lacks is taken from all. There are no more columns than characters."""
+    _, *others = widths = [column.width for column in columns]
+    if sum(widths) > total:
+        spare, asked = total - len(widths), sum(widths) - len(widths)
+        others = [1 + (width - 1) * spare // asked for width in others]
+    return [total - sum(others), *others]
 
 
 def _shared(total: int, count: int) -> list[int]:
