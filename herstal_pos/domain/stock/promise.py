@@ -6,7 +6,6 @@ gone. Quantities are thousandths of the article's unit.
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 
 from herstal_pos.records import record
 
@@ -21,29 +20,6 @@ class Promise:
     bike_at: datetime | None
     quantity: int
     picked: int = 0
-
-
-class Standing(StrEnum):
-    """What a counter sale does to the goods that are left after it."""
-
-    FREE = "free"
-    """Nothing to say."""
-    OFFERED = "offered"
-    """The mall still offers a piece that is going: it hears of it sooner, the clerk hears nothing."""
-    PROMISED = "promised"
-    """A piece that an order waits for."""
-
-
-def standing(left: int, committed: int, offered: int) -> Standing:
-    """`left` on hand after the sale, `committed` to orders, `offered`: the mall's last on hand less what was
-    packed since.
-
-    >>> [standing(left, 2000, 4000).value for left in (4000, 3000, 2000, 1000)]
-    ['free', 'offered', 'offered', 'promised']
-    """
-    if left < committed:
-        return Standing.PROMISED
-    return Standing.OFFERED if left < offered else Standing.FREE
 
 
 def shortages(on_hand: int, promises: Iterable[Promise]) -> dict[str, int]:

@@ -14,6 +14,8 @@ from herstal_pos.domain.orders.order import (
     Progress,
     Reason,
     Stage,
+    Step,
+    StepKind,
 )
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState, parcel_key, read_bag_code
 
@@ -180,6 +182,60 @@ def test_a_refused_order_wants_nothing() -> None:
     assert [made.held(each) for each in made.lines] == [2, 1]
     made.undo()
     assert made.progress is Progress.NEW
+
+
+def ready() -> OnlineOrder:
+    made = picked()
+    made.pack(NOW, "key", 1)
+    return made
+
+
+def handed_over() -> OnlineOrder:
+    made = ready()
+    made.hand_over(NOW)
+    return made
+
+
+def refused() -> OnlineOrder:
+    made = order()
+    made.refuse(NOW, Reason.CLOSED)
+    return made
+
+
+def cancelled() -> OnlineOrder:
+    made = order()
+    made.hear(facts(cancelled=True), made.lines, "new")
+    return made
+
+
+def vanished() -> OnlineOrder:
+    made = order()
+    made.vanished = True
+    return made
+
+
+def accepted() -> OnlineOrder:
+    made = order()
+    made.accept(NOW)
+    return made
+
+
+@pytest.mark.parametrize("made", [order(), accepted(), picked()], ids=lambda made: made.progress)
+def test_an_order_may_be_refused_until_it_is_packed(made: OnlineOrder) -> None:
+    made.refuse(NOW, Reason.DAMAGED)
+    assert made.progress is Progress.REFUSED
+    assert made.refusal == Step(StepKind.REFUSE, NOW, reason="damaged")
+
+
+@pytest.mark.parametrize(
+    "made", [ready(), handed_over(), refused(), cancelled(), vanished()], ids=lambda made: made.progress
+)
+def test_an_order_that_is_packed_or_over_is_not_refused(made: OnlineOrder) -> None:
+    before = [*made.steps]
+    with pytest.raises(Refused) as said:
+        made.refuse(NOW, Reason.CLOSED)
+    assert (refusal(said), said.value.params) == ("order_not_open", {"code": "M-2418"})
+    assert made.steps == before
 
 
 def test_a_parcel_that_only_the_mall_knows_is_adopted() -> None:

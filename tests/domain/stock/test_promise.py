@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.stock.promise import Promise, Standing, promised_to, shortages, standing, written_off
+from herstal_pos.domain.stock.promise import Promise, promised_to, shortages, written_off
 
 NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -14,12 +14,7 @@ def promise(order: str, minute: int, quantity: int, picked: int = 0) -> Promise:
 
 
 def test_a_sale_of_free_goods_says_nothing() -> None:
-    assert standing(5000, 2000, 5000) is Standing.FREE
     assert promised_to(2000, [promise("a", 0, 2000)]) is None
-
-
-def test_the_mall_still_offers_what_is_sold_here() -> None:
-    assert standing(4000, 2000, 5000) is Standing.OFFERED
 
 
 def test_the_newest_order_loses_its_piece() -> None:
@@ -29,6 +24,11 @@ def test_the_newest_order_loses_its_piece() -> None:
     lost = promised_to(2000, held)
     assert lost is not None
     assert lost.order_id == "new"
+
+
+def test_an_order_that_wants_an_article_twice_lacks_both() -> None:
+    held = [promise("old", 0, 2000), promise("new", 5, 1000), promise("new", 5, 2000)]
+    assert shortages(1000, held) == {"new": 3000, "old": 1000}
 
 
 def test_a_basket_keeps_what_lies_in_it() -> None:

@@ -142,6 +142,58 @@ def test_a_refused_article_is_parked_and_shown_and_the_others_arrive(shop: TownS
     assert [level.on_hand for level in take(shop).levels] == [5]
 
 
+def refuse_levels(shop: TownShop) -> list[int]:
+    """The mall refuses each level that is told now; gives the parked rows."""
+    work = take(shop)
+    results = tuple(LevelResult(level.ref, "refused", "practice") for level in work.levels)
+    shop.do(talk.ReportLevels(work.levels, work.rows, results))
+    return [row.row for row in shop.mall.parked]
+
+
+def test_a_parked_level_that_is_tried_again_is_told_though_nothing_was_sold_since(shop: TownShop) -> None:
+    shop.sell(SIRUP)
+    [row] = refuse_levels(shop)
+    assert take(shop).nothing
+    shop.do(commands.RetryParked(row))
+    assert (shop.mall.waiting, shop.mall.parked) == (1, ())
+    assert [level.on_hand for level in take(shop).levels] == [6]
+
+
+def test_a_parked_level_and_a_newer_sale_are_told_once(shop: TownShop) -> None:
+    shop.sell(SIRUP)
+    [row] = refuse_levels(shop)
+    shop.sell(SIRUP)
+    shop.do(commands.RetryParked(row))
+    assert shop.mall.waiting == 1
+    assert [level.on_hand for level in take(shop).levels] == [5]
+
+
+def test_one_parked_row_is_tried_again_and_the_other_stays(shop: TownShop) -> None:
+    shop.sell(SIRUP)
+    shop.sell(COFFEE)
+    first, second = refuse_levels(shop)
+    shop.do(commands.RetryParked(second))
+    assert [row.row for row in shop.mall.parked] == [first]
+    assert [level.ref for level in take(shop).levels] == [ref_of(shop, COFFEE)]
+    assert shop.refusal(commands.RetryParked(second)) == "mall_row_gone"
+
+
+def test_a_parked_level_that_is_tried_again_goes_behind_a_parcel_that_was_packed_meanwhile(
+    shop: TownShop,
+) -> None:
+    """At its old place it would go ahead, and undo what the parcel takes off."""
+    order_id = ready_to_pack(shop, sirup=2)
+    shop.sell(SIRUP)
+    [row] = refuse_levels(shop)
+    shop.do(commands.PackParcel(order_id))
+    shop.do(commands.RetryParked(row))
+    work = take(shop)
+    assert work.send is not None
+    assert (work.send.row.kind, work.levels) == ("parcel", ())
+    shop.catch_up()
+    shop.agree()
+
+
 def test_a_level_to_be_sent_again_waits(shop: TownShop) -> None:
     shop.sell(SIRUP)
     work = take(shop)
