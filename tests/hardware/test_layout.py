@@ -1,6 +1,5 @@
 """Document → lines: nothing is cut off, columns stand under each other, whatever the paper's width."""
 
-import doctest
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from hardware.drivers.document import (
     Symbology,
     Text,
 )
-from hardware.drivers.printing import layout
 from hardware.drivers.printing.layout import compose, wrap
 from hardware.drivers.printing.lines import TextLine
 from hardware.drivers.printing.text import render
@@ -68,10 +66,6 @@ def test_columns_fit_any_paper_and_show_every_letter(columns: list[Column], size
 
 def letters(*texts: str) -> list[str]:
     return sorted("".join(texts).replace(" ", ""))
-
-
-def test_doctests_of_the_layout_hold() -> None:
-    assert doctest.testmod(layout).failed == 0
 
 
 def test_prices_stand_under_each_other_at_the_right_edge() -> None:

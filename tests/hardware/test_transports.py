@@ -1,6 +1,5 @@
 """Ways to a device: what an address means, and what is certain after a write."""
 
-import doctest
 import os
 import pty
 import socket
@@ -51,10 +50,6 @@ def test_an_address_is_read_and_written_back(text: str, address: transports.Addr
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_address(text)
-
-
-def test_doctests_of_the_addresses_hold() -> None:
-    assert doctest.testmod(transports).failed == 0
 
 
 def refusal(address: str) -> Reason:

@@ -84,7 +84,7 @@ def weight_label(code: str, weight: int) -> str:
     """The EAN-13 that the scale prints for article `code`; `weight` in thousandths of a kilogram.
 
     >>> weight_label("101", 342)
-    '2600101003427'
+    '2600101003429'
     """
     row = next(row for row in scale_labels() if row.kind is WeighedKind.WEIGHT)
     value = str(weight // 10 ** (3 - row.decimals)).zfill(row.value_digits)

@@ -1,11 +1,8 @@
 """The mall's address as people paste it leads to the mall, and never sends a key in the clear."""
 
-import doctest
-
 import pytest
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall import address as told
 from herstal_pos.domain.mall.address import mall_address
 
 MALL = "https://mall.herstal.be"
@@ -74,7 +71,3 @@ def test_a_folder_a_port_and_a_mall_in_the_same_house_are_kept(pasted: str, addr
 def test_what_is_no_address_is_refused_in_words(pasted: str) -> None:
     with pytest.raises(Refused, match="mall_address"):
         mall_address(pasted)
-
-
-def test_its_examples_are_true() -> None:
-    assert doctest.testmod(told).failed == 0

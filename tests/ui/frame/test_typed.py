@@ -1,6 +1,5 @@
 """Numbers as they are typed, and the lines that verbs mean."""
 
-import doctest
 from dataclasses import replace
 
 import pytest
@@ -12,10 +11,6 @@ from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.scenes.afternoon import LINES, cart
 from herstal_pos.ui.widgets.buttons.tiles import two_lines
-
-
-def test_the_examples_in_the_docstrings_are_true() -> None:
-    assert doctest.testmod(typed).failed == 0
 
 
 @pytest.mark.parametrize("text", ["", ",", ".", "1,2,3", "1.2.3", "1,234", "\u0661", "-5", "1e3", " 5"])
