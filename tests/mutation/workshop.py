@@ -1,6 +1,7 @@
 """A copy of the project in which mutmut changes one thing after the other and asks the tests each time."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,13 @@ _SETTINGS = {
     "pytest_add_cli_args": ("-p", "no:cacheprovider", "-p", "no:benchmark", "-k", "not postgresql"),
     "process_isolation": ("forkserver",),  # no thread, screen or connection of one test is in the next
     "use_git_change_detection": ("false",),
+    "timeout_multiplier": ("4",),  # of what the tests take without a change
+    "timeout_constant": ("3",),
 }
+
+
+_SPINNER = re.compile(r"^[\u2800-\u28ff] .*\n", re.MULTILINE)
+_LAST_WORDS = 60
 
 
 class Failed(Exception):
@@ -49,6 +56,8 @@ class Workshop:
         for path in kept(project):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(project / path, folder / path)
+            if Path(path).name == "package-lock.json":  # what npm has put beside it is too much to copy
+                _lend((project / path).with_name("node_modules"), folder / "mutants" / Path(path).parent)
 
     def mutate(self, paths: Sequence[PurePosixPath], tests: Sequence[PurePosixPath]) -> int:
         """Gives the number of mutants. A `Failed` is raised where the tests are red without one, too."""
@@ -68,7 +77,7 @@ class Workshop:
         said = self._mutmut("run")
         results = list(self._results())
         if said.returncode and results:
-            raise Failed(said.stdout[-4000:])
+            raise Failed("\n".join(_SPINNER.sub("", said.stdout).split("\n")[-_LAST_WORDS:]))
         return len(results)
 
     def survivors(self) -> list[Survivor]:
@@ -104,11 +113,19 @@ class Workshop:
         )
 
 
-def kept(project: Path, *commits: str) -> list[str]:
-    """The project's own files: tracked, or about to be. With `commits`, those that changed since."""
-    listing = ["ls-files", "--cached", "--others", "--exclude-standard"]
-    asked = ["diff", "--name-only", "--relative", *commits] if commits else listing
-    listed = subprocess.check_output(["git", *asked, "-z"], cwd=project, text=True)
+def _lend(modules: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "node_modules").symlink_to(modules)
+
+
+def kept(project: Path, since: str = "") -> list[str]:
+    """The project's own files: tracked, or about to be. `since` a commit: those that changed after it."""
+    about_to_be = ["ls-files", "--others", "--exclude-standard"]
+    tracked = ["diff", "--name-only", since] if since else ["ls-files"]
+    listed = "".join(
+        subprocess.check_output(["git", *asked, "-z"], cwd=project, text=True)
+        for asked in (tracked, about_to_be)
+    )
     return [path for path in listed.split("\0") if path and (project / path).is_file()]
 
 

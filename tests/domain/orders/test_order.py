@@ -1,5 +1,7 @@
 """What can be done with an online order, in which order, and what is left of a step that is undone."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given, strategies as st
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import (
     Address,
+    Asking,
     OnlineOrder,
     OrderFacts,
     OrderLine,
@@ -220,6 +223,108 @@ def accepted() -> OnlineOrder:
     return made
 
 
+def not_done(deed: Callable[[], object]) -> tuple[str, dict[str, object]]:
+    with pytest.raises(Refused) as said:
+        deed()
+    return said.value.reason, dict(said.value.params)
+
+
+def test_each_refusal_says_why_and_how_many() -> None:
+    new, begun, full, packed = order(), accepted(), picked(), ready()
+    code = {"code": "M-2418"}
+    assert not_done(lambda: new.line("9")) == ("line_gone", {})
+    assert not_done(new.undo) == ("nothing_to_undo", {})
+    assert not_done(new.unpack) == ("nothing_to_unpack", {})
+    assert not_done(lambda: new.pick(NOW, "1")) == ("accept_first", code)
+    assert not_done(lambda: new.scan_bag(NOW, 1)) == ("not_ready", code)
+    assert not_done(lambda: begun.accept(NOW)) == ("order_not_new", code)
+    assert not_done(lambda: begun.pick(NOW, "1", 0)) == ("nothing_left_to_pick", {"count": 2})
+    assert not_done(lambda: begun.miss(NOW, "1", Reason.OTHER, 0)) == ("nothing_left_to_pick", {"count": 2})
+    assert not_done(lambda: begun.miss(NOW, "1", Reason.OTHER, 3)) == ("nothing_left_to_pick", {"count": 2})
+    assert not_done(lambda: begun.pack(NOW, "key", 1)) == ("pieces_left", {"count": 3})
+    assert not_done(lambda: full.pack(NOW, "key", 21)) == ("bags_range", {"most": 20})
+    assert not_done(lambda: packed.pack(NOW, "key", 1)) == ("already_packed", code)
+    assert not_done(lambda: packed.scan_bag(NOW, 2)) == ("bag_unknown", {})
+    assert not_done(lambda: cancelled().pick(NOW, "1")) == ("order_not_open", code)
+
+
+def test_a_pick_is_of_one_and_a_shortage_of_all_that_is_left() -> None:
+    made = accepted()
+    made.pick(NOW, "1")
+    made.miss(NOW, "1", Reason.EXPIRED)
+    made.miss(NOW, "2", Reason.OTHER, 1, written_off=700)
+    assert made.steps[1:] == [
+        Step(StepKind.PICK, NOW, "1", 1),
+        Step(StepKind.MISS, NOW, "1", 1, 1, "expired"),
+        Step(StepKind.MISS, NOW, "2", 1, 1, "other", 700),
+    ]
+    assert [made.missing_reason(each) for each in made.lines] == ["expired", "other"]
+    assert order().missing_reason(line()) == ""
+
+
+def test_what_was_given_up_is_in_no_parcel_and_nothing_is_no_parcel() -> None:
+    made = accepted()
+    made.miss(NOW, "1", Reason.DAMAGED)
+    made.pick(NOW, "2")
+    assert made.pack(NOW, "key", 20).lines == (("2", 1),)
+    assert made.last_step == Step(StepKind.PACK, NOW, parcel_key="key")
+    nothing = order(line())
+    nothing.accept(NOW)
+    nothing.miss(NOW, "1", Reason.DAMAGED)
+    assert not_done(lambda: nothing.pack(NOW, "key", 1)) == ("nothing_to_pack", {})
+
+
+def test_what_the_mall_refused_it_does_not_count_as_ordered() -> None:
+    assert order(line(ordered=5, refused=2)).held(line(ordered=5, refused=2)) == 3
+
+
+def test_nothing_is_asked_any_more_once_it_is_undone_unpacked_or_handed_over() -> None:
+    for deed in (OnlineOrder.undo, OnlineOrder.unpack, lambda made: made.hand_over(NOW)):
+        made = ready()
+        made.asking = Asking.HAND_OVER
+        deed(made)
+        assert made.asking is None
+
+
+def test_what_left_the_shop_is_not_unpacked_and_its_parcel_says_so() -> None:
+    made = handed_over()
+    assert [parcel.state for parcel in made.parcels] == [ParcelState.HANDED_OVER]
+    known_by_its_time_alone = ready()
+    known_by_its_time_alone.handed_over_at = NOW
+    assert not_done(known_by_its_time_alone.unpack) == ("handed_over", {})
+
+
+def test_a_bag_of_an_order_that_was_cancelled_is_not_handed_over() -> None:
+    made = ready()
+    made.hear(facts(cancelled=True), made.lines, "new")
+    assert not_done(lambda: made.scan_bag(NOW, 1))[0] == "not_ready"
+
+
+def test_where_an_order_stands_is_what_happened_last() -> None:
+    stands = [made.progress.value for made in (order(), accepted(), picked(), ready(), handed_over())]
+    assert stands == ["new", "accepted", "picking", "ready", "handed_over"]
+    assert [made.open for made in (order(), accepted(), picked(), ready())] == [True] * 4
+    assert [made.open for made in (handed_over(), refused(), cancelled(), vanished())] == [False] * 4
+    gone = ready()
+    gone.hear(facts(cancelled=True), gone.lines, "new")
+    assert gone.progress.value == "cancelled"
+    gone.vanished = True
+    assert gone.progress.value == "vanished"
+    gone.hear(facts(), gone.lines, "newer")
+    assert (gone.progress.value, gone.fingerprint) == ("ready", "newer")
+
+
+def test_a_forgotten_customer_leaves_nothing_but_what_was_ordered() -> None:
+    made = ready()
+    made.fingerprint = "heard"
+    made.facts = replace(made.facts, note="Sonner deux fois")
+    known = made.forgotten
+    made.forget_customer()
+    assert (known, made.forgotten) == (False, True)
+    assert (made.facts.address, made.facts.note) == (Address("", "", "", "", ""), "")
+    assert (made.facts.code, len(made.lines)) == ("M-2418", 2)
+
+
 @pytest.mark.parametrize("made", [order(), accepted(), picked()], ids=lambda made: made.progress)
 def test_an_order_may_be_refused_until_it_is_packed(made: OnlineOrder) -> None:
     made.refuse(NOW, Reason.DAMAGED)
@@ -238,11 +343,18 @@ def test_an_order_that_is_packed_or_over_is_not_refused(made: OnlineOrder) -> No
     assert made.steps == before
 
 
-def test_a_parcel_that_only_the_mall_knows_is_adopted() -> None:
-    made = order()
+@pytest.mark.parametrize("made", [order(), accepted()], ids=lambda made: made.progress)
+def test_a_parcel_that_only_the_mall_knows_is_adopted(made: OnlineOrder) -> None:
+    """As if each step had been taken here."""
     made.adopt(NOW, Parcel("theirs", 1, (("1", 2), ("2", 1)), NOW))
     assert made.progress is Progress.READY
     assert [made.held(each) for each in made.lines] == [0, 0]
+    assert made.steps == [
+        Step(StepKind.ACCEPT, NOW),
+        Step(StepKind.PICK, NOW, "1", 2),
+        Step(StepKind.PICK, NOW, "2", 1),
+        Step(StepKind.PACK, NOW, parcel_key="theirs"),
+    ]
 
 
 @given(
