@@ -58,6 +58,9 @@ def test_the_mall_counts_packed_goods_until_it_has_answered() -> None:
     assert level(5000, 2, 1000) == 7
     assert level(7000, -2, 1000) == 5  # unpacked here, not yet there
     assert level(-1000, 2, 1000) == 2  # a wrong count: the goods were there
+    assert level(-1000, 1, 1000) == 1
+    assert level(-1000, 0, 1000) == -1
+    assert level(-1000, -2, 1000) == -3
     assert level(4250, 0, 100) == 42
 
 

@@ -129,7 +129,10 @@ def test_the_bike_has_it_when_the_last_bag_is_scanned() -> None:
     made.pack(NOW, "key", 2)
     assert not made.scan_bag(NOW, 2)
     assert not made.scan_bag(NOW, 2)
+    made.steps.append(Step(StepKind.BAG, NOW, parcel_key="another", bag=9))
     assert made.scan_bag(NOW, 1)
+    assert made.last_step == Step(StepKind.BAG, NOW, parcel_key="key", bag=1)
+    assert made.bags_scanned == {1, 2}
     with pytest.raises(Refused) as refused:
         made.scan_bag(NOW, 3)
     assert refusal(refused) == "bag_unknown"
@@ -253,7 +256,8 @@ def test_a_pick_is_of_one_and_a_shortage_of_all_that_is_left() -> None:
     made.pick(NOW, "1")
     made.miss(NOW, "1", Reason.EXPIRED)
     made.miss(NOW, "2", Reason.OTHER, 1, written_off=700)
-    assert made.steps[1:] == [
+    assert made.steps == [
+        Step(StepKind.ACCEPT, NOW),
         Step(StepKind.PICK, NOW, "1", 1),
         Step(StepKind.MISS, NOW, "1", 1, 1, "expired"),
         Step(StepKind.MISS, NOW, "2", 1, 1, "other", 700),
@@ -265,8 +269,9 @@ def test_a_pick_is_of_one_and_a_shortage_of_all_that_is_left() -> None:
 def test_what_was_given_up_is_in_no_parcel_and_nothing_is_no_parcel() -> None:
     made = accepted()
     made.miss(NOW, "1", Reason.DAMAGED)
+    assert made.progress is Progress.PICKING
     made.pick(NOW, "2")
-    assert made.pack(NOW, "key", 20).lines == (("2", 1),)
+    assert made.pack(NOW, "key", 20) == Parcel("key", 20, (("2", 1),), NOW)
     assert made.last_step == Step(StepKind.PACK, NOW, parcel_key="key")
     nothing = order(line())
     nothing.accept(NOW)
@@ -320,7 +325,7 @@ def test_a_forgotten_customer_leaves_nothing_but_what_was_ordered() -> None:
     made.facts = replace(made.facts, note="Sonner deux fois")
     known = made.forgotten
     made.forget_customer()
-    assert (known, made.forgotten) == (False, True)
+    assert (known, made.forgotten, made.fingerprint) == (False, True, "")
     assert (made.facts.address, made.facts.note) == (Address("", "", "", "", ""), "")
     assert (made.facts.code, len(made.lines)) == ("M-2418", 2)
 
