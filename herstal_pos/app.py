@@ -33,7 +33,7 @@ class Place:
         return self.config.till_prefix or ("P1" if self.practice else "1")
 
     def open_storage(self, *, read_only: bool = False) -> "Storage":
-        """SQLAlchemy is loaded here, on the thread that needs it. A second till on the folder: `Refused`."""
+        """What it needs is loaded here, on the thread that asks. A second till on the folder: `Refused`."""
         from herstal_pos.storage import open_storage  # noqa: PLC0415
 
         if not read_only:

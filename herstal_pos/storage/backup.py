@@ -11,24 +11,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Table, insert, select, text
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.whole.verifying import Verification, verify
-from herstal_pos.storage import mall_tables, schema
-from herstal_pos.storage.database import engine
-from herstal_pos.storage.database.declaring import metadata
-from herstal_pos.storage.stock import word_index
+from herstal_pos.storage import schema
 from herstal_pos.storage.store import open_storage
-from herstal_pos.storage.tables import product
 
 _BESIDE = ("-wal", "-shm", "-journal")
-_PORTION = 2000
-_LAST_SEQUENCE = text(
-    "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'sequence')), 0)"
-)
 
 
 def back_up(where: str | Path, target: Path) -> Verification:
@@ -104,7 +93,9 @@ def _half(target: Path) -> Iterator[Path]:
 
 def _copy(where: str | Path, half: Path) -> None:
     if str(where).startswith("postgresql"):
-        _gather(str(where), half)
+        from herstal_pos.storage.database.gathering import gather  # noqa: PLC0415 - SQLAlchemy
+
+        gather(str(where), half)
     else:
         schema.copy(Path(where), half)
     _close_up(half)
@@ -128,40 +119,3 @@ def _keep(half: Path, target: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
-
-
-def _gather(url: str, target: Path) -> None:
-    """Row by row out of PostgreSQL. The guards come last: they refuse the lines of a sale that is done."""
-    reader, writer = engine.postgresql_reader(url), engine.sqlite_writer(target)
-    try:
-        with reader.connect() as source, writer.begin() as copy:
-            copy.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            metadata.create_all(copy)
-            for table in metadata.sorted_tables:
-                for rows in _portions(table, source):
-                    copy.execute(insert(table), rows)
-            schema.finish(copy)
-            _index(copy)
-            _count_on(copy, source.execute(_LAST_SEQUENCE).scalar_one())
-    finally:
-        writer.dispose()
-        reader.dispose()
-
-
-def _portions(table: Table, source: Connection) -> Iterator[list[dict[str, Any]]]:
-    found = source.execution_options(yield_per=_PORTION).execute(select(table)).mappings()
-    for rows in found.partitions():
-        yield [dict(row) for row in rows]
-
-
-def _index(copy: Connection) -> None:
-    rows = copy.execute(select(product.c.id, product.c.words)).all()
-    word_index.learn(copy, [row[0] for row in rows], [row[1] for row in rows])
-
-
-def _count_on(copy: Connection, last: int) -> None:
-    """A number of the outbox is never used again, also not one whose row is gone."""
-    name = mall_tables.outbox.name
-    done = copy.exec_driver_sql("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
-    if done.rowcount == 0:
-        copy.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))

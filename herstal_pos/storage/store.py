@@ -1,17 +1,16 @@
 """Opening the shop's database, wherever it is."""
 
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine
 
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.last_cart import LastCart
-from herstal_pos.storage.database import engine
+from herstal_pos.storage.database.connection import Connection, Driver, Idle
 from herstal_pos.storage.database.lock import FolderLock
+from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
 from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.unit_of_work import Work
 
@@ -19,13 +18,13 @@ from herstal_pos.storage.unit_of_work import Work
 class Storage:
     """The shop's database. `work()` belongs to one thread, `look()` to all."""
 
-    def __init__(self, writer: Engine | None, reader: Engine | None, lock: FolderLock | None = None) -> None:
+    def __init__(self, writer: Driver | None, reader: Driver | None, lock: FolderLock | None = None) -> None:
         """Without a writer only `look()` is left; without a reader the writer looks too."""
-        self._writer = writer
+        self._writer = Connection(writer) if writer else None
         self._reader = reader
+        self._idle = Idle()
         self._lock = lock
-        self._connection: Connection | None = None
-        self._thread = 0
+        self._thread: int | None = None
         self._claim = Claim()
         self._cart, self._shown = LastCart(), ShownLines()
 
@@ -43,40 +42,38 @@ class Storage:
     def look(self) -> Work:
         if self._reader is None:
             return Work(self._kept(), writes=False, keeps=True)
-        return Work(self._reader.connect(), writes=False, keeps=False)
+        return Work(Connection(self._reader, self._idle), writes=False, keeps=False)
 
     def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        for held in (self._reader, self._writer):
-            if held is not None:
-                held.dispose()
+        if self._writer is not None:
+            self._writer.close()
+        self._idle.close()
         if self._lock is not None:
             self._lock.release()
 
     def prepare(self, file: Path | None) -> None:
         """Bring the tables to the program's version; `file` is copied before it is migrated."""
         if self._writer is not None:
-            with self._writer.begin() as connection:
-                if not schema.is_current(connection):
-                    schema.bring_up(connection, file)
+            if not _is_current(self._writer):
+                from herstal_pos.storage.database import making  # noqa: PLC0415 - SQLAlchemy, once a version
+
+                making.bring_up(self._writer, file)
         elif self._reader is not None:
-            with self._reader.connect() as connection:
+            with closing(Connection(self._reader, self._idle)) as connection:
                 if not schema.is_current(connection):
                     raise Unavailable("older")
 
     def _kept(self) -> Connection:
         if self._writer is None:
             raise RuntimeError("this storage was opened to read")
-        if self._connection is None:
+        if self._thread is None:
             self._thread = threading.get_ident()
-            self._connection = self._writer.connect()
         if self._thread != threading.get_ident():
             raise RuntimeError("a unit of work belongs to the store thread")
-        return self._connection
+        return self._writer
 
 
-def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = engine.BUSY_S) -> Storage:
+def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = BUSY_S) -> Storage:
     """`where`: a SQLite file (made where it is missing), `:memory:`, or a `postgresql://` address.
 
     A SQLite file is held against a second till by a lock in its folder.
@@ -86,20 +83,17 @@ def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = 
     """
     place = str(where)
     if place.startswith("postgresql"):
-        return _ready(
-            Storage(
-                None if read_only else engine.postgresql_writer(place),
-                engine.postgresql_reader(place),
-            ),
-            None,
-        )
+        from herstal_pos.storage.database.postgresql import Postgresql  # noqa: PLC0415 - only where there is one
+
+        writer = None if read_only else Postgresql(place, writes=True)
+        return _ready(Storage(writer, Postgresql(place, writes=False)), None)
     if place == ":memory:":
-        return _ready(Storage(engine.sqlite_writer(None), None), None)
+        return _ready(Storage(SqliteWriter(None), None), None)
     file = Path(where)
     if read_only:
-        return _ready(Storage(None, engine.sqlite_reader(file)), file)
+        return _ready(Storage(None, SqliteReader(file)), file)
     lock = FolderLock(file.parent)
-    return _ready(Storage(engine.sqlite_writer(file, busy_s), engine.sqlite_reader(file), lock), file)
+    return _ready(Storage(SqliteWriter(file, busy_s), SqliteReader(file), lock), file)
 
 
 def _ready(storage: Storage, file: Path | None) -> Storage:
@@ -108,3 +102,11 @@ def _ready(storage: Storage, file: Path | None) -> Storage:
         storage.prepare(file)
         on_trouble.pop_all()
     return storage
+
+
+def _is_current(connection: Connection) -> bool:
+    connection.begin()
+    try:
+        return schema.is_current(connection)
+    finally:
+        connection.rollback()

@@ -3,11 +3,10 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection
-
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.sales import Sales
+from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
@@ -65,7 +64,7 @@ class Work:
 
     @property
     def audit(self) -> "Audit":
-        """Loaded by those who verify: its statements take 5 ms of a till's start."""
+        """Loaded by those who verify."""
         from herstal_pos.storage.audit import Audit  # noqa: PLC0415
 
         return Audit(self._connection)

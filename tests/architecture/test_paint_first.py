@@ -87,14 +87,20 @@ def test_the_sale_screen_was_what_was_painted(painted: Said) -> None:
 
 
 def test_the_first_scan_needs_neither_printers_nor_the_mall_nor_another_database(ready: Said) -> None:
-    assert "sqlalchemy" in ready["modules"]
-    late = ("alembic", "babel", "barcode", "biip", "escpos", "psycopg", "requests", "segno", "serial", "usb")
-    assert {name.partition(".")[0] for name in ready["modules"]} & set(late) == set()
-    assert "sqlalchemy.dialects.postgresql" not in ready["modules"]
-    assert "sqlalchemy.orm" not in ready["modules"]
+    assert {name.partition(".")[0] for name in ready["modules"]} & (LATE - {"sqlite3"}) == set()
 
 
-@pytest.mark.parametrize("whose", ["herstal_pos/services", "herstal_pos/ui/widgets", "sqlalchemy"])
+def test_the_first_scan_was_written_in_the_shop(ready: Said) -> None:
+    assert {"sqlite3", "herstal_pos.storage.counter.sales"} <= set(ready["modules"])
+
+
+def test_no_statement_is_made_on_the_way_to_the_first_scan(ready: Said) -> None:
+    assert [
+        name for name in ready["modules"] if name.endswith(("_statements", ".tables", ".compiling"))
+    ] == []
+
+
+@pytest.mark.parametrize("whose", ["herstal_pos/services", "herstal_pos/ui/widgets", "herstal_pos/storage"])
 def test_nobody_reads_the_source_of_what_is_imported(ready: Said, whose: str) -> None:
     """PySide would, at each import: `herstal_pos.ui` turns it off."""
     assert [file for file in ready["sources"] if f"/{whose}/" in file] == []

@@ -46,7 +46,7 @@ def rows(storage: Storage) -> dict[str, list[tuple[object, ...]]]:
     with storage.look() as work:
         connection = work._connection  # type: ignore[attr-defined]
         return {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            table.name: sorted(connection.run(str(select(table))), key=repr)
             for table in metadata.sorted_tables
         }
 
@@ -115,8 +115,8 @@ def test_an_unsound_shop_is_kept_apart_and_takes_no_good_backups_place(
     with till.storage.work() as work:
         connection = work._connection  # type: ignore[attr-defined]
         on = " ON stock_movement" if place.startswith("postgresql") else ""
-        connection.exec_driver_sql(f"DROP TRIGGER stock_movement_is_final{on}")
-        connection.exec_driver_sql("UPDATE stock_movement SET quantity = quantity + 1000")
+        connection.run(f"DROP TRIGGER stock_movement_is_final{on}")
+        connection.run("UPDATE stock_movement SET quantity = quantity + 1000")
         work.commit()
     with pytest.raises(Damaged):
         backup.back_up(place, tmp_path / "backups" / "one.db")
@@ -160,14 +160,12 @@ def test_numbers_of_the_outbox_go_on_where_postgresql_was(postgres: PostgresServ
     """Its rows are gone when they are sent; the number is not used again."""
     with postgres.database() as url:
         with closing(open_storage(url)) as storage, storage.work() as work:
-            work._connection.exec_driver_sql(
+            work._connection.run(
                 "INSERT INTO outbox (kind, at, state) SELECT 'stock', 0, 'waiting' FROM generate_series(1, 2)"
             )
-            work._connection.exec_driver_sql("DELETE FROM outbox")
+            work._connection.run("DELETE FROM outbox")
             work.commit()
         backup.back_up(url, tmp_path / "one.db")
     with closing(open_storage(tmp_path / "one.db")) as storage, storage.work() as work:
-        work._connection.exec_driver_sql(
-            "INSERT INTO outbox (kind, at, state) VALUES ('stock', 0, 'waiting')"
-        )
+        work._connection.run("INSERT INTO outbox (kind, at, state) VALUES ('stock', 0, 'waiting')")
         assert [row.sequence for row in work.outbox.open_rows()] == [3]

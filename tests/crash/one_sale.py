@@ -36,7 +36,7 @@ def main(folder: Path, markers: Path, synchronous: str = "") -> None:
 
 
 def _weaken(storage: Storage, synchronous: str) -> None:
-    driver = storage._kept().connection.driver_connection
+    driver = storage._kept().raw
     assert isinstance(driver, sqlite3.Connection)
     driver.execute(f"PRAGMA synchronous = {synchronous}")
 

@@ -63,7 +63,7 @@ def _count_statements(storage: Storage, kill_at: int) -> list[str]:
         if len(seen) == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    driver = storage._kept().connection.driver_connection
+    driver = storage._kept().raw
     assert isinstance(driver, sqlite3.Connection)
     driver.set_trace_callback(note)
     return seen

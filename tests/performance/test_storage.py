@@ -19,7 +19,6 @@ from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.database import engine
 from herstal_pos.storage.database.kept import Kept
 from herstal_pos.storage.day import reports
 from tests.builders import COMPLETED_AT
@@ -298,9 +297,8 @@ def test_a_day_is_reported(years: Callable[[int], Path], say: Say) -> None:
         "number": SALES_A_DAY,
         "last": SALES_A_DAY,
     }
-    dialect = engine.WriterDialect()
     of_sold = [kept for kept in vars(reports).values() if kept is not reports._TOTAL_BEFORE]
-    compiled = [kept._for(dialect) for kept in of_sold if isinstance(kept, Kept)]
+    compiled = [kept.on("sqlite") for kept in of_sold if isinstance(kept, Kept)]
     statements = [(each.sql, each.values(asked)) for each in compiled]
     with (
         closing(open_storage(few)) as young,

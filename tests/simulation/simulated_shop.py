@@ -120,7 +120,7 @@ class SimulatedShop:
 
     @property
     def _driver(self) -> sqlite3.Connection:
-        driver = self._storage._kept().connection.driver_connection
+        driver = self._storage._kept().raw
         assert isinstance(driver, sqlite3.Connection)
         return driver
 

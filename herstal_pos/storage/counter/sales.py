@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, func, insert, literal_column, select, update
-
 from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState, Tender
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
@@ -14,91 +12,23 @@ from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage.counter.last_cart import LastCart, Parts
-from herstal_pos.storage.database.columns import Whole
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.database.spelling import Among, spelt
-from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-_NOT_LOADED = ("grand_total_cents",)
-SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))
-LINE = select(*(column for column in sale_line.c if column.name != "sale_id"))
-TENDER = select(
-    tender.c.id,
-    tender.c.means,
-    tender.c.amount_cents,
-    tender.c.given_cents,
-    tender.c.change_cents,
-    tender.c.clerk_id,
-)
-
-_OPEN = Kept(SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value)))
-_BY_ID = Kept(SALE.where(sale.c.id == bindparam("id")))
-_BY_NUMBER = Kept(SALE.where(sale.c.number_text == bindparam("number_text")))
-_LAST = Kept(
-    SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
-    .order_by(sale.c.number.desc())
-    .limit(1)
-)
-_PARKED = Kept(
-    SALE.where(sale.c.state == spelt(SaleState.PARKED.value)).order_by(sale.c.opened_at, sale.c.id)
-)
-_LINES = Kept(LINE.where(sale_line.c.sale_id == bindparam("sale_id")).order_by(sale_line.c.position))
-_TENDERS = Kept(TENDER.where(tender.c.sale_id == bindparam("sale_id")).order_by(tender.c.position))
-
-_earlier = sale.alias("earlier")
-_turnover = (
-    select(_earlier.c.grand_total_cents)
-    .where(_earlier.c.till_id == bindparam("of_till"), _earlier.c.number < bindparam("below"))
-    .order_by(_earlier.c.number.desc())
-    .limit(literal_column("1"))
-    .scalar_subquery()
-)
-_GRAND_TOTAL = {
-    "grand_total_cents": func.coalesce(_turnover, literal_column("0")) + bindparam("total_cents", type_=Whole)
-}
-"""The till's turnover up to this sale: NULL as long as that has no total."""
-
-
-def _change(table: Table) -> Update:
-    names = [name for name in table.c.keys() if name not in ("id", "sale_id")]  # noqa: SIM118
-    return (
-        update(table)
-        .where(table.c.id == bindparam("of_id"))
-        .values({name: bindparam(name) for name in names})
-    )
-
-
-_ADD_SALE = Kept(insert_into(sale).values(_GRAND_TOTAL))
-_CHANGE_SALE = Kept(_change(sale).values(_GRAND_TOTAL).where(sale.c.version == bindparam("of_version")))
-_ADD_LINE, _CHANGE_LINE = Kept(insert_into(sale_line)), Kept(_change(sale_line))
-_ADD_TENDER, _ADD_VAT = Kept(insert_into(tender)), Kept(insert_into(sale_vat))
-
-_RETURNED = Kept(
-    select(line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents).where(
-        Among(line_return.c.line_id, "line_ids")
-    )
-)
-_FIRST_RETURN = Kept(
-    insert(line_return).from_select(
-        ["line_id", "sold", "paid_cents", "returned", "returned_cents"],
-        select(
-            sale_line.c.id,
-            sale_line.c.quantity,
-            sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents,
-            bindparam("quantity", type_=line_return.c.returned.type),
-            bindparam("cents", type_=line_return.c.returned_cents.type),
-        ).where(sale_line.c.id == bindparam("line_id")),
-    )
-)
-_NEXT_RETURN = Kept(
-    update(line_return)
-    .where(
-        line_return.c.line_id == bindparam("line_id"),
-        line_return.c.returned == bindparam("before"),
-        line_return.c.returned_cents == bindparam("before_cents"),
-    )
-    .values(returned=bindparam("quantity"), returned_cents=bindparam("cents"))
-)
+_OPEN = Kept("sales.open")
+_BY_ID = Kept("sales.by_id")
+_BY_NUMBER = Kept("sales.by_number")
+_LAST = Kept("sales.last")
+_PARKED = Kept("sales.parked")
+_LINES = Kept("sales.lines")
+_TENDERS = Kept("sales.tenders")
+_ADD_SALE = Kept("sales.add_sale")
+_CHANGE_SALE = Kept("sales.change_sale")
+_ADD_LINE, _CHANGE_LINE = Kept("sales.add_line"), Kept("sales.change_line")
+_ADD_TENDER, _ADD_VAT = Kept("sales.add_tender"), Kept("sales.add_vat")
+_RETURNED = Kept("sales.returned")
+_FIRST_RETURN = Kept("sales.first_return")
+_NEXT_RETURN = Kept("sales.next_return")
 
 
 @dataclass(slots=True)

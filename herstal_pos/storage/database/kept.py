@@ -1,50 +1,55 @@
-"""Statements that are built by SQLAlchemy once, compiled once, and then run by the driver itself.
+"""Statements by name. SQLAlchemy wrote their text before the program was shipped; the driver runs it.
 
 SQLAlchemy's own way from a compiled statement to a row takes 20 to 30 µs, three times what SQLite needs to
-find the row among a million. Here it takes 2, and each value what its column's type asks for.
+find the row among a million, and its import alone is longer than the paint of the sale screen. Here a row
+takes 2 µs, and each value is turned as its column asks for.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from operator import itemgetter
-from typing import Any
+from pathlib import Path
+from typing import Any, NotRequired, TypedDict
 
-from sqlalchemy import (
-    BindParameter,
-    Connection,
-    Delete,
-    Dialect,
-    Insert,
-    Select,
-    Table,
-    TextClause,
-    Update,
-    bindparam,
-    insert,
-)
-from sqlalchemy.types import TypeEngine
-
-from herstal_pos.storage.database.troubles import tell
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.values import READ, STORED, Turn
 
 type Params = Mapping[str, Any]
 type Row = tuple[Any, ...]
-type Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete | TextClause
-type _Turn = Callable[[Any], Any]
 
 _NONE: Params = {}
 
 
-def insert_into(table: Table) -> Insert:
-    """All columns but the order of writing, which the database counts."""
-    given = (column.name for column in table.c if column.identity is None)
-    return insert(table).inline().values({name: bindparam(name) for name in given})
+class Shipped(TypedDict):
+    """A statement as it stands in `sqlite.json` and `postgresql.json`, written by `compiling.py`."""
+
+    sql: str
+    takes: list[str]
+    """Its parameters in their order, `name` or `name:kind`; the kind says how the value is stored."""
+    fixed: NotRequired[dict[str, Any]]
+    """Values of parameters that the statement brings along."""
+    reads: NotRequired[dict[str, str]]
+    """Columns, counted from 0, whose values come back as something of this kind."""
+
+
+def shipped_file(dialect: str) -> Path:
+    return Path(__file__).with_name(f"{dialect}.json")
+
+
+@cache
+def shipped(dialect: str) -> dict[str, Shipped]:
+    statements: dict[str, Shipped] = json.loads(shipped_file(dialect).read_bytes())
+    return statements
 
 
 class Kept:
     """A statement. Parameters are named; names that it does not know are passed by."""
 
-    def __init__(self, statement: Statement) -> None:
-        self._statement = statement
-        self._compiled: dict[str, _Compiled] = {}
+    def __init__(self, name: str) -> None:
+        """As `*_statements.py` call it."""
+        self.name = name
+        self._ready: dict[str, _Ready] = {}
 
     def first(self, connection: Connection, params: Params = _NONE) -> Row | None:
         rows = self.all(connection, params)
@@ -60,86 +65,56 @@ class Kept:
         return int(self.all(connection, params)[0][0])
 
     def all(self, connection: Connection, params: Params = _NONE) -> list[Row]:
-        compiled = self._for(connection.dialect)
-        cursor = _run(connection, compiled.sql, compiled.values(params))
-        return compiled.rows(cursor.fetchall())
+        ready = self.on(connection.dialect)
+        return ready.rows(connection.run(ready.sql, ready.values(params)).fetchall())
 
     def write(self, connection: Connection, params: Params) -> int:
         """How many rows were written."""
-        compiled = self._for(connection.dialect)
-        count: int = _run(connection, compiled.sql, compiled.values(params)).rowcount
+        ready = self.on(connection.dialect)
+        count: int = connection.run(ready.sql, ready.values(params)).rowcount
         return count
 
     def write_all(self, connection: Connection, rows: Iterable[Params]) -> None:
-        compiled = self._for(connection.dialect)
-        written = [compiled.values(row) for row in rows]
+        ready = self.on(connection.dialect)
+        written = [ready.values(row) for row in rows]
         if written:
-            _run(connection, compiled.sql, written, many=True)
+            connection.run_many(ready.sql, written)
 
-    def _for(self, dialect: Dialect) -> "_Compiled":
-        found = self._compiled.get(dialect.name)
+    def on(self, dialect: str) -> "_Ready":
+        """`sqlite` or `postgresql`."""
+        found = self._ready.get(dialect)
         if found is None:
-            found = self._compiled[dialect.name] = _Compiled(self._statement, dialect)
+            found = self._ready[dialect] = _Ready(shipped(dialect)[self.name])
         return found
 
 
-class _Compiled:
-    def __init__(self, statement: Statement, dialect: Dialect) -> None:
-        compiled = statement.compile(dialect=dialect)
-        self.sql = str(compiled)
-        self.values = _values([compiled.binds[name] for name in compiled.positiontup or ()], dialect)
-        read = statement.selected_columns if isinstance(statement, Select) else ()
-        self._turned = _turned(_own(column.type, dialect).result_processor(dialect, None) for column in read)
+class _Ready:
+    """`values` puts parameters in the order of the statement, each as its column stores it."""
+
+    def __init__(self, statement: Shipped) -> None:
+        self.sql = statement["sql"]
+        self.values = _values(statement["takes"], statement.get("fixed"))
+        self._read = [(int(at), READ[kind]) for at, kind in statement.get("reads", {}).items()]
 
     def rows(self, rows: list[Row]) -> list[Row]:
-        """Each value as its column's type gives it back."""
-        if not self._turned:
-            return rows
-        return [_with(row, self._turned) for row in rows]
+        """Each value as its column gives it back."""
+        return [_turned(row, self._read) for row in rows] if self._read else rows
 
 
-def _values(binds: Sequence[BindParameter[Any]], dialect: Dialect) -> Callable[[Params], Row]:
-    """Parameters in the order of the statement, each as its column stores it."""
-    own = {bind.key: bind.effective_value for bind in binds if not bind.required}
-    turned = _turned(_own(bind.type, dialect).bind_processor(dialect) for bind in binds)
-    keys = [bind.key for bind in binds]
-    if not keys:
+def _values(takes: list[str], fixed: Params | None) -> Callable[[Params], Row]:
+    names = [parameter.partition(":")[0] for parameter in takes]
+    kinds = (parameter.partition(":")[2] for parameter in takes)
+    stored = [(at, STORED[kind]) for at, kind in enumerate(kinds) if kind]
+    if not names:
         return lambda _: ()
-    named = itemgetter(*keys) if len(keys) > 1 else lambda params: (params[keys[0]],)
-    if own:
-        return lambda params: _with(named({**params, **own}), turned)
-    return (lambda params: _with(named(params), turned)) if turned else named
+    named = itemgetter(*names) if len(names) > 1 else lambda params: (params[names[0]],)
+    if fixed:
+        return lambda params: _turned(named({**params, **fixed}), stored)
+    return (lambda params: _turned(named(params), stored)) if stored else named
 
 
-def _own(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
-    return kind.dialect_impl(dialect)
-
-
-def _turned(turns: Iterable[_Turn | None]) -> list[tuple[int, _Turn]]:
-    return [(at, turn) for at, turn in enumerate(turns) if turn]
-
-
-def _with(row: Row, turned: list[tuple[int, _Turn]]) -> Row:
+def _turned(row: Row, turns: list[tuple[int, Turn]]) -> Row:
     values = list(row)
-    for at, turn in turned:
+    for at, turn in turns:
         values[at] = turn(values[at])
     return tuple(values)
-
-
-def _run(connection: Connection, sql: str, values: Any, *, many: bool = False) -> Any:
-    """A transaction that was committed is followed by the next: nothing is written outside of one."""
-    if not connection.in_transaction():
-        connection.begin()
-    dialect, driver = connection.dialect, connection.connection
-    cursor = driver.cursor()
-    try:
-        if many:
-            cursor.executemany(sql, values)
-        else:
-            cursor.execute(sql, values)
-    except dialect.loaded_dbapi.Error as error:
-        lost = dialect.is_disconnect(error, driver, cursor)
-        if lost:
-            connection.invalidate(error)
-        tell(error, lost=lost)
-    return cursor

@@ -3,8 +3,6 @@
 import sqlite3
 from typing import Any, NoReturn
 
-from sqlalchemy.engine import ExceptionContext
-
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 
 _RULES = {
@@ -43,13 +41,6 @@ def tell(error: Exception, *, lost: bool) -> NoReturn:
     if trouble is None:
         raise error
     raise trouble from error
-
-
-def told(context: ExceptionContext) -> None:
-    """The same as SQLAlchemy's `handle_error`, for what it runs itself: connect, begin, commit."""
-    error = context.original_exception
-    if isinstance(error, Exception):
-        tell(error, lost=context.is_disconnect or context.connection is None)
 
 
 def _sqlite(error: sqlite3.Error) -> Exception | None:

@@ -3,40 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
-
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.tables import cash_movement, cash_session, sale
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-SESSION = select(
-    cash_session.c.id,
-    cash_session.c.till_id,
-    cash_session.c.business_day,
-    cash_session.c.opened_at,
-    cash_session.c.clerk_id,
-)
-_OPEN = Kept(
-    SESSION.where(cash_session.c.till_id == bindparam("till_id"), cash_session.c.closed_at.is_(None))
-)
-_OPEN_SESSION = Kept(insert_into(cash_session))
-_ADD = Kept(insert_into(cash_movement))
-_MOVEMENTS = Kept(
-    select(
-        cash_movement.c.id,
-        cash_movement.c.session_id,
-        cash_movement.c.kind,
-        cash_movement.c.amount_cents,
-        cash_movement.c.at,
-        cash_movement.c.clerk_id,
-        cash_movement.c.sale_id,
-        cash_movement.c.reason,
-        sale.c.number_text,
-    )
-    .outerjoin(sale, sale.c.id == cash_movement.c.sale_id)
-    .where(cash_movement.c.session_id == bindparam("session_id"))
-    .order_by(cash_movement.c.sequence)
-)
+_OPEN = Kept("cash.open")
+_OPEN_SESSION = Kept("cash.open_session")
+_ADD = Kept("cash.add")
+_MOVEMENTS = Kept("cash.movements")
 
 
 class Cash:

@@ -3,37 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
-
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.tables import cash_session, closing
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-_CLOSING = select(
-    closing.c.till_id,
-    closing.c.number,
-    closing.c.session_id,
-    closing.c.business_day,
-    closing.c.closed_at,
-    closing.c.clerk_id,
-    closing.c.expected_cents,
-    closing.c.pieces,
-    closing.c.kept_cents,
-    closing.c.reason,
-)
-_of_till = closing.c.till_id == bindparam("till_id")
-_ADD = Kept(insert_into(closing))
-_END = Kept(
-    update(cash_session)
-    .where(cash_session.c.id == bindparam("of_session"))
-    .values(closed_at=bindparam("closed_at"))
-)
-_ALL = Kept(_CLOSING.where(_of_till).order_by(closing.c.number))
-_LAST = Kept(_CLOSING.where(_of_till).order_by(closing.c.number.desc()).limit(1))
-_ONE = Kept(_CLOSING.where(_of_till, closing.c.number == bindparam("number")))
-_PAPER = Kept(select(closing.c.paper).where(_of_till, closing.c.number == bindparam("number")))
-_LAST_NUMBER = Kept(select(func.coalesce(func.max(closing.c.number), 0)).where(_of_till))
+_ADD = Kept("closings.add")
+_END = Kept("closings.end")
+_ALL = Kept("closings.all")
+_LAST = Kept("closings.last")
+_ONE = Kept("closings.one")
+_PAPER = Kept("closings.paper")
+_LAST_NUMBER = Kept("closings.last_number")
 
 
 class Closings:

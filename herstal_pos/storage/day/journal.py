@@ -3,19 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
-
 from herstal_pos.domain.day.journal import FIRST_HASH, JournalEntry, chained
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.tables import journal
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-_HEAD = Kept(
-    select(journal.c.sequence, journal.c.hash)
-    .where(journal.c.till_id == bindparam("till_id"))
-    .order_by(journal.c.sequence.desc())
-    .limit(1)
-)
-_ADD = Kept(insert_into(journal))
+_HEAD = Kept("journal.head")
+_ADD = Kept("journal.add")
 
 
 class Journal:

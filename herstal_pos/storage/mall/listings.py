@@ -3,23 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, literal_column, select, update
-
 from herstal_pos.domain.mall.listing import Listing
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.database.spelling import Among
-from herstal_pos.storage.mall_tables import listing
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-_LISTING = select(*listing.c)
-_ALL = Kept(_LISTING.order_by(listing.c.product_id).where(listing.c.product_id > literal_column("''")))
-_OF_PRODUCTS = Kept(_LISTING.where(Among(listing.c.product_id, "product_ids")))
-_BY_REFS = Kept(_LISTING.where(Among(listing.c.ref, "refs")))
-_COUNT = Kept(select(func.count()).select_from(listing).where(listing.c.product_id > literal_column("''")))
-_ADD = Kept(insert_into(listing))
-_DROP = Kept(delete(listing).where(listing.c.product_id == bindparam("product_id")))
-_CONFIRM = Kept(
-    update(listing).where(listing.c.product_id == bindparam("of_id")).values(confirmed=bindparam("units"))
-)
+_ALL = Kept("listings.all")
+_OF_PRODUCTS = Kept("listings.of_products")
+_BY_REFS = Kept("listings.by_refs")
+_COUNT = Kept("listings.count")
+_ADD = Kept("listings.add")
+_DROP = Kept("listings.drop")
+_CONFIRM = Kept("listings.confirm")
 
 
 class Listings:

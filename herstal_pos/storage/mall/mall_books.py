@@ -2,34 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, or_, select, update
-
 from herstal_pos.domain.mall.listing import MallBook, MallState
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.mall_tables import mall
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
+_GET = Kept("mall_books.get")
+_ADD = Kept("mall_books.add")
+_CHANGE = Kept("mall_books.change")
+_HOLD = Kept("mall_books.hold")
 _ID = "mall"
-_COLUMNS = [column for column in mall.c if column.name != "id"]
-_LEASE = ("holder", "held_until")
-_OWN = [column.name for column in _COLUMNS if column.name not in _LEASE]
-_GET = Kept(select(*_COLUMNS).where(mall.c.id == bindparam("id")))
-_ADD = Kept(insert_into(mall))
-_CHANGE = Kept(
-    update(mall).where(mall.c.id == bindparam("of_id")).values({name: bindparam(name) for name in _OWN})
+BOOK = (
+    "state",
+    "cursor",
+    "push_number",
+    "shop_name",
+    "has_parts",
+    "answered_at",
+    "away_since",
+    "pulled_at",
+    "holder",
+    "held_until",
 )
-_HOLD = Kept(
-    update(mall)
-    .where(
-        mall.c.id == bindparam("of_id"),
-        or_(
-            mall.c.holder == bindparam("nobody"),
-            mall.c.holder == bindparam("till_id"),
-            mall.c.held_until <= bindparam("now"),
-            mall.c.held_until > bindparam("impossible"),
-        ),
-    )
-    .values(holder=bindparam("till_id"), held_until=bindparam("until"))
-)
+"""The columns of its row, as they are read."""
+LEASE = ("holder", "held_until")
 
 
 class MallBooks:
@@ -45,7 +40,7 @@ class MallBooks:
 
     def put(self, book: MallBook) -> None:
         """All but the lease."""
-        row = {column.name: getattr(book, column.name) for column in _COLUMNS}
+        row = {name: getattr(book, name) for name in BOOK}
         row |= {"id": _ID, "of_id": _ID, "state": book.state.value}
         if _CHANGE.write(self._connection, row) == 0:
             _ADD.write(self._connection, row)

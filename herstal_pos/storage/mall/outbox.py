@@ -5,56 +5,22 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
-
 from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
+from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept
-from herstal_pos.storage.database.spelling import spelt
-from herstal_pos.storage.mall_tables import outbox
 
-_STOCK, _WAITING = spelt(RowKind.STOCK.value), spelt(RowState.WAITING.value)
-_IS_PARKED = outbox.c.state == spelt(RowState.PARKED.value)
-_IS_OPEN = outbox.c.state.in_((_WAITING, spelt(RowState.SENT.value)))
-
-_GIVE_WAY = Kept(
-    delete(outbox).where(
-        outbox.c.product_id == bindparam("product_id"), outbox.c.kind == _STOCK, outbox.c.state == _WAITING
-    )
-)
-
-
-def _adding(*columns: str) -> Kept:
-    return Kept(insert(outbox).inline().values({name: bindparam(name) for name in columns}))
-
-
-_ADD_STOCK = _adding("kind", "product_id", "at", "state")
-_ADD_ORDER = _adding("kind", "at", "state", "order_id", "body")
-_COUNT = Kept(select(func.count()).select_from(outbox).where(_IS_OPEN))
-_ROW = select(
-    outbox.c.sequence,
-    outbox.c.kind,
-    outbox.c.at,
-    outbox.c.state,
-    outbox.c.product_id,
-    outbox.c.order_id,
-    outbox.c.body,
-    outbox.c.reason,
-).order_by(outbox.c.sequence)
-_OPEN = Kept(_ROW.where(_IS_OPEN))
-_OF_ARTICLES = Kept(_ROW.where(_IS_OPEN, outbox.c.kind == _STOCK).limit(bindparam("limit")))
-_OF_ORDERS = Kept(_ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)))
-_PARKED_ROWS = Kept(_ROW.where(_IS_PARKED))
-_BY_NUMBER = Kept(_ROW.where(outbox.c.sequence == bindparam("sequence")))
-_DELETE = Kept(delete(outbox).where(outbox.c.sequence == bindparam("sequence")))
-_WITHDRAW = Kept(delete(outbox).where(outbox.c.sequence == bindparam("sequence"), outbox.c.state == _WAITING))
-
-
-def _changing(*columns: str) -> Kept:
-    changed: dict[str, Any] = {name: bindparam(name) for name in columns}
-    return Kept(update(outbox).where(outbox.c.sequence == bindparam("of_sequence")).values(changed))
-
-
-_SET_STATE, _SET_BODY = _changing("state", "reason"), _changing("body")
+_GIVE_WAY = Kept("outbox.give_way")
+_COUNT = Kept("outbox.count")
+_OPEN = Kept("outbox.open")
+_OF_ARTICLES = Kept("outbox.of_articles")
+_OF_ORDERS = Kept("outbox.of_orders")
+_PARKED_ROWS = Kept("outbox.parked_rows")
+_BY_NUMBER = Kept("outbox.by_number")
+_DELETE = Kept("outbox.delete")
+_WITHDRAW = Kept("outbox.withdraw")
+_ADD_STOCK = Kept("outbox.add_stock")
+_ADD_ORDER = Kept("outbox.add_order")
+_SET_STATE, _SET_BODY = Kept("outbox.set_state"), Kept("outbox.set_body")
 
 
 class Outbox:

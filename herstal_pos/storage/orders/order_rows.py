@@ -20,6 +20,25 @@ from herstal_pos.domain.orders.order import (
 )
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState
 
+ORDER = (
+    "id",
+    "ref",
+    "received_at",
+    "placed_at",
+    "code",
+    "bike_at",
+    "progress",
+    "fingerprint",
+    "facts",
+    "steps",
+    "told",
+    "asking",
+    "till_id",
+    "alarm",
+    "handed_over_at",
+)
+"""The columns of its row, as they are read."""
+
 _TIMES = ("placed_at", "bike_at", "slot_start", "slot_end")
 
 

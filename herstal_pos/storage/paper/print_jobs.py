@@ -4,64 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
-
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.database.spelling import spelt
-from herstal_pos.storage.tables import print_job, till
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-_JOB = select(
-    print_job.c.id,
-    print_job.c.till_id,
-    print_job.c.printer,
-    print_job.c.kind,
-    print_job.c.title,
-    print_job.c.parts,
-    print_job.c.created_at,
-    print_job.c.sale_id,
-    print_job.c.state,
-    print_job.c.reason,
-)
-_NOT_OUT = (PrintJobState.QUEUED, PrintJobState.SENDING, PrintJobState.STUCK, PrintJobState.UNKNOWN)
-_WAITING = print_job.c.state.in_((spelt(PrintJobState.QUEUED.value), spelt(PrintJobState.STUCK.value)))
-_mine = print_job.c.till_id == bindparam("till_id")
-_other = print_job.alias("other")
-_SENDING = (
-    select(_other.c.id)
-    .where(
-        _other.c.till_id == bindparam("till_id"),
-        _other.c.printer == bindparam("printer"),
-        _other.c.state == PrintJobState.SENDING.value,
-    )
-    .exists()
-)
-_ADD = Kept(insert_into(print_job))
-_BY_ID = Kept(_JOB.where(print_job.c.id == bindparam("id")))
-_NEXT = Kept(
-    _JOB.where(_mine, print_job.c.printer == bindparam("printer"), _WAITING, ~_SENDING)
-    .order_by(print_job.c.sequence)
-    .limit(1)
-)
-_IN_STATE = Kept(_JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(print_job.c.sequence))
-_OF_ANY_TILL = print_job.c.till_id.in_(select(till.c.id))
-"""So that the index is of use."""
-_NEVER_OUT = Kept(
-    _JOB.where(
-        _OF_ANY_TILL,
-        print_job.c.state.in_([spelt(state.value) for state in _NOT_OUT]),
-        print_job.c.created_at < bindparam("before"),
-    ).order_by(print_job.c.sequence)
-)
-_COUNT = Kept(select(func.count()).select_from(print_job).where(_mine, _WAITING))
-_SET_STATE = Kept(
-    update(print_job)
-    .where(print_job.c.id == bindparam("of_id"))
-    .values(state=bindparam("state"), reason=bindparam("reason"), changed_at=bindparam("changed_at"))
-)
-
-
-_FORGET = Kept(update(print_job).where(print_job.c.id == bindparam("of_id")).values(parts=bindparam("parts")))
+_ADD = Kept("print_jobs.add")
+_BY_ID = Kept("print_jobs.by_id")
+_NEXT = Kept("print_jobs.next")
+_IN_STATE = Kept("print_jobs.in_state")
+_NEVER_OUT = Kept("print_jobs.never_out")
+_COUNT = Kept("print_jobs.count")
+_SET_STATE = Kept("print_jobs.set_state")
+_FORGET = Kept("print_jobs.forget")
 
 
 class PrintJobs:

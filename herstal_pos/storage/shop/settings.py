@@ -1,13 +1,11 @@
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.tables import setting
-
-_GET = Kept(select(setting.c.value).where(setting.c.name == bindparam("name")))
-_CHANGE = Kept(update(setting).where(setting.c.name == bindparam("of_name")).values(value=bindparam("value")))
-_ADD = Kept(insert_into(setting))
+_GET = Kept("settings.get")
+_CHANGE = Kept("settings.change")
+_ADD = Kept("settings.add")
 
 
 class Settings:

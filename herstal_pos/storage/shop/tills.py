@@ -3,32 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, select, text, update
-
 from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.domain.shop.till import Clerk, Till
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.tables import clerk, till
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-TILL = select(till.c.id, till.c.prefix, till.c.practice)
-_GET = Kept(TILL.where(till.c.id == bindparam("id")))
-_WITH_PREFIX = Kept(TILL.where(till.c.prefix == bindparam("prefix")))
-_PATIENTLY = text("SET LOCAL lock_timeout = '2s'")
-_CLAIM = text("SELECT pg_advisory_lock(hashtextextended(:till_id, 0))")
+_GET = Kept("tills.get")
+_WITH_PREFIX = Kept("tills.with_prefix")
+_ADD = Kept("tills.add")
+_COUNT_UP = Kept("tills.count_up")
+_LAST_NUMBER = Kept("tills.last_number")
+_GET_CLERK = Kept("tills.get_clerk")
+_FIRST_CLERK = Kept("tills.first_clerk")
+_CHANGE_CLERK = Kept("tills.change_clerk")
+_ADD_CLERK = Kept("tills.add_clerk")
+_PATIENTLY = "SET LOCAL lock_timeout = '2s'"
+_CLAIM = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
 _HOLDS = "till"  # in the connection's own notes, which go with it
-_ADD = Kept(insert_into(till))
-_COUNT_UP = Kept(
-    update(till)
-    .where(till.c.id == bindparam("id"))
-    .values(last_number=till.c.last_number + literal_column("1"))
-)
-LAST_NUMBER = Kept(select(till.c.last_number).where(till.c.id == bindparam("id")))
-
-_CLERK = select(clerk.c.id, clerk.c.name)
-_GET_CLERK = Kept(_CLERK.where(clerk.c.id == bindparam("id")))
-_FIRST_CLERK = Kept(_CLERK.order_by(clerk.c.id).limit(1))
-_CHANGE_CLERK = Kept(update(clerk).where(clerk.c.id == bindparam("of_id")).values(name=bindparam("name")))
-_ADD_CLERK = Kept(insert_into(clerk))
 
 
 class Claim:
@@ -41,19 +32,19 @@ class Claim:
 
     def take(self, connection: Connection, till_id: str) -> None:
         """Raises `Refused("till_in_use")`; the server takes a moment to see that a program has ended."""
-        if connection.dialect.name != "postgresql":
+        if connection.dialect != "postgresql":
             return
-        connection.execute(_PATIENTLY)
+        connection.run(_PATIENTLY)
         try:
-            connection.execute(_CLAIM, {"till_id": till_id})
+            connection.run(_CLAIM, (till_id,))
         except Unavailable as trouble:
             if trouble.reason != "busy":
                 raise
             raise Refused("till_in_use") from trouble
-        self._till_id = connection.info[_HOLDS] = till_id
+        self._till_id = connection.notes[_HOLDS] = till_id
 
     def renew(self, connection: Connection) -> None:
-        if self._till_id and connection.info.get(_HOLDS) != self._till_id:
+        if self._till_id and connection.notes.get(_HOLDS) != self._till_id:
             self.take(connection, self._till_id)
 
 
@@ -78,7 +69,7 @@ class Tills:
     def next_number(self, till_id: str) -> int:
         """The row is this unit of work's until it ends: another one waits for its number."""
         _COUNT_UP.write(self._connection, {"id": till_id})
-        return LAST_NUMBER.count(self._connection, {"id": till_id})
+        return _LAST_NUMBER.count(self._connection, {"id": till_id})
 
     def clerk(self, clerk_id: str) -> Clerk | None:
         row = _GET_CLERK.first(self._connection, {"id": clerk_id})

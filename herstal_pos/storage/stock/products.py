@@ -4,92 +4,29 @@ from collections.abc import Iterable, Sequence
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    bindparam,
-    delete,
-    select,
-    update,
-)
-
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.product import Product, Unit
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.database.spelling import Among, LinesOf, spelt
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 from herstal_pos.storage.stock import word_index
 from herstal_pos.storage.stock.words import fold, folded
-from herstal_pos.storage.tables import product, product_barcode
 
+_BY_ID = Kept("products.by_id")
+_BY_CODE = Kept("products.by_code")
+_BY_BARCODE = Kept("products.by_barcode")
+_TILES = Kept("products.tiles")
+_DEPOSITS = Kept("products.deposits")
+_BY_FIRST_DIGITS = Kept("products.by_first_digits")
+_BY_WORDS = Kept("products.by_words")
+_KNOWN = Kept("products.known")
+_INSERT = Kept("products.insert")
+_UPDATE = Kept("products.update")
+_DROP_BARCODES = Kept("products.drop_barcodes")
+_INSERT_BARCODE = Kept("products.insert_barcode")
+_HOLDERS = {"barcode_taken": Kept("products.with_barcodes"), "code_taken": Kept("products.with_codes")}
 _ROWS_AT_ONCE = 5_000
 _FEWEST_DIGITS = 4
 """Of a barcode, before articles are found by how it begins: a shorter number is a word of a name."""
-
-_own = product_barcode.alias("own")
-_BARCODES = (
-    select(LinesOf(_own.c.barcode, _own.c.position))
-    .where(_own.c.product_id == product.c.id)
-    .scalar_subquery()
-)
-_PRODUCT = select(
-    product.c.id,
-    product.c.code,
-    product.c.names,
-    product.c.unit,
-    product.c.price_cents,
-    product.c.vat_code,
-    product.c.category,
-    product.c.deposit_id,
-    product.c.age,
-    product.c.tile,
-    product.c.tracked,
-    product.c.shelf,
-    product.c.listed,
-    _BARCODES,
-)
-_BY_ID = Kept(_PRODUCT.where(product.c.id == bindparam("id")))
-_BY_CODE = Kept(_PRODUCT.where(product.c.code == bindparam("code"), product.c.code != spelt("")))
-_BY_BARCODE = Kept(
-    _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id).where(
-        product_barcode.c.barcode == bindparam("barcode")
-    )
-)
-_TILES = Kept(_PRODUCT.where(product.c.tile != spelt("")).order_by(product.c.tile, product.c.sequence))
-_DEPOSITS = Kept(_PRODUCT.where(product.c.vat_code == spelt("outside")).order_by(product.c.sequence))
-_BY_FIRST_DIGITS = Kept(
-    _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
-    .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
-    .order_by(product_barcode.c.barcode)
-    .limit(bindparam("limit"))
-)
-
-
-_BY_WORDS = {
-    dialect: Kept(_PRODUCT.where(found).order_by(product.c.sequence).limit(bindparam("limit")))
-    for dialect, found in word_index.FOUND.items()
-}
-
-_KNOWN = Kept(select(product.c.id, product.c.words).where(Among(product.c.id, "ids")))
-_INSERT = Kept(insert_into(product))
-_UPDATE = Kept(
-    update(product)
-    .where(product.c.id == bindparam("of_id"))
-    .values({name: bindparam(name) for name in product.c.keys() if name not in ("sequence", "id")})  # noqa: SIM118
-)
-_DROP_BARCODES = Kept(delete(product_barcode).where(product_barcode.c.product_id == bindparam("of_id")))
-_INSERT_BARCODE = Kept(insert_into(product_barcode))
-
-_HOLDERS = {
-    "barcode_taken": Kept(
-        select(product_barcode.c.barcode, product_barcode.c.product_id).where(
-            Among(product_barcode.c.barcode, "values")
-        )
-    ),
-    "code_taken": Kept(
-        select(product.c.code, product.c.id).where(
-            product.c.code != spelt(""), Among(product.c.code, "values")
-        )
-    ),
-}
 
 
 class Products:
@@ -117,7 +54,7 @@ class Products:
         if not words:
             return []
         params = {"words": word_index.asked_for(self._connection, words), "limit": limit}
-        found = self._all(_BY_WORDS[self._connection.dialect.name], params)
+        found = self._all(_BY_WORDS, params)
         if len(words) == 1 and len(words[0]) >= _FEWEST_DIGITS and words[0].isdecimal():
             found += self._begin_with(words[0], limit, {held.id for held in found})
         return found[:limit]
@@ -134,7 +71,7 @@ class Products:
         """All or none of `products`: a code or barcode that another article has is `Refused` by name."""
         for batch in batched(products, _ROWS_AT_ONCE, strict=False):
             try:
-                with self._connection.begin_nested():
+                with self._connection.savepoint():
                     self._write(batch)
             except Refused as refused:
                 raise self._clash(batch, refused.reason) from refused

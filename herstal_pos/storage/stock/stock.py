@@ -2,34 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, func, select
-
 from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow
-from herstal_pos.storage.database.kept import Kept, insert_into
-from herstal_pos.storage.database.spelling import Among
-from herstal_pos.storage.mall_tables import online_order
-from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.kept import Kept
 
-_ADD = Kept(insert_into(stock_movement))
-_ON_HAND = Kept(
-    select(stock_level.c.product_id, stock_level.c.quantity).where(
-        Among(stock_level.c.product_id, "product_ids")
-    )
-)
-_ROWS = Kept(
-    select(
-        stock_movement.c.at,
-        stock_movement.c.cause,
-        stock_movement.c.quantity,
-        func.coalesce(sale.c.number_text, online_order.c.code),
-    )
-    .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
-    .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
-    .outerjoin(online_order, online_order.c.id == stock_movement.c.order_id)
-    .where(stock_movement.c.product_id == bindparam("product_id"))
-    .order_by(stock_movement.c.sequence.desc())
-    .limit(bindparam("limit"))
-)
+_ADD = Kept("stock.add")
+_ON_HAND = Kept("stock.on_hand")
+_ROWS = Kept("stock.rows")
 
 
 class Stock:

@@ -7,9 +7,7 @@ begins so. It is therefore asked for the whole words, and their list is kept her
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, TextClause, bindparam, text
-
-from herstal_pos.storage.database.columns import Texts
+from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept
 
 _KEPT_LETTERS = 4
@@ -19,34 +17,15 @@ _MOST_WORDS = 32
 """More words that begin alike are as slow one by one as together."""
 
 
-def _of_these(statement: str) -> Kept:
-    ids = bindparam("ids", type_=Texts())
-    these = f"{statement} FROM product WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608 - ours
-    return Kept(text(these).bindparams(ids))
-
-
-_FORGET = _of_these(
-    "INSERT INTO product_search (product_search, rowid, words) SELECT 'delete', sequence, words"
-)
-_LEARN = _of_these("INSERT INTO product_search (rowid, words) SELECT sequence, words")
-_LEARN_WORD = Kept(text("INSERT OR IGNORE INTO product_word (word) VALUES (:word)"))
-_WHOLE_WORDS = Kept(
-    text("SELECT word FROM product_word WHERE word >= :word AND word < :word || char(1114111) LIMIT :most")
-)
-
-FOUND: dict[str, TextClause] = {
-    "sqlite": text(
-        "product.sequence IN (SELECT rowid FROM product_search WHERE product_search MATCH :words"
-        " ORDER BY rowid LIMIT :limit)"
-    ),
-    "postgresql": text("array_to_tsvector(string_to_array(product.words, ' ')) @@ CAST(:words AS tsquery)"),
-}
-"""Is an article found by `:words`, which `asked_for` gives?"""
+_FORGET = Kept("word_index.forget")
+_LEARN = Kept("word_index.learn")
+_LEARN_WORD = Kept("word_index.learn_word")
+_WHOLE_WORDS = Kept("word_index.whole_words")
 
 
 def asked_for(connection: Connection, words: Sequence[str]) -> str:
-    """Words of letters and digits alone (`words.fold`): none of them is a sign of either language."""
-    if connection.dialect.name == "postgresql":
+    """What the search is asked. Words of letters and digits alone (`words.fold`) are no sign to it."""
+    if connection.dialect == "postgresql":
         return " & ".join(f"{word}:*" for word in words)
     return " AND ".join(_beginning(connection, word) for word in words)
 
@@ -62,13 +41,13 @@ def _beginning(connection: Connection, word: str) -> str:
 
 def forget(connection: Connection, product_ids: list[str]) -> None:
     """Before the words of articles change."""
-    if product_ids and connection.dialect.name == "sqlite":
+    if product_ids and connection.dialect == "sqlite":
         _FORGET.write(connection, {"ids": product_ids})
 
 
 def learn(connection: Connection, product_ids: list[str], words: Iterable[str]) -> None:
     """After new articles were added or words were changed; `words` are theirs, as stored."""
-    if product_ids and connection.dialect.name == "sqlite":
+    if product_ids and connection.dialect == "sqlite":
         _LEARN.write(connection, {"ids": product_ids})
         different = sorted(set(" ".join(words).split()))
         _LEARN_WORD.write_all(connection, ({"word": word} for word in different))

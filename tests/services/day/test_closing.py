@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from hardware.drivers.document import Document, Text
 from herstal_pos.domain.day.cash import CashMovementKind
@@ -236,7 +235,7 @@ def test_verify_sees_a_z_that_was_changed(tmp_path: Path) -> None:
         assert verify(shop.storage).sound
         with shop.storage.work() as work:
             connection = work._connection  # type: ignore[attr-defined]
-            connection.execute(text("DROP TRIGGER closing_is_final"))
-            connection.execute(text("UPDATE closing SET expected_cents = expected_cents + 100"))
+            connection.run("DROP TRIGGER closing_is_final")
+            connection.run("UPDATE closing SET expected_cents = expected_cents + 100")
             work.commit()
         assert "closing" in {finding.kind for finding in verify(shop.storage).findings}

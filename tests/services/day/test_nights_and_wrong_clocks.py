@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, views
@@ -40,7 +39,7 @@ def close(shop: LittleShop, cents: int) -> views.ZView:
 
 def rows(shop: LittleShop, statement: str) -> list[tuple[Any, ...]]:
     with shop.storage.look() as work:
-        return [tuple(row) for row in work._connection.execute(text(statement))]  # type: ignore[attr-defined]
+        return list(work._connection.run(statement))  # type: ignore[attr-defined]
 
 
 def business_days(shop: LittleShop) -> set[str]:

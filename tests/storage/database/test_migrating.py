@@ -14,7 +14,10 @@ from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import migrations, open_storage
-from herstal_pos.storage.database import engine
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.core import in_core
+from herstal_pos.storage.database.postgresql import Postgresql
+from herstal_pos.storage.database.sqlite import SqliteWriter
 from tests.builders import BUSINESS_DAY, new_id
 
 NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)
@@ -31,13 +34,12 @@ INSERT INTO outbox (kind, product_id, at, state) VALUES ('stock', 'bread', 17900
 def to_the_first_version(place: str) -> None:
     """As the counter was shipped, before there were online orders."""
     url = place.startswith("postgresql")
-    writer = engine.postgresql_writer(place) if url else engine.sqlite_writer(Path(place))
-    with writer.begin() as connection:
-        command.upgrade(migrations.config(connection), "0001")
+    writer = Postgresql(place, writes=True) if url else SqliteWriter(Path(place))
+    with closing(Connection(writer)) as connection, in_core(connection) as core:
+        command.upgrade(migrations.config(core), "0001")
         for statement in BOOKS.split(";\n"):
             flags = {"true": "TRUE", "false": "FALSE"} if url else {"true": "1", "false": "0"}
-            connection.exec_driver_sql(statement % flags if "%(" in statement else statement)
-    writer.dispose()
+            connection.run(statement % flags if "%(" in statement else statement)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

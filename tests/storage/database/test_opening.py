@@ -13,7 +13,9 @@ from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.database import engine
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.postgresql import Postgresql
+from herstal_pos.storage.database.sqlite import SqliteWriter
 from tests.builders import new_id
 from tests.postgres import PostgresServer
 from tests.shop import TILL, furnish, moved, product, stock
@@ -96,22 +98,17 @@ def test_there_is_nothing_to_read_where_no_till_was(tmp_path: Path) -> None:
 
 
 def test_sqlite_keeps_each_commit_before_it_says_so(tmp_path: Path) -> None:
-    writer = engine.sqlite_writer(tmp_path / "till.db")
-    with writer.connect() as connection:
+    with closing(Connection(SqliteWriter(tmp_path / "till.db"))) as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers")
-        pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
-    writer.dispose()
+        pragmas = [connection.run(f"PRAGMA {name}").fetchone()[0] for name in asked]
 
     assert pragmas == ["wal", 2, 1, 1]  # 2 is FULL
 
 
 def test_postgresql_keeps_each_commit_before_it_says_so(postgres: PostgresServer) -> None:
-    with postgres.database() as url:
-        writer = engine.postgresql_writer(url)
-        with writer.connect() as connection:
-            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
-            assert connection.exec_driver_sql("SHOW fsync").scalar() == "on"
-        writer.dispose()
+    with postgres.database() as url, closing(Connection(Postgresql(url, writes=True))) as connection:
+        assert connection.run("SHOW synchronous_commit").fetchone() == ("on",)
+        assert connection.run("SHOW fsync").fetchone() == ("on",)
 
 
 def test_a_look_sees_one_moment_and_never_waits_for_the_writer(storage: Storage) -> None:

@@ -9,11 +9,15 @@ from pathlib import Path
 import psycopg
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection as CoreConnection
 
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import migrations, open_storage, schema
-from herstal_pos.storage.database import engine
+from herstal_pos.storage.database import making
+from herstal_pos.storage.database.connection import Connection, Driver
+from herstal_pos.storage.database.core import in_core
+from herstal_pos.storage.database.postgresql import Postgresql
+from herstal_pos.storage.database.sqlite import SqliteWriter
 from tests.postgres import PostgresServer, binaries
 from tests.shop import product, stock
 
@@ -24,24 +28,23 @@ def test_the_programs_version_is_the_newest_migration() -> None:
 
 def test_migrated_tables_equal_the_declared_ones_on_sqlite(tmp_path: Path) -> None:
     declared, migrated = tmp_path / "declared.db", tmp_path / "migrated.db"
-    _bring_up(engine.sqlite_writer(declared), schema.create)
-    _bring_up(engine.sqlite_writer(migrated), migrations.upgrade)
+    _bring_up(SqliteWriter(declared), making.create)
+    _bring_up(SqliteWriter(migrated), migrations.upgrade)
 
     assert _sqlite_schema(migrated) == _sqlite_schema(declared)
 
 
 def test_migrated_tables_equal_the_declared_ones_on_postgresql(postgres: PostgresServer) -> None:
     with postgres.empty_database() as declared, postgres.empty_database() as migrated:
-        _bring_up(engine.postgresql_writer(declared), schema.create)
-        _bring_up(engine.postgresql_writer(migrated), migrations.upgrade)
+        _bring_up(Postgresql(declared, writes=True), making.create)
+        _bring_up(Postgresql(migrated, writes=True), migrations.upgrade)
 
         assert _dumped(migrated) == _dumped(declared)
 
 
-def _bring_up(writer: Engine, change: Callable[[Connection], None]) -> None:
-    with writer.begin() as connection:
-        change(connection)
-    writer.dispose()
+def _bring_up(writer: Driver, change: Callable[[CoreConnection], None]) -> None:
+    with closing(Connection(writer)) as connection, in_core(connection) as core:
+        change(core)
 
 
 def _sqlite_schema(file: Path) -> dict[str, str]:

@@ -1,0 +1,117 @@
+"""What `verify` asks: raw rows in portions, and sums beside those that are kept."""
+
+from sqlalchemy import bindparam, func, select
+
+from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.storage.cash_statements import SESSION
+from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.statements import Statements
+from herstal_pos.storage.sales_statements import LINE, SALE, TENDER
+from herstal_pos.storage.tables import (
+    cash_movement,
+    cash_session,
+    journal,
+    line_return,
+    print_job,
+    sale,
+    sale_line,
+    sale_vat,
+    stock_level,
+    stock_movement,
+    tender,
+    till,
+)
+from herstal_pos.storage.tills_statements import TILL
+
+_PORTION = 500
+_of_these = (
+    sale.c.till_id == bindparam("till_id"),
+    sale.c.number > bindparam("after"),
+    sale.c.number <= bindparam("through"),
+)
+_moved = (
+    select(stock_movement.c.product_id, total(stock_movement.c.quantity).label("quantity"))
+    .group_by(stock_movement.c.product_id)
+    .subquery("moved")
+)
+_level = func.coalesce(stock_level.c.quantity, 0)
+_sum = func.coalesce(_moved.c.quantity, 0)
+_amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
+_came = (
+    select(
+        sale_line.c.returned_line_id.label("line_id"),
+        total(-sale_line.c.quantity).label("quantity"),
+        total(-_amount).label("cents"),
+    )
+    .join(sale, sale.c.id == sale_line.c.sale_id)
+    .where(sale.c.number.is_not(None), sale_line.c.kind == LineKind.RETURN.value, ~sale_line.c.voided)
+    .where(sale_line.c.returned_line_id.is_not(None))
+    .group_by(sale_line.c.returned_line_id)
+    .subquery("came")
+)
+STATEMENTS: Statements = {
+    "audit.tills": TILL.order_by(till.c.prefix),
+    "audit.journal": select(
+        journal.c.till_id,
+        journal.c.sequence,
+        journal.c.at,
+        journal.c.kind,
+        journal.c.body,
+        journal.c.previous_hash,
+        journal.c.hash,
+    )
+    .where(journal.c.till_id == bindparam("till_id"), journal.c.sequence > bindparam("after"))
+    .order_by(journal.c.sequence)
+    .limit(_PORTION),
+    "audit.written_at": select(journal.c.at)
+    .where(journal.c.till_id == bindparam("till_id"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1),
+    "audit.sales": SALE.add_columns(sale.c.number.label("through"))
+    .where(sale.c.till_id == bindparam("till_id"), sale.c.number > bindparam("after"))
+    .order_by(sale.c.number)
+    .limit(_PORTION),
+    "audit.lines": LINE.add_columns(sale_line.c.sale_id)
+    .join(sale, sale.c.id == sale_line.c.sale_id)
+    .where(*_of_these)
+    .order_by(sale.c.number, sale_line.c.position),
+    "audit.tenders": TENDER.add_columns(tender.c.sale_id)
+    .join(sale, sale.c.id == tender.c.sale_id)
+    .where(*_of_these)
+    .order_by(sale.c.number, tender.c.position),
+    "audit.vat": select(
+        sale_vat.c.vat_code,
+        sale_vat.c.vat_points,
+        sale_vat.c.gross_cents,
+        sale_vat.c.base_cents,
+        sale_vat.c.vat_cents,
+    )
+    .where(sale_vat.c.sale_id == bindparam("sale_id"))
+    .order_by(sale_vat.c.position),
+    "audit.stock": select(stock_movement.c.sale_line_id, total(stock_movement.c.quantity))
+    .join(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
+    .where(sale_line.c.sale_id == bindparam("sale_id"))
+    .group_by(stock_movement.c.sale_line_id),
+    "audit.cash": select(total(cash_movement.c.amount_cents)).where(
+        cash_movement.c.sale_id == bindparam("sale_id")
+    ),
+    "audit.grand_total": select(sale.c.grand_total_cents).where(sale.c.id == bindparam("sale_id")),
+    "audit.jobs": select(print_job.c.sale_id).where(
+        print_job.c.kind == PrintJobKind.RECEIPT.value, print_job.c.sale_id.is_not(None)
+    ),
+    "audit.sessions": SESSION.where(cash_session.c.till_id == bindparam("till_id")).order_by(
+        cash_session.c.opened_at
+    ),
+    "audit.wrong_levels": select(func.coalesce(_moved.c.product_id, stock_level.c.product_id), _level, _sum)
+    .select_from(_moved)
+    .join(stock_level, stock_level.c.product_id == _moved.c.product_id, full=True)
+    .where(_level != _sum),
+    "audit.returned_too_much": select(func.coalesce(_came.c.line_id, line_return.c.line_id))
+    .select_from(_came)
+    .join(line_return, line_return.c.line_id == _came.c.line_id, full=True)
+    .where(
+        (func.coalesce(_came.c.quantity, 0) != func.coalesce(line_return.c.returned, 0))
+        | (func.coalesce(_came.c.cents, 0) != func.coalesce(line_return.c.returned_cents, 0))
+    ),
+}

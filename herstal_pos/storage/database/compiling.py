@@ -1,0 +1,120 @@
+"""Writes the statements that are shipped: what SQLAlchemy makes of each, for both databases.
+
+`./pos statements` runs it after a statement or a table was changed; a test compares.
+"""
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Boolean, Dialect, Select, create_engine
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+from herstal_pos.storage import (
+    audit_statements,
+    cash_statements,
+    closings_statements,
+    journal_statements,
+    listings_statements,
+    mall_books_statements,
+    orders_statements,
+    outbox_statements,
+    print_jobs_statements,
+    products_statements,
+    reports_statements,
+    sales_statements,
+    settings_statements,
+    stock_statements,
+    tills_statements,
+    word_index_statements,
+)
+from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
+from herstal_pos.storage.database.kept import Shipped, shipped_file
+from herstal_pos.storage.database.statements import Statement
+
+ROOMS = (
+    audit_statements,
+    cash_statements,
+    closings_statements,
+    journal_statements,
+    listings_statements,
+    mall_books_statements,
+    orders_statements,
+    outbox_statements,
+    print_jobs_statements,
+    products_statements,
+    reports_statements,
+    sales_statements,
+    settings_statements,
+    stock_statements,
+    tills_statements,
+    word_index_statements,
+)
+DIALECTS: dict[str, Dialect] = {
+    "sqlite": create_engine("sqlite://", paramstyle="qmark").dialect,
+    "postgresql": create_engine("postgresql+psycopg://", paramstyle="format").dialect,
+}
+_KINDS = {Moment: "moment", Day: "day", Json: "json"}
+
+
+def statements(dialect: str) -> Iterator[tuple[str, Statement]]:
+    for room in ROOMS:
+        for name, statement in room.STATEMENTS.items():
+            if not isinstance(statement, dict):
+                yield name, statement
+            elif dialect in statement:
+                yield name, statement[dialect]
+
+
+def shipped_text(dialect: str) -> str:
+    """The whole file, a statement a line."""
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(shipped_statement(statement, dialect), ensure_ascii=False)}"
+        for name, statement in sorted(statements(dialect), key=lambda named: named[0])
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def shipped_statement(statement: Statement, dialect: str) -> Shipped:
+    spoken = DIALECTS[dialect]
+    compiled = statement.compile(dialect=spoken)
+    assert isinstance(compiled, SQLCompiler)  # noqa: S101 - for the type checker: it is no DDL
+    binds = [(name, compiled.binds[name]) for name in compiled.positiontup or ()]
+    takes = [_named(name, _stored(bind.type, spoken)) for name, bind in binds]
+    shipped = Shipped(sql=str(compiled), takes=takes)
+    fixed = {name: bind.effective_value for name, bind in binds if not bind.required}
+    if fixed:
+        shipped["fixed"] = fixed
+    read = statement.selected_columns if isinstance(statement, Select) else ()
+    reads = {str(at): kind for at, column in enumerate(read) if (kind := _read(column.type, spoken))}
+    if reads:
+        shipped["reads"] = reads
+    return shipped
+
+
+def _named(name: str, kind: str) -> str:
+    return f"{name}:{kind}" if kind else name
+
+
+def _stored(column: TypeEngine[object], dialect: Dialect) -> str:
+    """How a value of this column is stored, as `values.STORED` calls it; as it is where that says nothing."""
+    if isinstance(column, Texts):
+        return "json" if dialect.name == "sqlite" else "texts"
+    if column.dialect_impl(dialect).bind_processor(dialect) is None:
+        return ""
+    return "flag" if isinstance(column, Boolean) else _KINDS[type(column)]
+
+
+def _read(column: TypeEngine[object], dialect: Dialect) -> str:
+    """How it comes back, as `values.READ` calls it."""
+    turns = column.dialect_impl(dialect).result_processor(dialect, None)
+    return _KINDS[type(column)] if turns else ""
+
+
+def main() -> None:
+    for dialect in DIALECTS:
+        shipped_file(dialect).write_text(shipped_text(dialect), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

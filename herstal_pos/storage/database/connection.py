@@ -1,0 +1,181 @@
+"""One transaction after the other on a connection of the driver's, in errors that the program knows."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn, Protocol
+
+from herstal_pos.domain.errors import Unavailable
+from herstal_pos.storage.database.troubles import tell
+
+_MOST_IDLE = 5
+
+
+class Driver(Protocol):
+    """What SQLite and PostgreSQL do each in its own way; `raw` is a connection of theirs."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def error(self) -> type[Exception]:
+        """What all their errors are."""
+        ...
+
+    def open(self) -> Any: ...
+
+    def begin(self, raw: Any) -> None: ...
+
+    def lost(self, raw: Any) -> bool:
+        """Is it gone with the error that it has just raised?"""
+        ...
+
+
+class Idle:
+    """Connections that nobody uses at the moment; from any thread."""
+
+    def __init__(self) -> None:
+        self._raw: deque[Any] = deque()
+        self._most = _MOST_IDLE
+
+    def take(self) -> Any:
+        try:
+            return self._raw.pop()
+        except IndexError:
+            return None
+
+    def leave(self, raw: Any) -> None:
+        if len(self._raw) < self._most:
+            self._raw.append(raw)
+        else:
+            raw.close()
+
+    def clear(self) -> None:
+        while (raw := self.take()) is not None:
+            raw.close()
+
+    def close(self) -> None:
+        """What is left here later is closed at once."""
+        self._most = 0
+        self.clear()
+
+
+class Connection:
+    """Opened by its first transaction, and again by the next one after it was lost."""
+
+    def __init__(self, driver: Driver, idle: Idle | None = None) -> None:
+        """`idle`: where the driver's connection comes from, and is left in the end."""
+        self.dialect = driver.name
+        self.notes: dict[str, str] = {}
+        """About the driver's connection: they go with it."""
+        self._driver = driver
+        self._idle = idle
+        self._raw: Any = None
+        self._begun = False
+
+    @property
+    def raw(self) -> Any:
+        """The driver's own, for what only it can do."""
+        if self._raw is None:
+            self._raw = self._opened()
+        return self._raw
+
+    def begin(self) -> None:
+        """Raises `Unavailable`: connection, busy, disk."""
+        if self._begun:
+            raise RuntimeError("a unit of work has already begun")
+        raw = self.raw
+        try:
+            self._driver.begin(raw)
+        except self._driver.error as error:
+            self._tell(error)
+        self._begun = True
+
+    def commit(self) -> None:
+        if not self._begun:
+            return
+        try:
+            self._held().commit()
+        except self._driver.error as error:
+            self._tell(error)
+        self._begun = False
+
+    def rollback(self) -> None:
+        """Where the connection is lost the server does it."""
+        begun, self._begun = self._begun, False
+        if not begun or self._raw is None:
+            return
+        try:
+            self._raw.rollback()
+        except self._driver.error as error:
+            if not self._is_lost():
+                tell(error, lost=False)
+
+    def close(self) -> None:
+        """It may be used again: the next transaction opens another one."""
+        self.rollback()
+        raw, self._raw = self._raw, None
+        self.notes.clear()
+        if raw is not None and self._idle is not None:
+            self._idle.leave(raw)
+        elif raw is not None:
+            raw.close()
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The driver's cursor. Where there is no transaction one begins: nothing is written outside of it."""
+        if not self._begun:
+            self.begin()
+        try:
+            return self._held().cursor().execute(sql, values)
+        except self._driver.error as error:
+            self._tell(error)
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        if not self._begun:
+            self.begin()
+        try:
+            self._held().cursor().executemany(sql, rows)
+        except self._driver.error as error:
+            self._tell(error)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """What is written inside is written whole or not at all; the transaction goes on."""
+        self.run("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if self._raw is not None:
+                self.run("ROLLBACK TO SAVEPOINT part")
+                self.run("RELEASE SAVEPOINT part")
+            raise
+        self.run("RELEASE SAVEPOINT part")
+
+    def _opened(self) -> Any:
+        idle = self._idle.take() if self._idle else None
+        if idle is not None:
+            return idle
+        try:
+            return self._driver.open()
+        except self._driver.error as error:
+            tell(error, lost=True)
+
+    def _held(self) -> Any:
+        """A transaction does not go on where another connection would begin."""
+        if self._raw is None:
+            raise Unavailable("connection", "lost in the middle of a unit of work")
+        return self._raw
+
+    def _tell(self, error: Exception) -> NoReturn:
+        tell(error, lost=self._is_lost())
+
+    def _is_lost(self) -> bool:
+        """What is lost is let go, and the idle ones with it: a server that has gone has cut them all."""
+        lost = self._driver.lost(self._raw)
+        if lost:
+            self._raw.close()
+            self._raw = None
+            self.notes.clear()
+            if self._idle:
+                self._idle.clear()
+        return lost

@@ -1,0 +1,56 @@
+"""A shop on PostgreSQL as one file of SQLite: every table, row by row, in SQLAlchemy's words."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection as CoreConnection, Table, insert, select, text
+
+from herstal_pos.storage import mall_tables
+from herstal_pos.storage.database import making
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.core import in_core
+from herstal_pos.storage.database.declaring import metadata
+from herstal_pos.storage.database.postgresql import Postgresql
+from herstal_pos.storage.database.sqlite import SqliteWriter
+from herstal_pos.storage.stock import word_index
+from herstal_pos.storage.tables import product
+
+_PORTION = 2000
+_LAST_SEQUENCE = text(
+    "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'sequence')), 0)"
+)
+
+
+def gather(url: str, target: Path) -> None:
+    """The guards come last: they refuse the lines of a sale that is done."""
+    with (
+        closing(Connection(Postgresql(url, writes=False))) as server,
+        closing(Connection(SqliteWriter(target))) as file,
+        in_core(server) as source,
+        in_core(file) as copy,
+    ):
+        copy.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        metadata.create_all(copy)
+        for table in metadata.sorted_tables:
+            for rows in _portions(table, source):
+                copy.execute(insert(table), rows)
+        making.finish(copy)
+        products = copy.execute(select(product.c.id, product.c.words)).all()
+        word_index.learn(file, [row[0] for row in products], [row[1] for row in products])
+        _count_on(copy, source.execute(_LAST_SEQUENCE).scalar_one())
+
+
+def _portions(table: Table, source: CoreConnection) -> Iterator[list[dict[str, Any]]]:
+    found = source.execution_options(yield_per=_PORTION).execute(select(table)).mappings()
+    for rows in found.partitions():
+        yield [dict(row) for row in rows]
+
+
+def _count_on(copy: CoreConnection, last: int) -> None:
+    """A number of the outbox is never used again, also not one whose row is gone."""
+    name = mall_tables.outbox.name
+    done = copy.exec_driver_sql("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
+    if done.rowcount == 0:
+        copy.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))

@@ -1,0 +1,24 @@
+"""What is asked and written of what the mall sells."""
+
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
+
+from herstal_pos.storage.database.spelling import Among
+from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.mall_tables import listing
+
+_LISTING = select(*listing.c)
+STATEMENTS: Statements = {
+    "listings.all": _LISTING.order_by(listing.c.product_id).where(
+        listing.c.product_id > literal_column("''")
+    ),
+    "listings.of_products": _LISTING.where(Among(listing.c.product_id, "product_ids")),
+    "listings.by_refs": _LISTING.where(Among(listing.c.ref, "refs")),
+    "listings.count": select(func.count())
+    .select_from(listing)
+    .where(listing.c.product_id > literal_column("''")),
+    "listings.add": insert_into(listing),
+    "listings.drop": delete(listing).where(listing.c.product_id == bindparam("product_id")),
+    "listings.confirm": update(listing)
+    .where(listing.c.product_id == bindparam("of_id"))
+    .values(confirmed=bindparam("units")),
+}

@@ -1,0 +1,78 @@
+"""The sums of an opening period."""
+
+from sqlalchemy import bindparam, case, func, select
+
+from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.statements import Statements
+from herstal_pos.storage.tables import (
+    cash_movement,
+    closing,
+    journal,
+    sale,
+    sale_line,
+    sale_vat,
+    tender,
+    till,
+)
+
+_mine = sale.c.session_id == bindparam("session_id")
+_amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
+_outside_vat = sale_line.c.vat_points.is_(None)
+_returned = sale_line.c.kind == LineKind.RETURN.value
+_this_z = select(closing.c.number).where(closing.c.session_id == bindparam("session_id")).scalar_subquery()
+_earlier = (
+    select(closing.c.session_id)
+    .where(closing.c.till_id == bindparam("till_id"))
+    .where((_this_z.is_(None)) | (closing.c.number < _this_z))
+)
+STATEMENTS: Statements = {
+    "reports.sales": select(
+        func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
+    ).where(_mine),
+    "reports.lines": select(
+        total(sale_line.c.discount_cents + sale_line.c.share_cents),
+        total(case((_returned, -_amount))),
+        total(case(((_outside_vat) & (_amount > 0), _amount))),
+        total(case(((_outside_vat) & (_amount < 0), _amount))),
+        func.count(case((_returned, sale.c.id)).distinct()),
+    )
+    .select_from(sale)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(_mine, ~sale_line.c.voided),
+    "reports.vat": select(
+        sale_vat.c.vat_code,
+        sale_vat.c.vat_points,
+        total(sale_vat.c.gross_cents),
+        total(sale_vat.c.base_cents),
+        total(sale_vat.c.vat_cents),
+    )
+    .join(sale, sale.c.id == sale_vat.c.sale_id)
+    .where(_mine)
+    .group_by(sale_vat.c.vat_code, sale_vat.c.vat_points)
+    .order_by(sale_vat.c.vat_points.desc().nulls_last(), sale_vat.c.vat_code),
+    "reports.tenders": select(tender.c.means, func.count(), total(tender.c.amount_cents))
+    .join(sale, sale.c.id == tender.c.sale_id)
+    .where(_mine)
+    .group_by(tender.c.means)
+    .order_by(total(tender.c.amount_cents).desc(), tender.c.means),
+    "reports.cash": select(cash_movement.c.kind, total(cash_movement.c.amount_cents))
+    .where(cash_movement.c.session_id == bindparam("session_id"))
+    .group_by(cash_movement.c.kind),
+    "reports.journal": select(journal.c.kind, func.count())
+    .where(journal.c.session_id == bindparam("session_id"))
+    .group_by(journal.c.kind),
+    "reports.till": select(till.c.prefix).where(till.c.id == bindparam("till_id")),
+    "reports.grand_total": select(sale.c.grand_total_cents).where(
+        sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("last")
+    ),
+    # Of a period without a ticket: numbers tell what came before, a clock may have been wrong.
+    "reports.total_before": select(sale.c.grand_total_cents)
+    .where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
+    .where(sale.c.session_id.in_(_earlier))
+    .order_by(sale.c.number.desc())
+    .limit(1),
+    "reports.number_text": select(sale.c.number_text).where(
+        sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("number")
+    ),
+}

@@ -1,0 +1,87 @@
+"""What is asked and written of sales."""
+
+from typing import Any
+
+from sqlalchemy import Table, Update, bindparam, func, insert, literal_column, select, update
+
+from herstal_pos.domain.counter.sale import SaleState
+from herstal_pos.storage.database.columns import Whole
+from herstal_pos.storage.database.spelling import Among, spelt
+from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
+
+_NOT_LOADED = ("grand_total_cents",)
+SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))
+LINE = select(*(column for column in sale_line.c if column.name != "sale_id"))
+TENDER = select(
+    tender.c.id,
+    tender.c.means,
+    tender.c.amount_cents,
+    tender.c.given_cents,
+    tender.c.change_cents,
+    tender.c.clerk_id,
+)
+_earlier = sale.alias("earlier")
+_turnover = (
+    select(_earlier.c.grand_total_cents)
+    .where(_earlier.c.till_id == bindparam("of_till"), _earlier.c.number < bindparam("below"))
+    .order_by(_earlier.c.number.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
+_GRAND_TOTAL = {
+    "grand_total_cents": func.coalesce(_turnover, literal_column("0")) + bindparam("total_cents", type_=Whole)
+}
+"""The till's turnover up to this sale: NULL as long as that has no total."""
+
+
+def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Update:
+    names = [name for name in table.c.keys() if name not in ("id", "sale_id")]  # noqa: SIM118
+    return (
+        update(table)
+        .where(table.c.id == bindparam("of_id"))
+        .values({name: bindparam(name) for name in names} | (reckoned or {}))
+    )
+
+
+STATEMENTS: Statements = {
+    "sales.open": SALE.where(
+        sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value)
+    ),
+    "sales.by_id": SALE.where(sale.c.id == bindparam("id")),
+    "sales.by_number": SALE.where(sale.c.number_text == bindparam("number_text")),
+    "sales.last": SALE.where(sale.c.till_id == bindparam("till_id"), sale.c.number.is_not(None))
+    .order_by(sale.c.number.desc())
+    .limit(1),
+    "sales.parked": SALE.where(sale.c.state == spelt(SaleState.PARKED.value)).order_by(
+        sale.c.opened_at, sale.c.id
+    ),
+    "sales.lines": LINE.where(sale_line.c.sale_id == bindparam("sale_id")).order_by(sale_line.c.position),
+    "sales.tenders": TENDER.where(tender.c.sale_id == bindparam("sale_id")).order_by(tender.c.position),
+    "sales.add_sale": insert_into(sale).values(_GRAND_TOTAL),
+    "sales.change_sale": _change(sale, _GRAND_TOTAL).where(sale.c.version == bindparam("of_version")),
+    "sales.add_line": insert_into(sale_line),
+    "sales.change_line": _change(sale_line),
+    "sales.add_tender": insert_into(tender),
+    "sales.add_vat": insert_into(sale_vat),
+    "sales.returned": select(
+        line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents
+    ).where(Among(line_return.c.line_id, "line_ids")),
+    "sales.first_return": insert(line_return).from_select(
+        ["line_id", "sold", "paid_cents", "returned", "returned_cents"],
+        select(
+            sale_line.c.id,
+            sale_line.c.quantity,
+            sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents,
+            bindparam("quantity", type_=line_return.c.returned.type),
+            bindparam("cents", type_=line_return.c.returned_cents.type),
+        ).where(sale_line.c.id == bindparam("line_id")),
+    ),
+    "sales.next_return": update(line_return)
+    .where(
+        line_return.c.line_id == bindparam("line_id"),
+        line_return.c.returned == bindparam("before"),
+        line_return.c.returned_cents == bindparam("before_cents"),
+    )
+    .values(returned=bindparam("quantity"), returned_cents=bindparam("cents")),
+}

@@ -1,0 +1,27 @@
+"""What is asked and written of the ledger of goods."""
+
+from sqlalchemy import bindparam, func, select
+
+from herstal_pos.storage.database.spelling import Among
+from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.mall_tables import online_order
+from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
+
+STATEMENTS: Statements = {
+    "stock.add": insert_into(stock_movement),
+    "stock.on_hand": select(stock_level.c.product_id, stock_level.c.quantity).where(
+        Among(stock_level.c.product_id, "product_ids")
+    ),
+    "stock.rows": select(
+        stock_movement.c.at,
+        stock_movement.c.cause,
+        stock_movement.c.quantity,
+        func.coalesce(sale.c.number_text, online_order.c.code),
+    )
+    .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
+    .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
+    .outerjoin(online_order, online_order.c.id == stock_movement.c.order_id)
+    .where(stock_movement.c.product_id == bindparam("product_id"))
+    .order_by(stock_movement.c.sequence.desc())
+    .limit(bindparam("limit")),
+}
