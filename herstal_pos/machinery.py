@@ -1,5 +1,6 @@
 """The threads of a till, and all that they need. Imported after the first paint: none of it is seen."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from herstal_pos.workers.backup import BackupWorker
 from herstal_pos.workers.mall import MallWorker
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
-from herstal_pos.workers.store import StoreWorker
+from herstal_pos.workers.store import SYNC, StoreWorker
 from herstal_pos.workers.threads import Loop
 
 type Backups = tuple[Path, Callable[[Path], None], Callable[[Path, Path], None]]
@@ -51,10 +52,11 @@ class Machinery:
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._scanner = scanner
         self._devices: dict[str, str] = {}
-        self._store_loop = Loop("store", lambda: self._store.step(STORE_TURN_S), self._store.close)
+        self._refreshed = threading.Event()
+        self._store_loop = Loop("store", self._store_turn, self._store.close)
         self._others = [
-            Loop("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
-            Loop("label printer", lambda: self._labels.wait(self._labels.step())),
+            self._beside("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
+            self._beside("label printer", lambda: self._labels.wait(self._labels.step())),
         ]
 
         self._elsewhere: dict[str, Callable[[Any], None]] = {
@@ -70,16 +72,16 @@ class Machinery:
         }
 
     def start(self) -> None:
-        """After the first paint. The store goes first: everything else asks it."""
+        """After the first paint. The store goes first; everything else asks it, once the screen was told."""
         self._store.submit(commands.Refresh())
-        self._store.submit(commands.ForgetCustomers())
+        self._store.submit(commands.ForgetCustomers(), SYNC)  # a customer who waits is not forgotten first
         self._store_loop.start()
         if self._scanner:
             self._others.append(self._scan_loop())
         if self._mall:
-            self._others.append(_mall_loop(self._mall))
+            self._others.append(self._beside("mall", self._mall.turn, self._mall.leave))
         if self._backup:
-            self._others.append(_backup_loop(self._backup))
+            self._others.append(self._beside("backup", self._backup.turn))
         for loop in self._others:
             loop.start()
 
@@ -95,6 +97,7 @@ class Machinery:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""
         for loop in self._others:
             loop.stop()
+        self._refreshed.set()
         self._receipts.wake()
         self._labels.wake()
         for worker in (self._mall, self._backup):
@@ -104,6 +107,14 @@ class Machinery:
             loop.join(LAST_WORDS_S)
         self._store_loop.stop()
         self._store_loop.join()
+
+    def _store_turn(self) -> None:
+        if self._store.step(STORE_TURN_S):
+            self._refreshed.set()
+
+    def _beside(self, name: str, turn: Callable[[], object], last: Callable[[], None] = lambda: None) -> Loop:
+        """A thread beside the store: until the shop was shown it would only be in the way."""
+        return Loop(name, turn, last, after=self._refreshed)
 
     def _publish(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.PreviewWanted):
@@ -139,7 +150,7 @@ class Machinery:
         from hardware.drivers.scanning.serial import SerialScanner  # noqa: PLC0415 - only where there is one
 
         worker = ScanWorker(SerialScanner(self._scanner), self._publish)
-        return Loop("scanner", worker.step, worker.close)
+        return self._beside("scanner", worker.step, worker.close)
 
 
 def _scanner_code() -> notices.ScannerCodeShown:
@@ -159,15 +170,3 @@ def _mall_worker(
     store: StoreWorker, publish: Callable[[notices.Notice], None], secrets: Callable[[], Secrets]
 ) -> MallWorker:
     return MallWorker(mall_door, store.ask, publish, secrets)
-
-
-def _mall_loop(worker: MallWorker) -> Loop:
-    return Loop("mall", worker.turn, worker.leave)
-
-
-def _backup_loop(worker: BackupWorker) -> Loop:
-    def turn() -> None:
-        worker.step()
-        worker.wait()
-
-    return Loop("backup", turn)

@@ -67,6 +67,10 @@ class BackupWorker:
     def wake(self) -> None:
         self._wake.set()
 
+    def turn(self) -> None:
+        self.step()
+        self.wait()
+
     def step(self) -> None:
         if self._untried.is_set():
             self._untried.clear()

@@ -11,17 +11,25 @@ class Loop(threading.Thread):
     """Calls `turn` until stopped, then `last`, on one thread. A bug in one turn is logged, not the end."""
 
     def __init__(
-        self, name: str, turn: Callable[[], object], last: Callable[[], None] = lambda: None
+        self,
+        name: str,
+        turn: Callable[[], object],
+        last: Callable[[], None] = lambda: None,
+        after: threading.Event | None = None,
     ) -> None:
+        """`after`: the first turn waits for it."""
         super().__init__(name=name, daemon=True)
         self._turn = turn
         self._last = last
+        self._after = after
         self._stopping = threading.Event()
 
     def stop(self) -> None:
         self._stopping.set()
 
     def run(self) -> None:
+        if self._after is not None:
+            self._after.wait()
         while not self._stopping.is_set():
             try:
                 self._turn()

@@ -58,3 +58,31 @@ def test_a_loop_that_stumbles_at_every_turn_can_still_be_stopped() -> None:
     loop.stop()
     loop.join(PATIENCE_S)
     assert not loop.is_alive()
+
+
+def test_the_first_turn_waits_for_what_it_comes_after() -> None:
+    begun, turned = threading.Event(), threading.Event()
+    seen: list[bool] = []
+
+    def turn() -> None:
+        seen.append(begun.is_set())
+        turned.set()
+
+    loop = Loop("mall", turn, after=begun)
+    loop.start()
+    begun.set()
+    assert turned.wait(PATIENCE_S)
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert all(seen)
+
+
+def test_one_that_is_stopped_before_it_began_says_its_last_words_only() -> None:
+    begun = threading.Event()
+    seen: list[str] = []
+    loop = Loop("mall", lambda: seen.append("turn"), lambda: seen.append("last"), after=begun)
+    loop.start()
+    loop.stop()
+    begun.set()
+    loop.join(PATIENCE_S)
+    assert seen == ["last"]
