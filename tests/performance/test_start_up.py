@@ -1,4 +1,4 @@
-"""Goal 6: how soon the sale screen stands, how soon it sells, and what memory it takes.
+"""Goals 6 and 13: how soon the sale screen stands, how soon it sells, and what memory it takes.
 
 Each start is a process of its own, beside that of an empty QtWidgets window; processor time with children.
 """
@@ -10,10 +10,12 @@ import tempfile
 import time
 from ast import literal_eval
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from statistics import median
+from zipfile import ZipFile
 
 import pytest
 
@@ -22,13 +24,14 @@ from herstal_pos.config import Config
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands, dispatch
 from tests.performance.conftest import Say
+from tests.performance.slow_machine import LIBRARIES, cool, half_a_core
 from tests.performance.sold import catalogue
 from tests.performance.timing import Pairs, Timed
 from tests.shop import product
 from tests.started_till import folder
 
 BARCODE = "4006381333931"
-ROUNDS = 15
+ROUNDS, SLOW_ROUNDS = 15, 7
 EMPTY = ("tests.performance.empty_window",)
 PROJECT = Path(__file__).parents[2]
 
@@ -37,6 +40,7 @@ PROJECT = Path(__file__).parents[2]
 class Started:
     took: Timed
     said: str
+    read_mib: float
 
 
 @dataclass(frozen=True)
@@ -44,19 +48,22 @@ class Starter:
     """Starts programs as an installed till starts: Python's bytecode is there."""
 
     env: Mapping[str, str]
+    cwd: Path = PROJECT
 
-    def start(self, *program: str) -> Started:
+    def start(self, *program: str, slowly: bool = False) -> Started:
         begun = time.perf_counter_ns()
         process = subprocess.Popen(
-            [sys.executable, "-m", *program], env=self.env, cwd=PROJECT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", *program], env=self.env, cwd=self.cwd, stdout=subprocess.PIPE, text=True
         )
         assert process.stdout
-        said = process.stdout.read()
+        with half_a_core(process.pid) if slowly else nullcontext():
+            said = process.stdout.read()
         _, process.returncode, used = os.wait4(process.pid, 0)
         wall_us = (time.perf_counter_ns() - begun) / 1000
         process.stdout.close()
         assert process.returncode == 0
-        return Started(Timed(wall_us, (used.ru_utime + used.ru_stime) * 1e6), said)
+        read_mib = used.ru_inblock * 512 / 2**20  # in blocks of 512 bytes, whatever the disk has
+        return Started(Timed(wall_us, (used.ru_utime + used.ru_stime) * 1e6), said, read_mib)
 
     def beside_empty(self, *program: str) -> Pairs:
         pairs = Pairs([], [])
@@ -67,12 +74,41 @@ class Starter:
                 pairs.raw.append(raw.took)
         return pairs
 
+    def slowly_beside_empty(self, *program: str, kept: Path) -> list[tuple[Started, Started]]:
+        """With half a core, from a cold disk; `kept` is what the program reads of its own."""
+        ours = (self.cwd / package for package in ("herstal_pos", "hardware", "resources"))
+        cold = (*LIBRARIES, *ours, Path(self.env["PYTHONPYCACHEPREFIX"]), kept)
+
+        def start(*what: str) -> Started:
+            cool(cold)
+            return self.start(*what, slowly=True)
+
+        for what in (program, EMPTY):  # writes the bytecode
+            self.start(*what)
+        return [(start(*program), start(*EMPTY)) for _ in range(SLOW_ROUNDS)]
+
 
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Starter:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     bytecode = str(tmp_path_factory.mktemp("bytecode"))
     return Starter(env | {"PYTHONPYCACHEPREFIX": bytecode, "QT_QPA_PLATFORM": "offscreen"})
+
+
+@pytest.fixture(scope="session", params=["checkout", "installed"])
+def either(
+    request: pytest.FixtureRequest, starter: Starter, tmp_path_factory: pytest.TempPathFactory
+) -> Starter:
+    """From the checkout, and from the wheel as it is unpacked in a shop."""
+    if request.param == "checkout":
+        return starter
+    folder = tmp_path_factory.mktemp("installed")
+    build = ("-m", "hatchling", "build", "--target", "wheel", "--directory", folder / "dist")
+    subprocess.run([sys.executable, *build], cwd=PROJECT, check=True, capture_output=True)
+    [wheel] = (folder / "dist").glob("*.whl")
+    ZipFile(wheel).extractall(folder)
+    (folder / "tests").symlink_to(PROJECT / "tests")
+    return replace(starter, cwd=folder)
 
 
 @dataclass(frozen=True)
@@ -127,9 +163,25 @@ def test_the_memory_of_a_till_that_has_done_everything(starter: Starter, say: Sa
         for _ in range(2):
             said = starter.start("tests.started_till", "loaded", str(held.root), BARCODE).said
         empty = int(starter.start(*EMPTY).said)
-    for when, ours in (
-        ("a sale paid and printed, all screens seen", literal_eval(said)["at_work_kib"]),
-        ("and every library loaded", literal_eval(said)["memory_kib"]),
+    for when, ours, goal in (
+        ("a sale paid and printed, all screens seen", literal_eval(said)["at_work_kib"], "2.0x"),
+        ("and every library loaded", literal_eval(said)["memory_kib"], "2.2x"),
     ):
-        figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: 2.2x"
+        figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: {goal}"
         say(f"{f'6 memory, {size:,} articles | empty':42} {figures}  {when}")
+
+
+@pytest.mark.parametrize(("mode", "goal"), [("painted", "1.92x"), ("ready", "3.60x")])
+def test_a_start_on_a_slow_machine(
+    either: Starter, request: pytest.FixtureRequest, say: Say, mode: str, goal: str
+) -> None:
+    """Wall time is what counts where the disk is waited for; 1.2 times what goal 6 allows."""
+    with shop(1_000) as held:
+        program = ("tests.started_till", mode, str(held.root), BARCODE)
+        started = either.slowly_beside_empty(*program, kept=held.root)
+    pairs = Pairs([ours.took for ours, _ in started], [raw.took for _, raw in started])
+    disk = " and ".join(
+        f"{median(each.read_mib for each in side):.0f}" for side in zip(*started, strict=True)
+    )
+    where = request.node.callspec.params["either"]
+    say(pairs.told(f"13 {mode}, slow machine, {where} | empty", f"goal: wall {goal}  {disk} MiB read"))
