@@ -90,8 +90,8 @@ class Audit:
 
     def room(self) -> Room:
         if self._connection.dialect != "sqlite":
-            return Room(self._connection.run(_SIZE_ON_POSTGRESQL).fetchone()[0], None)
-        file = self._connection.run("PRAGMA database_list").fetchone()[2]
+            return Room(self._connection.rows(_SIZE_ON_POSTGRESQL)[0][0], None)
+        file = self._connection.rows("PRAGMA database_list")[0][2]
         if not file:
             return Room(0, None)
         written = (Path(f"{file}{end}") for end in ("", "-wal"))
@@ -106,9 +106,9 @@ class Audit:
         """PostgreSQL has no such check: its pages carry checksums where the server was set up so."""
         if self._connection.dialect != "sqlite":
             return []
-        told = [row[0] for row in self._connection.run("PRAGMA integrity_check")]
+        told = [row[0] for row in self._connection.rows("PRAGMA integrity_check")]
         found = [text for text in told if text != "ok"]
-        orphans = self._connection.run("PRAGMA foreign_key_check")
+        orphans = self._connection.rows("PRAGMA foreign_key_check")
         return found + [f"{row[0]} {row[1]} points to a missing {row[2]}" for row in orphans]
 
     def _all(self, statement: Kept, **params: Any) -> list[Row]:

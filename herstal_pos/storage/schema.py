@@ -32,7 +32,7 @@ def copy(file: Path, target: Path) -> None:
 
 
 def _stored(connection: Connection) -> str | None:
-    if not connection.run(_HAS_STAMP[connection.dialect]).fetchone()[0]:
+    if connection.rows(_HAS_STAMP[connection.dialect]) == [(0,)]:
         return None
-    row = connection.run(_STORED).fetchone()
-    return row[0] if row else None
+    stored = connection.rows(_STORED)
+    return stored[0][0] if stored else None

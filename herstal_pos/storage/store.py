@@ -45,9 +45,10 @@ class Storage:
         return Work(Connection(self._reader, self._idle), writes=False, keeps=False)
 
     def close(self) -> None:
+        """The writer goes last: who can only read leaves SQLite's log beside the file."""
+        self._idle.close()
         if self._writer is not None:
             self._writer.close()
-        self._idle.close()
         if self._lock is not None:
             self._lock.release()
 

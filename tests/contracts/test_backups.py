@@ -46,7 +46,7 @@ def rows(storage: Storage) -> dict[str, list[tuple[object, ...]]]:
     with storage.look() as work:
         connection = work._connection  # type: ignore[attr-defined]
         return {
-            table.name: sorted(connection.run(str(select(table))), key=repr)
+            table.name: sorted(connection.rows(str(select(table))), key=repr)
             for table in metadata.sorted_tables
         }
 

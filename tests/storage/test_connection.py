@@ -26,7 +26,7 @@ def test_a_unit_of_work_does_not_go_on_after_its_connection_was_lost(postgres: P
             connection.commit()
         connection.rollback()
 
-        assert connection.run("SELECT count(*) FROM bread").fetchone() == (0,)
+        assert connection.rows("SELECT count(*) FROM bread") == [(0,)]
 
 
 def test_a_server_that_has_gone_has_cut_the_idle_connections_too(postgres: PostgresServer) -> None:
@@ -41,7 +41,7 @@ def test_a_server_that_has_gone_has_cut_the_idle_connections_too(postgres: Postg
         with closing(Connection(driver, idle)) as first, pytest.raises(Unavailable, match="connection"):
             first.run("SELECT 1")
         with closing(Connection(driver, idle)) as second:
-            assert second.run("SELECT 1").fetchone() == (1,)
+            assert second.rows("SELECT 1") == [(1,)]
         idle.close()
 
 
@@ -51,7 +51,7 @@ def test_a_rollback_that_meets_a_dead_server_has_nothing_to_take_back(postgres: 
         postgres.disconnect(url)
         connection.rollback()
 
-        assert connection.run("SELECT 1").fetchone() == (1,)
+        assert connection.rows("SELECT 1") == [(1,)]
 
 
 def bake(connection: Connection, *kinds: str) -> None:
@@ -69,7 +69,7 @@ def test_what_a_savepoint_holds_is_written_whole_or_not_at_all() -> None:
             bake(connection, "grey", "white")
         connection.commit()
 
-        assert list(connection.run("SELECT kind FROM bread")) == [("white",), ("rye",)]
+        assert connection.rows("SELECT kind FROM bread") == [("white",), ("rye",)]
 
 
 def test_a_look_leaves_its_connection_to_the_next(tmp_path: Path) -> None:

@@ -121,14 +121,25 @@ class Connection:
         elif raw is not None:
             raw.close()
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        """The driver's cursor. Where there is no transaction one begins: nothing is written outside of it."""
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Where there is no transaction one begins: nothing is read or written outside of it."""
         if not self._begun:
             self.begin()
         try:
-            return self._held().cursor().execute(sql, values)
+            rows: list[tuple[Any, ...]] = self._held().cursor().execute(sql, values).fetchall()
         except self._driver.error as error:
             self._tell(error)
+        return rows
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """How many rows were written."""
+        if not self._begun:
+            self.begin()
+        try:
+            count: int = self._held().cursor().execute(sql, values).rowcount
+        except self._driver.error as error:
+            self._tell(error)
+        return count
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if not self._begun:

@@ -66,13 +66,12 @@ class Kept:
 
     def all(self, connection: Connection, params: Params = _NONE) -> list[Row]:
         ready = self.on(connection.dialect)
-        return ready.rows(connection.run(ready.sql, ready.values(params)).fetchall())
+        return ready.rows(connection.rows(ready.sql, ready.values(params)))
 
     def write(self, connection: Connection, params: Params) -> int:
         """How many rows were written."""
         ready = self.on(connection.dialect)
-        count: int = connection.run(ready.sql, ready.values(params)).rowcount
-        return count
+        return connection.run(ready.sql, ready.values(params))
 
     def write_all(self, connection: Connection, rows: Iterable[Params]) -> None:
         ready = self.on(connection.dialect)

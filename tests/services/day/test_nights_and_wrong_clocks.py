@@ -39,7 +39,8 @@ def close(shop: LittleShop, cents: int) -> views.ZView:
 
 def rows(shop: LittleShop, statement: str) -> list[tuple[Any, ...]]:
     with shop.storage.look() as work:
-        return list(work._connection.run(statement))  # type: ignore[attr-defined]
+        asked: list[tuple[Any, ...]] = work._connection.rows(statement)  # type: ignore[attr-defined]
+        return asked
 
 
 def business_days(shop: LittleShop) -> set[str]:

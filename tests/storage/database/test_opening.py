@@ -14,6 +14,7 @@ from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import open_storage
 from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.lock import LOCK_NAME
 from herstal_pos.storage.database.postgresql import Postgresql
 from herstal_pos.storage.database.sqlite import SqliteWriter
 from tests.builders import new_id
@@ -78,6 +79,15 @@ def test_who_only_reads_opens_beside_the_running_till(tmp_path: Path) -> None:
     till.close()
 
 
+def test_a_closed_till_leaves_one_file_and_its_lock(tmp_path: Path) -> None:
+    till = open_storage(tmp_path / "till.db")
+    stock(till, product("Pain"))
+    assert names(till) == ["Pain"]
+    till.close()
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["till.db", LOCK_NAME]
+
+
 def test_who_only_reads_opens_after_the_till_has_gone(tmp_path: Path) -> None:
     till = open_storage(tmp_path / "till.db")
     stock(till, product("Pain"))
@@ -100,15 +110,15 @@ def test_there_is_nothing_to_read_where_no_till_was(tmp_path: Path) -> None:
 def test_sqlite_keeps_each_commit_before_it_says_so(tmp_path: Path) -> None:
     with closing(Connection(SqliteWriter(tmp_path / "till.db"))) as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers")
-        pragmas = [connection.run(f"PRAGMA {name}").fetchone()[0] for name in asked]
+        pragmas = [connection.rows(f"PRAGMA {name}")[0][0] for name in asked]
 
     assert pragmas == ["wal", 2, 1, 1]  # 2 is FULL
 
 
 def test_postgresql_keeps_each_commit_before_it_says_so(postgres: PostgresServer) -> None:
     with postgres.database() as url, closing(Connection(Postgresql(url, writes=True))) as connection:
-        assert connection.run("SHOW synchronous_commit").fetchone() == ("on",)
-        assert connection.run("SHOW fsync").fetchone() == ("on",)
+        assert connection.rows("SHOW synchronous_commit") == [("on",)]
+        assert connection.rows("SHOW fsync") == [("on",)]
 
 
 def test_a_look_sees_one_moment_and_never_waits_for_the_writer(storage: Storage) -> None:
