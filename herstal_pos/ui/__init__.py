@@ -6,5 +6,5 @@ import PySide6.QtCore  # noqa: F401 - it has put its own `__import__` there
 
 # PySide reads the source text of every module that is imported after it, to see whether it says "PySide6"
 # (for `from __feature__ import snake_case`, which nobody here says), and `linecache` keeps all of it: 10 ms
-# of the first paint, half of the time that SQLAlchemy takes to load, and 20 MB.
+# of the first paint, as much after it, and 20 MB.
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -1,10 +1,11 @@
 """`python -m tests.storage.day_without_sqlalchemy DATABASE`: a day in a shop that has its tables already.
 
-A sale, a return, an order of the town and the closing; then all of it is worked out again. SQLAlchemy and
-Alembic cannot be imported here. It prints the findings and what stands in the books.
+A sale, a return, an order of the town and the closing; then all of it is worked out again, and backed up
+where the database is a file. SQLAlchemy and Alembic cannot be imported here. It prints what came of it.
 """
 
 import sys
+from pathlib import Path
 from typing import Any
 
 BANNED: dict[str, Any] = {"sqlalchemy": None, "alembic": None}
@@ -12,6 +13,7 @@ sys.modules.update(BANNED)
 
 from herstal_pos.domain.orders.order import Progress  # noqa: E402 - after the ban
 from herstal_pos.services import commands  # noqa: E402
+from herstal_pos.storage import backup  # noqa: E402
 from tests.little_shop import BEER, BREAD, CHEESE  # noqa: E402
 from tests.town_shop import EAN, SIRUP, TownShop, open_town_shop  # noqa: E402
 
@@ -31,6 +33,8 @@ def main(database: str) -> None:
             closed = work.closings.last(shop.counter.till.id)
         ready = order is not None and order.progress is Progress.READY
         said = {"back": back, "ready": ready, "closed": closed is not None, "sound": shop.verify().sound}
+        if not database.startswith("postgresql"):
+            assert backup.back_up(database, Path(database).with_name("backup.db")).sound
     sys.stdout.write(repr(said))
 
 

@@ -8,7 +8,7 @@ from herstal_pos.storage import mall_tables, schema, tables  # noqa: F401 - all 
 from herstal_pos.storage.database import derived, guards  # noqa: F401 - all are declared
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
-from herstal_pos.storage.database.declaring import metadata, partial_on_postgresql
+from herstal_pos.storage.database.declaring import metadata
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
 _stamp = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
@@ -33,8 +33,6 @@ def bring_up(connection: Connection, file: Path | None) -> None:
 
 def create(core: CoreConnection) -> None:
     """The declared tables with their triggers, in an empty database."""
-    if core.dialect.name == "postgresql":
-        partial_on_postgresql()
     metadata.create_all(core)
     finish(core)
 
