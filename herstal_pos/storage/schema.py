@@ -10,11 +10,10 @@ from herstal_pos.storage.database.connection import Connection
 VERSION = "0003"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
 
-_HAS_STAMP = {
-    "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'",
-    "postgresql": "SELECT count(to_regclass('alembic_version'))",
+_HAS_TABLE = {
+    "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = ?",
+    "postgresql": "SELECT count(to_regclass(%s))",
 }
-_STORED = "SELECT version_num FROM alembic_version"
 
 
 def is_current(connection: Connection) -> bool:
@@ -32,7 +31,12 @@ def copy(file: Path, target: Path) -> None:
 
 
 def _stored(connection: Connection) -> str | None:
-    if connection.rows(_HAS_STAMP[connection.dialect]) == [(0,)]:
+    stamped = _stamped(connection, "alembic_version")
+    return stamped[0] if stamped else None
+
+
+def _stamped(connection: Connection, table: str) -> tuple[str, ...] | None:
+    """Its one row."""
+    if connection.rows(_HAS_TABLE[connection.dialect], (table,)) == [(0,)]:
         return None
-    stored = connection.rows(_STORED)
-    return stored[0][0] if stored else None
+    return next(iter(connection.rows(f"SELECT * FROM {table}")), None)  # noqa: S608 - one of ours

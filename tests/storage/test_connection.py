@@ -54,6 +54,19 @@ def test_a_rollback_that_meets_a_dead_server_has_nothing_to_take_back(postgres: 
         assert connection.rows("SELECT 1") == [(1,)]
 
 
+def test_what_is_refused_at_the_commit_leaves_room_for_the_next() -> None:
+    with closing(Connection(SqliteWriter(None))) as connection:
+        connection.run("CREATE TABLE baker (id INTEGER PRIMARY KEY)")
+        connection.run("CREATE TABLE bread (of INTEGER REFERENCES baker DEFERRABLE INITIALLY DEFERRED)")
+        connection.commit()
+        connection.run("INSERT INTO bread VALUES (1)")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.commit()
+        connection.begin()
+
+        assert connection.rows("SELECT count(*) FROM bread") == [(0,)]
+
+
 def bake(connection: Connection, *kinds: str) -> None:
     with connection.savepoint():
         for kind in kinds:

@@ -92,12 +92,15 @@ class Connection:
         self._begun = True
 
     def commit(self) -> None:
+        """What the database refuses to commit is rolled back."""
         if not self._begun:
             return
         try:
             self._held().commit()
         except self._driver.error as error:
-            self._tell(error)
+            lost = self._is_lost()
+            self.rollback()  # SQLite leaves it open, and nothing could begin after it
+            tell(error, lost=lost)
         self._begun = False
 
     def rollback(self) -> None:
