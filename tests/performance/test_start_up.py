@@ -163,11 +163,11 @@ def test_the_memory_of_a_till_that_has_done_everything(starter: Starter, say: Sa
         for _ in range(2):
             said = starter.start("tests.started_till", "loaded", str(held.root), BARCODE).said
         empty = int(starter.start(*EMPTY).said)
-    for when, ours, goal in (
-        ("a sale paid and printed, all screens seen", literal_eval(said)["at_work_kib"], "2.0x"),
-        ("and every library loaded", literal_eval(said)["memory_kib"], "2.2x"),
+    for when, ours in (
+        ("a sale paid and printed, all screens seen", literal_eval(said)["at_work_kib"]),
+        ("and every library loaded", literal_eval(said)["memory_kib"]),
     ):
-        figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: {goal}"
+        figures = f"ours {ours / 1024:.1f}  raw {empty / 1024:.1f} MiB  {ours / empty:.2f}x  goal: 2.2x"
         say(f"{f'6 memory, {size:,} articles | empty':42} {figures}  {when}")
 
 
