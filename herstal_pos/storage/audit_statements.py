@@ -4,10 +4,11 @@ from sqlalchemy import bindparam, func, select
 
 from herstal_pos.domain.counter.sale import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
-from herstal_pos.storage.cash_statements import SESSION
+from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
-from herstal_pos.storage.sales_statements import LINE, SALE, TENDER
+from herstal_pos.storage.day.cash_statements import SESSION
+from herstal_pos.storage.shop.tills_statements import TILL
 from herstal_pos.storage.tables import (
     cash_movement,
     cash_session,
@@ -22,7 +23,6 @@ from herstal_pos.storage.tables import (
     tender,
     till,
 )
-from herstal_pos.storage.tills_statements import TILL
 
 _PORTION = 500
 _of_these = (

@@ -10,27 +10,22 @@ from sqlalchemy import Boolean, Dialect, Select, create_engine
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from herstal_pos.storage import (
-    audit_statements,
-    cash_statements,
-    closings_statements,
-    journal_statements,
-    listings_statements,
-    mall_books_statements,
-    orders_statements,
-    outbox_statements,
-    print_jobs_statements,
-    products_statements,
-    reports_statements,
-    sales_statements,
-    settings_statements,
-    stock_statements,
-    tills_statements,
-    word_index_statements,
-)
+from herstal_pos.storage import audit_statements
+from herstal_pos.storage.counter import sales_statements
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
 from herstal_pos.storage.database.kept import Shipped, shipped_file
 from herstal_pos.storage.database.statements import Statement
+from herstal_pos.storage.day import (
+    cash_statements,
+    closings_statements,
+    journal_statements,
+    reports_statements,
+)
+from herstal_pos.storage.mall import listings_statements, mall_books_statements, outbox_statements
+from herstal_pos.storage.orders import orders_statements
+from herstal_pos.storage.paper import print_jobs_statements
+from herstal_pos.storage.shop import settings_statements, tills_statements
+from herstal_pos.storage.stock import products_statements, stock_statements, word_index_statements
 
 ROOMS = (
     audit_statements,

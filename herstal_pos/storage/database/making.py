@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection as CoreConnection, MetaData, Table, Text, insert, inspect, text
 
 from herstal_pos.storage import mall_tables, schema, tables  # noqa: F401 - all are declared
-from herstal_pos.storage.database import derived, guards  # noqa: F401 - all are declared
+from herstal_pos.storage.database import derived, guards
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.declaring import metadata

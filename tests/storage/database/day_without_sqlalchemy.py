@@ -1,4 +1,4 @@
-"""`python -m tests.storage.day_without_sqlalchemy DATABASE`: a day in a shop that has its tables already.
+"""`python -m tests.storage.database.day_without_sqlalchemy DATABASE`: a day where there are tables.
 
 A sale, a return, an order of the town and the closing; then all of it is worked out again, and backed up
 where the database is a file. SQLAlchemy and Alembic cannot be imported here. It prints what came of it.
