@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.means import CASH, Means, MeansKind
 from herstal_pos.domain.money import THOUSAND, RoundingMode, line_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
@@ -17,6 +18,8 @@ OUTSIDE = VatRate("outside", None)
 OPENED_AT = datetime(2026, 11, 25, 13, 31, tzinfo=UTC)
 COMPLETED_AT = datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
 BUSINESS_DAY = date(2026, 11, 25)
+
+OF_EACH_KIND = tuple(Means(kind.value, kind) for kind in MeansKind)
 
 _ids = count(1)
 
@@ -109,7 +112,7 @@ def of_total(cents: int, rounding_mode: RoundingMode = RoundingMode.CASH, *, rou
     return sale(*lines, rounding_mode=rounding_mode, rounds=rounds)
 
 
-def pay(held: Sale, means: Means = Means.CASH, given_cents: int | None = None) -> Sale:
+def pay(held: Sale, means: Means = CASH, given_cents: int | None = None) -> Sale:
     held.take(new_id(), means, given_cents, "clerk")
     return held
 

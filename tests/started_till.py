@@ -87,7 +87,7 @@ class Visit:
     def _scanned(self) -> None:
         if not self._goes_on:
             leave()
-        self._window.act("cash")
+        self._window.act("pay_right")
 
     def _printed(self) -> None:
         for action in ("search", "show_day", "show_devices", "back"):

@@ -43,6 +43,15 @@ def round_to_five(cents: int) -> int:
     return magnitude if cents >= 0 else -magnitude
 
 
+def down_to_five(cents: int) -> int:
+    """The largest multiple of 5 cents within `cents`, which are not negative.
+
+    >>> down_to_five(2719), down_to_five(2715), down_to_five(4)
+    (2715, 2715, 0)
+    """
+    return cents // _CASH_STEP_CENTS * _CASH_STEP_CENTS
+
+
 def cash_due(total_cents: int, cash_part_cents: int, *, rounds: bool = True) -> int:
     """What is asked in cash, in cents, for the part of a ticket that is paid in cash.
 

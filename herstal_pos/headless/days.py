@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from hardware.drivers.document import Document
@@ -32,7 +33,9 @@ def running_day(place: Place, language: str) -> Report:
         if till is None or session is None:
             raise Refused("day_not_open")
         figures = work.reports.day(session, SystemClock().now())
-        return Report(figures, x_report(figures, shop(work.settings), language, practice=till.practice))
+        return Report(
+            _by_id(figures), x_report(figures, shop(work.settings), language, practice=till.practice)
+        )
 
     return _looked(place, read)
 
@@ -48,9 +51,16 @@ def closed_day(place: Place, number: int | None) -> Report:
         if made is None:
             raise Refused("no_z_yet")
         paper = Document.from_json(work.closings.paper(made.till_id, made.number))
-        return Report(z_view(made, report_of(made, work)), paper)
+        return Report(_by_id(z_view(made, report_of(made, work), work)), paper)
 
     return _looked(place, read)
+
+
+def _by_id(figures: Any) -> Any:
+    """Its means by their ids, as the journal has them."""
+    return replace(
+        figures, tenders=tuple((means.id, count, cents) for means, count, cents in figures.tenders)
+    )
 
 
 def _looked(place: Place, read: Callable[[Work, Till | None], Report]) -> Report:

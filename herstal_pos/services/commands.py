@@ -22,6 +22,7 @@ from herstal_pos.services.counter.commands import (
     GiveBackTenders as GiveBackTenders,
     LinkBarcode as LinkBarcode,
     ListDeposits as ListDeposits,
+    OfferMeans as OfferMeans,
     OpenReceipt as OpenReceipt,
     ParkSale as ParkSale,
     ReprintReceipt as ReprintReceipt,

@@ -102,6 +102,7 @@ _LOOKS: dict[type, Deed] = {
     commands.ExplainStock: catalogue.explain_stock,
     commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
+    commands.OfferMeans: paying.offer_means,
     commands.ListOrders: ordering.list_orders,
     commands.OpenPicking: picking.open_picking,
     commands.PreviewLabel: trying.preview_label,

@@ -12,6 +12,7 @@ from herstal_pos.services.counter.notices import (
     CodeUnknown as CodeUnknown,
     DepositsFound as DepositsFound,
     LastSaleChanged as LastSaleChanged,
+    MeansOffered as MeansOffered,
     ParkedChanged as ParkedChanged,
     SaleChanged as SaleChanged,
     SaleCompleted as SaleCompleted,

@@ -13,7 +13,7 @@ from herstal_pos.domain.law import Law
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.records import record
-from herstal_pos.services.counter.ports import Sales
+from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, Outbox
@@ -60,6 +60,8 @@ class Work(Protocol):
     def products(self) -> Products: ...
     @property
     def sales(self) -> Sales: ...
+    @property
+    def means(self) -> MeansOfPayment: ...
     @property
     def cash(self) -> Cash: ...
     @property

@@ -6,8 +6,12 @@ Each stands in its department.
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of views
 
 from herstal_pos.services.counter.views import (
+    CARD as CARD,
+    CASH as CASH,
     LastSaleView as LastSaleView,
     LineView as LineView,
+    MeansView as MeansView,
+    OfferView as OfferView,
     PaidView as PaidView,
     ParkedView as ParkedView,
     ReceiptView as ReceiptView,

@@ -10,9 +10,11 @@ from typing import Any
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashSession
 from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
+from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept, Row
@@ -37,8 +39,9 @@ _SIZE_ON_POSTGRESQL = "SELECT pg_database_size(current_database())"
 
 
 class Audit:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, means: MeansOfPayment) -> None:
         self._connection = connection
+        self._means = means
 
     def tills(self) -> list[Till]:
         found = (till_of(row) for row in _TILLS.all(self._connection))
@@ -55,9 +58,12 @@ class Audit:
         while rows := self._all(_SALES, till_id=till_id, after=after):
             portion = {"till_id": till_id, "after": after, "through": rows[-1][-1]}
             lines = self._by_sale(_LINES, portion, line_of)
-            tenders = self._by_sale(_TENDERS, portion, tender_of)
+            tenders = self._by_sale(_TENDERS, portion, self._tender)
             yield from (sale_of(row[:-1], lines[row[0]], tenders[row[0]]) for row in rows)
             after = rows[-1][-1]
+
+    def _tender(self, row: tuple[Any, ...]) -> Tender:
+        return tender_of(row, self._means.of_tender)
 
     def vat_rows(self, sale_id: str) -> tuple[VatTotal, ...]:
         rows = self._all(_VAT, sale_id=sale_id)

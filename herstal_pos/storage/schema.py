@@ -7,7 +7,7 @@ from pathlib import Path
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage.database.connection import Connection
 
-VERSION = "0003"
+VERSION = "0004"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
 
 _HAS_TABLE = {

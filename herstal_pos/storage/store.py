@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Unavailable
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.last_cart import LastCart
+from herstal_pos.storage.counter.means import KnownMeans
 from herstal_pos.storage.database.connection import Connection, Driver, Idle
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
@@ -26,6 +27,7 @@ class Storage:
         self._lock = lock
         self._thread: int | None = None
         self._claim = Claim()
+        self._means = KnownMeans()
         self._cart, self._shown = LastCart(), ShownLines()
 
     def work(self) -> Work:
@@ -34,6 +36,7 @@ class Storage:
             self._kept(),
             writes=True,
             keeps=True,
+            means=self._means,
             claim=self._claim,
             cart=self._cart,
             shown=self._shown,
@@ -41,8 +44,8 @@ class Storage:
 
     def look(self) -> Work:
         if self._reader is None:
-            return Work(self._kept(), writes=False, keeps=True)
-        return Work(Connection(self._reader, self._idle), writes=False, keeps=False)
+            return Work(self._kept(), writes=False, keeps=True, means=self._means)
+        return Work(Connection(self._reader, self._idle), writes=False, keeps=False, means=self._means)
 
     def close(self) -> None:
         """The writer goes last: who can only read leaves SQLite's log beside the file."""

@@ -104,6 +104,24 @@ closing = table(
 )
 """The Z of an opening period. `paper` is its document as it was printed."""
 
+means = table(
+    "means",
+    id_(),
+    must("kind", Text),
+    must("names", Json),
+    must("issuer", Text),
+    may("cap_cents", Whole),
+    must("goods", Json),
+    may("first_day", Day),
+    may("last_day", Day),
+    must("asks_number", Flag),
+    must("code", Text),
+    must("position", Whole),
+    CheckConstraint("cap_cents > 0", name="caps_something"),
+)
+"""The shop's means of payment. `names` by language, `goods` the categories that one is good for. A tender
+names its means by id, without a foreign key: tickets of other tills arrive before their means may."""
+
 sale = table(
     "sale",
     id_(),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage.counter.last_cart import LastCart
+from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.day.cash import Cash
@@ -34,6 +35,7 @@ class Work:
         *,
         writes: bool,
         keeps: bool,
+        means: KnownMeans,
         claim: Claim | None = None,
         cart: LastCart | None = None,
         shown: ShownLines | None = None,
@@ -47,7 +49,8 @@ class Work:
         self._writes = writes
         self._keeps = keeps
         self.products = Products(connection)
-        self.sales = Sales(connection, cart or LastCart())
+        self.means = MeansOfPayment(connection, means)
+        self.sales = Sales(connection, self.means, cart or LastCart())
         self.cash = Cash(connection)
         self.closings = Closings(connection)
         self.stock = Stock(connection)
@@ -59,7 +62,7 @@ class Work:
         self.mall = MallBooks(connection)
         self.settings = Settings(connection)
         self.tills = Tills(connection, self._claim)
-        self.reports = Reports(connection)
+        self.reports = Reports(connection, self.means)
         self.shown = shown or ShownLines()
 
     @property
@@ -67,7 +70,7 @@ class Work:
         """Loaded by those who verify."""
         from herstal_pos.storage.audit import Audit  # noqa: PLC0415
 
-        return Audit(self._connection)
+        return Audit(self._connection, self.means)
 
     def __enter__(self) -> Self:
         self._connection.begin()
@@ -91,3 +94,4 @@ class Work:
             raise RuntimeError("a look at the shop cannot be committed")
         self._connection.commit()
         self.sales.committed()
+        self.means.committed()

@@ -1,9 +1,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale
+from herstal_pos.domain.counter.sale import LineKind, Sale
 from herstal_pos.domain.day.cash import CashMovementKind, CashSession
 from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.product import Unit
@@ -29,12 +30,12 @@ def of_a_day() -> list[Sale]:
     )
     first.void(struck.id)
     first.discount(1000)
-    complete(pay(first, Means.CASH, 5000), 1)
+    complete(pay(first, CASH, 5000), 1)
     bread = first.lines[0]
     given_back = replace(line(2490, -342, unit=Unit.KG), kind=LineKind.RETURN, returned_line_id=bread.id)
     exchange = builders.sale(given_back, line(1000), deposit(10, -6 * THOUSAND))
-    complete(pay(exchange, Means.CASH), 2)
-    card = complete(pay(builders.sale(line(1234)), Means.CARD), 3)
+    complete(pay(exchange, CASH), 2)
+    card = complete(pay(builders.sale(line(1234)), CARD), 3)
     return [first, exchange, card]
 
 
@@ -83,7 +84,7 @@ def test_tenders_are_counted_by_means(shop: Storage) -> None:
     write(shop, first, exchange, card)
     cash_cents = first.cash_settled_cents + exchange.cash_settled_cents
 
-    assert sorted(day(shop).tenders) == [("card", 1, 1234), ("cash", 2, cash_cents)]
+    assert set(day(shop).tenders) == {(CARD, 1, 1234), (CASH, 2, cash_cents)}
 
 
 def test_expected_cash_is_the_sum_of_one_ledger(shop: Storage) -> None:

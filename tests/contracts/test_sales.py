@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services.counter.ports import Returned
@@ -94,14 +95,14 @@ def test_a_completed_sale_is_found_by_id_by_number_and_as_the_last(shop: Storage
 
 def test_two_tenders_come_back_in_the_order_they_were_given(shop: Storage) -> None:
     sale = builders.sale(line(1757))
-    write(shop, pay(sale, Means.CASH, 1000))
+    write(shop, pay(sale, CASH, 1000))
     with shop.work() as work:
         held = work.sales.by_id(sale.id)
         assert held is not None
-        work.sales.save(complete(pay(held, Means.CARD)))
+        work.sales.save(complete(pay(held, CARD)))
         work.commit()
 
-    assert [tender.means for tender in held.tenders] == [Means.CASH, Means.CARD]
+    assert [tender.means for tender in held.tenders] == [CASH, CARD]
     assert kept(shop, sale) == held
 
 

@@ -85,7 +85,7 @@ def _shown(cart: views.SaleView | None) -> dict[str, object] | None:
         "id": cart.sale_id,
         "version": cart.version,
         "lines": [[line.id, line.quantity, line.amount_cents] for line in cart.lines],
-        "tenders": [[tender.means, tender.amount_cents] for tender in cart.tenders],
+        "tenders": [[tender.means.id, tender.amount_cents] for tender in cart.tenders],
     }
 
 

@@ -8,10 +8,11 @@ from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
 from herstal_pos.documents.paper.health import Health
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale
+from herstal_pos.domain.counter.sale import LineKind, Sale
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.product import Unit
@@ -64,18 +65,18 @@ def of_the_picture() -> Sale:
 
 
 def cash_sale() -> Sale:
-    return complete(pay(of_the_picture(), Means.CASH, 5000))
+    return complete(pay(of_the_picture(), CASH, 5000))
 
 
 def practice_sale() -> Sale:
-    held = complete(pay(of_the_picture(), Means.CASH, 5000), 123)
+    held = complete(pay(of_the_picture(), CASH, 5000), 123)
     held.number_text = "P2-000123"
     return held
 
 
 def mixed_payment() -> Sale:
     """Card first; the rest is rounded."""
-    return complete(pay(pay(of_the_picture(), Means.CARD, 3000), Means.CASH, 2000), 1043)
+    return complete(pay(pay(of_the_picture(), CARD, 3000), CASH, 2000), 1043)
 
 
 def exchange() -> Sale:
@@ -108,7 +109,7 @@ def discounted_ticket() -> Sale:
                 deposit(210, -THOUSAND, name="Casier vide"),
                 discount_percent=1000,
             ),
-            Means.CARD,
+            CARD,
         ),
         1045,
     )
@@ -133,7 +134,7 @@ def day_report() -> DayReport:
         returned_cents=320,
         deposits_charged_cents=510,
         deposits_returned_cents=-210,
-        tenders=(("card", 27, 80_000), ("cash", 16, 43_452)),
+        tenders=((CARD, 27, 80_000), (CASH, 16, 43_452)),
         float_cents=15_000,
         pay_in_cents=2000,
         pay_out_cents=4500,

@@ -5,10 +5,21 @@ from copy import deepcopy
 
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleState
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleState
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, RoundingMode
-from tests.builders import INTERMEDIATE, REDUCED, STANDARD, complete, deposit, line, pay, returned, sale
+from tests.builders import (
+    INTERMEDIATE,
+    OF_EACH_KIND,
+    REDUCED,
+    STANDARD,
+    complete,
+    deposit,
+    line,
+    pay,
+    returned,
+    sale,
+)
 
 type Deed = Callable[[Sale], object]
 
@@ -42,7 +53,7 @@ deeds: st.SearchStrategy[Deed] = st.one_of(
     st.builds(lambda at: lambda held: held.void(of_line(held, at)), places),
     st.builds(
         lambda means, given_cents: lambda held: pay(held, means, given_cents),
-        st.sampled_from(Means),
+        st.sampled_from(OF_EACH_KIND),
         st.none() | st.integers(-500, 5000),
     ),
     st.just(complete),

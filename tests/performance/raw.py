@@ -121,7 +121,7 @@ class RawTill:
                 tender.id,
                 sale.id,
                 at,
-                tender.means.value,
+                tender.means.id,
                 tender.amount_cents,
                 tender.given_cents,
                 tender.change_cents,

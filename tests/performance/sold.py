@@ -7,8 +7,9 @@ from random import Random
 from typing import Any
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
@@ -111,8 +112,8 @@ def _sold(number: int, products: Sequence[Product]) -> Sold:
     sale = Sale(_ids.new(), TILL.id, COMPLETED_AT, CLERK.id)
     for at, product in enumerate(products):
         sale.add(_line(product, at))
-    sale.take(_ids.new(), Means.CARD, 500, CLERK.id)
-    sale.take(_ids.new(), Means.CASH, 10_000, CLERK.id)
+    sale.take(_ids.new(), CARD, 500, CLERK.id)
+    sale.take(_ids.new(), CASH, 10_000, CLERK.id)
     sale.complete(COMPLETED_AT, BUSINESS_DAY, SESSION.id, number, TILL.number_text(number))
     cash_cents = sale.cash_settled_cents
     return Sold(

@@ -15,7 +15,8 @@ from hardware.drivers.printing.lines import Line, TextLine
 from hardware.drivers.profiles import Profile, profile
 from hardware.drivers.simulators.escpos_parser import Command, Parser
 from herstal_pos.documents.counter.receipt import receipt
-from herstal_pos.domain.counter.sale import Means, Sale
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.means import CASH
 from tests.builders import REDUCED, STANDARD, complete, line, pay, sale
 from tests.documents.tickets import SHOP
 from tests.hardware.documents import LOGO, RECEIPT
@@ -86,7 +87,7 @@ def thirty_lines() -> Sale:
     sold = sale(
         *(line(95 + 7 * at, vat=REDUCED if at % 2 else STANDARD, name=f"Crème {at}") for at in range(30))
     )
-    return complete(pay(sold, Means.CASH, 20_000))
+    return complete(pay(sold, CASH, 20_000))
 
 
 def test_the_way_of_a_sale_to_the_printer(say: Say) -> None:

@@ -9,11 +9,12 @@ from collections import Counter, deque
 from pathlib import Path
 from random import Random
 
-from herstal_pos.domain.counter.sale import Means, Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.means import CASH, Means, MeansKind
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish
 from herstal_pos.services import commands, dispatch, notices
-from herstal_pos.services.ports import Work
+from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
 from tests.fakes.clock import StandingClock, StumblingIds
@@ -27,6 +28,14 @@ class Bug(Exception):
     """One that the simulation puts into a deed: it must leave nothing behind."""
 
 
+def _take_more_means(storage: Storage) -> None:
+    """A voucher for some of the goods, and an account: more than cash and card, in every shop."""
+    with storage.work() as work:
+        work.means.save(Means("meal", MeansKind.VOUCHER, goods=("bread", "cheese"), cap_cents=2000))
+        work.means.save(Means("account", MeansKind.ACCOUNT))
+        work.commit()
+
+
 class SimulatedShop:
     def __init__(self, seed: int, where: str | Path = ":memory:") -> None:
         self._dice = Random(seed)  # noqa: S311 - it must be the same each time
@@ -35,6 +44,7 @@ class SimulatedShop:
         self._storage = open_storage(where)
         self._counter = new_counter(self._storage, self._clock, self._ids)
         furnish(self._storage, self._counter)
+        _take_more_means(self._storage)
         self._clerk = Clerk(self._dice)
         self._done: deque[commands.Command] = deque(maxlen=REMEMBERED)
         self._number = 0
@@ -163,7 +173,7 @@ class SimulatedShop:
             self._must_give_back_fairly(sale, work)
         _must_add_up(sale)
         assert moved == {line.id: -line.quantity for line in sale.live_lines if line.id in kept}
-        self._cash += sum(tender.amount_cents for tender in sale.tenders if tender.means is Means.CASH)
+        self._cash += sum(tender.amount_cents for tender in sale.tenders if tender.means == CASH)
         for line in sale.live_lines:
             if line.id in kept and line.product_id:
                 self._levels[line.product_id] -= line.quantity

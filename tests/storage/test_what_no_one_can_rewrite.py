@@ -97,6 +97,9 @@ DELETE FROM stock_movement
 UPDATE line_return SET sold = 5000
 UPDATE line_return SET returned = 0
 DELETE FROM line_return
+UPDATE means SET kind = 'gift' WHERE id = 'cash'
+UPDATE means SET id = 'money' WHERE id = 'cash'
+DELETE FROM means
 UPDATE cash_session SET business_day = '2026-01-01'
 DELETE FROM cash_session
 UPDATE till SET last_number = 0

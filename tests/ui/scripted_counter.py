@@ -35,6 +35,7 @@ KEYS = {
     **{f"F{number}": getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)},
 }
 NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -96,8 +97,8 @@ class Counter:
         """`7`, `F12`, `Ctrl P`, `*`, `Enter`: to whoever has the keyboard, as Qt would bring them."""
         for key in keys:
             self.acts += 1
-            name = key.removeprefix("Ctrl ")
-            modifier = CTRL if name != key else NONE
+            name = key.removeprefix("Ctrl ").removeprefix("Shift ")
+            modifier = CTRL if key.startswith("Ctrl ") else SHIFT if key.startswith("Shift ") else NONE
             target = QApplication.focusWidget() or self.window
             if len(name) == 1 and not name.isascii():  # QTest knows no accents
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, name))

@@ -153,6 +153,9 @@ def off_for_now(window: MainWindow) -> set[Touch]:
         off |= set(panel.rate_keys)
     if isinstance(panel, ReturnPanel) and not any("reste" in row.spoken for row in panel.lines.lines.rows):
         off.add(panel.all_button)
+    if sale.pad.means is not None:  # the key says why it takes nothing
+        why = {window.words("means.pays_nothing"), window.words("means.not_refunded")}
+        off |= {key for key in sale.pad.means.buttons if key.accessibleDescription() in why}
     for reason in window.findChildren(ReasonPanel):
         if not reason.field.text():
             off.add(reason.take)

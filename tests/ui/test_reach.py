@@ -12,7 +12,7 @@ from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.orders.board.board_card import OrderCard
-from herstal_pos.ui.scenes import day_pictures as closings
+from herstal_pos.ui.scenes import day_pictures as closings, means_pictures
 from herstal_pos.ui.scenes.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.scenes.orders_afternoon import READY, TOLD
 from herstal_pos.ui.scenes.picking_pictures import picking
@@ -22,6 +22,7 @@ BUILT_SCOPES = {
     Scope.EVERYWHERE,
     Scope.SALE,
     Scope.PAID,
+    Scope.MEANS,
     Scope.SEARCH,
     Scope.QUESTION,
     Scope.ORDERS,
@@ -59,11 +60,15 @@ WAYS = {
     "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
     "open_drawer": Way("filled", ("Ctrl T", "1"), ("Tiroir", "Faire la monnaie")),
     "explain": Way("chosen", ("Ctrl I",), ("why",)),
-    "card": Way("filled", ("F8",), ("Carte",)),
+    "pay_left": Way("filled", ("F8",), ("Carte",)),
+    "other_means": Way("other", ("Shift F8",), ("Autre",)),
+    "means_1": Way("means", ("F2",), ("Chèque",)),
+    "means_2": Way("means_next", ("5", "F3"), ("5", "Sur compte")),
+    "means_3": Way("means", ("F4",), ("Avoir",)),
     "note_1": Way("filled", ("F9",), ("50\u00a0€",)),
     "note_2": Way("filled", ("F10",), ("60\u00a0€",)),
     "note_3": Way("filled", ("F11",), ("100\u00a0€",)),
-    "cash": Way("filled", ("F12",), ("Espèces 47,55\u00a0€",)),
+    "pay_right": Way("filled", ("F12",), ("Espèces 47,55\u00a0€",)),
     "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
     "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
     "mall_page": Way("devices", ("F7",), ("Mall",)),
@@ -116,6 +121,18 @@ def paid(counter: Counter) -> None:
     counter.says(notices.SaleCompleted(PAID), notices.SaleChanged(EMPTY))
 
 
+def other(counter: Counter) -> None:
+    means_pictures.sale_other(counter.window)
+
+
+def means(counter: Counter) -> None:
+    means_pictures.sale_means(counter.window)
+
+
+def means_next(counter: Counter) -> None:
+    means_pictures.sale_means_next(counter.window)
+
+
 def searching(counter: Counter) -> None:
     counter.type("gauf")
     counter.says(notices.ProductsFound("gauf", FOUND))
@@ -165,6 +182,9 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         chosen,
         promised,
         paid,
+        other,
+        means,
+        means_next,
         searching,
         day,
         closing,

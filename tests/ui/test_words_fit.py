@@ -34,7 +34,7 @@ EVERYWHERE = [(scene, size) for scene in SCENES for size in (SMALL, NORMAL)]
 WIDE_TOO = [
     (scene, WIDE)
     for scene in (
-        *("sale", "sale_search", "paid", "day", "devices", "orders", "orders_chosen"),
+        *("sale", "sale_means", "sale_search", "paid", "day", "devices", "orders", "orders_chosen"),
         *("sale_alarm", "sale_wide", "sale_wide_none", "sale_promised_alarm"),
         *("picking", "picking_typed"),
         *("closing", "closing_digits", "closing_push", "closing_why_z"),

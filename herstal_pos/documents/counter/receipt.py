@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
+from herstal_pos.documents.means import means_said, refund_said
 from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
 from herstal_pos.domain.counter.codes import ticket_text
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, Tender
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.product import Unit
@@ -121,11 +123,10 @@ def _total(sale: Sale, words: Words) -> Iterator[Part]:
 
 def _tender(tender: Tender, words: Words) -> Iterator[Part]:
     """What was given and the change, or what went back to the customer."""
-    means = tender.means.value
     if tender.given_cents < 0:
-        yield amount_row(words(f"receipt.refund_{means}"), words.amount(-tender.given_cents))
+        yield amount_row(refund_said(tender.means, words), words.amount(-tender.given_cents))
     elif tender.given_cents:
-        yield amount_row(words(f"means.{means}"), words.amount(tender.given_cents))
+        yield amount_row(means_said(tender.means, words), words.amount(tender.given_cents))
     if tender.change_cents:
         yield amount_row(words("receipt.change"), words.amount(tender.change_cents))
 

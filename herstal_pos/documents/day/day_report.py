@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from hardware.drivers.document import Align, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
+from herstal_pos.documents.means import means_said
 from herstal_pos.documents.rows import amount_row, vat_rows
-from herstal_pos.domain.counter.sale import Means
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.shop.shop import Shop
@@ -91,12 +91,12 @@ def _turnover(report: DayReport, words: Words) -> Iterator[Part]:
 def _tenders(report: DayReport, words: Words) -> Iterator[Part]:
     """They sum to the turnover and its rounding."""
     for means, count, cents in report.tenders:
-        yield amount_row(f"{words(f'means.{means}')} ({count})", words.amount(cents))
+        yield amount_row(f"{means_said(means, words)} ({count})", words.amount(cents))
 
 
 def _drawer(report: DayReport, words: Words) -> Iterator[Part]:
     """The rows sum to what is expected."""
-    cash_cents = sum(cents for means, _, cents in report.tenders if means == Means.CASH)
+    cash_cents = sum(cents for means, _, cents in report.tenders if means.rules.opens_drawer)
     yield amount_row(words("report.float"), words.amount(report.float_cents))
     yield amount_row(words("report.cash_sales"), words.amount(cash_cents))
     yield amount_row(words("report.pay_in"), words.amount(report.pay_in_cents))

@@ -10,11 +10,23 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import (
+    CASH,
+    Means,
+    MeansKind,
+    Tender,
+    limit_cents,
+    must_fit,
+    must_leave_fives,
+    settled_by,
+    settled_of,
+)
 from herstal_pos.domain.money import (
     THOUSAND,
     RoundingMode,
     cash_due,
     divide_half_up,
+    down_to_five,
     line_amount,
     round_to_five,
     split_largest_remainder,
@@ -26,6 +38,7 @@ from herstal_pos.records import record
 WHOLE_PERCENT = 10_000
 """Discounts count hundredths of a percent: 10 % is 1000."""
 
+_KINDS = tuple(MeansKind)
 MOST_QUANTITY = 10_000 * THOUSAND
 MOST_PRICE_CENTS = 10_000_000
 
@@ -35,13 +48,6 @@ class LineKind(StrEnum):
     FREE = "free"
     DEPOSIT = "deposit"
     RETURN = "return"
-
-
-class Means(StrEnum):
-    """Means of payment. Only cash is rounded, gives change and lies in the drawer."""
-
-    CASH = "cash"
-    CARD = "card"
 
 
 class SaleState(StrEnum):
@@ -110,18 +116,6 @@ class SaleLine:
     def with_discount(self, percent: int) -> "SaleLine":
         discount_cents = divide_half_up(self.gross_cents * percent, WHOLE_PERCENT)
         return replace(self, discount_percent=percent, discount_cents=discount_cents)
-
-
-@record(frozen=True)
-class Tender:
-    """What one means settled: `amount_cents == given_cents - change_cents`. A refund is negative."""
-
-    id: str
-    means: Means
-    amount_cents: int
-    given_cents: int
-    change_cents: int
-    clerk_id: str
 
 
 @dataclass(slots=True)
@@ -244,7 +238,8 @@ class Sale:
 
     @property
     def cash_settled_cents(self) -> int:
-        return self._settled(Means.CASH)
+        """What it brought into the drawer; below zero it took money out."""
+        return settled_by(self.tenders, lambda rules: rules.opens_drawer)
 
     @property
     def settled_cents(self) -> int:
@@ -253,29 +248,52 @@ class Sale:
     def due_cents(self, means: Means) -> int:
         """What is still to pay if the whole rest is paid by these means; negative: to give back.
 
-        In mode CASH only the part paid in cash is rounded (`belgium.md` 2, mode A); in mode ALL the
-        ticket's total is, for every means.
+        In mode CASH only the part paid by means that round is rounded (`belgium.md` 2, mode A); in mode ALL
+        the ticket's total is, for every means.
         """
         total = self.total_cents
         if self.rounding_mode is RoundingMode.ALL:
-            rounded = cash_due(total, total, rounds=self.rounds)
-            return rounded - self.settled_cents
-        other = self.settled_cents - self.cash_settled_cents
-        if means is Means.CASH:
-            return cash_due(total, total - other, rounds=self.rounds) - self.cash_settled_cents
-        return total - self.settled_cents
+            return self._all_rounded_cents - self.settled_cents
+        if not means.rules.rounds:
+            return total - self.settled_cents
+        in_fives = settled_by(self.tenders, lambda rules: rules.rounds)
+        other = self.settled_cents - in_fives
+        return cash_due(total, total - other, rounds=self.rounds) - in_fives
 
-    def take(self, tender_id: str, means: Means, given_cents: int | None, clerk_id: str) -> Tender:
-        """Take a tender: None pays the rest exactly, less than the rest leaves the sale open.
+    def payable_cents(self, means: Means, eligible_cents: int | None = None) -> int:
+        """What these means may pay of the rest, at most; a refund is not limited.
 
-        More than the rest gives change in cash, and is refused for other means.
+        `eligible_cents` is what the goods cost that they are good for, None where they are for everything.
+        """
+        due, limit = self.due_cents(means), limit_cents(means, self.tenders, eligible_cents)
+        if limit is None or limit >= due:
+            return due
+        in_fives = means.rules.rounds or self.rounding_mode is RoundingMode.ALL
+        return down_to_five(limit) if self.rounds and in_fives else limit
+
+    def take(
+        self,
+        tender_id: str,
+        means: Means,
+        given_cents: int | None,
+        clerk_id: str,
+        eligible_cents: int | None = None,
+    ) -> Tender:
+        """Take a tender: None pays what it can of the rest, less than the rest leaves the sale open.
+
+        More than the rest gives change in cash, and is refused for means that give none; a voucher pays the
+        most that it may. `eligible_cents` as in `payable_cents`.
         """
         self._must_be_open()
         if not self.live_lines:
             raise Refused("nothing_to_pay")
-        due = self.due_cents(means)
-        given = due if given_cents is None else given_cents
-        self._must_fit(means, given, due)
+        due, payable = self.due_cents(means), self.payable_cents(means, eligible_cents)
+        given = payable if given_cents is None else given_cents
+        if means.rules.has_goods and payable > 0:
+            given = min(given, payable)
+        must_fit(means, given, due, payable)
+        if self.rounds and 0 < given < due and given != round_to_five(given):
+            must_leave_fives(means, due, self.rounding_mode)
         change = max(given - due, 0)
         tender = Tender(tender_id, means, given - change, given, change, clerk_id)
         self.tenders.append(tender)
@@ -289,32 +307,15 @@ class Sale:
     def give_back(self, new_id: Callable[[], str], clerk_id: str) -> list[Tender]:
         """The customer changes their mind half-way: one tender back for each means, all of them on record."""
         self._must_be_open()
-        held = {means: self._settled(means) for means in Means}
-        back = [
-            Tender(new_id(), means, -cents, -cents, 0, clerk_id) for means, cents in held.items() if cents
-        ]
+        held = {tender.means.id: tender.means for tender in self.tenders}
+        in_order = sorted(held.values(), key=lambda means: (_KINDS.index(means.kind), means.id))
+        settled = [(means, settled_of(self.tenders, means)) for means in in_order]
+        back = [Tender(new_id(), means, -cents, -cents, 0, clerk_id) for means, cents in settled if cents]
         if not back:
             raise Refused("nothing_to_give_back")
         self.tenders += back
         self.version += 1
         return back
-
-    def _must_fit(self, means: Means, given: int, due: int) -> None:
-        if due <= 0 and given != due:
-            raise Refused("give_back_exactly", amount_cents=-due)
-        if due > 0 and given <= 0:
-            raise Refused("amount_needed")
-        if means is not Means.CASH and given > due > 0:
-            raise Refused("card_too_much", amount_cents=due)
-        if self.rounds and 0 < given < due and given != round_to_five(given):
-            self._must_leave_fives(means, due)
-
-    def _must_leave_fives(self, means: Means, due: int) -> None:
-        """The rest must not need coins of 1 and 2 c: in mode ALL not after a card either."""
-        if means is Means.CASH:
-            raise Refused("cash_in_fives", amount_cents=due)
-        if self.rounding_mode is RoundingMode.ALL:
-            raise Refused("part_in_fives", amount_cents=due)
 
     @property
     def paid(self) -> bool:
@@ -328,7 +329,7 @@ class Sale:
     ) -> None:
         self._must_be_open()
         if not self.paid:
-            raise Refused("not_paid", amount_cents=self.due_cents(Means.CASH))
+            raise Refused("not_paid", amount_cents=self.due_cents(CASH))
         self.rounding_cents = self.settled_cents - self.total_cents
         self.state, self.label = SaleState.COMPLETED, ""
         self.completed_at, self.business_day, self.session_id = at, business_day, session_id
@@ -355,8 +356,11 @@ class Sale:
 
     # --- inside
 
-    def _settled(self, means: Means) -> int:
-        return sum(tender.amount_cents for tender in self.tenders if tender.means is means)
+    @property
+    def _all_rounded_cents(self) -> int:
+        """The total as mode ALL asks for it."""
+        total = self.total_cents
+        return cash_due(total, total, rounds=self.rounds)
 
     def _must_be_open(self) -> None:
         if self.state is not SaleState.OPEN:

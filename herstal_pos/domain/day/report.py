@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
 
@@ -30,7 +31,7 @@ class DayReport:
     returned_cents: int
     deposits_charged_cents: int
     deposits_returned_cents: int
-    tenders: tuple[tuple[str, int, int], ...]
+    tenders: tuple[tuple[Means, int, int], ...]
     """Means, count, cents."""
     float_cents: int
     pay_in_cents: int

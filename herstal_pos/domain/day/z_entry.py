@@ -20,7 +20,7 @@ def journal_body(closing: Closing, report: DayReport) -> dict[str, Any]:
             [row.rate.code, row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents]
             for row in report.vat
         ],
-        "tenders": [list(row) for row in report.tenders],
+        "tenders": [[means.id, count, cents] for means, count, cents in report.tenders],
         "discounts": report.discount_cents,
         "returned": [report.return_count, report.returned_cents],
         "deposits": [report.deposits_charged_cents, report.deposits_returned_cents],

@@ -105,7 +105,8 @@ class LinkBarcode:
 
 @record(frozen=True)
 class TakeTender:
-    """`means` is cash or card. `version` is the cart's that the screen showed when the key was pressed.
+    """`means` is the id of one that the shop takes. `version` is the cart's that the screen showed when the
+    key was pressed.
 
     `given_cents` None: the rest exactly.
     """
@@ -114,6 +115,14 @@ class TakeTender:
     version: int
     means: str
     given_cents: int | None = None
+
+
+@record(frozen=True)
+class OfferMeans:
+    """How much each means of the shop would take of this cart."""
+
+    sale_id: str
+    version: int
 
 
 @record(frozen=True)

@@ -1,7 +1,7 @@
 """News of the cart and its payment."""
 
 from herstal_pos.records import record
-from herstal_pos.services.counter.views import LastSaleView, PaidView, ParkedView, SaleView
+from herstal_pos.services.counter.views import LastSaleView, OfferView, PaidView, ParkedView, SaleView
 from herstal_pos.services.stock.views import ProductView
 
 
@@ -11,6 +11,15 @@ class SaleChanged:
 
     sale: SaleView
     line_id: str | None = None
+
+
+@record(frozen=True)
+class MeansOffered:
+    """For this cart as it stood at `version`."""
+
+    sale_id: str
+    version: int
+    offers: tuple[OfferView, ...]
 
 
 @record(frozen=True)

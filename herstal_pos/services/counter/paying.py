@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from herstal_pos.domain.counter.sale import Means, Sale, SaleState
+from herstal_pos.domain.counter.sale import Sale, SaleState
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import Means
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.cart import save_and_show
+from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.returning import book_returns
-from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, paid_view
+from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.viewing import still_to_say
 from herstal_pos.services.orders.viewing import orders_changed
@@ -24,30 +26,51 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     sale = work.sales.by_id(command.sale_id)
     if sale is None or sale.state is SaleState.COMPLETED:
         return []
+    means = taken_means(command.means, work, counter)
     if sale.version != command.version:
-        raise Refused("total_changed", amount_cents=sale.due_cents(Means(command.means)))
+        raise Refused("total_changed", amount_cents=sale.due_cents(means))
     session = work.cash.open_session(counter.till.id)
     if session is None:
         raise Refused("day_not_open")
-    sale.take(counter.ids.new(), Means(command.means), command.given_cents, counter.clerk_id)
+    eligible = eligible_cents(sale, means, work)
+    sale.take(counter.ids.new(), means, command.given_cents, counter.clerk_id, eligible)
     _must_be_lawful(sale, counter)
     if not sale.paid:
         return save_and_show(sale, work, None)
     return _complete(sale, session, work, counter)
 
 
+def offer_means(command: commands.OfferMeans, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Asked for when the key is pressed: a scan works out none of it."""
+    sale = work.sales.by_id(command.sale_id)
+    if sale is None or sale.version != command.version:
+        return []
+    offers = tuple(_offer(sale, means, work) for means in offered_means(work, counter))
+    return [notices.MeansOffered(sale.id, sale.version, offers)]
+
+
+def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView:
+    payable = sale.payable_cents(means, eligible_cents(sale, means, work))
+    shown = means_shown(means, work)
+    if payable < 0 and not means.rules.refundable:
+        return views.OfferView(shown, 0, "not_refunded")
+    if payable == 0 != sale.due_cents(means):
+        return views.OfferView(shown, 0, "pays_nothing")
+    return views.OfferView(shown, payable)
+
+
 def give_back_tenders(
     command: commands.GiveBackTenders, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """Each means on its own record; cash comes out of the drawer, a card is refunded on its terminal."""
+    """Each means on its own record: cash comes out of the drawer, a card is refunded on its terminal."""
     sale = work.sales.by_id(command.sale_id)
     if sale is None or sale.state is not SaleState.OPEN or sale.version != command.version:
         return []
     back = sale.give_back(counter.ids.new, counter.clerk_id)
-    tenders = [[tender.id, tender.means.value, tender.amount_cents] for tender in back]
+    tenders = [[tender.id, tender.means.id, tender.amount_cents] for tender in back]
     write_down("tenders_given_back", {"sale": sale.id, "tenders": tenders}, work, counter)
-    cash = any(tender.means is Means.CASH for tender in back)
-    told: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if cash else []
+    drawer = any(tender.means.rules.opens_drawer for tender in back)
+    told: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if drawer else []
     return [*told, *save_and_show(sale, work, None)]
 
 
@@ -75,7 +98,7 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     return [
         *told,
         *town,
-        notices.SaleCompleted(paid_view(sale, job.job.id, drawer=drawer)),
+        notices.SaleCompleted(paid_view(sale, job.job.id, work, drawer=drawer)),
         job,
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
@@ -104,7 +127,7 @@ def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
             [row.rate.code, row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents]
             for row in sale.vat_totals
         ],
-        "tenders": [[tender.id, tender.means.value, tender.amount_cents] for tender in sale.tenders],
+        "tenders": [[tender.id, tender.means.id, tender.amount_cents] for tender in sale.tenders],
         "stock": list(moved),
     }
 
@@ -137,8 +160,8 @@ def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:
 
 def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:
     """True where the drawer has to open: cash was taken or given."""
-    cash = sum(tender.amount_cents for tender in sale.tenders if tender.means is Means.CASH)
-    given = any(tender.given_cents for tender in sale.tenders if tender.means is Means.CASH)
+    cash = sale.cash_settled_cents
+    given = any(tender.given_cents for tender in sale.tenders if tender.means.rules.opens_drawer)
     if cash:
         assert sale.session_id is not None  # noqa: S101 - completed by the caller
         assert sale.completed_at is not None  # noqa: S101

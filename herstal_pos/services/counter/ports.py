@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.means import Means
 from herstal_pos.records import record
 
 
@@ -43,4 +44,17 @@ class Sales(Protocol):
         More than was sold or paid is refused by the database, and so is a `before` that is no longer true:
         `Refused("returned_meanwhile")`.
         """
+        ...
+
+
+class MeansOfPayment(Protocol):
+    """Read once and kept; what this program saves is read again."""
+
+    def all(self) -> tuple[Means, ...]:
+        """In the shop's order, also those that it no longer takes."""
+        ...
+
+    def by_id(self, means_id: str) -> Means | None: ...
+    def save(self, held: Means) -> None:
+        """Insert or overwrite; the table refuses another kind: old tickets go by it."""
         ...

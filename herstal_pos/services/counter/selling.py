@@ -3,40 +3,15 @@
 A counter sale is never blocked by a stock figure.
 """
 
-from herstal_pos.domain.counter.codes import ScannedCode
-from herstal_pos.domain.counter.sale import MOST_QUANTITY, LineKind, SaleLine
+from herstal_pos.domain.counter.sale import LineKind, SaleLine
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.money import THOUSAND, line_amount
-from herstal_pos.domain.stock.gs1 import Gs1Code
-from herstal_pos.domain.stock.product import Product, Unit
-from herstal_pos.domain.stock.weighed import WeighedCode
+from herstal_pos.domain.money import line_amount
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter import returning
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
-from herstal_pos.services.counter.scanned import label_says
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
-
-
-def add_scanned(
-    product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
-) -> list[notices.Notice]:
-    sale = open_cart(work, counter)
-    quantity, amount = _how_many(quantity, product), None
-    if isinstance(code, WeighedCode | Gs1Code):
-        quantity, amount = label_says(product, code, quantity)
-    back = returning.line_for(product.id, quantity, sale, work)
-    if back is not None:
-        pieces = quantity if product.unit is Unit.PIECE else None
-        return returning.add_return(sale, back, pieces, work, counter)
-    return add(sale, product, quantity, work, counter, amount_cents=amount)
-
-
-def _how_many(typed: int, product: Product) -> int:
-    """Thousandths; one where what was typed before is no quantity (a price, a code): no scan is lost."""
-    whole = product.unit is not Unit.PIECE or typed % THOUSAND == 0
-    return typed if whole and 0 < typed <= MOST_QUANTITY else THOUSAND
 
 
 def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> list[notices.Notice]:

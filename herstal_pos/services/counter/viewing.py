@@ -3,12 +3,14 @@
 from collections import Counter as Counts
 from collections.abc import Sequence
 
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
+from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.ports import Work
+from herstal_pos.services.shop.settings import shop
 
 EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -20,7 +22,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     products = [line.product_id for line in lines if line.product_id]
     levels = work.stock.on_hand(products)
     promised = _promised(lines, levels, work.orders.promises(products))
-    cash_due, card_due = sale.due_cents(Means.CASH), sale.due_cents(Means.CARD)
+    cash_due, card_due = sale.due_cents(CASH), sale.due_cents(CARD)
     return views.SaleView(
         sale_id=sale.id,
         version=sale.version,
@@ -34,7 +36,9 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         card_due_cents=card_due,
         rounding_cents=_rounding(sale, cash_due, card_due),
         notes=tuple((note, note - cash_due) for note in notes_offered(cash_due)),
-        tenders=tuple(views.TenderView(held.means.value, held.amount_cents) for held in sale.tenders),
+        tenders=tuple(
+            views.TenderView(means_shown(held.means, work), held.amount_cents) for held in sale.tenders
+        ),
         returning=receipt_view(sale, work),
     )
 
@@ -103,7 +107,17 @@ def parked_views(work: Work) -> tuple[views.ParkedView, ...]:
     )
 
 
-def paid_view(sale: Sale, job_id: str, *, drawer: bool) -> views.PaidView:
+def means_view(means: Means, language: str) -> views.MeansView:
+    return views.MeansView(
+        means.id, means.kind.value, means.name(language), gives_change=means.rules.gives_change
+    )
+
+
+def means_shown(means: Means, work: Work) -> views.MeansView:
+    return means_view(means, shop(work.settings).language if means.names else "")
+
+
+def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:
     last = sale.tenders[-1]
     assert sale.completed_at is not None  # noqa: S101 - completed by the caller in this unit of work
     back = last.change_cents - min(last.given_cents, 0)
@@ -115,10 +129,10 @@ def paid_view(sale: Sale, job_id: str, *, drawer: bool) -> views.PaidView:
         total_cents=sale.total_cents,
         rounding_cents=sale.rounding_cents,
         due_cents=last.amount_cents,
-        means=last.means.value,
+        means=means_shown(last.means, work),
         given_cents=max(last.given_cents, 0),
         change_cents=back,
-        coins=coins(back) if last.means is Means.CASH else (),
+        coins=coins(back) if last.means.rules.gives_change else (),
         job_id=job_id,
         drawer=drawer,
     )

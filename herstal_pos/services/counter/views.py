@@ -6,6 +6,57 @@ from herstal_pos.records import record
 
 
 @record(frozen=True)
+class MeansView:
+    """`kind`: cash, card, voucher, gift, credit, account, transfer. `name` is the shop's own, "" where the
+    kind's word says it."""
+
+    id: str
+    kind: str
+    name: str = ""
+    gives_change: bool = False
+
+
+@record(frozen=True)
+class OfferView:
+    """`amount_cents` is what it would take of the rest now; below zero it gives back. `why_not`: none,
+    or why it takes nothing: pays_nothing, not_refunded."""
+
+    means: MeansView
+    amount_cents: int
+    why_not: str = ""
+
+
+@record(frozen=True)
+class TenderView:
+    means: MeansView
+    amount_cents: int
+
+
+@record(frozen=True)
+class PaidView:
+    """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents)."""
+
+    sale_id: str
+    number_text: str
+    completed_at: datetime
+    item_count: int
+    total_cents: int
+    rounding_cents: int
+    due_cents: int
+    means: MeansView
+    given_cents: int
+    change_cents: int
+    coins: tuple[tuple[int, int], ...]
+    job_id: str
+    drawer: bool
+
+
+CASH = MeansView("cash", "cash", gives_change=True)
+CARD = MeansView("card", "card")
+"""As every shop begins: the two that have a key of their own."""
+
+
+@record(frozen=True)
 class LineView:
     """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
 
@@ -29,12 +80,6 @@ class LineView:
     on_hand: int | None
     promised_to: str = ""
     promised_bike_at: datetime | None = None
-
-
-@record(frozen=True)
-class TenderView:
-    means: str
-    amount_cents: int
 
 
 @record(frozen=True)
@@ -63,8 +108,8 @@ class ReceiptView:
 class SaleView:
     """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
 
-    `cash_due_cents` and `card_due_cents` are the rest by either means (negative: to give back), `notes` the
-    sums of notes offered with the change of each.
+    `cash_due_cents` and `card_due_cents` are the rest by means that round, as cash does, and by all others
+    (negative: to give back), `notes` the sums of notes offered with the change of each.
     """
 
     sale_id: str
@@ -81,25 +126,6 @@ class SaleView:
     notes: tuple[tuple[int, int], ...]
     tenders: tuple[TenderView, ...]
     returning: ReceiptView | None
-
-
-@record(frozen=True)
-class PaidView:
-    """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents)."""
-
-    sale_id: str
-    number_text: str
-    completed_at: datetime
-    item_count: int
-    total_cents: int
-    rounding_cents: int
-    due_cents: int
-    means: str
-    given_cents: int
-    change_cents: int
-    coins: tuple[tuple[int, int], ...]
-    job_id: str
-    drawer: bool
 
 
 @record(frozen=True)

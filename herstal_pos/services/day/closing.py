@@ -13,7 +13,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views
-from herstal_pos.services.day.running_day import day_view
+from herstal_pos.services.day.running_day import day_view, tenders_shown
 from herstal_pos.services.mall.comparing import tell_all
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
@@ -65,7 +65,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         *([notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))] if parked else []),
         notices.DayChanged(day_view(work, counter)),
         notices.ClosingChanged(closing_view(work, counter)),
-        notices.DayClosed(z_view(closing, report)),
+        notices.DayClosed(z_view(closing, report, work)),
         job,
     ]
     told += tell_all(work, counter)
@@ -125,14 +125,14 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
     )
 
 
-def z_view(closing: Closing, report: DayReport) -> views.ZView:
+def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
     return views.ZView(
         number=closing.number,
         business_day=closing.business_day,
         closed_at=closing.closed_at,
         sale_count=report.sale_count,
         total_cents=report.total_cents,
-        tenders=report.tenders,
+        tenders=tenders_shown(report, work),
         vat=tuple(
             views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
             for row in report.vat
@@ -161,7 +161,7 @@ def report_of(closing: Closing, work: Work) -> DayReport:
 
 
 def _view_of(closing: Closing, work: Work) -> views.ZView:
-    return z_view(closing, report_of(closing, work))
+    return z_view(closing, report_of(closing, work), work)
 
 
 def _running(work: Work, counter: Counter) -> CashSession:

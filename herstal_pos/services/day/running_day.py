@@ -8,11 +8,11 @@ from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.viewing import means_shown
 from herstal_pos.services.orders.forgetting import forget
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.saving import end_welcome
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import end_welcome, shop
 
 MOST_CASH_CENTS = 10_000_000
 
@@ -99,13 +99,17 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
             views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
             for row in report.vat
         ),
-        tenders=report.tenders,
+        tenders=tenders_shown(report, work),
         float_cents=report.float_cents,
         pay_in_cents=report.pay_in_cents,
         pay_out_cents=report.pay_out_cents,
         cash_expected_cents=report.cash_expected_cents,
         cash_rows=rows,
     )
+
+
+def tenders_shown(report: DayReport, work: Work) -> tuple[tuple[views.MeansView, int, int], ...]:
+    return tuple((means_shown(means, work), count, cents) for means, count, cents in report.tenders)
 
 
 def _pay(

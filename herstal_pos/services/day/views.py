@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from herstal_pos.records import record
-from herstal_pos.services.counter.views import ParkedView
+from herstal_pos.services.counter.views import MeansView, ParkedView
 
 
 @record(frozen=True)
@@ -39,7 +39,7 @@ class DayView:
     discount_cents: int
     returned_cents: int
     vat: tuple[VatView, ...]
-    tenders: tuple[tuple[str, int, int], ...]
+    tenders: tuple[tuple[MeansView, int, int], ...]
     float_cents: int
     pay_in_cents: int
     pay_out_cents: int
@@ -58,7 +58,7 @@ class ZView:
     closed_at: datetime
     sale_count: int
     total_cents: int
-    tenders: tuple[tuple[str, int, int], ...]
+    tenders: tuple[tuple[MeansView, int, int], ...]
     vat: tuple[VatView, ...]
     rounding_cents: int
     return_count: int

@@ -10,7 +10,6 @@ from herstal_pos.domain.shop.shop import Shop, vat_digits
 from herstal_pos.domain.stock.weighed import read_prefixes
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop
 from herstal_pos.services.shop.viewing import settings_view
 
@@ -21,12 +20,6 @@ def keep_welcome(command: commands.KeepWelcome, work: Work, _counter: Counter) -
     work.settings.put("welcome", {"step": command.step})
     work.commit()
     return []
-
-
-def end_welcome(settings: Settings) -> None:
-    """A shop that opens its day has arrived, whatever it put off."""
-    if settings.get("welcome") is not None:
-        settings.put("welcome", {"step": ""})
 
 
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -4,7 +4,7 @@ from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.weighed import WeighedPrefix, read_prefixes
 from herstal_pos.records import record
-from herstal_pos.services import views
+from herstal_pos.services.devices import views
 from herstal_pos.services.shop.ports import Settings
 
 RECEIPT_PRINTER = "receipt"
@@ -40,3 +40,9 @@ def closing_rules(settings: Settings) -> ClosingRules:
 
 def weighed_prefixes(settings: Settings) -> list[WeighedPrefix]:
     return list(read_prefixes(settings.get("weighed") or {}))
+
+
+def end_welcome(settings: Settings) -> None:
+    """A shop that opens its day has arrived, whatever it put off."""
+    if settings.get("welcome") is not None:
+        settings.put("welcome", {"step": ""})

@@ -4,6 +4,8 @@ from dataclasses import asdict
 
 from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.services import views
+from herstal_pos.services.counter.means import offered_means
+from herstal_pos.services.counter.viewing import means_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import label_printer, printer, shop
@@ -26,6 +28,7 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
         label_printer=label_printer(work.settings),
         welcome=_welcome(work.settings, held),
+        means=tuple(means_view(means, held.language) for means in offered_means(work, counter)),
     )
 
 

@@ -1,6 +1,7 @@
 """What a screen shows of the shop."""
 
 from herstal_pos.records import record
+from herstal_pos.services.counter.views import MeansView
 from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
 
 
@@ -24,6 +25,8 @@ class ShopView:
 class SettingsView:
     """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
+    `means` are those that the shop takes today, in its order.
+
     `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
     `welcome`: the step of a first start that comes next, shop at the beginning; "" when it is over.
     """
@@ -37,3 +40,4 @@ class SettingsView:
     missing: tuple[str, ...] = ()
     label_printer: LabelPrinterView = LabelPrinterView()
     welcome: str = ""
+    means: tuple[MeansView, ...] = ()

@@ -1,11 +1,23 @@
 """A scan: a ticket, a bag, a code that sets the scanner right, or an article."""
 
-from herstal_pos.domain.counter.codes import CalibrationCode, TicketCode, UnknownText, article_key, classify
+from herstal_pos.domain.counter.codes import (
+    CalibrationCode,
+    ScannedCode,
+    TicketCode,
+    UnknownText,
+    article_key,
+    classify,
+)
+from herstal_pos.domain.counter.sale import MOST_QUANTITY
+from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.parcel import BagCode
+from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
-from herstal_pos.services.counter.scanned import product_of
-from herstal_pos.services.counter.selling import add_scanned
+from herstal_pos.services.counter.cart import add, open_cart
+from herstal_pos.services.counter.scanned import label_says, product_of
 from herstal_pos.services.orders.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
@@ -24,4 +36,24 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     product = product_of(code, work)
     if product is None:
         return [notices.CodeUnknown(article_key(code), "new", command.quantity)]
-    return add_scanned(product, code, command.quantity, work, counter)
+    return _add_scanned(product, code, command.quantity, work, counter)
+
+
+def _add_scanned(
+    product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    sale = open_cart(work, counter)
+    quantity, amount = _how_many(quantity, product), None
+    if isinstance(code, WeighedCode | Gs1Code):
+        quantity, amount = label_says(product, code, quantity)
+    back = returning.line_for(product.id, quantity, sale, work)
+    if back is not None:
+        pieces = quantity if product.unit is Unit.PIECE else None
+        return returning.add_return(sale, back, pieces, work, counter)
+    return add(sale, product, quantity, work, counter, amount_cents=amount)
+
+
+def _how_many(typed: int, product: Product) -> int:
+    """Thousandths; one where what was typed before is no quantity (a price, a code): no scan is lost."""
+    whole = product.unit is not Unit.PIECE or typed % THOUSAND == 0
+    return typed if whole and 0 < typed <= MOST_QUANTITY else THOUSAND

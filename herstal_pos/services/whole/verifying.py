@@ -4,11 +4,12 @@ import json
 from collections import Counter, defaultdict
 from typing import Any
 
-from herstal_pos.domain.counter.sale import Means, Sale
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.day.journal import JournalEntry, check_chain
 from herstal_pos.domain.day.z_entry import journal_body as z_body
 from herstal_pos.domain.errors import Damaged
+from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import cash_due
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
@@ -192,7 +193,7 @@ def _faults(sale: Sale, audit: Audit, said: dict[str, dict[str, Any]]) -> list[t
         faults.append(("vat", ""))
     if sale.settled_cents != sale.total_cents + sale.rounding_cents:
         faults.append(("tenders", f"{sale.settled_cents} != {sale.total_cents} + {sale.rounding_cents}"))
-    if any(tender.given_cents - tender.change_cents != tender.amount_cents for tender in sale.tenders):
+    if not all(map(_gave_right_change, sale.tenders)):
         faults.append(("change", ""))
     if not _lawfully_rounded(sale):
         faults.append(("rounding", str(sale.rounding_cents)))
@@ -201,13 +202,19 @@ def _faults(sale: Sale, audit: Audit, said: dict[str, dict[str, Any]]) -> list[t
     return faults
 
 
+def _gave_right_change(tender: Tender) -> bool:
+    adds_up = tender.given_cents - tender.change_cents == tender.amount_cents
+    return adds_up and (tender.change_cents == 0 or tender.means.rules.gives_change)
+
+
 def _lawfully_rounded(sale: Sale) -> bool:
     """The rounding that the tenders give by the law's function, worked out anew."""
     total = sale.total_cents
     if sale.rounding_mode.value == "all":
         return sale.rounding_cents == cash_due(total, total, rounds=sale.rounds) - total
-    cash_part = total - (sale.settled_cents - sale.cash_settled_cents)
-    rounds = sale.rounds and any(tender.means is Means.CASH for tender in sale.tenders)
+    in_fives = [tender.amount_cents for tender in sale.tenders if tender.means.rules.rounds]
+    cash_part = total - (sale.settled_cents - sum(in_fives))
+    rounds = sale.rounds and bool(in_fives)
     return sale.rounding_cents == cash_due(total, cash_part, rounds=rounds) - cash_part
 
 

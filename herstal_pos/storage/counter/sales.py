@@ -1,17 +1,19 @@
 """Sales, line by line. What is written is what differs from what this unit of work has loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine, SaleState, Tender
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import Means, Tender
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage.counter.last_cart import LastCart, Parts
+from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept
 
@@ -41,9 +43,10 @@ class _Held:
 
 
 class Sales:
-    def __init__(self, connection: Connection, last: LastCart) -> None:
+    def __init__(self, connection: Connection, means: MeansOfPayment, last: LastCart) -> None:
         """`last`: what is left of the unit of work before."""
         self._connection = connection
+        self._means = means
         self._last = last
         self._held: dict[str, _Held] = {}
 
@@ -133,7 +136,9 @@ class Sales:
     def _parts(self, sale_id: str) -> Parts:
         key = {"sale_id": sale_id}
         lines = tuple(line_of(line) for line in _LINES.all(self._connection, key))
-        return lines, tuple(tender_of(tender) for tender in _TENDERS.all(self._connection, key))
+        return lines, tuple(
+            tender_of(row, self._means.of_tender) for row in _TENDERS.all(self._connection, key)
+        )
 
 
 @cache
@@ -207,9 +212,9 @@ def line_of(row: Sequence[Any]) -> SaleLine:
     )
 
 
-def tender_of(row: Sequence[Any]) -> Tender:
-    id_, means, amount_cents, given_cents, change_cents, clerk_id = row
-    return Tender(id_, Means(means), amount_cents, given_cents, change_cents, clerk_id)
+def tender_of(row: Sequence[Any], means_of: Callable[[str], Means]) -> Tender:
+    id_, means_id, amount_cents, given_cents, change_cents, clerk_id = row
+    return Tender(id_, means_of(means_id), amount_cents, given_cents, change_cents, clerk_id)
 
 
 def _sale_row(sale: Sale) -> dict[str, Any]:
@@ -266,7 +271,7 @@ def _tender_row(sale_id: str, position: int, tender: Tender) -> dict[str, Any]:
         "id": tender.id,
         "sale_id": sale_id,
         "position": position,
-        "means": tender.means.value,
+        "means": tender.means.id,
         "amount_cents": tender.amount_cents,
         "given_cents": tender.given_cents,
         "change_cents": tender.change_cents,

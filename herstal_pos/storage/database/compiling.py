@@ -11,7 +11,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements
-from herstal_pos.storage.counter import sales_statements
+from herstal_pos.storage.counter import means_statements, sales_statements
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
 from herstal_pos.storage.database.kept import Shipped, shipped_file
 from herstal_pos.storage.database.statements import Statement
@@ -34,6 +34,7 @@ ROOMS = (
     journal_statements,
     listings_statements,
     mall_books_statements,
+    means_statements,
     orders_statements,
     outbox_statements,
     print_jobs_statements,

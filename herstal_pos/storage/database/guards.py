@@ -115,6 +115,8 @@ GUARDS = (
         " (SELECT hash FROM journal WHERE till_id = NEW.till_id AND sequence = NEW.sequence - 1) END",
     ),
     Guard("stock_level_stays", "stock_level", "DELETE"),
+    Guard("means_keeps_its_kind", "means", "UPDATE", _changed("id", "kind")),
+    Guard("means_stays", "means", "DELETE"),
 )
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection as CoreConnection, MetaData, Table, Text, insert, inspect, text
 
+from herstal_pos.domain.means import FIRST_MEANS
 from herstal_pos.storage import mall_tables, schema, tables  # noqa: F401 - all are declared
+from herstal_pos.storage.counter.means import row_of
 from herstal_pos.storage.database import derived, guards
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
@@ -35,6 +37,7 @@ def create(core: CoreConnection) -> None:
     """The declared tables with their triggers, in an empty database."""
     metadata.create_all(core)
     finish(core)
+    core.execute(insert(tables.means), [row_of(means) for means in FIRST_MEANS])
 
 
 def finish(core: CoreConnection) -> None:

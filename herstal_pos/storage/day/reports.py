@@ -6,6 +6,7 @@ from typing import Any
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.vat import VatTotal
+from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import vat_rate
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept, Row
@@ -23,8 +24,9 @@ _NUMBER_TEXT = Kept("reports.number_text")
 
 
 class Reports:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, means: MeansOfPayment) -> None:
         self._connection = connection
+        self._means = means
 
     def day(self, session: CashSession, at: datetime) -> DayReport:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
@@ -54,7 +56,10 @@ class Reports:
             returned_cents=returned,
             deposits_charged_cents=charged,
             deposits_returned_cents=given_back,
-            tenders=tuple((means, count, cents) for means, count, cents in self._rows(_TENDERS, of)),
+            tenders=tuple(
+                (self._means.of_tender(means_id), count, cents)
+                for means_id, count, cents in self._rows(_TENDERS, of)
+            ),
             float_cents=cash.get(CashMovementKind.FLOAT.value, 0),
             pay_in_cents=cash.get(CashMovementKind.PAY_IN.value, 0),
             pay_out_cents=-cash.get(CashMovementKind.PAY_OUT.value, 0),

@@ -7,6 +7,7 @@ from herstal_pos.services import commands
 from herstal_pos.services.notices import CodeUnknown
 from herstal_pos.services.views import PrintJobView, SaleView
 from herstal_pos.ui.counter.cart.asking import Asked, Option, ask, rate_options, shown_code
+from herstal_pos.ui.counter.payment.means import part_paid
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -51,6 +52,11 @@ class Matters(QObject):
         """Until the next act."""
         self._said = (sentence, state)
         self.changed.emit()
+
+    def welcome_back(self, sale: SaleView) -> None:
+        """A cart that the program before this left open."""
+        items = self._words("sale.items", count=sale.item_count)
+        self.say(self._words("block.resumed", items=items, total_cents=sale.total_cents), State.WELL)
 
     def hush(self) -> None:
         if self._said is not None:
@@ -158,7 +164,7 @@ class Matters(QObject):
 
     def _part_paid(self, sale: SaleView, room: int) -> Asked:
         words, last = self._words, sale.tenders[-1]
-        said = {"cash": "block.part_paid_cash", "card": "block.part_paid_card"}[last.means]
+        said = part_paid(last.means, last.amount_cents, words)
         title = words("block.part_paid", amount_cents=sale.card_due_cents)
         paid = sum(tender.amount_cents for tender in sale.tenders)
         back = Option(
@@ -166,4 +172,4 @@ class Matters(QObject):
             lambda: self._bridge.submit(commands.GiveBackTenders(sale.sale_id, sale.version)),
             "remove_line",
         )
-        return ask(words, title, words(said, amount_cents=last.amount_cents), (back,), room=room)
+        return ask(words, title, said, (back,), room=room)

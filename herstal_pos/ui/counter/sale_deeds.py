@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
-from herstal_pos.services.views import LineView
+from herstal_pos.services.views import CARD, CASH, LineView
+from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT
 from herstal_pos.ui.counter.payment.pay_bar import NOTES
 from herstal_pos.ui.counter.standing import Standing
 from herstal_pos.ui.counter.verbs import Needed, amount_given, change_line, discount_ticket
@@ -39,8 +40,8 @@ class SaleDeeds(QObject):
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": lambda: submit(commands.VoidLine(self._line().id)),
             "correct": self._entry.correct,
-            "card": lambda: self._pay("card", amount_given(self._entry.text())),
-            "cash": self._cash,
+            PAY_LEFT: lambda: self.pay(CARD.id),
+            PAY_RIGHT: self._cash,
             "last_receipt": lambda: submit(commands.ReprintReceipt()),
             "park": self._park,
             "next_tab": self._fetch_next,
@@ -92,14 +93,18 @@ class SaleDeeds(QObject):
         if self._standing.day_open is False:
             self.open_day()
         else:
-            self._pay("cash", amount_given(self._entry.text()))
+            self.pay(CASH.id)
 
     def _pay_with_note(self, place: int) -> None:
         notes = self._standing.sale.notes
         if place < len(notes):
-            self._pay("cash", notes[place][0])
+            self._pay(CASH.id, notes[place][0])
 
-    def _pay(self, means: str, given_cents: int | None) -> None:
+    def pay(self, means_id: str) -> None:
+        """The typed amount, or the rest."""
+        self._pay(means_id, amount_given(self._entry.text()))
+
+    def _pay(self, means_id: str, given_cents: int | None) -> None:
         """Dead from the press: until the shop answers, no key pays again."""
         standing = self._standing
         if standing.day_open is False:
@@ -108,7 +113,7 @@ class SaleDeeds(QObject):
             return
         standing.frozen = True
         sale = standing.sale
-        self._submit_typed(commands.TakeTender(sale.sale_id, sale.version, means, given_cents))
+        self._submit_typed(commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents))
 
     def open_day(self) -> None:
         typed_now, proposed = self._entry.text(), self._standing.float_cents

@@ -17,8 +17,10 @@ from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.matters import Matters
+from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.panels.sale_panels import SalePanels
 from herstal_pos.ui.counter.payment.pay_bar import PayBar
+from herstal_pos.ui.counter.payment.sale_means import SaleMeans
 from herstal_pos.ui.counter.sale_deeds import SaleDeeds
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.counter.standing import EMPTY, Standing
@@ -28,7 +30,6 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
-from herstal_pos.ui.widgets.buttons.pad import Pad
 from herstal_pos.ui.widgets.chip import State
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class SaleScreen(TillScreen):
         self._matters = Matters(bridge, words, self.pad.entry, self)
         self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
         self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
+        self._means = SaleMeans(bridge, self.standing, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, ring, self)
         self._deeds = self._deeds_by_action()
@@ -86,6 +88,8 @@ class SaleScreen(TillScreen):
         self.card.chosen.connect(self._choose)
         self.card.pressed.connect(self.act)
         self._does.changed.connect(self._show_pay_bar)
+        self._means.changed.connect(self._show_entry)
+        self._means.changed.connect(self._show_pay_bar)
         self._panels.asking_changed.connect(self._show_asking)
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
         self._matters.changed.connect(self._show_foot)
@@ -111,6 +115,8 @@ class SaleScreen(TillScreen):
         first = (Scope.QUESTION,) if asks else ()
         if self.pad.panel is not None and self.pad.panel.is_search:
             return (*first, Scope.SEARCH, Scope.SALE)
+        if self._means.shown:
+            return (*first, Scope.MEANS, Scope.SALE)
         if self.paid is None:
             return (*first, Scope.SALE)
         return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
@@ -170,7 +176,7 @@ class SaleScreen(TillScreen):
             return True
         if self.pad.panel is not None and self.pad.panel.act(action):
             return True
-        if self._answers(action):
+        if (action == "back" and self._means.back()) or self._answers(action):
             return True
         if action == "one_less" and self._panels.number_goes_on("-"):
             return True
@@ -206,6 +212,7 @@ class SaleScreen(TillScreen):
         }
         return {
             **self._does.by_action(),
+            **self._means.by_action(),
             **panels,
             "article_code": self._enter,
             "row_up": lambda: self.card.list.step(-1),
@@ -271,6 +278,7 @@ class SaleScreen(TillScreen):
         if self.pad.panel is not None:
             self.pad.panel.told(notice)
         self.orders.told(notice)
+        self._means.told(notice)
         match notice:
             case notices.SaleChanged():
                 self._sale_changed(notice)
@@ -308,7 +316,8 @@ class SaleScreen(TillScreen):
             case notices.LastSaleChanged():
                 standing.last = notice.last
             case notices.SettingsChanged():
-                standing.rates = notice.settings.vat_rates
+                standing.rates, standing.means = notice.settings.vat_rates, notice.settings.means
+                self._show_pay_bar()
                 self._matters.know_rates(standing.rates)
             case _:
                 return
@@ -321,15 +330,10 @@ class SaleScreen(TillScreen):
         if notice.sale.lines:
             standing.paid = None
             if self._resumes:
-                self._welcome_back()
+                self._matters.welcome_back(notice.sale)
         self._resumes = False
         self._show_returning()
         self._show()
-
-    def _welcome_back(self) -> None:
-        items = self._words("sale.items", count=self.sale.item_count)
-        said = self._words("block.resumed", items=items, total_cents=self.sale.total_cents)
-        self._matters.say(said, State.WELL)
 
     def _completed(self, paid: PaidView) -> None:
         standing = self.standing
@@ -407,15 +411,12 @@ class SaleScreen(TillScreen):
             self._matters.say(self._words("return.ask"), State.WELL)
 
     def _show_entry(self) -> None:
-        if self._panels.asks_for_ticket:
-            message = "return.number"
-        elif self.paid is not None:
-            message = "sale.entry_next_small" if self._small else "sale.entry_next"
-        elif self.standing.asks_for_float:
-            message = "sale.entry_float"
-        else:
-            message = "sale.entry_small" if self._small else "sale.entry"
-        self.pad.entry.ask(self._words(message))
+        asked = (
+            "return.number"
+            if self._panels.asks_for_ticket
+            else self.standing.entry_message(small=self._small)
+        )
+        self.pad.entry.ask(self._words(asked))
 
     def _show_foot(self) -> None:
         self._asked = self._matters.asked(self.sale, room=self.card.width() - _CARD_PAD)

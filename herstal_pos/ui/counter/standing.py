@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from herstal_pos.services.views import ClosingView, LastSaleView, PaidView, ParkedView, SaleView
+from herstal_pos.services.views import ClosingView, LastSaleView, MeansView, PaidView, ParkedView, SaleView
 from herstal_pos.ui.counter.cart.selection import Selection
+from herstal_pos.ui.counter.payment.means import further
 from herstal_pos.ui.counter.payment.pay_bar import Counter
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ class Standing:
 
     `float_cents`: what the last closing left in the drawer for the next day. `overdue`: the running day,
     where it should have been closed.
+
+    `means` are those that the shop takes today; `means_page` the page of the further ones that is shown, and
+    how many there are.
 
     `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
     the sale that opened it.
@@ -33,6 +37,8 @@ class Standing:
         self.rates: tuple[tuple[str, int | None], ...] = ()
         self.parked: tuple[ParkedView, ...] = ()
         self.last: LastSaleView | None = None
+        self.means: tuple[MeansView, ...] = ()
+        self.means_page: tuple[int, int] | None = None
         self.frozen = False
         self.aimed = False
         self.drawer = ""
@@ -42,10 +48,25 @@ class Standing:
         """A number typed now is what the drawer begins the day with."""
         return self.day_open is False and not self.sale.lines
 
+    def entry_message(self, *, small: bool) -> str:
+        """What the entry asks for."""
+        if self.means_page is not None:
+            return "sale.entry_means_small" if small else "sale.entry_means"
+        if self.paid is not None:
+            return "sale.entry_next_small" if small else "sale.entry_next"
+        if self.asks_for_float:
+            return "sale.entry_float"
+        return "sale.entry_small" if small else "sale.entry"
+
     def counter(self, typed_cents: int | None) -> Counter:
         proposed = self.float_cents if self.day_open is False else None
         return Counter(
-            self.day_open, self.frozen, proposed if typed_cents is None else typed_cents, self.aimed
+            self.day_open,
+            self.frozen,
+            proposed if typed_cents is None else typed_cents,
+            self.aimed,
+            len(further(self.means)),
+            self.means_page,
         )
 
     def day_turned(self, today: str) -> bool:

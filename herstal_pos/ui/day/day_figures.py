@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import CashRowView, DayView, VatView, ZView
+from herstal_pos.ui.counter.payment.means import counted
 from herstal_pos.ui.widgets.lists.ledger import Figure
 from herstal_pos.ui.widgets.lists.lines import ResultRow
-
-_MEANS = {"cash": "day.cash", "card": "day.card"}
 
 
 def figures(day: DayView, words: Words) -> Iterator[Figure]:
@@ -22,7 +21,7 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield from _vat(day.vat, words)
     yield Figure(words("day.means"))
     for means, count, cents in day.tenders:
-        yield Figure(words(_MEANS[means], count=count), money(cents))
+        yield Figure(counted(means, count, words), money(cents))
 
 
 def _vat(rows: tuple[VatView, ...], words: Words) -> Iterator[Figure]:
@@ -68,7 +67,7 @@ def z_figures(z: ZView, words: Words) -> Iterator[Figure]:
     money = words.money
     yield Figure(words("closing.sales", count=z.sale_count), money(z.total_cents))
     for means, count, cents in z.tenders:
-        yield Figure(words(_MEANS[means], count=count), money(cents))
+        yield Figure(counted(means, count, words), money(cents))
     yield from _vat(z.vat, words)
     yield Figure(words("day.rounding"), money(z.rounding_cents))
     yield Figure(words("day.returns", count=z.return_count), money(-z.returned_cents))

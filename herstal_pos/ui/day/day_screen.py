@@ -21,7 +21,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
-from herstal_pos.ui.widgets.buttons.pad import verb_words
+from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.foot import Sentence
@@ -328,12 +328,10 @@ class DayScreen(TillScreen):
         if self.panel is not None:
             self.panel.setGeometry(place(frame, frame.pad))
         self.total.setGeometry(place(frame, frame.total))
-        *others, last = frame.pay_keys
-        area = others[0].united(others[-1])
         three = (self.report, self.pay_in, self.pay_out)
-        for key, rect in zip(three, shares(area, (1, 1, 1), 10), strict=True):
+        for key, rect in zip(three, shares(frame.beside_main_key, (1, 1, 1), 10), strict=True):
             key.setGeometry(place(frame, rect))
-        self.next_step.setGeometry(place(frame, last))
+        self.next_step.setGeometry(place(frame, frame.main_key))
         self._show_total()
         self._show_keys()
 

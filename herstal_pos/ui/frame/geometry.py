@@ -45,6 +45,32 @@ class FrameGeometry(NamedTuple):
     pay_keys: tuple[QRect, ...]  # card, three notes, cash
 
     @property
+    def key_area(self) -> QRect:
+        """All that keys may fill beside the total, on any screen."""
+        return self.pay_keys[0].united(self.pay_keys[-1])
+
+    @property
+    def main_key(self) -> QRect:
+        """At the right end: what a screen does next."""
+        return self.pay_keys[-1]
+
+    @property
+    def beside_main_key(self) -> QRect:
+        """The other keys' part of the area."""
+        return self.pay_keys[0].united(self.pay_keys[-2])
+
+    @property
+    def six_pay_keys(self) -> tuple[QRect, ...]:
+        """Where a shop has further means: card, the others, three notes, cash."""
+        weights = (92, 86, 99, 99, 99, 189) if self.is_small else (144, 86, 115, 115, 115, 259)
+        area = self.pay_bar.adjusted(self.total_beside_six.width() + _PAY_GAP, 0, 0, 0)
+        return tuple(shares(area, weights, _PAY_GAP))
+
+    @property
+    def total_beside_six(self) -> QRect:
+        return self.total.adjusted(0, 0, -36, 0) if self.is_small else self.total
+
+    @property
     def lines(self) -> QRect:
         """The rows inside the cart."""
         return lines_in(self.cart)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from herstal_pos.ui.frame.keys import KEYS, Key, Scope, top_row_digit
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _NOT_TYPING = _CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -16,11 +17,12 @@ _NAMES = {"Esc": "Escape", "Del": "Delete"}
 
 
 @cache
-def _table() -> dict[tuple[bool, int], tuple[Key, ...]]:
-    table: dict[tuple[bool, int], tuple[Key, ...]] = {}
+def _table() -> dict[tuple[bool, bool, int], tuple[Key, ...]]:
+    """By whether Ctrl is held, whether Shift has to be, and the key."""
+    table: dict[tuple[bool, bool, int], tuple[Key, ...]] = {}
     for key in KEYS:
-        name = key.sequence.removeprefix("Ctrl+")
-        place = (name != key.sequence, _code(name))
+        name = key.sequence.removeprefix("Ctrl+").removeprefix("Shift+")
+        place = ("Ctrl+" in key.sequence, "Shift+" in key.sequence, _code(name))
         table[place] = (*table.get(place, ()), key)
     return table
 
@@ -33,12 +35,19 @@ def _code(name: str) -> int:
 def action_of(event: QKeyEvent, scopes: Sequence[Scope]) -> str | None:
     """What the key does here; the first of `scopes` that knows it decides, those of everywhere last.
 
-    Shift is not looked at: on AZERTY it is needed for `/`, `%` and `+`, on other layouts it is not.
+    Shift is looked at where it makes another key of this one (Shift F8). Else it is not: on AZERTY it is
+    needed for `/`, `%` and `+`, on other layouts it is not.
     """
-    code = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key()
-    meant = _table().get((bool(event.modifiers() & _CTRL), int(code)), ())
+    code = int(Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key())
+    ctrl, shift = bool(event.modifiers() & _CTRL), bool(event.modifiers() & _SHIFT)
+    shifted = _meant((ctrl, True, code), scopes) if shift else None
+    return shifted or _meant((ctrl, False, code), scopes)
+
+
+def _meant(place: tuple[bool, bool, int], scopes: Sequence[Scope]) -> str | None:
+    keys = _table().get(place, ())
     for scope in (*scopes, Scope.EVERYWHERE):
-        for key in meant:
+        for key in keys:
             if scope in key.scopes:
                 return key.action
     return None

@@ -18,6 +18,7 @@ class Scope(StrEnum):
     SALE = "sale"
     PAID = "paid"
     SEARCH = "search"
+    MEANS = "means"  # the further means stand where the six actions do
     QUESTION = "question"  # a block in the selected line asks: it is answered before the sale's own keys
     ORDERS = "orders"
     PICKING = "picking"
@@ -69,11 +70,15 @@ KEYS = (
     Key("note_on_line", "Ctrl+N"),
     Key("health_ticket", "Ctrl+H"),
     # paying
-    Key("card", "F8", _SALE),
+    Key("pay_left", "F8", _SALE),  # by card
+    Key("other_means", "Shift+F8", _SALE),  # again: the next of them
     Key("note_1", "F9", _SALE),
     Key("note_2", "F10", _SALE),
     Key("note_3", "F11", _SALE),
-    Key("cash", "F12", _SALE),  # exact, or the typed amount
+    Key("pay_right", "F12", _SALE),  # in cash: exact, or the typed amount
+    Key("means_1", "F2", (Scope.MEANS,)),
+    Key("means_2", "F3", (Scope.MEANS,)),
+    Key("means_3", "F4", (Scope.MEANS,)),
     Key("next_step", "F12", _FORMS),
     # the screen's own four
     Key("search", "F2", _SELLING),
@@ -146,9 +151,13 @@ UNBUILT = frozenset(
     }
 )
 
+# Keys that only a shop with further means has: elsewhere nobody is told of them.
+OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3"})
+
 # The words on keys, by message id; figures, letters and F-keys are the same in all languages.
 CAP_MESSAGES = {
     "Ctrl": "key.ctrl",
+    "Shift": "key.shift",
     "Esc": "key.escape",
     "Return": "key.enter",
     "Del": "key.delete",

@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes import (
     board_pictures as orders,
     day_pictures as closings,
+    means_pictures,
     picking_pictures as picking,
     png,
     sale_pictures,
@@ -106,7 +107,7 @@ def sale_refused(window: MainWindow) -> None:
 
 def sale_part_paid(window: MainWindow) -> None:
     rest = {"cash_due_cents": 1755, "card_due_cents": 1757, "notes": ((2000, 245), (5000, 3245))}
-    paid = cart(LINES, tenders=(views.TenderView("card", 3000),), **rest)
+    paid = cart(LINES, tenders=(views.TenderView(views.CARD, 3000),), **rest)
     _tell(window, notices.SaleChanged(paid))
 
 
@@ -124,7 +125,7 @@ def paid_by_card(window: MainWindow) -> None:
     sale(window)
     exact = replace(
         PAID,
-        means="card",
+        means=views.CARD,
         rounding_cents=0,
         due_cents=4757,
         given_cents=4757,
@@ -329,7 +330,7 @@ SCENES: dict[str, Scene] = {
     )
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
-SCENES |= welcomes.SCENES
+SCENES |= welcomes.SCENES | means_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)

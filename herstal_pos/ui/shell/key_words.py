@@ -11,27 +11,30 @@ type Section = tuple[str, Rows]
 """A heading, and under it each key's cap and what it does."""
 
 _ON_THE_CARD = (
-    *(Scope.SALE, Scope.PAID, Scope.SEARCH, Scope.ORDERS, Scope.PICKING),
+    *(Scope.SALE, Scope.MEANS, Scope.PAID, Scope.SEARCH, Scope.ORDERS, Scope.PICKING),
     *(Scope.DAY, Scope.CLOSING, Scope.DEVICES),
 )
 
 
-def of_screen(scopes: Sequence[Scope], words: Words) -> tuple[Section, ...]:
+def of_screen(scopes: Sequence[Scope], words: Words, *, further_means: bool = False) -> tuple[Section, ...]:
     """What keys do where the nearest of `scopes` is first: each key once, then those of everywhere."""
     taken: set[str] = set()
-    here = [key for scope in scopes for key in _in(scope) if _is_first(key, taken)]
-    everywhere = [key for key in _in(Scope.EVERYWHERE) if _is_first(key, taken)]
+    here = [key for scope in scopes for key in _in(scope, further_means) if _is_first(key, taken)]
+    everywhere = [key for key in _in(Scope.EVERYWHERE, further_means) if _is_first(key, taken)]
     return (words("keys.here"), _rows(here, words)), (words("keys.everywhere"), _rows(everywhere, words))
 
 
-def card(words: Words) -> tuple[Section, ...]:
+def card(words: Words, *, further_means: bool = False) -> tuple[Section, ...]:
     """All keys of the till, by screen."""
-    screens = ((words(f"scope.{scope}"), _rows(_in(scope), words)) for scope in _ON_THE_CARD)
-    return (*screens, (words("keys.everywhere"), _rows(_in(Scope.EVERYWHERE), words)))
+    shown = [(scope, _in(scope, further_means)) for scope in _ON_THE_CARD]
+    screens = ((words(f"scope.{scope}"), _rows(held, words)) for scope, held in shown if held)
+    return (*screens, (words("keys.everywhere"), _rows(_in(Scope.EVERYWHERE, further_means), words)))
 
 
-def _in(scope: Scope) -> list[Key]:
-    return [key for key in KEYS if scope in key.scopes and keys.is_built(key.action)]
+def _in(scope: Scope, further_means: bool) -> list[Key]:
+    """A shop without further means is not told of their keys."""
+    built = (key for key in KEYS if scope in key.scopes and keys.is_built(key.action))
+    return [key for key in built if further_means or key.action not in keys.OF_FURTHER_MEANS]
 
 
 def _is_first(key: Key, taken: set[str]) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.ui.counter.payment.means import further
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
@@ -111,6 +112,7 @@ class Sheets(QObject):
         self._frame = frame
         self._place = place
         self.sheet: Sheet | None = None
+        self._further_means = False
 
     def act(self, action: str, scopes: Sequence[Scope]) -> bool:
         """True when the key was meant for a sheet; every other key sends an open one away."""
@@ -131,6 +133,8 @@ class Sheets(QObject):
         match notice:
             case notices.HealthTold():
                 self._show_health(notice)
+            case notices.SettingsChanged():
+                self._further_means = bool(further(notice.settings.means))
             case notices.PrintJobChanged() if notice.job.kind == "health" and self._shows_health:
                 assert self.sheet is not None  # noqa: S101 - it is shown
                 self.sheet.say(self._words(_PRINTED.get(notice.job.state, "health.waits")))
@@ -159,7 +163,7 @@ class Sheets(QObject):
         health.clicked.connect(lambda: self.act("health_ticket", scopes))
         buttons = (printing, health, self._back())
         self._open(Sheet(words("keys.title"), caps=True, buttons=buttons, parent=self._frame))
-        self._fill(key_words.of_screen(scopes, words))
+        self._fill(key_words.of_screen(scopes, words, further_means=self._further_means))
 
     def _show_health(self, told: notices.HealthTold) -> None:
         words = self._words
@@ -169,7 +173,8 @@ class Sheets(QObject):
         self._fill(told.sections)
 
     def _print_card(self) -> None:
-        self._bridge.submit(commands.PrintKeyCard(key_words.card(self._words)))
+        card = key_words.card(self._words, further_means=self._further_means)
+        self._bridge.submit(commands.PrintKeyCard(card))
         self.close()
 
     def _back(self) -> Button:

@@ -343,7 +343,7 @@ class SettingsScreen(TillScreen):
         for rect, cards in columns:
             for card in cards:
                 card.setGeometry(rect)
-        self.save.setGeometry(self.place(frame, frame.pay_keys[-1]))
+        self.save.setGeometry(self.place(frame, frame.main_key))
         self._lay_out_sentence()
 
     def _lay_out_sentence(self) -> None:

@@ -13,9 +13,9 @@ from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, RADIUS_TAB
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.pad import Panel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.panel import Panel
 from herstal_pos.ui.widgets.paper import Card, Words as Text
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter

@@ -10,7 +10,8 @@ from hardware.drivers.printing.lines import TextLine
 from hardware.drivers.profiles import names, profile
 from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.domain.counter.codes import TicketCode, classify
-from herstal_pos.domain.counter.sale import LineKind, Means, Sale, SaleLine
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import LANGUAGES, Words
@@ -158,13 +159,13 @@ def completed_sales(draw: st.DrawFn) -> Sale:
     mode = draw(st.sampled_from(RoundingMode))
     percent = draw(st.sampled_from((0, 0, 333, 1000)))
     held = sale(*lines, discount_percent=percent, rounding_mode=mode)
-    by_card = held.due_cents(Means.CARD) // 10 * 5
+    by_card = held.due_cents(CARD) // 10 * 5
     if by_card > 0 and draw(st.booleans()):
-        pay(held, Means.CARD, by_card)
-    due = held.due_cents(Means.CASH)
+        pay(held, CARD, by_card)
+    due = held.due_cents(CASH)
     if due > 0:
-        return complete(pay(held, Means.CASH, due + 5 * draw(st.integers(0, 400))))
-    return complete(pay(held, Means.CASH))
+        return complete(pay(held, CASH, due + 5 * draw(st.integers(0, 400))))
+    return complete(pay(held, CASH))
 
 
 @given(completed_sales(), st.sampled_from(LANGUAGES), st.sampled_from((WIDE, MIDDLE, NARROW)))

@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.counter.sale import Means, Sale
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from tests.builders import complete, deposit, line, of_total, pay, returned, sale
-
-CARD, CASH = Means.CARD, Means.CASH
 
 
 def paid_in_cash(held: Sale, given_cents: int | None = None) -> tuple[int, int, int]:
@@ -144,7 +143,7 @@ def test_however_it_is_paid_the_tenders_are_the_total_and_its_lawful_rounding(
     assert abs(held.rounding_cents) <= 2
     assert held.vat_totals == vat_before
     assert all(each.amount_cents == each.given_cents - each.change_cents for each in held.tenders)
-    by_cash = [each for each in held.tenders if each.means is CASH]
+    by_cash = [each for each in held.tenders if each.means == CASH]
     assert all(each.change_cents == 0 for each in held.tenders if each not in by_cash)
     if not by_cash and mode is RoundingMode.CASH:
         assert held.rounding_cents == 0

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY, LineKind, Means, Sale
+from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY, LineKind, Sale
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
@@ -23,9 +24,6 @@ from tests.builders import (
     sale,
 )
 from tests.domain.refusals import beer, refusal
-
-CARD, CASH = Means.CARD, Means.CASH
-
 
 # --- lines
 

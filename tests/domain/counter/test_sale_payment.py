@@ -5,9 +5,11 @@ from functools import partial
 
 import pytest
 
-from herstal_pos.domain.counter.sale import Means, SaleState
+from herstal_pos.domain.counter.sale import SaleState
+from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from tests.builders import (
+    OF_EACH_KIND,
     complete,
     line,
     of_total,
@@ -16,8 +18,6 @@ from tests.builders import (
     sale,
 )
 from tests.domain.refusals import beer, refusal
-
-CARD, CASH = Means.CARD, Means.CASH
 
 
 def test_an_empty_cart_is_not_paid() -> None:
@@ -35,7 +35,7 @@ def test_a_card_pays_no_more_than_the_rest() -> None:
     assert refusal(lambda: pay(held, CARD, 294), held) == ("card_too_much", {"amount_cents": 293})
 
 
-@pytest.mark.parametrize("means", list(Means))
+@pytest.mark.parametrize("means", OF_EACH_KIND)
 @pytest.mark.parametrize("given_cents", [0, -500])
 def test_nothing_is_no_payment(means: Means, given_cents: int) -> None:
     held = of_total(1293)
@@ -80,7 +80,7 @@ def test_money_is_given_back_exactly_or_not_at_all() -> None:
     assert (held.tenders[0].amount_cents, held.tenders[0].change_cents) == (-1295, 0)
 
 
-@pytest.mark.parametrize("means", list(Means))
+@pytest.mark.parametrize("means", OF_EACH_KIND)
 def test_an_exchange_of_equals_is_settled_with_nothing(means: Means) -> None:
     held = sale(returned(320), line(320))
     assert not held.paid

@@ -84,7 +84,7 @@ def test_a_day_that_crosses_midnight_keeps_its_day_on_each_movement() -> None:
 
         assert (z.business_day.isoformat(), z.sale_count, z.total_cents) == ("2026-11-25", 3, 445)
         assert (z.expected_cents, z.difference_cents, z.return_count) == (left, 0, 1)
-        assert z.tenders == (("card", 1, 320), ("cash", 2, 125))
+        assert z.tenders == ((views.CARD, 1, 320), (views.CASH, 2, 125))
         assert business_days(shop) == {"2026-11-25"}
         assert numbers(shop) == ["1-000001", "1-000002", "1-000003"]
         first, second, back, paper = papers(shop)
@@ -221,7 +221,7 @@ def test_a_clock_set_wrong_in_the_middle_of_the_day_and_put_right_changes_no_fig
 
         assert (z.business_day.isoformat(), z.sale_count, z.return_count) == ("2026-11-25", 4, 1)
         assert (z.total_cents, z.expected_cents, z.difference_cents) == (445 + 852, expected, 0)
-        assert z.tenders == (("card", 1, 852), ("cash", 3, 445))
+        assert z.tenders == ((views.CARD, 1, 852), (views.CASH, 3, 445))
         assert numbers(shop) == [f"1-{number:06d}" for number in range(1, 5)]
         assert business_days(shop) == {"2026-11-25"}
         assert "Imprimé le 25/11/2026 à 14:46" in papers(shop)[-1]

@@ -105,6 +105,10 @@ DAMAGES = {
         "UPDATE tender SET change_cents = change_cents + 5 WHERE means = 'cash' AND sale_id IN last",
         {("change", "1-000004")},
     ),
+    "a change by what gives none": (
+        "UPDATE tender SET given_cents = 130, change_cents = 5 WHERE means = 'card' AND sale_id IN second",
+        {("change", "1-000002")},
+    ),
     "a rounding": (
         "UPDATE sale SET rounding_cents = 2 WHERE number = 2",
         {("journal_differs", "1-000002"), ("tenders", "1-000002"), ("rounding", "1-000002")},

@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 
 from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.means import FIRST_MEANS
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import migrations, open_storage
@@ -84,3 +85,13 @@ def test_the_ledger_is_guarded_after_the_migration_too(empty_place: str) -> None
     else:
         with closing(sqlite3.connect(empty_place)) as file, pytest.raises(sqlite3.IntegrityError):
             file.execute("UPDATE stock_movement SET order_id = 'other'")
+
+
+def test_a_shop_of_the_first_version_has_its_two_means(empty_place: str) -> None:
+    to_the_first_version(empty_place)
+    storage = open_storage(empty_place)
+    try:
+        with storage.look() as work:
+            assert work.means.all() == FIRST_MEANS
+    finally:
+        storage.close()

@@ -12,7 +12,7 @@ from tests.ui.scripted_counter import Counter
 SALE = cart(LINES)
 CARD_PAID = replace(
     PAID,
-    means="card",
+    means=views.CARD,
     due_cents=4757,
     rounding_cents=0,
     given_cents=4757,
@@ -241,7 +241,7 @@ def test_pay_keys_keep_their_places_in_every_state(counter: Counter) -> None:
 def test_a_part_payment_says_what_is_left(filled: Counter) -> None:
     part = cart(
         LINES,
-        tenders=(views.TenderView("card", 3000),),
+        tenders=(views.TenderView(views.CARD, 3000),),
         cash_due_cents=1755,
         card_due_cents=1757,
         notes=((2000, 245), (5000, 3245)),
@@ -257,7 +257,9 @@ def test_a_part_payment_says_what_is_left(filled: Counter) -> None:
 
 
 def test_what_was_part_paid_can_go_back(filled: Counter) -> None:
-    part = cart(LINES, tenders=(views.TenderView("cash", 3000),), cash_due_cents=1755, card_due_cents=1757)
+    part = cart(
+        LINES, tenders=(views.TenderView(views.CASH, 3000),), cash_due_cents=1755, card_due_cents=1757
+    )
     filled.says(notices.SaleChanged(part))
     filled.press("Del")
     filled.tap(filled.button("Rendre 30,00\u00a0€"))

@@ -179,10 +179,14 @@ def test_each_row_of_the_health_fits_in_the_smallest_window(qtbot: QtBot, langua
     assert sheet.list.too_wide == []
 
 
+@pytest.mark.parametrize("further_means", [False, True], ids=["two means", "further means"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_key_that_works_stands_on_the_card(language: str) -> None:
+def test_every_key_that_works_stands_on_the_card(language: str, *, further_means: bool) -> None:
     words = Words(language)
-    said = {does for _, held in key_words.card(words) for _, does in held}
+    said = {does for _, held in key_words.card(words, further_means=further_means) for _, does in held}
     asks = {Scope.QUESTION}
     built = {key.action for key in KEYS if keys.is_built(key.action) and not asks & set(key.scopes)}
+    if not further_means:
+        built -= keys.OF_FURTHER_MEANS
+        assert not {words(f"action.{action}") for action in keys.OF_FURTHER_MEANS} & said
     assert {words(f"action.{action}") for action in built} <= said

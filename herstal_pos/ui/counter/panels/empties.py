@@ -10,8 +10,8 @@ from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.theme import H2, LABEL
-from herstal_pos.ui.widgets.buttons.pad import Panel
 from herstal_pos.ui.widgets.buttons.tiles import TilePages
+from herstal_pos.ui.widgets.panel import Panel
 from herstal_pos.ui.widgets.paper import Words as Text
 
 _TITLE = 30

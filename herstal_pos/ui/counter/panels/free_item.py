@@ -16,9 +16,9 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.pad import Panel
 from herstal_pos.ui.widgets.buttons.tiles import TilePages
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.panel import Panel
 from herstal_pos.ui.widgets.paper import Words as Text
 
 _GAP = 8

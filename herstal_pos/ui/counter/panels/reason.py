@@ -12,8 +12,8 @@ from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.keyboard import typed_by
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.pad import Panel
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.panel import Panel
 from herstal_pos.ui.widgets.paper import Words as Text
 
 _KEY = 56

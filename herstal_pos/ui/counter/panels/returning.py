@@ -13,10 +13,10 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import H2, HINT, LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.pad import Panel
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.panel import Panel
 from herstal_pos.ui.widgets.paper import Words as Text
 
 _KEY = 52

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import ReceiptView
+from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.standing import Standing
 from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.widgets.buttons.pad import Pad
 
 
 class SalePanels(QObject):

@@ -15,9 +15,9 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.pad import Panel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.panel import Panel
 from herstal_pos.ui.widgets.paper import Words as Text
 
 _HINT_TOP, _HINT_HEIGHT = HEIGHT + 8, 20

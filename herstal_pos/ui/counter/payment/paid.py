@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import PaidView
+from herstal_pos.ui.counter.payment.means import handed
 from herstal_pos.ui.frame.ink import baseline, plate, width, write_middle
 from herstal_pos.ui.frame.theme import BODY, CHANGE, H1, LABEL_BOLD, LEAD, Face, current
 from herstal_pos.ui.widgets.buttons.pay import Coin
@@ -97,7 +98,7 @@ class PaidPanel(QWidget):
         """`drawer_state`: what a quick drawer already said of this sale."""
         words = self._words
         self._job_id = paid.job_id
-        self.caption.say(words(_caption(paid)))
+        self.caption.say(handed(paid, words))
         self.change.say(words.money(paid.change_cents) if paid.change_cents else words("paid.nothing"))
         self.received.say(self._received(paid))
         self.total.say(self._total(paid))
@@ -128,7 +129,7 @@ class PaidPanel(QWidget):
         self.ticket.say(self._words(message), shape)
 
     def _received(self, paid: PaidView) -> str:
-        if paid.means == "card" or paid.due_cents <= 0:
+        if not paid.means.gives_change or paid.due_cents <= 0:
             return ""
         return self._words("paid.received", given_cents=paid.given_cents, due_cents=paid.due_cents)
 
@@ -185,14 +186,6 @@ class PaidPanel(QWidget):
 
     def _middle(self, name: str) -> int:
         return round(_MIDDLES[name] * self.height() / _DRAWN_HIGH)
-
-
-def _caption(paid: PaidView) -> str:
-    if paid.change_cents and paid.means == "card":
-        return "paid.refund_card"
-    if paid.change_cents:
-        return "paid.change"
-    return "paid.means_card" if paid.means == "card" else "paid.means_cash"
 
 
 def _gaps(parts: Sequence[QWidget], gap: int) -> list[int]:

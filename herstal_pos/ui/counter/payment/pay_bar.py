@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import PaidView, SaleView
+from herstal_pos.services.views import CARD, CASH, PaidView, SaleView
+from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT, paid_by, presentation
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
@@ -30,12 +31,17 @@ _AFTER = (
 class Counter(NamedTuple):
     """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
     way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
+
+    `further`: how many means have no key of their own; `means_page`: which page of them is shown, of how
+    many.
     """
 
     day_open: bool | None = None
     frozen: bool = False
     typed_cents: int | None = None
     aimed: bool = False
+    further: int = 0
+    means_page: tuple[int, int] | None = None
 
 
 class _TotalKey(Total):
@@ -49,7 +55,9 @@ class _TotalKey(Total):
 
 
 class PayBar(QWidget):
-    """The five keys keep their places whatever they say; those that cannot be used are off."""
+    """The five keys keep their places whatever they say; those that cannot be used are off. A shop with
+    further means has a sixth, beside the card's.
+    """
 
     pressed = Signal(str)  # the action
     total_tapped = Signal()
@@ -58,11 +66,15 @@ class PayBar(QWidget):
         super().__init__(parent)
         self._words = words
         self._small = False
+        self._frame: FrameGeometry | None = None
+        self._has_other = False
         self.total = _TotalKey(parent=self)
         self.total.tapped.connect(self.total_tapped)
-        self.card = self._key("card", Kind.TONAL, Icon.CREDIT_CARD)
+        self.card = self._key(PAY_LEFT, Kind.TONAL, presentation(CARD).icon)
+        self.other = self._key("other_means", Kind.PLAIN)
+        self.other.hide()
         self.notes = tuple(self._key(note, Kind.PLAIN) for note in NOTES)
-        self.cash = self._key("cash", Kind.PRIMARY, Icon.COINS, H1)
+        self.cash = self._key(PAY_RIGHT, Kind.PRIMARY, presentation(CASH).icon, H1)
         self.after: dict[str, PayKey] = {}
 
     @property
@@ -75,10 +87,12 @@ class PayBar(QWidget):
         return key
 
     def lay_out(self, frame: FrameGeometry) -> None:
-        self._small = frame.is_small
+        self._frame, self._small = frame, frame.is_small
         off = -frame.pay_bar.topLeft()
-        self.total.setGeometry(frame.total.translated(off))
-        for key, rect in zip(self.keys, frame.pay_keys, strict=True):
+        self.total.setGeometry((frame.total_beside_six if self._has_other else frame.total).translated(off))
+        keys_now = (self.card, self.other, *self.notes, self.cash) if self._has_other else self.keys
+        places = frame.six_pay_keys if self._has_other else frame.pay_keys
+        for key, rect in zip(keys_now, places, strict=True):
             key.setGeometry(rect.translated(off))
         self._lay_out_after()
 
@@ -91,6 +105,7 @@ class PayBar(QWidget):
     # --- before the payment
 
     def show_sale(self, sale: SaleView, counter: Counter) -> None:
+        self._make_room(counter)
         self._show_after(shown=False)
         if counter.day_open is False:
             self._offer_opening(counter)
@@ -98,11 +113,18 @@ class PayBar(QWidget):
             self._offer_payment(sale, counter)
         self._say_total(sale, counter)
 
+    def _make_room(self, counter: Counter) -> None:
+        if self._has_other != (counter.further > 0):
+            self._has_other = counter.further > 0
+            if self._frame is not None:
+                self.lay_out(self._frame)
+
     def _offer_opening(self, counter: Counter) -> None:
         words = self._words
         self.card.say(words("pay.card"))
         for note in self.notes:
             note.say("")
+        self._say_other(counter, able=False)
         for key in (self.card, *self.notes):
             key.setEnabled(False)
         second = (
@@ -116,6 +138,7 @@ class PayBar(QWidget):
     def _offer_payment(self, sale: SaleView, counter: Counter) -> None:
         able = bool(sale.lines) and counter.day_open is True and not counter.frozen
         self._say_card(sale, counter)
+        self._say_other(counter, able=able)
         for place, key in enumerate(self.notes):
             offered = sale.notes[place] if sale.lines and place < len(sale.notes) else None
             self._say_note(key, offered)
@@ -132,6 +155,20 @@ class PayBar(QWidget):
             self.card.say(words("pay.card"), words("pay.card_part", given_cents=counter.typed_cents))
         else:
             self.card.say(words("pay.card"), words.money(due))
+
+    def _say_other(self, counter: Counter, *, able: bool) -> None:
+        """How many there are; while they are shown, where: at the right, or on which page."""
+        words = self._words
+        if counter.means_page is None:
+            second = words("pay.other_count", count=counter.further)
+        elif counter.means_page[1] == 1:
+            second = words("pay.other_here")
+        else:
+            page, pages = counter.means_page
+            second = words("pay.other_page", page=page, pages=pages)
+        self.other.say(words("pay.other"), second)
+        self.other.become(Kind.PLAIN if counter.means_page is None else Kind.TONAL)
+        self.other.setEnabled(able)
 
     def _say_note(self, key: PayKey, offered: tuple[int, int] | None) -> None:
         if offered is None:
@@ -191,6 +228,8 @@ class PayBar(QWidget):
         elif sale.tenders:
             paid = sum(tender.amount_cents for tender in sale.tenders)
             hint = words("pay.summary_paid", total_cents=sale.total_cents, paid_cents=paid)
+            if self._has_other and width(hint, HINT_MEDIUM) + _TOTAL_PAD > self.total.width():
+                hint = words("pay.summary_paid_small", paid_cents=paid)
             self._say(words("pay.rest"), words.money(sale.card_due_cents), hint)
         elif sale.total_cents < 0:
             self._say(words("pay.give_back"), words.money(-sale.total_cents), self._summary(sale))
@@ -218,20 +257,13 @@ class PayBar(QWidget):
     def show_paid(self, paid: PaidView) -> None:
         self._show_after(shown=True)
         words = self._words
-        refund = paid.due_cents < 0
-        captions = {
-            ("cash", False): "paid.means_cash",
-            ("card", False): "paid.means_card",
-            ("cash", True): "paid.means_refund_cash",
-            ("card", True): "paid.means_refund_card",
-        }
         items = words("sale.items", count=paid.item_count)
         time = words.time(paid.completed_at)
         hint = words("paid.summary", time=time, items=items, number=paid.number_text)
         if width(hint, HINT_MEDIUM) + _TOTAL_PAD > self.total.width():
             hint = words("paid.summary_small", time=time, number=paid.number_text)
         amount = words.money(abs(paid.due_cents))
-        self.total.say(words(captions[paid.means, refund]), amount, hint, quiet=True, face=HUGE)
+        self.total.say(paid_by(paid, words), amount, hint, quiet=True, face=HUGE)
 
     def _show_after(self, *, shown: bool) -> None:
         if shown and not self.after:
@@ -239,6 +271,7 @@ class PayBar(QWidget):
             self._lay_out_after()
         for key in self.keys:
             key.setVisible(not shown)
+        self.other.setVisible(self._has_other and not shown)
         for key in self.after.values():
             key.setVisible(shown)
 

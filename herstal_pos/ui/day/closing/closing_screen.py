@@ -97,7 +97,8 @@ class ClosingScreen(TillScreen):
         self.z.explained.connect(lambda: self.act("explain"))
         self.bar = ClosingBar(words, self)
         self.bar.pressed.connect(self._pressed)
-        self.digits = CountDigits(self.count, self.summary, self)
+        summary = self.summary
+        self.digits = CountDigits(self.count, summary.kept, summary.pad, summary.show_pad, self)
         self.digits.changed.connect(self._show)
 
     # --- what a person does

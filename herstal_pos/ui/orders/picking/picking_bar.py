@@ -81,7 +81,7 @@ class PickingBar(QWidget):
     def lay_out(self, frame: FrameGeometry) -> None:
         off = -frame.pay_bar.topLeft()
         self.prepared.setGeometry(frame.total.translated(off))
-        area = frame.pay_keys[0].united(frame.pay_keys[-1]).translated(off)
+        area = frame.key_area.translated(off)
         three = (self.aside, self.undo, self.next_step)
         weights = _WEIGHTS_SMALL if frame.is_small else _WEIGHTS
         for key, rect in zip(three, shares(area, weights, _GAP), strict=True):

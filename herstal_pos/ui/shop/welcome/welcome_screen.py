@@ -332,7 +332,7 @@ class WelcomeScreen(TillScreen):
         self.way.setGeometry(centre.left(), centre.top(), wide, centre.height())
         for part in (self.form, self.printer, self.articles, self.mall):
             part.setGeometry(centre.adjusted(wide + _GAP, 0, 0, 0))
-        last = self.place(frame, frame.pay_keys[-1])
+        last = self.place(frame, frame.main_key)
         self.next.setGeometry(last)
         self.later.setGeometry(last.left() - _GAP - _LATER, last.top(), _LATER, last.height())
         self._lay_out_sentence()

@@ -72,6 +72,10 @@ class PayKey(Touch):
         self.setAccessibleDescription(second)
         self.relabel(label)
 
+    def become(self, kind: Kind) -> None:
+        self._kind = kind
+        self.update()
+
     def wear(self, icon: Icon) -> None:
         self._icon = icon
         self.update()

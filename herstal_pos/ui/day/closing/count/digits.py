@@ -1,10 +1,12 @@
 """Where digits go while the drawer is counted: to the pieces, or to what stays for tomorrow."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.ui.day.closing.count.count_card import CountCard
+from herstal_pos.ui.day.closing.count.count_pad import CountPad
 from herstal_pos.ui.day.closing.count.digit_field import DigitField
-from herstal_pos.ui.day.closing.count.summary import Summary
 
 
 class CountDigits(QObject):
@@ -12,28 +14,38 @@ class CountDigits(QObject):
 
     changed = Signal()  # the pad came or went
 
-    def __init__(self, count: CountCard, summary: Summary, parent: QObject) -> None:
+    def __init__(
+        self,
+        count: CountCard,
+        kept: DigitField,
+        pad: CountPad,
+        show_pad: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        """`show_pad`: for "count" or for what is "kept"; "" puts it away."""
         super().__init__(parent)
         self._count = count
-        self._summary = summary
+        self._kept = kept
+        self._pad = pad
+        self._show_pad = show_pad
         self._in_kept = False
         count.tapped.connect(lambda: self._offer(comma=False))
-        summary.kept.tapped.connect(lambda: self._offer(comma=True))
+        kept.tapped.connect(lambda: self._offer(comma=True))
         count.entered.connect(lambda: self._enter(in_kept=False))
-        summary.kept.entered.connect(lambda: self._enter(in_kept=True))
-        summary.pad.typed.connect(self.type)
-        summary.pad.corrected.connect(lambda: self.field.correct())  # noqa: PLW0108 - the field of then
-        summary.pad.went_on.connect(self._go_on)
-        summary.pad.closed.connect(self.changed)
+        kept.entered.connect(lambda: self._enter(in_kept=True))
+        pad.typed.connect(self.type)
+        pad.corrected.connect(lambda: self.field.correct())  # noqa: PLW0108 - the field of then
+        pad.went_on.connect(self._go_on)
+        pad.closed.connect(self.changed)
 
     @property
     def field(self) -> DigitField:
-        return self._summary.kept if self._in_kept else self._count.field
+        return self._kept if self._in_kept else self._count.field
 
     def begin(self) -> None:
         """With the pieces, without the pad."""
         self._in_kept = False
-        self._summary.show_pad("")
+        self._show_pad("")
 
     def type(self, sign: str) -> None:
         self.field.put(sign)
@@ -42,12 +54,12 @@ class CountDigits(QObject):
         self._in_kept = in_kept
 
     def _offer(self, *, comma: bool) -> None:
-        self._summary.pad.allow_comma(comma)
-        self._summary.show_pad("kept" if comma else "count")
+        self._pad.allow_comma(comma)
+        self._show_pad("kept" if comma else "count")
         self.changed.emit()
 
     def _go_on(self) -> None:
         """Past the last field the digits are no longer needed."""
         if self._in_kept or not self._count.go_on():
-            self._summary.show_pad("")
+            self._show_pad("")
             self.changed.emit()

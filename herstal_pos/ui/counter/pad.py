@@ -1,18 +1,24 @@
 """Right of the cart: the entry, the digits, six actions; a panel may stand in their place for a while."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import OfferView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.keypad import Keypad, Words as VerbWords
+from herstal_pos.ui.widgets.buttons.keypad import Keypad
+from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
+from herstal_pos.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.counter.payment.means_keys import MeansKeys
 
 _ACTIONS = (
     ("search", Icon.MAGNIFYING_GLASS, "sale.search"),
@@ -22,52 +28,6 @@ _ACTIONS = (
     ("last_receipt", Icon.RECEIPT, "sale.ticket"),
     ("open_drawer", Icon.TRAY, "sale.drawer"),
 )
-_VERBS = {
-    "quantity": "sale.quantity",
-    "discount": "sale.discount",
-    "price": "sale.price",
-    "correct": "sale.correct",
-}
-
-
-class Panel(QWidget):
-    """In the pad's place: answers the keys it knows, hears the shop, and goes away again.
-
-    One that `keeps_entry` stands under the entry field, which then types for it.
-    """
-
-    closed = Signal()
-    keeps_entry = False
-    is_search = False  # takes the wider place beside a narrower cart
-
-    @property
-    def product_id(self) -> str | None:
-        """The article that is chosen here, if any."""
-        return None
-
-    def act(self, action: str) -> bool:
-        """True when the key was meant for this panel."""
-        raise NotImplementedError
-
-    def told(self, notice: Notice) -> None:
-        """News of the shop; most panels need none."""
-
-    def type(self, sign: str) -> bool:
-        """True when a digit was meant for this panel and not for the entry."""
-        del sign
-        return False
-
-    def typing(self, text: str) -> None:
-        """What stands in the entry now."""
-
-    def take_keyboard(self) -> bool:
-        """Give the keyboard to a field of the panel; False leaves it with the entry."""
-        return False
-
-    def typed_elsewhere(self, sign: str) -> bool:
-        """A sign typed while no field had the keyboard; True where a field of the panel takes it."""
-        del sign
-        return False
 
 
 class Pad(QWidget):
@@ -75,6 +35,7 @@ class Pad(QWidget):
 
     pressed = Signal(str)  # the action
     panel_changed = Signal()
+    means_closed = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +47,8 @@ class Pad(QWidget):
         self.keypad.verb.connect(self.pressed)
         self.action_keys = {action: self._action(words, action, *said) for action, *said in _ACTIONS}  # type: ignore[arg-type]
         self.panel: Panel | None = None
+        self.means: MeansKeys | None = None
+        self._words = words
 
     def _action(self, words: Words, action: str, icon: Icon, label: str) -> Button:
         button = Button(words(label), icon=icon, key_cap=keys.cap(action, words), parent=self)
@@ -96,6 +59,7 @@ class Pad(QWidget):
     # --- panels
 
     def open(self, panel: Panel) -> None:
+        self.close_means()
         self._throw_away()
         self.panel = panel
         panel.setParent(self)
@@ -124,6 +88,36 @@ class Pad(QWidget):
         if self.panel is None or not self.panel.take_keyboard():
             self.entry.setFocus()
 
+    # --- further means
+
+    def show_means(self, offers: Sequence[OfferView]) -> None:
+        """In the place of the six actions, under the digits."""
+        from herstal_pos.ui.counter.payment.means_keys import MeansKeys  # noqa: PLC0415 - first visit
+
+        self.close_panel()
+        if self.means is None:
+            self.means = MeansKeys(self._words, self)
+            self.means.pressed.connect(self.pressed)
+        self.means.present(offers)
+        self._show_parts()
+        self._place_means()
+        self.means.show()
+
+    def close_means(self) -> None:
+        if self.means is None:
+            return
+        self.means.hide()
+        self.means.deleteLater()
+        self.means = None
+        self._show_parts()
+        self.means_closed.emit()
+
+    def _place_means(self) -> None:
+        if self.means is not None and self._frame is not None:
+            off = -self._frame.pad.topLeft()
+            places = [rect.translated(off) for rect in self._frame.actions]
+            self.means.lay_out(places, small=self._frame.is_small)
+
     # --- places
 
     def lay_out(self, frame: FrameGeometry, place: Callable[[FrameGeometry, QRect], QRect]) -> None:
@@ -136,19 +130,13 @@ class Pad(QWidget):
         for button, rect in zip(self.action_keys.values(), frame.actions, strict=True):
             button.setGeometry(rect.translated(off))
             button.shrink(small=frame.is_small)
+        self._place_means()
         if self.panel is not None:
             below = self.keypad.y() if self.panel.keeps_entry else 0
             self.panel.setGeometry(self.rect().adjusted(0, below, 0, 0))
 
     def _show_parts(self) -> None:
         self.entry.setVisible(self.panel is None or self.panel.keeps_entry)
-        for part in (self.keypad, *self.action_keys.values()):
-            part.setVisible(self.panel is None)
-
-
-def verb_words(words: Words) -> dict[str, VerbWords]:
-    """Labels and caps beside the digits."""
-    return {
-        action: VerbWords(words(message), "" if action == "correct" else keys.cap(action, words))
-        for action, message in _VERBS.items()
-    }
+        self.keypad.setVisible(self.panel is None)
+        for button in self.action_keys.values():
+            button.setVisible(self.panel is None and self.means is None)

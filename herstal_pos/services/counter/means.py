@@ -1,0 +1,33 @@
+"""Which means of payment the shop takes today, and for which goods of a cart."""
+
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import Means
+from herstal_pos.services.ports import Counter, Work
+
+
+def taken_means(means_id: str, work: Work, counter: Counter) -> Means:
+    """Refused: one that the shop never had, and one that it does not take today."""
+    means = work.means.by_id(means_id)
+    if means is None or not _is_offered(means, counter):
+        raise Refused("means_not_taken")
+    return means
+
+
+def offered_means(work: Work, counter: Counter) -> tuple[Means, ...]:
+    return tuple(means for means in work.means.all() if _is_offered(means, counter))
+
+
+def eligible_cents(sale: Sale, means: Means, work: Work) -> int | None:
+    """What the goods of the cart cost that the means is good for; None: it is good for everything."""
+    if not means.good_for:
+        return None
+    products = {line.product_id for line in sale.live_lines if line.product_id}
+    found = (work.products.by_id(product_id) for product_id in products)
+    good = {product.id for product in found if product and product.category in means.good_for}
+    return sum(line.amount_cents for line in sale.live_lines if line.product_id in good)
+
+
+def _is_offered(means: Means, counter: Counter) -> bool:
+    """No screen asks for a voucher's number yet: what needs one waits until there is."""
+    return means.taken_on(counter.today()) and not means.asks_number

@@ -1,0 +1,99 @@
+"""How each means of payment looks and what is said of it: one table, by means and else by kind.
+
+Two have a key of their own in the pay bar; the others stand behind `other_means`, in the shop's order.
+"""
+
+from collections.abc import Iterable
+
+from herstal_pos.i18n import Words
+from herstal_pos.records import record
+from herstal_pos.services.views import CARD, CASH, MeansView, PaidView
+from herstal_pos.ui.frame.icons import Icon
+
+PAY_LEFT, PAY_RIGHT = "pay_left", "pay_right"
+"""The actions of the two keys at the ends of the pay bar."""
+
+
+@record(frozen=True)
+class Presentation:
+    """Messages; those of a kind say `{means}`. `action`: of its own key, "" where it has none.
+
+    `paid` and `refunded` of a whole sale, `part` of a sum on an open one, `counted` of a day's; `handed`
+    what goes to the customer now, `due` what its own key asks.
+    """
+
+    icon: Icon
+    action: str = ""
+    due: str = ""
+    paid: str = "paid.means"
+    refunded: str = "paid.means_refund"
+    handed: str = "paid.means_refund"
+    part: str = "block.part_paid_means"
+    counted: str = "day.means_row"
+
+
+BY_MEANS = {
+    CASH.id: Presentation(
+        Icon.COINS,
+        PAY_RIGHT,
+        "pay.cash",
+        "paid.means_cash",
+        "paid.means_refund_cash",
+        "paid.change",
+        "block.part_paid_cash",
+        "day.cash",
+    ),
+    CARD.id: Presentation(
+        Icon.CREDIT_CARD,
+        PAY_LEFT,
+        "pay.card",
+        "paid.means_card",
+        "paid.means_refund_card",
+        "paid.refund_card",
+        "block.part_paid_card",
+        "day.card",
+    ),
+}
+BY_KIND = {
+    "cash": Presentation(Icon.COINS),
+    "card": Presentation(Icon.CREDIT_CARD),
+    "voucher": Presentation(Icon.TAG),
+    "gift": Presentation(Icon.GIFT),
+    "credit": Presentation(Icon.ARROW_U_UP_LEFT),
+    "account": Presentation(Icon.IDENTIFICATION_CARD),
+    "transfer": Presentation(Icon.BANK),
+}
+
+
+def presentation(means: MeansView) -> Presentation:
+    return BY_MEANS.get(means.id) or BY_KIND[means.kind]
+
+
+def name(means: MeansView, words: Words) -> str:
+    return means.name or words(f"means.{means.kind}")
+
+
+def further(offered: Iterable[MeansView]) -> tuple[MeansView, ...]:
+    """Those without a key of their own."""
+    return tuple(means for means in offered if not presentation(means).action)
+
+
+def counted(means: MeansView, count: int, words: Words) -> str:
+    """The row of a day's figures."""
+    return words(presentation(means).counted, means=name(means, words), count=count)
+
+
+def part_paid(means: MeansView, amount_cents: int, words: Words) -> str:
+    return words(presentation(means).part, means=name(means, words), amount_cents=amount_cents)
+
+
+def paid_by(paid: PaidView, words: Words) -> str:
+    """Above the amount of the sale just paid."""
+    shown = presentation(paid.means)
+    return words(shown.refunded if paid.due_cents < 0 else shown.paid, means=name(paid.means, words))
+
+
+def handed(paid: PaidView, words: Words) -> str:
+    """What is to be handed out; where nothing is, how it was paid."""
+    shown = presentation(paid.means)
+    return words(shown.handed if paid.change_cents else shown.paid, means=name(paid.means, words))

@@ -1,0 +1,95 @@
+"""Paying by one of the shop's further means: their key shows them, one of theirs pays."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.ui.counter.pad import Pad
+from herstal_pos.ui.counter.payment.means import further, presentation
+from herstal_pos.ui.counter.payment.means_keys import ACTIONS
+from herstal_pos.ui.counter.standing import Standing
+from herstal_pos.ui.counter.verbs import Needed
+from herstal_pos.ui.frame.bridge import Bridge
+
+
+class SaleMeans(QObject):
+    """`pay` takes a means by its id. `changed`: what the pay bar says of the further ones."""
+
+    changed = Signal()
+
+    def __init__(
+        self, bridge: Bridge, standing: Standing, pad: Pad, pay: Callable[[str], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._standing = standing
+        self._pad = pad
+        self._pay = pay
+        pad.means_closed.connect(self._closed)
+
+    @property
+    def shown(self) -> bool:
+        return self._pad.means is not None
+
+    def by_action(self) -> dict[str, Callable[[], object]]:
+        return {
+            "other_means": self._other,
+            **{action: lambda action=action: self._take(action) for action in ACTIONS},  # type: ignore[misc]
+        }
+
+    def back(self) -> bool:
+        """Puts them away; False where none stand here."""
+        if not self.shown:
+            return False
+        self._pad.close_means()
+        return True
+
+    def told(self, notice: Notice) -> None:
+        match notice:
+            case notices.MeansOffered():
+                self._offered(notice)
+            case notices.SaleChanged() | notices.SaleCompleted():
+                self._pad.close_means()
+
+    def _other(self) -> None:
+        standing = self._standing
+        if not further(standing.means):
+            raise Needed("means.none")
+        if standing.day_open is False:
+            raise Needed("open.first")
+        if standing.frozen or not standing.sale.lines:
+            return
+        if self._pad.means is None:
+            self._bridge.submit(commands.OfferMeans(standing.sale.sale_id, standing.sale.version))
+        elif self._pad.means.turn():
+            self._told_page()
+        else:
+            self._pad.close_means()
+
+    def _offered(self, notice: notices.MeansOffered) -> None:
+        """An answer that the cart has outrun is none."""
+        sale = self._standing.sale
+        if (notice.sale_id, notice.version) != (sale.sale_id, sale.version) or self._standing.frozen:
+            return
+        others = [offer for offer in notice.offers if not presentation(offer.means).action]
+        self._pad.show_means(others)
+        self._told_page()
+
+    def _told_page(self) -> None:
+        shown = self._pad.means
+        self._standing.means_page = (shown.page + 1, shown.pages) if shown is not None else None
+        self.changed.emit()
+
+    def _closed(self) -> None:
+        self._standing.means_page = None
+        self.changed.emit()
+
+    def _take(self, action: str) -> None:
+        offer = self._pad.means.offer(action) if self._pad.means is not None else None
+        if offer is None:
+            return
+        if offer.why_not:
+            raise Needed(f"refused.means_{offer.why_not}")
+        self._pay(offer.means.id)

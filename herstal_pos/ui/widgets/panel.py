@@ -1,0 +1,46 @@
+"""What may stand in the place of the entry and the digits for a while."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.services.notices import Notice
+
+
+class Panel(QWidget):
+    """In the pad's place: answers the keys it knows, hears the shop, and goes away again.
+
+    One that `keeps_entry` stands under the entry field, which then types for it.
+    """
+
+    closed = Signal()
+    keeps_entry = False
+    is_search = False  # takes the wider place beside a narrower cart
+
+    @property
+    def product_id(self) -> str | None:
+        """The article that is chosen here, if any."""
+        return None
+
+    def act(self, action: str) -> bool:
+        """True when the key was meant for this panel."""
+        raise NotImplementedError
+
+    def told(self, notice: Notice) -> None:
+        """News of the shop; most panels need none."""
+
+    def type(self, sign: str) -> bool:
+        """True when a digit was meant for this panel and not for the entry."""
+        del sign
+        return False
+
+    def typing(self, text: str) -> None:
+        """What stands in the entry now."""
+
+    def take_keyboard(self) -> bool:
+        """Give the keyboard to a field of the panel; False leaves it with the entry."""
+        return False
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        """A sign typed while no field had the keyboard; True where a field of the panel takes it."""
+        del sign
+        return False
