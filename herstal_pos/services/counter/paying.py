@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from herstal_pos.domain.counter.sale import Sale, SaleState
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.means import Means
+from herstal_pos.domain.means import Means, settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
@@ -159,9 +159,9 @@ def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:
 
 
 def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:
-    """True where the drawer has to open: cash was taken or given."""
+    """True where the drawer has to open: something was taken or given by a means that lies in it, and not
+    given back before another paid."""
     cash = sale.cash_settled_cents
-    given = any(tender.given_cents for tender in sale.tenders if tender.means.rules.opens_drawer)
     if cash:
         assert sale.session_id is not None  # noqa: S101 - completed by the caller
         assert sale.completed_at is not None  # noqa: S101
@@ -176,4 +176,5 @@ def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:
                 sale.id,
             )
         )
-    return bool(cash) or given
+    lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
+    return any(settled_of(sale.tenders, means) for means in lies_there)

@@ -1,8 +1,11 @@
 """Payment: what is asked by either means, what a press does, and what one commit leaves behind."""
 
+import json
+
 import pytest
 
 from herstal_pos.domain.means import CASH
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
 
@@ -203,6 +206,60 @@ def test_one_commit_leaves_sale_stock_cash_journal_job_and_outbox(shop: LittleSh
         assert (entry.kind, sale.id in entry.body) == ("sale_completed", True)
         assert work.jobs.waiting(shop.counter.till.id) == 1
         assert work.outbox.waiting() == 2
+
+
+def test_the_journal_has_each_sum_of_the_sale_and_nobody_s_name(shop: LittleShop) -> None:
+    beer = shop.add(BEER)
+    shop.do(commands.DiscountLine(beer.id, 1000))
+    owe(shop, 998)
+    paid = shop.pay("cash", 2000)
+    with shop.storage.look() as work:
+        sale = work.sales.by_number(paid.number_text)
+        (*_, entry) = work.audit.journal(shop.counter.till.id)
+    assert sale is not None
+    body = json.loads(entry.body)
+    figures = [body[name] for name in ("sale", "number", "total", "rounding", "discount")]
+    assert figures == [sale.id, "1-000001", sale.total_cents, sale.rounding_cents, sale.discount_cents]
+    assert sale.discount_cents
+    assert sale.rounding_cents
+    lines = sale.live_lines
+    assert body["lines"] == [[each.id, each.product_id, each.quantity, each.amount_cents] for each in lines]
+    assert body["stock"] == [beer.id]
+    (tender,) = sale.tenders
+    assert body["tenders"] == [[tender.id, "cash", tender.amount_cents]]
+    assert [row[:3] for row in body["vat"]] == [
+        [row.rate.code, row.rate.basis_points, row.gross_cents] for row in sale.vat_totals
+    ]
+    told = {"sale", "number", "total", "rounding", "discount", "lines", "vat", "tenders", "stock"}
+    assert body.keys() == told | {"session"}
+
+
+def test_the_receipt_waits_for_its_printer_with_its_sale_and_the_clerk_on_it(shop: LittleShop) -> None:
+    number = shop.sell(BREAD).number_text
+    with shop.storage.look() as work:
+        (job,) = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
+        sale = work.sales.by_number(number)
+    assert sale is not None
+    named = (job.till_id, job.printer, job.kind, job.title, job.created_at, job.sale_id)
+    assert named == (shop.counter.till.id, "receipt", "receipt", number, shop.clock.now(), sale.id)
+    assert any("Sophie" in str(part) for part in job.parts)
+    assert not any("DUPLICATA" in str(part) for part in job.parts)
+
+
+def test_goods_that_come_back_are_a_return_in_the_ledger_and_their_ticket_stands_on_the_receipt(
+    shop: LittleShop,
+) -> None:
+    number = shop.sell(BREAD).number_text
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.pay()
+    product = shop.product(BREAD)
+    with shop.storage.look() as work:
+        rows = work.stock.rows(product.id, 10)
+        *_, job = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
+    assert sorted((row.quantity, row.cause.value) for row in rows)[:1] == [(-1000, "sale")]
+    assert (1000, "return") in {(row.quantity, row.cause.value) for row in rows}
+    assert number in str(job.parts)
 
 
 def test_the_news_after_the_commit_begin_with_the_drawer(shop: LittleShop) -> None:
