@@ -29,6 +29,11 @@ def begin(shop: TownShop, order_id: str, stage: str) -> None:
     assert shop.card(shop.picking(order_id).card.code).stage == stage
 
 
+def journalled(shop: TownShop) -> int:
+    with shop.storage.look() as work:
+        return sum(entry.kind == "order_vanished" for entry in work.audit.journal(shop.counter.till.id))
+
+
 @pytest.mark.parametrize("stage", ["accepted", "picking", "ready"])
 def test_whoever_has_begun_with_an_order_that_is_no_more_gets_an_alarm_until_it_is_seen(
     shop: TownShop, stage: str
@@ -44,6 +49,7 @@ def test_whoever_has_begun_with_an_order_that_is_no_more_gets_an_alarm_until_it_
     [stopped] = shop.told(notices.OrderStopped)
     assert (stopped.why, stopped.card.code) == ("vanished", order.code)
     assert shop.told(notices.OrderWithdrawn) == []
+    assert journalled(shop) == 1
     assert order.code in shop.board()
     shop.do(commands.DismissOrder(order_id))
     assert shop.board() == {}
@@ -80,3 +86,4 @@ def test_an_order_that_is_on_the_bike_raises_no_alarm(shop: TownShop) -> None:
     shop.catch_up()
     shop.do(talk.ConfirmOrder(order_id, None, gone=True))
     assert shop.told(notices.OrderStopped) + shop.told(notices.OrderWithdrawn) == []
+    assert journalled(shop) == 0
