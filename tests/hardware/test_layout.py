@@ -139,3 +139,51 @@ def test_one_foreign_letter_makes_its_own_line_a_picture_and_no_other(epson: Pro
         None,
         "cp1252",
     ]
+
+
+def test_how_a_text_is_to_look_reaches_its_line(epson: Profile) -> None:
+    plain, loud, bar = compose(
+        Document(
+            (
+                Text("Merci"),
+                Text("Merci", Align.RIGHT, size=2, bold=True, underline=True),
+                Text("DUPLICATA", Align.CENTRE, invert=True),
+            )
+        ),
+        epson,
+    )
+    looks = [
+        (line.align, line.size, line.underline, line.invert, line.spans[0].bold)
+        for line in (plain, loud, bar)
+        if isinstance(line, TextLine)
+    ]
+    assert looks == [
+        (Align.LEFT, 1, False, False, False),
+        (Align.RIGHT, 2, True, False, True),
+        (Align.LEFT, 1, False, True, False),
+    ]
+
+
+def test_a_bold_figure_stays_bold_beside_a_name_that_is_not(epson: Profile) -> None:
+    (line,) = compose(Document((Columns((Column("Total"), Column("4,50 €", 10, RIGHT, bold=True))),)), epson)
+    assert isinstance(line, TextLine)
+    assert [span.bold for span in line.spans] == [False, True]
+    assert line.page is not None
+
+
+def test_codes_keep_their_size_and_print_no_second_caption(epson: Profile) -> None:
+    bars, caption, square = compose(
+        Document((Barcode("5412345678908", Symbology.EAN13, 90), QrCode("HB-1", 7))), epson
+    )
+    assert bars == Barcode("5412345678908", Symbology.EAN13, 90, caption=False)
+    assert isinstance(caption, TextLine)
+    assert caption.page is not None
+    assert square == QrCode("HB-1", 7)
+
+
+def test_figures_that_lack_room_give_it_up_by_their_widths() -> None:
+    """Eight characters for sixteen: each keeps one, and the widest most of the rest."""
+    row = Columns((Column("1", 2, RIGHT), Column("2", 12, RIGHT), Column("3", 2, RIGHT)), 4)
+    (line,) = compose(Document((row,)), profile("generic-58"))
+    assert isinstance(line, TextLine)
+    assert [span.text for span in line.spans] == [" 1", "    2", "3"]
