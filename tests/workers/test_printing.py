@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,9 +17,8 @@ from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.counter_printer import PATIENCE_S, PROFILE, CounterPrinter
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.workers.paper import PATIENT, Paper, on
 
-PATIENT = Patience(answer_s=PATIENCE_S, poll_s=0.05, finish_s=PATIENCE_S)
-"""Asks often and bears a slow machine; who never answers is given up on by `HASTY`."""
 HASTY = Patience(answer_s=0.1)
 
 
@@ -33,55 +32,6 @@ def shop() -> Iterator[LittleShop]:
 def printer() -> Iterator[CounterPrinter]:
     with CounterPrinter() as switched_on:
         yield switched_on
-
-
-class Paper:
-    """A print worker that asks the shop in line, and hears what the shop says as it would of the store."""
-
-    def __init__(self, shop: LittleShop, device: ReceiptPrinter | None) -> None:
-        self.shop = shop
-        self.device = device
-        self.told: list[notices.Notice] = []
-        self.store_is_away = False
-        self.first: Callable[[], object] = lambda: None  # what the store does before it gives out a job
-        self.worker = PrintWorker("receipt", lambda: self.device, self._ask, self.told.append, shop.clock)
-
-    def _ask(self, command: commands.Command) -> list[notices.Notice]:
-        if self.store_is_away:
-            return [notices.StoreFailed("busy")]
-        if isinstance(command, commands.TakePrintJob):
-            first, self.first = self.first, lambda: None
-            first()
-        return self.shop.do(command)
-
-    def do(self, command: commands.Command) -> None:
-        for notice in self.shop.do(command):
-            self.worker.hear(notice)
-
-    def sell(self, *, means: str = "cash") -> str:
-        self.shop.add(BREAD)
-        told = self.shop.do(self.shop.tender(means))
-        for notice in told:
-            self.worker.hear(notice)
-        return next(notice.paid.number_text for notice in told if isinstance(notice, notices.SaleCompleted))
-
-    def states(self) -> list[str]:
-        return [told.state for told in self.told if isinstance(told, notices.PrinterChanged)]
-
-    def drawers(self) -> list[str]:
-        return [told.state for told in self.told if isinstance(told, notices.DrawerChanged)]
-
-    def jobs(self) -> list[tuple[str, str]]:
-        """Title and state, in the order of the jobs."""
-        with self.shop.storage.look() as work:
-            held = [
-                job for state in PrintJobState for job in work.jobs.in_state(self.shop.counter.till.id, state)
-            ]
-        return [(job.title, job.state.value) for job in sorted(held, key=lambda job: job.id)]
-
-
-def on(shop: LittleShop, address: str, profile: str = PROFILE, patience: Patience = PATIENT) -> Paper:
-    return Paper(shop, EscposPrinter(address, profile, patience))
 
 
 def test_the_drawer_opens_first_and_once_and_the_ticket_follows(
@@ -119,78 +69,6 @@ def test_nothing_is_printed_by_a_turn_without_news(shop: LittleShop, printer: Co
     for _ in range(3):
         paper.worker.step()
     assert (len(printer.tickets()), printer.device.pulses) == (1, 1)
-
-
-def test_a_drawer_wanted_while_the_next_job_is_asked_for_opens_before_its_paper(
-    shop: LittleShop, printer: CounterPrinter
-) -> None:
-    """Counter commands go before the printer's question: a sale may be committed while the question waits,
-    and the question is answered with that sale's ticket."""
-    paper = on(shop, printer.address)
-    paper.first = paper.sell
-    paper.worker.step()
-    assert printer.order() == ["drawer", "paper"]
-
-
-def test_a_pay_out_right_behind_a_sale_does_not_wait_for_the_paper_of_what_follows(
-    shop: LittleShop, printer: CounterPrinter
-) -> None:
-    """One wish is one pulse, and no paper that was wanted later, however slow, makes one void."""
-    paper = on(shop, printer.address)
-
-    def pay_out_and_report() -> None:
-        printer.interrupt(1, lambda _: shop.clock.pass_by(seconds=6))
-        paper.do(commands.PayOut(1250, "fleuriste"))
-        paper.do(commands.ShowDay(printed=True))
-
-    paper.sell()
-    paper.worker.step()
-    paper.first = pay_out_and_report
-    paper.worker.wake()
-    paper.worker.step()
-    assert printer.order() == ["drawer", "paper", "drawer", "paper"]
-    assert paper.drawers() == ["opened", "opened"]
-
-
-def test_a_drawer_wanted_during_a_ticket_opens_behind_it_before_anything_is_asked_of_the_store(
-    shop: LittleShop, printer: CounterPrinter
-) -> None:
-    paper = on(shop, printer.address)
-
-    def want(_: object) -> None:
-        paper.store_is_away = True
-        paper.worker.hear(notices.DrawerWanted(shop.clock.now()))
-
-    printer.interrupt(1, want)
-    paper.sell(means="card")
-    paper.worker.step()
-    assert printer.order() == ["paper", "drawer"]
-
-
-def test_two_wishes_at_once_are_two_pulses(shop: LittleShop, printer: CounterPrinter) -> None:
-    paper = on(shop, printer.address)
-    paper.sell()
-    paper.do(commands.PayOut(100, "pain"))
-    paper.worker.step()
-    assert printer.order() == ["drawer", "drawer", "paper"]
-
-
-def test_a_drawer_does_not_wait_for_all_errands(shop: LittleShop, printer: CounterPrinter) -> None:
-    """Looking for printers takes seconds; two such errands in a row would make the wish void."""
-    paper = on(shop, printer.address)
-
-    def slow() -> notices.Notice:
-        shop.clock.pass_by(seconds=4)
-        return notices.PrintersFound(())
-
-    def slow_and_sell() -> notices.Notice:
-        paper.sell()
-        return slow()
-
-    paper.worker.run(slow_and_sell)
-    paper.worker.run(slow)
-    paper.worker.step()
-    assert paper.drawers() == ["opened"]
 
 
 def test_a_drawer_that_could_only_open_late_stays_shut(shop: LittleShop, printer: CounterPrinter) -> None:
