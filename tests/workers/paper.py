@@ -5,7 +5,8 @@ from collections.abc import Callable
 from hardware.drivers.printing.printer import Patience
 from herstal_pos.devices.receipt_printer import EscposPrinter
 from herstal_pos.domain.paper.printing import PrintJobState
-from herstal_pos.services import commands, notices, ports
+from herstal_pos.services import commands, notices
+from herstal_pos.services.devices.ports import ReceiptPrinter
 from herstal_pos.workers.printing import PrintWorker
 from tests.counter_printer import PATIENCE_S, PROFILE
 from tests.little_shop import BREAD, LittleShop
@@ -22,7 +23,7 @@ class Paper:
 
     first: Callable[[], object]
 
-    def __init__(self, shop: LittleShop, device: ports.ReceiptPrinter | None) -> None:
+    def __init__(self, shop: LittleShop, device: ReceiptPrinter | None) -> None:
         self.shop = shop
         self.device = device
         self.told: list[notices.Notice] = []
