@@ -3,11 +3,20 @@
 import contextlib
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
 from hardware.drivers.transports.tcp import LAST_WORDS_S
+
+
+@contextmanager
+def switched_off() -> Iterator[str]:
+    """An address that refuses. It stays bound: a port given back may be another program's a moment later."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield f"127.0.0.1:{bound.getsockname()[1]}"
 
 
 class TcpFake:

@@ -1,6 +1,5 @@
 """Finding printers: the kernel's devices, and the one address that was typed."""
 
-import socket
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hardware.drivers.printing.discovery import Found, check, find_printers, usb
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.transports.errors import Reason, Unavailable
 from tests.emulator import Emulator
-from tests.hardware.bad_printers import TcpFake, vanish_when_asked
+from tests.hardware.bad_printers import TcpFake, switched_off, vanish_when_asked
 
 
 def test_the_kernels_printers_are_found_in_sysfs(tmp_path: Path) -> None:
@@ -61,8 +60,6 @@ def test_a_silent_printer_is_not_asked_for_its_model() -> None:
 
 
 def test_an_address_where_nobody_is_says_so() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    with pytest.raises(Unavailable) as refused:
-        check(f"127.0.0.1:{port}")
+    with switched_off() as address, pytest.raises(Unavailable) as refused:
+        check(address)
     assert refused.value.reason is Reason.REFUSED

@@ -22,7 +22,7 @@ from hardware.drivers.transports import (
 from hardware.drivers.transports.device import DeviceFile
 from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable
 from hardware.drivers.transports.tcp import Tcp
-from tests.hardware.bad_printers import Slow, TcpFake, swallow, vanish_when_asked
+from tests.hardware.bad_printers import Slow, TcpFake, swallow, switched_off, vanish_when_asked
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,8 @@ def refusal(address: str) -> Reason:
 
 
 def test_a_port_where_nobody_listens_refuses() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    assert refusal(f"tcp://127.0.0.1:{port}") is Reason.REFUSED
+    with switched_off() as address:
+        assert refusal(f"tcp://{address}") is Reason.REFUSED
 
 
 def test_a_name_that_nobody_knows_is_not_found() -> None:

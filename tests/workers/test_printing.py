@@ -16,6 +16,7 @@ from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.counter_printer import PATIENCE_S, PROFILE, CounterPrinter
+from tests.hardware.bad_printers import switched_off
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.workers.paper import PATIENT, Paper, on
 
@@ -165,11 +166,10 @@ def test_a_printer_that_comes_back_at_noon_keeps_the_morning_s_tickets_to_itself
 
 
 def test_a_wrong_address_is_told_and_the_tickets_wait(shop: LittleShop) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    paper = on(shop, f"tcp://127.0.0.1:{port}")
-    number = paper.sell()
-    assert paper.worker.step() == ASK_AGAIN_S
+    with switched_off() as address:
+        paper = on(shop, f"tcp://{address}")
+        number = paper.sell()
+        assert paper.worker.step() == ASK_AGAIN_S
     assert paper.told[-1] == notices.PrinterChanged("receipt", "unreachable", "refused")
     assert paper.jobs() == [(number, "queued")]
 

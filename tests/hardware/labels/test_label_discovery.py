@@ -1,7 +1,5 @@
 """Finding label printers: what a typed address answers, and which of the machine's printers print labels."""
 
-import socket
-
 import pytest
 
 from hardware.drivers.labels import profiles
@@ -10,6 +8,7 @@ from hardware.drivers.printing.discovery import Found
 from hardware.drivers.simulators.label_printer import LabelPrinter
 from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
 from hardware.drivers.transports.errors import Reason, Unavailable
+from tests.hardware.bad_printers import switched_off
 
 
 @pytest.mark.parametrize(
@@ -44,10 +43,8 @@ def test_a_silent_printer_has_no_name() -> None:
 
 
 def test_an_address_where_nobody_is_says_so() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    with pytest.raises(Unavailable) as refused:
-        check(f"127.0.0.1:{port}")
+    with switched_off() as address, pytest.raises(Unavailable) as refused:
+        check(address)
     assert refused.value.reason is Reason.REFUSED
 
 

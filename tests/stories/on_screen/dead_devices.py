@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from hardware.drivers.printing.printer import Patience
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from tests.hardware import bad_printers
 from tests.hardware.bad_printers import TcpFake, answering
 from tests.stories.counter import Shop
 from tests.stories.open_till import OpenTill, open_till
@@ -70,9 +71,8 @@ class Heart(QObject):
 
 @contextmanager
 def switched_off() -> Iterator[tuple[str, GivenUp]]:
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
-    yield f"tcp://127.0.0.1:{port}", lambda heart: "drawer failed" in heart.happened
+    with bad_printers.switched_off() as address:
+        yield f"tcp://{address}", lambda heart: "drawer failed" in heart.happened
 
 
 @contextmanager
