@@ -17,6 +17,7 @@ import psycopg
 from psycopg import sql
 
 from herstal_pos.storage import open_storage
+from tests.memory import memory_folder
 
 _INSTALLED = Path("/usr/lib/postgresql")
 _PORT = 5432  # names the socket and nothing else: the server does not listen on the network
@@ -33,7 +34,8 @@ def binaries() -> Path:
 
 
 class PostgresServer:
-    """Databases with the shop's tables, as many as are asked for. Commits are fsynced, as in a shop."""
+    """Databases with the shop's tables, as many as are asked for. Commits are fsynced, as in a shop: to the
+    disk, or to the memory that stands for one."""
 
     def __init__(self, folder: Path, server: "subprocess.Popen[str]") -> None:
         self.folder = folder
@@ -80,9 +82,9 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server() -> Iterator[PostgresServer]:
+def running_server(*, in_memory: bool = False) -> Iterator[PostgresServer]:
     """As root the server runs as the user postgres, because it refuses root; else as ourselves."""
-    folder = Path(tempfile.mkdtemp(prefix="herstal-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="herstal-pg-", dir=memory_folder() if in_memory else None))
     identity: dict[str, Any] = {"cwd": folder}
     if os.geteuid() == 0:
         user = pwd.getpwnam("postgres")

@@ -12,9 +12,7 @@ from pathlib import Path
 
 from tests.crash.closing_rounds import ClosingRounds
 from tests.crash.rounds import Lost
-
-IN_MEMORY = "/dev/shm"  # noqa: S108 - Linux's; a kill cannot see whether the disk had it
-"""Where an fsync costs nothing."""
+from tests.memory import memory_folder
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,7 +20,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--moment", type=int, help="this one alone")
     parser.add_argument("--every", type=int, default=1, help="of the moments behind the Z only each N-th")
     asked = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as root:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as root:
         rounds = ClosingRounds(Path(root))
         ends = rounds.cut_at(0)
         chosen = [asked.moment] if asked.moment else _moments(ends, asked.every)

@@ -2,14 +2,23 @@
 
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import PySide6
 import pytest
 
+from tests.postgres import PostgresServer, running_server
+
 type Say = Callable[[str], None]
 
 _said = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """On the disk, which a commit waits for in a shop."""
+    with running_server() as server:
+        yield server
 
 
 @pytest.fixture
