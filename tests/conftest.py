@@ -2,15 +2,25 @@
 
 import gc
 import os
+import signal
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
     from herstal_pos.services.ports import Storage
     from tests.postgres import PostgresServer
+
+hypothesis.settings.register_profile(  # on a busy machine an example takes as long as it takes
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before pytest-qt makes the application
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own ring
@@ -34,30 +44,72 @@ def _skipped_is_failed[R: (pytest.TestReport, pytest.CollectReport)](report: R) 
     return report
 
 
+_workers = pytest.StashKey[list[Any]]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodeready(node: Any) -> None:
+    node.config.stash.setdefault(_workers, []).append(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """A worker that died fails the run, also between two tests, where xdist only starts another one."""
+    if error:
+        _worker_failed(node, f"died: {error}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """So does one that dies while it ends, as one process would. xdist kills those that do not end at all."""
+    for node in session.config.stash.get(_workers, ()):
+        ended = node.gateway._io.popen.wait()
+        if ended not in (0, -signal.SIGKILL) and not session.exitstatus:
+            _worker_failed(node, f"died at its end: {ended}")
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _worker_failed(node: Any, why: str) -> None:
+    name = str(node.gateway.id)
+    report = pytest.TestReport(name, (name, None, name), {}, "failed", f"{name} {why}", "teardown")
+    node.config.hook.pytest_runtest_logreport(report=report)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(
     item: pytest.Function, nextitem: pytest.Function | None
 ) -> Generator[None, bool, bool]:
-    """As in the till: what Qt made is collected on this thread alone, never on one that a test started."""
+    """As in the till: what Qt made is collected on this thread alone, never on one that a test started, nor
+    on the one by which a worker hears of its next test."""
     if not _sees_qt(item):
         return (yield)
     gc.disable()
     try:
         return (yield)
     finally:
-        gc.collect(1 if _sees_qt(nextitem) else 2)
-        gc.enable()
+        if _sees_qt(nextitem):
+            gc.collect(1)
+        else:
+            gc.collect()
+            gc.enable()
 
 
 def _sees_qt(item: pytest.Function | None) -> bool:
     return item is not None and "qapp" in item.fixturenames
 
 
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":  # noqa: ARG001 - it must be there
+    from tests.patient_bot import PatientBot  # noqa: PLC0415 - Qt only where a test asks for it
+
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator["PostgresServer"]:
     from tests.postgres import running_server  # noqa: PLC0415 - psycopg only where a test asks for it
 
-    with running_server() as server:
+    with running_server(in_memory=True) as server:
         yield server
 
 

@@ -1,0 +1,89 @@
+"""The rules of tests/conftest.py hold in each worker of xdist, and no worker ends unseen."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PLUGINS = ("-p", "xdist.plugin", "-p", "tests.conftest", "-p", "no:cacheprovider", "-W", "error")
+
+GOOD = "def test_one(): ...\n\ndef test_other(): ...\n"
+
+FAILS = """
+import os, warnings
+import pytest
+
+@pytest.mark.skip
+def test_that_is_skipped(): ...
+
+def test_that_warns():
+    warnings.warn("old")
+
+def test_that_kills_its_worker():
+    os.abort()
+"""
+
+NOT_COLLECTED = """
+import pytest
+pytest.skip(allow_module_level=True)
+"""
+
+DIES_AT_THE_END = """
+import atexit, os
+atexit.register(os.abort)
+"""
+
+DIES_BETWEEN = """
+import os
+
+def pytest_sessionfinish(session):
+    if getattr(session.config, "workerinput", {}).get("workerid") == "gw0":
+        os.abort()
+"""
+
+
+def run(folder: Path, *options: str, **files: str) -> tuple[int, str]:
+    """Exit code and what was said by a run of its own, without the plugins that it does not need."""
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]", encoding="utf-8")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *PLUGINS, "-c", folder / "pytest.ini", *options, folder],
+        cwd=PROJECT,
+        env=plain | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_both_workers_end_well_and_the_last_line_counts_their_tests(tmp_path: Path) -> None:
+    code, told = run(tmp_path, "-n2", "--dist=worksteal", test_good=GOOD)
+    assert code == 0, told
+    assert "2 passed in " in told.splitlines()[-1]
+
+
+def test_what_fails_in_one_process_fails_in_a_worker(tmp_path: Path) -> None:
+    go_on = "--continue-on-collection-errors"
+    code, told = run(tmp_path, "-n1", go_on, test_good=GOOD, test_fails=FAILS, test_none=NOT_COLLECTED)
+    assert code == pytest.ExitCode.TESTS_FAILED, told
+    for failed in ("test_that_is_skipped", "test_that_warns", "test_that_kills_its_worker", "test_none.py"):
+        assert failed in told
+    assert "2 failed, 2 passed, 3 errors in " in told.splitlines()[-1]  # the third: the worker's own
+
+
+def test_a_worker_that_dies_between_its_tests_fails_the_run(tmp_path: Path) -> None:
+    code, told = run(tmp_path, "-n1", test_good=GOOD, conftest=DIES_BETWEEN)
+    assert code == pytest.ExitCode.TESTS_FAILED, told
+    assert "2 passed, 1 error in " in told.splitlines()[-1]
+
+
+def test_a_worker_that_dies_while_it_ends_fails_the_run(tmp_path: Path) -> None:
+    code, told = run(tmp_path, "-n1", test_good=DIES_AT_THE_END + GOOD)
+    assert code == pytest.ExitCode.TESTS_FAILED, told
+    assert "2 passed, 1 error in " in told.splitlines()[-1]
