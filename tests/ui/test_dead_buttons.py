@@ -1,10 +1,12 @@
 """A button that can be pressed does something; one that cannot is off, for a reason that we know."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.commands import Command
@@ -29,19 +31,25 @@ from tests.ui.test_words_fit import under_a_sheet
 asked: list[Command] = []
 
 
-def window_in(qtbot: QtBot, scene: str) -> MainWindow:
-    """The scene before a shop that notes what it is asked."""
+@contextmanager
+def window_in(scene: str) -> Iterator[MainWindow]:
+    """The scene before a shop that notes what it is asked. It is gone at the end: more than a hundred that
+    stay open take each other's time."""
     asked.clear()
     window = MainWindow(
         Bridge(asked.append), Words("fr"), theme.LIGHT, lambda: NOW, profiles=lambda: PROFILES
     )
-    qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
     for notice in BEGIN:
         window.told(notice)
     SCENES[scene](window)
-    return window
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def buttons_of(window: MainWindow) -> list[Touch]:
@@ -100,34 +108,41 @@ def leading_here(window: MainWindow) -> list[Touch]:
     return [screen.tabs[screen.page], *chips]
 
 
-def test_every_button_that_can_be_pressed_does_something(qtbot: QtBot) -> None:
+def test_every_button_that_can_be_pressed_does_something() -> None:
     tried: set[tuple[str, str, str]] = set()
     for scene in SCENES:
-        for place, button in enumerate(buttons_of(window_in(qtbot, scene))):
-            known = (type(button).__name__, button.label, button.accessibleDescription())
-            if not button.isEnabled() or known in tried:
-                continue
-            tried.add(known)
-            window = window_in(qtbot, scene)
-            pressed = buttons_of(window)[place]
-            if is_where_we_are(window, pressed):
-                continue
-            if window.words("sale.correct") in (pressed.label, pressed.accessibleDescription()):
-                window.shown.typed_elsewhere("5")
-            before = what_is_seen(window)
-            QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
-            assert what_is_seen(window) != before, f"{scene}: {known} does nothing"
+        with window_in(scene) as window:
+            shown = [(button.isEnabled(), known_as(button)) for button in buttons_of(window)]
+        for place, (enabled, known) in enumerate(shown):
+            if enabled and known not in tried:
+                tried.add(known)
+                with window_in(scene) as window:
+                    it_does_something(window, buttons_of(window)[place], f"{scene}: {known}")
     assert len(tried) > 90
 
 
+def known_as(button: Touch) -> tuple[str, str, str]:
+    return (type(button).__name__, button.label, button.accessibleDescription())
+
+
+def it_does_something(window: MainWindow, pressed: Touch, told: str) -> None:
+    if is_where_we_are(window, pressed):
+        return
+    if window.words("sale.correct") in (pressed.label, pressed.accessibleDescription()):
+        window.shown.typed_elsewhere("5")
+    before = what_is_seen(window)
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    assert what_is_seen(window) != before, f"{told} does nothing"
+
+
 @pytest.mark.parametrize("scene", SCENES)
-def test_every_button_that_is_off_is_off_for_a_known_reason(qtbot: QtBot, scene: str) -> None:
-    window = window_in(qtbot, scene)
-    off = {button for button in buttons_of(window) if not button.isEnabled()}
-    unexplained = off - not_built_yet(window) - off_for_now(window) - off_while_picking(window)
-    unexplained -= off_without_a_mall(window) | off_while_closing(window)
-    unexplained -= off_before_the_shop_has_a_name(window)
-    assert [button.label for button in unexplained] == []
+def test_every_button_that_is_off_is_off_for_a_known_reason(scene: str) -> None:
+    with window_in(scene) as window:
+        off = {button for button in buttons_of(window) if not button.isEnabled()}
+        unexplained = off - not_built_yet(window) - off_for_now(window) - off_while_picking(window)
+        unexplained -= off_without_a_mall(window) | off_while_closing(window)
+        unexplained -= off_before_the_shop_has_a_name(window)
+        assert [button.label for button in unexplained] == []
 
 
 def not_built_yet(window: MainWindow) -> set[Touch]:
@@ -221,10 +236,10 @@ def off_while_picking(window: MainWindow) -> set[Touch]:
     return off
 
 
-def test_a_button_that_is_off_does_nothing(qtbot: QtBot) -> None:
-    window = window_in(qtbot, "sale")
-    before = what_is_seen(window)
-    for button in buttons_of(window):
-        if not button.isEnabled():
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert what_is_seen(window) == before
+def test_a_button_that_is_off_does_nothing() -> None:
+    with window_in("sale") as window:
+        before = what_is_seen(window)
+        for button in buttons_of(window):
+            if not button.isEnabled():
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert what_is_seen(window) == before
