@@ -8,6 +8,6 @@ ROOM = 1 << 30
 """Bytes that the tests' databases may take; a container often has 64 MB in all."""
 
 
-def memory_folder() -> Path | None:
+def memory_folder(room: int = ROOM) -> Path | None:
     """None where the memory has no room: then the disk serves, slower."""
-    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM else None
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= room else None

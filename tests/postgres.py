@@ -51,7 +51,7 @@ class PostgresServer:
     def database(self) -> Iterator[str]:
         """The address of a new, empty shop, dropped at the end."""
         name = next(self._names)
-        self._run("CREATE DATABASE {} TEMPLATE {}", name, _TEMPLATE)
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, _TEMPLATE)
         try:
             yield self.url(name)
         finally:
