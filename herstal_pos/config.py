@@ -6,7 +6,9 @@ No secrets here, and nothing of the shop's: those live in the database.
 import os
 from pathlib import Path
 
+from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
+from herstal_pos.stored import Form, among, text
 
 
 @record(frozen=True)
@@ -29,6 +31,21 @@ class Config:
     scanner_after: str = ""
 
 
+_FORM = Form(
+    Config,
+    language=among("language", LANGUAGES, "fr"),
+    theme=text("theme", "light"),
+    database=text("database"),
+    till_prefix=text("till_prefix"),
+    scanner=text("scanner"),
+    scanner_keyboard=text("scanner_keyboard", "us"),
+    scanner_case=text("scanner_case"),
+    scanner_before=text("scanner_before"),
+    scanner_after=text("scanner_after"),
+)
+"""By the names in the file. Whoever is asked for a theme or a keyboard that there is not has another."""
+
+
 def read_config(path: Path) -> Config:
     """A missing file, or one that was damaged, gives the defaults: the sale screen opens whatever happens."""
     if not path.exists():
@@ -36,21 +53,20 @@ def read_config(path: Path) -> Config:
     import json  # noqa: PLC0415 - most tills live with the defaults, and paint a little sooner
 
     try:
-        held = json.loads(path.read_text("utf-8"))
+        return _FORM.read(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError):
         return Config()
-    if not isinstance(held, dict):
-        return Config()
-    return Config(
-        **{name: value for name, value in held.items() if name in vars(Config()) and isinstance(value, str)}
-    )
 
 
 def write_config(path: Path, config: Config) -> None:
-    """Whole or not at all: written beside and renamed."""
+    """Whole or not at all: written beside and renamed. What another program wrote in the file stays."""
     import json  # noqa: PLC0415
 
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        stored = {}
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(vars(config), indent=2) + "\n", "utf-8")
+    beside.write_text(json.dumps(_FORM.write(config, stored), indent=2) + "\n", "utf-8")
     os.replace(beside, path)  # noqa: PTH105 - one word for one system call

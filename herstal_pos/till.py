@@ -141,8 +141,15 @@ class WindowedTill:
     def _keep_scanner(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.ScannerSet):
             right = self._reading.correction
-            kept = {f"scanner_{name}": sign for name, sign in right._asdict().items()}
-            self._keep(replace(self._config, **kept))
+            self._keep(
+                replace(
+                    self._config,
+                    scanner_keyboard=right.keyboard,
+                    scanner_case=right.case,
+                    scanner_before=right.before,
+                    scanner_after=right.after,
+                )
+            )
 
     def _keep(self, config: Config) -> None:
         """Language, theme and what is put right of the scanner; the rest of the file stays as it is."""

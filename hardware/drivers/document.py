@@ -1,12 +1,11 @@
 """The printed document: what stands on the paper, not how a printer is told.
 
-A `Document` is a frozen tuple of parts. It is stored as JSON with the print job, so that a job can be
-rerouted to another printer, previewed, and printed again; bytes are made from it at the last moment.
+A `Document` is a frozen tuple of parts. Whoever has one can have it printed elsewhere, previewed, and printed
+again; bytes are made from it at the last moment.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 
 class Align(StrEnum):
@@ -97,32 +96,7 @@ class Cut:
 
 Part = Text | Columns | Rule | Barcode | QrCode | Image | Feed | Cut
 
-_PARTS: dict[str, type[Part]] = {
-    cls.__name__.lower(): cls for cls in (Text, Columns, Rule, Barcode, QrCode, Image, Feed, Cut)
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
     parts: tuple[Part, ...]
-
-    def as_json(self) -> list[dict[str, Any]]:
-        """Plain lists, strings, numbers and booleans; `from_json` gives an equal document back."""
-        return [{"part": type(part).__name__.lower(), **asdict(part)} for part in self.parts]
-
-    @classmethod
-    def from_json(cls, rows: list[dict[str, Any]]) -> "Document":
-        return cls(tuple(_part(row) for row in rows))
-
-
-def _part(row: dict[str, Any]) -> Part:
-    fields = {name: value for name, value in row.items() if name != "part"}
-    kind = _PARTS[row["part"]]
-    if kind is Columns:
-        cells = tuple(Column(**(cell | {"align": Align(cell["align"])})) for cell in fields["columns"])
-        return Columns(cells, fields["size"])
-    if kind is Text:
-        fields["align"] = Align(fields["align"])
-    if kind is Barcode:
-        fields["symbology"] = Symbology(fields["symbology"])
-    return kind(**fields)

@@ -1,12 +1,11 @@
 """The label: what stands where on it, in millimetres from its top left corner.
 
-A `Label` is frozen, and stored as JSON with the print job like a `Document`. It knows no printer: dots are
-made from it at the last moment, the same for the preview and for the print.
+A `Label` is frozen, and knows no printer: dots are made from it at the last moment, the same for the preview
+and for the print.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from hardware.drivers.document import Align, Image
 
@@ -98,16 +97,6 @@ class LabelImage:
 
 LabelItem = LabelText | LabelBarcode | LabelQr | LabelBox | LabelImage
 
-_ITEMS: dict[str, type[LabelItem]] = {
-    "text": LabelText,
-    "barcode": LabelBarcode,
-    "qr": LabelQr,
-    "box": LabelBox,
-    "image": LabelImage,
-}
-_NAMES = {kind: name for name, kind in _ITEMS.items()}
-_LABEL = "label"
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -122,26 +111,3 @@ class Label:
             right, bottom = item.x_mm + item.width_mm, item.y_mm + item.height_mm
             if min(item.x_mm, item.y_mm) < 0 or right > self.width_mm or bottom > self.height_mm:
                 raise ValueError(f"not on a label of {self.width_mm} × {self.height_mm} mm: {item}")
-
-    def as_json(self) -> list[dict[str, Any]]:
-        """Plain lists, strings, numbers and booleans; `from_json` gives an equal label back."""
-        size = {"part": _LABEL, "width_mm": self.width_mm, "height_mm": self.height_mm}
-        return [size, *({"part": _NAMES[type(item)], **asdict(item)} for item in self.items)]
-
-    @classmethod
-    def from_json(cls, rows: list[dict[str, Any]]) -> "Label":
-        """Raises `ValueError` where `rows` are no label's, a printed document's perhaps."""
-        if not rows or rows[0]["part"] != _LABEL:
-            raise ValueError("this is no label")
-        return cls(rows[0]["width_mm"], rows[0]["height_mm"], tuple(map(_item, rows[1:])))
-
-
-def _item(row: dict[str, Any]) -> LabelItem:
-    fields = {name: value for name, value in row.items() if name != "part"}
-    kind = _ITEMS[row["part"]]
-    if kind is LabelText:
-        for name, enum in (("weight", Weight), ("align", Align), ("fit", Fit)):
-            fields[name] = enum(fields[name])
-    if kind is LabelImage:
-        fields["image"] = Image(**fields["image"])
-    return kind(**fields)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from hardware.drivers.label import Label
 from hardware.drivers.labels.printer import PATIENCE, LabelPrinter
 from hardware.drivers.labels.profiles import label_profile
 from hardware.drivers.printing.printer import Patience
 from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.errors import Reason, Unavailable
 from herstal_pos.devices.receipt_printer import JOB_STATES
+from herstal_pos.documents.stored_paper import label_from
 from herstal_pos.domain.paper.printing import PrintJobState
 
 
@@ -39,7 +39,7 @@ class ZplPrinter:
         return (status.blocked.value if status.blocked else "ready"), ""
 
     def print(self, parts: list[dict[str, Any]]) -> tuple[PrintJobState, str]:
-        outcome = self._printer.print(Label.from_json(parts))
+        outcome = self._printer.print(label_from(parts))
         return JOB_STATES[outcome.state], outcome.reason.value if outcome.reason else ""
 
     def open_drawer(self) -> str:

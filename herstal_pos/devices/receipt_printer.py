@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from hardware.drivers.document import Document
 from hardware.drivers.printing.printer import Patience, Printer, State
 from hardware.drivers.profiles import profile
 from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.errors import Reason, Unavailable
+from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.paper.printing import PrintJobState
 
 JOB_STATES = {
@@ -35,7 +35,7 @@ class EscposPrinter:
         return ("paper_low" if status.paper_low else "ready"), ""
 
     def print(self, parts: list[dict[str, Any]]) -> tuple[PrintJobState, str]:
-        outcome = self._printer.print(Document.from_json(parts))
+        outcome = self._printer.print(document_from(parts))
         return JOB_STATES[outcome.state], outcome.reason.value if outcome.reason else ""
 
     def open_drawer(self) -> str:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from herstal_pos.documents.stored_paper import label_from
 from herstal_pos.services import notices, views
 from herstal_pos.services.devices.ports import ReceiptPrinter
 
@@ -87,10 +88,9 @@ class Station:
 
     def preview(self, parts: list[dict[str, Any]]) -> notices.LabelPreviewed:
         """A label's JSON drawn dot by dot, as the chosen model prints it."""
-        from hardware.drivers.label import Label  # noqa: PLC0415 - Pillow comes with it
-        from hardware.drivers.labels import image, profiles  # noqa: PLC0415
+        from hardware.drivers.labels import image, profiles  # noqa: PLC0415 - Pillow comes with it
 
-        label = Label.from_json(parts)
+        label = label_from(parts)
         chosen = self._labels.choice.profile
         profile = profiles.label_profile(chosen if chosen in profiles.names() else profiles.GENERIC)
         png = image.png(label, profile.dots_per_mm)

@@ -9,10 +9,11 @@ from hardware.drivers.document import Document
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.documents.day.day_report import x_report
+from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
-from herstal_pos.services.day.closing import report_of, z_view
+from herstal_pos.services.day.viewing import report_of, z_view
 from herstal_pos.services.ports import Work
 from herstal_pos.services.shop.settings import shop
 
@@ -50,7 +51,7 @@ def closed_day(place: Place, number: int | None) -> Report:
             made = closings.last(till.id) if number is None else closings.by_number(till.id, number)
         if made is None:
             raise Refused("no_z_yet")
-        paper = Document.from_json(work.closings.paper(made.till_id, made.number))
+        paper = document_from(work.closings.paper(made.till_id, made.number))
         return Report(_by_id(z_view(made, report_of(made, work), work)), paper)
 
     return _looked(place, read)

@@ -13,13 +13,14 @@ from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Row, Station
 from herstal_pos.documents.paper.trial import trial_label, trial_ticket
+from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.records import record
 from herstal_pos.services import notices, views
 from herstal_pos.services.devices.ports import ReceiptPrinter
-from herstal_pos.services.shop.settings import label_printer, printer, shop
+from herstal_pos.services.shop.settings import label_printer, printer, shop_at
 
 _WELL = ("ready", "paper_low", "file")
 _OUT = (PrintJobState.PRINTED, PrintJobState.SENT)
@@ -66,7 +67,7 @@ def look(place: Place, *, test: bool) -> Devices:
         ("label", chosen.label_printer, station.label_printer, trial_label),
     ):
         if choice.address:
-            parts = paper(held, **made).as_json() if test else None  # type: ignore[arg-type]
+            parts = paper_rows(paper(held, **made)) if test else None  # type: ignore[arg-type]
             found.append(_asked(kind, choice.address, choice.profile, device(), parts))
     if place.config.scanner:
         state = "ready" if is_there(place.config.scanner) else "unplugged"
@@ -82,15 +83,17 @@ def facts(devices: Devices) -> dict[str, Any]:
 
 def _settings(place: Place) -> tuple[Shop, views.SettingsView, bool]:
     with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
-        held, till = shop(work.settings), work.tills.with_prefix(place.prefix)
+        till = work.tills.with_prefix(place.prefix)
+        till_id = till.id if till else ""
+        held = shop_at(till_id, work.settings)
         practice = till.practice if till else place.practice
         chosen = views.SettingsView(
             views.ShopView(language=held.language),
-            printer(work.settings),
+            printer(work.settings, till_id),
             place.prefix,
             practice,
             complete=held.complete,
-            label_printer=label_printer(work.settings),
+            label_printer=label_printer(work.settings, till_id),
         )
     return held, chosen, practice
 

@@ -5,6 +5,7 @@ import tomllib
 from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
 from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, WEIGHED
 from herstal_pos.services.stock.csv_catalogue import decode
 from herstal_pos.services.stock.importing import import_catalogue
 
@@ -27,9 +28,9 @@ FLOAT_CENTS = 15_000
 def furnish(storage: Storage, counter: Counter) -> None:
     """Shop, articles with their opening stock, scale labels, an opened day. Does nothing the second time."""
     with storage.work() as work:
-        if work.settings.get("shop"):
+        if DESCRIBED.is_there(work.settings):
             return
-        work.settings.put("weighed", tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
+        work.settings.put(WEIGHED, tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
         work.commit()
     import_catalogue(decode((PRACTICE / "catalogue.csv").read_bytes()), storage, counter)
     dispatch.execute(commands.OpenDay(FLOAT_CENTS), storage, counter)

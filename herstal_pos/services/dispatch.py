@@ -20,7 +20,11 @@ from herstal_pos.services.whole import health, refreshing, scanning
 type Deed = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 
 
-_DEEDS: dict[type, Deed] = {
+# A command has one home, and one commit there. One till has both homes in one database; several will not:
+# what is at home at a till goes on while nothing else answers, what is at home in the shop is decided in one
+# place. Looks write nothing and have none.
+
+_OF_THE_TILL: dict[type, Deed] = {
     commands.Refresh: refreshing.refresh,
     commands.ScanBarcode: scanning.scan_barcode,
     commands.AddProduct: selling.add_product,
@@ -35,7 +39,6 @@ _DEEDS: dict[type, Deed] = {
     commands.ParkSale: selling.park_sale,
     commands.FetchSale: selling.fetch_sale,
     commands.CreateProduct: unknown_code.create_product,
-    commands.LinkBarcode: unknown_code.link_barcode,
     commands.TakeTender: paying.take_tender,
     commands.GiveBackTenders: paying.give_back_tenders,
     commands.OpenReceipt: returning.open_receipt,
@@ -53,8 +56,6 @@ _DEEDS: dict[type, Deed] = {
     commands.CloseDay: closing.close_day,
     commands.ReprintZ: closing.reprint_z,
     commands.ReportBackup: backing_up.report_backup,
-    commands.SaveClosingRules: closing.save_closing_rules,
-    commands.SaveShop: saving.save_shop,
     commands.KeepWelcome: saving.keep_welcome,
     commands.ChoosePrinter: choosing.choose_printer,
     commands.ChooseLabelPrinter: choosing.choose_label_printer,
@@ -66,6 +67,15 @@ _DEEDS: dict[type, Deed] = {
     commands.TakePrintJob: printing.take_print_job,
     commands.ReportPrintJob: outcomes.report_print_job,
     commands.AnswerDoubtful: outcomes.answer_doubtful,
+    commands.HandOverBag: handing_over.hand_over_bag,
+}
+"""Selling and its drawer, its paper and its devices. An article may be made alone; a packed bag goes to the
+bike by its key, and twice is once."""
+
+_OF_THE_SHOP: dict[type, Deed] = {
+    commands.LinkBarcode: unknown_code.link_barcode,
+    commands.SaveClosingRules: closing.save_closing_rules,
+    commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,
     commands.AcceptOrder: ordering.accept_order,
     commands.RefuseOrder: ordering.refuse_order,
@@ -78,7 +88,6 @@ _DEEDS: dict[type, Deed] = {
     commands.PackParcel: packing.pack_parcel,
     commands.UnpackParcel: packing.unpack_parcel,
     commands.ReprintLabels: packing.reprint_labels,
-    commands.HandOverBag: handing_over.hand_over_bag,
     commands.DisconnectMall: connecting.disconnect_mall,
     commands.PushStock: comparing.push_stock,
     commands.RetryParked: connecting.retry_parked,
@@ -95,6 +104,11 @@ _DEEDS: dict[type, Deed] = {
     talk.ReportMall: syncing.report_mall,
     talk.CompareStock: comparing.compare_stock,
 }
+"""What the shop wants, and what two tills may want at once: an order is worked on by one of them."""
+
+_DEEDS = _OF_THE_TILL | _OF_THE_SHOP
+
+HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys((*_OF_THE_SHOP, commands.ImportCatalogue), "shop")
 
 _LOOKS: dict[type, Deed] = {
     commands.SearchProducts: catalogue.search_products,

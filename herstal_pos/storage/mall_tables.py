@@ -11,10 +11,11 @@ from sqlalchemy import (
 )
 
 from herstal_pos.storage.database.columns import Flag, Json, Moment, Whole
-from herstal_pos.storage.database.declaring import id_, may, must, of, sequence, table, where
+from herstal_pos.storage.database.declaring import SHOP, id_, may, must, of, sequence, table, where
 
 outbox = table(
     "outbox",
+    SHOP,
     sequence(),
     must("kind", Text),
     may("product_id", Text, of("product.id")),
@@ -38,6 +39,7 @@ A row about an article has no body, one about an order has. `reason` of a row th
 
 online_order = table(
     "online_order",
+    SHOP,
     id_(),
     must("ref", Text),
     must("received_at", Moment),
@@ -63,6 +65,7 @@ online_order = table(
 
 order_line = table(
     "order_line",
+    SHOP,
     must("order_id", Text, of("online_order.id")),
     must("id", Text),
     must("position", Whole),
@@ -88,6 +91,7 @@ are picked. All three are reckoned from the order when it is saved."""
 
 parcel = table(
     "parcel",
+    SHOP,
     Column("key", Text, primary_key=True),
     must("order_id", Text, of("online_order.id")),
     must("position", Whole),
@@ -100,6 +104,7 @@ parcel = table(
 
 listing = table(
     "listing",
+    SHOP,
     Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
     must("ref", Text),
     must("sku", Text),
@@ -114,6 +119,7 @@ listing = table(
 
 mall = table(
     "mall",
+    SHOP,
     id_(),
     must("state", Text),
     must("cursor", Text),

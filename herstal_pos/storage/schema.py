@@ -1,4 +1,10 @@
-"""Which version of the tables a database has; how it comes to the program's stands in `making.py`."""
+"""Which version of the tables a database has; how it comes to the program's stands in `making.py`.
+
+Two numbers stand in it. `schema_version` has the version of the tables. `alembic_version` has *oldest*: the
+lowest version whose program may still write. It stands where the program that was shipped first looks for the
+version, and refuses a higher one than its own: so that one too goes on beside a newer program, until a
+migration breaks with it. Migrations only add (nullable, or with a default); only a break raises *oldest*.
+"""
 
 import sqlite3
 from contextlib import closing
@@ -7,8 +13,13 @@ from pathlib import Path
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage.database.connection import Connection
 
-VERSION = "0004"
+VERSION = "0005"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
+
+FIRST_SHIPPED = "0003"
+BREAKS: dict[str, str] = {}
+"""By version: what a program of before would lose or spoil that still wrote in such tables."""
+OLDEST = max(BREAKS, default=FIRST_SHIPPED)
 
 _HAS_TABLE = {
     "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = ?",
@@ -17,11 +28,21 @@ _HAS_TABLE = {
 
 
 def is_current(connection: Connection) -> bool:
-    """Raises `Unavailable("newer")` where a newer program has written here."""
-    stored = _stored(connection)
-    if stored and stored > VERSION:
-        raise Unavailable("newer", stored)
-    return stored == VERSION
+    """True also of newer tables in which this program may write. Raises `Unavailable("newer")` where it would
+    lose or spoil something."""
+    version = stored(connection)
+    if version is None or version <= VERSION:
+        return version == VERSION
+    oldest = _stamped(connection, "alembic_version")
+    if oldest and oldest[0] > VERSION:
+        raise Unavailable("newer", f"{version}: {_loss(connection)}")
+    return True
+
+
+def stored(connection: Connection) -> str | None:
+    """Of a database that only the first program has seen, its one number is the version."""
+    stamped = _stamped(connection, "schema_version") or _stamped(connection, "alembic_version")
+    return stamped[0] if stamped else None
 
 
 def copy(file: Path, target: Path) -> None:
@@ -30,13 +51,13 @@ def copy(file: Path, target: Path) -> None:
         source.backup(kept)
 
 
-def _stored(connection: Connection) -> str | None:
-    stamped = _stamped(connection, "alembic_version")
-    return stamped[0] if stamped else None
+def _loss(connection: Connection) -> str:
+    stamped = _stamped(connection, "schema_version")
+    return stamped[1] if stamped else ""
 
 
 def _stamped(connection: Connection, table: str) -> tuple[str, ...] | None:
-    """Its one row."""
+    """Its one row; the number comes first."""
     if connection.rows(_HAS_TABLE[connection.dialect], (table,)) == [(0,)]:
         return None
     return next(iter(connection.rows(f"SELECT * FROM {table}")), None)  # noqa: S608 - one of ours

@@ -15,16 +15,31 @@ from sqlalchemy import (
 )
 
 from herstal_pos.storage.database.columns import Day, Flag, Json, Moment, Whole
-from herstal_pos.storage.database.declaring import id_, later_of, may, must, of, sequence, table, where
+from herstal_pos.storage.database.declaring import (
+    DERIVED,
+    FACT,
+    OWN,
+    SHOP,
+    id_,
+    later_of,
+    may,
+    must,
+    of,
+    sequence,
+    table,
+    where,
+)
 
 setting = table(
     "setting",
+    SHOP,
     Column("name", Text, primary_key=True),
     must("value", Json),
 )
 
 till = table(
     "till",
+    SHOP,
     id_(),
     must("prefix", Text),
     must("practice", Flag),
@@ -33,10 +48,21 @@ till = table(
     CheckConstraint("last_number >= 0", name="counts_from_0"),
 )
 
-clerk = table("clerk", id_(), must("name", Text))
+till_setting = table(
+    "till_setting",
+    OWN,
+    must("till_id", Text, of("till.id")),
+    must("name", Text),
+    must("value", Json),
+    PrimaryKeyConstraint("till_id", "name"),
+)
+"""What says how things stand beside one till."""
+
+clerk = table("clerk", SHOP, id_(), must("name", Text))
 
 product = table(
     "product",
+    SHOP,
     sequence(),
     must("id", Text),
     must("code", Text),
@@ -63,6 +89,7 @@ product = table(
 
 product_barcode = table(
     "product_barcode",
+    SHOP,
     Column("barcode", Text, primary_key=True),
     must("product_id", Text, of("product.id")),
     must("position", Whole),
@@ -72,6 +99,7 @@ product_barcode = table(
 
 cash_session = table(
     "cash_session",
+    FACT,
     id_(),
     must("till_id", Text, of("till.id")),
     must("business_day", Day),
@@ -84,6 +112,7 @@ cash_session = table(
 
 closing = table(
     "closing",
+    FACT,
     must("till_id", Text, of("till.id")),
     must("number", Whole),
     must("session_id", Text, of("cash_session.id")),
@@ -106,6 +135,7 @@ closing = table(
 
 means = table(
     "means",
+    SHOP,
     id_(),
     must("kind", Text),
     must("names", Json),
@@ -124,6 +154,7 @@ names its means by id, without a foreign key: tickets of other tills arrive befo
 
 sale = table(
     "sale",
+    FACT,
     id_(),
     must("till_id", Text, of("till.id")),
     must("opened_at", Moment),
@@ -158,6 +189,7 @@ sale = table(
 
 sale_line = table(
     "sale_line",
+    FACT,
     id_(),
     must("sale_id", Text, later_of("sale.id")),
     must("position", Whole),
@@ -186,6 +218,7 @@ sale_line = table(
 
 line_return = table(
     "line_return",
+    DERIVED,
     Column("line_id", Text, ForeignKey("sale_line.id"), primary_key=True),
     must("sold", Whole),
     must("paid_cents", Whole),
@@ -198,6 +231,7 @@ line_return = table(
 
 tender = table(
     "tender",
+    FACT,
     id_(),
     must("sale_id", Text, later_of("sale.id")),
     must("position", Whole),
@@ -212,6 +246,7 @@ tender = table(
 
 sale_vat = table(
     "sale_vat",
+    FACT,
     must("sale_id", Text, later_of("sale.id")),
     must("position", Whole),
     must("vat_code", Text),
@@ -226,6 +261,7 @@ sale_vat = table(
 
 cash_movement = table(
     "cash_movement",
+    FACT,
     sequence(),
     must("id", Text),
     must("session_id", Text, of("cash_session.id")),
@@ -242,6 +278,7 @@ cash_movement = table(
 
 stock_movement = table(
     "stock_movement",
+    FACT,
     sequence(),
     must("id", Text),
     must("product_id", Text, of("product.id")),
@@ -258,6 +295,7 @@ stock_movement = table(
 
 stock_level = table(
     "stock_level",
+    DERIVED,
     Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
     must("quantity", Whole),
     must("through", Whole),
@@ -267,6 +305,7 @@ stock_level = table(
 
 journal = table(
     "journal",
+    FACT,
     must("till_id", Text, of("till.id")),
     must("sequence", Whole),
     must("at", Moment),
@@ -282,6 +321,7 @@ journal = table(
 
 print_job = table(
     "print_job",
+    OWN,
     sequence(),
     must("id", Text),
     must("till_id", Text, of("till.id")),

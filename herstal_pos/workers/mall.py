@@ -14,7 +14,8 @@ from queue import Empty, SimpleQueue
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind
-from herstal_pos.domain.orders.order import Reason, Stage
+from herstal_pos.domain.mall.outbox_body import BODY
+from herstal_pos.domain.orders.order import Reason
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import talk
 from herstal_pos.services.mall.connecting import meant_settings, refusal_of, secret_name
@@ -47,6 +48,7 @@ FEW_LEVELS = 100
 ORDERS_AT_ONCE = 5
 FIRST_BACK_OFF_S = 2.0
 LONGEST_BACK_OFF_S = 120.0
+UNREADABLE = "unreadable"
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type OpenMall = Callable[[views.MallSettingsView, str], Mall]
@@ -326,21 +328,18 @@ class MallWorker:
 
 
 def _done(mall: Mall, send: talk.SendRow) -> MallOrder:
-    body = send.row.body
+    """Raises `MallRefused` for a row that does not say what to do: kept and shown, as if the mall had."""
+    body = BODY.read(send.row.body)
     match send.row.kind:
         case RowKind.REJECT:
-            return mall.reject(send.ref, body["refused"], Reason(body["reason"]))
-        case RowKind.UNPACK:
-            return mall.unpack(send.ref, body["parcel"])
+            return mall.reject(send.ref, body.refused, body.reason or Reason.OTHER)
+        case RowKind.UNPACK if body.parcel:
+            return mall.unpack(send.ref, body.parcel)
+        case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:
+            parcels = [MallParcel(parcel.key, "recorded", parcel.lines) for parcel in body.parcels]
+            return mall.advance(send.ref, body.stage, parcels)
         case _:
-            return mall.advance(send.ref, Stage(body["stage"]), _parcels(body["parcels"]))
-
-
-def _parcels(told: list[dict[str, list[tuple[str, int]]]]) -> list[MallParcel]:
-    return [
-        MallParcel(str(parcel["key"]), "recorded", tuple((line, count) for line, count in parcel["lines"]))
-        for parcel in told
-    ]
+            raise MallRefused(UNREADABLE)
 
 
 def _state_after(error: MallError) -> MallState:

@@ -77,7 +77,7 @@ class StoreWorker:
         except Refused as refused:  # by the opening: another till holds the folder
             return [notices.CommandRefused(refused.reason, dict(refused.params), dispatch.order_of(command))]
         except Unavailable as unavailable:
-            _log.warning("store unavailable: %s", unavailable.reason)
+            _log.warning("store unavailable: %s", unavailable)
             return [notices.StoreFailed(unavailable.reason, dispatch.order_of(command))]
         except Exception:  # noqa: BLE001 - the border of the store thread: a bug must not take the till down
             _log.exception("bug in %s", type(command).__name__)

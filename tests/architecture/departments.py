@@ -13,7 +13,7 @@ FLOOR = {
         "counter.scanned",
         "counter.shown_lines",
         "counter.viewing",
-        "day.journal",
+        *("day.journal", "day.viewing", "shop.settings_rows"),
         "mall.platform",
         "mall.talk",
         "mall.viewing",

@@ -8,12 +8,12 @@ from typing import Any
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.counter.sale_entry import journal_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
-from herstal_pos.services.counter.paying import journal_body
 from herstal_pos.services.ports import Storage
 from tests.builders import BUSINESS_DAY, COMPLETED_AT, REDUCED, STANDARD
 from tests.shop import CLERK, SESSION, TILL

@@ -15,6 +15,7 @@ from hardware.drivers.printing.lines import Line, TextLine
 from hardware.drivers.profiles import Profile, profile
 from hardware.drivers.simulators.escpos_parser import Command, Parser
 from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.means import CASH
 from tests.builders import REDUCED, STANDARD, complete, line, pay, sale
@@ -94,10 +95,10 @@ def test_the_way_of_a_sale_to_the_printer(say: Say) -> None:
     """The document is made in the sale's commit and kept; its bytes are made on the printer's own thread."""
     this, sold = profile(EPSON), thirty_lines()
     document = receipt(sold, SHOP, "fr", clerk="Sophie", practice=False)
-    kept = document.as_json()
+    kept = paper_rows(document)
     made = in_turn(
-        lambda: receipt(sold, SHOP, "fr", clerk="Sophie", practice=False).as_json(),
-        lambda: ours(Document.from_json(kept), this),
+        lambda: paper_rows(receipt(sold, SHOP, "fr", clerk="Sophie", practice=False)),
+        lambda: ours(document_from(kept), this),
         rounds=50,
         count=5,
     )

@@ -12,6 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from herstal_pos.records import record
+from herstal_pos.stored import whole_numbers
+
+GOODS, PARCEL = "goods", "parcel"
+"""Names in a stored row; the others stand in `outbox_body`."""
 
 
 class RowKind(StrEnum):
@@ -34,11 +38,7 @@ class RowState(StrEnum):
 
 @record(frozen=True)
 class OutboxRow:
-    """Of an article (`product_id`) or of an order (`order_id` and `body`).
-
-    `body["goods"]`: the articles of a parcel, a cancellation or an unpacking, with the units that leave the
-    mall's on hand when it answers (0 for a cancellation, below 0 for an unpacking).
-    """
+    """Of an article (`product_id`) or of an order (`order_id` and `body`, as it is stored)."""
 
     sequence: int
     kind: RowKind
@@ -51,7 +51,13 @@ class OutboxRow:
 
     @property
     def goods(self) -> dict[str, int]:
-        return self.body.get("goods") or {}
+        return whole_numbers(self.body.get(GOODS))
+
+    @property
+    def parcel(self) -> str:
+        """The key of the one that it is about, "" for none."""
+        key = self.body.get(PARCEL)
+        return key if isinstance(key, str) else ""
 
 
 def unanswered(rows: Iterable[OutboxRow]) -> Counter[str]:

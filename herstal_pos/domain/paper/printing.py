@@ -39,7 +39,7 @@ WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
 
 @record(frozen=True)
 class PrintJob:
-    """A neutral document waiting for paper. `parts` is its JSON (`hardware.drivers.document`), nothing any
+    """A neutral document waiting for paper. `parts` are its rows (`documents.stored_paper`), nothing any
     more of `WORK_PAPER` that is out."""
 
     id: str

@@ -7,6 +7,7 @@ No rule says which prefix means what in Belgium, so that each shop keeps its tab
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -83,10 +84,25 @@ def read_prefixes(table: Mapping[str, Any]) -> tuple[WeighedPrefix, ...]:
     """
     rows = tuple(_row(entry) for entry in table.get("prefix", ()))
     for at, row in enumerate(rows):
-        others = rows[:at]
-        if any(row.prefix.startswith(o.prefix) or o.prefix.startswith(row.prefix) for o in others):
+        if _hides(row, rows[:at]):
             raise Refused("weighed_prefix_twice", prefix=row.prefix)
     return rows
+
+
+def readable_prefixes(entries: Iterable[Mapping[str, Any]]) -> tuple[WeighedPrefix, ...]:
+    """Those of a stored table that can be labels and hide no other: a row of a newer program stops no scan,
+    and is never guessed at."""
+    rows: list[WeighedPrefix] = []
+    for entry in entries:
+        with suppress(Refused):
+            row = _row(entry)
+            if not _hides(row, rows):
+                rows.append(row)
+    return tuple(rows)
+
+
+def _hides(row: WeighedPrefix, others: Iterable[WeighedPrefix]) -> bool:
+    return any(row.prefix.startswith(o.prefix) or o.prefix.startswith(row.prefix) for o in others)
 
 
 def _row(entry: Mapping[str, Any]) -> WeighedPrefix:
@@ -99,7 +115,7 @@ def _row(entry: Mapping[str, Any]) -> WeighedPrefix:
             decimals=int(entry["decimals"]),
             inner_check=bool(entry.get("inner_check", False)),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise Refused("weighed_prefix_wrong", prefix=str(entry.get("prefix", ""))) from error
     if not _possible(row):
         raise Refused("weighed_prefix_wrong", prefix=row.prefix)

@@ -38,7 +38,7 @@ def meant(kind: Any, told: Any) -> Any:
         return timedelta(seconds=told)
     if isinstance(kind, type) and is_dataclass(kind):
         kinds = _kinds(kind)
-        return kind(**{name: meant(kinds[name], one) for name, one in told.items()})
+        return kind(**{name: meant(kinds[name], one) for name, one in told.items() if name in kinds})
     return kind(told) if isinstance(kind, type) and issubclass(kind, Enum) else told
 
 

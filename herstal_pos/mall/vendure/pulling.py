@@ -7,13 +7,14 @@ cancelled or delivered by others is not on the work list any more.
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from herstal_pos.mall.vendure.feed import Feed
 from herstal_pos.mall.vendure.orders import CLOSED, OPEN, PAGE, Order, Orders
 from herstal_pos.services.mall.platform import OrderPage
+from herstal_pos.stored import Form, flag, maybe_whole, text, whole
 
 LOOK_BACK = timedelta(days=7)
 LOOK_EVERY = timedelta(hours=1)
@@ -36,13 +37,22 @@ class Place:
     def of(cls, cursor: str) -> "Place":
         """A cursor of another kind of mall is the beginning."""
         try:
-            return cls(**json.loads(cursor))
-        except (ValueError, TypeError):
+            return _PLACE.read(json.loads(cursor))
+        except ValueError:
             return cls()
 
     @property
     def cursor(self) -> str:
-        return json.dumps(asdict(self), separators=(",", ":"))
+        return json.dumps(_PLACE.write(self), separators=(",", ":"))
+
+
+_PLACE = Form(
+    Place,
+    feed=whole("feed", -1),
+    skip=maybe_whole("skip", 0),
+    week=flag("week"),
+    looked=text("looked"),
+)
 
 
 class ByFeed:

@@ -7,7 +7,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import notices
 from herstal_pos.services.counter.viewing import sale_view
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
 
 
 def open_cart(work: Work, counter: Counter) -> Sale:
@@ -20,7 +20,7 @@ def open_cart(work: Work, counter: Counter) -> Sale:
         till_id=counter.till.id,
         opened_at=counter.clock.now(),
         clerk_id=counter.clerk_id,
-        rounding_mode=shop(work.settings).rounding,
+        rounding_mode=shop_here(work, counter).rounding,
     )
 
 
@@ -47,7 +47,7 @@ def add(
     *,
     amount_cents: int | None = None,
 ) -> list[notices.Notice]:
-    language = shop(work.settings).language
+    language = shop_here(work, counter).language
     line = _more_of_the_same(sale, product, quantity, amount_cents)
     if line is not None:
         return save_and_show(sale, work, line.id)

@@ -1,8 +1,7 @@
 """Payment: the sale becomes a fact in one commit, before drawer and printer hear of it."""
 
-from collections.abc import Sequence
-
 from herstal_pos.domain.counter.sale import Sale, SaleState
+from herstal_pos.domain.counter.sale_entry import journal_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means, settled_of
@@ -109,27 +108,6 @@ def _taken_from_orders(sale: Sale, work: Work, counter: Counter) -> list[notices
     """The board says at once which order lacks a piece that was sold here."""
     sold = [line.product_id for line in sale.live_lines if line.product_id]
     return [orders_changed(work, counter)] if work.orders.promises(sold) else []
-
-
-def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
-    """Ids, sums and times; enough to prove the sale, nobody's name.
-
-    `moved` are the lines whose goods left the shelf or came back to it: of what stock is kept may change.
-    """
-    return {
-        "sale": sale.id,
-        "number": sale.number_text,
-        "total": sale.total_cents,
-        "rounding": sale.rounding_cents,
-        "discount": sale.discount_cents,
-        "lines": [[line.id, line.product_id, line.quantity, line.amount_cents] for line in sale.live_lines],
-        "vat": [
-            [row.rate.code, row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents]
-            for row in sale.vat_totals
-        ],
-        "tenders": [[tender.id, tender.means.id, tender.amount_cents] for tender in sale.tenders],
-        "stock": list(moved),
-    }
 
 
 def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:

@@ -9,11 +9,11 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
 
 
 def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
-    held = shop(work.settings)
+    held = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
     returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
     return receipt(

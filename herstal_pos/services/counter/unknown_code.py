@@ -7,7 +7,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cart import add, open_cart
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
 
 
 def create_product(command: commands.CreateProduct, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -20,7 +20,7 @@ def create_product(command: commands.CreateProduct, work: Work, counter: Counter
     product = Product(
         id=counter.ids.new(),
         code=command.barcode,
-        names={shop(work.settings).language: name, "fr": name},
+        names={shop_here(work, counter).language: name, "fr": name},
         unit=Unit.PIECE,
         price_cents=command.price_cents,
         vat_code=command.vat_code,

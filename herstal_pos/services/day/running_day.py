@@ -4,15 +4,14 @@ from datetime import datetime
 
 from herstal_pos.documents.day.day_report import x_report
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
-from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
-from herstal_pos.services import commands, notices, views
-from herstal_pos.services.counter.viewing import means_shown
+from herstal_pos.services import commands, notices
+from herstal_pos.services.day.viewing import day_view, running_report
 from herstal_pos.services.orders.forgetting import forget
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import end_welcome, shop
+from herstal_pos.services.shop.settings import end_welcome, shop_here
 
 MOST_CASH_CENTS = 10_000_000
 
@@ -32,7 +31,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
         body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
     _, expired = forget(work, counter)
-    end_welcome(work.settings)
+    end_welcome(work, counter)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()
     return [opened, *expired]
@@ -65,51 +64,11 @@ def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[no
     report = running_report(work, counter)
     if report is None:
         raise Refused("day_not_open")
-    held = shop(work.settings)
+    held = shop_here(work, counter)
     document = x_report(report, held, held.language, practice=counter.till.practice)
     job = queue_document(PrintJobKind.X_REPORT, "X", document, work, counter)
     work.commit()
     return [shown, job]
-
-
-def running_report(work: Work, counter: Counter) -> DayReport | None:
-    session = work.cash.open_session(counter.till.id)
-    return work.reports.day(session, counter.clock.now()) if session else None
-
-
-def day_view(work: Work, counter: Counter) -> views.DayView:
-    report = running_report(work, counter)
-    if report is None:
-        return views.DayView(False, counter.today(), None, 0, 0, 0, 0, 0, 0, (), (), 0, 0, 0, 0, ())
-    rows = tuple(
-        views.CashRowView(move.at, move.kind.value, move.amount_cents, move.reason, number)
-        for move, number in work.cash.movements(report.session_id)
-    )
-    return views.DayView(
-        open=True,
-        business_day=report.business_day,
-        opened_at=report.opened_at,
-        sale_count=report.sale_count,
-        return_count=report.return_count,
-        total_cents=report.total_cents,
-        rounding_cents=report.rounding_cents,
-        discount_cents=report.discount_cents,
-        returned_cents=report.returned_cents,
-        vat=tuple(
-            views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
-            for row in report.vat
-        ),
-        tenders=tenders_shown(report, work),
-        float_cents=report.float_cents,
-        pay_in_cents=report.pay_in_cents,
-        pay_out_cents=report.pay_out_cents,
-        cash_expected_cents=report.cash_expected_cents,
-        cash_rows=rows,
-    )
-
-
-def tenders_shown(report: DayReport, work: Work) -> tuple[tuple[views.MeansView, int, int], ...]:
-    return tuple((means_shown(means, work), count, cents) for means, count, cents in report.tenders)
 
 
 def _pay(

@@ -1,12 +1,11 @@
 """Which printers are this till's."""
 
-from dataclasses import asdict, replace
-
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.orders.labels import reroute
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 from herstal_pos.services.shop.viewing import settings_view
 
@@ -17,26 +16,34 @@ FARTHEST_TENTHS = 100  # ^LT ends at 120 dots
 
 
 def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter) -> list[notices.Notice]:
-    work.settings.put("printer.receipt", {"address": command.address.strip(), "profile": command.profile})
+    chosen = views.PrinterView(command.address.strip(), command.profile)
+    settings_rows.RECEIPT_PRINTER.keep(chosen, work.settings, counter.till.id)
     told = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
     return [told]
 
 
-def _keep_label_printer(command: commands.ChooseLabelPrinter, work: Work) -> None:
+def _keep_label_printer(command: commands.ChooseLabelPrinter, work: Work, counter: Counter) -> None:
     if command.darkness is not None and not 0 <= command.darkness <= DARKEST:
         raise Refused("darkness_range", most=DARKEST)
     if max(abs(command.right_tenths), abs(command.down_tenths)) > FARTHEST_TENTHS:
         raise Refused("shift_range")
-    work.settings.put("printer.label", asdict(replace(command, address=command.address.strip())))
+    chosen = views.LabelPrinterView(
+        command.address.strip(),
+        command.profile,
+        command.darkness,
+        command.right_tenths,
+        command.down_tenths,
+    )
+    settings_rows.LABEL_PRINTER.keep(chosen, work.settings, counter.till.id)
 
 
 def choose_label_printer(
     command: commands.ChooseLabelPrinter, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    _keep_label_printer(command, work)
+    _keep_label_printer(command, work, counter)
     told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
-    if not label_printer(work.settings).address:
+    if not label_printer(work.settings, counter.till.id).address:
         told += reroute(_waiting(work, counter), work, counter)
     work.commit()
     return told

@@ -3,18 +3,19 @@
 from hardware.drivers.label import Label
 from herstal_pos.documents.orders.bike_label import bike_label
 from herstal_pos.documents.paper.trial import scanner_sheet, trial_label, trial_ticket
+from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.labels import label_of
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, printer, shop
+from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, printer, shop_here
 
 
 def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[notices.Notice]:
-    held = shop(work.settings)
-    if not printer(work.settings).address:
+    held = shop_here(work, counter)
+    if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
     document = trial_ticket(held, held.language, counter.clock.now(), practice=counter.till.practice)
     told = queue_document(PrintJobKind.TEST, "", document, work, counter)
@@ -23,16 +24,16 @@ def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[noti
 
 
 def print_scanner_code(_: commands.PrintScannerCode, work: Work, counter: Counter) -> list[notices.Notice]:
-    if not printer(work.settings).address:
+    if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
-    sheet = scanner_sheet(shop(work.settings).language)
+    sheet = scanner_sheet(shop_here(work, counter).language)
     told = queue_document(PrintJobKind.TEST, "", sheet, work, counter)
     work.commit()
     return [told]
 
 
 def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -> list[notices.Notice]:
-    if not label_printer(work.settings).address:
+    if not label_printer(work.settings, counter.till.id).address:
         raise Refused("label_printer_missing")
     label = label_to_try(work, counter)
     told = queue_document(PrintJobKind.TEST, "", label, work, counter, printer=LABEL_PRINTER)
@@ -41,14 +42,14 @@ def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -
 
 
 def label_to_try(work: Work, counter: Counter) -> Label:
-    held = shop(work.settings)
+    held = shop_here(work, counter)
     return trial_label(held, held.language, counter.clock.now(), practice=counter.till.practice)
 
 
 def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) -> list[notices.Notice]:
     """The drawing is the label printer's thread's: it knows the model's dots."""
     if not command.order_id:
-        return [notices.PreviewWanted(label_to_try(work, counter).as_json())]
+        return [notices.PreviewWanted(paper_rows(label_to_try(work, counter)))]
     order = work.orders.by_id(command.order_id)
     if order is None:
         raise Refused("order_gone")
@@ -56,4 +57,4 @@ def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) 
     if parcel is None or not 1 <= command.bag <= parcel.bags:
         raise Refused("not_ready", code=order.facts.code)
     label = label_of(order, parcel, command.bag, work, counter)
-    return [notices.PreviewWanted(bike_label(label, shop(work.settings).language).as_json())]
+    return [notices.PreviewWanted(paper_rows(bike_label(label, shop_here(work, counter).language)))]

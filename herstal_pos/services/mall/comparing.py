@@ -7,9 +7,9 @@ from herstal_pos.services.mall import talk
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import COMPARISON, Comparison
 
-_WISH = "comparison"
 MOST_COMPARISONS = 3
 """One after the other; what differs then is shown."""
 
@@ -28,14 +28,13 @@ def tell_all(work: Work, counter: Counter) -> list[notices.MallChanged]:
     if mall_settings(work.settings) is None:
         return []
     work.outbox.stock_changed([held.product_id for held in work.listings.all()], counter.clock.now())
-    work.settings.put(_WISH, {"wish": counter.ids.new(), "made": 0})
+    COMPARISON.keep(Comparison(counter.ids.new()), work.settings)
     return [mall_changed(work, counter)]
 
 
 def wished(settings: Settings) -> str:
     """The comparison that is still to be made; "" for none."""
-    held = settings.get(_WISH)
-    return str(held["wish"]) if held else ""
+    return COMPARISON.read(settings).wish
 
 
 def list_refs(_: talk.ListRefs, work: Work, __: Counter) -> list[notices.Notice]:
@@ -50,7 +49,7 @@ def compare_stock(command: talk.CompareStock, work: Work, counter: Counter) -> l
     on_its_way = {
         product_id for row in work.outbox.open_rows() for product_id in (row.product_id, *row.goods)
     }
-    language = shop(work.settings).language
+    language = shop_here(work, counter).language
     found = []
     for told in command.stock:
         held = listings.get(told.ref)
@@ -74,8 +73,9 @@ def compare_stock(command: talk.CompareStock, work: Work, counter: Counter) -> l
 
 def _settle(wish: str, work: Work, *, differs: bool) -> None:
     """A wish that came meanwhile stays whole."""
-    held = work.settings.get(_WISH)
-    if not held or held["wish"] != wish:
+    asked = COMPARISON.read(work.settings)
+    if not asked.wish or asked.wish != wish:
         return
-    made = held["made"] + 1
-    work.settings.put(_WISH, held | {"made": made} if differs and made < MOST_COMPARISONS else {})
+    made = asked.made + 1
+    goes_on = differs and made < MOST_COMPARISONS
+    COMPARISON.keep(Comparison(wish, made) if goes_on else Comparison(), work.settings)

@@ -1,7 +1,7 @@
 """Which mall this shop has, and in words how it stands with it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
@@ -20,8 +20,9 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallRefused,
 )
-from herstal_pos.services.mall.viewing import PRACTICE, SETTING, mall_changed, mall_settings
+from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import MALL
 
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
@@ -47,7 +48,7 @@ def keep_mall(command: talk.KeepMall, work: Work, counter: Counter) -> list[noti
     book = work.mall.get() if same else MallBook(push_number=work.mall.get().push_number)
     if not same:
         work.listings.remove([held.product_id for held in work.listings.all()])
-    work.settings.put(SETTING, asdict(settings))
+    MALL.keep(settings, work.settings)
     work.mall.put(
         replace(
             book,
@@ -73,7 +74,7 @@ def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> b
 def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) -> list[notices.Notice]:
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
-    work.settings.put(SETTING, {})
+    MALL.clear(work.settings)
     work.mall.put(replace(work.mall.get(), state=MallState.NONE))
     write_down("mall_disconnected", {}, work, counter)
     changed = mall_changed(work, counter)

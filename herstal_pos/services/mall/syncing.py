@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import LEASE, Listing, MallBook, MallState
-from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState, level, on_sale, ready, unanswered
+from herstal_pos.domain.mall.outbox import (
+    GOODS,
+    OutboxRow,
+    RowKind,
+    RowState,
+    level,
+    on_sale,
+    ready,
+    unanswered,
+)
 from herstal_pos.services import notices, views
 from herstal_pos.services.mall import talk
 from herstal_pos.services.mall.comparing import wished
@@ -15,7 +24,7 @@ from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.hearing import hear, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
 
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
@@ -196,7 +205,7 @@ def _told_level(told: MallLevel, listing: Listing, work: Work, counter: Counter)
     product = work.products.by_id(listing.product_id)
     return views.ToldLevelView(
         product_id=listing.product_id,
-        name=product.name(shop(work.settings).language) if product else listing.sku,
+        name=product.name(shop_here(work, counter).language) if product else listing.sku,
         on_hand=told.on_hand,
         offered=max(told.on_hand - told.committed - told.buffer, 0),
         at=counter.clock.now(),
@@ -232,8 +241,8 @@ def park_row(command: talk.ParkRow, work: Work, counter: Counter) -> list[notice
     work.outbox.set_state([row.sequence], RowState.PARKED, f"{command.reason}\n{command.detail}".strip())
     if row.kind is RowKind.PARCEL:
         for later in work.outbox.rows_of_orders():
-            if later.kind is RowKind.UNPACK and later.body.get("parcel") == row.body["parcel"]:
-                work.outbox.set_body(later.sequence, later.body | {"goods": dict.fromkeys(later.goods, 0)})
+            if later.kind is RowKind.UNPACK and later.parcel == row.parcel:
+                work.outbox.set_body(later.sequence, later.body | {GOODS: dict.fromkeys(later.goods, 0)})
     order = work.orders.by_id(row.order_id) if row.order_id else None
     news = vanish(order, work, counter) if order and command.gone else ()
     told = [*news, mall_changed(work, counter), orders_changed(work, counter)]

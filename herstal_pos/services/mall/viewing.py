@@ -7,18 +7,15 @@ from herstal_pos.domain.mall.outbox import OutboxRow
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
-from herstal_pos.services.shop.settings import shop
-
-SETTING = "mall"
-
+from herstal_pos.services.shop.settings import shop_at
+from herstal_pos.services.shop.settings_rows import MALL
 
 PRACTICE = "practice"
 """The platform of the practice shop's desk."""
 
 
 def mall_settings(settings: Settings) -> views.MallSettingsView | None:
-    held = settings.get(SETTING)
-    return views.MallSettingsView(**held) if held else None
+    return MALL.read(settings) if MALL.is_there(settings) else None
 
 
 def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.MallView:
@@ -34,7 +31,7 @@ def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.Ma
         answered_at=book.answered_at,
         away_since=book.away_since,
         waiting=work.outbox.waiting() if settings else 0,
-        parked=tuple(_parked(row, work) for row in work.outbox.parked()),
+        parked=tuple(_parked(row, work, till_id or "") for row in work.outbox.parked()),
         has_parts=book.has_parts,
         listed=work.listings.count(),
     )
@@ -50,10 +47,10 @@ def still_to_say(work: Work, counter: Counter) -> list[notices.Notice]:
     return [] if quiet else [mall_changed(work, counter)]
 
 
-def _parked(row: OutboxRow, work: Work) -> views.ParkedRowView:
+def _parked(row: OutboxRow, work: Work, till_id: str) -> views.ParkedRowView:
     order = work.orders.by_id(row.order_id) if row.order_id else None
     product = work.products.by_id(row.product_id) if row.product_id else None
-    name = product.name(shop(work.settings).language) if product else ""
+    name = product.name(shop_at(till_id, work.settings).language) if product else ""
     reason, _, detail = row.reason.partition("\n")
     subject = order.facts.code if order else name
     return views.ParkedRowView(row.sequence, row.kind.value, subject, reason, detail, row.at)

@@ -5,6 +5,7 @@ from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
 from herstal_pos.domain.orders.order import OnlineOrder, Reason, Stage
 from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
@@ -35,7 +36,7 @@ def save_and_tell(
 def tell_stage(order: OnlineOrder, stage: Stage, work: Work, counter: Counter) -> None:
     """Where the mall was told as much already, it is not told again."""
     if order.told < stage:
-        _add(RowKind.ADVANCE, order, {"stage": int(stage), "parcels": _parcels(order)}, work, counter)
+        _add(RowKind.ADVANCE, order, Body(stage, parcels=_parcels(order)), work, counter)
         order.told = stage
 
 
@@ -44,36 +45,31 @@ def tell_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter)
     lines = [line for line in order.lines if order.given_up(line) > line.refused]
     if lines:
         goods = {line.product_id: 0 for line in lines if line.product_id}
-        body = {"refused": order.refusals, "reason": reason, "goods": goods}
+        body = Body(refused=order.refusals, reason=Reason(reason), goods=goods)
         _add(RowKind.REJECT, order, body, work, counter)
         work.outbox.stock_changed(list(goods), counter.clock.now())
 
 
 def tell_parcel(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
-    body = {
-        "stage": int(Stage.READY),
-        "parcel": parcel.key,
-        "parcels": _parcels(order),
-        "goods": goods_of(order, parcel, work),
-    }
+    body = Body(Stage.READY, parcel.key, _parcels(order), goods=goods_of(order, parcel, work))
     _add(RowKind.PARCEL, order, body, work, counter)
     order.told = max(order.told, Stage.READY)
 
 
 def tell_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
     """A parcel that the mall never heard of is withdrawn; one that it refused leaves nothing to take back."""
-    rows = [row for row in work.outbox.rows_of_orders() if row.body.get("parcel") == parcel.key]
-    refused = [row for row in work.outbox.parked() if row.body.get("parcel") == parcel.key]
+    rows = [row for row in work.outbox.rows_of_orders() if row.parcel == parcel.key]
+    refused = [row for row in work.outbox.parked() if row.parcel == parcel.key]
     work.outbox.remove(row.sequence for row in refused)
     if rows and work.outbox.withdraw(row.sequence for row in rows):
         withdraw(order, RowKind.REJECT, work)  # it goes just before the next parcel
         return
     goods = {product_id: 0 if refused else -units for product_id, units in _units(order, parcel, work)}
-    _add(RowKind.UNPACK, order, {"parcel": parcel.key, "goods": goods}, work, counter)
+    _add(RowKind.UNPACK, order, Body(parcel=parcel.key, goods=goods), work, counter)
 
 
 def tell_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
-    body = {"stage": int(Stage.HANDED_OVER), "parcels": _parcels(order)}
+    body = Body(Stage.HANDED_OVER, parcels=_parcels(order))
     _add(RowKind.HAND_OVER, order, body, work, counter)
     order.told = Stage.HANDED_OVER
 
@@ -119,9 +115,11 @@ def move(
     work.outbox.stock_changed([moved.product_id for moved in moves], now)
 
 
-def journal(kind: str, order: OnlineOrder, work: Work, counter: Counter, **body: Any) -> None:
+def journal(
+    kind: str, order: OnlineOrder, work: Work, counter: Counter, body: dict[str, Any] | None = None
+) -> None:
     """Ids and counts; nobody's name."""
-    write_down(kind, {"order": order.id, "ref": order.ref} | body, work, counter)
+    write_down(kind, {"order": order.id, "ref": order.ref} | (body or {}), work, counter)
 
 
 def _units(order: OnlineOrder, parcel: Parcel, work: Work) -> list[tuple[str, int]]:
@@ -134,20 +132,16 @@ def _units(order: OnlineOrder, parcel: Parcel, work: Work) -> list[tuple[str, in
     return list(units.items())
 
 
-def _parcels(order: OnlineOrder) -> list[dict[str, Any]]:
+def _parcels(order: OnlineOrder) -> tuple[Packed, ...]:
     """The live ones as they are now: a row says what is true at its place in the sequence."""
-    return [
-        {"key": parcel.key, "lines": [list(line) for line in parcel.lines]}
-        for parcel in order.parcels
-        if parcel.live
-    ]
-
-
-def _add(kind: RowKind, order: OnlineOrder, body: dict[str, Any], work: Work, counter: Counter) -> None:
-    work.outbox.add(kind, order.id, body, counter.clock.now())
+    return tuple(Packed(parcel.key, parcel.lines) for parcel in order.parcels if parcel.live)
 
 
 def reason_of(text: str) -> Reason:
     if text not in list(Reason):
         raise Refused("reason_needed")
     return Reason(text)
+
+
+def _add(kind: RowKind, order: OnlineOrder, body: Body, work: Work, counter: Counter) -> None:
+    work.outbox.add(kind, order.id, BODY.write(body), counter.clock.now())

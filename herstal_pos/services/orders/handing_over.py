@@ -40,5 +40,6 @@ def complete_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> list
     order.hand_over(counter.clock.now())
     tell_hand_over(order, work, counter)
     assert order.parcel is not None  # noqa: S101 - it was handed over just now
-    journal("handed_over", order, work, counter, parcel=order.parcel.key, unconfirmed=since is not None)
+    body = {"parcel": order.parcel.key, "unconfirmed": since is not None}
+    journal("handed_over", order, work, counter, body)
     return [notices.OrderHandedOver(replace(order_card(order, work), unconfirmed_since=since))]

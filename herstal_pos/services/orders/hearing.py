@@ -127,7 +127,7 @@ def _adopt(order: OnlineOrder, theirs: MallParcel, work: Work, counter: Counter)
     parcel = Parcel(theirs.key, 1, theirs.lines, counter.clock.now())
     order.adopt(counter.clock.now(), parcel)
     move_parcel(order, parcel, StockCause.PACKED, work, counter)
-    journal("parcel_adopted", order, work, counter, parcel=parcel.key)
+    journal("parcel_adopted", order, work, counter, {"parcel": parcel.key})
 
 
 def _facts(told: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:

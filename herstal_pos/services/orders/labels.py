@@ -14,7 +14,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.orders.viewing import picking_view, unconfirmed_since
 from herstal_pos.services.paper.jobs import bag_of, expire, queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop
+from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop_here
 
 _PHONE_DIGITS = 4
 
@@ -23,7 +23,9 @@ def queue_pick_ticket(
     order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool
 ) -> notices.PrintJobChanged:
     """`confirmed`: the mall was asked a moment ago."""
-    document = pick_ticket(ticket_of(order, work, counter, confirmed=confirmed), shop(work.settings).language)
+    document = pick_ticket(
+        ticket_of(order, work, counter, confirmed=confirmed), shop_here(work, counter).language
+    )
     title = order.facts.code
     return queue_document(PrintJobKind.PICK_TICKET, title, document, work, counter, till_id=order.till_id)
 
@@ -32,7 +34,7 @@ def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bo
     facts = order.facts
     lines = tuple(
         PickTicketLine(line.shelf, line.name, line.sku, line.wanted, line.step, Unit(line.unit), line.age)
-        for line in picking_view(order, work).lines
+        for line in picking_view(order, work, counter).lines
         if line.wanted
     )
     return PickTicket(
@@ -81,7 +83,7 @@ def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: 
     address = facts.address
     digits = "".join(sign for sign in address.phone if sign.isdigit())
     return BikeLabel(
-        shop_name=shop(work.settings).name,
+        shop_name=shop_here(work, counter).name,
         order_code=facts.code,
         bag=bag,
         bags=parcel.bags,
@@ -113,8 +115,8 @@ def _age(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
 
 def _queue_label(label: BikeLabel, work: Work, counter: Counter) -> notices.PrintJobChanged:
     """A shop without a label printer gets it on the paper of its tickets."""
-    title, language = f"{label.order_code} {label.bag}/{label.bags}", shop(work.settings).language
-    if not label_printer(work.settings).address:
+    title, language = f"{label.order_code} {label.bag}/{label.bags}", shop_here(work, counter).language
+    if not label_printer(work.settings, counter.till.id).address:
         return queue_document(PrintJobKind.LABEL, title, bag_ticket(label, language), work, counter)
     drawn = bike_label(label, language)
     return queue_document(PrintJobKind.LABEL, title, drawn, work, counter, printer=LABEL_PRINTER)

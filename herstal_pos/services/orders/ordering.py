@@ -92,7 +92,7 @@ def refuse_order(command: commands.RefuseOrder, work: Work, counter: Counter) ->
     order.refuse(counter.clock.now(), reason)
     order.asking = None
     tell_refusals(order, reason, work, counter)
-    journal("order_refused", order, work, counter, reason=reason.value)
+    journal("order_refused", order, work, counter, {"reason": reason.value})
     return save_and_tell(order, work, counter)
 
 

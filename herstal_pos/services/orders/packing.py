@@ -31,12 +31,13 @@ def pack(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[no
     tell_refusals(order, _reason(order), work, counter)
     tell_parcel(order, parcel, work, counter)
     move_parcel(order, parcel, StockCause.PACKED, work, counter)
-    journal("parcel_packed", order, work, counter, parcel=parcel.key, lines=[list(n) for n in parcel.lines])
+    body = {"parcel": parcel.key, "lines": [list(units) for units in parcel.lines]}
+    journal("parcel_packed", order, work, counter, body)
     work.orders.save(order)
     labels = queue_labels(order, parcel, work, counter)
     packed = notices.ParcelPacked(order_card(order, work), parcel.key)
     return save_and_tell(
-        order, work, counter, packed, notices.PickingChanged(picking_view(order, work)), *labels
+        order, work, counter, packed, notices.PickingChanged(picking_view(order, work, counter)), *labels
     )
 
 
@@ -45,7 +46,7 @@ def _give_up(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.N
     reason = Reason(_reason(order))
     order.refuse(counter.clock.now(), reason)
     tell_refusals(order, reason, work, counter)
-    journal("order_refused", order, work, counter, reason=reason.value)
+    journal("order_refused", order, work, counter, {"reason": reason.value})
     return save_and_tell(order, work, counter)
 
 
@@ -64,9 +65,9 @@ def unpack(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Not
     parcel = order.unpack()
     tell_unpacking(order, parcel, work, counter)
     move_parcel(order, parcel, StockCause.UNPACKED, work, counter)
-    journal("parcel_unpacked", order, work, counter, parcel=parcel.key)
+    journal("parcel_unpacked", order, work, counter, {"parcel": parcel.key})
     work.orders.save(order)
-    return save_and_tell(order, work, counter, notices.PickingChanged(picking_view(order, work)))
+    return save_and_tell(order, work, counter, notices.PickingChanged(picking_view(order, work, counter)))
 
 
 def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter) -> list[notices.Notice]:

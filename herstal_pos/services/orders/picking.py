@@ -26,14 +26,17 @@ from herstal_pos.services.orders.handing_over import hand_over_bag
 from herstal_pos.services.orders.packing import pack, unpack
 from herstal_pos.services.orders.viewing import picking_view
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop, weighed_prefixes
+from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 
 _MISREAD = frozenset({Why.CHECK_DIGIT, Why.INNER_CHECK_DIGIT, Why.ADD_ON_ALONE, Why.GS1_MALFORMED})
 """What reads well when it is scanned once more."""
 
+_TAKEN_BACK = {StepKind.MISS: "miss_taken_back", StepKind.REFUSE: "refuse_taken_back"}
 
-def open_picking(command: commands.OpenPicking, work: Work, _: Counter) -> list[notices.Notice]:
-    return [notices.PickingChanged(picking_view(order_of(command.order_id, work), work))]
+
+def open_picking(command: commands.OpenPicking, work: Work, counter: Counter) -> list[notices.Notice]:
+    order = order_of(command.order_id, work)
+    return [notices.PickingChanged(picking_view(order, work, counter))]
 
 
 def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -53,7 +56,7 @@ def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[
     line = next((line for line in lines if order.left(line)), None)
     if line is None:
         why = "enough" if lines else "not_in_order"
-        name = product.name(shop(work.settings).language)
+        name = product.name(shop_here(work, counter).language)
         return [notices.WrongArticle(order.id, name, article_key(known), why)]
     count = min(_units(known, product, line, command.quantity), order.left(line))
     return _pick(order, line.id, count, command.bags, work, counter)
@@ -94,7 +97,8 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     tell_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
         move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
-    journal("shortage", order, work, counter, line=line.id, count=missing, reason=command.reason)
+    body = {"line": line.id, "count": missing, "reason": command.reason}
+    journal("shortage", order, work, counter, body)
     return _save_and_show(order, line.id, work, counter)
 
 
@@ -132,11 +136,12 @@ def _take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> 
         raise Refused("already_told")
     if line and line.product_id:
         move(order, [(line.product_id, step.written_off)], StockCause.SHORTAGE, work, counter)
-    journal(f"{step.kind}_taken_back", order, work, counter, line=step.line_id, count=step.count)
+    journal(_TAKEN_BACK[step.kind], order, work, counter, {"line": step.line_id, "count": step.count})
 
 
 def _save_and_show(
     order: OnlineOrder, line_id: str | None, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     work.orders.save(order)
-    return save_and_tell(order, work, counter, notices.PickingChanged(picking_view(order, work), line_id))
+    shown = notices.PickingChanged(picking_view(order, work, counter), line_id)
+    return save_and_tell(order, work, counter, shown)

@@ -9,7 +9,7 @@ from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
 
 _COLUMNS = {
     Progress.NEW: "new",
@@ -121,8 +121,8 @@ def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
     return short
 
 
-def picking_view(order: OnlineOrder, work: Work) -> views.PickingView:
-    language = shop(work.settings).language
+def picking_view(order: OnlineOrder, work: Work, counter: Counter) -> views.PickingView:
+    language = shop_here(work, counter).language
     products = {line.id: _product(line, work) for line in order.lines}
     ids = [product.id for product in products.values() if product]
     levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)

@@ -2,12 +2,14 @@
 
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
+from herstal_pos.documents.stored_paper import PART, paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import RECEIPT_PRINTER
+from herstal_pos.stored import rows
 
 
 def job_view(job: PrintJob) -> views.PrintJobView:
@@ -21,8 +23,8 @@ _OUT = (PrintJobState.PRINTED, PrintJobState.SENT, PrintJobState.EXPIRED)
 
 def bag_of(label: PrintJob) -> BagCode | None:
     """None for a label of something else."""
-    codes = [row["text"] for row in label.parts if row["part"] == "barcode"]
-    return read_bag_code(codes[0]) if codes else None
+    codes = [row.get("text") for row in rows(label.parts) if row.get(PART) == "barcode"]
+    return read_bag_code(codes[0]) if codes and isinstance(codes[0], str) else None
 
 
 def expire(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged:
@@ -47,7 +49,7 @@ def queue_document(
         printer=printer,
         kind=kind,
         title=title,
-        parts=document.as_json(),
+        parts=paper_rows(document),
         created_at=counter.clock.now(),
         sale_id=sale_id,
     )

@@ -1,7 +1,6 @@
 """What became of a paper: as its printer reports, and as the clerk says where the printer does not know."""
 
-from hardware.drivers.document import Document
-from hardware.drivers.label import Label
+from herstal_pos.documents.stored_paper import document_from, label_from
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import receipt_document
@@ -14,7 +13,7 @@ from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
     job, state = job_of(command.job_id, work), PrintJobState(command.state)
     told: list[notices.Notice] = [settle(job, state, command.reason, work, counter)]
-    if state is PrintJobState.STUCK and _given_up(job, work):
+    if state is PrintJobState.STUCK and _given_up(job, work, counter):
         told += reroute([job], work, counter)
     work.commit()
     return told
@@ -32,18 +31,17 @@ def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Count
     return told
 
 
-def _given_up(job: PrintJob, work: Work) -> bool:
+def _given_up(job: PrintJob, work: Work, counter: Counter) -> bool:
     """While it was being sent, or in doubt, the shop has done away with its label printer."""
-    return job.printer == LABEL_PRINTER and not label_printer(work.settings).address
+    return job.printer == LABEL_PRINTER and not label_printer(work.settings, counter.till.id).address
 
 
 def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
-    if _given_up(job, work):
+    if _given_up(job, work, counter):
         return on_tickets([job], work, counter)
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is not None:
         copy = receipt_document(sale, work, counter, copy=True)
         return [queue_document(PrintJobKind.COPY, job.title, copy, work, counter, sale_id=sale.id)]
-    stored = Label if job.printer == LABEL_PRINTER else Document
-    document = stored.from_json(job.parts)
+    document = label_from(job.parts) if job.printer == LABEL_PRINTER else document_from(job.parts)
     return [queue_document(job.kind, job.title, document, work, counter, printer=job.printer)]

@@ -9,7 +9,7 @@ from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.jobs import bag_of, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import printer, shop
+from herstal_pos.services.shop.settings import printer, shop_here
 
 _PACKED = (Progress.READY, Progress.HANDED_OVER, Progress.DELIVERED)
 
@@ -49,9 +49,9 @@ def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
 
 
 def print_key_card(command: commands.PrintKeyCard, work: Work, counter: Counter) -> list[notices.Notice]:
-    if not printer(work.settings).address:
+    if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
-    card = key_card(command.sections, shop(work.settings).language)
+    card = key_card(command.sections, shop_here(work, counter).language)
     told = queue_document(PrintJobKind.KEYS, "", card, work, counter)
     work.commit()
     return [told]

@@ -5,9 +5,17 @@ from typing import Any, Protocol
 from herstal_pos.domain.shop.till import Clerk, Till
 
 
-class Settings(Protocol):
+class Rows(Protocol):
     def get(self, name: str) -> dict[str, Any] | None: ...
     def put(self, name: str, value: dict[str, Any]) -> None: ...
+
+
+class Settings(Rows, Protocol):
+    """The shop's. What is in them and how it is read stands in `settings_rows`."""
+
+    def of_till(self, till_id: str) -> Rows:
+        """What says how things stand beside this till."""
+        ...
 
 
 class Tills(Protocol):

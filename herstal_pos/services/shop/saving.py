@@ -1,23 +1,24 @@
 """What the shop says of itself is saved; how far its first start is; what its scale prints."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop, vat_digits
 from herstal_pos.domain.stock.weighed import read_prefixes
+from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings_rows import Language, Welcome
 from herstal_pos.services.shop.viewing import settings_view
 
-LANGUAGES = ("fr", "nl", "de", "en")
 
-
-def keep_welcome(command: commands.KeepWelcome, work: Work, _counter: Counter) -> list[notices.Notice]:
-    work.settings.put("welcome", {"step": command.step})
+def keep_welcome(command: commands.KeepWelcome, work: Work, counter: Counter) -> list[notices.Notice]:
+    settings_rows.WELCOME.keep(Welcome(command.step), work.settings, counter.till.id)
     work.commit()
     return []
 
@@ -25,7 +26,9 @@ def keep_welcome(command: commands.KeepWelcome, work: Work, _counter: Counter) -
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
-    work.settings.put("shop", asdict(_checked(replace(shop(work.settings), **_typed(fields)))))
+    settings_rows.SHOP.keep(_checked(_changed(shop(work.settings), fields)), work.settings)
+    if "language" in fields:
+        settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)
     clerk = work.tills.clerk(counter.clerk_id)
     if clerk_name and clerk:
         work.tills.save_clerk(replace(clerk, name=clerk_name))
@@ -34,10 +37,11 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     return [told]
 
 
-def _typed(fields: dict[str, str]) -> dict[str, Any]:
+def _changed(described: Shop, fields: dict[str, str]) -> Shop:
+    typed: dict[str, Any] = dict(fields)
     if "rounding" in fields:
-        return fields | {"rounding": RoundingMode(fields["rounding"])}
-    return dict(fields)
+        typed["rounding"] = RoundingMode(fields["rounding"])
+    return replace(described, **typed)
 
 
 def _checked(held: Shop) -> Shop:
@@ -57,9 +61,10 @@ def _checked(held: Shop) -> Shop:
 
 def save_weighed_prefixes(table: Mapping[str, Any], work: Work) -> int:
     """The labels of the shop's scale; gives their number. Refused whole where one row cannot be a label."""
-    rows = read_prefixes(table)
-    if not rows:
+    labels = read_prefixes(table)
+    if not labels:
         raise Refused("weighed_none")
-    work.settings.put("weighed", dict(table))
+    stored = work.settings.get(settings_rows.WEIGHED) or {}
+    work.settings.put(settings_rows.WEIGHED, stored | dict(table))
     work.commit()
-    return len(rows)
+    return len(labels)

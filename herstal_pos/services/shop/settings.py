@@ -1,48 +1,56 @@
 """What the shop says of itself and which printer is its own."""
 
-from herstal_pos.domain.money import RoundingMode
+from dataclasses import replace
+
 from herstal_pos.domain.shop.shop import Shop
-from herstal_pos.domain.stock.weighed import WeighedPrefix, read_prefixes
-from herstal_pos.records import record
+from herstal_pos.domain.stock.weighed import WeighedPrefix, readable_prefixes
+from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services.devices import views
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.ports import Settings
+from herstal_pos.services.shop.settings_rows import ClosingRules, Welcome
+from herstal_pos.stored import rows
 
 RECEIPT_PRINTER = "receipt"
 LABEL_PRINTER = "label"
 
 
 def shop(settings: Settings) -> Shop:
-    held = settings.get("shop")
-    return Shop(**(held | {"rounding": RoundingMode(held["rounding"])})) if held else Shop()
+    """In the shop's language, whatever a till of it speaks."""
+    return settings_rows.SHOP.read(settings)
 
 
-def printer(settings: Settings) -> views.PrinterView:
-    return views.PrinterView(**(settings.get("printer.receipt") or {}))
+def shop_at(till_id: str, settings: Settings) -> Shop:
+    """As this till says it: in its own language."""
+    described, own = shop(settings), settings_rows.LANGUAGE.own(settings, till_id)
+    if own is None or own.language == described.language or own.language not in LANGUAGES:
+        return described
+    return replace(described, language=own.language)
 
 
-def label_printer(settings: Settings) -> views.LabelPrinterView:
-    return views.LabelPrinterView(**(settings.get("printer.label") or {}))
+def shop_here(work: Work, counter: Counter) -> Shop:
+    return shop_at(counter.till.id, work.settings)
 
 
-@record(frozen=True)
-class ClosingRules:
-    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of a backup.
-    A difference of more than `limit_cents` is counted again, or closed by a second word; 0: none is."""
+def printer(settings: Settings, till_id: str) -> views.PrinterView:
+    return settings_rows.RECEIPT_PRINTER.read(settings, till_id)
 
-    blind: bool = False
-    second_place: str = ""
-    limit_cents: int = 0
+
+def label_printer(settings: Settings, till_id: str) -> views.LabelPrinterView:
+    return settings_rows.LABEL_PRINTER.read(settings, till_id)
 
 
 def closing_rules(settings: Settings) -> ClosingRules:
-    return ClosingRules(**(settings.get("closing") or {}))
+    return settings_rows.CLOSING.read(settings)
 
 
 def weighed_prefixes(settings: Settings) -> list[WeighedPrefix]:
-    return list(read_prefixes(settings.get("weighed") or {}))
+    table = settings.get(settings_rows.WEIGHED) or {}
+    return list(readable_prefixes(rows(table.get("prefix"))))
 
 
-def end_welcome(settings: Settings) -> None:
+def end_welcome(work: Work, counter: Counter) -> None:
     """A shop that opens its day has arrived, whatever it put off."""
-    if settings.get("welcome") is not None:
-        settings.put("welcome", {"step": ""})
+    if settings_rows.WELCOME.is_there(work.settings, counter.till.id):
+        settings_rows.WELCOME.keep(Welcome(), work.settings, counter.till.id)

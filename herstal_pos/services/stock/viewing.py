@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import shop_here
 
 
 def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
     ids = [product.id for product in products]
     levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
-    language = shop(work.settings).language
+    language = shop_here(work, counter).language
     return tuple(
         views.ProductView(
             id=product.id,

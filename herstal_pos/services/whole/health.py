@@ -9,15 +9,15 @@ from herstal_pos.services.day.backing_up import backup_view
 from herstal_pos.services.mall.viewing import mall_view
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import printer, shop
+from herstal_pos.services.shop.settings import printer, shop_here
 
 
 def print_health(command: commands.PrintHealth, work: Work, counter: Counter) -> list[notices.Notice]:
     """Told in any case; printed where a printer is chosen, at once or when it is well again."""
     health = health_of(command.devices, work, counter)
-    held = shop(work.settings)
+    held = shop_here(work, counter)
     told: list[notices.Notice] = [notices.HealthTold(sections(health, Words(held.language)))]
-    if printer(work.settings).address:
+    if printer(work.settings, counter.till.id).address:
         paper = health_ticket(health, held, held.language, practice=counter.till.practice)
         told.append(queue_document(PrintJobKind.HEALTH, "", paper, work, counter))
         work.commit()

@@ -2,7 +2,8 @@
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, parked_views, sale_view
-from herstal_pos.services.day import backing_up, closing, running_day
+from herstal_pos.services.day import backing_up
+from herstal_pos.services.day.viewing import closing_view, day_view
 from herstal_pos.services.mall.viewing import mall_changed
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper import printing
@@ -17,14 +18,14 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     sale = work.sales.open_sale(counter.till.id)
     told = [
         notices.SettingsChanged(settings_view(work, counter)),
-        notices.DayChanged(running_day.day_view(work, counter)),
+        notices.DayChanged(day_view(work, counter)),
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
         notices.ParkedChanged(parked_views(work)),
         notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
         *catalogue.list_tiles(commands.ListTiles(), work, counter),
         *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
         orders_changed(work, counter),
-        notices.ClosingChanged(closing.closing_view(work, counter)),
+        notices.ClosingChanged(closing_view(work, counter)),
         notices.BackupChanged(backing_up.backup_view(work, counter)),
         mall_changed(work, counter),
     ]

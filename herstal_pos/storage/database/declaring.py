@@ -1,5 +1,6 @@
 """How the shop's tables are declared: one spelling for SQLite and PostgreSQL."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Identity, MetaData, Table, Text, text
@@ -20,9 +21,27 @@ metadata = MetaData(
 type _Kind = type[TypeEngine[Any]] | TypeEngine[Any]
 
 
-def table(name: str, *rest: SchemaItem, **options: Any) -> Table:
+class Kind(StrEnum):
+    """Who writes a table, and whether its rows leave the till: what several tills will go by."""
+
+    FACT = "fact"
+    """It happened. Added by the till that saw it, never changed, never refused by another."""
+    SHOP = "shop row"
+    """What the shop wants: changed in one place, for all its tills."""
+    OWN = "own"
+    """Never leaves the till."""
+    DERIVED = "derived"
+    """Worked out of the others by the same code everywhere, never sent."""
+
+
+FACT, SHOP, OWN, DERIVED = Kind.FACT, Kind.SHOP, Kind.OWN, Kind.DERIVED
+KIND = "kind"
+
+
+def table(name: str, kind: Kind, *rest: SchemaItem, **options: Any) -> Table:
     """SQLite checks types only in a STRICT table."""
-    return Table(name, metadata, *rest, sqlite_strict=True, implicit_returning=False, **options)
+    told = {KIND: kind}
+    return Table(name, metadata, *rest, sqlite_strict=True, implicit_returning=False, info=told, **options)
 
 
 def id_() -> Column[str]:

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection as CoreConnection, MetaData, Table, Text, insert, inspect, text
+from sqlalchemy import (
+    Column,
+    Connection as CoreConnection,
+    MetaData,
+    Table,
+    Text,
+    delete,
+    insert,
+    inspect,
+    text,
+)
 
 from herstal_pos.domain.means import FIRST_MEANS
 from herstal_pos.storage import mall_tables, schema, tables  # noqa: F401 - all are declared
@@ -13,7 +23,15 @@ from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.declaring import metadata
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
-_stamp = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
+_stamps = MetaData()
+_oldest = Table("alembic_version", _stamps, Column("version_num", Text, primary_key=True))
+_version = Table(
+    "schema_version",
+    _stamps,
+    Column("version", Text, primary_key=True),
+    Column("loss", Text, nullable=False),
+    sqlite_strict=True,
+)
 
 
 def bring_up(connection: Connection, file: Path | None) -> None:
@@ -23,14 +41,23 @@ def bring_up(connection: Connection, file: Path | None) -> None:
             core.execute(_ONE_AT_A_TIME)
         if schema.is_current(connection):
             return
-        if not inspect(core).get_table_names():
+        stored = schema.stored(connection)
+        if stored is None and not inspect(core).get_table_names():
             create(core)
             return
         if file is not None:
             schema.copy(file, file.with_name(f"{file.name}.before-{schema.VERSION}"))
-        from herstal_pos.storage.migrations import upgrade  # noqa: PLC0415 - alembic costs 0.1 s, once a year
+        migrate(core, stored)
 
-        upgrade(core)
+
+def migrate(core: CoreConnection, stored: str | None = None) -> None:
+    """From version `stored`, None where there is nothing, to the program's."""
+    from herstal_pos.storage.migrations import upgrade  # noqa: PLC0415 - alembic costs 0.1 s, once a year
+
+    if stored is not None:  # alembic goes on from the number in its own table
+        _stamp(core, _oldest, {"version_num": stored})
+    upgrade(core)
+    stamp(core)
 
 
 def create(core: CoreConnection) -> None:
@@ -45,5 +72,15 @@ def finish(core: CoreConnection) -> None:
     dialect = core.dialect.name
     for statement in (*guards.statements(dialect), *derived.statements(dialect)):
         core.exec_driver_sql(statement)
-    _stamp.create(core)
-    core.execute(insert(_stamp), {"version_num": schema.VERSION})
+    _stamps.create_all(core)
+    stamp(core)
+
+
+def stamp(core: CoreConnection) -> None:
+    _stamp(core, _oldest, {"version_num": schema.OLDEST})
+    _stamp(core, _version, {"version": schema.VERSION, "loss": schema.BREAKS.get(schema.OLDEST, "")})
+
+
+def _stamp(core: CoreConnection, table: Table, row: dict[str, str]) -> None:
+    core.execute(delete(table))
+    core.execute(insert(table), row)

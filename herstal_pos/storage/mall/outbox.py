@@ -9,6 +9,7 @@ from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept
 
+_KINDS = frozenset(kind.value for kind in RowKind)
 _GIVE_WAY = Kept("outbox.give_way")
 _COUNT = Kept("outbox.count")
 _OPEN = Kept("outbox.open")
@@ -44,20 +45,20 @@ class Outbox:
         return count
 
     def open_rows(self) -> list[OutboxRow]:
-        return [_row(row) for row in _OPEN.all(self._connection)]
+        return _known(_OPEN.all(self._connection))
 
     def rows_of_articles(self, limit: int) -> list[OutboxRow]:
-        return [_row(row) for row in _OF_ARTICLES.all(self._connection, {"limit": limit})]
+        return _known(_OF_ARTICLES.all(self._connection, {"limit": limit}))
 
     def rows_of_orders(self) -> list[OutboxRow]:
-        return [_row(row) for row in _OF_ORDERS.all(self._connection)]
+        return _known(_OF_ORDERS.all(self._connection))
 
     def parked(self) -> list[OutboxRow]:
-        return [_row(row) for row in _PARKED_ROWS.all(self._connection)]
+        return _known(_PARKED_ROWS.all(self._connection))
 
     def by_number(self, sequence: int) -> OutboxRow | None:
         row = _BY_NUMBER.first(self._connection, {"sequence": sequence})
-        return None if row is None else _row(row)
+        return next(iter(_known([row] if row else [])), None)
 
     def set_state(self, sequences: Iterable[int], state: RowState, reason: str = "") -> None:
         rows = [
@@ -87,5 +88,11 @@ def _text(body: dict[str, Any]) -> str:
 
 def _row(row: Sequence[Any]) -> OutboxRow:
     sequence, kind, at, state, product_id, order_id, body, reason = row
-    held = json.loads(body) if body else {}
-    return OutboxRow(sequence, RowKind(kind), at, RowState(state), product_id, order_id, held, reason or "")
+    told = json.loads(body) if body else {}
+    told = told if isinstance(told, dict) else {}
+    return OutboxRow(sequence, RowKind(kind), at, RowState(state), product_id, order_id, told, reason or "")
+
+
+def _known(rows: Iterable[Sequence[Any]]) -> list[OutboxRow]:
+    """A row of a kind that only a newer program knows waits for that program."""
+    return [_row(row) for row in rows if row[1] in _KINDS]

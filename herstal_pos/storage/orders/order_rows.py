@@ -1,8 +1,9 @@
-"""An online order as JSON and columns, and back."""
+"""An online order as JSON and columns, and back.
+
+`facts` and `steps` are read field by field: what a newer program has put in them is passed by, and stays.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from herstal_pos.domain.orders.order import (
@@ -19,6 +20,23 @@ from herstal_pos.domain.orders.order import (
     StepKind,
 )
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState
+from herstal_pos.stored import (
+    Form,
+    Row,
+    each,
+    flag,
+    maybe_moment,
+    maybe_one_of,
+    maybe_whole,
+    moment,
+    numbered,
+    one,
+    one_of,
+    rows,
+    text,
+    whole,
+    written_over,
+)
 
 ORDER = (
     "id",
@@ -39,10 +57,64 @@ ORDER = (
 )
 """The columns of its row, as they are read."""
 
-_TIMES = ("placed_at", "bike_at", "slot_start", "slot_end")
+FACTS = Form(
+    OrderFacts,
+    code=text("code"),
+    placed_at=moment("placed_at"),
+    stage=one_of("stage", Stage.NEW),
+    cancelled=flag("cancelled"),
+    address=one(
+        "address",
+        Form(
+            Address,
+            name=text("name"),
+            street=text("street"),
+            postcode=text("postcode"),
+            city=text("city"),
+            phone=text("phone"),
+        ),
+    ),
+    by_bike=flag("by_bike"),
+    note=text("note"),
+    part_no=maybe_whole("part_no"),
+    part_count=maybe_whole("part_count"),
+    bike_at=maybe_moment("bike_at"),
+    slot_start=maybe_moment("slot_start"),
+    slot_end=maybe_moment("slot_end"),
+    siblings=each(
+        "siblings",
+        Form(
+            Sibling,
+            no=whole("no"),
+            shop_name=text("shop_name"),
+            stage=maybe_one_of("stage", Stage),
+            mine=flag("mine"),
+        ),
+    ),
+)
+
+STEP = Form(
+    Step,
+    kind=one_of("kind", StepKind.ACCEPT),
+    at=moment("at"),
+    line_id=text("line_id", spare=True),
+    count=whole("count", spare=True),
+    total=whole("total", spare=True),
+    reason=text("reason", spare=True),
+    written_off=whole("written_off", spare=True),
+    parcel_key=text("parcel_key", spare=True),
+    bag=whole("bag", spare=True),
+)
+_STEP_KINDS = {kind.value for kind in StepKind}
 
 
-def order_row(order: OnlineOrder) -> dict[str, Any]:
+def _is_step(row: Row) -> bool:
+    """A step of another kind is none of this program's: it stays where it is."""
+    return row.get("kind") in _STEP_KINDS
+
+
+def order_row(order: OnlineOrder, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """`stored`: `facts` and `steps` as they were read. Of a customer who is forgotten nothing stays."""
     return {
         "id": order.id,
         "of_id": order.id,
@@ -53,8 +125,8 @@ def order_row(order: OnlineOrder) -> dict[str, Any]:
         "bike_at": order.facts.bike_at,
         "progress": order.progress.value,
         "fingerprint": order.fingerprint,
-        "facts": _facts_json(order.facts),
-        "steps": [_step_json(step) for step in order.steps],
+        "facts": FACTS.write(order.facts, stored.get("facts") if order.fingerprint else None),
+        "steps": written_over(order.steps, STEP, stored.get("steps"), _is_step),
         "told": int(order.told),
         "asking": order.asking or "",
         "till_id": order.till_id,
@@ -68,10 +140,10 @@ def order_of(row: Mapping[str, Any], lines: Sequence[OrderLine], parcels: Sequen
         id=row["id"],
         ref=row["ref"],
         received_at=row["received_at"],
-        facts=_facts(row["facts"]),
+        facts=FACTS.read(row["facts"]),
         lines=list(lines),
         fingerprint=row["fingerprint"],
-        steps=[_step(step) for step in row["steps"]],
+        steps=[STEP.read(step) for step in rows(row["steps"]) if _is_step(step)],
         parcels=list(parcels),
         told=Stage(row["told"]),
         asking=Asking(row["asking"]) if row["asking"] else None,
@@ -85,9 +157,18 @@ def order_of(row: Mapping[str, Any], lines: Sequence[OrderLine], parcels: Sequen
 def line_row(order: OnlineOrder, position: int, line: OrderLine) -> dict[str, Any]:
     promised = order.promised(line)
     in_basket = max(order.picked(line) - order.packed(line), 0) * line.step
-    return asdict(line) | {
+    return {
         "order_id": order.id,
+        "id": line.id,
         "position": position,
+        "ref": line.ref,
+        "sku": line.sku,
+        "title": line.title,
+        "product_id": line.product_id,
+        "step": line.step,
+        "price_cents": line.price_cents,
+        "ordered": line.ordered,
+        "refused": line.refused,
         "held": order.held(line),
         "promised": promised,
         "basket": min(in_basket, promised),
@@ -113,37 +194,4 @@ def parcel_row(order: OnlineOrder, position: int, parcel: Parcel) -> dict[str, A
 
 def parcel_of(row: Sequence[Any]) -> Parcel:
     key, bags, lines, packed_at, state = row
-    return Parcel(
-        key, bags, tuple((line_id, count) for line_id, count in lines), packed_at, ParcelState(state)
-    )
-
-
-def _facts_json(facts: OrderFacts) -> dict[str, Any]:
-    held = asdict(facts)
-    times = {name: held[name].isoformat() if held[name] else None for name in _TIMES}
-    return held | times | {"stage": int(facts.stage)}
-
-
-def _facts(held: dict[str, Any]) -> OrderFacts:
-    times = {name: datetime.fromisoformat(held[name]) if held[name] else None for name in _TIMES}
-    siblings = (
-        Sibling(**(part | {"stage": None if part["stage"] is None else Stage(part["stage"])}))
-        for part in held["siblings"]
-    )
-    told = {
-        "stage": Stage(held["stage"]),
-        "address": Address(**held["address"]),
-        "siblings": tuple(siblings),
-    }
-    return OrderFacts(**(held | times | told))
-
-
-def _step_json(step: Step) -> dict[str, Any]:
-    """Without what it does not say."""
-    held = {name: value for name, value in asdict(step).items() if value}
-    return held | {"at": step.at.isoformat()}
-
-
-def _step(held: dict[str, Any]) -> Step:
-    told = {"kind": StepKind(held["kind"]), "at": datetime.fromisoformat(held["at"])}
-    return Step(**(held | told))
+    return Parcel(key, bags, numbered(lines), packed_at, ParcelState(state))

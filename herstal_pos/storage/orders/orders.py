@@ -44,6 +44,8 @@ class Orders:
     def __init__(self, connection: Connection, *, writes: bool) -> None:
         self._connection = connection
         self._one_by = _TAKE if writes else _FIND
+        self._stored: dict[str, dict[str, Any]] = {}
+        """By order, its row as it was read: what this program does not know of it is written again."""
 
     def by_id(self, order_id: str) -> OnlineOrder | None:
         return self._one({"id": order_id})
@@ -71,7 +73,7 @@ class Orders:
         return self._all(_OVER_SINCE, {"before": before})
 
     def save(self, order: OnlineOrder) -> None:
-        row = order_row(order)
+        row = order_row(order, self._stored.get(order.id, {}))
         if _CHANGE_ORDER.write(self._connection, row) == 0:
             _ADD_ORDER.write(self._connection, row)
         _DROP_LINES.write(self._connection, {"order_id": order.id})
@@ -105,6 +107,7 @@ class Orders:
 
     def _whole(self, row: dict[str, Any]) -> OnlineOrder:
         of_it = {"order_id": row["id"]}
+        self._stored[row["id"]] = row
         lines = [line_of(line) for line in _LINES.all(self._connection, of_it)]
         parcels = [parcel_of(held) for held in _PARCELS.all(self._connection, of_it)]
         return order_of(row, lines, parcels)

@@ -8,6 +8,7 @@ from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobSt
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.kept import Kept
 
+_KINDS = frozenset(kind.value for kind in PrintJobKind)
 _ADD = Kept("print_jobs.add")
 _BY_ID = Kept("print_jobs.by_id")
 _NEXT = Kept("print_jobs.next")
@@ -65,12 +66,13 @@ class PrintJobs:
 
 
 def _job(row: Sequence[Any]) -> PrintJob:
+    """A kind that only a newer program knows is printed like any paper, and keeps its name."""
     id_, till_id, printer, kind, title, parts, created_at, sale_id, state, reason = row
     return PrintJob(
         id_,
         till_id,
         printer,
-        PrintJobKind(kind),
+        PrintJobKind(kind) if kind in _KINDS else PrintJobKind.TEST,
         title,
         parts,
         created_at,

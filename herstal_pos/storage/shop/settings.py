@@ -6,6 +6,9 @@ from herstal_pos.storage.database.kept import Kept
 _GET = Kept("settings.get")
 _CHANGE = Kept("settings.change")
 _ADD = Kept("settings.add")
+_GET_OF_TILL = Kept("settings.get_of_till")
+_CHANGE_OF_TILL = Kept("settings.change_of_till")
+_ADD_OF_TILL = Kept("settings.add_of_till")
 
 
 class Settings:
@@ -13,10 +16,32 @@ class Settings:
         self._connection = connection
 
     def get(self, name: str) -> dict[str, Any] | None:
-        value: dict[str, Any] | None = _GET.value(self._connection, {"name": name})
-        return value
+        return _row(_GET.value(self._connection, {"name": name}))
 
     def put(self, name: str, value: dict[str, Any]) -> None:
         row = {"name": name, "of_name": name, "value": value}
         if _CHANGE.write(self._connection, row) == 0:
             _ADD.write(self._connection, row)
+
+    def of_till(self, till_id: str) -> "TillSettings":
+        return TillSettings(self._connection, till_id)
+
+
+class TillSettings:
+    def __init__(self, connection: Connection, till_id: str) -> None:
+        self._connection = connection
+        self._till_id = till_id
+
+    def get(self, name: str) -> dict[str, Any] | None:
+        return _row(_GET_OF_TILL.value(self._connection, {"till_id": self._till_id, "name": name}))
+
+    def put(self, name: str, value: dict[str, Any]) -> None:
+        key = {"till_id": self._till_id, "name": name}
+        row = {**key, "of_till": self._till_id, "of_name": name, "value": value}
+        if _CHANGE_OF_TILL.write(self._connection, row) == 0:
+            _ADD_OF_TILL.write(self._connection, row)
+
+
+def _row(value: Any) -> dict[str, Any] | None:
+    """What is no row says nothing."""
+    return value if isinstance(value, dict) else None

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import setting
+from herstal_pos.storage.tables import setting, till_setting
 
 STATEMENTS: Statements = {
     "settings.get": select(setting.c.value).where(setting.c.name == bindparam("name")),
@@ -11,4 +11,11 @@ STATEMENTS: Statements = {
     .where(setting.c.name == bindparam("of_name"))
     .values(value=bindparam("value")),
     "settings.add": insert_into(setting),
+    "settings.get_of_till": select(till_setting.c.value).where(
+        till_setting.c.till_id == bindparam("till_id"), till_setting.c.name == bindparam("name")
+    ),
+    "settings.change_of_till": update(till_setting)
+    .where(till_setting.c.till_id == bindparam("of_till"), till_setting.c.name == bindparam("of_name"))
+    .values(value=bindparam("value")),
+    "settings.add_of_till": insert_into(till_setting),
 }

@@ -9,6 +9,7 @@ from hardware.drivers.printing.layout import compose
 from hardware.drivers.printing.lines import TextLine
 from hardware.drivers.profiles import names, profile
 from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.codes import TicketCode, classify
 from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.means import CARD, CASH
@@ -48,7 +49,7 @@ def test_nothing_is_wider_than_the_paper_and_all_is_printed_as_letters(
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_is_kept_and_comes_back_the_same(name: str, language: str) -> None:
     held = DOCUMENTS[name](language)
-    assert Document.from_json(held.as_json()) == held
+    assert document_from(paper_rows(held)) == held
 
 
 @pytest.mark.parametrize("codec", ["cp1252", "cp858"])

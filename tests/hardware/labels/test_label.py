@@ -11,6 +11,7 @@ from hardware.drivers.labels import lettering
 from hardware.drivers.labels.layout import compose
 from hardware.drivers.labels.lettering import SMALLEST_MM, draw, width, wrap
 from hardware.drivers.printing.charset import neutral
+from herstal_pos.documents.stored_paper import label_from, paper_rows
 from tests.hardware.labels.labels import label
 
 DOTS = 8.0
@@ -25,13 +26,13 @@ def set_in(part: LabelText) -> lettering.Lettering:
 
 
 def test_a_label_comes_back_from_its_json_as_it_was() -> None:
-    stored = json.loads(json.dumps(label("Rue Large Voie 12").as_json()))
-    assert Label.from_json(stored) == label("Rue Large Voie 12")
+    stored = json.loads(json.dumps(paper_rows(label("Rue Large Voie 12"))))
+    assert label_from(stored) == label("Rue Large Voie 12")
 
 
 def test_a_printed_document_is_no_label() -> None:
     with pytest.raises(ValueError, match="no label"):
-        Label.from_json(Document((Text("Ticket"),)).as_json())
+        label_from(paper_rows(Document((Text("Ticket"),))))
 
 
 @pytest.mark.parametrize("item", [LabelQr("x", 70, 0, 40), LabelText("x", -1, 0, 10, 10, 3)])

@@ -17,6 +17,7 @@ from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, Labe
 from hardware.drivers.transports import open_transport
 from hardware.drivers.transports.errors import Reason, Unavailable
 from herstal_pos.devices.label_printer import ZplPrinter
+from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.paper.printing import PrintJobState
 from tests.hardware.labels.labels import label
 
@@ -166,7 +167,7 @@ def shop(simulated: Simulated, patience: Patience = QUICK) -> ZplPrinter:
 def test_the_till_prints_a_stored_label(simulated: Simulated) -> None:
     printer = shop(simulated)
     assert printer.state() == ("ready", "")
-    assert printer.print(label("Herstal").as_json()) == (PrintJobState.PRINTED, "")
+    assert printer.print(paper_rows(label("Herstal"))) == (PrintJobState.PRINTED, "")
     assert printer.open_drawer() == "failed"
 
 
@@ -174,7 +175,7 @@ def test_the_till_says_what_is_wrong(simulated: Simulated) -> None:
     simulated.switch(paper_out=True)
     printer = shop(simulated, BRIEF)
     assert printer.state() == ("unreachable", "mute")
-    assert printer.print(label("Herstal").as_json()) == (PrintJobState.STUCK, "mute")
+    assert printer.print(paper_rows(label("Herstal"))) == (PrintJobState.STUCK, "mute")
 
 
 def test_a_printer_that_cannot_answer_is_like_a_file(simulated: Simulated) -> None:
@@ -185,10 +186,10 @@ def test_a_printer_that_cannot_answer_is_like_a_file(simulated: Simulated) -> No
 
 def test_the_shops_own_calibration_is_used(simulated: Simulated) -> None:
     printer = ZplPrinter(simulated.address, "zebra-203", {"darkness": 25, "down_mm": 1.0}, QUICK)
-    assert printer.print(label("x").as_json()) == (PrintJobState.PRINTED, "")
+    assert printer.print(paper_rows(label("x"))) == (PrintJobState.PRINTED, "")
     assert simulated.labels[0].darkness == 25
 
 
 def test_a_ticket_is_not_printed_as_a_label(simulated: Simulated) -> None:
     with pytest.raises(ValueError, match="no label"):
-        shop(simulated).print(Document((Text("Ticket"),)).as_json())
+        shop(simulated).print(paper_rows(Document((Text("Ticket"),))))

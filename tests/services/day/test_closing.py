@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hardware.drivers.document import Document, Text
+from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices, views
@@ -37,7 +38,7 @@ def pieces_of(cents: int) -> dict[int, int]:
 def z_papers(shop: LittleShop) -> list[Document]:
     with shop.storage.look() as work:
         jobs = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
-    return [Document.from_json(job.parts) for job in jobs if job.kind is PrintJobKind.Z_REPORT]
+    return [document_from(job.parts) for job in jobs if job.kind is PrintJobKind.Z_REPORT]
 
 
 def test_a_count_that_agrees_closes_the_day_and_leaves_the_float(shop: LittleShop) -> None:

@@ -9,7 +9,7 @@ from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.means import FIRST_MEANS
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
-from herstal_pos.services.day.running_day import running_report
+from herstal_pos.services.day.viewing import running_report
 from tests.little_shop import BEER, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop, open_shop
 
 MORNING = 15_000

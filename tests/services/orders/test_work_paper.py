@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.drivers.label import Label, LabelText
+from hardware.drivers.label import LabelText
+from herstal_pos.documents.stored_paper import label_from
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobState
 from herstal_pos.services import commands, notices
 from tests.town_shop import COFFEE, EAN, TownShop, open_town_shop
@@ -226,7 +227,7 @@ def test_a_label_in_doubt_is_kept_until_the_clerk_has_looked(shop: TownShop) -> 
 def test_a_bag_s_label_is_looked_at_before_it_is_printed(shop: TownShop) -> None:
     order_id, _ = packed(shop, bags=2)
     (wanted,) = shop.do(commands.PreviewLabel(order_id, 2))
-    label = Label.from_json(wanted.parts)
+    label = label_from(wanted.parts)
     assert "2/2" in [item.text for item in label.items if isinstance(item, LabelText)]
     assert shop.refusal(commands.PreviewLabel(order_id, 3)).startswith("not_ready")
     assert shop.refusal(commands.PreviewLabel("nothing")) == "order_gone"

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from hardware.drivers.document import Document, Text
+from hardware.drivers.document import Text
+from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.i18n import Words
@@ -38,7 +39,7 @@ def states(shop: LittleShop) -> list[tuple[str, str, str]]:
 
 
 def says(parts: list[dict[str, Any]], text: str) -> bool:
-    return any(isinstance(part, Text) and part.text == text for part in Document.from_json(parts).parts)
+    return any(isinstance(part, Text) and part.text == text for part in document_from(parts).parts)
 
 
 def test_jobs_come_in_the_order_of_the_sales_and_one_at_a_time(shop: LittleShop) -> None:

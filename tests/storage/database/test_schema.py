@@ -1,5 +1,6 @@
 """The migrated tables are the declared ones, and what was in them is kept."""
 
+import re
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection as CoreConnection
 
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.storage import migrations, open_storage, schema
 from herstal_pos.storage.database import making
 from herstal_pos.storage.database.connection import Connection, Driver
@@ -88,25 +91,135 @@ def test_tables_that_are_current_are_left_alone(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.glob("*before*")] == []
 
 
-def test_a_newer_programs_tables_are_not_touched(place: str) -> None:
-    open_storage(place).close()
-    _stamp(place, "9999")
+@pytest.mark.parametrize("read_only", [False, True])
+def test_newer_tables_are_written_in_like_the_program_s_own(place: str, *, read_only: bool) -> None:
+    """They only have more, and say so: `oldest` is not above this program."""
+    _make(place, product("Pain"))
+    _stamp(place, version="9999", oldest=schema.VERSION)
 
-    with pytest.raises(Unavailable, match="newer"):
-        open_storage(place)
+    storage = open_storage(place, read_only=read_only)
+    with storage.look() as work:
+        assert [found.name("fr") for found in work.products.search("pain", 2)] == ["Pain"]
+    if not read_only:
+        stock(storage, product("Paillasse"))
+    storage.close()
+    assert _stamps(place) == ("9999", schema.VERSION)
+
+
+def test_tables_that_this_program_would_spoil_are_not_touched(place: str) -> None:
+    """The trouble says which tables they are and what would be lost."""
+    open_storage(place).close()
+    _stamp(place, version="9999", oldest="9998", loss="parts of a discount")
+
+    for read_only in (False, True):
+        with pytest.raises(Unavailable, match=r"newer: 9999: parts of a discount"):
+            open_storage(place, read_only=read_only)
+
+
+def test_each_language_says_that_the_program_is_too_old() -> None:
+    for language in LANGUAGES:
+        assert Words(language)("unavailable.newer") != "unavailable.newer"
+
+
+def test_only_a_break_raises_oldest_and_names_the_loss(place: str) -> None:
+    open_storage(place).close()
+
+    assert _stamps(place) == (schema.VERSION, schema.OLDEST)
+    assert max(schema.BREAKS, default=schema.FIRST_SHIPPED) == schema.OLDEST
+    assert all(loss and schema.FIRST_SHIPPED < at <= schema.VERSION for at, loss in schema.BREAKS.items())
+
+
+ADDS = (
+    r"CREATE TABLE \w+",
+    r"CREATE INDEX \w+",
+    r"ALTER TABLE \w+ ADD COLUMN \w+ (TEXT|INTEGER|BIGINT|BOOLEAN)( NOT NULL DEFAULT \S+| DEFAULT \S+)?",
+)
+OF_NEW_TABLES = r"CREATE (UNIQUE INDEX \w+ ON|TRIGGER \w+ .*? ON) (\w+)|CREATE FUNCTION (\w+)"
+
+
+def takes_away(migration: str) -> list[str]:
+    """Its statements that do more than add: a program that does not know them could not go on."""
+    statements = [" ".join(statement.split()) for statement in migration.split("\n--;\n")]
+    made = set(re.findall(r"CREATE (?:TABLE|TRIGGER) (\w+)", migration))
+    return [each for each in statements if not _adds(each, made)]
+
+
+def _adds(statement: str, made: set[str]) -> bool:
+    """A rule about rows is an addition only where no older program writes such rows."""
+    if re.fullmatch(ADDS[2], statement) or re.match("|".join(ADDS[:2]), statement):
+        return True
+    rule = re.match(OF_NEW_TABLES, statement)
+    return rule is not None and (rule[2] or rule[3]) in made
+
+
+def test_migrations_only_add_unless_they_are_named_as_a_break() -> None:
+    versions = Path(migrations.__file__).with_name("versions").glob("*.sql")
+    scripts = [file for file in versions if file.name[:4] > schema.FIRST_SHIPPED]
+
+    assert scripts
+    for script in scripts:
+        assert takes_away(script.read_text("utf-8")) == [] or script.name[:4] in schema.BREAKS, script.name
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE sale ADD COLUMN table_number TEXT NOT NULL",
+        "ALTER TABLE sale DROP COLUMN label",
+        "ALTER TABLE sale RENAME COLUMN label TO name",
+        "ALTER TABLE sale ADD COLUMN voucher TEXT REFERENCES voucher (id)",
+        "DROP TABLE mall",
+        "DROP INDEX product_tiles",
+        "CREATE UNIQUE INDEX sale_label_once ON sale (label)",
+        "CREATE TRIGGER sale_is_dear BEFORE INSERT ON sale WHEN 1 = 1\nBEGIN SELECT RAISE(ABORT, 'no'); END",
+        "UPDATE sale SET label = ''",
+    ],
+)
+def test_what_takes_away_is_seen(statement: str) -> None:
+    assert takes_away(statement)
+
+
+def test_what_adds_is_let_through() -> None:
+    assert (
+        takes_away(
+            "CREATE TABLE voucher (id TEXT NOT NULL)\n--;\n"
+            "CREATE UNIQUE INDEX voucher_once ON voucher (id)\n--;\n"
+            "CREATE TRIGGER voucher_stays BEFORE DELETE ON voucher WHEN 1 = 1\nBEGIN SELECT 1; END\n--;\n"
+            "CREATE INDEX sale_by_label ON sale (label)\n--;\n"
+            "ALTER TABLE sale ADD COLUMN voucher_id TEXT\n--;\n"
+            "ALTER TABLE sale ADD COLUMN covers INTEGER NOT NULL DEFAULT 0"
+        )
+        == []
+    )
 
 
 def test_who_only_reads_does_not_migrate(tmp_path: Path) -> None:
     file = tmp_path / "till.db"
     open_storage(file).close()
-    _stamp(str(file), "0000")
+    _stamp(str(file), version="0000", oldest="0000")
 
     with pytest.raises(Unavailable, match="older"):
         open_storage(file, read_only=True)
 
 
-def _stamp(place: str, version: str) -> None:
+def _make(place: str, *products: Product) -> None:
+    storage = open_storage(place)
+    stock(storage, *products)
+    storage.close()
+
+
+def _stamp(place: str, *, version: str, oldest: str, loss: str = "") -> None:
     driver = psycopg.connect if place.startswith("postgresql") else sqlite3.connect
     with closing(driver(place)) as connection:
-        connection.execute(f"UPDATE alembic_version SET version_num = '{version}'")  # noqa: S608
+        connection.execute(f"UPDATE alembic_version SET version_num = '{oldest}'")  # noqa: S608
+        connection.execute(f"UPDATE schema_version SET version = '{version}', loss = '{loss}'")  # noqa: S608
         connection.commit()
+
+
+def _stamps(place: str) -> tuple[str, str]:
+    """Version and oldest."""
+    driver = psycopg.connect if place.startswith("postgresql") else sqlite3.connect
+    with closing(driver(place)) as connection:
+        [version] = connection.execute("SELECT version FROM schema_version").fetchall()
+        [oldest] = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    return version[0], oldest[0]

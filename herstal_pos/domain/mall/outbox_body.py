@@ -1,0 +1,43 @@
+"""What a row of the outbox says of an order, and how that is stored."""
+
+from dataclasses import field
+
+from herstal_pos.domain.mall.outbox import GOODS, PARCEL
+from herstal_pos.domain.orders.order import Reason, Stage
+from herstal_pos.records import record
+from herstal_pos.stored import Form, counts, each, maybe_one_of, pairs, text
+
+
+@record(frozen=True)
+class Packed:
+    """A parcel, with the units of each line."""
+
+    key: str
+    lines: tuple[tuple[str, int], ...]
+
+
+@record(frozen=True)
+class Body:
+    """`parcels`: the live ones at this place of the sequence. `refused`: units by line.
+
+    `goods`: by article, the units that leave the mall's on hand when it answers (0 for a cancellation, below
+    0 for an unpacking).
+    """
+
+    stage: Stage | None = None
+    parcel: str = ""
+    parcels: tuple[Packed, ...] = ()
+    refused: dict[str, int] = field(default_factory=dict)
+    reason: Reason | None = None
+    goods: dict[str, int] = field(default_factory=dict)
+
+
+BODY = Form(
+    Body,
+    stage=maybe_one_of("stage", Stage, spare=True),
+    parcel=text(PARCEL, spare=True),
+    parcels=each("parcels", Form(Packed, key=text("key"), lines=pairs("lines"))),
+    refused=counts("refused", spare=True),
+    reason=maybe_one_of("reason", Reason, spare=True),
+    goods=counts(GOODS, spare=True),
+)

@@ -1,0 +1,234 @@
+"""The rows of the settings: their names, their homes and their forms, written once.
+
+A row of the shop is the same at each till; a row of a till says what stands beside it. The program that was
+shipped first knew rows of the shop only, and none of its rows may hold a name that it does not know: a field
+that came later lies in a row beside (`Field.later`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from herstal_pos.domain.money import RoundingMode
+from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.i18n import LANGUAGES
+from herstal_pos.records import record
+from herstal_pos.services import views
+from herstal_pos.services.shop.ports import Settings
+from herstal_pos.stored import (
+    Form,
+    Row,
+    among,
+    counts,
+    flag,
+    maybe_moment,
+    maybe_whole,
+    one_of,
+    text,
+    whole,
+)
+
+BESIDE = "{name}.more"
+
+
+@record(frozen=True)
+class ClosingRules:
+    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of a backup.
+    A difference of more than `limit_cents` is counted again, or closed by a second word; 0: none is."""
+
+    blind: bool = False
+    second_place: str = ""
+    limit_cents: int = 0
+
+
+@record(frozen=True)
+class Comparison:
+    """`wish` for one with the mall, "" for none; how often it was `made`."""
+
+    wish: str = ""
+    made: int = 0
+
+
+@record(frozen=True)
+class LastBackup:
+    """`through`: by till, the Z that it holds. `reason` why the last attempt failed."""
+
+    at: datetime | None = None
+    file: str = ""
+    second: str = "none"
+    through: dict[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+
+@record(frozen=True)
+class Welcome:
+    """The step of a first start that comes next, "" when it is over."""
+
+    step: str = ""
+
+
+@record(frozen=True)
+class Language:
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSetting[Made]:
+    """A row of the shop."""
+
+    name: str
+    form: Form[Made]
+
+    def read(self, settings: Settings) -> Made:
+        return self.form.read(self._whole(settings))
+
+    def is_there(self, settings: Settings) -> bool:
+        """An emptied row is none."""
+        return bool(settings.get(self.name))
+
+    def keep(self, made: Made, settings: Settings) -> None:
+        """What other programs have written beside the form's own fields stays."""
+        _put(self.form, made, settings, self.name)
+
+    def clear(self, settings: Settings) -> None:
+        settings.put(self.name, {})
+
+    def _whole(self, settings: Settings) -> Row:
+        row = settings.get(self.name) or {}
+        if _later(self.form):
+            row |= settings.get(BESIDE.format(name=self.name)) or {}
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class TillSetting[Made]:
+    """A row of one till. `shop_row`: what a till goes by that has none of its own, and what the program that
+    was shipped first reads; it is written along."""
+
+    name: str
+    form: Form[Made]
+    shop_row: str
+
+    def read(self, settings: Settings, till_id: str) -> Made:
+        return self.form.read(self._row(settings, till_id))
+
+    def own(self, settings: Settings, till_id: str) -> Made | None:
+        """None for a till that goes by the shop's row."""
+        row = settings.of_till(till_id).get(self.name)
+        return None if row is None else self.form.read(row)
+
+    def is_there(self, settings: Settings, till_id: str) -> bool:
+        return self._row(settings, till_id) is not None
+
+    def keep(self, made: Made, settings: Settings, till_id: str) -> None:
+        own = settings.of_till(till_id)
+        own.put(self.name, self.form.write(made, own.get(self.name)))
+        _put(self.form, made, settings, self.shop_row)
+
+    def _row(self, settings: Settings, till_id: str) -> Row | None:
+        own = settings.of_till(till_id).get(self.name)
+        return settings.get(self.shop_row) if own is None else own
+
+
+def _put[Made](form: Form[Made], made: Made, settings: Settings, name: str) -> None:
+    """What came later lies beside: the first program stops at a name that it does not know."""
+    row, later = settings.get(name) or {}, _later(form)
+    if not later:
+        settings.put(name, form.write(made, row))
+        return
+    beside = BESIDE.format(name=name)
+    more = settings.get(beside) or {}
+    aside = more.keys() | later
+    written = form.write(made, more | row)
+    settings.put(name, {each: value for each, value in written.items() if each not in aside - row.keys()})
+    settings.put(beside, {each: value for each, value in written.items() if each in aside})
+
+
+def _later(form: Form[Any]) -> set[str]:
+    return {field.name for field in form.fields.values() if field.later}
+
+
+SHOP = ShopSetting(
+    "shop",
+    Form(
+        Shop,
+        name=text("name"),
+        street=text("street"),
+        postcode=text("postcode"),
+        city=text("city"),
+        vat_number=text("vat_number"),
+        phone=text("phone"),
+        language=among("language", LANGUAGES, "fr"),
+        receipt_note=text("receipt_note"),
+        rounding=one_of("rounding", RoundingMode.CASH),
+    ),
+)
+
+CLOSING = ShopSetting(
+    "closing",
+    Form(
+        ClosingRules,
+        blind=flag("blind"),
+        second_place=text("second_place"),
+        limit_cents=whole("limit_cents"),
+    ),
+)
+
+MALL = ShopSetting(
+    "mall",
+    Form(
+        views.MallSettingsView,
+        platform=text("platform"),
+        address=text("address"),
+        shop_token=text("shop_token"),
+        sign_in=text("sign_in"),
+    ),
+)
+
+COMPARISON = ShopSetting("comparison", Form(Comparison, wish=text("wish"), made=whole("made")))
+
+FAILURES = ("busy", "disk", "connection", "damaged")
+BACKUP = ShopSetting(
+    "backup",
+    Form(
+        LastBackup,
+        at=maybe_moment("at", spare=True),
+        file=text("file"),
+        second=among("second", ("none", "copied", "away"), "none"),
+        through=counts("through"),
+        reason=among("reason", FAILURES, ""),
+    ),
+)
+
+RECEIPT_PRINTER = TillSetting(
+    "printer.receipt",
+    Form(views.PrinterView, address=text("address"), profile=text("profile")),
+    shop_row="printer.receipt",
+)
+
+LABEL_PRINTER = TillSetting(
+    "printer.label",
+    Form(
+        views.LabelPrinterView,
+        address=text("address"),
+        profile=text("profile"),
+        darkness=maybe_whole("darkness"),
+        right_tenths=whole("right_tenths"),
+        down_tenths=whole("down_tenths"),
+    ),
+    shop_row="printer.label",
+)
+
+WELCOME = TillSetting("welcome", Form(Welcome, step=text("step")), shop_row="welcome")
+
+LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
+
+SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, BACKUP)
+TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
+
+WEIGHED = "weighed"
+"""Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""
+
+COUNT = "count.{till_id}"
+"""Of the shop, by till: pieces by their value in cents, of a count that is not finished. It is a till's own,
+and stands here because the program that was shipped first empties it here when it closes the day."""

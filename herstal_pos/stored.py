@@ -1,0 +1,256 @@
+"""Stored JSON and the classes of this program: two shapes that a declared form brings together.
+
+A row may have been written by an older program, by a newer one, or by hand. So it is read field by field,
+by names that are written down once and never derived from a Python name: what is missing or is of another
+kind is its default, what is not known stays in the row when it is written again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+type Row = dict[str, Any]
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Unreadable(ValueError):
+    """A stored value is of another kind than its field."""
+
+
+class Field[Value]:
+    """`name` in the row. `take` gives the value of what stands there, or raises `Unreadable`; `put` turns it
+    round. `form`: of the rows in it. `spare`: left out of the row while it is the default.
+
+    `later`: not known to the program that was shipped first, which reads no row with a name that it does not
+    know; `settings_rows` keeps such a field in a row beside.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        default: Value,
+        take: Callable[[Any], Value],
+        put: Callable[[Value], Any] = lambda value: value,
+        *,
+        form: "Form[Any] | None" = None,
+        spare: bool = False,
+        later: bool = False,
+    ) -> None:
+        self.name = name
+        self.default = default
+        self.later = later
+        self._take = take
+        self._put = put
+        self.form = form
+        self._spare = spare
+
+    def read(self, row: Mapping[str, Any]) -> Value:
+        try:
+            return self._take(row[self.name]) if self.name in row else self.default
+        except Unreadable:
+            return self.default
+
+    def write(self, value: Value, row: Row) -> None:
+        """What reads as this value already is left as it stands: a choice or a part that only a newer program
+        understands stays, as long as nobody chooses otherwise."""
+        if self.name in row and self.read(row) == value:
+            return
+        if self._spare and value == self.default:
+            row.pop(self.name, None)
+        else:
+            row[self.name] = self._put(value)
+
+
+class Form[Made]:
+    """How a class is stored: its arguments by Python name, each with the field that it is stored in.
+
+    >>> form = Form(dict, steps=whole("count", 1))
+    >>> form.read({"count": 3}), form.read({"count": "three"}), form.read("nothing")
+    ({'steps': 3}, {'steps': 1}, {'steps': 1})
+    """
+
+    def __init__(self, make: Callable[..., Made], **fields: Field[Any]) -> None:
+        self._make = make
+        self.fields = fields
+
+    def read(self, row: object) -> Made:
+        held = row if isinstance(row, dict) else {}
+        return self._make(**{name: field.read(held) for name, field in self.fields.items()})
+
+    def write(self, made: Made, over: object = None) -> Row:
+        """`over`: the row as it is stored; what is not of this form stays in it."""
+        row = dict(over) if isinstance(over, dict) else {}
+        for name, field in self.fields.items():
+            field.write(getattr(made, name), row)
+        return row
+
+
+# --- kinds of fields
+
+
+def text(name: str, default: str = "", *, spare: bool = False, later: bool = False) -> Field[str]:
+    return Field(name, default, _of(str), spare=spare, later=later)
+
+
+def whole(name: str, default: int = 0, *, spare: bool = False, later: bool = False) -> Field[int]:
+    return Field(name, default, _whole, spare=spare, later=later)
+
+
+def maybe_whole(name: str, default: int | None = None, *, later: bool = False) -> Field[int | None]:
+    return Field(name, default, lambda held: None if held is None else _whole(held), later=later)
+
+
+def number(name: str, default: float = 0.0) -> Field[float]:
+    return Field(name, default, lambda held: held if isinstance(held, float) else _whole(held))
+
+
+def flag(name: str, *, default: bool = False, later: bool = False) -> Field[bool]:
+    return Field(name, default, _of(bool), later=later)
+
+
+def moment(name: str, default: datetime = LONG_AGO) -> Field[datetime]:
+    """ISO 8601 with its zone."""
+    return Field(name, default, _moment, datetime.isoformat)
+
+
+def maybe_moment(name: str, *, spare: bool = False) -> Field[datetime | None]:
+    return Field(
+        name,
+        None,
+        lambda held: None if held is None else _moment(held),
+        lambda at: None if at is None else at.isoformat(),
+        spare=spare,
+    )
+
+
+def among(name: str, choices: Collection[str], default: str, *, later: bool = False) -> Field[str]:
+    def take(held: Any) -> str:
+        if held not in choices:
+            raise Unreadable(held)
+        return _of(str)(held)
+
+    return Field(name, default, take, later=later)
+
+
+def one_of[Choice: Enum](name: str, default: Choice, *, later: bool = False) -> Field[Choice]:
+    """By its value: one that a newer program knows is the default."""
+    return Field(name, default, chosen_of(type(default)), _value, later=later)
+
+
+def maybe_one_of[Choice: Enum](name: str, kind: type[Choice], *, spare: bool = False) -> Field[Choice | None]:
+    take = chosen_of(kind)
+    return Field(
+        name,
+        None,
+        lambda held: None if held is None else take(held),
+        lambda choice: None if choice is None else _value(choice),
+        spare=spare,
+    )
+
+
+def one[Part](name: str, form: Form[Part]) -> Field[Part]:
+    """A row in the row."""
+    return Field(name, form.read({}), lambda held: form.read(_of(dict)(held)), form.write, form=form)
+
+
+def each[Part](name: str, form: Form[Part]) -> Field[tuple[Part, ...]]:
+    """Rows in the row; what is none is left out."""
+    return Field(
+        name,
+        (),
+        lambda held: tuple(form.read(part) for part in rows(held)),
+        lambda parts: [form.write(part) for part in parts],
+        form=form,
+    )
+
+
+def counts(name: str, *, spare: bool = False) -> Field[dict[str, int]]:
+    """Whole numbers by name."""
+    return Field(name, {}, whole_numbers, spare=spare)
+
+
+def pairs(name: str) -> Field[tuple[tuple[str, int], ...]]:
+    """Names with a whole number each."""
+    return Field(name, (), numbered, lambda told: [list(pair) for pair in told])
+
+
+# --- what stands there
+
+
+def rows(held: object) -> list[Row]:
+    """Those of a list that are rows; nothing of what is no list."""
+    return [row for row in held if isinstance(row, dict)] if isinstance(held, list) else []
+
+
+def whole_numbers(held: object) -> dict[str, int]:
+    """By name; what is none is left out, and a row that is none is empty."""
+    if not isinstance(held, dict):
+        return {}
+    return {name: value for name, value in held.items() if type(value) is int}
+
+
+def numbered(held: object) -> tuple[tuple[str, int], ...]:
+    """The pairs of a name and a whole number in a list; nothing of what is none."""
+    told = [pair for pair in held if isinstance(pair, list)] if isinstance(held, list) else []
+    return tuple(
+        (pair[0], pair[1])
+        for pair in told
+        if len(pair) == 2 and isinstance(pair[0], str) and type(pair[1]) is int
+    )
+
+
+def chosen_of[Choice: Enum](kind: type[Choice]) -> Callable[[Any], Choice]:
+    def take(held: Any) -> Choice:
+        try:
+            return kind(held)
+        except ValueError:
+            raise Unreadable(held) from None
+
+    return take
+
+
+def written_over[Part](
+    parts: Iterable[Part], form: Form[Part], stored: object, known: Callable[[Row], bool]
+) -> list[Row]:
+    """A list as it is stored again. A part that reads as before keeps its row with all that stands in it;
+    rows that are not `known`, those of a newer program, stay at their places."""
+    before: list[Row] = rows(stored)
+    meant = [row for row in before if known(row)]
+    written: list[Row] = []
+    for part in parts:
+        same = next((row for row in meant if form.read(row) == part), None)
+        if same is not None:
+            meant.remove(same)
+        written.append(form.write(part, same))
+    for place, row in enumerate(before):
+        if not known(row):
+            written.insert(place, row)
+    return written
+
+
+def _of[Kind](kind: type[Kind]) -> Callable[[Any], Kind]:
+    def take(held: Any) -> Kind:
+        if type(held) is not kind:
+            raise Unreadable(held)
+        return held
+
+    return take
+
+
+_whole = _of(int)
+
+
+def _moment(held: Any) -> datetime:
+    try:
+        at = datetime.fromisoformat(_of(str)(held))
+    except ValueError:
+        raise Unreadable(held) from None
+    if at.tzinfo is None:
+        raise Unreadable(held)
+    return at
+
+
+def _value(choice: Enum) -> Any:
+    return choice.value

@@ -1,0 +1,138 @@
+"""Each command has one home and writes what belongs there; what does not yet is named, and does not grow."""
+
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+import pytest
+
+from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services.mall import talk
+from herstal_pos.storage.database.declaring import KIND, Kind, metadata
+from herstal_pos.storage.store import Storage
+from tests.town_shop import TownShop, open_town_shop
+from tests.whole_day import a_day
+
+OF_OTHER_THREADS = {"BackUp", "ConnectMall", "FindPrinters", "ShowScannerCode"}
+"""They commit nothing: a worker does them, and tells the store by another command."""
+
+NO_COMMANDS = {"Ask", "MallWork", "SendRow", "Refs"}
+"""What is answered to the mall's thread."""
+
+_ALONG = "the shop's row is written along, for the program that was shipped first"
+_PAPER = "an order's paper is made in the order's commit, not asked of the till that prints"
+_BIKE = "a bag goes to the bike at once, and its order is the shop's"
+
+WRITES_ELSEWHERE = {
+    ("TakeTender", "outbox"): "stock's row stands in the sale's commit",
+    ("CloseDay", "outbox"): "every level is told in the closing's commit",
+    ("CloseDay", "setting"): "so is the comparison wished; and the count lies among the shop's settings",
+    ("CountCash", "setting"): "the count lies among the shop's settings",
+    ("TakeTender", "till"): "the till's last number stands in its row of the shop",
+    ("CreateProduct", "product"): "an article is made as a row of the shop, not as a fact",
+    ("CreateProduct", "product_barcode"): "an article is made as a row of the shop, not as a fact",
+    ("ReportBackup", "setting"): "what is known of the last backup is the shop's",
+    ("ChoosePrinter", "setting"): _ALONG,
+    ("ChooseLabelPrinter", "setting"): _ALONG,
+    ("KeepWelcome", "setting"): _ALONG,
+    ("OpenDay", "setting"): _ALONG,
+    ("SaveShop", "till_setting"): "one form has the shop's words and the till's language",
+    ("HandOverBag", "online_order"): _BIKE,
+    ("HandOverBag", "order_line"): _BIKE,
+    ("HandOverBag", "parcel"): _BIKE,
+    ("ConfirmOrder", "print_job"): _PAPER,
+    ("PackParcel", "print_job"): _PAPER,
+    ("ReprintLabels", "print_job"): _PAPER,
+    ("ForgetCustomers", "print_job"): "a till that is not started any more forgets nothing by itself",
+}
+"""By command and table: a till's command that writes a shop row, a shop's that writes a till's own."""
+
+NOT_IN_THE_DAY = {"DismissOrder", "DropParked", "ParkRow", "Refresh", "RetryParked"}
+"""They write after a misfortune only."""
+
+
+def kinds_of(module: ModuleType) -> dict[str, type]:
+    return {
+        name: kind
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and kind.__module__.endswith(("commands", "talk"))
+    }
+
+
+def test_every_command_has_a_home_or_writes_nothing() -> None:
+    everything = kinds_of(commands) | kinds_of(talk)
+    homeless = {
+        name
+        for name, kind in everything.items()
+        if kind not in dispatch.HOMES and kind not in dispatch._LOOKS
+    }
+    assert homeless == OF_OTHER_THREADS | NO_COMMANDS
+    assert set(dispatch.HOMES.values()) == {"till", "shop"}
+    assert not dispatch._OF_THE_TILL.keys() & dispatch._OF_THE_SHOP.keys()
+    assert not dispatch.HOMES.keys() & dispatch._LOOKS.keys()
+
+
+# --- what each of them writes
+
+_WRITES = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)\"?", re.IGNORECASE)
+
+
+@contextmanager
+def writes(shop: TownShop) -> Iterator[set[tuple[str, str]]]:
+    """By command and table, all that is written; what a trigger writes is derived, and not looked at."""
+    found: set[tuple[str, str]] = set()
+    running: list[str] = []
+    assert isinstance(shop.storage, Storage)
+    driver = shop.storage._kept().raw
+    assert isinstance(driver, sqlite3.Connection)
+
+    def statement(text: str) -> None:
+        table = _WRITES.match(text)
+        if table and running:
+            found.add((running[-1], table[1]))
+
+    def tell(command: commands.Command) -> list[notices.Notice]:
+        running.append(type(command).__name__)
+        try:
+            return TownShop.tell(shop, command)
+        finally:
+            running.pop()
+
+    driver.set_trace_callback(statement)
+    shop.tell = tell  # type: ignore[method-assign]  # listened to, not replaced
+    shop.worker = shop.new_worker()
+    try:
+        yield found
+    finally:
+        driver.set_trace_callback(None)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    file = tmp_path_factory.mktemp("homes") / "shop.db"
+    with open_town_shop(file, connected=False) as shop, writes(shop) as found:
+        a_day(shop)
+    return found
+
+
+def test_a_command_writes_what_is_at_home_where_it_is(written: set[tuple[str, str]]) -> None:
+    not_here = {"till": {Kind.SHOP}, "shop": {Kind.OWN}}
+    homes = {kind.__name__: home for kind, home in dispatch.HOMES.items()}
+    kinds = {table.name: table.info[KIND] for table in metadata.tables.values()}
+    elsewhere = {
+        (command, table)
+        for command, table in written
+        if table in kinds and kinds[table] in not_here[homes[command]]
+    }
+    assert elsewhere == set(WRITES_ELSEWHERE)
+
+
+def test_the_day_gives_every_command_that_writes(written: set[tuple[str, str]]) -> None:
+    by_command: defaultdict[str, set[str]] = defaultdict(set)
+    for command, table in written:
+        by_command[command].add(table)
+    silent = {kind.__name__ for kind in dispatch.HOMES} - by_command.keys()
+    assert silent == NOT_IN_THE_DAY

@@ -1,0 +1,110 @@
+"""A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
+
+from herstal_pos.services import commands, notices
+from tests.little_shop import BEER, BREAD
+from tests.town_shop import EAN, SIRUP, TownShop
+
+
+def a_day(shop: TownShop) -> None:
+    """In a furnished shop whose town is not connected yet."""
+    settings(shop)
+    shop.connect()
+    at_the_counter(shop)
+    with_the_town(shop)
+    at_the_end(shop)
+
+
+def settings(shop: TownShop) -> None:
+    shop.do(commands.ChoosePrinter("tcp://192.0.2.7:9100", "generic"))
+    shop.do(commands.ChooseLabelPrinter("tcp://192.0.2.8:9100", "generic"))
+    shop.do(commands.KeepWelcome("mall"))
+    shop.do(commands.SaveShop({"phone": "04 111 11 11", "language": "nl", "clerk_name": "Karim"}))
+    shop.do(commands.SaveClosingRules(blind=False, second_place="", limit_cents=0))
+    shop.do(commands.ImportCatalogue("code;name_fr;price;vat;unit\n999;Tisane;4,50;6;piece\n"))
+    for printed in (
+        commands.PrintTest(),
+        commands.PrintTestLabel(),
+        commands.PrintHealth(()),
+        commands.PrintKeyCard(()),
+        commands.PrintScannerCode(),
+    ):
+        shop.do(printed)
+
+
+def at_the_counter(shop: TownShop) -> None:
+    shop.scan("2004040000981")
+    shop.do(commands.AddProduct(shop.product(BREAD).id))
+    shop.do(commands.AddFreeItem(500, "standard", "Fleurs"))
+    shop.do(commands.CreateProduct("5412345678908", 450, "reduced", "Tisane"))
+    line = shop.add(BREAD)
+    shop.do(commands.ChangeQuantity(line.id, 2000))
+    shop.do(commands.ChangePrice(line.id, 300))
+    shop.do(commands.DiscountLine(line.id, 1000))
+    shop.do(commands.DiscountSale(500))
+    shop.do(commands.VoidLine(line.id))
+    shop.do(commands.ParkSale("table 4"))
+    parked: notices.ParkedChanged = shop.heard[notices.ParkedChanged]
+    shop.do(commands.FetchSale(parked.parked[0].sale_id))
+    shop.do(shop.tender("card", 100))
+    shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    number = shop.pay().number_text
+    shop.open_receipt(number)
+    shop.do(commands.CloseReceipt())
+    *_, line_back = shop.open_receipt(number).lines
+    shop.do(commands.ReturnLine(line_back.id))
+    shop.do(commands.ReturnAll())
+    shop.do(commands.ReturnDeposit(shop.product("901").id))
+    shop.pay()
+    shop.add(BEER)
+    shop.do(commands.AbandonSale())
+    shop.do(commands.LinkBarcode("4006381333931", shop.product(BREAD).id))
+    shop.pay()
+    shop.do(commands.ReprintReceipt(None))
+    for drawer in (commands.OpenDrawer("monnaie"), commands.PayIn(100, "x"), commands.PayOut(100, "y")):
+        shop.do(drawer)
+    shop.do(commands.ShowDay(printed=True))
+    shop.do(commands.TakePrintJob("receipt"))
+    taken: notices.PrintJobTaken = shop.heard[notices.PrintJobTaken]
+    shop.do(commands.ReportPrintJob(taken.job_id, "unknown"))
+    shop.do(commands.AnswerDoubtful(taken.job_id, came_out=False))
+
+
+def with_the_town(shop: TownShop) -> None:
+    for pieces in ({"sirup": 1}, {"coffee": 1}, {"sirup": 2, "coffee": 2}):
+        shop.buy(**pieces)
+    shop.catch_up()
+    shop.do(commands.ListOrders())
+    board: notices.OrdersChanged = shop.heard[notices.OrdersChanged]
+    first, second, third = (card.order_id for card in board.cards)
+    shop.do(commands.RefuseOrder(first, "closed"))
+    for order_id in (second, third):
+        shop.do(commands.AcceptOrder(order_id))
+    shop.catch_up()
+    shop.do(commands.ReprintPickTicket(third))
+    sirup, coffee = (line.line_id for line in shop.picking(third).lines)
+    shop.do(commands.PickLine(third, sirup, 1))
+    shop.do(commands.UndoOrderStep(third))
+    shop.do(commands.PickScan(third, EAN[SIRUP]))
+    shop.do(commands.PickLine(third, sirup, 1))
+    shop.do(commands.MarkShortage(third, coffee, "out_of_stock"))
+    shop.do(commands.PackParcel(third))
+    shop.do(commands.ReprintLabels(third))
+    shop.do(commands.UnpackParcel(third))
+    shop.do(commands.PackParcel(third))
+    shop.catch_up()
+    shop.do(commands.HandOverBag(shop.labels()[-1]))
+    shop.catch_up()
+    shop.do(commands.PushStock())
+    shop.catch_up()
+
+
+def at_the_end(shop: TownShop) -> None:
+    shop.do(commands.CountCash({5000: 1}))
+    shop.do(commands.CloseDay({5000: 1}, reason="unknown", sure=True))
+    shop.do(commands.ReprintZ())
+    shop.do(commands.ReportBackup(shop.clock.now(), "backup.db", z=1))
+    shop.do(commands.OpenDay(10_000))
+    shop.worker.leave()
+    shop.do(commands.DisconnectMall())
+    shop.clock.pass_by(days=60)
+    shop.do(commands.ForgetCustomers())
