@@ -9,16 +9,11 @@ ORDER = ("dispatch", "whole", "day", "mall", "devices", "paper", "orders", "coun
 
 FLOOR = {
     *("commands", "notices", "ports", "views"),
-    *(
-        "counter.scanned",
-        "counter.shown_lines",
-        "counter.viewing",
-        *("day.journal", "day.viewing", "shop.settings_rows"),
-        "mall.platform",
-        "mall.talk",
-        "mall.viewing",
-    ),
-    *("orders.viewing", "paper.jobs", "shop.secret", "shop.settings", "shop.viewing", "stock.viewing"),
+    *("counter.means", "counter.scanned", "counter.shown_lines", "counter.viewing"),
+    *("day.journal", "day.viewing"),
+    *("mall.platform", "mall.talk", "mall.viewing"),
+    *("orders.viewing", "paper.jobs", "stock.viewing"),
+    *("shop.secret", "shop.settings", "shop.settings_rows", "shop.viewing"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""
 

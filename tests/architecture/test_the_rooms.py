@@ -14,6 +14,7 @@ MOST_FILES = 17  # "about fifteen"
 PRACTICE = "herstal_pos.practice"
 
 FULL = {
+    "tests": "what more than one kind of test starts from",
     "tests/hardware": "a room for each kind of device comes with the next kinds",
     "tests/scenarios": "stories, a file each",
     "tests/stories": "stories, a file each",

@@ -27,7 +27,7 @@ from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY
-from herstal_pos.domain.means import MeansKind
+from herstal_pos.domain.means import FIRST_MEANS, MeansKind
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.orders.order import Alarm, Asking, Progress, Reason, Stage, StepKind
 from herstal_pos.domain.orders.parcel import ParcelState
@@ -80,10 +80,9 @@ STORE = ("config.py", "secrets.py", "domain", "documents", "services", "storage"
 """Of the program, what makes something that is stored."""
 DERIVES_A_NAME = {
     "client.py": "why a mall is away: for the log",
-    "engine.py": "a dialect, while the program runs",
     "line.py": "the wire of the practice mall",
     "orders.py": "a fingerprint of what a mall said: another one is heard once more",
-    "settings.py": "what a screen is shown of the shop",
+    "viewing.py": "what a screen is shown of the shop",
     "wire.py": "why a mall is away: for the log",
     "wording.py": "the wire of the practice mall, and what its own town keeps",
 }

@@ -134,7 +134,9 @@ ADDS = (
     r"CREATE INDEX \w+",
     r"ALTER TABLE \w+ ADD COLUMN \w+ (TEXT|INTEGER|BIGINT|BOOLEAN)( NOT NULL DEFAULT \S+| DEFAULT \S+)?",
 )
-OF_NEW_TABLES = r"CREATE (UNIQUE INDEX \w+ ON|TRIGGER \w+ .*? ON) (\w+)|CREATE FUNCTION (\w+)"
+OF_NEW_TABLES = (
+    r"(CREATE UNIQUE INDEX \w+ ON|CREATE TRIGGER \w+ .*? ON|INSERT INTO) (\w+)|CREATE FUNCTION (\w+)"
+)
 
 
 def takes_away(migration: str) -> list[str]:
