@@ -71,6 +71,8 @@ class Barcode:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
+    """`module_dots`: the side of one square, in dots of the print head."""
+
     text: str
     module_dots: int = 5
 
@@ -86,6 +88,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
+    """In lines of the printer's own height."""
+
     lines: int = 1
 
 

@@ -27,7 +27,9 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 class Clock(Protocol):
-    def now(self) -> datetime: ...
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        ...
 
 
 class Ids(Protocol):

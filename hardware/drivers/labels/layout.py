@@ -50,6 +50,8 @@ class Squares:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
+    """In dots from the top left corner, as all that is laid out."""
+
     x: int
     y: int
     width_dots: int
@@ -62,6 +64,8 @@ Placed = Dots | Bars | Squares | Frame
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """A whole label, in dots of one printer."""
+
     width_dots: int
     height_dots: int
     items: tuple[Placed, ...]

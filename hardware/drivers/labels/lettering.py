@@ -52,6 +52,9 @@ def lettering(part: LabelText, width_dots: int, height_dots: int, dots_per_mm: f
 
 
 def draw(part: LabelText, width_dots: int, height_dots: int, dots_per_mm: float) -> Bitmap:
+    """The text in its room, as large as fits; one that fits not even in the smallest letters ends in an
+    ellipsis.
+    """
     held = lettering(part, width_dots, height_dots, dots_per_mm)
     canvas = Image.new("L", (width_dots, height_dots), 0)
     pen = ImageDraw.Draw(canvas)
@@ -81,6 +84,7 @@ def wrap(text: str, width_dots: int, weight: Weight, em_dots: int) -> list[str] 
 
 
 def width(text: str, weight: Weight, em_dots: int) -> int:
+    """In dots, of one line."""
     return sum(_advance(character, weight, em_dots) for character in text)
 
 

@@ -39,6 +39,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """`reason`: why, where nothing came out or somebody has to look."""
+
     state: State
     reason: Reason | None = None
 

@@ -21,10 +21,12 @@ class Bitmap:
 
     @property
     def stride(self) -> int:
+        """Bytes in one row of dots."""
         return -(-self.width_dots // 8)
 
 
 def picture(image: Image) -> Bitmap:
+    """As it is: its rows are dots already."""
     return Bitmap(image.width_dots, image.height_dots, bytes.fromhex(image.rows_hex))
 
 
@@ -48,12 +50,14 @@ def _majority(dots: Sequence[str], left: int, top: int, factor: int) -> str:
 
 
 def barcode(modules: str, module_dots: int, height_dots: int) -> Bitmap:
+    """`modules`: a string of 0 and 1, each `module_dots` wide."""
     width = len(modules) * module_dots
     row = int("".join(module * module_dots for module in modules), 2)
     return Bitmap(width, height_dots, _packed([row], width) * height_dots)
 
 
 def qr(modules: Sequence[bytes], module_dots: int) -> Bitmap:
+    """Rows of 0 and 1, each square `module_dots` wide."""
     width = len(modules) * module_dots
     rows = [int("".join(str(module) * module_dots for module in row), 2) for row in modules]
     repeated = [row for row in rows for _ in range(module_dots)]

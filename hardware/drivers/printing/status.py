@@ -93,6 +93,7 @@ class AnswerParser:
         self._frame = b""
 
     def feed(self, received: bytes) -> Iterator[Answer]:
+        """What is complete with these bytes; the rest waits for more."""
         for byte in received:
             answer = self._next(byte)
             if answer is not None:

@@ -53,6 +53,7 @@ class Wedge:
         self._scanned_ms: int | None = None
 
     def press(self, key: Key) -> Reaction:
+        """What to do with this key and with those that waited for it."""
         if key.code in us_keys.MODIFIERS:
             return Reaction()
         if self._held and not _follows(self._held[-1].at_ms, key.at_ms):

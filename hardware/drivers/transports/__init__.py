@@ -43,6 +43,8 @@ class Transport(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TcpAddress:
+    """`tcp://host:port`, or a host alone: port 9100."""
+
     host: str
     port: int = RAW_PORT
 

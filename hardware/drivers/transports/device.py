@@ -24,6 +24,7 @@ class DeviceFile:
             raise Unavailable(reason(error)) from error
 
     def write(self, payload: bytes) -> None:
+        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         left = memoryview(payload)
         while left:
             try:
@@ -41,6 +42,7 @@ class DeviceFile:
             return 0
 
     def read(self, timeout_s: float) -> bytes:
+        """What is there, b"" after `timeout_s` seconds of silence."""
         deadline = time.monotonic() + timeout_s
         received = b""
         while not received and (left_s := deadline - time.monotonic()) > 0:

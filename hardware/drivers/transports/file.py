@@ -16,6 +16,7 @@ class File:
             raise Unavailable(reason(error)) from error
 
     def write(self, payload: bytes) -> None:
+        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it was."""
         taken = 0
         while taken < len(payload):
             try:

@@ -31,6 +31,7 @@ class Tcp:
             raise Unavailable(reason(error)) from error
 
     def write(self, payload: bytes) -> None:
+        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
         self._answered = False
         left = memoryview(payload)
@@ -42,6 +43,9 @@ class Tcp:
             left = left[taken:]
 
     def read(self, timeout_s: float) -> bytes:
+        """What has come, b"" after `timeout_s` seconds of silence; `Unavailable` where the other side has
+        hung up.
+        """
         self._socket.settimeout(max(timeout_s, 0.001))
         try:
             received = self._socket.recv(4096)

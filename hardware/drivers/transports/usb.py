@@ -79,6 +79,7 @@ class Usb:
                 self._detached = True
 
     def write(self, payload: bytes) -> None:
+        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         for at in range(0, len(payload), CHUNK_BYTES):
             try:
                 self._write_chunk(payload[at : at + CHUNK_BYTES])
@@ -92,6 +93,9 @@ class Usb:
             chunk = chunk[self._out.write(chunk, self._stall_ms) :]
 
     def read(self, timeout_s: float) -> bytes:
+        """What has come, b"" after `timeout_s` seconds of silence; `Unavailable` where the printer cannot
+        answer.
+        """
         if self._in is None:
             raise Unavailable(Reason.CANNOT_ANSWER)
         try:

@@ -25,6 +25,7 @@ def open_cart(work: Work, counter: Counter) -> Sale:
 
 
 def cart_of(work: Work, counter: Counter) -> Sale:
+    """The till's open cart; `Refused("sale_not_open")` where there is none."""
     held = work.sales.open_sale(counter.till.id)
     if held is None:
         raise Refused("sale_not_open")
@@ -32,6 +33,7 @@ def cart_of(work: Work, counter: Counter) -> Sale:
 
 
 def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
+    """Commits. `line_id`: the line that the screen shows next; None where none is meant."""
     work.sales.save(sale)
     told = notices.SaleChanged(sale_view(sale, work), line_id)
     work.commit()
@@ -47,6 +49,9 @@ def add(
     *,
     amount_cents: int | None = None,
 ) -> list[notices.Notice]:
+    """`quantity` in thousandths of the product's unit, negative for what comes back; `amount_cents`: what a
+    label says, for all of it. A deposit that belongs to it gets a line of its own.
+    """
     language = shop_here(work, counter).language
     line = _more_of_the_same(sale, product, quantity, amount_cents)
     if line is not None:

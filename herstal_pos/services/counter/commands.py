@@ -16,6 +16,8 @@ class ScanBarcode:
 
 @record(frozen=True)
 class AddProduct:
+    """`quantity` in thousandths of the product's unit."""
+
     product_id: str
     quantity: int = THOUSAND
 
@@ -30,6 +32,8 @@ class AddByCode:
 
 @record(frozen=True)
 class AddFreeItem:
+    """`amount_cents` of one piece, above 0; `quantity` in thousandths; `vat_code` as in the law's table."""
+
     amount_cents: int
     vat_code: str
     name: str = ""
@@ -46,23 +50,31 @@ class ChangeQuantity:
 
 @record(frozen=True)
 class ChangePrice:
+    """Per unit, of this line alone: the article keeps its own."""
+
     line_id: str
     price_cents: int
 
 
 @record(frozen=True)
 class DiscountLine:
+    """`percent` in hundredths of a percent, 0 to 10,000."""
+
     line_id: str
     percent: int
 
 
 @record(frozen=True)
 class DiscountSale:
+    """`percent` in hundredths of a percent, on all lines that may be discounted."""
+
     percent: int
 
 
 @record(frozen=True)
 class VoidLine:
+    """With its deposits."""
+
     line_id: str
 
 

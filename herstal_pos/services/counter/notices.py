@@ -38,6 +38,8 @@ class DepositsFound:
 
 @record(frozen=True)
 class SaleCompleted:
+    """After the commit that made the sale a fact."""
+
     paid: PaidView
 
 

@@ -13,6 +13,7 @@ from herstal_pos.services.shop.settings import shop_here
 
 
 def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
+    """In the shop's language; `copy` marks it as a duplicate. Nothing is written."""
     held = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
     returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
@@ -28,6 +29,9 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
 
 
 def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A marked duplicate, of the last ticket where none is named; the journal says so. Refused for a ticket
+    that is not there.
+    """
     if command.number is None:
         sale = work.sales.last_completed(counter.till.id)
     else:

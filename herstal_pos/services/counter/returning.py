@@ -19,6 +19,9 @@ from herstal_pos.services.stock.viewing import product_views
 
 
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The ticket lies beside the cart; refused while the cart is part paid, or where no completed ticket has
+    this number.
+    """
     old = find_receipt(command.number, work, counter)
     sale = open_cart(work, counter)
     if sale.part_paid:
@@ -37,12 +40,16 @@ def close_receipt(_: commands.CloseReceipt, work: Work, counter: Counter) -> lis
 
 
 def return_line(command: commands.ReturnLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`quantity` in thousandths; None: one piece, or the whole of a weighed line. Refused beyond what was
+    sold.
+    """
     sale = cart_of(work, counter)
     line = _sold(sale, work).line(command.line_id)
     return add_return(sale, line, command.quantity, work, counter)
 
 
 def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What is left of each line, deposits with their lines."""
     sale = cart_of(work, counter)
     old = _sold(sale, work)
     left = quantities_left(old, sale, work)

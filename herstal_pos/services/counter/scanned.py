@@ -15,6 +15,7 @@ def is_bag_label(code: str) -> bool:
 
 
 def product_of(code: ScannedCode, work: Work) -> Product | None:
+    """None for a code that no article of this shop bears."""
     match code:
         case WeighedCode():
             return work.products.by_code(code.item) or work.products.by_barcode(code.item)

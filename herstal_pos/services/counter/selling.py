@@ -15,6 +15,7 @@ from herstal_pos.services.ports import Counter, Work
 
 
 def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused where the article has been taken out of the catalogue meanwhile."""
     product = work.products.by_id(command.product_id)
     if product is None:
         raise Refused("product_gone")
@@ -22,6 +23,7 @@ def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> l
 
 
 def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """By the shop's own code, else by a barcode; `Refused("code_unknown")`."""
     product = work.products.by_code(command.code) or work.products.by_barcode(command.code)
     if product is None:
         raise Refused("code_unknown", code=command.code)
@@ -29,6 +31,7 @@ def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> li
 
 
 def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A line without an article: no stock moves."""
     sale = open_cart(work, counter)
     if command.amount_cents <= 0:
         raise Refused("amount_needed")
@@ -52,6 +55,7 @@ def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -
 
 
 def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Counter) -> list[notices.Notice]:
+    """In thousandths; 0 strikes the line. Refused (`quantity_range`) beyond what a shop has."""
     if command.quantity == 0:
         return void_line(commands.VoidLine(command.line_id), work, counter)
     sale = cart_of(work, counter)
@@ -60,18 +64,21 @@ def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Count
 
 
 def change_price(command: commands.ChangePrice, work: Work, counter: Counter) -> list[notices.Notice]:
+    """In cents per unit; the discount of the line stays."""
     sale = cart_of(work, counter)
     sale.change_price(command.line_id, command.price_cents)
     return save_and_show(sale, work, command.line_id)
 
 
 def discount_line(command: commands.DiscountLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    """In hundredths of a percent; refused on deposits and on what comes back."""
     sale = cart_of(work, counter)
     sale.discount_line(command.line_id, command.percent)
     return save_and_show(sale, work, command.line_id)
 
 
 def discount_sale(command: commands.DiscountSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """In hundredths of a percent, split over VAT rates and lines to the cent."""
     sale = cart_of(work, counter)
     sale.discount(command.percent)
     return save_and_show(sale, work, None)
@@ -87,6 +94,7 @@ def void_line(command: commands.VoidLine, work: Work, counter: Counter) -> list[
 
 
 def abandon_sale(_: commands.AbandonSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The cart and its lines stay on record; the journal says so. Refused for one that is part paid."""
     sale = cart_of(work, counter)
     sale.abandon()
     lines = [[line.id, line.quantity, line.amount_cents] for line in sale.live_lines]
@@ -95,6 +103,7 @@ def abandon_sale(_: commands.AbandonSale, work: Work, counter: Counter) -> list[
 
 
 def park_sale(command: commands.ParkSale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Its label may be "". Refused for an empty cart and for one that is part paid."""
     sale = cart_of(work, counter)
     sale.park(command.label.strip())
     work.sales.save(sale)

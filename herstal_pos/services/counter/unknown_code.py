@@ -31,6 +31,9 @@ def create_product(command: commands.CreateProduct, work: Work, counter: Counter
 
 
 def link_barcode(command: commands.LinkBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The code is one more of the article's, and so much of it goes in the cart; `Refused("barcode_taken")`
+    where another article has it.
+    """
     product = work.products.by_id(command.product_id)
     if product is None:
         raise Refused("product_gone")

@@ -16,6 +16,7 @@ EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
 
 def sale_view(sale: Sale, work: Work) -> views.SaleView:
+    """Sums, notes and promises worked out for the screen; what is due in cash and by card apart."""
     if sale.state is not SaleState.OPEN:
         return EMPTY_SALE
     lines = sale.live_lines
@@ -101,6 +102,7 @@ def quantities_left(old: Sale, cart: Sale, work: Work) -> dict[str, int]:
 
 
 def parked_views(work: Work) -> tuple[views.ParkedView, ...]:
+    """The oldest first."""
     return tuple(
         views.ParkedView(sale.id, sale.label, sale.item_count, sale.total_cents, sale.opened_at)
         for sale in work.sales.parked()
@@ -118,6 +120,7 @@ def means_shown(means: Means, work: Work) -> views.MeansView:
 
 
 def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:
+    """`job_id`: the print job of the ticket; `drawer`: whether it was to open."""
     last = sale.tenders[-1]
     assert sale.completed_at is not None  # noqa: S101 - completed by the caller in this unit of work
     back = last.change_cents - min(last.given_cents, 0)

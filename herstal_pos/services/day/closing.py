@@ -77,6 +77,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
 
 
 def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A marked copy of the stored paper, of the last Z where none is named; `Refused("no_z_yet")`."""
     last = work.closings.last(counter.till.id)
     number = command.number if command.number is not None else last.number if last else 0
     closing = work.closings.by_number(counter.till.id, number)
@@ -93,6 +94,7 @@ def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[
 def save_closing_rules(
     command: commands.SaveClosingRules, work: Work, counter: Counter
 ) -> list[notices.Notice]:
+    """A negative limit is none."""
     rules = ClosingRules(command.blind, command.second_place.strip(), max(command.limit_cents, 0))
     CLOSING.keep(rules, work.settings)
     told = notices.ClosingChanged(closing_view(work, counter))

@@ -7,22 +7,30 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class OpenDay:
+    """Refused while a day runs, and for a float that no drawer holds."""
+
     float_cents: int
 
 
 @record(frozen=True)
 class OpenDrawer:
+    """A reason is needed: the journal keeps it."""
+
     reason: str
 
 
 @record(frozen=True)
 class PayIn:
+    """`amount_cents` above 0; a reason is needed."""
+
     amount_cents: int
     reason: str
 
 
 @record(frozen=True)
 class PayOut:
+    """`amount_cents` above 0 and no more than the drawer holds; a reason is needed."""
+
     amount_cents: int
     reason: str
 

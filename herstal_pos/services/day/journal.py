@@ -13,6 +13,9 @@ def business_day(work: Work, counter: Counter) -> date:
 
 
 def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:
+    """One entry of this till's chain, of the running session where there is one. `body`: JSON of ids, sums
+    and times, no personal data.
+    """
     session = work.cash.open_session(counter.till.id)
     now = counter.clock.now()
     work.journal.append(counter.till.id, session.id if session else None, now, kind, body)

@@ -17,6 +17,9 @@ MOST_CASH_CENTS = 10_000_000
 
 
 def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The float, in cents, is the first row of the drawer. What is left of customers beyond their time is
+    forgotten.
+    """
     if work.cash.open_session(counter.till.id) is not None:
         raise Refused("day_already_open")
     if not 0 <= command.float_cents <= MOST_CASH_CENTS:
@@ -50,14 +53,17 @@ def open_drawer(command: commands.OpenDrawer, work: Work, counter: Counter) -> l
 
 
 def pay_in(command: commands.PayIn, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused without a running day, an amount or a reason."""
     return _pay(CashMovementKind.PAY_IN, command.amount_cents, command.reason, work, counter)
 
 
 def pay_out(command: commands.PayOut, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused without a running day, an amount or a reason, and beyond what the drawer holds."""
     return _pay(CashMovementKind.PAY_OUT, command.amount_cents, command.reason, work, counter)
 
 
 def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[notices.Notice]:
+    """With `printed` the X goes on paper; refused without a running day."""
     shown = notices.DayChanged(day_view(work, counter))
     if not command.printed:
         return [shown]

@@ -14,11 +14,13 @@ from herstal_pos.stored import whole_numbers
 
 
 def running_report(work: Work, counter: Counter) -> DayReport | None:
+    """None between two days."""
     session = work.cash.open_session(counter.till.id)
     return work.reports.day(session, counter.clock.now()) if session else None
 
 
 def day_view(work: Work, counter: Counter) -> views.DayView:
+    """All sums 0 between two days."""
     report = running_report(work, counter)
     if report is None:
         return views.DayView(False, counter.today(), None, 0, 0, 0, 0, 0, 0, (), (), 0, 0, 0, 0, ())
@@ -82,6 +84,7 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
 
 
 def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
+    """The figures of the paper, in cents."""
     return views.ZView(
         number=closing.number,
         business_day=closing.business_day,

@@ -41,6 +41,9 @@ def _keep_label_printer(command: commands.ChooseLabelPrinter, work: Work, counte
 def choose_label_printer(
     command: commands.ChooseLabelPrinter, work: Work, counter: Counter
 ) -> list[notices.Notice]:
+    """Given up (no address), its waiting labels come out of the receipt printer. Refused beyond `DARKEST` and
+    `FARTHEST_TENTHS`.
+    """
     _keep_label_printer(command, work, counter)
     told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
     if not label_printer(work.settings, counter.till.id).address:

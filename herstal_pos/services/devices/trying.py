@@ -14,6 +14,7 @@ from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, pri
 
 
 def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("printer_missing")` where no printer is chosen."""
     held = shop_here(work, counter)
     if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
@@ -24,6 +25,7 @@ def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[noti
 
 
 def print_scanner_code(_: commands.PrintScannerCode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The codes that set a scanner right, for one that cannot read them off a screen."""
     if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
     sheet = scanner_sheet(shop_here(work, counter).language)
@@ -33,6 +35,7 @@ def print_scanner_code(_: commands.PrintScannerCode, work: Work, counter: Counte
 
 
 def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("label_printer_missing")` where none is chosen."""
     if not label_printer(work.settings, counter.till.id).address:
         raise Refused("label_printer_missing")
     label = label_to_try(work, counter)
@@ -42,6 +45,7 @@ def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -
 
 
 def label_to_try(work: Work, counter: Counter) -> Label:
+    """100 × 150 mm, as a bike's label."""
     held = shop_here(work, counter)
     return trial_label(held, held.language, counter.clock.now(), practice=counter.till.practice)
 

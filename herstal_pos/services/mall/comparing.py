@@ -15,6 +15,7 @@ MOST_COMPARISONS = 3
 
 
 def push_stock(_: commands.PushStock, work: Work, counter: Counter) -> list[notices.MallChanged]:
+    """All that is listed, as at a closing; `Refused("mall_missing")` without a mall."""
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
     told = tell_all(work, counter)

@@ -72,6 +72,7 @@ def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> b
 
 
 def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What waits for it stays in the outbox."""
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
     MALL.clear(work.settings)
@@ -133,6 +134,7 @@ def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) ->
 
 
 def drop_parked(command: commands.DropParked, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Given up by hand; the journal keeps what it was."""
     row = next((row for row in work.outbox.parked() if row.sequence == command.row), None)
     if row is None:
         raise Refused("mall_row_gone")

@@ -74,6 +74,8 @@ class TooLarge(MallError):
 
 
 class Throttled(MallError):
+    """The mall wants fewer calls; `after` is how long it asks to be left alone."""
+
     def __init__(self, after: timedelta) -> None:
         super().__init__(f"again in {after}")
         self.after = after
@@ -222,7 +224,10 @@ class Mall(Protocol):
         """Sign in, prove which shop this is, learn what this mall has."""
         ...
 
-    def pull_listings(self) -> tuple[Listing, ...]: ...
+    def pull_listings(self) -> tuple[Listing, ...]:
+        """All of the shop's, in one answer; may raise any `MallError`."""
+        ...
+
     def put_listing(self, listing: Listing) -> str:
         """Upsert by the shop's own key; gives the mall's reference."""
         ...
@@ -231,7 +236,10 @@ class Mall(Protocol):
         """One result per level; the newest sequence per article wins; splits and bisects by itself."""
         ...
 
-    def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]: ...
+    def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]:
+        """What the mall counts now, of those that it knows; may raise any `MallError`."""
+        ...
+
     def pull_orders(self, cursor: str) -> OrderPage:
         """At least once, overlapping; "" is the beginning. Unpaid or unsettled orders are held back."""
         ...

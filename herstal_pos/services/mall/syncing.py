@@ -83,6 +83,7 @@ def _lease(work: Work, counter: Counter) -> bool | None:
 
 
 def leave_mall(_: talk.LeaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
+    """At a regular end: the next till need not wait for the lease to run out."""
     now, mine = counter.clock.now(), counter.till.id
     if work.mall.get().holder == mine and work.mall.hold(mine, now, now):
         work.commit()

@@ -15,6 +15,7 @@ PRACTICE = "practice"
 
 
 def mall_settings(settings: Settings) -> views.MallSettingsView | None:
+    """None where the shop has no mall."""
     return MALL.read(settings) if MALL.is_there(settings) else None
 
 

@@ -22,6 +22,7 @@ KEPT_DAYS = 30
 def forget_customers(
     _: commands.ForgetCustomers, work: Work, counter: Counter
 ) -> list[notices.PrintJobChanged]:
+    """Commits only where something was there to be forgotten."""
     anything, told = forget(work, counter)
     if anything:
         work.commit()

@@ -17,6 +17,7 @@ from herstal_pos.services.ports import Counter, Work
 
 
 def order_of(order_id: str, work: Work) -> OnlineOrder:
+    """`Refused("order_gone")` where there is none."""
     order = work.orders.by_id(order_id)
     if order is None:
         raise Refused("order_gone")
@@ -51,6 +52,7 @@ def tell_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter)
 
 
 def tell_parcel(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
+    """One outbox row: the parcel, all live ones, and its units by article."""
     body = Body(Stage.READY, parcel.key, _parcels(order), goods=goods_of(order, parcel, work))
     _add(RowKind.PARCEL, order, body, work, counter)
     order.told = max(order.told, Stage.READY)
@@ -69,6 +71,7 @@ def tell_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Coun
 
 
 def tell_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
+    """One outbox row: the mall is told last that all bags are on the bike."""
     body = Body(Stage.HANDED_OVER, parcels=_parcels(order))
     _add(RowKind.HAND_OVER, order, body, work, counter)
     order.told = Stage.HANDED_OVER
@@ -138,6 +141,7 @@ def _parcels(order: OnlineOrder) -> tuple[Packed, ...]:
 
 
 def reason_of(text: str) -> Reason:
+    """A reason's stored value, as a screen sends it; `Refused("reason_needed")` for anything else."""
     if text not in list(Reason):
         raise Refused("reason_needed")
     return Reason(text)

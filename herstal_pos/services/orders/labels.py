@@ -31,6 +31,7 @@ def queue_pick_ticket(
 
 
 def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:
+    """`confirmed` False: the mall could not be asked, and the paper says since when."""
     facts = order.facts
     lines = tuple(
         PickTicketLine(line.shelf, line.name, line.sku, line.wanted, line.step, Unit(line.unit), line.age)
@@ -59,6 +60,7 @@ def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bo
 def queue_labels(
     order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter, only: int | None = None
 ) -> list[notices.PrintJobChanged]:
+    """One job per bag, or of bag `only` (counted from 1) alone."""
     bags = range(1, parcel.bags + 1) if only is None else [only]
     return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
 
@@ -79,6 +81,7 @@ def on_tickets(labels: Iterable[PrintJob], work: Work, counter: Counter) -> list
 
 
 def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: Counter) -> BikeLabel:
+    """`bag` counted from 1."""
     facts = order.facts
     address = facts.address
     digits = "".join(sign for sign in address.phone if sign.isdigit())

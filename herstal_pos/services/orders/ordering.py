@@ -54,6 +54,9 @@ def _keep_cursor(command: talk.ReceiveOrders, work: Work, counter: Counter) -> b
 
 
 def accept_order(command: commands.AcceptOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The pick ticket comes once the mall has confirmed the order, or at once where it is known to be away.
+    Refused for an order that is not new.
+    """
     order = order_of(command.order_id, work)
     order.accept(counter.clock.now())
     order.till_id = counter.till.id
@@ -99,6 +102,7 @@ def refuse_order(command: commands.RefuseOrder, work: Work, counter: Counter) ->
 def reprint_pick_ticket(
     command: commands.ReprintPickTicket, work: Work, counter: Counter
 ) -> list[notices.Notice]:
+    """The mall is asked again first. `Refused("accept_first")` for a new order."""
     order = order_of(command.order_id, work)
     if order.progress is Progress.NEW:
         raise Refused("accept_first", code=order.facts.code)

@@ -20,6 +20,7 @@ from herstal_pos.services.ports import Counter, Work
 
 
 def pack_parcel(command: commands.PackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`bags` from 1; an order of which nothing was found is refused instead."""
     return pack(order_of(command.order_id, work), command.bags, work, counter)
 
 
@@ -57,6 +58,7 @@ def _reason(order: OnlineOrder) -> str:
 
 
 def unpack_parcel(command: commands.UnpackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused once a bag is on the bike."""
     return unpack(order_of(command.order_id, work), work, counter)
 
 
@@ -71,6 +73,7 @@ def unpack(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Not
 
 
 def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`bag` counted from 1; None: all of them. `Refused("not_ready")` before it is packed."""
     order = order_of(command.order_id, work)
     parcel = order.parcel
     if parcel is None or not (command.bag is None or 1 <= command.bag <= parcel.bags):

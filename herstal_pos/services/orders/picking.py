@@ -73,6 +73,7 @@ def _units(
 
 
 def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Without a scan; more than is left of the line is refused."""
     order = order_of(command.order_id, work)
     return _pick(order, command.line_id, command.count, command.bags, work, counter)
 
@@ -115,6 +116,7 @@ def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) 
 
 
 def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The last one, whichever it was; `Refused("already_told")` where the mall has heard of it."""
     order = order_of(command.order_id, work)
     last = order.last_step
     if last and last.kind is StepKind.PACK:

@@ -122,6 +122,7 @@ def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
 
 
 def picking_view(order: OnlineOrder, work: Work, counter: Counter) -> views.PickingView:
+    """Quantities in the mall's units, stock in thousandths."""
     language = shop_here(work, counter).language
     products = {line.id: _product(line, work) for line in order.lines}
     ids = [product.id for product in products.values() if product]

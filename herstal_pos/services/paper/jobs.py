@@ -68,6 +68,7 @@ def settle(
 
 
 def job_of(job_id: str, work: Work) -> PrintJob:
+    """`Refused("job_gone")` where there is none."""
     job = work.jobs.by_id(job_id)
     if job is None:
         raise Refused("job_gone")

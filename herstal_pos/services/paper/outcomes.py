@@ -11,6 +11,7 @@ from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 
 
 def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`state` as `PrintJobState` has it, `reason` as the printer's thread says it."""
     job, state = job_of(command.job_id, work), PrintJobState(command.state)
     told: list[notices.Notice] = [settle(job, state, command.reason, work, counter)]
     if state is PrintJobState.STUCK and _given_up(job, work, counter):
@@ -20,6 +21,7 @@ def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Coun
 
 
 def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The clerk has looked: it came out, or it is printed again, a ticket as a duplicate."""
     job = job_of(command.job_id, work)
     if job.state is not PrintJobState.UNKNOWN:
         return [notices.PrintJobChanged(job_view(job))]

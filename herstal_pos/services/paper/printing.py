@@ -20,6 +20,7 @@ CUSTOMER_GONE = timedelta(minutes=30)
 
 
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The oldest of this printer that is still wanted, now in state sending; none where nothing waits."""
     now = counter.clock.now()
     told: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:

@@ -24,6 +24,9 @@ def keep_welcome(command: commands.KeepWelcome, work: Work, counter: Counter) ->
 
 
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Fields by name as typed; those that are not named stay. Refused for a name, postcode, language or VAT
+    number that cannot be one.
+    """
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
     settings_rows.SHOP.keep(_checked(_changed(shop(work.settings), fields)), work.settings)

@@ -13,6 +13,7 @@ type Refusal = tuple[int, str, dict[str, str | int]]
 
 
 def search_products(command: commands.SearchProducts, work: Work, counter: Counter) -> list[notices.Notice]:
+    """By the beginnings of its words, at most `limit`."""
     found = work.products.search(command.text, command.limit) if command.text.strip() else []
     return [notices.ProductsFound(command.text, product_views(found, work, counter))]
 
@@ -22,6 +23,7 @@ def list_tiles(_: commands.ListTiles, work: Work, counter: Counter) -> list[noti
 
 
 def explain_stock(command: commands.ExplainStock, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The newest movements and who holds of it; `Refused("product_gone")`."""
     product = work.products.by_id(command.product_id)
     if product is None:
         raise Refused("product_gone")

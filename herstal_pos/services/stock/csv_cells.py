@@ -66,6 +66,7 @@ def scaled(text: str, decimals: int) -> int | None:
 
 
 def unit(text: str) -> Unit:
+    """By any of its spellings in four languages; "" is a piece. `Refused("csv_unit")`."""
     if plain(text) not in _UNIT_OF:
         raise Refused("csv_unit", text=text)
     return _UNIT_OF[plain(text)]
@@ -94,6 +95,7 @@ def stock(text: str, counted_in: Unit) -> int | None:
 
 
 def age(text: str) -> int:
+    """Years; "" is 0, none. `Refused("csv_age")`."""
     years = _AGES.get(text.rstrip("+").strip())
     if years is None:
         raise Refused("csv_age", text=text)

@@ -9,6 +9,7 @@ from herstal_pos.services.shop.settings import shop_here
 
 
 def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
+    """In the order given; stock and promises in thousandths, read for all of them at once."""
     ids = [product.id for product in products]
     levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
     language = shop_here(work, counter).language

@@ -25,6 +25,7 @@ def print_health(command: commands.PrintHealth, work: Work, counter: Counter) ->
 
 
 def health_of(devices: tuple[tuple[str, str], ...], work: Work, counter: Counter) -> Health:
+    """`devices`: kind and state of each, as the screen's thread last heard them."""
     till, now = counter.till, counter.clock.now()
     last = work.sales.last_completed(till.id)
     z = work.closings.last(till.id)

@@ -24,6 +24,7 @@ from herstal_pos.services.shop.settings import weighed_prefixes
 
 
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """An unknown or misread code is no refusal: `CodeUnknown` says why."""
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
     if isinstance(code, TicketCode):
         return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)

@@ -84,12 +84,14 @@ class Sales:
                 self._last.put(sale_id, held.row["version"], (tuple(held.lines), tuple(held.tenders)))
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
+        """By line, what came back of it: thousandths and cents; lines without returns are left out."""
         if not line_ids:
             return {}
         rows = _RETURNED.all(self._connection, {"line_ids": line_ids})
         return {line_id: Returned(quantity, cents) for line_id, quantity, cents in rows}
 
     def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
+        """`before` as it was read: `Refused("returned_meanwhile")` where another till was quicker."""
         row = {
             "line_id": line.returned_line_id,
             "quantity": now.quantity,

@@ -47,6 +47,7 @@ class Cash:
         _ADD.write(self._connection, row)
 
     def movements(self, session_id: str) -> list[tuple[CashMovement, str]]:
+        """In the order they were written, each with the number of its ticket or ""."""
         return [_movement(row) for row in _MOVEMENTS.all(self._connection, {"session_id": session_id})]
 
 

@@ -18,6 +18,7 @@ class Journal:
     def append(
         self, till_id: str, session_id: str | None, at: datetime, kind: str, body: dict[str, Any]
     ) -> JournalEntry:
+        """`body` in canonical JSON; its hash covers the entry before."""
         head = _HEAD.first(self._connection, {"till_id": till_id})
         sequence, previous_hash = head or (0, FIRST_HASH)
         entry = chained(till_id, sequence + 1, at, kind, body | {"session": session_id}, previous_hash)

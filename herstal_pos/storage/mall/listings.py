@@ -52,6 +52,7 @@ class Listings:
         _DROP.write_all(self._connection, [{"product_id": product_id} for product_id in product_ids])
 
     def confirm(self, units: dict[str, int]) -> None:
+        """By product: how many units the mall counts now."""
         rows = [{"of_id": product_id, "units": count} for product_id, count in units.items()]
         _CONFIRM.write_all(self._connection, rows)
 

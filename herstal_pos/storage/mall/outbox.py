@@ -71,10 +71,12 @@ class Outbox:
         _SET_BODY.write(self._connection, {"of_sequence": sequence, "body": _text(body)})
 
     def withdraw(self, sequences: Iterable[int]) -> bool:
+        """False where one of them has been sent meanwhile."""
         wanted = [{"sequence": sequence} for sequence in sequences]
         return sum(_WITHDRAW.write(self._connection, row) for row in wanted) == len(wanted)
 
     def send(self, sequence: int) -> bool:
+        """False where it is not waiting any more."""
         row = {"of_sequence": sequence, "state": RowState.SENT.value, "reason": None}
         return _SET_STATE.write(self._connection, row) == 1
 

@@ -85,6 +85,7 @@ class Orders:
                 _ADD_PARCEL.write(self._connection, parcel)
 
     def promises(self, product_ids: Sequence[str]) -> dict[str, list[Promise]]:
+        """By product, open orders only; quantities in thousandths."""
         held: defaultdict[str, list[Promise]] = defaultdict(list)
         if product_ids:
             for product_id, *rest in _PROMISES.all(self._connection, {"product_ids": product_ids}):
@@ -94,6 +95,7 @@ class Orders:
         return held
 
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
+        """By product: units (of the listing's step) that the mall counts as ordered and not packed."""
         rows = _COMMITTED.all(self._connection, {"product_ids": product_ids}) if product_ids else []
         return {product_id: units for product_id, units in rows}  # noqa: C416 - rows are not pairs to mypy
 

@@ -44,6 +44,7 @@ class Claim:
         self._till_id = connection.notes[_HOLDS] = till_id
 
     def renew(self, connection: Connection) -> None:
+        """Refused where another program has become this till meanwhile."""
         if self._till_id and connection.notes.get(_HOLDS) != self._till_id:
             self.take(connection, self._till_id)
 

@@ -33,12 +33,14 @@ class Stock:
         _ADD.write_all(self._connection, rows)
 
     def on_hand(self, product_ids: Sequence[str]) -> dict[str, int]:
+        """By product, thousandths; articles without a movement are left out."""
         if not product_ids:
             return {}
         rows = _ON_HAND.all(self._connection, {"product_ids": product_ids})
         return {product_id: quantity for product_id, quantity in rows}  # noqa: C416 - rows are not pairs to mypy
 
     def rows(self, product_id: str, limit: int) -> list[StockRow]:
+        """The newest first."""
         rows = _ROWS.all(self._connection, {"product_id": product_id, "limit": limit})
         return [
             StockRow(at, StockCause(cause), quantity, number_text or "")
