@@ -20,7 +20,6 @@ SAME_NAME = {
     **dict.fromkeys(("Outbox", "PrintJobs", "Products", "Reports", "Sales", "Settings", "Stock"), A_PORT),
     **dict.fromkeys(("MeansOfPayment", "Orders", "Storage", "Tills", "Work"), A_PORT),
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
-    "Article": "what the practice town sells, and what lies on the practice desk: two programs",
 }
 """Names that two classes may have, and why."""
 
