@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from herstal_pos.services.whole.verifying import Verification
 
-type Asked = Namespace
+type Arguments = Namespace
 type Parser = ArgumentParser
-type Run = Callable[[Asked, Place, Words], int]
+type Run = Callable[[Arguments, Place, Words], int]
 
 PROGRAM = "herstal-pos"
 
@@ -51,9 +51,9 @@ def main(argv: list[str] | None = None) -> int:
     return status
 
 
-def _a_till() -> Asked:
+def _a_till() -> Arguments:
     """What is asked for without a word; to read words takes the first paint 6 ms longer."""
-    return cast("Asked", SimpleNamespace(run=_open, data=None, practice=False))
+    return cast("Arguments", SimpleNamespace(run=_open, data=None, practice=False))
 
 
 def _parser() -> Parser:
@@ -97,7 +97,7 @@ def _parser() -> Parser:
     devices.add_argument("--json", action="store_true")
 
     mall = _command(commands, "mall", "the town's mall: connect, status, push, pull", _mall)
-    mall.add_argument("deed", choices=["connect", "status", "push", "pull"])
+    mall.add_argument("action", choices=["connect", "status", "push", "pull"])
     mall.add_argument("address", nargs="?", default="", help="connect: where the mall is")
     mall.add_argument("--shop", default="", metavar="TOKEN", help="connect: the shop's token there")
     mall.add_argument("--email", default="", help="connect: with a password instead of a key")
@@ -124,26 +124,26 @@ def _with_data(parser: Parser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", default=absent, help="the shop's data folder")
 
 
-def _place(asked: Asked) -> Place:
+def _place(asked: Arguments) -> Place:
     folder = DataFolder(asked.data) if asked.data else default_folder(practice=asked.practice)
     return Place(folder, read_config(folder.config), asked.practice)
 
 
-def _open(_: Asked, place: Place, __: Words) -> int:
+def _open(_: Arguments, place: Place, __: Words) -> int:
     gc.disable()  # until the first paint; from then on `Sweeper` collects
     from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
 
     return run_till(place)
 
 
-def _practice(_: Asked, place: Place, __: Words) -> int:
+def _practice(_: Arguments, place: Place, __: Words) -> int:
     gc.disable()  # as above
     from herstal_pos.practice.run import run_practice  # noqa: PLC0415
 
     return run_practice(place)
 
 
-def _screenshot(asked: Asked, _: Place, __: Words) -> int:
+def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
     from herstal_pos.ui.scenes.guide import GUIDE  # noqa: PLC0415
     from herstal_pos.ui.scenes.pictures import MAIN, paint_pictures  # noqa: PLC0415
 
@@ -151,7 +151,7 @@ def _screenshot(asked: Asked, _: Place, __: Words) -> int:
     return 0
 
 
-def _verify(asked: Asked, place: Place, words: Words) -> int:
+def _verify(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.services.whole.verifying import verify  # noqa: PLC0415
 
     storage = place.open_storage(read_only=True)
@@ -162,18 +162,18 @@ def _verify(asked: Asked, place: Place, words: Words) -> int:
     if asked.json:
         _print_json(_facts(found) | {"sound": found.sound})
     else:
-        _tell_findings(found, words)
+        _print_findings(found, words)
     return 0 if found.sound else 1
 
 
-def _tell_findings(found: "Verification", words: Words) -> None:
+def _print_findings(found: "Verification", words: Words) -> None:
     for finding in found.findings:
         print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
     result = "verify.sound" if found.sound else "verify.unsound"
     print(words(result, sales=found.sales, entries=found.journal_entries))
 
 
-def _import(asked: Asked, place: Place, words: Words) -> int:
+def _import(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.services.stock.csv_catalogue import decode  # noqa: PLC0415
     from herstal_pos.services.stock.importing import import_catalogue  # noqa: PLC0415
 
@@ -183,19 +183,23 @@ def _import(asked: Asked, place: Place, words: Words) -> int:
         return _say_no(words("refused.file_unreadable", file=str(asked.file)))
     storage, counter = place.open_shop()
     try:
-        told = import_catalogue(text, storage, counter)
+        imported = import_catalogue(text, storage, counter)
     finally:
         storage.close()
     if asked.json:
-        _print_json(_facts(told))
+        _print_json(_facts(imported))
     else:
-        for line, reason, params in told.refused:
+        for line, reason, params in imported.refused:
             print(words("import.line", line=line), words(f"refused.{reason}", **params), file=sys.stderr)
-        print(words("import.done", added=told.added, changed=told.changed, refused=len(told.refused)))
-    return 0 if not told.refused else 1
+        print(
+            words(
+                "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)
+            )
+        )
+    return 0 if not imported.refused else 1
 
 
-def _scale_labels(asked: Asked, place: Place, words: Words) -> int:
+def _scale_labels(asked: Arguments, place: Place, words: Words) -> int:
     import tomllib  # noqa: PLC0415
 
     from herstal_pos.services.shop.saving import save_weighed_prefixes  # noqa: PLC0415
@@ -217,26 +221,26 @@ def _scale_labels(asked: Asked, place: Place, words: Words) -> int:
     return 0
 
 
-def _report(asked: Asked, place: Place, words: Words) -> int:
+def _report(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.headless import days  # noqa: PLC0415
 
     if asked.kind == "x":
-        told = days.running_day(place, words.language)
+        report = days.running_day(place, words.language)
     else:
-        told = days.closed_day(place, asked.number)
+        report = days.closed_day(place, asked.number)
     if asked.json:
-        _print_json(_facts(told.figures))
+        _print_json(_facts(report.figures))
         return 0
     from hardware.drivers.printing.layout import compose  # noqa: PLC0415
     from hardware.drivers.printing.text import render  # noqa: PLC0415
     from hardware.drivers.profiles import GENERIC, profile  # noqa: PLC0415
 
     paper = profile(GENERIC)
-    print(render(compose(told.paper, paper), paper))
+    print(render(compose(report.paper, paper), paper))
     return 0
 
 
-def _backup(asked: Asked, place: Place, words: Words) -> int:
+def _backup(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.headless.backups import make_backup  # noqa: PLC0415
 
     made = make_backup(place, asked.file)
@@ -244,11 +248,11 @@ def _backup(asked: Asked, place: Place, words: Words) -> int:
         _print_json(_facts(made) | {"sound": made.found.sound})
     else:
         print(words("backup.made", file=str(made.file)))
-        _tell_findings(made.found, words)
+        _print_findings(made.found, words)
     return 0 if made.found.sound else 1
 
 
-def _restore(asked: Asked, place: Place, words: Words) -> int:
+def _restore(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.headless.backups import restore  # noqa: PLC0415
 
     done = restore(place, asked.file)
@@ -256,14 +260,14 @@ def _restore(asked: Asked, place: Place, words: Words) -> int:
         _print_json(_facts(done) | {"sound": done.found.sound})
     else:
         print(words("backup.restored", folder=str(done.folder)))
-        _tell_findings(done.found, words)
+        _print_findings(done.found, words)
         for till in done.tills:
             series = words("backup.goes_on", till=till.till_prefix, ticket=till.ticket, number=till.closing)
             print(series)
     return 0 if done.found.sound else 1
 
 
-def _devices(asked: Asked, place: Place, words: Words) -> int:
+def _devices(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.documents.paper.device_words import device_sentence  # noqa: PLC0415
     from herstal_pos.headless import devices  # noqa: PLC0415
 
@@ -286,19 +290,19 @@ def _devices(asked: Asked, place: Place, words: Words) -> int:
     return 0 if seen.well else 1
 
 
-def _mall(asked: Asked, place: Place, words: Words) -> int:
+def _mall(asked: Arguments, place: Place, words: Words) -> int:
     """The key or the password is read from the standard input: an argument would be seen by all."""
     from herstal_pos.headless import mall as headless  # noqa: PLC0415
     from herstal_pos.services.shop.secret import Secret  # noqa: PLC0415
     from herstal_pos.services.views import MallSettingsView  # noqa: PLC0415
 
-    if asked.deed == "connect":
+    if asked.action == "connect":
         platform = "practice" if asked.address.startswith("practice:") else "vendure"
         settings = MallSettingsView(platform, asked.address, asked.shop, asked.email)
         seen = headless.connect_mall(place, settings, Secret(_read_secret(words)))
     else:
-        deeds = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
-        seen = deeds[asked.deed](place)
+        actions = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
+        seen = actions[asked.action](place)
     if asked.json:
         _print_json(_facts(seen))
     else:
@@ -317,10 +321,10 @@ def _read_secret(words: Words) -> str:
     return getpass(f"{words('mall.key')} ")
 
 
-def _facts(told: Any) -> dict[str, Any]:
+def _facts(mall_order: Any) -> dict[str, Any]:
     from dataclasses import asdict  # noqa: PLC0415 - as json
 
-    return asdict(told)
+    return asdict(mall_order)
 
 
 def _print_json(facts: dict[str, Any]) -> None:

@@ -124,12 +124,12 @@ class Machinery:
             self._devices[notice.printer] = notice.state
         if isinstance(notice, notices.ScannerChanged):
             self._devices["scanner"] = notice.state
-        self._station.hear(notice)
-        self._receipts.hear(notice)
-        self._labels.hear(notice)
+        self._station.on_notice(notice)
+        self._receipts.on_notice(notice)
+        self._labels.on_notice(notice)
         for worker in (self._mall, self._backup):
             if worker:
-                worker.hear(notice)
+                worker.on_notice(notice)
         self._screen(notice)
 
     def _ask_health(self, _: commands.PrintHealth) -> None:

@@ -42,7 +42,7 @@ class _Record:
         raise _dataclasses().FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_DEEDS = ("__init__", "__eq__", "__hash__", "__repr__", "__replace__", "__setattr__", "__delattr__")
+_METHODS = ("__init__", "__eq__", "__hash__", "__repr__", "__replace__", "__setattr__", "__delattr__")
 
 
 def _complete(cls: type[_Record], given: tuple[object, ...], named: dict[str, object]) -> dict[str, object]:
@@ -80,7 +80,7 @@ def _dataclasses() -> Any:
 
 
 def _record(cls: Any) -> Any:
-    for name in _DEEDS:
+    for name in _METHODS:
         setattr(cls, name, getattr(_Record, name))
     cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[misc]  # it had none
     cls._names = frozenset(cls.__match_args__)

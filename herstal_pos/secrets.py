@@ -29,32 +29,32 @@ class SecretFile:
         self._path = path
 
     def get(self, name: str) -> str | None:
-        return self._held().get(name)
+        return self._read().get(name)
 
     def put(self, name: str, secret: str) -> None:
-        self._write(self._held() | {name: secret})
+        self._write(self._read() | {name: secret})
 
     def forget(self, name: str) -> None:
-        held = self._held()
-        if held.pop(name, None) is not None:
-            self._write(held)
+        stored = self._read()
+        if stored.pop(name, None) is not None:
+            self._write(stored)
 
-    def _held(self) -> dict[str, str]:
+    def _read(self) -> dict[str, str]:
         """A missing file, or one that was damaged, holds nothing: the shop types its key again."""
         try:
-            held = json.loads(self._path.read_text("utf-8"))
+            stored = json.loads(self._path.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        return {str(name): str(secret) for name, secret in held.items()} if isinstance(held, dict) else {}
+        return {str(name): str(secret) for name, secret in stored.items()} if isinstance(stored, dict) else {}
 
-    def _write(self, held: dict[str, str]) -> None:
+    def _write(self, stored: dict[str, str]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_suffix(".new")
         beside.unlink(missing_ok=True)  # a file that is there keeps its mode
         with os.fdopen(
             os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
         ) as new:
-            json.dump(held, new)
+            json.dump(stored, new)
             new.flush()
             os.fsync(new.fileno())
         os.replace(beside, self._path)  # noqa: PTH105 - one word for one system call

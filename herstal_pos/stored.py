@@ -15,12 +15,12 @@ type Row = dict[str, Any]
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Unreadable(ValueError):
+class NotReadable(ValueError):
     """A stored value is of another kind than its field."""
 
 
 class Field[Value]:
-    """`name` in the row. `take` gives the value of what stands there, or raises `Unreadable`; `put` turns it
+    """`name` in the row. `take` gives the value of what stands there, or raises `NotReadable`; `put` turns it
     round. `form`: of the rows in it. `spare`: left out of the row while it is the default.
 
     `later`: not known to the program that was shipped first, which reads no row with a name that it does not
@@ -49,7 +49,7 @@ class Field[Value]:
     def read(self, row: Mapping[str, Any]) -> Value:
         try:
             return self._take(row[self.name]) if self.name in row else self.default
-        except Unreadable:
+        except NotReadable:
             return self.default
 
     def write(self, value: Value, row: Row) -> None:
@@ -76,8 +76,8 @@ class Form[Made]:
         self.fields = fields
 
     def read(self, row: object) -> Made:
-        held = row if isinstance(row, dict) else {}
-        return self._make(**{name: field.read(held) for name, field in self.fields.items()})
+        value = row if isinstance(row, dict) else {}
+        return self._make(**{name: field.read(value) for name, field in self.fields.items()})
 
     def write(self, made: Made, over: object = None) -> Row:
         """`over`: the row as it is stored; what is not of this form stays in it."""
@@ -99,11 +99,11 @@ def whole(name: str, default: int = 0, *, spare: bool = False, later: bool = Fal
 
 
 def maybe_whole(name: str, default: int | None = None, *, later: bool = False) -> Field[int | None]:
-    return Field(name, default, lambda held: None if held is None else _whole(held), later=later)
+    return Field(name, default, lambda value: None if value is None else _whole(value), later=later)
 
 
 def number(name: str, default: float = 0.0) -> Field[float]:
-    return Field(name, default, lambda held: held if isinstance(held, float) else _whole(held))
+    return Field(name, default, lambda value: value if isinstance(value, float) else _whole(value))
 
 
 def flag(name: str, *, default: bool = False, later: bool = False) -> Field[bool]:
@@ -119,17 +119,17 @@ def maybe_moment(name: str, *, spare: bool = False) -> Field[datetime | None]:
     return Field(
         name,
         None,
-        lambda held: None if held is None else _moment(held),
+        lambda value: None if value is None else _moment(value),
         lambda at: None if at is None else at.isoformat(),
         spare=spare,
     )
 
 
 def among(name: str, choices: Collection[str], default: str, *, later: bool = False) -> Field[str]:
-    def take(held: Any) -> str:
-        if held not in choices:
-            raise Unreadable(held)
-        return _of(str)(held)
+    def take(value: Any) -> str:
+        if value not in choices:
+            raise NotReadable(value)
+        return _of(str)(value)
 
     return Field(name, default, take, later=later)
 
@@ -144,7 +144,7 @@ def maybe_one_of[Choice: Enum](name: str, kind: type[Choice], *, spare: bool = F
     return Field(
         name,
         None,
-        lambda held: None if held is None else take(held),
+        lambda value: None if value is None else take(value),
         lambda choice: None if choice is None else _value(choice),
         spare=spare,
     )
@@ -152,7 +152,7 @@ def maybe_one_of[Choice: Enum](name: str, kind: type[Choice], *, spare: bool = F
 
 def one[Part](name: str, form: Form[Part]) -> Field[Part]:
     """A row in the row."""
-    return Field(name, form.read({}), lambda held: form.read(_of(dict)(held)), form.write, form=form)
+    return Field(name, form.read({}), lambda value: form.read(_of(dict)(value)), form.write, form=form)
 
 
 def each[Part](name: str, form: Form[Part]) -> Field[tuple[Part, ...]]:
@@ -160,7 +160,7 @@ def each[Part](name: str, form: Form[Part]) -> Field[tuple[Part, ...]]:
     return Field(
         name,
         (),
-        lambda held: tuple(form.read(part) for part in rows(held)),
+        lambda value: tuple(form.read(part) for part in rows(value)),
         lambda parts: [form.write(part) for part in parts],
         form=form,
     )
@@ -173,40 +173,40 @@ def counts(name: str, *, spare: bool = False) -> Field[dict[str, int]]:
 
 def pairs(name: str) -> Field[tuple[tuple[str, int], ...]]:
     """Names with a whole number each."""
-    return Field(name, (), numbered, lambda told: [list(pair) for pair in told])
+    return Field(name, (), numbered, lambda written: [list(pair) for pair in written])
 
 
 # --- what stands there
 
 
-def rows(held: object) -> list[Row]:
+def rows(value: object) -> list[Row]:
     """Those of a list that are rows; nothing of what is no list."""
-    return [row for row in held if isinstance(row, dict)] if isinstance(held, list) else []
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def whole_numbers(held: object) -> dict[str, int]:
+def whole_numbers(value: object) -> dict[str, int]:
     """By name; what is none is left out, and a row that is none is empty."""
-    if not isinstance(held, dict):
+    if not isinstance(value, dict):
         return {}
-    return {name: value for name, value in held.items() if type(value) is int}
+    return {name: number for name, number in value.items() if type(number) is int}
 
 
-def numbered(held: object) -> tuple[tuple[str, int], ...]:
+def numbered(value: object) -> tuple[tuple[str, int], ...]:
     """The pairs of a name and a whole number in a list; nothing of what is none."""
-    told = [pair for pair in held if isinstance(pair, list)] if isinstance(held, list) else []
+    written = [pair for pair in value if isinstance(pair, list)] if isinstance(value, list) else []
     return tuple(
         (pair[0], pair[1])
-        for pair in told
+        for pair in written
         if len(pair) == 2 and isinstance(pair[0], str) and type(pair[1]) is int
     )
 
 
 def chosen_of[Choice: Enum](kind: type[Choice]) -> Callable[[Any], Choice]:
-    def take(held: Any) -> Choice:
+    def take(value: Any) -> Choice:
         try:
-            return kind(held)
+            return kind(value)
         except ValueError:
-            raise Unreadable(held) from None
+            raise NotReadable(value) from None
 
     return take
 
@@ -231,10 +231,10 @@ def written_over[Part](
 
 
 def _of[Kind](kind: type[Kind]) -> Callable[[Any], Kind]:
-    def take(held: Any) -> Kind:
-        if type(held) is not kind:
-            raise Unreadable(held)
-        return held
+    def take(value: Any) -> Kind:
+        if type(value) is not kind:
+            raise NotReadable(value)
+        return value
 
     return take
 
@@ -242,13 +242,13 @@ def _of[Kind](kind: type[Kind]) -> Callable[[Any], Kind]:
 _whole = _of(int)
 
 
-def _moment(held: Any) -> datetime:
+def _moment(value: Any) -> datetime:
     try:
-        at = datetime.fromisoformat(_of(str)(held))
+        at = datetime.fromisoformat(_of(str)(value))
     except ValueError:
-        raise Unreadable(held) from None
+        raise NotReadable(value) from None
     if at.tzinfo is None:
-        raise Unreadable(held)
+        raise NotReadable(value)
     return at
 
 

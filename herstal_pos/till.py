@@ -15,7 +15,7 @@ import herstal_pos.ui  # noqa: F401 - before all the others: it turns PySide's r
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
+from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
 from herstal_pos.app import Place
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
@@ -56,13 +56,13 @@ class WindowedTill:
             practice=place.practice,
             profiles=_printer_models,
             label_profiles=_label_printer_models,
-            keep_theme=lambda name: self._keep(replace(self._config, theme=name)),
+            save_theme=lambda name: self._save(replace(self._config, theme=name)),
             ring=self._ring,
         )
         self._wedge = Wedge()
-        self._keys = KeyFilter(self.window, self._wedge, Key, HOLD_MS, self._typed)
-        self._bridge.noticed.connect(self._keep_language)
-        self._bridge.noticed.connect(self._keep_scanner)
+        self._keys = KeyFilter(self.window, self._wedge, KeyPress, HOLD_MS, self._typed)
+        self._bridge.noticed.connect(self._save_language)
+        self._bridge.noticed.connect(self._save_scanner)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
             self._bridge.noticed.connect(self._take_keyboard)
@@ -76,7 +76,7 @@ class WindowedTill:
         self._sweeper.start()
         self._machinery = Machinery(
             self._open_shop,
-            self._told,
+            self._on_notice,
             self._config.scanner,
             self._place.clock,
             secrets=self._place.secrets,
@@ -111,20 +111,22 @@ class WindowedTill:
         self._before(storage, counter)
         return storage, counter
 
-    def _told(self, notice: notices.Notice) -> None:
+    def _on_notice(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.Scanned):
             self._bridge.scan(*self._reading.sent(notice.code, notice.aim))
         else:
-            self._bridge.tell(notice)
+            self._bridge.notify(notice)
 
     @cached_property
     def _reading(self) -> "ScannerReading":
         from hardware.drivers.scanning.correction import Correction  # noqa: PLC0415 - first scan
         from herstal_pos.devices.scanner import ScannerReading  # noqa: PLC0415
 
-        kept = self._config
-        signs = kept.scanner_before, kept.scanner_after
-        return ScannerReading(Correction(kept.scanner_keyboard, kept.scanner_case, *signs), self._bridge.tell)
+        config = self._config
+        signs = config.scanner_before, config.scanner_after
+        return ScannerReading(
+            Correction(config.scanner_keyboard, config.scanner_case, *signs), self._bridge.notify
+        )
 
     def _typed(self, code: str, aim: str | None) -> None:
         self.window.scan(*self._reading.typed(code, aim, caps_lock=self._wedge.caps_lock))
@@ -133,15 +135,15 @@ class WindowedTill:
         if isinstance(notice, notices.OrderArrived | notices.OrderStopped):
             self.window.activateWindow()
 
-    def _keep_language(self, notice: notices.Notice) -> None:
+    def _save_language(self, notice: notices.Notice) -> None:
         """For the first paint of the next start, which comes before the database is open."""
         if isinstance(notice, notices.SettingsChanged):
-            self._keep(replace(self._config, language=notice.settings.shop.language))
+            self._save(replace(self._config, language=notice.settings.stored_shop.language))
 
-    def _keep_scanner(self, notice: notices.Notice) -> None:
+    def _save_scanner(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.ScannerSet):
             right = self._reading.correction
-            self._keep(
+            self._save(
                 replace(
                     self._config,
                     scanner_keyboard=right.keyboard,
@@ -151,12 +153,12 @@ class WindowedTill:
                 )
             )
 
-    def _keep(self, config: Config) -> None:
+    def _save(self, config: Config) -> None:
         """Language, theme and what is put right of the scanner; the rest of the file stays as it is."""
         if config != self._config:
             self._config = config
-            kept = replace(config, scanner="") if self._place.practice else config
-            write_config(self._place.folder.config, kept)
+            saved = replace(config, scanner="") if self._place.practice else config
+            write_config(self._place.folder.config, saved)
 
 
 def run_till(
@@ -165,7 +167,7 @@ def run_till(
     geometry: Callable[[QRect], QRect | None] | None = None,
 ) -> int:
     """Opens the till and returns when its window is closed. `geometry` places it on the screen."""
-    sys.excepthook = partial(_told_of_a_bug, place.folder.log)
+    sys.excepthook = partial(_on_bug, place.folder.log)
     app = theme.application()
     till = WindowedTill(place, before)
     _AfterPaint(till.window, lambda: _start(till, place.folder.log))
@@ -227,9 +229,7 @@ def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRe
         till.window.show()
 
 
-def _told_of_a_bug(
-    log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _on_bug(log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug in a screen is logged whole; the sale is in the database, the next act goes on."""
     import logging  # noqa: PLC0415
 

@@ -84,7 +84,7 @@ def returned(
     )
 
 
-def sale(
+def sale_of(
     *lines: SaleLine,
     discount_percent: int = 0,
     rounding_mode: RoundingMode = RoundingMode.CASH,
@@ -109,14 +109,14 @@ def of_total(cents: int, rounding_mode: RoundingMode = RoundingMode.CASH, *, rou
     """A sale of this total; below zero something comes back, at zero two lines make it up."""
     amounts = [cents] if cents else [100, -100]
     lines = [returned(-amount) if amount < 0 else line(amount) for amount in amounts]
-    return sale(*lines, rounding_mode=rounding_mode, rounds=rounds)
+    return sale_of(*lines, rounding_mode=rounding_mode, rounds=rounds)
 
 
-def pay(held: Sale, means: Means = CASH, given_cents: int | None = None) -> Sale:
-    held.take(new_id(), means, given_cents, "clerk")
-    return held
+def pay(sale: Sale, means: Means = CASH, given_cents: int | None = None) -> Sale:
+    sale.take(new_id(), means, given_cents, "clerk")
+    return sale
 
 
-def complete(held: Sale, number: int = 1042) -> Sale:
-    held.complete(COMPLETED_AT, BUSINESS_DAY, "session", number, f"2-{number:06d}")
-    return held
+def complete(sale: Sale, number: int = 1042) -> Sale:
+    sale.complete(COMPLETED_AT, BUSINESS_DAY, "session", number, f"2-{number:06d}")
+    return sale

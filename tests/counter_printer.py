@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Self
 
 from hardware.drivers.simulators.paper import as_text
-from hardware.drivers.simulators.receipt_printer import DrawerPulsed, Event, Printed, ReceiptPrinter
+from hardware.drivers.simulators.receipt_printer import DrawerPulsed, Event, Printed, SimulatedReceiptPrinter
 
 PROFILE = "epson-tm-t20iii"
 PATIENCE_S = 60.0
@@ -16,13 +16,13 @@ _NUMBER = re.compile(r"\[code128 T(\S+)\]")
 
 
 class CounterPrinter:
-    """`interrupt(n, deed)` does something to the printer when the n-th piece of paper content came out."""
+    """`interrupt(n, act)` does something to the printer when the n-th piece of paper content came out."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
-        self.device = ReceiptPrinter(listener=self._note)
+        self.device = SimulatedReceiptPrinter(listener=self._note)
         self._changed = threading.Condition()
-        self._interrupts: dict[int, Callable[[ReceiptPrinter], object]] = {}
+        self._interrupts: dict[int, Callable[[SimulatedReceiptPrinter], object]] = {}
 
     @property
     def address(self) -> str:
@@ -35,9 +35,9 @@ class CounterPrinter:
     def __exit__(self, *_: object) -> None:
         self.device.stop()
 
-    def interrupt(self, at: int, deed: Callable[[ReceiptPrinter], object]) -> None:
+    def interrupt(self, at: int, interruption: Callable[[SimulatedReceiptPrinter], object]) -> None:
         """`at` counts from what is printed already."""
-        self._interrupts[len(self.device.paper) + at] = deed
+        self._interrupts[len(self.device.paper) + at] = interruption
 
     def tickets(self) -> list[str]:
         """Each piece of paper that was cut off, in words."""
@@ -65,6 +65,8 @@ class CounterPrinter:
         with self._changed:
             self.events.append(event)
             self._changed.notify_all()
-        deed = self._interrupts.pop(len(self.device.paper), None) if isinstance(event, Printed) else None
-        if deed:
-            deed(self.device)
+        interruption = (
+            self._interrupts.pop(len(self.device.paper), None) if isinstance(event, Printed) else None
+        )
+        if interruption:
+            interruption(self.device)

@@ -1,4 +1,4 @@
-"""A furnished shop for tests of its deeds: commands go in, news comes out, the clock stands still.
+"""A furnished shop for tests of its use cases: commands go in, news comes out, the clock stands still.
 
 The articles are the practice shop's: "1" is bread at 3,20 €, "101" cheese at 24,90 € a kilogram, "420" a
 beer at 1,15 € with a deposit ("901") of 0,10 €.
@@ -20,7 +20,7 @@ from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.ports import Clock, Counter, Ids, Storage
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import open_storage
-from tests.fakes.clock import CountingIds, StandingClock
+from tests.fakes.clock import CountingIds, FixedClock
 
 LAW = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
 
@@ -44,7 +44,7 @@ def new_counter(
 class LittleShop:
     """`heard` keeps the latest notice of each kind, as a screen would."""
 
-    def __init__(self, storage: Storage, counter: Counter, clock: StandingClock) -> None:
+    def __init__(self, storage: Storage, counter: Counter, clock: FixedClock) -> None:
         self.storage = storage
         self.counter = counter
         self.clock = clock
@@ -52,22 +52,22 @@ class LittleShop:
 
     # --- what a person does
 
-    def tell(self, command: commands.Command) -> list[notices.Notice]:
+    def execute(self, command: commands.Command) -> list[notices.Notice]:
         """Carry it out, whatever the shop's rules say of it."""
-        told = dispatch.execute(command, self.storage, self.counter)
-        self.heard |= {type(notice): notice for notice in told}
-        return told
+        news = dispatch.execute(command, self.storage, self.counter)
+        self.heard |= {type(notice): notice for notice in news}
+        return news
 
     def do(self, command: commands.Command) -> list[notices.Notice]:
         """Carry out what must be allowed."""
-        told = self.tell(command)
-        refused = [notice for notice in told if isinstance(notice, notices.CommandRefused)]
+        news = self.execute(command)
+        refused = [notice for notice in news if isinstance(notice, notices.CommandRefused)]
         assert not refused, refused
-        return told
+        return news
 
     def refusal(self, command: commands.Command) -> str:
         """Why it is refused: the reason's id, with its figure where there is one (`cash_limit 300000`)."""
-        (refused,) = self.tell(command)
+        (refused,) = self.execute(command)
         assert isinstance(refused, notices.CommandRefused)
         return " ".join([refused.reason, *map(str, refused.params.values())])
 
@@ -86,8 +86,8 @@ class LittleShop:
 
     def pay(self, means: str = "cash", given_cents: int | None = None) -> views.PaidView:
         """The whole rest."""
-        told = self.do(self.tender(means, given_cents))
-        (completed,) = (notice for notice in told if isinstance(notice, notices.SaleCompleted))
+        news = self.do(self.tender(means, given_cents))
+        (completed,) = (notice for notice in news if isinstance(notice, notices.SaleCompleted))
         return completed.paid
 
     def sell(self, *codes: str, means: str = "cash") -> views.PaidView:
@@ -152,12 +152,12 @@ def open_shop(
     *,
     furnished: bool = True,
     practice: bool = False,
-    clock: StandingClock | None = None,
+    clock: FixedClock | None = None,
 ) -> Iterator[LittleShop]:
     """A new shop with its till "1"; furnished, its day is open with the float in the drawer."""
     storage = open_storage(where)
     try:
-        clock = clock or StandingClock()
+        clock = clock or FixedClock()
         prefix = "P1" if practice else "1"
         counter = new_counter(storage, clock, CountingIds(), prefix=prefix, practice=practice)
         if furnished:

@@ -38,7 +38,7 @@ def folder(home: Path) -> DataFolder:
 
 def leave(at_work_kib: int = 0) -> None:
     """At once: what a program does when it is closed is not part of its start."""
-    read = [file for file, held in linecache.cache.items() if len(held) > 1 and Path(file).is_file()]
+    read = [file for file, entry in linecache.cache.items() if len(entry) > 1 and Path(file).is_file()]
     said = {
         "modules": sorted(sys.modules),
         "sources": read,

@@ -43,8 +43,8 @@ def texts(message: Message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
-def said(held: Catalog) -> dict[str, tuple[str, ...]]:
-    return {str(list(message.id)): texts(message) for message in held if message.id}
+def said(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    return {str(list(message.id)): texts(message) for message in catalog if message.id}
 
 
 def placeholders(text: str) -> set[str]:

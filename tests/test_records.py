@@ -67,11 +67,11 @@ def test_a_wrong_set_of_fields_is_a_bug(kind: Any, given: tuple[Any, ...], named
 
 @KINDS
 def test_nothing_can_be_assigned(kind: Any) -> None:
-    held = kind("Pain")
+    thing = kind("Pain")
     with pytest.raises(FrozenInstanceError):
-        held.cents = 1
+        thing.cents = 1
     with pytest.raises(FrozenInstanceError):
-        del held.cents
+        del thing.cents
 
 
 @KINDS

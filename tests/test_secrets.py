@@ -16,19 +16,19 @@ class RingInMemory:
     """`keyring.backend.KeyringBackend`, as far as a till asks it."""
 
     def __init__(self) -> None:
-        self.held: dict[tuple[str, str], str] = {}
+        self.stored: dict[tuple[str, str], str] = {}
         self.shut = False
 
     def get_password(self, service: str, username: str) -> str | None:
         if self.shut:
             raise KeyringLocked("not now")
-        return self.held.get((service, username))
+        return self.stored.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        self.held[service, username] = password
+        self.stored[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
-        if self.held.pop((service, username), None) is None:
+        if self.stored.pop((service, username), None) is None:
             raise PasswordDeleteError("nothing there")
 
 

@@ -15,13 +15,13 @@ from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall.platform import Listing, Mall, MallOrder
+from herstal_pos.services.mall.platform import Mall, MallListing, MallOrder
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall import Ask, MallWorker
-from tests.fakes.clock import CountingIds, StandingClock
-from tests.fakes.secrets import KeptSecrets
+from tests.fakes.clock import CountingIds, FixedClock
+from tests.fakes.secrets import MemorySecrets
 from tests.little_shop import LittleShop, new_counter
 
 SIRUP, MINT, ELDER, COFFEE, CHEESE = "201", "207", "203", "208", "101"
@@ -37,18 +37,20 @@ class TownShop(LittleShop):
     """`news`: every notice since it was emptied last. `where`: the database, to be opened again."""
 
     def __init__(
-        self, where: str, storage: Storage, counter: Counter, clock: StandingClock, town: PracticeTown
+        self, where: str, storage: Storage, counter: Counter, clock: FixedClock, town: PracticeTown
     ) -> None:
         super().__init__(storage, counter, clock)
         self.town = town
         self.wire = Line(town)
         self.news: list[notices.Notice] = []
-        self.secrets = KeptSecrets()
+        self.secrets = MemorySecrets()
         self._where = where
         self.worker = self.new_worker()
 
     def new_worker(self, ask: Ask | None = None) -> MallWorker:
-        return MallWorker(self._door, ask or self.tell, self._hear, lambda: self.secrets, jitter=lambda: 1.0)
+        return MallWorker(
+            self._door, ask or self.execute, self._hear, lambda: self.secrets, jitter=lambda: 1.0
+        )
 
     def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:
         return PracticeMall(Access(settings.address, settings.shop_token, secret), self.wire)
@@ -57,10 +59,10 @@ class TownShop(LittleShop):
         self.news.append(notice)
         self.heard[type(notice)] = notice
 
-    def tell(self, command: commands.Command) -> list[notices.Notice]:
-        told = super().tell(command)
-        self.news += told
-        return told
+    def execute(self, command: commands.Command) -> list[notices.Notice]:
+        news = super().execute(command)
+        self.news += news
+        return news
 
     # --- the network, the mall's thread, the power
 
@@ -102,8 +104,8 @@ class TownShop(LittleShop):
     def mall_counts(self, code: str) -> tuple[int, int]:
         """On hand and allocated, as the mall has them."""
         sku = EAN.get(code, code)
-        with self.town.at_work() as keeping:
-            [article] = [one for one in keeping.articles() if one.listing.sku == sku]
+        with self.town.at_work() as store:
+            [article] = [one for one in store.articles() if one.listing.sku == sku]
         return article.on_hand, article.allocated
 
     def placed(self, ref: str) -> MallOrder:
@@ -153,7 +155,7 @@ class TownShop(LittleShop):
                 if job.kind == "pick_ticket"
             ]
 
-    def told(self, kind: type) -> list[notices.Notice]:
+    def notices_of(self, kind: type) -> list[notices.Notice]:
         return [notice for notice in self.news if isinstance(notice, kind)]
 
     # --- what always holds
@@ -165,10 +167,10 @@ class TownShop(LittleShop):
         with self.storage.look() as work:
             for listing in work.listings.all():
                 on_hand = work.stock.on_hand([listing.product_id]).get(listing.product_id, 0)
-                held = work.orders.committed([listing.product_id]).get(listing.product_id, 0)
+                committed = work.orders.committed([listing.product_id]).get(listing.product_id, 0)
                 product = work.products.by_id(listing.product_id)
                 assert product is not None
-                assert self.mall_counts(product.code) == (on_hand // listing.step, held), product.code
+                assert self.mall_counts(product.code) == (on_hand // listing.step, committed), product.code
                 assert listing.confirmed == on_hand // listing.step
 
 
@@ -178,12 +180,12 @@ def stock_the_town(town: PracticeTown, shop: LittleShop) -> None:
         product = shop.product(code)
         price = product.price_cents if product.unit is Unit.PIECE else product.price_cents // 10
         sku = product.barcodes[0] if product.barcodes else code
-        town.offer(Listing(product.id, sku, product.name("fr"), price, 600), 0)
+        town.offer(MallListing(product.id, sku, product.name("fr"), price, 600), 0)
 
 
 @contextmanager
 def open_town_shop(where: str | Path = ":memory:", *, connected: bool = True) -> Iterator[TownShop]:
-    clock = StandingClock()
+    clock = FixedClock()
     town = PracticeTown(clock)
     storage = open_storage(where)
     counter = new_counter(storage, clock, CountingIds())

@@ -17,7 +17,7 @@ def a_day(shop: TownShop) -> None:
 def settings(shop: TownShop) -> None:
     shop.do(commands.ChoosePrinter("tcp://192.0.2.7:9100", "generic"))
     shop.do(commands.ChooseLabelPrinter("tcp://192.0.2.8:9100", "generic"))
-    shop.do(commands.KeepWelcome("mall"))
+    shop.do(commands.SaveWelcome("mall"))
     shop.do(commands.SaveShop({"phone": "04 111 11 11", "language": "nl", "clerk_name": "Karim"}))
     shop.do(commands.SaveClosingRules(blind=False, second_place="", limit_cents=0))
     shop.do(commands.ImportCatalogue("code;name_fr;price;vat;unit\n999;Tisane;4,50;6;piece\n"))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hardware.drivers.document import Align, Image
 
 
-class Weight(StrEnum):
+class LetterWeight(StrEnum):
     MEDIUM = "medium"
     BOLD = "bold"
 
@@ -37,7 +37,7 @@ class LabelText:
     width_mm: float
     height_mm: float
     size_mm: float
-    weight: Weight = Weight.MEDIUM
+    weight: LetterWeight = LetterWeight.MEDIUM
     align: Align = Align.LEFT
     fit: Fit = Fit.SHRINK
     max_lines: int = 1

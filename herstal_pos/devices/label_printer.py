@@ -7,7 +7,7 @@ from hardware.drivers.labels.printer import PATIENCE, LabelPrinter
 from hardware.drivers.labels.profiles import label_profile
 from hardware.drivers.printing.printer import Patience
 from hardware.drivers.transports import open_transport, parse_address
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from herstal_pos.devices.receipt_printer import JOB_STATES
 from herstal_pos.documents.stored_paper import label_from
 from herstal_pos.domain.paper.printing import PrintJobState
@@ -33,7 +33,7 @@ class ZplPrinter:
 
     def state(self) -> tuple[str, str]:
         status = self._printer.status()
-        if isinstance(status, Unavailable):
+        if isinstance(status, DeviceUnavailable):
             cannot = status.reason is Reason.CANNOT_ANSWER
             return ("file", "") if cannot else ("unreachable", status.reason.value)
         return (status.blocked.value if status.blocked else "ready"), ""

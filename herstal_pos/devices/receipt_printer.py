@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from hardware.drivers.printing.printer import Patience, Printer, State
+from hardware.drivers.printing.printer import Patience, Printer, PrinterState
 from hardware.drivers.profiles import profile
 from hardware.drivers.transports import open_transport, parse_address
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.paper.printing import PrintJobState
 
 JOB_STATES = {
-    State.PRINTED: PrintJobState.PRINTED,
-    State.SENT: PrintJobState.SENT,
-    State.UNKNOWN: PrintJobState.UNKNOWN,
-    State.STUCK: PrintJobState.STUCK,
+    PrinterState.PRINTED: PrintJobState.PRINTED,
+    PrinterState.SENT: PrintJobState.SENT,
+    PrinterState.UNKNOWN: PrintJobState.UNKNOWN,
+    PrinterState.STUCK: PrintJobState.STUCK,
 }
 
 
@@ -27,7 +27,7 @@ class EscposPrinter:
 
     def state(self) -> tuple[str, str]:
         status = self._printer.status()
-        if isinstance(status, Unavailable):
+        if isinstance(status, DeviceUnavailable):
             cannot = status.reason is Reason.CANNOT_ANSWER
             return ("file", "") if cannot else ("unreachable", status.reason.value)
         if status.blocked:
@@ -41,4 +41,4 @@ class EscposPrinter:
     def open_drawer(self) -> str:
         """A pulse was sent, or not; few printers can tell whether the drawer moved."""
         outcome = self._printer.open_drawer()
-        return "failed" if outcome.state is State.STUCK else "opened"
+        return "failed" if outcome.state is PrinterState.STUCK else "opened"

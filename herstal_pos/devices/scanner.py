@@ -12,15 +12,15 @@ type Read = tuple[str, str | None]
 
 
 class ScannerReading:
-    """`tell` hears `ScannerSet` when the known code was scanned; by then `correction` is the new one.
+    """`notify` hears `ScannerSet` when the known code was scanned; by then `correction` is the new one.
 
     One scanner per till: what was learnt of it by its keys is meant for a serial one as well, but for the
     keyboard, which a line does not have.
     """
 
-    def __init__(self, correction: Correction, tell: Callable[[notices.Notice], None]) -> None:
+    def __init__(self, correction: Correction, notify: Callable[[notices.Notice], None]) -> None:
         self.correction = correction
-        self._tell = tell
+        self._notify = notify
 
     def typed(self, code: str, aim: str | None, *, caps_lock: bool = False) -> Read:
         scan = Scan(code, aim or "")
@@ -39,7 +39,7 @@ class ScannerReading:
             return
         self.correction = found
         keyboard = "" if found.keyboard == "us" else found.keyboard
-        self._tell(notices.ScannerSet(keyboard, found.case, found.before, found.after))
+        self._notify(notices.ScannerSet(keyboard, found.case, found.before, found.after))
 
 
 def _read(scan: Scan) -> Read:

@@ -57,7 +57,7 @@ class Station:
         self._receipts = _Chosen(views.PrinterView(), _receipt_printer)
         self._labels = _Chosen(views.LabelPrinterView(), _label_printer)
 
-    def hear(self, notice: notices.Notice) -> None:
+    def on_notice(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.SettingsChanged):
             self._receipts.choose(notice.settings.printer)
             self._labels.choose(notice.settings.label_printer)
@@ -105,11 +105,11 @@ def _listed(found: list["Found"], typed: str, check: Callable[[str], "Found"]) -
 
 
 def _named(address: str, check: Callable[[str], "Found"]) -> list[Row]:
-    from hardware.drivers.transports.errors import Unavailable  # noqa: PLC0415 - when it is asked
+    from hardware.drivers.transports.errors import DeviceUnavailable  # noqa: PLC0415 - when it is asked
 
     try:
         there = check(address)
-    except (ValueError, Unavailable):
+    except (ValueError, DeviceUnavailable):
         return []  # the printer's own state tells it
     return [(address, there.name, there.profile)] if there.name else []
 

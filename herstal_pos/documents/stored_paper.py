@@ -33,7 +33,7 @@ from hardware.drivers.label import (
     LabelItem,
     LabelQr,
     LabelText,
-    Weight,
+    LetterWeight,
 )
 from herstal_pos.stored import Form, each, flag, number, one, one_of, rows, text, whole
 
@@ -99,7 +99,7 @@ ITEMS: dict[str, tuple[type[LabelItem], Form[Any]]] = {
             text=text("text"),
             **_ROOM,
             size_mm=number("size_mm"),
-            weight=one_of("weight", Weight.MEDIUM),
+            weight=one_of("weight", LetterWeight.MEDIUM),
             align=one_of("align", Align.LEFT),
             fit=one_of("fit", Fit.SHRINK),
             max_lines=whole("max_lines", 1),

@@ -124,11 +124,11 @@ def limit_cents(means: Means, tenders: Iterable[Tender], eligible_cents: int | N
 
     What other means paid that are good for the same goods counts as paid for them.
     """
-    held, limits = tuple(tenders), []
+    given, limits = tuple(tenders), []
     if means.cap_cents is not None:
-        limits.append(means.cap_cents - settled_of(held, means))
+        limits.append(means.cap_cents - settled_of(given, means))
     if eligible_cents is not None:
-        alike = [tender for tender in held if tender.means.good_for & means.good_for]
+        alike = [tender for tender in given if tender.means.good_for & means.good_for]
         limits.append(eligible_cents - sum(tender.amount_cents for tender in alike))
     return max(min(limits), 0) if limits else None
 

@@ -11,7 +11,7 @@ from herstal_pos.config import write_config
 from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.whole.verifying import Verification
 from herstal_pos.storage import backup
 
@@ -67,7 +67,7 @@ def restore(place: Place, file: Path) -> Restored:
             )
             for till in work.audit.tills()
         )
-        language = shop(work.settings).language
+        language = stored_shop(work.settings).language
     config = replace(place.config, language=language)
     if tills and place.prefix not in {till.till_prefix for till in tills}:
         config = replace(config, till_prefix=tills[0].till_prefix)
@@ -83,8 +83,8 @@ def _is_backup(file: Path) -> bool:
     if not file.is_file():
         return False
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as held:
-            return held.execute("SELECT count(*) FROM till").fetchone() is not None
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            return database.execute("SELECT count(*) FROM till").fetchone() is not None
     except sqlite3.OperationalError as no:
         if "no such table" in str(no):
             return False

@@ -15,7 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
 from herstal_pos.services.day.viewing import report_of, z_view
 from herstal_pos.services.ports import Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import stored_shop
 
 
 @record(frozen=True)
@@ -35,7 +35,7 @@ def running_day(place: Place, language: str) -> Report:
             raise Refused("day_not_open")
         figures = work.reports.day(session, SystemClock().now())
         return Report(
-            _by_id(figures), x_report(figures, shop(work.settings), language, practice=till.practice)
+            _by_id(figures), x_report(figures, stored_shop(work.settings), language, practice=till.practice)
         )
 
     return _looked(place, read)

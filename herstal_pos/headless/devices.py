@@ -55,19 +55,19 @@ class Devices:
 
 def look(place: Place, *, test: bool) -> Devices:
     """`test` prints on each chosen printer; without one: `Refused("printer_missing")`."""
-    held, chosen, practice = _settings(place)
+    shop, chosen, practice = _settings(place)
     station = Station()
-    station.hear(notices.SettingsChanged(chosen))
+    station.on_notice(notices.SettingsChanged(chosen))
     if test and not (chosen.printer.address or chosen.label_printer.address):
         raise Refused("printer_missing")
     found: list[Device] = []
-    made = {"language": held.language, "at": SystemClock().now(), "practice": practice}
+    made = {"language": shop.language, "at": SystemClock().now(), "practice": practice}
     for kind, choice, device, paper in (
         ("receipt", chosen.printer, station.receipt_printer, trial_ticket),
         ("label", chosen.label_printer, station.label_printer, trial_label),
     ):
         if choice.address:
-            parts = paper_rows(paper(held, **made)) if test else None  # type: ignore[arg-type]
+            parts = paper_rows(paper(shop, **made)) if test else None  # type: ignore[arg-type]
             found.append(_asked(kind, choice.address, choice.profile, device(), parts))
     if place.config.scanner:
         state = "ready" if is_there(place.config.scanner) else "unplugged"
@@ -85,17 +85,17 @@ def _settings(place: Place) -> tuple[Shop, views.SettingsView, bool]:
     with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
         till = work.tills.with_prefix(place.prefix)
         till_id = till.id if till else ""
-        held = shop_at(till_id, work.settings)
+        shop = shop_at(till_id, work.settings)
         practice = till.practice if till else place.practice
         chosen = views.SettingsView(
-            views.ShopView(language=held.language),
+            views.ShopView(language=shop.language),
             printer(work.settings, till_id),
             place.prefix,
             practice,
-            complete=held.complete,
+            complete=shop.complete,
             label_printer=label_printer(work.settings, till_id),
         )
-    return held, chosen, practice
+    return shop, chosen, practice
 
 
 def _asked(

@@ -13,7 +13,7 @@ from herstal_pos.services.ports import Storage
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.workers.mall import MallWorker
 
-type Tell = Callable[[commands.Command], list[notices.Notice]]
+type Execute = Callable[[commands.Command], list[notices.Notice]]
 
 
 def mall_status(place: Place) -> views.MallView:
@@ -32,32 +32,32 @@ def connect_mall(place: Place, settings: views.MallSettingsView, secret: Secret)
 
 
 def pull_mall(place: Place) -> views.MallView:
-    return _talk(place, lambda _tell, _worker: None)
+    return _talk(place, lambda _execute, _worker: None)
 
 
 def push_mall(place: Place) -> views.MallView:
     """Every listed article, whether it changed or not, read back and compared."""
-    return _talk(place, lambda tell, _worker: tell(commands.PushStock()))
+    return _talk(place, lambda execute, _worker: execute(commands.PushStock()))
 
 
-def _talk(place: Place, first: Callable[[Tell, MallWorker], object]) -> views.MallView:
+def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> views.MallView:
     """Until nothing is left to say or to hear, or the mall is away."""
     storage, counter = place.open_shop()
     refused: list[Refused] = []
 
-    def hear(notice: notices.Notice) -> None:
+    def on_notice(notice: notices.Notice) -> None:
         if isinstance(notice, notices.CommandRefused):
             refused.append(Refused(notice.reason, **notice.params))
 
-    def tell(command: commands.Command) -> list[notices.Notice]:
-        told = dispatch.execute(command, storage, counter)
-        for notice in told:
-            hear(notice)
-        return told
+    def execute(command: commands.Command) -> list[notices.Notice]:
+        news = dispatch.execute(command, storage, counter)
+        for notice in news:
+            on_notice(notice)
+        return news
 
-    worker = MallWorker(mall_door, tell, hear, place.secrets)
+    worker = MallWorker(mall_door, execute, on_notice, place.secrets)
     try:
-        first(tell, worker)
+        first(execute, worker)
         while not refused and worker.step() == 0.0:
             pass
         if refused:

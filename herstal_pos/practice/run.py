@@ -14,7 +14,7 @@ from herstal_pos.config import write_config
 from herstal_pos.mall.access import Access
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, dispatch, views
-from herstal_pos.services.mall import connecting, talk
+from herstal_pos.services.mall import connecting, exchange
 from herstal_pos.services.mall.platform import MallError
 from herstal_pos.services.mall.viewing import PRACTICE, mall_settings
 from herstal_pos.services.ports import Counter, Storage
@@ -49,7 +49,7 @@ def run_practice(place: Place) -> int:
     from herstal_pos.practice.placing import till_place  # noqa: PLC0415 - Qt only where there is a screen
     from herstal_pos.till import run_till  # noqa: PLC0415
 
-    keep_prefix(place)
+    save_prefix(place)
     with Desk(place) as desk:
         config = replace(place.config, scanner=desk.addresses.scanner, till_prefix=place.prefix)
         here = replace(place, config=config)
@@ -57,7 +57,7 @@ def run_practice(place: Place) -> int:
         return run_till(here, before=ready, geometry=till_place)
 
 
-def keep_prefix(place: Place) -> None:
+def save_prefix(place: Place) -> None:
     """In the folder, so that the helpdesk's commands, told nothing but the folder, find the practice till."""
     if place.config.till_prefix != place.prefix:
         write_config(place.folder.config, replace(place.config, till_prefix=place.prefix))
@@ -93,7 +93,7 @@ def connect(address: str, secrets: "Secrets", storage: Storage, counter: Counter
     if before:
         secrets.forget(connecting.secret_name(before))
     secrets.put(connecting.secret_name(settings), KEY)
-    dispatch.execute(talk.KeepMall(settings, there), storage, counter)
+    dispatch.execute(exchange.SaveMall(settings, there), storage, counter)
 
 
 class Desk:
@@ -109,9 +109,9 @@ class Desk:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.addresses = self._told() or NO_DESK
+        self.addresses = self._read_addresses() or NO_DESK
 
-    def _told(self) -> Addresses | None:
+    def _read_addresses(self) -> Addresses | None:
         """What the desk says of itself; None if it died first, or says nothing."""
         said: list[str] = []
         assert self._process.stdout is not None  # noqa: S101 - it was asked for

@@ -90,9 +90,9 @@ from herstal_pos.services.paper.commands import (
     TakePrintJob as TakePrintJob,
 )
 from herstal_pos.services.shop.commands import (
-    KeepWelcome as KeepWelcome,
     Refresh as Refresh,
     SaveShop as SaveShop,
+    SaveWelcome as SaveWelcome,
 )
 from herstal_pos.services.stock.commands import (
     ExplainStock as ExplainStock,

@@ -9,7 +9,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
 from herstal_pos.services.day import backing_up, closing, running_day
 from herstal_pos.services.devices import choosing, trying
-from herstal_pos.services.mall import comparing, connecting, syncing, talk
+from herstal_pos.services.mall import comparing, connecting, exchange, syncing
 from herstal_pos.services.orders import forgetting, handing_over, ordering, packing, picking
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -17,14 +17,14 @@ from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import catalogue, importing
 from herstal_pos.services.whole import health, refreshing, scanning
 
-type Deed = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
+type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 
 
 # A command has one home, and one commit there. One till has both homes in one database; several will not:
 # what is at home at a till goes on while nothing else answers, what is at home in the shop is decided in one
 # place. Looks write nothing and have none.
 
-_OF_THE_TILL: dict[type, Deed] = {
+_OF_THE_TILL: dict[type, UseCase] = {
     commands.Refresh: refreshing.refresh,
     commands.ScanBarcode: scanning.scan_barcode,
     commands.AddProduct: selling.add_product,
@@ -56,7 +56,7 @@ _OF_THE_TILL: dict[type, Deed] = {
     commands.CloseDay: closing.close_day,
     commands.ReprintZ: closing.reprint_z,
     commands.ReportBackup: backing_up.report_backup,
-    commands.KeepWelcome: saving.keep_welcome,
+    commands.SaveWelcome: saving.save_welcome,
     commands.ChoosePrinter: choosing.choose_printer,
     commands.ChooseLabelPrinter: choosing.choose_label_printer,
     commands.PrintHealth: health.print_health,
@@ -72,7 +72,7 @@ _OF_THE_TILL: dict[type, Deed] = {
 """Selling and its drawer, its paper and its devices. An article may be made alone; a packed bag goes to the
 bike by its key, and twice is once."""
 
-_OF_THE_SHOP: dict[type, Deed] = {
+_OF_THE_SHOP: dict[type, UseCase] = {
     commands.LinkBarcode: unknown_code.link_barcode,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
@@ -92,25 +92,25 @@ _OF_THE_SHOP: dict[type, Deed] = {
     commands.PushStock: comparing.push_stock,
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,
-    talk.TakeMallWork: syncing.take_mall_work,
-    talk.LeaveMall: syncing.leave_mall,
-    talk.KeepMall: connecting.keep_mall,
-    talk.ReceiveListings: connecting.receive_listings,
-    talk.ReceiveOrders: ordering.receive_orders,
-    talk.ConfirmOrder: ordering.confirm_order,
-    talk.ReportRow: syncing.report_row,
-    talk.ParkRow: syncing.park_row,
-    talk.ReportLevels: syncing.report_levels,
-    talk.ReportMall: syncing.report_mall,
-    talk.CompareStock: comparing.compare_stock,
+    exchange.TakeMallWork: syncing.take_mall_work,
+    exchange.LeaveMall: syncing.leave_mall,
+    exchange.SaveMall: connecting.save_mall,
+    exchange.ReceiveListings: connecting.receive_listings,
+    exchange.ReceiveOrders: ordering.receive_orders,
+    exchange.ConfirmOrder: ordering.confirm_order,
+    exchange.ReportRow: syncing.report_row,
+    exchange.ParkRow: syncing.park_row,
+    exchange.ReportLevels: syncing.report_levels,
+    exchange.ReportMall: syncing.report_mall,
+    exchange.CompareStock: comparing.compare_stock,
 }
 """What the shop wants, and what two tills may want at once: an order is worked on by one of them."""
 
-_DEEDS = _OF_THE_TILL | _OF_THE_SHOP
+_USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys((*_OF_THE_SHOP, commands.ImportCatalogue), "shop")
 
-_LOOKS: dict[type, Deed] = {
+_LOOKS: dict[type, UseCase] = {
     commands.SearchProducts: catalogue.search_products,
     commands.ListTiles: catalogue.list_tiles,
     commands.ExplainStock: catalogue.explain_stock,
@@ -121,7 +121,7 @@ _LOOKS: dict[type, Deed] = {
     commands.OpenPicking: picking.open_picking,
     commands.PreviewLabel: trying.preview_label,
     commands.ShowMall: connecting.show_mall,
-    talk.ListRefs: comparing.list_refs,
+    exchange.ListRefs: comparing.list_refs,
 }
 
 
@@ -152,7 +152,7 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
             with storage.look() as work:
                 return _LOOKS[kind](command, work, counter)
         with storage.work() as work:
-            return _DEEDS[kind](command, work, counter)
+            return _USE_CASES[kind](command, work, counter)
     except Refused as refused:
         return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command))]
 

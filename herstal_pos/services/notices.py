@@ -38,7 +38,7 @@ from herstal_pos.services.devices.notices import (
     ScannerSet as ScannerSet,
 )
 from herstal_pos.services.mall.notices import (
-    LevelsTold as LevelsTold,
+    LevelsConfirmed as LevelsConfirmed,
     MallChanged as MallChanged,
     StockCompared as StockCompared,
 )
@@ -54,7 +54,7 @@ from herstal_pos.services.orders.notices import (
     WrongArticle as WrongArticle,
 )
 from herstal_pos.services.paper.notices import (
-    HealthTold as HealthTold,
+    HealthReported as HealthReported,
     PrintJobChanged as PrintJobChanged,
     PrintJobTaken as PrintJobTaken,
 )
@@ -81,8 +81,8 @@ class CommandRefused:
 
 @record(frozen=True)
 class StoreFailed:
-    """The deed was not done. `reason`: "bug" (the log has the rest), "busy", "disk", "connection"; `order_id`
-    as in the command."""
+    """What was asked was not done. `reason`: "bug" (the log has the rest), "busy", "disk", "connection";
+    `order_id` as in the command."""
 
     reason: str
     order_id: str = ""

@@ -32,11 +32,11 @@ from herstal_pos.services.devices.views import (
     PrinterView as PrinterView,
 )
 from herstal_pos.services.mall.views import (
+    ConfirmedLevelView as ConfirmedLevelView,
     DifferenceView as DifferenceView,
     MallSettingsView as MallSettingsView,
     MallView as MallView,
     ParkedRowView as ParkedRowView,
-    ToldLevelView as ToldLevelView,
 )
 from herstal_pos.services.orders.views import (
     OrderCardView as OrderCardView,

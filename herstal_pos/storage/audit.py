@@ -17,24 +17,24 @@ from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept, Row
+from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.shop.tills import till_of
 
-_TILLS = Kept("audit.tills")
-_JOURNAL = Kept("audit.journal")
-_WRITTEN_AT = Kept("audit.written_at")
-_SALES = Kept("audit.sales")
-_LINES = Kept("audit.lines")
-_TENDERS = Kept("audit.tenders")
-_VAT = Kept("audit.vat")
-_STOCK = Kept("audit.stock")
-_CASH = Kept("audit.cash")
-_GRAND_TOTAL = Kept("audit.grand_total")
-_JOBS = Kept("audit.jobs")
-_SESSIONS = Kept("audit.sessions")
-_WRONG_LEVELS = Kept("audit.wrong_levels")
-_RETURNED_TOO_MUCH = Kept("audit.returned_too_much")
-_LAST_NUMBER = Kept("tills.last_number")
+_TILLS = NamedStatement("audit.tills")
+_JOURNAL = NamedStatement("audit.journal")
+_WRITTEN_AT = NamedStatement("audit.written_at")
+_SALES = NamedStatement("audit.sales")
+_LINES = NamedStatement("audit.lines")
+_TENDERS = NamedStatement("audit.tenders")
+_VAT = NamedStatement("audit.vat")
+_STOCK = NamedStatement("audit.stock")
+_CASH = NamedStatement("audit.cash")
+_GRAND_TOTAL = NamedStatement("audit.grand_total")
+_JOBS = NamedStatement("audit.jobs")
+_SESSIONS = NamedStatement("audit.sessions")
+_WRONG_LEVELS = NamedStatement("audit.wrong_levels")
+_RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
+_LAST_NUMBER = NamedStatement("tills.last_number")
 _SIZE_ON_POSTGRESQL = "SELECT pg_database_size(current_database())"
 
 
@@ -112,16 +112,16 @@ class Audit:
         """PostgreSQL has no such check: its pages carry checksums where the server was set up so."""
         if self._connection.dialect != "sqlite":
             return []
-        told = [row[0] for row in self._connection.rows("PRAGMA integrity_check")]
-        found = [text for text in told if text != "ok"]
+        answers = [row[0] for row in self._connection.rows("PRAGMA integrity_check")]
+        found = [text for text in answers if text != "ok"]
         orphans = self._connection.rows("PRAGMA foreign_key_check")
         return found + [f"{row[0]} {row[1]} points to a missing {row[2]}" for row in orphans]
 
-    def _all(self, statement: Kept, **params: Any) -> list[Row]:
+    def _all(self, statement: NamedStatement, **params: Any) -> list[Row]:
         return statement.all(self._connection, params)
 
     def _by_sale[Part](
-        self, statement: Kept, params: dict[str, Any], part_of: Callable[[tuple[Any, ...]], Part]
+        self, statement: NamedStatement, params: dict[str, Any], part_of: Callable[[tuple[Any, ...]], Part]
     ) -> defaultdict[str, list[Part]]:
         parts: defaultdict[str, list[Part]] = defaultdict(list)
         for *row, sale_id in statement.all(self._connection, params):

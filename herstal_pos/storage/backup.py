@@ -31,7 +31,7 @@ def back_up(where: str | Path, target: Path) -> Verification:
         if not found.sound:
             half.replace(target.with_name("unsound.db"))
             raise Damaged(f"{len(found.findings)} findings")
-        _keep(half, target)
+        _move_into_place(half, target)
     return found
 
 
@@ -52,7 +52,7 @@ def copy_to(backup: Path, folder: Path) -> Path:
         shutil.copyfile(backup, half)
         if not filecmp.cmp(backup, half, shallow=False):
             raise Damaged(f"{half} is not what was written")
-        _keep(half, second)
+        _move_into_place(half, second)
     return second
 
 
@@ -71,7 +71,7 @@ def restore(backup: Path, database: Path) -> Verification:
         with closing(open_storage(half)) as storage:
             found = verify(storage)
         _close_up(half)
-        _keep(half, database)
+        _move_into_place(half, database)
     return found
 
 
@@ -107,7 +107,7 @@ def _close_up(half: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _keep(half: Path, target: Path) -> None:
+def _move_into_place(half: Path, target: Path) -> None:
     """On the disk before it has its name."""
     with half.open("r+b") as file:
         os.fsync(file.fileno())

@@ -61,7 +61,7 @@ online_order = table(
     Index("online_order_asking", "asking", **where("asking <> ''")),
     Index("online_order_handed_over", "handed_over_at", **where("handed_over_at IS NOT NULL")),
 )
-"""`facts` are the mall's words, `steps` the shop's deeds; `progress` is what they come to."""
+"""`facts` are the mall's words, `steps` what the shop did; `progress` is what they come to."""
 
 order_line = table(
     "order_line",

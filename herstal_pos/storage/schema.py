@@ -47,8 +47,8 @@ def stored(connection: Connection) -> str | None:
 
 def copy(file: Path, target: Path) -> None:
     """A whole copy of a SQLite file beside one that is open."""
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as kept:
-        source.backup(kept)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copied:
+        source.backup(copied)
 
 
 def _loss(connection: Connection) -> str:

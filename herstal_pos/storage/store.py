@@ -33,9 +33,9 @@ class Storage:
     def work(self) -> Work:
         """Raises `Refused("till_in_use")` where another program took the till while the server was away."""
         return Work(
-            self._kept(),
+            self._writer_connection(),
             writes=True,
-            keeps=True,
+            keeps_open=True,
             means=self._means,
             claim=self._claim,
             cart=self._cart,
@@ -44,8 +44,8 @@ class Storage:
 
     def look(self) -> Work:
         if self._reader is None:
-            return Work(self._kept(), writes=False, keeps=True, means=self._means)
-        return Work(Connection(self._reader, self._idle), writes=False, keeps=False, means=self._means)
+            return Work(self._writer_connection(), writes=False, keeps_open=True, means=self._means)
+        return Work(Connection(self._reader, self._idle), writes=False, keeps_open=False, means=self._means)
 
     def close(self) -> None:
         """The writer goes last: who can only read leaves SQLite's log beside the file."""
@@ -67,7 +67,7 @@ class Storage:
                 if not schema.is_current(connection):
                     raise Unavailable("older")
 
-    def _kept(self) -> Connection:
+    def _writer_connection(self) -> Connection:
         if self._writer is None:
             raise RuntimeError("this storage was opened to read")
         if self._thread is None:

@@ -34,20 +34,20 @@ class Work:
         connection: Connection,
         *,
         writes: bool,
-        keeps: bool,
+        keeps_open: bool,
         means: KnownMeans,
         claim: Claim | None = None,
         cart: LastCart | None = None,
         shown: ShownLines | None = None,
     ) -> None:
-        """`keeps`: the connection stays open for the next unit of work. `claim`: what is held by it.
+        """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
         `cart` and `shown`: what the last unit of work of this thread knew of the cart.
         """
         self._connection = connection
         self._claim = claim or Claim()
         self._writes = writes
-        self._keeps = keeps
+        self._keeps_open = keeps_open
         self.products = Products(connection)
         self.means = MeansOfPayment(connection, means)
         self.sales = Sales(connection, self.means, cart or LastCart())
@@ -84,7 +84,7 @@ class Work:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._keeps:
+        if self._keeps_open:
             self._connection.rollback()
         else:
             self._connection.close()

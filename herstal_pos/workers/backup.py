@@ -10,7 +10,7 @@ from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import BRUSSELS, Clock
 
-KEPT = 14
+BACKUPS_KEPT = 14
 """Files; a closed day makes one."""
 
 _LOOK_AGAIN_S = 3600.0
@@ -43,7 +43,7 @@ class BackupWorker:
         self._untried = threading.Event()
         self._wake = threading.Event()
 
-    def hear(self, notice: notices.Notice) -> None:
+    def on_notice(self, notice: notices.Notice) -> None:
         """From the store's thread."""
         if isinstance(notice, notices.ClosingChanged):
             if notice.closing.second_place != self._second_place:
@@ -124,7 +124,7 @@ def _forget_old_ones(folder: Path, made: Path) -> None:
     """By the number of the Z that each holds: a clock may have been wrong. Never the one just made; what a
     power cut left half goes too. One that cannot be removed stays."""
     others = sorted(file for file in folder.glob("herstal-pos-*.db") if file.name != made.name)
-    for old in (*others[: 1 - KEPT], *folder.glob("herstal-pos-*.db.part*")):
+    for old in (*others[: 1 - BACKUPS_KEPT], *folder.glob("herstal-pos-*.db.part*")):
         with suppress(OSError):
             old.unlink(missing_ok=True)
 

@@ -15,10 +15,10 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.mall.outbox_body import BODY
-from herstal_pos.domain.orders.order import Reason
+from herstal_pos.domain.orders.order import RefusalReason
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall import talk
-from herstal_pos.services.mall.connecting import meant_settings, refusal_of, secret_name
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.connecting import parse_settings, refusal_of, secret_name
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Capabilities,
@@ -72,7 +72,7 @@ class MallWorker:
         self._ask = ask
         self._publish = publish
         self._open_secrets = open_secrets
-        self._kept: Secrets | None = None
+        self._opened_secrets: Secrets | None = None
         self._jitter = jitter
         self._wanted: SimpleQueue[commands.ConnectMall] = SimpleQueue()
         self._wake = threading.Event()
@@ -87,7 +87,7 @@ class MallWorker:
 
     # --- from other threads
 
-    def hear(self, notice: notices.Notice) -> None:
+    def on_notice(self, notice: notices.Notice) -> None:
         """Something may have to be told to the mall; one that is away is called for a closing, not for each
         sale."""
         if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._failures):
@@ -126,7 +126,7 @@ class MallWorker:
         except MallError as error:
             return self._failed(error, work)
         self._failures, self._signing_in_again = 0, False
-        self._ask(talk.ReportMall(MallState.WELL))
+        self._ask(exchange.ReportMall(MallState.WELL))
         return 0.0 if busy else self._patience
 
     def wait(self, timeout_s: float) -> None:
@@ -150,12 +150,12 @@ class MallWorker:
     def leave(self) -> None:
         """The till is closed: another of the shop's may talk to the mall at once."""
         self.close()
-        self._ask(talk.LeaveMall())
+        self._ask(exchange.LeaveMall())
 
     @property
     def _secrets(self) -> Secrets:
-        self._kept = self._kept or self._open_secrets()
-        return self._kept
+        self._opened_secrets = self._opened_secrets or self._open_secrets()
+        return self._opened_secrets
 
     @property
     def _patience(self) -> float:
@@ -169,16 +169,16 @@ class MallWorker:
         self._pull_due = self._pull_due or hint
         return hint
 
-    def _take(self) -> talk.MallWork | None:
+    def _take(self) -> exchange.MallWork | None:
         quick = self._known is not None and self._known.has_feed
-        told = self._ask(talk.TakeMallWork(MANY_LEVELS if quick else FEW_LEVELS))
-        work = next((notice for notice in told if isinstance(notice, talk.MallWork)), None)
+        news = self._ask(exchange.TakeMallWork(MANY_LEVELS if quick else FEW_LEVELS))
+        work = next((notice for notice in news if isinstance(notice, exchange.MallWork)), None)
         if work is not None and work.state == "talk" and not self._begun:
             self._begun = True
-            self._ask(talk.ReportMall(MallState.STARTING))
+            self._ask(exchange.ReportMall(MallState.STARTING))
         return work
 
-    def _rest(self, work: talk.MallWork | None) -> float:
+    def _rest(self, work: exchange.MallWork | None) -> float:
         """No mall, or another till talks to it: what that one hears is in the books of both."""
         self.close()
         if work is not None and work.state == "other_till":
@@ -188,7 +188,7 @@ class MallWorker:
 
     # --- in and out
 
-    def _talk(self, work: talk.MallWork) -> bool:
+    def _talk(self, work: exchange.MallWork) -> bool:
         """True where there was something to do: there may be more."""
         is_new = self._mall is None
         mall = self._opened(work.settings)
@@ -200,7 +200,7 @@ class MallWorker:
             self._send(mall, work.send)
         if work.levels:
             results = mall.put_stock(work.levels)
-            self._ask(talk.ReportLevels(work.levels, work.rows, results))
+            self._ask(exchange.ReportLevels(work.levels, work.rows, results))
         if self._pull_due:
             self._pull(mall, work.cursor)
         if work.compare:
@@ -216,17 +216,17 @@ class MallWorker:
         return mall
 
     def _enter(self, mall: Mall, settings: views.MallSettingsView, known: Capabilities) -> None:
-        self._ask(talk.ReportMall(MallState.WELL, known))
-        self._ask(talk.ReceiveListings(mall.pull_listings()))
+        self._ask(exchange.ReportMall(MallState.WELL, known))
+        self._ask(exchange.ReceiveListings(mall.pull_listings()))
         self._mall, self._settings, self._known, self._pull_due = mall, settings, known, True
 
-    def _confirm(self, mall: Mall, ask: talk.Ask) -> None:
+    def _confirm(self, mall: Mall, ask: exchange.Ask) -> None:
         """Before paper tells of an order, and before it leaves."""
         try:
             order = mall.get_order(ask.ref)
-            answer = talk.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
+            answer = exchange.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
         except Gone:
-            answer = talk.ConfirmOrder(ask.order_id, None, gone=True)
+            answer = exchange.ConfirmOrder(ask.order_id, None, gone=True)
         self._ask(answer)
 
     def _pull(self, mall: Mall, cursor: str) -> None:
@@ -237,54 +237,54 @@ class MallWorker:
             *earlier, last = batched(page.orders, ORDERS_AT_ONCE, strict=False) if page.orders else [()]
             for orders in earlier:
                 parts = self._parts_of_all(mall, orders)
-                if not self._receive(talk.ReceiveOrders(orders, parts, cursor, complete=False)):
+                if not self._receive(exchange.ReceiveOrders(orders, parts, cursor, complete=False)):
                     return
             parts = self._parts_of_all(mall, last)
             parts |= {ref: mall.parts(ref) for ref in page.siblings_moved if ref not in parts}
-            if not self._receive(talk.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
+            if not self._receive(exchange.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
                 return
             cursor = page.cursor
             if not page.more:
                 self._pull_due, self._heard_at = False, time.monotonic()
                 return
 
-    def _receive(self, orders: talk.ReceiveOrders) -> bool:
-        told = self._ask(orders)
-        return not any(isinstance(notice, notices.StoreFailed) for notice in told)
+    def _receive(self, orders: exchange.ReceiveOrders) -> bool:
+        news = self._ask(orders)
+        return not any(isinstance(notice, notices.StoreFailed) for notice in news)
 
     def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
-        return {order.ref: held for order in orders if (held := self._parts(mall, order))}
+        return {order.ref: parts for order in orders if (parts := self._parts(mall, order))}
 
     def _compare(self, mall: Mall, wish: str) -> bool:
         """True where something was found that has to be told again."""
-        told = self._ask(talk.ListRefs())
-        refs = next((notice.refs for notice in told if isinstance(notice, talk.Refs)), None)
+        news = self._ask(exchange.ListRefs())
+        refs = next((notice.refs for notice in news if isinstance(notice, exchange.Refs)), None)
         if refs is None:  # the store is busy: the wish stays
             return False
-        found = self._ask(talk.CompareStock(mall.read_stock(refs), wish))
+        found = self._ask(exchange.CompareStock(mall.read_stock(refs), wish))
         return any(notice.differences for notice in found if isinstance(notice, notices.StockCompared))
 
     def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
         return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()
 
-    def _send(self, mall: Mall, send: talk.SendRow) -> None:
+    def _send(self, mall: Mall, send: exchange.SendRow) -> None:
         row = send.row
         try:
             if send.levels_first:
                 results = mall.put_stock(send.levels_first)
-                self._ask(talk.ReportLevels(send.levels_first, {}, results))
-            answer: commands.Command = talk.ReportRow(row.sequence, _done(mall, send))
+                self._ask(exchange.ReportLevels(send.levels_first, {}, results))
+            answer: commands.Command = exchange.ReportRow(row.sequence, _done(mall, send))
         except Gone:
-            answer = talk.ParkRow(row.sequence, "gone", gone=True)
+            answer = exchange.ParkRow(row.sequence, "gone", gone=True)
         except MallRefused as refused:
-            answer = talk.ParkRow(row.sequence, refused.reason, refused.detail)
+            answer = exchange.ParkRow(row.sequence, refused.reason, refused.detail)
         except TooLarge:
-            answer = talk.ParkRow(row.sequence, "too_large")
+            answer = exchange.ParkRow(row.sequence, "too_large")
         self._ask(answer)
 
     # --- when it fails
 
-    def _failed(self, error: MallError, work: talk.MallWork) -> float:
+    def _failed(self, error: MallError, work: exchange.MallWork) -> float:
         """One silent new login; else the shop is told, and the wait grows."""
         if isinstance(error, AuthExpired):
             self.close()
@@ -293,9 +293,9 @@ class MallWorker:
                 return 0.0
         self._pull_due = True
         self._failures += 1
-        self._ask(talk.ReportMall(_state_after(error)))  # first: paper says since when nobody answers
+        self._ask(exchange.ReportMall(_state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
-            self._ask(talk.ConfirmOrder(ask.order_id, None))
+            self._ask(exchange.ConfirmOrder(ask.order_id, None))
         return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
 
     def _back_off(self) -> float:
@@ -312,7 +312,7 @@ class MallWorker:
             except Empty:
                 return
             try:
-                self._try(meant_settings(command.fields), command.secret.strip())
+                self._try(parse_settings(command.fields), command.secret.strip())
             except (MallError, Refused) as error:
                 refused = error if isinstance(error, Refused) else refusal_of(error)
                 self._publish(notices.CommandRefused(refused.reason, dict(refused.params)))
@@ -323,16 +323,16 @@ class MallWorker:
         known = mall.open()
         self._secrets.put(secret_name(settings), secret)
         self.close()
-        self._ask(talk.KeepMall(settings, known))
+        self._ask(exchange.SaveMall(settings, known))
         self._enter(mall, settings, known)
 
 
-def _done(mall: Mall, send: talk.SendRow) -> MallOrder:
+def _done(mall: Mall, send: exchange.SendRow) -> MallOrder:
     """Raises `MallRefused` for a row that does not say what to do: kept and shown, as if the mall had."""
     body = BODY.read(send.row.body)
     match send.row.kind:
         case RowKind.REJECT:
-            return mall.reject(send.ref, body.refused, body.reason or Reason.OTHER)
+            return mall.reject(send.ref, body.refused, body.reason or RefusalReason.OTHER)
         case RowKind.UNPACK if body.parcel:
             return mall.unpack(send.ref, body.parcel)
         case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:

@@ -49,9 +49,9 @@ class PrintWorker:
         self._knows_the_choice = False  # before the settings are heard nobody can say that none is chosen
         self._state = ""
         self._blocked = False
-        self._untold: commands.ReportPrintJob | None = None
+        self._unreported: commands.ReportPrintJob | None = None
 
-    def hear(self, notice: notices.Notice) -> None:
+    def on_notice(self, notice: notices.Notice) -> None:
         """From the store's thread: what this printer has to know of."""
         if isinstance(notice, notices.DrawerWanted):
             if self._drawer:
@@ -88,13 +88,13 @@ class PrintWorker:
         if printer is None:
             self._unsure.set()
             if self._knows_the_choice:
-                self._tell("none", "")
+                self._publish_state("none", "")
             return LOOK_AGAIN_S
         if unsure:
             self._look(printer)
         while self._reported() and not self._blocked and self._print_one(printer):
             self._open_drawers(printer)
-        return ASK_AGAIN_S if self._blocked or self._untold else LOOK_AGAIN_S
+        return ASK_AGAIN_S if self._blocked or self._unreported else LOOK_AGAIN_S
 
     def wait(self, timeout_s: float) -> None:
         if not self._wake.wait(timeout_s):
@@ -112,15 +112,15 @@ class PrintWorker:
 
     def _print_one(self, printer: ReceiptPrinter) -> bool:
         taken = [
-            told
-            for told in self._ask(commands.TakePrintJob(self._name))
-            if isinstance(told, notices.PrintJobTaken)
+            job_taken
+            for job_taken in self._ask(commands.TakePrintJob(self._name))
+            if isinstance(job_taken, notices.PrintJobTaken)
         ]
         self._open_drawers(printer)  # what was committed before this job was given out goes before its paper
         if not taken:
             return False
         state, reason = printer.print(taken[0].parts)
-        self._untold = commands.ReportPrintJob(taken[0].job_id, state.value, reason)
+        self._unreported = commands.ReportPrintJob(taken[0].job_id, state.value, reason)
         self._blocked = state in (PrintJobState.STUCK, PrintJobState.UNKNOWN)
         if self._blocked:
             self._look(printer)
@@ -128,19 +128,19 @@ class PrintWorker:
 
     def _reported(self) -> bool:
         """What became of the last job is told until the store has kept it: it alone gives out the next."""
-        if self._untold is not None:
-            told = self._ask(self._untold)
-            if any(isinstance(notice, notices.StoreFailed) for notice in told):
+        if self._unreported is not None:
+            news = self._ask(self._unreported)
+            if any(isinstance(notice, notices.StoreFailed) for notice in news):
                 return False
-            self._untold = None
+            self._unreported = None
         return True
 
     def _look(self, printer: ReceiptPrinter) -> None:
         state, reason = printer.state()
         self._blocked = state not in ("ready", "paper_low", "file")
-        self._tell(state, reason)
+        self._publish_state(state, reason)
 
-    def _tell(self, state: str, reason: str) -> None:
+    def _publish_state(self, state: str, reason: str) -> None:
         if state != self._state:
             self._state = state
             self._publish(notices.PrinterChanged(self._name, state, reason))

@@ -53,13 +53,13 @@ class StoreWorker:
             waiting = self._waiting.get(timeout=timeout_s) if timeout_s else self._waiting.get_nowait()
         except Empty:
             return False
-        told = self._carry_out(waiting.command)
+        news = self._carry_out(waiting.command)
         try:
-            for notice in told:
+            for notice in news:
                 self._publish(notice)
         finally:  # a bug in whoever listens leaves nobody waiting
             if waiting.answer is not None:
-                waiting.answer.set_result(told)
+                waiting.answer.set_result(news)
         return True
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ FLOOR = {
     *("commands", "notices", "ports", "views"),
     *("counter.means", "counter.scanned", "counter.shown_lines", "counter.viewing"),
     *("day.journal", "day.viewing"),
-    *("mall.platform", "mall.talk", "mall.viewing"),
+    *("mall.platform", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "stock.viewing"),
     *("shop.secret", "shop.settings", "shop.settings_rows", "shop.viewing"),
 }

@@ -13,7 +13,7 @@ STAND_INS = r"unittest\.mock(\..*)?|mocker|monkeypatch"
 SKIPS = r"pytest\.(skip|importorskip|mark\.skip(if)?)|unittest\.skip.*"
 STARS = r"\w+(\.\w+)*\.\*"
 EMPTY_WORDS = {"manager", "helper", "helpers", "util", "utils", "info", "misc", "common"}
-EMPTY_DEEDS = {"handle", "process", *EMPTY_WORDS}
+EMPTY_VERBS = {"handle", "process", *EMPTY_WORDS}
 NAMED_BY_OTHERS = {"process_bind_param", "process_result_value"}  # SQLAlchemy's TypeDecorator
 REGISTRY_HOSTS = r"\b(pypi|npmjs|deb\.debian|pythonhosted|yarnpkg)\.(org|com)\b|\bproxy\.golang\."
 MACHINE_PATHS = r"(?<![\w.:/])/(work|root|home/\w+|tmp/\w+)\b"
@@ -68,7 +68,7 @@ def empty_names(source: str) -> list[str]:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         if node.name not in NAMED_BY_OTHERS
-        if (words := _words(node.name)) and (words[0] in EMPTY_DEEDS or EMPTY_WORDS & set(words))
+        if (words := _words(node.name)) and (words[0] in EMPTY_VERBS or EMPTY_WORDS & set(words))
     ]
 
 

@@ -63,27 +63,27 @@ def run(folder: Path, *options: str, **files: str) -> tuple[int, str]:
 
 
 def test_both_workers_end_well_and_the_last_line_counts_their_tests(tmp_path: Path) -> None:
-    code, told = run(tmp_path, "-n2", "--dist=worksteal", test_good=GOOD)
-    assert code == 0, told
-    assert "2 passed in " in told.splitlines()[-1]
+    code, output = run(tmp_path, "-n2", "--dist=worksteal", test_good=GOOD)
+    assert code == 0, output
+    assert "2 passed in " in output.splitlines()[-1]
 
 
 def test_what_fails_in_one_process_fails_in_a_worker(tmp_path: Path) -> None:
     go_on = "--continue-on-collection-errors"
-    code, told = run(tmp_path, "-n1", go_on, test_good=GOOD, test_fails=FAILS, test_none=NOT_COLLECTED)
-    assert code == pytest.ExitCode.TESTS_FAILED, told
+    code, output = run(tmp_path, "-n1", go_on, test_good=GOOD, test_fails=FAILS, test_none=NOT_COLLECTED)
+    assert code == pytest.ExitCode.TESTS_FAILED, output
     for failed in ("test_that_is_skipped", "test_that_warns", "test_that_kills_its_worker", "test_none.py"):
-        assert failed in told
-    assert "2 failed, 2 passed, 3 errors in " in told.splitlines()[-1]  # the third: the worker's own
+        assert failed in output
+    assert "2 failed, 2 passed, 3 errors in " in output.splitlines()[-1]  # the third: the worker's own
 
 
 def test_a_worker_that_dies_between_its_tests_fails_the_run(tmp_path: Path) -> None:
-    code, told = run(tmp_path, "-n1", test_good=GOOD, conftest=DIES_BETWEEN)
-    assert code == pytest.ExitCode.TESTS_FAILED, told
-    assert "2 passed, 1 error in " in told.splitlines()[-1]
+    code, output = run(tmp_path, "-n1", test_good=GOOD, conftest=DIES_BETWEEN)
+    assert code == pytest.ExitCode.TESTS_FAILED, output
+    assert "2 passed, 1 error in " in output.splitlines()[-1]
 
 
 def test_a_worker_that_dies_while_it_ends_fails_the_run(tmp_path: Path) -> None:
-    code, told = run(tmp_path, "-n1", test_good=DIES_AT_THE_END + GOOD)
-    assert code == pytest.ExitCode.TESTS_FAILED, told
-    assert "2 passed, 1 error in " in told.splitlines()[-1]
+    code, output = run(tmp_path, "-n1", test_good=DIES_AT_THE_END + GOOD)
+    assert code == pytest.ExitCode.TESTS_FAILED, output
+    assert "2 passed, 1 error in " in output.splitlines()[-1]

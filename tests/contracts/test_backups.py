@@ -13,7 +13,7 @@ from herstal_pos.services import commands
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import backup, open_storage
 from herstal_pos.storage.database.declaring import metadata
-from tests.fakes.clock import CountingIds, StandingClock
+from tests.fakes.clock import CountingIds, FixedClock
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, new_counter
 from tests.postgres import PostgresServer
 
@@ -30,7 +30,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def till(place: str, tmp_path: Path) -> Iterator[LittleShop]:
     (tmp_path / "shop").mkdir(exist_ok=True)
-    clock = StandingClock()
+    clock = FixedClock()
     with closing(open_storage(place)) as storage:
         counter = new_counter(storage, clock, CountingIds(), prefix="1", practice=False)
         furnish(storage, counter)

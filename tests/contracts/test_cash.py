@@ -24,7 +24,7 @@ def test_a_second_open_day_of_a_till_is_refused(shop: Storage) -> None:
 
 
 def test_movements_come_in_the_order_of_their_making_with_their_tickets(shop: Storage) -> None:
-    sale = complete(pay(builders.sale(line(1000))), 7)
+    sale = complete(pay(builders.sale_of(line(1000))), 7)
     write(shop, sale)
     movements = [
         cash(CashMovementKind.FLOAT, 15_000),

@@ -25,8 +25,8 @@ MEAL = Means(
 
 def save(shop: Storage, *means: Means) -> None:
     with shop.work() as work:
-        for held in means:
-            work.means.save(held)
+        for each in means:
+            work.means.save(each)
         work.commit()
 
 
@@ -65,9 +65,9 @@ def test_a_tender_names_its_means_for_ever(shop: Storage) -> None:
     sold = complete(pay(of_total(900), MEAL))
     write(shop, sold)
     with shop.look() as work:
-        held = work.sales.by_id(sold.id)
-    assert held is not None
-    assert [tender.means for tender in held.tenders] == [MEAL]
+        each = work.sales.by_id(sold.id)
+    assert each is not None
+    assert [tender.means for tender in each.tenders] == [MEAL]
 
 
 def test_a_tender_of_a_means_that_nobody_knows_is_no_sale_of_this_shop(shop: Storage) -> None:

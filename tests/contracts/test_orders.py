@@ -13,7 +13,7 @@ from herstal_pos.domain.orders.order import (
     OnlineOrder,
     OrderFacts,
     OrderLine,
-    Reason,
+    RefusalReason,
     Sibling,
     Stage,
 )
@@ -73,8 +73,8 @@ def test_an_order_comes_back_as_it_was_kept(shop: Storage, goods: tuple[Product,
     keep(shop, kept)
     kept.accept(NOW)
     kept.pick(NOW, "1", 2)
-    kept.miss(NOW, "2", Reason.DAMAGED, None, 1000)
-    kept.told, kept.asking, kept.till_id = Stage.ACCEPTED, Asking.TICKET, TILL.id
+    kept.miss(NOW, "2", RefusalReason.DAMAGED, None, 1000)
+    kept.queued_stage, kept.asking, kept.till_id = Stage.ACCEPTED, Asking.TICKET, TILL.id
     keep(shop, kept)
     with shop.look() as work:
         assert work.orders.by_id(kept.id) == kept
@@ -117,8 +117,8 @@ def test_an_order_reserves_its_goods_until_they_are_packed(
     second = order(sirup, ref="10", code="M-2419", placed_at=NOW + timedelta(minutes=1))
     keep(shop, second, first)
     with shop.look() as work:
-        held = work.orders.promises([sirup.id, coffee.id, "nothing"])
-        assert held[sirup.id] == [
+        promises = work.orders.promises([sirup.id, coffee.id, "nothing"])
+        assert promises[sirup.id] == [
             Promise(first.id, "M-2418", NOW, BIKE, 2000),
             Promise(second.id, "M-2419", NOW + timedelta(minutes=1), BIKE, 2000),
         ]
@@ -128,12 +128,12 @@ def test_an_order_reserves_its_goods_until_they_are_packed(
 
     first.accept(NOW)
     first.pick(NOW, "1", 2)
-    first.miss(NOW, "2", Reason.OUT_OF_STOCK, 1)
+    first.miss(NOW, "2", RefusalReason.OUT_OF_STOCK, 1)
     keep(shop, first)
     with shop.look() as work:
-        held = work.orders.promises([sirup.id, coffee.id])
-        assert held[sirup.id][0].picked == 2000
-        assert [(each.quantity, each.picked) for each in held[coffee.id]] == [(1000, 0)]
+        promises = work.orders.promises([sirup.id, coffee.id])
+        assert promises[sirup.id][0].picked == 2000
+        assert [(each.quantity, each.picked) for each in promises[coffee.id]] == [(1000, 0)]
         assert work.orders.committed([coffee.id]) == {coffee.id: 2}  # the mall has not heard of it
 
     first.pick(NOW, "2", 1)
@@ -152,9 +152,9 @@ def test_the_board_has_what_is_worked_on_what_alarms_and_what_left_today(
         return order(goods[0], ref=ref)
 
     new, refused, gone, alarmed, today, yesterday = map(made, "123456")
-    refused.refuse(NOW, Reason.CLOSED)
+    refused.refuse(NOW, RefusalReason.CLOSED)
     for each in (gone, alarmed):
-        each.hear(replace(each.facts, cancelled=True), each.lines, "cancelled")
+        each.update(replace(each.facts, cancelled=True), each.lines, "cancelled")
     alarmed.alarm = Alarm.CANCELLED
     for at, each in ((NOW, today), (NOW - timedelta(days=1), yesterday)):
         each.accept(at)
@@ -195,8 +195,8 @@ def test_listings_are_found_by_article_and_by_reference(
         work.commit()
     sirup = replace(sirup, confirmed=7)
     with shop.look() as work:
-        assert sorted(work.listings.all(), key=lambda held: held.ref) == sorted(
-            (sirup, coffee), key=lambda held: held.ref
+        assert sorted(work.listings.all(), key=lambda listing: listing.ref) == sorted(
+            (sirup, coffee), key=lambda listing: listing.ref
         )
         assert work.listings.of_products([sirup.product_id, "nothing"]) == {sirup.product_id: sirup}
         assert work.listings.by_refs([coffee.ref]) == {coffee.ref: coffee}
@@ -214,31 +214,31 @@ def test_one_till_talks_to_the_mall_until_its_lease_is_over(shop: Storage) -> No
     soon, later = NOW + timedelta(minutes=3), NOW + timedelta(minutes=6)
     with shop.work() as work:
         assert work.mall.get() == MallBook()
-        assert not work.mall.hold("one", NOW, soon)  # there is no mall yet
+        assert not work.mall.lease("one", NOW, soon)  # there is no mall yet
         work.mall.put(MallBook(MallState.WELL, "12", 41, "Épicerie", has_parts=True, answered_at=NOW))
         work.commit()
     with shop.work() as work:
-        assert work.mall.hold("one", NOW, soon)
+        assert work.mall.lease("one", NOW, soon)
         work.commit()
     with shop.work() as work:
-        assert not work.mall.hold("two", NOW, later)
-        assert work.mall.hold("one", NOW, later)
+        assert not work.mall.lease("two", NOW, later)
+        assert work.mall.lease("one", NOW, later)
         work.mall.put(replace(work.mall.get(), cursor="13"))
         work.commit()
     with shop.work() as work:
         book = work.mall.get()
         assert (book.cursor, book.push_number, book.holder, book.held_until) == ("13", 41, "one", later)
-        assert work.mall.hold("two", later, later + timedelta(minutes=3))
+        assert work.mall.lease("two", later, later + timedelta(minutes=3))
 
 
 def test_a_lease_that_was_taken_under_a_wrong_clock_holds_nobody_up(shop: Storage) -> None:
     a_year_ahead, lease = NOW + timedelta(days=365), timedelta(minutes=3)
     with shop.work() as work:
         work.mall.put(MallBook(MallState.WELL, "12", 41, "Épicerie", has_parts=True, answered_at=NOW))
-        assert work.mall.hold("one", a_year_ahead, a_year_ahead + lease)
+        assert work.mall.lease("one", a_year_ahead, a_year_ahead + lease)
         work.commit()
     with shop.work() as work:
-        assert work.mall.hold("two", NOW, NOW + lease)
+        assert work.mall.lease("two", NOW, NOW + lease)
 
 
 LONG_AFTER = NOW + timedelta(days=1)
@@ -253,7 +253,7 @@ def ended(goods: tuple[Product, Product]) -> dict[str, OnlineOrder]:
     gone.pack(NOW, "HBZTLW3Q6256", 1)
     gone.hand_over(NOW)
     cancelled.facts = replace(cancelled.facts, cancelled=True)
-    refused.refuse(NOW, Reason.CLOSED)
+    refused.refuse(NOW, RefusalReason.CLOSED)
     return {each.ref: each for each in (gone, cancelled, refused)}
 
 
@@ -287,11 +287,11 @@ def test_a_customer_who_is_forgotten_is_nowhere_in_the_books_any_more(
     keep(shop, gone)
     with shop.work() as work:
         assert work.orders.over_since(LONG_AFTER) == []
-        held = work.orders.by_id(gone.id)
-    assert held is not None
-    assert held.facts.address == Address("", "", "", "", "")
-    assert held.facts.note == ""
-    assert (held.facts.code, held.lines, held.parcels) == (gone.facts.code, gone.lines, gone.parcels)
+        stored = work.orders.by_id(gone.id)
+    assert stored is not None
+    assert stored.facts.address == Address("", "", "", "", "")
+    assert stored.facts.note == ""
+    assert (stored.facts.code, stored.lines, stored.parcels) == (gone.facts.code, gone.lines, gone.parcels)
 
 
 def test_an_order_is_prepared_from_its_acceptance_until_it_leaves(

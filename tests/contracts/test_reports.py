@@ -25,7 +25,7 @@ def day(storage: Storage) -> DayReport:
 def of_a_day() -> list[Sale]:
     """Three tickets: cash with a rounding, a discount and a struck line; an exchange; card."""
     struck = line(999)
-    first = builders.sale(
+    first = builders.sale_of(
         line(2490, 342, unit=Unit.KG), struck, line(240, 2 * THOUSAND, STANDARD), deposit(10, 2 * THOUSAND)
     )
     first.void(struck.id)
@@ -33,9 +33,9 @@ def of_a_day() -> list[Sale]:
     complete(pay(first, CASH, 5000), 1)
     bread = first.lines[0]
     given_back = replace(line(2490, -342, unit=Unit.KG), kind=LineKind.RETURN, returned_line_id=bread.id)
-    exchange = builders.sale(given_back, line(1000), deposit(10, -6 * THOUSAND))
+    exchange = builders.sale_of(given_back, line(1000), deposit(10, -6 * THOUSAND))
     complete(pay(exchange, CASH), 2)
-    card = complete(pay(builders.sale(line(1234)), CARD), 3)
+    card = complete(pay(builders.sale_of(line(1234)), CARD), 3)
     return [first, exchange, card]
 
 
@@ -68,13 +68,13 @@ def test_turnover_is_the_sum_of_the_tickets(shop: Storage) -> None:
 
 def test_vat_is_the_sum_of_the_tickets_vat_and_never_worked_out_again(shop: Storage) -> None:
     # belgium.md 1.2: 6 x 1.45 at 21 % is 1.51, six tickets of 1.45 are 6 x 0.25
-    write(shop, *(complete(pay(builders.sale(line(145, vat=STANDARD))), number) for number in range(1, 7)))
+    write(shop, *(complete(pay(builders.sale_of(line(145, vat=STANDARD))), number) for number in range(1, 7)))
 
     assert day(shop).vat == (VatTotal(STANDARD, 870, 720, 150),)
 
 
 def test_rates_stand_highest_first_and_deposits_last(shop: Storage) -> None:
-    write(shop, complete(pay(builders.sale(deposit(10), line(100), line(100, vat=STANDARD)))))
+    write(shop, complete(pay(builders.sale_of(deposit(10), line(100), line(100, vat=STANDARD)))))
 
     assert [row.rate for row in day(shop).vat] == [STANDARD, REDUCED, OUTSIDE]
 
@@ -115,21 +115,21 @@ def test_what_was_done_beside_selling_is_counted_from_the_journal(shop: Storage)
 
 def test_another_tills_day_and_an_open_cart_are_not_in_it(shop: Storage) -> None:
     other = CashSession("other day", "other", SESSION.business_day, SESSION.opened_at, CLERK.id)
-    foreign = builders.sale(line(5000))
+    foreign = builders.sale_of(line(5000))
     foreign.till_id = other.till_id
     pay(foreign).complete(COMPLETED_AT, other.business_day, other.id, 1, "3-000001")
     with shop.work() as work:
         work.tills.add(Till(other.till_id, "3", practice=False))
         work.cash.open(other)
         work.commit()
-    write(shop, foreign, builders.sale(line(700)), complete(pay(builders.sale(line(100)))))
+    write(shop, foreign, builders.sale_of(line(700)), complete(pay(builders.sale_of(line(100)))))
     report = day(shop)
 
     assert (report.sale_count, report.total_cents, report.grand_total_cents) == (1, 100, 100)
 
 
 def test_the_grand_total_is_of_all_tickets_up_to_the_last_whatever_a_clock_says(shop: Storage) -> None:
-    early, late = complete(pay(builders.sale(line(100))), 1), builders.sale(line(500))
+    early, late = complete(pay(builders.sale_of(line(100))), 1), builders.sale_of(line(500))
     pay(late).complete(AT + timedelta(hours=1), SESSION.business_day, SESSION.id, 2, "2-000002")
     write(shop, early, late)
 

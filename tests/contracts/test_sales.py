@@ -22,7 +22,7 @@ def kept(storage: Storage, sale: Sale) -> Sale | None:
 
 
 def paid(*lines: SaleLine, number: int = 1) -> Sale:
-    return complete(pay(builders.sale(*lines)), number)
+    return complete(pay(builders.sale_of(*lines)), number)
 
 
 def every_kind_of_line(storage: Storage) -> Sale:
@@ -32,7 +32,7 @@ def every_kind_of_line(storage: Storage) -> Sale:
     charged = replace(deposit(10, 2 * THOUSAND, parent_id=sold.id), product_id=empties.id)
     free = replace(line(250, name="Divers"), kind=LineKind.FREE)
     weighed = line(2490, 342, name="Comté", unit=Unit.KG)
-    sale = builders.sale(sold, charged, free, weighed, deposit(10, -6 * THOUSAND))
+    sale = builders.sale_of(sold, charged, free, weighed, deposit(10, -6 * THOUSAND))
     sale.void(free.id)
     sale.discount(500)
     return sale
@@ -54,19 +54,19 @@ def test_a_cart_that_changes_in_many_units_of_work_is_always_whole(shop: Storage
     write(shop, sale)
     for quantity in (3, 1, 5):
         with shop.work() as work:
-            held = work.sales.by_id(sale.id)
-            assert held is not None
-            held.change_quantity(sale.lines[0].id, quantity * THOUSAND)
-            held.add(line(quantity))
+            stored = work.sales.by_id(sale.id)
+            assert stored is not None
+            stored.change_quantity(sale.lines[0].id, quantity * THOUSAND)
+            stored.add(line(quantity))
             sale.change_quantity(sale.lines[0].id, quantity * THOUSAND)
-            sale.add(held.lines[-1])
-            work.sales.save(held)
+            sale.add(stored.lines[-1])
+            work.sales.save(stored)
             work.commit()
         assert kept(shop, sale) == sale
 
 
 def test_a_cart_saved_twice_in_one_unit_of_work_is_whole(shop: Storage) -> None:
-    sale = builders.sale(line(100))
+    sale = builders.sale_of(line(100))
     with shop.work() as work:
         work.sales.save(sale)
         work.sales.save(sale)
@@ -94,16 +94,16 @@ def test_a_completed_sale_is_found_by_id_by_number_and_as_the_last(shop: Storage
 
 
 def test_two_tenders_come_back_in_the_order_they_were_given(shop: Storage) -> None:
-    sale = builders.sale(line(1757))
+    sale = builders.sale_of(line(1757))
     write(shop, pay(sale, CASH, 1000))
     with shop.work() as work:
-        held = work.sales.by_id(sale.id)
-        assert held is not None
-        work.sales.save(complete(pay(held, CARD)))
+        stored = work.sales.by_id(sale.id)
+        assert stored is not None
+        work.sales.save(complete(pay(stored, CARD)))
         work.commit()
 
-    assert [tender.means for tender in held.tenders] == [CASH, CARD]
-    assert kept(shop, sale) == held
+    assert [tender.means for tender in stored.tenders] == [CASH, CARD]
+    assert kept(shop, sale) == stored
 
 
 def test_the_number_of_a_sale_is_given_once(shop: Storage) -> None:
@@ -114,14 +114,14 @@ def test_the_number_of_a_sale_is_given_once(shop: Storage) -> None:
 
 
 def test_a_till_has_one_open_cart(shop: Storage) -> None:
-    write(shop, builders.sale(line(100)))
+    write(shop, builders.sale_of(line(100)))
 
     with pytest.raises(BROKEN_RULES):
-        write(shop, builders.sale(line(200)))
+        write(shop, builders.sale_of(line(200)))
 
 
 def test_a_sale_with_two_lines_in_one_place_is_never_written(shop: Storage) -> None:
-    sale = builders.sale(line(100), line(200))
+    sale = builders.sale_of(line(100), line(200))
     sale.lines[1] = replace(sale.lines[1], position=1)
 
     with pytest.raises(BROKEN_RULES):
@@ -143,11 +143,11 @@ def test_a_completed_sale_cannot_be_changed(shop: Storage, change: Callable[[Sal
     sale = paid(line(100), line(200))
     write(shop, sale)
     with shop.work() as work:
-        held = work.sales.by_id(sale.id)
-        assert held is not None
-        change(held)
+        stored = work.sales.by_id(sale.id)
+        assert stored is not None
+        change(stored)
         with pytest.raises(BROKEN_RULES):
-            work.sales.save(held)
+            work.sales.save(stored)
 
     assert kept(shop, sale) == sale
 
@@ -156,16 +156,16 @@ def test_a_completed_sale_may_be_saved_unchanged(shop: Storage) -> None:
     sale = paid(line(100))
     write(shop, sale)
     with shop.work() as work:
-        held = work.sales.by_id(sale.id)
-        assert held is not None
-        work.sales.save(held)
+        stored = work.sales.by_id(sale.id)
+        assert stored is not None
+        work.sales.save(stored)
         work.commit()
 
     assert kept(shop, sale) == sale
 
 
 def test_parked_carts_come_oldest_first_and_leave_room_for_another(shop: Storage) -> None:
-    carts = [builders.sale(line(cents)) for cents in (100, 200, 300)]
+    carts = [builders.sale_of(line(cents)) for cents in (100, 200, 300)]
     carts[0].opened_at = OPENED_AT + timedelta(hours=1)
     for cart in carts[:2]:
         cart.park("")
@@ -177,16 +177,16 @@ def test_parked_carts_come_oldest_first_and_leave_room_for_another(shop: Storage
 
 
 def test_carts_change_places_in_one_unit_of_work(shop: Storage) -> None:
-    parked, current = builders.sale(line(100)), builders.sale(line(200))
+    parked, current = builders.sale_of(line(100)), builders.sale_of(line(200))
     parked.park("")
     write(shop, parked, current)
     with shop.work() as work:
-        held = work.sales.open_sale(TILL.id)
+        stored = work.sales.open_sale(TILL.id)
         chosen = work.sales.parked()[0]
-        assert held is not None
-        held.park("waits")
+        assert stored is not None
+        stored.park("waits")
         chosen.fetch()
-        work.sales.save(held)
+        work.sales.save(stored)
         work.sales.save(chosen)
         work.commit()
 
@@ -198,13 +198,13 @@ def test_carts_change_places_in_one_unit_of_work(shop: Storage) -> None:
 
 
 def test_an_abandoned_cart_is_kept_and_not_open(shop: Storage) -> None:
-    sale = builders.sale(line(100))
+    sale = builders.sale_of(line(100))
     write(shop, sale)
     with shop.work() as work:
-        held = work.sales.open_sale(TILL.id)
-        assert held is not None
-        held.abandon()
-        work.sales.save(held)
+        stored = work.sales.open_sale(TILL.id)
+        assert stored is not None
+        stored.abandon()
+        work.sales.save(stored)
         work.commit()
 
     with shop.look() as work:
@@ -266,7 +266,7 @@ def test_a_return_that_was_reckoned_from_an_older_state_is_refused(shop: Storage
 
 
 def test_nothing_comes_back_of_a_cart_that_was_not_paid(shop: Storage) -> None:
-    sale = builders.sale(line(100))
+    sale = builders.sale_of(line(100))
     write(shop, sale)
 
     with pytest.raises(BROKEN_RULES):

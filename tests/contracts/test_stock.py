@@ -26,7 +26,7 @@ def test_a_level_is_the_sum_of_its_movements(shop: Storage) -> None:
 def test_the_rows_behind_a_level_come_newest_first_with_their_tickets(shop: Storage) -> None:
     bread = product("Pain")
     stock(shop, bread)
-    sale = complete(pay(builders.sale(line(285))), 3)
+    sale = complete(pay(builders.sale_of(line(285))), 3)
     write(shop, sale)
     with shop.work() as work:
         work.stock.add([moved(bread, 12_000)])

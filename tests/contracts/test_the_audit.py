@@ -11,12 +11,12 @@ from tests.shop import SESSION, TILL, cash, moved, print_job, product, stock, wr
 
 
 def paid(*lines: SaleLine, number: int = 1) -> Sale:
-    return complete(pay(builders.sale(*lines)), number)
+    return complete(pay(builders.sale_of(*lines)), number)
 
 
 def test_completed_sales_come_by_number_and_nothing_else(shop: Storage) -> None:
     second, first = paid(line(200), line(95), number=2), paid(line(100))
-    write(shop, second, first, builders.sale(line(300)))
+    write(shop, second, first, builders.sale_of(line(300)))
 
     with shop.look() as work:
         assert list(work.audit.completed(TILL.id)) == [first, second]

@@ -52,8 +52,8 @@ class ClosingRounds:
                 traceback.print_exc()
                 os._exit(1)
         os.close(writing)
-        with open(reading, "rb") as told:  # noqa: PTH123 - a pipe
-            lines = [json.loads(line) for line in told]
+        with open(reading, "rb") as pipe:  # noqa: PTH123 - a pipe
+            lines = [json.loads(line) for line in pipe]
         _, status = os.waitpid(process, 0)
         if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
             raise Lost("the till stumbled by itself")
@@ -71,8 +71,8 @@ class ClosingRounds:
 
     def _must_be_open_or_closed(self, again: Evening, said: Said) -> None:
         shop = again.shop
-        told = again.tell(commands.Refresh())
-        closing = next(notice.closing for notice in told if isinstance(notice, notices.ClosingChanged))
+        report = again.execute(commands.Refresh())
+        closing = next(notice.closing for notice in report if isinstance(notice, notices.ClosingChanged))
         with shop.storage.look() as work:
             zs = [z.number for z in work.closings.all(shop.counter.till.id)]
         if "closed" in said.done and zs != [1]:
@@ -95,7 +95,7 @@ class ClosingRounds:
             again.close()
         for job, state in _z_jobs(again):
             if state is PrintJobState.UNKNOWN:
-                again.tell(commands.AnswerDoubtful(job, came_out=False))
+                again.execute(commands.AnswerDoubtful(job, came_out=False))
         again.print_on()
         papers = [state for _, state in _z_jobs(again) if state is PrintJobState.PRINTED]
         if not 1 <= len(papers) <= 2:

@@ -20,7 +20,7 @@ from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.whole.verifying import Verification
 from herstal_pos.workers.backup import BackupWorker
 from tests.crash.till import place
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 from tests.simulation.power import driver_of, hurry
 from tests.town_shop import COFFEE, SETTINGS, SIRUP, TownShop, stock_the_town
 
@@ -37,34 +37,34 @@ class Evening:
         self.shop = shop
         self.backups = place(folder).folder.backups
         where, make, copy_to = place(folder).backups
-        self._backup = BackupWorker(where, make, copy_to, self.tell, lambda _: None, shop.clock)
+        self._backup = BackupWorker(where, make, copy_to, self.execute, lambda _: None, shop.clock)
 
-    def tell(self, command: commands.Command) -> list[notices.Notice]:
-        told = self.shop.do(command)
-        for notice in told:
-            self._backup.hear(notice)
-        return told
+    def execute(self, command: commands.Command) -> list[notices.Notice]:
+        report = self.shop.do(command)
+        for notice in report:
+            self._backup.on_notice(notice)
+        return report
 
     # --- the steps of a closing
 
     def count(self) -> None:
-        self.tell(commands.CountCash(FOUND))
+        self.execute(commands.CountCash(FOUND))
 
     def close(self) -> views.ZView:
-        told = self.tell(commands.CloseDay(FOUND, KEPT, "change"))
-        (z,) = (notice.z for notice in told if isinstance(notice, notices.DayClosed))
+        report = self.execute(commands.CloseDay(FOUND, KEPT, "change"))
+        (z,) = (notice.z for notice in report if isinstance(notice, notices.DayClosed))
         return z
 
     def print_on(self) -> None:
         while taken := [
             notice
-            for notice in self.tell(commands.TakePrintJob("receipt"))
+            for notice in self.execute(commands.TakePrintJob("receipt"))
             if isinstance(notice, notices.PrintJobTaken)
         ]:
-            self.tell(commands.ReportPrintJob(taken[0].job_id, "printed", ""))
+            self.execute(commands.ReportPrintJob(taken[0].job_id, "printed", ""))
 
     def push(self) -> notices.StockCompared:
-        self.tell(commands.PushStock())
+        self.execute(commands.PushStock())
         self.shop.catch_up()
         compared: notices.StockCompared = self.shop.heard[notices.StockCompared]
         return compared
@@ -74,7 +74,7 @@ class Evening:
         self._backup.step()
 
     def open(self) -> None:
-        self.tell(commands.OpenDay(KEPT))
+        self.execute(commands.OpenDay(KEPT))
 
     def verify(self) -> Verification:
         return self.shop.verify()
@@ -82,11 +82,11 @@ class Evening:
 
 @contextmanager
 def evening(folder: Path) -> Iterator[Evening]:
-    clock = StandingClock()
+    clock = FixedClock()
     storage, counter = place(folder).open_shop()
     hurry(storage)
     town = PracticeTown(clock, str(folder / "town.db"))
-    town.keeping._file.execute("PRAGMA synchronous = OFF")  # as `hurry`: it is not the one that is tried
+    town.store._file.execute("PRAGMA synchronous = OFF")  # as `hurry`: it is not the one that is tried
     shop = TownShop(str(place(folder).folder.database), storage, replace(counter, clock=clock), clock, town)
     shop.secrets.put(secret_name(views.MallSettingsView(**SETTINGS)), KEY)
     try:
@@ -104,7 +104,7 @@ def furnished(folder: Path) -> None:
         shop = opened.shop
         furnish(shop.storage, shop.counter)
         stock_the_town(shop.town, shop)
-        opened.tell(commands.Refresh())
+        opened.execute(commands.Refresh())
         shop.connect()
         shop.sell(SIRUP)
         shop.sell(COFFEE)
@@ -114,17 +114,17 @@ def furnished(folder: Path) -> None:
 def run(folder: Path, pipe: int, kill_at: int) -> NoReturn:
     """In a process of its own, until it ends or is killed at this moment of the evening, 0: never."""
     with evening(folder) as opened:
-        opened.tell(commands.Refresh())
+        opened.execute(commands.Refresh())
         moments = _count_moments(opened.shop, folder, kill_at)
-        for step, deed in _steps(opened):
-            deed()
+        for step, act in _steps(opened):
+            act()
             _say(pipe, {"done": step, "moment": len(moments)})
         os._exit(0)
 
 
 def _steps(opened: Evening) -> Iterator[tuple[str, Callable[[], object]]]:
-    deeds = (opened.count, opened.close, opened.print_on, opened.push, opened.back_up, opened.open)
-    yield from zip(STEPS, deeds, strict=True)
+    acts = (opened.count, opened.close, opened.print_on, opened.push, opened.back_up, opened.open)
+    yield from zip(STEPS, acts, strict=True)
 
 
 def _count_moments(shop: TownShop, folder: Path, kill_at: int) -> list[str]:

@@ -28,15 +28,15 @@ def main(folder: Path, markers: Path, synchronous: str = "") -> None:
     for command in two_bottles(clerk):
         if isinstance(command, commands.TakeTender):
             os.write(file, PRESSED.encode())
-        told = dispatch.execute(command, storage, counter)
-        clerk.hear(told)
-    assert any(isinstance(notice, notices.SaleCompleted) for notice in told)
+        report = dispatch.execute(command, storage, counter)
+        clerk.on_notices(report)
+    assert any(isinstance(notice, notices.SaleCompleted) for notice in report)
     os.write(file, ACKNOWLEDGED.encode())
     storage.close()
 
 
 def _weaken(storage: Storage, synchronous: str) -> None:
-    driver = storage._kept().raw
+    driver = storage._writer_connection().raw
     assert isinstance(driver, sqlite3.Connection)
     driver.execute(f"PRAGMA synchronous = {synchronous}")
 

@@ -49,14 +49,14 @@ class Heard:
 
 
 class OrderRounds:
-    """`folder` is empty. `in_a_deed`, `in_a_call` count the kills with a clerk's deed or a word to the mall
+    """`folder` is empty. `in_an_act`, `in_a_call` count the kills with a clerk's act or a word to the mall
     unanswered."""
 
     def __init__(self, town: Town, folder: Path) -> None:
         self._town = town
         self._place = Place(DataFolder(folder), Config())
         self._way_s = 1.0
-        self.killed = self.orders = self.in_a_deed = self.in_a_call = 0
+        self.killed = self.orders = self.in_an_act = self.in_a_call = 0
         town.furnish(self._place, OPENING)
 
     def one_order(self, dice: Random, most_kills: int) -> int:
@@ -98,7 +98,7 @@ class OrderRounds:
         if not killed and os.waitstatus_to_exitcode(status) != 0:
             raise Lost("the till stumbled by itself")
         if killed:
-            self.in_a_deed += bool(heard.wants)
+            self.in_an_act += bool(heard.wants)
             self.in_a_call += self._is_unanswered()
         elif heard.armed_at:
             self._way_s = 0.8 * self._way_s + 0.2 * (time.monotonic() - heard.armed_at)
@@ -119,7 +119,7 @@ class OrderRounds:
             yield work
 
     def _must_be_kept(self, heard: Heard, before: dict[str, list[list[object]]]) -> None:
-        """Of an answered deed nothing is missing; of one that was not answered all or nothing is there."""
+        """Of an answered act nothing is missing; of one that was not answered all or nothing is there."""
         found = self._steps()
         for order_id, steps in (before | heard.steps).items():
             if heard.wants and order_id == heard.order:

@@ -1,6 +1,6 @@
 """The till that gets killed with an order in its hands: its real threads, its real mall, a clerk from a seed.
 
-Each deed is told over a pipe before it is asked for, and the order's steps as the books have them after it.
+Each act is told over a pipe before it is asked for, and the order's steps as the books have them after it.
 """
 
 import json
@@ -12,12 +12,12 @@ from herstal_pos.app import Place
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.services import notices
 from herstal_pos.services.shop.ports import Secrets
-from tests.soak.clerk import UNFINISHED, Moods, next_deed
+from tests.soak.clerk import UNFINISHED, Moods, next_act
 from tests.soak.live_till import LiveTill
 
 MOODS = Moods()
 LISTENS = 0.3
-"""How often, of all deeds, the clerk lets the mall answer before the next."""
+"""How often, of all acts, the clerk lets the mall answer before the next."""
 
 
 def run(place: Place, secrets: Secrets, ref: str, dice: Random, pipe: int) -> NoReturn:
@@ -33,24 +33,24 @@ def run(place: Place, secrets: Secrets, ref: str, dice: Random, pipe: int) -> No
 
 
 def _turn(till: LiveTill, ref: str, dice: Random, pipe: int) -> bool:
-    """One deed, or a wait for the mall; False when there is nothing to do any more."""
+    """One act, or a wait for the mall; False when there is nothing to do any more."""
     since = till.heard
     with till.books() as work:
         order = work.orders.by_ref(ref)
     if order and order.progress not in UNFINISHED:
         return False
-    deed = next_deed(order, dice, MOODS) if order else None
-    if order is None or deed is None:
+    act = next_act(order, dice, MOODS) if order else None
+    if order is None or act is None:
         till.wait_for_news(since)
         return True
     if dice.random() < LISTENS:
         till.wait_for_quiet()
-    _say(pipe, {"wants": type(deed).__name__, "order": order.id})
-    done = not any(isinstance(notice, notices.CommandRefused) for notice in till.tell(deed))
+    _say(pipe, {"wants": type(act).__name__, "order": order.id})
+    done = not any(isinstance(notice, notices.CommandRefused) for notice in till.execute(act))
     with till.books() as work:
         after = work.orders.by_id(order.id)
     assert after is not None
-    _say(pipe, {"told": type(deed).__name__, "done": done, "order": order.id, "steps": steps_of(after)})
+    _say(pipe, {"told": type(act).__name__, "done": done, "order": order.id, "steps": steps_of(after)})
     return True
 
 

@@ -41,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
                 print(f"LOST: --seed {asked.seed}, order {number}: {lost}", file=sys.stderr)
                 return 1
     print(
-        f"killed {rounds.killed} times in {rounds.orders} orders ({rounds.in_a_deed} in a deed of the clerk,"
+        f"killed {rounds.killed} times in {rounds.orders} orders ({rounds.in_an_act} in an act of the clerk,"
         f" {rounds.in_a_call} before the mall's answer), both sides agree, {time.monotonic() - began:.0f} s",
         flush=True,
     )

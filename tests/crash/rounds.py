@@ -105,9 +105,9 @@ class Rounds:
         try:
             findings = verify(storage).findings
             with storage.look() as work:
-                (held,) = work.audit.tills()
-                completed = list(work.audit.completed(held.id))
-                cart = work.sales.open_sale(held.id)
+                (opened_till,) = work.audit.tills()
+                completed = list(work.audit.completed(opened_till.id))
+                cart = work.sales.open_sale(opened_till.id)
         finally:
             storage.close()
         if findings:
@@ -135,8 +135,8 @@ def _completed(folder: Path) -> list[Sale]:
     storage = open_storage(till.place(folder).folder.database, read_only=True)
     try:
         with storage.look() as work:
-            (held,) = work.audit.tills()
-            return list(work.audit.completed(held.id))
+            (opened_till,) = work.audit.tills()
+            return list(work.audit.completed(opened_till.id))
     finally:
         storage.close()
 

@@ -19,8 +19,8 @@ def test_at_each_statement_of_a_closing_and_between_its_steps() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    told = re.search(r"open (\d+) times, closed with one Z (\d+) times, nothing lost", done.stdout)
-    assert told is not None
-    still_open, closed = map(int, told.groups())
+    report = re.search(r"open (\d+) times, closed with one Z (\d+) times, nothing lost", done.stdout)
+    assert report is not None
+    still_open, closed = map(int, report.groups())
     assert still_open > 20
     assert closed > 20

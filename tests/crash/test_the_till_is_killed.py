@@ -35,8 +35,8 @@ def test_at_two_hundred_random_moments() -> None:
 
 
 def test_at_every_statement_of_a_sale_a_part_payment_and_a_return() -> None:
-    told = soak("--statements")
-    assert [line.partition(":")[0] for line in told.splitlines()] == list(till.STORIES)
+    report = soak("--statements")
+    assert [line.partition(":")[0] for line in report.splitlines()] == list(till.STORIES)
 
 
 def synced_before_the_acknowledgement(folder: Path, *synchronous: str) -> set[str]:

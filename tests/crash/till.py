@@ -32,7 +32,7 @@ def furnished(folder: Path) -> None:
         furnish(storage, counter)
         clerk = Clerk(Random(0))  # noqa: S311
         for command in chain(two_bottles(clerk), two_bottles(clerk)):
-            clerk.hear(dispatch.execute(command, storage, counter))
+            clerk.on_notices(dispatch.execute(command, storage, counter))
     finally:
         storage.close()
 
@@ -42,14 +42,14 @@ def run(folder: Path, story: Story, dice: Random, pipe: int, kill_at: int = 0) -
     storage, counter = place(folder).open_shop()
     assert isinstance(storage, Storage)
     clerk = Clerk(dice)
-    clerk.hear(dispatch.execute(commands.Refresh(), storage, counter))
+    clerk.on_notices(dispatch.execute(commands.Refresh(), storage, counter))
     _say(pipe, {"ready": _shown(clerk.cart)})
     statements = _count_statements(storage, kill_at)
     for command in story(clerk):
         _say(pipe, {"wants": type(command).__name__})
-        told = dispatch.execute(command, storage, counter)
-        clerk.hear(told)
-        _say(pipe, {"told": _shown(clerk.cart), "sold": _sold(told)})
+        report = dispatch.execute(command, storage, counter)
+        clerk.on_notices(report)
+        _say(pipe, {"told": _shown(clerk.cart), "sold": _sold(report)})
     _say(pipe, {"statements": len(statements)})
     os._exit(0)
 
@@ -63,7 +63,7 @@ def _count_statements(storage: Storage, kill_at: int) -> list[str]:
         if len(seen) == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    driver = storage._kept().raw
+    driver = storage._writer_connection().raw
     assert isinstance(driver, sqlite3.Connection)
     driver.set_trace_callback(note)
     return seen
@@ -73,8 +73,8 @@ def _say(pipe: int, said: dict[str, object]) -> None:
     os.write(pipe, json.dumps(said).encode() + b"\n")
 
 
-def _sold(told: list[notices.Notice]) -> list[object] | None:
-    paid = next((notice.paid for notice in told if isinstance(notice, notices.SaleCompleted)), None)
+def _sold(report: list[notices.Notice]) -> list[object] | None:
+    paid = next((notice.paid for notice in report if isinstance(notice, notices.SaleCompleted)), None)
     return [paid.number_text, paid.sale_id, paid.total_cents] if paid else None
 
 

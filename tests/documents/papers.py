@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hardware.drivers.document import Document
 from herstal_pos.documents.counter.receipt import receipt
-from herstal_pos.documents.day.day_report import Kept, x_report, z_copy, z_report
+from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
 from herstal_pos.documents.paper.health import health_ticket
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.documents.paper.trial import trial_ticket
@@ -35,10 +35,12 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     ),
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
     "z": lambda language: z_report(
-        tickets.closing(), tickets.day_report(), Kept(1, 2, 3), SHOP, language, practice=False
+        tickets.closing(), tickets.day_report(), CarriedOver(1, 2, 3), SHOP, language, practice=False
     ),
     "z_copy": lambda language: z_copy(
-        z_report(tickets.closing(), tickets.day_report(), Kept(0, 0, 0), SHOP, language, practice=True),
+        z_report(
+            tickets.closing(), tickets.day_report(), CarriedOver(0, 0, 0), SHOP, language, practice=True
+        ),
         language,
     ),
     "health": lambda language: health_ticket(tickets.health(), SHOP, language, practice=False),

@@ -51,7 +51,7 @@ def sections(document: Document, printer: str) -> list[Section]:
             rows.append([])
         elif isinstance(line, TextLine):
             rows[-1].append(_row(line.text.strip(), above=rows[-1][-1][0] if rows[-1] else ""))
-    return [Section(tuple(held)) for held in rows]
+    return [Section(tuple(section)) for section in rows]
 
 
 def _row(text: str, above: str) -> tuple[str, int | None]:

@@ -28,7 +28,7 @@ from tests.builders import (
     line,
     pay,
     returned,
-    sale,
+    sale_of,
 )
 
 WIDE, MIDDLE, NARROW = "epson-tm-t20iii", "epson-tm-t88", "generic-58"
@@ -46,14 +46,14 @@ SHOP = Shop(
 
 
 def on_paper(document: Document, printer: str) -> str:
-    held = profile(printer)
-    return text.render(compose(document, held), held)
+    printer_profile = profile(printer)
+    return text.render(compose(document, printer_profile), printer_profile)
 
 
 def of_the_picture() -> Sale:
     """The sale of ui/sale.png: weighed, discounted, with a deposit; 47,57 €."""
     bottles = line(115, 6 * THOUSAND, STANDARD, name="Jupiler 33 cl")
-    return sale(
+    return sale_of(
         line(320, name="Pain de campagne 800 g"),
         line(2490, 342, name="Fromage de Herve AOP", unit=Unit.KG),
         line(435, 2 * THOUSAND, name="Sirop de Liège 450 g"),
@@ -69,9 +69,9 @@ def cash_sale() -> Sale:
 
 
 def practice_sale() -> Sale:
-    held = complete(pay(of_the_picture(), CASH, 5000), 123)
-    held.number_text = "P2-000123"
-    return held
+    sale = complete(pay(of_the_picture(), CASH, 5000), 123)
+    sale.number_text = "P2-000123"
+    return sale
 
 
 def mixed_payment() -> Sale:
@@ -84,7 +84,7 @@ def exchange() -> Sale:
     beer = returned(115, 2 * THOUSAND, STANDARD, name="Jupiler 33 cl")
     return complete(
         pay(
-            sale(
+            sale_of(
                 returned(750, 2 * THOUSAND, name="Café moulu bio 250 g", gross_cents=-1350),
                 beer,
                 returned(10, 2 * THOUSAND, OUTSIDE, name="Vidange bouteille", parent_id=beer.id),
@@ -99,7 +99,7 @@ def discounted_ticket() -> Sale:
     """Every rate, ten percent off the ticket, a free item, long names, large and small amounts."""
     return complete(
         pay(
-            sale(
+            sale_of(
                 line(
                     123_456, vat=STANDARD, name="Machine à expresso automatique avec broyeur à grains, inox"
                 ),

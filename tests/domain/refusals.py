@@ -1,4 +1,4 @@
-"""How a test says that a deed is refused, and the cart that both halves sell."""
+"""How a test says that something is refused, and the cart that both halves sell."""
 
 from collections.abc import Callable
 from copy import deepcopy
@@ -8,15 +8,15 @@ import pytest
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
-from tests.builders import STANDARD, deposit, line, sale
+from tests.builders import STANDARD, deposit, line, sale_of
 
 
-def refusal(deed: Callable[[], object], held: Sale) -> tuple[str, dict[str, str | int]]:
-    """Why a deed is refused; the sale must be as it was."""
-    before = deepcopy(held)
+def refusal(act: Callable[[], object], sale: Sale) -> tuple[str, dict[str, str | int]]:
+    """Why it is refused; the sale must be as it was."""
+    before = deepcopy(sale)
     with pytest.raises(Refused) as refused:
-        deed()
-    assert held == before
+        act()
+    assert sale == before
     return refused.value.reason, refused.value.params
 
 
@@ -24,4 +24,4 @@ def beer(pieces: int) -> tuple[Sale, SaleLine, SaleLine]:
     """Bottles, with the deposit of each."""
     bottles = line(115, pieces * THOUSAND, STANDARD, name="Jupiler 33 cl")
     empties = deposit(10, pieces * THOUSAND, parent_id=bottles.id)
-    return sale(bottles, empties), bottles, empties
+    return sale_of(bottles, empties), bottles, empties

@@ -11,7 +11,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import CARD, CASH, FIRST_MEANS, RULES, KindRules, Means, MeansKind
 from herstal_pos.domain.money import RoundingMode
-from tests.builders import OF_EACH_KIND, complete, line, new_id, of_total, pay, returned, sale
+from tests.builders import OF_EACH_KIND, complete, line, new_id, of_total, pay, returned, sale_of
 from tests.domain.refusals import refusal
 
 MEAL = Means("meal", MeansKind.VOUCHER, (("fr", "Titres-repas"),), goods=("food",))
@@ -19,9 +19,11 @@ ECO = Means("eco", MeansKind.VOUCHER, goods=("garden",))
 OTHER_MEAL = Means("other meal", MeansKind.VOUCHER, goods=("food", "drinks"))
 
 
-def take(held: Sale, means: Means, given_cents: int | None = None, eligible_cents: int | None = None) -> Sale:
-    held.take(new_id(), means, given_cents, "clerk", eligible_cents)
-    return held
+def take(
+    voucher: Sale, means: Means, given_cents: int | None = None, eligible_cents: int | None = None
+) -> Sale:
+    voucher.take(new_id(), means, given_cents, "clerk", eligible_cents)
+    return voucher
 
 
 @pytest.mark.parametrize(
@@ -56,9 +58,9 @@ def test_a_name_is_the_shops_own_in_its_language_else_french_else_none() -> None
 
 def test_a_means_is_taken_on_its_days_both_included() -> None:
     first, last = date(2026, 1, 1), date(2026, 12, 31)
-    held = Means("eco", MeansKind.VOUCHER, first_day=first, last_day=last)
+    voucher = Means("eco", MeansKind.VOUCHER, first_day=first, last_day=last)
     days = (date(2025, 12, 31), first, last, date(2027, 1, 1))
-    assert [held.taken_on(day) for day in days] == [False, True, True, False]
+    assert [voucher.taken_on(day) for day in days] == [False, True, True, False]
     assert CASH.taken_on(first)
 
 
@@ -71,61 +73,67 @@ def test_goods_of_a_kind_that_has_none_limit_nothing() -> None:
 
 
 def test_a_voucher_pays_its_goods_and_the_rest_waits() -> None:
-    held = take(sale(line(2717), line(2040)), MEAL, eligible_cents=2717)
-    assert (held.settled_cents, held.due_cents(CARD), held.due_cents(CASH)) == (2717, 2040, 2040)
-    assert held.rounding_cents == 0
-    assert refusal(lambda: take(held, MEAL, eligible_cents=2717), held)[0] == "means_pays_nothing"
-    complete(pay(held, CASH))
+    voucher = take(sale_of(line(2717), line(2040)), MEAL, eligible_cents=2717)
+    assert (voucher.settled_cents, voucher.due_cents(CARD), voucher.due_cents(CASH)) == (2717, 2040, 2040)
+    assert voucher.rounding_cents == 0
+    assert refusal(lambda: take(voucher, MEAL, eligible_cents=2717), voucher)[0] == "means_pays_nothing"
+    complete(pay(voucher, CASH))
 
 
 def test_a_voucher_of_more_than_its_goods_takes_what_it_may_and_gives_no_change() -> None:
-    held = take(of_total(4757), MEAL, 5000, 2717)
-    assert [(each.given_cents, each.change_cents) for each in held.tenders] == [(2717, 0)]
+    voucher = take(of_total(4757), MEAL, 5000, 2717)
+    assert [(each.given_cents, each.change_cents) for each in voucher.tenders] == [(2717, 0)]
 
 
 def test_goods_are_paid_once_whoever_issued_the_voucher() -> None:
-    held = take(of_total(4757), MEAL, 1000, 2717)
-    assert held.payable_cents(OTHER_MEAL, 2717) == 1717
-    assert held.payable_cents(ECO, 500) == 500
+    voucher = take(of_total(4757), MEAL, 1000, 2717)
+    assert voucher.payable_cents(OTHER_MEAL, 2717) == 1717
+    assert voucher.payable_cents(ECO, 500) == 500
 
 
 def test_a_cap_is_the_most_of_one_sale() -> None:
     capped = Means("meal", MeansKind.VOUCHER, cap_cents=1000)
-    held = take(of_total(4757), capped)
-    assert held.settled_cents == 1000
-    assert refusal(lambda: take(held, capped), held)[0] == "means_pays_nothing"
+    voucher = take(of_total(4757), capped)
+    assert voucher.settled_cents == 1000
+    assert refusal(lambda: take(voucher, capped), voucher)[0] == "means_pays_nothing"
     capped_card = Means("x", MeansKind.CARD, cap_cents=500)
-    assert refusal(lambda: take(held, capped_card, 600), held) == ("card_too_much", {"amount_cents": 500})
+    assert refusal(lambda: take(voucher, capped_card, 600), voucher) == (
+        "card_too_much",
+        {"amount_cents": 500},
+    )
 
 
 def test_more_than_the_rest_is_refused_by_what_neither_changes_nor_lapses() -> None:
-    held = of_total(4757)
+    voucher = of_total(4757)
     account = Means("account", MeansKind.ACCOUNT)
-    assert refusal(lambda: take(held, account, 4758), held) == ("means_too_much", {"amount_cents": 4757})
+    assert refusal(lambda: take(voucher, account, 4758), voucher) == (
+        "means_too_much",
+        {"amount_cents": 4757},
+    )
 
 
 def test_where_all_is_rounded_a_voucher_leaves_no_coppers() -> None:
-    held = of_total(4757, RoundingMode.ALL)
-    take(held, MEAL, eligible_cents=2717)
-    assert (held.settled_cents, held.due_cents(CASH)) == (2715, 2040)
-    complete(pay(held))
+    voucher = of_total(4757, RoundingMode.ALL)
+    take(voucher, MEAL, eligible_cents=2717)
+    assert (voucher.settled_cents, voucher.due_cents(CASH)) == (2715, 2040)
+    complete(pay(voucher))
 
 
 def test_what_does_not_refund_gives_nothing_back_and_the_rest_does() -> None:
     for means in OF_EACH_KIND:
-        held = sale(returned(1293))
+        voucher = sale_of(returned(1293))
         if means.rules.refundable:
-            complete(pay(held, means))
-            assert held.settled_cents == (-1295 if means.rules.rounds else -1293)
+            complete(pay(voucher, means))
+            assert voucher.settled_cents == (-1295 if means.rules.rounds else -1293)
         else:
-            assert refusal(partial(pay, held, means), held) == ("means_not_refunded", {})
+            assert refusal(partial(pay, voucher, means), voucher) == ("means_not_refunded", {})
 
 
 def test_what_was_paid_by_each_goes_back_by_each() -> None:
-    held = take(take(of_total(4757), MEAL, 1000, 2717), CASH, 500)
-    back = held.give_back(new_id, "clerk")
+    voucher = take(take(of_total(4757), MEAL, 1000, 2717), CASH, 500)
+    back = voucher.give_back(new_id, "clerk")
     assert [(each.means, each.amount_cents) for each in back] == [(CASH, -500), (MEAL, -1000)]
-    assert held.payable_cents(MEAL, 2717) == 2717
+    assert voucher.payable_cents(MEAL, 2717) == 2717
 
 
 # --- properties over all kinds
@@ -157,30 +165,30 @@ def test_sums_change_and_rounding_hold_for_any_means(
     rounds: bool,
 ) -> None:
     """A refused payment changes nothing; a sale that is paid is off by what the law rounds only."""
-    held = of_total(total, mode, rounds=rounds)
+    voucher = of_total(total, mode, rounds=rounds)
     for means, given_cents in wanted:
-        if held.paid:
+        if voucher.paid:
             break
-        before = list(held.tenders)
+        before = list(voucher.tenders)
         limit = eligible if means.good_for else None
-        if _refused(partial(take, held, means, given_cents, limit)):
-            assert held.tenders == before
-    for tender in held.tenders:
+        if _refused(partial(take, voucher, means, given_cents, limit)):
+            assert voucher.tenders == before
+    for tender in voucher.tenders:
         assert tender.amount_cents == tender.given_cents - tender.change_cents
         assert tender.change_cents == 0 or tender.means.rules.gives_change
         assert tender.amount_cents >= 0 or tender.means.rules.refundable
-    if held.paid:
-        complete(held)
-        in_fives = [tender for tender in held.tenders if tender.means.rules.rounds]
+    if voucher.paid:
+        complete(voucher)
+        in_fives = [tender for tender in voucher.tenders if tender.means.rules.rounds]
         may_round = rounds and (mode is RoundingMode.ALL or bool(in_fives))
-        assert abs(held.rounding_cents) <= (2 if may_round else 0)
-        assert held.settled_cents == total + held.rounding_cents
-        assert held.cash_settled_cents == sum(tender.amount_cents for tender in in_fives)
+        assert abs(voucher.rounding_cents) <= (2 if may_round else 0)
+        assert voucher.settled_cents == total + voucher.rounding_cents
+        assert voucher.cash_settled_cents == sum(tender.amount_cents for tender in in_fives)
 
 
-def _refused(deed: Callable[[], object]) -> bool:
+def _refused(act: Callable[[], object]) -> bool:
     try:
-        deed()
+        act()
     except Refused:
         return True
     return False
@@ -190,10 +198,10 @@ def _refused(deed: Callable[[], object]) -> bool:
 def test_what_is_offered_is_what_is_taken(
     total: int, means: Means, eligible: int | None, mode: RoundingMode
 ) -> None:
-    held = of_total(total, mode)
-    offered = held.payable_cents(means, eligible)
+    voucher = of_total(total, mode)
+    offered = voucher.payable_cents(means, eligible)
     if offered <= 0:
-        assert refusal(lambda: take(held, means, None, eligible), held)[0] == "means_pays_nothing"
+        assert refusal(lambda: take(voucher, means, None, eligible), voucher)[0] == "means_pays_nothing"
     else:
-        take(held, means, None, eligible)
-        assert held.settled_cents == offered
+        take(voucher, means, None, eligible)
+        assert voucher.settled_cents == offered

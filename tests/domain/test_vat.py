@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table, vat_total
-from tests.builders import INTERMEDIATE, OUTSIDE, REDUCED, STANDARD, ZERO, line, returned, sale
+from tests.builders import INTERMEDIATE, OUTSIDE, REDUCED, STANDARD, ZERO, line, returned, sale_of
 
 RATES = (STANDARD, INTERMEDIATE, REDUCED, ZERO, OUTSIDE)
 
@@ -19,12 +19,12 @@ def pieces(count: int, price_cents: int, vat: VatRate) -> SaleLine:
     return line(price_cents, count * THOUSAND, vat)
 
 
-def figures(held: Sale) -> list[tuple[str, int, int, int]]:
-    return [(row.rate.code, row.gross_cents, row.base_cents, row.vat_cents) for row in held.vat_totals]
+def figures(sale: Sale) -> list[tuple[str, int, int, int]]:
+    return [(row.rate.code, row.gross_cents, row.base_cents, row.vat_cents) for row in sale.vat_totals]
 
 
 def mixed_sale(discount_percent: int = 0) -> Sale:
-    return sale(
+    return sale_of(
         pieces(3, 285, REDUCED),
         pieces(7, 437, REDUCED),
         pieces(2, 999, STANDARD),
@@ -35,24 +35,24 @@ def mixed_sale(discount_percent: int = 0) -> Sale:
 
 
 def test_v1_two_articles_of_6_percent_are_taxed_together_not_piece_by_piece() -> None:
-    held = sale(pieces(3, 99, REDUCED), pieces(2, 145, REDUCED))
-    assert figures(held) == [("reduced", 587, 554, 33)]
+    sale = sale_of(pieces(3, 99, REDUCED), pieces(2, 145, REDUCED))
+    assert figures(sale) == [("reduced", 587, 554, 33)]
     assert 3 * vat_total(REDUCED, 99).vat_cents + 2 * vat_total(REDUCED, 145).vat_cents == 34
 
 
 def test_v2_three_pieces_are_taxed_together_not_piece_by_piece() -> None:
-    assert figures(sale(pieces(3, 249, STANDARD))) == [("standard", 747, 617, 130)]
+    assert figures(sale_of(pieces(3, 249, STANDARD))) == [("standard", 747, 617, 130)]
     assert 3 * vat_total(STANDARD, 249).vat_cents == 129
 
 
 def test_v3_six_pieces_at_21_percent() -> None:
-    assert figures(sale(pieces(6, 145, STANDARD))) == [("standard", 870, 719, 151)]
+    assert figures(sale_of(pieces(6, 145, STANDARD))) == [("standard", 870, 719, 151)]
 
 
 def test_v4_four_rates_on_one_ticket() -> None:
-    held = mixed_sale()
-    assert held.total_cents == 6371
-    assert figures(held) == [
+    sale = mixed_sale()
+    assert sale.total_cents == 6371
+    assert figures(sale) == [
         ("standard", 1998, 1651, 347),
         ("intermediate", 219, 196, 23),
         ("reduced", 3914, 3692, 222),
@@ -61,14 +61,14 @@ def test_v4_four_rates_on_one_ticket() -> None:
 
 
 def test_v5_ten_percent_off_the_ticket_is_split_over_the_rates_then_over_their_lines() -> None:
-    held = mixed_sale(discount_percent=1000)
-    assert held.discount_cents == 637
+    sale = mixed_sale(discount_percent=1000)
+    assert sale.discount_cents == 637
     shares: dict[str, int] = {}
-    for each in held.lines:
+    for each in sale.lines:
         shares[each.vat.code] = shares.get(each.vat.code, 0) + each.share_cents
     assert shares == {"reduced": 391, "intermediate": 22, "standard": 200, "zero": 24}
-    assert [each.share_cents for each in held.lines] == [85, 306, 200, 22, 24]
-    assert {code: (gross, vat) for code, gross, _, vat in figures(held)} == {
+    assert [each.share_cents for each in sale.lines] == [85, 306, 200, 22, 24]
+    assert {code: (gross, vat) for code, gross, _, vat in figures(sale)} == {
         "reduced": (3523, 199),
         "intermediate": (197, 21),
         "standard": (1798, 312),
@@ -77,11 +77,11 @@ def test_v5_ten_percent_off_the_ticket_is_split_over_the_rates_then_over_their_l
 
 
 def test_v6_three_cents_hold_a_cent_of_vat() -> None:
-    assert figures(sale(pieces(1, 3, STANDARD))) == [("standard", 3, 2, 1)]
+    assert figures(sale_of(pieces(1, 3, STANDARD))) == [("standard", 3, 2, 1)]
 
 
 def test_v7_nine_ninety_nine() -> None:
-    assert figures(sale(pieces(1, 999, STANDARD))) == [("standard", 999, 826, 173)]
+    assert figures(sale_of(pieces(1, 999, STANDARD))) == [("standard", 999, 826, 173)]
 
 
 @pytest.mark.parametrize(
@@ -139,5 +139,5 @@ def test_outside_the_vat_there_is_none() -> None:
 
 def test_goods_come_back_at_the_rate_that_they_were_sold_at() -> None:
     """Phytopharmaceuticals went from 12 to 21 % on 2026-03-01: both rates stand on one ticket."""
-    held = sale(returned(1120, vat=INTERMEDIATE), line(1210, vat=STANDARD))
-    assert figures(held) == [("standard", 1210, 1000, 210), ("intermediate", -1120, -1000, -120)]
+    sale = sale_of(returned(1120, vat=INTERMEDIATE), line(1210, vat=STANDARD))
+    assert figures(sale) == [("standard", 1210, 1000, 210), ("intermediate", -1120, -1000, -120)]

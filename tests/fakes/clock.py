@@ -6,7 +6,7 @@ from itertools import count
 WEDNESDAY_AFTERNOON = datetime(2026, 11, 25, 13, 31, tzinfo=UTC)
 
 
-class StandingClock:
+class FixedClock:
     """`services.ports.Clock`. A plain attribute, so that any thread may read it."""
 
     def __init__(self, at: datetime = WEDNESDAY_AFTERNOON) -> None:
@@ -31,7 +31,7 @@ class CountingIds:
 
 
 class StumblingIds(CountingIds):
-    """Fails in the middle of a deed: `stumble(3, error)` lets two more ids pass and raises at the third."""
+    """Fails in the middle of an act: `stumble(3, error)` lets two more ids pass and raises at the third."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,15 +1,15 @@
 """`services.orders.ports.Secrets` in memory."""
 
 
-class KeptSecrets:
+class MemorySecrets:
     def __init__(self) -> None:
-        self.held: dict[str, str] = {}
+        self.stored: dict[str, str] = {}
 
     def get(self, name: str) -> str | None:
-        return self.held.get(name)
+        return self.stored.get(name)
 
     def put(self, name: str, secret: str) -> None:
-        self.held[name] = secret
+        self.stored[name] = secret
 
     def forget(self, name: str) -> None:
-        self.held.pop(name, None)
+        self.stored.pop(name, None)

@@ -7,7 +7,7 @@ from PIL import Image, ImageOps
 from pyzbar import pyzbar
 
 from hardware.drivers.document import Document
-from hardware.drivers.printing.printer import Outcome, Printer, State
+from hardware.drivers.printing.printer import Outcome, Printer, PrinterState
 from hardware.drivers.profiles import Profile
 from hardware.drivers.transports import open_transport
 from tests.emulator import Emulator, Receipt
@@ -23,7 +23,7 @@ def printed(emulator: Emulator, document: Document, profile: Profile) -> Receipt
     """The paper that `document` becomes, printed as the till does, without a complaint of the printer."""
     count, warnings = emulator.receipt_count(), len(emulator.warnings)
     outcome = till_printer(emulator, profile).print(document)
-    assert outcome == Outcome(State.PRINTED if profile.answers else State.SENT)
+    assert outcome == Outcome(PrinterState.PRINTED if profile.answers else PrinterState.SENT)
     receipt = emulator.wait_for_receipts(count + 1)[-1]
     assert emulator.warnings[warnings:] == []
     return receipt

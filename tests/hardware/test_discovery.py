@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from hardware.drivers.printing.discovery import Found, check, find_printers, usblp_printers
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from tests.emulator import Emulator
 from tests.hardware.bad_printers import TcpFake, switched_off, vanish_when_asked
 
@@ -46,13 +46,13 @@ def test_a_typed_address_is_asked_for_its_model(emulator: Emulator) -> None:
 
 
 def test_a_simulated_printer_names_itself_and_no_paper_moves() -> None:
-    with ReceiptPrinter(model="TM-m30III") as simulated:
+    with SimulatedReceiptPrinter(model="TM-m30III") as simulated:
         assert check(simulated.address).profile == "epson-tm-m30"
         assert simulated.paper == ()
 
 
 def test_a_silent_printer_is_not_asked_for_its_model() -> None:
-    with ReceiptPrinter() as simulated:
+    with SimulatedReceiptPrinter() as simulated:
         simulated.switch(mute=True)
         assert check(simulated.address) == Found(simulated.address, "", "generic-80")
     with TcpFake(vanish_when_asked) as fake:
@@ -60,6 +60,6 @@ def test_a_silent_printer_is_not_asked_for_its_model() -> None:
 
 
 def test_an_address_where_nobody_is_says_so() -> None:
-    with switched_off() as address, pytest.raises(Unavailable) as refused:
+    with switched_off() as address, pytest.raises(DeviceUnavailable) as refused:
         check(address)
     assert refused.value.reason is Reason.REFUSED

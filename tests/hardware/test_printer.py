@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from hardware.drivers.document import Document, Image, Text
-from hardware.drivers.printing.printer import Outcome, Patience, Printer, State
+from hardware.drivers.printing.printer import Outcome, Patience, Printer, PrinterState
 from hardware.drivers.profiles import Profile, profile
 from hardware.drivers.simulators.paper import as_text
-from hardware.drivers.simulators.receipt_printer import Printed, ReceiptPrinter
+from hardware.drivers.simulators.receipt_printer import Printed, SimulatedReceiptPrinter
 from hardware.drivers.transports import open_transport
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from hardware.drivers.transports.tcp import Tcp
 from tests.emulator import Emulator
 from tests.hardware.bad_printers import TcpFake, answering, swallow, vanish, vanish_when_asked
@@ -25,15 +25,15 @@ PATIENT = Patience(poll_s=0.05)
 SHORT = Patience(answer_s=0.3, poll_s=0.05, finish_s=0.3)  # only where silence is what is tested
 TICKET = ticket(Text("Merci et à bientôt !"))
 
-PRINTED, SENT = Outcome(State.PRINTED), Outcome(State.SENT)
+PRINTED, SENT = Outcome(PrinterState.PRINTED), Outcome(PrinterState.SENT)
 
 
 def stuck(reason: Reason) -> Outcome:
-    return Outcome(State.STUCK, reason)
+    return Outcome(PrinterState.STUCK, reason)
 
 
 def unknown(reason: Reason) -> Outcome:
-    return Outcome(State.UNKNOWN, reason)
+    return Outcome(PrinterState.UNKNOWN, reason)
 
 
 # Against emupos
@@ -67,7 +67,7 @@ def test_a_stopped_printer_is_sent_nothing_and_prints_once_when_it_is_well(
 def test_paper_near_its_end_is_told_and_still_printed_on(emulator: Emulator, epson: Profile) -> None:
     emulator.set_paper_low(True)
     status = till_printer(emulator, epson).status()
-    assert not isinstance(status, Unavailable)
+    assert not isinstance(status, DeviceUnavailable)
     assert (status.paper_low, status.blocked) == (True, None)
     assert till_printer(emulator, epson).print(TICKET) == PRINTED
 
@@ -81,7 +81,7 @@ def test_the_drawer_opens_in_real_time_whatever_stops_the_printer(
     assert till_printer(emulator, epson).open_drawer() == SENT
     emulator.wait_for_drawer(openings + 1)
     status = till_printer(emulator, epson).status()
-    assert not isinstance(status, Unavailable)
+    assert not isinstance(status, DeviceUnavailable)
     assert status.drawer_open is True
 
 
@@ -110,7 +110,7 @@ def test_a_pulse_that_would_wait_behind_a_stop_is_not_sent(emulator: Emulator, e
 def test_a_printer_that_cannot_answer_ends_in_sent(emulator: Emulator) -> None:
     printed(emulator, TICKET, profile("generic-80"))
     status = till_printer(emulator, profile("generic-80")).status()
-    assert isinstance(status, Unavailable)
+    assert isinstance(status, DeviceUnavailable)
     assert status.reason is Reason.CANNOT_ANSWER
 
 
@@ -118,8 +118,8 @@ def test_a_printer_that_cannot_answer_ends_in_sent(emulator: Emulator) -> None:
 
 
 @pytest.fixture
-def simulated() -> Iterator[ReceiptPrinter]:
-    with ReceiptPrinter() as printer:
+def simulated() -> Iterator[SimulatedReceiptPrinter]:
+    with SimulatedReceiptPrinter() as printer:
         yield printer
 
 
@@ -127,7 +127,7 @@ def printer_at(address: str, this: Profile, patience: Patience = PATIENT) -> Pri
     return Printer(lambda: open_transport(address), this, patience)
 
 
-def test_a_slow_printer_is_waited_for(simulated: ReceiptPrinter, epson: Profile) -> None:
+def test_a_slow_printer_is_waited_for(simulated: SimulatedReceiptPrinter, epson: Profile) -> None:
     simulated.switch(slow=True)
     lines = ticket(*(Text(f"line {n}") for n in range(8)))
     assert printer_at(simulated.address, epson).print(lines) == PRINTED
@@ -139,7 +139,7 @@ def test_paper_that_runs_out_in_the_middle_leaves_a_question_and_no_second_ticke
         if isinstance(event, Printed) and len(roll.paper) == 3:
             roll.switch(paper_out=True)
 
-    with ReceiptPrinter(listener=stop_at_the_third_line) as roll:
+    with SimulatedReceiptPrinter(listener=stop_at_the_third_line) as roll:
         printer = printer_at(roll.address, epson)
         assert printer.print(ticket(*(Text(f"line {n}") for n in range(8)))) == unknown(Reason.PAPER_OUT)
         assert as_text(roll.paper).count("line") == 3
@@ -150,21 +150,21 @@ def test_paper_that_runs_out_in_the_middle_leaves_a_question_and_no_second_ticke
 
 
 def test_a_printer_that_is_off_is_stuck_and_prints_when_it_is_on(
-    simulated: ReceiptPrinter, epson: Profile
+    simulated: SimulatedReceiptPrinter, epson: Profile
 ) -> None:
     simulated.switch(off=True)
     printer = printer_at(simulated.address, epson)
     assert printer.print(TICKET) == stuck(Reason.REFUSED)
     assert printer.open_drawer() == stuck(Reason.REFUSED)
     status = printer.status()
-    assert isinstance(status, Unavailable)
+    assert isinstance(status, DeviceUnavailable)
     assert status.reason is Reason.REFUSED
     simulated.switch(off=False)
     assert printer.print(TICKET) == PRINTED
     assert simulated.pulses == 0
 
 
-def test_a_mute_printer_is_sent_nothing(simulated: ReceiptPrinter, epson: Profile) -> None:
+def test_a_mute_printer_is_sent_nothing(simulated: SimulatedReceiptPrinter, epson: Profile) -> None:
     simulated.switch(mute=True)
     assert printer_at(simulated.address, epson, SHORT).print(TICKET) == stuck(Reason.MUTE)
     assert simulated.paper == ()

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from hardware.drivers.document import Align, Barcode, Column, Columns, Symbology, Text
 from hardware.drivers.printing.escpos import encode
 from hardware.drivers.printing.layout import compose
-from hardware.drivers.printing.printer import Outcome, Printer, State
+from hardware.drivers.printing.printer import Outcome, Printer, PrinterState
 from hardware.drivers.profiles import Profile, names, profile
 from hardware.drivers.simulators.escpos_parser import Characters, Command, Parser, Unknown
 from hardware.drivers.simulators.paper import (
@@ -27,7 +27,7 @@ from hardware.drivers.simulators.receipt_printer import (
     DrawerPulsed,
     Event,
     Printed,
-    ReceiptPrinter,
+    SimulatedReceiptPrinter,
     Switched,
     Warned,
 )
@@ -48,12 +48,12 @@ def pressed(stream: bytes, width_dots: int = 576) -> tuple[list[Item], list[str]
 
 
 @pytest.fixture
-def simulated() -> Iterator[ReceiptPrinter]:
-    with ReceiptPrinter() as printer:
+def simulated() -> Iterator[SimulatedReceiptPrinter]:
+    with SimulatedReceiptPrinter() as printer:
         yield printer
 
 
-def till(simulated: ReceiptPrinter) -> Printer:
+def till(simulated: SimulatedReceiptPrinter) -> Printer:
     return Printer(lambda: open_transport(simulated.address), profile("epson-tm-t20iii"))
 
 
@@ -154,7 +154,7 @@ def test_it_prints_the_same_lines_as_the_independent_printer(emulator: Emulator,
 
 def test_everything_that_happens_is_told_in_order(epson: Profile) -> None:
     events: list[Event] = []
-    with ReceiptPrinter(listener=events.append) as simulated:
+    with SimulatedReceiptPrinter(listener=events.append) as simulated:
         till(simulated).open_drawer()
         till(simulated).print(ticket(Text("Merci")))
         with open_transport(simulated.address) as transport:
@@ -166,15 +166,17 @@ def test_everything_that_happens_is_told_in_order(epson: Profile) -> None:
     assert epson.name
 
 
-def test_the_drawer_is_counted_and_stays_open_until_a_person_shuts_it(simulated: ReceiptPrinter) -> None:
+def test_the_drawer_is_counted_and_stays_open_until_a_person_shuts_it(
+    simulated: SimulatedReceiptPrinter,
+) -> None:
     for _ in range(2):
-        assert till(simulated).open_drawer().state is State.SENT
+        assert till(simulated).open_drawer().state is PrinterState.SENT
     assert (simulated.pulses, simulated.drawer_open) == (2, True)
     simulated.close_drawer()
     assert (simulated.pulses, simulated.drawer_open) == (2, False)
 
 
-def test_off_forgets_what_was_sent_and_on_has_the_same_address(simulated: ReceiptPrinter) -> None:
+def test_off_forgets_what_was_sent_and_on_has_the_same_address(simulated: SimulatedReceiptPrinter) -> None:
     address = simulated.address
     simulated.switch(paper_out=True)
     with open_transport(address) as transport:
@@ -183,12 +185,12 @@ def test_off_forgets_what_was_sent_and_on_has_the_same_address(simulated: Receip
     simulated.switch(off=True)
     simulated.switch(off=False, paper_out=False)
     assert simulated.address == address
-    assert till(simulated).print(ticket(Text("after"))) == Outcome(State.PRINTED)
+    assert till(simulated).print(ticket(Text("after"))) == Outcome(PrinterState.PRINTED)
     assert as_text(simulated.paper) == "after\n[cut]\n"
 
 
 def test_what_was_sent_while_paper_was_out_comes_out_after_although_the_caller_is_gone(
-    simulated: ReceiptPrinter,
+    simulated: SimulatedReceiptPrinter,
 ) -> None:
     simulated.switch(paper_out=True)
     with open_transport(simulated.address) as transport:
@@ -196,18 +198,18 @@ def test_what_was_sent_while_paper_was_out_comes_out_after_although_the_caller_i
         assert transport.read(5) == b"\x1a"
     assert (simulated.paper, simulated.pulses) == ((), 0)
     simulated.switch(paper_out=False)
-    assert till(simulated).print(ticket(Text("next"))) == Outcome(State.PRINTED)
+    assert till(simulated).print(ticket(Text("next"))) == Outcome(PrinterState.PRINTED)
     assert as_text(simulated.paper) == "held\nnext\n[cut]\n"
     assert simulated.pulses == 1, "ESC p waits like everything else"
 
 
-def test_tickets_are_cut_apart(simulated: ReceiptPrinter) -> None:
+def test_tickets_are_cut_apart(simulated: SimulatedReceiptPrinter) -> None:
     for text in ("one", "two"):
         till(simulated).print(ticket(Text(text)))
     assert [as_text(piece) for piece in simulated.tickets()] == ["one\n[cut]\n", "two\n[cut]\n"]
 
 
-def test_status_comes_by_itself_once_it_is_asked_to(simulated: ReceiptPrinter) -> None:
+def test_status_comes_by_itself_once_it_is_asked_to(simulated: SimulatedReceiptPrinter) -> None:
     with open_transport(simulated.address) as transport:
         transport.write(b"\x1da\xff")
         assert transport.read(5) == b"\x10\x00\x00\x00"
@@ -215,7 +217,7 @@ def test_status_comes_by_itself_once_it_is_asked_to(simulated: ReceiptPrinter) -
         assert transport.read(5) == b"\x38\x00\x00\x00"
 
 
-def test_two_tills_on_one_printer_never_mix_their_lines(simulated: ReceiptPrinter) -> None:
+def test_two_tills_on_one_printer_never_mix_their_lines(simulated: SimulatedReceiptPrinter) -> None:
     def sell(name: str) -> None:
         for _ in range(10):
             till(simulated).print(ticket(*(Text(name) for _ in range(5))))
@@ -229,11 +231,11 @@ def test_two_tills_on_one_printer_never_mix_their_lines(simulated: ReceiptPrinte
     assert sorted(pieces) == ["back\n" * 5 + "[cut]\n"] * 10 + ["front\n" * 5 + "[cut]\n"] * 10
 
 
-def test_a_caller_that_breaks_off_in_a_command_is_reported(simulated: ReceiptPrinter) -> None:
+def test_a_caller_that_breaks_off_in_a_command_is_reported(simulated: SimulatedReceiptPrinter) -> None:
     port = int(simulated.address.rsplit(":", 1)[1])
     with socket.create_connection(("127.0.0.1", port)) as caller:
         caller.sendall(b"\x1dv0\x00\x48")
-    assert till(simulated).print(ticket(Text("next"))) == Outcome(State.PRINTED)
+    assert till(simulated).print(ticket(Text("next"))) == Outcome(PrinterState.PRINTED)
     assert simulated.warnings == ("no command: 1d 76 30 00 48",)
 
 

@@ -32,7 +32,7 @@ WELL = {"paper_low": False, "paper_out": False, "cover_open": False, "error": Fa
 
 
 @pytest.mark.parametrize(
-    ("answers", "told"),
+    ("answers", "expected"),
     [
         ("12121212", {}),
         ("1a32127e", {"online": False, "paper_out": True, "paper_low": True}),
@@ -43,14 +43,14 @@ WELL = {"paper_low": False, "paper_out": False, "cover_open": False, "error": Fa
     ],
 )
 def test_the_four_answers_in_real_time_mean_what_was_seen_on_a_printer(
-    answers: str, told: dict[str, bool]
+    answers: str, expected: dict[str, bool]
 ) -> None:
     status = Status.from_real_time(bytes.fromhex(answers), "none")
-    assert status == Status(**WELL | told, drawer_open=None)
+    assert status == Status(**WELL | expected, drawer_open=None)
 
 
 @pytest.mark.parametrize(
-    ("frame", "told"),
+    ("frame", "expected"),
     [
         ("10000000", {}),
         ("18000f00", {"online": False, "paper_out": True, "paper_low": True}),
@@ -59,9 +59,9 @@ def test_the_four_answers_in_real_time_mean_what_was_seen_on_a_printer(
         ("18080000", {"online": False, "error": True}),
     ],
 )
-def test_a_frame_that_comes_by_itself_means_the_same(frame: str, told: dict[str, bool]) -> None:
+def test_a_frame_that_comes_by_itself_means_the_same(frame: str, expected: dict[str, bool]) -> None:
     status = Status.from_automatic(bytes.fromhex(frame), "none")
-    assert status == Status(**WELL | told, drawer_open=None)
+    assert status == Status(**WELL | expected, drawer_open=None)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from hardware.drivers.transports import (
     parse_address,
 )
 from hardware.drivers.transports.device import DeviceFile
-from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful, Reason
 from hardware.drivers.transports.tcp import Tcp
 from tests.hardware.bad_printers import Slow, TcpFake, swallow, switched_off, vanish_when_asked
 
@@ -53,7 +53,7 @@ def test_what_is_no_address_is_refused(text: str) -> None:
 
 
 def refusal(address: str) -> Reason:
-    with pytest.raises(Unavailable) as refused:
+    with pytest.raises(DeviceUnavailable) as refused:
         open_transport(address)
     return refused.value.reason
 
@@ -74,7 +74,7 @@ def test_a_printer_without_a_place_in_its_queue_times_out() -> None:
         for caller in waiting:
             caller.setblocking(False)
             caller.connect_ex((host, port))
-        with pytest.raises(Unavailable) as refused:
+        with pytest.raises(DeviceUnavailable) as refused:
             Tcp(host, port, connect_s=0.2)
         for caller in waiting:
             caller.close()
@@ -135,7 +135,7 @@ def test_a_printer_that_takes_nothing_and_says_nothing_is_left_after_a_while() -
 def test_a_printer_that_went_away_is_unplugged() -> None:
     with TcpFake(vanish_when_asked) as fake, open_transport(fake.address) as transport:
         transport.write(b"?")
-        with pytest.raises(Unavailable) as gone:
+        with pytest.raises(DeviceUnavailable) as gone:
             transport.read(5)
         assert gone.value.reason is Reason.UNPLUGGED
 
@@ -178,12 +178,12 @@ def test_a_file_takes_jobs_and_says_that_it_cannot_answer(tmp_path: Path) -> Non
         with open_transport(f"file:{file}") as transport:
             assert not transport.can_answer
             transport.write(job)
-            with pytest.raises(Unavailable) as mute:
+            with pytest.raises(DeviceUnavailable) as mute:
                 transport.read(1)
     assert file.read_bytes() == b"onetwo"
     assert mute.value.reason is Reason.CANNOT_ANSWER
 
 
 def test_a_disk_that_is_full_takes_nothing() -> None:
-    with open_transport("file:/dev/full") as transport, pytest.raises(Unavailable):
+    with open_transport("file:/dev/full") as transport, pytest.raises(DeviceUnavailable):
         transport.write(b"ticket")

@@ -7,9 +7,9 @@ import pytest
 
 from hardware.drivers.document import Text
 from hardware.drivers.printing.discovery import Found, usb_printers
-from hardware.drivers.printing.printer import Outcome, Patience, Printer, State
+from hardware.drivers.printing.printer import Outcome, Patience, Printer, PrinterState
 from hardware.drivers.profiles import Profile
-from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful, Reason
 from hardware.drivers.transports.usb import Usb
 from tests.hardware.documents import ticket
 from tests.hardware.usb_bus import OUT, Bus, Device
@@ -45,7 +45,7 @@ def test_a_printer_that_was_switched_off_and_on_is_found_again() -> None:
     with Usb(*EPSON_USB, "X2TB012345", backend=bus) as transport:
         transport.write(b"one")
     bus.devices.clear()
-    with pytest.raises(Unavailable) as gone:
+    with pytest.raises(DeviceUnavailable) as gone:
         Usb(*EPSON_USB, "X2TB012345", backend=bus)
     assert gone.value.reason is Reason.UNPLUGGED
     bus.devices += [Device(serial="OTHER"), Device()]
@@ -63,7 +63,7 @@ def test_a_printer_that_was_switched_off_and_on_is_found_again() -> None:
     ],
 )
 def test_a_printer_that_cannot_be_had_says_why(device: Device, reason: Reason) -> None:
-    with pytest.raises(Unavailable) as refused:
+    with pytest.raises(DeviceUnavailable) as refused:
         Usb(*EPSON_USB, backend=Bus(device))
     assert refused.value.reason is reason
 
@@ -77,7 +77,7 @@ def test_a_printer_pulled_out_in_the_middle_leaves_a_doubt() -> None:
 
 def test_a_printer_that_another_program_took_meanwhile_has_taken_nothing() -> None:
     device = Device(fails_after_bytes=0, failure=errno.EBUSY)
-    with Usb(*EPSON_USB, backend=Bus(device)) as transport, pytest.raises(Unavailable) as busy:
+    with Usb(*EPSON_USB, backend=Bus(device)) as transport, pytest.raises(DeviceUnavailable) as busy:
         transport.write(b"x")
     assert busy.value.reason is Reason.BUSY
 
@@ -93,7 +93,7 @@ def test_an_answer_is_read_and_silence_is_no_error() -> None:
 def test_a_one_way_printer_cannot_answer() -> None:
     with Usb(*EPSON_USB, backend=Bus(Device(endpoints=(OUT,)))) as transport:
         assert not transport.can_answer
-        with pytest.raises(Unavailable) as mute:
+        with pytest.raises(DeviceUnavailable) as mute:
             transport.read(0.01)
     assert mute.value.reason is Reason.CANNOT_ANSWER
 
@@ -103,7 +103,7 @@ def test_a_ticket_is_printed_over_usb(epson: Profile) -> None:
     printer = Printer(
         lambda: Usb(*EPSON_USB, backend=Bus(device)), epson, Patience(answer_s=1, poll_s=0.01, finish_s=1)
     )
-    assert printer.print(ticket(Text("Merci"))) == Outcome(State.PRINTED)
+    assert printer.print(ticket(Text("Merci"))) == Outcome(PrinterState.PRINTED)
     assert b"Merci" in device.taken
     assert not device.claimed
 

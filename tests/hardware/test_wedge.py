@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hardware.drivers.scanning import Scan, us_keys
-from hardware.drivers.scanning.wedge import HOLD_MS, SHORTEST, Key, Reaction, Wedge
+from hardware.drivers.scanning.wedge import HOLD_MS, SHORTEST, KeyPress, Reaction, Wedge
 
 SHIFT_KEY = 42
 CODES_OF = {
@@ -19,20 +19,20 @@ CODES_OF = {
 
 def keys(
     text: str, start_ms: int, gaps_ms: Iterable[int], *, suffix: int | None = us_keys.ENTER
-) -> list[Key]:
+) -> list[KeyPress]:
     """The presses of a scanner (or of a person) that types `text`, Shift included."""
     gaps, at_ms, pressed = iter(gaps_ms), start_ms, []
     for character in text:
         if character == "\x1d":
-            pressed.append(Key(us_keys.RIGHT_BRACKET, at_ms, control=True))
+            pressed.append(KeyPress(us_keys.RIGHT_BRACKET, at_ms, control=True))
         else:
             code, shifted = CODES_OF[character]
             if shifted:
-                pressed.append(Key(SHIFT_KEY, at_ms))
-            pressed.append(Key(code, at_ms, shift=bool(shifted)))
+                pressed.append(KeyPress(SHIFT_KEY, at_ms))
+            pressed.append(KeyPress(code, at_ms, shift=bool(shifted)))
         at_ms += next(gaps)
     if suffix:
-        pressed.append(Key(suffix, at_ms))
+        pressed.append(KeyPress(suffix, at_ms))
     return pressed
 
 
@@ -47,18 +47,18 @@ class Field:
     def __init__(self, wedge: Wedge | None = None) -> None:
         self._wedge = wedge or Wedge()
         self._last_ms: int | None = None
-        self.got: list[Key] = []
+        self.got: list[KeyPress] = []
         self.scans: list[Scan] = []
-        self.longest_held_ms = 0
+        self.longest_wait_ms = 0
 
-    def press(self, pressed: Iterable[Key]) -> "Field":
+    def press(self, pressed: Iterable[KeyPress]) -> "Field":
         for key in pressed:
             if self._last_ms is not None and key.at_ms - self._last_ms > HOLD_MS:
                 self._follow(self._wedge.flush(), self._last_ms + HOLD_MS)
             self._last_ms = key.at_ms
             reaction = self._wedge.press(key)
             self._follow(reaction, key.at_ms)
-            if not reaction.held and key.code not in us_keys.MODIFIERS:
+            if not reaction.pending and key.code not in us_keys.MODIFIERS:
                 self.got.append(key)
         return self
 
@@ -69,7 +69,7 @@ class Field:
 
     def _follow(self, reaction: Reaction, now_ms: int) -> None:
         for key in reaction.replay:
-            self.longest_held_ms = max(self.longest_held_ms, now_ms - key.at_ms)
+            self.longest_wait_ms = max(self.longest_wait_ms, now_ms - key.at_ms)
         self.got += reaction.replay
         if reaction.scan:
             self.scans.append(reaction.scan)
@@ -100,7 +100,7 @@ def test_a_person_who_types_before_and_after_a_scan_loses_no_key(
     field = Field().press([*first, *scan, *last]).rest()
     assert field.scans == [Scan.from_message(code)]
     assert field.got == first + last
-    assert field.longest_held_ms <= HOLD_MS
+    assert field.longest_wait_ms <= HOLD_MS
 
 
 @given(st.text(st.sampled_from(sorted(CODES_OF)), max_size=40), HUMAN_GAPS.map(lambda gaps: gaps * 2))
@@ -135,13 +135,13 @@ def test_keys_are_read_as_a_us_keyboard_whatever_the_layout(code: str, scan: Sca
 
 def test_the_figures_of_a_keypad_are_read() -> None:
     keypad = {"7": 71, "8": 72, "9": 73, "4": 75, "5": 76, "6": 77, "1": 79, "2": 80, "3": 81, "0": 82}
-    pressed = [Key(keypad[digit], 1000 + 8 * at) for at, digit in enumerate("5412345678908")]
-    assert Field().press([*pressed, Key(us_keys.KEYPAD_ENTER, 1110)]).scans == [Scan("5412345678908")]
+    pressed = [KeyPress(keypad[digit], 1000 + 8 * at) for at, digit in enumerate("5412345678908")]
+    assert Field().press([*pressed, KeyPress(us_keys.KEYPAD_ENTER, 1110)]).scans == [Scan("5412345678908")]
 
 
 @pytest.mark.parametrize("gap_before_ms", [120, 51, 45])
 def test_a_3_typed_before_the_scan_is_a_quantity(gap_before_ms: int) -> None:
-    three = Key(CODES_OF["3"][0], 1000)
+    three = KeyPress(CODES_OF["3"][0], 1000)
     field = Field().press([three, *keys("5412345678908", 1000 + gap_before_ms, steady(6))]).rest()
     assert field.scans == [Scan("5412345678908")]
     assert field.got == [three]
@@ -167,60 +167,61 @@ def test_a_scan_without_suffix_is_known_by_its_identifier() -> None:
 
 
 def test_a_scan_without_suffix_ends_where_a_person_goes_on() -> None:
-    typed = Key(CODES_OF["x"][0], 2000)
+    typed = KeyPress(CODES_OF["x"][0], 2000)
     field = Field().press([*keys("]E05412345678908", 1000, steady(8), suffix=None), typed]).rest()
     assert (field.scans, field.got) == ([Scan("5412345678908", "]E0")], [typed])
 
 
 def test_the_second_line_end_of_a_scanner_goes_with_its_scan() -> None:
-    for second in (Key(us_keys.ENTER, 1112), Key(us_keys.LINE_FEED, 1112, control=True)):
+    for second in (KeyPress(us_keys.ENTER, 1112), KeyPress(us_keys.LINE_FEED, 1112, control=True)):
         field = Field().press([*keys("5412345678908", 1000, steady(8)), second]).rest()
         assert (len(field.scans), field.got) == (1, [])
 
 
 def test_enter_pressed_by_a_person_after_a_scan_is_enter() -> None:
-    enter = Key(us_keys.ENTER, 1400)
+    enter = KeyPress(us_keys.ENTER, 1400)
     assert Field().press([*keys("5412345678908", 1000, steady(8)), enter]).rest().got == [enter]
 
 
 def test_a_key_held_down_is_no_scan() -> None:
-    held_down = [
-        Key(CODES_OF["0"][0], 1000),
-        *(Key(CODES_OF["0"][0], 1500 + 33 * n, repeat=True) for n in range(20)),
+    repeated = [
+        KeyPress(CODES_OF["0"][0], 1000),
+        *(KeyPress(CODES_OF["0"][0], 1500 + 33 * n, repeat=True) for n in range(20)),
     ]
-    field = Field().press([*held_down, Key(us_keys.ENTER, 2170)]).rest()
+    field = Field().press([*repeated, KeyPress(us_keys.ENTER, 2170)]).rest()
     assert field.scans == []
     assert len(field.got) == 22
 
 
 def test_a_double_figure_that_looks_like_a_repeat_is_still_read() -> None:
     pressed = keys("5400345678900", 1000, steady(5))
-    marked = [Key(key.code, key.at_ms, repeat=at in (3, 12)) for at, key in enumerate(pressed)]
+    marked = [KeyPress(key.code, key.at_ms, repeat=at in (3, 12)) for at, key in enumerate(pressed)]
     assert Field().press(marked).scans == [Scan("5400345678900")]
 
 
 def test_a_shortcut_passes_at_once_and_brings_what_was_typed_before() -> None:
-    typed, shortcut = Key(CODES_OF["3"][0], 1000), Key(CODES_OF["s"][0], 1020, control=True)
+    typed, shortcut = KeyPress(CODES_OF["3"][0], 1000), KeyPress(CODES_OF["s"][0], 1020, control=True)
     wedge = Wedge()
-    assert wedge.press(typed) == Reaction(held=True)
+    assert wedge.press(typed) == Reaction(pending=True)
     assert wedge.press(shortcut) == Reaction(replay=(typed,))
 
 
 def test_function_keys_and_arrows_are_never_held() -> None:
-    assert Wedge().press(Key(88, 1000)) == Reaction()
-    assert Wedge().press(Key(108, 1000)) == Reaction()
+    assert Wedge().press(KeyPress(88, 1000)) == Reaction()
+    assert Wedge().press(KeyPress(108, 1000)) == Reaction()
 
 
 def test_the_callers_own_event_comes_back_with_its_key() -> None:
     event = object()
     wedge = Wedge()
-    wedge.press(Key(CODES_OF["a"][0], 1000, event=event))
+    wedge.press(KeyPress(CODES_OF["a"][0], 1000, event=event))
     assert [key.event for key in wedge.flush().replay] == [event]
 
 
 def test_caps_lock_leaves_a_scan_as_it_is_and_is_told() -> None:
     pressed = [
-        Key(key.code, key.at_ms, shift=key.shift, caps_lock=True) for key in keys("HM-2026", 1000, steady(8))
+        KeyPress(key.code, key.at_ms, shift=key.shift, caps_lock=True)
+        for key in keys("HM-2026", 1000, steady(8))
     ]
     wedge = Wedge()
     assert Field(wedge).press(pressed).scans == [Scan("HM-2026")]
@@ -231,19 +232,19 @@ def test_caps_lock_leaves_a_scan_as_it_is_and_is_told() -> None:
 
 def test_a_control_letter_inside_a_scan_is_its_end_of_text() -> None:
     *code, enter = keys("5412345678908", 1000, steady(8))
-    etx = Key(CODES_OF["c"][0], enter.at_ms, control=True)
+    etx = KeyPress(CODES_OF["c"][0], enter.at_ms, control=True)
     assert Field().press([*code, etx, enter]).scans == [Scan("5412345678908\x03")]
 
 
 def test_a_control_letter_after_typed_digits_is_a_persons() -> None:
-    ctrl_d = Key(CODES_OF["d"][0], 1020, control=True)
-    three = Key(CODES_OF["3"][0], 1000)
+    ctrl_d = KeyPress(CODES_OF["d"][0], 1020, control=True)
+    three = KeyPress(CODES_OF["3"][0], 1000)
     field = Field().press([three, ctrl_d])
     assert field.got == [three, ctrl_d]
 
 
 def test_a_clock_that_runs_over_starts_anew() -> None:
-    late = Key(CODES_OF["1"][0], 2**32 - 3)
+    late = KeyPress(CODES_OF["1"][0], 2**32 - 3)
     field = Field().press([late, *keys("5412345678908", 2, steady(8))]).rest()
     assert field.scans == [Scan("5412345678908")]
     assert field.got == [late]

@@ -176,13 +176,13 @@ def _opened(mode: Mode, process: "subprocess.Popen[str]", said: IO[str]) -> Mall
     return Mall(mode, ready["url"], tuple(map(_shop, ready["shops"])), ready["superadmin"])
 
 
-def _shop(told: Mapping[str, str]) -> Shop:
+def _shop(facts: Mapping[str, str]) -> Shop:
     return Shop(
-        code=told["code"],
-        name=told["name"],
-        token=told["token"],
-        stock_location_id=told["stockLocationId"],
-        email=told["email"],
-        password=told["password"],
-        api_key=told.get("apiKey"),
+        code=facts["code"],
+        name=facts["name"],
+        token=facts["token"],
+        stock_location_id=facts["stockLocationId"],
+        email=facts["email"],
+        password=facts["password"],
+        api_key=facts.get("apiKey"),
     )

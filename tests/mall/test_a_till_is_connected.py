@@ -24,7 +24,7 @@ def real(request: pytest.FixtureRequest) -> Iterator[Mall]:
 def till_of(qtbot: QtBot, shop: TownShop) -> Iterator[MallTill]:
     """Its mall's thread has the real line."""
     theme.load_fonts()
-    worker = MallWorker(mall_door, shop.tell, shop.news.append, lambda: shop.secrets, jitter=lambda: 1.0)
+    worker = MallWorker(mall_door, shop.execute, shop.news.append, lambda: shop.secrets, jitter=lambda: 1.0)
     with closing(worker):
         shop.worker = worker
         till = MallTill(qtbot, shop)
@@ -66,4 +66,4 @@ def test_each_thing_that_is_wrong_is_a_sentence(qtbot: QtBot, real: Mall) -> Non
             till.press("F12")
             assert till.sentence == said, typed[:2]
         assert shop.mall.state == "none"
-        assert shop.secrets.held == {}
+        assert shop.secrets.stored == {}

@@ -44,10 +44,10 @@ def test_the_feed_tells_each_step_and_the_siblings_stage(town: Mall, clerk: Cler
         "PLACED", "STATE", "STATE", "LINE_CANCELLED", "REFUND",
         "FULFILLMENT", "FULFILLMENT", "FULFILLMENT", "STATE", "FULFILLMENT", "STATE",
     ]  # fmt: skip
-    told = [event for event in events(grocer.api, heard) if event["kind"] == "SIBLING"]
-    assert {event["orderId"] for event in told} == {sibling["id"]}
+    of_siblings = [event for event in events(grocer.api, heard) if event["kind"] == "SIBLING"]
+    assert {event["orderId"] for event in of_siblings} == {sibling["id"]}
     stages = ["NEW", "ACCEPTED", "PICKING", "PACKED", "READY", "HANDED_OVER", "DELIVERED"]
-    assert [event["detail"] for event in told] == [
+    assert [event["detail"] for event in of_siblings] == [
         f"part 1 {before}>{after}" for before, after in pairwise(stages)
     ]
 

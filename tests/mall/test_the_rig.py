@@ -15,7 +15,7 @@ CATALOGUE = Path(__file__).parents[2] / "resources" / "practice" / "catalogue.cs
 VAT = {"zero": 0, "reduced": 6, "intermediate": 12, "standard": 21}
 pytestmark = pytest.mark.parametrize("database", ["sql.js"], indirect=True)  # the same on the other one
 
-TELLS_APART = """{ __schema { queryType { fields { name } } mutationType { fields { name } }
+INTROSPECTION = """{ __schema { queryType { fields { name } } mutationType { fields { name } }
     types { name } } }"""
 
 
@@ -61,7 +61,7 @@ def test_an_article_has_an_english_name(either: Mall) -> None:
 
 
 def test_introspection_tells_the_town_from_a_plain_mall(either: Mall) -> None:
-    schema = either.sign_in(either.shops[0]).ask(TELLS_APART)
+    schema = either.sign_in(either.shops[0]).ask(INTROSPECTION)
     operations = {one["name"] for kind in ("queryType", "mutationType") for one in schema[kind]["fields"]}
     types = {one["name"] for one in schema["types"]}
     towns = {"mallEvents", "mallParts", "mallSetStock"}

@@ -8,13 +8,13 @@ import pytest
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.platform import Mall, Stage
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall import MallWorker
-from tests.fakes.clock import StandingClock
-from tests.fakes.secrets import KeptSecrets
+from tests.fakes.clock import FixedClock
+from tests.fakes.secrets import MemorySecrets
 from tests.little_shop import LittleShop, new_counter
 from tests.mall_contract.worlds import Till as Line, World
 from tests.shop import moved, product
@@ -30,9 +30,9 @@ class TillOnAMall:
         self.shop = shop
         self.world = world
         self.line: Line = world.till()
-        secrets = KeptSecrets()
+        secrets = MemorySecrets()
         secrets.put(secret_name(SETTINGS), "kept by the world")
-        self.worker = MallWorker(self._door, shop.tell, lambda _: None, lambda: secrets, lambda: 1.0)
+        self.worker = MallWorker(self._door, shop.execute, lambda _: None, lambda: secrets, lambda: 1.0)
         self.skus: list[str] = []
 
     def _door(self, _settings: views.MallSettingsView, _secret: str) -> Mall:
@@ -48,7 +48,7 @@ class TillOnAMall:
             work.products.save_many(articles)
             work.stock.add([moved(each, 10_000) for each in articles])
             work.commit()
-        self.shop.do(talk.KeepMall(SETTINGS, self.line.mall.open()))
+        self.shop.do(exchange.SaveMall(SETTINGS, self.line.mall.open()))
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -76,17 +76,18 @@ class TillOnAMall:
         changed: notices.MallChanged = self.shop.heard[notices.MallChanged]
         assert (changed.mall.state, changed.mall.waiting, changed.mall.parked) == ("well", 0, ())
         with self.shop.storage.look() as work:
-            listings = {held.sku: held for held in work.listings.all() if held.sku in self.skus}
-            held = work.orders.committed([each.product_id for each in listings.values()])
+            listings = {known.sku: known for known in work.listings.all() if known.sku in self.skus}
+            known = work.orders.committed([each.product_id for each in listings.values()])
         assert sorted(listings) == sorted(self.skus)
         stock = {
-            told.ref: told for told in self.line.mall.read_stock([each.ref for each in listings.values()])
+            mall_stock.ref: mall_stock
+            for mall_stock in self.line.mall.read_stock([each.ref for each in listings.values()])
         }
         for sku, listing in listings.items():
-            told = stock[listing.ref]
-            assert told.on_hand == self.on_hand(sku), sku
-            if self.world.tells:  # a plain mall allocates twice
-                assert told.reserved == held.get(listing.product_id, 0), sku
+            mall_stock = stock[listing.ref]
+            assert mall_stock.on_hand == self.on_hand(sku), sku
+            if self.world.is_town:  # a plain mall allocates twice
+                assert mall_stock.reserved == known.get(listing.product_id, 0), sku
         assert self.shop.verify().sound
 
 
@@ -94,7 +95,7 @@ class TillOnAMall:
 def opened(world: World, folder: Path) -> Iterator[TillOnAMall]:
     storage = open_storage(folder / "till.db")
     now = SystemClock()
-    clock = StandingClock(now.now())
+    clock = FixedClock(now.now())
     counter = new_counter(storage, clock, UuidV7Ids(now))
     shop = LittleShop(storage, counter, clock)
     till = TillOnAMall(shop, world)
@@ -113,7 +114,7 @@ def way(till: TillOnAMall, ref: str) -> None:
     first, second, _ = till.skus
     order_id = till.card(ref).order_id
     lines = {line.sku: line.line_id for line in picking(till, order_id).lines}
-    for deed in (
+    for act in (
         commands.AcceptOrder(order_id),
         commands.PickLine(order_id, lines[first], 2),
         commands.PickLine(order_id, lines[second]),
@@ -124,7 +125,7 @@ def way(till: TillOnAMall, ref: str) -> None:
         commands.UndoOrderStep(order_id),
         commands.PackParcel(order_id, 2),
     ):
-        shop.do(deed)
+        shop.do(act)
         till.catch_up()
     for bag in _labels(till, order_id):
         shop.do(commands.HandOverBag(bag))
@@ -168,7 +169,7 @@ def test_the_whole_way_with_a_shortage_and_two_bags(world: World, tmp_path: Path
         till.shop.sell(third)
         till.catch_up()
         must_have_arrived(till, ref)
-        if world.tells:
+        if world.is_town:
             assert [world.left(sku) for sku in till.skus] == [8, 8, 9]
 
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallRefused, Stage
-from tests.mall_contract.losing import said_until_heard
+from tests.mall_contract.lossy_lines import said_until_heard
 from tests.mall_contract.worlds import PUSHES, World
 
 
@@ -19,7 +19,7 @@ def test_a_step_is_said_twice_and_made_once(world: World) -> None:
     mall = world.till().mall
     for stage in (Stage.ACCEPTED, Stage.ACCEPTED, Stage.PICKING, Stage.PICKING):
         order = mall.advance(ref, stage, [])
-        assert order.stage == (stage if world.tells else Stage.NEW)
+        assert order.stage == (stage if world.is_town else Stage.NEW)
 
 
 def test_a_stage_never_goes_back(world: World) -> None:
@@ -27,7 +27,7 @@ def test_a_stage_never_goes_back(world: World) -> None:
     mall = world.till().mall
     mall.advance(ref, Stage.PICKING, [])
     order = mall.advance(ref, Stage.ACCEPTED, [])
-    assert order.stage == (Stage.PICKING if world.tells else Stage.NEW)
+    assert order.stage == (Stage.PICKING if world.is_town else Stage.NEW)
 
 
 def test_a_parcel_takes_its_goods_out_of_the_shop(world: World) -> None:
@@ -50,7 +50,7 @@ def test_the_way_to_the_customer(world: World) -> None:
     mall = world.till().mall
     packed = [parcel(f"{ref}-one", (mall.get_order(ref).lines[0].id, 1))]
     assert mall.advance(ref, Stage.PACKED, packed).stage == Stage.PACKED
-    assert mall.advance(ref, Stage.READY, packed).stage == (Stage.READY if world.tells else Stage.PACKED)
+    assert mall.advance(ref, Stage.READY, packed).stage == (Stage.READY if world.is_town else Stage.PACKED)
     assert mall.advance(ref, Stage.HANDED_OVER, packed).stage == Stage.HANDED_OVER
     assert mall.advance(ref, Stage.PACKED, packed).stage == Stage.HANDED_OVER
     assert mall.advance(ref, Stage.DELIVERED, packed).stage == Stage.DELIVERED
@@ -90,7 +90,7 @@ def test_packed_and_ready_once_with_any_answer_lost(world: World) -> None:
         packed = [parcel(f"{ref}-one", (line, 2)), parcel(f"{ref}-two", (line, 1))]
         order = said_until_heard(till.line, number, partial(till.mall.advance, ref, Stage.READY, packed))
         done += 1
-        assert order.stage == (Stage.READY if world.tells else Stage.PACKED)
+        assert order.stage == (Stage.READY if world.is_town else Stage.PACKED)
         assert sorted(one.key for one in order.parcels) == [f"{ref}-one", f"{ref}-two"]
         assert order.lines[0].packed == 3
         if not till.line.countdown.has_lost:

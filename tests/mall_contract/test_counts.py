@@ -6,14 +6,14 @@ from itertools import count
 
 import pytest
 
-from herstal_pos.services.mall.platform import Listing, MallLevel
-from tests.mall_contract.losing import said_until_heard
+from herstal_pos.services.mall.platform import MallLevel, MallListing
+from tests.mall_contract.lossy_lines import said_until_heard
 from tests.mall_contract.worlds import PUSHES, World
 
 MORE_THAN_A_BATCH = 60
 
 
-def level(listing: Listing, on_hand: int, committed: int = 0, buffer: int = 0) -> MallLevel:
+def level(listing: MallListing, on_hand: int, committed: int = 0, buffer: int = 0) -> MallLevel:
     return MallLevel(listing.ref, on_hand, committed, buffer, next(PUSHES))
 
 
@@ -28,7 +28,7 @@ def test_the_shops_articles_are_listed_with_their_prices(world: World) -> None:
 
 def test_an_article_is_made_once_and_then_changed(world: World) -> None:
     mall = world.till().mall
-    new = Listing(f"own-{world.shop_name}", "2000000000015", "Tarte au riz", 1250, 600)
+    new = MallListing(f"own-{world.shop_name}", "2000000000015", "Tarte au riz", 1250, 600)
     ref = mall.put_listing(new)
     assert mall.put_listing(new) == ref
     assert (
@@ -45,7 +45,7 @@ def test_an_article_is_made_once_and_then_changed(world: World) -> None:
 def test_an_article_is_made_once_with_any_answer_lost(world: World) -> None:
     till = world.till()
     till.mall.open()
-    new = Listing(f"lost-{world.shop_name}", "2000000000022", "Tarte au sucre", 1150, 600)
+    new = MallListing(f"lost-{world.shop_name}", "2000000000022", "Tarte au sucre", 1150, 600)
     for number in count(1):
         one = replace(new, key=f"{new.key}-{number}", sku=f"{int(new.sku) + number}")
         said_until_heard(till.line, number, partial(till.mall.put_listing, one))

@@ -15,7 +15,7 @@ from tests.mall_contract.worlds import CLOCK, World
 def test_the_right_key_opens_and_tells_what_this_mall_has(world: World) -> None:
     opened = world.till().mall.open()
     assert opened.shop_name == world.shop_name
-    assert (opened.has_parts, opened.has_feed, opened.has_stages) == (world.tells,) * 3
+    assert (opened.has_parts, opened.has_feed, opened.has_stages) == (world.is_town,) * 3
     assert abs(opened.clock_offset.total_seconds()) < 5
 
 

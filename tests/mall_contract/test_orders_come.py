@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from herstal_pos.services.mall.platform import Gone, Reason, Stage
-from tests.mall_contract.losing import said_until_heard
+from herstal_pos.services.mall.platform import Gone, RefusalReason, Stage
+from tests.mall_contract.lossy_lines import said_until_heard
 from tests.mall_contract.pulling import Pulled
 from tests.mall_contract.worlds import World
 
@@ -34,7 +34,7 @@ def test_what_the_mall_tells_of_a_part_comes_with_it_and_nothing_is_made_up(worl
     ref = world.buy_from_all({world.article(5).sku: 1}, "Sonner deux fois, 2e étage", SLOT)
     mall = world.till().mall
     order = mall.get_order(ref)
-    if world.tells:
+    if world.is_town:
         assert order.note == "Sonner deux fois, 2e étage"
         assert (order.slot_start, order.slot_end) == SLOT
         assert order.bike_at == SLOT[0] + timedelta(minutes=30)
@@ -46,8 +46,8 @@ def test_what_the_mall_tells_of_a_part_comes_with_it_and_nothing_is_made_up(worl
         assert (mine.no, mine.shop_name) == (order.part_no, world.shop_name)
         assert {part.stage for part in parts} == {Stage.NEW}
     else:
-        told = (order.slot_start, order.slot_end, order.bike_at, order.part_no, order.part_count)
-        assert told == (None,) * 5
+        facts = (order.slot_start, order.slot_end, order.bike_at, order.part_no, order.part_count)
+        assert facts == (None,) * 5
         assert order.note == ""
         assert len(order.code) == 16  # the order's own
         assert mall.parts(ref) == ()
@@ -59,9 +59,9 @@ def test_another_shops_step_is_heard_where_the_mall_tells(world: World) -> None:
     pulled.catch_up()
     world.sibling_packs(ref)
     pulled.catch_up()
-    assert (ref in pulled.siblings) == world.tells
+    assert (ref in pulled.siblings) == world.is_town
     stages = sorted(part.stage for part in mall.parts(ref) if part.stage is not None)
-    assert stages == ([Stage.NEW, Stage.NEW, Stage.PACKED] if world.tells else [])
+    assert stages == ([Stage.NEW, Stage.NEW, Stage.PACKED] if world.is_town else [])
 
 
 def test_an_order_that_did_not_change_is_no_news(world: World) -> None:
@@ -108,7 +108,7 @@ def test_what_others_did_to_an_order_is_heard(world: World) -> None:
     mine, colleague = Pulled(world.till().mall), world.till().mall
     mine.catch_up()
     line = mine.orders[ref].lines[0].id
-    colleague.reject(ref, {line: 1}, Reason.OUT_OF_STOCK)
+    colleague.reject(ref, {line: 1}, RefusalReason.OUT_OF_STOCK)
     assert mine.catch_up() == [ref]
     assert mine.orders[ref].lines[0].refused == 1
     assert mine.orders[other].lines[0].refused == 0

@@ -9,7 +9,7 @@ from tests.mall_contract.test_a_till_on_each_mall import TillOnAMall, opened, pi
 from tests.mall_contract.worlds import World
 
 NOTE = "Sonner deux fois"
-TOLD_BY_THE_TOWN = ("Magasin", "Autres magasins", "Vélo à", "Livraison", "Note du client", NOTE)
+TOWN_FACTS = ("Magasin", "Autres magasins", "Vélo à", "Livraison", "Note du client", NOTE)
 
 
 def paper(till: TillOnAMall) -> dict[str, str]:
@@ -34,17 +34,17 @@ def test_an_order_of_three_shops_with_a_slot_and_a_note(world: World, tmp_path: 
         till.catch_up()
         ticket, label = paper(till)["pick_ticket"], paper(till)["label"]
         assert card.code in ticket
-        if world.tells:
+        if world.is_town:
             assert card.part_count == 3
             assert [part.mine for part in card.siblings].count(True) == 1
             assert (card.slot_start, card.slot_end, card.note) == (*slot, NOTE)
-            assert [words for words in TOLD_BY_THE_TOWN if words not in ticket] == []
+            assert [words for words in TOWN_FACTS if words not in ticket] == []
             assert "Magasin" in label
             assert NOTE in label
         else:
             assert (card.part_no, card.part_count, card.siblings) == (None, None, ())
             assert (card.bike_at, card.slot_start, card.slot_end, card.note) == (None, None, None, "")
-            assert [words for words in TOLD_BY_THE_TOWN if words in ticket] == []
+            assert [words for words in TOWN_FACTS if words in ticket] == []
             assert [words for words in ("Magasin", NOTE, "–") if words in label] == []
             assert card.code in label
         till.agree()

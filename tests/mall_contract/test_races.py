@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
-from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallUnavailable, Reason, Stage
+from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallUnavailable, RefusalReason, Stage
 from tests.mall_contract.guest import NotBought
 from tests.mall_contract.pulling import Pulled
 from tests.mall_contract.worlds import PUSHES, World
@@ -37,13 +37,13 @@ def shoppers(world: World, *baskets: dict[str, int]) -> Iterator[list[Future[int
         yield [people.submit(bought, world, basket) for basket in baskets]
 
 
-def until_heard[T](deed: Callable[[], T]) -> T:
+def until_heard[T](act: Callable[[], T]) -> T:
     for _ in range(TRIES - 1):
         try:
-            return deed()
+            return act()
         except MallUnavailable:
             continue
-    return deed()
+    return act()
 
 
 def test_counts_go_in_while_shoppers_buy_the_same_articles(racing: World) -> None:
@@ -84,7 +84,7 @@ def test_orders_are_packed_and_refused_while_others_are_placed(racing: World) ->
         for ref in refs:
             line = till.get_order(ref).lines[0].id
             packed = [MallParcel(f"{ref}-one", "recorded", ((line, 2),))]
-            until_heard(partial(till.reject, ref, {line: 1}, Reason.OUT_OF_STOCK))
+            until_heard(partial(till.reject, ref, {line: 1}, RefusalReason.OUT_OF_STOCK))
             until_heard(partial(till.advance, ref, Stage.HANDED_OVER, packed))
     for ref in refs:
         order = till.get_order(ref)

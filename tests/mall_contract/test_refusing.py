@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from herstal_pos.services.mall.platform import MallParcel, MallRefused, Reason, Stage
-from tests.mall_contract.losing import said_until_heard
+from herstal_pos.services.mall.platform import MallParcel, MallRefused, RefusalReason, Stage
+from tests.mall_contract.lossy_lines import said_until_heard
 from tests.mall_contract.worlds import World
 
 
@@ -17,7 +17,7 @@ def test_a_shortage_is_cancelled_and_paid_back_once(world: World) -> None:
     line = mall.get_order(ref).lines[0].id
     [before] = mall.read_stock([article.ref])
     for target, refused in ((1, 1), (1, 1), (3, 3), (2, 3)):
-        order = mall.reject(ref, {line: target}, Reason.OUT_OF_STOCK)
+        order = mall.reject(ref, {line: target}, RefusalReason.OUT_OF_STOCK)
         assert (order.lines[0].quantity, order.lines[0].refused) == (4, refused)
         assert world.refunded(ref) == refused * article.price_cents
     assert not order.cancelled
@@ -31,7 +31,7 @@ def test_a_whole_order_is_refused(world: World) -> None:
     mall = world.till().mall
     lines = {line.id: line.quantity for line in mall.get_order(ref).lines}
     for _ in range(2):
-        order = mall.reject(ref, lines, Reason.CLOSED)
+        order = mall.reject(ref, lines, RefusalReason.CLOSED)
         assert order.cancelled
         assert world.refunded(ref) == 2 * one.price_cents + two.price_cents
     with pytest.raises(MallRefused) as refused:
@@ -46,7 +46,9 @@ def test_paid_back_once_with_any_answer_lost(world: World) -> None:
     till.mall.open()
     for number, ref in zip(count(1), refs, strict=False):
         line = till.mall.get_order(ref).lines[0].id
-        order = said_until_heard(till.line, number, partial(till.mall.reject, ref, {line: 2}, Reason.DAMAGED))
+        order = said_until_heard(
+            till.line, number, partial(till.mall.reject, ref, {line: 2}, RefusalReason.DAMAGED)
+        )
         assert order.lines[0].refused == 2
         assert world.refunded(ref) == 2 * article.price_cents
         if not till.line.countdown.has_lost:
@@ -60,7 +62,7 @@ def test_a_shortage_before_the_parcel_of_the_rest(world: World) -> None:
     mall = world.till().mall
     line = mall.get_order(ref).lines[0].id
     [before] = mall.read_stock([article.ref])
-    mall.reject(ref, {line: 1}, Reason.OUT_OF_STOCK)
+    mall.reject(ref, {line: 1}, RefusalReason.OUT_OF_STOCK)
     order = mall.advance(ref, Stage.HANDED_OVER, [MallParcel(f"{ref}-one", "recorded", ((line, 2),))])
     assert (order.stage, order.lines[0].refused, order.lines[0].packed) == (Stage.HANDED_OVER, 1, 2)
     [after] = mall.read_stock([article.ref])
@@ -74,7 +76,7 @@ def test_what_lies_in_a_parcel_is_not_refused(world: World) -> None:
     line = mall.get_order(ref).lines[0].id
     mall.advance(ref, Stage.PACKED, [MallParcel(f"{ref}-one", "recorded", ((line, 2),))])
     with pytest.raises(MallRefused) as refused:
-        mall.reject(ref, {line: 1}, Reason.OTHER)
+        mall.reject(ref, {line: 1}, RefusalReason.OTHER)
     assert refused.value.reason == "packed"
     assert world.refunded(ref) == 0
 
@@ -85,5 +87,5 @@ def test_what_was_not_ordered_is_not_refused(world: World, line: str | None, pie
     mall = world.till().mall
     line = line or mall.get_order(ref).lines[0].id
     with pytest.raises(MallRefused):
-        mall.reject(ref, {line: pieces}, Reason.OTHER)
+        mall.reject(ref, {line: pieces}, RefusalReason.OTHER)
     assert world.refunded(ref) == 0

@@ -18,24 +18,24 @@ from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.paths import RESOURCES
 from herstal_pos.services.mall.platform import (
     Gone,
-    Listing,
     Mall,
     MallLevel,
+    MallListing,
     MallParcel,
     MallRefused,
     MallUnavailable,
-    Reason,
+    RefusalReason,
     Stage,
 )
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 from tests.mall_contract.pulling import Pulled
 
-BREAD = Listing("bread", "5400000000017", "Pain gris 800 g", 285, 600)
+BREAD = MallListing("bread", "5400000000017", "Pain gris 800 g", 285, 600)
 
 
 @pytest.fixture
 def town() -> Iterator[PracticeTown]:
-    with closing(PracticeTown(StandingClock())) as town:
+    with closing(PracticeTown(FixedClock())) as town:
         town.offer(BREAD, 10)
         yield town
 
@@ -82,8 +82,8 @@ def test_whatever_the_line_does_a_repetition_ends_well(
 ) -> None:
     ref = town.place(Basket({BREAD.sku: 3})).ref
     packed = [MallParcel("one", "recorded", (("1", 2),))]
-    for deed in (
-        lambda: mall.reject(ref, {"1": 1}, Reason.OUT_OF_STOCK),
+    for act in (
+        lambda: mall.reject(ref, {"1": 1}, RefusalReason.OUT_OF_STOCK),
         lambda: mall.advance(ref, Stage.READY, packed),
         lambda: mall.put_stock([MallLevel("1", 8, 0, 0, 1)]),
         lambda: mall.unpack(ref, "one"),
@@ -92,8 +92,8 @@ def test_whatever_the_line_does_a_repetition_ends_well(
         line.faults.append(fault)
         if fault is not Fault.DOUBLED:
             with pytest.raises(MallUnavailable):
-                deed()
-        deed()
+                act()
+        act()
     order = mall.get_order(ref)
     assert [(one.key, one.state) for one in order.parcels] == [("one", "unpacked")]
     assert (order.lines[0].refused, order.lines[0].packed) == (1, 0)
@@ -126,7 +126,7 @@ def test_a_slow_mall_answers_all_the_same(line: Line, mall: Mall) -> None:
 
 
 def test_an_order_that_vanishes_before_it_has_settled_is_never_heard_of() -> None:
-    clock = StandingClock()
+    clock = FixedClock()
     with closing(PracticeTown(clock)) as town:
         town.offer(BREAD, 10)
         mall = PracticeMall(Access("practice://here", SHOP, KEY), Line(town, timedelta(seconds=2)))
@@ -146,7 +146,7 @@ def test_an_order_that_vanishes_before_it_has_settled_is_never_heard_of() -> Non
 
 
 def test_a_late_order_holds_back_those_behind_it_and_none_is_lost() -> None:
-    clock = StandingClock()
+    clock = FixedClock()
     with closing(PracticeTown(clock)) as town:
         town.offer(BREAD, 100)
         pulled = Pulled(PracticeMall(Access("practice://here", SHOP, KEY), Line(town, timedelta(minutes=5))))
@@ -161,7 +161,7 @@ def test_a_late_order_holds_back_those_behind_it_and_none_is_lost() -> None:
 
 
 def test_of_a_thousand_levels_with_three_bad_ones_the_others_arrive(town: PracticeTown, mall: Mall) -> None:
-    refs = [town.offer(Listing(f"{n}", f"{n}", f"Article {n}", 100, 600), 0) for n in range(997)]
+    refs = [town.offer(MallListing(f"{n}", f"{n}", f"Article {n}", 100, 600), 0) for n in range(997)]
     bad = ["5000", "nonsense", ""]
     levels = [MallLevel(ref, 4, 0, 0, n) for n, ref in enumerate([*refs[:500], *bad, *refs[500:]], start=1)]
     results = mall.put_stock(levels)
@@ -172,7 +172,7 @@ def test_of_a_thousand_levels_with_three_bad_ones_the_others_arrive(town: Practi
 
 def test_a_practice_mall_remembers_what_was_done_before_it_was_closed(tmp_path: Path) -> None:
     path = str(tmp_path / "mall.db")
-    clock = StandingClock()
+    clock = FixedClock()
     with closing(PracticeTown(clock, path)) as town, PracticeServer(Line(town)) as server:
         town.offer(BREAD, 10)
         mall = over_loopback(Access(server.address, SHOP, KEY))
@@ -195,7 +195,7 @@ def test_the_shelves_hold_what_the_catalogue_marks_for_the_town(town: PracticeTo
     assert all(len(listing.sku) == 13 and listing.price_cents > 0 for listing, _ in goods)
     stock_shelves(town, catalogue)  # it has bread already
     assert len(ShopSide(town).pull_listings()) == 1
-    with closing(PracticeTown(StandingClock())) as empty:
+    with closing(PracticeTown(FixedClock())) as empty:
         for _ in range(2):
             stock_shelves(empty, catalogue)
             mall = ShopSide(empty)

@@ -160,7 +160,7 @@ def test_the_malls_clock_is_read() -> None:
     with answering(data(1, date=five_past_ten), data(1), data(1, date="yesterday")) as server:
         wire = Wire(Access(server.address, "shop", "key"))
         wire.ask(QUESTION)
-        assert wire.clock_said == datetime(2026, 11, 25, 10, 5, tzinfo=UTC)
+        assert wire.mall_time == datetime(2026, 11, 25, 10, 5, tzinfo=UTC)
         for _ in range(2):
             wire.ask(QUESTION)
-            assert wire.clock_said is None
+            assert wire.mall_time is None

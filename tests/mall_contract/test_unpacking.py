@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallRefused, Reason, Stage
-from tests.mall_contract.losing import said_until_heard
+from herstal_pos.services.mall.platform import MallLevel, MallParcel, MallRefused, RefusalReason, Stage
+from tests.mall_contract.lossy_lines import said_until_heard
 from tests.mall_contract.worlds import PUSHES, World
 
 
@@ -38,7 +38,7 @@ def test_it_is_packed_again_under_a_new_key_and_the_rest_refused(world: World) -
     with pytest.raises(MallRefused) as refused:
         mall.advance(ref, Stage.PACKED, [parcel(f"{ref}-one", (line, 3))])
     assert refused.value.reason == "parcel_key_used"
-    mall.reject(ref, {line: 1}, Reason.DAMAGED)
+    mall.reject(ref, {line: 1}, RefusalReason.DAMAGED)
     order = mall.advance(ref, Stage.PACKED, [parcel(f"{ref}-two", (line, 2))])
     assert (order.stage, order.lines[0].packed) == (Stage.PACKED, 2)
     assert {one.key: one.state for one in order.parcels} == {

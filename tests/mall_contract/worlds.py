@@ -11,11 +11,11 @@ from herstal_pos.mall import Access, open_mall
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.mall.practice.line import Line
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
-from herstal_pos.services.mall.platform import Listing, Mall, Stage
+from herstal_pos.services.mall.platform import Mall, MallListing, Stage
 from tests.mall import rig
 from tests.mall.clerk import Clerk
 from tests.mall_contract import guest
-from tests.mall_contract.losing import Losing, LosingAdapter, LosingLine
+from tests.mall_contract.lossy_lines import Losing, LosingAdapter, LosingLine
 
 CLOCK = SystemClock()
 PUSHES = count(2_000_000_000)  # after all that a real till counts from the clock
@@ -31,9 +31,9 @@ class Till:
 
 
 class World(Protocol):
-    """`tells` is False for a mall that knows no parts, slots and notes."""
+    """`is_town` is False for a mall that knows no parts, slots and notes."""
 
-    tells: bool
+    is_town: bool
     shop_name: str
 
     def till(self) -> Till: ...
@@ -42,12 +42,12 @@ class World(Protocol):
         ...
 
     def another_shop(self) -> str: ...
-    def article(self, on_hand: int) -> Listing: ...
+    def article(self, on_hand: int) -> MallListing: ...
     def foreign_article(self) -> str:
         """The reference of an article that is not the shop's."""
         ...
 
-    def delist(self, article: Listing) -> None:
+    def delist(self, article: MallListing) -> None:
         """The mall's staff takes it off."""
         ...
 
@@ -72,7 +72,7 @@ class Practice:
     connect: Callable[[Access], Till]
     address: str
     town: PracticeTown
-    tells: bool = True
+    is_town: bool = True
     shop_name: str = "Épicerie du Pont"
     articles: int = 0
 
@@ -85,18 +85,18 @@ class Practice:
     def another_shop(self) -> str:
         return "librairie"
 
-    def article(self, on_hand: int) -> Listing:
+    def article(self, on_hand: int) -> MallListing:
         self.articles += 1
         sku = f"54{self.articles:011d}"
-        listing = Listing(sku, sku, f"Article {self.articles}", 150 + self.articles, 600)
+        listing = MallListing(sku, sku, f"Article {self.articles}", 150 + self.articles, 600)
         return replace(listing, ref=self.town.offer(listing, on_hand))
 
     def foreign_article(self) -> str:
         return "999998"
 
-    def delist(self, article: Listing) -> None:
-        with self.town.at_work() as keeping:
-            keeping.remove_article(article.ref)
+    def delist(self, article: MallListing) -> None:
+        with self.town.at_work() as store:
+            store.remove_article(article.ref)
 
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         return [self.town.place(Basket(pieces)).ref for _ in range(times)]
@@ -105,8 +105,8 @@ class Practice:
         return self.town.place(Basket(pieces, note=note, slot=slot)).ref
 
     def left(self, sku: str) -> int:
-        with self.town.at_work() as keeping:
-            [article] = [one for one in keeping.articles() if one.listing.sku == sku]
+        with self.town.at_work() as store:
+            [article] = [one for one in store.articles() if one.listing.sku == sku]
         return article.on_hand - article.allocated
 
     def refunded(self, ref: str) -> int:
@@ -144,7 +144,7 @@ class Vendure:
     def __init__(self, mall: rig.Mall) -> None:
         self._mall = mall
         self._shop = mall.shops[self.PLACE]
-        self.tells = mall.mode == "town"
+        self.is_town = mall.mode == "town"
         self.shop_name = self._shop.name
         self.clerk = Clerk.of(mall, self._shop)
         self._siblings = [Clerk.of(mall, shop) for shop in mall.shops if shop != self._shop]
@@ -165,11 +165,11 @@ class Vendure:
     def another_shop(self) -> str:
         return self._mall.shops[0].token
 
-    def article(self, on_hand: int) -> Listing:
+    def article(self, on_hand: int) -> MallListing:
         """A new one: on a plain mall an article keeps what was allocated twice."""
         number = len(self._refs) + 1
         sku = f"54{number:011d}"
-        listing = Listing(sku, sku, f"Article {number}", 150 + number, 600)
+        listing = MallListing(sku, sku, f"Article {number}", 150 + number, 600)
         self._refs[sku] = self._maker.put_listing(listing)
         self.clerk.set_stock(sku, on_hand)
         return replace(listing, ref=self._refs[sku])
@@ -178,7 +178,7 @@ class Vendure:
         sibling = self._siblings[0]
         return str(sibling.variant(next(iter(sibling.fresh)))["id"])
 
-    def delist(self, article: Listing) -> None:
+    def delist(self, article: MallListing) -> None:
         self._mall.staff().in_channel(self._shop.token).ask(_DELIST, id=article.ref)
 
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:

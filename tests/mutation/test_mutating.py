@@ -27,7 +27,7 @@ FREE = """
 def free(km):
     return km < 1
 """
-FILE, HELD = "herstal_pos/domain/fare.py", "herstal_pos/domain/free.py"
+FILE, FREE_FILE = "herstal_pos/domain/fare.py", "herstal_pos/domain/free.py"
 WEAK = "from herstal_pos.domain.fare import Fare\n\ndef test_fare():\n    assert Fare(0).cents == 100\n"
 STRONG = "from herstal_pos.domain.free import free\n\ndef test_free():\n    assert free(0) and not free(1)\n"
 SETTINGS = """
@@ -43,7 +43,7 @@ def project(tmp_path: Path) -> Path:
         ("herstal_pos/__init__.py", ""),
         ("herstal_pos/domain/__init__.py", ""),
         (FILE, FARE),
-        (HELD, FREE),
+        (FREE_FILE, FREE),
         ("tests/domain/test_fare.py", WEAK),
         ("tests/domain/test_free.py", STRONG),
         ("pyproject.toml", SETTINGS),
@@ -62,13 +62,13 @@ def git(project: Path, *words: str) -> None:
 def test_what_no_test_finds_is_told_with_its_place_and_fails(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([FILE, HELD], project) == 1
+    assert main([FILE, FREE_FILE], project) == 1
     said = capsys.readouterr().out
     assert f"{FILE}:11: survived\n-        return base + self.km * 20\n" in said
     assert "+        return base - self.km * 20\n" in said
     assert f"{FILE}:13: no test calls gift()\n" in said
     assert f"{FILE}:10: survived" not in said
-    assert HELD not in said
+    assert FREE_FILE not in said
     assert (project / FILE).read_text("utf-8") == FARE
 
 

@@ -53,9 +53,9 @@ def test_the_gpl_alone_is_told_from_a_choice_and_from_the_lesser_one() -> None:
 
 def licence(package: str) -> str:
     """A package's own word: the expression, else the field, else the classifiers."""
-    told = metadata(package)
-    classifiers = told.get_all("Classifier") or []
-    fields = (told.get("License-Expression"), told.get("License"), " AND ".join(classifiers))
+    distribution = metadata(package)
+    classifiers = distribution.get_all("Classifier") or []
+    fields = (distribution.get("License-Expression"), distribution.get("License"), " AND ".join(classifiers))
     return next(text for text in fields if text)
 
 

@@ -52,8 +52,8 @@ def test_the_wheel_carries_its_licence(wheel: Path) -> None:
 
 
 def test_the_installed_command_tells_the_version_of_its_wheel(shop: Path, tmp_path: Path) -> None:
-    [told] = shop.parent.glob("lib/python3.*/site-packages/herstal_pos-*.dist-info")
-    version = PathDistribution(told).version
+    [dist_info] = shop.parent.glob("lib/python3.*/site-packages/herstal_pos-*.dist-info")
+    version = PathDistribution(dist_info).version
     assert run(shop / "herstal-pos", "--version", cwd=tmp_path) == f"herstal-pos {version}\n"
 
 

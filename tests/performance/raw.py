@@ -9,7 +9,7 @@ from typing import Any
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.day.journal import FIRST_HASH, chained
 from herstal_pos.domain.stock.product import Product
-from herstal_pos.storage.stock.words import folded
+from herstal_pos.storage.stock.search_words import folded
 from tests.performance.sold import Sold
 from tests.shop import SESSION, TILL
 

@@ -19,7 +19,7 @@ from tests.builders import BUSINESS_DAY, COMPLETED_AT, REDUCED, STANDARD
 from tests.shop import CLERK, SESSION, TILL
 
 _LINES = 8
-_MOST_HELD = 100_000
+_MOST_ROWS = 100_000
 _ids = UuidV7Ids(SystemClock())
 
 
@@ -92,13 +92,13 @@ def _word(number: int, mark: str) -> str:
 
 def fill(storage: Storage, size: int) -> list[Product]:
     """The articles written, as far as they are few enough to be held."""
-    held: list[Product] = []
+    products: list[Product] = []
     for batch in batched(catalogue(size), 20_000, strict=False):
         with storage.work() as work:
             work.products.save_many(batch)
             work.commit()
-        held += batch if size <= _MOST_HELD else ()
-    return held
+        products += batch if size <= _MOST_ROWS else ()
+    return products
 
 
 def sales(products: Sequence[Product]) -> Iterator[Sold]:

@@ -34,6 +34,6 @@ def test_codes_told_apart(say: Say, what: str, text: str, aim: str, elements: in
     pairs = in_turn(
         partial(classify, text, aim, _SCALE), partial(biip.parse, f"{aim}{text}"), rounds=40, count=200
     )
-    say(pairs.told(f"12 {what} told | biip"))
+    say(pairs.summary(f"12 {what} told | biip"))
     a_second = [1e6 / median(one.cpu_us for one in side) * elements for side in (pairs.ours, pairs.raw)]
     say(f"{f'12 {what}, elements':42} {a_second[0]:,.0f} a second, biip {a_second[1]:,.0f}  {goal}")

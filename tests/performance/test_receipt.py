@@ -18,7 +18,7 @@ from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.means import CASH
-from tests.builders import REDUCED, STANDARD, complete, line, pay, sale
+from tests.builders import REDUCED, STANDARD, complete, line, pay, sale_of
 from tests.documents.tickets import SHOP
 from tests.hardware.documents import LOGO, RECEIPT
 from tests.performance.conftest import Say
@@ -78,14 +78,14 @@ def test_a_receipt_of_thirty_lines(say: Say) -> None:
     this, logo = profile(EPSON), picture(LOGO)
     lines = compose(RECEIPT, this)
     pairs = in_turn(lambda: ours(RECEIPT, this), lambda: by_python_escpos(lines, logo), rounds=100, count=5)
-    say(pairs.told("9 receipt encoded | python-escpos", "goal: 600 µs"))
+    say(pairs.summary("9 receipt encoded | python-escpos", "goal: 600 µs"))
     for whose, encoded in (("ours", ours(RECEIPT, this)), ("python-escpos", by_python_escpos(lines, logo))):
         size, switches = len(encoded), page_switches(encoded)
         say(f"{f'9 its bytes, {whose}':42} {size:,} bytes, {switches} code pages chosen  goal: 7,000 and 2")
 
 
 def thirty_lines() -> Sale:
-    sold = sale(
+    sold = sale_of(
         *(line(95 + 7 * at, vat=REDUCED if at % 2 else STANDARD, name=f"Crème {at}") for at in range(30))
     )
     return complete(pay(sold, CASH, 20_000))

@@ -19,7 +19,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.lists.cart import CartList
 from tests.builders import OPENED_AT, line
@@ -38,15 +38,15 @@ CODES = (BARCODE, "5901234123457")
 def table(qapp: QApplication) -> Iterator[PlainTable]:
     theme.load_fonts()
     theme.apply(qapp, theme.LIGHT)
-    held = PlainTable()
-    held.show()
-    yield held
-    held.close()
+    plain = PlainTable()
+    plain.show()
+    yield plain
+    plain.close()
 
 
-def told(pairs: Pairs, what: str) -> str:
+def summary(pairs: Pairs, what: str) -> str:
     slow_us = p99([one.wall_us for one in pairs.ours])
-    return f"{pairs.told(what, 'goal: 1.5x')}, p99 {slow_us / 1000:.1f} ms (goal: 16)"
+    return f"{pairs.summary(what, 'goal: 1.5x')}, p99 {slow_us / 1000:.1f} ms (goal: 16)"
 
 
 @SIZES
@@ -67,44 +67,44 @@ def test_the_list_alone(table: PlainTable, say: Say, size: int) -> None:
     pairs = in_turn(
         lambda: cart.present(shown, shown[-1].key), lambda: table.show_new(shown[-1]), back, rounds=200
     )
-    say(told(pairs, f"7 row {size + 1:,} in the list | C++ table"))
+    say(summary(pairs, f"7 row {size + 1:,} in the list | C++ table"))
     cart.close()
 
 
 @SIZES
 def test_the_screen_from_the_shops_answer_on(table: PlainTable, say: Say, size: int) -> None:
-    lines = [afternoon.line(str(at), f"Crème brûlée {at}", 245) for at in range(size + 1)]
+    lines = [sample_shop.line(str(at), f"Crème brûlée {at}", 245) for at in range(size + 1)]
 
     def answer(count: int) -> notices.SaleChanged:
         """As the store's: the last line's view is new, the others are those of the answer before."""
         return notices.SaleChanged(
-            afternoon.cart([*lines[: count - 1], replace(lines[count - 1])]), str(count - 1)
+            sample_shop.cart([*lines[: count - 1], replace(lines[count - 1])]), str(count - 1)
         )
 
     after = [answer(size + 1)]
     bridge = Bridge(lambda _command: None)
-    window = MainWindow(bridge, Words("fr"), theme.LIGHT, lambda: afternoon.NOW)
+    window = MainWindow(bridge, Words("fr"), theme.LIGHT, lambda: sample_shop.NOW)
     window.resize(*WINDOW)
     window.show()
-    for notice in (*afternoon.BEGIN, answer(size)):
-        bridge.tell(notice)
+    for notice in (*sample_shop.BEGIN, answer(size)):
+        bridge.notify(notice)
     shown = rows(size + 1)
     for row in shown[:-1]:
         table.show_new(row)
 
     def back() -> None:
         table.forget_last()
-        bridge.tell(answer(size))
+        bridge.notify(answer(size))
         after.append(answer(size + 1))
 
-    pairs = in_turn(lambda: bridge.tell(after.pop()), lambda: table.show_new(shown[-1]), back, rounds=200)
-    say(told(pairs, f"7 line {size + 1:,} on the screen | C++ table"))
+    pairs = in_turn(lambda: bridge.notify(after.pop()), lambda: table.show_new(shown[-1]), back, rounds=200)
+    say(summary(pairs, f"7 line {size + 1:,} on the screen | C++ table"))
     window.close()
 
 
-def fill_cart(held: Shop, size: int) -> None:
+def fill_cart(opened: Shop, size: int) -> None:
     """A cart that the till finds at its start, and a second article: two in turn make a new line each."""
-    storage, counter = held.place.open_shop()
+    storage, counter = opened.place.open_shop()
     with closing(storage), storage.work() as work:
         work.products.save_many([product("Maquée", CODES[1])])
         cart = Sale(counter.ids.new(), counter.till.id, OPENED_AT, counter.clerk_id)
@@ -117,9 +117,9 @@ def fill_cart(held: Shop, size: int) -> None:
 @SIZES
 def test_from_the_scanners_first_key(table: PlainTable, say: Say, size: int) -> None:
     del table  # its letters and colours only
-    with shop(1_000) as held:
-        fill_cart(held, size)
-        with open_till(held.place) as till:
+    with shop(1_000) as opened:
+        fill_cart(opened, size)
+        with open_till(opened.place) as till:
             scanner, seen = Scanner(till), Seen(till)
             took = [_scanned(scanner, seen, code) for code, _ in zip(cycle(CODES), range(310), strict=False)]
     wall_ms, cpu_ms = ([one[at] for one in took[10:]] for at in (0, 1))

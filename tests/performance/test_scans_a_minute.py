@@ -57,9 +57,9 @@ class Belt:
 def test_ten_scans_a_second_for_a_minute(qapp: QApplication, say: Say) -> None:
     theme.load_fonts()
     theme.apply(qapp, theme.LIGHT)
-    with shop(1_000) as held:
-        fill_cart(held, 0)
-        with open_till(held.place) as till:
+    with shop(1_000) as opened:
+        fill_cart(opened, 0)
+        with open_till(opened.place) as till:
             belt = Belt(Scanner(till))
             till._bridge.noticed.connect(belt.hear)
             cpu = time.process_time()

@@ -140,28 +140,28 @@ class Shop:
 def shop(size: int) -> Iterator[Shop]:
     """Thrown away at once: with a million articles it is half a gigabyte."""
     with tempfile.TemporaryDirectory() as folder:
-        held = Shop(Path(folder))
-        held.furnish(size)
-        yield held
+        stored = Shop(Path(folder))
+        stored.furnish(size)
+        yield stored
 
 
 def test_the_first_paint(starter: Starter, tmp_path: Path, say: Say) -> None:
     pairs = starter.beside_empty("tests.started_till", "painted", str(tmp_path))
-    say(pairs.told("6 full sale screen painted | empty window", "goal: cpu 1.6x"))
+    say(pairs.summary("6 full sale screen painted | empty window", "goal: cpu 1.6x"))
 
 
 @pytest.mark.parametrize("size", [1_000, 100_000])
 def test_ready_to_scan(starter: Starter, say: Say, size: int) -> None:
-    with shop(size) as held:
-        pairs = starter.beside_empty("tests.started_till", "ready", str(held.root), BARCODE)
-        say(pairs.told(f"6 first scan, {size:,} articles | empty", "goal: cpu 3.0x"))
+    with shop(size) as opened:
+        pairs = starter.beside_empty("tests.started_till", "ready", str(opened.root), BARCODE)
+        say(pairs.summary(f"6 first scan, {size:,} articles | empty", "goal: cpu 3.0x"))
 
 
 @pytest.mark.parametrize("size", [1_000, 1_000_000])
 def test_the_memory_of_a_till_that_has_done_everything(starter: Starter, say: Say, size: int) -> None:
-    with shop(size) as held:
+    with shop(size) as opened:
         for _ in range(2):
-            said = starter.start("tests.started_till", "loaded", str(held.root), BARCODE).said
+            said = starter.start("tests.started_till", "loaded", str(opened.root), BARCODE).said
         empty = int(starter.start(*EMPTY).said)
     for when, ours in (
         ("a sale paid and printed, all screens seen", literal_eval(said)["at_work_kib"]),
@@ -176,12 +176,12 @@ def test_a_start_on_a_slow_machine(
     either: Starter, request: pytest.FixtureRequest, say: Say, mode: str, goal: str
 ) -> None:
     """Wall time is what counts where the disk is waited for; 1.2 times what goal 6 allows."""
-    with shop(1_000) as held:
-        program = ("tests.started_till", mode, str(held.root), BARCODE)
-        started = either.slowly_beside_empty(*program, kept=held.root)
+    with shop(1_000) as opened:
+        program = ("tests.started_till", mode, str(opened.root), BARCODE)
+        started = either.slowly_beside_empty(*program, kept=opened.root)
     pairs = Pairs([ours.took for ours, _ in started], [raw.took for _, raw in started])
     disk = " and ".join(
         f"{median(each.read_mib for each in side):.0f}" for side in zip(*started, strict=True)
     )
     where = request.node.callspec.params["either"]
-    say(pairs.told(f"13 {mode}, slow machine, {where} | empty", f"goal: wall {goal}  {disk} MiB read"))
+    say(pairs.summary(f"13 {mode}, slow machine, {where} | empty", f"goal: wall {goal}  {disk} MiB read"))

@@ -27,7 +27,7 @@ from herstal_pos.mall import open_mall
 from herstal_pos.mall.vendure import documents, orders, stock
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.workers.mall import MallWorker
@@ -59,10 +59,10 @@ class Store:
         self.pushes = 0
 
     def ask(self, command: commands.Command) -> list[notices.Notice]:
-        told: list[notices.Notice] = []
-        self.took.append(timed(lambda: told.extend(dispatch.execute(command, self._storage, self._counter))))
-        self.pushes += isinstance(command, talk.ReportLevels)
-        return told
+        news: list[notices.Notice] = []
+        self.took.append(timed(lambda: news.extend(dispatch.execute(command, self._storage, self._counter))))
+        self.pushes += isinstance(command, exchange.ReportLevels)
+        return news
 
     def begin(self) -> None:
         self.took, self.pushes = [], 0
@@ -157,7 +157,7 @@ def opened(mode: Mode, database: str, folder: Path) -> Iterator[Pushing]:
             ready = Pushing(name, town, storage, counter, store, worker, [])
             ready.push()
             with storage.look() as work:
-                ready.listings = sorted(work.listings.all(), key=lambda held: int(held.ref))
+                ready.listings = sorted(work.listings.all(), key=lambda listing: int(listing.ref))
             assert len(ready.listings) > ARTICLES
             yield ready
             worker.close()
@@ -173,7 +173,7 @@ class BareLoop:
         self._town = town.knows_parts
         self._session = requests.Session()
         self._session.trust_env = False
-        self._refs = [held.ref for held in pushing.listings]
+        self._refs = [listing.ref for listing in pushing.listings]
 
     def push(self, number: int, pieces: int) -> None:
         size = stock.BATCH_TOWN if self._town else stock.BATCH_PLAIN
@@ -224,7 +224,7 @@ def test_changed_articles_are_pushed(pushing: Pushing, say: Say, number: int, ro
     where = f"{pushing.name}, {number} of {ARTICLES}"
     wire = Pairs([without(*each) for each in zip(pairs.ours, store, strict=True)], pairs.raw)
     shares = f"{_share(pairs)} of the bare loop's speed, {_share(wire)} without the store"
-    say(f"{pairs.told(f'11 {where} changed', 'goal: 90 %')} {shares}")
+    say(f"{pairs.summary(f'11 {where} changed', 'goal: 90 %')} {shares}")
     wall_ms, cpu_ms = (median(map(attrgetter(clock), store)) / 1000 for clock in ("wall_us", "cpu_us"))
     pushes = pushing.store.pushes
     goal = f"goal: {0.03 * number + 3 * pushes:.1f} (30 µs an article + 3 ms a push, {pushes} pushes)"

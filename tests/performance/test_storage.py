@@ -19,7 +19,7 @@ from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.day import reports
 from tests.builders import COMPLETED_AT
 from tests.little_shop import LAW
@@ -127,7 +127,7 @@ def test_a_sale_on_sqlite(
             rounds=300,
             warm_up=20,
         )
-    say(pairs.told(what, goal))
+    say(pairs.summary(what, goal))
 
 
 def test_a_sale_on_postgresql(postgres: PostgresServer, say: Say) -> None:
@@ -148,7 +148,7 @@ def test_a_sale_on_postgresql(postgres: PostgresServer, say: Say) -> None:
                 connection.commit()
 
             pairs = in_turn(lambda: sell(storage, next(ours), look_up=False), hand, rounds=200, warm_up=20)
-    say(pairs.told("1 its commit alone, PostgreSQL", "goal: wall 1.2x"))
+    say(pairs.summary("1 its commit alone, PostgreSQL", "goal: wall 1.2x"))
 
 
 def test_the_same_sale_is_rung_up(shop_of: Callable[[int], Shop], tmp_path: Path, say: Say) -> None:
@@ -168,16 +168,16 @@ def test_the_same_sale_is_rung_up(shop_of: Callable[[int], Shop], tmp_path: Path
             rounds=100,
             warm_up=20,
         )
-    say(pairs.told("1 rung up: 8 scans, paid, 9 commits", "(rules, views and receipt on one side only)"))
+    say(pairs.summary("1 rung up: 8 scans, paid, 9 commits", "(rules, views and receipt on one side only)"))
 
 
 def ring_up(storage: Storage, counter: Counter, sold: Sold) -> None:
-    told: list[notices.Notice] = []
+    news: list[notices.Notice] = []
     for move in sold.movements:
-        told = dispatch.execute(commands.AddProduct(move.product_id), storage, counter)
-    cart = next(notice.sale for notice in told if isinstance(notice, notices.SaleChanged))
-    told = dispatch.execute(commands.TakeTender(cart.sale_id, cart.version, "cash"), storage, counter)
-    assert any(isinstance(notice, notices.SaleCompleted) for notice in told), told
+        news = dispatch.execute(commands.AddProduct(move.product_id), storage, counter)
+    cart = next(notice.sale for notice in news if isinstance(notice, notices.SaleChanged))
+    news = dispatch.execute(commands.TakeTender(cart.sale_id, cart.version, "cash"), storage, counter)
+    assert any(isinstance(notice, notices.SaleCompleted) for notice in news), news
 
 
 def ring_up_by_hand(till: RawTill, connection: sqlite3.Connection, sold: Sold) -> None:
@@ -210,7 +210,11 @@ def test_a_barcode_is_looked_up(shop_of: Callable[[int], Shop], say: Say, size: 
                 rounds=200,
                 count=100,
             )
-    say(pairs.told(f"2 look-up among {size:,}", "goal: 1.5x, 25 µs at a million, at most 2x that of 10,000"))
+    say(
+        pairs.summary(
+            f"2 look-up among {size:,}", "goal: 1.5x, 25 µs at a million, at most 2x that of 10,000"
+        )
+    )
 
 
 # --- goal 3
@@ -263,7 +267,7 @@ def test_a_catalogue_is_imported(tmp_path: Path, say: Say) -> None:
         with by_hand(empty()) as connection:
             save_products(connection, products)
 
-    say(in_turn(ours, hand, rounds=5, warm_up=1).told("4 import of 100,000 articles", "goal: 1.3x"))
+    say(in_turn(ours, hand, rounds=5, warm_up=1).summary("4 import of 100,000 articles", "goal: 1.3x"))
 
 
 # --- goal 5
@@ -298,7 +302,7 @@ def test_a_day_is_reported(years: Callable[[int], Path], say: Say) -> None:
         "last": SALES_A_DAY,
     }
     of_sold = [kept for kept in vars(reports).values() if kept is not reports._TOTAL_BEFORE]
-    compiled = [kept.on("sqlite") for kept in of_sold if isinstance(kept, Kept)]
+    compiled = [kept.on("sqlite") for kept in of_sold if isinstance(kept, NamedStatement)]
     statements = [(each.sql, each.values(asked)) for each in compiled]
     with (
         closing(open_storage(few)) as young,
@@ -314,8 +318,8 @@ def test_a_day_is_reported(years: Callable[[int], Path], say: Say) -> None:
                 connection.execute(sql, values).fetchall()
 
         pairs = in_turn(lambda: look_many.reports.day(SESSION, at), hand, rounds=100)
-        say(pairs.told("5 day of 400 sales in 1,000,000 lines", "goal: 1.1x the bare SQL"))
+        say(pairs.summary("5 day of 400 sales in 1,000,000 lines", "goal: 1.1x the bare SQL"))
         grown = in_turn(
             lambda: look_many.reports.day(SESSION, at), lambda: look_few.reports.day(SESSION, at), rounds=100
         )
-        say(grown.told("5 the same | in 10,000 lines", "goal: 1.5x"))
+        say(grown.summary("5 the same | in 10,000 lines", "goal: 1.5x"))

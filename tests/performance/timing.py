@@ -30,7 +30,7 @@ class Pairs:
     def cpu_ratio(self) -> float:
         return median(ours.cpu_us / raw.cpu_us for ours, raw in zip(self.ours, self.raw, strict=True))
 
-    def told(self, what: str, goal: str = "") -> str:
+    def summary(self, what: str, goal: str = "") -> str:
         ratios = f"cpu {self.cpu_ratio:5.2f}x  wall {self.wall_ratio:5.2f}x"
         return f"{what:42} ours {_middle(self.ours)}  raw {_middle(self.raw)} µs (cpu wall)  {ratios}  {goal}"
 

@@ -17,8 +17,8 @@ from hardware.drivers.printing.printer import Outcome, Patience, Printer
 from hardware.drivers.profiles import profile
 from hardware.drivers.scanning import Scan
 from hardware.drivers.scanning.serial import SerialScanner
-from hardware.drivers.simulators.label_printer import LabelPrinter
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
 from hardware.drivers.transports import open_transport
 from herstal_pos.i18n import Words
@@ -26,10 +26,10 @@ from herstal_pos.mall.practice.line import Line
 from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.desk.articles import read_articles
 from herstal_pos.practice.desk.street import Street, furnished
-from herstal_pos.practice.desk.window import WIDTH, DeskWindow, Devices, News
+from herstal_pos.practice.desk.window import WIDTH, DeskDevices, DeskWindow, DeviceSignals
 from herstal_pos.practice.run import PROFILE
 from herstal_pos.ui.frame import theme
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 
 CLOSER = 3
 PATIENT_MS = 60_000  # for a busy machine: nothing here takes a second
@@ -39,12 +39,12 @@ HURRIED = Patience(answer_s=0.2, poll_s=0.1, finish_s=0.5)  # a silent printer i
 @dataclass(frozen=True)
 class Desk:
     window: DeskWindow
-    devices: Devices
+    devices: DeskDevices
     street: Street
     qtbot: QtBot
 
     @property
-    def printer(self) -> ReceiptPrinter:
+    def printer(self) -> SimulatedReceiptPrinter:
         return self.devices.printer
 
     @property
@@ -102,19 +102,19 @@ def practice_light(lettered: QApplication) -> QApplication:
 
 @pytest.fixture
 def desk(practice_light: QApplication, qtbot: QtBot) -> Iterator[Desk]:  # noqa: ARG001 - dressed before it is made
-    with closing(PracticeTown(StandingClock())) as town, open_desk(town, qtbot) as opened:
+    with closing(PracticeTown(FixedClock())) as town, open_desk(town, qtbot) as opened:
         yield opened
 
 
 @contextmanager
 def open_desk(town: PracticeTown, qtbot: QtBot) -> Iterator[Desk]:
-    news = News()
+    news = DeviceSignals()
     with (
-        ReceiptPrinter(listener=news.told.emit) as printer,
-        LabelPrinter(listener=news.label_told.emit) as labels,
+        SimulatedReceiptPrinter(listener=news.printer_event.emit) as printer,
+        SimulatedLabelPrinter(listener=news.label_event.emit) as labels,
         VirtualScanner() as scanner,
     ):
-        devices = Devices(printer, labels, scanner)
+        devices = DeskDevices(printer, labels, scanner)
         street = Street(furnished(town), Line(town), Random(4040))  # noqa: S311 - shoppers
         window = DeskWindow(devices, street, read_articles("fr"), Words("fr"), news)
         qtbot.addWidget(window)

@@ -49,13 +49,13 @@ class Screen:
 
     @property
     def mall(self) -> views.MallView | None:
-        told = self.heard.get(notices.MallChanged)
-        return told.mall if isinstance(told, notices.MallChanged) else None
+        notice = self.heard.get(notices.MallChanged)
+        return notice.mall if isinstance(notice, notices.MallChanged) else None
 
     @property
     def picking(self) -> views.PickingView | None:
-        told = self.heard.get(notices.PickingChanged)
-        return told.picking if isinstance(told, notices.PickingChanged) else None
+        notice = self.heard.get(notices.PickingChanged)
+        return notice.picking if isinstance(notice, notices.PickingChanged) else None
 
 
 @dataclass
@@ -174,8 +174,10 @@ def agree(place: Place, town: PracticeTown) -> None:
     with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
         listed = list(work.listings.all())
         ids = [listing.product_id for listing in listed]
-        on_hand, held = work.stock.on_hand(ids), work.orders.committed(ids)
-        ledger = {one.ref: (on_hand.get(one.product_id, 0), held.get(one.product_id, 0)) for one in listed}
+        on_hand, committed = work.stock.on_hand(ids), work.orders.committed(ids)
+        ledger = {
+            one.ref: (on_hand.get(one.product_id, 0), committed.get(one.product_id, 0)) for one in listed
+        }
         assert not work.outbox.parked()
     assert ledger == counts
 
@@ -187,10 +189,10 @@ def test_an_order_is_sent_accepted_picked_packed_and_handed_over(tmp_path: Path,
         practice.pick(order_id)
         practice.hand_over(order.code)
         practice.quiet()
-        told = practice.in_the_mall(order.ref)
-        assert told.stage is Stage.HANDED_OVER
-        assert [parcel.state for parcel in told.parcels] == ["handed_over"]
-        assert all(line.packed == line.quantity for line in told.lines)
+        mall_order = practice.in_the_mall(order.ref)
+        assert mall_order.stage is Stage.HANDED_OVER
+        assert [parcel.state for parcel in mall_order.parcels] == ["handed_over"]
+        assert all(line.packed == line.quantity for line in mall_order.lines)
 
 
 def test_after_a_restart_the_till_finds_the_mall_where_it_is_now(tmp_path: Path, qtbot: QtBot) -> None:

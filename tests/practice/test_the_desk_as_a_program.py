@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hardware.drivers.printing.printer import Outcome, Printer, State
+from hardware.drivers.printing.printer import Outcome, Printer, PrinterState
 from hardware.drivers.profiles import profile
 from hardware.drivers.scanning.serial import SerialScanner
 from hardware.drivers.transports import open_transport
@@ -22,9 +22,9 @@ from herstal_pos.config import Config, read_config
 from herstal_pos.machinery import mall_door
 from herstal_pos.mall.practice.town import KEY, SHOP
 from herstal_pos.paths import DataFolder
-from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, keep_prefix, set_up
+from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, save_prefix, set_up
 from herstal_pos.services import dispatch, views
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.platform import Capabilities
 from herstal_pos.services.mall.viewing import mall_view
@@ -64,9 +64,9 @@ def test_it_says_where_its_devices_are_and_goes_when_its_line_is_closed() -> Non
     with desk_program() as process:
         assert process.stdout
         assert process.stdin
-        told = json.loads(process.stdout.readline())
-        assert told.keys() == {"printer", "scanner", "labels", "mall"}
-        assert till_printer(told["printer"]).print(ticket()) == Outcome(State.PRINTED)
+        addresses = json.loads(process.stdout.readline())
+        assert addresses.keys() == {"printer", "scanner", "labels", "mall"}
+        assert till_printer(addresses["printer"]).print(ticket()) == Outcome(PrinterState.PRINTED)
         process.stdin.close()
         assert process.wait() == 0
         assert process.stdout.read() == ""
@@ -95,12 +95,12 @@ def test_it_goes_when_the_till_is_killed() -> None:
 
 def test_the_till_starts_it_and_ends_it(tmp_path: Path) -> None:
     with Desk(place(tmp_path, language="nl", theme="dark")) as desk:
-        assert till_printer(desk.addresses.printer).print(ticket()) == Outcome(State.PRINTED)
+        assert till_printer(desk.addresses.printer).print(ticket()) == Outcome(PrinterState.PRINTED)
         reader = SerialScanner(desk.addresses.scanner)
         reader.step(0)
         assert reader.connected
         reader.close()
-    assert till_printer(desk.addresses.printer).print(ticket()).state is State.STUCK
+    assert till_printer(desk.addresses.printer).print(ticket()).state is PrinterState.STUCK
 
 
 def test_two_desks_do_not_get_in_each_others_way(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_two_desks_do_not_get_in_each_others_way(tmp_path: Path) -> None:
 def test_a_desk_that_does_not_start_leaves_a_printer_that_cannot_be_reached(tmp_path: Path) -> None:
     with Desk(place(tmp_path, language="no such language")) as desk:
         assert desk.addresses == NO_DESK
-    assert till_printer(NO_DESK.printer).print(ticket()).state is State.STUCK
+    assert till_printer(NO_DESK.printer).print(ticket()).state is PrinterState.STUCK
 
 
 def test_the_practice_shop_is_furnished_once_and_gets_the_new_printers_each_time(tmp_path: Path) -> None:
@@ -156,10 +156,10 @@ def test_a_practice_till_that_was_connected_to_another_mall_stays_there(tmp_path
     here = place(tmp_path)
     storage, counter = here.open_shop()
     elsewhere = views.MallSettingsView("vendure", "http://127.0.0.1:3000", "epicerie", "")
-    told = Capabilities(
+    capabilities = Capabilities(
         "vendure", "Épicerie", has_parts=True, has_feed=True, has_stages=True, clock_offset=timedelta()
     )
-    dispatch.execute(talk.KeepMall(elsewhere, told), storage, counter)
+    dispatch.execute(exchange.SaveMall(elsewhere, capabilities), storage, counter)
     with Desk(here) as desk:
         set_up(desk.addresses, here.secrets(), storage, counter)
         assert mall_of(storage, counter).settings == elsewhere
@@ -194,7 +194,7 @@ def test_the_practice_tills_figures_are_had_with_nothing_but_its_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = place(tmp_path, language="nl")
-    keep_prefix(here)
+    save_prefix(here)
     storage, counter = here.open_shop()
     set_up(NO_DESK, here.secrets(), storage, counter)
     storage.close()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hardware.drivers.simulators.label_printer import LabelPrinter
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.mall.practice.line import Line
@@ -19,7 +19,13 @@ from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.desk.articles import read_articles
 from herstal_pos.practice.desk.printer import PrinterFront
 from herstal_pos.practice.desk.street import Street
-from herstal_pos.practice.desk.window import LEAST_WIDTH as LEAST_DESK, WIDTH, DeskWindow, Devices, News
+from herstal_pos.practice.desk.window import (
+    LEAST_WIDTH as LEAST_DESK,
+    WIDTH,
+    DeskDevices,
+    DeskWindow,
+    DeviceSignals,
+)
 from herstal_pos.practice.placing import (
     DESK_LEAST_WIDTH,
     DESK_WIDTH,
@@ -32,9 +38,9 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, geometry
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import Chip
-from herstal_pos.ui.widgets.paper import Words as Sentence
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 from tests.practice.conftest import Desk
 from tests.practice.tickets import ticket
 
@@ -43,15 +49,15 @@ PAGES = ("counter", "labels", "mall")
 
 @pytest.fixture
 def town() -> Iterator[PracticeTown]:
-    with closing(PracticeTown(StandingClock())) as made:
+    with closing(PracticeTown(FixedClock())) as made:
         yield made
 
 
 def window(language: str, town: PracticeTown, qtbot: QtBot) -> DeskWindow:
     """With devices that are not switched on: only the look counts."""
-    devices = Devices(ReceiptPrinter(), LabelPrinter(), VirtualScanner())
+    devices = DeskDevices(SimulatedReceiptPrinter(), SimulatedLabelPrinter(), VirtualScanner())
     street = Street(town, Line(town), Random(1))  # noqa: S311 - shoppers
-    made = DeskWindow(devices, street, read_articles(language), Words(language), News())
+    made = DeskWindow(devices, street, read_articles(language), Words(language), DeviceSignals())
     qtbot.addWidget(made)
     return made
 
@@ -71,7 +77,7 @@ def test_no_button_is_too_small_for_its_words_or_for_a_finger(
         assert [b.label for b in buttons if b.width() < b.sizeHint().width()] == []
         pressed = [button for button in buttons if not isinstance(button, Chip)]
         assert all(min(button.width(), button.height()) >= TOUCH for button in pressed)
-        sentences = [words for words in desk.findChildren(Sentence) if words.isVisibleTo(desk)]
+        sentences = [words for words in desk.findChildren(TextLabel) if words.isVisibleTo(desk)]
         assert [said.text for said in sentences if said.width() < said.sizeHint().width() - 1] == []
 
 
@@ -86,7 +92,7 @@ def test_what_the_line_is_told_to_do_has_room_in_words(
     desk.pages.turn_to("mall")
     for switch in (*desk.mall.troubles.values(), desk.mall.slow):
         switch.click()
-        said = desk.mall.findChildren(Sentence)
+        said = desk.mall.findChildren(TextLabel)
         assert [one.text for one in said if one.width() < one.sizeHint().width() - 1] == []
         switch.click()
 

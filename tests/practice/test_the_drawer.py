@@ -6,9 +6,9 @@ from tests.practice.conftest import Desk
 
 
 def drawer_is_open(desk: Desk) -> bool | None:
-    told = desk.till_printer().status()
-    assert isinstance(told, Status)
-    return told.drawer_open
+    answer = desk.till_printer().status()
+    assert isinstance(answer, Status)
+    return answer.drawer_open
 
 
 def test_the_drawer_springs_open_by_the_tills_pulse_and_is_counted(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import notices
 from herstal_pos.till import WindowedTill
-from herstal_pos.ui.scenes.orders_afternoon import NEW
+from herstal_pos.ui.scenes.sample_orders import NEW
 
 
 @pytest.mark.parametrize("notice", [notices.OrderArrived(NEW), notices.OrderStopped(NEW, "cancelled")])
@@ -26,6 +26,6 @@ def test_an_order_from_the_desk_gives_the_keyboard_to_the_practice_till(
         window.show()
     desk.activateWindow()
     qtbot.waitUntil(desk.isActiveWindow)
-    till._bridge.tell(notice)
+    till._bridge.notify(notice)
     qtbot.waitUntil(lambda: till.window.isActiveWindow() is practice)
     assert desk.isActiveWindow() is not practice

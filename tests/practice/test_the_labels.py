@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from hardware.drivers.labels.printer import LabelPrinter
 from hardware.drivers.labels.profiles import label_profile
-from hardware.drivers.printing.printer import Outcome, Patience, State
+from hardware.drivers.printing.printer import Outcome, Patience, PrinterState
 from hardware.drivers.scanning import Scan
 from hardware.drivers.transports import open_transport
 from hardware.drivers.transports.errors import Reason
@@ -44,7 +44,7 @@ def tap(desk: Desk, number: int) -> None:
 def test_its_codes_can_be_read_off_the_picture(desk: Desk) -> None:
     desk.window.pages.turn_to("labels")
     desk.window.resize(900, 1800)
-    assert print_label(desk) == Outcome(State.PRINTED)
+    assert print_label(desk) == Outcome(PrinterState.PRINTED)
     assert codes(seen(desk.window.labels.tray)) == {("Code128", BAG), ("QRCode", BAG)}
 
 
@@ -61,7 +61,7 @@ def test_tapping_a_label_scans_its_bag(desk: Desk, till_scanner: TillScanner) ->
         print_label(desk, f"HBZTLW3Q6256-{number}")
     tap(desk, 1)
     assert till_scanner.next_scan() == Scan("HBZTLW3Q6256-2", "]Q1")
-    assert [held.scanned for held in desk.window.labels.tray.labels] == [False, True]
+    assert [hanging.scanned for hanging in desk.window.labels.tray.labels] == [False, True]
     assert desk.window.labels.said == "Scanné\u00a0: HBZTLW3Q6256-2"
     tap(desk, 0)
     assert till_scanner.next_scan().text == "HBZTLW3Q6256-1"
@@ -110,10 +110,10 @@ def test_its_troubles_are_what_the_till_s_driver_hears(
     turn(desk, switch)
     assert desk.window.labels.printer.state == words
     outcome = print_label(desk)
-    assert (outcome.state, outcome.reason) == (State.STUCK, reason)
+    assert (outcome.state, outcome.reason) == (PrinterState.STUCK, reason)
     turn(desk, switch)
     assert desk.window.labels.printer.state == "Imprimante prête"
-    assert print_label(desk) == Outcome(State.PRINTED)
+    assert print_label(desk) == Outcome(PrinterState.PRINTED)
 
 
 def test_labels_that_were_printed_long_ago_are_gone(desk: Desk) -> None:

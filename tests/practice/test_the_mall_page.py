@@ -11,8 +11,8 @@ from herstal_pos.practice.desk.mall_page import MallPage
 from herstal_pos.practice.desk.order_rows import OrderRow
 from herstal_pos.practice.desk.street import SLOW_S
 from herstal_pos.services.mall.platform import MallOrder, MallParcel, Stage
-from herstal_pos.ui.widgets.segments import Progress
-from tests.fakes.clock import StandingClock
+from herstal_pos.ui.widgets.segments import PartProgress
+from tests.fakes.clock import FixedClock
 from tests.practice.conftest import Desk
 
 
@@ -26,10 +26,10 @@ def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def clock(desk: Desk) -> StandingClock:
-    standing = desk.street.town.clock
-    assert isinstance(standing, StandingClock)
-    return standing
+def clock(desk: Desk) -> FixedClock:
+    fixed = desk.street.town.clock
+    assert isinstance(fixed, FixedClock)
+    return fixed
 
 
 def newest(desk: Desk) -> MallOrder:
@@ -92,21 +92,21 @@ def test_the_neighbours_get_ready_by_themselves_or_are_late(desk: Desk, page: Ma
     for _ in range(60):
         clock(desk).pass_by(seconds=20)
         page.turn()
-    assert rows(page)[0].bars == (Progress.NOT_BEGUN,) * 3
+    assert rows(page)[0].bars == (PartProgress.NOT_BEGUN,) * 3
     clock(desk).pass_by(minutes=20)
     page.turn()
-    assert rows(page)[0].bars == (Progress.LATE,) * 3
+    assert rows(page)[0].bars == (PartProgress.LATE,) * 3
     click(page.lazy)
     for _ in range(60):
         clock(desk).pass_by(seconds=20)
         page.turn()
-    assert rows(page)[0].bars == (Progress.LATE, Progress.READY, Progress.READY)
+    assert rows(page)[0].bars == (PartProgress.LATE, PartProgress.READY, PartProgress.READY)
 
 
 def test_the_neighbours_are_ready_at_once_where_it_is_asked(page: MallPage) -> None:
     click(page.orders[Wish.THREE_SHOPS])
     click(page.acts["neighbours"])
-    assert rows(page)[0].bars == (Progress.NOT_BEGUN, Progress.READY, Progress.READY)
+    assert rows(page)[0].bars == (PartProgress.NOT_BEGUN, PartProgress.READY, PartProgress.READY)
 
 
 def test_a_customer_cancels_and_the_pieces_are_free_again(desk: Desk, page: MallPage) -> None:
@@ -174,14 +174,14 @@ def test_the_articles_of_an_order_that_is_touched_lie_under_the_scanner(desk: De
 
 def test_one_trouble_of_the_line_takes_the_place_of_another(desk: Desk, page: MallPage) -> None:
     line = desk.street.line
-    assert (line.always, page.line_said) == (Fault.NONE, "La ligne vers le mall marche")
+    assert (line.always, page.line_text) == (Fault.NONE, "La ligne vers le mall marche")
     for fault, switch in page.troubles.items():
         click(switch)
         assert line.always is fault
         assert [one for one, other in page.troubles.items() if other.isChecked()] == [fault]
-        assert page.line_said == switch.toolTip()
+        assert page.line_text == switch.toolTip()
     click(switch)
-    assert (line.always, page.line_said) == (Fault.NONE, "La ligne vers le mall marche")
+    assert (line.always, page.line_text) == (Fault.NONE, "La ligne vers le mall marche")
     assert set(page.troubles) == set(Fault) - {Fault.NONE}
 
 

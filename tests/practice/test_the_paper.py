@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hardware.drivers.document import Cut, Document, Feed, Text
-from hardware.drivers.printing.printer import Outcome, State
+from hardware.drivers.printing.printer import Outcome, PrinterState
 from hardware.drivers.simulators.paper import as_text
-from herstal_pos.practice.desk.roll import CUTTER_DOTS, PIECES_KEPT
+from herstal_pos.practice.desk.roll import CUTTER_DOTS, MAX_PIECES
 from tests.practice.conftest import CLOSER, Desk, closer, codes, seen
 from tests.practice.tickets import NUMBER, WITH_EVERY_CODE, ticket
 
 
 def test_a_ticket_printed_by_the_till_can_be_read_off_the_picture_of_the_desk(desk: Desk) -> None:
-    assert desk.print(ticket()) == Outcome(State.PRINTED)
+    assert desk.print(ticket()) == Outcome(PrinterState.PRINTED)
     assert codes(seen(desk.window)) == {("Code128", f"T{NUMBER}")}
 
 
@@ -33,7 +33,7 @@ def test_all_codes_of_a_ticket_can_be_read_even_at_the_narrowest(desk: Desk) -> 
 
 def test_a_printer_that_is_sent_dots_paints_the_same_codes(desk: Desk) -> None:
     """`generic-80` draws its barcodes itself."""
-    assert desk.print(ticket(), "generic-80") == Outcome(State.SENT)
+    assert desk.print(ticket(), "generic-80") == Outcome(PrinterState.SENT)
     desk.wait_until(lambda: bool(desk.window.roll.pieces) and desk.window.roll.pieces[0].cut)
     desk.wait_for_paper()
     assert codes(seen(desk.window.roll)) == {("Code128", f"T{NUMBER}")}
@@ -67,10 +67,10 @@ def test_new_paper_is_in_view_and_the_old_can_be_scrolled_back_to(desk: Desk) ->
 
 
 def test_old_paper_is_thrown_away(desk: Desk) -> None:
-    for number in range(PIECES_KEPT + 2):
+    for number in range(MAX_PIECES + 2):
         desk.till_printer().print(Document((Text(f"{number}"), Cut())))
     desk.wait_until(lambda: "31" in desk.window.roll.accessibleDescription())
-    desk.wait_until(lambda: desk.window.roll.is_settled and len(desk.window.roll.pieces) == PIECES_KEPT)
+    desk.wait_until(lambda: desk.window.roll.is_settled and len(desk.window.roll.pieces) == MAX_PIECES)
     assert as_text(desk.window.roll.pieces[0].items).startswith("2\n")
 
 
@@ -107,7 +107,7 @@ def test_a_slow_printer_prints_line_by_line(desk: Desk) -> None:
     desk.window.printer.switches["slow"].click()
     job.join()
     desk.wait_for_paper()
-    assert outcomes == [Outcome(State.PRINTED)]
+    assert outcomes == [Outcome(PrinterState.PRINTED)]
     assert desk.window.roll.pieces[0].cut
 
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hardware.drivers.document import Document, Text
-from hardware.drivers.printing.printer import Outcome, State
+from hardware.drivers.printing.printer import Outcome, PrinterState
 from hardware.drivers.printing.status import Status
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from tests.practice.conftest import HURRIED, Desk
 from tests.practice.tickets import ticket
 
@@ -17,9 +17,9 @@ def turn(desk: Desk, name: str) -> None:
 
 
 def status(desk: Desk) -> Status:
-    told = desk.till_printer().status()
-    assert isinstance(told, Status)
-    return told
+    answer = desk.till_printer().status()
+    assert isinstance(answer, Status)
+    return answer
 
 
 def test_a_printer_at_rest_is_well(desk: Desk) -> None:
@@ -40,16 +40,16 @@ def test_a_stopped_printer_says_why_and_goes_on_when_it_is_put_right(
     turn(desk, switch)
     assert status(desk).blocked is reason
     assert desk.window.printer.state == words
-    assert desk.print(ticket()) == Outcome(State.STUCK, reason)
+    assert desk.print(ticket()) == Outcome(PrinterState.STUCK, reason)
     turn(desk, switch)
     assert status(desk).blocked is None
-    assert desk.print(ticket()) == Outcome(State.PRINTED)
+    assert desk.print(ticket()) == Outcome(PrinterState.PRINTED)
 
 
 def test_a_printer_that_is_off_cannot_be_reached_and_is_the_same_when_it_is_on_again(desk: Desk) -> None:
     address = desk.printer.address
     turn(desk, "off")
-    assert isinstance(desk.till_printer().status(), Unavailable)
+    assert isinstance(desk.till_printer().status(), DeviceUnavailable)
     assert desk.window.printer.state == "Imprimante éteinte"
     turn(desk, "off")
     assert desk.printer.address == address
@@ -58,10 +58,10 @@ def test_a_printer_that_is_off_cannot_be_reached_and_is_the_same_when_it_is_on_a
 
 def test_a_mute_printer_prints_and_does_not_answer(desk: Desk) -> None:
     turn(desk, "mute")
-    told = desk.till_printer(patience=HURRIED).status()
-    assert isinstance(told, Unavailable)
-    assert told.reason is Reason.MUTE
-    assert desk.print(Document((Text("dans le vide"),)), "generic-80") == Outcome(State.SENT)
+    answer = desk.till_printer(patience=HURRIED).status()
+    assert isinstance(answer, DeviceUnavailable)
+    assert answer.reason is Reason.MUTE
+    assert desk.print(Document((Text("dans le vide"),)), "generic-80") == Outcome(PrinterState.SENT)
     turn(desk, "mute")
     assert status(desk).online
 

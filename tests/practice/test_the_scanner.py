@@ -98,9 +98,9 @@ def test_a_misread_is_told_by_its_check_digit(desk: Desk, till_scanner: TillScan
     for _ in range(20):
         desk.window.scanner.misread.click()
         scan = till_scanner.next_scan()
-        told = classify(scan.text, scan.aim, scale_labels())
-        assert isinstance(told, UnknownText)
-        assert told.why in (Why.CHECK_DIGIT, Why.NOT_A_CODE)
+        code = classify(scan.text, scan.aim, scale_labels())
+        assert isinstance(code, UnknownText)
+        assert code.why in (Why.CHECK_DIGIT, Why.NOT_A_CODE)
 
 
 def test_the_last_ticket_is_read_off_its_paper(desk: Desk, till_scanner: TillScanner) -> None:

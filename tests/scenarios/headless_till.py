@@ -18,7 +18,7 @@ from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.stock.csv_catalogue import decode
 from herstal_pos.services.whole.verifying import Verification, verify
 from tests.counter_printer import PROFILE
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 
 PATIENCE_S = 60.0
 
@@ -35,13 +35,13 @@ class HeadlessTill:
         folder: Path,
         *,
         scanner: str = "",
-        clock: StandingClock | None = None,
+        clock: FixedClock | None = None,
         config: Config | None = None,
         secrets: Secrets | None = None,
         backs_up: bool = False,
     ) -> None:
         self.place = Place(DataFolder(folder), config or Config())
-        self.clock = clock or StandingClock()
+        self.clock = clock or FixedClock()
         self.heard: list[notices.Notice] = []
         self._changed = threading.Condition()
         self._machinery = Machinery(
@@ -130,17 +130,17 @@ class HeadlessTill:
         return {notice.job.title: notice.job.state for notice in self.all(notices.PrintJobChanged)}
 
     def printer_state(self) -> str:
-        told = [told for told in self.all(notices.PrinterChanged) if told.printer == "receipt"]
-        return told[-1].state if told else ""
+        news = [news for news in self.all(notices.PrinterChanged) if news.printer == "receipt"]
+        return news[-1].state if news else ""
 
     def wait_for[Told](self, *kinds: type[Told], since: int = 0) -> Told:
         def found() -> Told | None:
             return next((notice for notice in self.heard[since:] if isinstance(notice, kinds)), None)
 
         self.wait_until(lambda: found() is not None)
-        told = found()
-        assert told is not None
-        return told
+        notice = found()
+        assert notice is not None
+        return notice
 
     def wait_until(self, done: Callable[[], bool]) -> None:
         """`done` looks at what was heard; a minute without it is a failure."""

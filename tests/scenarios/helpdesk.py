@@ -22,5 +22,5 @@ class Helpdesk:
 
     @property
     def facts(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self.said)
-        return told
+        facts: dict[str, Any] = json.loads(self.said)
+        return facts

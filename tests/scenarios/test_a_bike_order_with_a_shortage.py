@@ -29,7 +29,7 @@ def test_the_whole_way_with_one_piece_missing() -> None:
     with open_town_shop() as shop:
         order = shop.buy(sirup=2, mint=2, coffee=1)
         shop.catch_up()
-        [arrived] = shop.told(notices.OrderArrived)
+        [arrived] = shop.notices_of(notices.OrderArrived)
         assert arrived.card.code == order.code
         assert (arrived.card.part_no, arrived.card.part_count) == (1, 3)
         assert [part.stage for part in arrived.card.siblings] == ["new", "new", "new"]
@@ -62,8 +62,8 @@ def test_the_whole_way_with_one_piece_missing() -> None:
         assert shop.card(order.code).missing == 1
         assert shop.refunded(order.ref) == 0  # told just before the parcel
 
-        told = shop.do(commands.PackParcel(order_id, bags=2))
-        [packed] = [notice for notice in told if isinstance(notice, notices.ParcelPacked)]
+        news = shop.do(commands.PackParcel(order_id, bags=2))
+        [packed] = [notice for notice in news if isinstance(notice, notices.ParcelPacked)]
         assert packed.card.column == "ready"
         assert len(shop.labels()) == 2
         assert shop.on_hand(SIRUP) == 5000
@@ -87,7 +87,7 @@ def hand_over(shop: TownShop, order: MallOrder) -> None:
     shop.scan(two)
     assert shop.card(order.code).asking == "hand_over"
     shop.catch_up()
-    assert shop.told(notices.OrderHandedOver)
+    assert shop.notices_of(notices.OrderHandedOver)
     shop.catch_up()
     assert shop.board() == {order.code: "handed_over"}
     assert shop.placed(order.ref).stage is Stage.HANDED_OVER
@@ -173,7 +173,7 @@ def test_a_refused_order_is_paid_back_and_can_be_taken_back_until_it_is_told() -
         assert shop.placed(order.ref).cancelled
         assert shop.refunded(order.ref) == 870
         assert shop.board() == {}
-        assert not shop.told(notices.OrderStopped)
+        assert not shop.notices_of(notices.OrderStopped)
         shop.agree()
 
 
@@ -220,4 +220,4 @@ def test_a_new_order_waits_for_its_bike_on_the_board() -> None:
         assert card.bike_at is not None
         assert card.bike_at - shop.clock.now() >= timedelta(minutes=15)
         assert list(shop.board()) == [late.code, early.code]
-        assert shop.told(notices.OrderArrived)[-1].card.code == early.code
+        assert shop.notices_of(notices.OrderArrived)[-1].card.code == early.code

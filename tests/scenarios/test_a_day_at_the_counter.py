@@ -70,5 +70,5 @@ def test_a_day_at_the_counter(tmp_path: Path) -> None:
         assert day.total_cents == 770 + 2480 + 1852 + 220
         assert day.cash_expected_cents == 15_000 + 770 + 1850 + 220 - 1250
         assert {means.id: cents for means, _, cents in day.tenders} == {"cash": 2840, "card": 2480}
-        told = till.verify()
-        assert (told.sales, told.findings) == (4, ())
+        verification = till.verify()
+        assert (verification.sales, verification.findings) == (4, ())

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from hardware.drivers.simulators.label_printer import LabelPrinter
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
 from herstal_pos.services import commands, notices
 from tests.scenarios.headless_till import HeadlessTill
 
 
 def test_it_is_asked_for_its_model_chosen_and_prints_its_test_label(tmp_path: Path) -> None:
-    with HeadlessTill(tmp_path) as till, LabelPrinter() as printer:
+    with HeadlessTill(tmp_path) as till, SimulatedLabelPrinter() as printer:
         found = till.do(commands.FindPrinters(printer.address, "label"), notices.PrintersFound)
         assert found.printer == "label"
         address, name, profile = found.printers[0]
@@ -28,7 +28,7 @@ def test_it_is_asked_for_its_model_chosen_and_prints_its_test_label(tmp_path: Pa
 
 
 def test_a_receipt_printer_is_no_label_printer(tmp_path: Path) -> None:
-    with HeadlessTill(tmp_path) as till, ReceiptPrinter() as printer:
+    with HeadlessTill(tmp_path) as till, SimulatedReceiptPrinter() as printer:
         found = till.do(commands.FindPrinters(printer.address, "label"), notices.PrintersFound)
         assert all(address != printer.address for address, _, _ in found.printers)
         assert printer.paper == ()
@@ -49,7 +49,7 @@ def test_the_preview_has_the_dots_of_the_model_that_was_chosen(tmp_path: Path) -
 
 
 def test_sales_go_on_while_the_label_printer_is_away(tmp_path: Path) -> None:
-    with HeadlessTill(tmp_path) as till, ReceiptPrinter() as tickets:
+    with HeadlessTill(tmp_path) as till, SimulatedReceiptPrinter() as tickets:
         till.furnish(tickets.address)
         till.open_day()
         till.do(commands.ChooseLabelPrinter("tcp://127.0.0.1:1", "zebra-203"), notices.SettingsChanged)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
 from herstal_pos.services import commands, notices
 from tests.scenarios.headless_till import HeadlessTill
 
@@ -15,7 +15,7 @@ def test_a_printer_is_looked_for(tmp_path: Path) -> None:
 
 
 def test_a_printer_at_a_typed_address_tells_its_model_and_no_paper_moves(tmp_path: Path) -> None:
-    with HeadlessTill(tmp_path) as till, ReceiptPrinter(model="TM-m30III") as printer:
+    with HeadlessTill(tmp_path) as till, SimulatedReceiptPrinter(model="TM-m30III") as printer:
         found = till.do(commands.FindPrinters(printer.address), notices.PrintersFound).printers
         assert found[0] == (printer.address, "TM-m30III", "epson-tm-m30")
         assert printer.paper == ()

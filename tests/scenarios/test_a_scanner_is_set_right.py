@@ -32,11 +32,11 @@ def started(
 def test_what_a_serial_scanner_sends_around_is_kept_for_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     before, _ = started(qtbot, folder, Config())
-    before._told(notices.Scanned(f"#{CALIBRATION_TEXT}%", "]C0"))
+    before._on_notice(notices.Scanned(f"#{CALIBRATION_TEXT}%", "]C0"))
     kept = read_config(folder.config)
     assert (kept.scanner_before, kept.scanner_after) == ("#", "%")
     after, read = started(qtbot, folder, kept)
-    after._told(notices.Scanned(f"#{MILK}%", "]E0"))
+    after._on_notice(notices.Scanned(f"#{MILK}%", "]E0"))
     assert read == [(MILK, "]E0")]
 
 

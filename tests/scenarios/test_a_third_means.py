@@ -34,11 +34,11 @@ class Till(Counter):
     def __init__(self, qtbot: QtBot, shop: LittleShop, language: str) -> None:
         self.shop = shop
         super().__init__(qtbot, language=language)
-        self.says(*shop.tell(commands.Refresh()))
+        self.says(*shop.execute(commands.Refresh()))
 
     def hear(self, command: Command) -> None:
         super().hear(command)
-        self.says(*self.shop.tell(command))
+        self.says(*self.shop.execute(command))
 
 
 def by_keys(till: Till, *acts: str) -> None:
@@ -93,8 +93,8 @@ def shop(request: pytest.FixtureRequest) -> Iterator[LittleShop]:
 
 @pytest.fixture
 def language(shop: LittleShop) -> str:
-    told: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
-    return told.settings.shop.language
+    notice: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
+    return notice.settings.stored_shop.language
 
 
 @pytest.fixture(autouse=True)

@@ -13,12 +13,12 @@ from herstal_pos.mall.practice.line import Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall.platform import Listing, MallOrder, Stage
+from herstal_pos.services.mall.platform import MallListing, MallOrder, Stage
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage import backup
 from tests.counter_printer import CounterPrinter
-from tests.fakes.clock import StandingClock
-from tests.fakes.secrets import KeptSecrets
+from tests.fakes.clock import FixedClock
+from tests.fakes.secrets import MemorySecrets
 from tests.scenarios.headless_till import HeadlessTill
 from tests.simulation.raw_z import raw_z
 
@@ -32,9 +32,9 @@ FOUND = {10_000: 1, 5_000: 1, 500: 1, 100: 1, 20: 1, 5: 1}
 @contextmanager
 def town() -> Iterator[tuple[PracticeTown, str]]:
     """It sells three of the shop's articles, counted wrong as yet; gives its address."""
-    town = PracticeTown(StandingClock())
+    town = PracticeTown(FixedClock())
     for sku in OPENING:
-        town.offer(Listing(sku, sku, sku, 435, 600), 0)
+        town.offer(MallListing(sku, sku, sku, 435, 600), 0)
     try:
         with PracticeServer(Line(town)) as server:
             yield town, server.address
@@ -50,7 +50,7 @@ def begin(till: HeadlessTill, printer: CounterPrinter, address: str) -> None:
     till.furnish(printer.address)
     till.open_day(FLOAT)
     fields = {"address": address, "shop_token": SHOP, "sign_in": ""}
-    till.do(commands.ConnectMall(fields, Secret(KEY)), notices.LevelsTold)
+    till.do(commands.ConnectMall(fields, Secret(KEY)), notices.LevelsConfirmed)
 
 
 def prepare(till: HeadlessTill, order: MallOrder) -> None:
@@ -78,9 +78,9 @@ def bring_back(till: HeadlessTill, number: str) -> views.PaidView:
     return till.pay()
 
 
-def books(file: Path, deed: str, *values: object) -> list[tuple[Any, ...]]:
+def books(file: Path, statement: str, *values: object) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-        return database.execute(deed, values).fetchall()
+        return database.execute(statement, values).fetchall()
 
 
 def z_of(file: Path, number: int) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def test_a_whole_day_is_closed_and_the_next_one_opened(tmp_path: Path) -> None:
     with (
         CounterPrinter() as printer,
         town() as (mall, address),
-        HeadlessTill(tmp_path, secrets=KeptSecrets(), backs_up=True) as till,
+        HeadlessTill(tmp_path, secrets=MemorySecrets(), backs_up=True) as till,
     ):
         begin(till, printer, address)
         assert counts(mall) == {sku: (count, 0) for sku, count in OPENING.items()}
@@ -146,12 +146,12 @@ def test_a_whole_day_is_closed_and_the_next_one_opened(tmp_path: Path) -> None:
         assert (compared.articles, compared.differences) == (3, ())
         assert counts(mall) == {SIRUP: (4, 0), MINT: (0, 0), COFFEE: (11, 0)}
         assert mall.open_orders()[0][0].stage is Stage.HANDED_OVER
-        told = till.wait_for(notices.BackupChanged, since=since).backup
-        assert (told.reason, told.due) == ("", False)
+        backup = till.wait_for(notices.BackupChanged, since=since).backup
+        assert (backup.reason, backup.due) == ("", False)
 
         must = (3, z.total_cents, expected), {"cash": (2, 435), "card": (1, coffee.total_cents)}
         vat = {row.points: (row.gross_cents, row.vat_cents) for row in z.vat}
-        the_backup_is_the_shop_as_it_was_closed(Path(told.file), tmp_path / "new" / "a.db", *must, vat)
+        the_backup_is_the_shop_as_it_was_closed(Path(backup.file), tmp_path / "new" / "a.db", *must, vat)
 
         # The next morning: the parked bread is there, numbers go on.
         till.clock.pass_by(hours=16)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from herstal_pos.domain.orders.order import Address, OnlineOrder, OrderFacts, Stage
 from herstal_pos.services import commands, notices
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 from tests.scenarios.headless_till import HeadlessTill
 
 ADDRESS = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 12 34 56")
 
 
 def test_the_customer_of_an_old_order_is_forgotten_at_the_start(tmp_path: Path) -> None:
-    clock = StandingClock()
+    clock = FixedClock()
     with HeadlessTill(tmp_path, clock=clock) as till:
         place = till.place
     long_ago = clock.now() - timedelta(days=60)
@@ -28,8 +28,8 @@ def test_the_customer_of_an_old_order_is_forgotten_at_the_start(tmp_path: Path) 
         till.do(commands.ListTiles(), notices.TilesFound)  # behind what the start has asked
         storage = till.place.open_storage(read_only=True)
         with storage.look() as work:
-            held = work.orders.by_id("order")
+            stored = work.orders.by_id("order")
         storage.close()
-        assert held is not None
-        assert held.facts.address.name == ""
+        assert stored is not None
+        assert stored.facts.address.name == ""
         assert till.verify().sound

@@ -49,5 +49,5 @@ def test_power_cut_with_an_open_cart(tmp_path: Path) -> None:
             paid = till.pay()
             assert (paid.number_text, paid.total_cents) == ("1-000002", total)
             printer.wait_until(lambda: printer.numbers() == ["1-000001", "1-000002"])
-            told = till.verify()
-            assert (told.sales, told.findings) == (2, ())
+            verification = till.verify()
+            assert (verification.sales, verification.findings) == (2, ())

@@ -9,10 +9,10 @@ from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, PracticeTown
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall.platform import Listing
+from herstal_pos.services.mall.platform import MallListing
 from herstal_pos.services.shop.secret import Secret
-from tests.fakes.clock import StandingClock
-from tests.fakes.secrets import KeptSecrets
+from tests.fakes.clock import FixedClock
+from tests.fakes.secrets import MemorySecrets
 from tests.scenarios.headless_till import HeadlessTill
 
 SIRUP = "2004040000165"
@@ -26,7 +26,7 @@ class Town:
         self._town = town
         self.wire = wire
         self._address = address
-        self.secrets = KeptSecrets()
+        self.secrets = MemorySecrets()
 
     def till(self, folder: Path) -> HeadlessTill:
         return HeadlessTill(folder, secrets=self.secrets)
@@ -35,7 +35,7 @@ class Town:
         till.furnish()
         till.open_day()
         fields = {"address": self._address, "shop_token": SHOP, "sign_in": ""}
-        till.do(commands.ConnectMall(fields, Secret(KEY)), notices.LevelsTold)
+        till.do(commands.ConnectMall(fields, Secret(KEY)), notices.LevelsConfirmed)
         assert self.count == 7
 
     @property
@@ -45,15 +45,15 @@ class Town:
 
     def miscount(self) -> None:
         """Someone of the town's types a number."""
-        with self._town.at_work() as keeping:
-            [article] = keeping.articles()
-            keeping.keep_article(replace(article, on_hand=70))
+        with self._town.at_work() as store:
+            [article] = store.articles()
+            store.save_article(replace(article, on_hand=70))
 
 
 @contextmanager
 def connected_town() -> Iterator[Town]:
-    town = PracticeTown(StandingClock())
-    town.offer(Listing("", SIRUP, "Sirop", 435, 600), 0)
+    town = PracticeTown(FixedClock())
+    town.offer(MallListing("", SIRUP, "Sirop", 435, 600), 0)
     wire = Line(town)
     try:
         with PracticeServer(wire) as server:

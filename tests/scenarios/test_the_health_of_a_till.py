@@ -7,19 +7,19 @@ from tests.counter_printer import CounterPrinter
 from tests.scenarios.headless_till import HeadlessTill
 
 
-def values(told: notices.HealthTold) -> dict[str, str]:
-    return {label: value for _, rows in told.sections for label, value in rows}
+def values(notice: notices.HealthReported) -> dict[str, str]:
+    return {label: value for _, rows in notice.sections for label, value in rows}
 
 
 def test_it_comes_out_with_the_states_that_the_devices_told(tmp_path: Path) -> None:
     with CounterPrinter() as printer, HeadlessTill(tmp_path) as till:
         till.furnish(printer.address)
         till.wait_until(lambda: till.printer_state() == "ready")
-        told = till.do(commands.PrintHealth(), notices.HealthTold)
-        assert values(told)["Tickets"] == "prête"
+        notice = till.do(commands.PrintHealth(), notices.HealthReported)
+        assert values(notice)["Tickets"] == "prête"
         printer.wait_until(lambda: len(printer.tickets()) == 1)
         paper = printer.tickets()[0]
-        for _, rows in told.sections:
+        for _, rows in notice.sections:
             assert all(value.replace("\u00a0", " ") in paper for _, value in rows)
 
 
@@ -29,8 +29,8 @@ def test_without_paper_it_is_told_and_comes_out_later(tmp_path: Path) -> None:
         printer.device.switch(paper_out=True)
         till.do(commands.PrintTest(), notices.PrintJobChanged)
         till.wait_until(lambda: till.printer_state() == "paper_out")
-        told = till.do(commands.PrintHealth(), notices.HealthTold)
-        assert values(told)["Tickets"] == "plus de papier"
-        assert values(told)["Papiers en attente"] == "1"
+        notice = till.do(commands.PrintHealth(), notices.HealthReported)
+        assert values(notice)["Tickets"] == "plus de papier"
+        assert values(notice)["Papiers en attente"] == "1"
         printer.device.switch(paper_out=False)
         printer.wait_until(lambda: len(printer.tickets()) == 2)

@@ -82,11 +82,11 @@ def test_a_file_that_is_no_database_is_told_in_a_sentence(helpdesk: Helpdesk) ->
 
 def test_the_x_report_is_that_of_the_running_till(helpdesk: Helpdesk, till: HeadlessTill) -> None:
     assert helpdesk.ask("report", "x", "--json") == 0
-    day, told = till.day, helpdesk.facts
-    assert told["sale_count"] == day.sale_count == 2
-    assert told["total_cents"] == day.total_cents == 320 + 1490
-    assert told["cash_expected_cents"] == day.cash_expected_cents == 15_320
-    assert [tuple(row) for row in told["tenders"]] == [(means.id, *rest) for means, *rest in day.tenders]
+    day, facts = till.day, helpdesk.facts
+    assert facts["sale_count"] == day.sale_count == 2
+    assert facts["total_cents"] == day.total_cents == 320 + 1490
+    assert facts["cash_expected_cents"] == day.cash_expected_cents == 15_320
+    assert [tuple(row) for row in facts["tenders"]] == [(means.id, *rest) for means, *rest in day.tenders]
     assert helpdesk.ask("report", "x") == 0
     assert "1-000001" in helpdesk.said
     assert "18,10" in helpdesk.said

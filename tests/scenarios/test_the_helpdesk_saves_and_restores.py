@@ -39,9 +39,9 @@ def till(helpdesk: Helpdesk) -> Iterator[HeadlessTill]:
 def test_the_z_is_told_as_it_was_printed_and_in_figures(helpdesk: Helpdesk, till: HeadlessTill) -> None:
     closed = till.last(notices.DayClosed).z
     assert helpdesk.ask("report", "z", "--json") == 0
-    told = helpdesk.facts
-    assert (told["number"], told["total_cents"]) == (1, 320)
-    assert (told["counted_cents"], told["difference_cents"]) == (15_120, closed.difference_cents)
+    facts = helpdesk.facts
+    assert (facts["number"], facts["total_cents"]) == (1, 320)
+    assert (facts["counted_cents"], facts["difference_cents"]) == (15_120, closed.difference_cents)
     assert helpdesk.ask("report", "z", "--number", "1") == 0
     assert "R A P P O R T   Z   n °   1" in helpdesk.said
     assert "-2,00" in helpdesk.said

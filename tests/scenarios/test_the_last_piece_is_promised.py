@@ -46,8 +46,8 @@ def test_the_line_tells_to_whom_the_last_piece_is_promised_and_the_sale_goes_on(
         assert bike_at - shop.clock.now() < timedelta(minutes=60)
         assert shop.card(code).short == 0  # not sold yet
 
-        told = shop.do(shop.tender("cash"))
-        [board] = [notice for notice in told if isinstance(notice, notices.OrdersChanged)]
+        news = shop.do(shop.tender("cash"))
+        [board] = [notice for notice in news if isinstance(notice, notices.OrdersChanged)]
         assert [(card.code, card.short) for card in board.cards] == [(code, 1)]
         shop.catch_up()
         assert shop.mall_counts(ELDER) == (0, 1)
@@ -112,7 +112,7 @@ def test_an_order_comes_in_for_a_piece_that_was_sold_meanwhile() -> None:
         order = shop.buy(elder=1)
         shop.sell(ELDER)
         shop.catch_up()
-        [arrived] = shop.told(notices.OrderArrived)
+        [arrived] = shop.notices_of(notices.OrderArrived)
         assert (arrived.card.code, arrived.card.short) == (order.code, 1)
         assert shop.mall_counts(ELDER) == (0, 1)
 

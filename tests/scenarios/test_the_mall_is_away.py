@@ -10,7 +10,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.mall.platform import Stage
 from tests.town_shop import COFFEE, EAN, MINT, SIRUP, TownShop, open_town_shop
 
-type Deed = Callable[[TownShop, str], None]
+type Act = Callable[[TownShop, str], None]
 
 
 def accepted(shop: TownShop, order_id: str) -> None:
@@ -41,7 +41,7 @@ def handed_over(shop: TownShop, _: str) -> None:
         shop.scan(label)
 
 
-WAY: tuple[Deed, ...] = (accepted, picked, short, packed, unpacked, packed, handed_over)
+WAY: tuple[Act, ...] = (accepted, picked, short, packed, unpacked, packed, handed_over)
 
 
 def ordered(shop: TownShop) -> tuple[str, str, str]:
@@ -70,12 +70,12 @@ def test_the_line_is_down_from_acceptance_to_hand_over() -> None:
         since = shop.card(code).unconfirmed_since
         assert since is not None
 
-        for deed in WAY:
-            deed(shop, order_id)
+        for act in WAY:
+            act(shop, order_id)
             shop.catch_up()
         [ticket] = shop.tickets()
         assert "Non confirmée depuis" in ticket
-        [handed] = shop.told(notices.OrderHandedOver)
+        [handed] = shop.notices_of(notices.OrderHandedOver)
         assert handed.card.column == "handed_over"
         assert handed.card.unconfirmed_since == since
         assert shop.placed(ref).stage is Stage.NEW
@@ -89,11 +89,11 @@ def test_the_screen_counts_what_waits_for_a_mall_that_is_away() -> None:
     with open_town_shop() as shop:
         _, _, order_id = ordered(shop)
         shop.cut()
-        for deed in (accepted, picked, short, packed, sold):
+        for act in (accepted, picked, short, packed, sold):
             shop.news.clear()
-            deed(shop, order_id)
-            [*_, told] = shop.told(notices.MallChanged)
-            assert told.mall.waiting == shop.mall.waiting > 0
+            act(shop, order_id)
+            [*_, notice] = shop.notices_of(notices.MallChanged)
+            assert notice.mall.waiting == shop.mall.waiting > 0
         shop.mend()
         assert shop.mall.waiting == 0
 
@@ -114,13 +114,13 @@ def test_a_mall_that_goes_while_it_is_asked_has_confirmed_nothing() -> None:
         assert "Non confirmée depuis" in ticket
 
         shop.mend()
-        for deed in (picked, short, packed):
-            deed(shop, order_id)
+        for act in (picked, short, packed):
+            act(shop, order_id)
         shop.catch_up()
         shop.wire.always = Fault.DOWN
         handed_over(shop, order_id)
         shop.catch_up()
-        [handed] = shop.told(notices.OrderHandedOver)
+        [handed] = shop.notices_of(notices.OrderHandedOver)
         assert handed.card.unconfirmed_since is not None
         shop.mend()
         assert shop.card(code).unconfirmed_since is None
@@ -133,8 +133,8 @@ def test_the_power_goes_after_any_step(tmp_path: Path, at: int, *, online: bool)
         ref, code, order_id = ordered(shop)
         if not online:
             shop.cut()
-        for number, deed in enumerate(WAY, start=1):
-            deed(shop, order_id)
+        for number, act in enumerate(WAY, start=1):
+            act(shop, order_id)
             if number == at:
                 before = shop.picking(order_id)
                 shop.restart()
@@ -153,8 +153,8 @@ def test_whatever_answer_is_lost_each_step_is_taken_once(number: int, fault: Fau
     with open_town_shop() as shop:
         ref, _, order_id = ordered(shop)
         shop.wire.faults.extend([Fault.NONE] * number + [fault])
-        for deed in WAY:
-            deed(shop, order_id)
+        for act in WAY:
+            act(shop, order_id)
             shop.catch_up()
         assert not shop.wire.faults
         shop.catch_up()
@@ -167,8 +167,8 @@ def test_the_power_goes_before_a_lost_answer_is_missed(tmp_path: Path, number: i
     with open_town_shop(tmp_path / "till.db") as shop:
         ref, _, order_id = ordered(shop)
         shop.wire.faults.extend([Fault.NONE] * number + [Fault.LOST])
-        for deed in WAY:
-            deed(shop, order_id)
+        for act in WAY:
+            act(shop, order_id)
             shop.catch_up()
             if not shop.wire.faults:
                 shop.restart()
@@ -204,7 +204,7 @@ def test_an_order_that_was_cancelled_meanwhile_raises_an_alarm_and_its_goods_com
         assert shop.on_hand(SIRUP) == 5000
         shop.town.vanish(ref)
         shop.mend()
-        [stopped] = shop.told(notices.OrderStopped)
+        [stopped] = shop.notices_of(notices.OrderStopped)
         assert (stopped.why, stopped.card.code) == ("vanished", code)
         assert shop.card(code).stage == "vanished"
 
@@ -225,7 +225,7 @@ def test_a_ghost_never_reaches_a_printer() -> None:
         shop.town.vanish(ref)
         shop.catch_up()
         assert shop.tickets() == []
-        [stopped] = shop.told(notices.OrderStopped)
+        [stopped] = shop.notices_of(notices.OrderStopped)
         assert stopped.card.code == code
 
 
@@ -240,8 +240,8 @@ def test_a_sibling_shop_gets_on_and_the_board_shows_it() -> None:
 
 def test_the_key_is_withdrawn_and_the_shop_is_told(tmp_path: Path) -> None:
     with open_town_shop(tmp_path / "till.db") as shop:
-        name = next(iter(shop.secrets.held))
-        shop.secrets.held[name] = "an old key"
+        name = next(iter(shop.secrets.stored))
+        shop.secrets.stored[name] = "an old key"
         shop.restart()
         shop.sell(SIRUP)
         rest = shop.catch_up()

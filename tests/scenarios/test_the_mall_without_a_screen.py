@@ -18,7 +18,7 @@ from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import furnish
-from herstal_pos.services.mall.platform import Listing
+from herstal_pos.services.mall.platform import MallListing
 
 SIRUP = "2004040000165"
 
@@ -55,7 +55,7 @@ def helpdesk(tmp_path: Path) -> Iterator[Helpdesk]:
     storage.close()
     assert product is not None
     town = PracticeTown(SystemClock())
-    town.offer(Listing(product.id, SIRUP, "Sirop", 435, 600), 0)
+    town.offer(MallListing(product.id, SIRUP, "Sirop", 435, 600), 0)
     wire = Line(town)
     with PracticeServer(wire) as server:
         yield Helpdesk(folder.root, town, wire, server.address)
@@ -63,8 +63,8 @@ def helpdesk(tmp_path: Path) -> Iterator[Helpdesk]:
 
 
 def facts(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return told
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
 
 
 def test_a_till_is_connected_pushed_and_pulled(

@@ -20,7 +20,7 @@ def test_the_printer_is_off_all_day(tmp_path: Path) -> None:
             till.clock.pass_by(hours=2)
         till.wait_until(lambda: till.printer_state() == "unreachable")
         till.wait_until(lambda: len(till.all(notices.DrawerChanged)) == 4)
-        assert {told.state for told in till.all(notices.DrawerChanged)} <= {"failed", "late"}
+        assert {verification.state for verification in till.all(notices.DrawerChanged)} <= {"failed", "late"}
         evening = till.sell("2").number_text
         till.wait_until(lambda: len(till.all(notices.DrawerChanged)) == 5)
 
@@ -35,5 +35,5 @@ def test_the_printer_is_off_all_day(tmp_path: Path) -> None:
         till.do(commands.ReprintReceipt(morning[0]), notices.PrintJobChanged)
         printer.wait_until(lambda: printer.numbers() == [evening, morning[0]])
         assert "DUPLICATA" in printer.tickets()[-1]
-        told = till.verify()
-        assert (told.sales, told.findings) == (5, ())
+        verification = till.verify()
+        assert (verification.sales, verification.findings) == (5, ())

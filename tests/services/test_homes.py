@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from herstal_pos.services import commands, dispatch, notices
-from herstal_pos.services.mall import talk
-from herstal_pos.storage.database.declaring import KIND, Kind, metadata
+from herstal_pos.services.mall import exchange
+from herstal_pos.storage.database.declaring import KIND, TableKind, metadata
 from herstal_pos.storage.store import Storage
 from tests.town_shop import TownShop, open_town_shop
 from tests.whole_day import a_day
@@ -58,12 +58,12 @@ def kinds_of(module: ModuleType) -> dict[str, type]:
     return {
         name: kind
         for name, kind in vars(module).items()
-        if isinstance(kind, type) and kind.__module__.endswith(("commands", "talk"))
+        if isinstance(kind, type) and kind.__module__.endswith(("commands", "messages"))
     }
 
 
 def test_every_command_has_a_home_or_writes_nothing() -> None:
-    everything = kinds_of(commands) | kinds_of(talk)
+    everything = kinds_of(commands) | kinds_of(exchange)
     homeless = {
         name
         for name, kind in everything.items()
@@ -86,7 +86,7 @@ def writes(shop: TownShop) -> Iterator[set[tuple[str, str]]]:
     found: set[tuple[str, str]] = set()
     running: list[str] = []
     assert isinstance(shop.storage, Storage)
-    driver = shop.storage._kept().raw
+    driver = shop.storage._writer_connection().raw
     assert isinstance(driver, sqlite3.Connection)
 
     def statement(text: str) -> None:
@@ -94,15 +94,15 @@ def writes(shop: TownShop) -> Iterator[set[tuple[str, str]]]:
         if table and running:
             found.add((running[-1], table[1]))
 
-    def tell(command: commands.Command) -> list[notices.Notice]:
+    def ask(command: commands.Command) -> list[notices.Notice]:
         running.append(type(command).__name__)
         try:
-            return TownShop.tell(shop, command)
+            return TownShop.execute(shop, command)
         finally:
             running.pop()
 
     driver.set_trace_callback(statement)
-    shop.tell = tell  # type: ignore[method-assign]  # listened to, not replaced
+    shop.execute = ask  # type: ignore[method-assign]  # listened to, not replaced
     shop.worker = shop.new_worker()
     try:
         yield found
@@ -119,7 +119,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
 
 
 def test_a_command_writes_what_is_at_home_where_it_is(written: set[tuple[str, str]]) -> None:
-    not_here = {"till": {Kind.SHOP}, "shop": {Kind.OWN}}
+    not_here = {"till": {TableKind.SHOP}, "shop": {TableKind.OWN}}
     homes = {kind.__name__: home for kind, home in dispatch.HOMES.items()}
     kinds = {table.name: table.info[KIND] for table in metadata.tables.values()}
     elsewhere = {

@@ -59,8 +59,8 @@ class Clerk:
         (chosen,) = self._dice.choices(self._wants, self._weights)
         return chosen()
 
-    def hear(self, told: Iterable[notices.Notice]) -> None:
-        for notice in told:
+    def on_notices(self, mall_order: Iterable[notices.Notice]) -> None:
+        for notice in mall_order:
             match notice:
                 case notices.SaleChanged(sale):
                     self.cart = sale if sale.sale_id else None

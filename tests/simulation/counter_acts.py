@@ -5,8 +5,8 @@ from random import Random
 
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, views
-from tests.simulation.by_heart import ARTICLES, Article, ByHeart, Line, Ticket
 from tests.simulation.power import Power
+from tests.simulation.reference_shop import ARTICLES, Article, Line, ReferenceShop, Ticket
 from tests.town_shop import TownShop
 
 FOR_SALE = tuple(article for article in ARTICLES.values() if article.points is not None)
@@ -15,7 +15,7 @@ LOW_DRAWER = 5_000
 
 
 class CounterActs:
-    def __init__(self, dice: Random, shop: TownShop, heart: ByHeart, power: Power) -> None:
+    def __init__(self, dice: Random, shop: TownShop, heart: ReferenceShop, power: Power) -> None:
         self._dice = dice
         self._shop = shop
         self._heart = heart
@@ -61,8 +61,8 @@ class CounterActs:
         return self._dice.randint(40, 2600)
 
     def _add(self, ticket: Ticket, article: Article, quantity: int) -> None:
-        told = self._do(commands.AddByCode(article.code, quantity))
-        line_id, shown = _shown(told)
+        news = self._do(commands.AddByCode(article.code, quantity))
+        line_id, shown = _shown(news)
         line = Line(line_id, article, quantity)
         if article.deposit:
             at = next(at for at, each in enumerate(shown.lines) if each.id == line_id)
@@ -110,10 +110,10 @@ class CounterActs:
 
     def _settle(self, ticket: Ticket, means: str, given: int | None) -> None:
         due = ticket.due(means)
-        told = self._press(means, given)
+        news = self._press(means, given)
         ticket.tenders.append((means, due))
         self._heart.paid(ticket)
-        (paid,) = (notice.paid for notice in told if isinstance(notice, notices.SaleCompleted))
+        (paid,) = (notice.paid for notice in news if isinstance(notice, notices.SaleCompleted))
         assert paid.number_text == f"1-{ticket.number:06d}"
         assert (paid.total_cents, paid.rounding_cents) == (ticket.total, ticket.rounding)
         handed_out = max(-due, 0) if given is None else given - due
@@ -161,8 +161,8 @@ class CounterActs:
     def empties(self) -> None:
         """Without a ticket, the money is paid out."""
         pieces = self._dice.randint(1, 24)
-        told = self._do(commands.ReturnDeposit(self._shop.product(EMPTY.code).id, pieces * 1000))
-        ticket = Ticket([Line(_shown(told)[0], EMPTY, -pieces * 1000, kind="deposit")])
+        news = self._do(commands.ReturnDeposit(self._shop.product(EMPTY.code).id, pieces * 1000))
+        ticket = Ticket([Line(_shown(news)[0], EMPTY, -pieces * 1000, kind="deposit")])
         self._pay(ticket)
 
     # --- carts that wait, and go
@@ -214,8 +214,8 @@ class CounterActs:
         """The printer takes a job and reports it; what the power cut off is asked of the clerk."""
         for job in self._doubtful():
             self._do(commands.AnswerDoubtful(job, came_out=self._dice.random() < 0.5))
-        told = self._do(commands.TakePrintJob("receipt"))
-        for taken in told:
+        news = self._do(commands.TakePrintJob("receipt"))
+        for taken in news:
             if isinstance(taken, notices.PrintJobTaken):
                 self._do(commands.ReportPrintJob(taken.job_id, "printed", ""))
 
@@ -224,9 +224,9 @@ class CounterActs:
             return [job.id for job in work.jobs.in_state(self._shop.counter.till.id, PrintJobState.UNKNOWN)]
 
 
-def _shown(told: list[notices.Notice]) -> tuple[str, views.SaleView]:
+def _shown(news: list[notices.Notice]) -> tuple[str, views.SaleView]:
     """The line that was touched, and the cart."""
-    (changed,) = (notice for notice in told if isinstance(notice, notices.SaleChanged))
+    (changed,) = (notice for notice in news if isinstance(notice, notices.SaleChanged))
     assert changed.line_id is not None
     return changed.line_id, changed.sale
 

@@ -12,8 +12,8 @@ from herstal_pos.mall.practice.line import Fault
 from herstal_pos.mall.practice.town import Basket
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall.platform import MallRefused
-from tests.simulation.by_heart import ARTICLES, Article, ByHeart
 from tests.simulation.power import Power
+from tests.simulation.reference_shop import ARTICLES, Article, ReferenceShop
 from tests.town_shop import TownShop
 
 IN_THE_MALL = tuple(article for article in ARTICLES.values() if article.units)
@@ -47,7 +47,7 @@ class Order:
 class OrderActs:
     dice: Random
     shop: TownShop
-    heart: ByHeart
+    heart: ReferenceShop
     power: Power
     orders: list[Order] = field(default_factory=list)
 
@@ -130,7 +130,7 @@ class OrderActs:
 
     def _miss(self, order: Order, line: Wanted) -> None:
         self.power.do(commands.MarkShortage(order.id, line.line_id, "out_of_stock", 1))
-        in_baskets = sum(held.picked * held.article.units for held in self._in_baskets(line.article))
+        in_baskets = sum(wanted.picked * wanted.article.units for wanted in self._in_baskets(line.article))
         there = self.heart.levels[line.article.code] - in_baskets
         line.missing, line.gone = 1, max(min(line.article.units, there), 0)
         self.heart.levels[line.article.code] -= line.gone
@@ -150,8 +150,8 @@ class OrderActs:
 
     def _pack(self, order: Order) -> None:
         order.bags = self.dice.randint(1, 2)
-        told = self.power.do(commands.PackParcel(order.id, order.bags))
-        (order.parcel,) = (notice.parcel_key for notice in told if isinstance(notice, notices.ParcelPacked))
+        news = self.power.do(commands.PackParcel(order.id, order.bags))
+        (order.parcel,) = (notice.parcel_key for notice in news if isinstance(notice, notices.ParcelPacked))
         self._move(order, -1)
         self.heart.note("parcel_packed")
         order.state = "packed"

@@ -1,7 +1,7 @@
-"""The power goes in the middle of a deed: what the disk holds at that moment is all that is left.
+"""The power goes in the middle of a use case: what the disk holds at that moment is all that is left.
 
-The till's files are copied at one of the statements that the deed asks of the database, and the shop goes on
-from the copy. It must show the deed whole or not at all; a clerk who sees it undone does it again.
+The till's files are copied at one of the statements that the use case asks of the database, and the shop goes
+on from the copy. It must show it whole or not at all; a clerk who sees it undone does it again.
 """
 
 import shutil
@@ -42,7 +42,7 @@ class Power:
             return self._shop.do(command)
         before = everything(self.database)
         image = self._image_at(self._dice.randint(1, MOST_STATEMENTS))
-        told = self._shop.do(command)
+        news = self._shop.do(command)
         self._driver.set_trace_callback(None)
         if not image.exists():
             self._copy(image)
@@ -52,7 +52,7 @@ class Power:
         assert found in (before, after), f"half of {command} is left"
         self._shop.do(commands.Refresh())
         if found == after:
-            return told
+            return news
         self.undone += 1
         return self._shop.do(command)
 
@@ -68,7 +68,7 @@ class Power:
             left -= 1
             if left < 0:
                 raise PowerGone
-            return self._shop.tell(command)
+            return self._shop.execute(command)
 
         self._shop.worker = self._shop.new_worker(ask)
         try:

@@ -14,15 +14,15 @@ from random import Random
 from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.mall.platform import Listing
+from herstal_pos.services.mall.platform import MallListing
 from herstal_pos.storage import open_storage
-from tests.fakes.clock import CountingIds, StandingClock
+from tests.fakes.clock import CountingIds, FixedClock
 from tests.little_shop import new_counter
-from tests.simulation.by_heart import ARTICLES, CATALOGUE, ByHeart, Day, Ticket
 from tests.simulation.counter_acts import CounterActs
 from tests.simulation.order_acts import OrderActs
 from tests.simulation.power import Power, everything
-from tests.simulation.raw_z import raw_z, told_z
+from tests.simulation.raw_z import journalled_z, raw_z
+from tests.simulation.reference_shop import ARTICLES, CATALOGUE, Day, ReferenceShop, Ticket
 from tests.town_shop import TownShop
 
 FLOAT = 15_000
@@ -46,7 +46,7 @@ class RandomDays:
     def __init__(self, seed: int, shop: TownShop, folder: Path) -> None:
         self._dice = Random(seed)  # noqa: S311 - it must be the same each time
         self.shop = shop
-        self.heart = ByHeart(Day(FLOAT))
+        self.heart = ReferenceShop(Day(FLOAT))
         self.power = Power(shop, folder, self._dice, CUT_OFTEN)
         self.counter = CounterActs(self._dice, shop, self.heart, self.power)
         self.town = OrderActs(self._dice, shop, self.heart, self.power)
@@ -75,7 +75,7 @@ class RandomDays:
         seconds = self._dice.randint(1, 600)
         self.shop.clock.pass_by(seconds=seconds)
         town = self.shop.town.clock
-        assert isinstance(town, StandingClock)
+        assert isinstance(town, FixedClock)
         town.pass_by(seconds=seconds)
         if self._dice.random() < 0.01:
             self.shop.clock.pass_by(hours=self._dice.choice((-2, -1, 1)))
@@ -93,8 +93,8 @@ class RandomDays:
         kept = self._dice.choice((None, self._dice.randint(0, counted)))
         count = {100: counted // 100, 1: counted % 100}
         self.power.do(commands.CountCash(count))
-        told = self.power.do(commands.CloseDay(count, kept, "change"))
-        (z,) = (notice.z for notice in told if isinstance(notice, notices.DayClosed))
+        news = self.power.do(commands.CloseDay(count, kept, "change"))
+        (z,) = (notice.z for notice in news if isinstance(notice, notices.DayClosed))
         assert z.kept_cents == (min(day.float_cents, counted) if kept is None else kept)
         self.shop.clock.pass_by(hours=self._dice.randint(7, 20))
         self.power.do(commands.OpenDay(z.kept_cents))
@@ -118,9 +118,9 @@ class RandomDays:
             assert raw_z(books, self.heart.closings) == by_heart
             statement = "SELECT body FROM journal WHERE kind = 'day_closed' ORDER BY sequence DESC LIMIT 1"
             (body,) = books.execute(statement).fetchone()
-        told = json.loads(body)
-        assert told_z(told) == by_heart
-        assert (told["number"], told["difference"]) == (self.heart.closings, counted - day.drawer)
+        journalled = json.loads(body)
+        assert journalled_z(journalled) == by_heart
+        assert (journalled["number"], journalled["difference"]) == (self.heart.closings, counted - day.drawer)
         assert z.number == self.heart.closings
         shown = (z.sale_count, z.total_cents, z.rounding_cents, z.expected_cents, z.counted_cents)
         drawer = day.drawer
@@ -172,8 +172,8 @@ def open_days(seed: int, folder: Path) -> Iterator[RandomDays]:
     """A new shop in `folder`, its day open, connected with its town."""
     database = folder / "0" / "shop.db"
     database.parent.mkdir(parents=True)
-    clock = StandingClock()
-    town = PracticeTown(StandingClock())
+    clock = FixedClock()
+    town = PracticeTown(FixedClock())
     storage = open_storage(database)
     shop = TownShop(str(database), storage, new_counter(storage, clock, CountingIds()), clock, town)
     try:
@@ -183,7 +183,7 @@ def open_days(seed: int, folder: Path) -> Iterator[RandomDays]:
             if article.units:
                 price = article.price * article.units // 1000
                 product = shop.product(article.code)
-                town.offer(Listing(product.id, article.code, article.name, price, 600), 0)
+                town.offer(MallListing(product.id, article.code, article.name, price, 600), 0)
         shop.do(commands.OpenDay(FLOAT))
         shop.connect()
         yield RandomDays(seed, shop, folder)

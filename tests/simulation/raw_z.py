@@ -86,7 +86,7 @@ def raw_z(database: sqlite3.Connection, number: int, till: str = "1") -> dict[st
     }
 
 
-def told_z(body: dict[str, Any]) -> dict[str, Any]:
+def journalled_z(body: dict[str, Any]) -> dict[str, Any]:
     """What the journal's entry of a closing says, in the same words."""
     return {
         "sales": body["sales"],

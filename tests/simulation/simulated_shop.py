@@ -1,6 +1,6 @@
 """Days at a counter where anything may happen, led by a seed; what must hold is checked after each step.
 
-The deeds, the storage and the database are the real ones. Beside them runs a model so simple that it is
+The use cases, the storage and the database are the real ones. Beside them runs a model so simple that it is
 right: a sum for the drawer, a number for the next ticket, a level for each article.
 """
 
@@ -17,7 +17,7 @@ from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
-from tests.fakes.clock import StandingClock, StumblingIds
+from tests.fakes.clock import FixedClock, StumblingIds
 from tests.little_shop import new_counter
 from tests.simulation.clerk import Clerk
 
@@ -25,7 +25,7 @@ REMEMBERED = 12
 
 
 class Bug(Exception):
-    """One that the simulation puts into a deed: it must leave nothing behind."""
+    """One that the simulation puts into a use case: it must leave nothing behind."""
 
 
 def _take_more_means(storage: Storage) -> None:
@@ -40,7 +40,7 @@ class SimulatedShop:
     def __init__(self, seed: int, where: str | Path = ":memory:") -> None:
         self._dice = Random(seed)  # noqa: S311 - it must be the same each time
         self._where = where
-        self._clock, self._ids = StandingClock(), StumblingIds()
+        self._clock, self._ids = FixedClock(), StumblingIds()
         self._storage = open_storage(where)
         self._counter = new_counter(self._storage, self._clock, self._ids)
         furnish(self._storage, self._counter)
@@ -93,20 +93,20 @@ class SimulatedShop:
         assert self._clerk.cart == shown, "the cart is not as it was shown"
 
     def _stumble_over(self, command: commands.Command) -> None:
-        """In the middle of the deed the disk is full, or there is a bug: as if nobody had asked."""
+        """In the middle of the use case the disk is full, or there is a bug: as if nobody had asked."""
         before = self._everything()
         self._put_a_stone(self._dice.choice((Unavailable("disk"), Bug(), None)))
         try:
-            told = dispatch.execute(command, self._storage, self._counter)
+            news = dispatch.execute(command, self._storage, self._counter)
         except (Unavailable, Bug, sqlite3.DatabaseError):
             self._clear_the_way()
-            assert self._everything() == before, "a deed that failed left something behind"
+            assert self._everything() == before, "what failed left something behind"
         else:
             self._clear_the_way()
-            self._note(told)
+            self._note(news)
 
     def _put_a_stone(self, trouble: Exception | None) -> None:
-        """Where the deed wants a new id, or (None) at some instruction of the database itself."""
+        """Where the use case wants a new id, or (None) at some instruction of the database itself."""
         if trouble:
             self._ids.stumble(self._dice.randint(1, 6), trouble)
             return
@@ -119,18 +119,18 @@ class SimulatedShop:
 
     def _carry_out(self, command: commands.Command) -> None:
         before = self._everything() if self._dice.random() < 0.1 else None
-        told = dispatch.execute(command, self._storage, self._counter)
-        refused = isinstance(told[0], notices.CommandRefused) if told else True
+        news = dispatch.execute(command, self._storage, self._counter)
+        refused = isinstance(news[0], notices.CommandRefused) if news else True
         if refused and before is not None:
             assert self._everything() == before, "a refusal changed something"
-        for notice in told:
+        for notice in news:
             if notice == notices.CommandRefused("returned_meanwhile", {}):
                 self._must_be_returned_elsewhere()
-        self._note(told)
+        self._note(news)
 
     @property
     def _driver(self) -> sqlite3.Connection:
-        driver = self._storage._kept().raw
+        driver = self._storage._writer_connection().raw
         assert isinstance(driver, sqlite3.Connection)
         return driver
 
@@ -139,9 +139,9 @@ class SimulatedShop:
 
     # --- what must hold
 
-    def _note(self, told: list[notices.Notice]) -> None:
-        self._clerk.hear(told)
-        for notice in told:
+    def _note(self, news: list[notices.Notice]) -> None:
+        self._clerk.on_notices(news)
+        for notice in news:
             match notice:
                 case notices.SaleCompleted(paid):
                     self._count(paid.number_text)
@@ -230,9 +230,9 @@ class SimulatedShop:
         return [row[0] for row in self._driver.execute("SELECT product_id FROM stock_level")]
 
     def _must_be_whole(self) -> None:
-        told = verify(self._storage)
-        assert told.findings == ()
-        assert told.sales == self._number
+        verification = verify(self._storage)
+        assert verification.findings == ()
+        assert verification.sales == self._number
 
 
 def _must_add_up(sale: Sale) -> None:

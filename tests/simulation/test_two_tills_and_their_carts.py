@@ -95,7 +95,7 @@ class Hands:
 
     def _add(self) -> None:
         one = THOUSAND * self._dice.randint(1, 6)
-        self._tell(
+        self._execute_any(
             commands.AddByCode(self._dice.choice((BREAD, BEER)), one),
             commands.AddByCode(CHEESE, self._dice.randint(1, 3000)),
             commands.ScanBarcode(BEER_EAN),
@@ -104,7 +104,7 @@ class Hands:
 
     def _change_a_line(self) -> None:
         line_id = self._some_line()
-        self._tell(
+        self._execute_any(
             commands.VoidLine(line_id),
             commands.ChangeQuantity(line_id, THOUSAND * self._dice.randint(0, 4)),
             commands.ChangePrice(line_id, self._dice.randint(0, 900)),
@@ -112,13 +112,13 @@ class Hands:
         )
 
     def _discount(self) -> None:
-        self._tell(commands.DiscountSale(self._dice.choice((0, 0, 333, 1000))))
+        self._execute_any(commands.DiscountSale(self._dice.choice((0, 0, 333, 1000))))
 
     def _pay(self) -> None:
         cart = stored(self._till)[1]
         part = max(5, cart.cash_due_cents // 10 * 5)
         tender = commands.TakeTender(cart.sale_id, cart.version, self._dice.choice(("cash", "card")))
-        self._tell(
+        self._execute_any(
             tender,
             replace(tender, given_cents=part),
             replace(tender, version=cart.version - 1),
@@ -126,7 +126,7 @@ class Hands:
         )
 
     def _put_aside(self) -> None:
-        self._tell(
+        self._execute_any(
             commands.ParkSale("Mme Dubois"),
             commands.FetchSale(),
             commands.FetchSale(),
@@ -138,13 +138,15 @@ class Hands:
         returning = stored(self._till)[1].returning
         if returning is None:
             number = f"{self._dice.randint(1, 2)}-{self._dice.randint(1, 9):06d}"
-            self._tell(
+            self._execute_any(
                 commands.OpenReceipt(number),
                 commands.ReturnDeposit(self._till.product(EMPTY_BOTTLE).id, THOUSAND),
             )
             return
         line = self._dice.choice(returning.lines)
-        self._tell(commands.ReturnLine(line.id, THOUSAND), commands.ReturnAll(), commands.CloseReceipt())
+        self._execute_any(
+            commands.ReturnLine(line.id, THOUSAND), commands.ReturnAll(), commands.CloseReceipt()
+        )
 
     def _begin_and_leave(self) -> None:
         """As a bug would, or a rule that refuses in the middle."""
@@ -174,5 +176,5 @@ class Hands:
         lines = stored(self._till)[1].lines
         return self._dice.choice(lines).id if lines else "none"
 
-    def _tell(self, *choice: commands.Command) -> None:
-        self._till.tell(self._dice.choice(choice))
+    def _execute_any(self, *choice: commands.Command) -> None:
+        self._till.execute(self._dice.choice(choice))

@@ -27,11 +27,11 @@ def agree(town: Town, storage: Storage, opening: int) -> None:
     with storage.look() as work:
         found += _still_to_say(work)
         placed = list(town.orders())
-        held = {order["id"]: work.orders.by_ref(order["id"]) for order in placed}
+        orders = {order["id"]: work.orders.by_ref(order["id"]) for order in placed}
         for order in placed:
-            found += _of_an_order(order, held[order["id"]])
+            found += _of_an_order(order, orders[order["id"]])
         found += _of_the_levels(town, work)
-        found += _of_the_ledger(work, placed, held.values(), opening)
+        found += _of_the_ledger(work, placed, orders.values(), opening)
     if found:
         raise Differ("\n".join(found))
 
@@ -43,30 +43,30 @@ def _still_to_say(work: Work) -> Iterator[str]:
         yield f"parked: {row.kind} {row.reason}"
 
 
-def _of_an_order(told: dict[str, Any], order: OnlineOrder | None) -> Iterator[str]:
+def _of_an_order(row: dict[str, Any], order: OnlineOrder | None) -> Iterator[str]:
     """Refused, refunded and packed once, as the shop has it."""
     if order is None:
-        yield f"order {told['code']} was never heard of"
+        yield f"order {row['code']} was never heard of"
         return
-    for line in told["lines"]:
+    for line in row["lines"]:
         refused = line["orderPlacedQuantity"] - line["quantity"]
         mine = order.line(line["id"])
         if refused != (mine.refused if order.progress in _BEING_PICKED else order.given_up(mine)):
-            yield f"order {told['code']} ({told['state']}): {refused} refused there, here {_story(order)}"
-    paid = sum(payment["amount"] for payment in told["payments"] if payment["state"] == "Settled")
-    refunds = [refund["total"] for payment in told["payments"] for refund in payment["refunds"]]
-    if sum(refunds) != paid - told["totalWithTax"]:
-        yield f"order {told['code']}: {refunds} refunded of {paid}, it costs {told['totalWithTax']}"
-    live = {one["trackingCode"]: one for one in told["fulfillments"] if one["state"] != "Cancelled"}
+            yield f"order {row['code']} ({row['state']}): {refused} refused there, here {_story(order)}"
+    paid = sum(payment["amount"] for payment in row["payments"] if payment["state"] == "Settled")
+    refunds = [refund["total"] for payment in row["payments"] for refund in payment["refunds"]]
+    if sum(refunds) != paid - row["totalWithTax"]:
+        yield f"order {row['code']}: {refunds} refunded of {paid}, it costs {row['totalWithTax']}"
+    live = {one["trackingCode"]: one for one in row["fulfillments"] if one["state"] != "Cancelled"}
     packed = [parcel for parcel in order.parcels if parcel.live]
     if sorted(live) != sorted(parcel.key for parcel in packed) or len(live) > 1:
-        yield f"order {told['code']}: parcels {sorted(live)} there, {[parcel.key for parcel in packed]} here"
+        yield f"order {row['code']}: parcels {sorted(live)} there, {[parcel.key for parcel in packed]} here"
         return
     for parcel in packed:
         there = live[parcel.key]
         lines = {line["orderLineId"]: line["quantity"] for line in there["lines"]}
         if there["state"] not in _PARCEL_STATES[parcel.state] or lines != dict(parcel.lines):
-            yield f"order {told['code']}: parcel {there['state']} {lines} there, {parcel} here"
+            yield f"order {row['code']}: parcel {there['state']} {lines} there, {parcel} here"
 
 
 def _story(order: OnlineOrder) -> str:
@@ -78,24 +78,24 @@ def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
     """On hand as the port has it, allocated for the open orders. A plain mall allocates twice and never lets
     go: what it has too much of is on hand too much as well."""
     levels = town.levels()
-    listings = {held.sku: held for held in work.listings.all()}
+    listings = {listing.sku: listing for listing in work.listings.all()}
     if listings.keys() != levels.keys():
         yield f"listed: {sorted(levels.keys() ^ listings.keys())}"
-    for sku, held in listings.items():
+    for sku, listing in listings.items():
         on_hand, allocated = levels[sku]
-        ledger = level(work.stock.on_hand([held.product_id]).get(held.product_id, 0), 0, held.step)
-        reserved = work.orders.committed([held.product_id]).get(held.product_id, 0)
+        ledger = level(work.stock.on_hand([listing.product_id]).get(listing.product_id, 0), 0, listing.step)
+        reserved = work.orders.committed([listing.product_id]).get(listing.product_id, 0)
         extra = 0 if town.knows_parts else allocated - reserved
-        ours = max(on_sale(ledger, reserved, held.buffer), 0) + extra
+        ours = max(on_sale(ledger, reserved, listing.buffer), 0) + extra
         if (on_hand, allocated) != (ours, reserved + extra):
             yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved + extra} here"
 
 
 def _of_the_ledger(
-    work: Work, placed: Sequence[dict[str, Any]], held: Iterable[OnlineOrder | None], opening: int
+    work: Work, placed: Sequence[dict[str, Any]], orders: Iterable[OnlineOrder | None], opening: int
 ) -> Iterator[str]:
     sku_of = {listing.product_id: listing.sku for listing in work.listings.all()}
-    gone = Counter((*_recorded(placed), *_written_off(held)))
+    gone = Counter((*_recorded(placed), *_written_off(orders)))
     gone.update(_sold(sku_of, work))
     for product_id, sku in sku_of.items():
         left = work.stock.on_hand([product_id]).get(product_id, 0) // 1000
@@ -112,8 +112,8 @@ def _recorded(placed: Iterable[dict[str, Any]]) -> Iterator[str]:
                 yield from [sku_of[line["orderLineId"]]] * line["quantity"]
 
 
-def _written_off(held: Iterable[OnlineOrder | None]) -> Iterator[str]:
-    for order in filter(None, held):
+def _written_off(orders: Iterable[OnlineOrder | None]) -> Iterator[str]:
+    for order in filter(None, orders):
         for step in order.steps:
             if step.kind is StepKind.MISS:
                 yield from [order.line(step.line_id).sku] * (step.written_off // 1000)

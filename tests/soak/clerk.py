@@ -21,7 +21,7 @@ class Moods:
     unpacks: float = 0.15
 
 
-def next_deed(
+def next_act(
     order: OnlineOrder, dice: Random, moods: Moods, short: dict[str, int] | None = None
 ) -> commands.Command | None:
     """None: the mall has the next word. `short`: units by line that are not in the shop."""

@@ -95,11 +95,11 @@ class CutLine:
             await writer.drain()
 
     async def _down(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
-        while told := await reader.read(MOST_BYTES):
+        while received := await reader.read(MOST_BYTES):
             self.answers += asked.waits
             if asked.waits and self._dice.random() < self.lost:
                 self.answers_lost += 1
                 return
             asked.waits = False
-            writer.write(told)
+            writer.write(received)
             await writer.drain()

@@ -21,15 +21,15 @@ AGAIN_S = 0.2
 BEFORE_ALL = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-class BugsHeard(logging.Handler):
+class BugsLogged(logging.Handler):
     """What the borders of the threads have written down: a till goes on after a bug, a test does not."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.told: list[str] = []
+        self.logged: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(self.format(record))
+        self.logged.append(self.format(record))
 
 
 class LiveTill:
@@ -38,14 +38,14 @@ class LiveTill:
     def __init__(self, place: Place, secrets: Secrets) -> None:
         self.place = place
         self.heard = 0
-        self._bugs = BugsHeard()
+        self._bugs = BugsLogged()
         self._changed = threading.Condition()
         self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets)
 
     def __enter__(self) -> Self:
         logging.getLogger("herstal_pos").addHandler(self._bugs)
         self._machinery.start()
-        self.tell(commands.Refresh())
+        self.execute(commands.Refresh())
         self._books = self.place.open_storage(read_only=True)
         return self
 
@@ -56,20 +56,20 @@ class LiveTill:
         self.must_be_sound()
 
     def must_be_sound(self) -> None:
-        assert not self._bugs.told, self._bugs.told[0]
+        assert not self._bugs.logged, self._bugs.logged[0]
 
     def _hear(self, _notice: notices.Notice) -> None:
         with self._changed:
             self.heard += 1
             self._changed.notify_all()
 
-    def tell(self, command: commands.Command) -> list[notices.Notice]:
+    def execute(self, command: commands.Command) -> list[notices.Notice]:
         """As the screen does; the answer is this command's own."""
         return self._machinery._store.ask(command, COUNTER)
 
     def call_the_mall(self) -> None:
         """The key on the mall's screen: all levels, and a mall that is away is called at once."""
-        self.tell(commands.PushStock())
+        self.execute(commands.PushStock())
         self.call_again()
 
     def call_again(self) -> None:

@@ -69,18 +69,20 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float) -> None
         )
         town.furnish(first, opening)
         with LiveTill(first, town.secrets) as one, LiveTill(second, town.secrets) as two:
-            two.tell(commands.OpenDay(0))
+            two.execute(commands.OpenDay(0))
             one.wait_until(lambda work: work.listings.count() == ARTICLES and is_quiet(work), insisting=True)
             traffic = Traffic(town, line, [one, two], seed)
             traffic.run(minutes * 60, SHOPPERS)
             traffic.wait_for_quiet()
-        print(", ".join(f"{number} {what}" for what, number in sorted(traffic.seen.told.items())), flush=True)
+        print(
+            ", ".join(f"{number} {what}" for what, number in sorted(traffic.seen.counts.items())), flush=True
+        )
         print(f"{line.answers_lost} of {line.answers} answers lost", flush=True)
         with closing(first.open_storage()) as storage:
             agree(town, storage, opening)
             with storage.look() as work:
-                held = (work.orders.by_ref(order["id"]) for order in town.orders())
-                short = given_up([order for order in held if order])
+                orders = (work.orders.by_ref(order["id"]) for order in town.orders())
+                short = given_up([order for order in orders if order])
         must_be_explained(short, traffic.seen.contested, plain=mode == "plain")
     print("the mall counts what the ledger counts, on every article", flush=True)
 
@@ -88,8 +90,10 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float) -> None
 def must_be_explained(short: Counter[str], contested: Counter[str], *, plain: bool) -> None:
     """A plain mall loses updates of its own: the shop can only make cases of them."""
     unexplained = short - contested
-    told = f"{short.total()} pieces short: {(short & contested).total()} explained, {unexplained.total()} not"
-    print(told, flush=True)
+    summary = (
+        f"{short.total()} pieces short: {(short & contested).total()} explained, {unexplained.total()} not"
+    )
+    print(summary, flush=True)
     if unexplained and not plain:
         raise Differ(f"oversold: {dict(unexplained)}")
 

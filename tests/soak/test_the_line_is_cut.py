@@ -30,10 +30,10 @@ def platform(request: pytest.FixtureRequest) -> Iterator[Mall]:
         yield opened
 
 
-def do(till: LiveTill, *deeds: commands.Command) -> None:
-    for deed in deeds:
-        refused = [told for told in till.tell(deed) if isinstance(told, notices.CommandRefused)]
-        assert not refused, (deed, refused)
+def do(till: LiveTill, *acts: commands.Command) -> None:
+    for act in acts:
+        refused = [notice for notice in till.execute(act) if isinstance(notice, notices.CommandRefused)]
+        assert not refused, (act, refused)
 
 
 def order_of(till: LiveTill, ref: str) -> OnlineOrder:
@@ -44,7 +44,9 @@ def order_of(till: LiveTill, ref: str) -> OnlineOrder:
 
 
 def sell(till: LiveTill, sku: str) -> None:
-    [changed] = [told for told in till.tell(commands.AddByCode(sku)) if isinstance(told, notices.SaleChanged)]
+    [changed] = [
+        notice for notice in till.execute(commands.AddByCode(sku)) if isinstance(notice, notices.SaleChanged)
+    ]
     do(till, commands.TakeTender(changed.sale.sale_id, changed.sale.version, "cash"))
 
 

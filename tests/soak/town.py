@@ -8,9 +8,9 @@ from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, dispatch, views
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import secret_name
-from tests.fakes.secrets import KeptSecrets
+from tests.fakes.secrets import MemorySecrets
 from tests.mall import rig
 from tests.mall.clerk import Clerk
 from tests.mall_contract import guest
@@ -33,7 +33,7 @@ class Town:
     mall: rig.Mall
     line: str
     at: int = 1
-    secrets: KeptSecrets = field(default_factory=KeptSecrets)
+    secrets: MemorySecrets = field(default_factory=MemorySecrets)
 
     def __post_init__(self) -> None:
         self.shop = self.mall.shops[self.at]
@@ -77,7 +77,7 @@ class Town:
                 work.stock.add([moved(each, pieces * 1000) for each in articles])
                 work.commit()
             mall = open_mall(self.access(), SystemClock())
-            dispatch.execute(talk.KeepMall(self.settings, mall.open()), storage, counter)
+            dispatch.execute(exchange.SaveMall(self.settings, mall.open()), storage, counter)
             mall.close()
             dispatch.execute(commands.OpenDay(0), storage, counter)
         finally:

@@ -15,7 +15,7 @@ from herstal_pos.domain.stock.promise import Promise, shortages
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Work
 from tests.mall_contract.guest import NotBought
-from tests.soak.clerk import Moods, next_deed, unfinished
+from tests.soak.clerk import Moods, next_act, unfinished
 from tests.soak.line import CutLine
 from tests.soak.live_till import LiveTill, is_quiet, orders_in
 from tests.soak.town import Town
@@ -32,7 +32,7 @@ class Seen:
     """`contested`: pieces by SKU that the counter sold while the mall still offered them, or had promised
     them: so many may come up short."""
 
-    told: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
     contested: Counter[str] = field(default_factory=Counter)
 
 
@@ -47,13 +47,13 @@ class Traffic:
         self.seen = Seen()
 
     def run(self, seconds: float, shoppers: int) -> None:
-        deeds: list[Callable[[Random], None]] = [self._shopper] * shoppers
-        deeds += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
-        deeds += [self._weather, self._caller]
-        with ThreadPoolExecutor(len(deeds)) as people:
+        acts: list[Callable[[Random], None]] = [self._shopper] * shoppers
+        acts += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
+        acts += [self._weather, self._caller]
+        with ThreadPoolExecutor(len(acts)) as people:
             done = [
-                people.submit(self._until_closing, deed, Random(f"{self._seed}/{number}"))  # noqa: S311
-                for number, deed in enumerate(deeds)
+                people.submit(self._until_closing, act, Random(f"{self._seed}/{number}"))  # noqa: S311
+                for number, act in enumerate(acts)
             ]
             self._closing.wait(seconds)
             self._closing.set()
@@ -74,12 +74,12 @@ class Traffic:
         till.call_the_mall()
         till.wait_until(is_quiet, insisting=True)
 
-    def _until_closing(self, deed: Callable[[Random], None], dice: Random) -> None:
+    def _until_closing(self, act: Callable[[Random], None], dice: Random) -> None:
         """One that fails ends the day for all."""
         with ExitStack() as at_the_end:
             at_the_end.callback(self._closing.set)
             while not self._closing.is_set():
-                deed(dice)
+                act(dice)
 
     # --- the shoppers and the weather
 
@@ -87,9 +87,9 @@ class Traffic:
         skus = dice.sample(self._town.skus, dice.randint(1, 3))
         try:
             self._town.buy({sku: dice.randint(1, 2) for sku in skus}, siblings=dice.randint(0, 2))
-            self.seen.told["ordered"] += 1
+            self.seen.counts["ordered"] += 1
         except NotBought:
-            self.seen.told["not bought"] += 1
+            self.seen.counts["not bought"] += 1
         self._closing.wait(dice.uniform(0, 0.5))
 
     def _weather(self, dice: Random) -> None:
@@ -123,11 +123,11 @@ class Traffic:
         with self._hands, till.books() as work:
             order = work.orders.by_id(dice.choice(orders[:8]).id)
             assert order is not None
-            deed = next_deed(order, dice, MOODS, self._short(order, work))
-            if isinstance(deed, commands.PickScan):
-                self._must_be_there(deed.code, work)
-            if deed:
-                self.seen.told[type(deed).__name__] += _done(till.tell(deed))
+            act = next_act(order, dice, MOODS, self._short(order, work))
+            if isinstance(act, commands.PickScan):
+                self._must_be_there(act.code, work)
+            if act:
+                self.seen.counts[type(act).__name__] += _done(till.execute(act))
 
     def _short(self, order: OnlineOrder, work: Work) -> dict[str, int]:
         """By the till's own word: units of each line that are not in the shop."""
@@ -141,7 +141,7 @@ class Traffic:
     def _must_be_there(self, sku: str, work: Work) -> None:
         listing = _listing(sku, work)
         on_hand, promises = _shelf(listing.product_id, work)
-        free = on_hand - sum(held.picked for held in promises)
+        free = on_hand - sum(promise.picked for promise in promises)
         assert free >= listing.step, f"{sku}: no case was opened and the shelf is empty"
 
     def _sell(self, till: LiveTill, dice: Random) -> None:
@@ -149,31 +149,31 @@ class Traffic:
         with till.books() as work:
             listing = _listing(sku, work)
             on_hand, promises = _shelf(listing.product_id, work)
-            if on_hand - sum(held.picked for held in promises) < listing.step:
+            if on_hand - sum(promise.picked for promise in promises) < listing.step:
                 return
-            committed = sum(held.quantity for held in promises)
+            committed = sum(promise.quantity for promise in promises)
             if on_hand - listing.step < committed and dice.random() < 0.5:
-                self.seen.told["kept for an order"] += 1
+                self.seen.counts["kept for an order"] += 1
                 return
         offered = _offered(listing, till)
-        told = till.tell(commands.AddByCode(sku))
-        cart = next(notice for notice in told if isinstance(notice, notices.SaleChanged)).sale
-        _done(till.tell(commands.TakeTender(cart.sale_id, cart.version, "cash")))
+        news = till.execute(commands.AddByCode(sku))
+        cart = next(notice for notice in news if isinstance(notice, notices.SaleChanged)).sale
+        _done(till.execute(commands.TakeTender(cart.sale_id, cart.version, "cash")))
         left = on_hand // listing.step - 1
         contested = left < max(offered, committed // listing.step)
         self.seen.contested[sku] += contested
-        self.seen.told["sold, contested" if contested else "sold"] += 1
+        self.seen.counts["sold, contested" if contested else "sold"] += 1
 
 
 def _offered(listing: Listing, till: LiveTill) -> int:
     """What the mall may still offer: what it last confirmed, less what was packed since; anything, while a
     count is on its way."""
     with till.books() as work:
-        [held] = work.listings.by_refs([listing.ref]).values()
+        [current] = work.listings.by_refs([listing.ref]).values()
         rows = work.outbox.open_rows()
-    if any(row.product_id == held.product_id and row.state is RowState.SENT for row in rows):
+    if any(row.product_id == current.product_id and row.state is RowState.SENT for row in rows):
         return 10**6
-    return (held.confirmed or 0) - unanswered(rows)[held.product_id]
+    return (current.confirmed or 0) - unanswered(rows)[current.product_id]
 
 
 def given_up(orders: list[OnlineOrder]) -> Counter[str]:
@@ -187,7 +187,7 @@ def given_up(orders: list[OnlineOrder]) -> Counter[str]:
 
 
 def _listing(sku: str, work: Work) -> Listing:
-    return next(held for held in work.listings.all() if held.sku == sku)
+    return next(listing for listing in work.listings.all() if listing.sku == sku)
 
 
 def _shelf(product_id: str, work: Work) -> tuple[int, list[Promise]]:
@@ -197,5 +197,5 @@ def _shelf(product_id: str, work: Work) -> tuple[int, list[Promise]]:
     )
 
 
-def _done(told: list[notices.Notice]) -> bool:
-    return not any(isinstance(notice, notices.CommandRefused) for notice in told)
+def _done(news: list[notices.Notice]) -> bool:
+    return not any(isinstance(notice, notices.CommandRefused) for notice in news)

@@ -19,7 +19,7 @@ import pytest
 
 import herstal_pos
 from hardware.drivers.document import Align, Symbology
-from hardware.drivers.label import Fit, Weight
+from hardware.drivers.label import Fit, LetterWeight
 from herstal_pos import config
 from herstal_pos.documents import stored_paper
 from herstal_pos.domain.counter.sale import LineKind, SaleState
@@ -29,7 +29,7 @@ from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.means import FIRST_MEANS, MeansKind
 from herstal_pos.domain.money import RoundingMode
-from herstal_pos.domain.orders.order import Alarm, Asking, Progress, Reason, Stage, StepKind
+from herstal_pos.domain.orders.order import Alarm, Asking, Progress, RefusalReason, Stage, StepKind
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.product import Unit
@@ -66,11 +66,11 @@ VALUES: dict[str, type[Enum]] = {
     "parcel.state": ParcelState,
     "mall.state": MallState,
     "step.kind": StepKind,
-    "step.reason": Reason,
+    "step.reason": RefusalReason,
     "weighed.kind": WeighedKind,
     "paper.align": Align,
     "paper.symbology": Symbology,
-    "label.weight": Weight,
+    "label.weight": LetterWeight,
     "label.fit": Fit,
 }
 AS_TEXT = ("journal ", "file ", "secret ")
@@ -84,7 +84,7 @@ DERIVES_A_NAME = {
     "orders.py": "a fingerprint of what a mall said: another one is heard once more",
     "viewing.py": "what a screen is shown of the shop",
     "wire.py": "why a mall is away: for the log",
-    "wording.py": "the wire of the practice mall, and what its own town keeps",
+    "json_codec.py": "the wire of the practice mall, and what its own town keeps",
 }
 
 

@@ -20,7 +20,7 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.storage import backup
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 from tests.little_shop import BEER, BREAD, LittleShop
 from tests.town_shop import COFFEE, SIRUP, TownShop, open_town_shop
 
@@ -45,15 +45,15 @@ def first_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"The program that was shipped first, commit {COMMIT}, is not in this clone: fetch the whole "
             f"history (git fetch --unshallow). git says: {done.stderr.strip()}"
         )
-    with tarfile.open(archive) as held:
-        held.extractall(there, filter="data")
+    with tarfile.open(archive) as stored:
+        stored.extractall(there, filter="data")
     return there
 
 
-def a_day_of_the_first_program(program: Path, folder: Path, database: str, *told: str) -> dict[str, Any]:
+def a_day_of_the_first_program(program: Path, folder: Path, database: str, *answer: str) -> dict[str, Any]:
     """In a process of its own, on its own modules and words."""
     done = subprocess.run(
-        [sys.executable, "-P", SCRIPT, folder, database, *told],
+        [sys.executable, "-P", SCRIPT, folder, database, *answer],
         cwd=program,
         env=os.environ | {"PYTHONPATH": str(program)},
         capture_output=True,
@@ -84,7 +84,7 @@ def opened(folder: Path, database: str) -> Iterator[LittleShop]:
     place = Place(data, replace(read_config(data.config), database=database))
     storage, counter = place.open_shop()
     try:
-        shop = LittleShop(storage, counter, StandingClock())
+        shop = LittleShop(storage, counter, FixedClock())
         shop.do(commands.ForgetCustomers())
         shop.do(commands.Refresh())
         yield shop
@@ -101,7 +101,7 @@ def make_a_shop(folder: Path, database: str) -> str:
         shop.do(commands.ChoosePrinter(PRINTER, "generic"))
         shop.do(commands.ChooseLabelPrinter("tcp://127.0.0.1:9201", "generic", 12, 5, -5))
         shop.do(commands.SaveClosingRules(blind=False, second_place=str(folder / "stick"), limit_cents=500))
-        shop.do(commands.KeepWelcome("mall"))
+        shop.do(commands.SaveWelcome("mall"))
         shop.add(BEER)
         number = shop.sell(BREAD, BREAD).number_text
         shop.add(BREAD)
@@ -174,7 +174,7 @@ def test_this_program_goes_on_in_a_shop_of_the_first_one(
 
     with opened(tmp_path, database) as shop:
         settings: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
-        assert settings.settings.shop.language == "nl"
+        assert settings.settings.stored_shop.language == "nl"
         assert settings.settings.printer.address == "tcp://127.0.0.1:9100"
         closing: notices.ClosingChanged = shop.heard[notices.ClosingChanged]
         assert (closing.closing.blind, closing.closing.limit_cents) == (True, 500)

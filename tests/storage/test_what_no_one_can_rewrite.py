@@ -57,9 +57,9 @@ def _fill(place: str) -> None:
     furnish(storage)
     bread = replace(product("Pain"), id="bread")
     stock(storage, bread, replace(product("Lait"), id="milk"))
-    sale = complete(pay(builders.sale(line(100, 3 * THOUSAND))), 1)
+    sale = complete(pay(builders.sale_of(line(100, 3 * THOUSAND))), 1)
     sale.lines[0] = replace(sale.lines[0], id="sold")
-    write(storage, sale, builders.sale(replace(line(200), id="in the cart")))
+    write(storage, sale, builders.sale_of(replace(line(200), id="in the cart")))
     with storage.work() as work:
         work.stock.add([moved(bread, 12_000), moved(bread, -3000)])
         work.cash.add(cash(CashMovementKind.FLOAT, 15_000))
@@ -151,7 +151,7 @@ def test_the_table_itself_refuses(ask: Ask, statement: str) -> None:
 
 
 @on_postgresql
-@pytest.mark.parametrize("table", sorted({guard.table for guard in GUARDS if guard.deed == "DELETE"}))
+@pytest.mark.parametrize("table", sorted({guard.table for guard in GUARDS if guard.statement == "DELETE"}))
 def test_no_ledger_is_emptied(ask: Ask, table: str) -> None:
     with pytest.raises(BROKEN_RULES):
         ask(f"TRUNCATE {table} CASCADE")

@@ -63,8 +63,8 @@ class Shop:
         storage, counter = self.place.open_shop()
         try:
             for command in asked:
-                told = dispatch.execute(command, storage, counter)
-                assert not any(isinstance(notice, notices.CommandRefused) for notice in told)
+                news = dispatch.execute(command, storage, counter)
+                assert not any(isinstance(notice, notices.CommandRefused) for notice in news)
         finally:
             storage.close()
         return self
@@ -105,8 +105,8 @@ class Shop:
     def receipt_printer(self) -> str:
         """Its model, by the name of its profile."""
         with self._look() as (work, _):
-            held = work.settings.get("printer.receipt") or {}
-            return str(held.get("profile", ""))
+            stored = work.settings.get("printer.receipt") or {}
+            return str(stored.get("profile", ""))
 
     def welcome(self) -> str:
         """The step that the next start begins with, "" before the first and after the last."""
@@ -143,11 +143,11 @@ class RunningTill:
         self.shop = shop
         self.screen = screen
         self.keyboard = screen.keyboard
-        self._told = (shop.root.parent / "stderr.txt").open("a+", encoding="utf-8")
+        self._stderr = (shop.root.parent / "stderr.txt").open("a+", encoding="utf-8")
         self._process = subprocess.Popen(
             [sys.executable, "-m", program, "--data", str(shop.root)],
             env=screen.environment,
-            stderr=self._told,
+            stderr=self._stderr,
         )
         screen.give_all_to(TITLE)
 
@@ -202,8 +202,8 @@ class RunningTill:
         """What it said on its standard error, and whatever its log holds that is no mere news."""
         log = self.shop.place.folder.log
         logged = log.read_text("utf-8").splitlines() if log.exists() else []
-        self._told.seek(0)
-        return [*self._told.read().splitlines(), *(line for line in logged if " INFO " not in line)]
+        self._stderr.seek(0)
+        return [*self._stderr.read().splitlines(), *(line for line in logged if " INFO " not in line)]
 
     def _seen(self, box: Box) -> bytes:
         return self.screen.picture().crop(box).tobytes()
@@ -217,4 +217,4 @@ class RunningTill:
                 self.close()
         finally:
             self.kill()
-            self._told.close()
+            self._stderr.close()

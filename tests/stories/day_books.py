@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.simulation.raw_z import raw_z, told_z
+from tests.simulation.raw_z import journalled_z, raw_z
 from tests.simulation.test_five_hundred_acts import rows
 from tests.stories.counter import Shop
 
@@ -32,11 +32,11 @@ class DayBooks:
             (body,) = database.execute(_CHAINED).fetchone()
         assert {name: raw[name] for name in figures} == figures
         assert {points: gross for points, (gross, _) in raw["vat"].items()} == taxed
-        assert told_z(json.loads(body)) == raw
-        told = json.loads(self._shop.headless("report", "z", "--number", str(number), "--json"))
-        assert {row["points"]: (row["gross_cents"], row["vat_cents"]) for row in told["vat"]} == raw["vat"]
-        assert {how: (count, cents) for how, count, cents in told["tenders"]} == raw["tenders"]
-        assert (told["total_cents"], told["expected_cents"]) == (raw["total"], raw["expected"])
+        assert journalled_z(json.loads(body)) == raw
+        report = json.loads(self._shop.headless("report", "z", "--number", str(number), "--json"))
+        assert {row["points"]: (row["gross_cents"], row["vat_cents"]) for row in report["vat"]} == raw["vat"]
+        assert {how: (count, cents) for how, count, cents in report["tenders"]} == raw["tenders"]
+        assert (report["total_cents"], report["expected_cents"]) == (raw["total"], raw["expected"])
 
     def backup_is_the_shop(self, second_place: Path) -> None:
         """The evening's own holds all that the day wrote down, in both places; one that is made of the

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from hardware.drivers.simulators.label_printer import LabelPrinter
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
 from herstal_pos.i18n import Words
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands
@@ -95,7 +95,7 @@ class OrderCounter:
     line: CutLine
     screen: Screen
     printer: Emulator
-    labels: LabelPrinter
+    labels: SimulatedLabelPrinter
     opening: int
     day_open: bool = True
 
@@ -122,8 +122,8 @@ class OrderCounter:
             for sku in self.town.skus:
                 article = work.products.by_barcode(sku)
                 assert article is not None
-                held = work.stock.on_hand([article.id]).get(article.id, 0)
-                work.stock.add([moved(article, self.opening * 1000 - held)])
+                on_hand = work.stock.on_hand([article.id]).get(article.id, 0)
+                work.stock.add([moved(article, self.opening * 1000 - on_hand)])
             work.commit()
 
     @contextmanager
@@ -153,8 +153,8 @@ class OrderCounter:
     def placed(self) -> dict[str, Any]:
         """The newest order, as the mall has it now; `shown` is how the shop calls it."""
         [order] = self.town.clerk.api.ask(_PART if self.town.knows_parts else _PLAIN_PART)["items"]
-        told: dict[str, Any] = order
-        return told | {"shown": told.get("customFields", {}).get("mallOrderCode", told["code"])}
+        row: dict[str, Any] = order
+        return row | {"shown": row.get("customFields", {}).get("mallOrderCode", row["code"])}
 
     def price(self, article: Article) -> int:
         return int(self.town.articles[article.sku]["priceWithTax"])
@@ -203,7 +203,7 @@ class OrderTill:
         self.hands = Hands(self.running.keyboard)
         self.read = self.running.wait_to_read
 
-    def told_by_a_town(self) -> list[str]:
+    def order_texts(self) -> list[str]:
         """What stands on the screen of the order that is picked and no plain mall tells: the part that this
         is, the bike, the customer's note."""
         facts = (
@@ -218,7 +218,7 @@ class OrderTill:
             if stand_on(picture, words(text, face, ink=ink, ground=ground))
         ]
 
-    def hear_of(self, code: str) -> None:
+    def wait_for_order(self, code: str) -> None:
         """The bar above the cart says that it has come; the long code of a plain mall in smaller letters."""
         face = H2 if self.counter.town.knows_parts else BODY_BOLD
         self.read(say("alarm.new", code=code), face, ink="on_accent", ground="accent")
@@ -241,9 +241,9 @@ class OrderTill:
     def pick(self, article: Article, picked: int = 1, wanted: int = 1) -> None:
         """A scan; with it so many are there."""
         self.hands.scan(article.sku)
-        told = {"picked": str(picked), "wanted": str(wanted)}
-        done = say("picking.count_done", **told)
-        left = say("picking.count_left", **told, left=str(wanted - picked))
+        fields = {"picked": str(picked), "wanted": str(wanted)}
+        done = say("picking.count_done", **fields)
+        left = say("picking.count_left", **fields, left=str(wanted - picked))
         self.read(done if picked == wanted else left, BODY, ink="ink2", ground="ok_soft")
 
     def pick_wrong(self, article: Article) -> None:
@@ -307,7 +307,7 @@ def order_counter(
         CutLine(platform.url, Random(1)) as line,  # noqa: S311 - it loses nothing
         Screen() as screen,
         Emulator(folder) as printer,
-        LabelPrinter() as labels,
+        SimulatedLabelPrinter() as labels,
     ):
         town = Town(platform, line.url, at)
         shop = Shop(folder / "shop")

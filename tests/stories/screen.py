@@ -62,8 +62,8 @@ class Screen:
         with suppress(PermissionError):  # a scanner's own clock does not wait for its turn on a busy machine
             os.sched_setscheduler(self._server.pid, os.SCHED_RR, os.sched_param(FIRST))
         os.close(writing)
-        with os.fdopen(reading) as told:
-            self.display = f":{told.readline().strip()}"
+        with os.fdopen(reading) as pipe:
+            self.display = f":{pipe.readline().strip()}"
         if self.display == ":":
             raise RuntimeError("Xvfb did not start")
         subprocess.run(["setxkbmap", "-display", self.display, "be"], check=True)
@@ -175,9 +175,9 @@ class Keyboard:
         self._x.XCloseDisplay(self._server)
 
     def _type(self, name: str, after_ms: int) -> None:
-        *held, key = name.split("+") if len(name) > 1 else [name]
+        *pressed, key = name.split("+") if len(name) > 1 else [name]
         code, shifted = self._printed[self._x.XStringToKeysym(key.encode()) or ord(key)]
-        modifiers = [_CONTROL] if "ctrl" in held else []
+        modifiers = [_CONTROL] if "ctrl" in pressed else []
         self._stroke(code, after_ms, PRESSED_MS, [*modifiers, _SHIFT] if shifted else modifiers)
 
     def _stroke(

@@ -85,7 +85,7 @@ def test_a_whole_day(tmp_path: Path) -> None:
             _brought_back(till, first)
             _counted(till)
             _closed(till)
-            _told_to_the_mall_and_copied(till)
+            _pushed_and_copied(till)
             _switched_off(till)
         books.day_is_closed_as(1, FIGURES, TAXED)
         books.backup_is_the_shop(stick)
@@ -169,7 +169,7 @@ def _prepared_and_handed_over(till: OrderTill) -> None:
     """Our part of three: three pieces, one bag, on its bike."""
     counter = till.counter
     code = counter.buy(BASKET)["shown"]
-    till.hear_of(code)
+    till.wait_for_order(code)
     ticket = till.accept()
     assert say("pick.part", no=1, count=3) in ticket.text
     till.hands.scan(barcode(ticket))
@@ -227,7 +227,7 @@ def _closed(till: OrderTill) -> None:
     assert [row for row in Z_PAPER if row not in " ".join(paper.split())] == []
 
 
-def _told_to_the_mall_and_copied(till: OrderTill) -> None:
+def _pushed_and_copied(till: OrderTill) -> None:
     """Each step follows by itself: the shelf is told and read back, the books are copied to both places."""
     till.read(say("closing.push_done"), H2, ground="surface")
     read_back = say("mall.compared", count=ARTICLES)
@@ -267,8 +267,8 @@ def _the_next_morning(till: OrderTill, counter: OrderCounter) -> None:
 
 def _both_sides_agree(counter: OrderCounter, levels: dict[Article, tuple[int, int]]) -> None:
     """As the mall itself says, and by hand."""
-    told = counter.town.levels()
-    assert {article: told[article.sku] for article in levels} == levels
+    mall_levels = counter.town.levels()
+    assert {article: mall_levels[article.sku] for article in levels} == levels
     counter.both_sides_agree()
 
 

@@ -46,11 +46,11 @@ def test_an_order_for_three_shops(tmp_path: Path) -> None:
 
 def _accepted(till: OrderTill, order: dict[str, Any]) -> Receipt:
     """One key; the ticket says all that the mall tells."""
-    till.hear_of(order["shown"])
+    till.wait_for_order(order["shown"])
     ticket = till.accept()
     assert till.hands.acts() == Acts(keys=1)
     bike = datetime.fromisoformat(order["customFields"]["bikeAt"])
-    told = (
+    texts = (
         order["shown"],
         say("pick.part", no=1, count=3),
         say("pick.bike", time=say.time(bike)),
@@ -61,13 +61,13 @@ def _accepted(till: OrderTill, order: dict[str, Any]) -> Receipt:
         "2. Épicerie du Pont",
         "3. Bazar de la Licour",
     )
-    assert [words for words in told if words not in ticket.text] == []
+    assert [words for words in texts if words not in ticket.text] == []
     return ticket
 
 
 def _picked(till: OrderTill, counter: OrderCounter) -> None:
     """All but one piece by scans alone; a scan too many is taken back, a wrong article changes nothing."""
-    assert len(till.told_by_a_town()) == 3
+    assert len(till.order_texts()) == 3
     till.pick(WAFFLES, 1, 2)
     till.pick(WAFFLES, 2, 2)
     assert till.hands.acts() == Acts(scans=2)

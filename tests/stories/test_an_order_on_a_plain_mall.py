@@ -18,7 +18,7 @@ from tests.stories.order_counter import (
 )
 
 BASKET = {WAFFLES: 1, HONEY_CAKES: 2, COUQUE: 1, HERVE: 1, BRIQUETTES: 1}
-TOLD_BY_A_TOWN = ("Magasin", "Autres magasins", "Vélo à", "Livraison", "Note du client", NOTE)
+TOWN_FACTS = ("Magasin", "Autres magasins", "Vélo à", "Livraison", "Note du client", NOTE)
 
 
 @pytest.mark.usefixtures("lettered")
@@ -26,12 +26,12 @@ def test_an_order_on_a_plain_mall(tmp_path: Path) -> None:
     with order_counter(tmp_path, "plain") as counter:
         with counter.till() as till:
             code = counter.buy(BASKET)["shown"]
-            till.hear_of(code)
+            till.wait_for_order(code)
             ticket = till.accept().text
             assert code in ticket
-            assert [words for words in TOLD_BY_A_TOWN if words in ticket] == []
+            assert [words for words in TOWN_FACTS if words in ticket] == []
             till.open(code)
-            assert till.told_by_a_town() == []
+            assert till.order_texts() == []
             till.hands.acts()
             till.pick(WAFFLES)
             till.pick(HONEY_CAKES, 1, 2)

@@ -34,11 +34,11 @@ def test_an_order_while_the_line_is_cut(tmp_path: Path) -> None:
     with order_counter(tmp_path, at=GROCERY) as counter:
         with counter.till() as till:
             first = counter.buy(BASKET)
-            till.hear_of(first["shown"])
+            till.wait_for_order(first["shown"])
             assert "confirm" not in till.accept().text
             counter.wait_for_quiet()
             second = counter.buy({HERVE: 2})
-            till.hear_of(second["shown"])
+            till.wait_for_order(second["shown"])
 
             counter.line.cut()
             since = _it_says_so(till, counter)

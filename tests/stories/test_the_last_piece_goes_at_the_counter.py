@@ -25,7 +25,7 @@ def test_the_last_piece_goes_at_the_counter(tmp_path: Path) -> None:
     with order_counter(tmp_path, at=BAZAAR, opening=OPENING) as counter:
         with counter.till() as till:
             code = counter.buy(BASKET)["shown"]
-            till.hear_of(code)
+            till.wait_for_order(code)
             till.accept()
             _two_are_free(till, counter)
             _the_last_is_promised(till, counter, code)

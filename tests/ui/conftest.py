@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.ui.frame import theme
-from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes import sample_shop
 from tests.ui.scripted_counter import Counter
 
 
@@ -30,6 +30,6 @@ def light(lettered: QApplication) -> Iterator[QApplication]:
 def counter(qtbot: QtBot) -> Counter:
     """A till whose day is open, with an empty cart."""
     till = Counter(qtbot)
-    till.says(*afternoon.BEGIN)
+    till.says(*sample_shop.BEGIN)
     till.forget()
     return till

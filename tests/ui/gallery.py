@@ -18,20 +18,20 @@ from herstal_pos.ui.frame.screen import Screen
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT, LABEL_BOLD, LEAD, TOTAL, Face
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.practice import PracticeRibbon
-from herstal_pos.ui.shell.rail import Place, Rail
+from herstal_pos.ui.shell.rail import Rail, RailPlace
 from herstal_pos.ui.shell.status import StatusBar, StatusChip
 from herstal_pos.ui.shell.strip import Strip, StripTab
 from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.keypad import Keypad, Words as KeyWords
+from herstal_pos.ui.widgets.buttons.keypad import Keypad, VerbLabel
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import Chip, State
 from herstal_pos.ui.widgets.lists.cart import CartList
 from herstal_pos.ui.widgets.lists.lines import LineRow, ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.paper import Card, Words
-from herstal_pos.ui.widgets.segments import Progress, Segments
+from herstal_pos.ui.widgets.segments import PartProgress, Segments
 from herstal_pos.ui.widgets.tab import Tab, Urgency
 
 NB = "\N{NO-BREAK SPACE}"
@@ -64,7 +64,7 @@ def parts() -> QWidget:
     _at(page, Card(), 24, 241, 438, 296)
     _at(page, Card(), 476, 241, 780, 296)
     for words, face, middle in FACES:
-        _at(page, Words(words, face), 44, middle - 40, 480, 80)
+        _at(page, TextLabel(words, face), 44, middle - 40, 480, 80)
     _buttons(page)
     left = 42
     for words, state in CHIPS:
@@ -73,7 +73,7 @@ def parts() -> QWidget:
     left = 42
     for tab in _tabs():
         left += _at(page, tab, left, 609, tab.sizeHint().width(), 56).width() + 8
-    every = (Progress.READY, Progress.DOING, Progress.NOT_BEGUN, Progress.LATE)
+    every = (PartProgress.READY, PartProgress.DOING, PartProgress.NOT_BEGUN, PartProgress.LATE)
     _at(page, Segments(every, "1 sur 4"), 42, 677, 1196, 10)
     return page
 
@@ -191,10 +191,10 @@ class SampleSale(Screen):
             "Scannez ou tapez" if small else "Scannez, ou tapez un nombre", icon=Icon.BARCODE, parent=self
         )
         verbs = {
-            "quantity": KeyWords("Quantité", "*"),
-            "discount": KeyWords("Remise", "/"),
-            "price": KeyWords("Prix", "="),
-            "correct": KeyWords("Corriger", ""),
+            "quantity": VerbLabel("Quantité", "*"),
+            "discount": VerbLabel("Remise", "/"),
+            "price": VerbLabel("Prix", "="),
+            "correct": VerbLabel("Corriger", ""),
         }
         self.keypad = Keypad(verbs, self)
         self.action_keys = [
@@ -315,17 +315,17 @@ def search() -> Frame:
 
 def _frame(*, small: bool = False, practice: bool = False) -> Frame:
     places = (
-        Place("sale", "Vente", Icon.BASKET, "Échap"),
-        Place("show_orders", "Commandes", Icon.BICYCLE, "F6"),
-        Place("show_stock", "Stock", Icon.PACKAGE, "Ctrl S"),
-        Place("show_day", "Journée", Icon.CALENDAR_CHECK, "Ctrl J"),
-        Place("show_devices", "Appareils", Icon.PLUGS_CONNECTED, "Ctrl D"),
+        RailPlace("sale", "Vente", Icon.BASKET, "Échap"),
+        RailPlace("show_orders", "Commandes", Icon.BICYCLE, "F6"),
+        RailPlace("show_stock", "Stock", Icon.PACKAGE, "Ctrl S"),
+        RailPlace("show_day", "Journée", Icon.CALENDAR_CHECK, "Ctrl J"),
+        RailPlace("show_devices", "Appareils", Icon.PLUGS_CONNECTED, "Ctrl D"),
     )
-    foot = (
-        Place("show_keys", "Touches", Icon.KEYBOARD, "F1"),
-        Place("lock", "Sophie", Icon.USER_CIRCLE, "Ctrl L"),
+    footer = (
+        RailPlace("show_keys", "Touches", Icon.KEYBOARD, "F1"),
+        RailPlace("lock", "Sophie", Icon.USER_CIRCLE, "Ctrl L"),
     )
-    rail = Rail(places, foot)
+    rail = Rail(places, footer)
     rail.items["show_orders"].count(3)
     strip = Strip("En attente", "F5")
     strip.present(

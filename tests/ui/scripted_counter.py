@@ -14,10 +14,10 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.touch import Touch
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.card import TextLabel
 
 TOP_ROW = {digit: 10 + place for place, digit in enumerate("1234567890")}
 AZERTY = dict(zip("1234567890", "&é\"'(§è!çà", strict=True))
@@ -58,7 +58,7 @@ class Counter:
             Words(language),
             theme.LIGHT,
             now or self.now,
-            profiles=lambda: afternoon.PROFILES,
+            profiles=lambda: sample_shop.PROFILES,
             ring=self.ring,
         )
         qtbot.addWidget(self.window)
@@ -73,14 +73,14 @@ class Counter:
         self.asked.append(command)
 
     def now(self) -> datetime:
-        return afternoon.NOW
+        return sample_shop.NOW
 
     def ring(self) -> None:
         self.rings += 1
 
-    def says(self, *told: Notice) -> None:
-        for notice in told:
-            self.bridge.tell(notice)
+    def says(self, *news: Notice) -> None:
+        for notice in news:
+            self.bridge.notify(notice)
 
     def forget(self) -> None:
         """What was asked and done so far."""
@@ -136,9 +136,9 @@ class Counter:
 
     def button(self, label: str) -> Touch:
         """The button that says this, now visible."""
-        held = [button for button in self.buttons() if button.label == label]
-        assert held, f"{label!r} is none of {sorted(button.label for button in self.buttons())}"
-        return held[0]
+        found = [button for button in self.buttons() if button.label == label]
+        assert found, f"{label!r} is none of {sorted(button.label for button in self.buttons())}"
+        return found[0]
 
     def beginning(self, label: str) -> Touch:
         """The visible button whose label begins so."""
@@ -175,4 +175,4 @@ class Counter:
 
 
 def _written(widget: QWidget) -> str:
-    return widget.text if isinstance(widget, Text) else ""
+    return widget.text if isinstance(widget, TextLabel) else ""

@@ -14,7 +14,7 @@ NB = "\N{NO-BREAK SPACE}"
 THREE = f"15,95{NB}€"  # sirup, mint and coffee
 UNKNOWN = "5410126009903"
 
-type Deed = Callable[[RealTill], None]
+type Act = Callable[[RealTill], None]
 type Seen = Callable[[RealTill], bool]
 
 
@@ -23,21 +23,21 @@ class Task(NamedTuple):
 
     said: str
     goal: str
-    before: Deed
-    by_keys: Deed
-    by_fingers: Deed
+    before: Act
+    by_keys: Act
+    by_fingers: Act
     seen: Seen
     varies: str = ""
 
 
-# --- deeds
+# --- acts
 
 
-def keys(*pressed: str) -> Deed:
+def keys(*pressed: str) -> Act:
     return lambda till: till.press(*pressed)
 
 
-def taps(*labels: str) -> Deed:
+def taps(*labels: str) -> Act:
     def tap(till: RealTill) -> None:
         for label in labels:
             till.tap(till.button(label))
@@ -45,14 +45,14 @@ def taps(*labels: str) -> Deed:
     return tap
 
 
-def scans(*names: str) -> Deed:
+def scans(*names: str) -> Act:
     return lambda till: till.scan_articles(*names)
 
 
-def then(*deeds: Deed) -> Deed:
+def then(*acts: Act) -> Act:
     def do(till: RealTill) -> None:
-        for deed in deeds:
-            deed(till)
+        for act in acts:
+            act(till)
 
     return do
 
@@ -82,7 +82,7 @@ def a_new_order(till: RealTill) -> None:
     till.mall_speaks()
 
 
-def an_order(**pieces: int) -> Deed:
+def an_order(**pieces: int) -> Act:
     def open_it(till: RealTill) -> None:
         till.open_picking(**pieces)
 
@@ -106,7 +106,7 @@ def the_old_ticket(till: RealTill) -> None:
     till.scan(f"T{sold.paid.number_text}")
 
 
-def counted(*counts: str) -> Deed:
+def counted(*counts: str) -> Act:
     """Of notes of 200, 100 and 50 euros; 150 are in the drawer."""
 
     def count(till: RealTill) -> None:
@@ -149,8 +149,8 @@ def column(name: str) -> Seen:
 
 def closed(difference_cents: int, reason: str) -> Seen:
     def is_so(till: RealTill) -> bool:
-        told: notices.DayClosed = till.shop.heard[notices.DayClosed]
-        return (told.z.difference_cents, told.z.reason) == (difference_cents, reason)
+        notice: notices.DayClosed = till.shop.heard[notices.DayClosed]
+        return (notice.z.difference_cents, notice.z.reason) == (difference_cents, reason)
 
     return is_so
 

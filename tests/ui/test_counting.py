@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands
 from tests.town_shop import ELDER, SKU
 from tests.ui.orders.real_till import RealTill, open_till
-from tests.ui.tasks import TASKS, Deed, Task, a_promise, three
+from tests.ui.tasks import TASKS, Act, Task, a_promise, three
 
 TABLE = Path(__file__).parents[2] / "docs" / "developers" / "taps.md"
 ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|")
@@ -25,15 +25,15 @@ every_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.said.r
 @pytest.fixture
 def till(qtbot: QtBot) -> Iterator[RealTill]:
     with open_till(qtbot) as opened:
-        opened.says(*opened.shop.tell(commands.Refresh()))
+        opened.says(*opened.shop.execute(commands.Refresh()))
         yield opened
 
 
-def measured(till: RealTill, task: Task, deed: Deed) -> str:
+def measured(till: RealTill, task: Task, act: Act) -> str:
     """As in the table: `3 S + 1`."""
     task.before(till)
     till.forget()
-    deed(till)
+    act(till)
     assert task.seen(till), till.said()
     scanned = f"{till.scans} S" if till.scans > 1 else "S" if till.scans else ""
     acts = str(till.acts) if till.acts else ""
@@ -43,8 +43,8 @@ def measured(till: RealTill, task: Task, deed: Deed) -> str:
 def table() -> dict[str, tuple[str, str, str]]:
     """Goal, by keys and by fingers of each task, as the docs say them."""
     rows = [ROW.fullmatch(row) for row in TABLE.read_text().splitlines()]
-    told = [tuple(row.groups()) for row in rows if row is not None][HEAD:]
-    return {task: (goal, by_keys, by_fingers) for task, goal, by_keys, by_fingers in told}
+    figures = [tuple(row.groups()) for row in rows if row is not None][HEAD:]
+    return {task: (goal, by_keys, by_fingers) for task, goal, by_keys, by_fingers in figures}
 
 
 def test_the_table_holds_the_tasks_and_no_other() -> None:

@@ -18,12 +18,12 @@ from herstal_pos.ui.day.day_screen import DayScreen
 from herstal_pos.ui.frame import keys, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
-from herstal_pos.ui.scenes.afternoon import BEGIN, NOW, PROFILES
 from herstal_pos.ui.scenes.pictures import SCENES
+from herstal_pos.ui.scenes.sample_shop import BEGIN, NOW, PROFILES
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
-from herstal_pos.ui.shop.welcome.way import FLOAT, SHOP
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
+from herstal_pos.ui.shop.welcome.welcome_steps import FLOAT, SHOP
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.test_words_fit import under_a_sheet
@@ -42,7 +42,7 @@ def window_in(scene: str) -> Iterator[MainWindow]:
     window.resize(1280, 800)
     window.show()
     for notice in BEGIN:
-        window.told(notice)
+        window.on_notice(notice)
     SCENES[scene](window)
     try:
         yield window
@@ -125,14 +125,14 @@ def known_as(button: Touch) -> tuple[str, str, str]:
     return (type(button).__name__, button.label, button.accessibleDescription())
 
 
-def it_does_something(window: MainWindow, pressed: Touch, told: str) -> None:
+def it_does_something(window: MainWindow, pressed: Touch, what: str) -> None:
     if is_where_we_are(window, pressed):
         return
     if window.words("sale.correct") in (pressed.label, pressed.accessibleDescription()):
         window.shown.typed_elsewhere("5")
     before = what_is_seen(window)
     QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
-    assert what_is_seen(window) != before, f"{told} does nothing"
+    assert what_is_seen(window) != before, f"{what} does nothing"
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -161,7 +161,7 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     """Each with the state in which it wakes up."""
     sale, panel = window.sale, window.sale.pad.panel
     off: set[Touch] = set()
-    if not sale.sale.lines or sale.standing.day_open is not True:
+    if not sale.sale.lines or sale.state.day_open is not True:
         off |= set(sale.pay_bar.keys)
     off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
     if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():
@@ -187,19 +187,19 @@ def off_without_a_mall(window: MainWindow) -> set[Touch]:
     if isinstance(screen, WelcomeScreen) and not screen.mall.fields["address"].text():
         off.add(screen.mall.leave)
     if isinstance(screen, SettingsScreen):
-        if not screen.matters.list.lines.rows:  # nothing is refused
-            off |= {screen.matters.retry, screen.matters.drop}
+        if not screen.issues.list.lines.rows:  # nothing is refused
+            off |= {screen.issues.retry, screen.issues.drop}
         if not screen.mall.fields["address"].text():
-            off |= {screen.mall.leave, screen.matters.push}
+            off |= {screen.mall.leave, screen.issues.push}
     return off
 
 
 def off_before_the_shop_has_a_name(window: MainWindow) -> set[Touch]:
     """The steps of a first start after its first, which cannot be put off."""
     screen = window.shown
-    if not isinstance(screen, WelcomeScreen) or screen.way.tiles[FLOAT].isEnabled():
+    if not isinstance(screen, WelcomeScreen) or screen.steps.tiles[FLOAT].isEnabled():
         return set()
-    return {screen.later, *(tile for step, tile in screen.way.tiles.items() if step != SHOP)}
+    return {screen.later, *(tile for step, tile in screen.steps.tiles.items() if step != SHOP)}
 
 
 def off_while_closing(window: MainWindow) -> set[Touch]:

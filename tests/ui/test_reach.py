@@ -13,9 +13,9 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.scenes import day_pictures as closings, means_pictures
-from herstal_pos.ui.scenes.afternoon import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
-from herstal_pos.ui.scenes.orders_afternoon import READY, TOLD
 from herstal_pos.ui.scenes.picking_pictures import picking
+from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
+from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from tests.ui.scripted_counter import Counter
 
 BUILT_SCOPES = {
@@ -152,7 +152,7 @@ def closed(counter: Counter) -> None:
 
 
 def board(counter: Counter) -> None:
-    counter.says(*TOLD)
+    counter.says(*NOTICES)
     counter.press("F6")
 
 

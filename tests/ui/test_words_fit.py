@@ -24,10 +24,10 @@ from herstal_pos.ui.widgets.buttons.keypad import DigitKey
 from herstal_pos.ui.widgets.buttons.pay import Total
 from herstal_pos.ui.widgets.buttons.tiles import Tile
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import Chip
-from herstal_pos.ui.widgets.foot import Sentence
 from herstal_pos.ui.widgets.lists.ledger import Ledger
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.message_line import MessageLine
 
 SMALL, NORMAL, WIDE = (1024, 768), (1280, 800), (1536, 864)
 EVERYWHERE = [(scene, size) for scene in SCENES for size in (SMALL, NORMAL)]
@@ -111,11 +111,11 @@ def cut_off(window: QWidget) -> Iterator[tuple[str, int, int]]:
         needed = room_needed(widget)
         if widget.isVisible() and needed > widget.width():
             yield f"{type(widget).__name__}: {widget.accessibleName()}", needed, widget.width()
-        if isinstance(widget, Text) and widget.isVisible() and high(widget) > widget.height():
+        if isinstance(widget, TextLabel) and widget.isVisible() and high(widget) > widget.height():
             yield f"too low: {widget.text}", high(widget), widget.height()
 
 
-def high(words: Text) -> int:
+def high(words: TextLabel) -> int:
     return words.heightForWidth(words.width())
 
 
@@ -129,9 +129,9 @@ def room_needed(widget: QWidget) -> int:
             assert widget.says_all, widget.accessibleName()
         case PartLabel() | Prepared():
             needed = widget.sizeHint().width()
-        case AlarmBar() | Touch() | Question() | Sentence() | Total() | Chip() | Ledger():
+        case AlarmBar() | Touch() | Question() | MessageLine() | Total() | Chip() | Ledger():
             needed = widget.sizeHint().width()
-        case Text() if not widget.sizePolicy().hasHeightForWidth():
+        case TextLabel() if not widget.sizePolicy().hasHeightForWidth():
             needed = widget.sizeHint().width() - 1
         case LineButtons():
             gaps = 8 * (len(widget.buttons) - 1)
@@ -147,7 +147,7 @@ def room_needed(widget: QWidget) -> int:
 def test_the_walk_sees_a_word_that_is_cut_off(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
-    words = Text("Reste à payer", BODY, parent=page)
+    words = TextLabel("Reste à payer", BODY, parent=page)
     words.setGeometry(0, 0, 40, 30)
     page.show()
     assert len(list(cut_off(page))) == 1

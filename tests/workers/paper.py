@@ -26,10 +26,10 @@ class Paper:
     def __init__(self, shop: LittleShop, device: ReceiptPrinter | None) -> None:
         self.shop = shop
         self.device = device
-        self.told: list[notices.Notice] = []
+        self.news: list[notices.Notice] = []
         self.store_is_away = False
         self.first = lambda: None
-        self.worker = PrintWorker("receipt", lambda: self.device, self._ask, self.told.append, shop.clock)
+        self.worker = PrintWorker("receipt", lambda: self.device, self._ask, self.news.append, shop.clock)
 
     def _ask(self, command: commands.Command) -> list[notices.Notice]:
         if self.store_is_away:
@@ -41,28 +41,28 @@ class Paper:
 
     def do(self, command: commands.Command) -> None:
         for notice in self.shop.do(command):
-            self.worker.hear(notice)
+            self.worker.on_notice(notice)
 
     def sell(self, *, means: str = "cash") -> str:
         self.shop.add(BREAD)
-        told = self.shop.do(self.shop.tender(means))
-        for notice in told:
-            self.worker.hear(notice)
-        return next(notice.paid.number_text for notice in told if isinstance(notice, notices.SaleCompleted))
+        news = self.shop.do(self.shop.tender(means))
+        for notice in news:
+            self.worker.on_notice(notice)
+        return next(notice.paid.number_text for notice in news if isinstance(notice, notices.SaleCompleted))
 
     def states(self) -> list[str]:
-        return [told.state for told in self.told if isinstance(told, notices.PrinterChanged)]
+        return [notice.state for notice in self.news if isinstance(notice, notices.PrinterChanged)]
 
     def drawers(self) -> list[str]:
-        return [told.state for told in self.told if isinstance(told, notices.DrawerChanged)]
+        return [notice.state for notice in self.news if isinstance(notice, notices.DrawerChanged)]
 
     def jobs(self) -> list[tuple[str, str]]:
         """Title and state, in the order of the jobs."""
         with self.shop.storage.look() as work:
-            held = [
+            jobs = [
                 job for state in PrintJobState for job in work.jobs.in_state(self.shop.counter.till.id, state)
             ]
-        return [(job.title, job.state.value) for job in sorted(held, key=lambda job: job.id)]
+        return [(job.title, job.state.value) for job in sorted(jobs, key=lambda job: job.id)]
 
 
 def on(shop: LittleShop, address: str, profile: str = PROFILE, patience: Patience = PATIENT) -> Paper:

@@ -8,7 +8,7 @@ import pytest
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.services import commands, notices, views
 from herstal_pos.storage import backup
-from herstal_pos.workers.backup import KEPT, BackupWorker
+from herstal_pos.workers.backup import BACKUPS_KEPT, BackupWorker
 from tests.little_shop import BREAD, LittleShop, open_shop
 
 NOTHING = commands.CloseDay({})
@@ -38,10 +38,10 @@ class Backups:
         backup.back_up(self._database, file)
 
     def do(self, command: commands.Command) -> list[notices.Notice]:
-        told = self.shop.do(command)
-        for notice in told:
-            self.worker.hear(notice)
-        return told
+        news = self.shop.do(command)
+        for notice in news:
+            self.worker.on_notice(notice)
+        return news
 
     @property
     def view(self) -> views.BackupView:
@@ -151,14 +151,14 @@ def test_a_closing_while_a_backup_is_made_gets_one_of_its_own(backups: Backups) 
 
 
 def test_the_one_just_made_is_kept_also_where_the_clock_was_put_back(backups: Backups) -> None:
-    for _ in range(KEPT):
+    for _ in range(BACKUPS_KEPT):
         backups.shop.clock.pass_by(days=1)
         backups.worker.back_up()
         backups.worker.step()
     backups.shop.clock.pass_by(days=-365)
     backups.worker.back_up()
     backups.worker.step()
-    assert len(backups.files) == KEPT
+    assert len(backups.files) == BACKUPS_KEPT
     assert Path(backups.view.file) in backups.files
 
 
@@ -171,7 +171,7 @@ def test_what_a_power_cut_left_half_is_gone_after_the_next_one(backups: Backups)
 
 
 def test_a_folder_that_may_not_be_tidied_keeps_its_backup_all_the_same(backups: Backups) -> None:
-    for count in range(KEPT):
+    for count in range(BACKUPS_KEPT):
         (backups.folder / f"herstal-pos-z00000-{count:02}.db").mkdir(
             parents=True
         )  # no file: it cannot be unlinked
@@ -186,7 +186,7 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
     (stick / "photo.jpg").write_text("not ours")
     (stick / "herstal-pos-z00001-x.db.part").write_text("half")
     backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
-    for _ in range(KEPT + 2):
+    for _ in range(BACKUPS_KEPT + 2):
         backups.shop.clock.pass_by(hours=24)
         backups.worker.back_up()
         backups.worker.step()
@@ -197,18 +197,18 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
 
 
 def test_only_the_newest_are_kept(backups: Backups) -> None:
-    for _ in range(KEPT + 3):
+    for _ in range(BACKUPS_KEPT + 3):
         backups.shop.clock.pass_by(hours=24)
         backups.worker.back_up()
         backups.worker.step()
-    assert len(backups.files) == KEPT
+    assert len(backups.files) == BACKUPS_KEPT
     assert backups.files[-1] == Path(backups.view.file)
 
 
 def test_a_second_place_is_tried_when_it_is_set(backups: Backups, tmp_path: Path) -> None:
     def tried() -> list[notices.Notice]:
         backups.worker.step()
-        found = [told for told in backups.heard if isinstance(told, notices.SecondPlaceTried)]
+        found = [notice for notice in backups.heard if isinstance(notice, notices.SecondPlaceTried)]
         backups.heard.clear()
         return [*found]
 

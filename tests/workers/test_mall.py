@@ -11,7 +11,7 @@ import pytest
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.town import KEY, PracticeTown
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import refusal_of
 from herstal_pos.services.mall.platform import Gone, MallRefused
 from herstal_pos.services.shop.secret import Secret
@@ -39,18 +39,18 @@ def test_a_wrong_key_and_a_wrong_shop_are_told_and_nothing_is_kept(
 ) -> None:
     with open_town_shop(connected=False) as shop:
         shop.connect(key, **fields)
-        [refused] = shop.told(notices.CommandRefused)
+        [refused] = shop.notices_of(notices.CommandRefused)
         assert isinstance(refused, notices.CommandRefused)
         assert refused.reason == reason
         assert shop.mall.state == "none"
-        assert shop.secrets.held == {}
+        assert shop.secrets.stored == {}
 
 
 def test_a_mall_that_is_away_is_not_kept_either() -> None:
     with open_town_shop(connected=False) as shop:
         shop.wire.always = Fault.DOWN
         shop.connect()
-        [refused] = shop.told(notices.CommandRefused)
+        [refused] = shop.notices_of(notices.CommandRefused)
         assert refused == notices.CommandRefused("mall_away", {})
         assert shop.mall.state == "none"
 
@@ -58,7 +58,7 @@ def test_a_mall_that_is_away_is_not_kept_either() -> None:
 def test_a_wrong_key_takes_no_good_ones_place() -> None:
     with open_town_shop() as shop:
         shop.connect("another key")
-        assert list(shop.secrets.held.values()) == [KEY]
+        assert list(shop.secrets.stored.values()) == [KEY]
         assert shop.mall.state == "well"
         shop.sell(SIRUP)
         shop.catch_up()
@@ -79,7 +79,7 @@ def test_a_secret_shows_in_no_text() -> None:
 
 def test_one_silent_new_login_and_then_the_shop_is_told() -> None:
     with open_town_shop() as shop:
-        shop.secrets.held[next(iter(shop.secrets.held))] = "an old key"
+        shop.secrets.stored[next(iter(shop.secrets.stored))] = "an old key"
         shop.worker.close()
         assert shop.worker.step() == 0.0
         assert shop.mall.state != "sign_in"
@@ -127,14 +127,14 @@ def test_a_page_that_the_store_could_not_keep_comes_again() -> None:
 
         def busy_once(command: commands.Command) -> list[notices.Notice]:
             asked.append(command)
-            pages = [each for each in asked if isinstance(each, talk.ReceiveOrders)]
-            if isinstance(command, talk.ReceiveOrders) and len(pages) == 1:
+            pages = [each for each in asked if isinstance(each, exchange.ReceiveOrders)]
+            if isinstance(command, exchange.ReceiveOrders) and len(pages) == 1:
                 return [notices.StoreFailed("busy")]
-            return shop.tell(command)
+            return shop.execute(command)
 
         shop.worker = shop.new_worker(busy_once)
         shop.catch_up()
-        pages = [each for each in asked if isinstance(each, talk.ReceiveOrders)]
+        pages = [each for each in asked if isinstance(each, exchange.ReceiveOrders)]
         assert [len(page.orders) for page in pages] == [1, 1]
         assert shop.board() == {order.code: "new"}
 
@@ -146,7 +146,7 @@ def test_it_listens_to_the_mall_and_to_the_shop() -> None:
         shop.worker.wait(30)  # the feed says so at once
         shop.worker.step()
         assert shop.board() == {order.code: "new"}
-        shop.worker.hear(shop.heard[notices.OrdersChanged])
+        shop.worker.on_notice(shop.heard[notices.OrdersChanged])
         shop.worker.wait(30)  # and so does the shop
 
 
@@ -154,11 +154,11 @@ def test_a_count_that_someone_changed_in_the_mall_is_found_and_told_again() -> N
     with open_town_shop() as shop:
         shop.do(commands.PushStock())
         shop.worker.step()  # all is told
-        with shop.town.at_work() as keeping:
-            article = next(one for one in keeping.articles() if one.listing.sku == EAN[SIRUP])
-            keeping.keep_article(replace(article, on_hand=70))
+        with shop.town.at_work() as store:
+            article = next(one for one in store.articles() if one.listing.sku == EAN[SIRUP])
+            store.save_article(replace(article, on_hand=70))
         shop.catch_up()
-        first, last = shop.told(notices.StockCompared)
+        first, last = shop.notices_of(notices.StockCompared)
         assert isinstance(first, notices.StockCompared)
         [difference] = first.differences
         assert (difference.name, difference.mall_on_hand, difference.on_hand) == (
@@ -174,16 +174,19 @@ def test_a_push_that_falls_into_a_comparison_is_read_back_too() -> None:
     with open_town_shop() as shop:
 
         def pushed_meanwhile(command: commands.Command) -> list[notices.Notice]:
-            told = shop.tell(command)
-            if isinstance(command, talk.CompareStock) and len(shop.told(notices.StockCompared)) == 1:
+            news = shop.execute(command)
+            if (
+                isinstance(command, exchange.CompareStock)
+                and len(shop.notices_of(notices.StockCompared)) == 1
+            ):
                 shop.do(commands.PushStock())
-            return told
+            return news
 
         shop.worker = shop.new_worker(pushed_meanwhile)
         shop.do(commands.PushStock())
         shop.catch_up()
         shop.catch_up()
-        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())] * 2
+        assert shop.notices_of(notices.StockCompared) == [notices.StockCompared(5, ())] * 2
 
 
 def test_a_comparison_that_the_line_cuts_off_is_made_when_it_is_mended() -> None:
@@ -192,23 +195,23 @@ def test_a_comparison_that_the_line_cuts_off_is_made_when_it_is_mended() -> None
         shop.worker.step()  # all is told
         shop.wire.faults.append(Fault.LOST)
         shop.catch_up()
-        assert shop.told(notices.StockCompared) == []
+        assert shop.notices_of(notices.StockCompared) == []
         shop.catch_up()
-        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+        assert shop.notices_of(notices.StockCompared) == [notices.StockCompared(5, ())]
 
 
 def test_a_closing_is_read_back_by_the_till_that_talks_to_the_mall() -> None:
     with open_town_shop() as shop:
         other = shop.beside("2")
-        resting = shop.new_worker(other.tell)
+        resting = shop.new_worker(other.execute)
         other.do(commands.CloseDay({}))
         resting.step()
         shop.news.clear()
         shop.catch_up()
-        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+        assert shop.notices_of(notices.StockCompared) == [notices.StockCompared(5, ())]
         shop.news.clear()
         shop.catch_up()
-        assert shop.told(notices.StockCompared) == []
+        assert shop.notices_of(notices.StockCompared) == []
 
 
 def test_a_closing_before_the_power_went_is_read_back_after_it_came(tmp_path: Path) -> None:
@@ -216,39 +219,45 @@ def test_a_closing_before_the_power_went_is_read_back_after_it_came(tmp_path: Pa
         shop.do(commands.CloseDay({}))
         shop.restart()
         shop.catch_up()
-        levels = [told for told in shop.told(notices.LevelsTold) if isinstance(told, notices.LevelsTold)]
-        assert sum(told.confirmed for told in levels) == 5
-        assert shop.told(notices.StockCompared) == [notices.StockCompared(5, ())]
+        levels = [
+            notice
+            for notice in shop.notices_of(notices.LevelsConfirmed)
+            if isinstance(notice, notices.LevelsConfirmed)
+        ]
+        assert sum(notice.confirmed for notice in levels) == 5
+        assert shop.notices_of(notices.StockCompared) == [notices.StockCompared(5, ())]
 
 
 def test_what_always_differs_is_read_back_three_times_for_each_push() -> None:
     with open_town_shop() as shop:
 
         def miscounted(command: commands.Command) -> list[notices.Notice]:
-            if isinstance(command, talk.CompareStock):
-                stock = tuple(replace(told, on_hand=told.on_hand + 1) for told in command.stock)
+            if isinstance(command, exchange.CompareStock):
+                stock = tuple(
+                    replace(mall_stock, on_hand=mall_stock.on_hand + 1) for mall_stock in command.stock
+                )
                 command = replace(command, stock=stock)
-            return shop.tell(command)
+            return shop.execute(command)
 
         shop.worker = shop.new_worker(miscounted)
         for made in (3, 6):
             shop.do(commands.PushStock())
             shop.catch_up()
-            assert len(shop.told(notices.StockCompared)) == made
+            assert len(shop.notices_of(notices.StockCompared)) == made
 
 
 def test_without_a_mall_a_closing_asks_for_nothing() -> None:
     with open_town_shop(connected=False) as shop:
-        told = shop.do(commands.CloseDay({}))
-        assert not [notice for notice in told if isinstance(notice, notices.MallChanged)]
+        news = shop.do(commands.CloseDay({}))
+        assert not [notice for notice in news if isinstance(notice, notices.MallChanged)]
         assert shop.mall.waiting == 0
 
 
 def test_a_mall_that_is_away_is_called_when_a_day_is_closed() -> None:
     with open_town_shop() as shop:
         shop.cut()
-        for told in shop.do(commands.CloseDay({})):
-            shop.worker.hear(told)
+        for notice in shop.do(commands.CloseDay({})):
+            shop.worker.on_notice(notice)
         assert shop.worker.is_woken
 
 
@@ -256,7 +265,7 @@ def test_a_mall_that_is_away_is_not_called_for_each_sale() -> None:
     with open_town_shop() as shop:
         shop.cut()
         shop.sell(SIRUP)
-        shop.worker.hear(shop.heard[notices.SaleCompleted])
+        shop.worker.on_notice(shop.heard[notices.SaleCompleted])
         assert not shop.worker.is_woken
         shop.worker.wake()
         assert shop.worker.is_woken
@@ -265,19 +274,19 @@ def test_a_mall_that_is_away_is_not_called_for_each_sale() -> None:
 def test_a_till_that_only_looks_on_does_not_wake_itself() -> None:
     with open_town_shop() as shop:
         other = shop.beside("2")
-        told: list[commands.Command] = []
+        news: list[commands.Command] = []
 
         def ask(command: commands.Command) -> list[notices.Notice]:
-            told.append(command)
-            answer = other.tell(command)
+            news.append(command)
+            answer = other.execute(command)
             for notice in answer:
-                looker.hear(notice)
+                looker.on_notice(notice)
             return answer
 
         looker = shop.new_worker(ask)
         assert looker.step() > 0
         assert not looker.is_woken
-        assert told == [talk.TakeMallWork(), commands.ListOrders()]
+        assert news == [exchange.TakeMallWork(), commands.ListOrders()]
 
 
 def test_many_orders_come_in_though_the_line_fails_all_the_time() -> None:

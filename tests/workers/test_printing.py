@@ -170,7 +170,7 @@ def test_a_wrong_address_is_told_and_the_tickets_wait(shop: LittleShop) -> None:
         paper = on(shop, f"tcp://{address}")
         number = paper.sell()
         assert paper.worker.step() == ASK_AGAIN_S
-    assert paper.told[-1] == notices.PrinterChanged("receipt", "unreachable", "refused")
+    assert paper.news[-1] == notices.PrinterChanged("receipt", "unreachable", "refused")
     assert paper.jobs() == [(number, "queued")]
 
 
@@ -179,7 +179,7 @@ def test_a_port_that_accepts_and_never_answers_gets_no_ticket(shop: LittleShop) 
         paper = on(shop, f"tcp://127.0.0.1:{deaf.getsockname()[1]}", patience=HASTY)
         number = paper.sell(means="card")
         assert paper.worker.step() == ASK_AGAIN_S
-        assert paper.told[-1] == notices.PrinterChanged("receipt", "unreachable", "mute")
+        assert paper.news[-1] == notices.PrinterChanged("receipt", "unreachable", "mute")
         assert paper.jobs() == [(number, "queued")]
 
 
@@ -202,7 +202,7 @@ def test_without_a_printer_the_drawer_fails_and_tickets_wait_until_one_is_chosen
     assert paper.worker.step() == LOOK_AGAIN_S
     assert paper.states() == []  # the settings may name one
     for notice in shop.do(commands.ChoosePrinter("", PROFILE)):
-        paper.worker.hear(notice)
+        paper.worker.on_notice(notice)
     assert paper.worker.step() == LOOK_AGAIN_S
     assert (paper.states(), paper.drawers()) == (["none"], ["failed"])
     paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
@@ -217,7 +217,7 @@ def test_changed_settings_are_tried_at_once(shop: LittleShop, printer: CounterPr
     paper.worker.step()
     paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
     for notice in shop.do(commands.ChoosePrinter(printer.address, PROFILE)):
-        paper.worker.hear(notice)
+        paper.worker.on_notice(notice)
     paper.worker.wait(0)
     paper.worker.step()
     assert printer.numbers() == [number]
@@ -228,10 +228,10 @@ def test_an_errand_is_run_in_the_next_turn_also_without_a_printer(shop: LittleSh
     paper = Paper(shop, None)
     paper.worker.step()
     paper.worker.run(lambda: found)
-    assert found not in paper.told
+    assert found not in paper.news
     paper.worker.wait(1e9)
     paper.worker.step()
-    assert paper.told[-1] == found
+    assert paper.news[-1] == found
 
 
 def test_a_printer_that_is_chosen_while_others_are_looked_for_is_asked_how_it_is(
@@ -243,7 +243,7 @@ def test_a_printer_that_is_chosen_while_others_are_looked_for_is_asked_how_it_is
     def find_and_change() -> notices.Notice:
         paper.device = EscposPrinter(printer.address, PROFILE, PATIENT)
         for notice in shop.do(commands.ChoosePrinter(printer.address, PROFILE)):
-            paper.worker.hear(notice)
+            paper.worker.on_notice(notice)
         return notices.PrintersFound(())
 
     paper.worker.run(find_and_change)
@@ -278,8 +278,8 @@ def test_a_restart_while_sending_asks_and_prints_nothing_twice(
         dying.worker.step()
     second = dying.sell(means="card")
     again = on(shop, printer.address)
-    told = shop.do(commands.Refresh())
-    asked = [notice.job for notice in told if isinstance(notice, notices.PrintJobChanged)]
+    news = shop.do(commands.Refresh())
+    asked = [notice.job for notice in news if isinstance(notice, notices.PrintJobChanged)]
     assert [(job.title, job.state, job.reason) for job in asked] == [(first, "unknown", "restart")]
     again.worker.step()
     assert printer.numbers() == [first, second]
@@ -365,7 +365,7 @@ def test_the_store_never_waits_for_the_printer(shop: LittleShop) -> None:
         cart = heard[-1].sale
         store.submit(commands.TakeTender(cart.sale_id, cart.version, "card"))
         store.step()
-    assert sum(isinstance(told, notices.SaleCompleted) for told in heard) == 10
+    assert sum(isinstance(notice, notices.SaleCompleted) for notice in heard) == 10
     device.let_go.set()
     paper.stop()
     worker.wake()

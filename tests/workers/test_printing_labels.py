@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hardware.drivers.labels.printer import PATIENCE
-from hardware.drivers.simulators.label_printer import LabelPrinter
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
 from herstal_pos.devices.label_printer import ZplPrinter
 from herstal_pos.services import commands, notices
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
@@ -26,8 +26,8 @@ def shop() -> Iterator[LittleShop]:
 
 
 @pytest.fixture
-def printer() -> Iterator[LabelPrinter]:
-    with LabelPrinter() as switched_on:
+def printer() -> Iterator[SimulatedLabelPrinter]:
+    with SimulatedLabelPrinter() as switched_on:
         yield switched_on
 
 
@@ -36,13 +36,17 @@ class Labels:
 
     def __init__(self, shop: LittleShop, device: ZplPrinter) -> None:
         self.shop = shop
-        self.told: list[notices.Notice] = []
+        self.news: list[notices.Notice] = []
         self.worker = PrintWorker(
-            "label", lambda: device, shop.do, self.told.append, shop.clock, drawer=False
+            "label", lambda: device, shop.do, self.news.append, shop.clock, drawer=False
         )
 
     def states(self) -> list[tuple[str, str]]:
-        return [(told.printer, told.state) for told in self.told if isinstance(told, notices.PrinterChanged)]
+        return [
+            (notice.printer, notice.state)
+            for notice in self.news
+            if isinstance(notice, notices.PrinterChanged)
+        ]
 
     def job(self) -> tuple[str, str]:
         changed: notices.PrintJobChanged = self.shop.heard[notices.PrintJobChanged]
@@ -50,7 +54,7 @@ class Labels:
 
 
 def test_a_label_is_printed_and_the_tickets_are_the_other_printer_s(
-    shop: LittleShop, printer: LabelPrinter
+    shop: LittleShop, printer: SimulatedLabelPrinter
 ) -> None:
     labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
     shop.sell(BREAD)
@@ -64,27 +68,27 @@ def test_a_label_is_printed_and_the_tickets_are_the_other_printer_s(
     assert printer.warnings == ()
 
 
-def test_it_opens_no_drawer_and_says_nothing_of_one(shop: LittleShop, printer: LabelPrinter) -> None:
+def test_it_opens_no_drawer_and_says_nothing_of_one(shop: LittleShop, printer: SimulatedLabelPrinter) -> None:
     labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
     shop.add(BREAD)
     for notice in shop.do(shop.tender("cash")):
-        labels.worker.hear(notice)
+        labels.worker.on_notice(notice)
     labels.worker.step()
-    assert not [told for told in labels.told if isinstance(told, notices.DrawerChanged)]
+    assert not [each for each in labels.news if isinstance(each, notices.DrawerChanged)]
 
 
-def test_a_label_that_is_queued_wakes_it(shop: LittleShop, printer: LabelPrinter) -> None:
+def test_a_label_that_is_queued_wakes_it(shop: LittleShop, printer: SimulatedLabelPrinter) -> None:
     labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
     labels.worker.step()
     for notice in shop.do(commands.PrintTestLabel()):
-        labels.worker.hear(notice)
+        labels.worker.on_notice(notice)
     labels.worker.wait(1e9)
     labels.worker.step()
     assert len(printer.labels) == 1
 
 
 def test_labels_wait_while_the_printer_is_silent_and_come_out_once(
-    shop: LittleShop, printer: LabelPrinter
+    shop: LittleShop, printer: SimulatedLabelPrinter
 ) -> None:
     printer.switch(paper_out=True)
     labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=BRIEF))
@@ -100,12 +104,12 @@ def test_labels_wait_while_the_printer_is_silent_and_come_out_once(
 
 
 def test_a_label_in_doubt_is_asked_about_and_printed_again_as_a_label(
-    shop: LittleShop, printer: LabelPrinter
+    shop: LittleShop, printer: SimulatedLabelPrinter
 ) -> None:
     labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
     shop.do(commands.PrintTestLabel())
-    told = shop.do(commands.TakePrintJob("label"))
-    (taken,) = (notice for notice in told if isinstance(notice, notices.PrintJobTaken))
+    news = shop.do(commands.TakePrintJob("label"))
+    (taken,) = (notice for notice in news if isinstance(notice, notices.PrintJobTaken))
     shop.do(commands.ReportPrintJob(taken.job_id, "unknown", "mute"))
     assert labels.job() == ("label", "unknown")
     shop.do(commands.AnswerDoubtful(taken.job_id, came_out=False))
@@ -114,7 +118,7 @@ def test_a_label_in_doubt_is_asked_about_and_printed_again_as_a_label(
     assert labels.job() == ("label", "printed")
 
 
-def test_the_labels_of_a_parcel_come_out_with_the_codes_of_its_bags(printer: LabelPrinter) -> None:
+def test_the_labels_of_a_parcel_come_out_with_the_codes_of_its_bags(printer: SimulatedLabelPrinter) -> None:
     with open_town_shop() as shop:
         shop.do(commands.ChooseLabelPrinter(printer.address, "zebra-203"))
         order = shop.buy(coffee=1)

@@ -35,7 +35,7 @@ def step_until(worker: ScanWorker, done: Callable[[], bool]) -> None:
 
 
 def codes(heard: list[notices.Notice]) -> list[tuple[str, str | None]]:
-    return [(told.code, told.aim) for told in heard if isinstance(told, notices.Scanned)]
+    return [(notice.code, notice.aim) for notice in heard if isinstance(notice, notices.Scanned)]
 
 
 def test_codes_come_whole_and_in_their_order(
@@ -88,7 +88,7 @@ def test_a_scanner_pulled_out_is_told_once_and_found_again(
     scanner.wait_for_reader()
     scanner.scan(BEER_EAN)
     step_until(worker, lambda: bool(codes(heard)))
-    assert [told.state for told in heard if isinstance(told, notices.ScannerChanged)] == [
+    assert [notice.state for notice in heard if isinstance(notice, notices.ScannerChanged)] == [
         "ready",
         "unplugged",
         "ready",

@@ -191,16 +191,16 @@ def test_a_running_till_whose_server_was_away_goes_on_and_nobody_else_is_that_ti
         place = Place(DataFolder(tmp_path), Config(database=url))
         till = StoreWorker(place.open_shop, heard.append)
 
-        def tell(command: commands.Command) -> list[notices.Notice]:
+        def execute(command: commands.Command) -> list[notices.Notice]:
             heard.clear()
             till.submit(command)
             till.step()
             return heard
 
-        tell(commands.OpenDay(BEGIN_CENTS))
+        execute(commands.OpenDay(BEGIN_CENTS))
         postgres.disconnect(url)
-        assert tell(commands.ShowDay()) == [notices.StoreFailed("connection")]
-        [day] = tell(commands.ShowDay())
+        assert execute(commands.ShowDay()) == [notices.StoreFailed("connection")]
+        [day] = execute(commands.ShowDay())
         assert isinstance(day, notices.DayChanged)
         assert day.day.open
 

@@ -60,7 +60,7 @@ def test_a_drawer_wanted_during_a_ticket_opens_behind_it_before_anything_is_aske
 
     def want(_: object) -> None:
         paper.store_is_away = True
-        paper.worker.hear(notices.DrawerWanted(shop.clock.now()))
+        paper.worker.on_notice(notices.DrawerWanted(shop.clock.now()))
 
     printer.interrupt(1, want)
     paper.sell(means="card")

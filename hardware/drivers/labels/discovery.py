@@ -8,7 +8,7 @@ from hardware.drivers.printing import discovery
 from hardware.drivers.printing.discovery import ANSWER_S, Found
 from hardware.drivers.printing.status import ASK as ASK_RECEIPT_PRINTER
 from hardware.drivers.transports import Transport, open_transport, parse_address
-from hardware.drivers.transports.errors import Doubtful, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful
 
 ASK_MODEL = b"~HI\r\n"
 """STX model,version,dots per mm,memory[,options] ETX (Zebra ZPL II Programming Guide, ~HI)."""
@@ -34,7 +34,7 @@ def prints_labels(name: str) -> bool:
 def check(address: str) -> Found:
     """The label printer at an address that was typed; without a name where it does not answer as one.
 
-    Raises `ValueError` for no address, `Unavailable` if away.
+    Raises `ValueError` for no address, `DeviceUnavailable` if away.
     """
     with open_transport(address) as transport:
         name, dots_per_mm = _model(transport) if transport.can_answer else ("", 0)
@@ -50,7 +50,7 @@ def _model(transport: Transport) -> tuple[str, int]:
         answer = transport.read(ANSWER_S)
         while answer and not answer.endswith(b"\n") and (more := transport.read(ANSWER_S)):
             answer += more
-    except (Doubtful, Unavailable):
+    except (Doubtful, DeviceUnavailable):
         return "", 0
-    told = _ANSWER.fullmatch(answer)
-    return (told[1].decode("ascii", errors="ignore").strip(), int(told[2])) if told else ("", 0)
+    match = _ANSWER.fullmatch(answer)
+    return (match[1].decode("ascii", errors="ignore").strip(), int(match[2])) if match else ("", 0)

@@ -6,7 +6,7 @@ from typing import assert_never
 from PIL import Image
 
 from hardware.drivers.label import Label
-from hardware.drivers.labels.layout import Bars, Dots, Frame, Placed, Sheet, Squares, compose
+from hardware.drivers.labels.layout import Bars, Dots, LabelSheet, Outline, Placed, Squares, compose
 from hardware.drivers.printing import raster
 from hardware.drivers.printing.raster import Bitmap
 
@@ -20,7 +20,7 @@ def png(label: Label, dots_per_mm: float) -> bytes:
     return out.getvalue()
 
 
-def picture(sheet: Sheet) -> Image.Image:
+def picture(sheet: LabelSheet) -> Image.Image:
     """Mode "1", as many pixels as the head prints dots."""
     paper = Image.new("1", (sheet.width_dots, sheet.height_dots), _WHITE)
     for item in sheet.items:
@@ -36,7 +36,7 @@ def _draw(paper: Image.Image, item: Placed) -> None:
             _ink(paper, item.x, item.y, raster.barcode(item.modules, item.module_dots, item.height_dots))
         case Squares():
             _ink(paper, item.x, item.y, raster.qr(item.modules, item.module_dots))
-        case Frame():
+        case Outline():
             _frame(paper, item)
         case _:
             assert_never(item)
@@ -48,7 +48,7 @@ def _ink(paper: Image.Image, x: int, y: int, bitmap: Bitmap) -> None:
     paper.paste(_BLACK, (x, y), mask)
 
 
-def _frame(paper: Image.Image, item: Frame) -> None:
+def _frame(paper: Image.Image, item: Outline) -> None:
     """As ^GB does it: a line thicker than half of the frame fills it."""
     width, height, line = item.width_dots, item.height_dots, item.line_dots
     frame = Image.new("1", (width, height), _WHITE)

@@ -49,7 +49,7 @@ class Squares:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Outline:
     """In dots from the top left corner, as all that is laid out."""
 
     x: int
@@ -59,11 +59,11 @@ class Frame:
     line_dots: int
 
 
-Placed = Dots | Bars | Squares | Frame
+Placed = Dots | Bars | Squares | Outline
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LabelSheet:
     """A whole label, in dots of one printer."""
 
     width_dots: int
@@ -71,11 +71,11 @@ class Sheet:
     items: tuple[Placed, ...]
 
 
-def compose(label: Label, dots_per_mm: float) -> Sheet:
+def compose(label: Label, dots_per_mm: float) -> LabelSheet:
     """Raises `ValueError` for a code that cannot be scanned: too long for its room, or without bars."""
     scale = _Scale(dots_per_mm)
     items = tuple(_placed(item, scale) for item in label.items)
-    return Sheet(scale.dots(label.width_mm), scale.dots(label.height_mm), items)
+    return LabelSheet(scale.dots(label.width_mm), scale.dots(label.height_mm), items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _placed(item: LabelItem, scale: _Scale) -> Placed:
         case LabelQr():
             return _squares(item, scale)
         case LabelBox():
-            return Frame(x, y, width, height, max(1, scale.dots(item.line_mm)))
+            return Outline(x, y, width, height, max(1, scale.dots(item.line_mm)))
         case _:
             assert_never(item)
 

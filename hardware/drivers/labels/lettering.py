@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
 from hardware.drivers.document import Align
-from hardware.drivers.label import Fit, LabelText, Weight
+from hardware.drivers.label import Fit, LabelText, LetterWeight
 from hardware.drivers.printing.charset import neutral
 from hardware.drivers.printing.raster import Bitmap
 
@@ -23,7 +23,7 @@ SMALLEST_MM = 1.5
 """Capitals that are read in the hand, no longer at arm's length."""
 
 _SCRIPTS = ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")
-_WEIGHTS = {Weight.MEDIUM: 500, Weight.BOLD: 700}
+_WEIGHTS = {LetterWeight.MEDIUM: 500, LetterWeight.BOLD: 700}
 _CAPITAL = 0.698  # of the em, in all of these fonts
 _LINE = 1.18  # from one baseline to the next, in em: É under a g
 _ROOM = 0.24  # over the capitals and under the last baseline, in em: É and g
@@ -55,21 +55,21 @@ def draw(part: LabelText, width_dots: int, height_dots: int, dots_per_mm: float)
     """The text in its room, as large as fits; one that fits not even in the smallest letters ends in an
     ellipsis.
     """
-    held = lettering(part, width_dots, height_dots, dots_per_mm)
+    letters = lettering(part, width_dots, height_dots, dots_per_mm)
     canvas = Image.new("L", (width_dots, height_dots), 0)
     pen = ImageDraw.Draw(canvas)
-    capitals = round(_CAPITAL * held.em_dots)
-    pitch = round(_LINE * held.em_dots)
-    block = capitals + pitch * (len(held.lines) - 1)
+    capitals = round(_CAPITAL * letters.em_dots)
+    pitch = round(_LINE * letters.em_dots)
+    block = capitals + pitch * (len(letters.lines) - 1)
     baseline = (height_dots - block) // 2 + capitals
-    for at, line in enumerate(held.lines):
-        left = _left(part.align, width_dots - width(line, part.weight, held.em_dots))
-        _write(pen, left, baseline + at * pitch, line, part.weight, held.em_dots)
+    for at, line in enumerate(letters.lines):
+        left = _left(part.align, width_dots - width(line, part.weight, letters.em_dots))
+        _write(pen, left, baseline + at * pitch, line, part.weight, letters.em_dots)
     ink = canvas.point([255 * ((level >= 128) is not part.invert) for level in range(256)], "1")
     return Bitmap(width_dots, height_dots, ink.tobytes())
 
 
-def wrap(text: str, width_dots: int, weight: Weight, em_dots: int) -> list[str] | None:
+def wrap(text: str, width_dots: int, weight: LetterWeight, em_dots: int) -> list[str] | None:
     """`text` in lines of whole words; None if a word is wider than the room."""
     lines: list[str] = []
     for word in text.split(" "):
@@ -83,7 +83,7 @@ def wrap(text: str, width_dots: int, weight: Weight, em_dots: int) -> list[str] 
     return lines
 
 
-def width(text: str, weight: Weight, em_dots: int) -> int:
+def width(text: str, weight: LetterWeight, em_dots: int) -> int:
     """In dots, of one line."""
     return sum(_advance(character, weight, em_dots) for character in text)
 
@@ -130,7 +130,9 @@ def _left(align: Align, free: int) -> int:
     return {Align.LEFT: 0, Align.CENTRE: free // 2, Align.RIGHT: free}[align]
 
 
-def _write(pen: ImageDraw.ImageDraw, left: int, baseline: int, line: str, weight: Weight, em: int) -> None:
+def _write(
+    pen: ImageDraw.ImageDraw, left: int, baseline: int, line: str, weight: LetterWeight, em: int
+) -> None:
     """Letter by letter, as far apart as they were measured."""
     for character in line:
         pen.text((left, baseline), character, 255, _font_of(character, weight, em), anchor="ls")
@@ -138,16 +140,16 @@ def _write(pen: ImageDraw.ImageDraw, left: int, baseline: int, line: str, weight
 
 
 @lru_cache(8192)
-def _advance(character: str, weight: Weight, em: int) -> int:
+def _advance(character: str, weight: LetterWeight, em: int) -> int:
     return round(_font_of(character, weight, em).getlength(character))
 
 
-def _font_of(character: str, weight: Weight, em: int) -> FreeTypeFont:
+def _font_of(character: str, weight: LetterWeight, em: int) -> FreeTypeFont:
     return _font(_script(character, weight), weight, em)
 
 
 @lru_cache(4096)
-def _script(character: str, weight: Weight) -> str:
+def _script(character: str, weight: LetterWeight) -> str:
     """The first font that has `character`; the first of all shows its sign for what is in none."""
     return next((script for script in _SCRIPTS if _has(_font(script, weight, 24), character)), _SCRIPTS[0])
 
@@ -157,10 +159,10 @@ def _has(font: FreeTypeFont, character: str) -> bool:
 
 
 @lru_cache(256)
-def _font(script: str, weight: Weight, em: int) -> FreeTypeFont:
+def _font(script: str, weight: LetterWeight, em: int) -> FreeTypeFont:
     return ImageFont.truetype(BytesIO(_content(script, weight)), em, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
-def _content(script: str, weight: Weight) -> bytes:
+def _content(script: str, weight: LetterWeight) -> bytes:
     return resources.files(__package__).joinpath("fonts", f"{script}-{_WEIGHTS[weight]}.ttf").read_bytes()

@@ -11,9 +11,9 @@ from hardware.drivers.label import Label
 from hardware.drivers.labels import zpl
 from hardware.drivers.labels.profiles import LabelProfile
 from hardware.drivers.labels.status import ASK, END, STRINGS, LabelStatus
-from hardware.drivers.printing.printer import Outcome, Patience, State
+from hardware.drivers.printing.printer import Outcome, Patience, PrinterState
 from hardware.drivers.transports import Transport
-from hardware.drivers.transports.errors import DeviceError, Doubtful, Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceError, DeviceUnavailable, Doubtful, Reason
 
 PATIENCE = Patience(answer_s=2.0, poll_s=0.3)
 
@@ -26,14 +26,14 @@ class LabelPrinter:
         self._profile = profile
         self._patience = patience
 
-    def status(self) -> LabelStatus | Unavailable:
+    def status(self) -> LabelStatus | DeviceUnavailable:
         """Asks the printer how it is. Returned, not raised: being away is a state like another."""
         try:
             with self._connect() as transport:
                 if not self._answers(transport):
-                    return Unavailable(Reason.CANNOT_ANSWER)
+                    return DeviceUnavailable(Reason.CANNOT_ANSWER)
                 return self._ask(transport, self._patience.answer_s)
-        except Unavailable as away:
+        except DeviceUnavailable as away:
             return away
 
     def print(self, label: Label, copies: int = 1) -> Outcome:
@@ -42,23 +42,23 @@ class LabelPrinter:
         try:
             with self._connect() as transport:
                 return self._deliver(transport, job)
-        except Unavailable as error:
-            return Outcome(State.STUCK, error.reason)
+        except DeviceUnavailable as error:
+            return Outcome(PrinterState.STUCK, error.reason)
         except Doubtful as error:
-            return Outcome(State.UNKNOWN, error.reason)
+            return Outcome(PrinterState.UNKNOWN, error.reason)
 
     def _deliver(self, transport: Transport, job: bytes) -> Outcome:
         if not self._answers(transport):
             transport.write(job)
-            return Outcome(State.SENT)
+            return Outcome(PrinterState.SENT)
         blocked = self._ask(transport, self._patience.answer_s).blocked
         if blocked:
-            return Outcome(State.STUCK, blocked)
+            return Outcome(PrinterState.STUCK, blocked)
         transport.write(job)
         try:
             return self._outcome(transport)
         except DeviceError as error:
-            return Outcome(State.UNKNOWN, error.reason)
+            return Outcome(PrinterState.UNKNOWN, error.reason)
 
     def _outcome(self, transport: Transport) -> Outcome:
         """Idle twice in a row is printed: between its buffer and its head a label is in neither count."""
@@ -66,29 +66,29 @@ class LabelPrinter:
         while idle < 2:
             status = self._ask(transport, self._patience.finish_s)
             if status.blocked:
-                return Outcome(State.UNKNOWN, status.blocked)
+                return Outcome(PrinterState.UNKNOWN, status.blocked)
             if time.monotonic() - started > self._patience.longest_s:
-                return Outcome(State.UNKNOWN, Reason.TIMEOUT)
+                return Outcome(PrinterState.UNKNOWN, Reason.TIMEOUT)
             idle = idle + 1 if status.idle else 0
             transport.read(self._patience.poll_s)  # nothing was asked: what comes is no answer
-        return Outcome(State.PRINTED)
+        return Outcome(PrinterState.PRINTED)
 
     def _ask(self, transport: Transport, patience_s: float) -> LabelStatus:
-        """Raises `Unavailable`, also for a question that was sent in part: a question is no label."""
+        """Raises `DeviceUnavailable`, also for a question that was sent in part: a question is no label."""
         try:
             transport.write(ASK)
         except Doubtful as error:
-            raise Unavailable(error.reason) from error
+            raise DeviceUnavailable(error.reason) from error
         answer = b""
         while answer.count(END) < STRINGS:
             received = transport.read(patience_s)
             if not received:
-                raise Unavailable(Reason.MUTE)
+                raise DeviceUnavailable(Reason.MUTE)
             answer += received
         try:
             return LabelStatus.from_answer(answer)
         except ValueError as error:
-            raise Unavailable(Reason.ERROR) from error
+            raise DeviceUnavailable(Reason.ERROR) from error
 
     def _answers(self, transport: Transport) -> bool:
         return self._profile.answers and transport.can_answer

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Literal, assert_never
 
 from hardware.drivers.label import Label
-from hardware.drivers.labels.layout import Bars, Dots, Frame, Placed, Squares, compose
+from hardware.drivers.labels.layout import Bars, Dots, Outline, Placed, Squares, compose
 from hardware.drivers.labels.profiles import LabelProfile
 from hardware.drivers.printing.charset import neutral
 from hardware.drivers.printing.raster import Bitmap
@@ -59,7 +59,7 @@ def _fields(item: Placed, graphics: Literal["z64", "hex"]) -> Iterator[str]:
         case Squares():
             yield f"^FO{item.x},{item.y - QR_FALL_DOTS}^BY2,3,{QR_FALL_DOTS}^BQN,2,{item.module_dots}"
             yield f"^FH_^FDMA,{field_data(item.text)}^FS"
-        case Frame():
+        case Outline():
             yield f"^FO{item.x},{item.y}^GB{item.width_dots},{item.height_dots},{item.line_dots}^FS"
         case _:
             assert_never(item)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hardware.drivers.printing.status import ASK
 from hardware.drivers.profiles import GENERIC, suggest
 from hardware.drivers.transports import Transport, UsbAddress, UsbLpAddress, open_transport, parse_address
-from hardware.drivers.transports.errors import Doubtful, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful
 
 if TYPE_CHECKING:
     from usb.backend import IBackend
@@ -56,7 +56,9 @@ def usb_printers(backend: "IBackend | None" = None) -> Iterator[tuple[Found, tup
 
 
 def check(address: str) -> Found:
-    """The printer at an address that was typed. Raises `ValueError` for no address, `Unavailable` if away."""
+    """The printer at an address that was typed. Raises `ValueError` for no address, `DeviceUnavailable` if
+    away.
+    """
     with open_transport(address) as transport:
         name = _model(transport) if transport.can_answer else ""
     return Found(str(parse_address(address)), name, suggest(name) if name else GENERIC)
@@ -72,7 +74,7 @@ def _model(transport: Transport) -> str:
         answer = transport.read(ANSWER_S)
         while answer and not answer.endswith(b"\0") and (more := transport.read(ANSWER_S)):
             answer += more
-    except (Doubtful, Unavailable):
+    except (Doubtful, DeviceUnavailable):
         return ""
     return answer.strip(b"_\0").decode("ascii", errors="ignore")
 

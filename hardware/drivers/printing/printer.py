@@ -27,10 +27,10 @@ from hardware.drivers.printing.status import (
 )
 from hardware.drivers.profiles import Profile
 from hardware.drivers.transports import Transport
-from hardware.drivers.transports.errors import DeviceError, Doubtful, Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceError, DeviceUnavailable, Doubtful, Reason
 
 
-class State(StrEnum):
+class PrinterState(StrEnum):
     PRINTED = "printed"  # the printer said so
     SENT = "sent"  # taken by a printer that cannot say
     UNKNOWN = "unknown"  # a person has to look
@@ -41,7 +41,7 @@ class State(StrEnum):
 class Outcome:
     """`reason`: why, where nothing came out or somebody has to look."""
 
-    state: State
+    state: PrinterState
     reason: Reason | None = None
 
 
@@ -67,14 +67,14 @@ class Printer:
         self._profile = profile
         self._patience = patience or Patience()
 
-    def status(self) -> Status | Unavailable:
+    def status(self) -> Status | DeviceUnavailable:
         """Asks the printer how it is. Returned, not raised: being away is a state like another."""
         try:
             with self._connect() as transport:
                 if not self._answers(transport):
-                    return Unavailable(Reason.CANNOT_ANSWER)
+                    return DeviceUnavailable(Reason.CANNOT_ANSWER)
                 return self._conversation(transport).status()
-        except Unavailable as away:
+        except DeviceUnavailable as away:
             return away
 
     def print(self, document: Document) -> Outcome:
@@ -86,23 +86,23 @@ class Printer:
         """Pulses the drawer, alone. In real time even when paper is out; never so late that it surprises."""
         return self._tried(self._pulse)
 
-    def _tried(self, deed: Callable[[Transport], Outcome]) -> Outcome:
+    def _tried(self, attempt: Callable[[Transport], Outcome]) -> Outcome:
         try:
             with self._connect() as transport:
-                return deed(transport)
-        except Unavailable as error:
-            return Outcome(State.STUCK, error.reason)
+                return attempt(transport)
+        except DeviceUnavailable as error:
+            return Outcome(PrinterState.STUCK, error.reason)
         except Doubtful as error:
-            return Outcome(State.UNKNOWN, error.reason)
+            return Outcome(PrinterState.UNKNOWN, error.reason)
 
     def _deliver(self, transport: Transport, job: bytes) -> Outcome:
         if not self._answers(transport):
             transport.write(job)
-            return Outcome(State.SENT)
+            return Outcome(PrinterState.SENT)
         conversation = self._conversation(transport)
         blocked = conversation.status().blocked
         if blocked:
-            return Outcome(State.STUCK, blocked)
+            return Outcome(PrinterState.STUCK, blocked)
         transport.write(job + ASK_IN_ORDER)
         return conversation.outcome()
 
@@ -111,9 +111,9 @@ class Printer:
         waits = not self._profile.drawer.real_time and self._answers(transport)
         blocked = self._conversation(transport).status().blocked if waits else None
         if blocked:
-            return Outcome(State.STUCK, blocked)
+            return Outcome(PrinterState.STUCK, blocked)
         transport.write(escpos.drawer_pulse(self._profile))
-        return Outcome(State.SENT)
+        return Outcome(PrinterState.SENT)
 
     def _answers(self, transport: Transport) -> bool:
         return self._profile.answers and transport.can_answer
@@ -139,14 +139,14 @@ class _Conversation:
         self._finished = False
 
     def status(self) -> Status:
-        """Raises `Unavailable`, also for a question that was sent in part: no ticket is at stake."""
+        """Raises `DeviceUnavailable`, also for a question that was sent in part: no ticket is at stake."""
         try:
             self._ask()
         except Doubtful as error:
-            raise Unavailable(error.reason) from error
+            raise DeviceUnavailable(error.reason) from error
         while self._last is None:
             if not self._listen(self._patience.answer_s):
-                raise Unavailable(Reason.MUTE)
+                raise DeviceUnavailable(Reason.MUTE)
         return self._last
 
     def outcome(self) -> Outcome:
@@ -154,7 +154,7 @@ class _Conversation:
         try:
             return self._awaited()
         except DeviceError as error:
-            return Outcome(State.UNKNOWN, error.reason)
+            return Outcome(PrinterState.UNKNOWN, error.reason)
 
     def _awaited(self) -> Outcome:
         started = heard = time.monotonic()
@@ -164,12 +164,12 @@ class _Conversation:
             elif not self._asked:
                 self._ask()
             if self._last and self._last.blocked:
-                return Outcome(State.UNKNOWN, self._last.blocked)
+                return Outcome(PrinterState.UNKNOWN, self._last.blocked)
             if time.monotonic() - heard > self._patience.finish_s:
-                return Outcome(State.UNKNOWN, Reason.MUTE)
+                return Outcome(PrinterState.UNKNOWN, Reason.MUTE)
             if time.monotonic() - started > self._patience.longest_s:
-                return Outcome(State.UNKNOWN, Reason.TIMEOUT)
-        return Outcome(State.PRINTED)
+                return Outcome(PrinterState.UNKNOWN, Reason.TIMEOUT)
+        return Outcome(PrinterState.PRINTED)
 
     def _ask(self) -> None:
         self._asked, self._last = True, None

@@ -5,14 +5,14 @@ import socket
 import threading
 from collections.abc import Callable
 
-type Hear = Callable[[bytes], None]
+type Receive = Callable[[bytes], None]
 """What one caller sends, in any pieces; b"" when the connection is over."""
 
 
 class Door:
-    """Open from the start until `close()`. `attend` is asked for a `Hear` of each new connection."""
+    """Open from the start until `close()`. `attend` is asked for a `Receive` of each new connection."""
 
-    def __init__(self, port: int, attend: Callable[[socket.socket], Hear]) -> None:
+    def __init__(self, port: int, attend: Callable[[socket.socket], Receive]) -> None:
         self._attend = attend
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port: int = self._listener.getsockname()[1]
@@ -33,10 +33,10 @@ class Door:
                 self._listen(connection)
 
     def _listen(self, connection: socket.socket) -> None:
-        hear = self._attend(connection)
+        receive = self._attend(connection)
         while self._ready(connection) and (received := _received(connection)):
-            hear(received)
-        hear(b"")
+            receive(received)
+        receive(b"")
 
     def _ready(self, awaited: socket.socket) -> bool:
         """Waits for `awaited`; False once the door is to be closed."""

@@ -126,7 +126,7 @@ class LabelPress:
 
     def _obey(self, command: ZplCommand, now: _Format) -> None:
         try:
-            self._DEEDS[command.name](self, command.arguments, now)
+            self._HANDLERS[command.name](self, command.arguments, now)
         except (ValueError, BadSymbol) as error:
             self._warn(f"{command.name}: {error}")
 
@@ -208,14 +208,14 @@ class LabelPress:
         )
 
     def _field_end(self, _: bytes, now: _Format) -> None:
-        held, self._field = self._field, _Field()
-        kind, size = held.symbol
-        if held.data is None:
+        field, self._field = self._field, _Field()
+        kind, size = field.symbol
+        if field.data is None:
             return
         if kind == "^BC":
-            now.items.append(_bars(held, size, now))
+            now.items.append(_bars(field, size, now))
         elif kind == "^BQ":
-            now.items.append(_squares(held, size, now))
+            now.items.append(_squares(field, size, now))
         else:
             raise ValueError("text in the printer's own letters is not in this printer")
 
@@ -229,7 +229,7 @@ class LabelPress:
             raise ValueError(f"{len(rows)} bytes instead of {size!r}")
         now.items.append(StuckGraphic(self._field.x, self._field.y, int(stride), rows))
 
-    _DEEDS: ClassVar[dict[str, Callable[["LabelPress", bytes, _Format], None]]] = {
+    _HANDLERS: ClassVar[dict[str, Callable[["LabelPress", bytes, _Format], None]]] = {
         "^XZ": _end,
         "^CI": _encoding,
         "^PO": _fixed,
@@ -258,24 +258,24 @@ def _numbers(arguments: bytes, count: int) -> list[int]:
     return numbers
 
 
-def _bars(held: _Field, height: int, now: _Format) -> StuckBars:
+def _bars(field: _Field, height: int, now: _Format) -> StuckBars:
     """`>:` is start code B, `>0` a greater-than sign; nothing else of > is in this printer."""
-    data = held.data or b""
+    data = field.data or b""
     if not data.startswith(b">:") or re.search(rb">[^0]|>$", data[2:]):
         raise ValueError(f"no start code B in {data!r}")
     content = b"{B" + data[2:].replace(b">0", b">").replace(b"{", b"{{")
     _, text, modules = bars(_CODE128, content)
-    return StuckBars(held.x, held.y, text, modules, now.module_dots, height)
+    return StuckBars(field.x, field.y, text, modules, now.module_dots, height)
 
 
-def _squares(held: _Field, module_dots: int, now: _Format) -> StuckQr:
+def _squares(field: _Field, module_dots: int, now: _Format) -> StuckQr:
     """Stands below its origin by the height of ^BY, as on a real one."""
-    data = held.data or b""
+    data = field.data or b""
     if data[:1] not in b"HQML" or data[1:3] != b"A,":
         raise ValueError(f"no level and mode in {data!r}")
     content = data[3:]
     text = content.decode("utf-8" if now.utf8 else "cp850")
-    return StuckQr(held.x, held.y + now.bar_height, text, qr_modules(content, chr(data[0])), module_dots)
+    return StuckQr(field.x, field.y + now.bar_height, text, qr_modules(content, chr(data[0])), module_dots)
 
 
 def _unpacked(content: bytes, stride: int, size: int) -> bytes:

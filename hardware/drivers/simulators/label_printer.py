@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from hardware.drivers.simulators.door import Door, Hear
+from hardware.drivers.simulators.door import Door, Receive
 from hardware.drivers.simulators.label_press import LabelPress, PrintedLabel
 from hardware.drivers.simulators.receipt_printer import Knobs, Switched, Warned
 from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser, ZplToken
@@ -30,7 +30,7 @@ class LabelOut:
 LabelEvent = LabelOut | Switched | Warned
 
 
-class LabelPrinter:
+class SimulatedLabelPrinter:
     """Starts with `start()` or `with`. `listener` is called from the printer's own threads."""
 
     def __init__(
@@ -43,7 +43,7 @@ class LabelPrinter:
     ) -> None:
         self._port = port
         self._model = f"{model},V93.21.26Z,{dots_per_mm},8192KB"
-        self._tell: Callable[[LabelEvent], None] = listener or (lambda _: None)
+        self._notify: Callable[[LabelEvent], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
         self._waiting: deque[ZplToken] = deque()
         self._press = LabelPress(self._printed, self._warned)
@@ -103,7 +103,7 @@ class LabelPrinter:
             self._waiting.clear()
         elif was_off and not self._knobs.off:
             self._open_door()
-        self._tell(Switched(self._knobs))
+        self._notify(Switched(self._knobs))
 
     # Connections
 
@@ -116,14 +116,14 @@ class LabelPrinter:
             self._door.close()
         self._door = None
 
-    def _attend(self, connection: socket.socket) -> Hear:
+    def _attend(self, connection: socket.socket) -> Receive:
         parser = ZplParser()
 
-        def hear(received: bytes) -> None:
+        def receive(received: bytes) -> None:
             for token in parser.feed(received) if received else parser.end():
                 self._take(token, connection)
 
-        return hear
+        return receive
 
     def _take(self, token: ZplToken, connection: socket.socket) -> None:
         if token == ZplCommand("~HS"):
@@ -174,8 +174,8 @@ class LabelPrinter:
             if self._knobs.slow:
                 self._changed.wait_for(lambda: self._ended or not self._knobs.slow, LABEL_S)
             self._labels.append(label)
-        self._tell(LabelOut(label))
+        self._notify(LabelOut(label))
 
     def _warned(self, text: str) -> None:
         self._warnings.append(text)
-        self._tell(Warned(text))
+        self._notify(Warned(text))

@@ -73,7 +73,7 @@ class Press:
             case Unknown(codes):
                 self._warn(f"no command: {codes.hex(' ')}")
             case Command():
-                self._DEEDS[token.name](self, token)
+                self._HANDLERS[token.name](self, token)
 
     # Text
 
@@ -248,7 +248,7 @@ class Press:
             self._printed(PaperFeed(command.payload[0]))
         self._printed(PaperCut(full=command.arguments[0] in (0, 48, 65)))
 
-    _DEEDS: ClassVar[dict[str, Callable[["Press", Command], None]]] = {
+    _HANDLERS: ClassVar[dict[str, Callable[["Press", Command], None]]] = {
         "LF": _line_feed,
         "ESC @": _reset,
         "ESC !": _print_mode,

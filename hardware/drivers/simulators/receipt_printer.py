@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from hardware.drivers.simulators.door import Door, Hear
+from hardware.drivers.simulators.door import Door, Receive
 from hardware.drivers.simulators.escpos_parser import Command, Parser, Token
 from hardware.drivers.simulators.paper import Item, PaperCut
 from hardware.drivers.simulators.press import Press
@@ -62,7 +62,7 @@ class Warned:
 Event = Printed | DrawerPulsed | Switched | Warned
 
 
-class ReceiptPrinter:
+class SimulatedReceiptPrinter:
     """Starts with `start()` or `with`. `listener` is called from the printer's own threads."""
 
     def __init__(
@@ -75,7 +75,7 @@ class ReceiptPrinter:
     ) -> None:
         self._model = model
         self._port = port
-        self._tell: Callable[[Event], None] = listener or (lambda _: None)
+        self._notify: Callable[[Event], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
         self._waiting: deque[tuple[Token, socket.socket]] = deque()
         self._press = Press(width_dots, self._printed, self._warned)
@@ -158,7 +158,7 @@ class ReceiptPrinter:
         elif was_off and not self._knobs.off:
             self._open_door()
         self._push_status()
-        self._tell(Switched(self._knobs))
+        self._notify(Switched(self._knobs))
 
     def close_drawer(self) -> None:
         self._drawer_open = False
@@ -175,14 +175,14 @@ class ReceiptPrinter:
             self._door.close()
         self._door = self._automatic = None
 
-    def _attend(self, connection: socket.socket) -> Hear:
+    def _attend(self, connection: socket.socket) -> Receive:
         parser = Parser()
 
-        def hear(received: bytes) -> None:
+        def receive(received: bytes) -> None:
             for token in parser.feed(received) if received else parser.end():
                 self._take(token, connection)
 
-        return hear
+        return receive
 
     def _take(self, token: Token, connection: socket.socket) -> None:
         match token:
@@ -234,17 +234,17 @@ class ReceiptPrinter:
             if self._knobs.slow:
                 self._changed.wait_for(lambda: self._ended or not self._knobs.slow, LINE_S)
             self._paper.append(item)
-        self._tell(Printed(item))
+        self._notify(Printed(item))
 
     def _warned(self, text: str) -> None:
         self._warnings.append(text)
-        self._tell(Warned(text))
+        self._notify(Warned(text))
 
     def _pulse(self) -> None:
         self._drawer_open = True
         self._pulses += 1
         self._push_status()
-        self._tell(DrawerPulsed(self._pulses))
+        self._notify(DrawerPulsed(self._pulses))
 
     # What it says of itself (Epson ESC/POS Command Reference: DLE EOT, GS r, GS a)
 

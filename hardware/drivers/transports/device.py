@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, reason
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
 
 STALL_S = 10.0
 
@@ -19,12 +19,12 @@ class DeviceFile:
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         except FileNotFoundError as error:
-            raise Unavailable(Reason.UNPLUGGED) from error  # the node comes and goes with the plug
+            raise DeviceUnavailable(Reason.UNPLUGGED) from error  # the node comes and goes with the plug
         except OSError as error:
-            raise Unavailable(reason(error)) from error
+            raise DeviceUnavailable(reason(error)) from error
 
     def write(self, payload: bytes) -> None:
-        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
+        """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         left = memoryview(payload)
         while left:
             try:
@@ -52,7 +52,7 @@ class DeviceFile:
             except BlockingIOError:
                 continue
             except OSError as error:
-                raise Unavailable(reason(error)) from error
+                raise DeviceUnavailable(reason(error)) from error
         return received
 
     def close(self) -> None:

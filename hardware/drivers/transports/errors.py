@@ -28,7 +28,7 @@ class DeviceError(Exception):
         self.reason = reason
 
 
-class Unavailable(DeviceError):
+class DeviceUnavailable(DeviceError):
     """The device cannot be used now, and it took nothing: trying again later is safe."""
 
 
@@ -65,4 +65,4 @@ def reason(error: OSError) -> Reason:
 
 def cut_short(error: OSError, taken: int) -> DeviceError:
     """The error of a write that failed after `taken` bytes."""
-    return Doubtful(reason(error)) if taken else Unavailable(reason(error))
+    return Doubtful(reason(error)) if taken else DeviceUnavailable(reason(error))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Self
 
-from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, reason
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
 
 
 class File:
@@ -13,10 +13,10 @@ class File:
         try:
             self._file = path.open("ab", buffering=0)
         except OSError as error:
-            raise Unavailable(reason(error)) from error
+            raise DeviceUnavailable(reason(error)) from error
 
     def write(self, payload: bytes) -> None:
-        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it was."""
+        """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it was."""
         taken = 0
         while taken < len(payload):
             try:
@@ -25,7 +25,7 @@ class File:
                 raise cut_short(error, taken) from error
 
     def read(self, timeout_s: float) -> bytes:  # noqa: ARG002 - nothing comes, however long one waits
-        raise Unavailable(Reason.CANNOT_ANSWER)
+        raise DeviceUnavailable(Reason.CANNOT_ANSWER)
 
     def close(self) -> None:
         self._file.close()

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import Self
 
-from hardware.drivers.transports.errors import Reason, Unavailable, cut_short, reason
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
 
 CONNECT_S = 2.5
 STALL_S = 10.0  # without one byte taken; a printer that prints takes some every second
@@ -26,12 +26,12 @@ class Tcp:
             self._socket = socket.create_connection((host, port), timeout=connect_s)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except socket.gaierror as error:
-            raise Unavailable(Reason.NOT_FOUND) from error
+            raise DeviceUnavailable(Reason.NOT_FOUND) from error
         except OSError as error:
-            raise Unavailable(reason(error)) from error
+            raise DeviceUnavailable(reason(error)) from error
 
     def write(self, payload: bytes) -> None:
-        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
+        """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
         self._answered = False
         left = memoryview(payload)
@@ -43,8 +43,8 @@ class Tcp:
             left = left[taken:]
 
     def read(self, timeout_s: float) -> bytes:
-        """What has come, b"" after `timeout_s` seconds of silence; `Unavailable` where the other side has
-        hung up.
+        """What has come, b"" after `timeout_s` seconds of silence; `DeviceUnavailable` where the other side
+        has hung up.
         """
         self._socket.settimeout(max(timeout_s, 0.001))
         try:
@@ -52,9 +52,9 @@ class Tcp:
         except TimeoutError:
             return b""
         except OSError as error:
-            raise Unavailable(reason(error)) from error
+            raise DeviceUnavailable(reason(error)) from error
         if not received:
-            raise Unavailable(Reason.UNPLUGGED)
+            raise DeviceUnavailable(Reason.UNPLUGGED)
         self._answered = True
         return received
 
@@ -62,10 +62,10 @@ class Tcp:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
             if not self._answered:
-                self._hear_out()
+                self._read_out()
         self._socket.close()
 
-    def _hear_out(self) -> None:
+    def _read_out(self) -> None:
         """Reads what nobody asked for, until the printer hangs up, or has all and falls silent.
 
         A word that finds nobody any more resets the connection, and a reset takes the ticket's end with it.

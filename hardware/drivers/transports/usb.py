@@ -15,7 +15,7 @@ import usb.core
 import usb.util
 from usb.backend import IBackend
 
-from hardware.drivers.transports.errors import Doubtful, Reason, Unavailable, reason
+from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful, Reason, reason
 
 PRINTER_CLASS = 7  # USB Device Class Definition for Printing Devices 1.1
 CHUNK_BYTES = 4096
@@ -44,7 +44,7 @@ class Usb:
             self._interface = self._claimed()
         except usb.core.USBError as error:
             self.close()
-            raise Unavailable(reason(error)) from error
+            raise DeviceUnavailable(reason(error)) from error
         self._out = _endpoint(self._interface, usb.util.ENDPOINT_OUT)
         self._in = _endpoint(self._interface, usb.util.ENDPOINT_IN)
 
@@ -57,7 +57,7 @@ class Usb:
         interface = _printer_interface(configuration)
         if interface is None:
             self.close()
-            raise Unavailable(Reason.NOT_FOUND)
+            raise DeviceUnavailable(Reason.NOT_FOUND)
         self._number = interface.bInterfaceNumber
         self._take_from_kernel()
         usb.util.claim_interface(self._device, self._number)
@@ -79,31 +79,31 @@ class Usb:
                 self._detached = True
 
     def write(self, payload: bytes) -> None:
-        """Raises `Unavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
+        """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         for at in range(0, len(payload), CHUNK_BYTES):
             try:
                 self._write_chunk(payload[at : at + CHUNK_BYTES])
             except usb.core.USBError as error:
                 # libusb does not tell how much of a failed transfer arrived.
                 untouched = at == 0 and error.errno in _REFUSED_AT_ONCE
-                raise (Unavailable if untouched else Doubtful)(reason(error)) from error
+                raise (DeviceUnavailable if untouched else Doubtful)(reason(error)) from error
 
     def _write_chunk(self, chunk: bytes) -> None:
         while chunk:
             chunk = chunk[self._out.write(chunk, self._stall_ms) :]
 
     def read(self, timeout_s: float) -> bytes:
-        """What has come, b"" after `timeout_s` seconds of silence; `Unavailable` where the printer cannot
-        answer.
+        """What has come, b"" after `timeout_s` seconds of silence; `DeviceUnavailable` where the printer
+        cannot answer.
         """
         if self._in is None:
-            raise Unavailable(Reason.CANNOT_ANSWER)
+            raise DeviceUnavailable(Reason.CANNOT_ANSWER)
         try:
             return bytes(self._in.read(self._in.wMaxPacketSize, max(1, round(timeout_s * 1000))))
         except usb.core.USBTimeoutError:
             return b""
         except usb.core.USBError as error:
-            raise Unavailable(reason(error)) from error
+            raise DeviceUnavailable(reason(error)) from error
 
     def close(self) -> None:
         with contextlib.suppress(usb.core.USBError):  # it may be unplugged
@@ -141,7 +141,7 @@ def _found(vendor: int, product: int, serial: str, backend: IBackend | None) -> 
     for device in printers(backend, idVendor=vendor, idProduct=product):
         if not serial or text(device, device.iSerialNumber) == serial:
             return device
-    raise Unavailable(Reason.UNPLUGGED)
+    raise DeviceUnavailable(Reason.UNPLUGGED)
 
 
 def _printer_interface(configuration: Any) -> Any:

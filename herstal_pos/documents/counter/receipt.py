@@ -46,7 +46,7 @@ def receipt(
         *(part for tender in sale.tenders for part in _tender(tender, words)),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
-        *_foot(sale, shop, words, practice=practice),
+        *_footer(sale, shop, words, practice=practice),
     ]
     return Document(tuple(parts))
 
@@ -131,7 +131,7 @@ def _tender(tender: Tender, words: Words) -> Iterator[Part]:
         yield amount_row(words("receipt.change"), words.amount(tender.change_cents))
 
 
-def _foot(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
+def _footer(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
     yield Feed()
     if sale.item_count:
         yield Text(words("receipt.items", count=sale.item_count), Align.CENTRE)

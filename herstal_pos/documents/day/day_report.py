@@ -14,7 +14,7 @@ from herstal_pos.records import record
 
 
 @record(frozen=True)
-class Kept:
+class CarriedOver:
     """What waits for tomorrow: nothing of it is lost by closing."""
 
     parked_sales: int
@@ -28,11 +28,17 @@ def x_report(report: DayReport, shop: Shop, language: str, *, practice: bool) ->
 
 
 def z_report(
-    closing: Closing, report: DayReport, kept: Kept, shop: Shop, language: str, *, practice: bool
+    closing: Closing,
+    report: DayReport,
+    carried_over: CarriedOver,
+    shop: Shop,
+    language: str,
+    *,
+    practice: bool,
 ) -> Document:
     """Its copy is the same paper under the mark of a copy."""
     words = Words(language)
-    counted = (*_counted(closing, words), Rule(), *_waiting(kept, words))
+    counted = (*_counted(closing, words), Rule(), *_waiting(carried_over, words))
     title = words("report.z_title", number=closing.number)
     return _paper(title, report, counted, shop, words, practice=practice)
 
@@ -119,10 +125,10 @@ def _reason(reason: str, words: Words) -> str:
     return words(said[reason]) if reason in said else reason
 
 
-def _waiting(kept: Kept, words: Words) -> Iterator[Part]:
-    yield amount_row(words("report.parked_sales"), str(kept.parked_sales))
-    yield amount_row(words("report.open_orders"), str(kept.open_orders))
-    yield amount_row(words("report.unsent_rows"), str(kept.unsent_rows))
+def _waiting(carried_over: CarriedOver, words: Words) -> Iterator[Part]:
+    yield amount_row(words("report.parked_sales"), str(carried_over.parked_sales))
+    yield amount_row(words("report.open_orders"), str(carried_over.open_orders))
+    yield amount_row(words("report.unsent_rows"), str(carried_over.unsent_rows))
 
 
 def _of_which(report: DayReport, words: Words) -> Iterator[Part]:

@@ -27,13 +27,13 @@ from herstal_pos.i18n import Words
 def bag_ticket(label: BikeLabel, language: str) -> Document:
     words = Words(language)
     marks = tuple(practice_mark(words)) if label.practice else ()
-    way, largest = when(label, words)
+    transport, largest = when(label, words)
     return Document(
         (
             *marks,
             Columns((Column(label.shop_name), Column(label.order_code, 10, Align.RIGHT, bold=True))),
             Rule(),
-            Text(way, Align.CENTRE),
+            Text(transport, Align.CENTRE),
             Text(largest.replace("–", " – "), Align.CENTRE, bold=True, size=3),  # two lines on a narrow roll
             Rule(),
             *_where(label, words),

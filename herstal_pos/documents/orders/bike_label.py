@@ -15,7 +15,7 @@ from hardware.drivers.label import (
     LabelItem,
     LabelQr,
     LabelText,
-    Weight,
+    LetterWeight,
 )
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.i18n import Words
@@ -38,10 +38,12 @@ def bike_label(label: BikeLabel, language: str) -> Label:
 
 def _head(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
     if label.practice:
-        yield LabelText(words("receipt.practice"), _LEFT, 3, 50, 8, 4, Weight.BOLD, Align.CENTRE, invert=True)
+        yield LabelText(
+            words("receipt.practice"), _LEFT, 3, 50, 8, 4, LetterWeight.BOLD, Align.CENTRE, invert=True
+        )
     else:
         yield LabelText(label.shop_name, _LEFT, 3, 58, 8, 4)
-    yield LabelText(label.order_code, 64, 3, 32, 8, 4, Weight.BOLD, Align.RIGHT)
+    yield LabelText(label.order_code, 64, 3, 32, 8, 4, LetterWeight.BOLD, Align.RIGHT)
     yield _rule(12)
 
 
@@ -50,8 +52,10 @@ def when(label: BikeLabel, words: Words) -> tuple[str, str]:
     bike's time, without that what it is called by."""
     start, end = label.slot_start, label.slot_end
     day = start or label.bike_at
-    way = "delivery" if label.by_bike else "pickup"
-    said = words(f"label.{way}", day=words.long_day(day)) if day else words(f"label.{way}_undated")
+    transport = "delivery" if label.by_bike else "pickup"
+    said = (
+        words(f"label.{transport}", day=words.long_day(day)) if day else words(f"label.{transport}_undated")
+    )
     if start and end:
         return said, f"{words.time(start)}–{words.time(end)}"
     return said, words.time(day) if day else label.order_code
@@ -60,15 +64,15 @@ def when(label: BikeLabel, words: Words) -> tuple[str, str]:
 def _when(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
     said, largest = when(label, words)
     yield LabelText(said, _LEFT, 14, _WIDE, 7, 4)
-    yield LabelText(largest, _LEFT, 21, _WIDE, 25, 14, Weight.BOLD)
+    yield LabelText(largest, _LEFT, 21, _WIDE, 25, 14, LetterWeight.BOLD)
     yield _rule(47)
 
 
 def _where(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
-    yield LabelText(label.name, _LEFT, 49, _WIDE, 11, 6, Weight.BOLD, max_lines=2)
+    yield LabelText(label.name, _LEFT, 49, _WIDE, 11, 6, LetterWeight.BOLD, max_lines=2)
     yield LabelText(label.street, _LEFT, 60, _WIDE, 12, 6, max_lines=2)
-    yield LabelText(label.postcode, _LEFT, 72, 30, 14, 8, Weight.BOLD)
-    yield LabelText(label.city, 36, 72, 60, 14, 6, Weight.BOLD)
+    yield LabelText(label.postcode, _LEFT, 72, 30, 14, 8, LetterWeight.BOLD)
+    yield LabelText(label.city, 36, 72, 60, 14, 6, LetterWeight.BOLD)
     if label.phone_digits:
         yield LabelText(words("label.phone", digits=label.phone_digits), _LEFT, 86, _HALF, 7, 4)
     if label.part_no and label.part_count:
@@ -83,10 +87,10 @@ def _bag(label: BikeLabel) -> Iterator[LabelItem]:
     bag = f"{label.bag}/{label.bags}"
     width = 36 if label.age else 56
     yield LabelQr(label.bag_code, 3, _CODES_TOP, _QR_SIDE)
-    yield LabelText(bag, 40, _CODES_TOP, width, 17, 9, Weight.BOLD, Align.CENTRE, invert=True)
+    yield LabelText(bag, 40, _CODES_TOP, width, 17, 9, LetterWeight.BOLD, Align.CENTRE, invert=True)
     if label.age:
         yield LabelBox(78, _CODES_TOP, 18, 17, 1)
-        yield LabelText(f"{label.age}+", 79, _CODES_TOP + 1, 16, 15, 8, Weight.BOLD, Align.CENTRE)
+        yield LabelText(f"{label.age}+", 79, _CODES_TOP + 1, 16, 15, 8, LetterWeight.BOLD, Align.CENTRE)
     yield LabelBarcode(label.bag_code, 40, 132, 56, 11)
     yield LabelText(label.bag_code, 40, 143, 56, 5, 2, align=Align.CENTRE)
 

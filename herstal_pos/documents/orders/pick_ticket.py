@@ -74,9 +74,9 @@ def _when(ticket: PickTicket, words: Words) -> Iterator[Part]:
 
 
 def _lines(lines: tuple[PickTicketLine, ...], words: Words) -> Iterator[Part]:
-    for shelf, held in groupby(lines, lambda line: line.shelf):
+    for shelf, on_shelf in groupby(lines, lambda line: line.shelf):
         yield Text(shelf or words("pick.no_shelf"), bold=True, underline=True)
-        for line in held:
+        for line in on_shelf:
             yield from _line(line, words)
     yield Text(words("pick.articles", count=len(lines)), Align.RIGHT)
 

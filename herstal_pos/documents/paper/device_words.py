@@ -9,7 +9,7 @@ def device_sentence(kind: str, state: str, words: Words) -> str:
     return words("status.label_state", state=_parts(said)[1]) if kind == "label" else said
 
 
-def device_said(kind: str, state: str, words: Words) -> tuple[str, str]:
+def device_text(kind: str, state: str, words: Words) -> tuple[str, str]:
     """The same as two texts: its name, and how it is."""
     return _parts(device_sentence(kind, state, words))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hardware.drivers.document import Align, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
-from herstal_pos.documents.paper.device_words import device_said
+from herstal_pos.documents.paper.device_words import device_text
 from herstal_pos.documents.rows import amount_row
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.i18n import Words
@@ -96,7 +96,7 @@ def _till(health: Health, words: Words) -> Iterator[Row]:
 
 def _devices(health: Health, words: Words) -> Iterator[Row]:
     for kind, state in health.devices:
-        yield device_said(kind, state, words)
+        yield device_text(kind, state, words)
     yield words("health.papers"), str(health.papers_waiting)
 
 

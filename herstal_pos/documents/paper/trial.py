@@ -22,7 +22,7 @@ from hardware.drivers.label import (
     LabelItem,
     LabelQr,
     LabelText,
-    Weight,
+    LetterWeight,
 )
 from herstal_pos.documents.head import shop_head
 from herstal_pos.documents.orders.bike_label import HEIGHT_MM, WIDTH_MM
@@ -83,11 +83,11 @@ def trial_label(shop: Shop, language: str, at: datetime, *, practice: bool) -> L
     name = words("receipt.practice") if practice else shop.name
     items: tuple[LabelItem, ...] = (
         LabelBox(2, 2, WIDTH_MM - 4, HEIGHT_MM - 4, 1),
-        LabelText(name, 6, 6, 88, 10, 5, Weight.BOLD, Align.CENTRE, invert=practice),
-        LabelText(words("test.title"), 6, 18, 88, 20, 11, Weight.BOLD, Align.CENTRE),
+        LabelText(name, 6, 6, 88, 10, 5, LetterWeight.BOLD, Align.CENTRE, invert=practice),
+        LabelText(words("test.title"), 6, 18, 88, 20, 11, LetterWeight.BOLD, Align.CENTRE),
         LabelText(f"{words.date(at)} {words.time(at)}", 6, 38, 88, 8, 4, align=Align.CENTRE),
         LabelText(SPECIMEN, 6, 50, 88, 14, 4, fit=Fit.WRAP, max_lines=2),
-        LabelText("0123456789", 6, 66, 88, 14, 8, Weight.BOLD, Align.CENTRE, invert=True),
+        LabelText("0123456789", 6, 66, 88, 14, 8, LetterWeight.BOLD, Align.CENTRE, invert=True),
         LabelQr(TEST_CODE, 6, 84, 35),
         LabelBarcode(TEST_CODE, 42, 92, 52, 15),
         LabelText(TEST_CODE, 42, 108, 52, 6, 2, align=Align.CENTRE),

@@ -171,7 +171,7 @@ class Sale:
         """Take the place of the line with the same id."""
         self._must_be_unpaid()
         _must_be_sane(line)
-        at = next(at for at, held in enumerate(self.lines) if held.id == line.id)
+        at = next(at for at, each in enumerate(self.lines) if each.id == line.id)
         self.lines[at] = line
         self._changed()
 
@@ -181,8 +181,8 @@ class Sale:
         if line.voided:
             raise Refused("line_gone")
         struck = [line, *self.children(line_id)]
-        for held in struck:
-            self.put(replace(held, voided=True))
+        for each in struck:
+            self.put(replace(each, voided=True))
         return struck
 
     def change_quantity(self, line_id: str, quantity: int) -> None:
@@ -191,8 +191,8 @@ class Sale:
         if line.kind is LineKind.RETURN or line.parent_id or line.voided:
             raise Refused("line_fixed")
         follow = self.children(line_id) if line.unit is Unit.PIECE else []
-        for held in (line, *follow):
-            self.put(held.with_quantity(quantity))
+        for each in (line, *follow):
+            self.put(each.with_quantity(quantity))
 
     def change_price(self, line_id: str, price_cents: int) -> None:
         line = self.line(line_id)
@@ -307,8 +307,8 @@ class Sale:
     def give_back(self, new_id: Callable[[], str], clerk_id: str) -> list[Tender]:
         """The customer changes their mind half-way: one tender back for each means, all of them on record."""
         self._must_be_open()
-        held = {tender.means.id: tender.means for tender in self.tenders}
-        in_order = sorted(held.values(), key=lambda means: (_KINDS.index(means.kind), means.id))
+        used = {tender.means.id: tender.means for tender in self.tenders}
+        in_order = sorted(used.values(), key=lambda means: (_KINDS.index(means.kind), means.id))
         settled = [(means, settled_of(self.tenders, means)) for means in in_order]
         back = [Tender(new_id(), means, -cents, -cents, 0, clerk_id) for means, cents in settled if cents]
         if not back:
@@ -392,12 +392,12 @@ def discount_shares(lines: Iterable[SaleLine], percent: int) -> dict[str, int]:
     by_rate: dict[VatRate, list[SaleLine]] = defaultdict(list)
     for line in lines:
         by_rate[line.vat].append(line)
-    sums = [sum(line.net_cents for line in held) for held in by_rate.values()]
+    sums = [sum(line.net_cents for line in of_rate) for of_rate in by_rate.values()]
     whole = divide_half_up(sum(sums) * percent, WHOLE_PERCENT)
     shares: dict[str, int] = {}
-    for cents, held in zip(split_largest_remainder(whole, sums), by_rate.values(), strict=True):
-        parts = split_largest_remainder(cents, [line.net_cents for line in held])
-        shares |= {line.id: part for line, part in zip(held, parts, strict=True)}
+    for cents, of_rate in zip(split_largest_remainder(whole, sums), by_rate.values(), strict=True):
+        parts = split_largest_remainder(cents, [line.net_cents for line in of_rate])
+        shares |= {line.id: part for line, part in zip(of_rate, parts, strict=True)}
     return shares
 
 

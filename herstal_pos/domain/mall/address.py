@@ -61,10 +61,10 @@ def _scheme(typed: str, host: str, port: int | None) -> str:
 
 def _path(path: str) -> str:
     """A mall may live in a folder of the town's site."""
-    kept: list[str] = []
+    parts: list[str] = []
     for part in path.split("/"):
         if part in _DOORS:
             break
         if part:
-            kept.append(part)
-    return "".join(f"/{part}" for part in kept)
+            parts.append(part)
+    return "".join(f"/{part}" for part in parts)

@@ -3,7 +3,7 @@
 from dataclasses import field
 
 from herstal_pos.domain.mall.outbox import GOODS, PARCEL
-from herstal_pos.domain.orders.order import Reason, Stage
+from herstal_pos.domain.orders.order import RefusalReason, Stage
 from herstal_pos.records import record
 from herstal_pos.stored import Form, counts, each, maybe_one_of, pairs, text
 
@@ -28,7 +28,7 @@ class Body:
     parcel: str = ""
     parcels: tuple[Packed, ...] = ()
     refused: dict[str, int] = field(default_factory=dict)
-    reason: Reason | None = None
+    reason: RefusalReason | None = None
     goods: dict[str, int] = field(default_factory=dict)
 
 
@@ -38,6 +38,6 @@ BODY = Form(
     parcel=text(PARCEL, spare=True),
     parcels=each("parcels", Form(Packed, key=text("key"), lines=pairs("lines"))),
     refused=counts("refused", spare=True),
-    reason=maybe_one_of("reason", Reason, spare=True),
+    reason=maybe_one_of("reason", RefusalReason, spare=True),
     goods=counts(GOODS, spare=True),
 )

@@ -27,7 +27,7 @@ class Stage(IntEnum):
     DELIVERED = 6
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """Why something is refused."""
 
     OUT_OF_STOCK = "out_of_stock"
@@ -159,9 +159,10 @@ class Step:
 
 @dataclass(slots=True)
 class OnlineOrder:
-    """`fingerprint`: of the mall's words that were heard last, "" once they are forgotten. `told`: the
-    furthest stage that was put in the outbox. `asking` waits since the last step; `till_id` is the till that
-    asks and gets the paper. `alarm`: work was done on an order that is no more, until someone has seen it.
+    """`fingerprint`: of the mall's words that were heard last, "" once they are forgotten. `queued_stage`:
+    the furthest stage that was put in the outbox. `asking` waits since the last step; `till_id` is the till
+    that asks and gets the paper. `alarm`: work was done on an order that is no more, until someone has seen
+    it.
     """
 
     id: str
@@ -172,7 +173,7 @@ class OnlineOrder:
     fingerprint: str = ""
     steps: list[Step] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
-    told: Stage = Stage.NEW
+    queued_stage: Stage = Stage.NEW
     asking: Asking | None = None
     till_id: str = ""
     alarm: Alarm | None = None
@@ -213,7 +214,7 @@ class OnlineOrder:
     @property
     def parcel(self) -> Parcel | None:
         """The live one: packed, not unpacked. A shop packs its part in one parcel."""
-        return next((held for held in reversed(self.parcels) if held.live), None)
+        return next((parcel for parcel in reversed(self.parcels) if parcel.live), None)
 
     @property
     def last_step(self) -> Step | None:
@@ -243,7 +244,7 @@ class OnlineOrder:
         return line.ordered - self.refused(line)
 
     def packed(self, line: OrderLine) -> int:
-        return sum(dict(held.lines).get(line.id, 0) for held in self.parcels if held.live)
+        return sum(dict(parcel.lines).get(line.id, 0) for parcel in self.parcels if parcel.live)
 
     def picked(self, line: OrderLine) -> int:
         """In the basket or in the parcel."""
@@ -257,7 +258,7 @@ class OnlineOrder:
         misses = [step.reason for step in self._steps(StepKind.MISS) if step.line_id == line.id]
         return misses[-1] if misses else ""
 
-    def held(self, line: OrderLine) -> int:
+    def reserved(self, line: OrderLine) -> int:
         """Units that the mall counts as ordered and not packed, once it has heard of our parcels."""
         if self.vanished or self.facts.cancelled or self.handed_over_at is not None:
             return 0
@@ -279,7 +280,7 @@ class OnlineOrder:
             raise Refused("order_not_new", code=self.facts.code)
         self.steps.append(Step(StepKind.ACCEPT, at))
 
-    def refuse(self, at: datetime, reason: Reason) -> None:
+    def refuse(self, at: datetime, reason: RefusalReason) -> None:
         """As a whole; what was picked goes back on the shelf."""
         if self.progress not in (Progress.NEW, Progress.ACCEPTED, Progress.PICKING):
             raise Refused("order_not_open", code=self.facts.code)
@@ -293,7 +294,12 @@ class OnlineOrder:
         self.steps.append(Step(StepKind.PICK, at, line_id, count))
 
     def miss(
-        self, at: datetime, line_id: str, reason: Reason, count: int | None = None, written_off: int = 0
+        self,
+        at: datetime,
+        line_id: str,
+        reason: RefusalReason,
+        count: int | None = None,
+        written_off: int = 0,
     ) -> None:
         """None: all that is left of the line."""
         self._must_be_picking()
@@ -336,7 +342,7 @@ class OnlineOrder:
 
     def scan_bag(self, at: datetime, bag: int) -> bool:
         """True with the last one: all of the parcel is on the bike. A bag scanned twice counts once."""
-        parcel = self._on_its_way()
+        parcel = self._last_packed()
         if bag > parcel.bags:
             raise Refused("bag_unknown")
         if bag not in self.bags_scanned:
@@ -349,7 +355,7 @@ class OnlineOrder:
         return {step.bag for step in self._steps(StepKind.BAG) if parcel and step.parcel_key == parcel.key}
 
     def hand_over(self, at: datetime) -> None:
-        self._put(replace(self._on_its_way(), state=ParcelState.HANDED_OVER))
+        self._put(replace(self._last_packed(), state=ParcelState.HANDED_OVER))
         self.handed_over_at, self.asking = at, None
 
     def undo(self) -> Step:
@@ -365,7 +371,7 @@ class OnlineOrder:
 
     # --- what the mall says
 
-    def hear(self, facts: OrderFacts, lines: Iterable[OrderLine], fingerprint: str) -> None:
+    def update(self, facts: OrderFacts, lines: Iterable[OrderLine], fingerprint: str) -> None:
         """The mall's newest words; the shop's own steps stand."""
         self.facts, self.fingerprint, self.vanished = facts, fingerprint, False
         self.lines = list(lines)
@@ -388,10 +394,10 @@ class OnlineOrder:
         self.steps.append(Step(StepKind.PACK, at, parcel_key=parcel.key))
 
     def _put(self, parcel: Parcel) -> None:
-        at = next(at for at, held in enumerate(self.parcels) if held.key == parcel.key)
+        at = next(at for at, each in enumerate(self.parcels) if each.key == parcel.key)
         self.parcels[at] = parcel
 
-    def _on_its_way(self) -> Parcel:
+    def _last_packed(self) -> Parcel:
         parcel = self.parcel
         if parcel is None or self.progress is not Progress.READY:
             raise Refused("not_ready", code=self.facts.code)

@@ -27,22 +27,22 @@ def shortages(on_hand: int, promises: Iterable[Promise]) -> dict[str, int]:
 
     What lies in a basket stays there.
     """
-    newest_first = sorted(promises, key=lambda held: (held.placed_at, held.order_id), reverse=True)
-    missing = sum(held.quantity for held in newest_first) - max(on_hand, 0)
+    newest_first = sorted(promises, key=lambda promise: (promise.placed_at, promise.order_id), reverse=True)
+    missing = sum(promise.quantity for promise in newest_first) - max(on_hand, 0)
     short: dict[str, int] = {}
-    for held in newest_first:
-        taken = min(missing, held.quantity - held.picked)
+    for promise in newest_first:
+        taken = min(missing, promise.quantity - promise.picked)
         if taken > 0:
-            short[held.order_id] = short.get(held.order_id, 0) + taken
+            short[promise.order_id] = short.get(promise.order_id, 0) + taken
             missing -= taken
     return short
 
 
 def promised_to(left: int, promises: Iterable[Promise]) -> Promise | None:
     """Whose piece a sale takes that leaves `left` on hand: the newest order's that would lack one."""
-    held = list(promises)
-    short = shortages(left, held)
-    losing = (promise for promise in held if promise.order_id in short)
+    candidates = list(promises)
+    short = shortages(left, candidates)
+    losing = (promise for promise in candidates if promise.order_id in short)
     return max(losing, key=lambda promise: (promise.placed_at, promise.order_id), default=None)
 
 

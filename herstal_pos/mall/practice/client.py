@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from herstal_pos.mall.access import Access
+from herstal_pos.mall.practice.json_codec import from_json, to_json
 from herstal_pos.mall.practice.line import Words, error_in
-from herstal_pos.mall.practice.wording import meant, worded
 from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
-    Listing,
     MallLevel,
+    MallListing,
     MallOrder,
     MallParcel,
     MallRefused,
@@ -18,7 +18,7 @@ from herstal_pos.services.mall.platform import (
     MallUnavailable,
     OrderPage,
     Part,
-    Reason,
+    RefusalReason,
     Stage,
 )
 
@@ -41,11 +41,11 @@ class PracticeMall:
         opened: Capabilities = self._ask("open", Capabilities)
         return opened
 
-    def pull_listings(self) -> tuple[Listing, ...]:
-        listings: tuple[Listing, ...] = self._ask("pull_listings", tuple[Listing, ...])
+    def pull_listings(self) -> tuple[MallListing, ...]:
+        listings: tuple[MallListing, ...] = self._ask("pull_listings", tuple[MallListing, ...])
         return listings
 
-    def put_listing(self, listing: Listing) -> str:
+    def put_listing(self, listing: MallListing) -> str:
         return str(self._ask("put_listing", str, listing=listing))
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
@@ -72,7 +72,7 @@ class PracticeMall:
     def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
         return self._order("advance", ref=ref, stage=stage, parcels=tuple(parcels))
 
-    def reject(self, ref: str, refused: Mapping[str, int], reason: Reason) -> MallOrder:  # noqa: ARG002 - the shopper of a practice mall is not told why
+    def reject(self, ref: str, refused: Mapping[str, int], reason: RefusalReason) -> MallOrder:  # noqa: ARG002 - the shopper of a practice mall is not told why
         return self._order("reject", ref=ref, refused=refused)
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
@@ -92,10 +92,10 @@ class PracticeMall:
         return order
 
     def _ask(self, operation: str, kind: Any, **arguments: object) -> Any:
-        answer = self._send({**self._who, "operation": operation, "arguments": worded(arguments)})
+        answer = self._send({**self._who, "operation": operation, "arguments": to_json(arguments)})
         if error := error_in(answer):
             raise error
-        return meant(kind, answer["result"])
+        return from_json(kind, answer["result"])
 
 
 def over_loopback(access: Access, session: "requests.Session | None" = None) -> PracticeMall:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, get_type_hints
 
+from herstal_pos.mall.practice.json_codec import from_json, to_json
 from herstal_pos.mall.practice.shop_side import ShopSide
 from herstal_pos.mall.practice.town import KEY, SHOP, PracticeTown
-from herstal_pos.mall.practice.wording import meant, worded
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
@@ -61,7 +61,7 @@ class Line:
         self.slow_s = 0.0
         self._town = town
         self._side = ShopSide(town, settle)
-        self._held_back: list[Words] = []
+        self._delayed: list[Words] = []
         self._closed = threading.Event()
 
     def __call__(self, request: Words) -> Words:
@@ -69,7 +69,7 @@ class Line:
         if self.slow_s:
             self._closed.wait(self.slow_s)
         fault = self.faults.popleft() if self.faults else self.always
-        late, self._held_back = self._held_back, []
+        late, self._delayed = self._delayed, []
         answer = self._through(request, fault)
         for old in late:
             self._answer(old)
@@ -87,10 +87,10 @@ class Line:
             case Fault.DOWN:
                 return None
             case Fault.LATE:
-                self._held_back.append(request)
+                self._delayed.append(request)
                 return None
             case Fault.REFUSED:
-                return _said(MallRefused("practice"))
+                return _error_answer(MallRefused("practice"))
             case Fault.LOST:
                 self._answer(request)
                 return None
@@ -101,16 +101,18 @@ class Line:
     def _answer(self, request: Words) -> Words:
         try:
             _let_in(request)
-            return {"result": worded(self._done(request["operation"], request["arguments"]))}
+            return {"result": to_json(self._done(request["operation"], request["arguments"]))}
         except MallError as no:
-            return _said(no)
+            return _error_answer(no)
 
     def _done(self, operation: str, arguments: Words) -> Any:
         if operation not in OPERATIONS:
             raise MallRefused("no_such_operation", operation)
-        deed = getattr(self._side, operation)
-        kinds = get_type_hints(deed)
-        return deed(**{name: meant(kinds[name], told) for name, told in arguments.items()})
+        operation_of = getattr(self._side, operation)
+        kinds = get_type_hints(operation_of)
+        return operation_of(
+            **{name: from_json(kinds[name], argument) for name, argument in arguments.items()}
+        )
 
 
 def error_in(answer: Words) -> MallError | None:
@@ -131,7 +133,7 @@ def _let_in(request: Words) -> None:
         raise Forbidden("this key belongs to another shop")
 
 
-def _said(no: MallError) -> Words:
+def _error_answer(no: MallError) -> Words:
     if isinstance(no, MallRefused):
         return {"error": "MallRefused", "reason": no.reason, "detail": no.detail}
     return {"error": type(no).__name__, "detail": str(no)}

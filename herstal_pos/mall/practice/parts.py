@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from herstal_pos.mall.practice.keeping import Placed
-from herstal_pos.mall.practice.wording import worded
+from herstal_pos.mall.practice.json_codec import to_json
+from herstal_pos.mall.practice.town_store import Placed
 from herstal_pos.services.mall.platform import MallLine, MallOrder, MallParcel, MallRefused, Part, Stage
 
 STATES = ("recorded", "ready", "handed_over", "delivered")
@@ -69,7 +69,7 @@ def with_parcel_state(placed: Placed, key: str, state: str) -> Placed:
 def shown(placed: Placed) -> MallOrder:
     """As the shop sees it."""
     order = replace(placed.order, stage=stage_of(placed), fingerprint="")
-    text = json.dumps(worded(order), sort_keys=True)
+    text = json.dumps(to_json(order), sort_keys=True)
     return replace(order, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32])
 
 

@@ -38,7 +38,7 @@ class _Http(ThreadingHTTPServer):
 
 
 def _door_to(line: Line) -> type[BaseHTTPRequestHandler]:
-    class Door(BaseHTTPRequestHandler):
+    class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             """A line that loses its answer is a connection that ends without one."""
             if self.path != "/":
@@ -60,4 +60,4 @@ def _door_to(line: Line) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *_: object) -> None:
             """Its requests hold personal data."""
 
-    return Door
+    return Handler

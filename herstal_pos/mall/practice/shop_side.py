@@ -1,4 +1,4 @@
-"""The shop's side of the practice town: each operation of the port is one deed of it."""
+"""The shop's side of the practice town: each operation of the port is one act of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from herstal_pos.mall.levels import counted
 from herstal_pos.mall.practice import parts
-from herstal_pos.mall.practice.keeping import Article, Keeping, Placed
 from herstal_pos.mall.practice.town import PracticeTown, change, placed_in
+from herstal_pos.mall.practice.town_store import Placed, TownArticle, TownStore
 from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
-    Listing,
     MallLevel,
+    MallListing,
     MallOrder,
     MallParcel,
     MallStock,
@@ -41,37 +41,37 @@ class ShopSide:
             clock_offset=timedelta(),
         )
 
-    def pull_listings(self) -> tuple[Listing, ...]:
-        with self._town.at_work() as keeping:
-            return tuple(article.listing for article in keeping.articles())
+    def pull_listings(self) -> tuple[MallListing, ...]:
+        with self._town.at_work() as store:
+            return tuple(article.listing for article in store.articles())
 
-    def put_listing(self, listing: Listing) -> str:
-        with self._town.at_work() as keeping:
-            known = keeping.article_like(listing.key, listing.sku)
-            article = known or Article(listing)
-            ref = article.listing.ref if known else keeping.new_ref("article")
-            keeping.keep_article(replace(article, listing=replace(listing, ref=ref)))
+    def put_listing(self, listing: MallListing) -> str:
+        with self._town.at_work() as store:
+            known = store.article_like(listing.key, listing.sku)
+            article = known or TownArticle(listing)
+            ref = article.listing.ref if known else store.new_ref("article")
+            store.save_article(replace(article, listing=replace(listing, ref=ref)))
             return ref
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
-        with self._town.at_work() as keeping:
+        with self._town.at_work() as store:
             for level in sorted(levels, key=lambda level: level.sequence):
-                _count(keeping, level)
-            return tuple(_result(keeping, level) for level in levels)
+                _count(store, level)
+            return tuple(_result(store, level) for level in levels)
 
     def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]:
-        with self._town.at_work() as keeping:
-            return tuple(_stock(article) for ref in refs if (article := keeping.article(ref)))
+        with self._town.at_work() as store:
+            return tuple(_stock(article) for ref in refs if (article := store.article(ref)))
 
     def pull_orders(self, cursor: str) -> OrderPage:
         """By the feed, up to the first order that has not settled."""
-        with self._town.at_work() as keeping:
-            since = _place(keeping, cursor)
-            events = keeping.events(since, PAGE)
+        with self._town.at_work() as store:
+            since = _place(store, cursor)
+            events = store.events(since, PAGE)
             own: dict[str, Placed] = {}
             siblings: set[str] = set()
             for seq, ref, sibling in events:
-                placed = keeping.placed(ref)
+                placed = store.placed(ref)
                 if placed and not placed.vanished and not self._has_settled(placed):
                     break
                 since = seq
@@ -82,27 +82,27 @@ class ShopSide:
             return OrderPage(orders, str(since), more, tuple(sorted(siblings - own.keys())))
 
     def get_order(self, ref: str) -> MallOrder:
-        with self._town.at_work() as keeping:
-            return parts.shown(placed_in(keeping, ref))
+        with self._town.at_work() as store:
+            return parts.shown(placed_in(store, ref))
 
     def parts(self, ref: str) -> tuple[Part, ...]:
-        with self._town.at_work() as keeping:
-            return parts.parts_of(placed_in(keeping, ref))
+        with self._town.at_work() as store:
+            return parts.parts_of(placed_in(store, ref))
 
     def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
-        with self._town.at_work() as keeping:
-            placed = placed_in(keeping, ref)
-            return _moved(keeping, placed, parts.advanced(placed, stage, parcels))
+        with self._town.at_work() as store:
+            placed = placed_in(store, ref)
+            return _moved(store, placed, parts.advanced(placed, stage, parcels))
 
     def reject(self, ref: str, refused: Mapping[str, int]) -> MallOrder:
-        with self._town.at_work() as keeping:
-            placed = placed_in(keeping, ref)
-            return _moved(keeping, placed, parts.refused(placed, refused))
+        with self._town.at_work() as store:
+            placed = placed_in(store, ref)
+            return _moved(store, placed, parts.refused(placed, refused))
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
-        with self._town.at_work() as keeping:
-            placed = placed_in(keeping, ref)
-            return _moved(keeping, placed, parts.unpacked(placed, parcel_key))
+        with self._town.at_work() as store:
+            placed = placed_in(store, ref)
+            return _moved(store, placed, parts.unpacked(placed, parcel_key))
 
     def wait(self, since: int, timeout_s: int) -> int:
         return self._town.wait_for_news(since, timeout_s)
@@ -111,44 +111,44 @@ class ShopSide:
         return self._town.clock.now() - placed.order.placed_at >= self._settle
 
 
-def _place(keeping: Keeping, cursor: str) -> int:
+def _place(store: TownStore, cursor: str) -> int:
     """The number of the last event that was told; what this town never said is the beginning."""
     place = int(cursor) if cursor.isdecimal() else 0
-    return place if place <= keeping.last_event() else 0
+    return place if place <= store.last_event() else 0
 
 
-def _moved(keeping: Keeping, before: Placed, after: Placed) -> MallOrder:
+def _moved(store: TownStore, before: Placed, after: Placed) -> MallOrder:
     """Keeps it, with what it does to the stock; a repetition does nothing and tells nobody."""
     if after != before:
         for old, new in zip(before.order.lines, after.order.lines, strict=True):
             packed = new.packed - old.packed
-            _lay_ready(keeping, new.ref, packed)
-            change(keeping, new.ref, on_hand=-packed, allocated=parts.waiting(new) - parts.waiting(old))
-        keeping.keep_placed(after)
+            _lay_ready(store, new.ref, packed)
+            change(store, new.ref, on_hand=-packed, allocated=parts.waiting(new) - parts.waiting(old))
+        store.save_placed(after)
     return parts.shown(after)
 
 
-def _lay_ready(keeping: Keeping, ref: str, pieces: int) -> None:
+def _lay_ready(store: TownStore, ref: str, pieces: int) -> None:
     """Goods that were packed before the mall heard that they had come: the parcel knows better."""
-    article = keeping.article(ref)
+    article = store.article(ref)
     if article and article.on_hand < pieces:
-        keeping.keep_article(replace(article, on_hand=pieces))
+        store.save_article(replace(article, on_hand=pieces))
 
 
-def _count(keeping: Keeping, level: MallLevel) -> None:
-    article = keeping.article(level.ref)
+def _count(store: TownStore, level: MallLevel) -> None:
+    article = store.article(level.ref)
     if article and level.sequence > article.sequence:
-        keeping.keep_article(replace(article, on_hand=counted(level), sequence=level.sequence))
+        store.save_article(replace(article, on_hand=counted(level), sequence=level.sequence))
 
 
-def _result(keeping: Keeping, level: MallLevel) -> LevelResult:
-    article = keeping.article(level.ref)
+def _result(store: TownStore, level: MallLevel) -> LevelResult:
+    article = store.article(level.ref)
     if article is None:
         return LevelResult(level.ref, "refused", "unknown")
     reason = "stale" if level.sequence < article.sequence else ""
     return LevelResult(level.ref, "ok", reason, article.on_hand)
 
 
-def _stock(article: Article) -> MallStock:
+def _stock(article: TownArticle) -> MallStock:
     on_hand, allocated = article.on_hand, article.allocated
     return MallStock(article.listing.ref, on_hand, allocated, on_hand - allocated)

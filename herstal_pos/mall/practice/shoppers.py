@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from random import Random
 
-from herstal_pos.mall.practice.keeping import Article
 from herstal_pos.mall.practice.town import NATHALIE, Basket, PracticeTown
+from herstal_pos.mall.practice.town_store import TownArticle
 from herstal_pos.services.mall.platform import Address, MallOrder, MallRefused, Part, Stage
 
 SHOPPERS = (
@@ -69,7 +69,7 @@ class Shoppers:
             )
         )
 
-    def _first(self, wish: Wish, there: Sequence[Article]) -> list[Article]:
+    def _first(self, wish: Wish, there: Sequence[TownArticle]) -> list[TownArticle]:
         """What the wish is about."""
         match wish:
             case Wish.LAST_PIECE:
@@ -84,7 +84,7 @@ class Shoppers:
         return wanted
 
 
-def free(article: Article) -> int:
+def free(article: TownArticle) -> int:
     """Pieces that can still be bought."""
     return article.on_hand - article.allocated
 

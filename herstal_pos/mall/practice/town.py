@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from herstal_pos.mall.practice import parts
-from herstal_pos.mall.practice.keeping import Article, Keeping, Placed
+from herstal_pos.mall.practice.town_store import Placed, TownArticle, TownStore
 from herstal_pos.services.mall.platform import (
     Address,
     Gone,
-    Listing,
     MallLine,
+    MallListing,
     MallOrder,
     MallRefused,
     Part,
@@ -58,22 +58,22 @@ class PracticeTown:
     def __init__(self, clock: Clock, path: str = ":memory:", shop_name: str = "Épicerie du Pont") -> None:
         self.clock = clock
         self.shop_name = shop_name
-        self.keeping = Keeping(path)
+        self.store = TownStore(path)
         self._news = threading.Condition(threading.RLock())
         self._closing = False
         self._working = False
 
     @contextmanager
-    def at_work(self) -> Iterator[Keeping]:
-        """One deed: whole or not at all, and told to those who wait for news."""
+    def at_work(self) -> Iterator[TownStore]:
+        """One act: whole or not at all, and announced to those who wait for news."""
         with self._news:
-            if self._working:  # a part of a greater deed
-                yield self.keeping
+            if self._working:  # a part of a greater act
+                yield self.store
                 return
             self._working = True
             try:
-                with self.keeping as keeping:
-                    yield keeping
+                with self.store as store:
+                    yield store
             finally:
                 self._working = False
             self._news.notify_all()
@@ -81,8 +81,8 @@ class PracticeTown:
     def wait_for_news(self, since: int, timeout_s: int) -> int:
         """The number of the last event, once there is one after `since`, or after so many seconds."""
         with self._news:
-            self._news.wait_for(lambda: self._closing or self.keeping.last_event() > since, timeout_s)
-            return self.keeping.last_event()
+            self._news.wait_for(lambda: self._closing or self.store.last_event() > since, timeout_s)
+            return self.store.last_event()
 
     def stop_waiting(self) -> None:
         """There will be no news any more."""
@@ -91,28 +91,28 @@ class PracticeTown:
             self._news.notify_all()
 
     def close(self) -> None:
-        self.keeping.close()
+        self.store.close()
 
     # --- the shoppers, the couriers, the other shops
 
-    def offer(self, listing: Listing, on_hand: int) -> str:
+    def offer(self, listing: MallListing, on_hand: int) -> str:
         """An article of the shop with its pieces; the reference. The same key again changes it."""
-        with self.at_work() as keeping:
-            known = keeping.article_like(listing.key, listing.sku)
-            ref = known.listing.ref if known else keeping.new_ref("article")
-            article = known or Article(listing)
-            keeping.keep_article(replace(article, listing=replace(listing, ref=ref), on_hand=on_hand))
+        with self.at_work() as store:
+            known = store.article_like(listing.key, listing.sku)
+            ref = known.listing.ref if known else store.new_ref("article")
+            article = known or TownArticle(listing)
+            store.save_article(replace(article, listing=replace(listing, ref=ref), on_hand=on_hand))
         return ref
 
     def place(self, basket: Basket) -> MallOrder:
         """A paid order. Raises `MallRefused("sold_out")` for what the shop has not, as the town does."""
-        with self.at_work() as keeping:
-            lines = tuple(self._lines(keeping, basket.pieces))
-            ref = keeping.new_ref("placed")
+        with self.at_work() as store:
+            lines = tuple(self._lines(store, basket.pieces))
+            ref = store.new_ref("placed")
             shops = (self.shop_name, *basket.siblings)
             order = MallOrder(
                 ref=ref,
-                code=self._free_code(keeping),
+                code=self._free_code(store),
                 placed_at=self.clock.now(),
                 stage=Stage.NEW,
                 cancelled=False,
@@ -131,68 +131,68 @@ class PracticeTown:
             siblings = tuple(
                 Part(number, name, Stage.NEW, number == 1) for number, name in enumerate(shops, start=1)
             )
-            keeping.keep_placed(Placed(order, siblings))
+            store.save_placed(Placed(order, siblings))
         return order
 
     def sibling_moves(self, ref: str, number: int, stage: Stage | None) -> None:
         """Another shop's part gets on; None: it was cancelled."""
-        with self.at_work() as keeping:
-            placed = placed_in(keeping, ref)
+        with self.at_work() as store:
+            placed = placed_in(store, ref)
             moved = tuple(replace(part, stage=stage) if part.no == number else part for part in placed.parts)
-            keeping.keep_placed(replace(placed, parts=moved), sibling=True)
+            store.save_placed(replace(placed, parts=moved), sibling=True)
 
     def courier_moves(self, ref: str, parcel_key: str, state: str) -> None:
         """The bike has it (`handed_over`), or the customer (`delivered`)."""
-        with self.at_work() as keeping:
-            placed = placed_in(keeping, ref)
-            keeping.keep_placed(parts.with_parcel_state(placed, parcel_key, state))
+        with self.at_work() as store:
+            placed = placed_in(store, ref)
+            store.save_placed(parts.with_parcel_state(placed, parcel_key, state))
 
     def bike_comes(self, ref: str, at: datetime) -> None:
         """Earlier or later than it was said."""
-        with self.at_work() as keeping:
-            placed = placed_in(keeping, ref)
-            keeping.keep_placed(replace(placed, order=replace(placed.order, bike_at=at)))
+        with self.at_work() as store:
+            placed = placed_in(store, ref)
+            store.save_placed(replace(placed, order=replace(placed.order, bike_at=at)))
 
     def shopper_cancels(self, ref: str) -> None:
         """All of it, and is paid back. Raises `MallRefused("packed")` when a parcel of it is ready."""
-        with self.at_work() as keeping:
-            before = placed_in(keeping, ref)
+        with self.at_work() as store:
+            before = placed_in(store, ref)
             after = parts.refused(before, {line.id: line.quantity for line in before.order.lines})
             for line in before.order.lines:
-                change(keeping, line.ref, allocated=-parts.waiting(line))
+                change(store, line.ref, allocated=-parts.waiting(line))
             gone = tuple(part if part.mine else replace(part, stage=None) for part in after.parts)
-            keeping.keep_placed(replace(after, parts=gone))
+            store.save_placed(replace(after, parts=gone))
 
     def open_orders(self) -> tuple[tuple[MallOrder, tuple[Part, ...]], ...]:
         """Newest first: paid, and neither cancelled nor delivered; with the parts of all shops."""
-        with self.at_work() as keeping:
-            newest = [placed for placed in keeping.newest_placed(LOOKED_AT) if not placed.vanished]
+        with self.at_work() as store:
+            newest = [placed for placed in store.newest_placed(LOOKED_AT) if not placed.vanished]
         open_ones = [(parts.shown(placed), parts.parts_of(placed)) for placed in newest]
         return tuple(one for one in open_ones if not one[0].cancelled and one[0].stage < Stage.DELIVERED)
 
-    def stock(self) -> tuple[Article, ...]:
-        with self.at_work() as keeping:
-            return tuple(keeping.articles())
+    def stock(self) -> tuple[TownArticle, ...]:
+        with self.at_work() as store:
+            return tuple(store.articles())
 
     def vanish(self, ref: str) -> None:
         """An order that is not there any more, as if it had never been: its pieces are free."""
-        with self.at_work() as keeping:
-            placed = placed_in(keeping, ref)
+        with self.at_work() as store:
+            placed = placed_in(store, ref)
             for line in placed.order.lines:
-                change(keeping, line.ref, allocated=-parts.waiting(line))
-            keeping.keep_placed(replace(placed, vanished=True))
+                change(store, line.ref, allocated=-parts.waiting(line))
+            store.save_placed(replace(placed, vanished=True))
 
     def refunded(self, ref: str) -> int:
         """Cents that went back to the shopper."""
-        with self.at_work() as keeping:
-            return placed_in(keeping, ref).refunded_cents
+        with self.at_work() as store:
+            return placed_in(store, ref).refunded_cents
 
-    def _lines(self, keeping: Keeping, pieces: Mapping[str, int]) -> Iterator[MallLine]:
+    def _lines(self, store: TownStore, pieces: Mapping[str, int]) -> Iterator[MallLine]:
         for number, (sku, wanted) in enumerate(pieces.items(), start=1):
-            article = keeping.article_like("", sku)
+            article = store.article_like("", sku)
             if article is None or article.on_hand - article.allocated < wanted:
                 raise MallRefused("sold_out", sku)
-            change(keeping, article.listing.ref, allocated=wanted)
+            change(store, article.listing.ref, allocated=wanted)
             listing = article.listing
             yield MallLine(str(number), listing.ref, sku, listing.title, wanted, 0, 0, listing.price_cents)
 
@@ -201,27 +201,27 @@ class PracticeTown:
             return None
         return basket.bike_at or next_bike(self.clock.now(), basket.slot)
 
-    def _free_code(self, keeping: Keeping) -> str:
+    def _free_code(self, store: TownStore) -> str:
         """The next one round that no open order has."""
-        orders = [placed.order for placed in keeping.all_placed()]
+        orders = [placed.order for placed in store.all_placed()]
         taken = {one.code for one in orders if not one.cancelled and one.stage < Stage.DELIVERED}
         ring = (f"M-{FIRST_CODE + (len(orders) + step) % CODES}" for step in range(CODES))
         return next(code for code in ring if code not in taken)
 
 
-def placed_in(keeping: Keeping, ref: str) -> Placed:
-    placed = keeping.placed(ref)
+def placed_in(store: TownStore, ref: str) -> Placed:
+    placed = store.placed(ref)
     if placed is None or placed.vanished:
         raise Gone(f"order {ref}")
     return placed
 
 
-def change(keeping: Keeping, ref: str, *, on_hand: int = 0, allocated: int = 0) -> None:
+def change(store: TownStore, ref: str, *, on_hand: int = 0, allocated: int = 0) -> None:
     """By so many pieces."""
-    article = keeping.article(ref)
+    article = store.article(ref)
     if article is None:
         raise Gone(f"article {ref}")
-    keeping.keep_article(
+    store.save_article(
         replace(article, on_hand=article.on_hand + on_hand, allocated=article.allocated + allocated)
     )
 

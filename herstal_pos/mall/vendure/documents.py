@@ -52,7 +52,7 @@ _ORDER = """{ id code state nextStates orderPlacedAt totalWithTax
   lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax productVariant { id sku name } }
   payments { id state amount refunds { total state } }
   fulfillments { id state nextStates trackingCode lines { orderLineId quantity } %s } %s }"""
-_TOLD_BY_THE_TOWN = (
+_TOWN_FIELDS = (
     "customFields { posKey }",
     """customFields { deliverySlotStart deliverySlotEnd customerNote
       mallOrderCode mallPartNo mallPartCount bikeAt }""",
@@ -76,4 +76,4 @@ def variants(*, town: bool) -> str:
 
 
 def _order(*, town: bool) -> str:
-    return _ORDER % (_TOLD_BY_THE_TOWN if town else ("", ""))
+    return _ORDER % (_TOWN_FIELDS if town else ("", ""))

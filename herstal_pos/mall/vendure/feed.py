@@ -19,7 +19,7 @@ class News:
     more: bool
 
 
-class Feed:
+class EventFeed:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
         self._heard: int | None = None
@@ -29,9 +29,9 @@ class Feed:
         page = self._wire.ask(
             documents.EVENTS, since=place, take=take, wait=wait, answer_s=wait_s + 2 * CONNECT_S
         )
-        told = [event for event in page["items"] if event["orderId"]]
-        own = dict.fromkeys(event["orderId"] for event in told if event["kind"] != "SIBLING")
-        others = dict.fromkeys(event["orderId"] for event in told)
+        events = [event for event in page["items"] if event["orderId"]]
+        own = dict.fromkeys(event["orderId"] for event in events if event["kind"] != "SIBLING")
+        others = dict.fromkeys(event["orderId"] for event in events)
         return News(tuple(own), tuple(others.keys() - own.keys()), page["next"], page["more"])
 
     def reaches(self, place: int) -> bool:

@@ -5,13 +5,13 @@ from typing import Any
 
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall.platform import Listing, MallRefused
+from herstal_pos.services.mall.platform import MallListing, MallRefused
 
 PAGE = 500  # the server's limit is 1000
 LANGUAGE = "fr"
 
 
-class Listings:
+class VendureListings:
     """A shop has one writer, so a look before each creation makes it safe to repeat."""
 
     def __init__(self, wire: Wire, place: str, *, town: bool) -> None:
@@ -20,13 +20,13 @@ class Listings:
         self._town = town
         self._variants = documents.variants(town=town)
 
-    def pull(self) -> Iterator[Listing]:
+    def pull(self) -> Iterator[MallListing]:
         skip = 0
         while page := self._page({"sort": {"id": "ASC"}, "take": PAGE, "skip": skip}):
-            yield from map(self._told, page)
+            yield from map(self._listing, page)
             skip += PAGE
 
-    def put(self, listing: Listing) -> str:
+    def put(self, listing: MallListing) -> str:
         known = self._find(listing)
         if known is None:
             return self._make(listing)
@@ -38,17 +38,17 @@ class Listings:
         items: list[dict[str, Any]] = self._wire.ask(self._variants, o=options)["items"]
         return items
 
-    def _find(self, listing: Listing) -> dict[str, Any] | None:
+    def _find(self, listing: MallListing) -> dict[str, Any] | None:
         """By the mall's reference, the shop's own key (the town), the barcode."""
-        ways = [{"id": {"eq": listing.ref}}] if listing.ref else []
+        filters = [{"id": {"eq": listing.ref}}] if listing.ref else []
         if self._town:
-            ways.append({"posKey": {"eq": listing.key}})
-        for wanted in [*ways, {"sku": {"eq": listing.sku}}]:
+            filters.append({"posKey": {"eq": listing.key}})
+        for wanted in [*filters, {"sku": {"eq": listing.sku}}]:
             if found := self._page({"filter": wanted, "take": 1}):
                 return found[0]
         return None
 
-    def _make(self, listing: Listing) -> str:
+    def _make(self, listing: MallListing) -> str:
         """The product may be there without its variant: an answer was lost between the two."""
         key = {"customFields": {"posKey": listing.key}} if self._town else {}
         product = self._product(listing) or self._wire.ask(
@@ -70,12 +70,12 @@ class Listings:
         )
         return str(made["id"])
 
-    def _product(self, listing: Listing) -> dict[str, Any] | None:
+    def _product(self, listing: MallListing) -> dict[str, Any] | None:
         wanted = {"posKey": {"eq": listing.key}} if self._town else {"slug": {"eq": _slug(listing)}}
         found = self._wire.ask(documents.PRODUCTS, o={"filter": wanted, "take": 1})["items"]
         return found[0] if found else None
 
-    def _content(self, listing: Listing) -> dict[str, Any]:
+    def _content(self, listing: MallListing) -> dict[str, Any]:
         """A price is written in the channel's mode: tax included."""
         return {
             "sku": listing.sku,
@@ -85,7 +85,7 @@ class Listings:
             "translations": [self._named(listing)],
         }
 
-    def _named(self, listing: Listing, **more: str) -> dict[str, str]:
+    def _named(self, listing: MallListing, **more: str) -> dict[str, str]:
         words = {"languageCode": LANGUAGE, "name": listing.title}
         return words | ({"description": "", **more} if more else {})
 
@@ -95,9 +95,9 @@ class Listings:
                 return str(rate["category"]["id"])
         raise MallRefused("vat_unknown", str(vat_points))
 
-    def _told(self, variant: dict[str, Any]) -> Listing:
+    def _listing(self, variant: dict[str, Any]) -> MallListing:
         own = variant["customFields"]["posKey"] if self._town else ""
-        return Listing(
+        return MallListing(
             key=own or variant["sku"],
             sku=variant["sku"],
             title=variant["name"],
@@ -108,12 +108,12 @@ class Listings:
         )
 
 
-def _slug(listing: Listing) -> str:
+def _slug(listing: MallListing) -> str:
     """The shop's own: a plain mall keeps no key, and mangles a slug that it knows."""
     return "pos-" + "".join(sign if sign.isalnum() else "-" for sign in listing.key.lower())
 
 
-def _outdated(known: dict[str, Any], listing: Listing) -> bool:
+def _outdated(known: dict[str, Any], listing: MallListing) -> bool:
     there = (known["sku"], known["name"], known["priceWithTax"], known["enabled"])
     rate = round(known["taxRateApplied"]["value"] * 100)
     return (*there, rate) != (

@@ -44,7 +44,7 @@ _OF_PARCEL = {
 }
 
 
-class Orders:
+class VendureOrders:
     """One shop's part of the mall's orders, as they are now."""
 
     def __init__(self, wire: Wire, *, town: bool) -> None:
@@ -59,7 +59,7 @@ class Orders:
         return order
 
     def get(self, ref: str) -> MallOrder:
-        return self.told(self.read(ref))
+        return self.order_of(self.read(ref))
 
     def page(self, wanted: dict[str, Any], skip: int = 0) -> list[Order]:
         """One sort key only: Vendure takes several in the order of its schema, not in ours."""
@@ -87,13 +87,15 @@ class Orders:
     def parts(self, ref: str) -> tuple[Part, ...]:
         if not self._town:
             return ()
-        told = self._wire.ask(documents.PARTS, id=ref)
-        return tuple(Part(part["no"], part["shopName"], _stage(part["stage"]), part["mine"]) for part in told)
+        parts = self._wire.ask(documents.PARTS, id=ref)
+        return tuple(
+            Part(part["no"], part["shopName"], _stage(part["stage"]), part["mine"]) for part in parts
+        )
 
-    def told(self, order: Order) -> MallOrder:
+    def order_of(self, order: Order) -> MallOrder:
         packed = packed_of(order)
         fields = order.get("customFields", {}) if self._town else {}
-        told = MallOrder(
+        mall_order = MallOrder(
             ref=order["id"],
             code=fields.get("mallOrderCode") or order["code"],
             placed_at=datetime.fromisoformat(order["orderPlacedAt"]),
@@ -111,7 +113,7 @@ class Orders:
             slot_start=_time(fields.get("deliverySlotStart")),
             slot_end=_time(fields.get("deliverySlotEnd")),
         )
-        return replace(told, fingerprint=_fingerprint(told))
+        return replace(mall_order, fingerprint=_fingerprint(mall_order))
 
     def key_of(self, parcel: dict[str, Any]) -> str:
         """The shop's own key; a plain mall keeps it as the tracking code."""

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.orders import Order, Orders, packed_of
-from herstal_pos.mall.vendure.stock import Stock
+from herstal_pos.mall.vendure.orders import Order, VendureOrders, packed_of
+from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import ErrorResult, Wire
 from herstal_pos.services.mall.platform import MallParcel, MallRefused, Stage
 
 NOT_ENOUGH = "insufficient_stock_on_hand"
-_WAY = ("Pending", "ReadyForPickup", "Shipped", "Delivered")
+_STATES = ("Pending", "ReadyForPickup", "Shipped", "Delivered")
 _AT_STAGE = {Stage.READY: "ReadyForPickup", Stage.HANDED_OVER: "Shipped", Stage.DELIVERED: "Delivered"}
 _IN_STATE = {"ready": "ReadyForPickup", "handed_over": "Shipped", "delivered": "Delivered"}
 
 
 class Parcels:
-    def __init__(self, wire: Wire, orders: Orders, stock: Stock, *, town: bool) -> None:
+    def __init__(self, wire: Wire, orders: VendureOrders, stock: VendureStock, *, town: bool) -> None:
         self._wire = wire
         self._orders = orders
         self._stock = stock
@@ -94,9 +94,9 @@ class Parcels:
         wanted = max(
             _IN_STATE.get(parcel.state, "Pending"),
             _AT_STAGE.get(stage, "Pending"),
-            key=_WAY.index,
+            key=_STATES.index,
         )
-        if known and wanted in known["nextStates"] and _WAY.index(wanted) > _WAY.index(known["state"]):
+        if known and wanted in known["nextStates"] and _STATES.index(wanted) > _STATES.index(known["state"]):
             self._move_parcel(known["id"], wanted)
 
     def _unpack_in_a_shortage(self, order: Order, parcel: dict[str, Any]) -> None:

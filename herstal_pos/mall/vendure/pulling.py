@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from herstal_pos.mall.vendure.feed import Feed
-from herstal_pos.mall.vendure.orders import CLOSED, OPEN, PAGE, Order, Orders
+from herstal_pos.mall.vendure.feed import EventFeed
+from herstal_pos.mall.vendure.orders import CLOSED, OPEN, PAGE, Order, VendureOrders
 from herstal_pos.services.mall.platform import OrderPage
 from herstal_pos.stored import Form, flag, maybe_whole, text, whole
 
@@ -25,7 +25,7 @@ class Pulling(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PullCursor:
     """Where a pull goes on. `skip` is None when the feed is followed; `looked` is when the week was read."""
 
     feed: int = -1
@@ -34,7 +34,7 @@ class Place:
     looked: str = ""
 
     @classmethod
-    def of(cls, cursor: str) -> "Place":
+    def of(cls, cursor: str) -> "PullCursor":
         """A cursor of another kind of mall is the beginning."""
         try:
             return _PLACE.read(json.loads(cursor))
@@ -47,7 +47,7 @@ class Place:
 
 
 _PLACE = Form(
-    Place,
+    PullCursor,
     feed=whole("feed", -1),
     skip=maybe_whole("skip", 0),
     week=flag("week"),
@@ -58,63 +58,63 @@ _PLACE = Form(
 class ByFeed:
     """The work list once, from then on what the feed names."""
 
-    def __init__(self, orders: Orders, feed: Feed) -> None:
+    def __init__(self, orders: VendureOrders, feed: EventFeed) -> None:
         self._orders = orders
         self._feed = feed
         self._trusted = False
 
     def pull(self, cursor: str) -> OrderPage:
-        place = Place.of(cursor)
+        place = PullCursor.of(cursor)
         if place.feed < 0 or not self._is_known(place):
-            place = Place(feed=self._feed.end())
+            place = PullCursor(feed=self._feed.end())
         self._trusted = True
-        return self._listed(place, place.skip) if place.skip is not None else self._told(place)
+        return self._listed(place, place.skip) if place.skip is not None else self._changed(place)
 
-    def _is_known(self, place: Place) -> bool:
+    def _is_known(self, place: PullCursor) -> bool:
         """A mall that was set up anew, or from a backup, begins to count again."""
         return self._trusted or self._feed.reaches(place.feed)
 
-    def _listed(self, place: Place, skip: int) -> OrderPage:
+    def _listed(self, place: PullCursor, skip: int) -> OrderPage:
         page = self._orders.page({"state": {"in": OPEN}}, skip)
         more = len(page) == PAGE
         return _page(self._orders, page, replace(place, skip=skip + PAGE if more else None), more=more)
 
-    def _told(self, place: Place) -> OrderPage:
+    def _changed(self, place: PullCursor) -> OrderPage:
         news = self._feed.since(place.feed)
         wanted = {"id": {"in": news.orders}, "state": {"in": OPEN + CLOSED}}
         page = self._orders.page(wanted) if news.orders else []
-        told = _page(self._orders, page, replace(place, feed=news.next), more=news.more)
-        return replace(told, siblings_moved=news.siblings)
+        found = _page(self._orders, page, replace(place, feed=news.next), more=news.more)
+        return replace(found, siblings_moved=news.siblings)
 
 
 class ByState:
     """The work list at every pull: no late row, no equal stamp, no wrong clock hides an order from it."""
 
-    def __init__(self, orders: Orders, malls_time: Callable[[], datetime]) -> None:
+    def __init__(self, orders: VendureOrders, malls_time: Callable[[], datetime]) -> None:
         self._orders = orders
         self._now = malls_time
 
     def pull(self, cursor: str) -> OrderPage:
-        place = Place.of(cursor)
+        place = PullCursor.of(cursor)
         page = self._orders.page(self._wanted(place), place.skip or 0)
         if len(page) == PAGE:
             return _page(self._orders, page, replace(place, skip=(place.skip or 0) + PAGE), more=True)
         if place.week:
-            place = Place(looked=self._now().isoformat())
+            place = PullCursor(looked=self._now().isoformat())
         elif self._is_time(place):
             return _page(self._orders, page, replace(place, skip=0, week=True), more=True)
         return _page(self._orders, page, replace(place, skip=0), more=False)
 
-    def _wanted(self, place: Place) -> dict[str, Any]:
+    def _wanted(self, place: PullCursor) -> dict[str, Any]:
         if not place.week:
             return {"state": {"in": OPEN}}
         since = (self._now() - LOOK_BACK).isoformat()
         return {"state": {"in": OPEN + CLOSED}, "orderPlacedAt": {"after": since}}
 
-    def _is_time(self, place: Place) -> bool:
+    def _is_time(self, place: PullCursor) -> bool:
         return not place.looked or self._now() - datetime.fromisoformat(place.looked) >= LOOK_EVERY
 
 
-def _page(orders: Orders, page: Sequence[Order], place: Place, *, more: bool) -> OrderPage:
-    told = tuple(orders.told(order) for order in page if order["orderPlacedAt"])
-    return OrderPage(told, place.cursor, more)
+def _page(orders: VendureOrders, page: Sequence[Order], place: PullCursor, *, more: bool) -> OrderPage:
+    mall_orders = tuple(orders.order_of(order) for order in page if order["orderPlacedAt"])
+    return OrderPage(mall_orders, place.cursor, more)

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.orders import Order, Orders
+from herstal_pos.mall.vendure.orders import Order, VendureOrders
 from herstal_pos.mall.vendure.parcels import unpacked
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall.platform import MallRefused, Reason
+from herstal_pos.services.mall.platform import MallRefused, RefusalReason
 
 
 class Refusing:
-    def __init__(self, wire: Wire, orders: Orders) -> None:
+    def __init__(self, wire: Wire, orders: VendureOrders) -> None:
         self._wire = wire
         self._orders = orders
 
-    def reject(self, ref: str, refused: Mapping[str, int], reason: Reason) -> None:
+    def reject(self, ref: str, refused: Mapping[str, int], reason: RefusalReason) -> None:
         """`refused`: pieces by order line, in all."""
         order = self._orders.read(ref)
         if missing := _to_cancel(order, refused):
@@ -28,7 +28,7 @@ class Refusing:
         for payment, cents in _owed(order):
             self._refund(payment, cents, reason)
 
-    def _cancel(self, order: Order, pieces: Mapping[str, int], reason: Reason) -> None:
+    def _cancel(self, order: Order, pieces: Mapping[str, int], reason: RefusalReason) -> None:
         left = sum(line["quantity"] for line in order["lines"]) - sum(pieces.values())
         lines = [{"orderLineId": line, "quantity": number} for line, number in pieces.items()]
         whole = {"cancelShipping": True} if left == 0 else {}
@@ -36,7 +36,7 @@ class Refusing:
             documents.CANCEL, i={"orderId": order["id"], "lines": lines, "reason": reason.value, **whole}
         )
 
-    def _refund(self, payment: str, cents: int, reason: Reason) -> None:
+    def _refund(self, payment: str, cents: int, reason: RefusalReason) -> None:
         """The amount alone, as documented, fails: the old fields have to be there, with zeros."""
         zeros = {"shipping": 0, "adjustment": 0, "lines": []}
         self._wire.ask(

@@ -11,7 +11,7 @@ from typing import Any
 
 from herstal_pos.mall.levels import counted
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.orders import Orders
+from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     Gone,
@@ -45,10 +45,10 @@ class Count:
     sequence: int
 
 
-class Stock:
+class VendureStock:
     """`place` is the shop's own stock location: a plain mall would take another shop's from us."""
 
-    def __init__(self, wire: Wire, orders: Orders, place: str, *, town: bool) -> None:
+    def __init__(self, wire: Wire, orders: VendureOrders, place: str, *, town: bool) -> None:
         self._wire = wire
         self._orders = orders
         self._place = place
@@ -183,15 +183,15 @@ class Stock:
             levels = self._update(counts)
             return iter([LevelResult(ref, "ok", "", level.on_hand) for ref, level in levels.items()])
         # a later sending has a greater number than all of these, so the greatest may stand for them
-        told = self._set(counts, max(count.sequence for count in counts))
-        return iter([_result(count.ref, line) for count, line in zip(counts, told, strict=True)])
+        lines_set = self._set(counts, max(count.sequence for count in counts))
+        return iter([_result(count.ref, line) for count, line in zip(counts, lines_set, strict=True)])
 
     def _set(self, counts: Sequence[Count], sequence: int | None) -> list[dict[str, Any]]:
         lines = [{"variantId": count.ref, "onHand": count.pieces} for count in counts]
-        told: list[dict[str, Any]] = self._wire.ask(
+        lines_set: list[dict[str, Any]] = self._wire.ask(
             documents.MALL_SET_STOCK, i={"stockLocationId": self._place, "seq": sequence, "lines": lines}
         )
-        return told
+        return lines_set
 
     def _update(self, counts: Sequence[Count]) -> dict[str, Level]:
         lines = [

@@ -58,7 +58,7 @@ class Wire:
         self._session.trust_env = False  # a .netrc would put its own name in the place of ours
         self._bearer = ""
         self._used_at = time.monotonic()
-        self.clock_said: datetime | None = None
+        self.mall_time: datetime | None = None
 
     def ask(self, document: str, *, answer_s: float = ANSWER_S, **variables: object) -> Any:
         """The one field that was asked for."""
@@ -152,9 +152,9 @@ class Wire:
 
     def _note_the_time(self, answer: requests.Response) -> None:
         try:
-            self.clock_said = parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
+            self.mall_time = parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
         except (KeyError, ValueError):
-            self.clock_said = None
+            self.mall_time = None
 
 
 def _data(answer: requests.Response) -> dict[str, Any]:
@@ -163,14 +163,14 @@ def _data(answer: requests.Response) -> dict[str, Any]:
     if answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         raise TooLarge("413")
     try:
-        told = answer.json()
+        body = answer.json()
     except ValueError as no:
         raise _not_a_mall(answer) from no
-    if not isinstance(told, dict) or not {"data", "errors"} & told.keys():
+    if not isinstance(body, dict) or not {"data", "errors"} & body.keys():
         raise _not_a_mall(answer)
-    if errors := told.get("errors"):
+    if errors := body.get("errors"):
         raise _error(errors[0])
-    data: dict[str, Any] = told["data"]
+    data: dict[str, Any] = body["data"]
     return data
 
 

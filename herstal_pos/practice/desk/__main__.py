@@ -19,8 +19,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from hardware.drivers.simulators.label_printer import LabelPrinter
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
 from hardware.drivers.simulators.scanner import VirtualScanner
 from herstal_pos.clock import SystemClock
 from herstal_pos.i18n import LANGUAGES, Words
@@ -29,7 +29,7 @@ from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.desk.articles import read_articles
 from herstal_pos.practice.desk.street import Street, furnished
-from herstal_pos.practice.desk.window import DeskWindow, Devices, News
+from herstal_pos.practice.desk.window import DeskDevices, DeskWindow, DeviceSignals
 from herstal_pos.practice.placing import desk_place
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.shell.sweeper import Sweeper
@@ -40,15 +40,15 @@ def main(argv: list[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl C in a terminal; Qt's loop would not hear Python's
     app = theme.application()
     theme.apply(app, theme.practising(theme.THEMES.get(asked.theme, theme.LIGHT)))
-    news, till, words = News(), _Till(), Words(asked.language)
+    news, till, words = DeviceSignals(), _Till(), Words(asked.language)
     till.went.connect(app.quit)
     with ExitStack() as open_things:
         town = open_things.enter_context(closing(PracticeTown(SystemClock(), asked.town)))
         line = Line(furnished(town))
         mall = open_things.enter_context(PracticeServer(line))
-        devices = Devices(
-            open_things.enter_context(ReceiptPrinter(listener=news.told.emit)),
-            open_things.enter_context(LabelPrinter(listener=news.label_told.emit)),
+        devices = DeskDevices(
+            open_things.enter_context(SimulatedReceiptPrinter(listener=news.printer_event.emit)),
+            open_things.enter_context(SimulatedLabelPrinter(listener=news.label_event.emit)),
             open_things.enter_context(VirtualScanner()),
         )
         print(json.dumps({**devices.addresses, "mall": mall.address}), flush=True)  # noqa: T201

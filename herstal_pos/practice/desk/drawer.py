@@ -25,7 +25,7 @@ class CashDrawer(Touch):
         self._open = False
         self._times = 0
         self.clicked.connect(self.push_shut)
-        self._tell()
+        self._show_state()
 
     @property
     def is_open(self) -> bool:
@@ -37,16 +37,16 @@ class CashDrawer(Touch):
 
     def spring_open(self, times: int) -> None:
         self._open, self._times = True, times
-        self._tell()
+        self._show_state()
 
     def push_shut(self) -> None:
         self._open = False
-        self._tell()
+        self._show_state()
 
     def sizeHint(self) -> QSize:
         return QSize(312, HEIGHT)
 
-    def _tell(self) -> None:
+    def _show_state(self) -> None:
         self.setAccessibleDescription(self._words("desk.drawer_times", count=self._times))
         self.relabel(self._words("desk.drawer_open" if self._open else "desk.drawer_shut"))
 

@@ -13,7 +13,7 @@ from herstal_pos.ui.frame.ink import plate
 from herstal_pos.ui.frame.theme import BODY, Theme, current, font
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
-LABELS_KEPT = 40  # older ones are on their bags
+MAX_LABELS = 40  # older ones are on their bags
 LARGEST = 0.75  # px per dot
 _HIGHEST = 0.6  # of the tray, so that another label is seen with it
 _BESIDE = 14  # px of counter beside the labels; the scroll bar stands there
@@ -69,13 +69,13 @@ class LabelTray(QAbstractScrollArea):
     @property
     def scale(self) -> float:
         """Px per dot."""
-        widest = max((held.label.width_dots for held in self._labels), default=1)
-        highest = max((held.label.height_dots for held in self._labels), default=1)
+        widest = max((hanging.label.width_dots for hanging in self._labels), default=1)
+        highest = max((hanging.label.height_dots for hanging in self._labels), default=1)
         return min(LARGEST, (self.width() - 2 * _BESIDE) / widest, _HIGHEST * self.height() / highest)
 
     def add(self, label: PrintedLabel) -> None:
         self._labels.append(HangingLabel(label))
-        del self._labels[:-LABELS_KEPT]
+        del self._labels[:-MAX_LABELS]
         self.setAccessibleDescription(", ".join(text for _, text in label.codes))
         self._lengthen()
 
@@ -90,7 +90,7 @@ class LabelTray(QAbstractScrollArea):
 
     @property
     def _height(self) -> float:
-        return _GAP + sum(held.label.height_dots * self.scale + _GAP for held in self._labels)
+        return _GAP + sum(hanging.label.height_dots * self.scale + _GAP for hanging in self._labels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,9 +103,9 @@ class LabelTray(QAbstractScrollArea):
     def _laid(self) -> Iterator[tuple[HangingLabel, QRectF]]:
         bar = self.verticalScrollBar()
         top = max(0.0, self.viewport().height() - self._height) + _GAP - bar.value()
-        for held in self._labels:
-            wide, high = held.label.width_dots * self.scale, held.label.height_dots * self.scale
-            yield held, QRectF(round((self.width() - wide) / 2), round(top), wide, high)
+        for hanging in self._labels:
+            wide, high = hanging.label.width_dots * self.scale, hanging.label.height_dots * self.scale
+            yield hanging, QRectF(round((self.width() - wide) / 2), round(top), wide, high)
             top += high + _GAP
 
     # Painting
@@ -120,16 +120,16 @@ class LabelTray(QAbstractScrollArea):
             painter.setPen(theme.ink2)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), flags, self._empty)
-        for held, sheet in self._laid():
+        for hanging, sheet in self._laid():
             if sheet.intersects(visible):
-                self._paint_label(painter, theme, held, sheet)
+                self._paint_label(painter, theme, hanging, sheet)
         painter.end()
 
-    def _paint_label(self, painter: QPainter, theme: Theme, held: HangingLabel, sheet: QRectF) -> None:
+    def _paint_label(self, painter: QPainter, theme: Theme, hanging: HangingLabel, sheet: QRectF) -> None:
         paper = max(theme.surface, theme.ink, key=lambda colour: colour.lightness())
         plate(painter, sheet, paper, _CORNER, theme.border)
-        painter.drawPixmap(sheet.topLeft(), held.picture(self.scale, self.devicePixelRatioF()))
-        if held.scanned:
+        painter.drawPixmap(sheet.topLeft(), hanging.picture(self.scale, self.devicePixelRatioF()))
+        if hanging.scanned:
             left = min(round(sheet.right()) + 6, self.width() - _TICK - _BESIDE)
             beside = QRect(left, round(sheet.top()) + 6, _TICK, _TICK)
             plate(painter, beside, theme.accent, _TICK / 2)
@@ -138,16 +138,16 @@ class LabelTray(QAbstractScrollArea):
     # Pointing at a label
 
     def _at(self, point: QPointF) -> HangingLabel | None:
-        return next((held for held, sheet in self._laid() if sheet.contains(point)), None)
+        return next((hanging for hanging, sheet in self._laid() if sheet.contains(point)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._at(event.position()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        held = self._at(event.position())
-        code = next(label_dots.codes(held.label), None) if held else None
-        if held and code:
-            held.scanned = True
+        hanging = self._at(event.position())
+        code = next(label_dots.codes(hanging.label), None) if hanging else None
+        if hanging and code:
+            hanging.scanned = True
             self.viewport().update()
             self.tapped.emit(code.text, code.aim)

@@ -21,15 +21,15 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.lists.row_view import RowView
-from herstal_pos.ui.widgets.paper import Card, Words as Sentence
 
 TURN_MS = 1_000
 _GAP = 8
-_SAID = 22
+_TEXT_PX = 22
 _LEAST_ORDERS = 2 * ROW_HEIGHT + 12
-type Deed = Callable[[str], None]
+type OrderAction = Callable[[str], None]
 
 _ACTS = ("neighbours", "bike", "cancel")
 
@@ -39,7 +39,7 @@ class _Trouble(NamedTuple):
 
     fault: Fault
     label: str
-    told: str
+    text: str
     icon: Icon
     state: State
 
@@ -68,14 +68,14 @@ class MallPage(QWidget):
         super().__init__()
         self._street = street
         self._words = words
-        self._said = Sentence(words("desk.send_order"), HINT_MEDIUM, "ink2", parent=self)
+        self._text = TextLabel(words("desk.send_order"), HINT_MEDIUM, "ink2", parent=self)
         self.orders = {wish: self._sender(wish, words(label)) for wish, label in _WISHES.items()}
-        self._bike_words = Sentence(words("desk.bike_in"), HINT_MEDIUM, "ink2", parent=self)
+        self._bike_words = TextLabel(words("desk.bike_in"), HINT_MEDIUM, "ink2", parent=self)
         self.bike = Choice([(str(minutes), str(minutes)) for minutes in BIKES_MIN], self)
         self.bike.mark(str(USUAL_BIKE_MIN))
         self._card = Card(parent=self)
         self.list = RowView(OrderDelegate(self), ROW_HEIGHT, self._card)
-        self.none = Sentence(
+        self.none = TextLabel(
             words("desk.no_order"),
             HINT_MEDIUM,
             "ink2",
@@ -83,12 +83,12 @@ class MallPage(QWidget):
             parent=self._card,
         )
         self.acts = {act: Button(words(f"desk.act_{act}"), parent=self) for act in _ACTS}
-        self._line_said = Sentence(words("desk.line_well"), HINT_MEDIUM, "ink2", parent=self)
+        self._line_text = TextLabel(words("desk.line_well"), HINT_MEDIUM, "ink2", parent=self)
         self.by_itself = self._switch("desk.by_itself", "desk.by_itself_told", Icon.BASKET, State.RUNNING)
         self.lazy = self._switch("desk.lazy", "desk.lazy_told", Icon.STOREFRONT, State.SOON)
         self.slow = self._switch("desk.line_slow", "desk.line_slow_told", Icon.HOURGLASS_MEDIUM, State.SOON)
         self.troubles = {
-            trouble.fault: self._switch(trouble.label, trouble.told, trouble.icon, trouble.state)
+            trouble.fault: self._switch(trouble.label, trouble.text, trouble.icon, trouble.state)
             for trouble in _TROUBLES
         }
         self._listen()
@@ -99,8 +99,8 @@ class MallPage(QWidget):
         button.clicked.connect(partial(self.send, wish))
         return button
 
-    def _switch(self, label: str, told: str, icon: Icon, state: State) -> Switch:
-        return Switch(self._words(label), self._words(told), icon, state, self)
+    def _switch(self, label: str, explanation: str, icon: Icon, state: State) -> Switch:
+        return Switch(self._words(label), self._words(explanation), icon, state, self)
 
     def _listen(self) -> None:
         self.bike.chosen.connect(lambda minutes: setattr(self._street, "bike_min", int(minutes)))
@@ -116,11 +116,11 @@ class MallPage(QWidget):
 
     @property
     def said(self) -> str:
-        return self._said.text
+        return self._text.text
 
     @property
-    def line_said(self) -> str:
-        return self._line_said.text
+    def line_text(self) -> str:
+        return self._line_text.text
 
     # --- the town
 
@@ -175,16 +175,16 @@ class MallPage(QWidget):
         for button in self.acts.values():
             button.setEnabled(self.list.selected is not None)
 
-    def _act(self, deed: Deed) -> None:
+    def _act(self, action: OrderAction) -> None:
         if ref := self.list.selected:
             try:
-                deed(ref)
+                action(ref)
             except MallRefused:
                 self._say("desk.packed_already", trouble=True)
             self._look(ref)
 
     def _say(self, message: str, *, trouble: bool = False, **values: str) -> None:
-        self._said.say(self._words(message, **values), "warn" if trouble else "ink2")
+        self._text.say(self._words(message, **values), "warn" if trouble else "ink2")
 
     # --- the line
 
@@ -201,27 +201,27 @@ class MallPage(QWidget):
         self._say_the_line()
 
     def _say_the_line(self) -> None:
-        on = [trouble.told for trouble in _TROUBLES if self.troubles[trouble.fault].isChecked()]
+        on = [trouble.text for trouble in _TROUBLES if self.troubles[trouble.fault].isChecked()]
         on += ["desk.line_slow_told"] if self.slow.isChecked() else []
-        self._line_said.say(self._words(on[0] if on else "desk.line_well"), "warn" if on else "ink2")
+        self._line_text.say(self._words(on[0] if on else "desk.line_well"), "warn" if on else "ink2")
 
     # --- layout
 
     def minimumSizeHint(self) -> QSize:
-        fixed = 2 * (_SAID + 2) + 4 * (TOUCH + _GAP) + 3 * (SWITCH_HEIGHT + _GAP) + EDGE
+        fixed = 2 * (_TEXT_PX + 2) + 4 * (TOUCH + _GAP) + 3 * (SWITCH_HEIGHT + _GAP) + EDGE
         return QSize(312, fixed + _LEAST_ORDERS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of the orders takes what is left over."""
         super().resizeEvent(event)
         line = [*self.troubles.values(), self.slow]
-        self._said.setGeometry(EDGE + 4, 0, self.width() - 2 * EDGE - 8, _SAID)
-        top = self._rows([self._senders[:2], self._senders[2:], [self._bike_words, self.bike]], _SAID + 2)
+        self._text.setGeometry(EDGE + 4, 0, self.width() - 2 * EDGE - 8, _TEXT_PX)
+        top = self._rows([self._senders[:2], self._senders[2:], [self._bike_words, self.bike]], _TEXT_PX + 2)
         top = self._rows([[self.by_itself, self.lazy]], top, SWITCH_HEIGHT)
         under = self.height() - EDGE + _GAP - 2 * (SWITCH_HEIGHT + _GAP)
         self._rows([line[:3], line[3:]], under, SWITCH_HEIGHT)
-        said = under - _SAID - 2
-        self._line_said.setGeometry(EDGE + 4, said, self.width() - 2 * EDGE - 8, _SAID)
+        said = under - _TEXT_PX - 2
+        self._line_text.setGeometry(EDGE + 4, said, self.width() - 2 * EDGE - 8, _TEXT_PX)
         acts = said - TOUCH - 2
         self._rows([list(self.acts.values())], acts)
         self._card.setGeometry(EDGE, top, self.width() - 2 * EDGE, acts - _GAP - top)

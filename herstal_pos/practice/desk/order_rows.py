@@ -15,7 +15,7 @@ from herstal_pos.ui.frame.theme import HINT, LABEL_BOLD, current
 from herstal_pos.ui.widgets.lists.cart import paint_selected
 from herstal_pos.ui.widgets.lists.lines import ROW
 from herstal_pos.ui.widgets.lists.row_view import RowDelegate
-from herstal_pos.ui.widgets.segments import Progress, paint_segment
+from herstal_pos.ui.widgets.segments import PartProgress, paint_segment
 
 ROW_HEIGHT = 52
 _PAD = 14
@@ -31,7 +31,7 @@ class OrderRow:
     name: str
     bike_text: str
     stage_text: str
-    bars: tuple[Progress, ...]
+    bars: tuple[PartProgress, ...]
 
     @property
     def spoken(self) -> str:
@@ -53,12 +53,12 @@ def order_row(order: MallOrder, parts: Sequence[Part], now: datetime, words: Wor
     )
 
 
-def _progress(part: Part, *, late: bool) -> Progress:
+def _progress(part: Part, *, late: bool) -> PartProgress:
     if part.stage is not None and part.stage >= Stage.READY:
-        return Progress.READY
+        return PartProgress.READY
     if late:
-        return Progress.LATE
-    return Progress.DOING if part.stage else Progress.NOT_BEGUN
+        return PartProgress.LATE
+    return PartProgress.DOING if part.stage else PartProgress.NOT_BEGUN
 
 
 class OrderDelegate(RowDelegate):

@@ -25,11 +25,11 @@ _LIFTED = 9  # px that an open cover stands up
 
 
 class Trouble(NamedTuple):
-    """`knob` is its name in `Knobs`; `label` stands on the switch, `told` on the printer's lamp."""
+    """`knob` is its name in `Knobs`; `label` stands on the switch, `text` on the printer's lamp."""
 
     knob: str
     label: str
-    told: str
+    text: str
     icon: Icon
     state: State
 
@@ -71,11 +71,11 @@ class PrinterFront(QWidget):
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # it tells, it asks nothing
         self._chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.switches = {trouble.knob: self._switch(trouble) for trouble in troubles}
-        self._tell()
+        self._show_state()
 
     def _switch(self, trouble: Trouble) -> Switch:
         switch = Switch(
-            self._words(trouble.label), self._words(trouble.told), trouble.icon, trouble.state, self
+            self._words(trouble.label), self._words(trouble.text), trouble.icon, trouble.state, self
         )
         switch.toggled.connect(lambda on: self.switched.emit(trouble.knob, on))
         return switch
@@ -87,11 +87,11 @@ class PrinterFront(QWidget):
 
     def show_knobs(self, knobs: Knobs) -> None:
         self._knobs = knobs
-        self._tell()
+        self._show_state()
 
     def show_feeding(self, *, feeding: bool) -> None:
         self._feeding = feeding
-        self._tell()
+        self._show_state()
 
     def show_paper_width(self, px: int) -> None:
         self._paper_width = px
@@ -103,10 +103,10 @@ class PrinterFront(QWidget):
         self.setToolTip("\n".join(self._not_understood[-5:]))
         self.update()
 
-    def _tell(self) -> None:
+    def _show_state(self) -> None:
         trouble = next((one for one in self._troubles if getattr(self._knobs, one.knob)), None)
         if trouble:
-            self._chip.say(self._words(trouble.told), trouble.state)
+            self._chip.say(self._words(trouble.text), trouble.state)
         elif self._feeding:
             self._chip.say(self._words("desk.printing"), State.RUNNING)
         else:

@@ -16,7 +16,7 @@ from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
 CUTTER_DOTS = 96  # from the printing head up to the knife: what was printed last is still inside
 FEED_DOTS_S = 1_600  # 200 mm a second, as counter printers do
-PIECES_KEPT = 30  # older ones are in the bin
+MAX_PIECES = 30  # older ones are in the bin
 LARGEST = 0.75  # px per dot
 
 _SIDE = 12  # px of paper beside what the head reaches
@@ -37,7 +37,7 @@ class PrintedCode:
     aim: str
 
 
-class Piece:
+class PaperPiece:
     """The paper from one cut to the next."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class PaperRoll(QAbstractScrollArea):
 
     def __init__(self, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pieces = [Piece()]
+        self._pieces = [PaperPiece()]
         self._fed = 0.0
         self._loaded = True
         self._timer = 0
@@ -115,13 +115,13 @@ class PaperRoll(QAbstractScrollArea):
         return round(dots.HEAD_DOTS * self.scale) + 2 * _SIDE
 
     @property
-    def pieces(self) -> Sequence[Piece]:
+    def pieces(self) -> Sequence[PaperPiece]:
         """Oldest first; the last one may still hang in the printer."""
         return [piece for piece in self._pieces if piece.items]
 
     def print_item(self, item: Item) -> None:
         if self._pieces[-1].cut:
-            self._pieces.append(Piece())
+            self._pieces.append(PaperPiece())
             self._throw_away()
         self._pieces[-1].add(item)
         self.setAccessibleDescription(as_text(self._pieces[-1].items))
@@ -143,7 +143,7 @@ class PaperRoll(QAbstractScrollArea):
         return None
 
     def _throw_away(self) -> None:
-        while len(self._pieces) > PIECES_KEPT:
+        while len(self._pieces) > MAX_PIECES:
             self._fed -= self._pieces.pop(0).height_dots
 
     # Feeding
@@ -179,7 +179,7 @@ class PaperRoll(QAbstractScrollArea):
 
     # Where everything lies
 
-    def _shown(self) -> Iterator[tuple[Piece, float, bool]]:
+    def _shown(self) -> Iterator[tuple[PaperPiece, float, bool]]:
         """Newest first: a piece, how many of its dots are out, whether it is torn off."""
         start = float(self._length)
         for piece in reversed(self._pieces):
@@ -193,7 +193,7 @@ class PaperRoll(QAbstractScrollArea):
         """Of all that is out, with a little counter above it."""
         return sum(out * self.scale + (_GAP if torn else 0) for _, out, torn in self._shown()) + _TIP + _GAP
 
-    def _laid(self) -> Iterator[tuple[Piece, QRectF, bool]]:
+    def _laid(self) -> Iterator[tuple[PaperPiece, QRectF, bool]]:
         """Newest first, on the viewport."""
         sheet = self._tip
         bottom = sheet.top()
@@ -237,7 +237,7 @@ class PaperRoll(QAbstractScrollArea):
         painter.setBrush(max(theme.surface, theme.ink, key=lambda colour: colour.lightness()))
         painter.drawPolygon(_torn_paper(sheet, torn))
 
-    def _paint_print(self, painter: QPainter, piece: Piece, sheet: QRectF, from_dots: int) -> None:
+    def _paint_print(self, painter: QPainter, piece: PaperPiece, sheet: QRectF, from_dots: int) -> None:
         """What lay between head and knife at the cut stands at the top of the next piece."""
         painter.save()
         painter.setClipRect(sheet.adjusted(0, 0, 0, -_TOOTH))

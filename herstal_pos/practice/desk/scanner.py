@@ -24,17 +24,17 @@ from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
 from herstal_pos.ui.frame.theme import HINT, HINT_MEDIUM, LABEL_BOLD, TOUCH, current
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.cart import paint_selected
 from herstal_pos.ui.widgets.lists.lines import ROW
 from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
-from herstal_pos.ui.widgets.paper import Card, Words as Sentence
 
 ROW_HEIGHT = 52
 _GAP = 8
 _PAD = 14
 _ICON = 20
 _WEIGHT_WIDTH = 140
-_SAID = 22
+_TEXT_PX = 22
 _SMALL_BELOW = 360
 _LEAST_LIST = 2 * ROW_HEIGHT
 _WEIGHT = QRegularExpression(r"\d{0,2}([.,]\d{0,3})?")  # a label has room for 99,999 kg
@@ -111,7 +111,7 @@ class ScannerPanel(QWidget):
         self.search = _SearchField(words("desk.search"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.weight = EntryField(words("desk.some_weight"), icon=Icon.SCALES, parent=self)
         self.weight.setValidator(QRegularExpressionValidator(_WEIGHT, self.weight))
-        self._said = Sentence(words("desk.point"), HINT_MEDIUM, "ink2", parent=self)
+        self._text = TextLabel(words("desk.point"), HINT_MEDIUM, "ink2", parent=self)
         self._card = Card(parent=self)
         self.list = RowView(_ArticleDelegate(self), ROW_HEIGHT, self._card)
         self.ticket = Button(words("desk.ticket"), icon=Icon.RECEIPT, parent=self)
@@ -138,10 +138,10 @@ class ScannerPanel(QWidget):
 
     @property
     def said(self) -> str:
-        return self._said.text
+        return self._text.text
 
     def say(self, text: str, *, trouble: bool = False) -> None:
-        self._said.say(text, "warn" if trouble else "ink2")
+        self._text.say(text, "warn" if trouble else "ink2")
 
     def scan_article(self, code: str) -> None:
         """By the shop's own code. Weighed goods get a label with the weight typed, or some weight."""
@@ -188,15 +188,15 @@ class ScannerPanel(QWidget):
     # Layout
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(312, 2 * TOUCH + 2 * _GAP + _SAID + _LEAST_LIST)
+        return QSize(312, 2 * TOUCH + 2 * _GAP + _TEXT_PX + _LEAST_LIST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
         self.search.setGeometry(0, 0, wide - _WEIGHT_WIDTH - _GAP, TOUCH)
         self.weight.setGeometry(wide - _WEIGHT_WIDTH, 0, _WEIGHT_WIDTH, TOUCH)
-        self._said.setGeometry(4, TOUCH + 2, wide - 8, _SAID)
-        top, bottom = TOUCH + _SAID + 4, high - TOUCH - _GAP
+        self._text.setGeometry(4, TOUCH + 2, wide - 8, _TEXT_PX)
+        top, bottom = TOUCH + _TEXT_PX + 4, high - TOUCH - _GAP
         self._card.setGeometry(0, top, wide, bottom - top)
         self.list.setGeometry(2, 6, wide - 4, bottom - top - 12)
         self._place_buttons(bottom + _GAP)

@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, LabelPrinter
+from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, SimulatedLabelPrinter
 from hardware.drivers.simulators.paper import PaperCut
 from hardware.drivers.simulators.receipt_printer import (
     DrawerPulsed,
     Event,
     Printed,
-    ReceiptPrinter,
+    SimulatedReceiptPrinter,
     Switched,
     Warned,
 )
@@ -33,11 +33,11 @@ _TOP = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Devices:
+class DeskDevices:
     """The simulated ones of the practice till."""
 
-    printer: ReceiptPrinter
-    labels: LabelPrinter
+    printer: SimulatedReceiptPrinter
+    labels: SimulatedLabelPrinter
     scanner: VirtualScanner
 
     @property
@@ -49,18 +49,23 @@ class Devices:
         }
 
 
-class News(QObject):
+class DeviceSignals(QObject):
     """What the printers tell from their own threads, brought to the screen's."""
 
-    told = Signal(object)
-    label_told = Signal(object)
+    printer_event = Signal(object)
+    label_event = Signal(object)
 
 
 class DeskWindow(QWidget):
     """Shows what `news` tells of the devices; it knows nothing of the till but its bytes."""
 
     def __init__(
-        self, devices: Devices, street: Street, articles: Sequence[Article], words: Words, news: News
+        self,
+        devices: DeskDevices,
+        street: Street,
+        articles: Sequence[Article],
+        words: Words,
+        news: DeviceSignals,
     ) -> None:
         super().__init__()
         self._devices = devices
@@ -81,9 +86,9 @@ class DeskWindow(QWidget):
         self._connect(news)
         self._leave_keyboard_to_the_till()
 
-    def _connect(self, news: News) -> None:
-        news.told.connect(self.hear)
-        news.label_told.connect(self.hear_of_labels)
+    def _connect(self, news: DeviceSignals) -> None:
+        news.printer_event.connect(self.on_printer_event)
+        news.label_event.connect(self.on_label_event)
         self.printer.switched.connect(lambda knob, on: self._devices.printer.switch(**{knob: on}))
         self.labels.printer.switched.connect(lambda knob, on: self._devices.labels.switch(**{knob: on}))
         self.roll.tapped.connect(self.scan)
@@ -123,7 +128,7 @@ class DeskWindow(QWidget):
         super().closeEvent(event)
         self.mall.end()
 
-    def hear(self, event: Event) -> None:
+    def on_printer_event(self, event: Event) -> None:
         match event:
             case Printed(item):
                 self.roll.print_item(item)
@@ -138,7 +143,7 @@ class DeskWindow(QWidget):
             case Warned(text):
                 self.printer.show_not_understood(text)
 
-    def hear_of_labels(self, event: LabelEvent) -> None:
+    def on_label_event(self, event: LabelEvent) -> None:
         match event:
             case LabelOut(label):
                 self.labels.tray.add(label)

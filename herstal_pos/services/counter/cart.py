@@ -1,4 +1,4 @@
-"""The till's cart: found or made, filled, saved and shown. Shared by the deeds of the counter."""
+"""The till's cart: found or made, filled, saved and shown. Shared by the counter's use cases."""
 
 from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.errors import Refused
@@ -12,9 +12,9 @@ from herstal_pos.services.shop.settings import shop_here
 
 def open_cart(work: Work, counter: Counter) -> Sale:
     """The till's cart, made at the first thing put in it. Its id is the key of all that follows."""
-    held = work.sales.open_sale(counter.till.id)
-    if held is not None:
-        return held
+    sale = work.sales.open_sale(counter.till.id)
+    if sale is not None:
+        return sale
     return Sale(
         id=counter.ids.new(),
         till_id=counter.till.id,
@@ -26,18 +26,18 @@ def open_cart(work: Work, counter: Counter) -> Sale:
 
 def cart_of(work: Work, counter: Counter) -> Sale:
     """The till's open cart; `Refused("sale_not_open")` where there is none."""
-    held = work.sales.open_sale(counter.till.id)
-    if held is None:
+    sale = work.sales.open_sale(counter.till.id)
+    if sale is None:
         raise Refused("sale_not_open")
-    return held
+    return sale
 
 
 def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
     """Commits. `line_id`: the line that the screen shows next; None where none is meant."""
     work.sales.save(sale)
-    told = notices.SaleChanged(sale_view(sale, work), line_id)
+    notice = notices.SaleChanged(sale_view(sale, work), line_id)
     work.commit()
-    return [told]
+    return [notice]
 
 
 def add(

@@ -14,7 +14,7 @@ from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.returning import book_returns
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.mall.viewing import still_to_say
+from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
@@ -69,8 +69,8 @@ def give_back_tenders(
     tenders = [[tender.id, tender.means.id, tender.amount_cents] for tender in back]
     write_down("tenders_given_back", {"sale": sale.id, "tenders": tenders}, work, counter)
     drawer = any(tender.means.rules.opens_drawer for tender in back)
-    told: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if drawer else []
-    return [*told, *save_and_show(sale, work, None)]
+    news: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if drawer else []
+    return [*news, *save_and_show(sale, work, None)]
 
 
 def _must_be_lawful(sale: Sale, counter: Counter) -> None:
@@ -91,11 +91,11 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
     ticket = receipt_document(sale, work, counter)
     job = queue_document(PrintJobKind.RECEIPT, sale.number_text, ticket, work, counter, sale_id=sale.id)
-    town = [*_taken_from_orders(sale, work, counter), *still_to_say(work, counter)]
+    town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]
     work.commit()
-    told: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
+    news: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
     return [
-        *told,
+        *news,
         *town,
         notices.SaleCompleted(paid_view(sale, job.job.id, work, drawer=drawer)),
         job,

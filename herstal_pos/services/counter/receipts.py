@@ -14,13 +14,13 @@ from herstal_pos.services.shop.settings import shop_here
 
 def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
     """In the shop's language; `copy` marks it as a duplicate. Nothing is written."""
-    held = shop_here(work, counter)
+    shop = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
     returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
     return receipt(
         sale,
-        held,
-        held.language,
+        shop,
+        shop.language,
         clerk=clerk.name if clerk else "",
         practice=counter.till.practice,
         copy=copy,
@@ -39,10 +39,10 @@ def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Count
     if sale is None:
         raise Refused("no_ticket_yet")
     document = receipt_document(sale, work, counter, copy=True)
-    told = queue_document(PrintJobKind.COPY, sale.number_text, document, work, counter, sale_id=sale.id)
+    notice = queue_document(PrintJobKind.COPY, sale.number_text, document, work, counter, sale_id=sale.id)
     write_down("receipt_reprinted", {"sale": sale.id, "number": sale.number_text}, work, counter)
     work.commit()
-    return [told]
+    return [notice]
 
 
 def find_receipt(number: str, work: Work, counter: Counter) -> Sale:

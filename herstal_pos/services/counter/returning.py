@@ -69,7 +69,9 @@ def list_deposits(_: commands.ListDeposits, work: Work, counter: Counter) -> lis
 
 def return_deposit(command: commands.ReturnDeposit, work: Work, counter: Counter) -> list[notices.Notice]:
     """Empties (art. 28 5° CTVA: outside the VAT). Money may go out for nothing bought (`belgium.md` 5)."""
-    product = next((held for held in work.products.deposits() if held.id == command.product_id), None)
+    product = next(
+        (empties for empties in work.products.deposits() if empties.id == command.product_id), None
+    )
     if product is None:
         raise Refused("product_gone")
     if command.quantity <= 0:
@@ -149,11 +151,11 @@ def book_returns(sale: Sale, work: Work) -> None:
 
 
 def _returned(line: SaleLine, sale: Sale, work: Work) -> Returned:
-    held = work.sales.returned([line.id]).get(line.id, Returned())
+    before = work.sales.returned([line.id]).get(line.id, Returned())
     here = [mine for mine in sale.live_lines if mine.returned_line_id == line.id]
     return Returned(
-        held.quantity - sum(mine.quantity for mine in here),
-        held.cents - sum(mine.amount_cents for mine in here),
+        before.quantity - sum(mine.quantity for mine in here),
+        before.cents - sum(mine.amount_cents for mine in here),
     )
 
 

@@ -107,9 +107,9 @@ def park_sale(command: commands.ParkSale, work: Work, counter: Counter) -> list[
     sale = cart_of(work, counter)
     sale.park(command.label.strip())
     work.sales.save(sale)
-    told = [notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))]
+    news = [notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))]
     work.commit()
-    return told
+    return news
 
 
 def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -128,6 +128,6 @@ def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> lis
     chosen.fetch()
     chosen.till_id = counter.till.id
     work.sales.save(chosen)
-    told = [notices.SaleChanged(sale_view(chosen, work)), notices.ParkedChanged(parked_views(work))]
+    news = [notices.SaleChanged(sale_view(chosen, work)), notices.ParkedChanged(parked_views(work))]
     work.commit()
-    return told
+    return news

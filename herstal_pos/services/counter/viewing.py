@@ -10,7 +10,7 @@ from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.ports import Work
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import stored_shop
 
 EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -38,7 +38,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         rounding_cents=_rounding(sale, cash_due, card_due),
         notes=tuple((note, note - cash_due) for note in notes_offered(cash_due)),
         tenders=tuple(
-            views.TenderView(means_shown(held.means, work), held.amount_cents) for held in sale.tenders
+            views.TenderView(means_shown(tender.means, work), tender.amount_cents) for tender in sale.tenders
         ),
         returning=receipt_view(sale, work),
     )
@@ -59,8 +59,8 @@ def _promised(
     for line in lines if promises else ():
         taken[line.product_id or ""] += line.quantity
     losing = {
-        product_id: promised_to(levels.get(product_id, 0) - taken[product_id], held)
-        for product_id, held in promises.items()
+        product_id: promised_to(levels.get(product_id, 0) - taken[product_id], promises_of_it)
+        for product_id, promises_of_it in promises.items()
         if taken[product_id] > 0
     }
     return {product_id: promise for product_id, promise in losing.items() if promise}
@@ -116,7 +116,7 @@ def means_view(means: Means, language: str) -> views.MeansView:
 
 
 def means_shown(means: Means, work: Work) -> views.MeansView:
-    return means_view(means, shop(work.settings).language if means.names else "")
+    return means_view(means, stored_shop(work.settings).language if means.names else "")
 
 
 def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:

@@ -14,9 +14,9 @@ def report_backup(command: commands.ReportBackup, work: Work, counter: Counter) 
         through = last.through | {counter.till.id: command.z}
         last = LastBackup(command.at, command.file, command.second, through)
     BACKUP.keep(replace(last, reason=command.reason), work.settings)
-    told = notices.BackupChanged(backup_view(work, counter, failed=not command.file))
+    notice = notices.BackupChanged(backup_view(work, counter, failed=not command.file))
     work.commit()
-    return [told]
+    return [notice]
 
 
 def backup_view(work: Work, counter: Counter, *, failed: bool = False) -> views.BackupView:

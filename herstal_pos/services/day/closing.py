@@ -17,7 +17,7 @@ from herstal_pos.services.day.viewing import (
     usual_float,
     z_view,
 )
-from herstal_pos.services.mall.comparing import tell_all
+from herstal_pos.services.mall.comparing import queue_all_levels
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules, shop_here
@@ -34,9 +34,9 @@ def count_cash(command: commands.CountCash, work: Work, counter: Counter) -> lis
     """Kept, so that the count may be finished later, after a power cut too."""
     _running(work, counter)
     _keep_count(count_of(command.pieces), work, counter)
-    told = notices.ClosingChanged(closing_view(work, counter))
+    notice = notices.ClosingChanged(closing_view(work, counter))
     work.commit()
-    return [told]
+    return [notice]
 
 
 def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -64,16 +64,16 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
     )
     _keep_count(CashCount(), work, counter)
     job = queue_document(PrintJobKind.Z_REPORT, f"Z {closing.number}", paper, work, counter)
-    told = [
+    news = [
         *([notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))] if parked else []),
         notices.DayChanged(day_view(work, counter)),
         notices.ClosingChanged(closing_view(work, counter)),
         notices.DayClosed(z_view(closing, report, work)),
         job,
     ]
-    told += tell_all(work, counter)
+    news += queue_all_levels(work, counter)
     work.commit()
-    return told
+    return news
 
 
 def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -97,9 +97,9 @@ def save_closing_rules(
     """A negative limit is none."""
     rules = ClosingRules(command.blind, command.second_place.strip(), max(command.limit_cents, 0))
     CLOSING.keep(rules, work.settings)
-    told = notices.ClosingChanged(closing_view(work, counter))
+    notice = notices.ClosingChanged(closing_view(work, counter))
     work.commit()
-    return [told]
+    return [notice]
 
 
 def _running(work: Work, counter: Counter) -> CashSession:
@@ -127,8 +127,8 @@ def _closing(command: commands.CloseDay, session: CashSession, work: Work, count
     count = count_of(command.pieces)
     report = work.reports.day(session, now)
     usual = usual_float(report, work.closings.last(counter.till.id), count)
-    kept = usual if command.kept_cents is None else command.kept_cents
-    if not 0 <= kept <= count.total_cents:
+    kept_cents = usual if command.kept_cents is None else command.kept_cents
+    if not 0 <= kept_cents <= count.total_cents:
         raise Refused("drawer_holds", amount_cents=count.total_cents)
     expected = report.cash_expected_cents
     limit = closing_rules(work.settings).limit_cents
@@ -144,7 +144,7 @@ def _closing(command: commands.CloseDay, session: CashSession, work: Work, count
         clerk_id=counter.clerk_id,
         expected_cents=expected,
         count=count,
-        kept_cents=kept,
+        kept_cents=kept_cents,
         reason=reason,
     )
 

@@ -70,8 +70,8 @@ def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[no
     report = running_report(work, counter)
     if report is None:
         raise Refused("day_not_open")
-    held = shop_here(work, counter)
-    document = x_report(report, held, held.language, practice=counter.till.practice)
+    shop = shop_here(work, counter)
+    document = x_report(report, shop, shop.language, practice=counter.till.practice)
     job = queue_document(PrintJobKind.X_REPORT, "X", document, work, counter)
     work.commit()
     return [shown, job]
@@ -86,16 +86,16 @@ def _pay(
     if not 0 < amount_cents <= MOST_CASH_CENTS:
         raise Refused("amount_needed")
     text = _reason(reason)
-    held = sum(move.amount_cents for move, _ in work.cash.movements(session.id))
-    if kind is CashMovementKind.PAY_OUT and amount_cents > held:
-        raise Refused("drawer_holds", amount_cents=held)
+    in_drawer = sum(move.amount_cents for move, _ in work.cash.movements(session.id))
+    if kind is CashMovementKind.PAY_OUT and amount_cents > in_drawer:
+        raise Refused("drawer_holds", amount_cents=in_drawer)
     now = counter.clock.now()
     signed = amount_cents if kind is CashMovementKind.PAY_IN else -amount_cents
     _move(session, kind, signed, text, now, work, counter)
     work.journal.append(counter.till.id, session.id, now, kind.value, {"amount": signed, "reason": text})
-    told = [notices.DrawerWanted(now), notices.DayChanged(day_view(work, counter))]
+    news = [notices.DrawerWanted(now), notices.DayChanged(day_view(work, counter))]
     work.commit()
-    return told
+    return news
 
 
 def _move(

@@ -1,6 +1,6 @@
 """From the day and its drawer to what a screen shows."""
 
-from herstal_pos.documents.day.day_report import Kept
+from herstal_pos.documents.day.day_report import CarriedOver
 from herstal_pos.domain.day.cash import CashCount, CashSession, count_of
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
@@ -130,8 +130,8 @@ def usual_float(report: DayReport | None, last: Closing | None, count: CashCount
     return min(report.float_cents, count.total_cents)
 
 
-def carried_over(work: Work) -> Kept:
-    return Kept(len(work.sales.parked()), work.orders.unfinished(), work.outbox.waiting())
+def carried_over(work: Work) -> CarriedOver:
+    return CarriedOver(len(work.sales.parked()), work.orders.unfinished(), work.outbox.waiting())
 
 
 def count_begun(work: Work, counter: Counter) -> CashCount:

@@ -18,9 +18,9 @@ FARTHEST_TENTHS = 100  # ^LT ends at 120 dots
 def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter) -> list[notices.Notice]:
     chosen = views.PrinterView(command.address.strip(), command.profile)
     settings_rows.RECEIPT_PRINTER.keep(chosen, work.settings, counter.till.id)
-    told = notices.SettingsChanged(settings_view(work, counter))
+    notice = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
-    return [told]
+    return [notice]
 
 
 def _keep_label_printer(command: commands.ChooseLabelPrinter, work: Work, counter: Counter) -> None:
@@ -45,11 +45,11 @@ def choose_label_printer(
     `FARTHEST_TENTHS`.
     """
     _keep_label_printer(command, work, counter)
-    told: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
+    news: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
     if not label_printer(work.settings, counter.till.id).address:
-        told += reroute(_waiting(work, counter), work, counter)
+        news += reroute(_waiting(work, counter), work, counter)
     work.commit()
-    return told
+    return news
 
 
 def _waiting(work: Work, counter: Counter) -> list[PrintJob]:

@@ -15,13 +15,13 @@ from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, pri
 
 def print_test(_: commands.PrintTest, work: Work, counter: Counter) -> list[notices.Notice]:
     """`Refused("printer_missing")` where no printer is chosen."""
-    held = shop_here(work, counter)
+    shop = shop_here(work, counter)
     if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
-    document = trial_ticket(held, held.language, counter.clock.now(), practice=counter.till.practice)
-    told = queue_document(PrintJobKind.TEST, "", document, work, counter)
+    document = trial_ticket(shop, shop.language, counter.clock.now(), practice=counter.till.practice)
+    notice = queue_document(PrintJobKind.TEST, "", document, work, counter)
     work.commit()
-    return [told]
+    return [notice]
 
 
 def print_scanner_code(_: commands.PrintScannerCode, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -29,9 +29,9 @@ def print_scanner_code(_: commands.PrintScannerCode, work: Work, counter: Counte
     if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
     sheet = scanner_sheet(shop_here(work, counter).language)
-    told = queue_document(PrintJobKind.TEST, "", sheet, work, counter)
+    notice = queue_document(PrintJobKind.TEST, "", sheet, work, counter)
     work.commit()
-    return [told]
+    return [notice]
 
 
 def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -39,15 +39,15 @@ def print_test_label(_: commands.PrintTestLabel, work: Work, counter: Counter) -
     if not label_printer(work.settings, counter.till.id).address:
         raise Refused("label_printer_missing")
     label = label_to_try(work, counter)
-    told = queue_document(PrintJobKind.TEST, "", label, work, counter, printer=LABEL_PRINTER)
+    notice = queue_document(PrintJobKind.TEST, "", label, work, counter, printer=LABEL_PRINTER)
     work.commit()
-    return [told]
+    return [notice]
 
 
 def label_to_try(work: Work, counter: Counter) -> Label:
     """100 × 150 mm, as a bike's label."""
-    held = shop_here(work, counter)
-    return trial_label(held, held.language, counter.clock.now(), practice=counter.till.practice)
+    shop = shop_here(work, counter)
+    return trial_label(shop, shop.language, counter.clock.now(), practice=counter.till.practice)
 
 
 def preview_label(command: commands.PreviewLabel, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -11,13 +11,13 @@ from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
     Gone,
-    Listing as MallListing,
     MallError,
+    MallListing,
     MallRefused,
 )
 from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
@@ -28,38 +28,38 @@ _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
 
 
-def meant_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
+def parse_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
     """What a person typed or pasted, cleaned. Raises `Refused` for an address that is none."""
-    told = views.MallSettingsView(**{name: value.strip() for name, value in fields.items()})
-    address = mall_address(told.address)
+    entered = views.MallSettingsView(**{name: value.strip() for name, value in fields.items()})
+    address = mall_address(entered.address)
     platform = "practice" if address.startswith("practice:") else "vendure"
-    return replace(told, platform=platform, address=address)
+    return replace(entered, platform=platform, address=address)
 
 
 def show_mall(_: commands.ShowMall, work: Work, counter: Counter) -> list[notices.Notice]:
     return [mall_changed(work, counter)]
 
 
-def keep_mall(command: talk.KeepMall, work: Work, counter: Counter) -> list[notices.Notice]:
+def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
     """Another mall, or another shop of it, has nothing to do with what was heard before."""
     before = mall_settings(work.settings)
-    settings, told = command.settings, command.capabilities
+    settings, capabilities = command.settings, command.capabilities
     same = before is not None and _is_same(before, settings)
     book = work.mall.get() if same else MallBook(push_number=work.mall.get().push_number)
     if not same:
-        work.listings.remove([held.product_id for held in work.listings.all()])
+        work.listings.remove([listing.product_id for listing in work.listings.all()])
     MALL.keep(settings, work.settings)
     work.mall.put(
         replace(
             book,
             state=MallState.WELL,
-            shop_name=told.shop_name,
-            has_parts=told.has_parts,
+            shop_name=capabilities.shop_name,
+            has_parts=capabilities.has_parts,
             answered_at=counter.clock.now(),
             away_since=None,
         )
     )
-    write_down("mall_connected", {"address": settings.address, "shop": told.shop_name}, work, counter)
+    write_down("mall_connected", {"address": settings.address, "shop": capabilities.shop_name}, work, counter)
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
@@ -83,40 +83,44 @@ def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) ->
     return [changed]
 
 
-def receive_listings(command: talk.ReceiveListings, work: Work, counter: Counter) -> list[notices.Notice]:
+def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Counter) -> list[notices.Notice]:
     """Articles are matched by the shop's own key, else by their code; what is new there is counted there."""
-    held = {listing.product_id: listing for listing in work.listings.all()}
-    found = {listing.product_id: listing for told in command.listings if (listing := _matched(told, work))}
-    kept = {
-        product_id: replace(listing, buffer=held[product_id].buffer, confirmed=held[product_id].confirmed)
-        if product_id in held and held[product_id].ref == listing.ref
+    known = {listing.product_id: listing for listing in work.listings.all()}
+    found = {
+        listing.product_id: listing for listed in command.listings if (listing := _matched(listed, work))
+    }
+    matched = {
+        product_id: replace(listing, buffer=known[product_id].buffer, confirmed=known[product_id].confirmed)
+        if product_id in known and known[product_id].ref == listing.ref
         else listing
         for product_id, listing in found.items()
     }
-    if kept == held:
+    if matched == known:
         return []
-    work.listings.remove(held.keys() - kept.keys())
-    work.listings.save(listing for listing in kept.values() if listing != held.get(listing.product_id))
-    work.outbox.stock_changed(sorted(kept.keys() - held.keys()), counter.clock.now())
+    work.listings.remove(known.keys() - matched.keys())
+    work.listings.save(listing for listing in matched.values() if listing != known.get(listing.product_id))
+    work.outbox.stock_changed(sorted(matched.keys() - known.keys()), counter.clock.now())
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
 
 
-def _matched(told: MallListing, work: Work) -> Listing | None:
+def _matched(listed: MallListing, work: Work) -> Listing | None:
     """Only of what stock is kept can a level be told."""
     product = (
-        work.products.by_id(told.key) or work.products.by_barcode(told.sku) or work.products.by_code(told.sku)
+        work.products.by_id(listed.key)
+        or work.products.by_barcode(listed.sku)
+        or work.products.by_code(listed.sku)
     )
     if product is None or not product.tracked:
         return None
-    return Listing(product.id, told.ref, told.sku, _step(product, told))
+    return Listing(product.id, listed.ref, listed.sku, _step(product, listed))
 
 
-def _step(product: Product, told: MallListing) -> int:
+def _step(product: Product, listed: MallListing) -> int:
     if product.unit is Unit.PIECE:
         return THOUSAND
-    return step_of(product.price_cents, told.price_cents, _DEFAULT_STEP)
+    return step_of(product.price_cents, listed.price_cents, _DEFAULT_STEP)
 
 
 def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) -> list[notices.Notice]:

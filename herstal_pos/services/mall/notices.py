@@ -13,13 +13,13 @@ class StockCompared:
 
 
 @record(frozen=True)
-class LevelsTold:
+class LevelsConfirmed:
     """The mall confirmed so many levels at once; `last` names some of them. `waiting` rows are still to be
     sent."""
 
     confirmed: int
     waiting: int
-    last: tuple[views.ToldLevelView, ...]
+    last: tuple[views.ConfirmedLevelView, ...]
 
 
 @record(frozen=True)

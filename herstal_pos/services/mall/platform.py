@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from herstal_pos.domain.orders.order import Address, Reason, Stage
+from herstal_pos.domain.orders.order import Address, RefusalReason, Stage
 from herstal_pos.records import record
 
 __all__ = [
@@ -22,11 +22,11 @@ __all__ = [
     "Forbidden",
     "Gone",
     "LevelResult",
-    "Listing",
     "Mall",
     "MallError",
     "MallLevel",
     "MallLine",
+    "MallListing",
     "MallOrder",
     "MallParcel",
     "MallRefused",
@@ -34,7 +34,7 @@ __all__ = [
     "MallUnavailable",
     "OrderPage",
     "Part",
-    "Reason",
+    "RefusalReason",
     "Stage",
     "Throttled",
     "TooLarge",
@@ -53,7 +53,7 @@ class AuthExpired(MallError):
 
 
 class Forbidden(MallError):
-    """The key or the password is right, but not for this shop or this deed."""
+    """The key or the password is right, but not for this shop or this request."""
 
 
 class MallRefused(MallError):
@@ -101,7 +101,7 @@ class Capabilities:
 
 
 @record(frozen=True)
-class Listing:
+class MallListing:
     """An article as the mall sells it. `key` is the shop's own for it, `ref` the mall's ("" before the first
     `put_listing`), `vat_points` hundredths of a percent."""
 
@@ -224,11 +224,11 @@ class Mall(Protocol):
         """Sign in, prove which shop this is, learn what this mall has."""
         ...
 
-    def pull_listings(self) -> tuple[Listing, ...]:
+    def pull_listings(self) -> tuple[MallListing, ...]:
         """All of the shop's, in one answer; may raise any `MallError`."""
         ...
 
-    def put_listing(self, listing: Listing) -> str:
+    def put_listing(self, listing: MallListing) -> str:
         """Upsert by the shop's own key; gives the mall's reference."""
         ...
 
@@ -259,7 +259,7 @@ class Mall(Protocol):
         """
         ...
 
-    def reject(self, ref: str, refused: dict[str, int], reason: Reason) -> MallOrder:
+    def reject(self, ref: str, refused: dict[str, int], reason: RefusalReason) -> MallOrder:
         """Refused quantity per line id, cumulative, with the refund of all that is refused; before the
         line's parcel. The one way to refuse, fully or in part."""
         ...

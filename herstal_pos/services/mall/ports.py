@@ -35,7 +35,7 @@ class MallBooks(Protocol):
         """All but the lease."""
         ...
 
-    def hold(self, till_id: str, now: datetime, until: datetime) -> bool:
+    def lease(self, till_id: str, now: datetime, until: datetime) -> bool:
         """Take or keep the lease on the mall; False while another till has it."""
         ...
 

@@ -17,11 +17,11 @@ from herstal_pos.domain.mall.outbox import (
     unanswered,
 )
 from herstal_pos.services import notices, views
-from herstal_pos.services.mall import talk
-from herstal_pos.services.mall.comparing import wished
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.platform import MallLevel
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
-from herstal_pos.services.orders.hearing import hear, vanish
+from herstal_pos.services.orders.order_updates import apply_update, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -31,14 +31,14 @@ _NAMED = 8
 _NUMBERS_BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def take_mall_work(command: talk.TakeMallWork, work: Work, counter: Counter) -> list[notices.Notice]:
+def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter) -> list[notices.Notice]:
     """Levels and their number are read in this one transaction; without work nothing is written."""
     settings = mall_settings(work.settings)
     if settings is None:
-        return [talk.MallWork("none")]
+        return [exchange.MallWork("none")]
     leased = _lease(work, counter)
     if leased is None:
-        return [talk.MallWork("other_till", settings)]
+        return [exchange.MallWork("other_till", settings)]
     about_orders = work.outbox.rows_of_orders()
     rows = sorted(
         (*about_orders, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
@@ -48,24 +48,24 @@ def take_mall_work(command: talk.TakeMallWork, work: Work, counter: Counter) -> 
     send = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
     reading = _Reading(about_orders, counts, send, work)
     levels, first = reading.levels(counter)
-    told = talk.MallWork(
+    batch = exchange.MallWork(
         "talk",
         settings,
         work.mall.get().cursor,
-        tuple(talk.Ask(order.id, order.ref, order.asking or "") for order in work.orders.asking()),
+        tuple(exchange.Ask(order.id, order.ref, order.asking or "") for order in work.orders.asking()),
         _send(send, first, work),
         levels,
         reading.rows,
     )
-    if told.nothing:
-        told = replace(told, compare=wished(work.settings))
+    if batch.nothing:
+        batch = replace(batch, compare=requested(work.settings))
     work.outbox.remove(reading.unlisted)
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment
     work.outbox.set_state(reading.rows.values(), RowState.SENT)
     if send or reading.rows or reading.unlisted or leased:
         work.commit()
-    return [told]
+    return [batch]
 
 
 def _first_counts(about_orders: Sequence[OutboxRow], most: int, work: Work) -> list[OutboxRow]:
@@ -79,20 +79,20 @@ def _lease(work: Work, counter: Counter) -> bool | None:
     now, mine, book = counter.clock.now(), counter.till.id, work.mall.get()
     if book.holder == mine and book.held_until and LEASE // 2 < book.held_until - now <= LEASE:
         return False
-    return True if work.mall.hold(mine, now, now + LEASE) else None
+    return True if work.mall.lease(mine, now, now + LEASE) else None
 
 
-def leave_mall(_: talk.LeaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
+def leave_mall(_: exchange.LeaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
     """At a regular end: the next till need not wait for the lease to run out."""
     now, mine = counter.clock.now(), counter.till.id
-    if work.mall.get().holder == mine and work.mall.hold(mine, now, now):
+    if work.mall.get().holder == mine and work.mall.lease(mine, now, now):
         work.commit()
     return []
 
 
-def _send(row: OutboxRow | None, first: tuple[MallLevel, ...], work: Work) -> talk.SendRow | None:
+def _send(row: OutboxRow | None, first: tuple[MallLevel, ...], work: Work) -> exchange.SendRow | None:
     order = work.orders.by_id(row.order_id) if row and row.order_id else None
-    return talk.SendRow(row, order.ref, first) if row and order else None
+    return exchange.SendRow(row, order.ref, first) if row and order else None
 
 
 class _Reading:
@@ -110,21 +110,21 @@ class _Reading:
     ) -> None:
         goods = send.goods if send and send.kind is RowKind.PARCEL else {}
         ids = [row.product_id for row in counts if row.product_id]
-        held = work.listings.of_products([*ids, *goods])
+        listings = work.listings.of_products([*ids, *goods])
         self._units: Mapping[str, int] = unanswered(about_orders)
         self._work = work
-        self._counted = [held[product_id] for product_id in ids if product_id in held]
+        self._counted = [listings[product_id] for product_id in ids if product_id in listings]
         self._ahead = [
-            held[product_id]
+            listings[product_id]
             for product_id, units in goods.items()
-            if product_id in held and _too_few(held[product_id], units)
+            if product_id in listings and _too_few(listings[product_id], units)
         ]
         self.rows = {
-            held[row.product_id].ref: row.sequence
+            listings[row.product_id].ref: row.sequence
             for row in counts
-            if row.product_id and row.product_id in held
+            if row.product_id and row.product_id in listings
         }
-        self.unlisted = [row.sequence for row in counts if row.product_id not in held]
+        self.unlisted = [row.sequence for row in counts if row.product_id not in listings]
 
     def levels(self, counter: Counter) -> tuple[tuple[MallLevel, ...], tuple[MallLevel, ...]]:
         """Those of the rows, and those that have to go ahead of a parcel (rule 3)."""
@@ -134,11 +134,11 @@ class _Reading:
         ids = [listing.product_id for listing in (*self._counted, *self._ahead)]
         on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
 
-        def level_of(held: Listing) -> MallLevel:
-            units = self._units.get(held.product_id, 0)
-            counted = level(on_hand.get(held.product_id, 0), units, held.step)
-            ordered = max(committed.get(held.product_id, 0) + units, 0)
-            return MallLevel(held.ref, counted, ordered, held.buffer, number)
+        def level_of(listing: Listing) -> MallLevel:
+            units = self._units.get(listing.product_id, 0)
+            counted = level(on_hand.get(listing.product_id, 0), units, listing.step)
+            ordered = max(committed.get(listing.product_id, 0) + units, 0)
+            return MallLevel(listing.ref, counted, ordered, listing.buffer, number)
 
         return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
 
@@ -159,7 +159,7 @@ def _by_ref(levels: Iterable[MallLevel]) -> tuple[MallLevel, ...]:
     return tuple(sorted(levels, key=lambda level: level.ref))
 
 
-def report_levels(command: talk.ReportLevels, work: Work, counter: Counter) -> list[notices.Notice]:
+def report_levels(command: exchange.ReportLevels, work: Work, counter: Counter) -> list[notices.Notice]:
     """An article that the mall refuses is parked and shown; the others are not held up by it."""
     sent = {level.ref: level for level in command.levels}
     listings = work.listings.by_refs(list(sent))
@@ -168,8 +168,8 @@ def report_levels(command: talk.ReportLevels, work: Work, counter: Counter) -> l
     for result in command.results:
         row, listing = command.rows.get(result.ref), listings.get(result.ref)
         if result.state == "ok" and listing:
-            told = sent[result.ref]
-            counted = on_sale(told.on_hand, told.committed, told.buffer)
+            sent_level = sent[result.ref]
+            counted = on_sale(sent_level.on_hand, sent_level.committed, sent_level.buffer)
             there = max(counted, 0) if result.on_hand is None else result.on_hand
             if there != listing.confirmed:
                 confirmed[listing.product_id] = there
@@ -181,39 +181,41 @@ def report_levels(command: talk.ReportLevels, work: Work, counter: Counter) -> l
     work.listings.confirm(confirmed)
     parked = any(result.state == "refused" for result in command.results)
     _answered(work, counter)
-    news: list[notices.Notice] = [_levels_told(command, listings, work, counter)]
+    news: list[notices.Notice] = [_levels_confirmed(command, listings, work, counter)]
     if parked or not work.outbox.waiting():
         news.append(mall_changed(work, counter))
     work.commit()
     return news
 
 
-def _levels_told(
-    command: talk.ReportLevels, listings: Mapping[str, Listing], work: Work, counter: Counter
-) -> notices.LevelsTold:
+def _levels_confirmed(
+    command: exchange.ReportLevels, listings: Mapping[str, Listing], work: Work, counter: Counter
+) -> notices.LevelsConfirmed:
     """Looking up every name would hold up the next batch."""
     taken = {result.ref for result in command.results if result.state == "ok"}
     confirmed = [level for level in command.levels if level.ref in taken]
     named = tuple(
-        _told_level(level, listings[level.ref], work, counter)
+        _confirmed_level(level, listings[level.ref], work, counter)
         for level in confirmed[-_NAMED:]
         if level.ref in listings
     )
-    return notices.LevelsTold(len(confirmed), work.outbox.waiting(), named)
+    return notices.LevelsConfirmed(len(confirmed), work.outbox.waiting(), named)
 
 
-def _told_level(told: MallLevel, listing: Listing, work: Work, counter: Counter) -> views.ToldLevelView:
+def _confirmed_level(
+    sent_level: MallLevel, listing: Listing, work: Work, counter: Counter
+) -> views.ConfirmedLevelView:
     product = work.products.by_id(listing.product_id)
-    return views.ToldLevelView(
+    return views.ConfirmedLevelView(
         product_id=listing.product_id,
         name=product.name(shop_here(work, counter).language) if product else listing.sku,
-        on_hand=told.on_hand,
-        offered=max(told.on_hand - told.committed - told.buffer, 0),
+        on_hand=sent_level.on_hand,
+        offered=max(sent_level.on_hand - sent_level.committed - sent_level.buffer, 0),
         at=counter.clock.now(),
     )
 
 
-def report_row(command: talk.ReportRow, work: Work, counter: Counter) -> list[notices.Notice]:
+def report_row(command: exchange.ReportRow, work: Work, counter: Counter) -> list[notices.Notice]:
     """The mall has done it: a recorded parcel took its units off, an unpacked one put them on again."""
     row = work.outbox.by_number(command.sequence)
     if row is None or row.state is not RowState.SENT:
@@ -221,20 +223,20 @@ def report_row(command: talk.ReportRow, work: Work, counter: Counter) -> list[no
     listings = work.listings.of_products(list(row.goods))
     work.listings.confirm(
         {
-            product_id: held.confirmed - row.goods[product_id]
-            for product_id, held in listings.items()
-            if held.confirmed is not None
+            product_id: listing.confirmed - row.goods[product_id]
+            for product_id, listing in listings.items()
+            if listing.confirmed is not None
         }
     )
     work.outbox.remove([row.sequence])
-    heard = hear(command.order, None, work, counter)
+    applied = apply_update(command.order, None, work, counter)
     _answered(work, counter)
-    told = [*heard.news, mall_changed(work, counter), orders_changed(work, counter)]
+    news = [*applied.news, mall_changed(work, counter), orders_changed(work, counter)]
     work.commit()
-    return told
+    return news
 
 
-def park_row(command: talk.ParkRow, work: Work, counter: Counter) -> list[notices.Notice]:
+def park_row(command: exchange.ParkRow, work: Work, counter: Counter) -> list[notices.Notice]:
     """Kept and shown. What was to take back a parcel that the mall never recorded has nothing to take."""
     row = work.outbox.by_number(command.sequence)
     if row is None:
@@ -246,12 +248,12 @@ def park_row(command: talk.ParkRow, work: Work, counter: Counter) -> list[notice
                 work.outbox.set_body(later.sequence, later.body | {GOODS: dict.fromkeys(later.goods, 0)})
     order = work.orders.by_id(row.order_id) if row.order_id else None
     news = vanish(order, work, counter) if order and command.gone else ()
-    told = [*news, mall_changed(work, counter), orders_changed(work, counter)]
+    all_news = [*news, mall_changed(work, counter), orders_changed(work, counter)]
     work.commit()
-    return told
+    return all_news
 
 
-def report_mall(command: talk.ReportMall, work: Work, counter: Counter) -> list[notices.Notice]:
+def report_mall(command: exchange.ReportMall, work: Work, counter: Counter) -> list[notices.Notice]:
     """How the mall stands; nothing is written while that stays the same."""
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
@@ -270,11 +272,11 @@ def report_mall(command: talk.ReportMall, work: Work, counter: Counter) -> list[
         has_parts=known.has_parts if known else book.has_parts,
     )
     work.mall.put(changed)
-    told: list[notices.Notice] = [mall_changed(work, counter)]
+    news: list[notices.Notice] = [mall_changed(work, counter)]
     if state is not book.state:
-        told.append(orders_changed(work, counter))
+        news.append(orders_changed(work, counter))
     work.commit()
-    return told
+    return news
 
 
 def _answered(work: Work, counter: Counter) -> None:

@@ -42,7 +42,7 @@ def mall_changed(work: Work, counter: Counter) -> notices.MallChanged:
     return notices.MallChanged(mall_view(work, counter.clock.now(), counter.till.id))
 
 
-def still_to_say(work: Work, counter: Counter) -> list[notices.Notice]:
+def pending_notices(work: Work, counter: Counter) -> list[notices.Notice]:
     """While the mall answers, what waits is sent and told; what waits for one that does not is told here."""
     quiet = work.mall.get().state in (MallState.NONE, MallState.WELL)
     return [] if quiet else [mall_changed(work, counter)]

@@ -39,7 +39,7 @@ class DifferenceView:
 
 
 @record(frozen=True)
-class ToldLevelView:
+class ConfirmedLevelView:
     """A level that the mall confirmed, in its units: what the shop has, and what of it can be bought."""
 
     product_id: str

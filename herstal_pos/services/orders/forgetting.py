@@ -23,10 +23,10 @@ def forget_customers(
     _: commands.ForgetCustomers, work: Work, counter: Counter
 ) -> list[notices.PrintJobChanged]:
     """Commits only where something was there to be forgotten."""
-    anything, told = forget(work, counter)
+    anything, news = forget(work, counter)
     if anything:
         work.commit()
-    return told
+    return news
 
 
 def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobChanged]]:
@@ -42,4 +42,4 @@ def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobCha
         write_down("customers_forgotten", {"orders": len(orders)}, work, counter)
     paper = [job for job in work.jobs.never_out(before) if job.kind in WORK_PAPER]
     expired = [(job.till_id, expire(job, work, counter)) for job in paper]
-    return bool(orders or paper), [told for till_id, told in expired if till_id == counter.till.id]
+    return bool(orders or paper), [notice for till_id, notice in expired if till_id == counter.till.id]

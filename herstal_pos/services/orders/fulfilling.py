@@ -1,4 +1,4 @@
-"""What the deeds of an online order share: found, saved, told to the mall, moved in the ledger."""
+"""What the use cases of an online order share: found, saved, queued for the mall, moved in the ledger."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
-from herstal_pos.domain.orders.order import OnlineOrder, Reason, Stage
+from herstal_pos.domain.orders.order import OnlineOrder, RefusalReason, Stage
 from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
-from herstal_pos.services.mall.viewing import still_to_say
+from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 
@@ -24,41 +24,41 @@ def order_of(order_id: str, work: Work) -> OnlineOrder:
     return order
 
 
-def save_and_tell(
+def save_order(
     order: OnlineOrder, work: Work, counter: Counter, *more: notices.Notice
 ) -> list[notices.Notice]:
     """The caller's own notices are made up before, as everything that is told."""
     work.orders.save(order)
-    told = [*more, orders_changed(work, counter), *still_to_say(work, counter)]
+    news = [*more, orders_changed(work, counter), *pending_notices(work, counter)]
     work.commit()
-    return told
+    return news
 
 
-def tell_stage(order: OnlineOrder, stage: Stage, work: Work, counter: Counter) -> None:
+def queue_stage(order: OnlineOrder, stage: Stage, work: Work, counter: Counter) -> None:
     """Where the mall was told as much already, it is not told again."""
-    if order.told < stage:
+    if order.queued_stage < stage:
         _add(RowKind.ADVANCE, order, Body(stage, parcels=_parcels(order)), work, counter)
-        order.told = stage
+        order.queued_stage = stage
 
 
-def tell_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter) -> None:
+def queue_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter) -> None:
     """Cumulative, and before the parcel."""
     lines = [line for line in order.lines if order.given_up(line) > line.refused]
     if lines:
         goods = {line.product_id: 0 for line in lines if line.product_id}
-        body = Body(refused=order.refusals, reason=Reason(reason), goods=goods)
+        body = Body(refused=order.refusals, reason=RefusalReason(reason), goods=goods)
         _add(RowKind.REJECT, order, body, work, counter)
         work.outbox.stock_changed(list(goods), counter.clock.now())
 
 
-def tell_parcel(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
+def queue_parcel(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
     """One outbox row: the parcel, all live ones, and its units by article."""
     body = Body(Stage.READY, parcel.key, _parcels(order), goods=goods_of(order, parcel, work))
     _add(RowKind.PARCEL, order, body, work, counter)
-    order.told = max(order.told, Stage.READY)
+    order.queued_stage = max(order.queued_stage, Stage.READY)
 
 
-def tell_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
+def queue_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
     """A parcel that the mall never heard of is withdrawn; one that it refused leaves nothing to take back."""
     rows = [row for row in work.outbox.rows_of_orders() if row.parcel == parcel.key]
     refused = [row for row in work.outbox.parked() if row.parcel == parcel.key]
@@ -70,11 +70,11 @@ def tell_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Coun
     _add(RowKind.UNPACK, order, Body(parcel=parcel.key, goods=goods), work, counter)
 
 
-def tell_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
+def queue_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
     """One outbox row: the mall is told last that all bags are on the bike."""
     body = Body(Stage.HANDED_OVER, parcels=_parcels(order))
     _add(RowKind.HAND_OVER, order, body, work, counter)
-    order.told = Stage.HANDED_OVER
+    order.queued_stage = Stage.HANDED_OVER
 
 
 def withdraw(order: OnlineOrder, kind: RowKind, work: Work) -> bool:
@@ -140,11 +140,11 @@ def _parcels(order: OnlineOrder) -> tuple[Packed, ...]:
     return tuple(Packed(parcel.key, parcel.lines) for parcel in order.parcels if parcel.live)
 
 
-def reason_of(text: str) -> Reason:
+def reason_of(text: str) -> RefusalReason:
     """A reason's stored value, as a screen sends it; `Refused("reason_needed")` for anything else."""
-    if text not in list(Reason):
+    if text not in list(RefusalReason):
         raise Refused("reason_needed")
-    return Reason(text)
+    return RefusalReason(text)
 
 
 def _add(kind: RowKind, order: OnlineOrder, body: Body, work: Work, counter: Counter) -> None:

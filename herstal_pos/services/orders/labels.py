@@ -72,12 +72,12 @@ def reroute(waiting: Sequence[PrintJob], work: Work, counter: Counter) -> list[n
 
 def on_tickets(labels: Iterable[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
     """The bags of these, as far as they are still packed so."""
-    told: list[notices.PrintJobChanged] = []
+    news: list[notices.PrintJobChanged] = []
     for bag in filter(None, map(bag_of, labels)):
         order = work.orders.by_parcel(bag.parcel_key)
         if order and order.parcel and order.parcel.key == bag.parcel_key:
-            told += queue_labels(order, order.parcel, work, counter, bag.bag)
-    return told
+            news += queue_labels(order, order.parcel, work, counter, bag.bag)
+    return news
 
 
 def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: Counter) -> BikeLabel:

@@ -6,20 +6,20 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress, Stage
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.orders.fulfilling import (
     journal,
     move_parcel,
     order_of,
+    queue_refusals,
+    queue_stage,
+    queue_unpacking,
     reason_of,
-    save_and_tell,
-    tell_refusals,
-    tell_stage,
-    tell_unpacking,
+    save_order,
 )
 from herstal_pos.services.orders.handing_over import complete_hand_over
-from herstal_pos.services.orders.hearing import hear, hear_siblings, vanish
 from herstal_pos.services.orders.labels import queue_pick_ticket
+from herstal_pos.services.orders.order_updates import apply_update, update_siblings, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 
@@ -28,21 +28,21 @@ def list_orders(_: commands.ListOrders, work: Work, counter: Counter) -> list[no
     return [orders_changed(work, counter)]
 
 
-def receive_orders(command: talk.ReceiveOrders, work: Work, counter: Counter) -> list[notices.Notice]:
+def receive_orders(command: exchange.ReceiveOrders, work: Work, counter: Counter) -> list[notices.Notice]:
     """The cursor is kept with what it brought: a page that is lost comes again."""
-    heard = [hear(words, command.parts.get(words.ref), work, counter) for words in command.orders]
+    applied = [apply_update(words, command.parts.get(words.ref), work, counter) for words in command.orders]
     fresh = {words.ref for words in command.orders}
-    moved = [hear_siblings(ref, parts, work) for ref, parts in command.parts.items() if ref not in fresh]
-    told: list[notices.Notice] = [news for each in heard for news in each.news]
-    changed = any(moved) or any(each.changed for each in heard)
-    told += [orders_changed(work, counter)] if changed else []
-    kept = _keep_cursor(command, work, counter)
-    if changed or kept:
+    moved = [update_siblings(ref, parts, work) for ref, parts in command.parts.items() if ref not in fresh]
+    all_news: list[notices.Notice] = [news for each in applied for news in each.news]
+    changed = any(moved) or any(each.changed for each in applied)
+    all_news += [orders_changed(work, counter)] if changed else []
+    saved = _save_cursor(command, work, counter)
+    if changed or saved:
         work.commit()
-    return told
+    return all_news
 
 
-def _keep_cursor(command: talk.ReceiveOrders, work: Work, counter: Counter) -> bool:
+def _save_cursor(command: exchange.ReceiveOrders, work: Work, counter: Counter) -> bool:
     """The time of the last pull is written every half minute: a poll that brings nothing costs no fsync."""
     book, now = work.mall.get(), counter.clock.now()
     last = book.pulled_at
@@ -60,8 +60,8 @@ def accept_order(command: commands.AcceptOrder, work: Work, counter: Counter) ->
     order = order_of(command.order_id, work)
     order.accept(counter.clock.now())
     order.till_id = counter.till.id
-    tell_stage(order, Stage.ACCEPTED, work, counter)
-    return save_and_tell(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
+    queue_stage(order, Stage.ACCEPTED, work, counter)
+    return save_order(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
 
 
 def _ask(order: OnlineOrder, what: Asking, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -72,11 +72,11 @@ def _ask(order: OnlineOrder, what: Asking, work: Work, counter: Counter) -> list
     return [queue_pick_ticket(order, work, counter, confirmed=False)]
 
 
-def confirm_order(command: talk.ConfirmOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+def confirm_order(command: exchange.ConfirmOrder, work: Work, counter: Counter) -> list[notices.Notice]:
     """The mall was asked: what waited for it is done, or is for nothing."""
     news: list[notices.Notice] = []
     if command.order is not None:
-        news += hear(command.order, command.parts or None, work, counter).news
+        news += apply_update(command.order, command.parts or None, work, counter).news
     order = order_of(command.order_id, work)
     if command.gone:
         news += vanish(order, work, counter)
@@ -85,7 +85,7 @@ def confirm_order(command: talk.ConfirmOrder, work: Work, counter: Counter) -> l
         news.append(queue_pick_ticket(order, work, counter, confirmed=command.order is not None))
     if order.open and asking is Asking.HAND_OVER:
         news += complete_hand_over(order, work, counter)
-    return save_and_tell(order, work, counter, *news)
+    return save_order(order, work, counter, *news)
 
 
 def refuse_order(command: commands.RefuseOrder, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -94,9 +94,9 @@ def refuse_order(command: commands.RefuseOrder, work: Work, counter: Counter) ->
     reason = reason_of(command.reason)
     order.refuse(counter.clock.now(), reason)
     order.asking = None
-    tell_refusals(order, reason, work, counter)
+    queue_refusals(order, reason, work, counter)
     journal("order_refused", order, work, counter, {"reason": reason.value})
-    return save_and_tell(order, work, counter)
+    return save_order(order, work, counter)
 
 
 def reprint_pick_ticket(
@@ -107,7 +107,7 @@ def reprint_pick_ticket(
     if order.progress is Progress.NEW:
         raise Refused("accept_first", code=order.facts.code)
     order.till_id = counter.till.id
-    return save_and_tell(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
+    return save_order(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
 
 
 def dismiss_order(command: commands.DismissOrder, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -118,7 +118,7 @@ def dismiss_order(command: commands.DismissOrder, work: Work, counter: Counter) 
     order.alarm = None
     if order.parcel and order.handed_over_at is None:
         parcel = order.unpack()
-        tell_unpacking(order, parcel, work, counter)
+        queue_unpacking(order, parcel, work, counter)
         move_parcel(order, parcel, StockCause.UNPACKED, work, counter)
     journal("order_dismissed", order, work, counter)
-    return save_and_tell(order, work, counter)
+    return save_order(order, work, counter)

@@ -1,7 +1,7 @@
 """Packing: the goods leave the shop's stock in this commit, with or without a network."""
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import OnlineOrder, Reason
+from herstal_pos.domain.orders.order import OnlineOrder, RefusalReason
 from herstal_pos.domain.orders.parcel import parcel_key
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
@@ -9,10 +9,10 @@ from herstal_pos.services.orders.fulfilling import (
     journal,
     move_parcel,
     order_of,
-    save_and_tell,
-    tell_parcel,
-    tell_refusals,
-    tell_unpacking,
+    queue_parcel,
+    queue_refusals,
+    queue_unpacking,
+    save_order,
 )
 from herstal_pos.services.orders.labels import queue_labels
 from herstal_pos.services.orders.viewing import order_card, picking_view
@@ -29,32 +29,32 @@ def pack(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[no
     if order.open and not any(map(order.wanted, order.lines)):
         return _give_up(order, work, counter)
     parcel = order.pack(counter.clock.now(), parcel_key(counter.ids.new()), bags)
-    tell_refusals(order, _reason(order), work, counter)
-    tell_parcel(order, parcel, work, counter)
+    queue_refusals(order, _reason(order), work, counter)
+    queue_parcel(order, parcel, work, counter)
     move_parcel(order, parcel, StockCause.PACKED, work, counter)
     body = {"parcel": parcel.key, "lines": [list(units) for units in parcel.lines]}
     journal("parcel_packed", order, work, counter, body)
     work.orders.save(order)
     labels = queue_labels(order, parcel, work, counter)
     packed = notices.ParcelPacked(order_card(order, work), parcel.key)
-    return save_and_tell(
+    return save_order(
         order, work, counter, packed, notices.PickingChanged(picking_view(order, work, counter)), *labels
     )
 
 
 def _give_up(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
     """Nothing was found: the shop refuses what it cannot pack."""
-    reason = Reason(_reason(order))
+    reason = RefusalReason(_reason(order))
     order.refuse(counter.clock.now(), reason)
-    tell_refusals(order, reason, work, counter)
+    queue_refusals(order, reason, work, counter)
     journal("order_refused", order, work, counter, {"reason": reason.value})
-    return save_and_tell(order, work, counter)
+    return save_order(order, work, counter)
 
 
 def _reason(order: OnlineOrder) -> str:
     """A mall takes one for all: the last that was given."""
     reasons = [step.reason for step in order.steps if step.reason]
-    return reasons[-1] if reasons else Reason.OUT_OF_STOCK.value
+    return reasons[-1] if reasons else RefusalReason.OUT_OF_STOCK.value
 
 
 def unpack_parcel(command: commands.UnpackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -65,11 +65,11 @@ def unpack_parcel(command: commands.UnpackParcel, work: Work, counter: Counter) 
 def unpack(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
     """The goods are in the basket again, and promised."""
     parcel = order.unpack()
-    tell_unpacking(order, parcel, work, counter)
+    queue_unpacking(order, parcel, work, counter)
     move_parcel(order, parcel, StockCause.UNPACKED, work, counter)
     journal("parcel_unpacked", order, work, counter, {"parcel": parcel.key})
     work.orders.save(order)
-    return save_and_tell(order, work, counter, notices.PickingChanged(picking_view(order, work, counter)))
+    return save_order(order, work, counter, notices.PickingChanged(picking_view(order, work, counter)))
 
 
 def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -78,4 +78,4 @@ def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter
     parcel = order.parcel
     if parcel is None or not (command.bag is None or 1 <= command.bag <= parcel.bags):
         raise Refused("not_ready", code=order.facts.code)
-    return save_and_tell(order, work, counter, *queue_labels(order, parcel, work, counter, command.bag))
+    return save_order(order, work, counter, *queue_labels(order, parcel, work, counter, command.bag))

@@ -17,9 +17,9 @@ from herstal_pos.services.orders.fulfilling import (
     journal,
     move,
     order_of,
+    queue_stage,
     reason_of,
-    save_and_tell,
-    tell_stage,
+    save_order,
     withdraw,
 )
 from herstal_pos.services.orders.handing_over import hand_over_bag
@@ -82,7 +82,7 @@ def _pick(
     order: OnlineOrder, line_id: str, count: int, bags: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     order.pick(counter.clock.now(), line_id, count)
-    tell_stage(order, Stage.PICKING, work, counter)
+    queue_stage(order, Stage.PICKING, work, counter)
     if bags and not any(map(order.left, order.lines)):
         return pack(order, bags, work, counter)
     return _save_and_show(order, line_id, work, counter)
@@ -95,7 +95,7 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     missing = order.left(line) if command.count is None else command.count
     gone = _written_off(order, line, missing, work)
     order.miss(counter.clock.now(), line.id, reason_of(command.reason), command.count, gone)
-    tell_stage(order, Stage.PICKING, work, counter)
+    queue_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
         move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
     body = {"line": line.id, "count": missing, "reason": command.reason}
@@ -110,7 +110,7 @@ def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) 
         return 0
     on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
     promises = work.orders.promises([product.id]).get(product.id, [])
-    in_baskets = sum(held.picked for held in promises)
+    in_baskets = sum(promise.picked for promise in promises)
     known = shortages(on_hand, promises).get(order.id, 0)
     return written_off(on_hand, in_baskets, missing * line.step - known)
 
@@ -129,7 +129,7 @@ def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counte
 def _take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
     """What the mall has heard of a refusal or a shortage stands: it has given the money back."""
     if step.kind is StepKind.ACCEPT and withdraw(order, RowKind.ADVANCE, work):
-        order.told = order.facts.stage
+        order.queued_stage = order.facts.stage
     if step.kind not in (StepKind.MISS, StepKind.REFUSE):
         return
     line = next((line for line in order.lines if line.id == step.line_id), None)
@@ -146,4 +146,4 @@ def _save_and_show(
 ) -> list[notices.Notice]:
     work.orders.save(order)
     shown = notices.PickingChanged(picking_view(order, work, counter), line_id)
-    return save_and_tell(order, work, counter, shown)
+    return save_order(order, work, counter, shown)

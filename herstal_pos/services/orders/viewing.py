@@ -115,8 +115,8 @@ def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
     promises = work.orders.promises([product_id for product_id in step if product_id])
     levels = work.stock.on_hand(list(promises))
     short: dict[str, int] = {}
-    for product_id, held in promises.items():
-        for order_id, quantity in shortages(levels.get(product_id, 0), held).items():
+    for product_id, promises_of_it in promises.items():
+        for order_id, quantity in shortages(levels.get(product_id, 0), promises_of_it).items():
             short[order_id] = short.get(order_id, 0) + -(-quantity // step[product_id])
     return short
 
@@ -135,7 +135,7 @@ def picking_view(order: OnlineOrder, work: Work, counter: Counter) -> views.Pick
             products[line.id],
             language,
             on_hand=levels.get(line.product_id or ""),
-            promised=sum(held.quantity for held in promises.get(line.product_id or "", ())),
+            promised=sum(promise.quantity for promise in promises.get(line.product_id or "", ())),
             is_current=line is current,
         )
         for line in order.lines

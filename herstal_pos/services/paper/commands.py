@@ -27,8 +27,8 @@ class AnswerDoubtful:
 
 @record(frozen=True)
 class PrintHealth:
-    """Answered by `notices.HealthTold`. `devices`: kind (receipt, label, scanner) and state of each; those
-    who hear them fill it in."""
+    """Answered by `notices.HealthReported`. `devices`: kind (receipt, label, scanner) and state of each;
+    those who hear them fill it in."""
 
     devices: tuple[tuple[str, str], ...] = ()
 

@@ -7,7 +7,7 @@ from herstal_pos.services.paper import views
 
 
 @record(frozen=True)
-class HealthTold:
+class HealthReported:
     """Answer to `PrintHealth`: by section, rows of a thing and how it is, in the shop's language."""
 
     sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

@@ -13,11 +13,11 @@ from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
     """`state` as `PrintJobState` has it, `reason` as the printer's thread says it."""
     job, state = job_of(command.job_id, work), PrintJobState(command.state)
-    told: list[notices.Notice] = [settle(job, state, command.reason, work, counter)]
+    news: list[notices.Notice] = [settle(job, state, command.reason, work, counter)]
     if state is PrintJobState.STUCK and _given_up(job, work, counter):
-        told += reroute([job], work, counter)
+        news += reroute([job], work, counter)
     work.commit()
-    return told
+    return news
 
 
 def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -26,11 +26,11 @@ def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Count
     if job.state is not PrintJobState.UNKNOWN:
         return [notices.PrintJobChanged(job_view(job))]
     reason = "clerk" if command.came_out else "again"
-    told: list[notices.Notice] = [settle(job, PrintJobState.PRINTED, reason, work, counter)]
+    news: list[notices.Notice] = [settle(job, PrintJobState.PRINTED, reason, work, counter)]
     if not command.came_out:
-        told += _again(job, work, counter)
+        news += _again(job, work, counter)
     work.commit()
-    return told
+    return news
 
 
 def _given_up(job: PrintJob, work: Work, counter: Counter) -> bool:

@@ -22,16 +22,16 @@ CUSTOMER_GONE = timedelta(minutes=30)
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
     """The oldest of this printer that is still wanted, now in state sending; none where nothing waits."""
     now = counter.clock.now()
-    told: list[notices.Notice] = []
+    news: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
         fresh = _wanted(job, now, work)
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
-        told.append(settle(job, state, "", work, counter))
+        news.append(settle(job, state, "", work, counter))
         if fresh:
-            told.append(notices.PrintJobTaken(job.id, job.title, job.parts))
+            news.append(notices.PrintJobTaken(job.id, job.title, job.parts))
             break
     work.commit()
-    return told
+    return news
 
 
 def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
@@ -53,9 +53,9 @@ def print_key_card(command: commands.PrintKeyCard, work: Work, counter: Counter)
     if not printer(work.settings, counter.till.id).address:
         raise Refused("printer_missing")
     card = key_card(command.sections, shop_here(work, counter).language)
-    told = queue_document(PrintJobKind.KEYS, "", card, work, counter)
+    notice = queue_document(PrintJobKind.KEYS, "", card, work, counter)
     work.commit()
-    return [told]
+    return [notice]
 
 
 def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:

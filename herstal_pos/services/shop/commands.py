@@ -16,7 +16,7 @@ class SaveShop:
 
 
 @record(frozen=True)
-class KeepWelcome:
+class SaveWelcome:
     """Where a first start stands, as `views.SettingsView.welcome`: there the next start goes on."""
 
     step: str

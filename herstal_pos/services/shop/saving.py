@@ -12,12 +12,12 @@ from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
-from herstal_pos.services.shop.settings import shop
+from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.shop.settings_rows import Language, Welcome
 from herstal_pos.services.shop.viewing import settings_view
 
 
-def keep_welcome(command: commands.KeepWelcome, work: Work, counter: Counter) -> list[notices.Notice]:
+def save_welcome(command: commands.SaveWelcome, work: Work, counter: Counter) -> list[notices.Notice]:
     settings_rows.WELCOME.keep(Welcome(command.step), work.settings, counter.till.id)
     work.commit()
     return []
@@ -29,15 +29,15 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     """
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
-    settings_rows.SHOP.keep(_checked(_changed(shop(work.settings), fields)), work.settings)
+    settings_rows.SHOP.keep(_checked(_changed(stored_shop(work.settings), fields)), work.settings)
     if "language" in fields:
         settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)
     clerk = work.tills.clerk(counter.clerk_id)
     if clerk_name and clerk:
         work.tills.save_clerk(replace(clerk, name=clerk_name))
-    told = notices.SettingsChanged(settings_view(work, counter))
+    notice = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
-    return [told]
+    return [notice]
 
 
 def _changed(described: Shop, fields: dict[str, str]) -> Shop:
@@ -47,19 +47,19 @@ def _changed(described: Shop, fields: dict[str, str]) -> Shop:
     return replace(described, **typed)
 
 
-def _checked(held: Shop) -> Shop:
-    if not held.name:
+def _checked(shop: Shop) -> Shop:
+    if not shop.name:
         raise Refused("shop_name_needed")
-    if held.postcode and not (
-        held.postcode.isascii() and held.postcode.isdigit() and len(held.postcode) == 4
+    if shop.postcode and not (
+        shop.postcode.isascii() and shop.postcode.isdigit() and len(shop.postcode) == 4
     ):
         raise Refused("postcode_wrong")
-    if held.language not in LANGUAGES:
+    if shop.language not in LANGUAGES:
         raise Refused("language_unknown")
-    digits = vat_digits(held.vat_number) if held.vat_number else ""
+    digits = vat_digits(shop.vat_number) if shop.vat_number else ""
     if digits is None:
         raise Refused("vat_number_wrong")
-    return replace(held, vat_number=digits)
+    return replace(shop, vat_number=digits)
 
 
 def save_weighed_prefixes(table: Mapping[str, Any], work: Work) -> int:

@@ -16,14 +16,14 @@ RECEIPT_PRINTER = "receipt"
 LABEL_PRINTER = "label"
 
 
-def shop(settings: Settings) -> Shop:
+def stored_shop(settings: Settings) -> Shop:
     """In the shop's language, whatever a till of it speaks."""
     return settings_rows.SHOP.read(settings)
 
 
 def shop_at(till_id: str, settings: Settings) -> Shop:
     """As this till says it: in its own language."""
-    described, own = shop(settings), settings_rows.LANGUAGE.own(settings, till_id)
+    described, own = stored_shop(settings), settings_rows.LANGUAGE.own(settings, till_id)
     if own is None or own.language == described.language or own.language not in LANGUAGES:
         return described
     return replace(described, language=own.language)

@@ -12,10 +12,10 @@ from herstal_pos.services.shop.settings import label_printer, printer, shop_here
 
 
 def settings_view(work: Work, counter: Counter) -> views.SettingsView:
-    held = shop_here(work, counter)
+    shop = shop_here(work, counter)
     clerk = work.tills.clerk(counter.clerk_id)
     shown = views.ShopView(
-        **(asdict(held) | {"rounding": held.rounding.value, "vat_number": vat_text(held.vat_number)}),
+        **(asdict(shop) | {"rounding": shop.rounding.value, "vat_number": vat_text(shop.vat_number)}),
         clerk_name=clerk.name if clerk else "",
     )
     return views.SettingsView(
@@ -23,12 +23,12 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         printer(work.settings, counter.till.id),
         counter.till.prefix,
         counter.till.practice,
-        complete=held.complete,
-        missing=held.missing,
+        complete=shop.complete,
+        missing=shop.missing,
         vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
         label_printer=label_printer(work.settings, counter.till.id),
-        welcome=_welcome(work, counter, held),
-        means=tuple(means_view(means, held.language) for means in offered_means(work, counter)),
+        welcome=_welcome(work, counter, shop),
+        means=tuple(means_view(means, shop.language) for means in offered_means(work, counter)),
     )
 
 

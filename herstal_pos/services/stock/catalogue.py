@@ -33,7 +33,7 @@ def explain_stock(command: commands.ExplainStock, work: Work, counter: Counter) 
     view = product_views([product], work, counter)[0]
     earlier = on_hand - sum(row.quantity for row in rows)
     promises = tuple(
-        views.PromiseView(held.order_id, held.code, held.quantity, held.bike_at)
-        for held in work.orders.promises([product.id]).get(product.id, ())
+        views.PromiseView(promise.order_id, promise.code, promise.quantity, promise.bike_at)
+        for promise in work.orders.promises([product.id]).get(product.id, ())
     )
     return [notices.StockExplained(views.StockView(view, on_hand, earlier, shown, promises))]

@@ -181,8 +181,10 @@ class _Reading:
             raise Refused("csv_unreadable")
         if any(cell.strip() for cell in cells[self._width :]):
             raise Refused("csv_too_many_columns")
-        held = {column: csv_cells.clean(cells[at]) for at, column in self._columns.items() if at < len(cells)}
-        return dict.fromkeys(_COLUMNS, "") | held
+        cells_by_column = {
+            column: csv_cells.clean(cells[at]) for at, column in self._columns.items() if at < len(cells)
+        }
+        return dict.fromkeys(_COLUMNS, "") | cells_by_column
 
     def _row(self, line: int, cells: Mapping[str, str]) -> ProductRow | None:
         """None for a line without anything."""

@@ -46,19 +46,19 @@ def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.C
         with storage.work() as work:
             file.bring(batch, work)
             work.commit()
-    told = [(no.line, no.reason, dict(no.params)) for no in refused] + file.told
-    return notices.CatalogueImported(file.added, file.changed, tuple(sorted(told, key=itemgetter(0))))
+    refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
+    return notices.CatalogueImported(file.added, file.changed, tuple(sorted(refusals, key=itemgetter(0))))
 
 
 class _File:
-    """`held`: what the shop has under each code of the file, and under each that was brought since."""
+    """`known`: what the shop has under each code of the file, and under each that was brought since."""
 
     def __init__(self, rows: Sequence[ProductRow], work: Work, counter: Counter) -> None:
         self._counter = counter
         self._day = business_day(work, counter)
-        self._held: dict[str, Product] = {}
+        self._known: dict[str, Product] = {}
         self._rows: list[ProductRow] = []
-        self.told: list[tuple[int, str, dict[str, str | int]]] = []
+        self.refusals: list[tuple[int, str, dict[str, str | int]]] = []
         self.added = self.changed = 0
         for code in {row.deposit_code for row in rows if row.deposit_code}:
             self._know(code, work.products.by_code(code))
@@ -80,14 +80,14 @@ class _File:
                 for row in rows:
                     self.bring([row], work)
             else:
-                self._tell(rows[0], clash)
+                self._refuse(rows[0], clash)
             return
         brought = list(zip(rows, products, strict=True))
         begins = [(row, product) for row, product in brought if row.stock and not self._is_tracked(row)]
         work.stock.add([self._opening(product, row.stock or 0) for row, product in begins])
         for row, product in brought:
-            self.changed += row.code in self._held
-            self.added += row.code not in self._held
+            self.changed += row.code in self._known
+            self.added += row.code not in self._known
             self._know(row.code, product)
 
     def _match(self, rows: Sequence[ProductRow], work: Work) -> None:
@@ -95,30 +95,30 @@ class _File:
         matched: set[str] = set()
         for row in rows:
             by_barcode = work.products.by_barcode(row.code) if row.code in row.barcodes else None
-            held = work.products.by_code(row.code) or by_barcode
-            if held is not None and held.id in matched:
-                self._tell(row, Refused("csv_code_twice", code=held.code))
+            known = work.products.by_code(row.code) or by_barcode
+            if known is not None and known.id in matched:
+                self._refuse(row, Refused("csv_code_twice", code=known.code))
                 continue
-            self._know(row.code, held)
+            self._know(row.code, known)
             self._rows.append(row)
-            matched |= {held.id} if held else set()
+            matched |= {known.id} if known else set()
 
     def _know(self, code: str, product: Product | None) -> None:
         if product is not None:
-            self._held[code] = product
+            self._known[code] = product
 
-    def _tell(self, row: ProductRow, refused: Refused) -> None:
-        self.told.append((row.line, refused.reason, dict(refused.params)))
+    def _refuse(self, row: ProductRow, refused: Refused) -> None:
+        self.refusals.append((row.line, refused.reason, dict(refused.params)))
 
     def _is_tracked(self, row: ProductRow) -> bool:
-        held = self._held.get(row.code)
-        return held is not None and held.tracked
+        known = self._known.get(row.code)
+        return known is not None and known.tracked
 
     def _product(self, row: ProductRow) -> Product:
-        held = self._held.get(row.code)
-        told = Product(
-            id=held.id if held else self._counter.ids.new(),
-            code=held.code if held else row.code,
+        known = self._known.get(row.code)
+        brought = Product(
+            id=known.id if known else self._counter.ids.new(),
+            code=known.code if known else row.code,
             names=row.names,
             unit=row.unit,
             price_cents=row.price_cents,
@@ -132,14 +132,14 @@ class _File:
             listed=row.listed,
             barcodes=row.barcodes,
         )
-        return _where_told(told, held, row.columns) if held else told
+        return _merged(brought, known, row.columns) if known else brought
 
     def _deposit(self, row: ProductRow) -> str | None:
         if row.deposit_code is None:
             return None
-        if row.deposit_code not in self._held:
+        if row.deposit_code not in self._known:
             raise Refused("csv_deposit_unknown", code=row.deposit_code)
-        return self._held[row.deposit_code].id
+        return self._known[row.deposit_code].id
 
     def _opening(self, product: Product, quantity: int) -> StockMovement:
         counter = self._counter
@@ -147,7 +147,7 @@ class _File:
         return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, self._day)
 
 
-def _where_told(told: Product, held: Product, columns: frozenset[str]) -> Product:
-    kept = {field: getattr(held, field) for column, field in _FIELDS.items() if column not in columns}
-    names = {language: name for language, name in told.names.items() if f"name_{language}" in columns}
-    return replace(told, names=held.names | names, **kept)
+def _merged(brought: Product, known: Product, columns: frozenset[str]) -> Product:
+    unchanged = {field: getattr(known, field) for column, field in _FIELDS.items() if column not in columns}
+    names = {language: name for language, name in brought.names.items() if f"name_{language}" in columns}
+    return replace(brought, names=known.names | names, **unchanged)

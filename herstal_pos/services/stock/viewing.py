@@ -23,7 +23,7 @@ def product_views(products: Sequence[Product], work: Work, counter: Counter) -> 
             vat_points=counter.vat_rate(product.vat_code).basis_points,
             barcode=product.barcodes[0] if product.barcodes else "",
             on_hand=levels.get(product.id, 0) if product.tracked else None,
-            reserved=sum(held.quantity for held in promises.get(product.id, ())),
+            reserved=sum(promise.quantity for promise in promises.get(product.id, ())),
         )
         for product in products
     )

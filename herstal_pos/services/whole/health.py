@@ -15,13 +15,13 @@ from herstal_pos.services.shop.settings import printer, shop_here
 def print_health(command: commands.PrintHealth, work: Work, counter: Counter) -> list[notices.Notice]:
     """Told in any case; printed where a printer is chosen, at once or when it is well again."""
     health = health_of(command.devices, work, counter)
-    held = shop_here(work, counter)
-    told: list[notices.Notice] = [notices.HealthTold(sections(health, Words(held.language)))]
+    shop = shop_here(work, counter)
+    news: list[notices.Notice] = [notices.HealthReported(sections(health, Words(shop.language)))]
     if printer(work.settings, counter.till.id).address:
-        paper = health_ticket(health, held, held.language, practice=counter.till.practice)
-        told.append(queue_document(PrintJobKind.HEALTH, "", paper, work, counter))
+        paper = health_ticket(health, shop, shop.language, practice=counter.till.practice)
+        news.append(queue_document(PrintJobKind.HEALTH, "", paper, work, counter))
         work.commit()
-    return told
+    return news
 
 
 def health_of(devices: tuple[tuple[str, str], ...], work: Work, counter: Counter) -> Health:

@@ -16,7 +16,7 @@ from herstal_pos.services.stock import catalogue
 def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.Notice]:
     doubtful = printing.doubt_what_was_sending(work, counter)
     sale = work.sales.open_sale(counter.till.id)
-    told = [
+    news = [
         notices.SettingsChanged(settings_view(work, counter)),
         notices.DayChanged(day_view(work, counter)),
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
@@ -30,4 +30,4 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         mall_changed(work, counter),
     ]
     work.commit()
-    return told
+    return news

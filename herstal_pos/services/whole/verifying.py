@@ -124,14 +124,14 @@ def _cash(till: Till, work: Work, of_sales: Counter[str | None], findings: list[
 
 def _closings(till: Till, work: Work, findings: list[Finding]) -> None:
     """Each Z worked out again from the raw rows says what it said, and all of its money is accounted for."""
-    told = [_body(entry) for entry in work.audit.journal(till.id) if entry.kind == "day_closed"]
+    bodies = [_body(entry) for entry in work.audit.journal(till.id) if entry.kind == "day_closed"]
     closings = work.closings.all(till.id)
-    if len(told) != len(closings):
-        findings.append(Finding("closing", till.prefix, f"{len(closings)} != {len(told)}"))
-    for place, (closing, said) in enumerate(zip(closings, told, strict=False), start=1):
+    if len(bodies) != len(closings):
+        findings.append(Finding("closing", till.prefix, f"{len(closings)} != {len(bodies)}"))
+    for place, (closing, said) in enumerate(zip(closings, bodies, strict=False), start=1):
         report = report_of(closing, work)
         drawer = sum(move.amount_cents for move, _ in work.cash.movements(closing.session_id))
-        body = _as_told(z_body(closing, report) | {"session": closing.session_id})
+        body = _as_journalled(z_body(closing, report) | {"session": closing.session_id})
         right = closing.number == place and closing.expected_cents == report.cash_expected_cents
         if _of_ours(said, body) != body or drawer != closing.kept_cents or not right:
             findings.append(Finding("closing", f"{till.prefix} Z {closing.number}"))
@@ -139,21 +139,21 @@ def _closings(till: Till, work: Work, findings: list[Finding]) -> None:
 
 def _cash_journalled(till: Till, audit: Audit) -> defaultdict[str, list[tuple[str, int]]]:
     """By session: each movement that is not a sale's."""
-    told: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    journalled: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for entry in audit.journal(till.id):
         if entry.kind in _CASH_ENTRIES:
             body = _body(entry)
             moved = [(kind, body.get(amount, 0)) for kind, amount in _CASH_ENTRIES[entry.kind]]
-            told[str(body.get("session"))] += [
+            journalled[str(body.get("session"))] += [
                 move for move in moved if move[1] or entry.kind == "day_opened"
             ]
-    return told
+    return journalled
 
 
 def _journalled(till: Till, audit: Audit, findings: list[Finding]) -> dict[str, dict[str, Any]]:
     said: dict[str, dict[str, Any]] = {}
     for entry in audit.journal(till.id):
-        body = _sale_told(entry)
+        body = _sale_entry(entry)
         if body is not None:
             if body["sale"] in said:
                 findings.append(Finding("journalled_twice", body["number"]))
@@ -161,13 +161,13 @@ def _journalled(till: Till, audit: Audit, findings: list[Finding]) -> dict[str, 
     return said
 
 
-def _sale_told(entry: JournalEntry) -> dict[str, Any] | None:
+def _sale_entry(entry: JournalEntry) -> dict[str, Any] | None:
     """An entry that was made unreadable tells of no sale; the chain's own finding says why."""
     if entry.kind != "sale_completed":
         return None
     body = _body(entry)
-    told = all(isinstance(body.get(name), kind) for name, kind in _SALE_ENTRY.items())
-    return body | {"at": entry.at} if told else None
+    complete = all(isinstance(body.get(name), kind) for name, kind in _SALE_ENTRY.items())
+    return body | {"at": entry.at} if complete else None
 
 
 def _body(entry: JournalEntry) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def _faults(sale: Sale, audit: Audit, said: dict[str, dict[str, Any]]) -> list[t
     moved = audit.stock_of_sale(sale.id)
     if entry is None:
         faults.append(("not_journalled", ""))
-    elif _of_ours(entry, told := _told(sale, entry)) != told:
+    elif _of_ours(entry, journalled := _journal_entry(sale, entry)) != journalled:
         faults.append(("journal_differs", ""))
     elif moved != {line.id: -line.quantity for line in sale.live_lines if line.id in entry["stock"]}:
         faults.append(("stock", ""))
@@ -218,18 +218,18 @@ def _lawfully_rounded(sale: Sale) -> bool:
     return sale.rounding_cents == cash_due(total, cash_part, rounds=rounds) - cash_part
 
 
-def _told(sale: Sale, entry: dict[str, Any]) -> dict[str, Any]:
+def _journal_entry(sale: Sale, entry: dict[str, Any]) -> dict[str, Any]:
     """What the entry must say of the sale as it stands in the tables; which goods moved, it alone knows."""
     body = journal_body(sale, entry["stock"])
-    return _as_told(body | {"session": sale.session_id}) | {"at": sale.completed_at}
+    return _as_journalled(body | {"session": sale.session_id}) | {"at": sale.completed_at}
 
 
-def _as_told(body: dict[str, Any]) -> dict[str, Any]:
+def _as_journalled(body: dict[str, Any]) -> dict[str, Any]:
     """As it comes back from the journal."""
-    told: dict[str, Any] = json.loads(json.dumps(body))
-    return told
+    journalled: dict[str, Any] = json.loads(json.dumps(body))
+    return journalled
 
 
 def _of_ours(entry: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
     """What this program knows of an entry. A newer one may say more: the chain seals it, nobody judges it."""
-    return {name: told for name, told in entry.items() if name in ours}
+    return {name: journalled for name, journalled in entry.items() if name in ours}

@@ -8,9 +8,9 @@ from typing import Any
 from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_ALL, _ADD, _CHANGE = Kept("means.all"), Kept("means.add"), Kept("means.change")
+_ALL, _ADD, _CHANGE = NamedStatement("means.all"), NamedStatement("means.add"), NamedStatement("means.change")
 _KINDS = frozenset(kind.value for kind in MeansKind)
 
 
@@ -19,24 +19,24 @@ class KnownMeans:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held: Mapping[str, Means] | None = None
+        self._known: Mapping[str, Means] | None = None
         self._changes = 0
 
     def read(self, connection: Connection, *, anew: bool = False) -> Mapping[str, Means]:
         """`anew`: another program may have added one since."""
         with self._lock:
-            held, seen = self._held, self._changes
-        if held is not None and not anew:
-            return held
+            known, seen = self._known, self._changes
+        if known is not None and not anew:
+            return known
         read = read_means(connection)
         with self._lock:
             if seen == self._changes:  # else it was changed while we read
-                self._held = read
+                self._known = read
         return read
 
     def forget(self) -> None:
         with self._lock:
-            self._held = None
+            self._known = None
             self._changes += 1
 
 
@@ -62,9 +62,9 @@ class MeansOfPayment:
             raise Damaged(f"no means of payment {means_id!r}")
         return found
 
-    def save(self, held: Means) -> None:
-        row = row_of(held)
-        if _CHANGE.write(self._connection, row | {"of_id": held.id}) == 0:
+    def save(self, means: Means) -> None:
+        row = row_of(means)
+        if _CHANGE.write(self._connection, row | {"of_id": means.id}) == 0:
             _ADD.write(self._connection, row)
         self._changed = True
 
@@ -101,17 +101,17 @@ def _means_of(row: Sequence[Any]) -> Means:
     )
 
 
-def row_of(held: Means) -> dict[str, Any]:
+def row_of(means: Means) -> dict[str, Any]:
     return {
-        "id": held.id,
-        "kind": held.kind.value,
-        "names": dict(held.names),
-        "issuer": held.issuer,
-        "cap_cents": held.cap_cents,
-        "goods": list(held.goods),
-        "first_day": held.first_day,
-        "last_day": held.last_day,
-        "asks_number": held.asks_number,
-        "code": held.code,
-        "position": held.position,
+        "id": means.id,
+        "kind": means.kind.value,
+        "names": dict(means.names),
+        "issuer": means.issuer,
+        "cap_cents": means.cap_cents,
+        "goods": list(means.goods),
+        "first_day": means.first_day,
+        "last_day": means.last_day,
+        "asks_number": means.asks_number,
+        "code": means.code,
+        "position": means.position,
     }

@@ -15,26 +15,26 @@ from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage.counter.last_cart import LastCart, Parts
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_OPEN = Kept("sales.open")
-_BY_ID = Kept("sales.by_id")
-_BY_NUMBER = Kept("sales.by_number")
-_LAST = Kept("sales.last")
-_PARKED = Kept("sales.parked")
-_LINES = Kept("sales.lines")
-_TENDERS = Kept("sales.tenders")
-_ADD_SALE = Kept("sales.add_sale")
-_CHANGE_SALE = Kept("sales.change_sale")
-_ADD_LINE, _CHANGE_LINE = Kept("sales.add_line"), Kept("sales.change_line")
-_ADD_TENDER, _ADD_VAT = Kept("sales.add_tender"), Kept("sales.add_vat")
-_RETURNED = Kept("sales.returned")
-_FIRST_RETURN = Kept("sales.first_return")
-_NEXT_RETURN = Kept("sales.next_return")
+_OPEN = NamedStatement("sales.open")
+_BY_ID = NamedStatement("sales.by_id")
+_BY_NUMBER = NamedStatement("sales.by_number")
+_LAST = NamedStatement("sales.last")
+_PARKED = NamedStatement("sales.parked")
+_LINES = NamedStatement("sales.lines")
+_TENDERS = NamedStatement("sales.tenders")
+_ADD_SALE = NamedStatement("sales.add_sale")
+_CHANGE_SALE = NamedStatement("sales.change_sale")
+_ADD_LINE, _CHANGE_LINE = NamedStatement("sales.add_line"), NamedStatement("sales.change_line")
+_ADD_TENDER, _ADD_VAT = NamedStatement("sales.add_tender"), NamedStatement("sales.add_vat")
+_RETURNED = NamedStatement("sales.returned")
+_FIRST_RETURN = NamedStatement("sales.first_return")
+_NEXT_RETURN = NamedStatement("sales.next_return")
 
 
 @dataclass(slots=True)
-class _Held:
+class _Stored:
     """What the tables hold of a sale."""
 
     row: dict[str, Any] | None = None
@@ -48,7 +48,7 @@ class Sales:
         self._connection = connection
         self._means = means
         self._last = last
-        self._held: dict[str, _Held] = {}
+        self._stored: dict[str, _Stored] = {}
 
     def open_sale(self, till_id: str) -> Sale | None:
         return self._one(_OPEN, {"till_id": till_id})
@@ -68,20 +68,20 @@ class Sales:
     def save(self, sale: Sale) -> None:
         """Lines, tenders and VAT before the sale: its state seals them."""
         self._last.take_out()
-        held = self._held.get(sale.id) or _Held()
-        self._write_lines(sale, held.lines)
-        tenders = list(enumerate(sale.tenders))[len(held.tenders) :]
+        stored = self._stored.get(sale.id) or _Stored()
+        self._write_lines(sale, stored.lines)
+        tenders = list(enumerate(sale.tenders))[len(stored.tenders) :]
         _ADD_TENDER.write_all(self._connection, [_tender_row(sale.id, at, tender) for at, tender in tenders])
         row = _sale_row(sale)
-        if row != held.row:
-            self._write_sale(row | self._sealed(sale), held.row)
-        self._held[sale.id] = _Held(row, list(sale.lines), list(sale.tenders))
+        if row != stored.row:
+            self._write_sale(row | self._sealed(sale), stored.row)
+        self._stored[sale.id] = _Stored(row, list(sale.lines), list(sale.tenders))
 
     def committed(self) -> None:
         """What this unit of work knows of the open cart is what the database holds now."""
-        for sale_id, held in self._held.items():
-            if held.row and held.row["state"] == SaleState.OPEN.value:
-                self._last.put(sale_id, held.row["version"], (tuple(held.lines), tuple(held.tenders)))
+        for sale_id, known in self._stored.items():
+            if known.row and known.row["state"] == SaleState.OPEN.value:
+                self._last.put(sale_id, known.row["version"], (tuple(known.lines), tuple(known.tenders)))
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
         """By line, what came back of it: thousandths and cents; lines without returns are left out."""
@@ -103,10 +103,12 @@ class Sales:
         if write.write(self._connection, row) == 0:
             raise Refused("returned_meanwhile")
 
-    def _write_lines(self, sale: Sale, held: list[SaleLine]) -> None:
-        changed = [new for old, new in zip(held, sale.lines, strict=False) if new is not old and new != old]
+    def _write_lines(self, sale: Sale, stored: list[SaleLine]) -> None:
+        changed = [new for old, new in zip(stored, sale.lines, strict=False) if new is not old and new != old]
         _CHANGE_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in changed])
-        _ADD_LINE.write_all(self._connection, [_line_row(sale.id, line) for line in sale.lines[len(held) :]])
+        _ADD_LINE.write_all(
+            self._connection, [_line_row(sale.id, line) for line in sale.lines[len(stored) :]]
+        )
 
     def _write_sale(self, row: dict[str, Any], before: dict[str, Any] | None) -> None:
         """On the version that was read: another till may have fetched the parked cart meanwhile."""
@@ -124,7 +126,7 @@ class Sales:
         _ADD_VAT.write_all(self._connection, _vat_rows(sale))
         return key | {"total_cents": sale.total_cents}
 
-    def _one(self, statement: Kept, params: dict[str, Any]) -> Sale | None:
+    def _one(self, statement: NamedStatement, params: dict[str, Any]) -> Sale | None:
         row = statement.first(self._connection, params)
         return None if row is None else self._whole(row)
 
@@ -132,7 +134,7 @@ class Sales:
         sale = sale_of(row, [], [])
         lines, tenders = self._last.parts(sale.id, sale.version) or self._parts(sale.id)
         sale.lines, sale.tenders = list(lines), list(tenders)
-        self._held[sale.id] = _Held(_sale_row(sale), list(lines), list(tenders))
+        self._stored[sale.id] = _Stored(_sale_row(sale), list(lines), list(tenders))
         return sale
 
     def _parts(self, sale_id: str) -> Parts:

@@ -6,7 +6,7 @@ from sqlalchemy import Table, Update, bindparam, func, insert, literal_column, s
 
 from herstal_pos.domain.counter.sale import SaleState
 from herstal_pos.storage.database.columns import Whole
-from herstal_pos.storage.database.spelling import Among, spelt
+from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
 

@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 from herstal_pos.storage import audit_statements
 from herstal_pos.storage.counter import means_statements, sales_statements
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
-from herstal_pos.storage.database.kept import Shipped, shipped_file
+from herstal_pos.storage.database.named_statement import Shipped, shipped_file
 from herstal_pos.storage.database.statements import Statement
 from herstal_pos.storage.day import (
     cash_statements,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, NoReturn, Protocol
 
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.storage.database.troubles import tell
+from herstal_pos.storage.database.errors import raise_known
 
 _MOST_IDLE = 5
 
@@ -88,7 +88,7 @@ class Connection:
         try:
             self._driver.begin(raw)
         except self._driver.error as error:
-            self._tell(error)
+            self._raise_known(error)
         self._begun = True
 
     def commit(self) -> None:
@@ -96,11 +96,11 @@ class Connection:
         if not self._begun:
             return
         try:
-            self._held().commit()
+            self._open_raw().commit()
         except self._driver.error as error:
             lost = self._is_lost()
             self.rollback()  # SQLite leaves it open, and nothing could begin after it
-            tell(error, lost=lost)
+            raise_known(error, lost=lost)
         self._begun = False
 
     def rollback(self) -> None:
@@ -112,7 +112,7 @@ class Connection:
             self._raw.rollback()
         except self._driver.error as error:
             if not self._is_lost():
-                tell(error, lost=False)
+                raise_known(error, lost=False)
 
     def close(self) -> None:
         """It may be used again: the next transaction opens another one."""
@@ -129,9 +129,9 @@ class Connection:
         if not self._begun:
             self.begin()
         try:
-            rows: list[tuple[Any, ...]] = self._held().cursor().execute(sql, values).fetchall()
+            rows: list[tuple[Any, ...]] = self._open_raw().cursor().execute(sql, values).fetchall()
         except self._driver.error as error:
-            self._tell(error)
+            self._raise_known(error)
         return rows
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
@@ -139,18 +139,18 @@ class Connection:
         if not self._begun:
             self.begin()
         try:
-            count: int = self._held().cursor().execute(sql, values).rowcount
+            count: int = self._open_raw().cursor().execute(sql, values).rowcount
         except self._driver.error as error:
-            self._tell(error)
+            self._raise_known(error)
         return count
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if not self._begun:
             self.begin()
         try:
-            self._held().cursor().executemany(sql, rows)
+            self._open_raw().cursor().executemany(sql, rows)
         except self._driver.error as error:
-            self._tell(error)
+            self._raise_known(error)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -172,16 +172,16 @@ class Connection:
         try:
             return self._driver.open()
         except self._driver.error as error:
-            tell(error, lost=True)
+            raise_known(error, lost=True)
 
-    def _held(self) -> Any:
+    def _open_raw(self) -> Any:
         """A transaction does not go on where another connection would begin."""
         if self._raw is None:
             raise Unavailable("connection", "lost in the middle of a unit of work")
         return self._raw
 
-    def _tell(self, error: Exception) -> NoReturn:
-        tell(error, lost=self._is_lost())
+    def _raise_known(self, error: Exception) -> NoReturn:
+        raise_known(error, lost=self._is_lost())
 
     def _is_lost(self) -> bool:
         """What is lost is let go, and the idle ones with it: a server that has gone has cut them all."""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection as CoreConnection, StaticPool, create_engine, 
 from sqlalchemy.engine import ExceptionContext
 
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.troubles import tell
+from herstal_pos.storage.database.errors import raise_known
 
 _SPOKEN = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
 
@@ -17,7 +17,7 @@ def in_core(connection: Connection) -> Iterator[CoreConnection]:
     """In one transaction, committed at the end. It is ours that begins and ends it, as it always does."""
     raw = connection.raw
     engine = create_engine(_SPOKEN[connection.dialect], creator=lambda: raw, poolclass=StaticPool)
-    event.listen(engine, "handle_error", _tell)
+    event.listen(engine, "handle_error", _on_driver_error)
     with engine.connect() as core:  # which looks around, and rolls that back
         connection.begin()
         try:
@@ -27,7 +27,7 @@ def in_core(connection: Connection) -> Iterator[CoreConnection]:
             connection.rollback()
 
 
-def _tell(context: ExceptionContext) -> None:
+def _on_driver_error(context: ExceptionContext) -> None:
     error = context.original_exception
     if isinstance(error, Exception):
-        tell(error, lost=context.is_disconnect)
+        raise_known(error, lost=context.is_disconnect)

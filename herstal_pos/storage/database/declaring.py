@@ -21,7 +21,7 @@ metadata = MetaData(
 type _Kind = type[TypeEngine[Any]] | TypeEngine[Any]
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     """Who writes a table, and whether its rows leave the till: what several tills will go by."""
 
     FACT = "fact"
@@ -34,14 +34,14 @@ class Kind(StrEnum):
     """Worked out of the others by the same code everywhere, never sent."""
 
 
-FACT, SHOP, OWN, DERIVED = Kind.FACT, Kind.SHOP, Kind.OWN, Kind.DERIVED
+FACT, SHOP, OWN, DERIVED = TableKind.FACT, TableKind.SHOP, TableKind.OWN, TableKind.DERIVED
 KIND = "kind"
 
 
-def table(name: str, kind: Kind, *rest: SchemaItem, **options: Any) -> Table:
+def table(name: str, kind: TableKind, *rest: SchemaItem, **options: Any) -> Table:
     """SQLite checks types only in a STRICT table."""
-    told = {KIND: kind}
-    return Table(name, metadata, *rest, sqlite_strict=True, implicit_returning=False, info=told, **options)
+    info = {KIND: kind}
+    return Table(name, metadata, *rest, sqlite_strict=True, implicit_returning=False, info=info, **options)
 
 
 def id_() -> Column[str]:

@@ -13,21 +13,23 @@ _GENESIS = "'" + "0" * 64 + "'"
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Refuses `deed` (INSERT, UPDATE, DELETE) on a row of `table` where `condition` holds of OLD and NEW."""
+    """Refuses `statement` (INSERT, UPDATE, DELETE) on a row of `table` where `condition` holds of OLD and
+    NEW.
+    """
 
     name: str
     table: str
-    deed: str
+    statement: str
     condition: str = "1 = 1"
 
     def on_sqlite(self) -> Iterator[str]:
         yield (
-            f"CREATE TRIGGER {self.name} BEFORE {self.deed} ON {self.table} WHEN {self.condition}\n"
+            f"CREATE TRIGGER {self.name} BEFORE {self.statement} ON {self.table} WHEN {self.condition}\n"
             f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
         )
 
     def on_postgresql(self) -> Iterator[str]:
-        row = "OLD" if self.deed == "DELETE" else "NEW"
+        row = "OLD" if self.statement == "DELETE" else "NEW"
         yield (
             f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$\n"
             f"BEGIN\n"
@@ -38,7 +40,7 @@ class Guard:
             f"END $$"
         )
         yield (
-            f"CREATE TRIGGER {self.name} BEFORE {self.deed} ON {self.table}"
+            f"CREATE TRIGGER {self.name} BEFORE {self.statement} ON {self.table}"
             f" FOR EACH ROW EXECUTE FUNCTION {self.name}()"
         )
 
@@ -124,7 +126,7 @@ def _not_emptied() -> Iterator[str]:
     """PostgreSQL's TRUNCATE passes the triggers of rows by."""
     refusal = Guard("is_not_emptied", "", "TRUNCATE").on_postgresql()
     yield next(refusal)
-    for table in sorted({guard.table for guard in GUARDS if guard.deed == "DELETE"}):
+    for table in sorted({guard.table for guard in GUARDS if guard.statement == "DELETE"}):
         yield (
             f"CREATE TRIGGER {table}_is_not_emptied BEFORE TRUNCATE ON {table}"
             f" FOR EACH STATEMENT EXECUTE FUNCTION is_not_emptied()"

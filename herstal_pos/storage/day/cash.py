@@ -5,12 +5,12 @@ from typing import Any
 
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_OPEN = Kept("cash.open")
-_OPEN_SESSION = Kept("cash.open_session")
-_ADD = Kept("cash.add")
-_MOVEMENTS = Kept("cash.movements")
+_OPEN = NamedStatement("cash.open")
+_OPEN_SESSION = NamedStatement("cash.open_session")
+_ADD = NamedStatement("cash.add")
+_MOVEMENTS = NamedStatement("cash.movements")
 
 
 class Cash:

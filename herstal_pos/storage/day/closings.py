@@ -6,15 +6,15 @@ from typing import Any
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_ADD = Kept("closings.add")
-_END = Kept("closings.end")
-_ALL = Kept("closings.all")
-_LAST = Kept("closings.last")
-_ONE = Kept("closings.one")
-_PAPER = Kept("closings.paper")
-_LAST_NUMBER = Kept("closings.last_number")
+_ADD = NamedStatement("closings.add")
+_END = NamedStatement("closings.end")
+_ALL = NamedStatement("closings.all")
+_LAST = NamedStatement("closings.last")
+_ONE = NamedStatement("closings.one")
+_PAPER = NamedStatement("closings.paper")
+_LAST_NUMBER = NamedStatement("closings.last_number")
 
 
 class Closings:
@@ -59,11 +59,11 @@ class Closings:
         paper = _PAPER.value(self._connection, {"till_id": till_id, "number": number})
         if paper is None:
             raise KeyError(number)
-        kept: list[dict[str, Any]] = paper
-        return kept
+        document: list[dict[str, Any]] = paper
+        return document
 
 
 def _closing(row: Sequence[Any]) -> Closing:
-    till_id, number, session_id, day, closed_at, clerk_id, expected, pieces, kept, reason = row
-    count = CashCount(tuple((value, held) for value, held in pieces))
-    return Closing(till_id, number, session_id, day, closed_at, clerk_id, expected, count, kept, reason)
+    till_id, number, session_id, day, closed_at, clerk_id, expected, pieces, kept_cents, reason = row
+    count = CashCount(tuple((value, pieces_of_it) for value, pieces_of_it in pieces))
+    return Closing(till_id, number, session_id, day, closed_at, clerk_id, expected, count, kept_cents, reason)

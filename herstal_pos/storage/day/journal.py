@@ -5,10 +5,10 @@ from typing import Any
 
 from herstal_pos.domain.day.journal import FIRST_HASH, JournalEntry, chained
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_HEAD = Kept("journal.head")
-_ADD = Kept("journal.add")
+_HEAD = NamedStatement("journal.head")
+_ADD = NamedStatement("journal.add")
 
 
 class Journal:

@@ -9,18 +9,18 @@ from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import vat_rate
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept, Row
+from herstal_pos.storage.database.named_statement import NamedStatement, Row
 
-_SALES = Kept("reports.sales")
-_LINES = Kept("reports.lines")
-_VAT = Kept("reports.vat")
-_TENDERS = Kept("reports.tenders")
-_CASH = Kept("reports.cash")
-_JOURNAL = Kept("reports.journal")
-_TILL = Kept("reports.till")
-_GRAND_TOTAL = Kept("reports.grand_total")
-_TOTAL_BEFORE = Kept("reports.total_before")
-_NUMBER_TEXT = Kept("reports.number_text")
+_SALES = NamedStatement("reports.sales")
+_LINES = NamedStatement("reports.lines")
+_VAT = NamedStatement("reports.vat")
+_TENDERS = NamedStatement("reports.tenders")
+_CASH = NamedStatement("reports.cash")
+_JOURNAL = NamedStatement("reports.journal")
+_TILL = NamedStatement("reports.till")
+_GRAND_TOTAL = NamedStatement("reports.grand_total")
+_TOTAL_BEFORE = NamedStatement("reports.total_before")
+_NUMBER_TEXT = NamedStatement("reports.number_text")
 
 
 class Reports:
@@ -75,13 +75,13 @@ class Reports:
         statement = _TOTAL_BEFORE if last is None else _GRAND_TOTAL
         return statement.value(self._connection, of | {"last": last}) or 0
 
-    def _row(self, statement: Kept, params: dict[str, Any]) -> Row:
+    def _row(self, statement: NamedStatement, params: dict[str, Any]) -> Row:
         return statement.all(self._connection, params)[0]
 
-    def _rows(self, statement: Kept, params: dict[str, Any]) -> list[Row]:
+    def _rows(self, statement: NamedStatement, params: dict[str, Any]) -> list[Row]:
         return statement.all(self._connection, params)
 
-    def _by_kind(self, statement: Kept, params: dict[str, Any]) -> dict[str, int]:
+    def _by_kind(self, statement: NamedStatement, params: dict[str, Any]) -> dict[str, int]:
         return {kind: figure for kind, figure in self._rows(statement, params)}  # noqa: C416 - rows, not pairs
 
     def _number_text(self, till_id: str, number: int | None) -> str:

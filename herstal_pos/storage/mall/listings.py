@@ -5,15 +5,15 @@ from typing import Any
 
 from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_ALL = Kept("listings.all")
-_OF_PRODUCTS = Kept("listings.of_products")
-_BY_REFS = Kept("listings.by_refs")
-_COUNT = Kept("listings.count")
-_ADD = Kept("listings.add")
-_DROP = Kept("listings.drop")
-_CONFIRM = Kept("listings.confirm")
+_ALL = NamedStatement("listings.all")
+_OF_PRODUCTS = NamedStatement("listings.of_products")
+_BY_REFS = NamedStatement("listings.by_refs")
+_COUNT = NamedStatement("listings.count")
+_ADD = NamedStatement("listings.add")
+_DROP = NamedStatement("listings.drop")
+_CONFIRM = NamedStatement("listings.confirm")
 
 
 class Listings:
@@ -36,14 +36,14 @@ class Listings:
     def save(self, listings: Iterable[Listing]) -> None:
         rows = [
             {
-                "product_id": held.product_id,
-                "ref": held.ref,
-                "sku": held.sku,
-                "step": held.step,
-                "buffer": held.buffer,
-                "confirmed": held.confirmed,
+                "product_id": listing.product_id,
+                "ref": listing.ref,
+                "sku": listing.sku,
+                "step": listing.step,
+                "buffer": listing.buffer,
+                "confirmed": listing.confirmed,
             }
-            for held in listings
+            for listing in listings
         ]
         _DROP.write_all(self._connection, rows)
         _ADD.write_all(self._connection, rows)
@@ -56,6 +56,6 @@ class Listings:
         rows = [{"of_id": product_id, "units": count} for product_id, count in units.items()]
         _CONFIRM.write_all(self._connection, rows)
 
-    def _by(self, statement: Kept, params: dict[str, Any], key: str) -> dict[str, Listing]:
-        held = (Listing(*row) for row in statement.all(self._connection, params))
-        return {getattr(each, key): each for each in held}
+    def _by(self, statement: NamedStatement, params: dict[str, Any], key: str) -> dict[str, Listing]:
+        found = (Listing(*row) for row in statement.all(self._connection, params))
+        return {getattr(each, key): each for each in found}

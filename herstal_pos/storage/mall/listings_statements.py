@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, delete, func, literal_column, select, update
 
-from herstal_pos.storage.database.spelling import Among
+from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.mall_tables import listing
 

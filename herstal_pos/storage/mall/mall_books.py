@@ -4,12 +4,12 @@ from datetime import datetime
 
 from herstal_pos.domain.mall.listing import MallBook, MallState
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_GET = Kept("mall_books.get")
-_ADD = Kept("mall_books.add")
-_CHANGE = Kept("mall_books.change")
-_HOLD = Kept("mall_books.hold")
+_GET = NamedStatement("mall_books.get")
+_ADD = NamedStatement("mall_books.add")
+_CHANGE = NamedStatement("mall_books.change")
+_TAKE_LEASE = NamedStatement("mall_books.hold")
 _ID = "mall"
 BOOK = (
     "state",
@@ -45,11 +45,11 @@ class MallBooks:
         if _CHANGE.write(self._connection, row) == 0:
             _ADD.write(self._connection, row)
 
-    def hold(self, till_id: str, now: datetime, until: datetime) -> bool:
+    def lease(self, till_id: str, now: datetime, until: datetime) -> bool:
         """In one statement: of two tills that try at once the second sees what the first wrote.
 
         A lease that runs twice as long as any may was taken under a wrong clock, and holds nobody up.
         """
         row = {"of_id": _ID, "nobody": "", "till_id": till_id, "now": now, "until": until}
         row["impossible"] = until + (until - now)
-        return _HOLD.write(self._connection, row) == 1
+        return _TAKE_LEASE.write(self._connection, row) == 1

@@ -7,21 +7,21 @@ from typing import Any
 
 from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
 _KINDS = frozenset(kind.value for kind in RowKind)
-_GIVE_WAY = Kept("outbox.give_way")
-_COUNT = Kept("outbox.count")
-_OPEN = Kept("outbox.open")
-_OF_ARTICLES = Kept("outbox.of_articles")
-_OF_ORDERS = Kept("outbox.of_orders")
-_PARKED_ROWS = Kept("outbox.parked_rows")
-_BY_NUMBER = Kept("outbox.by_number")
-_DELETE = Kept("outbox.delete")
-_WITHDRAW = Kept("outbox.withdraw")
-_ADD_STOCK = Kept("outbox.add_stock")
-_ADD_ORDER = Kept("outbox.add_order")
-_SET_STATE, _SET_BODY = Kept("outbox.set_state"), Kept("outbox.set_body")
+_GIVE_WAY = NamedStatement("outbox.give_way")
+_COUNT = NamedStatement("outbox.count")
+_OPEN = NamedStatement("outbox.open")
+_OF_ARTICLES = NamedStatement("outbox.of_articles")
+_OF_ORDERS = NamedStatement("outbox.of_orders")
+_PARKED_ROWS = NamedStatement("outbox.parked_rows")
+_BY_NUMBER = NamedStatement("outbox.by_number")
+_DELETE = NamedStatement("outbox.delete")
+_WITHDRAW = NamedStatement("outbox.withdraw")
+_ADD_STOCK = NamedStatement("outbox.add_stock")
+_ADD_ORDER = NamedStatement("outbox.add_order")
+_SET_STATE, _SET_BODY = NamedStatement("outbox.set_state"), NamedStatement("outbox.set_body")
 
 
 class Outbox:
@@ -90,9 +90,9 @@ def _text(body: dict[str, Any]) -> str:
 
 def _row(row: Sequence[Any]) -> OutboxRow:
     sequence, kind, at, state, product_id, order_id, body, reason = row
-    told = json.loads(body) if body else {}
-    told = told if isinstance(told, dict) else {}
-    return OutboxRow(sequence, RowKind(kind), at, RowState(state), product_id, order_id, told, reason or "")
+    value = json.loads(body) if body else {}
+    value = value if isinstance(value, dict) else {}
+    return OutboxRow(sequence, RowKind(kind), at, RowState(state), product_id, order_id, value, reason or "")
 
 
 def _known(rows: Iterable[Sequence[Any]]) -> list[OutboxRow]:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Insert, Update, bindparam, delete, func, insert, select, update
 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
-from herstal_pos.storage.database.spelling import spelt
+from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.mall_tables import outbox
 

@@ -8,7 +8,7 @@ from typing import Any
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.orders.order_rows import (
     ORDER,
     line_of,
@@ -19,25 +19,33 @@ from herstal_pos.storage.orders.order_rows import (
     parcel_row,
 )
 
-_FIND = {"id": Kept("orders.by_id"), "ref": Kept("orders.by_ref"), "key": Kept("orders.by_parcel")}
-_TAKE = {
-    "id": Kept("orders.take_by_id"),
-    "ref": Kept("orders.take_by_ref"),
-    "key": Kept("orders.take_by_parcel"),
+_FIND = {
+    "id": NamedStatement("orders.by_id"),
+    "ref": NamedStatement("orders.by_ref"),
+    "key": NamedStatement("orders.by_parcel"),
 }
-_LIST = (Kept("orders.worked_on"), Kept("orders.alarmed"), Kept("orders.handed_over"))
-_UNFINISHED = Kept("orders.unfinished")
-_PREPARES = Kept("orders.prepares")
-_OVER_SINCE = Kept("orders.over_since")
-_ASKING = Kept("orders.asking")
-_LINES = Kept("orders.lines")
-_PARCELS = Kept("orders.parcels")
-_PROMISES = Kept("orders.promises")
-_COMMITTED = Kept("orders.committed")
-_ADD_ORDER, _CHANGE_ORDER = Kept("orders.add_order"), Kept("orders.change_order")
-_ADD_LINE = Kept("orders.add_line")
-_DROP_LINES = Kept("orders.drop_lines")
-_ADD_PARCEL, _CHANGE_PARCEL = Kept("orders.add_parcel"), Kept("orders.change_parcel")
+_TAKE = {
+    "id": NamedStatement("orders.take_by_id"),
+    "ref": NamedStatement("orders.take_by_ref"),
+    "key": NamedStatement("orders.take_by_parcel"),
+}
+_LIST = (
+    NamedStatement("orders.worked_on"),
+    NamedStatement("orders.alarmed"),
+    NamedStatement("orders.handed_over"),
+)
+_UNFINISHED = NamedStatement("orders.unfinished")
+_PREPARES = NamedStatement("orders.prepares")
+_OVER_SINCE = NamedStatement("orders.over_since")
+_ASKING = NamedStatement("orders.asking")
+_LINES = NamedStatement("orders.lines")
+_PARCELS = NamedStatement("orders.parcels")
+_PROMISES = NamedStatement("orders.promises")
+_COMMITTED = NamedStatement("orders.committed")
+_ADD_ORDER, _CHANGE_ORDER = NamedStatement("orders.add_order"), NamedStatement("orders.change_order")
+_ADD_LINE = NamedStatement("orders.add_line")
+_DROP_LINES = NamedStatement("orders.drop_lines")
+_ADD_PARCEL, _CHANGE_PARCEL = NamedStatement("orders.add_parcel"), NamedStatement("orders.change_parcel")
 
 
 class Orders:
@@ -79,20 +87,20 @@ class Orders:
         _DROP_LINES.write(self._connection, {"order_id": order.id})
         lines = (line_row(order, position, line) for position, line in enumerate(order.lines))
         _ADD_LINE.write_all(self._connection, lines)
-        for position, held in enumerate(order.parcels):
-            parcel = parcel_row(order, position, held)
+        for position, each in enumerate(order.parcels):
+            parcel = parcel_row(order, position, each)
             if _CHANGE_PARCEL.write(self._connection, parcel) == 0:
                 _ADD_PARCEL.write(self._connection, parcel)
 
     def promises(self, product_ids: Sequence[str]) -> dict[str, list[Promise]]:
         """By product, open orders only; quantities in thousandths."""
-        held: defaultdict[str, list[Promise]] = defaultdict(list)
+        by_product: defaultdict[str, list[Promise]] = defaultdict(list)
         if product_ids:
             for product_id, *rest in _PROMISES.all(self._connection, {"product_ids": product_ids}):
                 promise = Promise(*rest)
                 if promise.quantity:
-                    held[product_id].append(promise)
-        return held
+                    by_product[product_id].append(promise)
+        return by_product
 
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
         """By product: units (of the listing's step) that the mall counts as ordered and not packed."""
@@ -103,7 +111,7 @@ class Orders:
         found = self._all(self._one_by[next(iter(key))], key)
         return found[0] if found else None
 
-    def _all(self, statement: Kept, params: Mapping[str, Any]) -> list[OnlineOrder]:
+    def _all(self, statement: NamedStatement, params: Mapping[str, Any]) -> list[OnlineOrder]:
         rows = statement.all(self._connection, params)
         return [self._whole(dict(zip(ORDER, row, strict=True))) for row in rows]
 
@@ -111,5 +119,5 @@ class Orders:
         of_it = {"order_id": row["id"]}
         self._stored[row["id"]] = row
         lines = [line_of(line) for line in _LINES.all(self._connection, of_it)]
-        parcels = [parcel_of(held) for held in _PARCELS.all(self._connection, of_it)]
+        parcels = [parcel_of(row_of_it) for row_of_it in _PARCELS.all(self._connection, of_it)]
         return order_of(row, lines, parcels)

@@ -6,17 +6,17 @@ from typing import Any
 
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
 _KINDS = frozenset(kind.value for kind in PrintJobKind)
-_ADD = Kept("print_jobs.add")
-_BY_ID = Kept("print_jobs.by_id")
-_NEXT = Kept("print_jobs.next")
-_IN_STATE = Kept("print_jobs.in_state")
-_NEVER_OUT = Kept("print_jobs.never_out")
-_COUNT = Kept("print_jobs.count")
-_SET_STATE = Kept("print_jobs.set_state")
-_FORGET = Kept("print_jobs.forget")
+_ADD = NamedStatement("print_jobs.add")
+_BY_ID = NamedStatement("print_jobs.by_id")
+_NEXT = NamedStatement("print_jobs.next")
+_IN_STATE = NamedStatement("print_jobs.in_state")
+_NEVER_OUT = NamedStatement("print_jobs.never_out")
+_COUNT = NamedStatement("print_jobs.count")
+_SET_STATE = NamedStatement("print_jobs.set_state")
+_FORGET = NamedStatement("print_jobs.forget")
 
 
 class PrintJobs:

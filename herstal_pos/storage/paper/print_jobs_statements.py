@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, func, select, update
 
 from herstal_pos.domain.paper.printing import PrintJobState
-from herstal_pos.storage.database.spelling import spelt
+from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.tables import print_job, till
 

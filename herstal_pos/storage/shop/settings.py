@@ -1,14 +1,14 @@
 from typing import Any
 
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_GET = Kept("settings.get")
-_CHANGE = Kept("settings.change")
-_ADD = Kept("settings.add")
-_GET_OF_TILL = Kept("settings.get_of_till")
-_CHANGE_OF_TILL = Kept("settings.change_of_till")
-_ADD_OF_TILL = Kept("settings.add_of_till")
+_GET = NamedStatement("settings.get")
+_CHANGE = NamedStatement("settings.change")
+_ADD = NamedStatement("settings.add")
+_GET_OF_TILL = NamedStatement("settings.get_of_till")
+_CHANGE_OF_TILL = NamedStatement("settings.change_of_till")
+_ADD_OF_TILL = NamedStatement("settings.add_of_till")
 
 
 class Settings:

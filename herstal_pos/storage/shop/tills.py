@@ -6,20 +6,20 @@ from typing import Any
 from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.domain.shop.till import Clerk, Till
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_GET = Kept("tills.get")
-_WITH_PREFIX = Kept("tills.with_prefix")
-_ADD = Kept("tills.add")
-_COUNT_UP = Kept("tills.count_up")
-_LAST_NUMBER = Kept("tills.last_number")
-_GET_CLERK = Kept("tills.get_clerk")
-_FIRST_CLERK = Kept("tills.first_clerk")
-_CHANGE_CLERK = Kept("tills.change_clerk")
-_ADD_CLERK = Kept("tills.add_clerk")
+_GET = NamedStatement("tills.get")
+_WITH_PREFIX = NamedStatement("tills.with_prefix")
+_ADD = NamedStatement("tills.add")
+_COUNT_UP = NamedStatement("tills.count_up")
+_LAST_NUMBER = NamedStatement("tills.last_number")
+_GET_CLERK = NamedStatement("tills.get_clerk")
+_FIRST_CLERK = NamedStatement("tills.first_clerk")
+_CHANGE_CLERK = NamedStatement("tills.change_clerk")
+_ADD_CLERK = NamedStatement("tills.add_clerk")
 _PATIENTLY = "SET LOCAL lock_timeout = '2s'"
 _CLAIM = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
-_HOLDS = "till"  # in the connection's own notes, which go with it
+_CLAIMED = "till"  # in the connection's own notes, which go with it
 
 
 class Claim:
@@ -41,11 +41,11 @@ class Claim:
             if trouble.reason != "busy":
                 raise
             raise Refused("till_in_use") from trouble
-        self._till_id = connection.notes[_HOLDS] = till_id
+        self._till_id = connection.notes[_CLAIMED] = till_id
 
     def renew(self, connection: Connection) -> None:
         """Refused where another program has become this till meanwhile."""
-        if self._till_id and connection.notes.get(_HOLDS) != self._till_id:
+        if self._till_id and connection.notes.get(_CLAIMED) != self._till_id:
             self.take(connection, self._till_id)
 
 

@@ -7,23 +7,26 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.stock import word_index
-from herstal_pos.storage.stock.words import fold, folded
+from herstal_pos.storage.stock.search_words import fold, folded
 
-_BY_ID = Kept("products.by_id")
-_BY_CODE = Kept("products.by_code")
-_BY_BARCODE = Kept("products.by_barcode")
-_TILES = Kept("products.tiles")
-_DEPOSITS = Kept("products.deposits")
-_BY_FIRST_DIGITS = Kept("products.by_first_digits")
-_BY_WORDS = Kept("products.by_words")
-_KNOWN = Kept("products.known")
-_INSERT = Kept("products.insert")
-_UPDATE = Kept("products.update")
-_DROP_BARCODES = Kept("products.drop_barcodes")
-_INSERT_BARCODE = Kept("products.insert_barcode")
-_HOLDERS = {"barcode_taken": Kept("products.with_barcodes"), "code_taken": Kept("products.with_codes")}
+_BY_ID = NamedStatement("products.by_id")
+_BY_CODE = NamedStatement("products.by_code")
+_BY_BARCODE = NamedStatement("products.by_barcode")
+_TILES = NamedStatement("products.tiles")
+_DEPOSITS = NamedStatement("products.deposits")
+_BY_FIRST_DIGITS = NamedStatement("products.by_first_digits")
+_BY_WORDS = NamedStatement("products.by_words")
+_KNOWN = NamedStatement("products.known")
+_INSERT = NamedStatement("products.insert")
+_UPDATE = NamedStatement("products.update")
+_DROP_BARCODES = NamedStatement("products.drop_barcodes")
+_INSERT_BARCODE = NamedStatement("products.insert_barcode")
+_OWNERS = {
+    "barcode_taken": NamedStatement("products.with_barcodes"),
+    "code_taken": NamedStatement("products.with_codes"),
+}
 _ROWS_AT_ONCE = 5_000
 _FEWEST_DIGITS = 4
 """Of a barcode, before articles are found by how it begins: a shorter number is a word of a name."""
@@ -56,13 +59,13 @@ class Products:
         params = {"words": word_index.asked_for(self._connection, words), "limit": limit}
         found = self._all(_BY_WORDS, params)
         if len(words) == 1 and len(words[0]) >= _FEWEST_DIGITS and words[0].isdecimal():
-            found += self._begin_with(words[0], limit, {held.id for held in found})
+            found += self._begin_with(words[0], limit, {product.id for product in found})
         return found[:limit]
 
-    def _begin_with(self, digits: str, limit: int, held: set[str]) -> list[Product]:
+    def _begin_with(self, digits: str, limit: int, seen: set[str]) -> list[Product]:
         params = {"first": digits, "end": digits[:-1] + chr(ord(digits[-1]) + 1), "limit": limit}
         found = {more.id: more for more in self._all(_BY_FIRST_DIGITS, params)}
-        return [more for more in found.values() if more.id not in held]
+        return [more for more in found.values() if more.id not in seen]
 
     def save(self, product: Product) -> None:
         self.save_many((product,))
@@ -80,11 +83,11 @@ class Products:
         ids = [product.id for product in batch]
         known: dict[str, str] = dict(_KNOWN.all(self._connection, {"ids": ids}))
         rows = [_row(product) for product in batch]
-        held = [row for row in rows if row["id"] in known]
+        stored = [row for row in rows if row["id"] in known]
         renamed = {row["id"]: row["words"] for row in rows if known.get(row["id"]) != row["words"]}
         word_index.forget(self._connection, [product_id for product_id in renamed if product_id in known])
-        _UPDATE.write_all(self._connection, held)
-        _DROP_BARCODES.write_all(self._connection, held)
+        _UPDATE.write_all(self._connection, stored)
+        _DROP_BARCODES.write_all(self._connection, stored)
         _INSERT.write_all(self._connection, [row for row in rows if row["id"] not in known])
         word_index.learn(self._connection, list(renamed), renamed.values())
         barcodes = (
@@ -95,20 +98,23 @@ class Products:
         _INSERT_BARCODE.write_all(self._connection, barcodes)
 
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
-        values = {held.id: held.barcodes if reason == "barcode_taken" else (held.code,) for held in batch}
+        values = {
+            product.id: product.barcodes if reason == "barcode_taken" else (product.code,)
+            for product in batch
+        }
         wanted = [value for group in values.values() for value in group]
-        holders: dict[str, str] = dict(_HOLDERS[reason].all(self._connection, {"values": wanted}))
+        owners: dict[str, str] = dict(_OWNERS[reason].all(self._connection, {"values": wanted}))
         for product_id, group in values.items():
             for value in group:
-                if holders.setdefault(value, product_id) != product_id:
+                if owners.setdefault(value, product_id) != product_id:
                     return Refused(reason, **{reason.removesuffix("_taken"): value})
         return Refused(reason)
 
-    def _one(self, statement: Kept, params: dict[str, Any]) -> Product | None:
+    def _one(self, statement: NamedStatement, params: dict[str, Any]) -> Product | None:
         row = statement.first(self._connection, params)
         return None if row is None else _product(row)
 
-    def _all(self, statement: Kept, params: dict[str, Any]) -> list[Product]:
+    def _all(self, statement: NamedStatement, params: dict[str, Any]) -> list[Product]:
         return [_product(row) for row in statement.all(self._connection, params)]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import (
     update,
 )
 
-from herstal_pos.storage.database.spelling import Among, LinesOf, spelt
+from herstal_pos.storage.database.dialects import Among, LinesOf, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.stock.word_index_statements import FOUND
 from herstal_pos.storage.tables import product, product_barcode

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
-_ADD = Kept("stock.add")
-_ON_HAND = Kept("stock.on_hand")
-_ROWS = Kept("stock.rows")
+_ADD = NamedStatement("stock.add")
+_ON_HAND = NamedStatement("stock.on_hand")
+_ROWS = NamedStatement("stock.rows")
 
 
 class Stock:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
-from herstal_pos.storage.database.spelling import Among
+from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.mall_tables import online_order
 from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement

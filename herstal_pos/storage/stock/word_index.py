@@ -8,7 +8,7 @@ begins so. It is therefore asked for the whole words, and their list is kept her
 from collections.abc import Iterable, Sequence
 
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import Kept
+from herstal_pos.storage.database.named_statement import NamedStatement
 
 _KEPT_LETTERS = 4
 """As the index was made (`derived.py`)."""
@@ -17,10 +17,10 @@ _MOST_WORDS = 32
 """More words that begin alike are as slow one by one as together."""
 
 
-_FORGET = Kept("word_index.forget")
-_LEARN = Kept("word_index.learn")
-_LEARN_WORD = Kept("word_index.learn_word")
-_WHOLE_WORDS = Kept("word_index.whole_words")
+_FORGET = NamedStatement("word_index.forget")
+_LEARN = NamedStatement("word_index.learn")
+_LEARN_WORD = NamedStatement("word_index.learn_word")
+_WHOLE_WORDS = NamedStatement("word_index.whole_words")
 
 
 def asked_for(connection: Connection, words: Sequence[str]) -> str:

@@ -20,9 +20,9 @@ from herstal_pos.ui.frame.geometry import FrameGeometry
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import OrderCardView
-    from herstal_pos.ui.counter.cart.asking import Asked
     from herstal_pos.ui.counter.cart.promised import Promised
-    from herstal_pos.ui.orders.alarm.alarm import Alarm
+    from herstal_pos.ui.counter.cart.prompts import Prompt
+    from herstal_pos.ui.orders.alarm.alarm import OrderAlarm
     from herstal_pos.ui.orders.alarm.next_orders import NextOrders
 
 _GAP = 12
@@ -56,11 +56,11 @@ class SaleOrders(QObject):
         self._ring = ring
         self._screen = screen
         self._cards: tuple[OrderCardView, ...] = ()
-        self.alarm: Alarm | None = None
+        self.alarm: OrderAlarm | None = None
         self.next: NextOrders | None = None
         self._promised: Promised | None = None
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.OrdersChanged():
                 self._cards = notice.cards
@@ -116,7 +116,7 @@ class SaleOrders(QObject):
         if self._promised is not None and self._promised.line_id != chosen:
             self._promised.let_be()
 
-    def asked(self, *, room: int) -> "Asked | None":
+    def asked(self, *, room: int) -> "Prompt | None":
         """The question in the line, `room` px wide."""
         return self._promised.asked(room=room) if self._promised else None
 
@@ -147,11 +147,11 @@ class SaleOrders(QObject):
         elif self.next is not None:
             self.next.hide()
 
-    def _alarmed(self) -> "Alarm":
-        from herstal_pos.ui.orders.alarm.alarm import Alarm  # noqa: PLC0415 - first order
+    def _alarmed(self) -> "OrderAlarm":
+        from herstal_pos.ui.orders.alarm.alarm import OrderAlarm  # noqa: PLC0415 - first order
 
         if self.alarm is None:
-            self.alarm = Alarm(self._bridge, self._words, self._now, self._ring, self._screen)
+            self.alarm = OrderAlarm(self._bridge, self._words, self._now, self._ring, self._screen)
             self.alarm.changed.connect(self.changed)
             self.alarm.released.connect(self.released)
         return self.alarm

@@ -16,14 +16,14 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart.selection import Selection
-from herstal_pos.ui.counter.matters import Matters
+from herstal_pos.ui.counter.cart_messages import CartMessages
+from herstal_pos.ui.counter.counter_state import EMPTY, CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.panels.sale_panels import SalePanels
 from herstal_pos.ui.counter.payment.pay_bar import PayBar
 from herstal_pos.ui.counter.payment.sale_means import SaleMeans
-from herstal_pos.ui.counter.sale_deeds import SaleDeeds
+from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
-from herstal_pos.ui.counter.standing import EMPTY, Standing
 from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -33,7 +33,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.widgets.chip import State
 
 if TYPE_CHECKING:
-    from herstal_pos.ui.counter.cart.asking import Asked
+    from herstal_pos.ui.counter.cart.prompts import Prompt
     from herstal_pos.ui.orders.order_words import OfAnOrder
 
 _CARD_PAD = 20
@@ -60,19 +60,19 @@ class SaleScreen(TillScreen):
         self._resumes = resumes
         self._frame: FrameGeometry | None = None
         self._small = False
-        self._asked: Asked | None = None
-        self._promise: Asked | None = None
-        self.standing = Standing()
-        self.card = CartCard(words, self.standing, self)
+        self._asked: Prompt | None = None
+        self._promise: Prompt | None = None
+        self.state = CounterState()
+        self.card = CartCard(words, self.state, self)
         self.pad = Pad(words, self)
         self.pay_bar = PayBar(words, self)
-        self._matters = Matters(bridge, words, self.pad.entry, self)
-        self._panels = SalePanels(bridge, words, self.standing, self.pad, self)
-        self._does = SaleDeeds(bridge, self.standing, self.pad.entry, self)
-        self._means = SaleMeans(bridge, self.standing, self.pad, self._does.pay, self)
+        self._messages = CartMessages(bridge, words, self.pad.entry, self)
+        self._panels = SalePanels(bridge, words, self.state, self.pad, self)
+        self._does = SaleActions(bridge, self.state, self.pad.entry, self)
+        self._means = SaleMeans(bridge, self.state, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, ring, self)
-        self._deeds = self._deeds_by_action()
+        self._actions = self._actions_by_name()
         self._connect()
         self._show()
 
@@ -92,8 +92,8 @@ class SaleScreen(TillScreen):
         self._means.changed.connect(self._show_pay_bar)
         self._panels.asking_changed.connect(self._show_asking)
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
-        self._matters.changed.connect(self._show_foot)
-        self._matters.linking.connect(self._link)
+        self._messages.changed.connect(self._show_message)
+        self._messages.linking.connect(self._link)
         self.orders.promise_changed.connect(self._show_promise)
         self.orders.changed.connect(self._lay_out_again)
         self.orders.released.connect(self.take_keyboard)
@@ -101,11 +101,11 @@ class SaleScreen(TillScreen):
 
     @property
     def sale(self) -> SaleView:
-        return self.standing.sale
+        return self.state.sale
 
     @property
     def paid(self) -> PaidView | None:
-        return self.standing.paid
+        return self.state.paid
 
     # --- what a person does
 
@@ -128,7 +128,7 @@ class SaleScreen(TillScreen):
         quantity = self._pieces_typed()
         self.orders.let_be()
         self._open_next_sale()
-        self._matters.go_on()
+        self._messages.go_on()
         self._panels.stop_asking()
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
@@ -136,7 +136,7 @@ class SaleScreen(TillScreen):
 
     def _pieces_typed(self) -> int:
         """Thousandths; one where the field asked for something else, or holds what is no quantity."""
-        asked = self._panels.asks_for_ticket or self.standing.asks_for_float
+        asked = self._panels.asks_for_ticket or self.state.asks_for_float
         try:
             return number_of_pieces("" if asked else self.pad.entry.text())
         except Needed:
@@ -152,7 +152,7 @@ class SaleScreen(TillScreen):
             self._asked.by_sign[sign]()
             return
         self._open_next_sale()
-        self._matters.hush()
+        self._messages.hush()
         self.pad.entry.put(sign)
 
     def typed_elsewhere(self, sign: str) -> bool:
@@ -180,11 +180,11 @@ class SaleScreen(TillScreen):
             return True
         if action == "one_less" and self._panels.number_goes_on("-"):
             return True
-        deed = self._deeds.get(action)
-        if deed is None or not keys.is_built(action):
+        act = self._actions.get(action)
+        if act is None or not keys.is_built(action):
             return False
-        self._matters.hush()
-        self._try(deed)
+        self._messages.hush()
+        self._try(act)
         return True
 
     def _answers(self, action: str) -> bool:
@@ -192,23 +192,25 @@ class SaleScreen(TillScreen):
         if self._promise is not None and action in self._promise.by_action:
             self._promise.by_action[action]()
             return True
-        typed_code = action == "article_code" and self.pad.entry.text() and not self._matters.waits_for_number
+        typed_code = (
+            action == "article_code" and self.pad.entry.text() and not self._messages.waits_for_number
+        )
         if self._asked is None or action not in self._asked.by_action or typed_code:
             return False
         self._asked.by_action[action]()
         return True
 
-    def _try(self, deed: Callable[[], object]) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
-            deed()
+            act()
         except Needed as needed:
-            self._matters.say(self._words(needed.message_id))
+            self._messages.say(self._words(needed.message_id))
 
-    def _deeds_by_action(self) -> dict[str, Callable[[], object]]:
+    def _actions_by_name(self) -> dict[str, Callable[[], object]]:
         opening = {"search", "free_item", "return_goods"}  # these begin the next sale
         panels = {
-            action: self._then_next(deed) if action in opening else deed
-            for action, deed in self._panels.by_action().items()
+            action: self._then_next(act) if action in opening else act
+            for action, act in self._panels.by_action().items()
         }
         return {
             **self._does.by_action(),
@@ -221,17 +223,17 @@ class SaleScreen(TillScreen):
             "correct_sale": self._correct_sale,
         }
 
-    def _then_next(self, deed: Callable[[], object]) -> Callable[[], None]:
+    def _then_next(self, act: Callable[[], object]) -> Callable[[], None]:
         def opening() -> None:
             self._open_next_sale()
-            deed()
+            act()
 
         return opening
 
     def _enter(self) -> None:
         if self._panels.asks_for_ticket:
             self._panels.open_receipt()
-        elif self.standing.day_open is False and not self.sale.lines:
+        elif self.state.day_open is False and not self.sale.lines:
             self._does.open_day()
         else:
             self._does.add_by_code()
@@ -239,7 +241,7 @@ class SaleScreen(TillScreen):
     def _name(self, letters: str) -> None:
         if self._panels.number_goes_on(letters):
             return
-        self._matters.hush()
+        self._messages.hush()
         self._open_next_sale()
         self._try(lambda: self._panels.search(letters))
 
@@ -247,8 +249,8 @@ class SaleScreen(TillScreen):
         self._panels.search("", linking=code, quantity=quantity)
 
     def _choose(self, line_id: str) -> None:
-        self._matters.hush()
-        self.standing.selection.chosen = line_id
+        self._messages.hush()
+        self.state.selection.chosen = line_id
         self.orders.sell_here(line_id)
         self.card.show_block()
 
@@ -264,8 +266,8 @@ class SaleScreen(TillScreen):
             self.pad.entry.clear()
             return
         self._panels.stop_asking()
-        self.standing.aimed = False
-        self.standing.selection.chosen = None
+        self.state.aimed = False
+        self.state.selection.chosen = None
         self._show()
 
     def take_keyboard(self) -> None:
@@ -274,11 +276,11 @@ class SaleScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         if self.pad.panel is not None:
-            self.pad.panel.told(notice)
-        self.orders.told(notice)
-        self._means.told(notice)
+            self.pad.panel.on_notice(notice)
+        self.orders.on_notice(notice)
+        self._means.on_notice(notice)
         match notice:
             case notices.SaleChanged():
                 self._sale_changed(notice)
@@ -287,62 +289,62 @@ class SaleScreen(TillScreen):
             case notices.CommandRefused() | notices.StoreFailed():
                 self._refused(notice)
             case notices.CodeUnknown():
-                self._matters.ask_about(notice)
+                self._messages.ask_about(notice)
             case notices.PrintJobChanged() | notices.DrawerChanged():
-                self._device_said(notice)
+                self._device_text(notice)
             case notices.BagScanned() | notices.OrderHandedOver() | notices.OrderWithdrawn():
                 self._say_of_order(notice)
             case _:
-                self._keep(notice)
+                self._remember(notice)
 
     def _say_of_order(self, notice: "OfAnOrder") -> None:
-        from herstal_pos.ui.orders.order_words import order_said  # noqa: PLC0415 - first order
+        from herstal_pos.ui.orders.order_words import order_text  # noqa: PLC0415 - first order
 
         if self.isVisible():
-            self._matters.say(*order_said(notice, self._words))
+            self._messages.say(*order_text(notice, self._words))
 
-    def _keep(self, notice: Notice) -> None:
-        standing = self.standing
+    def _remember(self, notice: Notice) -> None:
+        state = self.state
         match notice:
             case notices.DayChanged():
-                standing.day_open, standing.frozen = notice.day.open, False
+                state.day_open, state.frozen = notice.day.open, False
                 self._show()
                 return
             case notices.ClosingChanged():
-                standing.hear_closing(notice.closing)
+                state.on_closing(notice.closing)
                 self._show_pay_bar()
             case notices.ParkedChanged():
-                standing.parked = notice.parked
+                state.parked = notice.parked
             case notices.LastSaleChanged():
-                standing.last = notice.last
+                state.last = notice.last
             case notices.SettingsChanged():
-                standing.rates, standing.means = notice.settings.vat_rates, notice.settings.means
+                state.rates, state.means = notice.settings.vat_rates, notice.settings.means
                 self._show_pay_bar()
-                self._matters.know_rates(standing.rates)
+                self._messages.know_rates(state.rates)
             case _:
                 return
         self.card.invite()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
-        standing = self.standing
-        standing.sale, standing.frozen = notice.sale, False
-        standing.selection.changed(notice)
+        state = self.state
+        state.sale, state.frozen = notice.sale, False
+        state.selection.changed(notice)
         if notice.sale.lines:
-            standing.paid = None
+            state.paid = None
             if self._resumes:
-                self._matters.welcome_back(notice.sale)
+                self._messages.welcome_back(notice.sale)
         self._resumes = False
         self._show_returning()
         self._show()
 
     def _completed(self, paid: PaidView) -> None:
-        standing = self.standing
-        standing.paid, standing.sale = paid, EMPTY
-        standing.frozen = standing.aimed = False
-        standing.selection = Selection(EMPTY)
-        self._matters.go_on()
-        self.card.show_paid(paid, standing.drawer)
-        standing.drawer = ""
+        state = self.state
+        state.paid, state.sale = paid, EMPTY
+        state.frozen = state.aimed = False
+        state.selection = Selection(EMPTY)
+        self._messages.go_on()
+        self.card.show_paid(paid, state.drawer)
+        state.drawer = ""
         self._show_returning()
         self._show()
 
@@ -351,20 +353,20 @@ class SaleScreen(TillScreen):
             self._panels.show_returning(self.sale.returning)
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
-        self.standing.frozen = False
-        self.standing.selection.forget_asked()
+        self.state.frozen = False
+        self.state.selection.forget_asked()
         self._show_pay_bar()
         if self.isVisible() or isinstance(notice, notices.StoreFailed):  # else it was another screen's wish
-            self._matters.say(why_not(notice, self._words))
+            self._messages.say(why_not(notice, self._words))
 
-    def _device_said(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
+    def _device_text(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
         paid_panel = self.card.paid_panel
         if isinstance(notice, notices.PrintJobChanged):
-            self._matters.job_changed(notice.job)
+            self._messages.job_changed(notice.job)
             if paid_panel is not None:
                 paid_panel.show_ticket(notice.job.id, notice.job.state)
-        elif self.standing.frozen:
-            self.standing.drawer = notice.state
+        elif self.state.frozen:
+            self.state.drawer = notice.state
         elif paid_panel is not None:
             paid_panel.show_drawer(notice.state)
 
@@ -373,11 +375,11 @@ class SaleScreen(TillScreen):
     def _open_next_sale(self) -> None:
         """The change goes with the first thing that is done for the next customer."""
         if self.paid is not None:
-            self.standing.paid = None
+            self.state.paid = None
             self._show()
 
     def minute_passed(self) -> None:
-        if self.standing.day_turned(self._words.date(self._now())):
+        if self.state.day_turned(self._words.date(self._now())):
             self._bridge.submit(commands.ShowClosing())  # the running day may be yesterday's now
         self.orders.minute_passed()
         self._show_promise()
@@ -388,9 +390,9 @@ class SaleScreen(TillScreen):
 
     def _show(self) -> None:
         self._show_promise()
-        self.card.show_standing()
+        self.card.show_state()
         self._show_pay_bar()
-        self._show_foot()
+        self._show_message()
         self._show_entry()
         self.turned.emit()
 
@@ -398,7 +400,7 @@ class SaleScreen(TillScreen):
         if self.paid is not None:
             self.pay_bar.show_paid(self.paid)
         else:
-            self.pay_bar.show_sale(self.sale, self.standing.counter(typed.cents(self.pad.entry.text())))
+            self.pay_bar.show_sale(self.sale, self.state.counter(typed.cents(self.pad.entry.text())))
 
     def _typing(self, text: str) -> None:
         if self.pad.panel is not None:
@@ -408,19 +410,17 @@ class SaleScreen(TillScreen):
     def _show_asking(self) -> None:
         self._show_entry()
         if self._panels.asks_for_ticket:
-            self._matters.say(self._words("return.ask"), State.WELL)
+            self._messages.say(self._words("return.ask"), State.WELL)
 
     def _show_entry(self) -> None:
         asked = (
-            "return.number"
-            if self._panels.asks_for_ticket
-            else self.standing.entry_message(small=self._small)
+            "return.number" if self._panels.asks_for_ticket else self.state.entry_message(small=self._small)
         )
         self.pad.entry.ask(self._words(asked))
 
-    def _show_foot(self) -> None:
-        self._asked = self._matters.asked(self.sale, room=self.card.width() - _CARD_PAD)
-        self.card.put_foot(self._asked.block if self._asked else None)
+    def _show_message(self) -> None:
+        self._asked = self._messages.asked(self.sale, room=self.card.width() - _CARD_PAD)
+        self.card.put_footer(self._asked.block if self._asked else None)
 
     # --- places
 
@@ -442,7 +442,7 @@ class SaleScreen(TillScreen):
         self.pad.lay_out(frame, self.place)
         if changes_size:
             self._show_entry()
-        self._show_foot()
+        self._show_message()
         self._show_pay_bar()
 
     def _lay_out_again(self) -> None:

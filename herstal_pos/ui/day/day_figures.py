@@ -71,7 +71,7 @@ def z_figures(z: ZView, words: Words) -> Iterator[Figure]:
     yield from _vat(z.vat, words)
     yield Figure(words("day.rounding"), money(z.rounding_cents))
     yield Figure(words("day.returns", count=z.return_count), money(-z.returned_cents))
-    yield Figure(words("closing.difference"), money(z.difference_cents), reason_said(z, words), is_total=True)
+    yield Figure(words("closing.difference"), money(z.difference_cents), reason_text(z, words), is_total=True)
 
 
 def why_z(z: ZView, words: Words) -> Iterator[Figure]:
@@ -84,7 +84,7 @@ def why_z(z: ZView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.pay_out"), money(-z.pay_out_cents))
     yield Figure(words("closing.expected"), money(z.expected_cents), is_total=True)
     yield Figure(words("closing.counted"), money(z.counted_cents))
-    yield Figure(words("closing.difference"), money(z.difference_cents), reason_said(z, words))
+    yield Figure(words("closing.difference"), money(z.difference_cents), reason_text(z, words))
     yield Figure(words("closing.kept_in_drawer"), money(z.kept_cents))
     yield Figure(words("closing.to_safe"), money(z.to_safe_cents))
 
@@ -96,7 +96,7 @@ _REASONS = {
 }
 
 
-def reason_said(z: ZView, words: Words) -> str:
+def reason_text(z: ZView, words: Words) -> str:
     return words(_REASONS[z.reason]) if z.reason in _REASONS else z.reason
 
 

@@ -24,10 +24,10 @@ from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.ledger import Ledger
 from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import ClosingView, DayView
@@ -58,21 +58,21 @@ class DayScreen(TillScreen):
         self._explained = False
         self._frozen = False
         self.panel: ReasonPanel | None = None
-        self._sentence: Sentence | None = None
+        self._sentence: MessageLine | None = None
         self._build()
 
     def _build(self) -> None:
         words = self._words
         self.card = Card(parent=self)
-        self.title = Text(words("day.figures"), H2, parent=self.card)
-        self.overdue = Text("", LABEL_BOLD, "warn", wrap=True, parent=self.card)
+        self.title = TextLabel(words("day.figures"), H2, parent=self.card)
+        self.overdue = TextLabel("", LABEL_BOLD, "warn", wrap=True, parent=self.card)
         self.overdue.hide()
         self.ledger = Ledger(self.card)
         self.expected = Ledger(self.card)
         cap = keys.cap("explain", words)
         self.why = Button(words("day.why"), icon=Icon.QUESTION, key_cap=cap, parent=self.card)
         self.why.clicked.connect(lambda: self.act("explain"))
-        self.drawer_title = Text(words("day.drawer"), LABEL_BOLD, "ink2", parent=self)
+        self.drawer_title = TextLabel(words("day.drawer"), LABEL_BOLD, "ink2", parent=self)
         self.drawer = ResultList(self)
         cap = keys.cap("reprint_z", words)
         self.reprint = Button("", icon=Icon.RECEIPT, key_cap=cap, parent=self)
@@ -212,7 +212,7 @@ class DayScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.DayChanged():
                 self._day, self._frozen = notice.day, False
@@ -221,7 +221,7 @@ class DayScreen(TillScreen):
                 self._closing = notice.closing
                 self._show()
             case notices.SettingsChanged():
-                self._clerk = notice.settings.shop.clerk_name
+                self._clerk = notice.settings.stored_shop.clerk_name
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
@@ -289,8 +289,8 @@ class DayScreen(TillScreen):
         elif cents is None:
             self.next_step.say(self._fitting("pay.open_day", "pay.open_day_short"), words("pay.open_day_ask"))
         else:
-            float_said = words("pay.open_day_float", float_cents=cents)
-            self.next_step.say(self._fitting("pay.open_day", "pay.open_day_short"), float_said)
+            float_text = words("pay.open_day_float", float_cents=cents)
+            self.next_step.say(self._fitting("pay.open_day", "pay.open_day_short"), float_text)
 
     def _fitting(self, message: str, short: str) -> str:
         label = self._words(message)
@@ -302,7 +302,7 @@ class DayScreen(TillScreen):
             self._sentence.deleteLater()
             self._sentence = None
         if sentence:
-            self._sentence = Sentence(sentence, parent=self.card)
+            self._sentence = MessageLine(sentence, parent=self.card)
             self._sentence.show()
         self._lay_out_card()
 
@@ -318,8 +318,8 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        foot = (_KEY + _GAP) if self.reprint.isVisibleTo(self) else 0
-        self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -foot))
+        footer_top = (_KEY + _GAP) if self.reprint.isVisibleTo(self) else 0
+        self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))
         self.reprint.setGeometry(drawer_place.adjusted(0, drawer_place.height() - _KEY, 0, 0))
         for part in (self.entry, self.keypad):
             part.setVisible(self.panel is None)
@@ -342,11 +342,11 @@ class DayScreen(TillScreen):
         self.overdue.setGeometry(paper.left(), paper.top(), paper.width(), _OVERDUE)
         top = paper.top() + (_OVERDUE if overdue else 30) + 6
         self.ledger.setGeometry(paper.left(), top, paper.width(), self.ledger.sizeHint().height())
-        foot = paper.bottom() + 1 - _KEY
-        self.why.setGeometry(paper.left(), foot, paper.width(), _KEY)
-        self.expected.setGeometry(paper.left(), foot - 44, paper.width(), 36)
+        footer_top = paper.bottom() + 1 - _KEY
+        self.why.setGeometry(paper.left(), footer_top, paper.width(), _KEY)
+        self.expected.setGeometry(paper.left(), footer_top - 44, paper.width(), 36)
         if self._sentence is not None:
-            self._sentence.setGeometry(paper.left() - 8, foot, paper.width() + 16, _KEY)
+            self._sentence.setGeometry(paper.left() - 8, footer_top, paper.width() + 16, _KEY)
             self._sentence.raise_()
 
     def _lay_out_again(self) -> None:

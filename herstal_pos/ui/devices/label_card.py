@@ -13,15 +13,15 @@ from herstal_pos.services.notices import LabelPreviewed, Notice
 from herstal_pos.services.views import LabelPrinterView
 from herstal_pos.ui.devices.label_card_picture import LabelPicture
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
-from herstal_pos.ui.devices.states import label_said
+from herstal_pos.ui.devices.states import label_text
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 STEP_TENTHS, FARTHEST_TENTHS = 5, 100
 DARKEST, MIDDLE = 30, 15  # of the printer's own scale
@@ -43,12 +43,12 @@ class LabelCard(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._kept = LabelPrinterView()
+        self._stored = LabelPrinterView()
         self._adjusting = False
-        self.title = Text(words("settings.label_printer"), LEAD_BOLD, parent=self)
-        self.state = Deed(self)
+        self.title = TextLabel(words("settings.label_printer"), LEAD_BOLD, parent=self)
+        self.state = StateLabel(self)
         self.choice = PrinterChoice(words, profiles, Icon.TAG, self)
-        self.choice.used.connect(lambda address, profile: self._keep(address=address, profile=profile))
+        self.choice.used.connect(lambda address, profile: self._change(address=address, profile=profile))
         self.choice.asked.connect(self.asked)
         self.picture = LabelPicture(self)
         self._build_steppers()
@@ -70,13 +70,13 @@ class LabelCard(Card):
         self._steppers = (self.right, self.down, self.darkness)
         self.right.less.connect(lambda: self._shift("right_tenths", -STEP_TENTHS))
         self.right.more.connect(lambda: self._shift("right_tenths", STEP_TENTHS))
-        self.right.reset.connect(lambda: self._keep(right_tenths=0))
+        self.right.reset.connect(lambda: self._change(right_tenths=0))
         self.down.less.connect(lambda: self._shift("down_tenths", -STEP_TENTHS))
         self.down.more.connect(lambda: self._shift("down_tenths", STEP_TENTHS))
-        self.down.reset.connect(lambda: self._keep(down_tenths=0))
+        self.down.reset.connect(lambda: self._change(down_tenths=0))
         self.darkness.less.connect(lambda: self._darken(-1))
         self.darkness.more.connect(lambda: self._darken(1))
-        self.darkness.reset.connect(lambda: self._keep(darkness=None))
+        self.darkness.reset.connect(lambda: self._change(darkness=None))
 
     # --- what a person does
 
@@ -87,29 +87,29 @@ class LabelCard(Card):
             self.preview_wanted.emit()
 
     def _shift(self, name: str, tenths: int) -> None:
-        moved = getattr(self._kept, name) + tenths
-        self._keep(**{name: min(max(moved, -FARTHEST_TENTHS), FARTHEST_TENTHS)})
+        moved = getattr(self._stored, name) + tenths
+        self._change(**{name: min(max(moved, -FARTHEST_TENTHS), FARTHEST_TENTHS)})
 
     def _darken(self, steps: int) -> None:
-        before = MIDDLE if self._kept.darkness is None else self._kept.darkness
-        self._keep(darkness=min(max(before + steps, 0), DARKEST))
+        before = MIDDLE if self._stored.darkness is None else self._stored.darkness
+        self._change(darkness=min(max(before + steps, 0), DARKEST))
 
-    def _keep(self, **changes: str | int | None) -> None:
+    def _change(self, **changes: str | int | None) -> None:
         """At once, so that the next label shows it."""
-        self._kept = replace(self._kept, **changes)  # type: ignore[arg-type]
+        self._stored = replace(self._stored, **changes)  # type: ignore[arg-type]
         self._show_figures()
-        self.changed.emit(self._kept)
+        self.changed.emit(self._stored)
 
     # --- what the shop says
 
     def show_printer(self, printer: LabelPrinterView) -> None:
-        before, self._kept = self._kept, printer
-        self.choice.show_kept(printer.address, printer.profile)
+        before, self._stored = self._stored, printer
+        self.choice.show_stored(printer.address, printer.profile)
         self._show_figures()
         if self._adjusting and printer.profile != before.profile:
             self.preview_wanted.emit()
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.PrintersFound(printer="label"):
                 self.choice.show_found(notice.printers)
@@ -120,7 +120,7 @@ class LabelCard(Card):
 
     def show_state(self, state: str) -> None:
         """A label printer that is empty or open is as mute as one that is off: all three are named."""
-        said, _, shape = label_said(state, self._words)
+        said, _, shape = label_text(state, self._words)
         self.state.say(self._words("settings.label_mute") if state == "unreachable" else said, shape)
 
     def show_preview(self, preview: LabelPreviewed) -> None:
@@ -137,12 +137,12 @@ class LabelCard(Card):
         self._show_figures()
 
     def _show_figures(self) -> None:
-        words, kept = self._words, self._kept
-        self.right.say(self._millimetres(kept.right_tenths))
-        self.down.say(self._millimetres(kept.down_tenths))
+        words, stored = self._words, self._stored
+        self.right.say(self._millimetres(stored.right_tenths))
+        self.down.say(self._millimetres(stored.down_tenths))
         own = words("settings.darkness_own")
-        self.darkness.say(own if kept.darkness is None else str(kept.darkness))
-        self.picture.move_label(kept.right_tenths, kept.down_tenths)
+        self.darkness.say(own if stored.darkness is None else str(stored.darkness))
+        self.picture.move_label(stored.right_tenths, stored.down_tenths)
 
     def _millimetres(self, tenths: int) -> str:
         tenth = self._words.amount(tenths * 10).removesuffix("0")  # written with two decimals

@@ -11,16 +11,16 @@ from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PrinterView
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
-from herstal_pos.ui.devices.scanner_card import ScannerPanel
+from herstal_pos.ui.devices.scanner_card import ScannerCard
 from herstal_pos.ui.devices.states import PRINTER, SCANNER
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _PAD = 16
 _GAP = 8
@@ -37,17 +37,17 @@ class PrinterCard(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self.title = Text(words("settings.printer"), LEAD_BOLD, parent=self)
-        self.state = Deed(self)
+        self.title = TextLabel(words("settings.printer"), LEAD_BOLD, parent=self)
+        self.state = StateLabel(self)
         self.state.say(words("status.printer_unknown"), State.UNKNOWN)
         self.choice = PrinterChoice(words, profiles, Icon.PRINTER, self)
         self.test = Button(words("settings.test"), icon=Icon.RECEIPT, parent=self)
         self.test.clicked.connect(self.tested)
-        self.setting = ScannerPanel(words, self)
+        self.setting = ScannerCard(words, self)
         self.setting.hide()
         self.set_scanner = Button(words("settings.scanner_set"), icon=Icon.BARCODE, parent=self)
         self.set_scanner.clicked.connect(self._turn)
-        self.scanner = Deed(self)
+        self.scanner = StateLabel(self)
         self.scanner.say(words("settings.scanner_hint"), State.WAITING)
 
     # --- what a person does
@@ -73,9 +73,9 @@ class PrinterCard(Card):
     # --- what the shop says
 
     def show_printer(self, printer: PrinterView) -> None:
-        self.choice.show_kept(printer.address, printer.profile)
+        self.choice.show_stored(printer.address, printer.profile)
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.PrintersFound(printer="receipt"):
                 self.choice.show_found(notice.printers)
@@ -104,12 +104,12 @@ class PrinterCard(Card):
         left, wide, top = paper.left(), paper.width(), paper.top()
         self.title.setGeometry(left, top, wide, 28)
         self.state.setGeometry(left, top + 32, wide, _LINE)
-        foot = paper.bottom() + 1 - _KEY
-        keys = QRect(left, foot, wide, _KEY)
+        footer_top = paper.bottom() + 1 - _KEY
+        keys = QRect(left, footer_top, wide, _KEY)
         for key, rect in zip((self.set_scanner, self.test), shares(keys, (1, 1), _GAP), strict=True):
             key.setGeometry(rect)
-        foot -= _GAP + _LINE
-        self.scanner.setGeometry(left, foot, wide, _LINE)
+        footer_top -= _GAP + _LINE
+        self.scanner.setGeometry(left, footer_top, wide, _LINE)
         top += 64
         for part in (self.choice, self.setting):
-            part.setGeometry(left, top, wide, foot - _GAP - top)
+            part.setGeometry(left, top, wide, footer_top - _GAP - top)

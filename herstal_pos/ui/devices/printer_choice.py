@@ -12,9 +12,9 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _GAP = 8
 _KEY = 48
@@ -35,18 +35,18 @@ class PrinterChoice(QWidget):
         self._words = words
         self._profiles = dict(profiles)
         self.profile = next(iter(self._profiles), "")
-        self._kept = ("", "")  # address and profile, as the shop has them
+        self._stored = ("", "")  # address and profile, as the shop has them
         self._found: dict[str, tuple[str, str]] = {}
         self._lists_models = False
         self._model_chosen = False  # by a person: what the printer says of itself then changes nothing
         self._asked = ""  # the address of a printer that has not told its model yet
-        self._address_label = Text(words("settings.address"), HINT_MEDIUM, "ink2", parent=self)
+        self._address_label = TextLabel(words("settings.address"), HINT_MEDIUM, "ink2", parent=self)
         self.address = EntryField(words("settings.address_hint"), parent=self)
         self.address.setAccessibleName(words("settings.address"))
         self.model = Button("", Kind.PLAIN, icon=icon, parent=self)
         self.model.setAccessibleDescription(words("settings.profile"))
         self.model.clicked.connect(self._turn_list)
-        self.list_title = Text("", HINT_MEDIUM, "ink2", parent=self)
+        self.list_title = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.list = ResultList(self)
         self.list.chosen.connect(self._take)
         self._show_list()
@@ -56,7 +56,7 @@ class PrinterChoice(QWidget):
     @property
     def is_changed(self) -> bool:
         """Something else is chosen here than the shop has."""
-        return (self.address.text().strip(), self.profile) != self._kept
+        return (self.address.text().strip(), self.profile) != self._stored
 
     def take(self) -> None:
         """Nothing typed: no printer. One that was typed is asked for its name: it may tell its model."""
@@ -82,9 +82,9 @@ class PrinterChoice(QWidget):
 
     # --- what the shop says
 
-    def show_kept(self, address: str, profile: str) -> None:
+    def show_stored(self, address: str, profile: str) -> None:
         """What a person typed and did not take yet stays."""
-        before, self._kept = self._kept, (address, profile or self.profile)
+        before, self._stored = self._stored, (address, profile or self.profile)
         if self.address.text() == before[0]:
             self.address.setText(address)
             self.profile = profile or self.profile

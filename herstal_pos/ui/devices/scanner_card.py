@@ -11,9 +11,9 @@ from herstal_pos.services.notices import ScannerCodeShown, ScannerSet
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _GAP = 8
 _KEY = 48
@@ -30,7 +30,7 @@ _KEYBOARDS = {
 _CASES = {"turned": "scanner.case_turned", "caps_lock": "scanner.case_caps_lock"}
 
 
-class ScannerPanel(QWidget):
+class ScannerCard(QWidget):
     printed = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -40,9 +40,9 @@ class ScannerPanel(QWidget):
         self.setAccessibleName(words("settings.scanner_set"))
         self._code = ""
         self._corrected: list[str] = []
-        self.bars = Bars(words("settings.scanner_scan"), self)
-        self.state = Deed(self)
-        self.detail = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.bars = BarcodePicture(words("settings.scanner_scan"), self)
+        self.state = StateLabel(self)
+        self.detail = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.print = Button(words("settings.scanner_print"), icon=Icon.RECEIPT, parent=self)
         self.print.clicked.connect(self.printed)
         self.ask()
@@ -93,7 +93,7 @@ class ScannerPanel(QWidget):
         self.print.setGeometry(0, top, wide, _KEY)
 
 
-class Bars(QWidget):
+class BarcodePicture(QWidget):
     """Code 128 in whole pixels on white, in every theme: so a scanner reads it from a screen."""
 
     def __init__(self, said: str, parent: QWidget | None = None) -> None:

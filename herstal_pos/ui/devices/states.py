@@ -24,7 +24,7 @@ SCANNER: Mapping[str, tuple[str, State]] = {
 UNKNOWN = ("status.printer_unknown", State.UNKNOWN)
 
 
-def label_said(state: str, words: Words) -> tuple[str, str, State]:
+def label_text(state: str, words: Words) -> tuple[str, str, State]:
     """Of the label printer: what a ticket printer in this state says, after another name."""
     message, look = PRINTER.get(state, UNKNOWN)
     _, _, said = words(message).partition(":")

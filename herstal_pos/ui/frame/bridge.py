@@ -11,7 +11,7 @@ from herstal_pos.services.notices import Notice
 class Bridge(QObject):
     """`submit` hands a command to the store's queue and returns at once.
 
-    `tell` and `scan` may be called from any thread: Qt carries their signals to the screens' own. A code of
+    `notify` and `scan` may be called from any thread: Qt carries their signals to the screens' own. A code of
     a serial scanner goes through `scan` too, so that a number typed before it counts.
     """
 
@@ -25,7 +25,7 @@ class Bridge(QObject):
     def submit(self, command: Command) -> None:
         self._submit(command)
 
-    def tell(self, notice: Notice) -> None:
+    def notify(self, notice: Notice) -> None:
         self.noticed.emit(notice)
 
     def scan(self, code: str, aim: str | None = None) -> None:

@@ -10,7 +10,7 @@ from herstal_pos.ui.frame.keys import Scope
 
 
 def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
-    """Why a deed was not done, as a sentence."""
+    """Why something was not done, as a sentence."""
     if isinstance(notice, StoreFailed):
         return words(f"unavailable.{notice.reason}")
     return words(f"refused.{notice.reason}", **notice.params)
@@ -51,7 +51,7 @@ class TillScreen(Screen):
         del code, aim
         return False
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         """News of the shop."""
         raise NotImplementedError
 

@@ -26,7 +26,7 @@ class Code(Protocol):
     def aim(self) -> str: ...
 
 
-class HeldKey(Protocol):
+class PendingKey(Protocol):
     @property
     def event(self) -> object: ...
 
@@ -39,7 +39,7 @@ class Reaction[K](Protocol):
     @property
     def scan(self) -> Code | None: ...
     @property
-    def held(self) -> bool: ...
+    def pending(self) -> bool: ...
 
 
 class Decoder[K](Protocol):
@@ -64,7 +64,7 @@ class KeyMaker[K](Protocol):
     ) -> K: ...
 
 
-class KeyFilter[K: HeldKey](QObject):
+class KeyFilter[K: PendingKey](QObject):
     """Stands before `window`: keys wait at most `hold_ms` after the last one, then they are a person's."""
 
     def __init__(
@@ -81,7 +81,7 @@ class KeyFilter[K: HeldKey](QObject):
         self._key = key
         self._hold_ms = hold_ms
         self._scanned = scanned
-        self._held_codes: set[int] = set()
+        self._pending_codes: set[int] = set()
         self._let_go: dict[int, QKeyEvent] = {}
         self._waited = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True)
@@ -103,10 +103,10 @@ class KeyFilter[K: HeldKey](QObject):
         code = event.nativeScanCode()
         reaction = self._decoder.press(self._key_of(event))
         self._follow(reaction)
-        if reaction.held:
-            self._held_codes.add(code)
+        if reaction.pending:
+            self._pending_codes.add(code)
             self._wait()
-        return reaction.held
+        return reaction.pending
 
     def _wait(self) -> None:
         self._waited.start()
@@ -114,7 +114,7 @@ class KeyFilter[K: HeldKey](QObject):
 
     def _released(self, event: QKeyEvent) -> bool:
         """A button must not see the release of a key whose press still waits here."""
-        if event.nativeScanCode() not in self._held_codes:
+        if event.nativeScanCode() not in self._pending_codes:
             return False
         self._let_go[event.nativeScanCode()] = _copy(event)
         return True
@@ -148,7 +148,7 @@ class KeyFilter[K: HeldKey](QObject):
         for key in reaction.replay:
             self._hand_on(key.event)
         if reaction.replay or reaction.scan:
-            self._held_codes.clear()
+            self._pending_codes.clear()
             self._let_go.clear()
         if reaction.scan is not None:
             self._scanned(reaction.scan.text, reaction.scan.aim or None)

@@ -14,9 +14,9 @@ from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card_words import figures_in_words, since_in_words, state_in_words
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _FIELDS = ("address", "shop_token", "sign_in", "secret")
 _NEEDED = ("address", "shop_token", "secret")
@@ -37,19 +37,19 @@ class MallCard(Card):
         self._words = words
         self._settings = MallSettingsView()
         self._leaving = False
-        self.title = Text(words("mall.title"), LEAD_BOLD, parent=self)
-        self.state = Deed(self)
-        self.since = Text("", HINT_MEDIUM, "ink2", parent=self)
-        self.figures = Text("", HINT_MEDIUM, "ink2", parent=self)
+        self.title = TextLabel(words("mall.title"), LEAD_BOLD, parent=self)
+        self.state = StateLabel(self)
+        self.since = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
+        self.figures = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.fields: dict[str, EntryField] = {}
-        self._labels: dict[str, Text] = {}
+        self._labels: dict[str, TextLabel] = {}
         for name, label, hint in (
             ("address", words("mall.address"), words("mall.address_hint")),
             ("shop_token", words("mall.shop_token"), words("mall.shop_token_hint")),
             ("sign_in", words("mall.sign_in"), words("mall.sign_in_hint")),
             ("secret", words("mall.secret"), words("mall.secret_hint")),
         ):
-            self._labels[name] = Text(label, HINT_MEDIUM, "ink2", parent=self)
+            self._labels[name] = TextLabel(label, HINT_MEDIUM, "ink2", parent=self)
             self.fields[name] = EntryField(hint, parent=self)
             self._ask(name, hint)
         self._hide_the_secret(self.fields["secret"])

@@ -43,7 +43,7 @@ _WHY = {
 }
 
 
-_MOST_SAID = 100  # letters: two lines
+_MOST_LETTERS = 100  # letters: two lines
 
 
 def state_in_words(mall: MallView, words: Words) -> tuple[str, State]:
@@ -72,7 +72,7 @@ def refused_row(parked: ParkedRowView, words: Words) -> ResultRow:
 def refused_why(parked: ParkedRowView, words: Words) -> str:
     """The reason in our words, and under it what the mall itself said of it."""
     why = refused_reason(parked, words)
-    said = shorten(parked.detail or parked.reason, _MOST_SAID, placeholder="…")
+    said = shorten(parked.detail or parked.reason, _MOST_LETTERS, placeholder="…")
     return f"{why}\n{words('mall.said', what=said)}" if said else why
 
 

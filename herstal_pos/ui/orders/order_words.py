@@ -7,7 +7,7 @@ from herstal_pos.ui.widgets.chip import State
 type OfAnOrder = BagScanned | OrderHandedOver | OrderWithdrawn
 
 
-def order_said(notice: OfAnOrder, words: Words) -> tuple[str, State]:
+def order_text(notice: OfAnOrder, words: Words) -> tuple[str, State]:
     match notice:
         case BagScanned(code=code, bag=bag, bags=bags, handed=handed):
             return words("orders.bag_on_bike", code=code, bag=bag, handed=handed, bags=bags), State.WELL

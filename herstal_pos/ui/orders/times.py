@@ -4,7 +4,7 @@ from datetime import datetime
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView, SiblingView
-from herstal_pos.ui.widgets.segments import Progress
+from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
 
 SOON_MIN = 5
@@ -77,14 +77,14 @@ def span(minutes: int, words: Words) -> str:
     )
 
 
-def progress_of(part: SiblingView, card: OrderCardView, now: datetime) -> Progress:
+def progress_of(part: SiblingView, card: OrderCardView, now: datetime) -> PartProgress:
     """How far a shop's part of the order is; what is not ready when the bike has come is late.
 
     Of its own part the till knows more than a mall that does not answer.
     """
     stage = card.stage if part.mine else part.stage
     if stage in _READY:
-        return Progress.READY
+        return PartProgress.READY
     if (minutes_left(card, now) or 0) < 0:
-        return Progress.LATE
-    return Progress.DOING if stage in _BEGUN else Progress.NOT_BEGUN
+        return PartProgress.LATE
+    return PartProgress.DOING if stage in _BEGUN else PartProgress.NOT_BEGUN

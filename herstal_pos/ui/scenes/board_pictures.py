@@ -2,13 +2,13 @@
 
 from herstal_pos.services import notices
 from herstal_pos.ui.frame.places import ORDERS
-from herstal_pos.ui.scenes.orders_afternoon import BOARD, NEW, NO_MALL, TOLD, TROUBLED
+from herstal_pos.ui.scenes.sample_orders import BOARD, NEW, NO_MALL, NOTICES, TROUBLED
 from herstal_pos.ui.shell.window import MainWindow
 
 
 def orders(window: MainWindow) -> None:
-    for notice in TOLD:
-        window.told(notice)
+    for notice in NOTICES:
+        window.on_notice(notice)
     window.go(ORDERS)
 
 
@@ -26,18 +26,18 @@ def orders_refusing(window: MainWindow) -> None:
 
 def orders_troubled(window: MainWindow) -> None:
     orders(window)
-    window.told(notices.OrdersChanged((*TROUBLED, *BOARD)))
-    window.told(notices.OrderStopped(TROUBLED[3], "cancelled"))
+    window.on_notice(notices.OrdersChanged((*TROUBLED, *BOARD)))
+    window.on_notice(notices.OrderStopped(TROUBLED[3], "cancelled"))
 
 
 def orders_none(window: MainWindow) -> None:
     orders(window)
-    window.told(notices.OrdersChanged(()))
+    window.on_notice(notices.OrdersChanged(()))
 
 
 def orders_no_mall(window: MainWindow) -> None:
     orders_none(window)
-    window.told(notices.MallChanged(NO_MALL))
+    window.on_notice(notices.MallChanged(NO_MALL))
 
 
 SCENES = {

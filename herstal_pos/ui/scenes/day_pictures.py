@@ -6,8 +6,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.frame.places import CLOSING, DAY
-from herstal_pos.ui.scenes.afternoon import CLOSED, NOW
-from herstal_pos.ui.scenes.day_afternoon import (
+from herstal_pos.ui.scenes.sample_day import (
     BACKUP,
     CLOSED_NOW,
     COUNTING,
@@ -17,13 +16,14 @@ from herstal_pos.ui.scenes.day_afternoon import (
     PUSHED,
     YESTERDAY,
 )
-from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
+from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
+from herstal_pos.ui.scenes.sample_shop import CLOSED, NOW
 from herstal_pos.ui.shell.window import MainWindow
 
 
-def _tell(window: MainWindow, *told: Notice) -> None:
-    for notice in told:
-        window.told(notice)
+def _notify(window: MainWindow, *news: Notice) -> None:
+    for notice in news:
+        window.on_notice(notice)
 
 
 def screen(window: MainWindow) -> ClosingScreen:
@@ -33,7 +33,7 @@ def screen(window: MainWindow) -> ClosingScreen:
 
 
 def closing(window: MainWindow) -> None:
-    _tell(window, notices.MallChanged(MALL), notices.ClosingChanged(COUNTING))
+    _notify(window, notices.MallChanged(MALL), notices.ClosingChanged(COUNTING))
     window.go(CLOSING)
 
 
@@ -44,7 +44,7 @@ def closing_digits(window: MainWindow) -> None:
 
 def closing_kept_digits(window: MainWindow) -> None:
     closing(window)
-    screen(window).summary.kept.tapped.emit()
+    screen(window).summary.remaining.tapped.emit()
 
 
 def closing_rare(window: MainWindow) -> None:
@@ -63,44 +63,44 @@ def closing_why(window: MainWindow) -> None:
 
 
 def closing_right(window: MainWindow) -> None:
-    _tell(window, notices.MallChanged(NO_MALL))
+    _notify(window, notices.MallChanged(NO_MALL))
     pieces = ((5000, 12), (500, 1), (200, 2), (20, 1), (10, 1), (5, 1))
-    _tell(window, notices.ClosingChanged(replace(COUNTING, pieces=pieces, parked=())))
+    _notify(window, notices.ClosingChanged(replace(COUNTING, pieces=pieces, parked=())))
     window.go(CLOSING)
 
 
 def closing_blind(window: MainWindow) -> None:
     blind = replace(COUNTING, blind=True, expected_cents=None, parked=(), open_orders=0, unsent_rows=0)
-    _tell(window, notices.ClosingChanged(blind))
+    _notify(window, notices.ClosingChanged(blind))
     window.go(CLOSING)
 
 
 def closing_uncounted(window: MainWindow) -> None:
-    _tell(window, notices.ClosingChanged(replace(COUNTING, pieces=(), counted_cents=0)))
+    _notify(window, notices.ClosingChanged(replace(COUNTING, pieces=(), counted_cents=0)))
     window.go(CLOSING)
     window.act("next_step")
 
 
 def closing_push(window: MainWindow) -> None:
     closing(window)
-    _tell(window, *CLOSED_NOW, *PUSHED)
+    _notify(window, *CLOSED_NOW, *PUSHED)
 
 
 def closing_away(window: MainWindow) -> None:
     closing(window)
-    _tell(window, *CLOSED_NOW)
+    _notify(window, *CLOSED_NOW)
     away = replace(MALL, state="away", away_since=NOW, waiting=38)
-    _tell(window, notices.MallChanged(away), notices.BackupChanged(BACKUP))
+    _notify(window, notices.MallChanged(away), notices.BackupChanged(BACKUP))
 
 
 def closing_different(window: MainWindow) -> None:
     closing_push(window)
-    _tell(window, notices.MallChanged(replace(MALL, waiting=0)), FOUND)
+    _notify(window, notices.MallChanged(replace(MALL, waiting=0)), FOUND)
 
 
 def closing_done(window: MainWindow) -> None:
     closing_push(window)
-    _tell(window, *DONE)
+    _notify(window, *DONE)
 
 
 def closing_why_z(window: MainWindow) -> None:
@@ -121,24 +121,24 @@ def closing_backup(window: MainWindow) -> None:
 def closing_backup_failed(window: MainWindow) -> None:
     closing_done(window)
     failed = replace(BACKUP, reason="disk", at=None, file="", second="none")
-    _tell(window, notices.BackupChanged(failed))
+    _notify(window, notices.BackupChanged(failed))
 
 
 def closing_no_mall(window: MainWindow) -> None:
     closing_done(window)
     away = replace(BACKUP, second="away")
-    _tell(window, notices.MallChanged(NO_MALL), notices.BackupChanged(away))
+    _notify(window, notices.MallChanged(NO_MALL), notices.BackupChanged(away))
 
 
 def closing_overdue(window: MainWindow) -> None:
     overdue = replace(COUNTING, overdue=True, business_day=YESTERDAY.business_day)
-    _tell(window, notices.ClosingChanged(overdue))
+    _notify(window, notices.ClosingChanged(overdue))
     window.go(DAY)
 
 
 def closing_next_day(window: MainWindow) -> None:
     """Opened with what was kept."""
-    _tell(window, notices.DayChanged(CLOSED), notices.ClosingChanged(OVER))
+    _notify(window, notices.DayChanged(CLOSED), notices.ClosingChanged(OVER))
     window.go(DAY)
 
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from herstal_pos.services import notices
 from herstal_pos.ui.frame.places import DAY
-from herstal_pos.ui.scenes.afternoon import DAY_VIEW
-from herstal_pos.ui.scenes.day_afternoon import BACKUP, COUNTING, YESTERDAY
-from herstal_pos.ui.scenes.orders_afternoon import MALL, at
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, closing_rules, sale
+from herstal_pos.ui.scenes.sample_day import BACKUP, COUNTING, YESTERDAY
+from herstal_pos.ui.scenes.sample_orders import MALL, at
+from herstal_pos.ui.scenes.sample_shop import DAY_VIEW
 from herstal_pos.ui.shell.window import MainWindow
 
 LAST_NIGHT = at("18:32") - timedelta(days=1)
@@ -17,22 +17,22 @@ LAST_NIGHT = at("18:32") - timedelta(days=1)
 def mall_away(window: MainWindow) -> None:
     sale(window)
     away = replace(MALL, state="away", away_since=at("14:05"), waiting=3)
-    window.told(notices.MallChanged(away))
+    window.on_notice(notices.MallChanged(away))
 
 
 def closing_kept(window: MainWindow) -> None:
     """The rules of a shop that has a second place, and last night's backup."""
     closing_rules(window)
-    window.told(notices.ClosingChanged(COUNTING))
-    window.told(notices.SecondPlaceTried(COUNTING.second_place, writable=True))
+    window.on_notice(notices.ClosingChanged(COUNTING))
+    window.on_notice(notices.SecondPlaceTried(COUNTING.second_place, writable=True))
     made = replace(BACKUP, at=LAST_NIGHT, file="herstal-pos-z00213-20261124-183204.db")
-    window.told(notices.BackupChanged(made))
+    window.on_notice(notices.BackupChanged(made))
 
 
 def day_not_closed(window: MainWindow) -> None:
     yesterday = YESTERDAY.business_day
-    window.told(notices.DayChanged(replace(DAY_VIEW, business_day=yesterday)))
-    window.told(notices.ClosingChanged(replace(COUNTING, overdue=True, business_day=yesterday)))
+    window.on_notice(notices.DayChanged(replace(DAY_VIEW, business_day=yesterday)))
+    window.on_notice(notices.ClosingChanged(replace(COUNTING, overdue=True, business_day=yesterday)))
     window.go(DAY)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from herstal_pos.services import notices
 from herstal_pos.services.views import CARD, CASH, MeansView, OfferView, TenderView
-from herstal_pos.ui.scenes.afternoon import LINES, PAID, SETTINGS, SHOP, cart
+from herstal_pos.ui.scenes.sample_shop import LINES, PAID, SETTINGS, SHOP, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 OFFERS = (
@@ -21,17 +21,19 @@ SALE = cart(LINES)
 def with_further(window: MainWindow) -> None:
     """As in another shop of the same street."""
     shop = replace(SHOP, language=window.words.language)
-    window.told(notices.SettingsChanged(replace(SETTINGS, shop=shop, means=(CASH, CARD, *FURTHER))))
+    window.on_notice(
+        notices.SettingsChanged(replace(SETTINGS, stored_shop=shop, means=(CASH, CARD, *FURTHER)))
+    )
 
 
 def sale_other(window: MainWindow) -> None:
     with_further(window)
-    window.told(notices.SaleChanged(SALE, "7"))
+    window.on_notice(notices.SaleChanged(SALE, "7"))
 
 
 def sale_means(window: MainWindow) -> None:
     sale_other(window)
-    window.told(notices.MeansOffered(SALE.sale_id, SALE.version, OFFERS))
+    window.on_notice(notices.MeansOffered(SALE.sale_id, SALE.version, OFFERS))
 
 
 def sale_means_next(window: MainWindow) -> None:
@@ -42,13 +44,13 @@ def sale_means_next(window: MainWindow) -> None:
 def sale_means_rest(window: MainWindow) -> None:
     with_further(window)
     rest = {"cash_due_cents": 2040, "card_due_cents": 2040, "notes": ((2500, 460), (3000, 960), (4000, 1960))}
-    window.told(notices.SaleChanged(cart(LINES, tenders=(TenderView(FURTHER[0], 2717),), **rest)))
+    window.on_notice(notices.SaleChanged(cart(LINES, tenders=(TenderView(FURTHER[0], 2717),), **rest)))
 
 
 def paid_by_voucher(window: MainWindow) -> None:
     sale_other(window)
     exact = replace(PAID, rounding_cents=0, due_cents=4757, given_cents=4757, change_cents=0, coins=())
-    window.told(notices.SaleCompleted(replace(exact, means=FURTHER[0], drawer=False)))
+    window.on_notice(notices.SaleCompleted(replace(exact, means=FURTHER[0], drawer=False)))
 
 
 SCENES = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from herstal_pos.services import notices, views
-from herstal_pos.ui.scenes.orders_afternoon import BOARD, PICKED, TOLD, at
+from herstal_pos.ui.scenes.sample_orders import BOARD, NOTICES, PICKED, at
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -51,23 +51,23 @@ def picking_of(
     lines: Iterable[views.PickingLineView], *, step: views.StepView | None = None, **changed: object
 ) -> views.PickingView:
     """With the sums that follow from its lines."""
-    held = tuple(lines)
-    wanted, missing = sum(one.wanted for one in held), sum(one.missing for one in held)
-    picked = sum(one.picked for one in held)
-    sums = {"wanted": wanted, "missing": missing, "picked": picked, "line_count": len(held)}
+    all_lines = tuple(lines)
+    wanted, missing = sum(one.wanted for one in all_lines), sum(one.missing for one in all_lines)
+    picked = sum(one.picked for one in all_lines)
+    sums = {"wanted": wanted, "missing": missing, "picked": picked, "line_count": len(all_lines)}
     card = replace(PICKED, **(sums | changed))  # type: ignore[arg-type]
-    return views.PickingView(card, "rue Large-Voie 12", held, wanted - picked, step)
+    return views.PickingView(card, "rue Large-Voie 12", all_lines, wanted - picked, step)
 
 
 def _show(window: MainWindow, picking: views.PickingView) -> None:
-    for notice in TOLD:
-        window.told(notice)
+    for notice in NOTICES:
+        window.on_notice(notice)
     before = replace(BISCUITS, picked=max(BISCUITS.picked - 1, 0))
     lines = tuple(before if one is BISCUITS else one for one in picking.lines)
-    window.told(notices.OrdersChanged(tuple(picking.card if one is PICKED else one for one in BOARD)))
+    window.on_notice(notices.OrdersChanged(tuple(picking.card if one is PICKED else one for one in BOARD)))
     window.open_order(PICKED.order_id)
-    window.told(notices.PickingChanged(replace(picking, lines=lines)))
-    window.told(notices.PickingChanged(picking, "biscuits"))
+    window.on_notice(notices.PickingChanged(replace(picking, lines=lines)))
+    window.on_notice(notices.PickingChanged(picking, "biscuits"))
 
 
 def picking(window: MainWindow) -> None:
@@ -76,7 +76,7 @@ def picking(window: MainWindow) -> None:
 
 def picking_wrong(window: MainWindow) -> None:
     picking(window)
-    window.told(
+    window.on_notice(
         notices.WrongArticle(
             PICKED.order_id, "Gaufrettes vanille 200 g, sachet familial", "5", "not_in_order"
         )
@@ -108,7 +108,7 @@ def picking_nothing(window: MainWindow) -> None:
 def picking_cancelled(window: MainWindow) -> None:
     picking(window)
     stopped = replace(PICKED, stage="cancelled", bike_at=at("14:24"))
-    window.told(notices.OrderStopped(stopped, "cancelled"))
+    window.on_notice(notices.OrderStopped(stopped, "cancelled"))
 
 
 SCENES: dict[str, Callable[[MainWindow], None]] = {

@@ -24,7 +24,8 @@ from herstal_pos.ui.scenes import (
     sale_pictures,
     welcome_pictures as welcomes,
 )
-from herstal_pos.ui.scenes.afternoon import (
+from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
+from herstal_pos.ui.scenes.sample_shop import (
     BEGIN,
     CLOSED,
     DEPOSITS,
@@ -47,23 +48,22 @@ from herstal_pos.ui.scenes.afternoon import (
     job,
     line,
 )
-from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
 from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 
 
-def _tell(window: MainWindow, *told: Notice) -> None:
-    for notice in told:
-        window.told(notice)
+def _notify(window: MainWindow, *news: Notice) -> None:
+    for notice in news:
+        window.on_notice(notice)
 
 
 def sale(window: MainWindow) -> None:
-    _tell(window, notices.SaleChanged(cart(LINES), "7"))
+    _notify(window, notices.SaleChanged(cart(LINES), "7"))
 
 
 def sale_chosen(window: MainWindow) -> None:
-    _tell(window, notices.SaleChanged(cart(LINES[:4]), "4"))
+    _notify(window, notices.SaleChanged(cart(LINES[:4]), "4"))
     window.act("row_down")
 
 
@@ -74,7 +74,7 @@ def sale_empty(_window: MainWindow) -> None:
 def sale_search(window: MainWindow) -> None:
     sale_chosen(window)
     window.sale.typed_elsewhere("gauf")
-    _tell(window, notices.ProductsFound("gauf", FOUND))
+    _notify(window, notices.ProductsFound("gauf", FOUND))
 
 
 def sale_typed(window: MainWindow) -> None:
@@ -85,7 +85,7 @@ def sale_typed(window: MainWindow) -> None:
 
 def sale_unknown(window: MainWindow) -> None:
     sale(window)
-    _tell(window, notices.CodeUnknown("5410126009903", "new", 1000))
+    _notify(window, notices.CodeUnknown("5410126009903", "new", 1000))
 
 
 def sale_unknown_rate(window: MainWindow) -> None:
@@ -97,28 +97,28 @@ def sale_unknown_rate(window: MainWindow) -> None:
 
 def sale_misread(window: MainWindow) -> None:
     sale(window)
-    _tell(window, notices.CodeUnknown("5410126009904", "check_digit", 1000))
+    _notify(window, notices.CodeUnknown("5410126009904", "check_digit", 1000))
 
 
 def sale_refused(window: MainWindow) -> None:
     sale(window)
-    _tell(window, notices.CommandRefused("card_too_much", {"amount_cents": 4757}))
+    _notify(window, notices.CommandRefused("card_too_much", {"amount_cents": 4757}))
 
 
 def sale_part_paid(window: MainWindow) -> None:
     rest = {"cash_due_cents": 1755, "card_due_cents": 1757, "notes": ((2000, 245), (5000, 3245))}
     paid = cart(LINES, tenders=(views.TenderView(views.CARD, 3000),), **rest)
-    _tell(window, notices.SaleChanged(paid))
+    _notify(window, notices.SaleChanged(paid))
 
 
 def sale_doubtful(window: MainWindow) -> None:
     sale(window)
-    _tell(window, job("unknown"))
+    _notify(window, job("unknown"))
 
 
 def paid(window: MainWindow) -> None:
     sale(window)
-    _tell(window, notices.SaleCompleted(PAID), job("sending"), notices.DrawerChanged("opened"))
+    _notify(window, notices.SaleCompleted(PAID), job("sending"), notices.DrawerChanged("opened"))
 
 
 def paid_by_card(window: MainWindow) -> None:
@@ -133,7 +133,7 @@ def paid_by_card(window: MainWindow) -> None:
         coins=(),
         drawer=False,
     )
-    _tell(window, notices.SaleCompleted(exact), job("printed"))
+    _notify(window, notices.SaleCompleted(exact), job("printed"))
 
 
 def paid_refund(window: MainWindow) -> None:
@@ -157,7 +157,7 @@ def paid_refund(window: MainWindow) -> None:
             (1, 50),
         ),
     )
-    _tell(window, notices.SaleCompleted(back), job("unknown"), notices.DrawerChanged("failed"))
+    _notify(window, notices.SaleCompleted(back), job("unknown"), notices.DrawerChanged("failed"))
 
 
 def returning(window: MainWindow) -> None:
@@ -165,24 +165,24 @@ def returning(window: MainWindow) -> None:
         line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return"),
         line("n1", "Savon de Marseille", 650, 1000, 2100),
     )
-    _tell(window, notices.SaleChanged(cart(lines, returning=RECEIPT), "n1"))
+    _notify(window, notices.SaleChanged(cart(lines, returning=RECEIPT), "n1"))
 
 
 def empties(window: MainWindow) -> None:
     sale(window)
     window.act("return_goods")
-    _tell(window, notices.DepositsFound(DEPOSITS))
+    _notify(window, notices.DepositsFound(DEPOSITS))
 
 
 def store_failed(window: MainWindow) -> None:
     sale(window)
-    _tell(window, notices.StoreFailed("busy"))
+    _notify(window, notices.StoreFailed("busy"))
 
 
 def free_item(window: MainWindow) -> None:
     sale(window)
     window.act("free_item")
-    _tell(window, notices.TilesFound(TILES))
+    _notify(window, notices.TilesFound(TILES))
 
 
 def free_item_typed(window: MainWindow) -> None:
@@ -200,18 +200,18 @@ def drawer_reason(window: MainWindow) -> None:
 def stock_explained(window: MainWindow) -> None:
     sale(window)
     window.act("explain")
-    _tell(window, notices.StockExplained(STOCK))
+    _notify(window, notices.StockExplained(STOCK))
 
 
 def day_closed(window: MainWindow) -> None:
-    _tell(window, notices.DayChanged(CLOSED))
+    _notify(window, notices.DayChanged(CLOSED))
     for sign in "150":
         window.sale.type(sign)
 
 
 def troubled(window: MainWindow) -> None:
     sale(window)
-    _tell(
+    _notify(
         window,
         job("stuck"),
         notices.PrinterChanged("receipt", "paper_out"),
@@ -234,14 +234,14 @@ def day_reason(window: MainWindow) -> None:
 
 def devices(window: MainWindow) -> None:
     sale(window)
-    _tell(window, FOUND_PRINTERS)
+    _notify(window, FOUND_PRINTERS)
     window.go(DEVICES)
 
 
 def printers(window: MainWindow) -> None:
     devices(window)
     window.act("printers_page")
-    _tell(window, FOUND_LABEL_PRINTERS, notices.PrinterChanged("label", "paper_low"))
+    _notify(window, FOUND_LABEL_PRINTERS, notices.PrinterChanged("label", "paper_low"))
 
 
 def label_adjusted(window: MainWindow) -> None:
@@ -249,7 +249,7 @@ def label_adjusted(window: MainWindow) -> None:
     screen = window.shown
     assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
     screen.label.adjust.click()
-    _tell(window, notices.LabelPreviewed(_label_png(), 100, 150))
+    _notify(window, notices.LabelPreviewed(_label_png(), 100, 150))
 
 
 def _label_png() -> bytes:
@@ -260,23 +260,23 @@ def _label_png() -> bytes:
     painter.setFont(theme.font(theme.CHANGE))
     painter.drawText(label.rect(), Qt.AlignmentFlag.AlignCenter, "15:20")
     painter.end()
-    kept = QBuffer()
-    QImageWriter(kept, b"png").write(label)
-    return bytes(kept.data().data())
+    buffer = QBuffer()
+    QImageWriter(buffer, b"png").write(label)
+    return bytes(buffer.data().data())
 
 
 def mall(window: MainWindow) -> None:
     devices(window)
     window.act("mall_page")
     away = replace(MALL, state="away", away_since=NOW, waiting=3, parked=REFUSED_BY_THE_MALL)
-    _tell(window, notices.MallChanged(away))
-    _tell(window, notices.StockCompared(212, (DIFFERENCE,)), notices.StockCompared(212, ()))
+    _notify(window, notices.MallChanged(away))
+    _notify(window, notices.StockCompared(212, (DIFFERENCE,)), notices.StockCompared(212, ()))
 
 
 def mall_new(window: MainWindow) -> None:
     devices(window)
     window.act("mall_page")
-    _tell(window, notices.MallChanged(NO_MALL))
+    _notify(window, notices.MallChanged(NO_MALL))
 
 
 def closing_rules(window: MainWindow) -> None:
@@ -286,7 +286,9 @@ def closing_rules(window: MainWindow) -> None:
 
 def practice(window: MainWindow) -> None:
     shop = replace(SHOP, language=window.words.language)
-    _tell(window, notices.SettingsChanged(replace(SETTINGS, shop=shop, practice=True, till_prefix="P1")))
+    _notify(
+        window, notices.SettingsChanged(replace(SETTINGS, stored_shop=shop, practice=True, till_prefix="P1"))
+    )
     sale(window)
 
 
@@ -374,7 +376,7 @@ def window_of(picture: Picture) -> MainWindow:
     )
     window.setFixedSize(*picture.size)
     shop = replace(SHOP, language=picture.language)
-    _tell(window, *BEGIN, notices.SettingsChanged(replace(SETTINGS, shop=shop)))
+    _notify(window, *BEGIN, notices.SettingsChanged(replace(SETTINGS, stored_shop=shop)))
     picture.scene(window)
     window.show()
     return window

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.services import notices, views
-from herstal_pos.ui.scenes.afternoon import FOUND, LINES, NOW, STOCK, cart
-from herstal_pos.ui.scenes.orders_afternoon import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
+from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
+from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, STOCK, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 _PROMISES = (
@@ -15,8 +15,8 @@ _PROMISES = (
 
 
 def _sale(window: MainWindow, *orders: views.OrderCardView) -> None:
-    window.told(notices.SaleChanged(cart(LINES[:4]), "4"))
-    window.told(notices.OrdersChanged(orders))
+    window.on_notice(notices.SaleChanged(cart(LINES[:4]), "4"))
+    window.on_notice(notices.OrdersChanged(orders))
 
 
 def _waiting(minutes: int) -> views.OrderCardView:
@@ -35,7 +35,7 @@ def sale_alarm_two(window: MainWindow) -> None:
 def sale_alarm_late(window: MainWindow) -> None:
     _sale(window, _waiting(7))
     window.sale.typed_elsewhere("gauf")
-    window.told(notices.ProductsFound("gauf", FOUND))
+    window.on_notice(notices.ProductsFound("gauf", FOUND))
 
 
 def sale_alarm_reason(window: MainWindow) -> None:
@@ -58,7 +58,7 @@ def sale_stopped_packed(window: MainWindow) -> None:
 
 def sale_promised(window: MainWindow) -> None:
     last = replace(LINES[6], promised_to=PICKED.code, promised_bike_at=PICKED.bike_at)
-    window.told(notices.SaleChanged(cart((*LINES[:6], last)), last.id))
+    window.on_notice(notices.SaleChanged(cart((*LINES[:6], last)), last.id))
 
 
 def sale_promised_alarm(window: MainWindow) -> None:
@@ -68,27 +68,27 @@ def sale_promised_alarm(window: MainWindow) -> None:
 
 def sale_wide(window: MainWindow) -> None:
     """With a column of its own in a wide window."""
-    window.told(notices.SaleChanged(cart(LINES), "7"))
-    window.told(notices.MallChanged(MALL))
-    window.told(notices.OrdersChanged((*BOARD[:3], SOON, PICKED, NEW)))
+    window.on_notice(notices.SaleChanged(cart(LINES), "7"))
+    window.on_notice(notices.MallChanged(MALL))
+    window.on_notice(notices.OrdersChanged((*BOARD[:3], SOON, PICKED, NEW)))
 
 
 def sale_wide_none(window: MainWindow) -> None:
     sale_wide(window)
-    window.told(notices.OrdersChanged(()))
+    window.on_notice(notices.OrdersChanged(()))
 
 
 def stock_promised(window: MainWindow) -> None:
-    window.told(notices.SaleChanged(cart(LINES), "3"))
+    window.on_notice(notices.SaleChanged(cart(LINES), "3"))
     window.act("explain")
-    held = replace(STOCK.product, reserved=3000)
-    window.told(notices.StockExplained(replace(STOCK, product=held, promises=_PROMISES)))
+    product = replace(STOCK.product, reserved=3000)
+    window.on_notice(notices.StockExplained(replace(STOCK, product=product, promises=_PROMISES)))
 
 
 def search_promised(window: MainWindow) -> None:
     window.sale.typed_elsewhere("gauf")
     found = (replace(FOUND[0], reserved=3000), *FOUND[1:])
-    window.told(notices.ProductsFound("gauf", found))
+    window.on_notice(notices.ProductsFound("gauf", found))
 
 
 SCENES = {

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from herstal_pos.services import notices
 from herstal_pos.ui.frame.places import DAY, DEVICES
-from herstal_pos.ui.scenes.afternoon import LINES, cart
+from herstal_pos.ui.scenes.sample_shop import LINES, cart
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 
-HEALTH = notices.HealthTold(
+HEALTH = notices.HealthReported(
     (
         (
             "Caisse",
@@ -50,7 +50,7 @@ SCANNER_CODE = notices.ScannerCodeShown(
 
 
 def keys_of_the_sale(window: MainWindow) -> None:
-    window.told(notices.SaleChanged(cart(LINES), "7"))
+    window.on_notice(notices.SaleChanged(cart(LINES), "7"))
     window.act("show_keys")
 
 
@@ -65,20 +65,20 @@ def keys_of_the_devices(window: MainWindow) -> None:
 
 
 def health(window: MainWindow) -> None:
-    window.told(notices.SaleChanged(cart(LINES), "7"))
-    window.told(HEALTH)
+    window.on_notice(notices.SaleChanged(cart(LINES), "7"))
+    window.on_notice(HEALTH)
 
 
 def scanner_set(window: MainWindow) -> None:
     """The longest that can be said of it."""
-    window.told(notices.SaleChanged(cart(LINES), "7"))
+    window.on_notice(notices.SaleChanged(cart(LINES), "7"))
     window.go(DEVICES)
     window.act("printers_page")
     screen = window.shown
     assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
     screen.printer.set_scanner.click()
-    window.told(SCANNER_CODE)
-    window.told(notices.ScannerSet("de", "turned", "#", "$"))
+    window.on_notice(SCANNER_CODE)
+    window.on_notice(notices.ScannerSet("de", "turned", "#", "$"))
     window.scan(SCANNER_CODE.text, None)
 
 

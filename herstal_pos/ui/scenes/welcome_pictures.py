@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import WELCOME
-from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS, SETTINGS, SHOP
-from herstal_pos.ui.scenes.orders_afternoon import NO_MALL
+from herstal_pos.ui.scenes.sample_orders import NO_MALL
+from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, SETTINGS, SHOP
 from herstal_pos.ui.shell.window import MainWindow
-from herstal_pos.ui.shop.welcome.way import ARTICLES, MALL, PRINTER
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
+from herstal_pos.ui.shop.welcome.welcome_steps import ARTICLES, MALL, PRINTER
 
 _LISTS = (PurePosixPath("/media/usb/articles.csv"), PurePosixPath("/media/usb/prix-novembre.csv"))
 _BROUGHT = notices.CatalogueImported(
@@ -20,10 +20,12 @@ _BROUGHT = notices.CatalogueImported(
 
 def _begun(window: MainWindow, shop: views.ShopView, step: str, *, complete: bool) -> WelcomeScreen:
     spoken = replace(shop, language=window.words.language)
-    begun = replace(SETTINGS, shop=spoken, printer=views.PrinterView(), complete=complete, welcome=step)
-    window.told(notices.SettingsChanged(begun))
-    window.told(notices.MallChanged(NO_MALL))
-    window.told(notices.ParkedChanged(()))
+    begun = replace(
+        SETTINGS, stored_shop=spoken, printer=views.PrinterView(), complete=complete, welcome=step
+    )
+    window.on_notice(notices.SettingsChanged(begun))
+    window.on_notice(notices.MallChanged(NO_MALL))
+    window.on_notice(notices.ParkedChanged(()))
     window.go(WELCOME)
     screen = window.shown
     assert isinstance(screen, WelcomeScreen)  # noqa: S101 - it was gone to
@@ -36,7 +38,7 @@ def welcome(window: MainWindow) -> None:
 
 def welcome_printer(window: MainWindow) -> None:
     _begun(window, SHOP, PRINTER, complete=True)
-    window.told(FOUND_PRINTERS)
+    window.on_notice(FOUND_PRINTERS)
 
 
 def welcome_articles(window: MainWindow) -> None:
@@ -47,7 +49,7 @@ def welcome_articles(window: MainWindow) -> None:
 
 def welcome_brought(window: MainWindow) -> None:
     welcome_articles(window)
-    window.told(_BROUGHT)
+    window.on_notice(_BROUGHT)
 
 
 def welcome_mall(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView
-from herstal_pos.ui.devices.states import PRINTER, SCANNER, UNKNOWN, label_said
+from herstal_pos.ui.devices.states import PRINTER, SCANNER, UNKNOWN, label_text
 from herstal_pos.ui.shell.status import StatusChip
 from herstal_pos.ui.widgets.chip import State
 
@@ -37,14 +37,14 @@ class DeviceChips:
         self._waiting: set[str] = set()
         self._mall: MallView | None = None
 
-    def told(self, notice: Notice, now: datetime) -> bool:
+    def on_notice(self, notice: Notice, now: datetime) -> bool:
         """True when the chips changed."""
         words = self._words
         match notice:
             case notices.PrinterChanged(printer="label", state="none"):
                 self._chips.pop("label", None)  # no trouble: the labels come out with the tickets
             case notices.PrinterChanged(printer="label"):
-                self._put("label", *label_said(notice.state, words))
+                self._put("label", *label_text(notice.state, words))
             case notices.PrinterChanged():
                 message, state = PRINTER.get(notice.state, UNKNOWN)
                 self._put("printer", words(message), words("status.printer"), state)
@@ -74,8 +74,8 @@ class DeviceChips:
         for key in ("mall", "sending"):
             self._chips.pop(key, None)
         if self._mall is not None and self._mall.state != "none":
-            self._put("mall", *_mall_said(self._mall, now, self._words))
-            self._put("sending", *_sending_said(self._mall, self._words))
+            self._put("mall", *_mall_text(self._mall, now, self._words))
+            self._put("sending", *_sending_text(self._mall, self._words))
         return self._chips != before
 
     def _put(self, key: str, label: str, short: str, state: State) -> None:
@@ -90,7 +90,7 @@ class DeviceChips:
             self._put("waiting", label, label, State.WAITING)
 
 
-def _mall_said(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:
+def _mall_text(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:
     short = words("status.mall")
     if mall.state == "away":
         since = mall.away_since or mall.answered_at or now
@@ -108,7 +108,7 @@ def _age(passed: timedelta, words: Words) -> str:
     return words("order.minutes", minutes=seconds // 60)
 
 
-def _sending_said(mall: MallView, words: Words) -> tuple[str, str, State]:
+def _sending_text(mall: MallView, words: Words) -> tuple[str, str, State]:
     short = words("status.sending_short")
     if mall.parked:
         return words("status.parked", count=len(mall.parked)), short, State.SOON

@@ -73,7 +73,7 @@ class RailItem(Touch):
         write_middle(painter, middle, baseline(rect.top() + _BADGE / 2, CAP), count, CAP, theme.on_accent)
 
 
-class Place(NamedTuple):
+class RailPlace(NamedTuple):
     """One item of the rail; `action` is its name in `keys.py`."""
 
     action: str
@@ -87,12 +87,14 @@ class Rail(QWidget):
 
     chosen = Signal(str)  # the action
 
-    def __init__(self, places: Sequence[Place], foot: Sequence[Place], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, places: Sequence[RailPlace], footer: Sequence[RailPlace], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.items = {place.action: self._item(place) for place in (*places, *foot)}
-        self._foot = len(foot)
+        self.items = {place.action: self._item(place) for place in (*places, *footer)}
+        self._footer = len(footer)
 
-    def _item(self, place: Place) -> RailItem:
+    def _item(self, place: RailPlace) -> RailItem:
         item = RailItem(place.label, place.icon, place.key, self)
         item.clicked.connect(lambda: self.chosen.emit(place.action))
         return item
@@ -103,14 +105,14 @@ class Rail(QWidget):
 
     def free_middle(self) -> QRect:
         """Between the places and the foot, where nothing stands."""
-        above = (len(self.items) - self._foot) * _STEP
-        below = self.height() - self._foot * _STEP
+        above = (len(self.items) - self._footer) * _STEP
+        below = self.height() - self._footer * _STEP
         return QRect(0, above, self.width(), below - above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         items = list(self.items.values())
-        above = len(items) - self._foot
+        above = len(items) - self._footer
         for place, item in enumerate(items):
             from_below = len(items) - place
             top = place * _STEP if place < above else self.height() - from_below * _STEP + 2

@@ -19,10 +19,10 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import plate
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD, RADIUS_CARD, current
-from herstal_pos.ui.shell import key_words
+from herstal_pos.ui.shell import key_help
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.sections import Section, SectionList
-from herstal_pos.ui.widgets.paper import Card, Words as Text
 
 _PAD = 14
 _GAP = 8
@@ -48,8 +48,8 @@ class Sheet(Card):
         super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
-        self.title = Text(title, LEAD_BOLD, parent=self)
-        self.sentence = Text("", HINT_MEDIUM, "ink2", parent=self)
+        self.title = TextLabel(title, LEAD_BOLD, parent=self)
+        self.sentence = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.list = SectionList(caps=caps, parent=self)
         self.buttons = tuple(buttons)
         for button in self.buttons:
@@ -93,12 +93,12 @@ class Sheet(Card):
         if self.sentence.text:
             self.sentence.setGeometry(left, top, wide, _LINE)
             top += _LINE
-        foot = paper.bottom() + 1
+        footer_top = paper.bottom() + 1
         for button in reversed(self.buttons):
-            foot -= _KEY
-            button.setGeometry(left, foot, wide, _KEY)
-            foot -= _GAP
-        self.list.setGeometry(QRect(left, top + 4, wide, foot - top - 4))
+            footer_top -= _KEY
+            button.setGeometry(left, footer_top, wide, _KEY)
+            footer_top -= _GAP
+        self.list.setGeometry(QRect(left, top + 4, wide, footer_top - top - 4))
 
 
 class Sheets(QObject):
@@ -129,9 +129,9 @@ class Sheets(QObject):
                 return False
         return True
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
-            case notices.HealthTold():
+            case notices.HealthReported():
                 self._show_health(notice)
             case notices.SettingsChanged():
                 self._further_means = bool(further(notice.settings.means))
@@ -163,17 +163,17 @@ class Sheets(QObject):
         health.clicked.connect(lambda: self.act("health_ticket", scopes))
         buttons = (printing, health, self._back())
         self._open(Sheet(words("keys.title"), caps=True, buttons=buttons, parent=self._frame))
-        self._fill(key_words.of_screen(scopes, words, further_means=self._further_means))
+        self._fill(key_help.of_screen(scopes, words, further_means=self._further_means))
 
-    def _show_health(self, told: notices.HealthTold) -> None:
+    def _show_health(self, notice: notices.HealthReported) -> None:
         words = self._words
         sheet = Sheet(words("health.title"), caps=False, buttons=(self._back(),), parent=self._frame)
         self._open(sheet)
         sheet.say(words("health.read_here"))
-        self._fill(told.sections)
+        self._fill(notice.sections)
 
     def _print_card(self) -> None:
-        card = key_words.card(self._words, further_means=self._further_means)
+        card = key_help.card(self._words, further_means=self._further_means)
         self._bridge.submit(commands.PrintKeyCard(card))
         self.close()
 

@@ -28,7 +28,7 @@ class StripTab(NamedTuple):
     is_current: bool = False
 
 
-class Clock(QWidget):
+class StripClock(QWidget):
     """Shows the words it is given; it owns no time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class Strip(QWidget):
 
     def __init__(self, park_label: str, park_cap: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clock = Clock(self)
+        self.clock = StripClock(self)
         self.park_button = Button(park_label, Kind.BARE, icon=Icon.PLUS, key_cap=park_cap, parent=self)
         self.park_button.clicked.connect(self.park)
         self.more_button = Button("", Kind.BARE, parent=self)

@@ -19,12 +19,12 @@ from herstal_pos.ui.frame.keyboard import action_of, typed_by
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.shell.device_chips import DeviceChips
-from herstal_pos.ui.shell.facts import Facts
 from herstal_pos.ui.shell.frame import Frame
+from herstal_pos.ui.shell.latest_notices import LatestNotices
+from herstal_pos.ui.shell.main_frame import new_frame
 from herstal_pos.ui.shell.screen_maker import ScreenMaker, Ways
 from herstal_pos.ui.shell.sheets import Sheets
 from herstal_pos.ui.shell.strip_tabs import CURRENT, PAID, tabs
-from herstal_pos.ui.shell.surroundings import new_frame
 from herstal_pos.ui.shell.ticks import Ticks
 
 _PICKED = frozenset({"accepted", "picking"})
@@ -34,7 +34,7 @@ type Clock = Callable[[], datetime]
 
 
 class MainWindow(QWidget):
-    """`now` is the shop's clock, `keep_theme` remembers a chosen theme for the next start, `ring` sounds once
+    """`now` is the shop's clock, `save_theme` remembers a chosen theme for the next start, `ring` sounds once
     and returns at once.
 
     `profiles` and `label_profiles` give (name, words) of each printer model that the till knows. `practice`
@@ -52,7 +52,7 @@ class MainWindow(QWidget):
         practice: bool = False,
         profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         label_profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
-        keep_theme: Callable[[str], None] = lambda _name: None,
+        save_theme: Callable[[str], None] = lambda _name: None,
         ring: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
@@ -63,9 +63,9 @@ class MainWindow(QWidget):
         self._maker = ScreenMaker(
             bridge, now, profiles, label_profiles, Ways(self.close, self.go, self.speak, self.dress)
         )
-        self._keep_theme = keep_theme
+        self._save_theme = save_theme
         self._ring = ring
-        self._facts = Facts()
+        self._facts = LatestNotices()
         self._settings: SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
@@ -76,7 +76,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._wear()
         self._build(words, SALE)
-        bridge.noticed.connect(self.told)
+        bridge.noticed.connect(self.on_notice)
         bridge.scanned.connect(self.scan)
 
     # --- building, and building again in another language
@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         self._sheets = Sheets(self._bridge, words, self.frame, lambda: self.frame.geometry_.pad)
         self._sheets.closed.connect(lambda: self.shown.take_keyboard())  # noqa: PLW0108 - shown by then
         for notice in self._facts:
-            self._chips.told(notice, self._now())
+            self._chips.on_notice(notice, self._now())
         self.frame.status.present(self._chips.shown)
         if self._cards:
             self._show_orders()
@@ -114,7 +114,7 @@ class MainWindow(QWidget):
         self._show_clock()
 
     def _framed(self) -> Frame:
-        clerk = self._settings.shop.clerk_name if self._settings else ""
+        clerk = self._settings.stored_shop.clerk_name if self._settings else ""
         frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
         frame.rail.chosen.connect(self._place_chosen)
         frame.strip.chosen.connect(self._tab_chosen)
@@ -136,14 +136,14 @@ class MainWindow(QWidget):
         screen.place_wanted.connect(self.go)
         screen.order_wanted.connect(self.open_order)
         for notice in self._facts:
-            screen.told(notice)
+            screen.on_notice(notice)
 
     # --- theme
 
     def dress(self, name: str) -> None:
         self._dress = theme.THEMES[name]
         self._wear()
-        self._keep_theme(name)
+        self._save_theme(name)
 
     def _wear(self) -> None:
         application = QApplication.instance()
@@ -154,7 +154,7 @@ class MainWindow(QWidget):
 
     # --- news
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         self._facts.remember(notice)
         if isinstance(notice, notices.SettingsChanged):
             self._settings_changed(notice.settings)
@@ -165,9 +165,9 @@ class MainWindow(QWidget):
             self.go(PICKING)
             self._mark_order(notice.picking.card.order_id)
         for screen in list(self._screens.values()):
-            screen.told(notice)
-        self._sheets.told(notice)
-        if self._chips.told(notice, self._now()):
+            screen.on_notice(notice)
+        self._sheets.on_notice(notice)
+        if self._chips.on_notice(notice, self._now()):
             self.frame.status.present(self._chips.shown)
         if isinstance(notice, notices.MallChanged):
             self._give_orders_a_column(notice)
@@ -178,14 +178,14 @@ class MainWindow(QWidget):
 
     def _settings_changed(self, settings: SettingsView) -> None:
         before, self._settings = self._settings, settings
-        language = settings.shop.language
-        if before is not None and before.shop.language == language:
+        language = settings.stored_shop.language
+        if before is not None and before.stored_shop.language == language:
             language = self.words.language
         if settings.practice != self._practice or language != self.words.language:
             self._practice = settings.practice
             self._wear()
             self.speak(language)
-        clerk = settings.shop.clerk_name or self.words("rail.clerk")
+        clerk = settings.stored_shop.clerk_name or self.words("rail.clerk")
         self.frame.rail.items["lock"].relabel(clerk)
         if before is None and settings.welcome:
             self.go(WELCOME)
@@ -299,8 +299,8 @@ class MainWindow(QWidget):
 
     @property
     def _cards(self) -> tuple[OrderCardView, ...]:
-        told = self._facts.last(notices.OrdersChanged)
-        return told.cards if told else ()
+        notice = self._facts.last(notices.OrdersChanged)
+        return notice.cards if notice else ()
 
     def _card(self, order_id: str) -> OrderCardView | None:
         return next((card for card in self._cards if card.order_id == order_id), None)
@@ -352,20 +352,20 @@ class MainWindow(QWidget):
 
     @property
     def _parked(self) -> tuple[ParkedView, ...]:
-        told = self._facts.last(notices.ParkedChanged)
-        return told.parked if told else ()
+        notice = self._facts.last(notices.ParkedChanged)
+        return notice.parked if notice else ()
 
     def _show_strip(self) -> None:
         here, words, now = self.frame.shown in ("", SALE), self.words, self._now()
-        standing = self.sale.standing
-        shown = tabs(words, standing.sale, standing.paid, self._parked, now, is_current=here)
+        state = self.sale.state
+        shown = tabs(words, state.sale, state.paid, self._parked, now, is_current=here)
         if self._cards:
             from herstal_pos.ui.shell.order_tabs import order_tabs  # noqa: PLC0415 - first order
 
             current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
             shown += order_tabs(words, self._cards, now, current)
         self.frame.strip.present(shown)
-        self.frame.strip.park_button.setVisible(bool(standing.sale.lines))
+        self.frame.strip.park_button.setVisible(bool(state.sale.lines))
 
     def _show_clock(self) -> None:
         now, words = self._now(), self.words

@@ -21,13 +21,13 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
-from herstal_pos.ui.mall.mall_card_matters import MallMattersCard
+from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
 from herstal_pos.ui.shop.shop_form import ShopForm
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.message_line import MessageLine
 
 SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
 """Named for the key that turns to it."""
@@ -74,14 +74,14 @@ class SettingsScreen(TillScreen):
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
         self.mall = MallCard(words, self)
-        self.matters = MallMattersCard(words, self)
+        self.issues = MallIssuesCard(words, self)
         self.rules = ClosingRulesCard(words, self)
         self.backup = BackupPageCard(words, self)
         self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
         self._connect_printers()
         self._connect_mall()
         self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in _PAGES}
-        self.sentence = Sentence("", parent=self)
+        self.sentence = MessageLine("", parent=self)
         cap = keys.cap("next_step", words)
         self.save = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.save.clicked.connect(lambda: self.act("next_step"))
@@ -98,16 +98,16 @@ class SettingsScreen(TillScreen):
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
         self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
         self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
-        self.label.changed.connect(self._keep_label_printer)
+        self.label.changed.connect(self._save_label_printer)
         self.label.tested.connect(lambda: submit(commands.PrintTestLabel()))
         self.label.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
 
     def _connect_mall(self) -> None:
         submit = self._bridge.submit
         self.mall.left.connect(self._leave_mall)
-        self.matters.retried.connect(lambda row: submit(commands.RetryParked(row)))
-        self.matters.dropped.connect(lambda row: submit(commands.DropParked(row)))
-        self.matters.pushed.connect(lambda: submit(commands.PushStock()))
+        self.issues.retried.connect(lambda row: submit(commands.RetryParked(row)))
+        self.issues.dropped.connect(lambda row: submit(commands.DropParked(row)))
+        self.issues.pushed.connect(lambda: submit(commands.PushStock()))
 
     def _tab(self, page: str, label: str, icon: Icon) -> Button:
         tab = Button(label, icon=icon, key_cap=keys.cap(page, self._words), parent=self)
@@ -168,7 +168,7 @@ class SettingsScreen(TillScreen):
         for choice in [choice for choice in choices if choice.is_changed] or choices[:1]:
             choice.take()
 
-    def _keep_label_printer(self, printer: LabelPrinterView) -> None:
+    def _save_label_printer(self, printer: LabelPrinterView) -> None:
         self._bridge.submit(
             commands.ChooseLabelPrinter(
                 printer.address,
@@ -197,14 +197,14 @@ class SettingsScreen(TillScreen):
             case "printers_page":
                 self._choice_in_hand.list.step(rows)
             case "mall_page":
-                self.matters.list.step(rows)
+                self.issues.list.step(rows)
 
     def _choose(self) -> None:
         match self.page:
             case "printers_page" if not self._choice_in_hand.isHidden():
                 self._choice_in_hand.take()
             case "mall_page":
-                self.matters.try_again()
+                self.issues.try_again()
 
     @property
     def _choice_in_hand(self) -> PrinterChoice:
@@ -250,11 +250,11 @@ class SettingsScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
-        self.printer.told(notice)
-        self.label.told(notice)
-        self.rules.told(notice)
-        self.backup.told(notice)
+    def on_notice(self, notice: Notice) -> None:
+        self.printer.on_notice(notice)
+        self.label.on_notice(notice)
+        self.rules.on_notice(notice)
+        self.backup.on_notice(notice)
         match notice:
             case notices.ClosingChanged() if self._saving and self.page == CLOSING:
                 self._saving = False
@@ -264,13 +264,13 @@ class SettingsScreen(TillScreen):
             case notices.MallChanged():
                 self._mall_changed(notice.mall)
             case notices.StockCompared():
-                self.matters.show_compared(notice)
+                self.issues.show_compared(notice)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 
     def _changed(self, settings: SettingsView) -> None:
         self._settings = settings
-        self.form.show_shop(settings.shop)
+        self.form.show_shop(settings.stored_shop)
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:
@@ -288,7 +288,7 @@ class SettingsScreen(TillScreen):
 
     def _mall_changed(self, mall: MallView) -> None:
         self.mall.show_mall(mall)
-        self.matters.show_mall(mall)
+        self.issues.show_mall(mall)
         if self._connecting and mall.state == "well":
             self._connecting = False
             self.mall.show_let_in()
@@ -296,7 +296,7 @@ class SettingsScreen(TillScreen):
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._saving = False
-        self.matters.show_refused()
+        self.issues.show_refused()
         if self._connecting:
             self._connecting = False
             self._bridge.submit(commands.ShowMall())  # it stands as before
@@ -305,7 +305,7 @@ class SettingsScreen(TillScreen):
     def _say(self, sentence: str, state: State = State.WELL) -> None:
         self.sentence.hide()
         self.sentence.deleteLater()
-        self.sentence = Sentence(sentence, state, self)
+        self.sentence = MessageLine(sentence, state, self)
         self.sentence.setVisible(bool(sentence))
         self._lay_out_sentence()
 
@@ -315,7 +315,7 @@ class SettingsScreen(TillScreen):
         shown: dict[str, tuple[QWidget, ...]] = {
             SHOP: (self.form,),
             PRINTERS: (self.printer, self.label),
-            MALL: (self.mall, self.matters),
+            MALL: (self.mall, self.issues),
             CLOSING: (self.rules, self.backup),
         }
         for page, parts in shown.items():
@@ -338,7 +338,7 @@ class SettingsScreen(TillScreen):
         left, right = shares(page, (1, 1), _GAP)
         columns = (
             (left, (self.printer, self.mall, self.rules)),
-            (right, (self.label, self.matters, self.backup)),
+            (right, (self.label, self.issues, self.backup)),
         )
         for rect, cards in columns:
             for card in cards:

@@ -10,7 +10,7 @@ from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, THEMES
 from herstal_pos.ui.widgets.buttons.choice import Choice
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _ROWS = (
     (("name", "settings.name"), ("vat_number", "settings.vat_number"), ("clerk_name", "settings.clerk")),
@@ -37,9 +37,9 @@ class ShopForm(Card):
         super().__init__(parent=parent)
         self._shop = ShopView()
         self.fields: dict[str, EntryField] = {}
-        self._labels: dict[str, Text] = {}
+        self._labels: dict[str, TextLabel] = {}
         for name, message in (cell for row in _ROWS for cell in row):
-            self._labels[name] = Text(words(message), HINT_MEDIUM, "ink2", parent=self)
+            self._labels[name] = TextLabel(words(message), HINT_MEDIUM, "ink2", parent=self)
             self.fields[name] = EntryField("", parent=self)
             self.fields[name].setAccessibleName(words(message))
         self.language = self._choice(words("settings.language"), "language", _LANGUAGES)
@@ -57,7 +57,7 @@ class ShopForm(Card):
     def _choice(
         self, label: str, name: str, options: "list[tuple[str, str]] | tuple[tuple[str, str], ...]"
     ) -> Choice:
-        self._labels[name] = Text(label, HINT_MEDIUM, "ink2", parent=self)
+        self._labels[name] = TextLabel(label, HINT_MEDIUM, "ink2", parent=self)
         return Choice(options, self)
 
     def show_shop(self, shop: ShopView) -> None:

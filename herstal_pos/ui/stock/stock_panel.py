@@ -13,10 +13,10 @@ from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, RADIUS_TAB
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
-from herstal_pos.ui.widgets.paper import Card, Words as Text
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 _KEY = 52
@@ -28,13 +28,13 @@ _PLUS = "+"
 _MINUS, _EQUALS = "\u2212", "="
 
 
-class Figure(Card):
+class FigureCard(Card):
     """A quantity and what it is."""
 
     def __init__(self, label: str, parent: QWidget) -> None:
         super().__init__("sunken", radius=RADIUS_TAB, parent=parent)
-        self.level = Text("", H2, align=_MIDDLE, parent=self)
-        self.label = Text(label, HINT_MEDIUM, "ink2", align=_MIDDLE, parent=self)
+        self.level = TextLabel("", H2, align=_MIDDLE, parent=self)
+        self.label = TextLabel(label, HINT_MEDIUM, "ink2", align=_MIDDLE, parent=self)
 
     def say(self, level: str) -> None:
         self.level.say(level)
@@ -53,10 +53,10 @@ class StockPanel(Panel):
         super().__init__()
         self._words = words
         self._product = ""
-        self.name = Text("", H2, parent=self)
+        self.name = TextLabel("", H2, parent=self)
         said = ("stock.on_hand", "stock.reserved", "stock.available")
-        self.figures = [Figure(words(message), self) for message in said]
-        self.signs = [Text(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
+        self.figures = [FigureCard(words(message), self) for message in said]
+        self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
         self.rows = ResultList(self)
         self.back = Button(words("stock.back"), key_cap=keys.cap("back", words), parent=self)
         self.back.clicked.connect(self.closed)
@@ -71,7 +71,7 @@ class StockPanel(Panel):
                 return False
         return True
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.StockExplained):
             self._show(notice.stock)
 
@@ -110,8 +110,8 @@ class StockPanel(Panel):
 
 def _promise(promise: PromiseView, unit: str, words: Words) -> ResultRow:
     bike = words("order.bike_at", time=words.time(promise.bike_at)) if promise.bike_at else ""
-    held = words.quantity(promise.quantity, unit)
-    return ResultRow(promise.order_id, words("promise.tag", code=promise.code), bike, held)
+    quantity = words.quantity(promise.quantity, unit)
+    return ResultRow(promise.order_id, words("promise.tag", code=promise.code), bike, quantity)
 
 
 def _row(place: int, row: StockRowView, unit: str, words: Words) -> ResultRow:

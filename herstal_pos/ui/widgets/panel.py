@@ -25,7 +25,7 @@ class Panel(QWidget):
         """True when the key was meant for this panel."""
         raise NotImplementedError
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         """News of the shop; most panels need none."""
 
     def type(self, sign: str) -> bool:

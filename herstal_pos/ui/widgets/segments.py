@@ -15,7 +15,7 @@ _GAP = 6
 _HATCH = 8
 
 
-class Progress(StrEnum):
+class PartProgress(StrEnum):
     READY = "ready"
     DOING = "doing"
     NOT_BEGUN = "not begun"
@@ -25,12 +25,12 @@ class Progress(StrEnum):
 class Segments(QWidget):
     """`spoken` is what a screen reader says of the whole bar."""
 
-    def __init__(self, parts: Sequence[Progress], spoken: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Sequence[PartProgress], spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(parts, spoken)
 
-    def say(self, parts: Sequence[Progress], spoken: str) -> None:
+    def say(self, parts: Sequence[PartProgress], spoken: str) -> None:
         self._parts = tuple(parts)
         self.setAccessibleName(spoken)
         self.update()
@@ -48,16 +48,16 @@ class Segments(QWidget):
         painter.end()
 
 
-def paint_segment(painter: QPainter, rect: QRectF, part: Progress, theme: Theme) -> None:
+def paint_segment(painter: QPainter, rect: QRectF, part: PartProgress, theme: Theme) -> None:
     radius = rect.height() / 2
     match part:
-        case Progress.READY:
+        case PartProgress.READY:
             plate(painter, rect, theme.accent, radius)
-        case Progress.DOING:
+        case PartProgress.DOING:
             plate(painter, rect, theme.surface, radius, theme.accent, 2)
-        case Progress.NOT_BEGUN:
+        case PartProgress.NOT_BEGUN:
             plate(painter, rect, theme.sunken, radius, theme.border, theme.edge_px)
-        case Progress.LATE:
+        case PartProgress.LATE:
             plate(painter, rect, theme.bad_soft, radius)
             hatch(painter, rect, radius, QPen(theme.bad, 2.5))
             plate(painter, rect, None, radius, theme.bad, 1.5)

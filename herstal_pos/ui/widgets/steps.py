@@ -22,7 +22,7 @@ _BETWEEN, _BETWEEN_SMALL = 32, 20  # a chevron's room
 _SMALL = 1000
 
 
-class Stage(StrEnum):
+class StepState(StrEnum):
     AHEAD = "ahead"
     HERE = "here"
     RUNNING = "running"
@@ -40,21 +40,21 @@ class _Shape(NamedTuple):
 
 
 _SHAPES = {
-    Stage.AHEAD: _Shape(Icon.CIRCLE, Weight.BOLD, "ink3", "sunken"),
-    Stage.HERE: _Shape(Icon.ARROW_CIRCLE_RIGHT, Weight.FILL, "accent", "surface"),
-    Stage.RUNNING: _Shape(Icon.ARROWS_CLOCKWISE, Weight.BOLD, "accent", "surface"),
-    Stage.DONE: _Shape(Icon.CHECK_CIRCLE, Weight.FILL, "ok", "ok_soft"),
-    Stage.LOOK: _Shape(Icon.WARNING, Weight.FILL, "warn", "warn_soft"),
-    Stage.LATER: _Shape(Icon.CLOUD_SLASH, Weight.FILL, "ink2", "sunken"),
-    Stage.SKIPPED: _Shape(Icon.MINUS, Weight.BOLD, "ink3", "sunken"),
+    StepState.AHEAD: _Shape(Icon.CIRCLE, Weight.BOLD, "ink3", "sunken"),
+    StepState.HERE: _Shape(Icon.ARROW_CIRCLE_RIGHT, Weight.FILL, "accent", "surface"),
+    StepState.RUNNING: _Shape(Icon.ARROWS_CLOCKWISE, Weight.BOLD, "accent", "surface"),
+    StepState.DONE: _Shape(Icon.CHECK_CIRCLE, Weight.FILL, "ok", "ok_soft"),
+    StepState.LOOK: _Shape(Icon.WARNING, Weight.FILL, "warn", "warn_soft"),
+    StepState.LATER: _Shape(Icon.CLOUD_SLASH, Weight.FILL, "ink2", "sunken"),
+    StepState.SKIPPED: _Shape(Icon.MINUS, Weight.BOLD, "ink3", "sunken"),
 }
 
 
-class Step(NamedTuple):
+class TileStep(NamedTuple):
     """`hints` say the same, each shorter than the one before."""
 
     title: str
-    stage: Stage
+    stage: StepState
     hints: Sequence[str]
 
 
@@ -64,15 +64,15 @@ class StepTile(Touch):
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__("", parent)
         self._number = number
-        self._stage = Stage.AHEAD
+        self._stage = StepState.AHEAD
         self._hints: Sequence[str] = ("",)
         self._marked = False
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> StepState:
         return self._stage
 
-    def say(self, step: Step, *, marked: bool) -> None:
+    def say(self, step: TileStep, *, marked: bool) -> None:
         self._stage, self._hints, self._marked = step.stage, step.hints, marked
         self.setAccessibleDescription(step.hints[0])
         self.relabel(f"{self._number}  {step.title}")
@@ -113,7 +113,7 @@ class Steps(QWidget):
         tile.clicked.connect(lambda: self.chosen.emit(number))
         return tile
 
-    def present(self, steps: Sequence[Step], marked: int, *, pages: Sequence[int]) -> None:
+    def present(self, steps: Sequence[TileStep], marked: int, *, pages: Sequence[int]) -> None:
         """`pages`: the steps that have something to show of themselves now."""
         for (number, tile), step in zip(self.tiles.items(), steps, strict=True):
             tile.say(step, marked=number == marked)

@@ -16,7 +16,18 @@ from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import LANGUAGES, Words
-from tests.builders import INTERMEDIATE, REDUCED, STANDARD, ZERO, complete, deposit, line, pay, returned, sale
+from tests.builders import (
+    INTERMEDIATE,
+    REDUCED,
+    STANDARD,
+    ZERO,
+    complete,
+    deposit,
+    line,
+    pay,
+    returned,
+    sale_of,
+)
 from tests.documents import tickets
 from tests.documents.papers import DOCUMENTS, PAPERS, golden, paper
 from tests.documents.reading import sections
@@ -38,18 +49,18 @@ def test_nothing_is_wider_than_the_paper_and_all_is_printed_as_letters(
     name: str, printer: str, language: str
 ) -> None:
     """One code page has them all: no line needs dots."""
-    held = profile(printer)
-    for each in compose(DOCUMENTS[name](language), held):
+    printer_profile = profile(printer)
+    for each in compose(DOCUMENTS[name](language), printer_profile):
         if isinstance(each, TextLine):
-            assert len(each.text) * each.size <= held.columns
+            assert len(each.text) * each.size <= printer_profile.columns
             assert each.page is not None
 
 
 @languages
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_is_kept_and_comes_back_the_same(name: str, language: str) -> None:
-    held = DOCUMENTS[name](language)
-    assert document_from(paper_rows(held)) == held
+    document = DOCUMENTS[name](language)
+    assert document_from(paper_rows(document)) == document
 
 
 @pytest.mark.parametrize("codec", ["cp1252", "cp858"])
@@ -113,12 +124,12 @@ def test_one_piece_needs_no_second_row() -> None:
 
 @pytest.mark.parametrize(("paid", "row"), [(1350, "-2 × 6,75"), (1500, "-2 × 7,50"), (1351, "-2")])
 def test_what_comes_back_shows_what_each_cost_then(paid: int, row: str) -> None:
-    back = complete(pay(sale(returned(750, 2 * THOUSAND, gross_cents=-paid))))
+    back = complete(pay(sale_of(returned(750, 2 * THOUSAND, gross_cents=-paid))))
     assert row in _words(receipt(back, SHOP, "fr", clerk="", practice=False))
 
 
 def test_an_unpaid_zero_prints_no_tender() -> None:
-    even = complete(pay(sale(returned(320), line(320))))
+    even = complete(pay(sale_of(returned(320), line(320))))
     total = sections(receipt(even, SHOP, "fr", clerk="", practice=False), MIDDLE)[2]
     assert total.amounts == [0]
 
@@ -159,33 +170,33 @@ def completed_sales(draw: st.DrawFn) -> Sale:
     lines = draw(st.lists(goods() | goods_back() | empties, min_size=1, max_size=8))
     mode = draw(st.sampled_from(RoundingMode))
     percent = draw(st.sampled_from((0, 0, 333, 1000)))
-    held = sale(*lines, discount_percent=percent, rounding_mode=mode)
-    by_card = held.due_cents(CARD) // 10 * 5
+    sale = sale_of(*lines, discount_percent=percent, rounding_mode=mode)
+    by_card = sale.due_cents(CARD) // 10 * 5
     if by_card > 0 and draw(st.booleans()):
-        pay(held, CARD, by_card)
-    due = held.due_cents(CASH)
+        pay(sale, CARD, by_card)
+    due = sale.due_cents(CASH)
     if due > 0:
-        return complete(pay(held, CASH, due + 5 * draw(st.integers(0, 400))))
-    return complete(pay(held, CASH))
+        return complete(pay(sale, CASH, due + 5 * draw(st.integers(0, 400))))
+    return complete(pay(sale, CASH))
 
 
 @given(completed_sales(), st.sampled_from(LANGUAGES), st.sampled_from((WIDE, MIDDLE, NARROW)))
-def test_all_amounts_on_a_receipt_add_up(held: Sale, language: str, printer: str) -> None:
+def test_all_amounts_on_a_receipt_add_up(sale: Sale, language: str, printer: str) -> None:
     words = Words(language)
-    document = receipt(held, SHOP, language, clerk="Sophie", practice=False)
+    document = receipt(sale, SHOP, language, clerk="Sophie", practice=False)
     _, lines, total, vat = sections(document, printer)
     to_pay = total.of(words("receipt.total"))
-    ticket_discount = total.of(words("receipt.discount", percent=words.percent(held.discount_percent)))
-    assert to_pay == held.total_cents
+    ticket_discount = total.of(words("receipt.discount", percent=words.percent(sale.discount_percent)))
+    assert to_pay == sale.total_cents
     assert sum(lines.amounts) + ticket_discount == to_pay
     if ticket_discount:
         assert total.of(words("receipt.subtotal")) + ticket_discount == to_pay
     rounded = to_pay + total.of(words("receipt.rounding"))
-    if held.rounding_cents:
+    if sale.rounding_cents:
         assert total.of(words("receipt.rounded")) == rounded
     given_cents = total.of(words("means.cash")) + total.of(words("means.card"))
     given_back = total.of(words("receipt.change")) + total.of(words("receipt.refund_cash"))
     assert given_cents - given_back == rounded
     assert sum(row[-1] for row in vat.vat_table) == to_pay
     assert all(row[0] + row[1] == row[2] for row in vat.vat_table if len(row) > 1)
-    assert len(vat.vat_table) == len(held.vat_totals)
+    assert len(vat.vat_table) == len(sale.vat_totals)

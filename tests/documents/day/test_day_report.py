@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from herstal_pos.documents.day.day_report import Kept, x_report, z_report
+from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_report
 from herstal_pos.i18n import LANGUAGES, Words
 from tests.documents.reading import sections
 from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE, closing, day_report
@@ -41,7 +41,7 @@ def test_the_count_is_what_was_expected_and_its_difference_and_all_of_it_goes_so
     language: str, printer: str
 ) -> None:
     words = Words(language)
-    document = z_report(closing(), day_report(), Kept(1, 2, 3), SHOP, language, practice=False)
+    document = z_report(closing(), day_report(), CarriedOver(1, 2, 3), SHOP, language, practice=False)
     _, _, _, drawer, waiting, *_ = sections(document, printer)
     counted = drawer.of(words("report.counted"))
     assert counted == drawer.of(words("report.cash_expected")) + drawer.of(words("report.difference"))
@@ -52,9 +52,9 @@ def test_the_count_is_what_was_expected_and_its_difference_and_all_of_it_goes_so
 
 def test_practice_is_marked() -> None:
     mark = Words("fr")("receipt.practice")
-    head, *_, foot = sections(x_report(day_report(), SHOP, "fr", practice=True), MIDDLE)
+    head, *_, footer = sections(x_report(day_report(), SHOP, "fr", practice=True), MIDDLE)
     assert head.rows[0][0] == mark
-    assert foot.rows[-2][0] == mark
+    assert footer.rows[-2][0] == mark
 
 
 def test_a_day_without_a_ticket_yet_names_none() -> None:

@@ -171,13 +171,13 @@ def test_the_desk_s_printer_understands_it(bag: BikeLabel) -> None:
     for token in parser.feed(zpl.encode(bike_label(bag, "fr"), ZEBRA)):
         press.apply(token)
     assert complaints == []
-    assert [held.codes for held in out] == [(("qr", bag.bag_code), ("code128", bag.bag_code))]
+    assert [printed.codes for printed in out] == [(("qr", bag.bag_code), ("code128", bag.bag_code))]
 
 
 @pytest.mark.parametrize("name", labels.LABELS)
 def test_the_label_looks_as_it_did_when_someone_looked_at_it(name: str) -> None:
-    held = picture(labels.golden(name).read_bytes())
-    assert ImageChops.logical_xor(held, image.picture(compose(labels.LABELS[name], DOTS))).getbbox() is None
+    golden = picture(labels.golden(name).read_bytes())
+    assert ImageChops.logical_xor(golden, image.picture(compose(labels.LABELS[name], DOTS))).getbbox() is None
 
 
 def rooms(item: LabelItem) -> tuple[float, float, float, float]:
@@ -186,8 +186,8 @@ def rooms(item: LabelItem) -> tuple[float, float, float, float]:
 
 @bags
 def test_no_text_has_its_room_in_another_s(bag: BikeLabel) -> None:
-    held = [rooms(item) for item in bike_label(bag, "fr").items if isinstance(item, LabelText)]
-    for at_, one in enumerate(held):
-        for other in held[at_ + 1 :]:
+    taken = [rooms(item) for item in bike_label(bag, "fr").items if isinstance(item, LabelText)]
+    for at_, one in enumerate(taken):
+        for other in taken[at_ + 1 :]:
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             assert apart, (one, other)

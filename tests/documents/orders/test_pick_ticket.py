@@ -91,8 +91,8 @@ def test_offline_it_says_since_when_it_is_unconfirmed() -> None:
 def test_what_plain_vendure_does_not_tell_is_not_printed() -> None:
     seen = paper(PLAIN).replace(" ", "")
     assert "Retraitaumagasin" in seen
-    for untold in ("Magasin2", "Vélo", "dans", "16:00", "Autresmagasins", "Noteduclient", "None"):
-        assert untold not in seen
+    for missing in ("Magasin2", "Vélo", "dans", "16:00", "Autresmagasins", "Noteduclient", "None"):
+        assert missing not in seen
 
 
 @pytest.mark.parametrize("printer", [WIDE, NARROW])

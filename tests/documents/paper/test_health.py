@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hardware.drivers.profiles import profile
-from herstal_pos.documents.paper.device_words import device_said, device_sentence
+from herstal_pos.documents.paper.device_words import device_sentence, device_text
 from herstal_pos.documents.paper.health import GIGABYTE, Health, health_ticket, sections
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.i18n import LANGUAGES, Words
@@ -26,12 +26,12 @@ def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
         yield running
 
 
-def rows(told: Health, language: str = "fr") -> dict[str, str]:
-    return {label: value for _, held in sections(told, Words(language)) for label, value in held}
+def rows(health: Health, language: str = "fr") -> dict[str, str]:
+    return {label: value for _, pairs in sections(health, Words(language)) for label, value in pairs}
 
 
-def paper(told: Health, language: str, printer: str) -> str:
-    return on_paper(health_ticket(told, SHOP, language, practice=False), printer)
+def paper(health: Health, language: str, printer: str) -> str:
+    return on_paper(health_ticket(health, SHOP, language, practice=False), printer)
 
 
 @languages
@@ -47,7 +47,7 @@ def test_each_row_is_on_one_line_of_any_paper(language: str, printer: str) -> No
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("kind", ["receipt", "label"])
 def test_a_device_is_said_by_its_name_and_its_state(language: str, state: str, kind: str) -> None:
-    name, how = device_said(kind, state, Words(language))
+    name, how = device_text(kind, state, Words(language))
     assert name
     assert how
     sentence = device_sentence(kind, state, Words(language))

@@ -18,7 +18,16 @@ from hardware.drivers.document import (
     Symbology,
     Text,
 )
-from hardware.drivers.label import Fit, Label, LabelBarcode, LabelBox, LabelImage, LabelQr, LabelText, Weight
+from hardware.drivers.label import (
+    Fit,
+    Label,
+    LabelBarcode,
+    LabelBox,
+    LabelImage,
+    LabelQr,
+    LabelText,
+    LetterWeight,
+)
 from herstal_pos.documents.stored_paper import document_from, label_from, paper_rows
 
 DOCUMENT = Document(
@@ -37,7 +46,9 @@ LABEL = Label(
     100.0,
     50.0,
     (
-        LabelText("Marc T.", 1.0, 1.0, 40.0, 10.0, 5.0, Weight.BOLD, Align.RIGHT, Fit.WRAP, 2, invert=True),
+        LabelText(
+            "Marc T.", 1.0, 1.0, 40.0, 10.0, 5.0, LetterWeight.BOLD, Align.RIGHT, Fit.WRAP, 2, invert=True
+        ),
         LabelBarcode("B1", 1.0, 12.0, 40.0, 10.0),
         LabelQr("B1", 60.0, 1.0, 20.0),
         LabelBox(0.0, 0.0, 100.0, 50.0, 0.5),

@@ -7,14 +7,14 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import THOUSAND, RoundingMode
-from tests.builders import complete, deposit, line, of_total, pay, returned, sale
+from tests.builders import complete, deposit, line, of_total, pay, returned, sale_of
 
 
-def paid_in_cash(held: Sale, given_cents: int | None = None) -> tuple[int, int, int]:
+def paid_in_cash(sale: Sale, given_cents: int | None = None) -> tuple[int, int, int]:
     """Cash due, rounding, change."""
-    due = held.due_cents(CASH)
-    complete(pay(held, CASH, given_cents))
-    return due, held.rounding_cents, held.tenders[-1].change_cents
+    due = sale.due_cents(CASH)
+    complete(pay(sale, CASH, given_cents))
+    return due, sale.rounding_cents, sale.tenders[-1].change_cents
 
 
 @pytest.mark.parametrize(
@@ -48,35 +48,35 @@ def test_r6_50_for_48_73_gives_1_25() -> None:
 
 
 def test_r7_only_the_total_is_rounded_never_an_article() -> None:
-    held = sale(line(398), line(298), line(398), line(1098))
-    assert held.total_cents == 2192
-    assert paid_in_cash(held, 2500) == (2190, -2, 310)
+    sale = sale_of(line(398), line(298), line(398), line(1098))
+    assert sale.total_cents == 2192
+    assert paid_in_cash(sale, 2500) == (2190, -2, 310)
 
 
 def test_r8_meal_voucher_leaves_cash_part_rounded() -> None:
     """Vouchers are not rounded, as a card is not: the till has no other means than a card yet."""
-    held = pay(of_total(2192), CARD, 1200)
-    assert paid_in_cash(held, 2000) == (990, -2, 1010)
+    sale = pay(of_total(2192), CARD, 1200)
+    assert paid_in_cash(sale, 2000) == (990, -2, 1010)
 
 
 def test_r9_after_10_by_card_2_93_is_2_95_in_cash() -> None:
-    held = pay(of_total(1293), CARD, 1000)
-    assert paid_in_cash(held, 300) == (295, 2, 5)
+    sale = pay(of_total(1293), CARD, 1000)
+    assert paid_in_cash(sale, 300) == (295, 2, 5)
 
 
 def test_r10_the_card_takes_the_cents_and_nothing_is_rounded() -> None:
-    held = pay(of_total(1293), CARD, 293)
-    assert paid_in_cash(held, 1000) == (1000, 0, 0)
+    sale = pay(of_total(1293), CARD, 293)
+    assert paid_in_cash(sale, 1000) == (1000, 0, 0)
 
 
 def test_r11_all_by_card_is_not_rounded_in_mode_cash() -> None:
-    held = complete(pay(of_total(1293), CARD))
-    assert (held.settled_cents, held.rounding_cents) == (1293, 0)
+    sale = complete(pay(of_total(1293), CARD))
+    assert (sale.settled_cents, sale.rounding_cents) == (1293, 0)
 
 
 def test_r11_all_by_card_is_rounded_in_mode_all() -> None:
-    held = complete(pay(of_total(1293, RoundingMode.ALL), CARD))
-    assert (held.settled_cents, held.rounding_cents) == (1295, 2)
+    sale = complete(pay(of_total(1293, RoundingMode.ALL), CARD))
+    assert (sale.settled_cents, sale.rounding_cents) == (1295, 2)
 
 
 def test_r12_a_total_of_at_most_5_cents_is_not_rounded() -> None:
@@ -84,14 +84,14 @@ def test_r12_a_total_of_at_most_5_cents_is_not_rounded() -> None:
 
 
 def test_r16_a_refund_on_the_card_is_exact() -> None:
-    held = complete(pay(of_total(-499), CARD))
-    assert (held.settled_cents, held.rounding_cents) == (-499, 0)
+    sale = complete(pay(of_total(-499), CARD))
+    assert (sale.settled_cents, sale.rounding_cents) == (-499, 0)
 
 
 def test_r17_an_exchange_rounds_the_net_of_the_ticket() -> None:
-    held = sale(returned(499), line(750))
-    assert held.total_cents == 251
-    assert paid_in_cash(held) == (250, -1, 0)
+    sale = sale_of(returned(499), line(750))
+    assert sale.total_cents == 251
+    assert paid_in_cash(sale) == (250, -1, 0)
 
 
 def test_r18_a_business_customer_pays_to_the_cent() -> None:
@@ -100,21 +100,21 @@ def test_r18_a_business_customer_pays_to_the_cent() -> None:
 
 def test_r19_an_online_order_is_paid_to_the_cent() -> None:
     assert paid_in_cash(of_total(1293, rounds=False)) == (1293, 0, 0)
-    held = complete(pay(of_total(1293, RoundingMode.ALL, rounds=False), CARD))
-    assert (held.settled_cents, held.rounding_cents) == (1293, 0)
+    sale = complete(pay(of_total(1293, RoundingMode.ALL, rounds=False), CARD))
+    assert (sale.settled_cents, sale.rounding_cents) == (1293, 0)
 
 
 def test_r20_two_cents_left_after_the_card_are_not_asked_in_cash() -> None:
     """By the letter: the total is above 5 c. A zero tender settles it, the drawer has nothing to do."""
-    held = pay(of_total(1002), CARD, 1000)
-    assert not held.paid
-    assert held.due_cents(CARD) == 2
-    assert paid_in_cash(held) == (0, -2, 0)
+    sale = pay(of_total(1002), CARD, 1000)
+    assert not sale.paid
+    assert sale.due_cents(CARD) == 2
+    assert paid_in_cash(sale) == (0, -2, 0)
 
 
 def test_r21_empties_alone_are_paid_out() -> None:
-    held = sale(deposit(210, -THOUSAND))
-    assert paid_in_cash(held) == (-210, 0, 0)
+    sale = sale_of(deposit(210, -THOUSAND))
+    assert paid_in_cash(sale) == (-210, 0, 0)
 
 
 means = st.sampled_from((CASH, CARD))
@@ -131,57 +131,57 @@ def test_however_it_is_paid_the_tenders_are_the_total_and_its_lawful_rounding(
     parts: list[tuple[Means, int]],
     last: Means,
 ) -> None:
-    held = of_total(total, mode, rounds=rounds)
-    vat_before = held.vat_totals
+    sale = of_total(total, mode, rounds=rounds)
+    vat_before = sale.vat_totals
     for by, given_cents in parts:
-        if not held.paid:
-            _try_to_pay(held, by, given_cents)
-    if not held.paid:
-        pay(held, last)
-    complete(held)
-    assert held.settled_cents == held.total_cents + held.rounding_cents
-    assert abs(held.rounding_cents) <= 2
-    assert held.vat_totals == vat_before
-    assert all(each.amount_cents == each.given_cents - each.change_cents for each in held.tenders)
-    by_cash = [each for each in held.tenders if each.means == CASH]
-    assert all(each.change_cents == 0 for each in held.tenders if each not in by_cash)
+        if not sale.paid:
+            _try_to_pay(sale, by, given_cents)
+    if not sale.paid:
+        pay(sale, last)
+    complete(sale)
+    assert sale.settled_cents == sale.total_cents + sale.rounding_cents
+    assert abs(sale.rounding_cents) <= 2
+    assert sale.vat_totals == vat_before
+    assert all(each.amount_cents == each.given_cents - each.change_cents for each in sale.tenders)
+    by_cash = [each for each in sale.tenders if each.means == CASH]
+    assert all(each.change_cents == 0 for each in sale.tenders if each not in by_cash)
     if not by_cash and mode is RoundingMode.CASH:
-        assert held.rounding_cents == 0
+        assert sale.rounding_cents == 0
     if rounds and total > 5:
-        assert held.cash_settled_cents % 5 == 0
+        assert sale.cash_settled_cents % 5 == 0
     if not rounds:
-        assert held.rounding_cents == 0
+        assert sale.rounding_cents == 0
 
 
-def _try_to_pay(held: Sale, by: Means, given_cents: int) -> None:
-    before = len(held.tenders)
+def _try_to_pay(sale: Sale, by: Means, given_cents: int) -> None:
+    before = len(sale.tenders)
     try:
-        pay(held, by, given_cents)
+        pay(sale, by, given_cents)
     except Refused:
-        assert len(held.tenders) == before
+        assert len(sale.tenders) == before
 
 
 def test_every_total_to_2_euros_with_every_part_by_card() -> None:
     for total in range(201):
         for by_card in range(total):
-            held = of_total(total)
+            sale = of_total(total)
             if by_card:
-                pay(held, CARD, by_card)
-            due = held.due_cents(CASH)
-            if not held.paid:
-                pay(held, CASH)
-            complete(held)
-            assert held.cash_settled_cents == due
-            assert by_card + due == total + held.rounding_cents
-            assert abs(held.rounding_cents) <= 2
+                pay(sale, CARD, by_card)
+            due = sale.due_cents(CASH)
+            if not sale.paid:
+                pay(sale, CASH)
+            complete(sale)
+            assert sale.cash_settled_cents == due
+            assert by_card + due == total + sale.rounding_cents
+            assert abs(sale.rounding_cents) <= 2
 
 
 @given(st.integers(1, 100_000), st.integers(0, 50_000))
 def test_cash_paid_less_change_is_the_rounded_cash_due(total: int, more: int) -> None:
-    held = of_total(total)
-    due = held.due_cents(CASH)
-    complete(pay(held, CASH, due + more))
-    tender = held.tenders[-1]
+    sale = of_total(total)
+    due = sale.due_cents(CASH)
+    complete(pay(sale, CASH, due + more))
+    tender = sale.tenders[-1]
     assert tender.given_cents - tender.change_cents == due
     assert tender.change_cents == more
 

@@ -83,13 +83,13 @@ def test_the_buffer_stays_at_the_counter_and_what_is_promised_does_not() -> None
     )
 )
 def test_something_may_always_go_and_answered_one_by_one_all_go(
-    told: list[tuple[RowKind, str, set[str], bool]],
+    drawn: list[tuple[RowKind, str, set[str], bool]],
 ) -> None:
     rows = [
         stock(min(goods), RowState.SENT if sent else RowState.WAITING)
         if kind is RowKind.STOCK
         else row(kind, order, RowState.SENT if sent else RowState.WAITING, **dict.fromkeys(goods, 1))
-        for kind, order, goods, sent in told
+        for kind, order, goods, sent in drawn
     ]
     while rows:
         may_go = list(ready(rows))

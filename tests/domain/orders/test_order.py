@@ -15,7 +15,7 @@ from herstal_pos.domain.orders.order import (
     OrderFacts,
     OrderLine,
     Progress,
-    Reason,
+    RefusalReason,
     Stage,
     Step,
     StepKind,
@@ -48,8 +48,8 @@ def picked(*lines: OrderLine) -> OnlineOrder:
     return made
 
 
-def refusal(held: pytest.ExceptionInfo[Refused]) -> str:
-    return held.value.reason
+def refusal(caught: pytest.ExceptionInfo[Refused]) -> str:
+    return caught.value.reason
 
 
 def test_an_order_reserves_what_it_wants_until_it_is_packed() -> None:
@@ -57,19 +57,19 @@ def test_an_order_reserves_what_it_wants_until_it_is_packed() -> None:
     assert [made.promised(each) for each in made.lines] == [2000, 1000]
     made.accept(NOW)
     made.pick(NOW, "1", 2)
-    made.miss(NOW, "2", Reason.OUT_OF_STOCK)
+    made.miss(NOW, "2", RefusalReason.OUT_OF_STOCK)
     assert [made.promised(each) for each in made.lines] == [2000, 0]
-    assert [made.held(each) for each in made.lines] == [2, 1]  # the mall has not heard of it
+    assert [made.reserved(each) for each in made.lines] == [2, 1]  # the mall has not heard of it
     made.pack(NOW, "key", 1)
     assert [made.promised(each) for each in made.lines] == [0, 0]
-    assert [made.held(each) for each in made.lines] == [0, 1]
+    assert [made.reserved(each) for each in made.lines] == [0, 1]
 
 
 def test_the_steps_have_their_order() -> None:
     made = order()
-    for deed in (lambda: made.pick(NOW, "1"), lambda: made.pack(NOW, "key", 1)):
+    for act in (lambda: made.pick(NOW, "1"), lambda: made.pack(NOW, "key", 1)):
         with pytest.raises(Refused) as refused:
-            deed()
+            act()
         assert refusal(refused) == "accept_first"
     made.accept(NOW)
     with pytest.raises(Refused) as refused:
@@ -91,15 +91,15 @@ def test_no_more_is_picked_than_is_wanted() -> None:
     assert refused.value.params == {"count": 2}
     made.pick(NOW, "1", 2)
     with pytest.raises(Refused) as refused:
-        made.miss(NOW, "1", Reason.DAMAGED)
+        made.miss(NOW, "1", RefusalReason.DAMAGED)
     assert refusal(refused) == "nothing_left_to_pick"
 
 
 def test_a_shortage_is_told_as_a_sum_with_what_the_mall_refused_itself() -> None:
     made = order(line(ordered=5, refused=1))
     made.accept(NOW)
-    made.miss(NOW, "1", Reason.DAMAGED, 1)
-    made.miss(NOW, "1", Reason.OUT_OF_STOCK, 1)
+    made.miss(NOW, "1", RefusalReason.DAMAGED, 1)
+    made.miss(NOW, "1", RefusalReason.OUT_OF_STOCK, 1)
     assert made.refusals == {"1": 3}
     assert made.missing_reason(made.lines[0]) == "out_of_stock"
     made.undo()
@@ -138,9 +138,9 @@ def test_the_bike_has_it_when_the_last_bag_is_scanned() -> None:
     assert refusal(refused) == "bag_unknown"
     made.hand_over(NOW)
     assert made.progress is Progress.HANDED_OVER
-    for deed in (made.undo, made.unpack):
+    for act in (made.undo, made.unpack):
         with pytest.raises(Refused) as refused:
-            deed()
+            act()
         assert refusal(refused) == "handed_over"
 
 
@@ -149,7 +149,7 @@ def test_the_mall_says_when_it_was_delivered() -> None:
     made.pack(NOW, "key", 1)
     made.scan_bag(NOW, 1)
     made.hand_over(NOW)
-    made.hear(facts(stage=Stage.DELIVERED), made.lines, "new")
+    made.update(facts(stage=Stage.DELIVERED), made.lines, "new")
     assert made.progress is Progress.DELIVERED
 
 
@@ -166,15 +166,15 @@ def test_unpacked_goods_are_in_the_basket_again() -> None:
 
 def test_what_was_cancelled_after_it_was_picked_is_not_packed() -> None:
     made = picked(line(ordered=3))
-    made.hear(facts(), [line(ordered=3, refused=1)], "new")
+    made.update(facts(), [line(ordered=3, refused=1)], "new")
     assert made.pack(NOW, "key", 1).lines == (("1", 2),)
 
 
 def test_a_cancelled_order_holds_nothing_and_lets_nothing_be_done() -> None:
     made = picked()
-    made.hear(facts(cancelled=True), made.lines, "new")
+    made.update(facts(cancelled=True), made.lines, "new")
     assert made.progress is Progress.CANCELLED
-    assert [made.promised(each) + made.held(each) for each in made.lines] == [0, 0]
+    assert [made.promised(each) + made.reserved(each) for each in made.lines] == [0, 0]
     with pytest.raises(Refused) as refused:
         made.pack(NOW, "key", 1)
     assert refusal(refused) == "order_not_open"
@@ -182,10 +182,10 @@ def test_a_cancelled_order_holds_nothing_and_lets_nothing_be_done() -> None:
 
 def test_a_refused_order_wants_nothing() -> None:
     made = order()
-    made.refuse(NOW, Reason.CLOSED)
+    made.refuse(NOW, RefusalReason.CLOSED)
     assert made.refusals == {"1": 2, "2": 1}
     assert [made.promised(each) for each in made.lines] == [0, 0]
-    assert [made.held(each) for each in made.lines] == [2, 1]
+    assert [made.reserved(each) for each in made.lines] == [2, 1]
     made.undo()
     assert made.progress is Progress.NEW
 
@@ -204,13 +204,13 @@ def handed_over() -> OnlineOrder:
 
 def refused() -> OnlineOrder:
     made = order()
-    made.refuse(NOW, Reason.CLOSED)
+    made.refuse(NOW, RefusalReason.CLOSED)
     return made
 
 
 def cancelled() -> OnlineOrder:
     made = order()
-    made.hear(facts(cancelled=True), made.lines, "new")
+    made.update(facts(cancelled=True), made.lines, "new")
     return made
 
 
@@ -226,9 +226,9 @@ def accepted() -> OnlineOrder:
     return made
 
 
-def not_done(deed: Callable[[], object]) -> tuple[str, dict[str, object]]:
+def not_done(act: Callable[[], object]) -> tuple[str, dict[str, object]]:
     with pytest.raises(Refused) as said:
-        deed()
+        act()
     return said.value.reason, dict(said.value.params)
 
 
@@ -242,8 +242,14 @@ def test_each_refusal_says_why_and_how_many() -> None:
     assert not_done(lambda: new.scan_bag(NOW, 1)) == ("not_ready", code)
     assert not_done(lambda: begun.accept(NOW)) == ("order_not_new", code)
     assert not_done(lambda: begun.pick(NOW, "1", 0)) == ("nothing_left_to_pick", {"count": 2})
-    assert not_done(lambda: begun.miss(NOW, "1", Reason.OTHER, 0)) == ("nothing_left_to_pick", {"count": 2})
-    assert not_done(lambda: begun.miss(NOW, "1", Reason.OTHER, 3)) == ("nothing_left_to_pick", {"count": 2})
+    assert not_done(lambda: begun.miss(NOW, "1", RefusalReason.OTHER, 0)) == (
+        "nothing_left_to_pick",
+        {"count": 2},
+    )
+    assert not_done(lambda: begun.miss(NOW, "1", RefusalReason.OTHER, 3)) == (
+        "nothing_left_to_pick",
+        {"count": 2},
+    )
     assert not_done(lambda: begun.pack(NOW, "key", 1)) == ("pieces_left", {"count": 3})
     assert not_done(lambda: full.pack(NOW, "key", 21)) == ("bags_range", {"most": 20})
     assert not_done(lambda: packed.pack(NOW, "key", 1)) == ("already_packed", code)
@@ -254,8 +260,8 @@ def test_each_refusal_says_why_and_how_many() -> None:
 def test_a_pick_is_of_one_and_a_shortage_of_all_that_is_left() -> None:
     made = accepted()
     made.pick(NOW, "1")
-    made.miss(NOW, "1", Reason.EXPIRED)
-    made.miss(NOW, "2", Reason.OTHER, 1, written_off=700)
+    made.miss(NOW, "1", RefusalReason.EXPIRED)
+    made.miss(NOW, "2", RefusalReason.OTHER, 1, written_off=700)
     assert made.steps == [
         Step(StepKind.ACCEPT, NOW),
         Step(StepKind.PICK, NOW, "1", 1),
@@ -268,26 +274,26 @@ def test_a_pick_is_of_one_and_a_shortage_of_all_that_is_left() -> None:
 
 def test_what_was_given_up_is_in_no_parcel_and_nothing_is_no_parcel() -> None:
     made = accepted()
-    made.miss(NOW, "1", Reason.DAMAGED)
+    made.miss(NOW, "1", RefusalReason.DAMAGED)
     assert made.progress is Progress.PICKING
     made.pick(NOW, "2")
     assert made.pack(NOW, "key", 20) == Parcel("key", 20, (("2", 1),), NOW)
     assert made.last_step == Step(StepKind.PACK, NOW, parcel_key="key")
     nothing = order(line())
     nothing.accept(NOW)
-    nothing.miss(NOW, "1", Reason.DAMAGED)
+    nothing.miss(NOW, "1", RefusalReason.DAMAGED)
     assert not_done(lambda: nothing.pack(NOW, "key", 1)) == ("nothing_to_pack", {})
 
 
 def test_what_the_mall_refused_it_does_not_count_as_ordered() -> None:
-    assert order(line(ordered=5, refused=2)).held(line(ordered=5, refused=2)) == 3
+    assert order(line(ordered=5, refused=2)).reserved(line(ordered=5, refused=2)) == 3
 
 
 def test_nothing_is_asked_any_more_once_it_is_undone_unpacked_or_handed_over() -> None:
-    for deed in (OnlineOrder.undo, OnlineOrder.unpack, lambda made: made.hand_over(NOW)):
+    for act in (OnlineOrder.undo, OnlineOrder.unpack, lambda made: made.hand_over(NOW)):
         made = ready()
         made.asking = Asking.HAND_OVER
-        deed(made)
+        act(made)
         assert made.asking is None
 
 
@@ -301,7 +307,7 @@ def test_what_left_the_shop_is_not_unpacked_and_its_parcel_says_so() -> None:
 
 def test_a_bag_of_an_order_that_was_cancelled_is_not_handed_over() -> None:
     made = ready()
-    made.hear(facts(cancelled=True), made.lines, "new")
+    made.update(facts(cancelled=True), made.lines, "new")
     assert not_done(lambda: made.scan_bag(NOW, 1))[0] == "not_ready"
 
 
@@ -311,11 +317,11 @@ def test_where_an_order_stands_is_what_happened_last() -> None:
     assert [made.open for made in (order(), accepted(), picked(), ready())] == [True] * 4
     assert [made.open for made in (handed_over(), refused(), cancelled(), vanished())] == [False] * 4
     gone = ready()
-    gone.hear(facts(cancelled=True), gone.lines, "new")
+    gone.update(facts(cancelled=True), gone.lines, "new")
     assert gone.progress.value == "cancelled"
     gone.vanished = True
     assert gone.progress.value == "vanished"
-    gone.hear(facts(), gone.lines, "newer")
+    gone.update(facts(), gone.lines, "newer")
     assert (gone.progress.value, gone.fingerprint) == ("ready", "newer")
 
 
@@ -332,7 +338,7 @@ def test_a_forgotten_customer_leaves_nothing_but_what_was_ordered() -> None:
 
 @pytest.mark.parametrize("made", [order(), accepted(), picked()], ids=lambda made: made.progress)
 def test_an_order_may_be_refused_until_it_is_packed(made: OnlineOrder) -> None:
-    made.refuse(NOW, Reason.DAMAGED)
+    made.refuse(NOW, RefusalReason.DAMAGED)
     assert made.progress is Progress.REFUSED
     assert made.refusal == Step(StepKind.REFUSE, NOW, reason="damaged")
 
@@ -343,7 +349,7 @@ def test_an_order_may_be_refused_until_it_is_packed(made: OnlineOrder) -> None:
 def test_an_order_that_is_packed_or_over_is_not_refused(made: OnlineOrder) -> None:
     before = [*made.steps]
     with pytest.raises(Refused) as said:
-        made.refuse(NOW, Reason.CLOSED)
+        made.refuse(NOW, RefusalReason.CLOSED)
     assert (refusal(said), said.value.params) == ("order_not_open", {"code": "M-2418"})
     assert made.steps == before
 
@@ -353,7 +359,7 @@ def test_a_parcel_that_only_the_mall_knows_is_adopted(made: OnlineOrder) -> None
     """As if each step had been taken here."""
     made.adopt(NOW, Parcel("theirs", 1, (("1", 2), ("2", 1)), NOW))
     assert made.progress is Progress.READY
-    assert [made.held(each) for each in made.lines] == [0, 0]
+    assert [made.reserved(each) for each in made.lines] == [0, 0]
     assert made.steps == [
         Step(StepKind.ACCEPT, NOW),
         Step(StepKind.PICK, NOW, "1", 2),
@@ -364,20 +370,20 @@ def test_a_parcel_that_only_the_mall_knows_is_adopted(made: OnlineOrder) -> None
 
 @given(
     wanted=st.lists(st.integers(1, 5), min_size=1, max_size=4),
-    deeds=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5), st.booleans()), max_size=20),
+    acts=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5), st.booleans()), max_size=20),
 )
 def test_undone_to_the_beginning_nothing_is_left(
-    wanted: list[int], deeds: list[tuple[int, int, bool]]
+    wanted: list[int], acts: list[tuple[int, int, bool]]
 ) -> None:
     made = order(*(line(str(number), count) for number, count in enumerate(wanted)))
     made.accept(NOW)
-    for at, most, found in deeds:
+    for at, most, found in acts:
         each = made.lines[at % len(wanted)]
         count = min(most, made.left(each))
         if count and found:
             made.pick(NOW, each.id, count)
         elif count:
-            made.miss(NOW, each.id, Reason.OUT_OF_STOCK, count)
+            made.miss(NOW, each.id, RefusalReason.OUT_OF_STOCK, count)
         assert made.picked(each) + made.given_up(each) + made.left(each) == each.ordered
         assert made.promised(each) == made.wanted(each) * 1000
     while made.last_step:

@@ -18,22 +18,22 @@ def test_a_sale_of_free_goods_says_nothing() -> None:
 
 
 def test_the_newest_order_loses_its_piece() -> None:
-    held = [promise("old", 0, 2000), promise("new", 5, 1000)]
-    assert shortages(2000, held) == {"new": 1000}
-    assert shortages(1000, held) == {"new": 1000, "old": 1000}
-    lost = promised_to(2000, held)
+    promises = [promise("old", 0, 2000), promise("new", 5, 1000)]
+    assert shortages(2000, promises) == {"new": 1000}
+    assert shortages(1000, promises) == {"new": 1000, "old": 1000}
+    lost = promised_to(2000, promises)
     assert lost is not None
     assert lost.order_id == "new"
 
 
 def test_an_order_that_wants_an_article_twice_lacks_both() -> None:
-    held = [promise("old", 0, 2000), promise("new", 5, 1000), promise("new", 5, 2000)]
-    assert shortages(1000, held) == {"new": 3000, "old": 1000}
+    promises = [promise("old", 0, 2000), promise("new", 5, 1000), promise("new", 5, 2000)]
+    assert shortages(1000, promises) == {"new": 3000, "old": 1000}
 
 
 def test_a_basket_keeps_what_lies_in_it() -> None:
-    held = [promise("old", 0, 2000), promise("new", 5, 1000, picked=1000)]
-    assert shortages(2000, held) == {"old": 1000}
+    promises = [promise("old", 0, 2000), promise("new", 5, 1000, picked=1000)]
+    assert shortages(2000, promises) == {"old": 1000}
 
 
 def test_a_ledger_below_nothing_takes_no_more_than_was_promised() -> None:
@@ -45,15 +45,15 @@ def test_a_ledger_below_nothing_takes_no_more_than_was_promised() -> None:
     orders=st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.integers(0, 5)), max_size=6),
 )
 def test_what_is_short_is_what_is_missing(on_hand: int, orders: list[tuple[int, int, int]]) -> None:
-    held = [
+    promises = [
         promise(f"o{n}", minute, count, min(count, basket))
         for n, (minute, count, basket) in enumerate(orders)
     ]
-    short = shortages(on_hand, held)
-    missing = max(sum(each.quantity for each in held) - max(on_hand, 0), 0)
-    unpicked = sum(each.quantity - each.picked for each in held)
+    short = shortages(on_hand, promises)
+    missing = max(sum(each.quantity for each in promises) - max(on_hand, 0), 0)
+    unpicked = sum(each.quantity - each.picked for each in promises)
     assert sum(short.values()) == min(missing, unpicked)
-    assert (promised_to(on_hand, held) is None) == (not short)
+    assert (promised_to(on_hand, promises) is None) == (not short)
 
 
 def test_a_shortage_takes_out_of_the_ledger_what_nobody_found() -> None:

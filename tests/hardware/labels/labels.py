@@ -9,7 +9,7 @@ from hardware.drivers.label import (
     LabelImage,
     LabelQr,
     LabelText,
-    Weight,
+    LetterWeight,
 )
 
 ARROW = Image(16, 8, "01800180018001807ffe3ffc0ff003c0")
@@ -30,9 +30,9 @@ def label(text: str, code: str = "HBZTLW3Q6256-2") -> Label:
         100,
         150,
         (
-            LabelText(text, 4, 4, 92, 12, 6, Weight.BOLD),
+            LabelText(text, 4, 4, 92, 12, 6, LetterWeight.BOLD),
             LabelText(text, 4, 18, 92, 20, 5, fit=Fit.WRAP, max_lines=3, align=Align.RIGHT),
-            LabelText(text, 4, 40, 44, 12, 4, Weight.BOLD, Align.CENTRE, invert=True),
+            LabelText(text, 4, 40, 44, 12, 4, LetterWeight.BOLD, Align.CENTRE, invert=True),
             LabelBox(50, 40, 46, 12, 0.5),
             LabelBox(4, 54, 92, 1, 1),
             LabelImage(ARROW, 60, 60, 16, 8),

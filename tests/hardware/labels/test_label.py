@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from hardware.drivers.document import Document, Text
-from hardware.drivers.label import Fit, Label, LabelBarcode, LabelItem, LabelQr, LabelText, Weight
+from hardware.drivers.label import Fit, Label, LabelBarcode, LabelItem, LabelQr, LabelText, LetterWeight
 from hardware.drivers.labels import lettering
 from hardware.drivers.labels.layout import compose
 from hardware.drivers.labels.lettering import SMALLEST_MM, draw, width, wrap
@@ -53,21 +53,21 @@ def test_a_name_shrinks_before_it_wraps_and_a_note_wraps_before_it_shrinks() -> 
 
 
 def test_a_long_name_wraps_rather_than_shrink_to_nothing() -> None:
-    held = set_in(room("Marie-Hélène Vandenbroucke-Dumoulin de la Croix-Rouge", 2))
-    assert len(held.lines) == 2
+    letters = set_in(room("Marie-Hélène Vandenbroucke-Dumoulin de la Croix-Rouge", 2))
+    assert len(letters.lines) == 2
 
 
 @settings(deadline=None)
 @given(text=st.text(max_size=120), lines=st.integers(1, 4), fit=st.sampled_from(Fit))
 def test_a_text_is_whole_or_ends_visibly_and_never_leaves_its_room(text: str, lines: int, fit: Fit) -> None:
     part = room(text, lines, fit)
-    held = set_in(part)
+    letters = set_in(part)
     whole = neutral(text).strip(" ").replace(" ", "")
-    shown = "".join(held.lines).replace(" ", "")
-    assert len(held.lines) <= lines
-    assert all(width(line, part.weight, held.em_dots) <= 60 * DOTS for line in held.lines)
-    assert held.em_dots >= round(SMALLEST_MM * DOTS / 0.698)
-    if held.shortened:
+    shown = "".join(letters.lines).replace(" ", "")
+    assert len(letters.lines) <= lines
+    assert all(width(line, part.weight, letters.em_dots) <= 60 * DOTS for line in letters.lines)
+    assert letters.em_dots >= round(SMALLEST_MM * DOTS / 0.698)
+    if letters.shortened:
         assert shown.endswith("…")
         assert whole.startswith(shown.removesuffix("…"))
     else:
@@ -75,13 +75,13 @@ def test_a_text_is_whole_or_ends_visibly_and_never_leaves_its_room(text: str, li
 
 
 def test_what_fits_not_even_in_the_smallest_letters_ends_in_an_ellipsis() -> None:
-    held = set_in(room("Sonner deux fois. " * 40, 2, Fit.WRAP))
-    assert held.shortened
-    assert held.lines[-1].endswith("…")
+    letters = set_in(room("Sonner deux fois. " * 40, 2, Fit.WRAP))
+    assert letters.shortened
+    assert letters.lines[-1].endswith("…")
 
 
 def test_words_are_kept_whole_and_a_no_break_space_holds() -> None:
-    lines = wrap("Rue Large Voie n°\u00a0127", 160, Weight.MEDIUM, 40)
+    lines = wrap("Rue Large Voie n°\u00a0127", 160, LetterWeight.MEDIUM, 40)
     assert lines is not None
     assert lines[-1] == "n°\u00a0127"
 

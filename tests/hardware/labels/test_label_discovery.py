@@ -5,9 +5,9 @@ import pytest
 from hardware.drivers.labels import profiles
 from hardware.drivers.labels.discovery import check, find_label_printers, prints_labels
 from hardware.drivers.printing.discovery import Found
-from hardware.drivers.simulators.label_printer import LabelPrinter
-from hardware.drivers.simulators.receipt_printer import ReceiptPrinter
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
+from hardware.drivers.simulators.receipt_printer import SimulatedReceiptPrinter
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from tests.hardware.bad_printers import switched_off
 
 
@@ -25,25 +25,25 @@ from tests.hardware.bad_printers import switched_off
 def test_a_typed_address_is_asked_for_its_model_and_how_fine_its_head_is(
     model: str, dots_per_mm: int, profile: str
 ) -> None:
-    with LabelPrinter(model=model, dots_per_mm=dots_per_mm) as simulated:
+    with SimulatedLabelPrinter(model=model, dots_per_mm=dots_per_mm) as simulated:
         assert check(simulated.address) == Found(simulated.address, model, profile)
         assert (simulated.labels, simulated.warnings) == ((), ())
 
 
 def test_a_receipt_printer_is_not_taken_for_one_and_no_paper_moves() -> None:
-    with ReceiptPrinter() as simulated:
+    with SimulatedReceiptPrinter() as simulated:
         assert check(simulated.address) == Found(simulated.address, "", profiles.GENERIC)
         assert (simulated.paper, simulated.warnings) == ((), ())
 
 
 def test_a_silent_printer_has_no_name() -> None:
-    with LabelPrinter() as simulated:
+    with SimulatedLabelPrinter() as simulated:
         simulated.switch(mute=True)
         assert check(simulated.address) == Found(simulated.address, "", profiles.GENERIC)
 
 
 def test_an_address_where_nobody_is_says_so() -> None:
-    with switched_off() as address, pytest.raises(Unavailable) as refused:
+    with switched_off() as address, pytest.raises(DeviceUnavailable) as refused:
         check(address)
     assert refused.value.reason is Reason.REFUSED
 

@@ -11,11 +11,11 @@ from hardware.drivers.document import Document, Text
 from hardware.drivers.labels.printer import PATIENCE, LabelPrinter
 from hardware.drivers.labels.profiles import label_profile
 from hardware.drivers.labels.status import LabelStatus
-from hardware.drivers.printing.printer import Outcome, Patience, State
+from hardware.drivers.printing.printer import Outcome, Patience, PrinterState
 from hardware.drivers.simulators.label_press import PrintedLabel
-from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, LabelPrinter as Simulated
+from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, SimulatedLabelPrinter
 from hardware.drivers.transports import open_transport
-from hardware.drivers.transports.errors import Reason, Unavailable
+from hardware.drivers.transports.errors import DeviceUnavailable, Reason
 from herstal_pos.devices.label_printer import ZplPrinter
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.paper.printing import PrintJobState
@@ -33,53 +33,57 @@ WELL = (
 
 
 @pytest.fixture
-def simulated() -> Iterator[Simulated]:
-    with Simulated() as printer:
+def simulated() -> Iterator[SimulatedLabelPrinter]:
+    with SimulatedLabelPrinter() as printer:
         yield printer
 
 
-def till(simulated: Simulated, patience: Patience = QUICK, profile: str = "zebra-203") -> LabelPrinter:
+def till(
+    simulated: SimulatedLabelPrinter, patience: Patience = QUICK, profile: str = "zebra-203"
+) -> LabelPrinter:
     address = simulated.address
     return LabelPrinter(lambda: open_transport(address), label_profile(profile), patience)
 
 
 def codes(labels: tuple[PrintedLabel, ...]) -> list[tuple[tuple[str, str], ...]]:
-    return [held.codes for held in labels]
+    return [printed.codes for printed in labels]
 
 
 BOTH = (("code128", CODE), ("qr", CODE))
 
 
-def test_a_label_is_printed_when_the_printer_says_so(simulated: Simulated) -> None:
-    assert till(simulated).print(label("Herstal")) == Outcome(State.PRINTED)
+def test_a_label_is_printed_when_the_printer_says_so(simulated: SimulatedLabelPrinter) -> None:
+    assert till(simulated).print(label("Herstal")) == Outcome(PrinterState.PRINTED)
     assert codes(simulated.labels) == [BOTH]
     assert simulated.warnings == ()
 
 
-def test_each_copy_is_a_label(simulated: Simulated) -> None:
-    assert till(simulated).print(label("Herstal"), copies=2) == Outcome(State.PRINTED)
+def test_each_copy_is_a_label(simulated: SimulatedLabelPrinter) -> None:
+    assert till(simulated).print(label("Herstal"), copies=2) == Outcome(PrinterState.PRINTED)
     assert codes(simulated.labels) == [BOTH, BOTH]
 
 
 @pytest.mark.parametrize("knob", ["paper_out", "cover_open", "mute"])
-def test_a_silent_printer_is_in_trouble_and_is_sent_nothing(simulated: Simulated, knob: str) -> None:
+def test_a_silent_printer_is_in_trouble_and_is_sent_nothing(
+    simulated: SimulatedLabelPrinter, knob: str
+) -> None:
     simulated.switch(**{knob: True})
-    assert till(simulated, BRIEF).print(label("Herstal")) == Outcome(State.STUCK, Reason.MUTE)
+    assert till(simulated, BRIEF).print(label("Herstal")) == Outcome(PrinterState.STUCK, Reason.MUTE)
     simulated.switch(**{knob: False})
-    assert till(simulated).print(label("Herstal")) == Outcome(State.PRINTED)
+    assert till(simulated).print(label("Herstal")) == Outcome(PrinterState.PRINTED)
     assert len(simulated.labels) == 1
 
 
-def test_a_printer_that_is_off_takes_nothing(simulated: Simulated) -> None:
+def test_a_printer_that_is_off_takes_nothing(simulated: SimulatedLabelPrinter) -> None:
     simulated.switch(off=True)
-    assert till(simulated).print(label("Herstal")) == Outcome(State.STUCK, Reason.REFUSED)
+    assert till(simulated).print(label("Herstal")) == Outcome(PrinterState.STUCK, Reason.REFUSED)
     simulated.switch(off=False)
-    assert till(simulated).print(label("Herstal")) == Outcome(State.PRINTED)
+    assert till(simulated).print(label("Herstal")) == Outcome(PrinterState.PRINTED)
 
 
-def test_a_slow_printer_is_waited_for(simulated: Simulated) -> None:
+def test_a_slow_printer_is_waited_for(simulated: SimulatedLabelPrinter) -> None:
     simulated.switch(slow=True)
-    assert till(simulated).print(label("Herstal")) == Outcome(State.PRINTED)
+    assert till(simulated).print(label("Herstal")) == Outcome(PrinterState.PRINTED)
     assert len(simulated.labels) == 1
 
 
@@ -90,7 +94,7 @@ def test_labels_that_run_out_in_the_middle_leave_a_doubt_and_come_out_later() ->
         if isinstance(event, LabelOut):
             arrived.set() if not arrived.is_set() else out.set()
 
-    with Simulated(listener=listen) as printer:
+    with SimulatedLabelPrinter(listener=listen) as printer:
         printer.switch(slow=True)
         results: list[Outcome] = []
         job = threading.Thread(target=lambda: results.append(till(printer, CURT).print(label("x"), 2)))
@@ -98,28 +102,30 @@ def test_labels_that_run_out_in_the_middle_leave_a_doubt_and_come_out_later() ->
         arrived.wait()
         printer.switch(mute=True)
         job.join()
-        assert results == [Outcome(State.UNKNOWN, Reason.MUTE)]
+        assert results == [Outcome(PrinterState.UNKNOWN, Reason.MUTE)]
         printer.switch(mute=False, slow=False)
         out.wait()
         assert codes(printer.labels) == [BOTH, BOTH]
 
 
-def test_a_printer_that_cannot_say_is_sent_the_label(simulated: Simulated) -> None:
-    assert till(simulated, profile="zpl-203").print(label("x")) == Outcome(State.SENT)
+def test_a_printer_that_cannot_say_is_sent_the_label(simulated: SimulatedLabelPrinter) -> None:
+    assert till(simulated, profile="zpl-203").print(label("x")) == Outcome(PrinterState.SENT)
 
 
 def test_the_listener_hears_of_each_label() -> None:
     heard: list[LabelEvent] = []
-    with Simulated(listener=heard.append) as printer:
+    with SimulatedLabelPrinter(listener=heard.append) as printer:
         till(printer).print(label("x"))
         assert heard == [LabelOut(printer.labels[0])]
 
 
-def test_commands_that_it_does_not_know_are_told(simulated: Simulated) -> None:
+def test_commands_that_it_does_not_know_are_told(simulated: SimulatedLabelPrinter) -> None:
     with socket.create_connection(("127.0.0.1", int(simulated.address.rpartition(":")[2]))) as line:
         line.sendall(b"^XA^ZZ^XZ~HS")
         line.recv(1)
-    assert till(simulated).print(label("x")) == Outcome(State.PRINTED)  # it went on, and did that before
+    assert till(simulated).print(label("x")) == Outcome(
+        PrinterState.PRINTED
+    )  # it went on, and did that before
     assert simulated.warnings == ("no command: b'^ZZ'",)
 
 
@@ -160,36 +166,36 @@ def test_what_is_no_answer_is_refused(answer: bytes) -> None:
 # In the shop's words
 
 
-def shop(simulated: Simulated, patience: Patience = QUICK) -> ZplPrinter:
+def shop(simulated: SimulatedLabelPrinter, patience: Patience = QUICK) -> ZplPrinter:
     return ZplPrinter(simulated.address, "zebra-203", patience=patience)
 
 
-def test_the_till_prints_a_stored_label(simulated: Simulated) -> None:
+def test_the_till_prints_a_stored_label(simulated: SimulatedLabelPrinter) -> None:
     printer = shop(simulated)
     assert printer.state() == ("ready", "")
     assert printer.print(paper_rows(label("Herstal"))) == (PrintJobState.PRINTED, "")
     assert printer.open_drawer() == "failed"
 
 
-def test_the_till_says_what_is_wrong(simulated: Simulated) -> None:
+def test_the_till_says_what_is_wrong(simulated: SimulatedLabelPrinter) -> None:
     simulated.switch(paper_out=True)
     printer = shop(simulated, BRIEF)
     assert printer.state() == ("unreachable", "mute")
     assert printer.print(paper_rows(label("Herstal"))) == (PrintJobState.STUCK, "mute")
 
 
-def test_a_printer_that_cannot_answer_is_like_a_file(simulated: Simulated) -> None:
+def test_a_printer_that_cannot_answer_is_like_a_file(simulated: SimulatedLabelPrinter) -> None:
     assert ZplPrinter(simulated.address, "zpl-203").state() == ("file", "")
     driver = till(simulated, profile="zpl-203").status()
-    assert isinstance(driver, Unavailable)
+    assert isinstance(driver, DeviceUnavailable)
 
 
-def test_the_shops_own_calibration_is_used(simulated: Simulated) -> None:
+def test_the_shops_own_calibration_is_used(simulated: SimulatedLabelPrinter) -> None:
     printer = ZplPrinter(simulated.address, "zebra-203", {"darkness": 25, "down_mm": 1.0}, QUICK)
     assert printer.print(paper_rows(label("x"))) == (PrintJobState.PRINTED, "")
     assert simulated.labels[0].darkness == 25
 
 
-def test_a_ticket_is_not_printed_as_a_label(simulated: Simulated) -> None:
+def test_a_ticket_is_not_printed_as_a_label(simulated: SimulatedLabelPrinter) -> None:
     with pytest.raises(ValueError, match="no label"):
         shop(simulated).print(paper_rows(Document((Text("Ticket"),))))

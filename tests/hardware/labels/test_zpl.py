@@ -56,9 +56,9 @@ def test_whatever_a_customer_writes_the_commands_are_those_of_x(text: str) -> No
 @example("^XZ^XA^GB800,1200,1200^FS")
 @example("~HS _5E \\ é€")
 def test_a_code_holds_any_text_and_obeys_none(text: str) -> None:
-    (held,), complaints = pressed(zpl.encode(Label(100, 60, (LabelQr(text, 0, 0, 60),)), ZEBRA))
+    (printed,), complaints = pressed(zpl.encode(Label(100, 60, (LabelQr(text, 0, 0, 60),)), ZEBRA))
     assert complaints == []
-    assert held.codes == (("qr", neutral(text)),)
+    assert printed.codes == (("qr", neutral(text)),)
 
 
 @settings(deadline=None)
@@ -75,19 +75,19 @@ def test_field_data_is_printable_ascii_without_a_sign_that_is_obeyed(text: str) 
 @example("{B^~_")
 def test_bars_say_what_they_were_told(code: str) -> None:
     wide = Label(100, 60, (LabelBarcode(code, 0, 0, 100, 20),))
-    (held,), complaints = pressed(zpl.encode(wide, ZEBRA))
+    (printed,), complaints = pressed(zpl.encode(wide, ZEBRA))
     assert complaints == []
-    assert held.codes == (("code128", code),)
+    assert printed.codes == (("code128", code),)
 
 
 @profiles
 def test_a_strict_printer_understands_every_model_and_gets_every_dot(profile: LabelProfile) -> None:
     sheet = compose(label("Épicerie Łukasz"), profile.dots_per_mm)
-    (held,), complaints = pressed(zpl.encode(label("Épicerie Łukasz"), profile))
-    graphics = [item for item in held.items if isinstance(item, StuckGraphic)]
+    (printed,), complaints = pressed(zpl.encode(label("Épicerie Łukasz"), profile))
+    graphics = [item for item in printed.items if isinstance(item, StuckGraphic)]
     sent = [item.bitmap.rows for item in sheet.items if hasattr(item, "bitmap")]
     assert complaints == []
-    assert (held.width_dots, held.height_dots) == (sheet.width_dots, sheet.height_dots)
+    assert (printed.width_dots, printed.height_dots) == (sheet.width_dots, sheet.height_dots)
     assert [graphic.rows for graphic in graphics] == sent
 
 
@@ -99,9 +99,9 @@ def test_dots_come_back_from_both_packings(rows: bytes, stride: int) -> None:
     bitmap = Bitmap(stride * 8, 1, rows.ljust(-(-len(rows) // stride) * stride, b"\x00"))
     for packed in (zpl._graphic(bitmap, "z64"), zpl._graphic(bitmap, "hex")):
         sent = f"^XA^PW99999^LL99999^FO0,0{packed}^FS^XZ".encode()
-        (held,), complaints = pressed(sent)
+        (printed,), complaints = pressed(sent)
         assert complaints == []
-        (graphic,) = held.items
+        (graphic,) = printed.items
         assert isinstance(graphic, StuckGraphic)
         assert graphic.rows == bitmap.rows
 
@@ -109,10 +109,12 @@ def test_dots_come_back_from_both_packings(rows: bytes, stride: int) -> None:
 def test_the_shops_calibration_moves_all_and_sets_the_heat() -> None:
     moved = replace(ZEBRA, right_mm=1.5, down_mm=-2.0, darkness=22)
     (plain,), _ = pressed(zpl.encode(label("x"), ZEBRA))
-    (held,), complaints = pressed(zpl.encode(label("x"), moved, copies=1))
+    (printed,), complaints = pressed(zpl.encode(label("x"), moved, copies=1))
     assert complaints == []
-    assert held.darkness == 22
-    assert [(item.x, item.y) for item in held.items] == [(item.x + 12, item.y - 16) for item in plain.items]
+    assert printed.darkness == 22
+    assert [(item.x, item.y) for item in printed.items] == [
+        (item.x + 12, item.y - 16) for item in plain.items
+    ]
 
 
 def test_copies_are_the_printers_work() -> None:

@@ -16,15 +16,15 @@ ACCOUNT = Means("account", MeansKind.ACCOUNT, position=4)
 
 def have(shop: LittleShop, *means: Means) -> None:
     with shop.storage.work() as work:
-        for held in means:
-            work.means.save(held)
+        for each in means:
+            work.means.save(each)
         work.commit()
 
 
 def offers(shop: LittleShop) -> dict[str, views.OfferView]:
-    (told,) = shop.do(commands.OfferMeans(shop.cart.sale_id, shop.cart.version))
-    assert isinstance(told, notices.MeansOffered)
-    return {offer.means.id: offer for offer in told.offers}
+    (notice,) = shop.do(commands.OfferMeans(shop.cart.sale_id, shop.cart.version))
+    assert isinstance(notice, notices.MeansOffered)
+    return {offer.means.id: offer for offer in notice.offers}
 
 
 @pytest.fixture
@@ -39,14 +39,14 @@ def lunch(shop: LittleShop) -> LittleShop:
 
 
 def test_each_means_is_offered_with_what_it_would_take(lunch: LittleShop) -> None:
-    told = offers(lunch)
-    assert {means: (offer.amount_cents, offer.why_not) for means, offer in told.items()} == {
+    offered = offers(lunch)
+    assert {means: (offer.amount_cents, offer.why_not) for means, offer in offered.items()} == {
         "cash": (1295, ""),
         "card": (1297, ""),
         "meal": (1172, ""),
         "account": (1297, ""),
     }
-    assert told["meal"].means == views.MeansView("meal", "voucher", "Titres-repas")
+    assert offered["meal"].means == views.MeansView("meal", "voucher", "Titres-repas")
 
 
 def test_it_pays_its_goods_and_another_means_the_rest(lunch: LittleShop) -> None:
@@ -64,11 +64,11 @@ def test_it_pays_its_goods_and_another_means_the_rest(lunch: LittleShop) -> None
 def test_a_sale_paid_by_it_alone_leaves_the_drawer_shut(shop: LittleShop) -> None:
     have(shop, MEAL)
     shop.add(BREAD)
-    told = shop.do(shop.tender("meal", 1000))
-    (paid,) = (notice.paid for notice in told if isinstance(notice, notices.SaleCompleted))
+    offered = shop.do(shop.tender("meal", 1000))
+    (paid,) = (notice.paid for notice in offered if isinstance(notice, notices.SaleCompleted))
     assert (paid.means.id, paid.given_cents, paid.change_cents, paid.coins) == ("meal", 320, 0, ())
     assert not paid.drawer
-    assert not any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    assert not any(isinstance(notice, notices.DrawerWanted) for notice in offered)
     assert shop.day.cash_expected_cents == 15_000
     assert [(means.id, *rest) for means, *rest in shop.day.tenders] == [("meal", 1, 320)]
 
@@ -78,9 +78,9 @@ def test_goods_that_come_back_are_not_refunded_by_a_voucher(lunch: LittleShop) -
     number = lunch.pay("account").number_text
     lunch.open_receipt(number)
     lunch.do(commands.ReturnAll())
-    told = offers(lunch)
-    assert (told["meal"].amount_cents, told["meal"].why_not) == (0, "not_refunded")
-    assert told["account"].amount_cents == -1297
+    offered = offers(lunch)
+    assert (offered["meal"].amount_cents, offered["meal"].why_not) == (0, "not_refunded")
+    assert offered["account"].amount_cents == -1297
     assert lunch.refusal(lunch.tender("meal")) == "means_not_refunded"
     assert lunch.pay("account").change_cents == 1297
     assert lunch.day.cash_expected_cents == 15_000
@@ -89,8 +89,8 @@ def test_goods_that_come_back_are_not_refunded_by_a_voucher(lunch: LittleShop) -
 
 def test_a_customer_who_thinks_again_has_each_back(lunch: LittleShop) -> None:
     lunch.do(lunch.tender("meal", 500))
-    told = lunch.do(commands.GiveBackTenders(lunch.cart.sale_id, lunch.cart.version))
-    assert not any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    offered = lunch.do(commands.GiveBackTenders(lunch.cart.sale_id, lunch.cart.version))
+    assert not any(isinstance(notice, notices.DrawerWanted) for notice in offered)
     assert offers(lunch)["meal"].amount_cents == 1172
     lunch.pay("card")
     assert lunch.verify().findings == ()
@@ -111,8 +111,8 @@ def test_what_the_shop_does_not_take_today_is_refused_and_not_offered(shop: Litt
     for means in ("old", "new", "numbered", "nobody's"):
         assert shop.refusal(shop.tender(means)) == "means_not_taken"
     shop.do(commands.Refresh())
-    told: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
-    assert {means.id for means in told.settings.means} == {"cash", "card", "last day"}
+    offered: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
+    assert {means.id for means in offered.settings.means} == {"cash", "card", "last day"}
 
 
 def test_an_offer_for_a_cart_that_has_changed_is_none(lunch: LittleShop) -> None:

@@ -10,8 +10,8 @@ def test_what_was_part_paid_goes_back_and_the_cart_is_free_again(shop: LittleSho
     shop.do(commands.AddFreeItem(2000, "standard"))
     shop.do(shop.tender("card", 500))
     shop.do(shop.tender("cash", 500))
-    told = shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
-    assert any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    news = shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    assert any(isinstance(notice, notices.DrawerWanted) for notice in news)
     assert (shop.cart.cash_due_cents, shop.cart.card_due_cents) == (2000, 2000)
     shop.do(commands.AbandonSale())
     assert shop.cart.lines == ()
@@ -24,8 +24,8 @@ def test_a_card_that_goes_back_leaves_the_drawer_shut_and_the_journal_says_what_
     shop.do(commands.AddFreeItem(2000, "standard"))
     shop.do(shop.tender("card", 500))
     sale_id = shop.cart.sale_id
-    told = shop.do(commands.GiveBackTenders(sale_id, shop.cart.version))
-    assert not any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    news = shop.do(commands.GiveBackTenders(sale_id, shop.cart.version))
+    assert not any(isinstance(notice, notices.DrawerWanted) for notice in news)
     with shop.storage.look() as work:
         (*_, entry) = work.audit.journal(shop.counter.till.id)
         sale = work.sales.by_id(sale_id)
@@ -40,10 +40,10 @@ def test_cash_that_went_back_before_the_card_paid_does_not_open_the_drawer_again
     shop.do(commands.AddFreeItem(2000, "standard"))
     shop.do(shop.tender("cash", 500))
     shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
-    told = shop.do(shop.tender("card"))
-    (paid,) = (notice.paid for notice in told if isinstance(notice, notices.SaleCompleted))
+    news = shop.do(shop.tender("card"))
+    (paid,) = (notice.paid for notice in news if isinstance(notice, notices.SaleCompleted))
     assert not paid.drawer
-    assert not any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    assert not any(isinstance(notice, notices.DrawerWanted) for notice in news)
     assert shop.verify().findings == ()
 
 
@@ -69,8 +69,8 @@ def test_a_sale_that_was_given_back_can_be_paid_in_another_way(shop: LittleShop)
 
 def test_with_nothing_paid_there_is_nothing_to_give_back(shop: LittleShop) -> None:
     shop.do(commands.AddFreeItem(2000, "standard"))
-    told = shop.tell(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
-    assert told == [notices.CommandRefused("nothing_to_give_back", {})]
+    news = shop.execute(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    assert news == [notices.CommandRefused("nothing_to_give_back", {})]
 
 
 def test_empties_come_back_without_a_ticket(shop: LittleShop) -> None:
@@ -82,6 +82,6 @@ def test_empties_come_back_without_a_ticket(shop: LittleShop) -> None:
 
 
 def test_no_more_is_paid_out_than_the_drawer_holds(shop: LittleShop) -> None:
-    told = shop.tell(commands.PayOut(15_001, "monnaie"))
-    assert told == [notices.CommandRefused("drawer_holds", {"amount_cents": 15_000})]
+    news = shop.execute(commands.PayOut(15_001, "monnaie"))
+    assert news == [notices.CommandRefused("drawer_holds", {"amount_cents": 15_000})]
     assert shop.day.cash_expected_cents == 15_000

@@ -182,7 +182,7 @@ def test_numbers_count_without_a_gap_also_over_refusals(shop: LittleShop) -> Non
 
 def test_each_till_has_its_own_numbers(shop: LittleShop) -> None:
     other = shop.beside("2")
-    assert [held.sell(BREAD).number_text for held in (shop, other, shop)] == [
+    assert [each.sell(BREAD).number_text for each in (shop, other, shop)] == [
         "1-000001",
         "2-000001",
         "1-000002",
@@ -230,8 +230,8 @@ def test_the_journal_has_each_sum_of_the_sale_and_nobody_s_name(shop: LittleShop
     assert [row[:3] for row in body["vat"]] == [
         [row.rate.code, row.rate.basis_points, row.gross_cents] for row in sale.vat_totals
     ]
-    told = {"sale", "number", "total", "rounding", "discount", "lines", "vat", "tenders", "stock"}
-    assert body.keys() == told | {"session"}
+    fields = {"sale", "number", "total", "rounding", "discount", "lines", "vat", "tenders", "stock"}
+    assert body.keys() == fields | {"session"}
 
 
 def test_the_receipt_waits_for_its_printer_with_its_sale_and_the_clerk_on_it(shop: LittleShop) -> None:
@@ -264,8 +264,8 @@ def test_goods_that_come_back_are_a_return_in_the_ledger_and_their_ticket_stands
 
 def test_the_news_after_the_commit_begin_with_the_drawer(shop: LittleShop) -> None:
     owe(shop, 1000)
-    told = shop.do(shop.tender())
-    assert [type(notice) for notice in told] == [
+    news = shop.do(shop.tender())
+    assert [type(notice) for notice in news] == [
         notices.DrawerWanted,
         notices.SaleCompleted,
         notices.PrintJobChanged,
@@ -277,8 +277,8 @@ def test_the_news_after_the_commit_begin_with_the_drawer(shop: LittleShop) -> No
 
 def test_a_card_sale_leaves_the_drawer_shut(shop: LittleShop) -> None:
     owe(shop, 1000)
-    told = shop.do(shop.tender("card"))
-    assert not any(isinstance(notice, notices.DrawerWanted) for notice in told)
+    news = shop.do(shop.tender("card"))
+    assert not any(isinstance(notice, notices.DrawerWanted) for notice in news)
 
 
 def test_a_shop_that_rounds_every_ticket_rounds_the_card_too(shop: LittleShop) -> None:

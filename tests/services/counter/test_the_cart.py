@@ -168,9 +168,9 @@ def test_a_parked_sale_is_fetched_as_it_was(shop: LittleShop) -> None:
     shop.add(BREAD)
     shop.add(BEER)
     before = shop.cart
-    told = shop.do(commands.ParkSale(" Mme Dubois "))
+    news = shop.do(commands.ParkSale(" Mme Dubois "))
     assert shop.cart.lines == ()
-    (parked,) = next(row.parked for row in told if isinstance(row, notices.ParkedChanged))
+    (parked,) = next(row.parked for row in news if isinstance(row, notices.ParkedChanged))
     assert (parked.label, parked.item_count, parked.total_cents) == ("Mme Dubois", 2, 445)
     shop.do(commands.FetchSale())
     assert (shop.cart.sale_id, shop.cart.lines) == (before.sale_id, before.lines)
@@ -205,9 +205,9 @@ def test_fetching_over_an_empty_cart_leaves_nothing_parked(shop: LittleShop) -> 
     shop.do(commands.ParkSale())
     struck = shop.add(CHEESE)
     shop.do(commands.VoidLine(struck.id))
-    told = shop.do(commands.FetchSale())
+    news = shop.do(commands.FetchSale())
     assert shop.cart.sale_id == bread
-    assert next(row.parked for row in told if isinstance(row, notices.ParkedChanged)) == ()
+    assert next(row.parked for row in news if isinstance(row, notices.ParkedChanged)) == ()
 
 
 def test_the_sale_parked_last_is_fetched_unless_one_is_named(shop: LittleShop) -> None:

@@ -20,7 +20,7 @@ FOUND = {10_000: 1, 5_000: 1, 200: 3, 20: 1}
 
 
 def close(shop: LittleShop, command: commands.CloseDay) -> views.ZView:
-    (closed,) = (told for told in shop.do(command) if isinstance(told, notices.DayClosed))
+    (closed,) = (notice for notice in shop.do(command) if isinstance(notice, notices.DayClosed))
     return closed.z
 
 
@@ -194,10 +194,10 @@ def test_the_z_comes_out_in_the_morning_when_the_paper_was_out_at_night(shop: Li
     shop.clock.pass_by(hours=12)
     titles = []
     for _ in range(2):
-        for told in shop.do(commands.TakePrintJob("receipt")):
-            if isinstance(told, notices.PrintJobTaken):
-                titles.append(told.title)
-                shop.do(commands.ReportPrintJob(told.job_id, "printed"))
+        for notice in shop.do(commands.TakePrintJob("receipt")):
+            if isinstance(notice, notices.PrintJobTaken):
+                titles.append(notice.title)
+                shop.do(commands.ReportPrintJob(notice.job_id, "printed"))
     assert titles == ["Z 1"]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices, views
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import FixedClock
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
 from tests.town_shop import EAN, SIRUP, TownShop, open_town_shop
 
@@ -27,13 +27,13 @@ def at(text: str) -> datetime:
 
 
 def opened_at(moment: str) -> Iterator[LittleShop]:
-    with open_shop(clock=StandingClock(at(moment))) as shop:
+    with open_shop(clock=FixedClock(at(moment))) as shop:
         yield shop
 
 
 def close(shop: LittleShop, cents: int) -> views.ZView:
-    told = shop.do(commands.CloseDay({100: cents // 100, 1: cents % 100}))
-    (z,) = (notice.z for notice in told if isinstance(notice, notices.DayClosed))
+    news = shop.do(commands.CloseDay({100: cents // 100, 1: cents % 100}))
+    (z,) = (notice.z for notice in news if isinstance(notice, notices.DayClosed))
     return z
 
 
@@ -238,7 +238,7 @@ def test_a_clock_set_wrong_in_the_middle_of_the_day_and_put_right_changes_no_fig
 
 def test_the_mall_is_talked_to_and_dated_right_again_when_the_clock_is_put_right() -> None:
     with open_town_shop() as shop:
-        shop.town.clock = StandingClock()  # the town's own was right all the time
+        shop.town.clock = FixedClock()  # the town's own was right all the time
         shop.clock.pass_by(days=365)
         _pack_two_sirups(shop)
         shop.clock.pass_by(days=-365)

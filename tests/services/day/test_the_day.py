@@ -87,8 +87,8 @@ def test_pay_in_pay_out_and_a_look_into_the_drawer_are_all_on_record(shop: Littl
         commands.PayOut(1250, "fleuriste"),
         commands.OpenDrawer("contrôle"),
     ):
-        told = shop.do(command)
-        assert told[0] == notices.DrawerWanted(shop.clock.now())
+        news = shop.do(command)
+        assert news[0] == notices.DrawerWanted(shop.clock.now())
     assert shop.day.cash_expected_cents == MORNING + 5000 - 1250
     assert [(row.kind, row.amount_cents, row.reason) for row in shop.day.cash_rows] == [
         ("float", 15_000, ""),
@@ -133,44 +133,51 @@ def sales_of(shop: LittleShop) -> list[Sale]:
 
 def test_the_x_report_agrees_with_the_raw_rows(shop: LittleShop) -> None:
     a_mixed_day(shop)
-    told, sales = report(shop), sales_of(shop)
+    figures, sales = report(shop), sales_of(shop)
     lines = [line for sale in sales for line in sale.live_lines]
     returns = [line for line in lines if line.kind is LineKind.RETURN]
     deposits = [line.amount_cents for line in lines if line.vat.basis_points is None]
-    assert (told.first_number, told.last_number) == (sales[0].number_text, sales[-1].number_text)
-    assert told.sale_count == len(sales) == 6
-    assert told.total_cents == sum(sale.total_cents for sale in sales) == told.grand_total_cents
-    assert told.rounding_cents == sum(sale.rounding_cents for sale in sales)
-    assert told.discount_cents == sum(sale.discount_cents for sale in sales) > 0
-    assert told.returned_cents == -sum(line.amount_cents for line in returns) == 125
-    assert told.return_count == 1
-    assert told.deposits_charged_cents == sum(cents for cents in deposits if cents > 0)
-    assert told.deposits_returned_cents == sum(cents for cents in deposits if cents < 0)
+    assert (figures.first_number, figures.last_number) == (sales[0].number_text, sales[-1].number_text)
+    assert figures.sale_count == len(sales) == 6
+    assert figures.total_cents == sum(sale.total_cents for sale in sales) == figures.grand_total_cents
+    assert figures.rounding_cents == sum(sale.rounding_cents for sale in sales)
+    assert figures.discount_cents == sum(sale.discount_cents for sale in sales) > 0
+    assert figures.returned_cents == -sum(line.amount_cents for line in returns) == 125
+    assert figures.return_count == 1
+    assert figures.deposits_charged_cents == sum(cents for cents in deposits if cents > 0)
+    assert figures.deposits_returned_cents == sum(cents for cents in deposits if cents < 0)
     for means in FIRST_MEANS:
         taken = [tender.amount_cents for sale in sales for tender in sale.tenders if tender.means == means]
-        assert (means, len(taken), sum(taken)) in told.tenders
-    assert sum(cents for _, _, cents in told.tenders) == told.total_cents + told.rounding_cents
-    assert told.cash_expected_cents == MORNING + 5000 - 1250 + sum(sale.cash_settled_cents for sale in sales)
-    assert (told.voided_lines, told.abandoned_sales, told.copies, told.drawer_openings) == (1, 1, 1, 1)
+        assert (means, len(taken), sum(taken)) in figures.tenders
+    assert sum(cents for _, _, cents in figures.tenders) == figures.total_cents + figures.rounding_cents
+    assert figures.cash_expected_cents == MORNING + 5000 - 1250 + sum(
+        sale.cash_settled_cents for sale in sales
+    )
+    assert (figures.voided_lines, figures.abandoned_sales, figures.copies, figures.drawer_openings) == (
+        1,
+        1,
+        1,
+        1,
+    )
 
 
 def test_the_vat_of_the_day_is_the_sum_of_the_vat_of_its_tickets(shop: LittleShop) -> None:
     """Not worked out again from the day's sum: the customer's tickets and the report must agree."""
     a_mixed_day(shop)
     for row in report(shop).vat:
-        of_tickets = [held for sale in sales_of(shop) for held in sale.vat_totals if held.rate == row.rate]
-        assert row.gross_cents == sum(held.gross_cents for held in of_tickets)
-        assert row.base_cents == sum(held.base_cents for held in of_tickets)
-        assert row.vat_cents == sum(held.vat_cents for held in of_tickets)
+        of_tickets = [total for sale in sales_of(shop) for total in sale.vat_totals if total.rate == row.rate]
+        assert row.gross_cents == sum(total.gross_cents for total in of_tickets)
+        assert row.base_cents == sum(total.base_cents for total in of_tickets)
+        assert row.vat_cents == sum(total.vat_cents for total in of_tickets)
 
 
 def test_what_the_screen_shows_of_the_day_is_the_report(shop: LittleShop) -> None:
     a_mixed_day(shop)
-    told, shown = report(shop), shop.day
-    assert (shown.total_cents, shown.rounding_cents) == (told.total_cents, told.rounding_cents)
-    assert shown.cash_expected_cents == told.cash_expected_cents
+    figures, shown = report(shop), shop.day
+    assert (shown.total_cents, shown.rounding_cents) == (figures.total_cents, figures.rounding_cents)
+    assert shown.cash_expected_cents == figures.cash_expected_cents
     assert [(means.id, *rest) for means, *rest in shown.tenders] == [
-        (means.id, *rest) for means, *rest in told.tenders
+        (means.id, *rest) for means, *rest in figures.tenders
     ]
     assert sum(row.amount_cents for row in shown.cash_rows) == shown.cash_expected_cents
 
@@ -183,8 +190,8 @@ def test_the_report_of_one_till_knows_nothing_of_another(shop: LittleShop) -> No
 
 def test_the_x_report_can_be_had_on_paper(shop: LittleShop) -> None:
     shop.sell(BREAD)
-    told = shop.do(commands.ShowDay(printed=True))
-    queued = told[-1]
+    news = shop.do(commands.ShowDay(printed=True))
+    queued = news[-1]
     assert isinstance(queued, notices.PrintJobChanged)
     with shop.storage.look() as work:
         job = work.jobs.by_id(queued.job.id)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import LevelResult
 from tests.town_shop import COFFEE, EAN, ELDER, SIRUP, TownShop, open_town_shop
 
@@ -17,9 +17,9 @@ def shop() -> Iterator[TownShop]:
         yield opened
 
 
-def take(shop: TownShop, most: int = 100) -> talk.MallWork:
-    [work] = shop.do(talk.TakeMallWork(most))
-    assert isinstance(work, talk.MallWork)
+def take(shop: TownShop, most: int = 100) -> exchange.MallWork:
+    [work] = shop.do(exchange.TakeMallWork(most))
+    assert isinstance(work, exchange.MallWork)
     return work
 
 
@@ -75,7 +75,7 @@ def test_levels_go_in_batches_sorted_by_reference(shop: TownShop) -> None:
     assert len(first.levels) == 3
     assert [level.ref for level in first.levels] == sorted(level.ref for level in first.levels)
     results = tuple(LevelResult(level.ref, "ok", "", level.on_hand) for level in first.levels)
-    shop.do(talk.ReportLevels(first.levels, first.rows, results))
+    shop.do(exchange.ReportLevels(first.levels, first.rows, results))
     assert len(take(shop, 3).levels) == 2
 
 
@@ -83,10 +83,10 @@ def test_each_batch_that_the_mall_confirms_is_told_with_what_is_left(shop: TownS
     shop.do(commands.PushStock())
     first = take(shop, 3)
     results = tuple(LevelResult(level.ref, "ok", "", level.on_hand) for level in first.levels)
-    [told] = shop.do(talk.ReportLevels(first.levels, first.rows, results))
-    assert isinstance(told, notices.LevelsTold)
-    assert (told.confirmed, told.waiting) == (3, 2)
-    named = {shown.name: (shown.on_hand, shown.offered) for shown in told.last}
+    [notice] = shop.do(exchange.ReportLevels(first.levels, first.rows, results))
+    assert isinstance(notice, notices.LevelsConfirmed)
+    assert (notice.confirmed, notice.waiting) == (3, 2)
+    named = {shown.name: (shown.on_hand, shown.offered) for shown in notice.last}
     assert len(named) == 3
     assert all(offered <= on_hand for on_hand, offered in named.values())
 
@@ -132,7 +132,7 @@ def test_a_refused_article_is_parked_and_shown_and_the_others_arrive(shop: TownS
     work = take(shop)
     bad, good = ref_of(shop, SIRUP), ref_of(shop, COFFEE)
     results = (LevelResult(bad, "refused", "age_missing"), LevelResult(good, "ok", "", 11))
-    shop.do(talk.ReportLevels(work.levels, work.rows, results))
+    shop.do(exchange.ReportLevels(work.levels, work.rows, results))
     [parked] = shop.mall.parked
     assert (parked.kind, parked.subject, parked.reason) == ("stock", "Sirop de Liège 450 g", "age_missing")
     assert shop.mall.waiting == 0
@@ -146,7 +146,7 @@ def refuse_levels(shop: TownShop) -> list[int]:
     """The mall refuses each level that is told now; gives the parked rows."""
     work = take(shop)
     results = tuple(LevelResult(level.ref, "refused", "practice") for level in work.levels)
-    shop.do(talk.ReportLevels(work.levels, work.rows, results))
+    shop.do(exchange.ReportLevels(work.levels, work.rows, results))
     return [row.row for row in shop.mall.parked]
 
 
@@ -198,7 +198,7 @@ def test_a_level_to_be_sent_again_waits(shop: TownShop) -> None:
     shop.sell(SIRUP)
     work = take(shop)
     results = (LevelResult(work.levels[0].ref, "retry"),)
-    shop.do(talk.ReportLevels(work.levels, work.rows, results))
+    shop.do(exchange.ReportLevels(work.levels, work.rows, results))
     assert [level.on_hand for level in take(shop).levels] == [6]
 
 
@@ -207,7 +207,7 @@ def test_a_parcel_that_the_mall_refuses_is_shown_and_unpacked_without_a_trace(sh
     shop.do(commands.PackParcel(order_id))
     send = take(shop).send
     assert send is not None
-    shop.do(talk.ParkRow(send.row.sequence, "no_bike", "Pas de vélo"))
+    shop.do(exchange.ParkRow(send.row.sequence, "no_bike", "Pas de vélo"))
     [parked] = shop.mall.parked
     assert (parked.kind, parked.reason, parked.detail) == ("parcel", "no_bike", "Pas de vélo")
     shop.do(commands.UndoOrderStep(order_id))
@@ -223,7 +223,7 @@ def test_an_unpacking_behind_a_parcel_that_is_refused_has_nothing_to_take_back(s
     send = take(shop).send
     assert send is not None
     shop.do(commands.UnpackParcel(order_id))
-    shop.do(talk.ParkRow(send.row.sequence, "no_bike"))
+    shop.do(exchange.ParkRow(send.row.sequence, "no_bike"))
     shop.do(commands.DropParked(send.row.sequence))
     shop.catch_up()
     shop.agree()
@@ -234,7 +234,7 @@ def test_an_answer_that_comes_twice_counts_once(shop: TownShop) -> None:
     shop.do(commands.PackParcel(order_id))
     send = take(shop).send
     assert send is not None
-    answer = talk.ReportRow(send.row.sequence, shop.placed(send.ref))
+    answer = exchange.ReportRow(send.row.sequence, shop.placed(send.ref))
     shop.do(answer)
     assert shop.do(answer) == []
     product_id = shop.product(SIRUP).id
@@ -244,12 +244,12 @@ def test_an_answer_that_comes_twice_counts_once(shop: TownShop) -> None:
 
 def test_the_other_tills_leave_the_mall_to_one(shop: TownShop) -> None:
     other = shop.beside("2")
-    [theirs] = other.do(talk.TakeMallWork())
+    [theirs] = other.do(exchange.TakeMallWork())
     assert theirs.state == "other_till"
     [seen] = other.do(commands.ShowMall())
     assert seen.mall.state == "other_till"
     shop.clock.pass_by(minutes=4)  # the first one is gone
-    [theirs] = other.do(talk.TakeMallWork())
+    [theirs] = other.do(exchange.TakeMallWork())
     assert theirs.state == "talk"
     assert take(shop).state == "other_till"
 
@@ -305,13 +305,13 @@ def test_a_scanned_pick_is_of_the_right_article(shop: TownShop) -> None:
 
 def test_a_till_that_is_closed_leaves_the_mall_to_the_other_at_once(shop: TownShop) -> None:
     other = shop.beside("2")
-    [work] = other.do(talk.TakeMallWork())
+    [work] = other.do(exchange.TakeMallWork())
     assert work.state == "other_till"
-    other.do(talk.LeaveMall())  # it never had it
-    [work] = other.do(talk.TakeMallWork())
+    other.do(exchange.LeaveMall())  # it never had it
+    [work] = other.do(exchange.TakeMallWork())
     assert work.state == "other_till"
     shop.worker.leave()
-    [work] = other.do(talk.TakeMallWork())
+    [work] = other.do(exchange.TakeMallWork())
     assert work.state == "talk"
 
 
@@ -323,8 +323,8 @@ def test_a_new_order_that_is_cancelled_is_told_once_and_is_no_alarm(shop: TownSh
     shop.catch_up()
     shop.worker.wake()
     shop.catch_up()
-    assert shop.told(notices.OrderWithdrawn) == [notices.OrderWithdrawn(order.code, "cancelled")]
-    assert shop.told(notices.OrderStopped) == []
+    assert shop.notices_of(notices.OrderWithdrawn) == [notices.OrderWithdrawn(order.code, "cancelled")]
+    assert shop.notices_of(notices.OrderStopped) == []
     assert order.code not in shop.board()
 
 
@@ -338,4 +338,4 @@ def test_a_new_order_that_the_shop_refused_is_no_news_when_the_mall_has_cancelle
     shop.town.shopper_cancels(order.ref)
     shop.worker.wake()
     shop.catch_up()
-    assert shop.told(notices.OrderWithdrawn) == []
+    assert shop.notices_of(notices.OrderWithdrawn) == []

@@ -87,22 +87,22 @@ def test_opening_a_day_forgets_too(shop: TownShop) -> None:
     assert not knows(shop, order_id)
 
 
-def told_again(shop: TownShop) -> list[notices.Notice]:
+def all_orders_changed(shop: TownShop) -> list[notices.Notice]:
     """A mall that still lists the order tells at each poll all that it holds of it."""
     with shop.storage.work() as work:
         work.mall.put(replace(work.mall.get(), cursor=""))
         work.commit()
     shop.news.clear()
     shop.catch_up()
-    return shop.told(notices.OrdersChanged)
+    return shop.notices_of(notices.OrdersChanged)
 
 
 def test_what_the_mall_tells_again_stays_forgotten(shop: TownShop) -> None:
     order_id = handed_over(shop)
-    told_again(shop)
+    all_orders_changed(shop)
     shop.clock.pass_by(days=45)
     shop.do(commands.ForgetCustomers())
-    assert told_again(shop) == []
+    assert all_orders_changed(shop) == []
     assert not knows(shop, order_id)
     shop.do(commands.ForgetCustomers())
     assert journal(shop) == [1]
@@ -117,17 +117,17 @@ def test_what_moves_on_in_the_mall_is_heard_without_its_customer(shop: TownShop)
     assert order is not None
     [parcel] = order.parcels
     shop.town.courier_moves(order.ref, parcel.key, "delivered")
-    assert told_again(shop)
+    assert all_orders_changed(shop)
     assert shop.picking(order_id).card.stage == "delivered"
     assert not knows(shop, order_id)
-    assert told_again(shop) == []
+    assert all_orders_changed(shop) == []
 
 
 def test_paper_that_never_came_out_is_forgotten_with_its_order(shop: TownShop) -> None:
     handed_over(shop)
     shop.clock.pass_by(days=45)
-    told = shop.do(commands.ForgetCustomers())
-    assert [notice.job.state for notice in told if isinstance(notice, notices.PrintJobChanged)] == [
+    news = shop.do(commands.ForgetCustomers())
+    assert [notice.job.state for notice in news if isinstance(notice, notices.PrintJobChanged)] == [
         "expired",
         "expired",
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from tests.town_shop import TownShop, open_town_shop
 
 
@@ -44,11 +44,11 @@ def test_whoever_has_begun_with_an_order_that_is_no_more_gets_an_alarm_until_it_
     begin(shop, order_id, stage)
     shop.news.clear()
     shop.town.vanish(order.ref)
-    shop.do(talk.ConfirmOrder(order_id, None, gone=True))
-    shop.do(talk.ConfirmOrder(order_id, None, gone=True))
-    [stopped] = shop.told(notices.OrderStopped)
+    shop.do(exchange.ConfirmOrder(order_id, None, gone=True))
+    shop.do(exchange.ConfirmOrder(order_id, None, gone=True))
+    [stopped] = shop.notices_of(notices.OrderStopped)
     assert (stopped.why, stopped.card.code) == ("vanished", order.code)
-    assert shop.told(notices.OrderWithdrawn) == []
+    assert shop.notices_of(notices.OrderWithdrawn) == []
     assert journalled(shop) == 1
     assert order.code in shop.board()
     shop.do(commands.DismissOrder(order_id))
@@ -62,8 +62,8 @@ def test_an_order_that_the_shop_gave_up_line_by_line_raises_no_alarm(shop: TownS
     shop.do(commands.AcceptOrder(order_id))
     for line in shop.picking(order_id).lines:
         shop.do(commands.MarkShortage(order_id, line.line_id, "out_of_stock"))
-    shop.do(talk.ConfirmOrder(order_id, None, gone=True))
-    assert shop.told(notices.OrderStopped) == []
+    shop.do(exchange.ConfirmOrder(order_id, None, gone=True))
+    assert shop.notices_of(notices.OrderStopped) == []
 
 
 def test_an_order_of_which_one_line_is_still_wanted_raises_one(shop: TownShop) -> None:
@@ -73,8 +73,8 @@ def test_an_order_of_which_one_line_is_still_wanted_raises_one(shop: TownShop) -
     shop.do(commands.AcceptOrder(order_id))
     line = shop.picking(order_id).lines[0]
     shop.do(commands.MarkShortage(order_id, line.line_id, "out_of_stock"))
-    shop.do(talk.ConfirmOrder(order_id, None, gone=True))
-    assert len(shop.told(notices.OrderStopped)) == 1
+    shop.do(exchange.ConfirmOrder(order_id, None, gone=True))
+    assert len(shop.notices_of(notices.OrderStopped)) == 1
 
 
 def test_an_order_that_is_on_the_bike_raises_no_alarm(shop: TownShop) -> None:
@@ -84,6 +84,6 @@ def test_an_order_that_is_on_the_bike_raises_no_alarm(shop: TownShop) -> None:
     begin(shop, order_id, "ready")
     shop.scan(shop.labels()[-1])
     shop.catch_up()
-    shop.do(talk.ConfirmOrder(order_id, None, gone=True))
-    assert shop.told(notices.OrderStopped) + shop.told(notices.OrderWithdrawn) == []
+    shop.do(exchange.ConfirmOrder(order_id, None, gone=True))
+    assert shop.notices_of(notices.OrderStopped) + shop.notices_of(notices.OrderWithdrawn) == []
     assert journalled(shop) == 0

@@ -43,8 +43,8 @@ def packed(shop: TownShop, bags: int = 1) -> tuple[str, str]:
 def paper(shop: TownShop) -> list[PrintJob]:
     """All of it, whatever became of it, oldest first."""
     with shop.storage.look() as work:
-        held = [job for state in PrintJobState for job in work.jobs.in_state(shop.counter.till.id, state)]
-    return sorted((job for job in held if job.kind in WORK_PAPER), key=lambda job: job.id)
+        jobs = [job for state in PrintJobState for job in work.jobs.in_state(shop.counter.till.id, state)]
+    return sorted((job for job in jobs if job.kind in WORK_PAPER), key=lambda job: job.id)
 
 
 def give_age(shop: TownShop, code: str, age: int) -> None:
@@ -55,8 +55,8 @@ def give_age(shop: TownShop, code: str, age: int) -> None:
 
 
 def take(shop: TownShop, printer: str) -> notices.PrintJobTaken | None:
-    told = shop.do(commands.TakePrintJob(printer))
-    return next((notice for notice in told if isinstance(notice, notices.PrintJobTaken)), None)
+    news = shop.do(commands.TakePrintJob(printer))
+    return next((notice for notice in news if isinstance(notice, notices.PrintJobTaken)), None)
 
 
 def print_out(shop: TownShop, printer: str) -> list[str]:
@@ -204,8 +204,8 @@ def test_a_test_label_that_never_came_out_of_a_printer_that_is_given_up_waits_no
     sent = take(shop, "label")
     assert sent is not None
     shop.do(commands.ChooseLabelPrinter("", ""))
-    told = shop.do(commands.ReportPrintJob(sent.job_id, "stuck", "unreachable"))
-    assert [one.job.state for one in told if isinstance(one, notices.PrintJobChanged)] == ["stuck", "expired"]
+    news = shop.do(commands.ReportPrintJob(sent.job_id, "stuck", "unreachable"))
+    assert [one.job.state for one in news if isinstance(one, notices.PrintJobChanged)] == ["stuck", "expired"]
     assert take(shop, "label") is None
 
 

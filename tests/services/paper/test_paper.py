@@ -17,8 +17,8 @@ DUPLICATE = Words("fr")("receipt.copy")
 
 
 def taken(shop: LittleShop) -> notices.PrintJobTaken | None:
-    told = shop.do(commands.TakePrintJob("receipt"))
-    return next((notice for notice in told if isinstance(notice, notices.PrintJobTaken)), None)
+    news = shop.do(commands.TakePrintJob("receipt"))
+    return next((notice for notice in news if isinstance(notice, notices.PrintJobTaken)), None)
 
 
 def must_take(shop: LittleShop) -> notices.PrintJobTaken:
@@ -93,8 +93,8 @@ def test_the_first_ticket_is_no_duplicate(shop: LittleShop) -> None:
 def test_a_reprint_without_a_number_is_of_the_last_ticket_and_stands_in_the_journal(shop: LittleShop) -> None:
     for _ in range(2):
         shop.sell(BREAD)
-    told = shop.do(commands.ReprintReceipt())
-    (queued,) = told
+    news = shop.do(commands.ReprintReceipt())
+    (queued,) = news
     assert queued.job.title == "1-000002"
     with shop.storage.look() as work:
         entry = list(work.audit.journal(shop.counter.till.id))[-1]
@@ -120,8 +120,8 @@ def test_a_reprinted_return_names_the_ticket_that_came_back(shop: LittleShop) ->
 def test_what_was_being_sent_when_the_till_stopped_is_asked(shop: LittleShop) -> None:
     number = shop.sell(BREAD).number_text
     must_take(shop)
-    told = shop.do(commands.Refresh())
-    asked = [notice.job for notice in told if isinstance(notice, notices.PrintJobChanged)]
+    news = shop.do(commands.Refresh())
+    asked = [notice.job for notice in news if isinstance(notice, notices.PrintJobChanged)]
     assert [(job.title, job.state, job.reason) for job in asked] == [(number, "unknown", "restart")]
     assert taken(shop) is None
 

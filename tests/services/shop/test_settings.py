@@ -25,8 +25,8 @@ def test_a_new_shop_lacks_what_its_first_ticket_needs_until_it_is_told() -> None
         assert not shown(shop).complete
         shop.do(commands.SaveShop(SHOP | {"name": "  Boulangerie Lambert "}))
         assert shown(shop).complete
-        assert shown(shop).shop.name == "Boulangerie Lambert"
-        assert shown(shop).shop.vat_number == "BE 0403.019.261"
+        assert shown(shop).stored_shop.name == "Boulangerie Lambert"
+        assert shown(shop).stored_shop.vat_number == "BE 0403.019.261"
 
 
 @pytest.mark.parametrize("lacking", ["street", "postcode", "city", "vat_number"])
@@ -58,15 +58,15 @@ def test_what_cannot_be_is_refused_and_nothing_of_it_is_kept(
 
 
 def test_one_field_alone_can_be_changed(shop: LittleShop) -> None:
-    before = shown(shop).shop
+    before = shown(shop).stored_shop
     shop.do(commands.SaveShop({"phone": "04 111 11 11"}))
-    after = shown(shop).shop
+    after = shown(shop).stored_shop
     assert (after.phone, after.name, after.vat_number) == ("04 111 11 11", before.name, before.vat_number)
 
 
 def test_the_clerk_s_name_is_kept_with_the_clerk(shop: LittleShop) -> None:
     shop.do(commands.SaveShop({"clerk_name": "Karim"}))
-    assert shown(shop).shop.clerk_name == "Karim"
+    assert shown(shop).stored_shop.clerk_name == "Karim"
     with shop.storage.look() as work:
         clerk = work.tills.clerk(shop.counter.clerk_id)
     assert clerk is not None
@@ -84,10 +84,10 @@ def test_a_printer_is_chosen_by_its_address_and_kind(shop: LittleShop) -> None:
 
 
 def test_the_settings_name_the_till_and_today_s_rates(shop: LittleShop) -> None:
-    told = shown(shop)
-    assert (told.till_prefix, told.practice) == ("1", False)
-    assert ("standard", 2100) in told.vat_rates
-    assert ("outside", None) in told.vat_rates
+    settings = shown(shop)
+    assert (settings.till_prefix, settings.practice) == ("1", False)
+    assert ("standard", 2100) in settings.vat_rates
+    assert ("outside", None) in settings.vat_rates
 
 
 def test_after_a_start_everything_that_a_screen_shows_is_told(shop: LittleShop) -> None:
@@ -95,8 +95,8 @@ def test_after_a_start_everything_that_a_screen_shows_is_told(shop: LittleShop) 
     shop.add(BREAD)
     shop.do(commands.ParkSale("Mme Dubois"))
     shop.add("2")
-    told = shop.do(commands.Refresh())
-    by_kind = {type(notice): notice for notice in told}
+    news = shop.do(commands.Refresh())
+    by_kind = {type(notice): notice for notice in news}
     assert by_kind[notices.LastSaleChanged].last.number_text == "1-000001"
     assert [row.label for row in by_kind[notices.ParkedChanged].parked] == ["Mme Dubois"]
     assert by_kind[notices.SaleChanged].sale.total_cents == 290
@@ -149,19 +149,19 @@ def test_a_shop_that_was_described_in_another_way_needs_no_welcome(shop: LittleS
 def test_a_welcome_goes_on_where_it_stood() -> None:
     with open_shop(furnished=False) as shop:
         shop.do(commands.SaveShop(SHOP))
-        shop.do(commands.KeepWelcome("articles"))
+        shop.do(commands.SaveWelcome("articles"))
         assert shown(shop).welcome == "articles"
 
 
 def test_before_the_shop_has_its_name_nothing_comes_first() -> None:
     with open_shop(furnished=False) as shop:
-        shop.do(commands.KeepWelcome("mall"))
+        shop.do(commands.SaveWelcome("mall"))
         assert shown(shop).welcome == "shop"
 
 
 def test_a_shop_that_opens_its_day_has_arrived() -> None:
     with open_shop(furnished=False) as shop:
         shop.do(commands.SaveShop(SHOP))
-        shop.do(commands.KeepWelcome("printer"))
+        shop.do(commands.SaveWelcome("printer"))
         shop.do(commands.OpenDay(10_000))
         assert shown(shop).welcome == ""

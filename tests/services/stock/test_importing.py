@@ -9,9 +9,9 @@ HEAD = "code;ean;nom;unite;prix;tva;consigne;stock"
 
 
 def bring(shop: LittleShop, *lines: str) -> notices.CatalogueImported:
-    (told,) = shop.do(commands.ImportCatalogue("\n".join((HEAD, *lines))))
-    assert isinstance(told, notices.CatalogueImported)
-    return told
+    (imported,) = shop.do(commands.ImportCatalogue("\n".join((HEAD, *lines))))
+    assert isinstance(imported, notices.CatalogueImported)
+    return imported
 
 
 def test_new_articles_are_added_with_their_opening_stock() -> None:
@@ -26,31 +26,31 @@ def test_the_same_file_twice_adds_nothing_and_leaves_the_stock_to_the_ledger() -
         shop.do(commands.OpenDay(0))
         line = "7;5412345678908;Miel;piece;4,99;6;;12"
         bring(shop, line)
-        held = shop.product("7")
+        product = shop.product("7")
         shop.sell("7")
         assert bring(shop, line) == notices.CatalogueImported(0, 1, ())
-        assert (shop.product("7"), shop.on_hand("7")) == (held, 11_000)
+        assert (shop.product("7"), shop.on_hand("7")) == (product, 11_000)
 
 
 def test_a_known_article_gets_its_new_name_price_and_codes(shop: LittleShop) -> None:
-    held = shop.product(BREAD)
+    product = shop.product(BREAD)
     assert bring(shop, "1;5412345678908;Pain du pont;piece;3,50;6;;") == notices.CatalogueImported(0, 1, ())
     changed = shop.product(BREAD)
-    assert (changed.id, changed.names["fr"], changed.price_cents) == (held.id, "Pain du pont", 350)
+    assert (changed.id, changed.names["fr"], changed.price_cents) == (product.id, "Pain du pont", 350)
     assert changed.barcodes == ("5412345678908",)
 
 
 def test_bad_lines_are_told_with_their_number_and_the_others_are_kept() -> None:
     with open_shop(furnished=False) as shop:
-        told = bring(
+        imported = bring(
             shop,
             "7;;Miel;piece;4,99;6;;",
             "8;;Thym;piece;beaucoup;6;;",
             "9;5412345678909;Sel;piece;1,20;6;;",
             "10;;Sucre;piece;1,30;6;;",
         )
-        assert (told.added, told.changed) == (2, 0)
-        assert [(line, reason) for line, reason, _ in told.refused] == [
+        assert (imported.added, imported.changed) == (2, 0)
+        assert [(line, reason) for line, reason, _ in imported.refused] == [
             (3, "csv_price"),
             (4, "csv_barcode_wrong"),
         ]
@@ -59,8 +59,8 @@ def test_bad_lines_are_told_with_their_number_and_the_others_are_kept() -> None:
 
 def test_a_bottle_may_stand_above_its_deposit() -> None:
     with open_shop(furnished=False) as shop:
-        told = bring(shop, "20;;Bière;piece;1,15;21;90;", "90;;Vidange;piece;0,10;outside;;")
-        assert told == notices.CatalogueImported(2, 0, ())
+        imported = bring(shop, "20;;Bière;piece;1,15;21;90;", "90;;Vidange;piece;0,10;outside;;")
+        assert imported == notices.CatalogueImported(2, 0, ())
         assert shop.product("20").deposit_id == shop.product("90").id
 
 
@@ -71,41 +71,44 @@ def test_a_bottle_brought_later_finds_the_deposit_that_the_shop_has(shop: Little
 
 def test_a_deposit_that_nobody_knows_costs_its_line_only() -> None:
     with open_shop(furnished=False) as shop:
-        told = bring(shop, "20;;Bière;piece;1,15;21;99;", "21;;Eau;piece;1,00;6;;")
-        assert told.added == 1
-        assert [(line, reason) for line, reason, _ in told.refused] == [(2, "csv_deposit_unknown")]
+        imported = bring(shop, "20;;Bière;piece;1,15;21;99;", "21;;Eau;piece;1,00;6;;")
+        assert imported.added == 1
+        assert [(line, reason) for line, reason, _ in imported.refused] == [(2, "csv_deposit_unknown")]
 
 
 def test_a_code_that_another_article_has_costs_its_line_only(shop: LittleShop) -> None:
-    told = bring(
+    imported = bring(
         shop,
         "7000;2004040001179;Pékèt du voisin;piece;9,99;21;;",
         "7001;;Thym;piece;1,20;6;;",
     )
-    assert (told.added, [(line, reason) for line, reason, _ in told.refused]) == (1, [(2, "barcode_taken")])
+    assert (imported.added, [(line, reason) for line, reason, _ in imported.refused]) == (
+        1,
+        [(2, "barcode_taken")],
+    )
     assert shop.product("2004040001179").names["fr"] == "Pékèt nature 70 cl"
     assert shop.product("7001").price_cents == 120
 
 
 def test_a_code_that_moves_from_one_article_to_another_in_one_file_moves(shop: LittleShop) -> None:
-    told = bring(
+    imported = bring(
         shop,
         "450;2004040001186;Pékèt nature 70 cl;piece;14,90;21;;",
         "451;2004040001179;Pékèt citron 70 cl;piece;15,90;21;;",
     )
-    assert told == notices.CatalogueImported(0, 2, ())
+    assert imported == notices.CatalogueImported(0, 2, ())
     assert shop.product("2004040001179").code == "451"
 
 
 def test_a_file_that_is_no_catalogue_is_told_and_changes_nothing(shop: LittleShop) -> None:
-    (told,) = shop.do(commands.ImportCatalogue("bonjour\nmonde\n"))
-    assert (told.added, told.changed, told.refused[0][1]) == (0, 0, "csv_column_missing")
+    (imported,) = shop.do(commands.ImportCatalogue("bonjour\nmonde\n"))
+    assert (imported.added, imported.changed, imported.refused[0][1]) == (0, 0, "csv_column_missing")
 
 
 def test_more_articles_than_one_transaction_holds_are_all_there() -> None:
     with open_shop(furnished=False) as shop:
-        told = bring(shop, *(f"{code};;Article {code};piece;1,00;6;;3" for code in range(1, 1202)))
-        assert (told.added, told.refused) == (1201, ())
+        imported = bring(shop, *(f"{code};;Article {code};piece;1,00;6;;3" for code in range(1, 1202)))
+        assert (imported.added, imported.refused) == (1201, ())
         assert shop.on_hand("1201") == 3000
         assert shop.verify().findings == ()
 
@@ -113,9 +116,9 @@ def test_more_articles_than_one_transaction_holds_are_all_there() -> None:
 def test_one_clash_among_many_costs_one_line(shop: LittleShop) -> None:
     lines = [f"{code};;Article {code};piece;1,00;6;;3" for code in range(7000, 8000)]
     lines[300] = "7300;2004040001179;Pékèt du voisin;piece;9,99;21;;3"
-    told = bring(shop, *lines)
-    assert (told.added, len(told.refused)) == (999, 1)
-    assert told.refused[0][0] == 302
+    imported = bring(shop, *lines)
+    assert (imported.added, len(imported.refused)) == (999, 1)
+    assert imported.refused[0][0] == 302
     assert shop.on_hand("7999") == 3000
 
 
@@ -135,20 +138,20 @@ def test_an_empty_cell_of_a_column_that_is_there_does_take_away(shop: LittleShop
 
 
 def test_a_file_without_codes_finds_the_articles_by_their_barcodes(shop: LittleShop) -> None:
-    (told,) = shop.do(commands.ImportCatalogue("ean;nom;prix;tva\n2004040001179;Pékèt;15,90;21\n"))
-    assert (told.added, told.changed, told.refused) == (0, 1, ())
+    (imported,) = shop.do(commands.ImportCatalogue("ean;nom;prix;tva\n2004040001179;Pékèt;15,90;21\n"))
+    assert (imported.added, imported.changed, imported.refused) == (0, 1, ())
     assert shop.product("450").price_cents == 1590
 
 
 def test_two_lines_of_one_article_are_told_once(shop: LittleShop) -> None:
     lines = ("450;2004040001179;Pékèt;piece;15,90;21;;", ";2004040009991;Autre;piece;1,00;21;;")
     assert bring(shop, *lines).changed == 1
-    (told,) = shop.do(
+    (imported,) = shop.do(
         commands.ImportCatalogue(
             "code;ean;nom;prix;tva\n420;2004040000981;Bière;1,25;21\n;2004040000998;Bière;1,35;21\n"
         )
     )
-    assert (told.changed, [(line, reason) for line, reason, _ in told.refused]) == (
+    assert (imported.changed, [(line, reason) for line, reason, _ in imported.refused]) == (
         1,
         [(3, "csv_code_twice")],
     )

@@ -8,24 +8,24 @@ from tests.little_shop import BREAD, LittleShop
 RECEIPT_READY = (("receipt", "ready"),)
 
 
-def told(shop: LittleShop, kind: type) -> list[notices.Notice]:
+def notices_of(shop: LittleShop, kind: type) -> list[notices.Notice]:
     return [notice for notice in shop.do(commands.PrintHealth(RECEIPT_READY)) if isinstance(notice, kind)]
 
 
 def test_without_a_printer_it_is_told_and_not_printed(shop: LittleShop) -> None:
-    (health,) = told(shop, notices.HealthTold)
-    assert isinstance(health, notices.HealthTold)
+    (health,) = notices_of(shop, notices.HealthReported)
+    assert isinstance(health, notices.HealthReported)
     titles = [title for title, _ in health.sections]
     assert titles == ["Caisse", "Appareils", "Données", "Sauvegarde", "Mall"]
-    assert told(shop, notices.PrintJobChanged) == []
+    assert notices_of(shop, notices.PrintJobChanged) == []
 
 
 def test_with_a_printer_it_is_also_a_paper_that_waits_for_it(shop: LittleShop) -> None:
     shop.do(commands.ChoosePrinter("tcp://127.0.0.1:1", "generic-80"))
-    (queued,) = told(shop, notices.PrintJobChanged)
+    (queued,) = notices_of(shop, notices.PrintJobChanged)
     assert isinstance(queued, notices.PrintJobChanged)
     assert (queued.job.kind, queued.job.state) == ("health", "queued")
-    assert len(told(shop, notices.HealthTold)) == 1
+    assert len(notices_of(shop, notices.HealthReported)) == 1
 
 
 def test_its_facts_are_those_of_the_books(shop: LittleShop) -> None:

@@ -63,9 +63,9 @@ def found(raw: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def test_sound_books_are_sound(books: Path) -> None:
-    told = verified(books)
-    assert (told.sales, told.findings, told.sound) == (4, (), True)
-    assert told.journal_entries == 6  # a day opened, four sales, a pay out
+    verification = verified(books)
+    assert (verification.sales, verification.findings, verification.sound) == (4, (), True)
+    assert verification.journal_entries == 6  # a day opened, four sales, a pay out
 
 
 DAMAGES = {
@@ -253,5 +253,5 @@ def test_two_tills_are_walked_each_on_its_own() -> None:
         other = shop.beside("2")
         for till in (shop, other, shop):
             till.sell(BREAD)
-        told = shop.verify()
-        assert (told.sales, told.findings) == (3, ())
+        verification = shop.verify()
+        assert (verification.sales, verification.findings) == (3, ())

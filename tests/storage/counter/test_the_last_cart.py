@@ -29,7 +29,7 @@ THEIRS = (
 def cart(storage: Storage) -> Sale:
     """Open, with two lines."""
     furnish(storage)
-    made = builders.sale(line(240), line(95))
+    made = builders.sale_of(line(240), line(95))
     write(storage, made)
     return made
 
@@ -43,9 +43,9 @@ def another_program_writes(place: str, *statements: str) -> None:
 
 
 def open_now(work: Work) -> Sale:
-    held = work.sales.open_sale(TILL.id)
-    assert held is not None
-    return held
+    sale = work.sales.open_sale(TILL.id)
+    assert sale is not None
+    return sale
 
 
 def taken(storage: Storage) -> Sale:
@@ -66,11 +66,11 @@ def names(cart: Sale) -> list[str]:
 
 def add(storage: Storage, cents: int) -> Sale:
     with storage.work() as work:
-        held = open_now(work)
-        held.add(line(cents))
-        work.sales.save(held)
+        sale = open_now(work)
+        sale.add(line(cents))
+        work.sales.save(sale)
         work.commit()
-    return held
+    return sale
 
 
 # --- what is kept
@@ -91,11 +91,11 @@ def test_a_scan_that_keeps_nothing_costs_no_reading(storage: Storage, cart: Sale
 
 def test_a_tender_too_is_kept(storage: Storage, cart: Sale) -> None:
     with storage.work() as work:
-        held = open_now(work)
-        work.sales.save(pay(held, given_cents=100))
+        sale = open_now(work)
+        work.sales.save(pay(sale, given_cents=100))
         work.commit()
 
-    assert taken(storage).tenders[0] is held.tenders[0]
+    assert taken(storage).tenders[0] is sale.tenders[0]
     assert taken(storage).lines[0] is cart.lines[0]
 
 
@@ -122,20 +122,20 @@ def test_who_takes_a_cart_and_spoils_it_spoils_no_others(storage: Storage, cart:
 def test_what_was_not_committed_is_not_kept(place: str, storage: Storage, cart: Sale) -> None:
     """Another program may have written the same version since."""
     with storage.work() as work:
-        held = open_now(work)
-        held.put(replace(held.lines[0], name="Lost"))
-        work.sales.save(held)
+        sale = open_now(work)
+        sale.put(replace(sale.lines[0], name="Lost"))
+        work.sales.save(sale)
     another_program_writes(place, *THEIRS)
 
-    assert taken(storage).version == held.version == cart.version + 1
+    assert taken(storage).version == sale.version == cart.version + 1
     assert names(taken(storage)) == ["Theirs", "Pain"]
 
 
 def test_who_writes_and_does_not_commit_leaves_nothing_behind(storage: Storage, cart: Sale) -> None:
     with storage.work() as work:
-        held = open_now(work)
-        held.add(line(310))
-        work.sales.save(held)
+        sale = open_now(work)
+        sale.add(line(310))
+        work.sales.save(sale)
 
     assert taken(storage) == cart
     assert taken(storage).lines[0] is not cart.lines[0]
@@ -145,19 +145,19 @@ def test_what_was_written_is_read_again_before_the_commit(storage: Storage, cart
     """Even where a version was not raised."""
     assert taken(storage) == cart
     with storage.work() as work:
-        held = open_now(work)
-        held.lines[0] = replace(held.lines[0], name="Renamed")
-        work.sales.save(held)
+        sale = open_now(work)
+        sale.lines[0] = replace(sale.lines[0], name="Renamed")
+        work.sales.save(sale)
 
         assert names(open_now(work)) == ["Renamed", "Pain"]
 
 
 def test_what_is_saved_after_the_commit_is_not_kept(place: str, storage: Storage, cart: Sale) -> None:
     with storage.work() as work:
-        held = open_now(work)
+        sale = open_now(work)
         work.commit()
-        held.put(replace(held.lines[0], name="Lost"))
-        work.sales.save(held)
+        sale.put(replace(sale.lines[0], name="Lost"))
+        work.sales.save(sale)
     assert names(taken(storage)) == names(cart)
     another_program_writes(place, *THEIRS)
 
@@ -167,9 +167,9 @@ def test_what_is_saved_after_the_commit_is_not_kept(place: str, storage: Storage
 def test_a_commit_that_is_refused_keeps_nothing(place: str, storage: Storage, cart: Sale) -> None:
     """The deposit that it names is missing, which the database asks at the very end."""
     with storage.work() as work:
-        held = open_now(work)
-        held.put(replace(held.lines[0], name="Lost"))
-        work.sales.save(held)
+        sale = open_now(work)
+        sale.put(replace(sale.lines[0], name="Lost"))
+        work.sales.save(sale)
         work.products.save(product(deposit_id="nobody's"))
         with pytest.raises(BROKEN_RULES):
             work.commit()
@@ -182,11 +182,11 @@ def test_a_commit_that_is_refused_keeps_nothing(place: str, storage: Storage, ca
 def test_a_commit_that_is_cut_off_keeps_nothing(postgres: PostgresServer) -> None:
     with postgres.database() as url, closing(open_storage(url)) as storage:
         furnish(storage)
-        write(storage, builders.sale(line(240), line(95)))
+        write(storage, builders.sale_of(line(240), line(95)))
         with storage.work() as work:
-            held = open_now(work)
-            held.put(replace(held.lines[0], name="Lost"))
-            work.sales.save(held)
+            sale = open_now(work)
+            sale.put(replace(sale.lines[0], name="Lost"))
+            work.sales.save(sale)
             postgres.disconnect(url)
             with pytest.raises(Unavailable, match="connection"):
                 work.commit()
@@ -199,9 +199,9 @@ def test_a_commit_that_is_cut_off_keeps_nothing(postgres: PostgresServer) -> Non
 @pytest.mark.parametrize(
     "end",
     [
-        lambda held: held.park(""),
-        lambda held: held.abandon(),
-        lambda held: complete(pay(held)),
+        lambda sale: sale.park(""),
+        lambda sale: sale.abandon(),
+        lambda sale: complete(pay(sale)),
     ],
     ids=["parked", "abandoned", "completed"],
 )
@@ -209,16 +209,16 @@ def test_a_cart_that_is_no_longer_open_is_let_go(
     storage: Storage, cart: Sale, end: Callable[[Sale], object]
 ) -> None:
     with storage.work() as work:
-        held = open_now(work)
-        end(held)
-        work.sales.save(held)
+        sale = open_now(work)
+        end(sale)
+        work.sales.save(sale)
         work.commit()
     with storage.work() as work:
         assert work.sales.open_sale(TILL.id) is None
         again = work.sales.by_id(cart.id)
 
-    assert again == held
-    assert again.lines[0] is not held.lines[0]
+    assert again == sale
+    assert again.lines[0] is not sale.lines[0]
 
 
 def test_a_look_keeps_nothing_and_disturbs_nothing(storage: Storage, cart: Sale) -> None:
@@ -241,13 +241,13 @@ def test_what_another_program_did_to_the_cart_is_seen(place: str, storage: Stora
 def test_a_cart_that_was_changed_meanwhile_is_not_written_over(postgres: PostgresServer) -> None:
     with postgres.database() as url, closing(open_storage(url)) as storage:
         furnish(storage)
-        write(storage, builders.sale(line(240)))
+        write(storage, builders.sale_of(line(240)))
         with storage.work() as work:
-            held = open_now(work)
+            sale = open_now(work)
             another_program_writes(url, *THEIRS)
-            held.add(line(95))
+            sale.add(line(95))
             with pytest.raises(Refused, match="sale_not_open"):
-                work.sales.save(held)
+                work.sales.save(sale)
 
         assert names(taken(storage)) == ["Theirs"]
 
@@ -259,7 +259,7 @@ def test_a_parked_cart_is_fetched_by_one_of_two_tills(postgres: PostgresServer) 
         closing(open_storage(url)) as other,
     ):
         furnish(storage)
-        waits = builders.sale(line(240))
+        waits = builders.sale_of(line(240))
         waits.park("")
         write(storage, waits)
         with storage.work() as slow, other.work() as quick:

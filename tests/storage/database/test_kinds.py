@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Table, UniqueConstraint
 import herstal_pos
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.database.declaring import FACT, KIND, Kind, metadata, table
+from herstal_pos.storage.database.declaring import FACT, KIND, TableKind, metadata, table
 from herstal_pos.storage.database.guards import GUARDS
 
 OWN_SCOPE = {"id", "sale_id", "session_id", "till_id"}
@@ -55,7 +55,7 @@ def facts() -> Iterator[Table]:
 
 
 def test_every_table_says_what_kind_it_is() -> None:
-    assert all(each.info.get(KIND) in Kind for each in metadata.tables.values())
+    assert all(each.info.get(KIND) in TableKind for each in metadata.tables.values())
     with pytest.raises(TypeError, match="kind"):
         table("no_kind")  # type: ignore[call-arg]
 
@@ -111,7 +111,7 @@ def _unique(each: Table) -> Iterator[tuple[str, ...]]:
 def test_a_fact_is_added_and_never_changed() -> None:
     """Refused by the table itself, whoever asks."""
     for each in facts():
-        refused = {guard.deed: guard.condition for guard in GUARDS if guard.table == each.name}
+        refused = {guard.statement: guard.condition for guard in GUARDS if guard.table == each.name}
         assert {"UPDATE", "DELETE"} <= refused.keys(), each.name
         final = refused["UPDATE"] == "1 = 1" or "FROM sale WHERE" in refused["UPDATE"]
         assert final is not (each.name in FILLED_LATER), each.name
@@ -122,7 +122,7 @@ def test_only_these_are_kept_right_by_a_check_alone() -> None:
     checked = {
         each.name
         for each in metadata.tables.values()
-        if each.info[KIND] is Kind.DERIVED
+        if each.info[KIND] is TableKind.DERIVED
         if any(type(constraint).__name__ == "CheckConstraint" for constraint in each.constraints)
     }
     assert checked == GUARDED_BY_A_CHECK_ALONE

@@ -8,7 +8,7 @@ import pytest
 
 from herstal_pos.storage.database import making
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.kept import shipped
+from herstal_pos.storage.database.named_statement import shipped
 from herstal_pos.storage.database.sqlite import SqliteWriter
 
 STATEMENTS = {

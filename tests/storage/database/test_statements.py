@@ -14,7 +14,7 @@ from sqlalchemy import Column, MetaData, Table, bindparam, select
 from herstal_pos import storage
 from herstal_pos.storage.database import compiling
 from herstal_pos.storage.database.columns import Moment
-from herstal_pos.storage.database.kept import Kept, shipped, shipped_file
+from herstal_pos.storage.database.named_statement import NamedStatement, shipped, shipped_file
 
 DIALECTS = ["sqlite", "postgresql"]
 
@@ -25,9 +25,9 @@ def repositories() -> Iterator[ModuleType]:
             yield import_module(found.name)
 
 
-def kept_in(value: object) -> Iterator[Kept]:
+def kept_in(value: object) -> Iterator[NamedStatement]:
     match value:
-        case Kept():
+        case NamedStatement():
             yield value
         case dict():
             yield from (kept for each in value.values() for kept in kept_in(each))
@@ -37,14 +37,14 @@ def kept_in(value: object) -> Iterator[Kept]:
 
 def named(module: ModuleType) -> dict[str, list[str]]:
     """The statements that a module asks for, by its own names for them."""
-    held = {name: [kept.name for kept in kept_in(value)] for name, value in vars(module).items()}
-    return {name: statements for name, statements in held.items() if statements}
+    by_variable = {name: [kept.name for kept in kept_in(value)] for name, value in vars(module).items()}
+    return {name: statements for name, statements in by_variable.items() if statements}
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_what_is_shipped_is_what_is_declared(dialect: str) -> None:
-    told = "run ./pos statements: a statement or a table was changed"
-    assert shipped_file(dialect).read_text("utf-8") == compiling.shipped_text(dialect), told
+    hint = "run ./pos statements: a statement or a table was changed"
+    assert shipped_file(dialect).read_text("utf-8") == compiling.shipped_text(dialect), hint
 
 
 def test_each_statement_is_asked_for_and_there_is_no_other() -> None:

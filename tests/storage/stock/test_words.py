@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from herstal_pos.storage.stock.words import fold, folded
+from herstal_pos.storage.stock.search_words import fold, folded
 
 
 @pytest.mark.parametrize(

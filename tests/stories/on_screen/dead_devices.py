@@ -43,13 +43,13 @@ class Heart(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
-        till.window._bridge.noticed.connect(self._told)
+        till.window._bridge.noticed.connect(self._on_notice)
 
     def _beat(self) -> None:
         self.longest_pause_ms = max(self.longest_pause_ms, self._clock.restart())
         self.happened.append("beat")
 
-    def _told(self, notice: Notice) -> None:
+    def _on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.SaleCompleted():
                 self.happened.append("paid")

@@ -81,7 +81,7 @@ class Storm:
         self.calm()
         self.type("150")
         self.press("F12")
-        self.till.wait_until(lambda: self.till.sale.standing.day_open is True)
+        self.till.wait_until(lambda: self.till.sale.state.day_open is True)
 
     def next_scene(self) -> Callable[[], bool]:
         """All of them in turn, each round in another order."""
@@ -219,7 +219,7 @@ class Storm:
         assert isinstance(screen, DayScreen)
         return screen.entry
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """For the one who has to find out why."""
         asked = [notice for notice in self.till.heard if isinstance(notice, _NOT_TAKEN)]
         shown, fields = self.shown(), self.fields
@@ -390,7 +390,7 @@ def test_no_scan_is_lost_and_none_ends_in_a_field(tmp_path: Path, qtbot: QtBot) 
             while storm.scanned < int(os.environ["STORM_SCANS"]):
                 storm.burst(storm.next_scene())
         except BaseException:
-            print(storm.told())  # noqa: T201 - for the one who reads the failure
+            print(storm.summary())  # noqa: T201 - for the one who reads the failure
             raise
     print(f"{storm.scanned} scans, {storm.stumbles} bursts in which the machine stumbled")  # noqa: T201
     figures = shop.x_report()

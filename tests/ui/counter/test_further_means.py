@@ -14,8 +14,8 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.counter.payment.means import BY_KIND, BY_MEANS, further, presentation
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.scenes import means_pictures
-from herstal_pos.ui.scenes.afternoon import BEGIN, CLOSED, FOUND, LINES, cart
 from herstal_pos.ui.scenes.means_pictures import FURTHER, OFFERS, SALE
+from herstal_pos.ui.scenes.sample_shop import BEGIN, CLOSED, FOUND, LINES, cart
 from tests.ui.scripted_counter import Counter
 from tests.ui.shell.test_sheets import rows
 
@@ -221,10 +221,10 @@ def _selling(qtbot: QtBot) -> Counter:
 
 def test_each_kind_and_each_key_of_the_pay_bar_has_its_presentation() -> None:
     shown = [presentation(views.MeansView(kind, kind)) for kind in BY_KIND]
-    actions = {held.action for held in BY_MEANS.values()} - {""}
+    actions = {shown_as.action for shown_as in BY_MEANS.values()} - {""}
     assert actions <= {key.action for key in keys.KEYS}
     assert {views.CASH.id, views.CARD.id} <= BY_MEANS.keys()
-    assert all(held.icon for held in shown)
+    assert all(shown_as.icon for shown_as in shown)
     assert further((views.CASH, views.CARD, *FURTHER)) == FURTHER
 
 

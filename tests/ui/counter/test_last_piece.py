@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import LineView
-from herstal_pos.ui.scenes.afternoon import EMPTY, FOUND, LINES, NOW, PAID, cart
+from herstal_pos.ui.scenes.sample_shop import EMPTY, FOUND, LINES, NOW, PAID, cart
 from tests.town_shop import ELDER, MINT, SIRUP, SKU
 from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.scripted_counter import Counter
@@ -152,7 +152,7 @@ def test_beside_a_search_it_comes_first(asking: Counter) -> None:
 @pytest.fixture
 def till(qtbot: QtBot) -> Iterator[RealTill]:
     with open_till(qtbot) as opened:
-        opened.says(*opened.shop.tell(commands.Refresh()))
+        opened.says(*opened.shop.execute(commands.Refresh()))
         yield opened
 
 

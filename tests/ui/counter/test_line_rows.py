@@ -6,10 +6,10 @@ from hypothesis import given, strategies as st
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.counter.cart.line_rows import LineRows, row_of
-from herstal_pos.ui.scenes import afternoon
+from herstal_pos.ui.scenes import sample_shop
 
 WORDS = Words("fr")
-LINES = tuple(afternoon.line(key, f"Article {key}", 245) for key in "abcde")
+LINES = tuple(sample_shop.line(key, f"Article {key}", 245) for key in "abcde")
 
 
 def test_a_line_that_did_not_change_keeps_its_row() -> None:

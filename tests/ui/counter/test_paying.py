@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui.scenes.afternoon import CLOSED, DAY_VIEW, EMPTY, LINES, PAID, cart, job
+from herstal_pos.ui.scenes.sample_shop import CLOSED, DAY_VIEW, EMPTY, LINES, PAID, cart, job
 from tests.ui.scripted_counter import Counter
 
 SALE = cart(LINES)

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui.scenes.afternoon import BEGIN, FOUND, LINES, NOW, PAID, STOCK, cart, job
+from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, STOCK, cart, job
 from tests.ui.scripted_counter import Counter
 
 UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)
@@ -216,10 +216,10 @@ def test_what_online_orders_hold_is_shown_apart_and_by_its_orders(counter: Count
         views.PromiseView("a", "M-2418", 2000, NOW + timedelta(minutes=18)),
         views.PromiseView("b", "M-2421", 1000, None),
     )
-    held = replace(STOCK, product=replace(STOCK.product, reserved=3000), promises=promises)
+    view = replace(STOCK, product=replace(STOCK.product, reserved=3000), promises=promises)
     counter.says(notices.SaleChanged(cart(LINES), "3"))
     counter.press("Ctrl I")
-    counter.says(notices.StockExplained(held))
+    counter.says(notices.StockExplained(view))
     for said in ("en rayon 7", "promis 3", "libre 4"):
         assert counter.sees(said)
     rows = counter.window.sale.pad.panel.rows.lines.rows  # type: ignore[union-attr]

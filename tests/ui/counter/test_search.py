@@ -8,7 +8,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.panels.free_item import FreeItemPanel
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
 from herstal_pos.ui.counter.panels.search import SearchPanel
-from herstal_pos.ui.scenes.afternoon import DEPOSITS, EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
+from herstal_pos.ui.scenes.sample_shop import DEPOSITS, EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
 from tests.ui.scripted_counter import Counter
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.scenes.afternoon import EMPTY, LINES, RECEIPT, cart
+from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, RECEIPT, cart
 from herstal_pos.ui.widgets.lists.lines import LineRow
 from tests.ui.scripted_counter import Counter
 

@@ -8,22 +8,22 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
-from herstal_pos.ui.scenes import afternoon
-from herstal_pos.ui.scenes.afternoon import CLOSED, NOW
-from herstal_pos.ui.scenes.day_afternoon import (
+from herstal_pos.ui.scenes import sample_shop
+from herstal_pos.ui.scenes.sample_day import (
     BACKUP,
     CLOSED_NOW,
+    CONFIRMED,
     COUNTING,
     DONE,
     FOUND,
     JOB,
     OVER,
     PUSHED,
-    TOLD,
     YESTERDAY,
 )
-from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
-from herstal_pos.ui.widgets.steps import Stage
+from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
+from herstal_pos.ui.scenes.sample_shop import CLOSED, NOW
+from herstal_pos.ui.widgets.steps import StepState
 from tests.ui.scripted_counter import Counter
 
 
@@ -43,7 +43,7 @@ def screen(counter: Counter) -> ClosingScreen:
     return shown
 
 
-def stages(counter: Counter) -> list[Stage]:
+def stages(counter: Counter) -> list[StepState]:
     return [tile.stage for tile in screen(counter).steps.tiles.values()]
 
 
@@ -52,7 +52,7 @@ def hint(counter: Counter, step: int) -> str:
 
 
 def test_count_and_z_tick_off_and_the_z_stands_at_the_right(till: Counter) -> None:
-    assert stages(till)[:2] == [Stage.DONE, Stage.DONE]
+    assert stages(till)[:2] == [StepState.DONE, StepState.DONE]
     assert hint(till, 1) == "610,75\u00a0€, écart 1,40"
     assert hint(till, 2) == "n°\u00a0214, imprimé"
     figures = {row.label: row.amount for row in screen(till).z.ledger.figures}
@@ -75,13 +75,15 @@ def test_why_the_z_says_so_is_told_by_sums_that_add_up(till: Counter) -> None:
 @pytest.mark.parametrize(
     ("state", "said", "stage"),
     [
-        ("queued", "en attente", Stage.DONE),
-        ("sending", "impression", Stage.DONE),
-        ("stuck", "pas imprimé", Stage.LOOK),
-        ("unknown", "imprimé\u00a0?", Stage.LOOK),
+        ("queued", "en attente", StepState.DONE),
+        ("sending", "impression", StepState.DONE),
+        ("stuck", "pas imprimé", StepState.LOOK),
+        ("unknown", "imprimé\u00a0?", StepState.LOOK),
     ],
 )
-def test_the_paper_may_fail_and_the_day_is_closed(till: Counter, state: str, said: str, stage: Stage) -> None:
+def test_the_paper_may_fail_and_the_day_is_closed(
+    till: Counter, state: str, said: str, stage: StepState
+) -> None:
     till.says(notices.PrintJobChanged(replace(JOB, state=state)))
     assert hint(till, 2) == f"n°\u00a0214, {said}"
     assert stages(till)[1] is stage
@@ -107,39 +109,39 @@ def test_the_mall_confirms_and_what_it_refuses_is_named(till: Counter) -> None:
 def test_rate_and_rest_are_told_while_it_runs(qtbot: QtBot) -> None:
     moment = [NOW]
     till = Counter(qtbot, now=lambda: moment[0])
-    till.says(*afternoon.BEGIN, notices.ClosingChanged(COUNTING))
+    till.says(*sample_shop.BEGIN, notices.ClosingChanged(COUNTING))
     till.press("Ctrl J", "F12")
     till.says(*CLOSED_NOW)
     moment[0] += timedelta(seconds=4)
-    till.says(notices.LevelsTold(20, 18, TOLD))
+    till.says(notices.LevelsConfirmed(20, 18, CONFIRMED))
     assert till.sees("5 par seconde · encore 4\u00a0s")
 
 
 def test_the_mall_is_read_back_and_what_differs_is_named(till: Counter) -> None:
-    till.says(notices.LevelsTold(38, 0, TOLD), notices.MallChanged(replace(MALL, waiting=0)))
+    till.says(notices.LevelsConfirmed(38, 0, CONFIRMED), notices.MallChanged(replace(MALL, waiting=0)))
     assert hint(till, 3) == "relecture"
     till.says(FOUND)
-    assert stages(till)[2] is Stage.LOOK
+    assert stages(till)[2] is StepState.LOOK
     assert till.sees("Le mall compte autrement")
     row = screen(till).pushed.list.lines.rows[0]
     assert (row.name, row.second_line) == ("Sirop de Liège 450 g", "Au mall 5, ici 7")  # type: ignore[attr-defined]
     till.says(notices.StockCompared(212, ()))
-    assert stages(till)[2] is Stage.DONE
+    assert stages(till)[2] is StepState.DONE
     assert till.sees("Le mall est à jour")
     assert till.sees("212 articles relus, tout est égal.")
 
 
 def test_a_mall_that_is_away_says_so_and_goes_on_by_itself(till: Counter) -> None:
     till.says(notices.MallChanged(replace(MALL, state="away", away_since=NOW, waiting=38)))
-    assert stages(till)[2] is Stage.LATER
+    assert stages(till)[2] is StepState.LATER
     assert till.sees("L'envoi reprend tout seul dès qu'il répond.")
     till.says(notices.MallChanged(replace(MALL, waiting=38)), *DONE)
-    assert stages(till) == [Stage.DONE] * 4
+    assert stages(till) == [StepState.DONE] * 4
 
 
 def test_without_a_mall_the_step_is_skipped(till: Counter) -> None:
     till.says(notices.MallChanged(NO_MALL))
-    assert stages(till)[2] is Stage.SKIPPED
+    assert stages(till)[2] is StepState.SKIPPED
     assert hint(till, 3) == "pas de mall"
     assert screen(till).page == 4
 
@@ -155,15 +157,15 @@ def test_a_step_is_run_again(till: Counter) -> None:
 
 
 def test_a_failed_backup_comes_to_the_eye_with_what_to_do(till: Counter) -> None:
-    assert stages(till)[3] is Stage.RUNNING
+    assert stages(till)[3] is StepState.RUNNING
     till.says(*DONE, notices.BackupChanged(replace(BACKUP, reason="disk")))
-    assert stages(till)[3] is Stage.LOOK
+    assert stages(till)[3] is StepState.LOOK
     assert till.sees("Le disque est plein ou protégé. Faites de la place, puis F7.")
     assert till.sees("Journée clôturée")
     till.press("F7")
     assert till.asked == [commands.BackUp()]
     till.says(notices.BackupBegun())
-    assert stages(till)[3] is Stage.RUNNING
+    assert stages(till)[3] is StepState.RUNNING
     till.says(notices.BackupChanged(BACKUP))
     assert hint(till, 4) == "14:32, aussi au second lieu"
 
@@ -226,10 +228,10 @@ def test_after_a_restart_it_shows_where_it_stood(counter: Counter) -> None:
         notices.MallChanged(replace(MALL, waiting=7)),
     )
     counter.press("Ctrl J")
-    assert stages(counter) == [Stage.DONE, Stage.DONE, Stage.RUNNING, Stage.RUNNING]
+    assert stages(counter) == [StepState.DONE, StepState.DONE, StepState.RUNNING, StepState.RUNNING]
     assert hint(counter, 2) == "n°\u00a0214, enregistré"
     counter.says(notices.MallChanged(replace(MALL, waiting=0)), notices.BackupChanged(BACKUP))
-    assert stages(counter) == [Stage.DONE] * 4
+    assert stages(counter) == [StepState.DONE] * 4
 
 
 def test_a_day_closed_on_the_next_morning_leads_to_the_opening(counter: Counter) -> None:

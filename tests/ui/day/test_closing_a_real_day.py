@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
-from herstal_pos.ui.widgets.steps import Stage
+from herstal_pos.ui.widgets.steps import StepState
 from tests.town_shop import COFFEE, SIRUP, open_town_shop
 from tests.ui.orders.real_till import RealTill, open_till
 
@@ -17,7 +17,7 @@ from tests.ui.orders.real_till import RealTill, open_till
 def till(qtbot: QtBot) -> Iterator[RealTill]:
     """A day with two sales, about to be counted."""
     with open_till(qtbot) as opened:
-        opened.says(*opened.shop.tell(commands.Refresh()))
+        opened.says(*opened.shop.execute(commands.Refresh()))
         opened.shop.sell(SIRUP)
         opened.shop.sell(COFFEE, means="card")
         opened.press("Ctrl J", "F12")
@@ -54,11 +54,11 @@ def test_a_whole_closing_and_the_next_day(till: RealTill) -> None:
     till.mall_speaks()
     back_up(till)
     stages = [tile.stage for tile in screen(till).steps.tiles.values()]
-    assert stages == [Stage.DONE] * 4, till.said()
+    assert stages == [StepState.DONE] * 4, till.said()
     assert till.sees("Le mall est à jour")
     assert till.sees("5 articles relus, tout est égal.")
-    told = {row.name for row in screen(till).pushed.list.lines.rows}
-    assert "Sirop de Liège 450 g" in told
+    names = {row.name for row in screen(till).pushed.list.lines.rows}
+    assert "Sirop de Liège 450 g" in names
     till.shop.agree()
     with till.shop.storage.look() as work:
         closed = work.closings.last(till.shop.counter.till.id)
@@ -82,12 +82,12 @@ def test_a_difference_beyond_the_limit_takes_one_word_more(till: RealTill) -> No
 def test_a_count_is_finished_later_after_the_power_went(qtbot: QtBot, tmp_path: Path) -> None:
     with open_town_shop(tmp_path / "shop.db") as shop:
         till = RealTill(qtbot, shop)
-        till.says(*shop.tell(commands.Refresh()))
+        till.says(*shop.execute(commands.Refresh()))
         till.press("Ctrl J", "F12")
         count(till, 5_000)
         shop.restart()
         again = RealTill(qtbot, shop)
-        again.says(*shop.tell(commands.Refresh()))
+        again.says(*shop.execute(commands.Refresh()))
         again.press("Ctrl J", "F12")
         assert screen(again).count.cents == 5_000
         again.press("F12")
@@ -99,10 +99,10 @@ def test_the_mall_is_away_and_hears_of_it_later(till: RealTill) -> None:
     count(till, till.shop.day.cash_expected_cents)
     till.press("F12")
     till.mall_speaks()
-    assert screen(till).steps.tiles[3].stage is Stage.LATER
+    assert screen(till).steps.tiles[3].stage is StepState.LATER
     assert till.sees("Journée clôturée")
     till.shop.news.clear()
     till.shop.mend()
     till.says(*till.shop.news)
-    assert screen(till).steps.tiles[3].stage is Stage.DONE
+    assert screen(till).steps.tiles[3].stage is StepState.DONE
     till.shop.agree()

@@ -5,7 +5,7 @@ from copy import replace
 import pytest
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui.scenes.afternoon import NOW
+from herstal_pos.ui.scenes.sample_shop import NOW
 from tests.ui.scripted_counter import Counter
 
 CLOSING = views.ClosingView(

@@ -6,8 +6,8 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
-from herstal_pos.ui.scenes.afternoon import DAY_VIEW, PARKED
-from herstal_pos.ui.scenes.day_afternoon import COUNTED, COUNTING, PIECES
+from herstal_pos.ui.scenes.sample_day import COUNTED, COUNTING, PIECES
+from herstal_pos.ui.scenes.sample_shop import DAY_VIEW, PARKED
 from tests.ui.scripted_counter import Counter
 
 EMPTY = replace(COUNTING, pieces=(), counted_cents=0)
@@ -209,7 +209,7 @@ def test_a_blind_count_tells_nothing(till: Counter) -> None:
 def test_what_stays_in_the_drawer_is_said_and_may_be_changed(till: Counter) -> None:
     till.says(notices.ClosingChanged(COUNTING))
     assert till.sees("460,75\u00a0€")
-    till.tap(screen(till).summary.kept)
+    till.tap(screen(till).summary.remaining)
     for label in ("2", "0", "0", "Terminé"):
         till.tap(till.button(label))
     assert till.sees("410,75\u00a0€")

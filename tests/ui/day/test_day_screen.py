@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.day.day_screen import DayScreen
-from herstal_pos.ui.scenes.afternoon import BEGIN, CLOSED, DAY_VIEW, NOW
-from herstal_pos.ui.scenes.day_afternoon import COUNTING, OVER, YESTERDAY
+from herstal_pos.ui.scenes.sample_day import COUNTING, OVER, YESTERDAY
+from herstal_pos.ui.scenes.sample_shop import BEGIN, CLOSED, DAY_VIEW, NOW
 from tests.ui.scripted_counter import Counter
 
 

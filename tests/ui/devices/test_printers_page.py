@@ -14,7 +14,7 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.devices.label_card import LabelCard
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
-from herstal_pos.ui.scenes.afternoon import FOUND_LABEL_PRINTERS, FOUND_PRINTERS, NOW, SETTINGS
+from herstal_pos.ui.scenes.sample_shop import FOUND_LABEL_PRINTERS, FOUND_PRINTERS, NOW, SETTINGS
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from tests.ui.pictures import picture, pixels_of
 from tests.ui.scripted_counter import Counter

@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QKeyEvent
 from hardware.drivers.labels.code128 import modules
 from hardware.drivers.scanning.correction import KEYBOARDS, Correction
 from hardware.drivers.scanning.us_keys import CHARACTERS
-from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
+from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
 from herstal_pos.devices.scanner import ScannerReading
 from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame.wedge import KeyFilter
-from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS
+from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from tests.ui.pictures import picture
 from tests.ui.scripted_counter import Counter
@@ -47,12 +47,12 @@ class TypingScanner:
     def __init__(self, counter: Counter) -> None:
         self.keyboard, self.before, self.after, self.end = "us", "", "", ENTER
         wedge = Wedge()
-        self.reading = ScannerReading(Correction(), counter.bridge.tell)
+        self.reading = ScannerReading(Correction(), counter.bridge.notify)
 
         def typed(code: str, aim: str | None) -> None:
             counter.window.scan(*self.reading.typed(code, aim, caps_lock=wedge.caps_lock))
 
-        self._filter = KeyFilter(counter.window, wedge, Key, HOLD_MS, typed)
+        self._filter = KeyFilter(counter.window, wedge, KeyPress, HOLD_MS, typed)
         handle = counter.window.windowHandle()
         assert handle is not None
         self._handle, self._at_ms = handle, 1000

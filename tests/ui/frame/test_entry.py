@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.widgets.buttons.keypad import Keypad, Words
+from herstal_pos.ui.widgets.buttons.keypad import Keypad, VerbLabel
 from tests.ui.pictures import picture, pixels_of, pixels_that_differ
 
 
@@ -68,7 +68,7 @@ def test_every_theme_dresses_the_same_field(field: EntryField, qapp: object) -> 
 
 
 def test_the_keypad_says_what_was_tapped(qtbot: QtBot) -> None:
-    verbs = {action: Words(action, "*") for action in ("quantity", "discount", "price", "correct")}
+    verbs = {action: VerbLabel(action, "*") for action in ("quantity", "discount", "price", "correct")}
     pad = Keypad(verbs)
     qtbot.addWidget(pad)
     pad.resize(344, 272)

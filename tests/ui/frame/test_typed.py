@@ -9,7 +9,7 @@ from herstal_pos.ui.counter import verbs
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame import typed
-from herstal_pos.ui.scenes.afternoon import LINES, cart
+from herstal_pos.ui.scenes.sample_shop import LINES, cart
 from herstal_pos.ui.widgets.buttons.tiles import two_lines
 
 

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hardware.drivers.scanning.us_keys import CHARACTERS
-from hardware.drivers.scanning.wedge import HOLD_MS, Key, Wedge
+from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame.keys import top_row_digit
 from herstal_pos.ui.frame.wedge import KeyFilter
-from herstal_pos.ui.scenes.afternoon import BEGIN, FOUND, LINES, cart
-from herstal_pos.ui.scenes.orders_afternoon import NEW
+from herstal_pos.ui.scenes.sample_orders import NEW
+from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, cart
 from tests.ui.scripted_counter import AZERTY, Counter
 
 X11 = 8
@@ -67,7 +67,7 @@ def keyboard(counter: Counter) -> Keyboard:
 
 
 def keyboard_of(counter: Counter) -> Keyboard:
-    KeyFilter(counter.window, Wedge(), Key, HOLD_MS, counter.window.scan)
+    KeyFilter(counter.window, Wedge(), KeyPress, HOLD_MS, counter.window.scan)
     return Keyboard(counter)
 
 

@@ -13,9 +13,9 @@ from herstal_pos.mall.practice.line import Fault
 from herstal_pos.mall.practice.town import KEY, SHOP
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.commands import Command
-from herstal_pos.services.mall import talk
+from herstal_pos.services.mall import exchange
 from herstal_pos.ui.mall.mall_card import MallCard
-from herstal_pos.ui.mall.mall_card_matters import MallMattersCard
+from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from tests.town_shop import COFFEE, SETTINGS, SIRUP, open_town_shop
 from tests.ui.orders.real_till import RealTill
@@ -43,7 +43,7 @@ class MallTill(RealTill):
                 super().hear(command)
 
     def open_page(self) -> None:
-        self.says(*self.shop.tell(commands.Refresh()))
+        self.says(*self.shop.execute(commands.Refresh()))
         self.press("Ctrl D", "F7")
 
     @property
@@ -57,8 +57,8 @@ class MallTill(RealTill):
         return self.screen.mall
 
     @property
-    def matters(self) -> MallMattersCard:
-        return self.screen.matters
+    def issues(self) -> MallIssuesCard:
+        return self.screen.issues
 
     @property
     def sentence(self) -> str:
@@ -77,9 +77,11 @@ class MallTill(RealTill):
     def park_a_level(self, reason: str, detail: str = "") -> None:
         """The mall refuses what it is told of the syrup."""
         self.shop.sell(SIRUP)
-        [work] = [told for told in self.shop.tell(talk.TakeMallWork()) if isinstance(told, talk.MallWork)]
+        [work] = [
+            each for each in self.shop.execute(exchange.TakeMallWork()) if isinstance(each, exchange.MallWork)
+        ]
         [row] = work.rows.values()
-        self.says(*self.shop.tell(talk.ParkRow(row, reason, detail)))
+        self.says(*self.shop.execute(exchange.ParkRow(row, reason, detail)))
 
 
 @pytest.fixture
@@ -106,7 +108,7 @@ def test_a_shop_without_a_mall_is_told_so_and_what_it_needs(new: MallTill) -> No
     assert new.sees("Aucun mall n'est branché")
     assert new.sees("Le mall vous donne le code et la clé.")
     assert not new.card.leave.isEnabled()
-    assert not new.matters.push.isEnabled()
+    assert not new.issues.push.isEnabled()
 
 
 def test_a_till_is_connected_by_keys_alone(new: MallTill) -> None:
@@ -239,7 +241,7 @@ def test_when_the_mall_last_answered_stands_there(connected: MallTill) -> None:
 
 
 def test_a_key_that_is_accepted_no_more_is_told(connected: MallTill) -> None:
-    connected.says(*connected.shop.tell(talk.ReportMall("sign_in")))
+    connected.says(*connected.shop.execute(exchange.ReportMall("sign_in")))
     assert connected.sees("Mall\u00a0: la clé n'est plus acceptée")
 
 
@@ -258,16 +260,16 @@ def test_leaving_the_mall_is_asked_once_more(connected: MallTill) -> None:
 def test_what_the_mall_refused_stands_there_in_words_and_in_its_own(connected: MallTill) -> None:
     connected.park_a_level("unknown", "No such variant")
     assert connected.sees("1 envoi refusé par le mall")
-    [row] = connected.matters.list.lines.rows
+    [row] = connected.issues.list.lines.rows
     assert row.name == SIRUP_NAME
-    assert connected.matters.why.text == (
+    assert connected.issues.why.text == (
         "Le mall ne le connaît pas, ou plus.\nLe mall dit\u00a0: No such variant"
     )
 
 
 def test_a_reason_that_has_no_words_is_told_in_the_malls(connected: MallTill) -> None:
     connected.park_a_level("age_missing")
-    assert connected.matters.why.text == "Le mall ne l'accepte pas.\nLe mall dit\u00a0: age_missing"
+    assert connected.issues.why.text == "Le mall ne l'accepte pas.\nLe mall dit\u00a0: age_missing"
 
 
 def test_what_was_refused_is_tried_again(connected: MallTill) -> None:
@@ -287,7 +289,7 @@ def test_what_was_refused_is_set_aside(connected: MallTill) -> None:
     connected.park_a_level("unknown")
     connected.tap(connected.button("Ranger"))
     assert connected.shop.mall.parked == ()
-    assert not connected.matters.drop.isEnabled()
+    assert not connected.issues.drop.isEnabled()
 
 
 def test_the_chosen_one_of_several_is_meant(connected: MallTill) -> None:
@@ -296,9 +298,9 @@ def test_the_chosen_one_of_several_is_meant(connected: MallTill) -> None:
         for row, name in ((7, "Un"), (8, "Deux"), (9, "Trois"))
     )
     connected.says(notices.MallChanged(replace(connected.shop.mall, parked=parked)))
-    connected.tap_row(connected.matters.list, 1)
+    connected.tap_row(connected.issues.list, 1)
     connected.forget()
-    connected.tap(connected.matters.retry)
+    connected.tap(connected.issues.retry)
     assert connected.asked[0] == commands.RetryParked(8)
 
 
@@ -307,32 +309,32 @@ def test_the_chosen_one_of_several_is_meant(connected: MallTill) -> None:
 
 def test_the_whole_stock_is_told_and_compared(connected: MallTill) -> None:
     connected.tap(connected.button("Envoyer tout le stock"))
-    assert connected.matters.compared.accessibleName() == "5 articles relus, tout est égal"
+    assert connected.issues.compared.accessibleName() == "5 articles relus, tout est égal"
 
 
 def test_what_differed_is_named_and_put_right(connected: MallTill) -> None:
-    with connected.shop.town.at_work() as keeping:
-        article = next(each for each in keeping.articles() if each.listing.title == SIRUP_NAME)
+    with connected.shop.town.at_work() as store:
+        article = next(each for each in store.articles() if each.listing.title == SIRUP_NAME)
     different = views.DifferenceView(article.listing.key, SIRUP_NAME, 5, 7)
     connected.says(notices.StockCompared(5, (different,)))
-    assert connected.matters.compared.accessibleName() == "5 articles relus, 1 différence, renvoyée"
-    [row] = connected.matters.list.lines.rows
+    assert connected.issues.compared.accessibleName() == "5 articles relus, 1 différence, renvoyée"
+    [row] = connected.issues.list.lines.rows
     assert row.spoken == f"{SIRUP_NAME}, , Au mall 5, ici 7"
     connected.says(notices.StockCompared(5, ()))
-    [row] = connected.matters.list.lines.rows
+    [row] = connected.issues.list.lines.rows
     assert row.spoken == f"{SIRUP_NAME}, corrigé, Au mall 5, ici 7"
-    assert connected.matters.compared.accessibleName() == "5 articles relus, tout est égal"
-    assert not connected.matters.retry.isEnabled()
+    assert connected.issues.compared.accessibleName() == "5 articles relus, tout est égal"
+    assert not connected.issues.retry.isEnabled()
 
 
 def test_a_comparison_waits_for_a_mall_that_is_away(connected: MallTill) -> None:
     connected.shop.wire.always = Fault.DOWN
     connected.tap(connected.button("Envoyer tout le stock"))
-    assert connected.matters.compared.accessibleName() == "Le stock part, puis il est relu"
+    assert connected.issues.compared.accessibleName() == "Le stock part, puis il est relu"
     assert connected.sees("5 envois en attente")
     connected.shop.wire.always = Fault.NONE
     connected.mall_speaks()
-    assert connected.matters.compared.accessibleName() == "5 articles relus, tout est égal"
+    assert connected.issues.compared.accessibleName() == "5 articles relus, tout est égal"
 
 
 # --- reach and room
@@ -343,9 +345,9 @@ def test_every_part_of_the_page_is_reached_by_tab(connected: MallTill) -> None:
     wanted: set[QWidget] = {
         *connected.card.fields.values(),
         connected.card.leave,
-        connected.matters.retry,
-        connected.matters.drop,
-        connected.matters.push,
+        connected.issues.retry,
+        connected.issues.drop,
+        connected.issues.push,
         connected.screen.save,
         *connected.screen.tabs.values(),
     }

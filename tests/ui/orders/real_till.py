@@ -26,7 +26,7 @@ class RealTill(Counter):
 
     def hear(self, command: Command) -> None:
         super().hear(command)
-        self.says(*self.shop.tell(command))
+        self.says(*self.shop.execute(command))
 
     def now(self) -> datetime:
         return self.shop.clock.now()
@@ -41,7 +41,7 @@ class RealTill(Counter):
 
     def open_picking(self, **pieces: int) -> str:
         """An order by the names of `tests.town_shop`, accepted and opened; its code."""
-        self.says(*self.shop.tell(commands.Refresh()))
+        self.says(*self.shop.execute(commands.Refresh()))
         order = self.shop.buy(**pieces)
         self.mall_speaks()
         order_id = self.shop.card(order.code).order_id
@@ -57,8 +57,8 @@ class RealTill(Counter):
 
     def ref_of(self, code: str) -> str:
         """The mall's name for the order."""
-        with self.shop.town.at_work() as keeping:
-            return next(placed.order.ref for placed in keeping.all_placed() if placed.order.code == code)
+        with self.shop.town.at_work() as store:
+            return next(placed.order.ref for placed in store.all_placed() if placed.order.code == code)
 
     # --- what a person sees
 

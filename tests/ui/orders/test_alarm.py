@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame import theme
-from herstal_pos.ui.orders.alarm.alarm import Alarm
+from herstal_pos.ui.orders.alarm.alarm import OrderAlarm
 from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar
-from herstal_pos.ui.scenes.afternoon import BEGIN, FOUND, LINES, NOW, PAID, cart
-from herstal_pos.ui.scenes.orders_afternoon import NEW, NEW_LATER, PICKED, TROUBLED
+from herstal_pos.ui.scenes.sample_orders import NEW, NEW_LATER, PICKED, TROUBLED
+from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, cart
 from tests.town_shop import open_town_shop
 from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.pictures import picture, pixels_of
@@ -25,14 +25,14 @@ PLACES = ("pad", "pay_bar")
 CANCELLED, VANISHED = TROUBLED[3], TROUBLED[4]
 
 
-def told(*cards: OrderCardView) -> notices.OrdersChanged:
+def orders_changed(*cards: OrderCardView) -> notices.OrdersChanged:
     return notices.OrdersChanged(cards)
 
 
-def alarm(counter: Counter) -> Alarm:
-    held = counter.window.sale.orders.alarm
-    assert held is not None
-    return held
+def alarm(counter: Counter) -> OrderAlarm:
+    shown = counter.window.sale.orders.alarm
+    assert shown is not None
+    return shown
 
 
 def bar(counter: Counter) -> AlarmBar:
@@ -42,7 +42,7 @@ def bar(counter: Counter) -> AlarmBar:
 @pytest.fixture
 def alarmed(counter: Counter) -> Counter:
     """A sale of seven lines, and a new order of an hour's patience."""
-    counter.says(notices.SaleChanged(cart(LINES), "7"), told(PICKED, NEW))
+    counter.says(notices.SaleChanged(cart(LINES), "7"), orders_changed(PICKED, NEW))
     counter.forget()
     return counter
 
@@ -63,7 +63,7 @@ def test_it_stands_above_the_cart_and_nothing_under_a_finger_moves(counter: Coun
     sale, frame = counter.window.sale, counter.window.frame
     fixed = (sale.pad, sale.pay_bar, frame.rail, frame.strip, frame.status)
     before, cart_before = [part.geometry() for part in fixed], sale.card.geometry()
-    counter.says(told(NEW))
+    counter.says(orders_changed(NEW))
     assert [part.geometry() for part in fixed] == before
     assert bar(counter).geometry().topLeft() == cart_before.topLeft()
     assert (bar(counter).width(), bar(counter).height()) == (cart_before.width(), 80)
@@ -79,7 +79,7 @@ def test_it_stands_above_the_cart_and_nothing_under_a_finger_moves(counter: Coun
 def test_its_colour_and_shape_grow_with_the_wait(
     counter: Counter, waited_s: int, waits: str, ground: str
 ) -> None:
-    counter.says(told(replace(NEW, received_at=NOW - timedelta(seconds=waited_s))))
+    counter.says(orders_changed(replace(NEW, received_at=NOW - timedelta(seconds=waited_s))))
     assert counter.sees(f"attend depuis {waits}")
     wanted = getattr(theme.LIGHT, ground)
     assert pixels_of(picture(bar(counter)), wanted) > 20_000
@@ -88,14 +88,14 @@ def test_its_colour_and_shape_grow_with_the_wait(
 def test_the_wait_is_counted_while_one_looks(qtbot: QtBot) -> None:
     hour = [NOW]
     counter = Counter(qtbot, now=lambda: hour[0])
-    counter.says(*BEGIN, told(NEW))
+    counter.says(*BEGIN, orders_changed(NEW))
     assert counter.sees("attend depuis 1:00")
     hour[0] += timedelta(minutes=2)
     qtbot.waitUntil(lambda: counter.sees("vélo dans 46 min · attend depuis 3:00"))
 
 
 def test_of_several_the_most_urgent_one_stands_there_and_the_rest_is_counted(counter: Counter) -> None:
-    counter.says(told(NEW, NEW_LATER, replace(NEW_LATER, order_id="third", code="M-2424")))
+    counter.says(orders_changed(NEW, NEW_LATER, replace(NEW_LATER, order_id="third", code="M-2424")))
     assert counter.sees("Nouvelle commande M-2421 · +2")
     counter.press("Ctrl M")
     assert counter.sees("Nouvelle commande M-2423 · +1")
@@ -104,7 +104,7 @@ def test_of_several_the_most_urgent_one_stands_there_and_the_rest_is_counted(cou
 
 
 def test_an_order_without_a_bike_tells_none(counter: Counter) -> None:
-    counter.says(told(replace(NEW, bike_at=None, by_bike=False)))
+    counter.says(orders_changed(replace(NEW, bike_at=None, by_bike=False)))
     assert counter.sees("3 articles · attend depuis 1:00")
 
 
@@ -113,7 +113,7 @@ def test_an_order_without_a_bike_tells_none(counter: Counter) -> None:
 
 def test_the_tone_goes_on_until_someone_answers(alarmed: Counter) -> None:
     assert alarm(alarmed).tone.sounds
-    alarmed.says(told(PICKED, NEW, NEW_LATER))
+    alarmed.says(orders_changed(PICKED, NEW, NEW_LATER))
     assert alarmed.rings == 1
     alarmed.press("Ctrl M")
     assert alarm(alarmed).tone.sounds
@@ -122,14 +122,14 @@ def test_the_tone_goes_on_until_someone_answers(alarmed: Counter) -> None:
 
 
 def test_the_tone_ends_when_another_till_has_answered(alarmed: Counter) -> None:
-    alarmed.says(told(PICKED, replace(NEW, stage="accepted", column="to_prepare")))
+    alarmed.says(orders_changed(PICKED, replace(NEW, stage="accepted", column="to_prepare")))
     assert not alarm(alarmed).tone.sounds
     assert not bar(alarmed).isVisible()
 
 
 def test_it_rings_whatever_screen_is_shown(counter: Counter) -> None:
     counter.press("Ctrl J")
-    counter.says(told(NEW))
+    counter.says(orders_changed(NEW))
     assert alarm(counter).tone.sounds
     counter.press("Esc")
     assert bar(counter).isVisible()
@@ -162,7 +162,7 @@ def test_it_is_accepted_by_one_tap_and_the_keyboard_is_the_sales_again(alarmed: 
 def test_an_answer_is_given_once_however_often_it_is_pressed(alarmed: Counter) -> None:
     alarmed.press("Ctrl M", "Ctrl M")
     assert alarmed.asked == [commands.AcceptOrder(NEW.order_id)]
-    alarmed.says(told(PICKED, NEW))  # news of something else, older than the answer
+    alarmed.says(orders_changed(PICKED, NEW))  # news of something else, older than the answer
     assert not bar(alarmed).isVisible()
 
 
@@ -250,7 +250,7 @@ def test_scanning_on_refuses_nothing(alarmed: Counter) -> None:
 
 def test_a_more_urgent_order_does_not_slip_under_the_question(alarmed: Counter) -> None:
     alarmed.press("Ctrl R")
-    alarmed.says(told(replace(NEW_LATER, code="M-2400", order_id="sooner"), NEW))
+    alarmed.says(orders_changed(replace(NEW_LATER, code="M-2400", order_id="sooner"), NEW))
     assert alarmed.sees("Pourquoi refuser M-2421\u00a0?")
     alarmed.press("1")
     assert alarmed.asked == [commands.RefuseOrder(NEW.order_id, "out_of_stock")]
@@ -259,7 +259,7 @@ def test_a_more_urgent_order_does_not_slip_under_the_question(alarmed: Counter) 
 
 def test_a_question_ends_when_its_order_is_gone(alarmed: Counter) -> None:
     alarmed.press("Ctrl R")
-    alarmed.says(told(PICKED))
+    alarmed.says(orders_changed(PICKED))
     assert not bar(alarmed).isVisible()
     alarmed.type("5")
     assert alarmed.entry == "5"
@@ -303,7 +303,7 @@ def test_digits_and_names_go_into_the_sale_under_the_alarm(alarmed: Counter) -> 
 def test_an_order_that_was_stopped_says_what_to_do_with_the_goods(
     counter: Counter, card: OrderCardView, what: str, goods: str
 ) -> None:
-    counter.says(told(card))
+    counter.says(orders_changed(card))
     assert counter.sees(what)
     assert counter.sees(goods)
     assert (counter.rings, alarm(counter).tone.sounds) == (1, False)
@@ -314,7 +314,7 @@ def test_an_order_that_was_stopped_says_what_to_do_with_the_goods(
 
 
 def test_a_stopped_order_is_put_away_by_finger_and_waits_behind_a_new_one(counter: Counter) -> None:
-    counter.says(told(CANCELLED, NEW))
+    counter.says(orders_changed(CANCELLED, NEW))
     assert counter.sees("Nouvelle commande M-2421 · +1")
     counter.tap(counter.button("Accepter"))
     counter.tap(counter.button("Vu"))
@@ -322,7 +322,7 @@ def test_a_stopped_order_is_put_away_by_finger_and_waits_behind_a_new_one(counte
 
 
 def test_a_stopped_order_cannot_be_refused(counter: Counter) -> None:
-    counter.says(told(CANCELLED))
+    counter.says(orders_changed(CANCELLED))
     counter.press("Ctrl R")
     assert counter.asked == []
 
@@ -333,7 +333,7 @@ def test_a_stopped_order_cannot_be_refused(counter: Counter) -> None:
 @pytest.fixture
 def till(qtbot: QtBot) -> Iterator[RealTill]:
     with open_till(qtbot) as opened:
-        opened.says(*opened.shop.tell(commands.Refresh()))
+        opened.says(*opened.shop.execute(commands.Refresh()))
         yield opened
 
 
@@ -356,7 +356,7 @@ def test_a_no_of_the_shop_says_of_which_order(till: RealTill) -> None:
     till.mall_speaks()
     order_id = till.shop.card(order.code).order_id
     till.shop.do(commands.AcceptOrder(order_id))
-    [refused] = till.shop.tell(commands.AcceptOrder(order_id))
+    [refused] = till.shop.execute(commands.AcceptOrder(order_id))
     assert refused == notices.CommandRefused("order_not_new", {"code": order.code}, order_id)
 
 
@@ -390,6 +390,6 @@ def test_an_order_that_waits_is_still_asked_about_after_a_power_cut(qtbot: QtBot
         shop.catch_up()
         shop.restart()
         till = RealTill(qtbot, shop)
-        till.says(*shop.tell(commands.Refresh()))
+        till.says(*shop.execute(commands.Refresh()))
         assert till.sees(f"Nouvelle commande {order.code}")
         assert till.rings == 1

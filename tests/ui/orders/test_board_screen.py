@@ -14,8 +14,8 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
 from herstal_pos.ui.orders.board.handed_row import HandedRow
-from herstal_pos.ui.scenes import afternoon
-from herstal_pos.ui.scenes.orders_afternoon import (
+from herstal_pos.ui.scenes import sample_shop
+from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     HANDED_OVER,
     LATE,
@@ -23,10 +23,10 @@ from herstal_pos.ui.scenes.orders_afternoon import (
     NEW,
     NEW_LATER,
     NO_MALL,
+    NOTICES,
     PICKED,
     READY,
     SOON,
-    TOLD,
     TROUBLED,
     at,
 )
@@ -59,7 +59,7 @@ def press(counter: Counter, order: OrderCardView, action: str) -> None:
 
 @pytest.fixture
 def board(counter: Counter) -> Counter:
-    counter.says(*TOLD)
+    counter.says(*NOTICES)
     counter.press("F6")
     counter.forget()
     return counter
@@ -94,7 +94,7 @@ def test_the_long_code_of_a_plain_mall_is_read_whole_on_each_card(
 ) -> None:
     code = "VDKRUU57JGN3CFYV"
     counter = Counter(qtbot, size=size)
-    counter.says(*TOLD, notices.OrdersChanged(tuple(replace(card, code=code) for card in BOARD)))
+    counter.says(*NOTICES, notices.OrdersChanged(tuple(replace(card, code=code) for card in BOARD)))
     counter.press("F6")
     cards = counter.window.findChildren(OrderCard)
     assert {card.code.text for card in cards} == {code}
@@ -105,7 +105,7 @@ def test_the_long_code_of_a_plain_mall_is_read_whole_on_each_card(
 def test_beside_a_long_code_the_time_of_what_left_stands_lower(qtbot: QtBot, size: tuple[int, int]) -> None:
     code = "VDKRUU57JGN3CFYV"
     counter = Counter(qtbot, size=size)
-    counter.says(*TOLD, notices.OrdersChanged((replace(HANDED_OVER[0], code=code), *HANDED_OVER[1:])))
+    counter.says(*NOTICES, notices.OrdersChanged((replace(HANDED_OVER[0], code=code), *HANDED_OVER[1:])))
     counter.press("F6")
     rows = {row.face.code: row for row in counter.window.findChildren(HandedRow)}
     for shown, row in rows.items():
@@ -115,9 +115,9 @@ def test_beside_a_long_code_the_time_of_what_left_stands_lower(qtbot: QtBot, siz
 
 
 def test_minutes_run_down(qtbot: QtBot) -> None:
-    time = [afternoon.NOW]
+    time = [sample_shop.NOW]
     counter = Counter(qtbot, now=lambda: time[0])
-    counter.says(*afternoon.BEGIN, *TOLD)
+    counter.says(*sample_shop.BEGIN, *NOTICES)
     counter.press("F6")
     assert card_of(counter, SOON).face.countdown == "4 min"
     time[0] = at("14:38")
@@ -134,9 +134,9 @@ def test_a_card_that_stays_keeps_its_buttons_under_the_finger(board: Counter) ->
 
 
 def test_a_card_whose_lines_change_looks_like_a_new_one(qtbot: QtBot) -> None:
-    time = [afternoon.NOW]
+    time = [sample_shop.NOW]
     counter = Counter(qtbot, now=lambda: time[0])
-    counter.says(*afternoon.BEGIN, *TOLD)
+    counter.says(*sample_shop.BEGIN, *NOTICES)
     counter.press("F6")
     time[0] = at("14:45")
     counter.window.shown.minute_passed()

@@ -32,7 +32,7 @@ class BoardBeforeAShop:
     def do_what_was_asked(self) -> None:
         asked = self.counter.asked
         while asked:
-            self.shop.tell(asked.pop(0))
+            self.shop.execute(asked.pop(0))
             self._show_news()
 
     def _show_news(self) -> None:

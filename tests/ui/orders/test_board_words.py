@@ -10,9 +10,8 @@ from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board import board_words
-from herstal_pos.ui.orders.board.board_words import Board, Face
-from herstal_pos.ui.scenes.afternoon import NOW
-from herstal_pos.ui.scenes.orders_afternoon import (
+from herstal_pos.ui.orders.board.board_words import Board, CardFace
+from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     HANDED_OVER,
     LATE,
@@ -26,14 +25,15 @@ from herstal_pos.ui.scenes.orders_afternoon import (
     at,
     card,
 )
+from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.segments import Progress
+from herstal_pos.ui.widgets.segments import PartProgress
 
 FRENCH = Words("fr")
 URGENT = board_words.most_urgent(BOARD)
 
 
-def face(shown: OrderCardView, chosen: str = "", refusing: str = "") -> Face:
+def face(shown: OrderCardView, chosen: str = "", refusing: str = "") -> CardFace:
     return board_words.face(shown, Board(chosen, refusing, URGENT), NOW, FRENCH)
 
 
@@ -64,7 +64,7 @@ def test_the_new_order_whose_bike_comes_first_has_the_dominant_button() -> None:
 
 def test_an_order_with_siblings_shows_how_far_each_shop_is() -> None:
     said = face(PICKED)
-    assert said.segments == (Progress.DOING, Progress.READY, Progress.NOT_BEGUN)
+    assert said.segments == (PartProgress.DOING, PartProgress.READY, PartProgress.NOT_BEGUN)
     assert said.parts == (
         "Partie 1 sur 3\u00a0: la vôtre\u00a0· Boulangerie Simon\u00a0: prête\u00a0· "
         "Librairie Page\u00a0: nouvelle"
@@ -75,7 +75,7 @@ def test_ones_own_part_goes_on_while_the_mall_is_away() -> None:
     mine = [replace(part, stage="new") if part.mine else part for part in PICKED.siblings]
     away = replace(PICKED, siblings=tuple(mine))
     assert face(away).segments == face(PICKED).segments
-    assert face(replace(away, stage="ready")).segments[0] is Progress.READY
+    assert face(replace(away, stage="ready")).segments[0] is PartProgress.READY
 
 
 def test_a_refused_order_wants_no_hand() -> None:

@@ -8,20 +8,20 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame import theme
-from herstal_pos.ui.scenes import afternoon
-from herstal_pos.ui.scenes.afternoon import BEGIN, LINES, NOW, PARKED, cart
-from herstal_pos.ui.scenes.orders_afternoon import (
+from herstal_pos.ui.scenes import sample_shop
+from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     LATE,
     MALL,
     NEW,
     NO_MALL,
+    NOTICES,
     PICKED,
     SOON,
-    TOLD,
     TROUBLED,
     at,
 )
+from herstal_pos.ui.scenes.sample_shop import BEGIN, LINES, NOW, PARKED, cart
 from herstal_pos.ui.widgets.chip import State
 from tests.ui.scripted_counter import Counter
 
@@ -33,7 +33,7 @@ PICKING = notices.PickingChanged(views.PickingView(PICKED, "rue Large-Voie 12", 
 
 @pytest.fixture
 def busy(counter: Counter) -> Counter:
-    counter.says(*TOLD)
+    counter.says(*NOTICES)
     counter.forget()
     return counter
 
@@ -230,7 +230,7 @@ def test_only_a_shop_with_a_mall_gives_the_orders_a_column(qtbot: QtBot) -> None
     counter = Counter(qtbot, size=(1536, 864))
     counter.says(*BEGIN, notices.SaleChanged(cart(LINES), "7"), notices.MallChanged(NO_MALL))
     assert not has_orders_column(counter)
-    counter.says(*TOLD)
+    counter.says(*NOTICES)
     assert has_orders_column(counter)
     counter.press("Ctrl J")
     assert not has_orders_column(counter)
@@ -245,9 +245,9 @@ def test_the_mall_says_when_it_last_answered(busy: Counter) -> None:
 
 
 def test_how_long_ago_goes_on_between_two_answers(qtbot: QtBot) -> None:
-    time = [afternoon.NOW]
+    time = [sample_shop.NOW]
     counter = Counter(qtbot, now=lambda: time[0])
-    counter.says(*BEGIN, *TOLD)
+    counter.says(*BEGIN, *NOTICES)
     time[0] += timedelta(seconds=90)
     counter.window._show_chips()
     assert chips(counter)["mall"][0] == "Mall\u00a0: à jour, il y a 1 min"

@@ -12,10 +12,10 @@ from herstal_pos.services import notices
 from herstal_pos.ui.orders.picking.picking_head import HEIGHT, PickingHead
 from herstal_pos.ui.orders.picking.picking_news import wrong
 from herstal_pos.ui.orders.picking.picking_rows import ROW_HEIGHT, PickList, row_of
-from herstal_pos.ui.orders.picking.picking_side import FEEDBACK, Feedback, Tone
-from herstal_pos.ui.scenes.afternoon import NOW
-from herstal_pos.ui.scenes.orders_afternoon import PICKED
+from herstal_pos.ui.orders.picking.picking_side import FEEDBACK, Feedback, FeedbackTone
 from herstal_pos.ui.scenes.picking_pictures import BISCUITS, CANDLE, CHEESE, LINES, PASTA, SIRUP
+from herstal_pos.ui.scenes.sample_orders import PICKED
+from herstal_pos.ui.scenes.sample_shop import NOW
 from tests.ui.pictures import grey, pixels_that_differ
 
 FRENCH = Words("fr")
@@ -83,7 +83,7 @@ def test_what_is_wrong_is_a_whole_sentence_however_long_the_name(
     name = "Assortiment de gaufrettes vanille et chocolat de la maison, boîte en fer 750 g"
     said = wrong(notices.WrongArticle("order", name, "5410126999999", why), Words(language))
     feedback.say(*said)
-    assert said.tone is Tone.BAD
+    assert said.tone is FeedbackTone.BAD
     assert feedback.says_all
 
 

@@ -319,7 +319,7 @@ def test_an_order_cancelled_while_it_is_picked_says_what_to_do(till: RealTill) -
 def test_without_the_mall_the_screen_says_since_when(till: RealTill) -> None:
     code = till.open_picking(sirup=2)
     till.shop.cut()
-    till.says(*till.shop.tell(commands.OpenPicking(till.shop.card(code).order_id)))
+    till.says(*till.shop.execute(commands.OpenPicking(till.shop.card(code).order_id)))
     assert till.sees("Non confirmée depuis 14:31\u00a0: le mall ne répond pas.")
     till.scan_articles("sirup", "sirup")
     assert column(till, code) == "ready"

@@ -11,7 +11,7 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
 from herstal_pos.ui.widgets.buttons.touch import Touch
-from herstal_pos.ui.widgets.paper import Words
+from herstal_pos.ui.widgets.card import TextLabel
 from tests.ui import gallery
 
 PAGES = {name: build for name, (_, build) in gallery.PICTURES.items()}
@@ -31,7 +31,7 @@ def test_no_words_are_cut(build: Callable[[], QWidget], qtbot: QtBot) -> None:
     cut = [
         (part.accessibleName(), part.width(), part.sizeHint().width())
         for part in page.findChildren(QWidget)
-        if isinstance(part, Touch | Words | Question | LineButtons)
+        if isinstance(part, Touch | TextLabel | Question | LineButtons)
         and part.isVisible()
         and part.width() < part.sizeHint().width()
     ]

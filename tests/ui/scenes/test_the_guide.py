@@ -22,7 +22,10 @@ DOCS = Path(__file__).parents[3] / "docs"
 GUIDE = DOCS / "guide"
 IMAGES = GUIDE / "images"
 PAGES = sorted(GUIDE.glob("*.md"))
-PROSE = [*((page, "fr") for page in PAGES), *((DOCS / "users" / f"{told}.md", told) for told in ("fr", "en"))]
+PROSE = [
+    *((page, "fr") for page in PAGES),
+    *((DOCS / "users" / f"{language}.md", language) for language in ("fr", "en")),
+]
 ALL = [DOCS.parent / "README.md", *sorted(DOCS.rglob("*.md"))]
 MOST_BYTES = 80_000
 MOST_PIXELS = 25  # of a picture a quarter as wide and high
@@ -34,7 +37,9 @@ QUOTE = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 LINK = re.compile(r"!?\[[^]]*\]\(([^)#]+)(?:#[^)]*)?\)")
 KEY = re.compile(r"F\d+|Ctrl .|Échap|Entrée|Suppr|Esc|Enter|Delete")
 
-prose = pytest.mark.parametrize(("page", "language"), PROSE, ids=lambda told: getattr(told, "stem", told))
+prose = pytest.mark.parametrize(
+    ("page", "language"), PROSE, ids=lambda language: getattr(language, "stem", language)
+)
 
 
 def plain(text: str) -> str:
@@ -45,9 +50,9 @@ def plain(text: str) -> str:
 def said(language: str) -> re.Pattern[str]:
     """Everything that the till can say, with anything in the place of its figures and names."""
     with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
-        held = [message.string for message in read_po(file) if message.id]
+        texts = [message.string for message in read_po(file) if message.id]
     patterns = []
-    for text in chain.from_iterable((one,) if isinstance(one, str) else tuple(one or ()) for one in held):
+    for text in chain.from_iterable((one,) if isinstance(one, str) else tuple(one or ()) for one in texts):
         parts = list(Formatter().parse(plain(text)))
         if sum(letter.isalpha() for literal, *_ in parts for letter in literal) >= 2:
             patterns.append(

@@ -13,7 +13,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.screen import Screen
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.practice import PracticeRibbon
-from herstal_pos.ui.shell.rail import Place, Rail
+from herstal_pos.ui.shell.rail import Rail, RailPlace
 from herstal_pos.ui.shell.status import StatusBar, StatusChip
 from herstal_pos.ui.shell.strip import Strip, StripTab, fitting
 from herstal_pos.ui.widgets.chip import State
@@ -22,10 +22,10 @@ from tests.ui.pictures import picture, pixels_of
 
 SALE = StripTab("now", "Vente en cours", "12 articles", Icon.BASKET, is_current=True)
 PLACES = (
-    Place("sale", "Vente", Icon.BASKET, "Échap"),
-    Place("day", "Journée", Icon.CALENDAR_CHECK, "Ctrl J"),
+    RailPlace("sale", "Vente", Icon.BASKET, "Échap"),
+    RailPlace("day", "Journée", Icon.CALENDAR_CHECK, "Ctrl J"),
 )
-FOOT = (Place("keys", "Touches", Icon.KEYBOARD, "F1"),)
+FOOTER = (RailPlace("keys", "Touches", Icon.KEYBOARD, "F1"),)
 
 
 class Blank(Screen):
@@ -47,7 +47,7 @@ def order(key: str, urgency: Urgency = Urgency.NONE) -> StripTab:
 
 @pytest.fixture
 def frame(qtbot: QtBot) -> Frame:
-    frame = Frame(Rail(PLACES, FOOT), Strip("En attente", "F5"), StatusBar())
+    frame = Frame(Rail(PLACES, FOOTER), Strip("En attente", "F5"), StatusBar())
     qtbot.addWidget(frame)
     frame.add_screen("sale", Blank())
     frame.add_screen("day", Blank())
@@ -162,7 +162,7 @@ def test_nobody_takes_the_practice_shop_for_a_real_one(
     practice = theme.practising(dress)
     theme.apply(qapp, practice)  # type: ignore[arg-type]
     ribbon = PracticeRibbon("École", "rien n'est vrai")
-    frame = Frame(Rail(PLACES, FOOT), Strip("En attente", "F5"), StatusBar(), ribbon=ribbon)
+    frame = Frame(Rail(PLACES, FOOTER), Strip("En attente", "F5"), StatusBar(), ribbon=ribbon)
     qtbot.addWidget(frame)
     for size in ((1024, 768), (1280, 800)):
         frame.resize(*size)

@@ -11,9 +11,9 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.keys import KEYS, Scope
-from herstal_pos.ui.scenes.afternoon import LINES, cart, job
+from herstal_pos.ui.scenes.sample_shop import LINES, cart, job
 from herstal_pos.ui.scenes.sheet_pictures import HEALTH
-from herstal_pos.ui.shell import key_words
+from herstal_pos.ui.shell import key_help
 from herstal_pos.ui.widgets.lists.sections import SectionRow
 from tests.documents.tickets import health
 from tests.ui.scripted_counter import Counter
@@ -106,7 +106,7 @@ def test_arrows_roll_its_rows_and_leave_the_cart_alone(counter: Counter) -> None
     assert sheet is not None
     counter.press("Down", "Down")
     assert sheet.list.scroll_bar.value() > 0
-    assert counter.window.sale.standing.selection.chosen is None
+    assert counter.window.sale.state.selection.chosen is None
     counter.press("Up", "Up")
     assert sheet.list.scroll_bar.value() == 0
     assert sheet_is_open(counter)
@@ -117,7 +117,7 @@ def test_the_card_of_all_keys_is_printed_from_it(counter: Counter) -> None:
     counter.tap(counter.button("Imprimer la carte"))
     asked = counter.last
     assert isinstance(asked, commands.PrintKeyCard)
-    said = {cap: does for _, held in asked.sections for cap, does in held}
+    said = {cap: does for _, rows in asked.sections for cap, does in rows}
     assert said["Ctrl H"] == "Santé de la caisse"
     assert asked.sections[0][0] == "Vente"
 
@@ -152,16 +152,16 @@ def test_what_became_of_its_paper_is_said_above_it(counter: Counter, state: str,
 
 
 def health_job(state: str) -> notices.PrintJobChanged:
-    told = job(state)
-    assert isinstance(told, notices.PrintJobChanged)
-    return notices.PrintJobChanged(replace(told.job, id="health", kind="health"))
+    notice = job(state)
+    assert isinstance(notice, notices.PrintJobChanged)
+    return notices.PrintJobChanged(replace(notice.job, id="health", kind="health"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_key_has_words_that_fit_in_the_smallest_window(qtbot: QtBot, language: str) -> None:
     counter = Counter(qtbot, language=language, size=(1024, 768))
     for scope in Scope:
-        sections = key_words.of_screen((scope,), Words(language))
+        sections = key_help.of_screen((scope,), Words(language))
         counter.press("F1")
         sheet = counter.window._sheets.sheet
         assert sheet is not None
@@ -173,7 +173,7 @@ def test_each_key_has_words_that_fit_in_the_smallest_window(qtbot: QtBot, langua
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_row_of_the_health_fits_in_the_smallest_window(qtbot: QtBot, language: str) -> None:
     counter = Counter(qtbot, language=language, size=(1024, 768))
-    counter.says(notices.HealthTold(sections(health(), Words(language))))
+    counter.says(notices.HealthReported(sections(health(), Words(language))))
     sheet = counter.window._sheets.sheet
     assert sheet is not None
     assert sheet.list.too_wide == []
@@ -183,7 +183,7 @@ def test_each_row_of_the_health_fits_in_the_smallest_window(qtbot: QtBot, langua
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_that_works_stands_on_the_card(language: str, *, further_means: bool) -> None:
     words = Words(language)
-    said = {does for _, held in key_words.card(words, further_means=further_means) for _, does in held}
+    said = {does for _, rows in key_help.card(words, further_means=further_means) for _, does in rows}
     asks = {Scope.QUESTION}
     built = {key.action for key in KEYS if keys.is_built(key.action) and not asks & set(key.scopes)}
     if not further_means:

@@ -56,7 +56,7 @@ def test_what_the_screen_left_is_collected_on_the_screens_thread_alone(qtbot: Qt
 def test_what_is_young_is_left_alone_until_enough_lies_about() -> None:
     gc.collect()
     swept: list[int] = []
-    gc.callbacks.append(lambda phase, told: swept.append(told["generation"]) if phase == "start" else None)
+    gc.callbacks.append(lambda phase, facts: swept.append(facts["generation"]) if phase == "start" else None)
     sweep()
     assert swept == []
     litter()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.scenes.afternoon import BEGIN, LINES, NOW, PAID, PARKED, RECEIPT, SETTINGS, cart, job
+from herstal_pos.ui.scenes.sample_shop import BEGIN, LINES, NOW, PAID, PARKED, RECEIPT, SETTINGS, cart, job
 from herstal_pos.ui.widgets.chip import State
 from tests.ui.scripted_counter import Counter
 
@@ -62,7 +62,7 @@ def test_a_scanned_ticket_is_shown_wherever_one_is(counter: Counter) -> None:
 
 def test_notices_come_from_any_thread(counter: Counter, qtbot: QtBot) -> None:
     with qtbot.waitSignal(counter.bridge.noticed):
-        Thread(target=counter.bridge.tell, args=(notices.SaleChanged(cart(LINES), "7"),)).start()
+        Thread(target=counter.bridge.notify, args=(notices.SaleChanged(cart(LINES), "7"),)).start()
     assert counter.cart
 
 
@@ -113,7 +113,11 @@ def test_the_clock_shows_brussels_right_after_the_first_paint(counter: Counter, 
 
 
 def test_the_clerk_stands_at_the_foot_of_the_rail(counter: Counter) -> None:
-    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SETTINGS.shop, clerk_name="Karim"))))
+    counter.says(
+        notices.SettingsChanged(
+            replace(SETTINGS, stored_shop=replace(SETTINGS.stored_shop, clerk_name="Karim"))
+        )
+    )
     assert counter.button("Karim")
 
 
@@ -175,7 +179,9 @@ def test_a_real_shop_shows_no_sign_of_practice(counter: Counter) -> None:
 def test_everything_is_said_again_in_another_language(qtbot: QtBot) -> None:
     counter = Counter(qtbot, language="en")
     counter.says(*BEGIN[1:])
-    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=views.ShopView(name="x", language="en"))))
+    counter.says(
+        notices.SettingsChanged(replace(SETTINGS, stored_shop=views.ShopView(name="x", language="en")))
+    )
     assert counter.sees("Scan the first item")
     assert counter.sees("Receipts: ready")
     assert counter.sees("Fetch Mme Lambert")

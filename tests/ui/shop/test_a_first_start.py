@@ -8,21 +8,21 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import SALE, WELCOME
-from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS, SETTINGS, SHOP
-from herstal_pos.ui.scenes.orders_afternoon import MALL, NO_MALL
+from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
+from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, SETTINGS, SHOP
 from herstal_pos.ui.shop.welcome.files import lists_in
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from tests.ui.scripted_counter import Counter
 
 NEW = replace(
     SETTINGS,
-    shop=views.ShopView(),
+    stored_shop=views.ShopView(),
     printer=views.PrinterView(),
     complete=False,
     welcome="shop",
     missing=("name", "vat_number"),
 )
-NAMED = replace(NEW, shop=SHOP, complete=True, missing=())
+NAMED = replace(NEW, stored_shop=SHOP, complete=True, missing=())
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def screen(counter: Counter) -> WelcomeScreen:
 
 def kept(counter: Counter) -> str:
     """The step that the next start begins with."""
-    steps = [asked.step for asked in counter.asked if isinstance(asked, commands.KeepWelcome)]
+    steps = [asked.step for asked in counter.asked if isinstance(asked, commands.SaveWelcome)]
     return str(steps[-1])
 
 
@@ -127,14 +127,14 @@ def test_all_else_is_put_off_by_fingers(named: Counter) -> None:
 
 def test_what_was_put_off_says_so_and_is_taken_again(named: Counter) -> None:
     named.press("F12")
-    tile = screen(named).way.tiles["printer"]
+    tile = screen(named).steps.tiles["printer"]
     assert tile.accessibleDescription() == "plus tard"
     named.tap(tile)
     assert (page(named), kept(named)) == ("printer", "printer")
 
 
 def test_the_last_step_is_the_sale(named: Counter) -> None:
-    named.tap(screen(named).way.tiles["float"])
+    named.tap(screen(named).steps.tiles["float"])
     assert named.window.frame.shown == SALE
 
 
@@ -263,5 +263,5 @@ def test_a_mall_that_lets_nobody_in_says_why_and_may_wait(mall: Counter) -> None
 
 def test_every_page_is_reached_by_its_step(named: Counter) -> None:
     for step in ("mall", "articles", "printer", "shop"):
-        named.tap(screen(named).way.tiles[step])
+        named.tap(screen(named).steps.tiles[step])
         assert page(named) == step

@@ -9,13 +9,13 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.scenes.afternoon import FOUND_PRINTERS, LINES, NOW, SETTINGS, SHOP, cart
-from herstal_pos.ui.scenes.orders_afternoon import MALL
+from herstal_pos.ui.scenes.sample_orders import MALL
+from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, LINES, NOW, SETTINGS, SHOP, cart
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from tests.ui.scripted_counter import Counter
 
-NEW_SHOP = replace(SETTINGS, shop=views.ShopView(), printer=views.PrinterView(), complete=False)
+NEW_SHOP = replace(SETTINGS, stored_shop=views.ShopView(), printer=views.PrinterView(), complete=False)
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_new_shop_chooses_its_language_before_it_has_a_name(first_start: Count
 
 def test_a_sale_under_way_is_there_in_the_other_language(counter: Counter) -> None:
     counter.says(notices.SaleChanged(cart(LINES), "7"))
-    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SHOP, language="de"))))
+    counter.says(notices.SettingsChanged(replace(SETTINGS, stored_shop=replace(SHOP, language="de"))))
     assert counter.cart[-1] == "Bougie parfumée figuier"
     assert counter.sees("Zu zahlen")
     assert not counter.sees("Ein Verkauf lief")
@@ -150,7 +150,7 @@ def test_a_theme_is_worn_without_a_restart(settings: Counter, qtbot: QtBot, labe
 def test_a_chosen_theme_is_remembered(qtbot: QtBot) -> None:
     kept: list[str] = []
     window = MainWindow(
-        Bridge(lambda _command: None), Words("fr"), theme.LIGHT, lambda: NOW, keep_theme=kept.append
+        Bridge(lambda _command: None), Words("fr"), theme.LIGHT, lambda: NOW, save_theme=kept.append
     )
     qtbot.addWidget(window)
     window.dress("dark")
@@ -198,13 +198,13 @@ def test_the_corner_says_the_next_step_of_each_page(settings: Counter) -> None:
 def test_another_language_stays_on_the_page(settings: Counter) -> None:
     settings.press("F7")
     settings.type("mall.herstal.be")
-    settings.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SHOP, language="de"))))
+    settings.says(notices.SettingsChanged(replace(SETTINGS, stored_shop=replace(SHOP, language="de"))))
     assert settings.sees("Adresse der Mall")
     assert screen(settings).mall.fields["address"].text() == "mall.herstal.be"
 
 
 @pytest.mark.parametrize(
-    ("told", "chip", "said"),
+    ("notice", "chip", "said"),
     [
         (notices.PrinterChanged("receipt", "paper_out"), "printer", "Imprimante tickets"),
         (notices.PrinterChanged("label", "paper_out"), "label", "Imprimante étiquettes"),
@@ -212,8 +212,8 @@ def test_another_language_stays_on_the_page(settings: Counter) -> None:
     ],
 )
 def test_a_chip_leads_to_the_page_of_what_it_tells(
-    counter: Counter, told: notices.Notice, chip: str, said: str
+    counter: Counter, notice: notices.Notice, chip: str, said: str
 ) -> None:
-    counter.says(told)
+    counter.says(notice)
     counter.tap(counter.window.frame.status.chips[chip])
     assert counter.sees(said)

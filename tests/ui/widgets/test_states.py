@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.chip import Chip, State
-from herstal_pos.ui.widgets.segments import Progress, Segments
+from herstal_pos.ui.widgets.segments import PartProgress, Segments
 from herstal_pos.ui.widgets.tab import Tab, Urgency
 from tests.ui.pictures import grey, pixels_that_differ
 
@@ -40,7 +40,7 @@ def test_urgencies_of_an_order_are_told_apart_in_grey(dress: theme.Theme, qapp: 
 def test_parts_of_an_order_are_told_apart_in_grey(dress: theme.Theme, qapp: object) -> None:
     theme.apply(qapp, dress)  # type: ignore[arg-type]
     bars: list[QWidget] = []
-    for part in Progress:
+    for part in PartProgress:
         bar = Segments([part], part.value)
         bar.resize(120, 10)
         bars.append(bar)

@@ -14,47 +14,47 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import PaidView
-from herstal_pos.ui.counter.cart.invitation import Invitation
+from herstal_pos.ui.counter.cart.empty_cart import EmptyCart
 from herstal_pos.ui.counter.cart.line_rows import LineRows
-from herstal_pos.ui.counter.standing import Standing
+from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.frame.geometry import BLOCK_LEFT, BLOCK_RIGHT, lines_in
-from herstal_pos.ui.widgets.paper import Card
+from herstal_pos.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.line_keys import LineKeys
     from herstal_pos.ui.counter.payment.paid import PaidPanel
     from herstal_pos.ui.widgets.lists.cart import CartList
 
-_FOOT_PAD = 10
+_FOOTER_PAD = 10
 
 
-class Face(StrEnum):
+class CartFace(StrEnum):
     LINES = "lines"
-    INVITATION = "invitation"
+    EMPTY_CART = "invitation"
     PAID = "paid"
 
 
 class CartCard(Card):
-    """`show_standing` shows the cart as it is now; `beside_search` when a search has narrowed it."""
+    """`show_state` shows the cart as it is now; `beside_search` when a search has narrowed it."""
 
     chosen = Signal(str)  # the key of a line, by a person
     pressed = Signal(str)  # the action of a button on the paper
 
-    def __init__(self, words: Words, standing: Standing, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, state: CounterState, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._standing = standing
+        self._state = state
         self._small = self._beside_search = False
         self._rows = LineRows(words)
-        self._foot: QWidget | None = None
+        self._footer: QWidget | None = None
         self._question: QWidget | None = None
         self._shown_block: QWidget | None = None
         self.line_keys: LineKeys | None = None
         self.paid_panel: PaidPanel | None = None
-        self.invitation = Invitation(words, self)
-        self.invitation.pressed.connect(self.pressed)
-        self._faces: dict[Face, QWidget] = {Face.INVITATION: self.invitation}
-        self._show_face(Face.INVITATION)
+        self.empty_cart = EmptyCart(words, self)
+        self.empty_cart.pressed.connect(self.pressed)
+        self._faces: dict[CartFace, QWidget] = {CartFace.EMPTY_CART: self.empty_cart}
+        self._show_face(CartFace.EMPTY_CART)
 
     @cached_property
     def list(self) -> "CartList":
@@ -64,27 +64,27 @@ class CartCard(Card):
         made = CartList(self, small=self._small)
         made.setAccessibleName(self._words("sale.cart"))
         made.chosen.connect(self.chosen)
-        self._add_face(Face.LINES, made)
+        self._add_face(CartFace.LINES, made)
         return made
 
     # --- what is seen
 
-    def show_standing(self) -> None:
-        standing = self._standing
-        if standing.paid is not None:
-            self._show_face(Face.PAID)
-        elif standing.sale.lines:
+    def show_state(self) -> None:
+        state = self._state
+        if state.paid is not None:
+            self._show_face(CartFace.PAID)
+        elif state.sale.lines:
             self._show_lines()
-            self._show_face(Face.LINES)
+            self._show_face(CartFace.LINES)
         else:
-            if Face.LINES in self._faces:
+            if CartFace.LINES in self._faces:
                 self.list.present(())
             self.invite()
-            self._show_face(Face.INVITATION)
+            self._show_face(CartFace.EMPTY_CART)
 
     def _show_lines(self) -> None:
-        selection = self._standing.selection
-        rows = self._rows.of(self._standing.sale.lines, small=self._small)
+        selection = self._state.selection
+        rows = self._rows.of(self._state.sale.lines, small=self._small)
         self.show_block()
         self.list.present(rows, selection.key)
         if selection.ends_the_cart:
@@ -108,7 +108,7 @@ class CartCard(Card):
     def _keys_of_line(self) -> "LineKeys | None":
         """A scan chooses no line, and moves nothing here."""
         no_room = self._small and self._beside_search
-        if self._standing.selection.chosen is None or no_room:
+        if self._state.selection.chosen is None or no_room:
             return None
         if self.line_keys is None:
             from herstal_pos.ui.counter.cart.line_keys import LineKeys  # noqa: PLC0415 - first choice
@@ -119,40 +119,40 @@ class CartCard(Card):
         return self.line_keys
 
     def invite(self) -> None:
-        standing = self._standing
-        parked = standing.parked[-1] if standing.parked else None
-        if standing.day_open is False:
-            self.invitation.invite_to_open(standing.last, parked)
-        elif standing.sale.returning is not None:
-            self.invitation.invite_to_return()
+        state = self._state
+        parked = state.parked[-1] if state.parked else None
+        if state.day_open is False:
+            self.empty_cart.invite_to_open(state.last, parked)
+        elif state.sale.returning is not None:
+            self.empty_cart.invite_to_return()
         else:
-            self.invitation.invite_to_sell(standing.last, parked, standing.overdue)
+            self.empty_cart.invite_to_sell(state.last, parked, state.overdue)
 
     def show_paid(self, paid: PaidView, drawer: str) -> None:
         from herstal_pos.ui.counter.payment.paid import PaidPanel  # noqa: PLC0415 - first payment
 
         if self.paid_panel is None:
             self.paid_panel = PaidPanel(self._words, self)
-            self._add_face(Face.PAID, self.paid_panel)
+            self._add_face(CartFace.PAID, self.paid_panel)
         self.paid_panel.show_paid(paid, drawer)
 
-    def put_foot(self, foot: QWidget | None) -> None:
+    def put_footer(self, footer: QWidget | None) -> None:
         """In place of the one before, which is thrown away."""
-        if self._foot is not None:
-            self._foot.hide()
-            self._foot.deleteLater()
-        self._foot = foot
-        if foot is not None:
-            foot.setParent(self)
-            foot.show()
+        if self._footer is not None:
+            self._footer.hide()
+            self._footer.deleteLater()
+        self._footer = footer
+        if footer is not None:
+            footer.setParent(self)
+            footer.show()
         self._lay_out()
 
-    def _add_face(self, face: Face, widget: QWidget) -> None:
+    def _add_face(self, face: CartFace, widget: QWidget) -> None:
         widget.setParent(self)
         self._faces[face] = widget
         self._lay_out()
 
-    def _show_face(self, face: Face) -> None:
+    def _show_face(self, face: CartFace) -> None:
         for name, widget in self._faces.items():
             widget.setVisible(name is face)
 
@@ -162,10 +162,10 @@ class CartCard(Card):
         """Follow the window to the small layout or back."""
         changes = small != self._small
         self._small, self._beside_search = small, beside_search
-        if Face.LINES in self._faces:
+        if CartFace.LINES in self._faces:
             self.list.shrink(small=small)
         if changes:
-            self.show_standing()
+            self.show_state()
         self.show_block()
 
     @property
@@ -181,10 +181,10 @@ class CartCard(Card):
 
     def _lay_out(self) -> None:
         paper = self.rect()
-        if self._foot is not None:
-            high = self._foot.sizeHint().height()
-            top = paper.height() - high - _FOOT_PAD
-            self._foot.setGeometry(QRect(_FOOT_PAD, top, paper.width() - 2 * _FOOT_PAD, high))
+        if self._footer is not None:
+            high = self._footer.sizeHint().height()
+            top = paper.height() - high - _FOOTER_PAD
+            self._footer.setGeometry(QRect(_FOOTER_PAD, top, paper.width() - 2 * _FOOTER_PAD, high))
             paper.setHeight(top)
         for name, widget in self._faces.items():
-            widget.setGeometry(lines_in(paper) if name is Face.LINES else paper)
+            widget.setGeometry(lines_in(paper) if name is CartFace.LINES else paper)

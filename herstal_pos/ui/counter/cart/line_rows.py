@@ -24,10 +24,12 @@ class LineRows:
     def of(self, lines: tuple[LineView, ...], *, small: bool) -> Sequence[LineRow]:
         """`small` moves the VAT into the second line."""
         shown, rows = (self._lines, self._rows) if small == self._small else ((), [])
-        held = min(len(shown), len(lines))
-        first = next(compress(count(), map(is_not, shown, lines)), held)
+        unchanged = min(len(shown), len(lines))
+        first = next(compress(count(), map(is_not, shown, lines)), unchanged)
         self._rows = rows[:first] + [
-            rows[place] if place < held and shown[place] == line else row_of(line, self._words, small=small)
+            rows[place]
+            if place < unchanged and shown[place] == line
+            else row_of(line, self._words, small=small)
             for place, line in enumerate(lines[first:], first)
         ]
         self._lines, self._small = lines, small

@@ -9,7 +9,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.notices import SaleChanged
 from herstal_pos.services.views import LineView
-from herstal_pos.ui.counter.cart.asking import Asked, Option, ask
+from herstal_pos.ui.counter.cart.prompts import Option, Prompt, ask
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
@@ -48,7 +48,7 @@ class Promised(QObject):
             self._line = None
             self.changed.emit()
 
-    def asked(self, *, room: int) -> Asked | None:
+    def asked(self, *, room: int) -> Prompt | None:
         """The block for the line and its answers; `room` px wide."""
         line, words = self._line, self._words
         if line is None:
@@ -56,7 +56,7 @@ class Promised(QObject):
         last = words("promise.last" if line.unit == "piece" else "promise.rest", code=line.promised_to)
         options = (
             Option(words("promise.sell"), self.let_be, "agree", kind=Kind.WARN),
-            Option(words("promise.keep"), self._keep, "decline"),
+            Option(words("promise.keep"), self._strike, "decline"),
         )
         return ask(words, last, self._bike(line), options, room=room)
 
@@ -70,7 +70,7 @@ class Promised(QObject):
             "promise.bike_late" if left < 0 else "promise.bike", span=span(abs(left), self._words)
         )
 
-    def _keep(self) -> None:
+    def _strike(self) -> None:
         """One piece goes back; while the rest still takes a promised one, the line goes on asking."""
         line = self._line
         if line is None:

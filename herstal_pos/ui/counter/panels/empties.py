@@ -11,8 +11,8 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.buttons.tiles import TilePages
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.panel import Panel
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _TITLE = 30
 _HINT_TOP, _HINT = 32, 22
@@ -28,8 +28,8 @@ class EmptiesPanel(Panel):
         super().__init__()
         self._bridge = bridge
         self._entry = entry
-        self.title = Text(words("empties.title"), H2, parent=self)
-        self.hint = Text(words("empties.hint"), LABEL, "ink2", parent=self)
+        self.title = TextLabel(words("empties.title"), H2, parent=self)
+        self.hint = TextLabel(words("empties.hint"), LABEL, "ink2", parent=self)
         self.pages = TilePages(words, self)
         self.pages.taken.connect(self._take_back)
         self.pages.leave.connect(self.closed)
@@ -51,7 +51,7 @@ class EmptiesPanel(Panel):
     def typing(self, text: str) -> None:
         self.pages.mark_choice(shown=not text)
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.DepositsFound):
             self.pages.present(notice.products)
 

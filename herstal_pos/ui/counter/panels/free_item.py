@@ -9,7 +9,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ProductView
-from herstal_pos.ui.counter.cart.asking import rate_name
+from herstal_pos.ui.counter.cart.prompts import rate_name
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -18,8 +18,8 @@ from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.tiles import TilePages
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.panel import Panel
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _GAP = 8
 _KEY = 48
@@ -45,7 +45,7 @@ class FreeItemPanel(Panel):
         self._entry = entry
         self._rates = tuple(rates)
         self._armed = False
-        self.hint = Text("", LABEL, "ink2", parent=self)
+        self.hint = TextLabel("", LABEL, "ink2", parent=self)
         self.rate_keys = [self._rate_key(place) for place in range(len(self._rates))]
         self.pages = TilePages(words, self)
         self.pages.taken.connect(self._take_tile)
@@ -109,7 +109,7 @@ class FreeItemPanel(Panel):
 
     # --- what is seen
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.TilesFound):
             self.pages.present(notice.products)
             self._show()
@@ -131,10 +131,10 @@ class FreeItemPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
-        for row, held in enumerate((self.rate_keys[:_IN_A_ROW], self.rate_keys[_IN_A_ROW:])):
+        for row, in_row in enumerate((self.rate_keys[:_IN_A_ROW], self.rate_keys[_IN_A_ROW:])):
             band = QRect(0, row * (_KEY + _GAP), wide, _KEY)
-            places = shares(band, (1,) * len(held), _GAP) if held else []
-            for key, place in zip(held, places, strict=True):
+            places = shares(band, (1,) * len(in_row), _GAP) if in_row else []
+            for key, place in zip(in_row, places, strict=True):
                 key.shrink(small=wide < _SMALL_BELOW)
                 key.setGeometry(place)
         top = 2 * (_KEY + _GAP)

@@ -13,8 +13,8 @@ from herstal_pos.ui.frame.keyboard import typed_by
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.panel import Panel
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _KEY = 56
 _GAP = 8
@@ -43,8 +43,8 @@ class ReasonPanel(Panel):
 
     def __init__(self, words: Words, title: str, reasons: Sequence[str]) -> None:
         super().__init__()
-        self.title = Text(title, H2, parent=self)
-        self.hint = Text(words("reason.ask"), LABEL, "ink2", parent=self)
+        self.title = TextLabel(title, H2, parent=self)
+        self.hint = TextLabel(words("reason.ask"), LABEL, "ink2", parent=self)
         self._reasons = tuple(reasons)
         self.reason_keys = [self._reason_key(place) for place in range(len(reasons))]
         self._numbers = numbers = "".join(str(place + 1) for place in range(len(reasons)))

@@ -14,10 +14,10 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import H2, HINT, LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _KEY = 52
 _GAP = 8
@@ -34,9 +34,9 @@ class ReturnPanel(Panel):
         self._bridge = bridge
         self._words = words
         self._entry = entry
-        self.title = Text("", H2, parent=self)
-        self.sold = Text("", LABEL, "ink2", parent=self)
-        self.hint = Text(words("return.hint"), HINT, "ink2", wrap=True, parent=self)
+        self.title = TextLabel("", H2, parent=self)
+        self.sold = TextLabel("", LABEL, "ink2", parent=self)
+        self.hint = TextLabel(words("return.hint"), HINT, "ink2", wrap=True, parent=self)
         self.lines = ResultList(self)
         self.lines.setAccessibleName(words("return.lines"))
         self.lines.clicked.connect(self._tapped)
@@ -51,10 +51,10 @@ class ReturnPanel(Panel):
         self.title.say(words("return.ticket", number=receipt.number_text))
         date, time = words.date(receipt.completed_at), words.time(receipt.completed_at)
         self.sold.say(words("return.sold", date=date, time=time, total_cents=receipt.total_cents))
-        held = self.lines.selected
+        selected = self.lines.selected
         left = [line.id for line in receipt.lines if line.left]
         self.lines.present(
-            [_row(line, words) for line in receipt.lines], held if held in left else _first(left)
+            [_row(line, words) for line in receipt.lines], selected if selected in left else _first(left)
         )
         self.all_button.setEnabled(bool(left))
 

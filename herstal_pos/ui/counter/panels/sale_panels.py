@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import ReceiptView
+from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
-from herstal_pos.ui.counter.standing import Standing
 from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
 from herstal_pos.ui.frame.bridge import Bridge
 
@@ -17,11 +17,11 @@ class SalePanels(QObject):
     asking_changed = Signal()  # whether a ticket's number is asked for
     free_item_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, words: Words, standing: Standing, pad: Pad, parent: QObject) -> None:
+    def __init__(self, bridge: Bridge, words: Words, state: CounterState, pad: Pad, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
-        self._standing = standing
+        self._state = state
         self._pad = pad
         self._receipt: ReceiptView | None = None
         self.asks_for_ticket = False
@@ -49,7 +49,7 @@ class SalePanels(QObject):
     def _free_item(self) -> None:
         from herstal_pos.ui.counter.panels.free_item import FreeItemPanel  # noqa: PLC0415 - first visit
 
-        rates = self._standing.rates
+        rates = self._state.rates
         self._pad.open(FreeItemPanel(self._bridge, self._words, rates, self._pad.entry))
 
     # --- goods that come back
@@ -123,7 +123,7 @@ class SalePanels(QObject):
 
         product_id = self._pad.panel.product_id if self._pad.panel else None
         if product_id is None:
-            line = self._standing.selection.line
+            line = self._state.selection.line
             if line is None:
                 raise Needed("stock.choose_line")
             product_id = line.product_id

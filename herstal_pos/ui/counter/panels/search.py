@@ -7,7 +7,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ProductView
-from herstal_pos.ui.counter.cart.asking import shown_code
+from herstal_pos.ui.counter.cart.prompts import shown_code
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
@@ -15,10 +15,10 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _HINT_TOP, _HINT_HEIGHT = HEIGHT + 8, 20
 _LIST_TOP = HEIGHT + 35
@@ -44,7 +44,7 @@ class SearchPanel(Panel):
         cap = keys.cap("back", words)
         placeholder = words("search.placeholder")
         self.field = EntryField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
-        self.hint = Text("", LABEL, "ink2", parent=self)
+        self.hint = TextLabel("", LABEL, "ink2", parent=self)
         self.results = ResultList(self)
         self.results.setAccessibleName(words("search.results"))
         self.results.clicked.connect(self._tapped)
@@ -83,7 +83,7 @@ class SearchPanel(Panel):
                 return False
         return True
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.ProductsFound) and notice.text == self.field.text():
             self._products, self._answered = notice.products, notice.text
             rows = [_row(product, self._words) for product in notice.products]

@@ -1,4 +1,4 @@
-"""The sale is paid: what to hand out, large, and how far the deed has come. No screen of its own."""
+"""The sale is paid: what to hand out, large, and whether it is booked. No screen of its own."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,19 +12,19 @@ from herstal_pos.ui.counter.payment.means import handed
 from herstal_pos.ui.frame.ink import baseline, plate, width, write_middle
 from herstal_pos.ui.frame.theme import BODY, CHANGE, H1, LABEL_BOLD, LEAD, Face, current
 from herstal_pos.ui.widgets.buttons.pay import Coin
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 NOTE_FROM_CENTS = 500
 _DRAWN_HIGH = 530
-_MIDDLES = {"caption": 71, "change": 190, "coins": 330, "received": 396, "total": 424, "deeds": 494}
+_MIDDLES = {"caption": 71, "change": 190, "coins": 330, "received": 396, "total": 424, "states": 494}
 _FACES = (CHANGE, Face(112, 600), Face(84, 600), Face(60, 600))
 _PIECE_GAP = 28
 _TIMES_GAP = 10
 _CROWDED_GAP = 14
 _PIECE_ROW = 66
-_DEED_GAP = 30
+_STATE_GAP = 30
 
 _DRAWER = {
     "opened": ("paid.drawer_opened", State.WELL),
@@ -85,12 +85,12 @@ class PaidPanel(QWidget):
         super().__init__(parent)
         self._words = words
         middle = Qt.AlignmentFlag.AlignHCenter
-        self.caption = Text("", H1, "ink2", align=middle, parent=self)
+        self.caption = TextLabel("", H1, "ink2", align=middle, parent=self)
         self.change = Amount(self)
-        self.received = Text("", LEAD, "ink2", align=middle, parent=self)
-        self.total = Text("", BODY, "ink2", align=middle, parent=self)
-        self._pieces: list[tuple[Text, QWidget]] = []
-        self.stored, self.drawer, self.ticket = Deed(self), Deed(self), Deed(self)
+        self.received = TextLabel("", LEAD, "ink2", align=middle, parent=self)
+        self.total = TextLabel("", BODY, "ink2", align=middle, parent=self)
+        self._pieces: list[tuple[TextLabel, QWidget]] = []
+        self.stored, self.drawer, self.ticket = StateLabel(self), StateLabel(self), StateLabel(self)
         self._job_id = ""
         self._awaits_drawer = False
 
@@ -147,7 +147,7 @@ class PaidPanel(QWidget):
         for number, value in coins:
             shape = Note if value >= NOTE_FROM_CENTS else Coin
             piece = shape(self._words.coin(value), self)
-            times = Text(f"{number}\u00a0×", LEAD, "ink2", parent=self)
+            times = TextLabel(f"{number}\u00a0×", LEAD, "ink2", parent=self)
             piece.show()
             times.show()
             self._pieces.append((times, piece))
@@ -164,10 +164,12 @@ class PaidPanel(QWidget):
             words.setGeometry(0, self._middle(name) - high // 2, self.width(), high)
         self.change.setGeometry(0, self._middle("change") - 76, self.width(), 152)
         self._lay_out_pieces()
-        deeds = (self.stored, self.drawer, self.ticket)
-        rows = _rows(deeds, self.width() - 24, _DEED_GAP)
-        for row, held in enumerate(rows):
-            _lay_row(held, self.width(), self._middle("deeds") + 26 * row - 13 * (len(rows) - 1), _DEED_GAP)
+        state_labels = (self.stored, self.drawer, self.ticket)
+        rows = _rows(state_labels, self.width() - 24, _STATE_GAP)
+        for row, in_row in enumerate(rows):
+            _lay_row(
+                in_row, self.width(), self._middle("states") + 26 * row - 13 * (len(rows) - 1), _STATE_GAP
+            )
 
     def _lay_out_pieces(self) -> None:
         """In one row; where that is too wide without their single counts, and in as many rows as it takes."""
@@ -178,9 +180,9 @@ class PaidPanel(QWidget):
             times.setVisible(not (crowded and times.text.startswith("1\u00a0")))
         shown = [part for part in parts if not part.isHidden()]
         rows = _rows(shown, room, _CROWDED_GAP if crowded else _PIECE_GAP)
-        for row, held in enumerate(rows):
+        for row, in_row in enumerate(rows):
             gap = _CROWDED_GAP if crowded else _PIECE_GAP
-            _lay_row(held, self.width(), self._middle("coins") + _PIECE_ROW * row, gap)
+            _lay_row(in_row, self.width(), self._middle("coins") + _PIECE_ROW * row, gap)
         for words in (self.received, self.total):
             words.setVisible(len(rows) < 2)
 
@@ -191,7 +193,7 @@ class PaidPanel(QWidget):
 def _gaps(parts: Sequence[QWidget], gap: int) -> list[int]:
     """Before each part; a count stands close to its piece."""
     return [
-        0 if place == 0 else (_TIMES_GAP if isinstance(parts[place - 1], Text) else gap)
+        0 if place == 0 else (_TIMES_GAP if isinstance(parts[place - 1], TextLabel) else gap)
         for place in range(len(parts))
     ]
 
@@ -208,7 +210,7 @@ def _rows(parts: Sequence[QWidget], room: int, gap: int) -> list[list[QWidget]]:
     """As many in a row as fit; a count never ends one."""
     rows: list[list[QWidget]] = []
     for place, part in enumerate(parts):
-        follower = [parts[place + 1]] if isinstance(part, Text) and place + 1 < len(parts) else []
+        follower = [parts[place + 1]] if isinstance(part, TextLabel) and place + 1 < len(parts) else []
         if not rows or _wide([*rows[-1], part, *follower], gap) > room:
             rows.append([])
         rows[-1].append(part)

@@ -28,7 +28,7 @@ _AFTER = (
 )
 
 
-class Counter(NamedTuple):
+class PayBarState(NamedTuple):
     """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
     way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
 
@@ -104,7 +104,7 @@ class PayBar(QWidget):
 
     # --- before the payment
 
-    def show_sale(self, sale: SaleView, counter: Counter) -> None:
+    def show_sale(self, sale: SaleView, counter: PayBarState) -> None:
         self._make_room(counter)
         self._show_after(shown=False)
         if counter.day_open is False:
@@ -113,13 +113,13 @@ class PayBar(QWidget):
             self._offer_payment(sale, counter)
         self._say_total(sale, counter)
 
-    def _make_room(self, counter: Counter) -> None:
+    def _make_room(self, counter: PayBarState) -> None:
         if self._has_other != (counter.further > 0):
             self._has_other = counter.further > 0
             if self._frame is not None:
                 self.lay_out(self._frame)
 
-    def _offer_opening(self, counter: Counter) -> None:
+    def _offer_opening(self, counter: PayBarState) -> None:
         words = self._words
         self.card.say(words("pay.card"))
         for note in self.notes:
@@ -135,7 +135,7 @@ class PayBar(QWidget):
         self.cash.say(self._fitting(words("pay.open_day"), words("pay.open_day_short")), second)
         self.cash.setEnabled(not counter.frozen)
 
-    def _offer_payment(self, sale: SaleView, counter: Counter) -> None:
+    def _offer_payment(self, sale: SaleView, counter: PayBarState) -> None:
         able = bool(sale.lines) and counter.day_open is True and not counter.frozen
         self._say_card(sale, counter)
         self._say_other(counter, able=able)
@@ -147,7 +147,7 @@ class PayBar(QWidget):
         self.card.setEnabled(able)
         self.cash.setEnabled(able)
 
-    def _say_card(self, sale: SaleView, counter: Counter) -> None:
+    def _say_card(self, sale: SaleView, counter: PayBarState) -> None:
         words, due = self._words, sale.card_due_cents
         if not sale.lines:
             self.card.say(words("pay.card"))
@@ -156,7 +156,7 @@ class PayBar(QWidget):
         else:
             self.card.say(words("pay.card"), words.money(due))
 
-    def _say_other(self, counter: Counter, *, able: bool) -> None:
+    def _say_other(self, counter: PayBarState, *, able: bool) -> None:
         """How many there are; while they are shown, where: at the right, or on which page."""
         words = self._words
         if counter.means_page is None:
@@ -177,7 +177,7 @@ class PayBar(QWidget):
         note, change = offered
         key.say(self._words.euros(note), self._words("pay.gives", change=self._words.amount(change)))
 
-    def _say_cash(self, sale: SaleView, counter: Counter) -> None:
+    def _say_cash(self, sale: SaleView, counter: PayBarState) -> None:
         words, due = self._words, sale.cash_due_cents
         if not sale.lines:
             self.cash.say(words("pay.cash"))
@@ -217,7 +217,7 @@ class PayBar(QWidget):
 
     # --- the total
 
-    def _say_total(self, sale: SaleView, counter: Counter) -> None:
+    def _say_total(self, sale: SaleView, counter: PayBarState) -> None:
         words = self._words
         if not sale.lines:
             self._say(words("pay.total"), words.money(0), words("sale.no_items"), quiet=True)

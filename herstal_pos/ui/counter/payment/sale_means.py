@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.payment.means import further, presentation
 from herstal_pos.ui.counter.payment.means_keys import ACTIONS
-from herstal_pos.ui.counter.standing import Standing
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame.bridge import Bridge
 
@@ -20,11 +20,11 @@ class SaleMeans(QObject):
     changed = Signal()
 
     def __init__(
-        self, bridge: Bridge, standing: Standing, pad: Pad, pay: Callable[[str], None], parent: QObject
+        self, bridge: Bridge, state: CounterState, pad: Pad, pay: Callable[[str], None], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._standing = standing
+        self._state = state
         self._pad = pad
         self._pay = pay
         pad.means_closed.connect(self._closed)
@@ -46,7 +46,7 @@ class SaleMeans(QObject):
         self._pad.close_means()
         return True
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.MeansOffered():
                 self._offered(notice)
@@ -54,36 +54,36 @@ class SaleMeans(QObject):
                 self._pad.close_means()
 
     def _other(self) -> None:
-        standing = self._standing
-        if not further(standing.means):
+        state = self._state
+        if not further(state.means):
             raise Needed("means.none")
-        if standing.day_open is False:
+        if state.day_open is False:
             raise Needed("open.first")
-        if standing.frozen or not standing.sale.lines:
+        if state.frozen or not state.sale.lines:
             return
         if self._pad.means is None:
-            self._bridge.submit(commands.OfferMeans(standing.sale.sale_id, standing.sale.version))
+            self._bridge.submit(commands.OfferMeans(state.sale.sale_id, state.sale.version))
         elif self._pad.means.turn():
-            self._told_page()
+            self._show_offered()
         else:
             self._pad.close_means()
 
     def _offered(self, notice: notices.MeansOffered) -> None:
         """An answer that the cart has outrun is none."""
-        sale = self._standing.sale
-        if (notice.sale_id, notice.version) != (sale.sale_id, sale.version) or self._standing.frozen:
+        sale = self._state.sale
+        if (notice.sale_id, notice.version) != (sale.sale_id, sale.version) or self._state.frozen:
             return
         others = [offer for offer in notice.offers if not presentation(offer.means).action]
         self._pad.show_means(others)
-        self._told_page()
+        self._show_offered()
 
-    def _told_page(self) -> None:
+    def _show_offered(self) -> None:
         shown = self._pad.means
-        self._standing.means_page = (shown.page + 1, shown.pages) if shown is not None else None
+        self._state.means_page = (shown.page + 1, shown.pages) if shown is not None else None
         self.changed.emit()
 
     def _closed(self) -> None:
-        self._standing.means_page = None
+        self._state.means_page = None
         self.changed.emit()
 
     def _take(self, action: str) -> None:

@@ -30,7 +30,7 @@ def say_next_day(bar: ClosingBar, closing: ClosingView, words: Words) -> None:
 
 
 def say_waiting(bar: ClosingBar, awaited: str, words: Words) -> None:
-    """`awaited`: what the program waits for before it ends, as `Ending.awaits` has it."""
+    """`awaited`: what the program waits for before it ends, as `ExitRequest.awaits` has it."""
     bar.say_next(Icon.X, (words("closing.stay_on"),), words(f"closing.awaits_{awaited}"))
 
 

@@ -17,9 +17,9 @@ from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.frame.typed import cents
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _PAD = 16
 _GAP = 8
@@ -30,7 +30,7 @@ _FIELD = 50
 OPEN, BLIND = "open", "blind"
 
 
-class ClosingRules(NamedTuple):
+class RulesEntered(NamedTuple):
     """As `commands.SaveClosingRules`."""
 
     blind: bool = False
@@ -42,20 +42,20 @@ class ClosingRulesCard(Card):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._kept = ClosingRules()
-        self.title = Text(words("settings.count_title"), LEAD_BOLD, parent=self)
+        self._stored = RulesEntered()
+        self.title = TextLabel(words("settings.count_title"), LEAD_BOLD, parent=self)
         options = ((OPEN, words("settings.count_open")), (BLIND, words("settings.count_blind")))
         self.blind = Choice(options, self)
         self.blind.mark(OPEN)
         self.blind.chosen.connect(self._explain)
-        self.meaning = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
-        self._label = Text(words("settings.second_place"), HINT_MEDIUM, "ink2", parent=self)
+        self.meaning = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self._label = TextLabel(words("settings.second_place"), HINT_MEDIUM, "ink2", parent=self)
         hint = words("settings.second_place_hint")
         self.second_place = EntryField(hint, parent=self)
         self.second_place.setAccessibleName(words("settings.second_place"))
         self.second_place.setAccessibleDescription(hint)
-        self.state = Deed(self)
-        self._limit_label = Text(words("settings.limit"), HINT_MEDIUM, "ink2", parent=self)
+        self.state = StateLabel(self)
+        self._limit_label = TextLabel(words("settings.limit"), HINT_MEDIUM, "ink2", parent=self)
         self.limit = EntryField(words("settings.limit_hint"), parent=self)
         self.limit.setAccessibleName(words("settings.limit"))
         self.limit.setAccessibleDescription(words("settings.limit_hint"))
@@ -63,10 +63,10 @@ class ClosingRulesCard(Card):
         self._say_tried("", writable=False)
 
     @property
-    def typed(self) -> ClosingRules:
+    def typed(self) -> RulesEntered:
         """An amount that is none is none."""
         limit = cents(self.limit.text().replace("€", "").strip()) or 0
-        return ClosingRules(self.blind.value == BLIND, self.second_place.text().strip(), limit)
+        return RulesEntered(self.blind.value == BLIND, self.second_place.text().strip(), limit)
 
     def fill(self, blind: str, second_place: str, limit: str) -> None:
         self.blind.mark(blind)
@@ -76,13 +76,13 @@ class ClosingRulesCard(Card):
 
     def show_rules(self, closing: ClosingView) -> None:
         """What a person changed and did not save yet stays."""
-        kept = ClosingRules(closing.blind, closing.second_place, closing.limit_cents)
-        if self.typed == self._kept:
-            limit = f"{kept.limit_cents // 100},{kept.limit_cents % 100:02}" if kept.limit_cents else ""
-            self.fill(BLIND if kept.blind else OPEN, kept.second_place, limit)
-        self._kept = kept
+        stored = RulesEntered(closing.blind, closing.second_place, closing.limit_cents)
+        if self.typed == self._stored:
+            limit = f"{stored.limit_cents // 100},{stored.limit_cents % 100:02}" if stored.limit_cents else ""
+            self.fill(BLIND if stored.blind else OPEN, stored.second_place, limit)
+        self._stored = stored
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.ClosingChanged():
                 self.show_rules(notice.closing)
@@ -134,7 +134,7 @@ class BackupPageCard(QWidget):
         self.make.clicked.connect(self.wanted)
         self._show(running=False)
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.ClosingChanged():
                 self._second_place = notice.closing.second_place

@@ -12,9 +12,9 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ClosingView, DayView, ZView
-from herstal_pos.ui.day.closing.after.afterwards import Afterwards
+from herstal_pos.ui.day.closing.after.after_closing import AfterClosing
 from herstal_pos.ui.day.closing.after.backup_card import BackupCard
-from herstal_pos.ui.day.closing.after.ending import Ending
+from herstal_pos.ui.day.closing.after.exit_request import ExitRequest
 from herstal_pos.ui.day.closing.after.push import PushStage
 from herstal_pos.ui.day.closing.after.push_card import PushCard
 from herstal_pos.ui.day.closing.after.z_card import ZCard
@@ -38,11 +38,11 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import DAY
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.message_line import MessageLine
 from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, Steps
 
 PUSH, BACKUP = 3, 4
-_WAYS = {
+_DIRECTIONS = {
     "choose": "next",
     "row_down": "next",
     "row_up": "before",
@@ -73,9 +73,9 @@ class ClosingScreen(TillScreen):
         self._frozen = self._explained = self._warned = False
         self._edited = False  # what is typed here is newer than what the shop says
         self._page = 0  # the step whose page is shown after the closing; 0: the one that wants a look
-        self.after = Afterwards()
-        self.ending = Ending()
-        self._sentence: Sentence | None = None
+        self.after = AfterClosing()
+        self.exit_request = ExitRequest()
+        self._sentence: MessageLine | None = None
         self._build()
 
     def _build(self) -> None:
@@ -98,7 +98,7 @@ class ClosingScreen(TillScreen):
         self.bar = ClosingBar(words, self)
         self.bar.pressed.connect(self._pressed)
         summary = self.summary
-        self.digits = CountDigits(self.count, summary.kept, summary.pad, summary.show_pad, self)
+        self.digits = CountDigits(self.count, summary.remaining, summary.pad, summary.show_pad, self)
         self.digits.changed.connect(self._show)
 
     # --- what a person does
@@ -137,8 +137,8 @@ class ClosingScreen(TillScreen):
                 self._bridge.submit(commands.ShowDay(printed=True))
             case "choose" if self.summary.reasons.in_words:
                 self.count.take_keyboard()
-            case _ if action in _WAYS:
-                self.count.walk(_WAYS[action])
+            case _ if action in _DIRECTIONS:
+                self.count.walk(_DIRECTIONS[action])
             case "reason" if self.summary.reason:
                 self.summary.reasons.turn()
             case "back" if self.summary.reasons.in_words:
@@ -184,14 +184,14 @@ class ClosingScreen(TillScreen):
             self._say(self._words("closing.really_uncounted"))
             return
         sure, self._frozen, self._warned = self._warned, True, False
-        kept, reason = self.summary.kept_cents, self.summary.reason
-        self._bridge.submit(commands.CloseDay(self.count.pieces, kept, reason, sure))
+        remaining, reason = self.summary.kept_cents, self.summary.reason
+        self._bridge.submit(commands.CloseDay(self.count.pieces, remaining, reason, sure))
         self._show()
 
     def _switch_off(self) -> None:
         """When all is done. Without a backup only after a second word."""
         if self.after.backup_state is not State.NOW:
-            self.ending.turn()
+            self.exit_request.turn()
             self._end_if_done()
             self._show()
         elif self._warned:
@@ -243,21 +243,21 @@ class ClosingScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
-        if self._hear_day(notice) or self.after.hear(notice, self._now()):
+    def on_notice(self, notice: Notice) -> None:
+        if self._on_day(notice) or self.after.on_notice(notice, self._now()):
             self._end_if_done()
             self._show()
 
-    def _hear_day(self, notice: Notice) -> bool:
+    def _on_day(self, notice: Notice) -> bool:
         match notice:
             case notices.DayChanged():
                 self._day = notice.day
             case notices.ClosingChanged():
-                self._hear_closing(notice.closing)
+                self._on_closing(notice.closing)
             case notices.DayClosed():
-                self._hear_closed(notice.z)
+                self._on_closed(notice.z)
             case notices.SettingsChanged():
-                self._clerk = notice.settings.shop.clerk_name
+                self._clerk = notice.settings.stored_shop.clerk_name
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
                 self._warned = getattr(notice, "reason", "") == "difference_large"
@@ -266,17 +266,17 @@ class ClosingScreen(TillScreen):
                 return False
         return True
 
-    def _hear_closing(self, closing: ClosingView) -> None:
+    def _on_closing(self, closing: ClosingView) -> None:
         self._closing, self.after.z = closing, closing.last
         if closing.open and not self._edited:
             self.count.fill(dict(closing.pieces))
 
-    def _hear_closed(self, z: ZView) -> None:
+    def _on_closed(self, z: ZView) -> None:
         self.after.begin(z, self._now())
         self._frozen = self._edited = self._explained = False
         self._page = 0
         self.count.fill({})
-        self.summary.kept.clear()
+        self.summary.remaining.clear()
         self.summary.reasons.clear()
         self.summary.show_pad("")
         if self.isVisible():
@@ -289,7 +289,7 @@ class ClosingScreen(TillScreen):
         return z is not None and words.date(z.business_day) != words.date(self._now())
 
     def _end_if_done(self) -> None:
-        if self.ending.is_reached(self.after.push.stage, self.after.backup_state):
+        if self.exit_request.is_reached(self.after.push.stage, self.after.backup_state):
             self.ended.emit()
 
     # --- what is seen
@@ -337,8 +337,8 @@ class ClosingScreen(TillScreen):
     def _say_end(self, closing: ClosingView) -> None:
         if self._is_over:
             say_next_day(self.bar, closing, self._words)
-        elif self.ending.wanted:
-            awaited = self.ending.awaits(self.after.push.stage, self.after.backup_state)
+        elif self.exit_request.wanted:
+            awaited = self.exit_request.awaits(self.after.push.stage, self.after.backup_state)
             say_waiting(self.bar, awaited, self._words)
         else:
             say_switch_off(self.bar, self._words)
@@ -359,7 +359,7 @@ class ClosingScreen(TillScreen):
             self._sentence.deleteLater()
             self._sentence = None
         if sentence:
-            self._sentence = Sentence(sentence, parent=self)
+            self._sentence = MessageLine(sentence, parent=self)
             self._sentence.show()
             self._lay_out_sentence()
 

@@ -4,32 +4,32 @@ from collections.abc import Sequence
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import BackupView, ClosingView, PrintJobView, ZView
-from herstal_pos.ui.day.closing.after.afterwards import Afterwards
+from herstal_pos.ui.day.closing.after.after_closing import AfterClosing
 from herstal_pos.ui.day.closing.after.push import Push, PushStage
-from herstal_pos.ui.day.closing.after.z_card import print_said
+from herstal_pos.ui.day.closing.after.z_card import print_text
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.steps import Stage, Step
+from herstal_pos.ui.widgets.steps import StepState, TileStep
 
 _PUSHED = {
-    PushStage.NONE: Stage.SKIPPED,
-    PushStage.AWAY: Stage.LATER,
-    PushStage.RUNNING: Stage.RUNNING,
-    PushStage.COMPARING: Stage.RUNNING,
-    PushStage.DIFFERENT: Stage.LOOK,
-    PushStage.REFUSED: Stage.LOOK,
-    PushStage.DONE: Stage.DONE,
+    PushStage.NONE: StepState.SKIPPED,
+    PushStage.AWAY: StepState.LATER,
+    PushStage.RUNNING: StepState.RUNNING,
+    PushStage.COMPARING: StepState.RUNNING,
+    PushStage.DIFFERENT: StepState.LOOK,
+    PushStage.REFUSED: StepState.LOOK,
+    PushStage.DONE: StepState.DONE,
 }
-_PUSH_SAID = {
+_PUSH_TEXTS = {
     PushStage.NONE: "closing.push_none_short",
     PushStage.COMPARING: "closing.step_comparing",
     PushStage.DONE: "closing.step_push_done",
 }
 _BACKED_UP = {
-    State.RUNNING: Stage.RUNNING,
-    State.WAITING: Stage.AHEAD,
-    State.NOW: Stage.LOOK,
-    State.SOON: Stage.LOOK,
-    State.WELL: Stage.DONE,
+    State.RUNNING: StepState.RUNNING,
+    State.WAITING: StepState.AHEAD,
+    State.NOW: StepState.LOOK,
+    State.SOON: StepState.LOOK,
+    State.WELL: StepState.DONE,
 }
 _BACKUP_HINTS = {
     State.RUNNING: "closing.step_backup_running",
@@ -39,7 +39,7 @@ _BACKUP_HINTS = {
 }
 
 
-def steps_ahead(closing: ClosingView, push: Push, words: Words) -> tuple[Step, ...]:
+def steps_ahead(closing: ClosingView, push: Push, words: Words) -> tuple[TileStep, ...]:
     """While the drawer is counted."""
     listed = push.mall.listed if push.mall is not None and push.connected else None
     mall = (
@@ -49,21 +49,23 @@ def steps_ahead(closing: ClosingView, push: Push, words: Words) -> tuple[Step, .
     )
     second = "closing.step_backup_two" if closing.second_place else "closing.step_backup_one"
     return (
-        Step(words("closing.step_count"), Stage.HERE, (words("closing.step_count_hint"),)),
-        Step(words("closing.step_z"), Stage.AHEAD, (words("closing.z_to_come", number=closing.number),)),
-        Step(words("closing.step_push"), Stage.SKIPPED if listed is None else Stage.AHEAD, mall),
-        Step(words("closing.step_backup"), Stage.AHEAD, (words(second),)),
+        TileStep(words("closing.step_count"), StepState.HERE, (words("closing.step_count_hint"),)),
+        TileStep(
+            words("closing.step_z"), StepState.AHEAD, (words("closing.z_to_come", number=closing.number),)
+        ),
+        TileStep(words("closing.step_push"), StepState.SKIPPED if listed is None else StepState.AHEAD, mall),
+        TileStep(words("closing.step_backup"), StepState.AHEAD, (words(second),)),
     )
 
 
-def steps_behind(z: ZView, after: Afterwards, words: Words) -> tuple[Step, ...]:
+def steps_behind(z: ZView, after: AfterClosing, words: Words) -> tuple[TileStep, ...]:
     """After the closing."""
     push, state = after.push, after.backup_state
     return (
-        Step(words("closing.step_counted"), Stage.DONE, _counted(z, words)),
-        Step(words("closing.step_z"), *_paper(z, after.job, words)),
-        Step(words("closing.step_push"), _PUSHED[push.stage], (_pushed(push, words),)),
-        Step(words("closing.step_backup"), _BACKED_UP[state], _backed_up(after.backup, state, words)),
+        TileStep(words("closing.step_counted"), StepState.DONE, _counted(z, words)),
+        TileStep(words("closing.step_z"), *_paper(z, after.job, words)),
+        TileStep(words("closing.step_push"), _PUSHED[push.stage], (_pushed(push, words),)),
+        TileStep(words("closing.step_backup"), _BACKED_UP[state], _backed_up(after.backup, state, words)),
     )
 
 
@@ -75,14 +77,14 @@ def _counted(z: ZView, words: Words) -> Sequence[str]:
     return (f"{counted}, {difference}", difference)
 
 
-def _paper(z: ZView, job: PrintJobView | None, words: Words) -> tuple[Stage, Sequence[str]]:
+def _paper(z: ZView, job: PrintJobView | None, words: Words) -> tuple[StepState, Sequence[str]]:
     """It is kept, whatever became of the paper."""
     number = words("closing.z_number", number=z.number)
     if job is None:
-        return Stage.DONE, (f"{number}, {words('closing.z_kept')}", number)
-    said, state = print_said(job, words)
+        return StepState.DONE, (f"{number}, {words('closing.z_kept')}", number)
+    said, state = print_text(job, words)
     trouble = state in (State.SOON, State.UNKNOWN)
-    return (Stage.LOOK if trouble else Stage.DONE), (f"{number}, {said}", said)
+    return (StepState.LOOK if trouble else StepState.DONE), (f"{number}, {said}", said)
 
 
 def _pushed(push: Push, words: Words) -> str:
@@ -98,7 +100,7 @@ def _pushed(push: Push, words: Words) -> str:
         case PushStage.DONE if push.compared:
             said = words("mall.all_equal")
         case other:
-            said = words(_PUSH_SAID[other])
+            said = words(_PUSH_TEXTS[other])
     return said
 
 

@@ -29,7 +29,7 @@ _EVERY_MS = 1000
 _HOUR_S = 3600
 
 
-class Alarm(QObject):
+class OrderAlarm(QObject):
     """`changed`: it came, went, or needs another height. `released`: the keyboard is the sale's again."""
 
     changed = Signal()
@@ -264,6 +264,6 @@ class Alarm(QObject):
             self._button(accept, self.act, "accept_order"),
         ]
 
-    def _button(self, button: Button, deed: Callable[[str], object], what: str) -> Button:
-        button.clicked.connect(lambda *_: deed(what))
+    def _button(self, button: Button, act: Callable[[str], object], what: str) -> Button:
+        button.clicked.connect(lambda *_: act(what))
         return button

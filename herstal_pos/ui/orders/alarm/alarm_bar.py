@@ -183,7 +183,9 @@ class AlarmBar(QWidget):
         ink = getattr(theme, ground.ink)
         room = (self._buttons[0].x() if self._buttons else self.width()) - _TEXT_LEFT - _GAP
         title, face = _title(self._titles, room)
-        lines = next(held for held in self._details if all(width(line, HINT_MEDIUM) <= room for line in held))
+        lines = next(
+            detail for detail in self._details if all(width(line, HINT_MEDIUM) <= room for line in detail)
+        )
         tops = {0: (40,), 1: (25, 55), 2: (18, 41, 61)}[len(lines)]
         write(painter, _TEXT_LEFT, baseline(tops[0], face), fit(title, face, room), face, ink)
         for line, middle in zip(lines, tops[1:], strict=True):

@@ -28,7 +28,7 @@ from herstal_pos.ui.frame.theme import (
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind, Touch
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.tab import Urgency
 
 _HEAD = 36
@@ -111,8 +111,8 @@ class NextOrders(QWidget):
         self._title, self._cap = words("next.title"), keys.cap("show_orders", words)
         self.touches: dict[str, NextOrder] = {}
         self.accepts: dict[str, Button] = {}
-        self.none = Text(words("next.none"), LABEL, "ink2", parent=self)
-        self.more = Text("", LABEL, "ink2", parent=self)
+        self.none = TextLabel(words("next.none"), LABEL, "ink2", parent=self)
+        self.more = TextLabel("", LABEL, "ink2", parent=self)
         self.setAccessibleName(self._title)
 
     def present(self, cards: Sequence[OrderCardView], now: datetime) -> None:
@@ -177,8 +177,10 @@ class NextOrders(QWidget):
         painter.end()
 
 
-def _throw_away(parts: MutableMapping[str, NextOrder] | MutableMapping[str, Button], kept: set[str]) -> None:
-    for key in parts.keys() - kept:
+def _throw_away(
+    parts: MutableMapping[str, NextOrder] | MutableMapping[str, Button], wanted: set[str]
+) -> None:
+    for key in parts.keys() - wanted:
         part = parts.pop(key)
         part.hide()
         part.deleteLater()

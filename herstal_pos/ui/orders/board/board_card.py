@@ -19,9 +19,9 @@ from herstal_pos.ui.frame.theme import (
     Theme,
     current,
 )
-from herstal_pos.ui.orders.board.board_words import Face, Line, Step
+from herstal_pos.ui.orders.board.board_words import CardFace, CardLine, CardStep
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.segments import Segments
 
 _PAD, _NARROW_PAD, _NARROW = 18, 14, 260
@@ -38,16 +38,16 @@ _CODES = (H2, LEAD_BOLD, LABEL_BOLD, HINT_BOLD)  # a mall's own code is longer t
 class _IconLine(QWidget):
     """A line of words, perhaps with an icon before them."""
 
-    def __init__(self, line: Line, parent: QWidget) -> None:
+    def __init__(self, line: CardLine, parent: QWidget) -> None:
         super().__init__(parent)
         self._line = line
-        self._text = Text(line.text, HINT_MEDIUM, line.colour, wrap=True, parent=self)
+        self._text = TextLabel(line.text, HINT_MEDIUM, line.colour, wrap=True, parent=self)
 
     @property
     def _left(self) -> int:
         return _LINE_ICON + 6 if self._line.icon else 0
 
-    def say(self, line: Line) -> None:
+    def say(self, line: CardLine) -> None:
         self._line = line
         self._text.say(line.text, line.colour)
         self._put_text()
@@ -74,19 +74,19 @@ class _IconLine(QWidget):
 
 
 class OrderCard(QWidget):
-    """Shows a `Face`. A tap beside the buttons chooses the card."""
+    """Shows a `CardFace`. A tap beside the buttons chooses the card."""
 
     pressed = Signal(str, str)  # order, action
     chosen = Signal(str)  # order
 
-    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+    def __init__(self, face: CardFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
-        self.code = Text("", H2, parent=self)
-        self.countdown = Text("", H2, align=Qt.AlignmentFlag.AlignRight, parent=self)
-        self.lead = Text("", LABEL, "ink2", wrap=True, parent=self)
-        self.bike = Text("", LABEL, "ink2", align=Qt.AlignmentFlag.AlignRight, parent=self)
-        self.parts = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.code = TextLabel("", H2, parent=self)
+        self.countdown = TextLabel("", H2, align=Qt.AlignmentFlag.AlignRight, parent=self)
+        self.lead = TextLabel("", LABEL, "ink2", wrap=True, parent=self)
+        self.bike = TextLabel("", LABEL, "ink2", align=Qt.AlignmentFlag.AlignRight, parent=self)
+        self.parts = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.segments = Segments((), "", self)
         self._pad = _PAD
         self._lines: list[_IconLine] = []
@@ -96,7 +96,7 @@ class OrderCard(QWidget):
 
     # --- what it says
 
-    def present(self, face: Face) -> None:
+    def present(self, face: CardFace) -> None:
         """Words change in place: a button under a finger stays the same button."""
         self.face = face
         self.setAccessibleName(f"{face.code}, {face.lead}")
@@ -111,7 +111,7 @@ class OrderCard(QWidget):
         self.lay_out()
         self.update()
 
-    def _show_lines(self, lines: Sequence[Line]) -> None:
+    def _show_lines(self, lines: Sequence[CardLine]) -> None:
         for gone in self._lines[len(lines) :]:
             gone.hide()
             gone.deleteLater()
@@ -123,21 +123,21 @@ class OrderCard(QWidget):
                 self._lines.append(_IconLine(line, self))
                 self._lines[-1].show()
 
-    def _show_buttons(self, steps: Sequence[Step]) -> None:
-        held = self.buttons
-        self.buttons = {step.action: self._button(step, held.pop(step.action, None)) for step in steps}
-        for gone in held.values():
+    def _show_buttons(self, steps: Sequence[CardStep]) -> None:
+        buttons = self.buttons
+        self.buttons = {step.action: self._button(step, buttons.pop(step.action, None)) for step in steps}
+        for gone in buttons.values():
             gone.hide()
             gone.deleteLater()
 
-    def _button(self, step: Step, held: Button | None) -> Button:
-        if held is not None and self._drawn[step.action] == (step.cap, step.icon):
-            held.become(step.kind)
-            held.say(step.label, step.second)
-            return held
-        if held is not None:
-            held.hide()
-            held.deleteLater()
+    def _button(self, step: CardStep, known: Button | None) -> Button:
+        if known is not None and self._drawn[step.action] == (step.cap, step.icon):
+            known.become(step.kind)
+            known.say(step.label, step.second)
+            return known
+        if known is not None:
+            known.hide()
+            known.deleteLater()
         button = Button(
             step.label, step.kind, second=step.second, icon=step.icon, key_cap=step.cap, parent=self
         )
@@ -239,7 +239,7 @@ class OrderCard(QWidget):
             button.shrink(small=small)
             hint = button.sizeHint()
             last = rows[-1] if rows else []
-            used = sum(held.sizeHint().width() + _GAP for held in last)
+            used = sum(widget.sizeHint().width() + _GAP for widget in last)
             if last and used + hint.width() <= inside and last[0].sizeHint().height() == hint.height():
                 last.append(button)
             else:

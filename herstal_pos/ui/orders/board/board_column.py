@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import BODY, BODY_BOLD
 from herstal_pos.ui.orders.board.board_card import OrderCard
-from herstal_pos.ui.orders.board.board_words import Face
+from herstal_pos.ui.orders.board.board_words import CardFace
 from herstal_pos.ui.orders.board.handed_row import HandedRow
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar
-from herstal_pos.ui.widgets.paper import Words as Text
 
 _TITLE = 26
 _CARDS = 34  # px under the title's top
@@ -26,8 +26,8 @@ class BoardColumn(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None, *, handed_over: bool = False) -> None:
         super().__init__(parent)
         self._handed_over = handed_over
-        self.title = Text(name, BODY_BOLD, parent=self)
-        self.count = Text("0", BODY, "ink2", parent=self)
+        self.title = TextLabel(name, BODY_BOLD, parent=self)
+        self.count = TextLabel("0", BODY, "ink2", parent=self)
         self.cards: dict[str, OrderCard | HandedRow] = {}
         self.area = QScrollArea(self)
         self._paper = QWidget()
@@ -52,25 +52,25 @@ class BoardColumn(QWidget):
 
     # --- cards
 
-    def present(self, faces: Sequence[Face]) -> None:
+    def present(self, faces: Sequence[CardFace]) -> None:
         """A card that stays keeps its widget: nothing goes away under a finger."""
         self.count.say(str(len(faces)))
-        held = self.cards
-        self.cards = {face.order_id: self._card(face, held.pop(face.order_id, None)) for face in faces}
-        for gone in held.values():
+        cards = self.cards
+        self.cards = {face.order_id: self._card(face, cards.pop(face.order_id, None)) for face in faces}
+        for gone in cards.values():
             gone.hide()
             gone.deleteLater()
         self._lay_out()
 
-    def _card(self, face: Face, held: OrderCard | HandedRow | None) -> OrderCard | HandedRow:
-        if held is None:
-            held = HandedRow(face, self._paper) if self._handed_over else self._order_card(face)
-            held.show()
-        elif held.face != face:
-            held.present(face)
-        return held
+    def _card(self, face: CardFace, known: OrderCard | HandedRow | None) -> OrderCard | HandedRow:
+        if known is None:
+            known = HandedRow(face, self._paper) if self._handed_over else self._order_card(face)
+            known.show()
+        elif known.face != face:
+            known.present(face)
+        return known
 
-    def _order_card(self, face: Face) -> OrderCard:
+    def _order_card(self, face: CardFace) -> OrderCard:
         card = OrderCard(face, self._paper)
         card.pressed.connect(self.pressed)
         card.chosen.connect(self.chosen)

@@ -9,7 +9,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.theme import H1, LEAD, current
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.card import TextLabel
 
 _ICON = 72
 _MIDDLES = {"icon": -110, "title": -40, "hint": 2, "button": 66}  # from the middle of the paper
@@ -24,8 +24,8 @@ class EmptyBoard(QWidget):
         self._words = words
         self._icon = Icon.BICYCLE
         middle = Qt.AlignmentFlag.AlignHCenter
-        self.title = Text("", H1, align=middle, parent=self)
-        self.hint = Text("", LEAD, "ink2", align=middle, parent=self)
+        self.title = TextLabel("", H1, align=middle, parent=self)
+        self.hint = TextLabel("", LEAD, "ink2", align=middle, parent=self)
         cap = keys.cap("show_devices", words)
         self.devices = Button(words("orders.to_devices"), icon=Icon.PLUGS_CONNECTED, key_cap=cap, parent=self)
         self.devices.clicked.connect(self.devices_wanted)

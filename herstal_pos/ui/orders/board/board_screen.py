@@ -27,16 +27,16 @@ from herstal_pos.ui.orders.board import board_words
 from herstal_pos.ui.orders.board.board_column import BoardColumn
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board.board_hint import HintLine
-from herstal_pos.ui.orders.board.board_words import Board, Face
-from herstal_pos.ui.orders.order_words import order_said
+from herstal_pos.ui.orders.board.board_words import Board, CardFace
+from herstal_pos.ui.orders.order_words import order_text
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.foot import Sentence
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.message_line import MessageLine
 
 _COLUMNS = {"new": 27, "to_prepare": 30, "ready": 26, "handed_over": 22}
 _COLUMN_GAP = 14
 _HEAD = 54
-_FOOT = 48
+_FOOTER_PX = 48
 _GAP = 8
 _REASON = "reason_"
 
@@ -55,10 +55,10 @@ class BoardScreen(TillScreen):
         self._brought = ("", "", "")
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
-        self._sentence: Sentence | None = None
+        self._sentence: MessageLine | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = Text(words("orders.title"), H1, parent=self)
-        self.summary = Text("", LABEL, "ink2", parent=self)
+        self.title = TextLabel(words("orders.title"), H1, parent=self)
+        self.summary = TextLabel("", LABEL, "ink2", parent=self)
         self.columns = {name: self._column(name) for name in _COLUMNS}
         self.hint = HintLine(tuple(self._hints()), self)
         self.empty = EmptyBoard(words, self)
@@ -230,7 +230,7 @@ class BoardScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.OrdersChanged():
                 self._cards = notice.cards
@@ -254,9 +254,9 @@ class BoardScreen(TillScreen):
             case notices.BagScanned():
                 self._chosen = notice.order_id
                 self._show()
-                self._say(*order_said(notice, words))
+                self._say(*order_text(notice, words))
             case notices.OrderHandedOver() | notices.OrderWithdrawn():
-                self._say(*order_said(notice, words))
+                self._say(*order_text(notice, words))
             case notices.OrderStopped():
                 said = words(f"orders.stopped_{notice.why}", code=notice.card.code)
                 self._say(said, State.NOW)
@@ -302,7 +302,7 @@ class BoardScreen(TillScreen):
             sorted(self._cards, key=lambda card: card.handed_over_at or card.placed_at, reverse=True)
         )
 
-    def _face(self, card: OrderCardView, board: Board, now: datetime) -> Face:
+    def _face(self, card: OrderCardView, board: Board, now: datetime) -> CardFace:
         face = board_words.face(card, board, now, self._words)
         if card.handed_over_at is None:
             return face
@@ -321,7 +321,7 @@ class BoardScreen(TillScreen):
         if self._sentence is not None:
             self._sentence.hide()
             self._sentence.deleteLater()
-        self._sentence = Sentence(sentence, state, self) if sentence else None
+        self._sentence = MessageLine(sentence, state, self) if sentence else None
         if self._sentence is not None:
             self._sentence.show()
         self.hint.setVisible(bool(self._cards) and self._sentence is None)
@@ -347,12 +347,12 @@ class BoardScreen(TillScreen):
         self.summary.setGeometry(
             self.title.geometry().right() + 18, body.top() + 2, body.width() - title - 24, _HEAD
         )
-        foot = QRect(body.left(), body.bottom() + 1 - _FOOT, body.width(), _FOOT)
-        self.hint.setGeometry(foot)
+        footer = QRect(body.left(), body.bottom() + 1 - _FOOTER_PX, body.width(), _FOOTER_PX)
+        self.hint.setGeometry(footer)
         if self._sentence is not None:
-            self._sentence.setGeometry(foot)
+            self._sentence.setGeometry(footer)
         middle = QRect(
-            body.left(), body.top() + _HEAD + _GAP, body.width(), foot.top() - body.top() - _HEAD - 2 * _GAP
+            body.left(), body.top() + _HEAD + _GAP, body.width(), footer.top() - body.top() - _HEAD - 2 * _GAP
         )
         for column, place in zip(
             self.columns.values(), shares(middle, tuple(_COLUMNS.values()), _COLUMN_GAP), strict=True

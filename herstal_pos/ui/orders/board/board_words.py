@@ -10,7 +10,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.segments import Progress
+from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
 
 REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
@@ -21,7 +21,7 @@ _WAITED_LONG, _WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
 _TONES = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 
 
-class Line(NamedTuple):
+class CardLine(NamedTuple):
     """A line of a card; `colour` is a token; a state's icon is filled, that of an act is not."""
 
     text: str
@@ -30,7 +30,7 @@ class Line(NamedTuple):
     weight: Weight = Weight.FILL
 
 
-class Step(NamedTuple):
+class CardStep(NamedTuple):
     """A button of a card. `action`: as in `keys.py`, or `reason_…`."""
 
     action: str
@@ -41,7 +41,7 @@ class Step(NamedTuple):
     icon: Icon | None = None
 
 
-class Face(NamedTuple):
+class CardFace(NamedTuple):
     """`tone`: "" calm, warn, bad. `segments` one of each shop, none where the mall tells of none."""
 
     order_id: str
@@ -52,10 +52,10 @@ class Face(NamedTuple):
     countdown: str
     lead: str
     bike: str
-    lines: tuple[Line, ...]
-    segments: tuple[Progress, ...]
+    lines: tuple[CardLine, ...]
+    segments: tuple[PartProgress, ...]
     parts: str
-    steps: tuple[Step, ...]
+    steps: tuple[CardStep, ...]
 
 
 class Board(NamedTuple):
@@ -66,10 +66,10 @@ class Board(NamedTuple):
     most_urgent: str
 
 
-def face(card: OrderCardView, board: Board, now: datetime, words: Words) -> Face:
+def face(card: OrderCardView, board: Board, now: datetime, words: Words) -> CardFace:
     chosen, refusing = card.order_id == board.chosen, card.order_id == board.refusing
     tone = "bad" if card.stage in GONE else _TONES.get(times.urgency(card, now), "")
-    return Face(
+    return CardFace(
         order_id=card.order_id,
         code=card.code,
         icon=_icon(card, now),
@@ -122,41 +122,43 @@ def part_words(part: SiblingView, words: Words) -> str:
     return words("orders.part_state", shop=part.shop_name, stage=words(f"orders.stage_{part.stage}"))
 
 
-def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) -> Iterator[Line]:
+def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) -> Iterator[CardLine]:
     if card.stage in ("refused", *GONE):
-        yield Line(words(f"orders.is_{card.stage}"), colour="ink")
+        yield CardLine(words(f"orders.is_{card.stage}"), colour="ink")
     yield from _warnings(card, words)
     if card.stage == "new":
         yield from _waiting(card, now, words)
-        yield Line(words("orders.paid", total_cents=card.total_cents))
+        yield CardLine(words("orders.paid", total_cents=card.total_cents))
     if card.note and card.column != "ready":
-        yield Line(card.note, Icon.NOTE_PENCIL)
+        yield CardLine(card.note, Icon.NOTE_PENCIL)
     if card.bags_handed:
-        yield Line(words("orders.bags_scanned", scanned=card.bags_handed, count=card.bags), Icon.CHECK_CIRCLE)
+        yield CardLine(
+            words("orders.bags_scanned", scanned=card.bags_handed, count=card.bags), Icon.CHECK_CIRCLE
+        )
     if card.asking:
-        yield Line(words("orders.asking"), Icon.ARROWS_CLOCKWISE)
+        yield CardLine(words("orders.asking"), Icon.ARROWS_CLOCKWISE)
     elif card.stage == "ready" and (chosen or times.urgency(card, now) is not Urgency.NONE):
-        yield Line(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
+        yield CardLine(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
 
 
-def _warnings(card: OrderCardView, words: Words) -> Iterator[Line]:
+def _warnings(card: OrderCardView, words: Words) -> Iterator[CardLine]:
     if card.age and card.column != "handed_over":
-        yield Line(words("order.age", age=card.age), Icon.IDENTIFICATION_CARD, "ink")
+        yield CardLine(words("order.age", age=card.age), Icon.IDENTIFICATION_CARD, "ink")
     if card.short:
-        yield Line(words("orders.short", count=card.short), Icon.WARNING, "warn")
+        yield CardLine(words("orders.short", count=card.short), Icon.WARNING, "warn")
     if card.missing and card.stage == "picking":
-        yield Line(words("orders.missing", count=card.missing), Icon.WARNING, "warn")
+        yield CardLine(words("orders.missing", count=card.missing), Icon.WARNING, "warn")
     if card.unconfirmed_since is not None:
         time = words.time(card.unconfirmed_since)
-        yield Line(words("orders.unconfirmed", time=time), Icon.CLOUD_SLASH)
+        yield CardLine(words("orders.unconfirmed", time=time), Icon.CLOUD_SLASH)
 
 
-def _waiting(card: OrderCardView, now: datetime, words: Words) -> Iterator[Line]:
+def _waiting(card: OrderCardView, now: datetime, words: Words) -> Iterator[CardLine]:
     waited = now - card.received_at
     if waited < _WAITED_LONG:
         return
     span = times.span(int(waited.total_seconds() // 60), words)
-    yield Line(
+    yield CardLine(
         words("orders.waits", span=span), Icon.HOURGLASS, "bad" if waited >= _WAITED_TOO_LONG else "warn"
     )
 
@@ -177,31 +179,31 @@ def can_reprint(card: OrderCardView) -> bool:
     return card.stage in _PRINTED
 
 
-def _steps(card: OrderCardView, board: Board, words: Words, *, chosen: bool) -> Iterator[Step]:
+def _steps(card: OrderCardView, board: Board, words: Words, *, chosen: bool) -> Iterator[CardStep]:
     enter = keys.cap("choose", words) if chosen else ""
     match next_step(card):
         case "accept":
             first = card.order_id == board.most_urgent
             kind, cap = (Kind.PRIMARY, keys.cap("accept_order", words)) if first else (Kind.TONAL, enter)
-            yield Step("refuse", words("orders.refuse"), Kind.PLAIN)
-            yield Step("accept", words("orders.accept"), kind, cap=cap)
+            yield CardStep("refuse", words("orders.refuse"), Kind.PLAIN)
+            yield CardStep("accept", words("orders.accept"), kind, cap=cap)
         case "pick":
             label = "orders.go_on" if card.stage == "picking" else "orders.prepare"
-            yield Step("pick", words(label), Kind.TONAL, cap=enter)
+            yield CardStep("pick", words(label), Kind.TONAL, cap=enter)
         case "dismiss":
-            yield Step("dismiss", words("orders.seen"), Kind.PLAIN, cap=enter)
+            yield CardStep("dismiss", words("orders.seen"), Kind.PLAIN, cap=enter)
     if chosen or card.stage == "refused":
         yield from _more_steps(card, words)
 
 
-def _more_steps(card: OrderCardView, words: Words) -> Iterator[Step]:
+def _more_steps(card: OrderCardView, words: Words) -> Iterator[CardStep]:
     if card.can_undo and card.stage not in GONE:
-        yield Step("undo", words("orders.undo"), second=words(_undone(card)), icon=Icon.ARROW_U_UP_LEFT)
+        yield CardStep("undo", words("orders.undo"), second=words(_undone(card)), icon=Icon.ARROW_U_UP_LEFT)
     if can_reprint(card):
         what = words("orders.labels", count=card.bags) if card.stage == "ready" else words("orders.ticket")
-        yield Step("reprint", words("orders.reprint"), second=what, icon=Icon.PRINTER)
+        yield CardStep("reprint", words("orders.reprint"), second=what, icon=Icon.PRINTER)
     if card.stage in ("accepted", "picking"):
-        yield Step("refuse", words("orders.refuse"), second=words("orders.whole"), icon=Icon.X_CIRCLE)
+        yield CardStep("refuse", words("orders.refuse"), second=words("orders.whole"), icon=Icon.X_CIRCLE)
 
 
 def _undone(card: OrderCardView) -> str:
@@ -210,10 +212,10 @@ def _undone(card: OrderCardView) -> str:
     return f"orders.undo_{card.stage}"
 
 
-def _reasons(words: Words) -> Iterator[Step]:
+def _reasons(words: Words) -> Iterator[CardStep]:
     for number, reason in enumerate(REASONS, 1):
-        yield Step(f"reason_{reason}", words(f"orders.reason_{reason}"), Kind.PLAIN, cap=str(number))
-    yield Step("keep", words("orders.keep"), cap=keys.cap("back", words))
+        yield CardStep(f"reason_{reason}", words(f"orders.reason_{reason}"), Kind.PLAIN, cap=str(number))
+    yield CardStep("keep", words("orders.keep"), cap=keys.cap("back", words))
 
 
 # --- the whole board

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import fit, plate, width
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LABEL, LABEL_BOLD, RADIUS_TAB, current
-from herstal_pos.ui.orders.board.board_words import Face
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.orders.board.board_words import CardFace
+from herstal_pos.ui.widgets.card import TextLabel
 
 _LEFT, _RIGHT = 48, 14
 _GAP = 8
@@ -17,14 +17,14 @@ _GAP = 8
 class HandedRow(QWidget):
     """`face.countdown` is the time at which it left."""
 
-    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+    def __init__(self, face: CardFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.code = Text("", LABEL_BOLD, parent=self)
-        self.lead = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
-        self.time = Text("", LABEL, align=Qt.AlignmentFlag.AlignRight, parent=self)
+        self.code = TextLabel("", LABEL_BOLD, parent=self)
+        self.lead = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.time = TextLabel("", LABEL, align=Qt.AlignmentFlag.AlignRight, parent=self)
         self.present(face)
 
-    def present(self, face: Face) -> None:
+    def present(self, face: CardFace) -> None:
         self.face = face
         self.setAccessibleName(f"{face.code}, {face.lead}, {face.countdown}")
         self.lead.say(face.lead)

@@ -12,8 +12,8 @@ from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write
 from herstal_pos.ui.frame.theme import H1, LABEL, current
 from herstal_pos.ui.orders.times import bike_at, countdown, progress_of, urgency
-from herstal_pos.ui.widgets.paper import Card, Words as Text
-from herstal_pos.ui.widgets.segments import Progress, Segments
+from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.segments import PartProgress, Segments
 from herstal_pos.ui.widgets.tab import Urgency
 
 HEIGHT = 84
@@ -27,16 +27,16 @@ _ICON = 18
 _TEXT_LEFT = 26
 _INKS = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 _SHAPES = {
-    Progress.READY: (Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
-    Progress.DOING: (Icon.ARROW_CIRCLE_RIGHT, Weight.FILL, "accent"),
-    Progress.NOT_BEGUN: (Icon.CIRCLE, Weight.BOLD, "ink3"),
-    Progress.LATE: (Icon.WARNING_OCTAGON, Weight.FILL, "bad"),
+    PartProgress.READY: (Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
+    PartProgress.DOING: (Icon.ARROW_CIRCLE_RIGHT, Weight.FILL, "accent"),
+    PartProgress.NOT_BEGUN: (Icon.CIRCLE, Weight.BOLD, "ink3"),
+    PartProgress.LATE: (Icon.WARNING_OCTAGON, Weight.FILL, "bad"),
 }
-_SAID = {
-    Progress.READY: "picking.part_ready",
-    Progress.DOING: "picking.part_doing",
-    Progress.NOT_BEGUN: "picking.part_not_begun",
-    Progress.LATE: "picking.part_late",
+_TEXTS = {
+    PartProgress.READY: "picking.part_ready",
+    PartProgress.DOING: "picking.part_doing",
+    PartProgress.NOT_BEGUN: "picking.part_not_begun",
+    PartProgress.LATE: "picking.part_late",
 }
 
 
@@ -46,12 +46,12 @@ class PartLabel(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._progress = Progress.NOT_BEGUN
+        self._progress = PartProgress.NOT_BEGUN
         self._text = self._short = self._shop = ""
 
-    def say(self, part: SiblingView, count: int, progress: Progress) -> None:
+    def say(self, part: SiblingView, count: int, progress: PartProgress) -> None:
         words = self._words
-        state = "picking.part_cancelled" if part.stage == "cancelled" else _SAID[progress]
+        state = "picking.part_cancelled" if part.stage == "cancelled" else _TEXTS[progress]
         self._progress = progress
         if part.mine:
             self._text = words("picking.part_mine", no=part.no, count=count)
@@ -94,10 +94,10 @@ class PickingHead(Card):
         self._words = words
         self._who = ""
         right = Qt.AlignmentFlag.AlignRight
-        self.code = Text("", H1, parent=self)
-        self.who = Text("", LABEL, "ink2", parent=self)
-        self.left = Text("", H1, align=right, parent=self)
-        self.bike = Text("", LABEL, "ink2", align=right, parent=self)
+        self.code = TextLabel("", H1, parent=self)
+        self.who = TextLabel("", LABEL, "ink2", parent=self)
+        self.left = TextLabel("", H1, align=right, parent=self)
+        self.bike = TextLabel("", LABEL, "ink2", align=right, parent=self)
         self.segments = Segments((), "", self)
         self.parts: list[PartLabel] = []
 

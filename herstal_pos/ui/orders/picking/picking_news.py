@@ -16,22 +16,22 @@ from herstal_pos.ui.orders.picking.picking_rows import (
     to_pick,
     units,
 )
-from herstal_pos.ui.orders.picking.picking_side import Tone
+from herstal_pos.ui.orders.picking.picking_side import FeedbackTone
 
 _NAME_MOST = 230  # px of an article's name inside a sentence of three lines
 _PICKABLE = ("accepted", "picking")
 _STANDS = {
-    "new": (Tone.SOON, "refused.accept_first"),
-    "ready": (Tone.GOOD, "refused.already_packed"),
-    "cancelled": (Tone.BAD, "picking.cancelled"),
-    "vanished": (Tone.BAD, "picking.vanished"),
+    "new": (FeedbackTone.SOON, "refused.accept_first"),
+    "ready": (FeedbackTone.GOOD, "refused.already_packed"),
+    "cancelled": (FeedbackTone.BAD, "picking.cancelled"),
+    "vanished": (FeedbackTone.BAD, "picking.vanished"),
 }
 
 
 class Said(NamedTuple):
     """Without `detail`, `title` is a sentence."""
 
-    tone: Tone
+    tone: FeedbackTone
     title: str
     detail: str = ""
 
@@ -40,13 +40,13 @@ def next_to_do(picking: PickingView, line: PickingLineView | None, words: Words)
     """Before anything was scanned, and when nothing is left; `line` is the one to look for."""
     card = picking.card
     if card.stage not in _PICKABLE:
-        tone, message = _STANDS.get(card.stage, (Tone.SOON, "refused.order_not_open"))
+        tone, message = _STANDS.get(card.stage, (FeedbackTone.SOON, "refused.order_not_open"))
         return Said(tone, words(message, code=card.code))
     if line is not None:
-        return Said(Tone.NEXT, line.name, _joined(words("picking.to_scan"), place_of(line, words)))
+        return Said(FeedbackTone.NEXT, line.name, _joined(words("picking.to_scan"), place_of(line, words)))
     if card.wanted:
-        return Said(Tone.GOOD, words("picking.all_there"), words("picking.all_there_hint"))
-    return Said(Tone.SOON, words("picking.nothing_there"))
+        return Said(FeedbackTone.GOOD, words("picking.all_there"), words("picking.all_there_hint"))
+    return Said(FeedbackTone.SOON, words("picking.nothing_there"))
 
 
 def _joined(*parts: str) -> str:
@@ -56,12 +56,12 @@ def _joined(*parts: str) -> str:
 def what_changed(before: PickingLineView, after: PickingLineView, words: Words) -> Said | None:
     """None where the line is as it was."""
     if after.missing > before.missing:
-        return Said(Tone.SOON, after.name, shortage(after, words))
+        return Said(FeedbackTone.SOON, after.name, shortage(after, words))
     if after.picked > before.picked:
-        return Said(Tone.GOOD, after.name, _progress(after, words))
+        return Said(FeedbackTone.GOOD, after.name, _progress(after, words))
     if (after.picked, after.missing) != (before.picked, before.missing):
         picked, wanted = units(after, after.picked, words), units(after, asked_for(after), words)
-        return Said(Tone.NEXT, after.name, words("picking.undone", picked=picked, wanted=wanted))
+        return Said(FeedbackTone.NEXT, after.name, words("picking.undone", picked=picked, wanted=wanted))
     return None
 
 
@@ -79,13 +79,13 @@ def wrong(notice: WrongArticle, words: Words) -> Said:
     """Nothing was picked; what to do with what is in the hand."""
     name = fit(notice.name or notice.code, LABEL_BOLD, _NAME_MOST)
     if notice.why == "unknown":
-        return Said(Tone.BAD, words("picking.unknown", code=name))
+        return Said(FeedbackTone.BAD, words("picking.unknown", code=name))
     if notice.why in ("not_in_order", "enough"):
         wrong_one = "picking.enough" if notice.why == "enough" else "picking.wrong"
-        return Said(Tone.BAD, words(wrong_one, name=name))
-    return Said(Tone.BAD, words(f"scan.{notice.why}"))
+        return Said(FeedbackTone.BAD, words(wrong_one, name=name))
+    return Said(FeedbackTone.BAD, words(f"scan.{notice.why}"))
 
 
 def bag_loaded(notice: BagScanned, words: Words) -> Said:
     loaded = words("picking.bag_loaded", bag=notice.bag, bags=notice.bags, code=notice.code)
-    return Said(Tone.GOOD, loaded)
+    return Said(FeedbackTone.GOOD, loaded)

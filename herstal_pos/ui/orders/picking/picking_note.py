@@ -8,9 +8,9 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.ink import fit, width
 from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.foot import Sentence
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.message_line import MessageLine
 
 _PAD = 14
 _LINE = 22
@@ -25,32 +25,32 @@ class PickingNote(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._said = ""
+        self._text = ""
         self._paper = Card("sunken", radius=12, parent=self)
-        self.note = Text("", LABEL, wrap=True, parent=self._paper)
-        self.unconfirmed: Sentence | None = None
+        self.note = TextLabel("", LABEL, wrap=True, parent=self._paper)
+        self.unconfirmed: MessageLine | None = None
 
     def present(self, card: OrderCardView) -> None:
         words = self._words
         note = " ".join(card.note.split())
-        self._said = words("picking.note", note=note) if note else ""
+        self._text = words("picking.note", note=note) if note else ""
         if self.unconfirmed is not None:
             self.unconfirmed.hide()
             self.unconfirmed.deleteLater()
             self.unconfirmed = None
         if card.unconfirmed_since is not None:
             said = words("picking.unconfirmed", time=words.time(card.unconfirmed_since))
-            self.unconfirmed = Sentence(said, State.OFFLINE, self)
+            self.unconfirmed = MessageLine(said, State.OFFLINE, self)
             self.unconfirmed.show()
         self._lay_out()
 
     def height_for(self, wide: int) -> int:
-        rows = [self._note_height(wide)] if self._said else []
+        rows = [self._note_height(wide)] if self._text else []
         rows += [_ROW] if self.unconfirmed is not None else []
         return sum(rows) + _GAP * max(0, len(rows) - 1)
 
     def _note_height(self, wide: int) -> int:
-        return _ROW if width(self._said, LABEL) <= wide - 2 * _PAD else _ROW + _LINE
+        return _ROW if width(self._text, LABEL) <= wide - 2 * _PAD else _ROW + _LINE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -58,12 +58,12 @@ class PickingNote(QWidget):
 
     def _lay_out(self) -> None:
         wide, top = self.width(), 0
-        self._paper.setVisible(bool(self._said))
-        if self._said:
+        self._paper.setVisible(bool(self._text))
+        if self._text:
             high = self._note_height(wide)
             room = wide - 2 * _PAD
             self._paper.setGeometry(0, 0, wide, high)
-            self.note.say(fit(self._said, LABEL, room if high == _ROW else 2 * room - _WORD))
+            self.note.say(fit(self._text, LABEL, room if high == _ROW else 2 * room - _WORD))
             self.note.setGeometry(QRect(_PAD, 0, room, high))
             top = high + _GAP
         if self.unconfirmed is not None:

@@ -139,7 +139,9 @@ def _second_line(line: PickingLineView, words: Words) -> str:
     if line.missing:
         said.append(shortage(line, words))
     elif to_pick(line) and line.on_hand is not None:
-        on_hand, promised = (words.quantity(held, line.unit) for held in (line.on_hand, line.promised))
+        on_hand, promised = (
+            words.quantity(quantity, line.unit) for quantity in (line.on_hand, line.promised)
+        )
         said.append(words("picking.stock", on_hand=on_hand, promised=promised))
     return " · ".join(filter(None, said))
 

@@ -24,8 +24,8 @@ from herstal_pos.ui.orders.picking.picking_head import HEIGHT as HEAD, PickingHe
 from herstal_pos.ui.orders.picking.picking_news import Said, bag_loaded, next_to_do, what_changed, wrong
 from herstal_pos.ui.orders.picking.picking_note import PickingNote
 from herstal_pos.ui.orders.picking.picking_rows import PickList, row_of, to_pick
-from herstal_pos.ui.orders.picking.picking_side import PickingSide, Tone
-from herstal_pos.ui.widgets.paper import Card
+from herstal_pos.ui.orders.picking.picking_side import FeedbackTone, PickingSide
+from herstal_pos.ui.widgets.card import Card
 
 MOST_BAGS = 20  # of one parcel
 _GAP = 12
@@ -54,7 +54,7 @@ class PickingScreen(TillScreen):
         self._number = ""
         self._bags: dict[str, int] = {}
         self._codes: set[str] = set()
-        self._said: Said | None = None
+        self._text: Said | None = None
         self._frozen = False
         self._build()
 
@@ -82,12 +82,12 @@ class PickingScreen(TillScreen):
     def line(self) -> PickingLineView | None:
         """What a reason is about: the chosen line, else the one touched last, else the first open one."""
         lines = self.picking.lines if self.picking else ()
-        ways = (
+        candidates = (
             [line for line in lines if line.line_id == self._chosen],
             [line for line in lines if line.state == "current"],
             [line for line in lines if to_pick(line)],
         )
-        return next((found[0] for found in ways if found), None)
+        return next((found[0] for found in candidates if found), None)
 
     @property
     def _stage(self) -> str:
@@ -149,7 +149,7 @@ class PickingScreen(TillScreen):
         return True
 
     def _type(self, number: str) -> None:
-        self._number, self._said = number, None
+        self._number, self._text = number, None
         self._show()
 
     def _choose(self, line_id: str) -> None:
@@ -218,7 +218,7 @@ class PickingScreen(TillScreen):
 
     def visited(self) -> None:
         """With an order that the shop has just shown: nothing of the one before stands here."""
-        self._chosen, self._number, self._said = "", "", None
+        self._chosen, self._number, self._text = "", "", None
         self._frozen = False
         self._show()
 
@@ -227,7 +227,7 @@ class PickingScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.PickingChanged():
                 self._picking_changed(notice)
@@ -241,16 +241,16 @@ class PickingScreen(TillScreen):
                 self._say(bag_loaded(notice, self._words))
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
-                self._say(Said(Tone.SOON, why_not(notice, self._words)))
+                self._say(Said(FeedbackTone.SOON, why_not(notice, self._words)))
 
     def _picking_changed(self, notice: notices.PickingChanged) -> None:
         before, self.picking = self.picking, notice.picking
         self._frozen = False
         if before is None or before.card.order_id != self._order_id:
-            self._chosen, self._number, self._said = "", "", None
+            self._chosen, self._number, self._text = "", "", None
         elif notice.line_id is not None:
             self._chosen = ""
-            self._said = self._change(before, notice.line_id)
+            self._text = self._change(before, notice.line_id)
         self._show()
         self._leave_what_is_done(before.card if before else None)
 
@@ -280,7 +280,7 @@ class PickingScreen(TillScreen):
         before = self.picking
         self.picking = PickingView(card, before.street, before.lines, before.left, before.last_step)
         if card.stage != before.card.stage:
-            self._said, self._frozen = None, False
+            self._text, self._frozen = None, False
         self._show()
         if self.isVisible() and card.stage in _PICKABLE:
             self._bridge.submit(commands.OpenPicking(card.order_id))
@@ -297,7 +297,7 @@ class PickingScreen(TillScreen):
     # --- what is seen
 
     def _say(self, said: Said) -> None:
-        self._said = said
+        self._text = said
         self._show_feedback()
 
     def _show(self) -> None:
@@ -322,11 +322,11 @@ class PickingScreen(TillScreen):
     def _show_feedback(self) -> None:
         if self._number:
             title = self._words("picking.typed", number=self._number)
-            self.side.feedback.say(Tone.NEXT, title, self._words("picking.typed_hint"))
+            self.side.feedback.say(FeedbackTone.NEXT, title, self._words("picking.typed_hint"))
         elif self.picking is not None:
             line = self.line
             wanted = line if line and to_pick(line) else next(filter(to_pick, self._lines), None)
-            self.side.feedback.say(*(self._said or next_to_do(self.picking, wanted, self._words)))
+            self.side.feedback.say(*(self._text or next_to_do(self.picking, wanted, self._words)))
 
     # --- places
 
@@ -349,7 +349,7 @@ class PickingScreen(TillScreen):
 
     def _lay_out_card(self) -> None:
         inside = lines_in(self.card.rect())
-        foot = self.note.height_for(inside.width())
-        self.note.setGeometry(inside.left(), inside.bottom() + 1 - foot, inside.width(), foot)
-        rows = inside.height() - (foot + _GAP if foot else 0)
+        footer_top = self.note.height_for(inside.width())
+        self.note.setGeometry(inside.left(), inside.bottom() + 1 - footer_top, inside.width(), footer_top)
+        rows = inside.height() - (footer_top + _GAP if footer_top else 0)
         self.list.setGeometry(QRect(inside.left(), inside.top(), inside.width(), rows))

@@ -30,7 +30,7 @@ from herstal_pos.ui.frame.theme import (
 )
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.card import Card, TextLabel
 
 FEEDBACK = 80
 _GAP = 12
@@ -57,7 +57,7 @@ _REASON_KEYS = (
 )
 
 
-class Tone(StrEnum):
+class FeedbackTone(StrEnum):
     NEXT = "next"
     GOOD = "good"
     SOON = "soon"
@@ -72,10 +72,10 @@ class _Look(NamedTuple):
 
 
 _LOOKS = {
-    Tone.NEXT: _Look("surface", Icon.BARCODE, Weight.BOLD, "ink2"),
-    Tone.GOOD: _Look("ok_soft", Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
-    Tone.SOON: _Look("warn_soft", Icon.WARNING, Weight.FILL, "warn"),
-    Tone.BAD: _Look("bad_soft", Icon.WARNING_OCTAGON, Weight.FILL, "bad"),
+    FeedbackTone.NEXT: _Look("surface", Icon.BARCODE, Weight.BOLD, "ink2"),
+    FeedbackTone.GOOD: _Look("ok_soft", Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
+    FeedbackTone.SOON: _Look("warn_soft", Icon.WARNING, Weight.FILL, "warn"),
+    FeedbackTone.BAD: _Look("bad_soft", Icon.WARNING_OCTAGON, Weight.FILL, "bad"),
 }
 
 
@@ -84,14 +84,14 @@ class Feedback(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._tone = Tone.NEXT
+        self._tone = FeedbackTone.NEXT
         self._title = self._detail = ""
 
     @property
-    def tone(self) -> Tone:
+    def tone(self) -> FeedbackTone:
         return self._tone
 
-    def say(self, tone: Tone, title: str, detail: str = "") -> None:
+    def say(self, tone: FeedbackTone, title: str, detail: str = "") -> None:
         """Without `detail`, `title` is a sentence."""
         self._tone, self._title, self._detail = tone, title, detail
         self.setAccessibleName(title)
@@ -159,13 +159,15 @@ class PickingSide(QWidget):
         self._words = words
         self.feedback = Feedback(self)
         self._reasons = Card(parent=self)
-        self._ask = Text(words("picking.ask"), BODY_BOLD, parent=self._reasons)
-        self._hint = Text(words("picking.reason_hint"), HINT_MEDIUM, "ink2", wrap=True, parent=self._reasons)
+        self._ask = TextLabel(words("picking.ask"), BODY_BOLD, parent=self._reasons)
+        self._hint = TextLabel(
+            words("picking.reason_hint"), HINT_MEDIUM, "ink2", wrap=True, parent=self._reasons
+        )
         self.reason_keys = {action: self._reason_key(action, icon) for action, icon in _REASON_KEYS}
         self._bags = Card(parent=self)
-        self._bags_label = Text(words("picking.bags"), LABEL_BOLD, parent=self._bags)
+        self._bags_label = TextLabel(words("picking.bags"), LABEL_BOLD, parent=self._bags)
         self.fewer = self._sign_key("one_less", Icon.MINUS, "picking.bag_less")
-        self.number = Text("1", H1, align=Qt.AlignmentFlag.AlignHCenter, parent=self._bags)
+        self.number = TextLabel("1", H1, align=Qt.AlignmentFlag.AlignHCenter, parent=self._bags)
         self.more = self._sign_key("one_more", Icon.PLUS, "picking.bag_more")
 
     def _reason_key(self, action: str, icon: Icon) -> Button:

@@ -14,9 +14,9 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.shop.welcome.files import lists_in, usual_folders
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.paper import Card, Words as Text
 
 _PAD = 16
 _GAP = 8
@@ -33,11 +33,11 @@ class ArticlesCard(Card):
         self._words = words
         self._found: tuple[PurePath, ...] = ()
         self.brought = False
-        self.title = Text(words("welcome.articles"), LEAD_BOLD, parent=self)
-        self._label = Text(words("welcome.file"), HINT_MEDIUM, "ink2", parent=self)
+        self.title = TextLabel(words("welcome.articles"), LEAD_BOLD, parent=self)
+        self._label = TextLabel(words("welcome.file"), HINT_MEDIUM, "ink2", parent=self)
         self.file = EntryField(words("welcome.file_hint"), parent=self)
         self.file.setAccessibleName(words("welcome.file"))
-        self.list_title = Text("", HINT_MEDIUM, "ink2", parent=self)
+        self.list_title = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.list = ResultList(self)
         self.list.chosen.connect(self._take)
         self.again = Button(words("welcome.look_again"), icon=Icon.MAGNIFYING_GLASS, parent=self)
@@ -69,18 +69,20 @@ class ArticlesCard(Card):
         if PurePath(key) in self._found:
             self.file.setText(key)
 
-    def show_brought(self, told: CatalogueImported) -> str:
+    def show_brought(self, imported: CatalogueImported) -> str:
         """Its sum in words; lines that were not taken stand in the list, each with its reason."""
         words, self.brought = self._words, True
         self.file.clear()
-        summed = words("import.done", added=told.added, changed=told.changed, refused=len(told.refused))
-        if told.refused:
+        summed = words(
+            "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)
+        )
+        if imported.refused:
             self._found = ()
             self.list_title.say(summed)
             rows = [
                 ResultRow(str(line), f"{words('import.line', line=line)} {why}", "", "")
                 for line, why in (
-                    (line, words(f"refused.{no}", **params)) for line, no, params in told.refused
+                    (line, words(f"refused.{no}", **params)) for line, no, params in imported.refused
                 )
             ]
             self.list.present(rows)
@@ -97,6 +99,6 @@ class ArticlesCard(Card):
         top += _LABEL + _FIELD + _GAP
         self.list_title.setGeometry(left, top, wide, _LABEL)
         top += _LABEL + 4
-        foot = paper.bottom() + 1 - _KEY
-        self.again.setGeometry(left, foot, wide, _KEY)
-        self.list.setGeometry(left, top, wide, foot - _GAP - top)
+        footer_top = paper.bottom() + 1 - _KEY
+        self.again.setGeometry(left, footer_top, wide, _KEY)
+        self.list.setGeometry(left, top, wide, footer_top - _GAP - top)

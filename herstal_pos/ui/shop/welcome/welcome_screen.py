@@ -23,19 +23,27 @@ from herstal_pos.ui.frame.theme import H1, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.shop.shop_form import ShopForm
 from herstal_pos.ui.shop.welcome.articles_card import ArticlesCard
-from herstal_pos.ui.shop.welcome.way import ARTICLES, FLOAT, MALL, PAGES, PRINTER, SHOP, Way
+from herstal_pos.ui.shop.welcome.welcome_steps import (
+    ARTICLES,
+    FLOAT,
+    MALL,
+    PAGES,
+    PRINTER,
+    SHOP,
+    WelcomeSteps,
+)
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.message_line import MessageLine
 
-_SAID = {
+_TEXTS = {
     SHOP: "settings.welcome",
     PRINTER: "welcome.say_printer",
     ARTICLES: "welcome.say_articles",
     MALL: "welcome.say_mall",
 }
-_WAY, _WAY_SMALL = 314, 258
+_STEPS_PX, _STEPS_SMALL_PX = 314, 258
 _GAP = 16
 _SENTENCE = 56
 _LATER = 132
@@ -65,14 +73,14 @@ class WelcomeScreen(TillScreen):
         self.printer = PrinterCard(words, profiles, self)
         self.articles = ArticlesCard(words, self)
         self.mall = MallCard(words, self)
-        self.sentence = Sentence("", parent=self)
+        self.sentence = MessageLine("", parent=self)
         self.later = PayKey(
             words("welcome.later"), Kind.PLAIN, keys.cap("back", words), face=LEAD_BOLD, parent=self
         )
         self.next = PayKey(
             "", Kind.PRIMARY, keys.cap("next_step", words), icon=Icon.CHECK, face=H1, parent=self
         )
-        self.way = Way(words, self)
+        self.steps = WelcomeSteps(words, self)
         self._connect_parts()
         self._show(SHOP)
 
@@ -89,7 +97,7 @@ class WelcomeScreen(TillScreen):
         self.mall.left.connect(lambda: submit(commands.DisconnectMall()))
         self.later.clicked.connect(lambda: self.act("back"))
         self.next.clicked.connect(lambda: self.act("next_step"))
-        self.way.chosen.connect(self.turn_to)
+        self.steps.chosen.connect(self.turn_to)
         for field in (choice.address, self.articles.file, *self.mall.fields.values()):
             field.textChanged.connect(self._show_next)
         choice.list.chosen.connect(self._show_next)
@@ -122,7 +130,7 @@ class WelcomeScreen(TillScreen):
         return True
 
     @property
-    def _deed(self) -> str:
+    def _forward_text(self) -> str:
         """What waits to be taken here; else on to the next step."""
         choice = self.printer.choice
         if self.page == PRINTER and choice.is_changed and choice.address.text().strip():
@@ -135,7 +143,7 @@ class WelcomeScreen(TillScreen):
         return "welcome.next"
 
     def _take_next_step(self) -> None:
-        match self._deed:
+        match self._forward_text:
             case "settings.use":
                 self._saving = True
                 self.printer.choice.take()
@@ -158,7 +166,7 @@ class WelcomeScreen(TillScreen):
 
     def turn_to(self, step: str) -> None:
         """The float is counted at the sale, where the day is opened: there the welcome is over."""
-        self._bridge.submit(commands.KeepWelcome("" if step == FLOAT else step))
+        self._bridge.submit(commands.SaveWelcome("" if step == FLOAT else step))
         if step == FLOAT:
             self.place_wanted.emit(SALE)
             return
@@ -190,7 +198,7 @@ class WelcomeScreen(TillScreen):
             lists[self.page].step(rows)
 
     def _choose(self) -> None:
-        if self._deed != "welcome.next":
+        if self._forward_text != "welcome.next":
             self._take_next_step()
 
     def _choose_language(self, language: str) -> None:
@@ -209,7 +217,7 @@ class WelcomeScreen(TillScreen):
         first[self.page].setFocus()
 
     def visited(self) -> None:
-        self._bridge.submit(commands.KeepWelcome(self.page))
+        self._bridge.submit(commands.SaveWelcome(self.page))
         self._bridge.submit(commands.ShowMall())
         self._bridge.submit(commands.FindPrinters())
 
@@ -227,8 +235,8 @@ class WelcomeScreen(TillScreen):
 
     # --- what the shop says
 
-    def told(self, notice: Notice) -> None:
-        self.printer.told(notice)
+    def on_notice(self, notice: Notice) -> None:
+        self.printer.on_notice(notice)
         match notice:
             case notices.SettingsChanged():
                 self._changed(notice.settings)
@@ -236,15 +244,15 @@ class WelcomeScreen(TillScreen):
                 self._mall_changed(notice.mall)
             case notices.CatalogueImported():
                 self._say(self.articles.show_brought(notice))
-                self._show_way()
+                self._show_steps()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 
     def _changed(self, settings: SettingsView) -> None:
         begins, self._settings = self._settings is None, settings
-        self.form.show_shop(settings.shop)
+        self.form.show_shop(settings.stored_shop)
         self.printer.show_printer(settings.printer)
-        self._show_way()
+        self._show_steps()
         self._show_next()
         if begins:
             self._show(settings.welcome if settings.welcome in PAGES else SHOP)
@@ -274,7 +282,7 @@ class WelcomeScreen(TillScreen):
     def _mall_changed(self, mall: MallView) -> None:
         self._mall_state = mall.state
         self.mall.show_mall(mall)
-        self._show_way()
+        self._show_steps()
         self._show_next()
         if self._connecting and mall.state == "well":
             self._connecting = False
@@ -298,11 +306,11 @@ class WelcomeScreen(TillScreen):
             part.setVisible(name == page)
         if page == ARTICLES:
             self.articles.look()
-        self._say(self._words(_SAID[page]))
-        self._show_way()
+        self._say(self._words(_TEXTS[page]))
+        self._show_steps()
         self._show_next()
 
-    def _show_way(self) -> None:
+    def _show_steps(self) -> None:
         done = {
             SHOP: self._complete,
             PRINTER: self._settings is not None and bool(self._settings.printer.address),
@@ -310,16 +318,16 @@ class WelcomeScreen(TillScreen):
             MALL: self._mall_state != "none",
         }
         passed = PAGES[: PAGES.index(self._farthest) + 1]
-        self.way.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
+        self.steps.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
         self.later.setEnabled(self._complete)
 
     def _show_next(self) -> None:
-        self.next.say(self._words(self._deed))
+        self.next.say(self._words(self._forward_text))
 
     def _say(self, sentence: str, state: State = State.WELL) -> None:
         self.sentence.hide()
         self.sentence.deleteLater()
-        self.sentence = Sentence(sentence, state, self)
+        self.sentence = MessageLine(sentence, state, self)
         self.sentence.show()
         self._lay_out_sentence()
 
@@ -328,8 +336,8 @@ class WelcomeScreen(TillScreen):
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
         centre = self.place(frame, frame.centre)
-        wide = _WAY_SMALL if frame.is_small else _WAY
-        self.way.setGeometry(centre.left(), centre.top(), wide, centre.height())
+        wide = _STEPS_SMALL_PX if frame.is_small else _STEPS_PX
+        self.steps.setGeometry(centre.left(), centre.top(), wide, centre.height())
         for part in (self.form, self.printer, self.articles, self.mall):
             part.setGeometry(centre.adjusted(wide + _GAP, 0, 0, 0))
         last = self.place(frame, frame.main_key)

@@ -72,7 +72,7 @@ class VerbKey(Touch):
         write(painter, 12, baseline(body.height() - 18, LABEL_BOLD), self.label, LABEL_BOLD, word_ink)
 
 
-class Words(NamedTuple):
+class VerbLabel(NamedTuple):
     label: str
     key_cap: str
 
@@ -83,7 +83,7 @@ class Keypad(QWidget):
     typed = Signal(str)  # "0" to "9", "00" or ","
     verb = Signal(str)  # the action
 
-    def __init__(self, verbs: Mapping[str, Words], parent: QWidget | None = None) -> None:
+    def __init__(self, verbs: Mapping[str, VerbLabel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.digits = {sign: self._digit(sign) for row in _ROWS for sign in row}
         self.verbs = {action: self._verb(action, verbs[action]) for action in _VERBS}
@@ -93,7 +93,7 @@ class Keypad(QWidget):
         key.clicked.connect(lambda: self.typed.emit(sign))
         return key
 
-    def _verb(self, action: str, words: Words) -> VerbKey:
+    def _verb(self, action: str, words: VerbLabel) -> VerbKey:
         worded = action != "correct"
         key = VerbKey(words.label, _VERB_ICONS[action], words.key_cap, worded=worded, parent=self)
         key.clicked.connect(lambda: self.verb.emit(action))

@@ -2,7 +2,7 @@
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
-from herstal_pos.ui.widgets.buttons.keypad import Words as VerbWords
+from herstal_pos.ui.widgets.buttons.keypad import VerbLabel
 
 _VERBS = {
     "quantity": "sale.quantity",
@@ -12,9 +12,9 @@ _VERBS = {
 }
 
 
-def verb_words(words: Words) -> dict[str, VerbWords]:
+def verb_words(words: Words) -> dict[str, VerbLabel]:
     """Labels and caps beside the digits."""
     return {
-        action: VerbWords(words(message), "" if action == "correct" else keys.cap(action, words))
+        action: VerbLabel(words(message), "" if action == "correct" else keys.cap(action, words))
         for action, message in _VERBS.items()
     }

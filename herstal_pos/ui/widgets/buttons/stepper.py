@@ -8,7 +8,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.card import TextLabel
 
 _LABEL = 20
 _GAP = 4
@@ -22,7 +22,7 @@ class Stepper(QWidget):
     def __init__(self, label: str, less: str, more: str, parent: QWidget | None = None) -> None:
         """`less` and `more` are for those who do not see the signs."""
         super().__init__(parent)
-        self._label = Text(label, HINT_MEDIUM, "ink2", parent=self)
+        self._label = TextLabel(label, HINT_MEDIUM, "ink2", parent=self)
         self.down = Button("", Kind.QUIET, icon=Icon.MINUS, parent=self)
         self.down.setAccessibleDescription(f"{label}, {less}")
         self.value = Button("", Kind.PLAIN, parent=self)

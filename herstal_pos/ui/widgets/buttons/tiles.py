@@ -137,15 +137,15 @@ class TilePages(QWidget):
             row, column = divmod(place, _COLUMNS)
             tile.setGeometry(round(column * step), row * (_TILE_HIGH + _GAP), round(step - _GAP), _TILE_HIGH)
             tile.show()
-        self._lay_out_foot()
+        self._lay_out_footer()
         self._mark()
 
-    def _lay_out_foot(self) -> None:
-        foot = QRect(0, self.height() - _KEY, self.width(), _KEY)
+    def _lay_out_footer(self) -> None:
+        footer = QRect(0, self.height() - _KEY, self.width(), _KEY)
         several = self._pages > 1
         parts = (self.previous, self.back, self.next) if several else (self.back,)
         weights = (1, 3, 1) if several else (1,)
-        for part, place in zip(parts, shares(foot, weights, _GAP), strict=True):
+        for part, place in zip(parts, shares(footer, weights, _GAP), strict=True):
             part.setGeometry(place)
         self.previous.setVisible(several)
         self.next.setVisible(several)

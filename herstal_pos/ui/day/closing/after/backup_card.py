@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import BackupView
 from herstal_pos.ui.frame.theme import BODY, H2, HINT_MEDIUM
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _PAD = 22
 _SMALL_PAD = 16
@@ -41,16 +41,16 @@ class BackupCard(Card):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self.title = Text("", H2, parent=self)
-        self.deed = Deed(self)
-        self.place = Text("", BODY, wrap=True, parent=self)
-        self.second = Text("", BODY, wrap=True, parent=self)
-        self.advice = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.title = TextLabel("", H2, parent=self)
+        self.state_label = StateLabel(self)
+        self.place = TextLabel("", BODY, wrap=True, parent=self)
+        self.second = TextLabel("", BODY, wrap=True, parent=self)
+        self.advice = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
 
     def present(self, backup: BackupView | None, second_place: str, *, running: bool) -> None:
         words, state = self._words, backup_state(backup, running=running)
         self.title.say(words(_TITLES[state]))
-        self.deed.say(_last(backup, words), state)
+        self.state_label.say(_last(backup, words), state)
         here = PurePath(backup.file).name if backup is not None and backup.file else ""
         self.place.say(words("closing.backup_here", file=here) if here else "")
         self.second.say(_second(backup, second_place, words))
@@ -66,7 +66,7 @@ class BackupCard(Card):
         paper = self.rect().adjusted(side, 14, -side, -10)
         left, top, wide = paper.left(), paper.top(), paper.width()
         self.title.setGeometry(left, top, wide, 30)
-        self.deed.setGeometry(left, top + 40, wide, 28)
+        self.state_label.setGeometry(left, top + 40, wide, 28)
         top += 84
         for text in (self.advice, self.place, self.second):
             high = text.heightForWidth(wide) if text.text else 0

@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from herstal_pos.services.notices import LevelsTold, StockCompared
-from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView, ToldLevelView
+from herstal_pos.services.notices import LevelsConfirmed, StockCompared
+from herstal_pos.services.views import ConfirmedLevelView, DifferenceView, MallView, ParkedRowView
 
 _NAMED = 50
 _LEAST_S = 1.0  # before it no rate is worth saying
@@ -26,7 +26,7 @@ class Push:
     def __init__(self) -> None:
         self.mall: MallView | None = None
         self.waiting = self.total = self.confirmed = 0
-        self.told: tuple[ToldLevelView, ...] = ()
+        self.levels: tuple[ConfirmedLevelView, ...] = ()
         self.compared: StockCompared | None = None
         self.found: dict[str, DifferenceView] = {}
         self._begun_at: datetime | None = None
@@ -38,19 +38,19 @@ class Push:
     def begin(self, now: datetime) -> None:
         """All listed articles are told, and then read back."""
         self.total = self.confirmed = 0
-        self.told, self.compared, self.found = (), None, {}
+        self.levels, self.compared, self.found = (), None, {}
         self._begun_at, self._ends_in_look, self._done_before = now, self.connected, 0
 
-    def hear_mall(self, mall: MallView, now: datetime) -> None:
+    def on_mall(self, mall: MallView, now: datetime) -> None:
         self.mall = mall
         self._left(mall.waiting, now)
 
-    def hear_levels(self, told: LevelsTold, now: datetime) -> None:
-        self.confirmed += told.confirmed
-        self.told = (*reversed(told.last), *self.told)[:_NAMED]
-        self._left(told.waiting, now)
+    def on_levels(self, notice: LevelsConfirmed, now: datetime) -> None:
+        self.confirmed += notice.confirmed
+        self.levels = (*reversed(notice.last), *self.levels)[:_NAMED]
+        self._left(notice.waiting, now)
 
-    def hear_compared(self, compared: StockCompared) -> None:
+    def on_compared(self, compared: StockCompared) -> None:
         self.compared, self._ends_in_look = compared, False
         self.found |= {found.product_id: found for found in compared.differences}
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import MallView
 from herstal_pos.ui.day.closing.after.push import Push, PushStage
-from herstal_pos.ui.day.closing.after.telling import TellingList, TellingRow
+from herstal_pos.ui.day.closing.after.push_list import PushList, PushRow
 from herstal_pos.ui.frame.ink import plate, width
 from herstal_pos.ui.frame.theme import BODY, H2, HINT_MEDIUM, HUGE, LEAD, current
 from herstal_pos.ui.mall.mall_card_words import (
@@ -19,9 +19,9 @@ from herstal_pos.ui.mall.mall_card_words import (
     since_in_words,
     state_in_words,
 )
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _PAD = 22
 _SMALL_PAD = 16
@@ -54,14 +54,14 @@ class PushCard(Card):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self.title = Text("", H2, parent=self)
-        self.rest = Text("", BODY, "ink2", align=Qt.AlignmentFlag.AlignRight, parent=self)
-        self.number = Text("", HUGE, parent=self)
-        self.of = Text("", LEAD, "ink2", parent=self)
+        self.title = TextLabel("", H2, parent=self)
+        self.rest = TextLabel("", BODY, "ink2", align=Qt.AlignmentFlag.AlignRight, parent=self)
+        self.number = TextLabel("", HUGE, parent=self)
+        self.of = TextLabel("", LEAD, "ink2", parent=self)
         self.bar = ProgressBar(self)
-        self.deeds = tuple(Deed(self) for _ in range(3))
-        self.explained = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
-        self.list = TellingList(self)
+        self.state_labels = tuple(StateLabel(self) for _ in range(3))
+        self.explained = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.list = PushList(self)
 
     def present(self, push: Push, now: datetime) -> None:
         words, stage = self._words, push.stage
@@ -72,10 +72,10 @@ class PushCard(Card):
         self.of.say(words("closing.push_of", count=push.total) if counts and push.total else "")
         self.bar.say(push.done, push.total)
         self.bar.setVisible(counts and push.total > 0)
-        for deed, said in zip(self.deeds, _deeds(push, words), strict=True):
-            deed.setVisible(said is not None)
+        for label, said in zip(self.state_labels, _state_texts(push, words), strict=True):
+            label.setVisible(said is not None)
             if said is not None:
-                deed.say(*said)
+                label.say(*said)
         self.explained.say(_explained(push, words))
         self.list.present(list(rows(push, words)))
         self._lay_out()
@@ -98,8 +98,8 @@ class PushCard(Card):
             self.of.setGeometry(left + number, top + 9, wide - number, 40)
             self.bar.setGeometry(left, top + 62, wide, _BAR)
             top += 62 + _BAR + 8
-        if any(deed.isVisibleTo(self) for deed in self.deeds):
-            self._lay_out_deeds(left, top)
+        if any(label.isVisibleTo(self) for label in self.state_labels):
+            self._lay_out_labels(left, top)
             top += 34
         high = self.explained.heightForWidth(wide) if self.explained.text else 0
         self.explained.setGeometry(left, top, wide, high)
@@ -107,11 +107,11 @@ class PushCard(Card):
         top += high + (8 if high else 0)
         self.list.setGeometry(left - 8, top, wide + 16, max(0, paper.bottom() - top))
 
-    def _lay_out_deeds(self, left: int, top: int) -> None:
-        for deed in self.deeds:
-            if deed.isVisibleTo(self):
-                wide = deed.sizeHint().width()
-                deed.setGeometry(left, top, wide, 28)
+    def _lay_out_labels(self, left: int, top: int) -> None:
+        for label in self.state_labels:
+            if label.isVisibleTo(self):
+                wide = label.sizeHint().width()
+                label.setGeometry(left, top, wide, 28)
                 left += wide + 20
 
 
@@ -126,13 +126,13 @@ def _pace(push: Push, now: datetime, words: Words) -> str:
     return f"{words('closing.rate', count=rate)} · {said}" if rate else said
 
 
-def _deeds(push: Push, words: Words) -> tuple[tuple[str, State] | None, ...]:
+def _state_texts(push: Push, words: Words) -> tuple[tuple[str, State] | None, ...]:
     refused, away = len(push.refused), push.stage is PushStage.AWAY
-    under_way = words("closing.step_push_waits" if away else "closing.under_way", count=push.waiting)
+    progress = words("closing.step_push_waits" if away else "closing.under_way", count=push.waiting)
     return (
         (words("closing.confirmed", count=push.confirmed), State.WELL) if push.confirmed else None,
         (words("closing.refused", count=refused), State.NOW) if refused else None,
-        (under_way, State.OFFLINE if away else State.RUNNING) if push.waiting else None,
+        (progress, State.OFFLINE if away else State.RUNNING) if push.waiting else None,
     )
 
 
@@ -141,7 +141,7 @@ def _explained(push: Push, words: Words) -> str:
         case PushStage.NONE:
             return words("closing.push_none_why")
         case PushStage.AWAY if push.mall is not None:
-            return f"{_standing(push.mall, words)}\n{words('closing.push_later')}"
+            return f"{_mall_state(push.mall, words)}\n{words('closing.push_later')}"
         case _ if push.compared is not None:
             read = words("mall.compared", count=push.compared.articles)
             differ = len(push.compared.differences)
@@ -152,25 +152,25 @@ def _explained(push: Push, words: Words) -> str:
             return ""
 
 
-def _standing(mall: MallView, words: Words) -> str:
+def _mall_state(mall: MallView, words: Words) -> str:
     return " · ".join(part for part in (state_in_words(mall, words)[0], since_in_words(mall, words)) if part)
 
 
-def rows(push: Push, words: Words) -> Iterator[TellingRow]:
+def rows(push: Push, words: Words) -> Iterator[PushRow]:
     """What wants a look comes first."""
     for parked in push.refused:
         why = refused_reason(parked, words)
         tomorrow = words("closing.mend_tomorrow")
-        yield TellingRow(f"refused {parked.row}", State.NOW, parked.subject, why, tomorrow)
+        yield PushRow(f"refused {parked.row}", State.NOW, parked.subject, why, tomorrow)
     still = {found.product_id for found in push.compared.differences} if push.compared else set()
     for found in push.found.values():
         counts = words("mall.difference", theirs=found.mall_on_hand, ours=found.on_hand)
         mended = "" if found.product_id in still else words("mall.mended")
         state = State.WELL if mended else State.SOON
-        yield TellingRow(f"difference {found.product_id}", state, found.name, counts, mended)
+        yield PushRow(f"difference {found.product_id}", state, found.name, counts, mended)
     seen: set[str] = set()
-    for told in push.told:
-        if told.product_id not in seen:
-            seen.add(told.product_id)
-            counts = words("closing.told_level", on_hand=told.on_hand, offered=told.offered)
-            yield TellingRow(told.product_id, State.WELL, told.name, counts, words.time(told.at))
+    for level in push.levels:
+        if level.product_id not in seen:
+            seen.add(level.product_id)
+            counts = words("closing.told_level", on_hand=level.on_hand, offered=level.offered)
+            yield PushRow(level.product_id, State.WELL, level.name, counts, words.time(level.at))

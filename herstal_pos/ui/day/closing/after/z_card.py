@@ -12,10 +12,10 @@ from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H2, TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
 from herstal_pos.ui.widgets.lists.ledger import Ledger
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _PAD = 18
 _GAP = 8
@@ -37,8 +37,8 @@ class ZCard(Card):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self.title = Text("", H2, parent=self)
-        self.printed = Deed(self)
+        self.title = TextLabel("", H2, parent=self)
+        self.printed = StateLabel(self)
         self.ledger = Ledger(self)
         self.reprint = Button(words("closing.reprint"), key_cap=keys.cap("reprint_z", words), parent=self)
         self.reprint.clicked.connect(self.reprinted)
@@ -50,7 +50,7 @@ class ZCard(Card):
         self.title.say(words("closing.z_title", number=z.number))
         self.printed.setVisible(job is not None)
         if job is not None:
-            self.printed.say(*print_said(job, words))
+            self.printed.say(*print_text(job, words))
         self.ledger.present(list((why_z if explained else z_figures)(z, words)))
         self.why.become(Kind.TONAL if explained else Kind.QUIET)
         self._lay_out()
@@ -67,13 +67,13 @@ class ZCard(Card):
         printed = self.printed.sizeHint().width()
         self.printed.setGeometry(left + wide - printed, paper.top(), printed, 30)
         self.ledger.setGeometry(left, paper.top() + 38, wide, self.ledger.sizeHint().height())
-        foot = paper.bottom() + 1 - TOUCH
+        footer_top = paper.bottom() + 1 - TOUCH
         for button in (self.reprint, self.why):
             button.shrink(small=wide < 350)
-            button.setGeometry(left, foot, button.sizeHint().width(), TOUCH)
+            button.setGeometry(left, footer_top, button.sizeHint().width(), TOUCH)
             left += button.width() + _GAP
 
 
-def print_said(job: PrintJobView, words: Words) -> tuple[str, State]:
+def print_text(job: PrintJobView, words: Words) -> tuple[str, State]:
     message, state = _PRINTED[job.state]
     return words(message), state

@@ -13,7 +13,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import baseline, plate, width, write_middle
 from herstal_pos.ui.frame.theme import BODY_BOLD, LABEL_BOLD, current
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.card import Card, TextLabel
 
 NOTES = (20_000, 10_000, 5_000, 2_000, 1_000, 500)
 COINS = (200, 100, 50, 20, 10, 5)
@@ -62,7 +62,7 @@ class _Row:
         self.field = DigitField(words("closing.pieces_of", piece=said), _DIGITS, parent=parent)
         self.field.offer("0")
         right = Qt.AlignmentFlag.AlignRight
-        self.sum = Text("", BODY_BOLD, align=right, parent=parent)
+        self.sum = TextLabel("", BODY_BOLD, align=right, parent=parent)
 
     @property
     def count(self) -> int:
@@ -98,11 +98,11 @@ class CountCard(Card):
         self._columns: tuple[tuple[int, ...], tuple[int, ...]] = (NOTES, COINS)
         every = (*NOTES, *COINS, *RARE_NOTES, *RARE_COINS)
         self.titles = (
-            Text(words("closing.notes"), BODY_BOLD, parent=self),
-            Text(words("closing.coins"), BODY_BOLD, parent=self),
+            TextLabel(words("closing.notes"), BODY_BOLD, parent=self),
+            TextLabel(words("closing.coins"), BODY_BOLD, parent=self),
         )
         right = Qt.AlignmentFlag.AlignRight
-        self.sums = tuple(Text("", BODY_BOLD, align=right, parent=self) for _ in self.titles)
+        self.sums = tuple(TextLabel("", BODY_BOLD, align=right, parent=self) for _ in self.titles)
         self.rows = {value: _Row(value, words, self) for value in every}
         self.others = Button(words("closing.others"), icon=Icon.PLUS, parent=self)
         self.others.clicked.connect(self.turn)
@@ -112,7 +112,7 @@ class CountCard(Card):
 
     def _connect(self, row: _Row) -> None:
         row.field.textChanged.connect(lambda _text: self._counted(row))
-        row.field.walked.connect(lambda way: self._walk(row.value, way))
+        row.field.walked.connect(lambda direction: self._walk(row.value, direction))
         row.field.tapped.connect(self.tapped)
         row.field.entered.connect(lambda: self._enter(row.field))
 
@@ -166,21 +166,21 @@ class CountCard(Card):
         self._go_to(fields[here + 1])
         return True
 
-    def walk(self, way: str) -> None:
+    def walk(self, direction: str) -> None:
         """next, before, beside: from the field where one counts."""
         value = next(value for value, field in self.fields.items() if field is self.field)
-        self._walk(value, way)
+        self._walk(value, direction)
 
-    def _walk(self, value: int, way: str) -> None:
+    def _walk(self, value: int, direction: str) -> None:
         values = list(self.fields)
         here = values.index(value)
-        if way == "beside":
+        if direction == "beside":
             first, second = self._columns
             mine, other = (first, second) if value in first else (second, first)
             values[:] = other
             here = min(mine.index(value), len(other) - 1)
         else:
-            here = min(max(here + (1 if way == "next" else -1), 0), len(values) - 1)
+            here = min(max(here + (1 if direction == "next" else -1), 0), len(values) - 1)
         self._go_to(self.rows[values[here]].field)
 
     def _go_to(self, field: DigitField) -> None:
@@ -227,6 +227,6 @@ class CountCard(Card):
                 top = place.top() + _HEAD + number * (_ROW + _GAP)
                 row = QRect(place.left(), top, place.width(), _ROW)
                 self.rows[value].lay_out(row, small=small)
-        foot = places[0].top() + _HEAD + len(NOTES) * (_ROW + _GAP)
+        footer_top = places[0].top() + _HEAD + len(NOTES) * (_ROW + _GAP)
         self.others.shrink(small=small)
-        self.others.setGeometry(places[0].left(), foot, places[0].width(), _ROW)
+        self.others.setGeometry(places[0].left(), footer_top, places[0].width(), _ROW)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import DayView
-from herstal_pos.ui.day.closing.shape import ShapeIcon
+from herstal_pos.ui.day.closing.state_icon import StateIcon
 from herstal_pos.ui.day.day_figures import cash_sums
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LEAD_BOLD, RADIUS_BUTTON
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import SHAPES, State
-from herstal_pos.ui.widgets.paper import Card, Words as Text
 
 _LEFT = 44
 _PAD = 12
@@ -30,10 +30,10 @@ def verdict(counted: int, expected: int | None, day: DayView, words: Words, *, b
         return Verdict(State.NEUTRAL, words("closing.blind"), words("closing.blind_why"))
     if not begun:
         return Verdict(State.NEUTRAL, words("closing.not_counted"), formula(day, words))
-    return Verdict(*difference_said(counted - expected, words), formula(day, words))
+    return Verdict(*difference_text(counted - expected, words), formula(day, words))
 
 
-def difference_said(cents: int, words: Words) -> tuple[State, str]:
+def difference_text(cents: int, words: Words) -> tuple[State, str]:
     if cents == 0:
         return State.WELL, words("closing.right")
     message = "closing.missing" if cents < 0 else "closing.too_much"
@@ -60,9 +60,9 @@ def formula(day: DayView, words: Words) -> str:
 class Difference(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(radius=RADIUS_BUTTON, parent=parent)
-        self._icon = ShapeIcon(parent=self)
-        self.title = Text("", H2, parent=self)
-        self.detail = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self._icon = StateIcon(parent=self)
+        self.title = TextLabel("", H2, parent=self)
+        self.detail = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
 
     def say(self, said: Verdict) -> None:
         shape = SHAPES[said.state]

@@ -10,7 +10,7 @@ from herstal_pos.ui.frame.keyboard import typed_by
 from herstal_pos.ui.frame.theme import LEAD_BOLD, TOUCH, current, font
 
 _RIGHT = 12
-_WAYS = {
+_DIRECTIONS = {
     Qt.Key.Key_Return: "next",
     Qt.Key.Key_Enter: "next",
     Qt.Key.Key_Down: "next",
@@ -71,8 +71,8 @@ class DigitField(EntryField):
             self.correct()
         elif event.key() == Qt.Key.Key_Delete:
             self.clear()
-        elif event.key() in _WAYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.walked.emit(_WAYS[Qt.Key(event.key())])
+        elif event.key() in _DIRECTIONS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.walked.emit(_DIRECTIONS[Qt.Key(event.key())])
         elif sign and sign in "0123456789,.":
             self.put(sign)
         else:

@@ -8,9 +8,9 @@ from herstal_pos.services.views import DayView
 from herstal_pos.ui.day.day_figures import drawer_rows, expected, why_expected
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import H2
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.ledger import Ledger
 from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.paper import Card, Words as Text
 
 _PAD = 16
 
@@ -19,7 +19,7 @@ class DrawerCard(Card):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self.title = Text(words("day.why_expected"), H2, parent=self)
+        self.title = TextLabel(words("day.why_expected"), H2, parent=self)
         self.ledger = Ledger(self)
         self.rows = ResultList(self)
 

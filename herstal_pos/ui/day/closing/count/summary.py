@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import ClosingView, DayView
+from herstal_pos.ui.day.closing.count.carried_over_card import MOST as WAITING, CarriedOverCard
 from herstal_pos.ui.day.closing.count.count_pad import CountPad
 from herstal_pos.ui.day.closing.count.difference import Difference, verdict
 from herstal_pos.ui.day.closing.count.digit_field import DigitField
-from herstal_pos.ui.day.closing.count.kept import MOST as WAITING, KeptCard
 from herstal_pos.ui.day.closing.count.reasons import Reasons
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import BODY, H2, LEAD_BOLD, TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD = 16
 _GAP = 12
@@ -37,23 +37,23 @@ class Summary(QWidget):
         self._typing = ""
         right = Qt.AlignmentFlag.AlignRight
         self.paper = Card(parent=self)
-        self.counted_label = Text(words("closing.counted"), BODY, "ink2", parent=self.paper)
-        self.counted = Text("", H2, align=right, parent=self.paper)
-        self.expected_label = Text(words("closing.expected"), BODY, "ink2", parent=self.paper)
-        self.expected = Text("", H2, align=right, parent=self.paper)
+        self.counted_label = TextLabel(words("closing.counted"), BODY, "ink2", parent=self.paper)
+        self.counted = TextLabel("", H2, align=right, parent=self.paper)
+        self.expected_label = TextLabel(words("closing.expected"), BODY, "ink2", parent=self.paper)
+        self.expected = TextLabel("", H2, align=right, parent=self.paper)
         self.why = Button(words("day.why"), key_cap=keys.cap("explain", words), parent=self.paper)
         self.why.clicked.connect(self.explained)
         self.difference = Difference(self.paper)
         self.reasons = Reasons(words, self.paper)
         self.leaves = Card(parent=self)
-        self.kept_label = Text(words("closing.kept_in_drawer"), BODY, "ink2", parent=self.leaves)
-        self.kept = DigitField(
+        self.remaining_label = TextLabel(words("closing.kept_in_drawer"), BODY, "ink2", parent=self.leaves)
+        self.remaining = DigitField(
             words("closing.kept_in_drawer"), _AMOUNT_DIGITS, comma=True, parent=self.leaves
         )
-        self.kept.textChanged.connect(self.changed)
-        self.safe_label = Text(words("closing.to_safe"), BODY, "ink2", parent=self.leaves)
-        self.safe = Text("", LEAD_BOLD, align=right, parent=self.leaves)
-        self.waiting = KeptCard(words, self)
+        self.remaining.textChanged.connect(self.changed)
+        self.safe_label = TextLabel(words("closing.to_safe"), BODY, "ink2", parent=self.leaves)
+        self.safe = TextLabel("", LEAD_BOLD, align=right, parent=self.leaves)
+        self.waiting = CarriedOverCard(words, self)
         self.waiting.open.clicked.connect(self.fetch_wanted)
         self.pad = CountPad(words, self)
         self.pad.closed.connect(lambda: self.show_pad(""))
@@ -62,7 +62,7 @@ class Summary(QWidget):
     @property
     def kept_cents(self) -> int | None:
         """None: as usual."""
-        return typed.cents(self.kept.text()) if self.kept.text() else None
+        return typed.cents(self.remaining.text()) if self.remaining.text() else None
 
     @property
     def reason(self) -> str:
@@ -86,9 +86,9 @@ class Summary(QWidget):
         self.why.become(Kind.TONAL if explained else Kind.QUIET)
         self.difference.say(verdict(counted, closing.expected_cents, day, words, begun=begun))
         usual = min(day.float_cents, counted)
-        kept = usual if self.kept_cents is None else self.kept_cents
-        self.kept.offer(words.amount(usual))
-        self.safe.say(words.money(counted - kept), "warn" if kept > counted else "ink")
+        remaining = usual if self.kept_cents is None else self.kept_cents
+        self.remaining.offer(words.amount(usual))
+        self.safe.say(words.money(counted - remaining), "warn" if remaining > counted else "ink")
         self.waiting.present(closing)
         self._lay_out()
 
@@ -143,8 +143,8 @@ class Summary(QWidget):
         paper = QRect(_PAD, 6, self.width() - 2 * _PAD, 84)
         field = 128
         label = paper.width() - field - 8
-        self.kept_label.setGeometry(paper.left(), paper.top(), label, TOUCH)
-        self.kept.setGeometry(paper.right() + 1 - field, paper.top(), field, TOUCH)
+        self.remaining_label.setGeometry(paper.left(), paper.top(), label, TOUCH)
+        self.remaining.setGeometry(paper.right() + 1 - field, paper.top(), field, TOUCH)
         top = paper.top() + TOUCH + 4
         said = width(self.safe_label.text, BODY) + 2
         self.safe_label.setGeometry(paper.left(), top, said, 30)

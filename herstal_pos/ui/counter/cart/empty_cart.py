@@ -13,7 +13,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.theme import H1, LEAD, current
 from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.paper import Words as Text
+from herstal_pos.ui.widgets.card import TextLabel
 
 _ICON = 72
 _BUTTON_HEIGHT = 52
@@ -22,7 +22,7 @@ _MIDDLES = {"icon": 164, "title": 229, "hint": 271, "buttons": 339}
 _DRAWN_HIGH = 530
 
 
-class Invitation(QWidget):
+class EmptyCart(QWidget):
     """Icon, title and hint in the middle of the paper, buttons under them."""
 
     pressed = Signal(str)  # the action
@@ -32,8 +32,8 @@ class Invitation(QWidget):
         self._words = words
         self._icon = Icon.BARCODE
         middle = Qt.AlignmentFlag.AlignHCenter
-        self.title = Text("", H1, align=middle, parent=self)
-        self.hint = Text("", LEAD, "ink2", align=middle, parent=self)
+        self.title = TextLabel("", H1, align=middle, parent=self)
+        self.hint = TextLabel("", LEAD, "ink2", align=middle, parent=self)
         self.last = self._button("last_receipt", Icon.RECEIPT)
         self.fetch = self._button("park", Icon.PAUSE)
 
@@ -92,8 +92,10 @@ class Invitation(QWidget):
         shown = [button for button in (self.last, self.fetch) if not button.isHidden()]
         wide = sum(button.sizeHint().width() + _GAP for button in shown) - _GAP
         rows = [shown] if wide <= self.width() - 24 else [[button] for button in shown]
-        for row, held in enumerate(rows):
-            self._lay_row(held, self._middle("buttons") - _BUTTON_HEIGHT // 2 + row * (_BUTTON_HEIGHT + _GAP))
+        for row, in_row in enumerate(rows):
+            self._lay_row(
+                in_row, self._middle("buttons") - _BUTTON_HEIGHT // 2 + row * (_BUTTON_HEIGHT + _GAP)
+            )
 
     def _lay_row(self, buttons: list[Button], top: int) -> None:
         widths = [button.sizeHint().width() for button in buttons]
@@ -102,7 +104,7 @@ class Invitation(QWidget):
             button.setGeometry(left, top, wide, _BUTTON_HEIGHT)
             left += wide + _GAP
 
-    def _lay_words(self, words: Text, name: str) -> None:
+    def _lay_words(self, words: TextLabel, name: str) -> None:
         high = words.sizeHint().height()
         words.setGeometry(12, self._middle(name) - high // 2, self.width() - 24, high)
 

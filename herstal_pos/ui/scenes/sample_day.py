@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from herstal_pos.services import notices, views
-from herstal_pos.ui.scenes.afternoon import CLOSED, DAY_VIEW, DIFFERENCE, NOW, PARKED, REFUSED_BY_THE_MALL
-from herstal_pos.ui.scenes.orders_afternoon import MALL
+from herstal_pos.ui.scenes.sample_orders import MALL
+from herstal_pos.ui.scenes.sample_shop import CLOSED, DAY_VIEW, DIFFERENCE, NOW, PARKED, REFUSED_BY_THE_MALL
 
 PIECES = (
     *((5000, 4), (2000, 9), (1000, 6), (500, 9)),
@@ -53,11 +53,11 @@ COUNTING = views.ClosingView(
 OVER = replace(COUNTING, open=False, number=215, pieces=(), counted_cents=0, expected_cents=None, last=Z)
 
 
-def level(number: int, name: str, on_hand: int, offered: int, at: datetime = NOW) -> views.ToldLevelView:
-    return views.ToldLevelView(str(number), name, on_hand, offered, at)
+def level(number: int, name: str, on_hand: int, offered: int, at: datetime = NOW) -> views.ConfirmedLevelView:
+    return views.ConfirmedLevelView(str(number), name, on_hand, offered, at)
 
 
-TOLD = (
+CONFIRMED = (
     level(4, "Bougie parfumée figuier", 3, 3),
     level(3, "Sirop de Liège 450 g", 7, 4),
     level(2, "Café moulu bio 250 g", 12, 10),
@@ -76,12 +76,12 @@ CLOSED_NOW = (
     notices.BackupBegun(),
 )
 PUSHED = (
-    notices.LevelsTold(25, 12, TOLD),
+    notices.LevelsConfirmed(25, 12, CONFIRMED),
     notices.MallChanged(replace(MALL, waiting=12, parked=REFUSED_BY_THE_MALL)),
 )
 FOUND = notices.StockCompared(212, (DIFFERENCE,))
 DONE = (
-    notices.LevelsTold(12, 0, TOLD),
+    notices.LevelsConfirmed(12, 0, CONFIRMED),
     notices.MallChanged(replace(MALL, waiting=0, parked=())),
     notices.StockCompared(212, ()),
     notices.BackupChanged(BACKUP),

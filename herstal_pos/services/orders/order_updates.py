@@ -28,7 +28,7 @@ _LEFT_THE_SHOP = ("handed_over", "delivered")
 
 
 @record(frozen=True)
-class Heard:
+class AppliedUpdate:
     """`order` as it stands now, saved; None where it never was this shop's to do. `news`: what of it has to
     be told at once. Without `changed` it was heard before."""
 
@@ -37,27 +37,29 @@ class Heard:
     news: tuple[notices.Notice, ...] = ()
 
 
-def hear(told: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter) -> Heard:
+def apply_update(
+    mall_order: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter
+) -> AppliedUpdate:
     """`parts` None: the mall was not asked about the order's siblings."""
-    order = work.orders.by_ref(told.ref)
+    order = work.orders.by_ref(mall_order.ref)
     if order is None:
-        return _first_heard(told, parts, work, counter)
+        return _first_seen(mall_order, parts, work, counter)
     siblings = order.facts.siblings if parts is None else _siblings(parts)
-    if (order.fingerprint, order.facts.siblings, order.vanished) == (told.fingerprint, siblings, False):
-        return Heard(order, changed=False)
+    if (order.fingerprint, order.facts.siblings, order.vanished) == (mall_order.fingerprint, siblings, False):
+        return AppliedUpdate(order, changed=False)
     known = replace(order, steps=[*order.steps], parcels=[*order.parcels])
-    order.hear(_facts(told, siblings), _lines(told, work), told.fingerprint)
-    _hear_parcels(order, told, work, counter)
+    order.update(_facts(mall_order, siblings), _lines(mall_order, work), mall_order.fingerprint)
+    _update_parcels(order, mall_order, work, counter)
     if known.forgotten and not order.open:  # a mall that still lists it tells at each poll whose it was
         order.forget_customer()
         if order == known:
-            return Heard(order, changed=False)
+            return AppliedUpdate(order, changed=False)
     news = _stop(order, known.progress, Alarm.CANCELLED, work) if order.facts.cancelled else ()
     work.orders.save(order)
-    return Heard(order, news=news)
+    return AppliedUpdate(order, news=news)
 
 
-def hear_siblings(ref: str, parts: Sequence[Part], work: Work) -> bool:
+def update_siblings(ref: str, parts: Sequence[Part], work: Work) -> bool:
     """Another shop's part moved on; False where that was known."""
     order = work.orders.by_ref(ref)
     if order is None or order.facts.siblings == _siblings(parts):
@@ -93,30 +95,34 @@ def _stop(order: OnlineOrder, before: Progress, alarm: Alarm, work: Work) -> tup
     return (notices.OrderStopped(order_card(order, work), alarm.value),)
 
 
-def _first_heard(told: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter) -> Heard:
+def _first_seen(
+    mall_order: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter
+) -> AppliedUpdate:
     """Its goods are reserved from this commit on."""
-    if told.cancelled or told.stage >= Stage.HANDED_OVER:
-        return Heard(None, changed=False)
+    if mall_order.cancelled or mall_order.stage >= Stage.HANDED_OVER:
+        return AppliedUpdate(None, changed=False)
     now = counter.clock.now()
-    facts = _facts(told, _siblings(parts or ()))
-    order = OnlineOrder(counter.ids.new(), told.ref, now, facts, _lines(told, work), told.fingerprint)
-    order.told = told.stage
-    if told.stage >= Stage.ACCEPTED:
+    facts = _facts(mall_order, _siblings(parts or ()))
+    order = OnlineOrder(
+        counter.ids.new(), mall_order.ref, now, facts, _lines(mall_order, work), mall_order.fingerprint
+    )
+    order.queued_stage = mall_order.stage
+    if mall_order.stage >= Stage.ACCEPTED:
         order.steps.append(Step(StepKind.ACCEPT, now))
     work.orders.save(order)
-    _hear_parcels(order, told, work, counter)
+    _update_parcels(order, mall_order, work, counter)
     work.orders.save(order)
     is_new = order.progress is Progress.NEW
-    return Heard(order, news=(notices.OrderArrived(order_card(order, work)),) if is_new else ())
+    return AppliedUpdate(order, news=(notices.OrderArrived(order_card(order, work)),) if is_new else ())
 
 
-def _hear_parcels(order: OnlineOrder, told: MallOrder, work: Work, counter: Counter) -> None:
-    held = {parcel.key: parcel for parcel in order.parcels}
-    for theirs in told.parcels:
-        if theirs.key not in held and theirs.state != "unpacked":
+def _update_parcels(order: OnlineOrder, mall_order: MallOrder, work: Work, counter: Counter) -> None:
+    known = {parcel.key: parcel for parcel in order.parcels}
+    for theirs in mall_order.parcels:
+        if theirs.key not in known and theirs.state != "unpacked":
             _adopt(order, theirs, work, counter)
     live = order.parcel
-    states = {theirs.key: theirs.state for theirs in told.parcels}
+    states = {theirs.key: theirs.state for theirs in mall_order.parcels}
     on_its_way = live is not None and live.state is ParcelState.PACKED and order.progress is Progress.READY
     if live and on_its_way and states.get(live.key) in _LEFT_THE_SHOP:
         order.hand_over(counter.clock.now())
@@ -130,22 +136,22 @@ def _adopt(order: OnlineOrder, theirs: MallParcel, work: Work, counter: Counter)
     journal("parcel_adopted", order, work, counter, {"parcel": parcel.key})
 
 
-def _facts(told: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
+def _facts(mall_order: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
     """An order of one shop has no parts."""
-    has_parts = (told.part_count or 0) > 1
+    has_parts = (mall_order.part_count or 0) > 1
     return OrderFacts(
-        code=told.code,
-        placed_at=told.placed_at,
-        stage=told.stage,
-        cancelled=told.cancelled,
-        address=told.address,
-        by_bike=told.delivered_by_bike,
-        note=told.note,
-        part_no=told.part_no if has_parts else None,
-        part_count=told.part_count if has_parts else None,
-        bike_at=told.bike_at,
-        slot_start=told.slot_start,
-        slot_end=told.slot_end,
+        code=mall_order.code,
+        placed_at=mall_order.placed_at,
+        stage=mall_order.stage,
+        cancelled=mall_order.cancelled,
+        address=mall_order.address,
+        by_bike=mall_order.delivered_by_bike,
+        note=mall_order.note,
+        part_no=mall_order.part_no if has_parts else None,
+        part_count=mall_order.part_count if has_parts else None,
+        bike_at=mall_order.bike_at,
+        slot_start=mall_order.slot_start,
+        slot_end=mall_order.slot_end,
         siblings=siblings,
     )
 
@@ -157,13 +163,13 @@ def _siblings(parts: Sequence[Part]) -> tuple[Sibling, ...]:
     return tuple(Sibling(part.no, part.shop_name, part.stage, part.mine) for part in parts)
 
 
-def _lines(told: MallOrder, work: Work) -> list[OrderLine]:
-    listings = work.listings.by_refs([line.ref for line in told.lines])
+def _lines(mall_order: MallOrder, work: Work) -> list[OrderLine]:
+    listings = work.listings.by_refs([line.ref for line in mall_order.lines])
     return [
         replace(_line(line, work), product_id=listed.product_id, step=listed.step)
         if (listed := listings.get(line.ref))
         else _line(line, work)
-        for line in told.lines
+        for line in mall_order.lines
     ]
 
 

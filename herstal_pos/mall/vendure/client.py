@@ -9,26 +9,26 @@ import requests
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.feed import Feed
-from herstal_pos.mall.vendure.listings import Listings
-from herstal_pos.mall.vendure.orders import Orders
+from herstal_pos.mall.vendure.feed import EventFeed
+from herstal_pos.mall.vendure.listings import VendureListings
+from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.parcels import Parcels
 from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
 from herstal_pos.mall.vendure.refusing import Refusing
-from herstal_pos.mall.vendure.stock import Stock
+from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
-    Listing,
     MallLevel,
+    MallListing,
     MallOrder,
     MallParcel,
     MallRefused,
     MallStock,
     OrderPage,
     Part,
-    Reason,
+    RefusalReason,
     Stage,
 )
 from herstal_pos.services.ports import Clock
@@ -41,13 +41,13 @@ class Rooms:
     """What lies behind the door of this mall."""
 
     capabilities: Capabilities
-    orders: Orders
-    stock: Stock
+    orders: VendureOrders
+    stock: VendureStock
     parcels: Parcels
     refusing: Refusing
-    listings: Listings
+    listings: VendureListings
     pulling: Pulling
-    feed: Feed | None
+    feed: EventFeed | None
 
 
 class VendureMall:
@@ -66,10 +66,10 @@ class VendureMall:
         self._rooms = self._furnish(seller.get("name") or channel["code"], offset)
         return self._rooms.capabilities
 
-    def pull_listings(self) -> tuple[Listing, ...]:
+    def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())
 
-    def put_listing(self, listing: Listing) -> str:
+    def put_listing(self, listing: MallListing) -> str:
         return self._opened.listings.put(listing)
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
@@ -91,7 +91,7 @@ class VendureMall:
         self._opened.parcels.advance(ref, stage, parcels)
         return self.get_order(ref)
 
-    def reject(self, ref: str, refused: dict[str, int], reason: Reason) -> MallOrder:
+    def reject(self, ref: str, refused: dict[str, int], reason: RefusalReason) -> MallOrder:
         self._opened.refusing.reject(ref, refused, reason)
         return self.get_order(ref)
 
@@ -125,9 +125,9 @@ class VendureMall:
         places = [place["id"] for place in found["stockLocations"]["items"]]
         if not places:
             raise MallRefused("no_stock_location")
-        wire, orders = self._wire, Orders(self._wire, town=town)
-        stock = Stock(wire, orders, places[0], town=town)
-        feed = Feed(wire) if town else None
+        wire, orders = self._wire, VendureOrders(self._wire, town=town)
+        stock = VendureStock(wire, orders, places[0], town=town)
+        feed = EventFeed(wire) if town else None
         return Rooms(
             Capabilities(
                 platform="vendure",
@@ -141,13 +141,13 @@ class VendureMall:
             stock,
             Parcels(wire, orders, stock, town=town),
             Refusing(wire, orders),
-            Listings(wire, places[0], town=town),
+            VendureListings(wire, places[0], town=town),
             ByFeed(orders, feed) if feed else ByState(orders, lambda: self._now(offset)),
             feed,
         )
 
     def _offset(self) -> timedelta:
-        said = self._wire.clock_said
+        said = self._wire.mall_time
         return said + HALF_A_SECOND - self._clock.now() if said else timedelta()
 
     def _now(self, offset: timedelta) -> datetime:

@@ -27,7 +27,9 @@ def of_screen(scopes: Sequence[Scope], words: Words, *, further_means: bool = Fa
 def card(words: Words, *, further_means: bool = False) -> tuple[Section, ...]:
     """All keys of the till, by screen."""
     shown = [(scope, _in(scope, further_means)) for scope in _ON_THE_CARD]
-    screens = ((words(f"scope.{scope}"), _rows(held, words)) for scope, held in shown if held)
+    screens = (
+        (words(f"scope.{scope}"), _rows(keys_of_it, words)) for scope, keys_of_it in shown if keys_of_it
+    )
     return (*screens, (words("keys.everywhere"), _rows(_in(Scope.EVERYWHERE, further_means), words)))
 
 
@@ -43,7 +45,7 @@ def _is_first(key: Key, taken: set[str]) -> bool:
     return not known
 
 
-def _rows(held: Iterable[Key], words: Words) -> Rows:
+def _rows(keys_of_it: Iterable[Key], words: Words) -> Rows:
     """An action once, by its first key."""
-    actions = dict.fromkeys(key.action for key in held)
+    actions = dict.fromkeys(key.action for key in keys_of_it)
     return tuple((keys.cap(action, words), words(f"action.{action}")) for action in actions)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from herstal_pos.services import notices, views
-from herstal_pos.ui.scenes.afternoon import NOW
+from herstal_pos.ui.scenes.sample_shop import NOW
 
 _NEW = {"column": "new", "stage": "new", "can_undo": False}
 _PICKING = {"column": "to_prepare", "stage": "picking"}
@@ -52,12 +52,12 @@ def card(code: str, customer: str, bike: str | None, **changed: object) -> views
     return replace(made, **changed)  # type: ignore[arg-type]
 
 
-def parts(*held: tuple[str, str], mine: int) -> dict[str, object]:
+def parts(*shops: tuple[str, str], mine: int) -> dict[str, object]:
     """(shop, stage) of each part; `mine` counts from 1."""
     siblings = tuple(
-        views.SiblingView(no, shop, stage, mine=no == mine) for no, (shop, stage) in enumerate(held, 1)
+        views.SiblingView(no, shop, stage, mine=no == mine) for no, (shop, stage) in enumerate(shops, 1)
     )
-    return {"part_no": mine, "part_count": len(held), "siblings": siblings}
+    return {"part_no": mine, "part_count": len(shops), "siblings": siblings}
 
 
 def _handed_over(code: str, customer: str, clock: str, bags: int) -> views.OrderCardView:
@@ -111,4 +111,4 @@ MALL = views.MallView(
 NO_MALL = replace(
     MALL, state="none", settings=views.MallSettingsView(), shop_name="", answered_at=None, listed=0
 )
-TOLD = (notices.OrdersChanged(BOARD), notices.MallChanged(MALL))
+NOTICES = (notices.OrdersChanged(BOARD), notices.MallChanged(MALL))

@@ -10,7 +10,7 @@ from herstal_pos.ui.widgets.chip import SHAPES, State
 _PX = 24
 
 
-class ShapeIcon(QWidget):
+class StateIcon(QWidget):
     def __init__(self, state: State = State.NEUTRAL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state

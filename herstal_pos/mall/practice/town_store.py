@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from herstal_pos.mall.practice.wording import meant, worded
-from herstal_pos.services.mall.platform import Listing, MallOrder, Part, Stage
+from herstal_pos.mall.practice.json_codec import from_json, to_json
+from herstal_pos.services.mall.platform import MallListing, MallOrder, Part, Stage
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
@@ -22,10 +22,10 @@ CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, placed INTEGER NOT NU
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class TownArticle:
     """`allocated`: promised to open orders; `sequence`: of the newest count."""
 
-    listing: Listing
+    listing: MallListing
     on_hand: int = 0
     allocated: int = 0
     sequence: int = 0
@@ -42,7 +42,7 @@ class Placed:
     vanished: bool = False
 
 
-class Keeping:
+class TownStore:
     """`with keeping:` is one transaction. Not for two threads at once: the town has the lock."""
 
     def __init__(self, path: str) -> None:
@@ -66,22 +66,22 @@ class Keeping:
         [number] = self._file.execute(f"SELECT coalesce(max(ref), 0) + 1 FROM {table}").fetchone()  # noqa: S608
         return str(number)
 
-    def articles(self) -> Iterator[Article]:
+    def articles(self) -> Iterator[TownArticle]:
         for (body,) in self._file.execute("SELECT body FROM article ORDER BY ref"):
-            yield meant(Article, json.loads(body))
+            yield from_json(TownArticle, json.loads(body))
 
-    def article(self, ref: str) -> Article | None:
+    def article(self, ref: str) -> TownArticle | None:
         found = self._file.execute("SELECT body FROM article WHERE ref = ?", (ref,)).fetchone()
-        return meant(Article, json.loads(found[0])) if found else None
+        return from_json(TownArticle, json.loads(found[0])) if found else None
 
-    def article_like(self, key: str, sku: str) -> Article | None:
+    def article_like(self, key: str, sku: str) -> TownArticle | None:
         """By the shop's own key, else by its code."""
         found = self._file.execute(
             "SELECT body FROM article WHERE name = ?1 OR sku = ?2 ORDER BY name = ?1 DESC", (key, sku)
         ).fetchone()
-        return meant(Article, json.loads(found[0])) if found else None
+        return from_json(TownArticle, json.loads(found[0])) if found else None
 
-    def keep_article(self, article: Article) -> None:
+    def save_article(self, article: TownArticle) -> None:
         listing = article.listing
         row = (listing.ref, listing.key, listing.sku, _text(article))
         self._file.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", row)
@@ -91,21 +91,21 @@ class Keeping:
 
     def placed(self, ref: str) -> Placed | None:
         found = self._file.execute("SELECT body FROM placed WHERE ref = ?", (ref,)).fetchone()
-        return meant(Placed, json.loads(found[0])) if found else None
+        return from_json(Placed, json.loads(found[0])) if found else None
 
     def all_placed(self) -> Iterator[Placed]:
         for (body,) in self._file.execute("SELECT body FROM placed ORDER BY ref"):
-            yield meant(Placed, json.loads(body))
+            yield from_json(Placed, json.loads(body))
 
     def newest_placed(self, most: int) -> list[Placed]:
         rows = self._file.execute("SELECT body FROM placed ORDER BY ref DESC LIMIT ?", (most,))
-        return [meant(Placed, json.loads(body)) for (body,) in rows]
+        return [from_json(Placed, json.loads(body)) for (body,) in rows]
 
-    def keep_placed(self, placed: Placed, *, sibling: bool = False) -> None:
+    def save_placed(self, placed: Placed, *, sibling: bool = False) -> None:
         """And tell of it in the feed."""
         self._file.execute("REPLACE INTO placed VALUES (?, ?)", (placed.order.ref, _text(placed)))
-        told = (placed.order.ref, sibling)
-        self._file.execute("INSERT INTO event (placed, sibling) VALUES (?, ?)", told)
+        event = (placed.order.ref, sibling)
+        self._file.execute("INSERT INTO event (placed, sibling) VALUES (?, ?)", event)
 
     def events(self, since: int, most: int) -> list[tuple[int, str, bool]]:
         """Number, order, whether only a sibling moved."""
@@ -119,5 +119,5 @@ class Keeping:
         return int(number)
 
 
-def _text(value: Article | Placed) -> str:
-    return json.dumps(worded(value), ensure_ascii=False)
+def _text(value: TownArticle | Placed) -> str:
+    return json.dumps(to_json(value), ensure_ascii=False)

@@ -11,8 +11,8 @@ from herstal_pos.services import views
 from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
-    Listing,
     MallLevel,
+    MallListing,
     MallOrder,
     MallStock,
     Part,
@@ -34,7 +34,7 @@ class LeaveMall:
 
 
 @record(frozen=True)
-class KeepMall:
+class SaveMall:
     """This is the shop's mall: it was tried, and it let the till in."""
 
     settings: views.MallSettingsView
@@ -43,7 +43,7 @@ class KeepMall:
 
 @record(frozen=True)
 class ReceiveListings:
-    listings: tuple[Listing, ...]
+    listings: tuple[MallListing, ...]
 
 
 @record(frozen=True)

@@ -8,7 +8,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.places import DAY, DEVICES, ORDERS, SALE
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.practice import PracticeRibbon
-from herstal_pos.ui.shell.rail import Place, Rail
+from herstal_pos.ui.shell.rail import Rail, RailPlace
 from herstal_pos.ui.shell.status import StatusBar
 from herstal_pos.ui.shell.strip import Strip
 
@@ -19,17 +19,17 @@ _PLACES = (
     (DAY, "rail.day", Icon.CALENDAR_CHECK),
     (DEVICES, "rail.devices", Icon.PLUGS_CONNECTED),
 )
-_FOOT = (("show_keys", "rail.keys", Icon.KEYBOARD), ("lock", "rail.clerk", Icon.USER_CIRCLE))
+_FOOTER = (("show_keys", "rail.keys", Icon.KEYBOARD), ("lock", "rail.clerk", Icon.USER_CIRCLE))
 
 
 def new_frame(words: Words, clerk: str, *, practice: bool, parent: QWidget) -> Frame:
     """Without a screen yet. `clerk` "" is said as the place's own name."""
 
-    def place(action: str, message: str, icon: Icon) -> Place:
+    def place(action: str, message: str, icon: Icon) -> RailPlace:
         label = clerk if clerk and action == "lock" else words(message)
-        return Place(action, label, icon, keys.cap(action, words))
+        return RailPlace(action, label, icon, keys.cap(action, words))
 
-    rail = Rail([place(*row) for row in _PLACES], [place(*row) for row in _FOOT])
+    rail = Rail([place(*row) for row in _PLACES], [place(*row) for row in _FOOTER])
     for action, item in rail.items.items():
         item.setEnabled(keys.is_built(action))
     strip = Strip(words("strip.park"), keys.cap("park", words))

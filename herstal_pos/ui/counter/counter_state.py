@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from herstal_pos.services.views import ClosingView, LastSaleView, MeansView, PaidView, ParkedView, SaleView
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.payment.means import further
-from herstal_pos.ui.counter.payment.pay_bar import Counter
+from herstal_pos.ui.counter.payment.pay_bar import PayBarState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
 
-class Standing:
+class CounterState:
     """`frozen`: a payment is under way; `aimed`: the next verb is for the whole ticket.
 
     `float_cents`: what the last closing left in the drawer for the next day. `overdue`: the running day,
@@ -58,9 +58,9 @@ class Standing:
             return "sale.entry_float"
         return "sale.entry_small" if small else "sale.entry"
 
-    def counter(self, typed_cents: int | None) -> Counter:
+    def counter(self, typed_cents: int | None) -> PayBarState:
         proposed = self.float_cents if self.day_open is False else None
-        return Counter(
+        return PayBarState(
             self.day_open,
             self.frozen,
             proposed if typed_cents is None else typed_cents,
@@ -74,6 +74,6 @@ class Standing:
         before, self._today = self._today, today
         return before not in ("", today)
 
-    def hear_closing(self, closing: ClosingView) -> None:
+    def on_closing(self, closing: ClosingView) -> None:
         self.float_cents = closing.kept_cents if closing.last is not None else None
         self.overdue = closing.business_day if closing.overdue else None

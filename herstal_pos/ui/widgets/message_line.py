@@ -13,7 +13,7 @@ _HEIGHT = 48
 _TEXT_LEFT = 46
 
 
-class Sentence(QWidget):
+class MessageLine(QWidget):
     def __init__(self, text: str, state: State = State.SOON, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state

@@ -92,19 +92,19 @@ def _vat(lines: Iterable[views.LineView]) -> int:
 
 def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
     """A sale with its sums, as the shop would show it."""
-    held = tuple(lines)
-    total = sum(row.amount_cents for row in held)
+    all_lines = tuple(lines)
+    total = sum(row.amount_cents for row in all_lines)
     due = (abs(total) + 2) // 5 * 5 * (1 if total >= 0 else -1)
     sums = sorted({-(-due // note) * note for note in (500, 1000, 2000, 5000, 10_000, 20_000)} - {due})
     sale = views.SaleView(
         sale_id="sale",
-        version=len(held),
-        lines=held,
+        version=len(all_lines),
+        lines=all_lines,
         item_count=sum(
-            1 if row.unit == "kg" else abs(row.quantity) // 1000 for row in held if row.kind != "deposit"
+            1 if row.unit == "kg" else abs(row.quantity) // 1000 for row in all_lines if row.kind != "deposit"
         ),
         total_cents=total,
-        vat_cents=_vat(held),
+        vat_cents=_vat(all_lines),
         discount_percent=0,
         discount_cents=0,
         cash_due_cents=due,

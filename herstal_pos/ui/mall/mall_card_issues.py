@@ -13,10 +13,10 @@ from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card_words import difference_row, refused_row, refused_why
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.deed import Deed
 from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.paper import Card, Words as Text
+from herstal_pos.ui.widgets.state_label import StateLabel
 
 _PAD = 16
 _GAP = 8
@@ -25,7 +25,7 @@ _LINE = 24
 _WHY = 66  # three lines
 
 
-class MallMattersCard(Card):
+class MallIssuesCard(Card):
     retried = Signal(int)  # the outbox row
     dropped = Signal(int)
     pushed = Signal()
@@ -36,15 +36,15 @@ class MallMattersCard(Card):
         self._parked: dict[str, ParkedRowView] = {}
         self._found: dict[str, DifferenceView] = {}
         self._open: frozenset[str] = frozenset()  # those of them that differed at the last look
-        self.title = Text("", LEAD_BOLD, parent=self)
+        self.title = TextLabel("", LEAD_BOLD, parent=self)
         self.list = ResultList(self)
         self.list.chosen.connect(lambda _key: self._show_chosen())
-        self.why = Text("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
+        self.why = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.retry = Button(words("mall.retry"), Kind.TONAL, icon=Icon.ARROWS_CLOCKWISE, parent=self)
         self.retry.clicked.connect(self.try_again)
         self.drop = Button(words("mall.drop"), icon=Icon.TRAY, parent=self)
         self.drop.clicked.connect(lambda: self._with_chosen(self.dropped))
-        self.compared = Deed(self)
+        self.compared = StateLabel(self)
         self.compared.hide()
         self.push = Button(words("mall.push"), icon=Icon.PACKAGE, parent=self)
         self.push.clicked.connect(self._push)
@@ -56,10 +56,10 @@ class MallMattersCard(Card):
     def try_again(self) -> None:
         self._with_chosen(self.retried)
 
-    def _with_chosen(self, deed: SignalInstance) -> None:
+    def _with_chosen(self, signal: SignalInstance) -> None:
         chosen = self._parked.get(self.list.selected or "")
         if chosen is not None:
-            deed.emit(chosen.row)
+            signal.emit(chosen.row)
 
     def _push(self) -> None:
         self._found, self._open = {}, frozenset()
@@ -124,13 +124,13 @@ class MallMattersCard(Card):
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
         left, wide = paper.left(), paper.width()
         self.title.setGeometry(left, paper.top(), wide, 28)
-        foot = paper.bottom() + 1 - _KEY
-        self.push.setGeometry(left, foot, wide, _KEY)
-        self.compared.setGeometry(left, foot - _LINE - _GAP, wide, _LINE)
-        foot -= _LINE + 2 * _GAP + _KEY + 4
+        footer_top = paper.bottom() + 1 - _KEY
+        self.push.setGeometry(left, footer_top, wide, _KEY)
+        self.compared.setGeometry(left, footer_top - _LINE - _GAP, wide, _LINE)
+        footer_top -= _LINE + 2 * _GAP + _KEY + 4
         halves = shares(paper, (1, 1), _GAP)
         for key, half in zip((self.retry, self.drop), halves, strict=True):
-            key.setGeometry(half.left(), foot, half.width(), _KEY)
-        foot -= _WHY + _GAP
-        self.why.setGeometry(left, foot, wide, _WHY)
-        self.list.setGeometry(left, paper.top() + 36, wide, foot - _GAP - paper.top() - 36)
+            key.setGeometry(half.left(), footer_top, half.width(), _KEY)
+        footer_top -= _WHY + _GAP
+        self.why.setGeometry(left, footer_top, wide, _WHY)
+        self.list.setGeometry(left, paper.top() + 36, wide, footer_top - _GAP - paper.top() - 36)

@@ -27,7 +27,7 @@ _FACTS = (
 """The rest is of the moment."""
 
 
-class Facts:
+class LatestNotices:
     """The last of each kind, the newest at the end; of each print job its last state, after them."""
 
     def __init__(self) -> None:
@@ -45,8 +45,8 @@ class Facts:
             self._jobs[notice.job.id] = notice
 
     def last[Kind](self, kind: type[Kind]) -> Kind | None:
-        told = self._facts.get(kind)
-        return told if isinstance(told, kind) else None
+        notice = self._facts.get(kind)
+        return notice if isinstance(notice, kind) else None
 
     def __iter__(self) -> Iterator[Notice]:
         yield from self._facts.values()

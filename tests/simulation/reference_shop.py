@@ -219,7 +219,7 @@ def _summed[Key](rows: Iterable[tuple[Key, tuple[int, int]]]) -> dict[Key, tuple
 
 
 @dataclass
-class ByHeart:
+class ReferenceShop:
     """`noted`: the journal's entries by kind. `parked`: carts by the id of their sale."""
 
     day: Day

@@ -19,7 +19,7 @@ _SECOND = 0.44  # of the width: where names end
 _PAD = 12
 
 
-class TellingRow(NamedTuple):
+class PushRow(NamedTuple):
     key: str
     state: State
     name: str
@@ -39,7 +39,7 @@ class _Delegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         theme = current()
-        row: TellingRow = index.data(ROW)
+        row: PushRow = index.data(ROW)
         shape = SHAPES[row.state]
         body: QRect = option.rect.adjusted(0, 2, 0, -2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,7 +57,7 @@ class _Delegate(RowDelegate):
         write(painter, second, line, fit(row.second_line, HINT_MEDIUM, room), HINT_MEDIUM, theme.ink2)
 
 
-class TellingList(RowView):
+class PushList(RowView):
     def __init__(self, parent: QWidget | None = None) -> None:
         delegate = _Delegate()
         super().__init__(delegate, _HEIGHT, parent)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import CARD, CASH, LineView
+from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT
 from herstal_pos.ui.counter.payment.pay_bar import NOTES
-from herstal_pos.ui.counter.standing import Standing
 from herstal_pos.ui.counter.verbs import Needed, amount_given, change_line, discount_ticket
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -19,15 +19,15 @@ from herstal_pos.ui.frame.entry import NumberEntry
 _ONE = 1000
 
 
-class SaleDeeds(QObject):
-    """A deed raises `Needed` where it cannot be said yet."""
+class SaleActions(QObject):
+    """An action raises `Needed` where something is missing."""
 
     changed = Signal()  # the pay bar says something else
 
-    def __init__(self, bridge: Bridge, standing: Standing, entry: NumberEntry, parent: QObject) -> None:
+    def __init__(self, bridge: Bridge, state: CounterState, entry: NumberEntry, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._standing = standing
+        self._state = state
         self._entry = entry
 
     def by_action(self) -> dict[str, Callable[[], object]]:
@@ -53,50 +53,50 @@ class SaleDeeds(QObject):
 
     def aim(self) -> None:
         """At the whole ticket, or back at the line."""
-        self._standing.aimed = bool(self._standing.sale.lines) and not self._standing.aimed
+        self._state.aimed = bool(self._state.sale.lines) and not self._state.aimed
         self.changed.emit()
 
     def _change(self, verb: str) -> None:
-        text, standing = self._entry.text(), self._standing
-        whole = verb == "discount" and standing.aimed
-        command = discount_ticket(text) if whole else change_line(verb, text, standing.selection.line)
+        text, state = self._entry.text(), self._state
+        whole = verb == "discount" and state.aimed
+        command = discount_ticket(text) if whole else change_line(verb, text, state.selection.line)
         self._submit_typed(command)
 
     def _submit_typed(self, command: Command) -> None:
         """The number is used up."""
-        self._standing.aimed = False
+        self._state.aimed = False
         self._entry.clear()
         self._bridge.submit(command)
         self.changed.emit()
 
     def _line(self) -> LineView:
-        line = self._standing.selection.line
+        line = self._state.selection.line
         if line is None:
             raise Needed("needed.line")
         return line
 
     def _step_quantity(self, step: int) -> None:
         line = self._line()
-        wanted = self._standing.selection.quantity_after(line, step)
+        wanted = self._state.selection.quantity_after(line, step)
         self._bridge.submit(commands.ChangeQuantity(line.id, wanted))
 
     def _park(self) -> None:
-        self._bridge.submit(commands.ParkSale() if self._standing.sale.lines else commands.FetchSale())
+        self._bridge.submit(commands.ParkSale() if self._state.sale.lines else commands.FetchSale())
 
     def _fetch_next(self) -> None:
-        if self._standing.parked:
-            self._bridge.submit(commands.FetchSale(self._standing.parked[0].sale_id))
+        if self._state.parked:
+            self._bridge.submit(commands.FetchSale(self._state.parked[0].sale_id))
 
     # --- paying
 
     def _cash(self) -> None:
-        if self._standing.day_open is False:
+        if self._state.day_open is False:
             self.open_day()
         else:
             self.pay(CASH.id)
 
     def _pay_with_note(self, place: int) -> None:
-        notes = self._standing.sale.notes
+        notes = self._state.sale.notes
         if place < len(notes):
             self._pay(CASH.id, notes[place][0])
 
@@ -106,20 +106,20 @@ class SaleDeeds(QObject):
 
     def _pay(self, means_id: str, given_cents: int | None) -> None:
         """Dead from the press: until the shop answers, no key pays again."""
-        standing = self._standing
-        if standing.day_open is False:
+        state = self._state
+        if state.day_open is False:
             raise Needed("open.first")
-        if standing.frozen or not standing.sale.lines or standing.day_open is None:
+        if state.frozen or not state.sale.lines or state.day_open is None:
             return
-        standing.frozen = True
-        sale = standing.sale
+        state.frozen = True
+        sale = state.sale
         self._submit_typed(commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents))
 
     def open_day(self) -> None:
-        typed_now, proposed = self._entry.text(), self._standing.float_cents
+        typed_now, proposed = self._entry.text(), self._state.float_cents
         float_cents = typed.cents(typed_now) if typed_now else proposed
         if float_cents is None:
             raise Needed("open.first")
-        if not self._standing.frozen:
-            self._standing.frozen = True
+        if not self._state.frozen:
+            self._state.frozen = True
             self._submit_typed(commands.OpenDay(float_cents))

@@ -9,14 +9,14 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 
-def worded(value: Any) -> Any:
+def to_json(value: Any) -> Any:
     """JSON for a value of the port: times in ISO 8601, spans in seconds, enumerations by value."""
     if is_dataclass(value):
-        return {field.name: worded(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {name: worded(one) for name, one in value.items()}
+        return {name: to_json(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [worded(one) for one in value]
+        return [to_json(one) for one in value]
     match value:
         case datetime():
             return value.isoformat()
@@ -25,21 +25,21 @@ def worded(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def meant(kind: Any, told: Any) -> Any:
+def from_json(kind: Any, value: Any) -> Any:
     """The value of this type that was worded so."""
     if isinstance(kind, types.UnionType):
         [only] = [one for one in get_args(kind) if one is not type(None)]
-        return None if told is None else meant(only, told)
+        return None if value is None else from_json(only, value)
     if get_origin(kind) in (tuple, Sequence):
-        return tuple(meant(one, part) for one, part in zip(_each(kind, told), told, strict=True))
+        return tuple(from_json(one, part) for one, part in zip(_each(kind, value), value, strict=True))
     if kind is datetime:
-        return datetime.fromisoformat(told)
+        return datetime.fromisoformat(value)
     if kind is timedelta:
-        return timedelta(seconds=told)
+        return timedelta(seconds=value)
     if isinstance(kind, type) and is_dataclass(kind):
         kinds = _kinds(kind)
-        return kind(**{name: meant(kinds[name], one) for name, one in told.items() if name in kinds})
-    return kind(told) if isinstance(kind, type) and issubclass(kind, Enum) else told
+        return kind(**{name: from_json(kinds[name], one) for name, one in value.items() if name in kinds})
+    return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
 
 
 @cache
@@ -47,7 +47,7 @@ def _kinds(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _each(kind: Any, told: Sequence[Any]) -> Sequence[Any]:
+def _each(kind: Any, values: Sequence[Any]) -> Sequence[Any]:
     """The type of each: all of one in a sequence and in `tuple[X, ...]`, one's own in `tuple[X, Y]`."""
     kinds = get_args(kind)
-    return kinds if len(kinds) > 1 and kinds[1] is not Ellipsis else kinds[:1] * len(told)
+    return kinds if len(kinds) > 1 and kinds[1] is not Ellipsis else kinds[:1] * len(values)

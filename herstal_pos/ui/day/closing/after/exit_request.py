@@ -3,10 +3,10 @@
 from herstal_pos.ui.day.closing.after.push import PushStage
 from herstal_pos.ui.widgets.chip import State
 
-_UNDER_WAY = (PushStage.RUNNING, PushStage.COMPARING)
+_RUNNING = (PushStage.RUNNING, PushStage.COMPARING)
 
 
-class Ending:
+class ExitRequest:
     """A mall that is away is not waited for, what it has to hear is kept. A backup that failed keeps the
     program open: somebody has to read why."""
 
@@ -18,7 +18,7 @@ class Ending:
 
     def awaits(self, push: PushStage, backup: State) -> str:
         """push, backup, or "" for nothing."""
-        if push in _UNDER_WAY:
+        if push in _RUNNING:
             return "push"
         return "backup" if backup is not State.WELL and backup is not State.SOON else ""
 

@@ -10,7 +10,7 @@ from herstal_pos.ui.frame.theme import LABEL, current
 from herstal_pos.ui.widgets.chip import SHAPES, State
 
 
-class Deed(QWidget):
+class StateLabel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = State.WELL

@@ -32,7 +32,7 @@ _TRY_AGAIN = ("40001", "40P01", "55P03")
 """PostgreSQL: serialization failure, deadlock, lock not available."""
 
 
-def tell(error: Exception, *, lost: bool) -> NoReturn:
+def raise_known(error: Exception, *, lost: bool) -> NoReturn:
     """Raise what the program understands of a driver's error; a bug stays what it is.
 
     `lost`: the connection is gone with it.

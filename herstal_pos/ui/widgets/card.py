@@ -36,7 +36,7 @@ class Card(QWidget):
         painter.end()
 
 
-class Words(QWidget):
+class TextLabel(QWidget):
     """Words in one face and one token of colour. With `wrap` they take as many lines as they need."""
 
     def __init__(

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.theme import H1
-from herstal_pos.ui.widgets.paper import Words as Text
-from herstal_pos.ui.widgets.steps import HEIGHT, Stage, Step, StepTile
+from herstal_pos.ui.widgets.card import TextLabel
+from herstal_pos.ui.widgets.steps import HEIGHT, StepState, StepTile, TileStep
 
 SHOP, PRINTER, ARTICLES, MALL, FLOAT = "shop", "printer", "articles", "mall", "float"
 PAGES = (SHOP, PRINTER, ARTICLES, MALL)
 """Each has a page here; the float is counted at the sale."""
-_SAID = {
+_TEXTS = {
     SHOP: ("welcome.shop", "welcome.shop_hint"),
     PRINTER: ("welcome.printer", "welcome.printer_hint"),
     ARTICLES: ("welcome.articles", "welcome.articles_hint"),
@@ -25,14 +25,14 @@ _TITLE = 48
 _GAP = 8
 
 
-class Way(QWidget):
+class WelcomeSteps(QWidget):
     chosen = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
-        self.title = Text(words("welcome.title"), H1, parent=self)
-        self.tiles = {step: self._tile(number, step) for number, step in enumerate(_SAID, 1)}
+        self.title = TextLabel(words("welcome.title"), H1, parent=self)
+        self.tiles = {step: self._tile(number, step) for number, step in enumerate(_TEXTS, 1)}
 
     def _tile(self, number: int, step: str) -> StepTile:
         tile = StepTile(number, self)
@@ -43,9 +43,9 @@ class Way(QWidget):
         """`free` False: nothing but the first step can be taken yet."""
         for step, tile in self.tiles.items():
             stage = _stage(step, here, done, passed)
-            title, hint = map(self._words, _SAID[step])
-            shown = self._words("welcome.later_hint") if stage is Stage.SKIPPED else hint
-            tile.say(Step(title, stage, (shown,)), marked=step == here)
+            title, hint = map(self._words, _TEXTS[step])
+            shown = self._words("welcome.later_hint") if stage is StepState.SKIPPED else hint
+            tile.say(TileStep(title, stage, (shown,)), marked=step == here)
             tile.setEnabled(free or step == SHOP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,9 +55,9 @@ class Way(QWidget):
             tile.setGeometry(0, _TITLE + _GAP + place * (HEIGHT + _GAP), self.width(), HEIGHT)
 
 
-def _stage(step: str, here: str, done: Collection[str], passed: Collection[str]) -> Stage:
+def _stage(step: str, here: str, done: Collection[str], passed: Collection[str]) -> StepState:
     if step in done:
-        return Stage.DONE
+        return StepState.DONE
     if step == here:
-        return Stage.HERE
-    return Stage.SKIPPED if step in passed else Stage.AHEAD
+        return StepState.HERE
+    return StepState.SKIPPED if step in passed else StepState.AHEAD

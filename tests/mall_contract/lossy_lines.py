@@ -37,13 +37,13 @@ class Losing(Protocol):
     countdown: Countdown
 
 
-def said_until_heard[T](line: Losing, number: int, deed: Callable[[], T]) -> T:
-    """The deed with its n-th answer lost; an unknown outcome is said once more, as the outbox does."""
+def said_until_heard[T](line: Losing, number: int, act: Callable[[], T]) -> T:
+    """`act` with its n-th answer lost; an unknown outcome is said once more, as the outbox does."""
     line.countdown.lose(number)
     try:
-        return deed()
+        return act()
     except MallUnavailable:
-        return deed()
+        return act()
     finally:
         line.countdown.left = 0
 

@@ -6,14 +6,14 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.notices import CodeUnknown
 from herstal_pos.services.views import PrintJobView, SaleView
-from herstal_pos.ui.counter.cart.asking import Asked, Option, ask, rate_options, shown_code
+from herstal_pos.ui.counter.cart.prompts import Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import part_paid
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.foot import Sentence
+from herstal_pos.ui.widgets.message_line import MessageLine
 
 _DOUBTS = {
     "label": "block.doubtful_label",
@@ -22,7 +22,7 @@ _DOUBTS = {
 }
 
 
-class Matters(QObject):
+class CartMessages(QObject):
     """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code."""
 
     changed = Signal()
@@ -36,7 +36,7 @@ class Matters(QObject):
         self._rates: tuple[tuple[str, int | None], ...] = ()
         self._unknown: CodeUnknown | None = None
         self._price_cents: int | None = None
-        self._said: tuple[str, State] | None = None
+        self._message: tuple[str, State] | None = None
         self._doubtful: dict[str, PrintJobView] = {}
 
     # --- what happens
@@ -45,12 +45,12 @@ class Matters(QObject):
         self._rates = rates
 
     def ask_about(self, unknown: CodeUnknown) -> None:
-        self._unknown, self._price_cents, self._said = unknown, None, None
+        self._unknown, self._price_cents, self._message = unknown, None, None
         self.changed.emit()
 
     def say(self, sentence: str, state: State = State.SOON) -> None:
         """Until the next act."""
-        self._said = (sentence, state)
+        self._message = (sentence, state)
         self.changed.emit()
 
     def welcome_back(self, sale: SaleView) -> None:
@@ -59,14 +59,14 @@ class Matters(QObject):
         self.say(self._words("block.resumed", items=items, total_cents=sale.total_cents), State.WELL)
 
     def hush(self) -> None:
-        if self._said is not None:
-            self._said = None
+        if self._message is not None:
+            self._message = None
             self.changed.emit()
 
     def go_on(self) -> None:
         """Scanning on answers every question that may be forgotten."""
-        if self._unknown is not None or self._said is not None:
-            self._unknown = self._said = self._price_cents = None
+        if self._unknown is not None or self._message is not None:
+            self._unknown = self._message = self._price_cents = None
             self.changed.emit()
 
     def job_changed(self, job: PrintJobView) -> None:
@@ -85,22 +85,22 @@ class Matters(QObject):
 
     # --- what is asked
 
-    def asked(self, sale: SaleView, *, room: int) -> Asked | None:
+    def asked(self, sale: SaleView, *, room: int) -> Prompt | None:
         """The block to show and its answers; `room` px wide."""
-        if self._said is not None:
-            return Asked(Sentence(*self._said))
+        if self._message is not None:
+            return Prompt(MessageLine(*self._message))
         if self._unknown is not None:
             return self._about_code(self._unknown, room)
         if self._doubtful:
             return self._about_ticket(next(iter(self._doubtful.values())), room)
         return self._part_paid(sale, room) if sale.tenders else None
 
-    def _about_code(self, unknown: CodeUnknown, room: int) -> Asked:
+    def _about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
         """Escape leaves every step of it."""
         asked = self._asked_about_code(unknown, room)
         return asked._replace(by_action={"back": self._ignore, **asked.by_action})
 
-    def _asked_about_code(self, unknown: CodeUnknown, room: int) -> Asked:
+    def _asked_about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
         words, code = self._words, shown_code(unknown.code)
         if unknown.why != "new":
             title, why = words("block.misread", code=code), words(f"scan.{unknown.why}")
@@ -122,7 +122,7 @@ class Matters(QObject):
             self._price_cents = price
             self._entry.clear()
         else:
-            self._said = (self._words("needed.price"), State.SOON)
+            self._message = (self._words("needed.price"), State.SOON)
         self.changed.emit()
 
     def _create(self, vat_code: str) -> None:
@@ -143,7 +143,7 @@ class Matters(QObject):
         self._entry.clear()
         self.go_on()
 
-    def _about_ticket(self, job: PrintJobView, room: int) -> Asked:
+    def _about_ticket(self, job: PrintJobView, room: int) -> Prompt:
         words = self._words
         options = (
             Option(words("block.came_out"), lambda: self._looked(job, came_out=True), "article_code"),
@@ -162,7 +162,7 @@ class Matters(QObject):
         self._bridge.submit(commands.AnswerDoubtful(job.id, came_out))
         self.changed.emit()
 
-    def _part_paid(self, sale: SaleView, room: int) -> Asked:
+    def _part_paid(self, sale: SaleView, room: int) -> Prompt:
         words, last = self._words, sale.tenders[-1]
         said = part_paid(last.means, last.amount_cents, words)
         title = words("block.part_paid", amount_cents=sale.card_due_cents)

@@ -10,7 +10,7 @@ from herstal_pos.ui.day.closing.after.push import Push
 from herstal_pos.ui.widgets.chip import State
 
 
-class Afterwards:
+class AfterClosing:
     """`z` is the newest of this till, None before its first."""
 
     def __init__(self) -> None:
@@ -26,15 +26,15 @@ class Afterwards:
         self.backing_up = True
         self.push.begin(now)
 
-    def hear(self, notice: Notice, now: datetime) -> bool:
+    def on_notice(self, notice: Notice, now: datetime) -> bool:
         """False where it is of something else."""
         match notice:
             case notices.MallChanged():
-                self.push.hear_mall(notice.mall, now)
-            case notices.LevelsTold():
-                self.push.hear_levels(notice, now)
+                self.push.on_mall(notice.mall, now)
+            case notices.LevelsConfirmed():
+                self.push.on_levels(notice, now)
             case notices.StockCompared():
-                self.push.hear_compared(notice)
+                self.push.on_compared(notice)
             case notices.BackupBegun():
                 self.backing_up = True
             case notices.BackupChanged():

@@ -43,7 +43,7 @@ def shipped(dialect: str) -> dict[str, Shipped]:
     return statements
 
 
-class Kept:
+class NamedStatement:
     """A statement. Parameters are named; names that it does not know are passed by."""
 
     def __init__(self, name: str) -> None:

@@ -15,45 +15,45 @@ from herstal_pos.ui.widgets.chip import State
 
 _CODE_SHOWN = 14
 
-type Deed = Callable[[], None]
+type Action = Callable[[], None]
 
-_NOTHING: Mapping[str, Deed] = MappingProxyType({})
+_NOTHING: Mapping[str, Action] = MappingProxyType({})
 
 
 class Option(NamedTuple):
     """One answer. Its key is `action`'s, or the sign on `cap`."""
 
     label: str
-    deed: Deed
+    act: Action
     action: str = ""
     cap: str = ""
     kind: Kind = Kind.WARN_OUTLINE
 
 
-class Asked(NamedTuple):
+class Prompt(NamedTuple):
     """A block and what answers it: by action, or by the sign that was typed."""
 
     block: QWidget
-    by_action: Mapping[str, Deed] = _NOTHING
-    by_sign: Mapping[str, Deed] = _NOTHING
+    by_action: Mapping[str, Action] = _NOTHING
+    by_sign: Mapping[str, Action] = _NOTHING
 
 
-def ask(words: Words, title: str, detail: str, options: Sequence[Option], *, room: int) -> Asked:
+def ask(words: Words, title: str, detail: str, options: Sequence[Option], *, room: int) -> Prompt:
     """`room` px decide whether the buttons stand right of the words or under them."""
     buttons = [_button(option, words) for option in options]
     block = Question(State.SOON, title, detail, buttons)
     block.shrink(small=block.sizeHint().width() > room)
-    return Asked(
+    return Prompt(
         block,
-        {option.action: option.deed for option in options if option.action},
-        {option.cap: option.deed for option in options if option.cap},
+        {option.action: option.act for option in options if option.action},
+        {option.cap: option.act for option in options if option.cap},
     )
 
 
 def _button(option: Option, words: Words) -> Button:
     cap = option.cap or keys.cap(option.action, words)
     button = Button(option.label, option.kind, key_cap=cap)
-    button.clicked.connect(lambda: option.deed())  # noqa: PLW0108 - `clicked` brings a flag
+    button.clicked.connect(lambda: option.act())  # noqa: PLW0108 - `clicked` brings a flag
     return button
 
 
