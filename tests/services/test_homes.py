@@ -37,7 +37,7 @@ WRITES_ELSEWHERE = {
     ("ReportBackup", "setting"): "what is known of the last backup is the shop's",
     ("ChoosePrinter", "setting"): _ALONG,
     ("ChooseLabelPrinter", "setting"): _ALONG,
-    ("KeepWelcome", "setting"): _ALONG,
+    ("SaveWelcome", "setting"): _ALONG,
     ("OpenDay", "setting"): _ALONG,
     ("SaveShop", "till_setting"): "one form has the shop's words and the till's language",
     ("HandOverBag", "online_order"): _BIKE,
@@ -58,7 +58,7 @@ def kinds_of(module: ModuleType) -> dict[str, type]:
     return {
         name: kind
         for name, kind in vars(module).items()
-        if isinstance(kind, type) and kind.__module__.endswith(("commands", "messages"))
+        if isinstance(kind, type) and kind.__module__.endswith(("commands", "exchange"))
     }
 
 
