@@ -15,7 +15,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.mall.outbox_body import BODY
-from herstal_pos.domain.orders.order import RefusalReason
+from herstal_pos.domain.orders.order_facts import RefusalReason
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import parse_settings, refusal_of, secret_name

@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState
-from herstal_pos.domain.orders.order import (
+from herstal_pos.domain.orders.order import Alarm, Asking, OnlineOrder
+from herstal_pos.domain.orders.order_facts import (
     Address,
-    Alarm,
-    Asking,
-    OnlineOrder,
     OrderFacts,
     OrderLine,
     RefusalReason,

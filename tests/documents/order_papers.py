@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from herstal_pos.domain.orders.order import Sibling, Stage
+from herstal_pos.domain.orders.order_facts import Sibling, Stage
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.stock.product import Unit

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from herstal_pos.domain.orders.order import Address, OnlineOrder, OrderFacts, Stage
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_facts import Address, OrderFacts, Stage
 from herstal_pos.services import commands, notices
 from tests.fakes.clock import FixedClock
 from tests.scenarios.headless_till import HeadlessTill

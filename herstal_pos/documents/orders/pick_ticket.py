@@ -6,7 +6,7 @@ from itertools import groupby
 
 from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark
-from herstal_pos.domain.orders.order import Sibling
+from herstal_pos.domain.orders.order_facts import Sibling
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import Words

@@ -3,12 +3,12 @@
 Cents and thousandths throughout; a line that goes back into the shop has a negative quantity.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from herstal_pos.domain.counter.discount import WHOLE_PERCENT, discount_shares, must_be_percent
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import (
     CASH,
@@ -29,14 +29,10 @@ from herstal_pos.domain.money import (
     down_to_five,
     line_amount,
     round_to_five,
-    split_largest_remainder,
 )
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
 from herstal_pos.records import record
-
-WHOLE_PERCENT = 10_000
-"""Discounts count hundredths of a percent: 10 % is 1000."""
 
 _KINDS = tuple(MeansKind)
 MOST_QUANTITY = 10_000 * THOUSAND
@@ -204,13 +200,13 @@ class Sale:
         line = self.line(line_id)
         if not line.discountable or line.voided:
             raise Refused("line_fixed")
-        _must_be_percent(percent)
+        must_be_percent(percent)
         self.put(line.with_discount(percent))
 
     def discount(self, percent: int) -> None:
         """On the whole ticket, deposits and returns excepted."""
         self._must_be_unpaid()
-        _must_be_percent(percent)
+        must_be_percent(percent)
         self.discount_percent = percent
         self._changed()
 
@@ -380,30 +376,13 @@ class Sale:
         if not self.discount_percent and not any(line.share_cents for line in self.lines):
             return
         lines = [line for line in self.live_lines if line.discountable]
-        shares = discount_shares(lines, self.discount_percent)
+        shares = discount_shares(
+            ((line.id, line.vat, line.net_cents) for line in lines), self.discount_percent
+        )
         for at, line in enumerate(self.lines):
             share = shares.get(line.id, 0)
             if share != line.share_cents:
                 self.lines[at] = replace(line, share_cents=share)
-
-
-def discount_shares(lines: Iterable[SaleLine], percent: int) -> dict[str, int]:
-    """Cents of the ticket's discount by line id (`design.md`, decisions: largest remainder, rates first)."""
-    by_rate: dict[VatRate, list[SaleLine]] = defaultdict(list)
-    for line in lines:
-        by_rate[line.vat].append(line)
-    sums = [sum(line.net_cents for line in of_rate) for of_rate in by_rate.values()]
-    whole = divide_half_up(sum(sums) * percent, WHOLE_PERCENT)
-    shares: dict[str, int] = {}
-    for cents, of_rate in zip(split_largest_remainder(whole, sums), by_rate.values(), strict=True):
-        parts = split_largest_remainder(cents, [line.net_cents for line in of_rate])
-        shares |= {line.id: part for line, part in zip(of_rate, parts, strict=True)}
-    return shares
-
-
-def _must_be_percent(percent: int) -> None:
-    if not 0 <= percent <= WHOLE_PERCENT:
-        raise Refused("percent_range")
 
 
 def _must_be_sane(line: SaleLine) -> None:

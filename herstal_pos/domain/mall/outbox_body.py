@@ -3,7 +3,7 @@
 from dataclasses import field
 
 from herstal_pos.domain.mall.outbox import GOODS, PARCEL
-from herstal_pos.domain.orders.order import RefusalReason, Stage
+from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
 from herstal_pos.records import record
 from herstal_pos.stored import Form, counts, each, maybe_one_of, pairs, text
 

@@ -8,33 +8,12 @@ back leaves nothing behind. Counts are the mall's units: pieces, or steps of a w
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, RefusalReason, Stage
 from herstal_pos.domain.orders.parcel import MOST_BAGS, Parcel, ParcelState
 from herstal_pos.records import record
-
-
-class Stage(IntEnum):
-    """A part of an order on its way, as the mall counts; there it never goes back."""
-
-    NEW = 0
-    ACCEPTED = 1
-    PICKING = 2
-    PACKED = 3
-    READY = 4
-    HANDED_OVER = 5
-    DELIVERED = 6
-
-
-class RefusalReason(StrEnum):
-    """Why something is refused."""
-
-    OUT_OF_STOCK = "out_of_stock"
-    DAMAGED = "damaged"
-    EXPIRED = "expired"
-    CLOSED = "closed"
-    OTHER = "other"
 
 
 class Progress(StrEnum):
@@ -61,72 +40,6 @@ class Asking(StrEnum):
 class Alarm(StrEnum):
     CANCELLED = "cancelled"
     VANISHED = "vanished"
-
-
-@record(frozen=True)
-class Address:
-    """Personal data: never in a log, erased on schedule."""
-
-    name: str
-    street: str
-    postcode: str
-    city: str
-    phone: str
-
-    @property
-    def short_name(self) -> str:
-        """Enough to know a parcel by.
-
-        >>> Address("Marc Thiry", "", "", "", "").short_name
-        'Marc T.'
-        """
-        first, _, rest = self.name.strip().partition(" ")
-        return f"{first} {rest.lstrip()[0]}." if rest.strip() else first
-
-
-@record(frozen=True)
-class Sibling:
-    """A shop's part of the same order; `stage` None where it was cancelled. One of them is `mine`."""
-
-    no: int
-    shop_name: str
-    stage: Stage | None
-    mine: bool
-
-
-@record(frozen=True)
-class OrderFacts:
-    """The mall's own words. What it does not tell is None, "" or ()."""
-
-    code: str
-    placed_at: datetime
-    stage: Stage
-    cancelled: bool
-    address: Address
-    by_bike: bool
-    note: str = ""
-    part_no: int | None = None
-    part_count: int | None = None
-    bike_at: datetime | None = None
-    slot_start: datetime | None = None
-    slot_end: datetime | None = None
-    siblings: tuple[Sibling, ...] = ()
-
-
-@record(frozen=True)
-class OrderLine:
-    """`refused` of the `ordered` units are cancelled in the mall. One unit is `step` thousandths of the
-    article's own; `product_id` None where the shop has no such article (any more)."""
-
-    id: str
-    ref: str
-    sku: str
-    title: str
-    product_id: str | None
-    step: int
-    price_cents: int
-    ordered: int
-    refused: int = 0
 
 
 class StepKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from herstal_pos.domain.orders.order import Sibling
+from herstal_pos.domain.orders.order_facts import Sibling
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.records import record
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from herstal_pos.domain.orders.order import Address, RefusalReason, Stage
+from herstal_pos.domain.orders.order_facts import Address, RefusalReason, Stage
 from herstal_pos.records import record
 
 __all__ = [

@@ -6,7 +6,8 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
-from herstal_pos.domain.orders.order import OnlineOrder, RefusalReason, Stage
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
 from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices

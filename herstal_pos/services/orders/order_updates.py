@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.orders.order import (
-    Alarm,
-    OnlineOrder,
-    OrderFacts,
-    OrderLine,
-    Progress,
-    Sibling,
-    Stage,
-    Step,
-    StepKind,
-)
+from herstal_pos.domain.orders.order import Alarm, OnlineOrder, Progress, Step, StepKind
+from herstal_pos.domain.orders.order_facts import OrderFacts, OrderLine, Sibling, Stage
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.records import record

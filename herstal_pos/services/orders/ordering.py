@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress, Stage
+from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress
+from herstal_pos.domain.orders.order_facts import Stage
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange

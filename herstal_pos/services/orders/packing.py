@@ -1,7 +1,8 @@
 """Packing: the goods leave the shop's stock in this commit, with or without a network."""
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import OnlineOrder, RefusalReason
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_facts import RefusalReason
 from herstal_pos.domain.orders.parcel import parcel_key
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices

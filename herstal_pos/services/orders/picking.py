@@ -3,7 +3,8 @@
 from herstal_pos.domain.counter.codes import ProductCode, UnknownText, article_key, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
-from herstal_pos.domain.orders.order import OnlineOrder, OrderLine, Stage, Step, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder, Step, StepKind
+from herstal_pos.domain.orders.order_facts import OrderLine, Stage
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.gtin import Why

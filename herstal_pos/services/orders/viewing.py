@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from itertools import chain
 
-from herstal_pos.domain.orders.order import OnlineOrder, OrderLine, Progress, Sibling
+from herstal_pos.domain.orders.order import OnlineOrder, Progress
+from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views

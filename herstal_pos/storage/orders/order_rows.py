@@ -6,19 +6,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from herstal_pos.domain.orders.order import (
-    Address,
-    Alarm,
-    Asking,
-    OnlineOrder,
-    OrderFacts,
-    OrderLine,
-    Progress,
-    Sibling,
-    Stage,
-    Step,
-    StepKind,
-)
+from herstal_pos.domain.orders.order import Alarm, Asking, OnlineOrder, Progress, Step, StepKind
+from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, Sibling, Stage
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState
 from herstal_pos.stored import (
     Form,

@@ -10,7 +10,7 @@ import pytest
 
 from hardware.drivers.profiles import profile
 from herstal_pos.documents.orders.pick_ticket import pick_ticket
-from herstal_pos.domain.orders.order import Stage
+from herstal_pos.domain.orders.order_facts import Stage
 from herstal_pos.domain.orders.pick_ticket import PickTicket
 from herstal_pos.i18n import LANGUAGES, Words
 from tests.documents.order_papers import OFFLINE, PLAIN, TICKET, at

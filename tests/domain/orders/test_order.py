@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import (
-    Address,
-    Asking,
-    OnlineOrder,
-    OrderFacts,
-    OrderLine,
-    Progress,
-    RefusalReason,
-    Stage,
-    Step,
-    StepKind,
-)
+from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress, Step, StepKind
+from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, RefusalReason, Stage
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState, parcel_key, read_bag_code
 
 NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from herstal_pos.domain.orders.order import Address
+from herstal_pos.domain.orders.order_facts import Address
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, dispatch, notices
 from tests.little_shop import new_counter
