@@ -138,7 +138,7 @@ class WindowedTill:
     def _save_language(self, notice: notices.Notice) -> None:
         """For the first paint of the next start, which comes before the database is open."""
         if isinstance(notice, notices.SettingsChanged):
-            self._save(replace(self._config, language=notice.settings.stored_shop.language))
+            self._save(replace(self._config, language=notice.settings.shop.language))
 
     def _save_scanner(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.ScannerSet):

@@ -94,7 +94,7 @@ def shop(request: pytest.FixtureRequest) -> Iterator[LittleShop]:
 @pytest.fixture
 def language(shop: LittleShop) -> str:
     notice: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
-    return notice.settings.stored_shop.language
+    return notice.settings.shop.language
 
 
 @pytest.fixture(autouse=True)

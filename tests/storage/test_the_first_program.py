@@ -174,7 +174,7 @@ def test_this_program_goes_on_in_a_shop_of_the_first_one(
 
     with opened(tmp_path, database) as shop:
         settings: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
-        assert settings.settings.stored_shop.language == "nl"
+        assert settings.settings.shop.language == "nl"
         assert settings.settings.printer.address == "tcp://127.0.0.1:9100"
         closing: notices.ClosingChanged = shop.heard[notices.ClosingChanged]
         assert (closing.closing.blind, closing.closing.limit_cents) == (True, 500)

@@ -31,7 +31,7 @@ class SettingsView:
     `welcome`: the step of a first start that comes next, shop at the beginning; "" when it is over.
     """
 
-    stored_shop: ShopView
+    shop: ShopView
     printer: PrinterView
     till_prefix: str
     practice: bool

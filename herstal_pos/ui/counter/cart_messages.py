@@ -1,4 +1,6 @@
-"""What stands at the cart's foot: the newest matter first; one that cannot be forgotten comes back."""
+"""What stands at the cart's foot: the newest message first; one that cannot be forgotten comes back."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +16,9 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.orders.order_words import OfAnOrder
 
 _DOUBTS = {
     "label": "block.doubtful_label",
@@ -52,6 +57,11 @@ class CartMessages(QObject):
         """Until the next act."""
         self._message = (sentence, state)
         self.changed.emit()
+
+    def say_of_order(self, notice: "OfAnOrder") -> None:
+        from herstal_pos.ui.orders.order_words import order_text  # noqa: PLC0415 - first order
+
+        self.say(*order_text(notice, self._words))
 
     def welcome_back(self, sale: SaleView) -> None:
         """A cart that the program before this left open."""

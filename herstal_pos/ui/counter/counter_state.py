@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ClosingView, LastSaleView, MeansView, PaidView, ParkedView, SaleView
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.payment.means import further
@@ -74,6 +76,37 @@ class CounterState:
         before, self._today = self._today, today
         return before not in ("", today)
 
-    def on_closing(self, closing: ClosingView) -> None:
+    def on_sale(self, notice: notices.SaleChanged) -> None:
+        self.sale, self.frozen = notice.sale, False
+        self.selection.changed(notice)
+        if notice.sale.lines:
+            self.paid = None
+
+    def on_paid(self, paid: PaidView) -> str:
+        """Gives the state of the drawer, where it was quicker than this news, else ""."""
+        self.paid, self.sale = paid, EMPTY
+        self.frozen = self.aimed = False
+        self.selection = Selection(EMPTY)
+        drawer, self.drawer = self.drawer, ""
+        return drawer
+
+    def on_notice(self, notice: Notice) -> bool:
+        """False where it is about something else than the counter, or about its sale."""
+        match notice:
+            case notices.DayChanged():
+                self.day_open, self.frozen = notice.day.open, False
+            case notices.ClosingChanged():
+                self._on_closing(notice.closing)
+            case notices.ParkedChanged():
+                self.parked = notice.parked
+            case notices.LastSaleChanged():
+                self.last = notice.last
+            case notices.SettingsChanged():
+                self.rates, self.means = notice.settings.vat_rates, notice.settings.means
+            case _:
+                return False
+        return True
+
+    def _on_closing(self, closing: ClosingView) -> None:
         self.float_cents = closing.kept_cents if closing.last is not None else None
         self.overdue = closing.business_day if closing.overdue else None

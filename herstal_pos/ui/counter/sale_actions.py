@@ -11,7 +11,7 @@ from herstal_pos.services.views import CARD, CASH, LineView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT
 from herstal_pos.ui.counter.payment.pay_bar import NOTES
-from herstal_pos.ui.counter.verbs import Needed, amount_given, change_line, discount_ticket
+from herstal_pos.ui.counter.verbs import Needed, amount_given, change_line, discount_ticket, number_of_pieces
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -50,6 +50,14 @@ class SaleActions(QObject):
     def add_by_code(self) -> None:
         if self._entry.text():
             self._submit_typed(commands.AddByCode(self._entry.text()))
+
+    def pieces_typed(self, *, asks_for_ticket: bool) -> int:
+        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
+        asked = asks_for_ticket or self._state.asks_for_float
+        try:
+            return number_of_pieces("" if asked else self._entry.text())
+        except Needed:
+            return number_of_pieces("")
 
     def aim(self) -> None:
         """At the whole ticket, or back at the line."""

@@ -15,16 +15,15 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui.counter.cart.cart_card import CartCard
-from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.cart_messages import CartMessages
-from herstal_pos.ui.counter.counter_state import EMPTY, CounterState
+from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.panels.sale_panels import SalePanels
 from herstal_pos.ui.counter.payment.pay_bar import PayBar
 from herstal_pos.ui.counter.payment.sale_means import SaleMeans
 from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
-from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
+from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
@@ -34,7 +33,6 @@ from herstal_pos.ui.widgets.chip import State
 
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.prompts import Prompt
-    from herstal_pos.ui.orders.order_words import OfAnOrder
 
 _CARD_PAD = 20
 _NUMBER = "0123456789,."
@@ -125,7 +123,7 @@ class SaleScreen(TillScreen):
         """A code, whoever read it; a number typed before it says how many."""
         if self.orders.scan(code):
             return True
-        quantity = self._pieces_typed()
+        quantity = self._does.pieces_typed(asks_for_ticket=self._panels.asks_for_ticket)
         self.orders.let_be()
         self._open_next_sale()
         self._messages.go_on()
@@ -133,14 +131,6 @@ class SaleScreen(TillScreen):
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
         return True
-
-    def _pieces_typed(self) -> int:
-        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
-        asked = self._panels.asks_for_ticket or self.state.asks_for_float
-        try:
-            return number_of_pieces("" if asked else self.pad.entry.text())
-        except Needed:
-            return number_of_pieces("")
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
@@ -207,28 +197,16 @@ class SaleScreen(TillScreen):
             self._messages.say(self._words(needed.message_id))
 
     def _actions_by_name(self) -> dict[str, Callable[[], object]]:
-        opening = {"search", "free_item", "return_goods"}  # these begin the next sale
-        panels = {
-            action: self._then_next(act) if action in opening else act
-            for action, act in self._panels.by_action().items()
-        }
         return {
             **self._does.by_action(),
             **self._means.by_action(),
-            **panels,
+            **self._panels.by_action(self._open_next_sale),
             "article_code": self._enter,
             "row_up": lambda: self.card.list.step(-1),
             "row_down": lambda: self.card.list.step(1),
             "back": self._back,
             "correct_sale": self._correct_sale,
         }
-
-    def _then_next(self, act: Callable[[], object]) -> Callable[[], None]:
-        def opening() -> None:
-            self._open_next_sale()
-            act()
-
-        return opening
 
     def _enter(self) -> None:
         if self._panels.asks_for_ticket:
@@ -293,58 +271,34 @@ class SaleScreen(TillScreen):
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._device_text(notice)
             case notices.BagScanned() | notices.OrderHandedOver() | notices.OrderWithdrawn():
-                self._say_of_order(notice)
+                if self.isVisible():
+                    self._messages.say_of_order(notice)
             case _:
                 self._remember(notice)
 
-    def _say_of_order(self, notice: "OfAnOrder") -> None:
-        from herstal_pos.ui.orders.order_words import order_text  # noqa: PLC0415 - first order
-
-        if self.isVisible():
-            self._messages.say(*order_text(notice, self._words))
-
     def _remember(self, notice: Notice) -> None:
-        state = self.state
-        match notice:
-            case notices.DayChanged():
-                state.day_open, state.frozen = notice.day.open, False
-                self._show()
-                return
-            case notices.ClosingChanged():
-                state.on_closing(notice.closing)
-                self._show_pay_bar()
-            case notices.ParkedChanged():
-                state.parked = notice.parked
-            case notices.LastSaleChanged():
-                state.last = notice.last
-            case notices.SettingsChanged():
-                state.rates, state.means = notice.settings.vat_rates, notice.settings.means
-                self._show_pay_bar()
-                self._messages.know_rates(state.rates)
-            case _:
-                return
+        if not self.state.on_notice(notice):
+            return
+        if isinstance(notice, notices.DayChanged):
+            self._show()
+            return
+        if isinstance(notice, notices.SettingsChanged):
+            self._messages.know_rates(self.state.rates)
+        self._show_pay_bar()
         self.card.invite()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
-        state = self.state
-        state.sale, state.frozen = notice.sale, False
-        state.selection.changed(notice)
-        if notice.sale.lines:
-            state.paid = None
-            if self._resumes:
-                self._messages.welcome_back(notice.sale)
+        self.state.on_sale(notice)
+        if notice.sale.lines and self._resumes:
+            self._messages.welcome_back(notice.sale)
         self._resumes = False
         self._show_returning()
         self._show()
 
     def _completed(self, paid: PaidView) -> None:
-        state = self.state
-        state.paid, state.sale = paid, EMPTY
-        state.frozen = state.aimed = False
-        state.selection = Selection(EMPTY)
+        drawer = self.state.on_paid(paid)
         self._messages.go_on()
-        self.card.show_paid(paid, state.drawer)
-        state.drawer = ""
+        self.card.show_paid(paid, drawer)
         self._show_returning()
         self._show()
 
@@ -360,15 +314,9 @@ class SaleScreen(TillScreen):
             self._messages.say(why_not(notice, self._words))
 
     def _device_text(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
-        paid_panel = self.card.paid_panel
         if isinstance(notice, notices.PrintJobChanged):
             self._messages.job_changed(notice.job)
-            if paid_panel is not None:
-                paid_panel.show_ticket(notice.job.id, notice.job.state)
-        elif self.state.frozen:
-            self.state.drawer = notice.state
-        elif paid_panel is not None:
-            paid_panel.show_drawer(notice.state)
+        self.card.on_device(notice)
 
     # --- what is seen
 

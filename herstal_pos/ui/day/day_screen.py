@@ -221,7 +221,7 @@ class DayScreen(TillScreen):
                 self._closing = notice.closing
                 self._show()
             case notices.SettingsChanged():
-                self._clerk = notice.settings.stored_shop.clerk_name
+                self._clerk = notice.settings.shop.clerk_name
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False

@@ -21,9 +21,7 @@ SALE = cart(LINES)
 def with_further(window: MainWindow) -> None:
     """As in another shop of the same street."""
     shop = replace(SHOP, language=window.words.language)
-    window.on_notice(
-        notices.SettingsChanged(replace(SETTINGS, stored_shop=shop, means=(CASH, CARD, *FURTHER)))
-    )
+    window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, means=(CASH, CARD, *FURTHER))))
 
 
 def sale_other(window: MainWindow) -> None:

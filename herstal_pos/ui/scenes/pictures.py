@@ -286,9 +286,7 @@ def closing_rules(window: MainWindow) -> None:
 
 def practice(window: MainWindow) -> None:
     shop = replace(SHOP, language=window.words.language)
-    _notify(
-        window, notices.SettingsChanged(replace(SETTINGS, stored_shop=shop, practice=True, till_prefix="P1"))
-    )
+    _notify(window, notices.SettingsChanged(replace(SETTINGS, shop=shop, practice=True, till_prefix="P1")))
     sale(window)
 
 
@@ -376,7 +374,7 @@ def window_of(picture: Picture) -> MainWindow:
     )
     window.setFixedSize(*picture.size)
     shop = replace(SHOP, language=picture.language)
-    _notify(window, *BEGIN, notices.SettingsChanged(replace(SETTINGS, stored_shop=shop)))
+    _notify(window, *BEGIN, notices.SettingsChanged(replace(SETTINGS, shop=shop)))
     picture.scene(window)
     window.show()
     return window

@@ -20,9 +20,7 @@ _BROUGHT = notices.CatalogueImported(
 
 def _begun(window: MainWindow, shop: views.ShopView, step: str, *, complete: bool) -> WelcomeScreen:
     spoken = replace(shop, language=window.words.language)
-    begun = replace(
-        SETTINGS, stored_shop=spoken, printer=views.PrinterView(), complete=complete, welcome=step
-    )
+    begun = replace(SETTINGS, shop=spoken, printer=views.PrinterView(), complete=complete, welcome=step)
     window.on_notice(notices.SettingsChanged(begun))
     window.on_notice(notices.MallChanged(NO_MALL))
     window.on_notice(notices.ParkedChanged(()))

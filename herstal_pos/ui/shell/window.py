@@ -114,7 +114,7 @@ class MainWindow(QWidget):
         self._show_clock()
 
     def _framed(self) -> Frame:
-        clerk = self._settings.stored_shop.clerk_name if self._settings else ""
+        clerk = self._settings.shop.clerk_name if self._settings else ""
         frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
         frame.rail.chosen.connect(self._place_chosen)
         frame.strip.chosen.connect(self._tab_chosen)
@@ -178,14 +178,14 @@ class MainWindow(QWidget):
 
     def _settings_changed(self, settings: SettingsView) -> None:
         before, self._settings = self._settings, settings
-        language = settings.stored_shop.language
-        if before is not None and before.stored_shop.language == language:
+        language = settings.shop.language
+        if before is not None and before.shop.language == language:
             language = self.words.language
         if settings.practice != self._practice or language != self.words.language:
             self._practice = settings.practice
             self._wear()
             self.speak(language)
-        clerk = settings.stored_shop.clerk_name or self.words("rail.clerk")
+        clerk = settings.shop.clerk_name or self.words("rail.clerk")
         self.frame.rail.items["lock"].relabel(clerk)
         if before is None and settings.welcome:
             self.go(WELCOME)

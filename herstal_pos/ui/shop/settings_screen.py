@@ -270,7 +270,7 @@ class SettingsScreen(TillScreen):
 
     def _changed(self, settings: SettingsView) -> None:
         self._settings = settings
-        self.form.show_shop(settings.stored_shop)
+        self.form.show_shop(settings.shop)
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:

@@ -67,11 +67,11 @@ def test_what_a_newer_program_put_in_a_row_is_there_after_the_next_change(shop: 
 def test_a_language_that_this_program_does_not_speak_stays_until_another_is_chosen(shop: LittleShop) -> None:
     put(shop, "shop", get(shop, "shop") | {"language": "es"})
     put(shop, "language", {"language": "es"}, own=True)
-    assert shown(shop).stored_shop.language == "fr"
+    assert shown(shop).shop.language == "fr"
     shop.do(commands.SaveShop({"phone": "04 111 11 11"}))
     assert get(shop, "shop")["language"] == "es"
     shop.do(commands.SaveShop({"language": "de"}))
-    assert (get(shop, "shop")["language"], shown(shop).stored_shop.language) == ("de", "de")
+    assert (get(shop, "shop")["language"], shown(shop).shop.language) == ("de", "de")
 
 
 def test_a_label_of_the_scale_that_only_a_newer_program_reads_costs_the_others_nothing(
@@ -104,7 +104,7 @@ def test_each_till_has_its_own_printers_welcome_and_language(shop: LittleShop) -
     assert (first.printer.address, second.printer.address) == ("tcp://192.0.2.7:9100", "usb://0519:0003")
     assert (first.label_printer.address, second.label_printer.address) == ("tcp://192.0.2.8:9100", "")
     assert (first.welcome, second.welcome) == ("mall", "")
-    assert (first.stored_shop.language, second.stored_shop.language) == ("de", "nl")
+    assert (first.shop.language, second.shop.language) == ("de", "nl")
     assert (shop.add(BREAD).name, other.add(BREAD).name) == ("Bauernbrot 800 g", "Boerenbrood 800 g")
 
 
@@ -114,7 +114,7 @@ def test_a_till_without_its_own_goes_by_the_shop_s(shop: LittleShop) -> None:
     put(shop, "shop", get(shop, "shop") | {"language": "nl"})
     other = shop.beside("2")
     assert shown(other).printer.address == "tcp://192.0.2.7:9100"
-    assert shown(other).stored_shop.language == "nl"
+    assert shown(other).shop.language == "nl"
 
 
 def test_what_a_till_chooses_stands_in_the_shop_s_row_too(shop: LittleShop) -> None:

@@ -113,11 +113,7 @@ def test_the_clock_shows_brussels_right_after_the_first_paint(counter: Counter, 
 
 
 def test_the_clerk_stands_at_the_foot_of_the_rail(counter: Counter) -> None:
-    counter.says(
-        notices.SettingsChanged(
-            replace(SETTINGS, stored_shop=replace(SETTINGS.stored_shop, clerk_name="Karim"))
-        )
-    )
+    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SETTINGS.shop, clerk_name="Karim"))))
     assert counter.button("Karim")
 
 
@@ -179,9 +175,7 @@ def test_a_real_shop_shows_no_sign_of_practice(counter: Counter) -> None:
 def test_everything_is_said_again_in_another_language(qtbot: QtBot) -> None:
     counter = Counter(qtbot, language="en")
     counter.says(*BEGIN[1:])
-    counter.says(
-        notices.SettingsChanged(replace(SETTINGS, stored_shop=views.ShopView(name="x", language="en")))
-    )
+    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=views.ShopView(name="x", language="en"))))
     assert counter.sees("Scan the first item")
     assert counter.sees("Receipts: ready")
     assert counter.sees("Fetch Mme Lambert")

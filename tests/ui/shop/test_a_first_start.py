@@ -16,13 +16,13 @@ from tests.ui.scripted_counter import Counter
 
 NEW = replace(
     SETTINGS,
-    stored_shop=views.ShopView(),
+    shop=views.ShopView(),
     printer=views.PrinterView(),
     complete=False,
     welcome="shop",
     missing=("name", "vat_number"),
 )
-NAMED = replace(NEW, stored_shop=SHOP, complete=True, missing=())
+NAMED = replace(NEW, shop=SHOP, complete=True, missing=())
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from tests.ui.scripted_counter import Counter
 
-NEW_SHOP = replace(SETTINGS, stored_shop=views.ShopView(), printer=views.PrinterView(), complete=False)
+NEW_SHOP = replace(SETTINGS, shop=views.ShopView(), printer=views.PrinterView(), complete=False)
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_new_shop_chooses_its_language_before_it_has_a_name(first_start: Count
 
 def test_a_sale_under_way_is_there_in_the_other_language(counter: Counter) -> None:
     counter.says(notices.SaleChanged(cart(LINES), "7"))
-    counter.says(notices.SettingsChanged(replace(SETTINGS, stored_shop=replace(SHOP, language="de"))))
+    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SHOP, language="de"))))
     assert counter.cart[-1] == "Bougie parfumée figuier"
     assert counter.sees("Zu zahlen")
     assert not counter.sees("Ein Verkauf lief")
@@ -198,7 +198,7 @@ def test_the_corner_says_the_next_step_of_each_page(settings: Counter) -> None:
 def test_another_language_stays_on_the_page(settings: Counter) -> None:
     settings.press("F7")
     settings.type("mall.herstal.be")
-    settings.says(notices.SettingsChanged(replace(SETTINGS, stored_shop=replace(SHOP, language="de"))))
+    settings.says(notices.SettingsChanged(replace(SETTINGS, shop=replace(SHOP, language="de"))))
     assert settings.sees("Adresse der Mall")
     assert screen(settings).mall.fields["address"].text() == "mall.herstal.be"
 

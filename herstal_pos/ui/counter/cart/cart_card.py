@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import notices
 from herstal_pos.services.views import PaidView
 from herstal_pos.ui.counter.cart.empty_cart import EmptyCart
 from herstal_pos.ui.counter.cart.line_rows import LineRows
@@ -135,6 +136,17 @@ class CartCard(Card):
             self.paid_panel = PaidPanel(self._words, self)
             self._add_face(CartFace.PAID, self.paid_panel)
         self.paid_panel.show_paid(paid, drawer)
+
+    def on_device(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
+        """What ticket and drawer do once the sale is paid; the drawer may be quicker than that news."""
+        if isinstance(notice, notices.DrawerChanged) and self._state.frozen:
+            self._state.drawer = notice.state
+        elif self.paid_panel is None:
+            return
+        elif isinstance(notice, notices.PrintJobChanged):
+            self.paid_panel.show_ticket(notice.job.id, notice.job.state)
+        else:
+            self.paid_panel.show_drawer(notice.state)
 
     def put_footer(self, footer: QWidget | None) -> None:
         """In place of the one before, which is thrown away."""

@@ -27,11 +27,20 @@ class SalePanels(QObject):
         self.asks_for_ticket = False
         pad.panel_changed.connect(self._bring_the_ticket_back)
 
-    def by_action(self) -> dict[str, Callable[[], object]]:
+    def by_action(self, open_next_sale: Callable[[], None]) -> dict[str, Callable[[], object]]:
+        """The first three begin the next sale."""
+
+        def then(act: Callable[[], object]) -> Callable[[], None]:
+            def opening() -> None:
+                open_next_sale()
+                act()
+
+            return opening
+
         return {
-            "search": self.search,
-            "free_item": self._free_item,
-            "return_goods": self._return_goods,
+            "search": then(self.search),
+            "free_item": then(self._free_item),
+            "return_goods": then(self._return_goods),
             "open_drawer": self._drawer,
             "explain": self._explain,
         }

@@ -257,7 +257,7 @@ class ClosingScreen(TillScreen):
             case notices.DayClosed():
                 self._on_closed(notice.z)
             case notices.SettingsChanged():
-                self._clerk = notice.settings.stored_shop.clerk_name
+                self._clerk = notice.settings.shop.clerk_name
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
                 self._warned = getattr(notice, "reason", "") == "difference_large"

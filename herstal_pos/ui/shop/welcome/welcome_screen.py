@@ -250,7 +250,7 @@ class WelcomeScreen(TillScreen):
 
     def _changed(self, settings: SettingsView) -> None:
         begins, self._settings = self._settings is None, settings
-        self.form.show_shop(settings.stored_shop)
+        self.form.show_shop(settings.shop)
         self.printer.show_printer(settings.printer)
         self._show_steps()
         self._show_next()
