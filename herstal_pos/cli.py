@@ -145,7 +145,8 @@ def _practice(_: Arguments, place: Place, __: Words) -> int:
 
 def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
     from herstal_pos.ui.scenes.guide import GUIDE  # noqa: PLC0415
-    from herstal_pos.ui.scenes.pictures import MAIN, paint_pictures  # noqa: PLC0415
+    from herstal_pos.ui.scenes.painting import paint_pictures  # noqa: PLC0415
+    from herstal_pos.ui.scenes.pictures import MAIN  # noqa: PLC0415
 
     paint_pictures(asked.target, GUIDE if asked.guide else MAIN)
     return 0

@@ -5,24 +5,15 @@ from sqlalchemy import bindparam, func, select
 from herstal_pos.domain.counter.sale import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
+from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.cash_statements import SESSION
+from herstal_pos.storage.day.tables import cash_movement, cash_session, journal
+from herstal_pos.storage.paper.tables import print_job
+from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
-from herstal_pos.storage.tables import (
-    cash_movement,
-    cash_session,
-    journal,
-    line_return,
-    print_job,
-    sale,
-    sale_line,
-    sale_vat,
-    stock_level,
-    stock_movement,
-    tender,
-    till,
-)
+from herstal_pos.storage.stock.tables import stock_level, stock_movement
 
 _PORTION = 500
 _of_these = (

@@ -93,7 +93,7 @@ def _half(target: Path) -> Iterator[Path]:
 
 def _copy(where: str | Path, half: Path) -> None:
     if str(where).startswith("postgresql"):
-        from herstal_pos.storage.database.gathering import gather  # noqa: PLC0415 - SQLAlchemy
+        from herstal_pos.storage.gathering import gather  # noqa: PLC0415 - SQLAlchemy
 
         gather(str(where), half)
     else:

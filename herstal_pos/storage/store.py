@@ -59,7 +59,7 @@ class Storage:
         """Bring the tables to the program's version; `file` is copied before it is migrated."""
         if self._writer is not None:
             if not _is_current(self._writer):
-                from herstal_pos.storage.database import making  # noqa: PLC0415 - SQLAlchemy, once a version
+                from herstal_pos.storage import making  # noqa: PLC0415 - SQLAlchemy, once a version
 
                 making.bring_up(self._writer, file)
         elif self._reader is not None:

@@ -7,7 +7,8 @@ from graphlib import CycleError, TopologicalSorter
 
 type Rule = Callable[[str], list[str]]
 
-MOST_LINES = 450
+MOST_LINES = 400
+MOST_LINES_OF_A_FUNCTION = 60
 WAITS = r"(time|asyncio|QThread)\.m?sleep|QTest\.qWait|qtbot\.wait"
 STAND_INS = r"unittest\.mock(\..*)?|mocker|monkeypatch"
 SKIPS = r"pytest\.(skip|importorskip|mark\.skip(if)?)|unittest\.skip.*"
@@ -36,6 +37,15 @@ def says(pattern: str) -> Rule:
 def too_long(text: str) -> list[str]:
     lines = len(text.splitlines())
     return [f"{lines} lines"] if lines > MOST_LINES else []
+
+
+def long_functions(source: str) -> list[str]:
+    return [
+        f"{node.lineno}: {node.name}, {lines} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (lines := (node.end_lineno or 0) - node.lineno + 1) > MOST_LINES_OF_A_FUNCTION
+    ]
 
 
 def blind_excepts(source: str) -> list[str]:

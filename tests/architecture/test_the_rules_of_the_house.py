@@ -53,6 +53,10 @@ def test_no_file_is_longer_than_a_reader_bears() -> None:
     assert broken(rules.too_long, kept()) == []
 
 
+def test_no_function_is_longer_than_a_page() -> None:
+    assert broken(rules.long_functions, kept()) == []
+
+
 def test_no_module_takes_all_names_of_another() -> None:
     assert broken(rules.uses(rules.STARS), kept()) == []
 
@@ -94,7 +98,8 @@ def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
 @pytest.mark.parametrize(
     ("rule", "breaks"),
     [
-        (rules.too_long, "\n" * 451),
+        (rules.too_long, "\n" * 401),
+        (rules.long_functions, "def pay():\n" + "    ...\n" * 60),
         (rules.uses(rules.STARS), "from PySide6.QtWidgets import *"),
         (rules.uses(rules.WAITS), "import time\ntime.sleep(1)"),
         (rules.uses(rules.WAITS), "from time import sleep"),

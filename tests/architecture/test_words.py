@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from herstal_pos.storage import mall_tables, tables
+from herstal_pos.storage import tables
 from tests.architecture import glossary
 
 PROJECT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def where_classes_stand() -> dict[str, list[str]]:
     return found
 
 
-TABLES = {*tables.sale.metadata.tables, *mall_tables.outbox.metadata.tables}
+TABLES = set(tables.metadata.tables)
 TERMS = tuple(glossary.terms(PAGE.read_text("utf-8")))
 
 

@@ -12,7 +12,7 @@ from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import backup, open_storage
-from herstal_pos.storage.database.declaring import metadata
+from herstal_pos.storage.tables import metadata
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, new_counter
 from tests.postgres import PostgresServer

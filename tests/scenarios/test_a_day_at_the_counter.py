@@ -64,11 +64,15 @@ def test_a_day_at_the_counter(tmp_path: Path) -> None:
         assert printer.device.pulses == 4
         assert printer.device.warnings == ()
 
-        # The X report agrees with what was sold, and the books with themselves.
-        day = till.day
-        assert (day.sale_count, day.return_count) == (4, 1)
-        assert day.total_cents == 770 + 2480 + 1852 + 220
-        assert day.cash_expected_cents == 15_000 + 770 + 1850 + 220 - 1250
-        assert {means.id: cents for means, _, cents in day.tenders} == {"cash": 2840, "card": 2480}
-        verification = till.verify()
-        assert (verification.sales, verification.findings) == (4, ())
+        the_report_agrees(till)
+
+
+def the_report_agrees(till: HeadlessTill) -> None:
+    """The X report with what was sold, and the books with themselves."""
+    day = till.day
+    assert (day.sale_count, day.return_count) == (4, 1)
+    assert day.total_cents == 770 + 2480 + 1852 + 220
+    assert day.cash_expected_cents == 15_000 + 770 + 1850 + 220 - 1250
+    assert {means.id: cents for means, _, cents in day.tenders} == {"cash": 2840, "card": 2480}
+    verification = till.verify()
+    assert (verification.sales, verification.findings) == (4, ())

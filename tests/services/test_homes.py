@@ -11,8 +11,9 @@ import pytest
 
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.mall import exchange
-from herstal_pos.storage.database.declaring import KIND, TableKind, metadata
+from herstal_pos.storage.database.declaring import KIND, TableKind
 from herstal_pos.storage.store import Storage
+from herstal_pos.storage.tables import metadata
 from tests.town_shop import TownShop, open_town_shop
 from tests.whole_day import a_day
 

@@ -38,9 +38,9 @@ from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
 from herstal_pos.services.shop import settings_rows
-from herstal_pos.storage.database import making
-from herstal_pos.storage.database.declaring import metadata
+from herstal_pos.storage import making
 from herstal_pos.storage.orders.order_rows import FACTS, STEP
+from herstal_pos.storage.tables import metadata
 from herstal_pos.stored import Form
 from tests.town_shop import open_town_shop
 from tests.whole_day import a_day

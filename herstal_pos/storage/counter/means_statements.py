@@ -2,8 +2,8 @@
 
 from sqlalchemy import bindparam, select, update
 
+from herstal_pos.storage.counter.tables import means
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import means
 
 STATEMENTS: Statements = {
     "means.all": select(

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import Table, Update, bindparam, func, insert, literal_column, select, update
 
 from herstal_pos.domain.counter.sale import SaleState
+from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import Whole
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import line_return, sale, sale_line, sale_vat, tender
 
 _NOT_LOADED = ("grand_total_cents",)
 SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))

@@ -2,8 +2,9 @@
 
 from sqlalchemy import bindparam, select
 
+from herstal_pos.storage.counter.tables import sale
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import cash_movement, cash_session, sale
+from herstal_pos.storage.day.tables import cash_movement, cash_session
 
 SESSION = select(
     cash_session.c.id,

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, func, select, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import cash_session, closing
+from herstal_pos.storage.day.tables import cash_session, closing
 
 _CLOSING = select(
     closing.c.till_id,

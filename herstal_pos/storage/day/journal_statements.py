@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import journal
+from herstal_pos.storage.day.tables import journal
 
 STATEMENTS: Statements = {
     "journal.head": select(journal.c.sequence, journal.c.hash)

@@ -3,18 +3,11 @@
 from sqlalchemy import bindparam, case, func, select
 
 from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
-from herstal_pos.storage.tables import (
-    cash_movement,
-    closing,
-    journal,
-    sale,
-    sale_line,
-    sale_vat,
-    tender,
-    till,
-)
+from herstal_pos.storage.day.tables import cash_movement, closing, journal
+from herstal_pos.storage.shop.tables import till
 
 _mine = sale.c.session_id == bindparam("session_id")
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, delete, func, literal_column, select, update
 
 from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.mall_tables import listing
+from herstal_pos.storage.mall.tables import listing
 
 _LISTING = select(*listing.c)
 STATEMENTS: Statements = {

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.mall.mall_books import BOOK, LEASE
-from herstal_pos.storage.mall_tables import mall
+from herstal_pos.storage.mall.tables import mall
 
 STATEMENTS: Statements = {
     "mall_books.get": select(*(mall.c[name] for name in BOOK)).where(mall.c.id == bindparam("id")),

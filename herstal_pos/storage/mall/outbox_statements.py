@@ -7,7 +7,7 @@ from sqlalchemy import Insert, Update, bindparam, delete, func, insert, select, 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements
-from herstal_pos.storage.mall_tables import outbox
+from herstal_pos.storage.mall.tables import outbox
 
 _STOCK, _WAITING = spelt(RowKind.STOCK.value), spelt(RowState.WAITING.value)
 _IS_PARKED = outbox.c.state == spelt(RowState.PARKED.value)

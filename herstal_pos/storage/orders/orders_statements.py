@@ -6,8 +6,8 @@ from herstal_pos.domain.orders.order import Progress
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.mall_tables import online_order, order_line, parcel
 from herstal_pos.storage.orders.order_rows import ORDER
+from herstal_pos.storage.orders.tables import online_order, order_line, parcel
 
 _WORKED_ON = (
     Progress.NEW,

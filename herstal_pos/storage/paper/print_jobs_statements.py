@@ -5,7 +5,8 @@ from sqlalchemy import bindparam, func, select, update
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import print_job, till
+from herstal_pos.storage.paper.tables import print_job
+from herstal_pos.storage.shop.tables import till
 
 _JOB = select(
     print_job.c.id,

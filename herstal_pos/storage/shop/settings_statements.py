@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import setting, till_setting
+from herstal_pos.storage.shop.tables import setting, till_setting
 
 STATEMENTS: Statements = {
     "settings.get": select(setting.c.value).where(setting.c.name == bindparam("name")),

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, literal_column, select, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.tables import clerk, till
+from herstal_pos.storage.shop.tables import clerk, till
 
 TILL = select(till.c.id, till.c.prefix, till.c.practice)
 _CLERK = select(clerk.c.id, clerk.c.name)

@@ -9,8 +9,8 @@ from sqlalchemy import (
 
 from herstal_pos.storage.database.dialects import Among, LinesOf, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.stock.tables import product, product_barcode
 from herstal_pos.storage.stock.word_index_statements import FOUND
-from herstal_pos.storage.tables import product, product_barcode
 
 _own = product_barcode.alias("own")
 _BARCODES = (

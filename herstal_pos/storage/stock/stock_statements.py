@@ -2,10 +2,11 @@
 
 from sqlalchemy import bindparam, func, select
 
+from herstal_pos.storage.counter.tables import sale, sale_line
 from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.mall_tables import online_order
-from herstal_pos.storage.tables import sale, sale_line, stock_level, stock_movement
+from herstal_pos.storage.orders.tables import online_order
+from herstal_pos.storage.stock.tables import stock_level, stock_movement
 
 STATEMENTS: Statements = {
     "stock.add": insert_into(stock_movement),

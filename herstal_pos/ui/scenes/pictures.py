@@ -1,13 +1,10 @@
 """The main screens as pictures, drawn by the real widgets from a believable afternoon in a Herstal shop."""
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
-from PySide6.QtWidgets import QApplication
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices, views
@@ -20,7 +17,6 @@ from herstal_pos.ui.scenes import (
     day_pictures as closings,
     means_pictures,
     picking_pictures as picking,
-    png,
     sale_pictures,
     welcome_pictures as welcomes,
 )
@@ -378,26 +374,3 @@ def window_of(picture: Picture) -> MainWindow:
     picture.scene(window)
     window.show()
     return window
-
-
-def render(application: QApplication, folder: Path, pictures: Iterable[Picture] = MAIN) -> list[Path]:
-    """Write a PNG of each picture. `load_fonts` comes before."""
-    written = []
-    for picture in pictures:
-        window = window_of(picture)
-        window.activateWindow()
-        application.processEvents()
-        application.processEvents()  # the clock comes after the first paint
-        written.append(folder / f"{picture.name}.png")
-        png.save(window.grab().toImage(), written[-1])
-        window.hide()
-        window.deleteLater()
-    return written
-
-
-def paint_pictures(folder: Path, pictures: Iterable[Picture] = MAIN) -> list[Path]:
-    """As PNG files in `folder`, without a screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = theme.application()
-    folder.mkdir(parents=True, exist_ok=True)
-    return render(application, folder, pictures)

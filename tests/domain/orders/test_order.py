@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress, Step, StepKind
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, RefusalReason, Stage
-from herstal_pos.domain.orders.parcel import Parcel, ParcelState, parcel_key, read_bag_code
+from herstal_pos.domain.orders.parcel import Parcel, ParcelState
 
 NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)
 MARC = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 12 34 56")
@@ -384,13 +384,3 @@ def test_undone_to_the_beginning_nothing_is_left(
 def test_a_name_is_shortened() -> None:
     names = ["Marc Thiry", "Inès  Ben Ali", "Sara", ""]
     assert [Address(name, "", "", "", "").short_name for name in names] == ["Marc T.", "Inès B.", "Sara", ""]
-
-
-def test_a_bags_code_is_short_and_is_nothing_else() -> None:
-    key = parcel_key("019abc")
-    assert len(key) == 12
-    found = read_bag_code(f"{key.lower()}-12")
-    assert found is not None
-    assert (found.parcel_key, found.bag) == (key, 12)
-    for text in (key, f"{key}-0", f"{key}-123", f"X{key}-1", "5410126000016", "T1-000001"):
-        assert read_bag_code(text) is None

@@ -13,8 +13,9 @@ from sqlalchemy import ForeignKey, Table, UniqueConstraint
 import herstal_pos
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.database.declaring import FACT, KIND, TableKind, metadata, table
+from herstal_pos.storage.database.declaring import FACT, KIND, TableKind, table
 from herstal_pos.storage.database.guards import GUARDS
+from herstal_pos.storage.tables import metadata
 
 OWN_SCOPE = {"id", "sale_id", "session_id", "till_id"}
 """What a till can make by itself is unique with one of these."""

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from herstal_pos.storage.database import making
+from herstal_pos.storage import making
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import shipped
 from herstal_pos.storage.database.sqlite import SqliteWriter

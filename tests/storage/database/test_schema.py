@@ -15,8 +15,7 @@ from sqlalchemy import Connection as CoreConnection
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.storage import migrations, open_storage, schema
-from herstal_pos.storage.database import making
+from herstal_pos.storage import making, migrations, open_storage, schema
 from herstal_pos.storage.database.connection import Connection, Driver
 from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.postgresql import Postgresql

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Column, MetaData, Table, bindparam, select
 
 from herstal_pos import storage
-from herstal_pos.storage.database import compiling
+from herstal_pos.storage import compiling
 from herstal_pos.storage.database.columns import Moment
 from herstal_pos.storage.database.named_statement import NamedStatement, shipped, shipped_file
 

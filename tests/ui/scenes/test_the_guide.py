@@ -16,7 +16,7 @@ from herstal_pos.cli import main
 from herstal_pos.i18n import CATALOGUES, DOMAIN, Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.scenes import guide
-from herstal_pos.ui.scenes.pictures import render
+from herstal_pos.ui.scenes.painting import render
 
 DOCS = Path(__file__).parents[3] / "docs"
 GUIDE = DOCS / "guide"

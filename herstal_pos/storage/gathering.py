@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection as CoreConnection, Table, insert, select, text
 
-from herstal_pos.storage import mall_tables
-from herstal_pos.storage.database import making
+from herstal_pos.storage import making
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
-from herstal_pos.storage.database.declaring import metadata
 from herstal_pos.storage.database.postgresql import Postgresql
 from herstal_pos.storage.database.sqlite import SqliteWriter
+from herstal_pos.storage.mall.tables import outbox
 from herstal_pos.storage.stock import word_index
-from herstal_pos.storage.tables import product
+from herstal_pos.storage.stock.tables import product
+from herstal_pos.storage.tables import metadata
 
 _PORTION = 2000
 _LAST_SEQUENCE = text(
@@ -50,7 +50,7 @@ def _portions(table: Table, source: CoreConnection) -> Iterator[list[dict[str, A
 
 def _count_on(copy: CoreConnection, last: int) -> None:
     """A number of the outbox is never used again, also not one whose row is gone."""
-    name = mall_tables.outbox.name
+    name = outbox.name
     done = copy.exec_driver_sql("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
     if done.rowcount == 0:
         copy.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))

@@ -15,12 +15,13 @@ from sqlalchemy import (
 )
 
 from herstal_pos.domain.means import FIRST_MEANS
-from herstal_pos.storage import mall_tables, schema, tables  # noqa: F401 - all are declared
+from herstal_pos.storage import schema
 from herstal_pos.storage.counter.means import row_of
+from herstal_pos.storage.counter.tables import means
 from herstal_pos.storage.database import derived, guards
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
-from herstal_pos.storage.database.declaring import metadata
+from herstal_pos.storage.tables import metadata
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
 _stamps = MetaData()
@@ -64,7 +65,7 @@ def create(core: CoreConnection) -> None:
     """The declared tables with their triggers, in an empty database."""
     metadata.create_all(core)
     finish(core)
-    core.execute(insert(tables.means), [row_of(means) for means in FIRST_MEANS])
+    core.execute(insert(means), [row_of(first) for first in FIRST_MEANS])
 
 
 def finish(core: CoreConnection) -> None:

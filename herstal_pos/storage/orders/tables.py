@@ -1,41 +1,9 @@
-"""The tables of online orders and of what the mall has to hear; declared like the others."""
+"""The town's orders."""
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Index,
-    PrimaryKeyConstraint,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Text, UniqueConstraint
 
-from herstal_pos.storage.database.columns import Flag, Json, Moment, Whole
-from herstal_pos.storage.database.declaring import SHOP, id_, may, must, of, sequence, table, where
-
-outbox = table(
-    "outbox",
-    SHOP,
-    sequence(),
-    must("kind", Text),
-    may("product_id", Text, of("product.id")),
-    must("at", Moment),
-    must("state", Text),
-    may("order_id", Text),
-    may("body", Text),
-    may("reason", Text),
-    Index(
-        "outbox_article_once",
-        "product_id",
-        unique=True,
-        **where("kind = 'stock' AND state = 'waiting'"),
-    ),
-    Index("outbox_by_state", "state", "sequence"),
-    sqlite_autoincrement=True,
-)
-"""What the mall has to hear, in order. A number is never used again, also not that of a row that gave way.
-
-A row about an article has no body, one about an order has. `reason` of a row that the mall refused."""
+from herstal_pos.storage.database.columns import Json, Moment, Whole
+from herstal_pos.storage.database.declaring import SHOP, id_, may, must, of, table, where
 
 online_order = table(
     "online_order",
@@ -101,35 +69,3 @@ parcel = table(
     must("state", Text),
     UniqueConstraint("order_id", "position"),
 )
-
-listing = table(
-    "listing",
-    SHOP,
-    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
-    must("ref", Text),
-    must("sku", Text),
-    must("step", Whole),
-    must("buffer", Whole),
-    may("confirmed", Whole),
-    UniqueConstraint("ref"),
-    CheckConstraint("step > 0", name="counts_something"),
-    sqlite_with_rowid=False,
-)
-"""An article as the mall sells it. `confirmed` units are on hand there, as its last answer said."""
-
-mall = table(
-    "mall",
-    SHOP,
-    id_(),
-    must("state", Text),
-    must("cursor", Text),
-    must("push_number", Whole),
-    must("shop_name", Text),
-    must("has_parts", Flag),
-    may("answered_at", Moment),
-    may("away_since", Moment),
-    may("pulled_at", Moment),
-    must("holder", Text),
-    may("held_until", Moment),
-)
-"""One row: how far this shop has come with its mall, and which of its tills talks to it."""

@@ -1,0 +1,151 @@
+"""Sales, their lines and tenders, and what came back of them. Cents, thousandths of a unit."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+)
+
+from herstal_pos.storage.database.columns import Day, Flag, Json, Moment, Whole
+from herstal_pos.storage.database.declaring import (
+    DERIVED,
+    FACT,
+    SHOP,
+    id_,
+    later_of,
+    may,
+    must,
+    of,
+    table,
+    where,
+)
+
+means = table(
+    "means",
+    SHOP,
+    id_(),
+    must("kind", Text),
+    must("names", Json),
+    must("issuer", Text),
+    may("cap_cents", Whole),
+    must("goods", Json),
+    may("first_day", Day),
+    may("last_day", Day),
+    must("asks_number", Flag),
+    must("code", Text),
+    must("position", Whole),
+    CheckConstraint("cap_cents > 0", name="caps_something"),
+)
+"""The shop's means of payment. `names` by language, `goods` the categories that one is good for. A tender
+names its means by id, without a foreign key: tickets of other tills arrive before their means may."""
+
+sale = table(
+    "sale",
+    FACT,
+    id_(),
+    must("till_id", Text, of("till.id")),
+    must("opened_at", Moment),
+    must("clerk_id", Text, of("clerk.id")),
+    must("state", Text),
+    must("version", Whole),
+    must("discount_percent", Whole),
+    must("rounding_mode", Text),
+    must("rounds", Flag),
+    must("rounding_cents", Whole),
+    must("label", Text),
+    may("returns_sale_id", Text, of("sale.id")),
+    may("number", Whole),
+    may("number_text", Text),
+    may("completed_at", Moment),
+    may("business_day", Day),
+    may("session_id", Text, of("cash_session.id")),
+    may("grand_total_cents", Whole),
+    UniqueConstraint("till_id", "number"),
+    UniqueConstraint("number_text"),
+    CheckConstraint(
+        "(state = 'completed' AND number > 0 AND number_text <> '' AND completed_at IS NOT NULL"
+        " AND business_day IS NOT NULL AND session_id IS NOT NULL AND grand_total_cents IS NOT NULL)"
+        " OR (state <> 'completed' AND number IS NULL AND number_text IS NULL AND completed_at IS NULL)",
+        name="completed_is_numbered",
+    ),
+    Index("sale_one_open", "till_id", unique=True, **where("state = 'open'")),
+    Index("sale_parked", "opened_at", **where("state = 'parked'")),
+    Index("sale_by_session", "session_id", "number", "rounding_cents", **where("session_id IS NOT NULL")),
+)
+"""`grand_total_cents` is the till's turnover from its first ticket to this one."""
+
+sale_line = table(
+    "sale_line",
+    FACT,
+    id_(),
+    must("sale_id", Text, later_of("sale.id")),
+    must("position", Whole),
+    must("kind", Text),
+    may("product_id", Text, of("product.id")),
+    must("name", Text),
+    must("unit", Text),
+    must("quantity", Whole),
+    must("price_cents", Whole),
+    must("list_price_cents", Whole),
+    must("vat_code", Text),
+    may("vat_points", Whole),
+    must("gross_cents", Whole),
+    must("clerk_id", Text, of("clerk.id")),
+    must("discount_percent", Whole),
+    must("discount_cents", Whole),
+    must("share_cents", Whole),
+    may("parent_id", Text, of("sale_line.id")),
+    may("returned_line_id", Text, of("sale_line.id")),
+    must("weighed", Flag),
+    must("voided", Flag),
+    UniqueConstraint("sale_id", "position"),
+    CheckConstraint("quantity <> 0", name="moves_something"),
+)
+"""`vat_points` is NULL outside the VAT."""
+
+line_return = table(
+    "line_return",
+    DERIVED,
+    Column("line_id", Text, ForeignKey("sale_line.id"), primary_key=True),
+    must("sold", Whole),
+    must("paid_cents", Whole),
+    must("returned", Whole),
+    must("returned_cents", Whole),
+    CheckConstraint("0 <= returned AND returned <= sold", name="no_more_than_sold"),
+    CheckConstraint("0 <= returned_cents AND returned_cents <= paid_cents", name="no_more_than_paid"),
+)
+"""What came back of a sold line. `sold` and `paid_cents` are the line's own, a guard compares them."""
+
+tender = table(
+    "tender",
+    FACT,
+    id_(),
+    must("sale_id", Text, later_of("sale.id")),
+    must("position", Whole),
+    must("means", Text),
+    must("amount_cents", Whole),
+    must("given_cents", Whole),
+    must("change_cents", Whole),
+    must("clerk_id", Text, of("clerk.id")),
+    UniqueConstraint("sale_id", "position"),
+    CheckConstraint("amount_cents = given_cents - change_cents", name="adds_up"),
+)
+
+sale_vat = table(
+    "sale_vat",
+    FACT,
+    must("sale_id", Text, later_of("sale.id")),
+    must("position", Whole),
+    must("vat_code", Text),
+    may("vat_points", Whole),
+    must("gross_cents", Whole),
+    must("base_cents", Whole),
+    must("vat_cents", Whole),
+    PrimaryKeyConstraint("sale_id", "position"),
+    CheckConstraint("gross_cents = base_cents + vat_cents", name="adds_up"),
+    sqlite_with_rowid=False,
+)
