@@ -13,7 +13,7 @@ PROJECT = {
     "herstal_pos/storage/counter/sales.py": "import herstal_pos.domain.counter.sale",
     "herstal_pos/machinery.py": "def start():\n    import herstal_pos.services.counter.paying",
     "hardware/drivers/printing/layout.py": "",
-    "tests/shop.py": "from herstal_pos.services import paying",
+    "tests/shop.py": "from herstal_pos.services.counter import paying",
     "tests/domain/test_vat.py": "from herstal_pos.domain.vat import shares",
     "tests/domain/counter/test_sale.py": "from herstal_pos.domain.counter.sale import Sale",
     "tests/domain/test_clerk.py": "from herstal_pos.domain.clerk import Clerk",
@@ -35,8 +35,8 @@ def near(path: str) -> list[str]:
 
 def test_the_mirror_of_its_folder_is_asked_as_far_as_it_reaches_the_module_and_who_imports_it() -> None:
     assert near("herstal_pos/domain/vat.py") == [
-        "documents/test_receipt.py",
-        "domain/test_sale.py",
+        "documents/counter/test_receipt.py",
+        "domain/counter/test_sale.py",
         "domain/test_vat.py",
     ]
 
@@ -48,7 +48,7 @@ def test_who_measures_is_not_asked() -> None:
 def test_a_module_that_no_test_imports_is_reached_through_others() -> None:
     assert near("herstal_pos/services/counter/paying.py") == [
         "scenarios/test_a_day.py",
-        "services/test_paying.py",
+        "services/counter/test_paying.py",
     ]
 
 

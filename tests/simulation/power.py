@@ -116,7 +116,7 @@ class Power:
 
 
 def driver_of(storage: Storage) -> sqlite3.Connection:
-    driver = storage._kept().raw  # type: ignore[attr-defined]
+    driver = storage._writer_connection().raw  # type: ignore[attr-defined]
     assert isinstance(driver, sqlite3.Connection)
     return driver
 

@@ -125,7 +125,7 @@ class RandomDays:
         shown = (z.sale_count, z.total_cents, z.rounding_cents, z.expected_cents, z.counted_cents)
         drawer = day.drawer
         assert shown == (by_heart["sales"], by_heart["total"], by_heart["rounding"], drawer, counted)
-        assert {how: (count, cents) for how, count, cents in z.tenders} == by_heart["tenders"]
+        assert {means.id: (count, cents) for means, count, cents in z.tenders} == by_heart["tenders"]
         assert {row.points: (row.gross_cents, row.vat_cents) for row in z.vat} == by_heart["vat"]
 
     # --- what must hold after each act

@@ -34,7 +34,7 @@ class OpenTill:
     @property
     def holds_keys(self) -> bool:
         """Some were pressed that may still be the beginning of a scan."""
-        return bool(self._till._keys._decoder._held)  # type: ignore[attr-defined]
+        return bool(self._till._keys._decoder._pending)  # type: ignore[attr-defined]
 
     def start(self) -> None:
         self.window.resize(WIDTH, HEIGHT)
