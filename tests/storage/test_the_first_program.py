@@ -45,15 +45,15 @@ def first_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"The program that was shipped first, commit {COMMIT}, is not in this clone: fetch the whole "
             f"history (git fetch --unshallow). git says: {done.stderr.strip()}"
         )
-    with tarfile.open(archive) as stored:
-        stored.extractall(there, filter="data")
+    with tarfile.open(archive) as packed:
+        packed.extractall(there, filter="data")
     return there
 
 
-def a_day_of_the_first_program(program: Path, folder: Path, database: str, *answer: str) -> dict[str, Any]:
+def a_day_of_the_first_program(program: Path, folder: Path, database: str, *arguments: str) -> dict[str, Any]:
     """In a process of its own, on its own modules and words."""
     done = subprocess.run(
-        [sys.executable, "-P", SCRIPT, folder, database, *answer],
+        [sys.executable, "-P", SCRIPT, folder, database, *arguments],
         cwd=program,
         env=os.environ | {"PYTHONPATH": str(program)},
         capture_output=True,

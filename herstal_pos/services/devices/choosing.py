@@ -23,7 +23,7 @@ def choose_printer(command: commands.ChoosePrinter, work: Work, counter: Counter
     return [notice]
 
 
-def _keep_label_printer(command: commands.ChooseLabelPrinter, work: Work, counter: Counter) -> None:
+def _save_label_printer(command: commands.ChooseLabelPrinter, work: Work, counter: Counter) -> None:
     if command.darkness is not None and not 0 <= command.darkness <= DARKEST:
         raise Refused("darkness_range", most=DARKEST)
     if max(abs(command.right_tenths), abs(command.down_tenths)) > FARTHEST_TENTHS:
@@ -44,7 +44,7 @@ def choose_label_printer(
     """Given up (no address), its waiting labels come out of the receipt printer. Refused beyond `DARKEST` and
     `FARTHEST_TENTHS`.
     """
-    _keep_label_printer(command, work, counter)
+    _save_label_printer(command, work, counter)
     news: list[notices.Notice] = [notices.SettingsChanged(settings_view(work, counter))]
     if not label_printer(work.settings, counter.till.id).address:
         news += reroute(_waiting(work, counter), work, counter)

@@ -232,4 +232,4 @@ def _as_journalled(body: dict[str, Any]) -> dict[str, Any]:
 
 def _of_ours(entry: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
     """What this program knows of an entry. A newer one may say more: the chain seals it, nobody judges it."""
-    return {name: journalled for name, journalled in entry.items() if name in ours}
+    return {name: value for name, value in entry.items() if name in ours}

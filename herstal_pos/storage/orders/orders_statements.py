@@ -31,7 +31,7 @@ _BY_PARCEL = _ORDER.join(parcel, parcel.c.order_id == online_order.c.id).where(
     parcel.c.key == bindparam("key")
 )
 _ALARMED = online_order.c.alarm != spelt("")
-_HOLDS = order_line.c.held > literal_column("0")
+_RESERVES = order_line.c.held > literal_column("0")
 
 
 def _change(table: Table, key: str, *fixed: str) -> Update:
@@ -96,10 +96,10 @@ STATEMENTS: Statements = {
         order_line.c.basket,
     )
     .join(online_order, online_order.c.id == order_line.c.order_id)
-    .where(Among(order_line.c.product_id, "product_ids"), _HOLDS)
+    .where(Among(order_line.c.product_id, "product_ids"), _RESERVES)
     .order_by(online_order.c.placed_at, online_order.c.id, order_line.c.position),
     "orders.committed": select(order_line.c.product_id, total(order_line.c.held))
-    .where(Among(order_line.c.product_id, "product_ids"), _HOLDS)
+    .where(Among(order_line.c.product_id, "product_ids"), _RESERVES)
     .group_by(order_line.c.product_id),
     "orders.add_order": insert_into(online_order),
     "orders.change_order": _change(online_order, "id", "ref", "received_at"),

@@ -17,7 +17,7 @@ class CountDigits(QObject):
     def __init__(
         self,
         count: CountCard,
-        kept: DigitField,
+        remaining: DigitField,
         pad: CountPad,
         show_pad: Callable[[str], None],
         parent: QObject,
@@ -25,14 +25,14 @@ class CountDigits(QObject):
         """`show_pad`: for "count" or for what is "kept"; "" puts it away."""
         super().__init__(parent)
         self._count = count
-        self._kept = kept
+        self._remaining = remaining
         self._pad = pad
         self._show_pad = show_pad
-        self._in_kept = False
+        self._in_remaining = False
         count.tapped.connect(lambda: self._offer(comma=False))
-        kept.tapped.connect(lambda: self._offer(comma=True))
-        count.entered.connect(lambda: self._enter(in_kept=False))
-        kept.entered.connect(lambda: self._enter(in_kept=True))
+        remaining.tapped.connect(lambda: self._offer(comma=True))
+        count.entered.connect(lambda: self._enter(in_remaining=False))
+        remaining.entered.connect(lambda: self._enter(in_remaining=True))
         pad.typed.connect(self.type)
         pad.corrected.connect(lambda: self.field.correct())  # noqa: PLW0108 - the field of then
         pad.went_on.connect(self._go_on)
@@ -40,18 +40,18 @@ class CountDigits(QObject):
 
     @property
     def field(self) -> DigitField:
-        return self._kept if self._in_kept else self._count.field
+        return self._remaining if self._in_remaining else self._count.field
 
     def begin(self) -> None:
         """With the pieces, without the pad."""
-        self._in_kept = False
+        self._in_remaining = False
         self._show_pad("")
 
     def type(self, sign: str) -> None:
         self.field.put(sign)
 
-    def _enter(self, *, in_kept: bool) -> None:
-        self._in_kept = in_kept
+    def _enter(self, *, in_remaining: bool) -> None:
+        self._in_remaining = in_remaining
 
     def _offer(self, *, comma: bool) -> None:
         self._pad.allow_comma(comma)
@@ -60,6 +60,6 @@ class CountDigits(QObject):
 
     def _go_on(self) -> None:
         """Past the last field the digits are no longer needed."""
-        if self._in_kept or not self._count.go_on():
+        if self._in_remaining or not self._count.go_on():
             self._show_pad("")
             self.changed.emit()
