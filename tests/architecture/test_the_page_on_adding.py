@@ -113,13 +113,15 @@ def test_the_patched_copy_passes_every_check(patched: Path) -> None:
     assert "./pos check" in commands(page())
     checks = words_of("./pos check")
     assert len(checks) == 4  # lint, formatting, types, layers
-    assert not "".join(run(patched, *check) for check in checks)
+    said = "".join(run(patched, *check) for check in checks)
+    assert not said, said
 
 
 def test_the_patched_copy_passes_the_tests_that_the_page_names(patched: Path) -> None:
     named = [command for command in commands(page()) if command.startswith("./pos test ")]
     assert len(named) > len(SECTIONS.findall(page()))
-    assert not "".join(run(patched, *words_of(command)[0]) for command in named)
+    said = "".join(run(patched, *words_of(command)[0]) for command in named)
+    assert not said, said
 
 
 def test_each_section_has_a_test_of_its_own_and_names_it() -> None:
