@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 
-MUTMUT = Path(sys.executable).with_name("mutmut")
 FOUND = {"killed", "timeout", "skipped"}
 NO_TEST = "no tests"
 SOURCES = ("herstal_pos", "hardware")
@@ -104,7 +103,7 @@ class Workshop:
 
     def _mutmut(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [MUTMUT, *arguments],
+            [sys.executable, "-m", "mutmut", *arguments],
             cwd=self._folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
