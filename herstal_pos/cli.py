@@ -322,10 +322,10 @@ def _read_secret(words: Words) -> str:
     return getpass(f"{words('mall.key')} ")
 
 
-def _facts(mall_order: Any) -> dict[str, Any]:
+def _facts(shown: Any) -> dict[str, Any]:
     from dataclasses import asdict  # noqa: PLC0415 - as json
 
-    return asdict(mall_order)
+    return asdict(shown)
 
 
 def _print_json(facts: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(kind: Any, value: Any) -> Any:
-    """The value of this type that was worded so."""
+    """The value of this type that `to_json` made of it."""
     if isinstance(kind, types.UnionType):
         [only] = [one for one in get_args(kind) if one is not type(None)]
         return None if value is None else from_json(only, value)

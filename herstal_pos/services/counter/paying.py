@@ -50,7 +50,7 @@ def offer_means(command: commands.OfferMeans, work: Work, counter: Counter) -> l
 
 def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView:
     payable = sale.payable_cents(means, eligible_cents(sale, means, work))
-    shown = means_shown(means, work)
+    shown = means_shown(means, work, sale.till_id)
     if payable < 0 and not means.rules.refundable:
         return views.OfferView(shown, 0, "not_refunded")
     if payable == 0 != sale.due_cents(means):

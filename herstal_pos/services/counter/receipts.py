@@ -13,7 +13,7 @@ from herstal_pos.services.shop.settings import shop_here
 
 
 def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
-    """In the shop's language; `copy` marks it as a duplicate. Nothing is written."""
+    """In the till's language; `copy` marks it as a duplicate. Nothing is written."""
     shop = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
     returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None

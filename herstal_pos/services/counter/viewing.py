@@ -10,7 +10,7 @@ from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.ports import Work
-from herstal_pos.services.shop.settings import stored_shop
+from herstal_pos.services.shop.settings import shop_at
 
 EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -38,7 +38,8 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         rounding_cents=_rounding(sale, cash_due, card_due),
         notes=tuple((note, note - cash_due) for note in notes_offered(cash_due)),
         tenders=tuple(
-            views.TenderView(means_shown(tender.means, work), tender.amount_cents) for tender in sale.tenders
+            views.TenderView(means_shown(tender.means, work, sale.till_id), tender.amount_cents)
+            for tender in sale.tenders
         ),
         returning=receipt_view(sale, work),
     )
@@ -115,8 +116,9 @@ def means_view(means: Means, language: str) -> views.MeansView:
     )
 
 
-def means_shown(means: Means, work: Work) -> views.MeansView:
-    return means_view(means, stored_shop(work.settings).language if means.names else "")
+def means_shown(means: Means, work: Work, till_id: str) -> views.MeansView:
+    """Named in the language of that till."""
+    return means_view(means, shop_at(till_id, work.settings).language if means.names else "")
 
 
 def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:
@@ -132,7 +134,7 @@ def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.Pai
         total_cents=sale.total_cents,
         rounding_cents=sale.rounding_cents,
         due_cents=last.amount_cents,
-        means=means_shown(last.means, work),
+        means=means_shown(last.means, work, sale.till_id),
         given_cents=max(last.given_cents, 0),
         change_cents=back,
         coins=coins(back) if last.means.rules.gives_change else (),

@@ -42,7 +42,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
             views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
             for row in report.vat
         ),
-        tenders=tenders_shown(report, work),
+        tenders=tenders_shown(report, work, counter.till.id),
         float_cents=report.float_cents,
         pay_in_cents=report.pay_in_cents,
         pay_out_cents=report.pay_out_cents,
@@ -51,8 +51,10 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
     )
 
 
-def tenders_shown(report: DayReport, work: Work) -> tuple[tuple[views.MeansView, int, int], ...]:
-    return tuple((means_shown(means, work), count, cents) for means, count, cents in report.tenders)
+def tenders_shown(
+    report: DayReport, work: Work, till_id: str
+) -> tuple[tuple[views.MeansView, int, int], ...]:
+    return tuple((means_shown(means, work, till_id), count, cents) for means, count, cents in report.tenders)
 
 
 def closing_view(work: Work, counter: Counter) -> views.ClosingView:
@@ -91,7 +93,7 @@ def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
         closed_at=closing.closed_at,
         sale_count=report.sale_count,
         total_cents=report.total_cents,
-        tenders=tenders_shown(report, work),
+        tenders=tenders_shown(report, work, closing.till_id),
         vat=tuple(
             views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
             for row in report.vat

@@ -8,7 +8,7 @@ from herstal_pos.services.paper import views
 
 @record(frozen=True)
 class HealthReported:
-    """Answer to `PrintHealth`: by section, rows of a thing and how it is, in the shop's language."""
+    """Answer to `PrintHealth`: by section, rows of a thing and how it is, in the till's language."""
 
     sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 

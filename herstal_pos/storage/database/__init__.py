@@ -1,1 +1,1 @@
-"""The machinery below the repositories: connections, kept statements, and what they are compiled from."""
+"""The machinery below the repositories: connections, named statements, and what they are compiled from."""

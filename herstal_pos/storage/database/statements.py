@@ -1,6 +1,7 @@
 """How statements are declared, in the modules named `*_statements`: in SQLAlchemy Core, by name.
 
-Nothing of a till's day imports them. `compiling.py` writes the text that is shipped; `kept.Kept` runs it.
+Nothing of a till's day imports them. `compiling.py` writes the text that is shipped;
+`named_statement.NamedStatement` runs it.
 """
 
 from typing import Any

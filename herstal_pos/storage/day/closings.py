@@ -65,5 +65,5 @@ class Closings:
 
 def _closing(row: Sequence[Any]) -> Closing:
     till_id, number, session_id, day, closed_at, clerk_id, expected, pieces, kept_cents, reason = row
-    count = CashCount(tuple((value, pieces_of_it) for value, pieces_of_it in pieces))
+    count = CashCount(tuple((value, many) for value, many in pieces))
     return Closing(till_id, number, session_id, day, closed_at, clerk_id, expected, count, kept_cents, reason)

@@ -119,5 +119,5 @@ class Orders:
         of_it = {"order_id": row["id"]}
         self._stored[row["id"]] = row
         lines = [line_of(line) for line in _LINES.all(self._connection, of_it)]
-        parcels = [parcel_of(row_of_it) for row_of_it in _PARCELS.all(self._connection, of_it)]
+        parcels = [parcel_of(parcel) for parcel in _PARCELS.all(self._connection, of_it)]
         return order_of(row, lines, parcels)

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.shop.settings_screen import SettingsScreen
+    from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 
 type Models = Callable[[], Sequence[tuple[str, str]]]
 """(name, words) of each printer model that the till knows."""
@@ -57,14 +61,17 @@ class ScreenMaker:
         return self._of_the_shop(name, words, theme_name)
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:
-        from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
-        from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
-
-        screen: WelcomeScreen | SettingsScreen
-        if name == WELCOME:
-            screen = WelcomeScreen(self._bridge, words, self._models(), theme_name)
-        else:
-            screen = SettingsScreen(self._bridge, words, self._models(), theme_name, self._label_models())
+        screen = self._welcome(words, theme_name) if name == WELCOME else self._devices(words, theme_name)
         screen.language_chosen.connect(self._ways.speak)
         screen.theme_chosen.connect(self._ways.dress)
         return screen
+
+    def _welcome(self, words: Words, theme_name: str) -> "WelcomeScreen":
+        from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
+
+        return WelcomeScreen(self._bridge, words, self._models(), theme_name)
+
+    def _devices(self, words: Words, theme_name: str) -> "SettingsScreen":
+        from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
+
+        return SettingsScreen(self._bridge, words, self._models(), theme_name, self._label_models())

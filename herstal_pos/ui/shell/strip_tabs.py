@@ -24,7 +24,7 @@ def tabs(
     """The key of a parked sale's tab is its id; `is_current`: the sale's screen is the one shown."""
     return [
         _sale_tab(words, sale, paid, is_current=is_current),
-        *(_parked_tab(words, sale_parked, now) for sale_parked in parked),
+        *(_parked_tab(words, waiting, now) for waiting in parked),
     ]
 
 
