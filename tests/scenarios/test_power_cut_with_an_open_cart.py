@@ -12,7 +12,7 @@ from tests.scenarios.headless_till import HeadlessTill
 PROJECT = Path(__file__).parents[2]
 
 
-def cut_the_power(folder: Path, printer: str) -> int:
+def cut_the_power(folder: Path, printer: str, half_printed: threading.Event) -> int:
     """Gives the total that the screen showed last."""
     program = [sys.executable, "-m", "tests.scenarios.doomed_till", str(folder), printer]
     with subprocess.Popen(
@@ -20,6 +20,7 @@ def cut_the_power(folder: Path, printer: str) -> int:
     ) as till:
         assert till.stdout is not None
         total = int(till.stdout.readline())
+        assert half_printed.wait(PATIENCE_S)
         till.kill()
     return total
 
@@ -27,9 +28,14 @@ def cut_the_power(folder: Path, printer: str) -> int:
 def test_power_cut_with_an_open_cart(tmp_path: Path) -> None:
     with CounterPrinter() as printer:
         # The ticket of the first sale is half printed when the light goes out. The printer has its own.
-        dark = threading.Event()
-        printer.interrupt(6, lambda _: dark.wait(PATIENCE_S))
-        total = cut_the_power(tmp_path, printer.address)
+        half_printed, dark = threading.Event(), threading.Event()
+
+        def stand_still(_: object) -> None:
+            half_printed.set()
+            dark.wait(PATIENCE_S)
+
+        printer.interrupt(6, stand_still)
+        total = cut_the_power(tmp_path, printer.address, half_printed)
         dark.set()
 
         with HeadlessTill(tmp_path) as till:

@@ -32,7 +32,7 @@ MOST_PIXELS = 25  # of a picture a quarter as wide and high
 SHADE = 24
 
 CODE = re.compile(r"`[^`]*`")
-BLOCK = re.compile(r"(?:\A|\n\n)(?: {4,}[^\n]*\n)+")
+BLOCK = re.compile(r"(?:\A|\n\n)(?: {4,}[^\n]*\n)+|^```.*?^```$", re.MULTILINE | re.DOTALL)
 QUOTE = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 LINK = re.compile(r"!?\[[^]]*\]\(([^)#]+)(?:#[^)]*)?\)")
 KEY = re.compile(r"F\d+|Ctrl .|Échap|Entrée|Suppr|Esc|Enter|Delete")
