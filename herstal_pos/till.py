@@ -21,8 +21,9 @@ from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.commands import Command
-from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.wedge import KeyFilter
 from herstal_pos.ui.shell.window import MainWindow
 
@@ -57,8 +58,8 @@ class WindowedTill:
             profiles=_printer_models,
             label_profiles=_label_printer_models,
             save_theme=lambda name: self._save(replace(self._config, theme=name)),
-            ring=self._ring,
         )
+        sounds.heard_by(self._sound)
         self._wedge = Wedge()
         self._keys = KeyFilter(self.window, self._wedge, KeyPress, HOLD_MS, self._typed)
         self._bridge.noticed.connect(self._save_language)
@@ -92,12 +93,12 @@ class WindowedTill:
         if self._sweeper is not None:
             self._sweeper.stop()
 
-    def _ring(self) -> None:
+    def _sound(self, sound: Sound) -> None:
         if self._speaker is None:
-            from hardware.drivers.speaker import Speaker  # noqa: PLC0415 - first order
+            from hardware.drivers.speaker import Speaker  # noqa: PLC0415 - first scan
 
             self._speaker = Speaker()
-        self._speaker.ring()
+        self._speaker.sound(sound)
 
     def _submit(self, command: Command) -> None:
         """A key may be quicker than the start."""

@@ -1,4 +1,4 @@
-"""Two notes from the machine's loudspeaker, asked for in passing: nobody waits for them.
+"""Three sounds from the machine's loudspeaker, asked for in passing: nobody waits for them.
 
 On Linux ALSA plays (`alsa-lib`, <alsa/pcm.h>), which PipeWire and PulseAudio serve as well; on Windows the
 system does (`PlaySound`). A machine without library, device or sound server stays silent: that is no fault.
@@ -13,14 +13,14 @@ from array import array
 from collections.abc import Callable
 from ctypes import CDLL, CFUNCTYPE, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
 from functools import cache
-from threading import Thread
+from threading import Lock, Thread
 
 RATE_HZ = 48_000
-_NOTES_HZ = (880, 1175)
-_NOTE_MS = 180
-_TAIL_MS = 260
-"""The second note fades for so long."""
+_BELL = ((880, 180), (1175, 260))  # Hz and ms of each note; the second one fades for longer
+_TICK = (1800, 30)
+_BUZZ = (165, 180)
 _LOUDEST = 18_000  # of 32,767
+_SOFT = 5_000
 
 type Play = Callable[[bytes], None]
 """Plays mono samples of 16 bits, signed and little-endian, at `RATE_HZ`, and returns when they were heard;
@@ -36,38 +36,77 @@ class Speaker:
     def __init__(self, play: Play | None = None) -> None:
         """`play` None: this machine's own way."""
         self._play = play or _own_play()
-        self._ringing: Thread | None = None
+        self._lock = Lock()
+        self._waits = ""
+        self._sounding: Thread | None = None
 
-    def ring(self) -> None:
-        """Returns at once. While one sounds, or hangs in a device that does not answer, none is added."""
-        if self._ringing is None or not self._ringing.is_alive():
-            self._ringing = Thread(target=self._ring, name="speaker", daemon=True)
-            self._ringing.start()
+    def sound(self, name: str) -> None:
+        """One of `SOUNDS`; `KeyError` for any other. Returns at once.
 
-    def _ring(self) -> None:
-        try:
-            self._play(chime())
-        except OSError:
-            return  # a till without a speaker is told of an order by its screen
+        While one sounds, or hangs in a device that does not answer, one waits: the more urgent of those asked
+        for. More would be heard when nobody knows any longer what they were for.
+        """
+        rank = list(SOUNDS).index
+        with self._lock:
+            SOUNDS[name]  # an unknown one fails here, not on the thread
+            self._waits = max(name, self._waits, key=lambda one: rank(one) if one else -1)
+            if self._sounding is None:
+                self._sounding = Thread(target=self._sound, name="speaker", daemon=True)
+                self._sounding.start()
+
+    def _sound(self) -> None:
+        while (name := self._next()) is not None:
+            try:
+                self._play(SOUNDS[name]())
+            except OSError:
+                continue  # a till without a speaker says all of it on its screen
+
+    def _next(self) -> str | None:
+        with self._lock:
+            name, self._waits = self._waits, ""
+            if not name:
+                self._sounding = None
+            return name or None
+
+
+@cache
+def tick() -> bytes:
+    """A scan was taken: short and soft."""
+    return _samples(_tone(*_TICK, _SOFT))
+
+
+@cache
+def buzz() -> bytes:
+    """Something was not: low, with the third overtone, for loudspeakers that cannot do the first."""
+    hertz, ms = _BUZZ
+    pairs = zip(_tone(hertz, ms, _LOUDEST), _tone(3 * hertz, ms, _LOUDEST // 2), strict=True)
+    return _samples(array("h", (low + high for low, high in pairs)))
 
 
 @cache
 def chime() -> bytes:
-    """Two notes, the second one fading."""
-    first, second = (_note(hertz, ms) for hertz, ms in zip(_NOTES_HZ, (_NOTE_MS, _TAIL_MS), strict=True))
-    samples = first + second
+    """An order: two notes, the second one fading."""
+    first, second = (_tone(hertz, ms, _LOUDEST) for hertz, ms in _BELL)
+    return _samples(first + second)
+
+
+SOUNDS: dict[str, Callable[[], bytes]] = {"tick": tick, "bell": chime, "buzz": buzz}
+"""The least urgent first: a bell comes again by itself, a buzz does not."""
+
+
+def _samples(tone: "array[int]") -> bytes:
     if sys.byteorder == "big":
-        samples.byteswap()
-    return samples.tobytes()
+        tone.byteswap()
+    return tone.tobytes()
 
 
-def _note(hertz: int, ms: int) -> "array[int]":
+def _tone(hertz: int, ms: int, loudest: int) -> "array[int]":
     """Begins softly, or the loudspeaker would click."""
     count = RATE_HZ * ms // 1000
     turn = 2 * math.pi * hertz / RATE_HZ
     return array(
         "h",
-        (int(_LOUDEST * min(at / 200, 1) * (1 - at / count) * math.sin(turn * at)) for at in range(count)),
+        (int(loudest * min(at / 200, 1) * (1 - at / count) * math.sin(turn * at)) for at in range(count)),
     )
 
 

@@ -5,10 +5,11 @@ import sys
 import wave
 from array import array
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-from threading import Event
+from threading import Event, enumerate as enumerate_threads
 
-from hardware.drivers.speaker import RATE_HZ, Speaker, _wav, chime
+from hardware.drivers.speaker import RATE_HZ, SOUNDS, Speaker, _wav, buzz, chime, tick
 
 PROJECT = Path(__file__).parents[2]
 
@@ -28,31 +29,59 @@ class Device:
 
 
 def rest(speaker: Speaker) -> None:
-    assert speaker._ringing is not None
-    speaker._ringing.join()
+    while (sounding := speaker._sounding) is not None:
+        sounding.join()
 
 
-def test_a_ring_is_asked_for_in_passing_and_none_falls_into_another() -> None:
+def test_a_sound_is_asked_for_in_passing_and_none_falls_into_another() -> None:
     device = Device()
     speaker = Speaker(device.play)
-    speaker.ring()
+    speaker.sound("bell")
     device.begun.wait()
-    speaker.ring()
+    speaker.sound("buzz")
+    assert device.heard == [chime()]
     device.over.set()
     rest(speaker)
-    assert device.heard == [chime()]
-    speaker.ring()
+    assert device.heard == [chime(), buzz()]
+    speaker.sound("bell")
     rest(speaker)
-    assert device.heard == [chime()] * 2
+    assert device.heard == [chime(), buzz(), chime()]
 
 
-def test_a_till_without_a_speaker_stays_silent() -> None:
+def test_behind_a_device_that_hangs_one_waits_the_most_urgent() -> None:
+    device = Device()
+    speaker = Speaker(device.play)
+    speaker.sound("tick")
+    device.begun.wait()
+    for name in ("tick", "buzz", "bell", "tick"):
+        speaker.sound(name)
+    device.over.set()
+    rest(speaker)
+    assert device.heard == [tick(), buzz()]
+
+
+def test_a_till_without_a_speaker_stays_silent_and_leaves_no_thread() -> None:
     def nothing_there(_samples: bytes) -> None:
         raise OSError("no such device")
 
     speaker = Speaker(nothing_there)
-    speaker.ring()
+    for name in SOUNDS:
+        speaker.sound(name)
     rest(speaker)
+    assert "speaker" not in {thread.name for thread in enumerate_threads()}
+
+
+def test_a_tick_is_short_and_soft_a_buzz_long_and_low() -> None:
+    ticked, buzzed = array("h", tick()), array("h", buzz())
+    assert (len(ticked) * 1000 / RATE_HZ, len(buzzed) * 1000 / RATE_HZ) == (30, 180)
+    assert max(ticked) < max(buzzed) / 2
+    assert turns(ticked) > 5 * turns(buzzed)
+
+
+def turns(samples: "array[int]") -> float:
+    """How often it crosses nought, in a second."""
+    crossed = sum(before < 0 <= after for before, after in pairwise(samples))
+    return crossed * RATE_HZ / len(samples)
 
 
 def test_the_chime_is_two_notes_that_begin_and_end_softly() -> None:
@@ -72,7 +101,8 @@ def test_windows_gets_it_as_a_file() -> None:
 def ring_by_alsa(settings: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """In a process of its own: alsa-lib reads its settings once."""
     (folder / "asound.conf").write_text(settings)
-    script = "from hardware.drivers.speaker import Speaker; s = Speaker(); s.ring(); s._ringing.join()"
+    script = "from hardware.drivers.speaker import Speaker; s = Speaker(); s.sound('bell')"
+    script += "; t = s._sounding; t and t.join()"
     return subprocess.run(
         [sys.executable, "-c", script],
         cwd=PROJECT,

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.i18n import Words
 from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.touch import Touch
@@ -51,7 +52,7 @@ class Counter:
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self.asked: list[Command] = []
-        self.acts = self.scans = self.rings = 0
+        self.acts = self.scans = 0
         self.bridge = Bridge(self.hear)
         self.window = MainWindow(
             self.bridge,
@@ -59,8 +60,9 @@ class Counter:
             theme.LIGHT,
             now or self.now,
             profiles=lambda: sample_shop.PROFILES,
-            ring=self.ring,
         )
+        self.sounds: list[Sound] = []
+        sounds.heard_by(self.sounds.append)
         qtbot.addWidget(self.window)
         self.window.resize(*size)
         with qtbot.waitActive(self.window):
@@ -75,8 +77,9 @@ class Counter:
     def now(self) -> datetime:
         return sample_shop.NOW
 
-    def ring(self) -> None:
-        self.rings += 1
+    @property
+    def rings(self) -> int:
+        return self.sounds.count(Sound.BELL)
 
     def says(self, *news: Notice) -> None:
         for notice in news:

@@ -45,15 +45,12 @@ class SaleOrders(QObject):
         bridge: Bridge,
         words: Words,
         now: Callable[[], datetime],
-        ring: Callable[[], object],
         screen: QWidget,
     ) -> None:
-        """`ring` sounds once and returns at once; silent where nothing can sound."""
         super().__init__(screen)
         self._bridge = bridge
         self._words = words
         self._now = now
-        self._ring = ring
         self._screen = screen
         self._cards: tuple[OrderCardView, ...] = ()
         self.alarm: OrderAlarm | None = None
@@ -151,7 +148,7 @@ class SaleOrders(QObject):
         from herstal_pos.ui.orders.alarm.alarm import OrderAlarm  # noqa: PLC0415 - first order
 
         if self.alarm is None:
-            self.alarm = OrderAlarm(self._bridge, self._words, self._now, self._ring, self._screen)
+            self.alarm = OrderAlarm(self._bridge, self._words, self._now, self._screen)
             self.alarm.changed.connect(self.changed)
             self.alarm.released.connect(self.released)
         return self.alarm

@@ -46,12 +46,11 @@ class SaleScreen(TillScreen):
         bridge: Bridge,
         words: Words,
         now: Callable[[], datetime],
-        ring: Callable[[], object],
         *,
         resumes: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`ring` sounds once. `resumes`: the first cart that comes was left by the program before this."""
+        """`resumes`: the first cart that comes was left by the program before this."""
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
@@ -69,7 +68,7 @@ class SaleScreen(TillScreen):
         self._does = SaleActions(bridge, self.state, self.pad.entry, self)
         self._means = SaleMeans(bridge, self.state, self.pad, self._does.pay, self)
         self._now = now
-        self.orders = SaleOrders(bridge, words, now, ring, self)
+        self.orders = SaleOrders(bridge, words, now, self)
         self._actions = self._actions_by_name()
         self._connect()
         self._show()

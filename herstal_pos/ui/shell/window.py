@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
 from herstal_pos.ui.frame.keyboard import action_of, typed_by
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
+from herstal_pos.ui.frame.sounds import Ear
 from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.latest_notices import LatestNotices
@@ -34,8 +35,7 @@ type Clock = Callable[[], datetime]
 
 
 class MainWindow(QWidget):
-    """`now` is the shop's clock, `save_theme` remembers a chosen theme for the next start, `ring` sounds once
-    and returns at once.
+    """`now` is the shop's clock, `save_theme` remembers a chosen theme for the next start.
 
     `profiles` and `label_profiles` give (name, words) of each printer model that the till knows. `practice`
     may be told before the settings are read: a practice shop is never mistaken for a real one, not even for
@@ -53,7 +53,6 @@ class MainWindow(QWidget):
         profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         label_profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         save_theme: Callable[[str], None] = lambda _name: None,
-        ring: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -64,7 +63,7 @@ class MainWindow(QWidget):
             bridge, now, profiles, label_profiles, Ways(self.close, self.go, self.speak, self.dress)
         )
         self._save_theme = save_theme
-        self._ring = ring
+        self._ear = Ear()
         self._facts = LatestNotices()
         self._settings: SettingsView | None = None
         self._order_to_open = self._order_tab = ""
@@ -87,7 +86,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, TillScreen] = {}
         self.frame = self._framed()
         resumes = not self._facts
-        self.sale = SaleScreen(self._bridge, words, self._now, self._ring, resumes=resumes, parent=self.frame)
+        self.sale = SaleScreen(self._bridge, words, self._now, resumes=resumes, parent=self.frame)
         self.sale.turned.connect(self._show_strip)
         self._add(SALE, self.sale)
         self._sheets = Sheets(self._bridge, words, self.frame, lambda: self.frame.geometry_.pad)
@@ -156,6 +155,7 @@ class MainWindow(QWidget):
 
     def on_notice(self, notice: Notice) -> None:
         self._facts.remember(notice)
+        self._ear.on_notice(notice)
         if isinstance(notice, notices.SettingsChanged):
             self._settings_changed(notice.settings)
         if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
@@ -193,6 +193,7 @@ class MainWindow(QWidget):
     def scan(self, code: str, aim: str | None = None) -> None:
         """What the shown screen does not take for itself goes into the sale."""
         self._sheets.close()
+        self._ear.scanned()
         if not self.shown.scan(code, aim):
             self.go(SALE)
             self.sale.scan(code, aim)

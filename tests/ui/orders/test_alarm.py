@@ -306,19 +306,21 @@ def test_an_order_that_was_stopped_says_what_to_do_with_the_goods(
     counter.says(orders_changed(card))
     assert counter.sees(what)
     assert counter.sees(goods)
-    assert (counter.rings, alarm(counter).tone.sounds) == (1, False)
+    assert (counter.rings, alarm(counter).tone.sounds) == (1, True)
     counter.forget()
     counter.press("Ctrl M")
     assert counter.asked == [commands.DismissOrder(card.order_id)]
+    assert not alarm(counter).tone.sounds
     assert not bar(counter).isVisible()
 
 
-def test_a_stopped_order_is_put_away_by_finger_and_waits_behind_a_new_one(counter: Counter) -> None:
-    counter.says(orders_changed(CANCELLED, NEW))
-    assert counter.sees("Nouvelle commande M-2421 · +1")
-    counter.tap(counter.button("Accepter"))
+def test_a_stopped_order_comes_before_a_new_one_and_is_put_away_by_finger(counter: Counter) -> None:
+    counter.says(orders_changed(NEW, CANCELLED))
+    assert counter.sees("M-2433 est annulée · +1")
     counter.tap(counter.button("Vu"))
-    assert counter.asked == [commands.AcceptOrder(NEW.order_id), commands.DismissOrder(CANCELLED.order_id)]
+    assert counter.sees("Nouvelle commande M-2421")
+    counter.tap(counter.button("Accepter"))
+    assert counter.asked == [commands.DismissOrder(CANCELLED.order_id), commands.AcceptOrder(NEW.order_id)]
 
 
 def test_a_stopped_order_cannot_be_refused(counter: Counter) -> None:

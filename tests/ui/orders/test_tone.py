@@ -45,17 +45,3 @@ def test_starting_twice_is_one_tone(sounder: Sounder) -> None:
     tone.start()
     tone.stop()
     assert (tone.sounds, sounder.rings) == (False, 1)
-
-
-def test_once_is_once_and_needs_no_stop(sounder: Sounder) -> None:
-    tone = Tone(sounder.ring)
-    tone.once()
-    assert (tone.sounds, sounder.rings) == (False, 1)
-
-
-def test_once_does_not_fall_into_a_tone_that_sounds(sounder: Sounder) -> None:
-    tone = Tone(sounder.ring)
-    tone.start()
-    tone.once()
-    tone.stop()
-    assert sounder.rings == 1

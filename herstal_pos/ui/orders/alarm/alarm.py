@@ -5,6 +5,7 @@ It rings until someone answers. Whoever scans on is not disturbed: the bar waits
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimerEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,12 +14,13 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import OrderCardView
-from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame import keys, sounds
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar, Outlined, Wait
-from herstal_pos.ui.orders.alarm.tone import Ring, Tone
+from herstal_pos.ui.orders.alarm.tone import Tone
 from herstal_pos.ui.orders.board.board_words import GONE, REASONS
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -35,19 +37,16 @@ class OrderAlarm(QObject):
     changed = Signal()
     released = Signal()
 
-    def __init__(
-        self, bridge: Bridge, words: Words, now: Callable[[], datetime], ring: Ring, parent: QWidget
-    ) -> None:
+    def __init__(self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
         self._now = now
-        self.tone = Tone(ring, self)
+        self.tone = Tone(partial(sounds.play, Sound.BELL), self)
         self.bar = AlarmBar(parent)
         self.bar.hide()
         self._cards: tuple[OrderCardView, ...] = ()
         self._answered: set[str] = set()
-        self._stopped: set[str] = set()
         self._refusing = ""
         self._offered = ("", False)
         self._timer = 0
@@ -56,8 +55,11 @@ class OrderAlarm(QObject):
 
     @property
     def card(self) -> OrderCardView | None:
-        """The new one that is most urgent, else a stopped one; while a reason is asked for, its order."""
-        waiting = (*self._new, *self._for_nothing)
+        """A stopped one: every minute makes more work for nothing. Else the new one that is most urgent.
+
+        While a reason is asked for, its order.
+        """
+        waiting = (*self._for_nothing, *self._new)
         asked = (card for card in waiting if card.order_id == self._refusing)
         return next(asked, next(iter(waiting), None))
 
@@ -87,10 +89,6 @@ class OrderAlarm(QObject):
         if self._refusing not in waiting:
             self._stop_asking()
         self._show()
-        stopped = {card.order_id for card in self._for_nothing}
-        if stopped - self._stopped:
-            self.tone.once()
-        self._stopped = stopped
 
     def not_done(self, order_id: str) -> None:
         """The shop said no to something about this order: an answer that was given is wanted again."""
@@ -163,7 +161,7 @@ class OrderAlarm(QObject):
 
     def _show(self) -> None:
         card = self.card
-        if self._new:
+        if card is not None:
             self.tone.start()
         else:
             self.tone.stop()

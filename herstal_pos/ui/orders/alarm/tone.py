@@ -32,11 +32,6 @@ class Tone(QObject):
             self.killTimer(self._timer)
             self._timer = 0
 
-    def once(self) -> None:
-        """For what has to be heard, and needs no answer at once."""
-        if not self._timer:
-            self._ring()
-
     def timerEvent(self, event: QTimerEvent) -> None:
         if event.timerId() == self._timer:
             self._ring()

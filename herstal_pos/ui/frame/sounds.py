@@ -1,0 +1,73 @@
+"""The three sounds of the till, asked for from anywhere and in passing: none is ever the only sign.
+
+Whoever starts the window says what plays them (`heard_by`), and leaves out what the shop has turned off.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from herstal_pos.services import notices
+from herstal_pos.services.notices import Notice
+
+
+class Sound(StrEnum):
+    TICK = "tick"
+    """A scan was taken."""
+    BUZZ = "buzz"
+    """Unknown, misread, the wrong article, a wrong PIN, a dimmed key, or what the shop said no to."""
+    BELL = "bell"
+    """An order wants an answer, or was stopped."""
+
+
+type Player = Callable[[Sound], object]
+"""Returns at once; silent where nothing can sound."""
+
+_PLAYER = "plays sounds"
+
+_TAKEN = (
+    notices.SaleChanged,
+    notices.PickingChanged,
+    notices.BagScanned,
+    notices.OrderHandedOver,
+)
+_NOT_TAKEN = (
+    notices.CodeUnknown,
+    notices.WrongArticle,
+    notices.CommandRefused,
+    notices.StoreFailed,
+)
+
+
+def heard_by(player: Player) -> None:
+    """From now on; `player` is asked in the screens' own thread."""
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.setProperty(_PLAYER, player)
+
+
+def play(sound: Sound) -> None:
+    """Nothing is heard before somebody said by whom."""
+    application = QCoreApplication.instance()
+    player = application.property(_PLAYER) if application is not None else None
+    if player is not None:
+        player(sound)
+
+
+class Ear:
+    """What is heard of a scan. One that was read is not taken yet: the tick comes with the shop's answer."""
+
+    def __init__(self) -> None:
+        self._waits = False
+
+    def scanned(self) -> None:
+        self._waits = True
+
+    def on_notice(self, notice: Notice) -> None:
+        if isinstance(notice, _NOT_TAKEN):
+            self._waits = False
+            play(Sound.BUZZ)
+        elif self._waits and isinstance(notice, _TAKEN):
+            self._waits = False
+            play(Sound.TICK)
