@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.domain.counter.sale import LineKind, Sale
-from herstal_pos.domain.day.cash import CashMovementKind, CashSession
+from herstal_pos.domain.day.cash import CashCount, CashMovementKind, CashSession
+from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
@@ -102,6 +103,7 @@ def test_expected_cash_is_the_sum_of_one_ledger(shop: Storage) -> None:
 
 def test_what_was_done_beside_selling_is_counted_from_the_journal(shop: Storage) -> None:
     kinds = ["line_voided"] * 3 + ["sale_abandoned"] * 2 + ["receipt_reprinted"] * 4 + ["drawer_opened"]
+    kinds += ["quantity_lowered"] * 5 + ["price_changed"] * 6 + ["tenders_given_back"] * 7
     with shop.work() as work:
         for kind in kinds:
             work.journal.append(TILL.id, SESSION.id, COMPLETED_AT, kind, {})
@@ -111,6 +113,30 @@ def test_what_was_done_beside_selling_is_counted_from_the_journal(shop: Storage)
 
     counts = (report.voided_lines, report.abandoned_sales, report.copies, report.drawer_openings)
     assert counts == (3, 2, 4, 1)
+    more = (report.lowered_quantities, report.changed_prices, report.payments_given_back)
+    assert more == (5, 6, 7)
+
+
+def test_what_was_done_between_two_days_counts_in_the_one_that_follows(shop: Storage) -> None:
+    """Else it would stand on no Z at all."""
+    tomorrow = replace(SESSION, id="tomorrow", opened_at=SESSION.opened_at + timedelta(days=1))
+    with shop.work() as work:
+        work.journal.append(TILL.id, SESSION.id, COMPLETED_AT, "day_opened", {})
+        work.journal.append(TILL.id, SESSION.id, COMPLETED_AT, "day_closed", {})
+        work.journal.append(TILL.id, None, COMPLETED_AT, "drawer_opened", {})
+        work.closings.add(a_closing(), [])
+        work.cash.open(tomorrow)
+        work.journal.append(TILL.id, tomorrow.id, COMPLETED_AT, "day_opened", {})
+        work.journal.append(TILL.id, tomorrow.id, COMPLETED_AT, "drawer_opened", {})
+        work.commit()
+    with shop.look() as work:
+        days = [work.reports.day(session, AT).drawer_openings for session in (SESSION, tomorrow)]
+
+    assert days == [0, 2]
+
+
+def a_closing() -> Closing:
+    return Closing(TILL.id, 1, SESSION.id, SESSION.business_day, AT, CLERK.id, 0, CashCount(), 0, "")
 
 
 def test_another_tills_day_and_an_open_cart_are_not_in_it(shop: Storage) -> None:

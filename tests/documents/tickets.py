@@ -144,6 +144,8 @@ def day_report() -> DayReport:
         copies=2,
         drawer_openings=1,
         grand_total_cents=98_765_432,
+        lowered_quantities=2,
+        changed_prices=1,
     )
 
 

@@ -252,5 +252,6 @@ class ReferenceShop:
         """And opened again with this float."""
         self.day = Day(next_float)
         self.closings += 1
+        self.note("day_counts")
         self.note("day_closed")
         self.note("day_opened")

@@ -76,7 +76,9 @@ def _line(line: SaleLine, mark: str, words: Words) -> Iterator[Part]:
         name = words("receipt.returned", name=name)
     indent = "  " if line.parent_id else ""
     yield _marked_row(mark, indent + name, words.amount(line.gross_cents))
-    if line.unit is not Unit.PIECE or abs(line.quantity) != THOUSAND:
+    if line.price_was_changed:
+        yield _marked_row("", f"{indent}  {_old_price(line, words)}")
+    elif line.unit is not Unit.PIECE or abs(line.quantity) != THOUSAND:
         yield _marked_row("", f"{indent}  {_quantity(line, words)}")
     if line.discount_cents:
         label = words("receipt.discount", percent=words.percent(line.discount_percent))
@@ -96,6 +98,14 @@ def _quantity(line: SaleLine, words: Words) -> str:
     if line.unit is Unit.PIECE:
         return f"{quantity} × {words.amount(price_cents)}"
     return f"{quantity} × {words.money(price_cents)}/{line.unit.value}"
+
+
+def _old_price(line: SaleLine, words: Words) -> str:
+    """The article's own price stays readable beside the one that was asked."""
+    quantity = words.quantity(line.quantity, line.unit.value)
+    per_unit = "" if line.unit is Unit.PIECE else f"/{line.unit.value}"
+    old, new = words.amount(line.list_price_cents), words.amount(line.price_cents)
+    return words("receipt.price_changed", quantity=quantity, old=f"{old}{per_unit}", new=f"{new}{per_unit}")
 
 
 def _price(line: SaleLine) -> int | None:

@@ -141,8 +141,12 @@ def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
 
 
 def _counts(report: DayReport, words: Words) -> Iterator[Part]:
+    """Corrections, also those of which there was none: the paper says that it counts them."""
     yield amount_row(words("report.voided"), str(report.voided_lines))
+    yield amount_row(words("report.lowered"), str(report.lowered_quantities))
+    yield amount_row(words("report.prices_changed"), str(report.changed_prices))
     yield amount_row(words("report.abandoned"), str(report.abandoned_sales))
+    yield amount_row(words("report.given_back"), str(report.payments_given_back))
     yield amount_row(words("report.copies"), str(report.copies))
     yield amount_row(words("report.drawer"), str(report.drawer_openings))
     yield amount_row(words("report.grand_total"), words.amount(report.grand_total_cents), bold=True)

@@ -81,6 +81,11 @@ class SaleLine:
     voided: bool = False
 
     @property
+    def price_was_changed(self) -> bool:
+        """By hand, at the counter; what comes back has the price of its ticket."""
+        return self.kind is not LineKind.RETURN and self.price_cents != self.list_price_cents
+
+    @property
     def net_cents(self) -> int:
         """After its own discount, before its share of the ticket's."""
         return self.gross_cents - self.discount_cents

@@ -13,6 +13,8 @@ class DayReport:
 
     `vat` sums the VAT of the tickets, it is never worked out again from the sums. `deposits_*` are outside
     the VAT. `cash_expected_cents` = float + cash sales + rounding − cash given back + pay in − pay out.
+    Each correction is an entry of the journal and counted here; what was done between two days counts in
+    the one that follows.
     """
 
     session_id: str
@@ -43,3 +45,11 @@ class DayReport:
     drawer_openings: int
     grand_total_cents: int
     """Of the till since its first ticket."""
+    lowered_quantities: int = 0
+    changed_prices: int = 0
+    payments_given_back: int = 0
+
+    @property
+    def correction_count(self) -> int:
+        sold = self.voided_lines + self.lowered_quantities + self.changed_prices + self.abandoned_sales
+        return sold + self.payments_given_back + self.copies + self.drawer_openings

@@ -95,6 +95,7 @@ def _line(
     parent_id: str | None = None,
 ) -> SaleLine:
     vat = counter.vat_rate(product.vat_code)
+    price_cents = _price(product, quantity, amount_cents)
     return SaleLine(
         id=counter.ids.new(),
         position=0,
@@ -103,8 +104,8 @@ def _line(
         name=product.name(language),
         unit=product.unit,
         quantity=quantity,
-        price_cents=_price(product, quantity, amount_cents),
-        list_price_cents=product.price_cents,
+        price_cents=price_cents,
+        list_price_cents=price_cents,
         vat=vat,
         gross_cents=line_amount(product.price_cents, quantity) if amount_cents is None else amount_cents,
         clerk_id=counter.clerk_id,

@@ -3,7 +3,7 @@
 A counter sale is never blocked by a stock figure.
 """
 
-from herstal_pos.domain.counter.sale import LineKind, SaleLine
+from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.stock.product import Unit
@@ -59,14 +59,20 @@ def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Count
     if command.quantity == 0:
         return void_line(commands.VoidLine(command.line_id), work, counter)
     sale = cart_of(work, counter)
+    before = sale.line(command.line_id).quantity
     sale.change_quantity(command.line_id, command.quantity)
+    if abs(command.quantity) < abs(before):
+        _correct("quantity_lowered", sale, command.line_id, before, command.quantity, work, counter)
     return save_and_show(sale, work, command.line_id)
 
 
 def change_price(command: commands.ChangePrice, work: Work, counter: Counter) -> list[notices.Notice]:
     """In cents per unit; the discount of the line stays."""
     sale = cart_of(work, counter)
+    before = sale.line(command.line_id).price_cents
     sale.change_price(command.line_id, command.price_cents)
+    if command.price_cents != before:
+        _correct("price_changed", sale, command.line_id, before, command.price_cents, work, counter)
     return save_and_show(sale, work, command.line_id)
 
 
@@ -100,6 +106,14 @@ def abandon_sale(_: commands.AbandonSale, work: Work, counter: Counter) -> list[
     lines = [[line.id, line.quantity, line.amount_cents] for line in sale.live_lines]
     write_down("sale_abandoned", {"sale": sale.id, "lines": lines}, work, counter)
     return save_and_show(sale, work, None)
+
+
+def _correct(
+    kind: str, sale: Sale, line_id: str, before: int, now: int, work: Work, counter: Counter
+) -> None:
+    """In the journal, and so counted on X and Z."""
+    body = {"sale": sale.id, "line": line_id, "from": before, "to": now}
+    write_down(kind, body, work, counter)
 
 
 def park_sale(command: commands.ParkSale, work: Work, counter: Counter) -> list[notices.Notice]:

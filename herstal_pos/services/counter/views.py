@@ -59,6 +59,7 @@ CARD = MeansView("card", "card")
 @record(frozen=True)
 class LineView:
     """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
+    `price_before_cents`: its own price where another was typed, else None.
 
     `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
     left; `promised_bike_at` when its bike comes, where the mall tells.
@@ -80,6 +81,7 @@ class LineView:
     on_hand: int | None
     promised_to: str = ""
     promised_bike_at: datetime | None = None
+    price_before_cents: int | None = None
 
 
 @record(frozen=True)

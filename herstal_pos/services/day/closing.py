@@ -5,11 +5,12 @@ from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import SaleState
 from herstal_pos.domain.day.cash import CashCount, CashMovement, CashMovementKind, CashSession, count_of
 from herstal_pos.domain.day.closing import Closing
-from herstal_pos.domain.day.z_entry import journal_body
+from herstal_pos.domain.day.z_entry import counts_body, journal_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views
+from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.day.viewing import (
     carried_over,
     closing_view,
@@ -59,9 +60,11 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         practice=counter.till.practice,
     )
     work.closings.add(closing, paper_rows(paper))
-    work.journal.append(
-        counter.till.id, session.id, closing.closed_at, "day_closed", journal_body(closing, report)
-    )
+    for kind, body in (
+        ("day_counts", counts_body(closing, report)),
+        ("day_closed", journal_body(closing, report)),
+    ):
+        work.journal.append(counter.till.id, session.id, closing.closed_at, kind, body)
     _keep_count(CashCount(), work, counter)
     job = queue_document(PrintJobKind.Z_REPORT, f"Z {closing.number}", paper, work, counter)
     news = [
@@ -86,7 +89,7 @@ def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[
     paper = document_from(work.closings.paper(counter.till.id, number))
     copy = z_copy(paper, shop_here(work, counter).language)
     job = queue_document(PrintJobKind.Z_REPORT, f"Z {number}", copy, work, counter)
-    work.journal.append(counter.till.id, None, counter.clock.now(), "z_reprinted", {"number": number})
+    write_down("z_reprinted", {"number": number}, work, counter)
     work.commit()
     return [job]
 

@@ -48,6 +48,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         pay_out_cents=report.pay_out_cents,
         cash_expected_cents=report.cash_expected_cents,
         cash_rows=rows,
+        corrections=report.correction_count,
     )
 
 

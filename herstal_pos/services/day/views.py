@@ -27,7 +27,8 @@ class CashRowView:
 
 @record(frozen=True)
 class DayView:
-    """The running day; `open` False: the day has to be opened first and every figure is 0."""
+    """The running day; `open` False: the day has to be opened first and every figure is 0.
+    `corrections`: how many were made, of whatever kind; the X on paper counts each kind."""
 
     open: bool
     business_day: date
@@ -45,6 +46,7 @@ class DayView:
     pay_out_cents: int
     cash_expected_cents: int
     cash_rows: tuple[CashRowView, ...]
+    corrections: int = 0
 
 
 @record(frozen=True)

@@ -69,6 +69,9 @@ class Reports:
             copies=noted.get("receipt_reprinted", 0),
             drawer_openings=noted.get("drawer_opened", 0),
             grand_total_cents=self._grand_total(of, last),
+            lowered_quantities=noted.get("quantity_lowered", 0),
+            changed_prices=noted.get("price_changed", 0),
+            payments_given_back=noted.get("tenders_given_back", 0),
         )
 
     def _grand_total(self, of: dict[str, Any], last: int | None) -> int:

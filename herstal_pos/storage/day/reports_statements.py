@@ -1,6 +1,6 @@
 """The sums of an opening period."""
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from herstal_pos.domain.counter.sale import LineKind
 from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
@@ -19,6 +19,23 @@ _earlier = (
     .where(closing.c.till_id == bindparam("till_id"))
     .where((_this_z.is_(None)) | (closing.c.number < _this_z))
 )
+_of_till = journal.c.till_id == bindparam("till_id")
+_begun = (
+    select(func.min(journal.c.sequence))
+    .where(_of_till, journal.c.session_id == bindparam("session_id"))
+    .scalar_subquery()
+)
+_before = journal.alias("before")
+_ended = (
+    select(func.coalesce(func.max(_before.c.sequence), 0))
+    .where(_before.c.till_id == bindparam("till_id"), _before.c.session_id.is_not(None))
+    .where(_before.c.sequence < _begun)
+    .scalar_subquery()
+)
+_between_days = and_(
+    _of_till, journal.c.session_id.is_(None), journal.c.sequence > _ended, journal.c.sequence < _begun
+)
+"""What was done while no day ran counts in the one that follows: else it would stand on no Z."""
 STATEMENTS: Statements = {
     "reports.sales": select(
         func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
@@ -53,7 +70,7 @@ STATEMENTS: Statements = {
     .where(cash_movement.c.session_id == bindparam("session_id"))
     .group_by(cash_movement.c.kind),
     "reports.journal": select(journal.c.kind, func.count())
-    .where(journal.c.session_id == bindparam("session_id"))
+    .where(or_(journal.c.session_id == bindparam("session_id"), _between_days))
     .group_by(journal.c.kind),
     "reports.till": select(till.c.prefix).where(till.c.id == bindparam("till_id")),
     "reports.grand_total": select(sale.c.grand_total_cents).where(

@@ -52,17 +52,20 @@ def row_of(line: LineView, words: Words, *, small: bool) -> LineRow:
 
 
 def _second_line(line: LineView, words: Words, *, small: bool) -> str:
-    each = line.unit == "piece"
-    price = (
-        words("line.each", price_cents=line.price_cents)
-        if each
-        else words("line.per_unit", price_cents=line.price_cents, unit=line.unit)
-    )
+    price = _price(line, line.price_cents, words)
+    if line.price_before_cents is not None:
+        price = words("line.price_changed", old=words.money(line.price_before_cents), new=price)
     if line.vat_points is None:
         return f"{price} · {words('line.outside_vat')}"
     if small:
         return f"{price} · {words('line.vat', percent=words.percent(line.vat_points))}"
     return price
+
+
+def _price(line: LineView, price_cents: int, words: Words) -> str:
+    if line.unit == "piece":
+        return words("line.each", price_cents=price_cents)
+    return words("line.per_unit", price_cents=price_cents, unit=line.unit)
 
 
 def _tag(line: LineView, words: Words) -> str:
