@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
-from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.counter.sale import LineKind, Sale
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashCount, CashMovementKind, CashSession
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport

@@ -8,7 +8,8 @@ from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
 from herstal_pos.documents.paper.health import Health
-from herstal_pos.domain.counter.sale import LineKind, Sale
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport

@@ -5,7 +5,8 @@ from copy import deepcopy
 
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleState
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from tests.builders import (

@@ -7,7 +7,8 @@ from random import Random
 from typing import Any
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.counter.sale_entry import journal_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
 from herstal_pos.domain.means import CARD, CASH

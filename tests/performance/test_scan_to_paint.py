@@ -14,7 +14,8 @@ from statistics import median
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from herstal_pos.domain.counter.sale import LineKind, Sale
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.ui.frame import theme

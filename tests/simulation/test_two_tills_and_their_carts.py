@@ -13,7 +13,8 @@ from random import Random
 
 import pytest
 
-from herstal_pos.domain.counter.sale import LineKind, Sale
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.services import commands
 from herstal_pos.services.counter.viewing import EMPTY_SALE, sale_view

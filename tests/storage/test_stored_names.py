@@ -22,7 +22,7 @@ from hardware.drivers.document import Align, Symbology
 from hardware.drivers.label import Fit, LetterWeight
 from herstal_pos import config
 from herstal_pos.documents import stored_paper
-from herstal_pos.domain.counter.sale import LineKind, SaleState
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind, RowState

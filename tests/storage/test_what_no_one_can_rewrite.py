@@ -8,7 +8,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.services.counter.ports import Returned

@@ -6,9 +6,9 @@ Cents and thousandths throughout; a line that goes back into the shop has a nega
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from herstal_pos.domain.counter.discount import WHOLE_PERCENT, discount_shares, must_be_percent
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import (
     CASH,
@@ -37,20 +37,6 @@ from herstal_pos.records import record
 _KINDS = tuple(MeansKind)
 MOST_QUANTITY = 10_000 * THOUSAND
 MOST_PRICE_CENTS = 10_000_000
-
-
-class LineKind(StrEnum):
-    ITEM = "item"
-    FREE = "free"
-    DEPOSIT = "deposit"
-    RETURN = "return"
-
-
-class SaleState(StrEnum):
-    OPEN = "open"
-    PARKED = "parked"
-    COMPLETED = "completed"
-    ABANDONED = "abandoned"
 
 
 @record(frozen=True)

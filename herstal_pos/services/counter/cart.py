@@ -1,6 +1,7 @@
 """The till's cart: found or made, filled, saved and shown. Shared by the counter's use cases."""
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.stock.product import Product, Unit

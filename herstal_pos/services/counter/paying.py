@@ -1,6 +1,7 @@
 """Payment: the sale becomes a fact in one commit, before drawer and printer hear of it."""
 
-from herstal_pos.domain.counter.sale import Sale, SaleState
+from herstal_pos.domain.counter.kinds import SaleState
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused

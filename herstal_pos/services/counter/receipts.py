@@ -2,7 +2,8 @@
 
 from hardware.drivers.document import Document
 from herstal_pos.documents.counter.receipt import receipt
-from herstal_pos.domain.counter.sale import Sale, SaleState
+from herstal_pos.domain.counter.kinds import SaleState
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices

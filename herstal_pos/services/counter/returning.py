@@ -5,7 +5,8 @@ A return line stands in an ordinary cart, so an exchange is one ticket with both
 
 from dataclasses import replace
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.stock.product import Unit

@@ -3,7 +3,8 @@
 A counter sale is never blocked by a stock figure.
 """
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.stock.product import Unit

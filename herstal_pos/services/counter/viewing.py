@@ -3,7 +3,8 @@
 from collections import Counter as Counts
 from collections.abc import Sequence
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.stock.promise import Promise, promised_to

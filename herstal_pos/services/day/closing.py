@@ -2,7 +2,7 @@
 
 from herstal_pos.documents.day.day_report import z_copy, z_report
 from herstal_pos.documents.stored_paper import document_from, paper_rows
-from herstal_pos.domain.counter.sale import SaleState
+from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.day.cash import CashCount, CashMovement, CashMovementKind, CashSession, count_of
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.z_entry import counts_body, journal_body

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from herstal_pos.domain.counter.sale import LineKind, Sale, SaleLine, SaleState
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means, Tender
 from herstal_pos.domain.money import RoundingMode

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Table, Update, bindparam, func, insert, literal_column, select, update
 
-from herstal_pos.domain.counter.sale import SaleState
+from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import Whole
 from herstal_pos.storage.database.dialects import Among, spelt

@@ -2,7 +2,7 @@
 
 from sqlalchemy import and_, bindparam, case, func, or_, select
 
-from herstal_pos.domain.counter.sale import LineKind
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements

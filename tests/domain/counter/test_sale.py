@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY, LineKind, Sale
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY, Sale
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Unit

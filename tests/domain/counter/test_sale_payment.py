@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from herstal_pos.domain.counter.sale import SaleState
+from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from tests.builders import (

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from herstal_pos.domain.counter.sale import LineKind, Sale
+from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.means import FIRST_MEANS
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
