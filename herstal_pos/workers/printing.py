@@ -4,7 +4,8 @@ It owns the device and never touches the database: jobs are asked of the store a
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from queue import SimpleQueue
 
@@ -16,6 +17,9 @@ from herstal_pos.services.ports import Clock
 DRAWER_VOID_AFTER = timedelta(seconds=5)
 ASK_AGAIN_S = 2.0
 LOOK_AGAIN_S = 10.0
+SLOW_AFTER_S = 4.0  # a person waits; what becomes of the paper is known later
+
+_SAYS_ITSELF = frozenset({"paper_out", "cover_open", "error", "offline"})
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type Errand = Callable[[], notices.Notice]
@@ -34,6 +38,7 @@ class PrintWorker:
         clock: Clock,
         *,
         drawer: bool = True,
+        slow_after_s: float = SLOW_AFTER_S,
     ) -> None:
         self._name = name
         self._printer = printer
@@ -41,6 +46,7 @@ class PrintWorker:
         self._publish = publish
         self._clock = clock
         self._drawer = drawer
+        self._slow_after_s = slow_after_s
         self._drawers: SimpleQueue[datetime] = SimpleQueue()
         self._wake = threading.Event()
         self._errands: SimpleQueue[Errand] = SimpleQueue()
@@ -119,12 +125,27 @@ class PrintWorker:
         self._open_drawers(printer)  # what was committed before this job was given out goes before its paper
         if not taken:
             return False
-        state, reason = printer.print(taken[0].parts)
+        with self._watched():
+            state, reason = printer.print(taken[0].parts)
         self._unreported = commands.ReportPrintJob(taken[0].job_id, state.value, reason)
         self._blocked = state in (PrintJobState.STUCK, PrintJobState.UNKNOWN)
-        if self._blocked:
+        if self._blocked:  # it has just said why: asking it once more would take its silence twice
+            self._publish_state(*((reason, "") if reason in _SAYS_ITSELF else ("unreachable", reason)))
+            self._reported()
+        elif self._state == "slow":
             self._look(printer)
         return True
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Says that the printer takes long while it still does."""
+        watch = threading.Timer(self._slow_after_s, self._publish_state, ("slow", ""))
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+            watch.join()  # after this nothing is said of a job that is over
 
     def _reported(self) -> bool:
         """What became of the last job is told until the store has kept it: it alone gives out the next."""

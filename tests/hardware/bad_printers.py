@@ -10,6 +10,8 @@ from typing import Self
 
 from hardware.drivers.transports.tcp import LAST_WORDS_S
 
+A_WHILE_S = 0.03
+
 
 @contextmanager
 def switched_off() -> Iterator[str]:
@@ -103,3 +105,30 @@ def vanish(connection: socket.socket) -> None:
 def vanish_when_asked(connection: socket.socket) -> None:
     connection.recv(64)
     vanish(connection)
+
+
+class Dripping:
+    """Says `each` again and again with a rest between, and keeps what it hears.
+
+    `rest_s` 0: without any rest. It ends when the other side is gone.
+    """
+
+    def __init__(self, each: bytes, *, rest_s: float = A_WHILE_S) -> None:
+        self._each = each
+        self._rest_s = rest_s
+        self.heard = b""
+
+    def __call__(self, connection: socket.socket) -> None:
+        over = threading.Event()
+        reader = threading.Thread(target=self._read, args=(connection, over))
+        reader.start()
+        with contextlib.suppress(OSError):
+            while not over.wait(self._rest_s):
+                connection.sendall(self._each)
+        reader.join()
+
+    def _read(self, connection: socket.socket, over: threading.Event) -> None:
+        with contextlib.suppress(OSError):
+            while received := connection.recv(65536):
+                self.heard += received
+        over.set()

@@ -86,6 +86,7 @@ def test_an_answer_is_read_and_silence_is_no_error() -> None:
     device = Device(answers=deque([b"\x12\x12"]))
     with Usb(*EPSON_USB, backend=Bus(device)) as transport:
         assert transport.can_answer
+        transport.write(b"x")
         assert transport.read(0.01) == b"\x12\x12"
         assert transport.read(0.01) == b""
 

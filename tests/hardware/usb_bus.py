@@ -21,7 +21,8 @@ class _Descriptor:
 
 @dataclass
 class Device:
-    """One device with one interface; `answers` are read one by one, `taken` is what it was sent."""
+    """One device with one interface; `answers` are read one by one once it was sent something, `taken` is
+    what it was sent."""
 
     vendor: int = 0x04B8
     product: int = 0x0E15
@@ -154,7 +155,7 @@ class Bus(IBackend):  # type: ignore[misc]
 
     def bulk_read(self, dev_handle: Device, ep: int, intf: int, buff: Any, timeout: int) -> int:  # noqa: ARG002
         assert ep == IN
-        if not dev_handle.answers:
+        if not (dev_handle.answers and dev_handle.taken):  # nobody has asked anything
             raise usb.core.USBTimeoutError("nothing came", errno=errno.ETIMEDOUT)
         answer = dev_handle.answers.popleft()
         buff[: len(answer)] = array.array("B", answer)

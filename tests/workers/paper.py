@@ -7,7 +7,7 @@ from herstal_pos.devices.receipt_printer import EscposPrinter
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.devices.ports import ReceiptPrinter
-from herstal_pos.workers.printing import PrintWorker
+from herstal_pos.workers.printing import SLOW_AFTER_S, PrintWorker
 from tests.counter_printer import PATIENCE_S, PROFILE
 from tests.little_shop import BREAD, LittleShop
 
@@ -23,13 +23,27 @@ class Paper:
 
     first: Callable[[], object]
 
-    def __init__(self, shop: LittleShop, device: ReceiptPrinter | None) -> None:
+    def __init__(
+        self,
+        shop: LittleShop,
+        device: ReceiptPrinter | None,
+        *,
+        slow_after_s: float = SLOW_AFTER_S,
+        heard: Callable[[notices.Notice], None] = lambda _: None,
+    ) -> None:
         self.shop = shop
         self.device = device
         self.news: list[notices.Notice] = []
         self.store_is_away = False
         self.first = lambda: None
-        self.worker = PrintWorker("receipt", lambda: self.device, self._ask, self.news.append, shop.clock)
+        self._heard = heard
+        self.worker = PrintWorker(
+            "receipt", lambda: self.device, self._ask, self._publish, shop.clock, slow_after_s=slow_after_s
+        )
+
+    def _publish(self, notice: notices.Notice) -> None:
+        self.news.append(notice)
+        self._heard(notice)
 
     def _ask(self, command: commands.Command) -> list[notices.Notice]:
         if self.store_is_away:

@@ -8,6 +8,7 @@ from hardware.drivers.printing import discovery
 from hardware.drivers.printing.discovery import ANSWER_S, Found
 from hardware.drivers.printing.status import ASK as ASK_RECEIPT_PRINTER
 from hardware.drivers.transports import Transport, open_transport, parse_address
+from hardware.drivers.transports.answers import answer
 from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful
 
 ASK_MODEL = b"~HI\r\n"
@@ -47,10 +48,8 @@ def _model(transport: Transport) -> tuple[str, int]:
         if transport.read(ANSWER_S):
             return "", 0  # it prints tickets: there the next question would come out on paper
         transport.write(ASK_MODEL)
-        answer = transport.read(ANSWER_S)
-        while answer and not answer.endswith(b"\n") and (more := transport.read(ANSWER_S)):
-            answer += more
+        said = answer(transport, b"\n", ANSWER_S)
     except (Doubtful, DeviceUnavailable):
         return "", 0
-    match = _ANSWER.fullmatch(answer)
+    match = _ANSWER.fullmatch(said)
     return (match[1].decode("ascii", errors="ignore").strip(), int(match[2])) if match else ("", 0)

@@ -13,6 +13,7 @@ from hardware.drivers.labels.profiles import LabelProfile
 from hardware.drivers.labels.status import ASK, END, STRINGS, LabelStatus
 from hardware.drivers.printing.printer import Outcome, Patience, PrinterState
 from hardware.drivers.transports import Transport
+from hardware.drivers.transports.answers import answer
 from hardware.drivers.transports.errors import DeviceError, DeviceUnavailable, Doubtful, Reason
 
 PATIENCE = Patience(answer_s=2.0, poll_s=0.3)
@@ -79,14 +80,11 @@ class LabelPrinter:
             transport.write(ASK)
         except Doubtful as error:
             raise DeviceUnavailable(error.reason) from error
-        answer = b""
-        while answer.count(END) < STRINGS:
-            received = transport.read(patience_s)
-            if not received:
-                raise DeviceUnavailable(Reason.MUTE)
-            answer += received
+        said = answer(transport, END, patience_s, ends=STRINGS)
+        if said.count(END) < STRINGS:
+            raise DeviceUnavailable(Reason.MUTE)
         try:
-            return LabelStatus.from_answer(answer)
+            return LabelStatus.from_answer(said)
         except ValueError as error:
             raise DeviceUnavailable(Reason.ERROR) from error
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hardware.drivers.printing.status import ASK
 from hardware.drivers.profiles import GENERIC, suggest
 from hardware.drivers.transports import Transport, UsbAddress, UsbLpAddress, open_transport, parse_address
+from hardware.drivers.transports.answers import answer
 from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful
 
 if TYPE_CHECKING:
@@ -71,12 +72,11 @@ def _model(transport: Transport) -> str:
         if not transport.read(ANSWER_S):
             return ""  # a question that it does not know could come out on paper
         transport.write(ASK_MODEL)
-        answer = transport.read(ANSWER_S)
-        while answer and not answer.endswith(b"\0") and (more := transport.read(ANSWER_S)):
-            answer += more
+        said = answer(transport, b"\0", ANSWER_S)
     except (Doubtful, DeviceUnavailable):
         return ""
-    return answer.strip(b"_\0").decode("ascii", errors="ignore")
+    name, ended, _ = said.partition(b"\0")
+    return name.strip(b"_").decode("ascii", errors="ignore") if ended and name.isascii() else ""
 
 
 def _found(address: str, maker: str, product: str) -> Found:

@@ -29,6 +29,9 @@ from hardware.drivers.profiles import Profile
 from hardware.drivers.transports import Transport
 from hardware.drivers.transports.errors import DeviceError, DeviceUnavailable, Doubtful, Reason
 
+_STALE_S = 0.1
+_SILENCE_S = 0.005
+
 
 class PrinterState(StrEnum):
     PRINTED = "printed"  # the printer said so
@@ -47,10 +50,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a printer may be silent, in seconds.
+    """How long a printer may take, in seconds.
 
-    `answer_s` to a question in real time; `finish_s` after the last sign of life while it prints (some
-    Epson models take 8); `longest_s` for one ticket, even if it keeps saying that it is well.
+    `answer_s` to a whole answer in real time, whatever else it says meanwhile; `finish_s` after the last
+    answer while it prints (some Epson models take 8); `longest_s` for one ticket, even if it keeps saying
+    that it is well.
     """
 
     answer_s: float = 2.0
@@ -83,7 +87,8 @@ class Printer:
         return self._tried(lambda transport: self._deliver(transport, job))
 
     def open_drawer(self) -> Outcome:
-        """Pulses the drawer, alone. In real time even when paper is out; never so late that it surprises."""
+        """Pulses the drawer, alone and at once: in real time also when paper is out. Where the profile knows
+        no pulse in real time, a stopped printer opens it when it is well again."""
         return self._tried(self._pulse)
 
     def _tried(self, attempt: Callable[[Transport], Outcome]) -> Outcome:
@@ -107,11 +112,7 @@ class Printer:
         return conversation.outcome()
 
     def _pulse(self, transport: Transport) -> Outcome:
-        # ESC p waits behind a stop like any ticket, and would open the drawer at some later moment.
-        waits = not self._profile.drawer.real_time and self._answers(transport)
-        blocked = self._conversation(transport).status().blocked if waits else None
-        if blocked:
-            return Outcome(PrinterState.STUCK, blocked)
+        # Nothing is asked before: a customer waits for change, and what does not answer may well open.
         transport.write(escpos.drawer_pulse(self._profile))
         return Outcome(PrinterState.SENT)
 
@@ -140,13 +141,17 @@ class _Conversation:
 
     def status(self) -> Status:
         """Raises `DeviceUnavailable`, also for a question that was sent in part: no ticket is at stake."""
+        self._read_out()
         try:
             self._ask()
         except Doubtful as error:
             raise DeviceUnavailable(error.reason) from error
-        while self._last is None:
-            if not self._listen(self._patience.answer_s):
+        deadline = time.monotonic() + self._patience.answer_s
+        while self._asked or self._last is None:  # what it pushes by itself is no answer
+            left_s = deadline - time.monotonic()
+            if left_s <= 0:
                 raise DeviceUnavailable(Reason.MUTE)
+            self._listen(left_s)
         return self._last
 
     def outcome(self) -> Outcome:
@@ -158,6 +163,7 @@ class _Conversation:
 
     def _awaited(self) -> Outcome:
         started = heard = time.monotonic()
+        self._finished = False  # what it said before it was sent anything is not about this ticket
         while not self._finished:
             if self._listen(self._patience.poll_s):
                 heard = time.monotonic()
@@ -171,20 +177,29 @@ class _Conversation:
                 return Outcome(PrinterState.UNKNOWN, Reason.TIMEOUT)
         return Outcome(PrinterState.PRINTED)
 
+    def _read_out(self) -> None:
+        """Drops what was said to somebody else: on USB a late answer still lies there."""
+        deadline = time.monotonic() + _STALE_S
+        while time.monotonic() < deadline and self._transport.read(_SILENCE_S):
+            pass
+
     def _ask(self) -> None:
         self._asked, self._last = True, None
+        self._answers.clear()
         self._transport.write(b"".join(ASK))
 
     def _listen(self, timeout_s: float) -> bool:
-        received = self._transport.read(timeout_s)
-        for answer in self._parser.feed(received):
+        """Whether an answer came; bytes alone are no sign of life."""
+        answers = list(self._parser.feed(self._transport.read(timeout_s)))
+        for answer in answers:
             self._note(answer)
-        return bool(received)
+        return bool(answers)
 
     def _note(self, answer: Answer) -> None:
         match answer:
             case InOrder():
                 self._finished = True
+                self._answers.clear()  # no printer speaks of its turn in the middle of an answer
             case Automatic(frame):
                 self._last = Status.from_automatic(frame, self._open_level)
             case RealTime(byte):

@@ -12,6 +12,7 @@ CONNECT_S = 2.5
 STALL_S = 10.0  # without one byte taken; a printer that prints takes some every second
 LAST_WORDS_S = 0.3
 NEXT_WORD_S = 2.0  # of one that spoke unasked, and has not hung up
+ONE_PACKET = 256  # bytes that no network part keeps back: a pulse, a question
 
 
 class Tcp:
@@ -21,7 +22,7 @@ class Tcp:
         self, host: str, port: int, *, connect_s: float = CONNECT_S, stall_s: float = STALL_S
     ) -> None:
         self._stall_s = stall_s
-        self._answered = True
+        self._unanswered = 0  # bytes since it said something
         try:
             self._socket = socket.create_connection((host, port), timeout=connect_s)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -33,7 +34,7 @@ class Tcp:
     def write(self, payload: bytes) -> None:
         """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
         self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
-        self._answered = False
+        self._unanswered += len(payload)
         left = memoryview(payload)
         while left:
             try:
@@ -55,13 +56,13 @@ class Tcp:
             raise DeviceUnavailable(reason(error)) from error
         if not received:
             raise DeviceUnavailable(Reason.UNPLUGGED)
-        self._answered = True
+        self._unanswered = 0
         return received
 
     def close(self) -> None:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
-            if not self._answered:
+            if self._unanswered:
                 self._read_out()
         self._socket.close()
 
@@ -70,11 +71,13 @@ class Tcp:
 
         A word that finds nobody any more resets the connection, and a reset takes the ticket's end with it.
         A slow printer that speaks is therefore heard as long as it takes something, and a little longer:
-        what its network part took it may not have read.
+        what its network part took it may not have read. A pulse or a question lies in one packet: for it
+        nobody waits on a printer that talks for ever.
         """
         self._socket.settimeout(LAST_WORDS_S)
+        patience_s = LAST_WORDS_S if self._unanswered <= ONE_PACKET else self._stall_s
         left, since = _left(self._socket), time.monotonic()
-        while time.monotonic() - since < self._stall_s:
+        while time.monotonic() - since < patience_s:
             try:
                 if not self._socket.recv(4096):
                     return

@@ -8,6 +8,7 @@ from herstal_pos.ui.widgets.chip import State
 PRINTER: Mapping[str, tuple[str, State]] = {
     "ready": ("status.printer_ready", State.WELL),
     "printing": ("status.printer_printing", State.RUNNING),
+    "slow": ("status.printer_slow", State.RUNNING),
     "paper_low": ("status.printer_paper_low", State.SOON),
     "paper_out": ("status.printer_paper_out", State.NOW),
     "cover_open": ("status.printer_cover_open", State.NOW),
