@@ -3,7 +3,6 @@
 import socket
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -17,7 +16,7 @@ from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.counter_printer import PATIENCE_S, PROFILE, CounterPrinter
-from tests.hardware.bad_printers import Dripping, TcpFake, switched_off
+from tests.hardware.bad_printers import switched_off
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.workers.paper import PATIENT, Paper, on
 
@@ -251,54 +250,6 @@ def test_a_printer_that_is_chosen_while_others_are_looked_for_is_asked_how_it_is
     paper.worker.step()
     paper.worker.step()
     assert paper.states() == ["file", "ready"]
-
-
-class SlowPrinter:
-    """Prints when it is let."""
-
-    def __init__(self, device: ReceiptPrinter, until: threading.Event) -> None:
-        self._device = device
-        self._until = until
-
-    def state(self) -> tuple[str, str]:
-        return self._device.state()
-
-    def print(self, parts: list[dict[str, Any]]) -> tuple[PrintJobState, str]:
-        self._until.wait()
-        return self._device.print(parts)
-
-    def open_drawer(self) -> str:
-        return self._device.open_drawer()
-
-
-def test_a_printer_that_takes_long_is_told_of_while_it_does(
-    shop: LittleShop, printer: CounterPrinter
-) -> None:
-    told = threading.Event()
-    slow = SlowPrinter(EscposPrinter(printer.address, PROFILE, PATIENT), told)
-    paper = Paper(shop, slow, slow_after_s=0.05, heard=lambda notice: _sets(told, notice))
-    number = paper.sell(means="card")
-    paper.worker.step()
-    assert paper.states() == ["ready", "slow", "ready"]
-    assert paper.jobs() == [(number, "printed")]
-
-
-def _sets(told: threading.Event, notice: notices.Notice) -> None:
-    if notice == notices.PrinterChanged("receipt", "slow"):
-        told.set()
-
-
-def test_a_printer_that_drips_gets_its_pulse_no_ticket_and_is_told_of(shop: LittleShop) -> None:
-    """A byte every now and then is no answer: it is asked once for each ticket, and once while it rests."""
-    dripping = Dripping(b"\x00")
-    with TcpFake(dripping) as fake:
-        paper = on(shop, fake.address, patience=HASTY)
-        number = paper.sell()
-        assert paper.worker.step() == ASK_AGAIN_S
-    assert dripping.heard.startswith(b"\x10\x14")
-    assert paper.drawers() == ["opened"]
-    assert paper.news[-1] == notices.PrinterChanged("receipt", "unreachable", "mute")
-    assert paper.jobs() == [(number, "queued")]
 
 
 class DyingPrinter:
