@@ -1,4 +1,4 @@
-"""The printer's thread at a printer that takes long, or talks and never answers: a person is told meanwhile."""
+"""The printer's thread at a printer that takes long, or talks and never answers: a person is told."""
 
 import threading
 from collections.abc import Iterator
@@ -44,14 +44,13 @@ class SlowPrinter:
         return self._device.open_drawer()
 
 
-def test_a_printer_that_takes_long_is_told_of_while_it_does(
-    shop: LittleShop, printer: CounterPrinter
-) -> None:
+def test_a_printer_that_takes_long_is_told_of_while_it_does(shop: LittleShop) -> None:
     told = threading.Event()
-    slow = SlowPrinter(EscposPrinter(printer.address, PROFILE, PATIENT), told)
-    paper = Paper(shop, slow, slow_after_s=0.05, heard=lambda notice: _sets(told, notice))
-    number = paper.sell(means="card")
-    paper.worker.step()
+    with CounterPrinter() as printer:
+        slow = SlowPrinter(EscposPrinter(printer.address, PROFILE, PATIENT), told)
+        paper = Paper(shop, slow, slow_after_s=0.05, heard=lambda notice: _sets(told, notice))
+        number = paper.sell(means="card")
+        paper.worker.step()
     assert paper.states() == ["ready", "slow", "ready"]
     assert paper.jobs() == [(number, "printed")]
 
