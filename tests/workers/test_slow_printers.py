@@ -1,4 +1,4 @@
-"""The printer's thread at a printer that takes long, or talks and never answers: a person is told."""
+"""The printer's thread at a printer that takes long, or talks and never answers: a person is noticed."""
 
 import threading
 from collections.abc import Iterator
@@ -45,19 +45,19 @@ class SlowPrinter:
 
 
 def test_a_printer_that_takes_long_is_told_of_while_it_does(shop: LittleShop) -> None:
-    told = threading.Event()
+    noticed = threading.Event()
     with CounterPrinter() as printer:
-        slow = SlowPrinter(EscposPrinter(printer.address, PROFILE, PATIENT), told)
-        paper = Paper(shop, slow, slow_after_s=0.05, heard=lambda notice: _sets(told, notice))
+        slow = SlowPrinter(EscposPrinter(printer.address, PROFILE, PATIENT), noticed)
+        paper = Paper(shop, slow, slow_after_s=0.05, heard=lambda notice: _sets(noticed, notice))
         number = paper.sell(means="card")
         paper.worker.step()
     assert paper.states() == ["ready", "slow", "ready"]
     assert paper.jobs() == [(number, "printed")]
 
 
-def _sets(told: threading.Event, notice: notices.Notice) -> None:
+def _sets(noticed: threading.Event, notice: notices.Notice) -> None:
     if notice == notices.PrinterChanged("receipt", "slow"):
-        told.set()
+        noticed.set()
 
 
 def test_a_printer_that_drips_gets_its_pulse_no_ticket_and_is_told_of(shop: LittleShop) -> None:
