@@ -40,11 +40,14 @@ class Machinery:
         clock: Clock | None = None,
         secrets: Callable[[], Secrets] | None = None,
         backups: Backups | None = None,
+        answered: Callable[[int], None] = lambda _turn: None,
     ) -> None:
-        """Without `secrets` no mall is talked to, without `backups` none is made."""
+        """Without `secrets` no mall is talked to, without `backups` none is made. `answered` hears when all
+        news of what was submitted is out, by its turn.
+        """
         self._screen = screen
         self._station = Station()
-        self._store = StoreWorker(open_shop, self._publish)
+        self._store = StoreWorker(open_shop, self._publish, answered)
         asks, at = (self._store.ask, self._publish), clock or SystemClock()
         self._receipts = PrintWorker(RECEIPT_PRINTER, self._station.receipt_printer, *asks, at)
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
@@ -85,13 +88,21 @@ class Machinery:
         for loop in self._others:
             loop.start()
 
-    def submit(self, command: commands.Command) -> None:
-        """From any thread; returns at once. Who carries it out stands in `dispatch`."""
-        kind = type(command)
-        self._elsewhere.get(dispatch.ELSEWHERE.get(kind, ""), self._store.submit)(command)
+    def submit(self, command: commands.Command) -> int | None:
+        """From any thread; returns at once. Who carries it out stands in `dispatch`.
+
+        Gives the turn under which the store answers; None where it does so without hurry, or another does.
+        """
+        kind, turn = type(command), None
+        elsewhere = self._elsewhere.get(dispatch.ELSEWHERE.get(kind, ""))
+        if elsewhere:
+            elsewhere(command)
+        else:
+            turn = self._store.submit(command)
         then = self._afterwards.get(dispatch.AFTERWARDS.get(kind, ""))
         if then:
             then()
+        return None if kind is commands.ImportCatalogue else turn
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""

@@ -82,6 +82,7 @@ class WindowedTill:
             self._place.clock,
             secrets=self._place.secrets,
             backups=self._place.backups,
+            answered=self._bridge.answer,
         )
         self._machinery.start()
         for command in self._early:
@@ -100,12 +101,12 @@ class WindowedTill:
             self._speaker = Speaker()
         self._speaker.sound(sound)
 
-    def _submit(self, command: Command) -> None:
+    def _submit(self, command: Command) -> int | None:
         """A key may be quicker than the start."""
         if self._machinery is None:
             self._early.append(command)
-        else:
-            self._machinery.submit(command)
+            return None
+        return self._machinery.submit(command)
 
     def _open_shop(self) -> "tuple[Storage, Counter]":
         storage, counter = self._place.open_shop()

@@ -30,16 +30,24 @@ class StoreWorker:
     """Commands come from any thread; `open_shop` is called on the store's own, which owns the database."""
 
     def __init__(
-        self, open_shop: Callable[[], tuple[Storage, Counter]], publish: Callable[[notices.Notice], None]
+        self,
+        open_shop: Callable[[], tuple[Storage, Counter]],
+        publish: Callable[[notices.Notice], None],
+        answered: Callable[[int], None] = lambda _turn: None,
     ) -> None:
+        """`answered` hears of each command that was submitted, by its turn, when all its news is out."""
         self._open_shop = open_shop
         self._publish = publish
+        self._answered = answered
         self._waiting: PriorityQueue[_Waiting] = PriorityQueue()
         self._turn = count()
         self._shop: tuple[Storage, Counter] | None = None
 
-    def submit(self, command: commands.Command, priority: int = COUNTER) -> None:
-        self._waiting.put(_Waiting(priority, next(self._turn), command))
+    def submit(self, command: commands.Command, priority: int = COUNTER) -> int:
+        """Gives its turn."""
+        turn = next(self._turn)
+        self._waiting.put(_Waiting(priority, turn, command))
+        return turn
 
     def ask(self, command: commands.Command, priority: int = SYNC) -> list[notices.Notice]:
         """Wait for the outcome, which is published as well. For worker threads, never for the screen's."""
@@ -60,6 +68,8 @@ class StoreWorker:
         finally:  # a bug in whoever listens leaves nobody waiting
             if waiting.answer is not None:
                 waiting.answer.set_result(news)
+            else:
+                self._answered(waiting.turn)
         return True
 
     def close(self) -> None:

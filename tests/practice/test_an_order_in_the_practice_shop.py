@@ -35,7 +35,7 @@ class Screen:
     """What the till's screens know: the latest notice of each kind, from the till's threads."""
 
     heard: dict[type, notices.Notice] = field(default_factory=dict)
-    scan: Callable[[notices.Scanned], None] = lambda _: None
+    scan: Callable[[notices.Scanned], object] = lambda _: None
 
     def __call__(self, notice: notices.Notice) -> None:
         self.heard[type(notice)] = notice

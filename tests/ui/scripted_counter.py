@@ -71,8 +71,10 @@ class Counter:
 
     # --- the shop listens and speaks
 
-    def hear(self, command: Command) -> None:
+    def hear(self, command: Command) -> int | None:
+        """Nobody answers in turn here, so nothing waits."""
         self.asked.append(command)
+        return None
 
     def now(self) -> datetime:
         return sample_shop.NOW

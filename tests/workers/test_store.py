@@ -208,3 +208,17 @@ def test_a_running_till_whose_server_was_away_goes_on_and_nobody_else_is_that_ti
             place.open_shop()
         till.close()
         place.open_shop()[0].close()
+
+
+def test_the_end_of_each_command_is_said_after_its_news(shop: LittleShop) -> None:
+    said: list[object] = []
+    store = StoreWorker(lambda: (shop.storage, shop.counter), said.append, said.append)
+    turns = [store.submit(commands.AddByCode("1")), store.submit(commands.AddByCode("none"))]
+    while store.step():
+        pass
+    assert [one if isinstance(one, int) else type(one) for one in said] == [
+        notices.SaleChanged,
+        turns[0],
+        notices.CommandRefused,
+        turns[1],
+    ]

@@ -114,17 +114,24 @@ class CartMessages(QObject):
         words, code = self._words, shown_code(unknown.code)
         if unknown.why != "new":
             title, why = words("block.misread", code=code), words(f"scan.{unknown.why}")
-            return ask(words, title, why, (), room=room)
+            return ask(words, title, why, (), room=room, in_turn=self._bridge.in_turn)
         if self._price_cents is not None:
             title = words("block.unknown_vat", price_cents=self._price_cents)
-            return ask(words, title, "", rate_options(words, self._rates, self._create), room=room)
+            return ask(
+                words,
+                title,
+                "",
+                rate_options(words, self._rates, self._create),
+                room=room,
+                in_turn=self._bridge.in_turn,
+            )
         options = (
             Option(words("block.create"), self._take_price, "article_code", kind=Kind.WARN),
             Option(words("block.link"), self._link, "search"),
             Option(words("block.ignore"), self._ignore, "back"),
         )
         title, hint = words("block.unknown", code=code), words("block.unknown_hint")
-        return ask(words, title, hint, options, room=room)
+        return ask(words, title, hint, options, room=room, in_turn=self._bridge.in_turn)
 
     def _take_price(self) -> None:
         price = typed.cents(self._entry.text())
@@ -165,7 +172,9 @@ class CartMessages(QObject):
             ),
         )
         title = words(_DOUBTS.get(job.kind, "block.doubtful"), title=job.title)
-        return ask(words, title, words("block.doubtful_hint"), options, room=room)
+        return ask(
+            words, title, words("block.doubtful_hint"), options, room=room, in_turn=self._bridge.in_turn
+        )
 
     def _looked(self, job: PrintJobView, *, came_out: bool) -> None:
         self._doubtful.pop(job.id, None)
@@ -182,4 +191,4 @@ class CartMessages(QObject):
             lambda: self._bridge.submit(commands.GiveBackTenders(sale.sale_id, sale.version)),
             "remove_line",
         )
-        return ask(words, title, said, (back,), room=room)
+        return ask(words, title, said, (back,), room=room, in_turn=self._bridge.in_turn)

@@ -16,7 +16,8 @@ EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
 
 class CounterState:
-    """`frozen`: a payment is under way; `aimed`: the next verb is for the whole ticket.
+    """`frozen`: a payment is under way; `aimed`: the next verb is for the whole ticket; `asks_for_ticket`:
+    the next number is one of a ticket.
 
     `float_cents`: what the last closing left in the drawer for the next day. `overdue`: the running day,
     where it should have been closed.
@@ -24,8 +25,8 @@ class CounterState:
     `means` are those that the shop takes today; `means_page` the page of the further ones that is shown, and
     how many there are.
 
-    `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
-    the sale that opened it.
+    `coming`: goods for the empty cart are on their way. `day_open` is None before the shop said so. `drawer`:
+    its state, where it was quicker than the news of the sale that opened it.
     """
 
     def __init__(self) -> None:
@@ -41,8 +42,8 @@ class CounterState:
         self.last: LastSaleView | None = None
         self.means: tuple[MeansView, ...] = ()
         self.means_page: tuple[int, int] | None = None
-        self.frozen = False
-        self.aimed = False
+        self.frozen = self.coming = False
+        self.aimed = self.asks_for_ticket = False
         self.drawer = ""
 
     @property
@@ -52,6 +53,8 @@ class CounterState:
 
     def entry_message(self, *, small: bool) -> str:
         """What the entry asks for."""
+        if self.asks_for_ticket:
+            return "return.number"
         if self.means_page is not None:
             return "sale.entry_means_small" if small else "sale.entry_means"
         if self.paid is not None:
@@ -69,6 +72,7 @@ class CounterState:
             self.aimed,
             len(further(self.means)),
             self.means_page,
+            self.coming,
         )
 
     def day_turned(self, today: str) -> bool:
@@ -77,7 +81,7 @@ class CounterState:
         return before not in ("", today)
 
     def on_sale(self, notice: notices.SaleChanged) -> None:
-        self.sale, self.frozen = notice.sale, False
+        self.sale, self.frozen, self.coming = notice.sale, False, False
         self.selection.changed(notice)
         if notice.sale.lines:
             self.paid = None

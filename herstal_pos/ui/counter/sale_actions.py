@@ -10,6 +10,7 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.views import CARD, CASH, LineView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT
+from herstal_pos.ui.counter.payment.means_keys import ACTIONS as MEANS
 from herstal_pos.ui.counter.payment.pay_bar import NOTES
 from herstal_pos.ui.counter.verbs import Needed, amount_given, change_line, discount_ticket, number_of_pieces
 from herstal_pos.ui.frame import typed
@@ -17,6 +18,12 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 
 _ONE = 1000
+_OF_THE_WHOLE_CART = frozenset(
+    {
+        *("quantity", "discount", "discount_ticket", "price", "one_more", "one_less", "remove_line"),
+        *(PAY_LEFT, PAY_RIGHT, *NOTES, *MEANS),
+    }
+)
 
 
 class SaleActions(QObject):
@@ -34,7 +41,7 @@ class SaleActions(QObject):
         submit = self._bridge.submit
         return {
             **{verb: partial(self._change, verb) for verb in ("quantity", "discount", "price")},
-            **{note: partial(self._pay_with_note, place) for place, note in enumerate(NOTES)},
+            **{note: partial(self._pay_with_note, note) for note in NOTES},
             "discount_ticket": lambda: self._submit_typed(discount_ticket(self._entry.text())),
             "one_more": lambda: self._step_quantity(_ONE),
             "one_less": lambda: self._step_quantity(-_ONE),
@@ -47,13 +54,29 @@ class SaleActions(QObject):
             "next_tab": self._fetch_next,
         }
 
+    def needs_all_goods(self, action: str) -> bool:
+        """It means a line or a sum of the cart."""
+        return action in _OF_THE_WHOLE_CART
+
+    def note_cents(self, action: str) -> int | None:
+        """What stands on the key of a note now."""
+        place = NOTES.index(action) if action in NOTES else len(NOTES)
+        notes = self._state.sale.notes
+        return notes[place][0] if place < len(notes) else None
+
+    def if_as_seen(self, action: str, seen_cents: int | None, act: Callable[[], object]) -> None:
+        """Not on a note that says another sum by now."""
+        if seen_cents is not None and seen_cents != self.note_cents(action):
+            raise Needed("refused.total_changed", amount_cents=self._state.sale.cash_due_cents)
+        act()
+
     def add_by_code(self) -> None:
         if self._entry.text():
             self._submit_typed(commands.AddByCode(self._entry.text()))
 
-    def pieces_typed(self, *, asks_for_ticket: bool) -> int:
+    def pieces_typed(self) -> int:
         """Thousandths; one where the field asked for something else, or holds what is no quantity."""
-        asked = asks_for_ticket or self._state.asks_for_float
+        asked = self._state.asks_for_ticket or self._state.asks_for_float
         try:
             return number_of_pieces("" if asked else self._entry.text())
         except Needed:
@@ -103,10 +126,10 @@ class SaleActions(QObject):
         else:
             self.pay(CASH.id)
 
-    def _pay_with_note(self, place: int) -> None:
-        notes = self._state.sale.notes
-        if place < len(notes):
-            self._pay(CASH.id, notes[place][0])
+    def _pay_with_note(self, note: str) -> None:
+        cents = self.note_cents(note)
+        if cents is not None:
+            self._pay(CASH.id, cents)
 
     def pay(self, means_id: str) -> None:
         """The typed amount, or the rest."""

@@ -5,7 +5,7 @@ The screen asks and shows; every rule is the shop's.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,8 @@ from herstal_pos.ui.counter.payment.pay_bar import PayBar
 from herstal_pos.ui.counter.payment.sale_means import SaleMeans
 from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
+from herstal_pos.ui.counter.sale_places import SalePlaces
+from herstal_pos.ui.counter.sale_questions import SaleQuestions
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -31,11 +33,8 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.widgets.chip import State
 
-if TYPE_CHECKING:
-    from herstal_pos.ui.counter.cart.prompts import Prompt
-
-_CARD_PAD = 20
 _NUMBER = "0123456789,."
+_GOODS_LOST = frozenset({"code_unknown", "product_gone"})
 
 
 class SaleScreen(TillScreen):
@@ -53,12 +52,9 @@ class SaleScreen(TillScreen):
         """`resumes`: the first cart that comes was left by the program before this."""
         super().__init__(parent)
         self._bridge = bridge
+        self._acts = bridge.acts
         self._words = words
         self._resumes = resumes
-        self._frame: FrameGeometry | None = None
-        self._small = False
-        self._asked: Prompt | None = None
-        self._promise: Prompt | None = None
         self.state = CounterState()
         self.card = CartCard(words, self.state, self)
         self.pad = Pad(words, self)
@@ -69,6 +65,8 @@ class SaleScreen(TillScreen):
         self._means = SaleMeans(bridge, self.state, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
+        self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state)
+        self._places = SalePlaces(self.card, self.pad, self.pay_bar, self.orders, self.place)
         self._actions = self._actions_by_name()
         self._connect()
         self._show()
@@ -77,21 +75,22 @@ class SaleScreen(TillScreen):
         self.pad.pressed.connect(self.act)
         self.pad.keypad.typed.connect(self.type)
         self.pad.entry.typed.connect(self.type)
+        self.pad.entry.corrected.connect(lambda: self.act("correct"))
         self.pad.entry.named.connect(self._name)
         self.pad.entry.textChanged.connect(self._typing)
         self.pad.panel_changed.connect(self._lay_out_again)
-        self.pay_bar.pressed.connect(self.act)
-        self.pay_bar.total_tapped.connect(self._does.aim)
-        self.card.chosen.connect(self._choose)
+        self.pay_bar.pressed.connect(self._tap_to_pay)
+        self.pay_bar.total_tapped.connect(lambda: self._bridge.in_turn(self._does.aim))
+        self.card.chosen.connect(lambda line_id: self._bridge.in_turn(lambda: self._choose(line_id)))
         self.card.pressed.connect(self.act)
         self._does.changed.connect(self._show_pay_bar)
         self._means.changed.connect(self._show_entry)
         self._means.changed.connect(self._show_pay_bar)
         self._panels.asking_changed.connect(self._show_asking)
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
-        self._messages.changed.connect(self._show_message)
-        self._messages.linking.connect(self._link)
-        self.orders.promise_changed.connect(self._show_promise)
+        self._messages.changed.connect(self._asks.show_below)
+        self._messages.linking.connect(partial(self._panels.search, ""))
+        self.orders.promise_changed.connect(self._asks.show_in_line)
         self.orders.changed.connect(self._lay_out_again)
         self.orders.released.connect(self.take_keyboard)
         self.orders.order_wanted.connect(self.order_wanted)
@@ -108,7 +107,7 @@ class SaleScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        asks = self._promise is not None and not self.pad.entry.text()
+        asks = self._asks.asks_in_line and not self.pad.entry.text()
         first = (Scope.QUESTION,) if asks else ()
         if self.pad.panel is not None and self.pad.panel.is_search:
             return (*first, Scope.SEARCH, Scope.SALE)
@@ -116,32 +115,40 @@ class SaleScreen(TillScreen):
             return (*first, Scope.MEANS, Scope.SALE)
         if self.paid is None:
             return (*first, Scope.SALE)
-        return (Scope.PAID, Scope.SALE) if self._asked is not None else (Scope.PAID,)
+        return (Scope.PAID, Scope.SALE) if self._asks.asks_below else (Scope.PAID,)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
+        self._bridge.in_turn(lambda: self._scan(code, aim))
+        return True
+
+    def _scan(self, code: str, aim: str | None) -> None:
         if self.orders.scan(code):
-            return True
-        quantity = self._does.pieces_typed(asks_for_ticket=self._panels.asks_for_ticket)
+            return
+        quantity = self._does.pieces_typed()
         self.orders.let_be()
         self._open_next_sale()
-        self._messages.go_on()
+        if not self._acts.is_blind:
+            self._messages.go_on()
         self._panels.stop_asking()
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
-        return True
+        self._show_coming(goods=self._acts.is_busy)
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
-        if self.orders.type(sign):
+        self._bridge.in_turn(lambda: self._type(sign))
+
+    def _type(self, sign: str) -> None:
+        panel = self.pad.panel
+        if self.orders.type(sign) or (
+            panel is not None and (panel.type(sign) or panel.typed_elsewhere(sign))
+        ):
             return
-        if self.pad.panel is not None and self.pad.panel.type(sign):
-            return
-        if self._asked is not None and sign in self._asked.by_sign:
-            self._asked.by_sign[sign]()
+        if self._asks.answer_by_sign(sign):
             return
         self._open_next_sale()
-        self._messages.hush()
+        self._hush()
         self.pad.entry.put(sign)
 
     def typed_elsewhere(self, sign: str) -> bool:
@@ -161,39 +168,48 @@ class SaleScreen(TillScreen):
         return True
 
     def act(self, action: str) -> bool:
-        if self.orders.act(action):
-            return True
-        if self.pad.panel is not None and self.pad.panel.act(action):
-            return True
-        if (action == "back" and self._means.back()) or self._answers(action):
-            return True
-        if action == "one_less" and self._panels.number_goes_on("-"):
+        """Every key and every button of the sale comes through here, and waits for its turn."""
+        return bool(self._bridge.in_turn(lambda: self._act(action), keys.once(action)))
+
+    def _act(self, action: str) -> bool:
+        if self._is_of_a_part(action):
             return True
         act = self._actions.get(action)
         if act is None or not keys.is_built(action):
             return False
-        self._messages.hush()
-        self._try(act)
-        return True
-
-    def _answers(self, action: str) -> bool:
-        """Questions come before the sale, but Enter after a number is an article's code."""
-        if self._promise is not None and action in self._promise.by_action:
-            self._promise.by_action[action]()
+        if self._acts.misses_goods and self._does.needs_all_goods(action):
+            self.pad.entry.clear()
             return True
-        typed_code = (
-            action == "article_code" and self.pad.entry.text() and not self._messages.waits_for_number
-        )
-        if self._asked is None or action not in self._asked.by_action or typed_code:
-            return False
-        self._asked.by_action[action]()
-        return True
+        self._hush()
+        return self._try(act)
 
-    def _try(self, act: Callable[[], object]) -> None:
+    def _is_of_a_part(self, action: str) -> bool:
+        """What is open or asked comes before the sale."""
+        return (
+            self.orders.act(action)
+            or (self.pad.panel is not None and self.pad.panel.act(action))
+            or (action == "back" and self._means.back())
+            or self._asks.answer(action)
+            or (action == "one_less" and self._panels.number_goes_on("-"))
+        )
+
+    def _tap_to_pay(self, action: str) -> None:
+        """A finger means the sum that it saw on a note, where it saw one."""
+        seen = self._does.note_cents(action)
+        pay = partial(self._does.if_as_seen, action, seen, lambda: self._act(action))
+        self._bridge.in_turn(lambda: self._try(pay), keys.once(action))
+
+    def _hush(self) -> None:
+        """A sentence stays for whoever could not have seen it yet."""
+        if not self._acts.is_blind:
+            self._messages.hush()
+
+    def _try(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except Needed as needed:
-            self._messages.say(self._words(needed.message_id))
+            self._messages.say(self._words(needed.message_id, **needed.params))
+        return True
 
     def _actions_by_name(self) -> dict[str, Callable[[], object]]:
         return {
@@ -208,7 +224,7 @@ class SaleScreen(TillScreen):
         }
 
     def _enter(self) -> None:
-        if self._panels.asks_for_ticket:
+        if self.state.asks_for_ticket:
             self._panels.open_receipt()
         elif self.state.day_open is False and not self.sale.lines:
             self._does.open_day()
@@ -216,17 +232,18 @@ class SaleScreen(TillScreen):
             self._does.add_by_code()
 
     def _name(self, letters: str) -> None:
-        if self._panels.number_goes_on(letters):
+        self._bridge.in_turn(lambda: self._search(letters))
+
+    def _search(self, letters: str) -> None:
+        panel = self.pad.panel
+        if self._panels.number_goes_on(letters) or (panel is not None and panel.typed_elsewhere(letters)):
             return
-        self._messages.hush()
+        self._hush()
         self._open_next_sale()
         self._try(lambda: self._panels.search(letters))
 
-    def _link(self, code: str, quantity: int) -> None:
-        self._panels.search("", linking=code, quantity=quantity)
-
     def _choose(self, line_id: str) -> None:
-        self._messages.hush()
+        self._hush()
         self.state.selection.chosen = line_id
         self.orders.sell_here(line_id)
         self.card.show_block()
@@ -266,9 +283,14 @@ class SaleScreen(TillScreen):
             case notices.CommandRefused() | notices.StoreFailed():
                 self._refused(notice)
             case notices.CodeUnknown():
+                self._acts.bring_bad_news(lost=True)
                 self._messages.ask_about(notice)
-            case notices.PrintJobChanged() | notices.DrawerChanged():
-                self._device_text(notice)
+                self._show_coming(goods=False)
+            case notices.PrintJobChanged():
+                self._messages.job_changed(notice.job)
+                self.card.on_device(notice)
+            case notices.DrawerChanged():
+                self.card.on_device(notice)
             case notices.BagScanned() | notices.OrderHandedOver() | notices.OrderWithdrawn():
                 if self.isVisible():
                     self._messages.say_of_order(notice)
@@ -306,16 +328,13 @@ class SaleScreen(TillScreen):
             self._panels.show_returning(self.sale.returning)
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
-        self.state.frozen = False
+        self.state.frozen = self.state.coming = False
         self.state.selection.forget_asked()
         self._show_pay_bar()
-        if self.isVisible() or isinstance(notice, notices.StoreFailed):  # else it was another screen's wish
+        failed = isinstance(notice, notices.StoreFailed)
+        if self.isVisible() or failed:  # else it was another screen's wish
+            self._acts.bring_bad_news(lost=failed or notice.reason in _GOODS_LOST)
             self._messages.say(why_not(notice, self._words))
-
-    def _device_text(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
-        if isinstance(notice, notices.PrintJobChanged):
-            self._messages.job_changed(notice.job)
-        self.card.on_device(notice)
 
     # --- what is seen
 
@@ -329,19 +348,21 @@ class SaleScreen(TillScreen):
         if self.state.day_turned(self._words.date(self._now())):
             self._bridge.submit(commands.ShowClosing())  # the running day may be yesterday's now
         self.orders.minute_passed()
-        self._show_promise()
-
-    def _show_promise(self) -> None:
-        self._promise = self.orders.asked(room=self.card.block_room)
-        self.card.ask_in_line(self._promise.block if self._promise else None)
+        self._asks.show_in_line()
 
     def _show(self) -> None:
-        self._show_promise()
+        self._asks.show_in_line()
         self.card.show_state()
         self._show_pay_bar()
-        self._show_message()
+        self._asks.show_below()
         self._show_entry()
         self.turned.emit()
+
+    def _show_coming(self, *, goods: bool) -> None:
+        """Goods for an empty cart are on their way: it can be paid as soon as they are there."""
+        if self.state.coming != (goods and not self.sale.lines):
+            self.state.coming = not self.state.coming
+            self._show_pay_bar()
 
     def _show_pay_bar(self) -> None:
         if self.paid is not None:
@@ -356,42 +377,23 @@ class SaleScreen(TillScreen):
 
     def _show_asking(self) -> None:
         self._show_entry()
-        if self._panels.asks_for_ticket:
+        if self.state.asks_for_ticket:
             self._messages.say(self._words("return.ask"), State.WELL)
 
     def _show_entry(self) -> None:
-        asked = (
-            "return.number" if self._panels.asks_for_ticket else self.state.entry_message(small=self._small)
-        )
-        self.pad.entry.ask(self._words(asked))
-
-    def _show_message(self) -> None:
-        self._asked = self._messages.asked(self.sale, room=self.card.width() - _CARD_PAD)
-        self.card.put_footer(self._asked.block if self._asked else None)
+        self.pad.entry.ask(self._words(self.state.entry_message(small=self._places.is_small)))
 
     # --- places
 
-    @property
-    def _searches(self) -> bool:
-        return self.pad.panel is not None and self.pad.panel.is_search
-
     def lay_out(self, frame: FrameGeometry) -> None:
-        self._frame = frame
-        changes_size = frame.is_small != self._small
-        self._small = frame.is_small
-        cart = frame.cart_beside_search if self._searches else frame.cart
-        cart = self.orders.lay_out(frame, cart, self.place)
-        self.card.setGeometry(self.place(frame, cart))
-        self.card.shrink(small=frame.is_small, beside_search=self._searches)
-        self._show_promise()
-        self.pay_bar.setGeometry(self.place(frame, frame.pay_bar))
-        self.pay_bar.lay_out(frame)
-        self.pad.lay_out(frame, self.place)
-        if changes_size:
+        was_small = self._places.is_small
+        self._places.lay_out(frame)
+        self._asks.show_in_line()
+        if frame.is_small != was_small:
             self._show_entry()
-        self._show_message()
+        self._asks.show_below()
         self._show_pay_bar()
 
     def _lay_out_again(self) -> None:
-        if self._frame is not None:
-            self.lay_out(self._frame)
+        if self._places.frame is not None:
+            self.lay_out(self._places.frame)

@@ -9,9 +9,10 @@ from herstal_pos.ui.frame import typed
 class Needed(Exception):
     """The verb cannot be said yet; the message says what to type or choose first."""
 
-    def __init__(self, message_id: str) -> None:
+    def __init__(self, message_id: str, **params: int) -> None:
         super().__init__(message_id)
         self.message_id = message_id
+        self.params = params
 
 
 def number_of_pieces(text: str) -> int:

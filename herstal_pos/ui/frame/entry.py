@@ -17,6 +17,7 @@ class NumberEntry(EntryField):
 
     typed = Signal(str)  # a digit, "00" or a comma: the screen decides what it is for
     named = Signal(str)  # letters
+    corrected = Signal()
     taken = Signal()  # a finger on the number: what Enter is to the keyboard
 
     def __init__(
@@ -42,7 +43,7 @@ class NumberEntry(EntryField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = typed_by(event)
         if event.key() == Qt.Key.Key_Backspace:
-            self.correct()
+            self.corrected.emit()
         elif sign in _NUMBER and sign:
             self.typed.emit(sign)
         elif sign.isalpha():

@@ -58,3 +58,18 @@ def typed_by(event: QKeyEvent) -> str:
     if event.modifiers() & _NOT_TYPING:
         return ""
     return top_row_digit(event.nativeScanCode()) or event.text()
+
+
+def copy_of(event: QKeyEvent) -> QKeyEvent:
+    """To be looked at later: Qt's own dies with the return of its handler."""
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )

@@ -151,6 +151,14 @@ UNBUILT = frozenset(
     }
 )
 
+# Each press of these counts, however quick; of all others a second one repeats nothing that is under way.
+COUNTED = frozenset(
+    {
+        *("quantity", "discount", "discount_ticket", "price", "article_code", "choose", "correct", "undo"),
+        *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
+    }
+)
+
 # Keys that only a shop with further means has: elsewhere nobody is told of them.
 OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3"})
 
@@ -176,6 +184,11 @@ _TOP_ROW = "1234567890"
 
 def is_built(action: str) -> bool:
     return action not in UNBUILT
+
+
+def once(action: str | None) -> str:
+    """The action where a second press of it repeats nothing while the first is under way, else ""."""
+    return "" if action is None or action in COUNTED else action
 
 
 def keys_of(scope: Scope) -> Iterator[Key]:

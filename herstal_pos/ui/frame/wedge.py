@@ -12,6 +12,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from herstal_pos.ui.frame.keyboard import copy_of
+
 _FIRST_CODE = {"linux": 8}  # XKB counts eight more than the kernel
 _X11_CAPS_LOCK = 2
 _LATE_MS = 10  # a timer is seldom later
@@ -116,7 +118,7 @@ class KeyFilter[K: PendingKey](QObject):
         """A button must not see the release of a key whose press still waits here."""
         if event.nativeScanCode() not in self._pending_codes:
             return False
-        self._let_go[event.nativeScanCode()] = _copy(event)
+        self._let_go[event.nativeScanCode()] = copy_of(event)
         return True
 
     def _key_of(self, event: QKeyEvent) -> K:
@@ -129,7 +131,7 @@ class KeyFilter[K: PendingKey](QObject):
             alt=bool(modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.GroupSwitchModifier)),
             caps_lock=bool(event.nativeModifiers() & _X11_CAPS_LOCK) and _on_x11(),
             repeat=event.isAutoRepeat(),
-            event=_copy(event),
+            event=copy_of(event),
         )
 
     def _paused(self) -> None:
@@ -159,21 +161,6 @@ class KeyFilter[K: PendingKey](QObject):
         release = self._let_go.pop(event.nativeScanCode(), None)
         if release is not None:
             QApplication.sendEvent(QApplication.focusWidget() or self._window, release)
-
-
-def _copy(event: QKeyEvent) -> QKeyEvent:
-    """Qt's own dies with the filter's return."""
-    return QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )
 
 
 def _on_x11() -> bool:

@@ -15,12 +15,12 @@ from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.frame import keys, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
-from herstal_pos.ui.frame.keyboard import action_of, typed_by
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Ear
 from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.frame import Frame
+from herstal_pos.ui.shell.keys_in_turn import KeysInTurn
 from herstal_pos.ui.shell.latest_notices import LatestNotices
 from herstal_pos.ui.shell.main_frame import new_frame
 from herstal_pos.ui.shell.screen_maker import ScreenMaker, Ways
@@ -77,6 +77,7 @@ class MainWindow(QWidget):
         self._build(words, SALE)
         bridge.noticed.connect(self.on_notice)
         bridge.scanned.connect(self.scan)
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     # --- building, and building again in another language
 
@@ -96,6 +97,7 @@ class MainWindow(QWidget):
         self.frame.status.present(self._chips.shown)
         if self._cards:
             self._show_orders()
+        self._keys = KeysInTurn(self._bridge, self, lambda: self.shown, self._act, self._sheets.close)
         self.frame.setGeometry(self.rect())
         self.go(shown)
         self.frame.show()
@@ -184,7 +186,7 @@ class MainWindow(QWidget):
         if settings.practice != self._practice or language != self.words.language:
             self._practice = settings.practice
             self._wear()
-            self.speak(language)
+            self._bridge.in_turn(lambda: self.speak(language))
         clerk = settings.shop.clerk_name or self.words("rail.clerk")
         self.frame.rail.items["lock"].relabel(clerk)
         if before is None and settings.welcome:
@@ -192,6 +194,9 @@ class MainWindow(QWidget):
 
     def scan(self, code: str, aim: str | None = None) -> None:
         """What the shown screen does not take for itself goes into the sale."""
+        self._bridge.in_turn(lambda: self._scan(code, aim))
+
+    def _scan(self, code: str, aim: str | None) -> None:
         self._sheets.close()
         self._ear.scanned()
         if not self.shown.scan(code, aim):
@@ -215,7 +220,10 @@ class MainWindow(QWidget):
         screen.take_keyboard()
 
     def act(self, action: str) -> bool:
-        """Do what a key or a button means, here or wherever it belongs."""
+        """Do what a key or a button means, here or wherever it belongs; True where it waits for its turn."""
+        return bool(self._bridge.in_turn(lambda: self._act(action), keys.once(action)))
+
+    def _act(self, action: str) -> bool:
         if not keys.is_built(action):
             return False
         if self._sheets.act(action, self.shown.scopes):
@@ -229,7 +237,7 @@ class MainWindow(QWidget):
     def _place_chosen(self, action: str) -> None:
         """The sale's place brings the sale, where its key may mean something nearer."""
         if action == SALE and self.frame.shown != SALE:
-            self.go(SALE)
+            self._bridge.in_turn(lambda: self.go(SALE))
         else:
             self.act(action)
 
@@ -248,14 +256,10 @@ class MainWindow(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = action_of(event, self.shown.scopes)
-        if action is not None:
-            event.setAccepted(self.act(action))
-        else:
-            sign = typed_by(event)
-            if sign:
-                self._sheets.close()
-            event.setAccepted(self.shown.typed_elsewhere(sign))
+        event.setAccepted(self._keys.press(event))
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._keys.focus_changed(now)
 
     def _chip_chosen(self, key: str) -> None:
         """To the devices, where the page is that sets it right."""
@@ -263,6 +267,9 @@ class MainWindow(QWidget):
         self.shown.act("mall_page" if key in ("mall", "sending") else "printers_page")
 
     def _tab_chosen(self, key: str) -> None:
+        self._bridge.in_turn(lambda: self._choose_tab(key))
+
+    def _choose_tab(self, key: str) -> None:
         if self._card(key) is not None:
             self.open_order(key)
             return

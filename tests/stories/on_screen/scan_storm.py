@@ -252,7 +252,7 @@ class Storm:
 
     def is_calm(self) -> bool:
         sale = self.till.sale
-        begun = sale.pad.panel or sale.pad.entry.text() or sale._asked or sale._panels.asks_for_ticket
+        begun = sale.pad.panel or sale.pad.entry.text() or sale._asks.asks_below or sale.state.asks_for_ticket
         return self.window.frame.shown == SALE and not begun
 
     def float_typed(self) -> bool:

@@ -32,7 +32,7 @@ def asking(counter: Counter) -> Counter:
 def test_the_line_asks_and_says_when_the_bike_comes(asking: Counter) -> None:
     assert asking.sees(ASKED)
     assert asking.sees("Vélo dans 18 min")
-    block = asking.window.sale._promise
+    block = asking.window.sale._asks._in_line
     assert block is not None
     cart_list = asking.window.sale.card.list
     line = cart_list.visualRect(cart_list.lines.index(6, 0))

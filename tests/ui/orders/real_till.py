@@ -24,9 +24,10 @@ class RealTill(Counter):
         self.shop = shop
         super().__init__(qtbot, language=language, size=size)
 
-    def hear(self, command: Command) -> None:
+    def hear(self, command: Command) -> int | None:
         super().hear(command)
         self.says(*self.shop.execute(command))
+        return None
 
     def now(self) -> datetime:
         return self.shop.clock.now()

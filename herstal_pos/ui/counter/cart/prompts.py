@@ -16,6 +16,7 @@ from herstal_pos.ui.widgets.chip import State
 _CODE_SHOWN = 14
 
 type Action = Callable[[], None]
+type InTurn = Callable[[Action], object]
 
 _NOTHING: Mapping[str, Action] = MappingProxyType({})
 
@@ -38,9 +39,12 @@ class Prompt(NamedTuple):
     by_sign: Mapping[str, Action] = _NOTHING
 
 
-def ask(words: Words, title: str, detail: str, options: Sequence[Option], *, room: int) -> Prompt:
-    """`room` px decide whether the buttons stand right of the words or under them."""
-    buttons = [_button(option, words) for option in options]
+def ask(
+    words: Words, title: str, detail: str, options: Sequence[Option], *, room: int, in_turn: InTurn
+) -> Prompt:
+    """`room` px decide whether the buttons stand right of the words or under them; what a finger answers
+    waits for its turn."""
+    buttons = [_button(option, words, in_turn) for option in options]
     block = Question(State.SOON, title, detail, buttons)
     block.shrink(small=block.sizeHint().width() > room)
     return Prompt(
@@ -50,10 +54,10 @@ def ask(words: Words, title: str, detail: str, options: Sequence[Option], *, roo
     )
 
 
-def _button(option: Option, words: Words) -> Button:
+def _button(option: Option, words: Words, in_turn: InTurn) -> Button:
     cap = option.cap or keys.cap(option.action, words)
     button = Button(option.label, option.kind, key_cap=cap)
-    button.clicked.connect(lambda: option.act())  # noqa: PLW0108 - `clicked` brings a flag
+    button.clicked.connect(lambda: in_turn(option.act))
     return button
 
 

@@ -31,7 +31,7 @@ class EmptiesPanel(Panel):
         self.title = TextLabel(words("empties.title"), H2, parent=self)
         self.hint = TextLabel(words("empties.hint"), LABEL, "ink2", parent=self)
         self.pages = TilePages(words, self)
-        self.pages.taken.connect(self._take_back)
+        self.pages.taken.connect(lambda product: bridge.in_turn(lambda: self._take_back(product)))
         self.pages.leave.connect(self.closed)
         bridge.submit(commands.ListDeposits())
 

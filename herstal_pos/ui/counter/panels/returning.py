@@ -41,9 +41,9 @@ class ReturnPanel(Panel):
         self.lines.setAccessibleName(words("return.lines"))
         self.lines.clicked.connect(self._tapped)
         self.all_button = Button(words("return.all"), Kind.PLAIN, icon=Icon.ARROW_U_UP_LEFT, parent=self)
-        self.all_button.clicked.connect(lambda: bridge.submit(commands.ReturnAll()))
+        self.all_button.clicked.connect(lambda: bridge.in_turn(self._return_all, "return_all"))
         self.done = Button(words("return.close"), key_cap=keys.cap("back", words), parent=self)
-        self.done.clicked.connect(self._close)
+        self.done.clicked.connect(lambda: bridge.in_turn(self._close, "back"))
         self.show_receipt(receipt)
 
     def show_receipt(self, receipt: ReceiptView) -> None:
@@ -71,13 +71,17 @@ class ReturnPanel(Panel):
         return True
 
     def _tapped(self, index: QModelIndex) -> None:
-        self._return(self.lines.lines.row_at(index.row()).key)
+        line_id = self.lines.lines.row_at(index.row()).key
+        self._bridge.in_turn(lambda: self._return(line_id))
 
     def _return(self, line_id: str) -> None:
         typed = self._entry.text()
         quantity = number_of_pieces(typed) if typed else None
         self._entry.clear()
         self._bridge.submit(commands.ReturnLine(line_id, quantity))
+
+    def _return_all(self) -> None:
+        self._bridge.submit(commands.ReturnAll())
 
     def _close(self) -> None:
         """What came back stays in the cart."""

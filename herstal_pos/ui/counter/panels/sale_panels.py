@@ -24,7 +24,6 @@ class SalePanels(QObject):
         self._state = state
         self._pad = pad
         self._receipt: ReceiptView | None = None
-        self.asks_for_ticket = False
         pad.panel_changed.connect(self._bring_the_ticket_back)
 
     def by_action(self, open_next_sale: Callable[[], None]) -> dict[str, Callable[[], object]]:
@@ -73,7 +72,7 @@ class SalePanels(QObject):
         panel = EmptiesPanel(self._bridge, self._words, self._pad.entry)
         panel.closed.connect(self.stop_asking)
         self._pad.open(panel)
-        self.asks_for_ticket = True
+        self._state.asks_for_ticket = True
         self.asking_changed.emit()
 
     def open_receipt(self) -> None:
@@ -85,14 +84,14 @@ class SalePanels(QObject):
 
     def number_goes_on(self, sign: str) -> bool:
         """A ticket's number as it is printed, `2-001042`: with the letters and the hyphen of its prefix."""
-        asked = self.asks_for_ticket and (sign == "-" or (sign.isascii() and sign.isalpha()))
+        asked = self._state.asks_for_ticket and (sign == "-" or (sign.isascii() and sign.isalpha()))
         if asked:
             self._pad.entry.put(sign.upper())
         return asked
 
     def stop_asking(self) -> None:
-        if self.asks_for_ticket:
-            self.asks_for_ticket = False
+        if self._state.asks_for_ticket:
+            self._state.asks_for_ticket = False
             self._pad.close_panel()
             self.asking_changed.emit()
 

@@ -109,7 +109,8 @@ class SearchPanel(Panel):
             self._take(self.results.selected)
 
     def _tapped(self, index: QModelIndex) -> None:
-        self._take(self.results.lines.row_at(index.row()).key)
+        product_id = self.results.lines.row_at(index.row()).key
+        self._bridge.in_turn(lambda: self._take(product_id))
 
     def _take(self, product_id: str) -> None:
         if self._linking is not None:

@@ -32,8 +32,8 @@ class PayBarState(NamedTuple):
     """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
     way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
 
-    `further`: how many means have no key of their own; `means_page`: which page of them is shown, of how
-    many.
+    `coming`: goods for the empty cart are on their way. `further`: how many means have no key of their own;
+    `means_page`: which page of them is shown, of how many.
     """
 
     day_open: bool | None = None
@@ -42,6 +42,7 @@ class PayBarState(NamedTuple):
     aimed: bool = False
     further: int = 0
     means_page: tuple[int, int] | None = None
+    coming: bool = False
 
 
 class _TotalKey(Total):
@@ -136,13 +137,14 @@ class PayBar(QWidget):
         self.cash.setEnabled(not counter.frozen)
 
     def _offer_payment(self, sale: SaleView, counter: PayBarState) -> None:
-        able = bool(sale.lines) and counter.day_open is True and not counter.frozen
+        fills = bool(sale.lines) or counter.coming
+        able = fills and counter.day_open is True and not counter.frozen
         self._say_card(sale, counter)
         self._say_other(counter, able=able)
         for place, key in enumerate(self.notes):
             offered = sale.notes[place] if sale.lines and place < len(sale.notes) else None
             self._say_note(key, offered)
-            key.setEnabled(able and offered is not None)
+            key.setEnabled(able and (offered is not None or counter.coming))
         self._say_cash(sale, counter)
         self.card.setEnabled(able)
         self.cash.setEnabled(able)

@@ -1,0 +1,89 @@
+"""What hands do is one queue: an act waits until the shop has answered all that was asked before it.
+
+So each is judged against the cart that it meets, never against a picture that is about to change; on a store
+that answers at once nothing ever waits. The store's own queue keeps the order of commands; this one keeps the
+order of what they are made from: a digit, a key whose meaning the next answer decides.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+type Act = Callable[[], object]
+
+
+class _Waiting(NamedTuple):
+    act: Act
+    seen: int
+
+
+class ActQueue:
+    """`turn`s are the numbers under which the store answers; a command without one is not waited for."""
+
+    def __init__(self) -> None:
+        self._unanswered: set[int] = set()
+        self._waiting: deque[_Waiting] = deque()
+        self._latest = ""
+        self._runs = False
+        self._bad_news = self._goods_lost = 0
+        self._seen = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Something was asked or done of which the outcome is not on the screen yet."""
+        return bool(self._unanswered or self._waiting)
+
+    @property
+    def has_waiting(self) -> bool:
+        return bool(self._waiting)
+
+    @property
+    def is_blind(self) -> bool:
+        """The act that runs now was done before bad news could be seen: it meant another cart."""
+        return self._runs and self._seen < self._bad_news
+
+    @property
+    def misses_goods(self) -> bool:
+        """It was done for goods that did not come, before that could be seen."""
+        return self._runs and self._seen < self._goods_lost
+
+    def put(self, act: Act, once: str = "") -> object:
+        """Run it now, or when its turn comes; gives what it gave, True where it waits.
+
+        `once` names an act that a second press does not repeat: while the first is under way and nothing was
+        done in between, it is left out.
+        """
+        if self._runs:  # part of the act that runs
+            return act()
+        again, self._latest = bool(once) and once == self._latest, once
+        if not self._unanswered:
+            self._catch_up()
+            return self._run(_Waiting(act, self._bad_news))
+        if not again:
+            self._waiting.append(_Waiting(act, self._bad_news))
+        return True
+
+    def asked(self, turn: int) -> None:
+        self._unanswered.add(turn)
+
+    def answered(self, turn: int) -> None:
+        """The news of it has been handled. A turn that was never asked about is nobody's."""
+        self._unanswered.discard(turn)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        while self._waiting and not self._unanswered:
+            self._run(self._waiting.popleft())
+
+    def bring_bad_news(self, *, lost: bool) -> None:
+        """Something that was asked did not come to be: what waits was done without knowing. `lost`: goods."""
+        self._bad_news += 1
+        if lost:
+            self._goods_lost = self._bad_news
+
+    def _run(self, waiting: _Waiting) -> object:
+        self._runs, self._seen = True, waiting.seen
+        try:
+            return waiting.act()
+        finally:
+            self._runs = False

@@ -1,0 +1,176 @@
+"""What hands do is judged in its order against the cart that it meets, however late the store answers."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices
+from tests.town_shop import SKU
+from tests.ui.slow_till import SlowTill, open_slow_till
+from tests.ui.tasks import NB, TASKS, UNKNOWN, Task, three
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[SlowTill]:
+    with open_slow_till(qtbot) as opened:
+        opened.says(*opened.shop.execute(commands.Refresh()))
+        yield opened
+
+
+def sold(till: SlowTill) -> list[list[tuple[str, int, int]]]:
+    """The lines of each ticket, by their names."""
+    with till.shop.storage.look() as work:
+        tickets = []
+        number = 1
+        while (sale := work.sales.by_number(f"{till.shop.counter.till.prefix}-{number:06d}")) is not None:
+            tickets.append([(line.name, line.quantity, line.amount_cents) for line in sale.live_lines])
+            number += 1
+    return tickets
+
+
+def parked(till: SlowTill) -> list[int]:
+    """How many articles wait in each."""
+    with till.shop.storage.look() as work:
+        return [sale.item_count for sale in work.sales.parked()]
+
+
+@pytest.mark.parametrize("hand_ms", [50, 100, 150])
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.said.replace(" ", "-"))
+def test_a_task_ends_as_meant(till: SlowTill, task: Task, hand_ms: int) -> None:
+    till.hand_ms = 1000
+    task.before(till)
+    till.settle()
+    till.hand_ms = hand_ms
+    task.by_keys(till)
+    till.settle()
+    assert task.seen(till), till.said()
+
+
+def test_a_quantity_typed_at_once_after_the_scan_is_that_of_the_line(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.press("6", "*")
+    till.settle()
+    assert [line.quantity for line in till.shop.cart.lines] == [6000]
+    assert till.entry == ""
+
+
+def test_two_verbs_each_have_their_own_number(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.press("6", "*", "1", "0", "/")
+    till.settle()
+    (line,) = till.shop.cart.lines
+    assert (line.quantity, line.discount_percent) == (6000, 1000)
+
+
+def test_a_sale_parked_at_once_after_its_scan_is_not_another_one_fetched(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.press("F5")
+    till.settle()
+    till.scan(SKU["mint"])
+    till.press("F5")
+    till.scan(SKU["coffee"])
+    till.settle()
+    assert parked(till) == [1, 1]
+    assert [line.name for line in till.shop.cart.lines] == ["Café moulu bio 250 g"]
+
+
+def test_the_key_of_parking_hit_twice_parks_once(till: SlowTill) -> None:
+    three(till)
+    till.settle()
+    till.press("F5", "F5")
+    till.scan(SKU["mint"])
+    till.settle()
+    assert parked(till) == [3]
+    assert len(till.shop.cart.lines) == 1
+
+
+def test_a_finger_that_pays_before_the_first_article_is_painted_is_not_lost(till: SlowTill) -> None:
+    three(till)
+    till.tap(till.window.sale.pay_bar.cash)
+    till.settle()
+    assert len(sold(till)) == 1
+    assert len(sold(till)[0]) == 3
+
+
+def test_a_note_that_says_another_sum_by_then_does_not_pay(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.settle()
+    note = till.window.sale.pay_bar.notes[0]
+    before = note.label
+    till.scan(SKU["coffee"])
+    till.tap(note)
+    till.settle()
+    assert note.label != before
+    assert sold(till) == []
+    assert till.sees("Le total a changé")
+
+
+def test_thirty_customers_are_thirty_tickets(till: SlowTill) -> None:
+    for _ in range(15):
+        till.scan(SKU["sirup"])
+        till.press("F12")
+        till.press("3")
+        till.scan(SKU["mint"])
+        till.press("5", "0", "F12")
+    till.settle()
+    tickets = sold(till)
+    assert [len(lines) for lines in tickets] == [1] * 30
+    assert [lines[0][1] for lines in tickets] == [1000, 3000] * 15
+
+
+def test_an_unknown_article_is_not_paid_for_by_a_key_that_could_not_know(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.scan(UNKNOWN)
+    till.press("F12")
+    till.settle()
+    assert sold(till) == []
+    assert till.sees("Code inconnu")
+    till.press("F12")
+    till.settle()
+    assert len(sold(till)) == 1
+
+
+def test_the_quantity_of_an_unknown_article_is_not_that_of_the_line_before(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.scan(UNKNOWN)
+    till.press("6", "*")
+    till.settle()
+    assert [line.quantity for line in till.shop.cart.lines] == [1000]
+    assert till.entry == ""
+    assert till.sees("Code inconnu")
+
+
+def test_an_unknown_code_still_asks_when_the_next_scan_came_before_its_block(till: SlowTill) -> None:
+    till.scan(UNKNOWN)
+    till.scan(SKU["sirup"])
+    till.settle()
+    assert till.sees("Code inconnu")
+    assert len(till.shop.cart.lines) == 1
+
+
+def test_what_is_refused_stays_said_though_a_digit_came_behind_it(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.press(*"999999", "*", "5")
+    till.settle()
+    assert till.sees("Cette quantité")
+    assert till.entry == "5"
+
+
+def test_letters_after_the_key_of_the_search_are_searched(till: SlowTill) -> None:
+    till.scan(SKU["mint"])
+    till.press("F2", *"siro", "Enter")
+    till.settle()
+    till.press("3", "*", "F12")
+    till.settle()
+    assert [[quantity for _, quantity, _ in lines] for lines in sold(till)] == [[1000, 3000]]
+
+
+def test_what_is_typed_after_an_article_was_chosen_is_no_search(till: SlowTill) -> None:
+    till.scan(SKU["mint"])
+    till.press("F2", *"siro", "Enter", "3", "*", "5", "0", "F12")
+    till.settle()
+    assert [[quantity for _, quantity, _ in lines] for lines in sold(till)] == [[1000, 3000]]
+    paid: notices.SaleCompleted = till.shop.heard[notices.SaleCompleted]
+    assert paid.paid.given_cents == 5000
+    assert till.sees(f"50,00{NB}€")
