@@ -15,6 +15,8 @@ from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.platform import Mall, MallListing, MallOrder
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.secret import Secret
@@ -31,6 +33,12 @@ EAN = {SIRUP: "2004040000165", MINT: "2004040000202", ELDER: "2004040000189", CO
 SKU = {name: EAN.get(code, code) for name, code in NAMES.items()}
 SETTINGS = {"platform": "practice", "address": "practice://town", "shop_token": SHOP, "sign_in": ""}
 MOST_TURNS = 100
+KEY_OF = secret_name(views.MallSettingsView(**SETTINGS))
+
+
+def report_in(command: commands.Command) -> commands.Command:
+    """What the mall's thread reports, without the turn in which it was heard."""
+    return command.report if isinstance(command, exchange.Heard) else command
 
 
 class TownShop(LittleShop):

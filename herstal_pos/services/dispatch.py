@@ -9,7 +9,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
 from herstal_pos.services.day import backing_up, closing, running_day
 from herstal_pos.services.devices import choosing, trying
-from herstal_pos.services.mall import comparing, connecting, exchange, syncing
+from herstal_pos.services.mall import comparing, connecting, exchange, leasing, syncing
 from herstal_pos.services.orders import forgetting, handing_over, ordering, packing, picking
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -93,7 +93,8 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,
     exchange.TakeMallWork: syncing.take_mall_work,
-    exchange.LeaveMall: syncing.leave_mall,
+    exchange.KeepTurn: leasing.keep_turn,
+    exchange.LeaveMall: leasing.leave_mall,
     exchange.SaveMall: connecting.save_mall,
     exchange.ReceiveListings: connecting.receive_listings,
     exchange.ReceiveOrders: ordering.receive_orders,
@@ -108,7 +109,8 @@ _OF_THE_SHOP: dict[type, UseCase] = {
 
 _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 
-HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys((*_OF_THE_SHOP, commands.ImportCatalogue), "shop")
+_IN_THE_SHOP = (*_OF_THE_SHOP, commands.ImportCatalogue)
+HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 
 _LOOKS: dict[type, UseCase] = {
     commands.SearchProducts: catalogue.search_products,
@@ -152,11 +154,16 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
             with storage.look() as work:
                 return _LOOKS[kind](command, work, counter)
         with storage.work() as work:
-            return _USE_CASES[kind](command, work, counter)
+            if isinstance(command, exchange.Heard):
+                if not work.mall.has_turn(counter.till.id, command.turn):
+                    return [exchange.TurnLost()]
+                command = command.report
+            return _USE_CASES[type(command)](command, work, counter)
     except Refused as refused:
         return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command))]
 
 
 def order_of(command: commands.Command) -> str:
     """The order that it is about; "" for none."""
-    return str(getattr(command, "order_id", ""))
+    asked = command.report if isinstance(command, exchange.Heard) else command
+    return str(getattr(asked, "order_id", ""))

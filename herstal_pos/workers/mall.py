@@ -8,33 +8,30 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import batched
 from queue import Empty, SimpleQueue
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
-from herstal_pos.domain.mall.outbox import RowKind
-from herstal_pos.domain.mall.outbox_body import BODY
-from herstal_pos.domain.orders.order_facts import RefusalReason
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import parse_settings, refusal_of, secret_name
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Capabilities,
-    Forbidden,
     Gone,
     Mall,
     MallError,
     MallOrder,
-    MallParcel,
     MallRefused,
-    MallUnavailable,
     Part,
+    Superseded,
     Throttled,
     TooLarge,
 )
 from herstal_pos.services.shop.ports import Secrets
+from herstal_pos.workers.mall_words import done, state_after
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -48,12 +45,20 @@ FEW_LEVELS = 100
 ORDERS_AT_ONCE = 5
 FIRST_BACK_OFF_S = 2.0
 LONGEST_BACK_OFF_S = 120.0
-UNREADABLE = "unreadable"
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type OpenMall = Callable[[views.MallSettingsView, str], Mall]
 
 _NEWS = (notices.OrdersChanged, notices.SaleCompleted, notices.MallChanged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A door that let this till in."""
+
+    settings: views.MallSettingsView
+    mall: Mall
+    known: Capabilities
 
 
 class MallWorker:
@@ -79,6 +84,9 @@ class MallWorker:
         self._mall: Mall | None = None
         self._settings: views.MallSettingsView | None = None
         self._known: Capabilities | None = None
+        self._key_of = ""
+        self._turn = self._opened_in = 0
+        self._tried: _Tried | None = None
         self._pull_due = True
         self._signing_in_again = False
         self._failures = 0
@@ -122,11 +130,16 @@ class MallWorker:
         if work is None or work.state != "talk":
             return self._rest(work)
         try:
-            busy = self._talk(work)
-        except MallError as error:
-            return self._failed(error, work)
+            try:
+                busy = self._talk(work)
+                self._report(exchange.ReportMall(MallState.WELL))
+            except Superseded:
+                raise
+            except MallError as error:
+                return self._failed(error, work)
+        except Superseded:  # whoever talks there now reads all that this one would have reported
+            return self._rest(None)
         self._failures, self._signing_in_again = 0, False
-        self._ask(exchange.ReportMall(MallState.WELL))
         return 0.0 if busy else self._patience
 
     def wait(self, timeout_s: float) -> None:
@@ -143,9 +156,10 @@ class MallWorker:
         self._pull_due = self._pull_due or left <= 0
 
     def close(self) -> None:
-        if self._mall is not None:
-            self._mall.close()
-        self._mall = None
+        for mall in (self._mall, self._tried.mall if self._tried else None):
+            if mall is not None:
+                mall.close()
+        self._mall = self._tried = None
 
     def leave(self) -> None:
         """The till is closed: another of the shop's may talk to the mall at once."""
@@ -170,28 +184,61 @@ class MallWorker:
         return hint
 
     def _take(self) -> exchange.MallWork | None:
-        quick = self._known is not None and self._known.has_feed
-        news = self._ask(exchange.TakeMallWork(MANY_LEVELS if quick else FEW_LEVELS))
-        work = next((notice for notice in news if isinstance(notice, exchange.MallWork)), None)
-        if work is not None and work.state == "talk" and not self._begun:
-            self._begun = True
-            self._ask(exchange.ReportMall(MallState.STARTING))
+        work = self._asked_for_work()
+        if work and work.state in ("keyless", "other_till") and self._finds_the_key(work.settings):
+            work = self._asked_for_work()
+        if work is None or work.state != "talk":
+            return work
+        self._turn = work.turn
         return work
+
+    def _asked_for_work(self) -> exchange.MallWork | None:
+        quick = self._known is not None and self._known.has_feed
+        take = exchange.TakeMallWork(self._key_of, MANY_LEVELS if quick else FEW_LEVELS, self._turn)
+        return next((notice for notice in self._ask(take) if isinstance(notice, exchange.MallWork)), None)
+
+    def _finds_the_key(self, settings: views.MallSettingsView) -> bool:
+        """Of a mall that it was not known to have one of."""
+        name = secret_name(settings)
+        if name == self._key_of or not self._secrets.get(name):
+            return False
+        self._key_of = name
+        return True
 
     def _rest(self, work: exchange.MallWork | None) -> float:
         """No mall, or another till talks to it: what that one hears is in the books of both."""
         self.close()
+        self._turn = 0
+        if work is not None and work.state == "keyless":
+            self._key_of = ""
+            self._ask(exchange.ReportMall(MallState.SIGN_IN))
+            self._wake.clear()
         if work is not None and work.state == "other_till":
             self._ask(commands.ListOrders())
             self._wake.clear()  # by our own question
         return IDLE_S
 
+    def _report(self, report: exchange.Report) -> list[notices.Notice]:
+        """Raises `Superseded` where it is another till's turn: nothing was kept."""
+        news = self._ask(exchange.Heard(self._turn, report))
+        if any(isinstance(notice, exchange.TurnLost) for notice in news):
+            raise Superseded
+        return news
+
+    def _still_ours(self) -> None:
+        """What cannot be asked is not known to be so."""
+        if not any(isinstance(each, exchange.TurnKept) for each in self._ask(exchange.KeepTurn(self._turn))):
+            raise Superseded
+
     # --- in and out
 
     def _talk(self, work: exchange.MallWork) -> bool:
         """True where there was something to do: there may be more."""
+        if not self._begun:
+            self._begun = True
+            self._report(exchange.ReportMall(MallState.STARTING))
         is_new = self._mall is None
-        mall = self._opened(work.settings)
+        mall = self._opened(work)
         if self._failures % 2 and self._pull_due:  # in turn: no word that always fails keeps orders out
             self._pull(mall, work.cursor)
         for ask in work.asks:
@@ -200,25 +247,30 @@ class MallWorker:
             self._send(mall, work.send)
         if work.levels:
             results = mall.put_stock(work.levels)
-            self._ask(exchange.ReportLevels(work.levels, work.rows, results))
+            self._report(exchange.ReportLevels(work.levels, work.rows, results))
         if self._pull_due:
             self._pull(mall, work.cursor)
         if work.compare:
             return self._compare(mall, work.compare)
         return is_new or not work.nothing  # what it sells may have to be counted there
 
-    def _opened(self, settings: views.MallSettingsView) -> Mall:
-        if self._mall is not None and self._settings == settings:
+    def _opened(self, work: exchange.MallWork) -> Mall:
+        """Who takes the mall over shuts it on what was said before, then reads, then writes."""
+        settings = work.settings
+        if self._mall is not None and (self._settings, self._opened_in) == (settings, work.turn):
             return self._mall
+        tried, self._tried = self._tried, None
         self.close()
-        mall = self._open_mall(settings, self._secrets.get(secret_name(settings)) or "")
-        self._enter(mall, settings, mall.open())
+        if tried is None or tried.settings != settings:
+            mall = self._open_mall(settings, self._secrets.get(secret_name(settings)) or "")
+            tried = _Tried(settings, mall, mall.open())
+        mall = tried.mall
+        mall.take_over(work.turn, self._still_ours)
+        self._report(exchange.ReportMall(MallState.WELL, tried.known))
+        self._report(exchange.ReceiveListings(mall.pull_listings()))
+        self._mall, self._settings, self._opened_in = mall, settings, work.turn
+        self._known, self._pull_due = tried.known, True
         return mall
-
-    def _enter(self, mall: Mall, settings: views.MallSettingsView, known: Capabilities) -> None:
-        self._ask(exchange.ReportMall(MallState.WELL, known))
-        self._ask(exchange.ReceiveListings(mall.pull_listings()))
-        self._mall, self._settings, self._known, self._pull_due = mall, settings, known, True
 
     def _confirm(self, mall: Mall, ask: exchange.Ask) -> None:
         """Before paper tells of an order, and before it leaves."""
@@ -227,7 +279,7 @@ class MallWorker:
             answer = exchange.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
         except Gone:
             answer = exchange.ConfirmOrder(ask.order_id, None, gone=True)
-        self._ask(answer)
+        self._report(answer)
 
     def _pull(self, mall: Mall, cursor: str) -> None:
         """A few orders at a time: each needs its parts, and a bad line must let some of them through. The
@@ -249,7 +301,7 @@ class MallWorker:
                 return
 
     def _receive(self, orders: exchange.ReceiveOrders) -> bool:
-        news = self._ask(orders)
+        news = self._report(orders)
         return not any(isinstance(notice, notices.StoreFailed) for notice in news)
 
     def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
@@ -261,7 +313,7 @@ class MallWorker:
         refs = next((notice.refs for notice in news if isinstance(notice, exchange.Refs)), None)
         if refs is None:  # the store is busy: the wish stays
             return False
-        found = self._ask(exchange.CompareStock(mall.read_stock(refs), wish))
+        found = self._report(exchange.CompareStock(mall.read_stock(refs), wish))
         return any(notice.differences for notice in found if isinstance(notice, notices.StockCompared))
 
     def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
@@ -272,15 +324,15 @@ class MallWorker:
         try:
             if send.levels_first:
                 results = mall.put_stock(send.levels_first)
-                self._ask(exchange.ReportLevels(send.levels_first, {}, results))
-            answer: commands.Command = exchange.ReportRow(row.sequence, _done(mall, send))
+                self._report(exchange.ReportLevels(send.levels_first, {}, results))
+            answer: exchange.Report = exchange.ReportRow(row.sequence, done(mall, send))
         except Gone:
             answer = exchange.ParkRow(row.sequence, "gone", gone=True)
         except MallRefused as refused:
             answer = exchange.ParkRow(row.sequence, refused.reason, refused.detail)
         except TooLarge:
             answer = exchange.ParkRow(row.sequence, "too_large")
-        self._ask(answer)
+        self._report(answer)
 
     # --- when it fails
 
@@ -291,11 +343,12 @@ class MallWorker:
             if not self._signing_in_again:
                 self._signing_in_again = True
                 return 0.0
+            self._ask(exchange.LeaveMall())  # another till may have the right key
         self._pull_due = True
         self._failures += 1
-        self._ask(exchange.ReportMall(_state_after(error)))  # first: paper says since when nobody answers
+        self._report(exchange.ReportMall(state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
-            self._ask(exchange.ConfirmOrder(ask.order_id, None))
+            self._report(exchange.ConfirmOrder(ask.order_id, None))
         return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
 
     def _back_off(self) -> float:
@@ -321,34 +374,8 @@ class MallWorker:
         """Kept only when it works: a wrong key must not take a good one's place."""
         mall = self._open_mall(settings, secret)
         known = mall.open()
-        self._secrets.put(secret_name(settings), secret)
+        name = secret_name(settings)
+        self._secrets.put(name, secret)
         self.close()
         self._ask(exchange.SaveMall(settings, known))
-        self._enter(mall, settings, known)
-
-
-def _done(mall: Mall, send: exchange.SendRow) -> MallOrder:
-    """Raises `MallRefused` for a row that does not say what to do: kept and shown, as if the mall had."""
-    body = BODY.read(send.row.body)
-    match send.row.kind:
-        case RowKind.REJECT:
-            return mall.reject(send.ref, body.refused, body.reason or RefusalReason.OTHER)
-        case RowKind.UNPACK if body.parcel:
-            return mall.unpack(send.ref, body.parcel)
-        case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:
-            parcels = [MallParcel(parcel.key, "recorded", parcel.lines) for parcel in body.parcels]
-            return mall.advance(send.ref, body.stage, parcels)
-        case _:
-            raise MallRefused(UNREADABLE)
-
-
-def _state_after(error: MallError) -> MallState:
-    match error:
-        case AuthExpired():
-            return MallState.SIGN_IN
-        case Forbidden():
-            return MallState.FORBIDDEN
-        case MallUnavailable() | Throttled():
-            return MallState.AWAY
-        case _:
-            return MallState.UNUSABLE
+        self._key_of, self._tried = name, _Tried(settings, mall, known)

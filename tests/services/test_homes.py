@@ -14,14 +14,14 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.storage.database.declaring import KIND, TableKind
 from herstal_pos.storage.store import Storage
 from herstal_pos.storage.tables import metadata
-from tests.town_shop import TownShop, open_town_shop
+from tests.town_shop import TownShop, open_town_shop, report_in
 from tests.whole_day import a_day
 
 OF_OTHER_THREADS = {"BackUp", "ConnectMall", "FindPrinters", "ShowScannerCode"}
 """They commit nothing: a worker does them, and tells the store by another command."""
 
-NO_COMMANDS = {"Ask", "MallWork", "SendRow", "Refs"}
-"""What is answered to the mall's thread."""
+NO_COMMANDS = {"Ask", "Heard", "MallWork", "Refs", "SendRow", "TurnKept", "TurnLost"}
+"""What is answered to the mall's thread; and what its reports come in, which are at home each."""
 
 _ALONG = "the shop's row is written along, for the program that was shipped first"
 _PAPER = "an order's paper is made in the order's commit, not asked of the till that prints"
@@ -51,8 +51,8 @@ WRITES_ELSEWHERE = {
 }
 """By command and table: a till's command that writes a shop row, a shop's that writes a till's own."""
 
-NOT_IN_THE_DAY = {"DismissOrder", "DropParked", "ParkRow", "Refresh", "RetryParked"}
-"""They write after a misfortune only."""
+NOT_IN_THE_DAY = {"DismissOrder", "DropParked", "KeepTurn", "ParkRow", "Refresh", "RetryParked"}
+"""They write after a misfortune only, or after minutes without an answer."""
 
 
 def kinds_of(module: ModuleType) -> dict[str, type]:
@@ -96,7 +96,7 @@ def writes(shop: TownShop) -> Iterator[set[tuple[str, str]]]:
             found.add((running[-1], table[1]))
 
     def ask(command: commands.Command) -> list[notices.Notice]:
-        running.append(type(command).__name__)
+        running.append(type(report_in(command)).__name__)
         try:
             return TownShop.execute(shop, command)
         finally:

@@ -21,7 +21,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Storage
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import open_storage
-from herstal_pos.workers.mall import UNREADABLE
+from herstal_pos.workers.mall_words import UNREADABLE
 from tests.builders import COMPLETED_AT, new_id
 from tests.little_shop import BREAD, open_shop
 from tests.shop import TILL, furnish, print_job

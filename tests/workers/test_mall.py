@@ -15,7 +15,7 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import refusal_of
 from herstal_pos.services.mall.platform import Gone, MallRefused
 from herstal_pos.services.shop.secret import Secret
-from tests.town_shop import COFFEE, EAN, SIRUP, open_town_shop
+from tests.town_shop import COFFEE, EAN, KEY_OF, SIRUP, open_town_shop, report_in
 
 
 def test_a_connected_shop_counts_its_articles_in_the_mall() -> None:
@@ -126,9 +126,9 @@ def test_a_page_that_the_store_could_not_keep_comes_again() -> None:
         asked: list[commands.Command] = []
 
         def busy_once(command: commands.Command) -> list[notices.Notice]:
-            asked.append(command)
+            asked.append(report_in(command))
             pages = [each for each in asked if isinstance(each, exchange.ReceiveOrders)]
-            if isinstance(command, exchange.ReceiveOrders) and len(pages) == 1:
+            if isinstance(report_in(command), exchange.ReceiveOrders) and len(pages) == 1:
                 return [notices.StoreFailed("busy")]
             return shop.execute(command)
 
@@ -176,7 +176,7 @@ def test_a_push_that_falls_into_a_comparison_is_read_back_too() -> None:
         def pushed_meanwhile(command: commands.Command) -> list[notices.Notice]:
             news = shop.execute(command)
             if (
-                isinstance(command, exchange.CompareStock)
+                isinstance(report_in(command), exchange.CompareStock)
                 and len(shop.notices_of(notices.StockCompared)) == 1
             ):
                 shop.do(commands.PushStock())
@@ -232,11 +232,12 @@ def test_what_always_differs_is_read_back_three_times_for_each_push() -> None:
     with open_town_shop() as shop:
 
         def miscounted(command: commands.Command) -> list[notices.Notice]:
-            if isinstance(command, exchange.CompareStock):
+            report = report_in(command)
+            if isinstance(report, exchange.CompareStock):
                 stock = tuple(
-                    replace(mall_stock, on_hand=mall_stock.on_hand + 1) for mall_stock in command.stock
+                    replace(mall_stock, on_hand=mall_stock.on_hand + 1) for mall_stock in report.stock
                 )
-                command = replace(command, stock=stock)
+                command = replace(report, stock=stock)
             return shop.execute(command)
 
         shop.worker = shop.new_worker(miscounted)
@@ -286,7 +287,7 @@ def test_a_till_that_only_looks_on_does_not_wake_itself() -> None:
         looker = shop.new_worker(ask)
         assert looker.step() > 0
         assert not looker.is_woken
-        assert news == [exchange.TakeMallWork(), commands.ListOrders()]
+        assert news == [exchange.TakeMallWork(), exchange.TakeMallWork(KEY_OF), commands.ListOrders()]
 
 
 def test_many_orders_come_in_though_the_line_fails_all_the_time() -> None:

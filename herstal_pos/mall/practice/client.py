@@ -20,11 +20,13 @@ from herstal_pos.services.mall.platform import (
     Part,
     RefusalReason,
     Stage,
+    StillOurs,
 )
 
 if TYPE_CHECKING:
     import requests
 
+_CHANGES = {"put_listing", "put_stock", "advance", "reject", "unpack"}
 CONNECT_S = 2.0
 ANSWER_S = 30.0
 
@@ -36,10 +38,14 @@ class PracticeMall:
         self._who = {"shop": access.shop, "key": access.secret}
         self._send = ask
         self._heard: int | None = None
+        self._still_ours: StillOurs = lambda: None
 
     def open(self) -> Capabilities:
         opened: Capabilities = self._ask("open", Capabilities)
         return opened
+
+    def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002 - no word of a till comes late there
+        self._still_ours = still_ours
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         listings: tuple[MallListing, ...] = self._ask("pull_listings", tuple[MallListing, ...])
@@ -92,6 +98,8 @@ class PracticeMall:
         return order
 
     def _ask(self, operation: str, kind: Any, **arguments: object) -> Any:
+        if operation in _CHANGES:
+            self._still_ours()
         answer = self._send({**self._who, "operation": operation, "arguments": to_json(arguments)})
         if error := error_in(answer):
             raise error

@@ -30,6 +30,7 @@ from herstal_pos.services.mall.platform import (
     Part,
     RefusalReason,
     Stage,
+    StillOurs,
 )
 from herstal_pos.services.ports import Clock
 
@@ -65,6 +66,10 @@ class VendureMall:
         seller = channel["seller"] or {}
         self._rooms = self._furnish(seller.get("name") or channel["code"], offset)
         return self._rooms.capabilities
+
+    def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002
+        self._wire.fence()
+        self._wire.still_ours = still_ours
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())

@@ -2,6 +2,7 @@
 
 LOGIN = """mutation Login($u: String!, $p: String!) { login(username: $u, password: $p, rememberMe: true) {
   ... on CurrentUser { id channels { token } } ... on ErrorResult { errorCode message } } }"""
+LOGOUT = "mutation Logout { logout { success } }"
 CHANNEL = "query Channel { activeChannel { code token seller { name } } }"
 FEATURES = """query Features {
   orderFields: __type(name: "OrderCustomFields") { name }

@@ -23,6 +23,7 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallRefused,
     MallUnavailable,
+    StillOurs,
     Throttled,
     TooLarge,
 )
@@ -57,6 +58,7 @@ class Wire:
         self._session = session or requests.Session()
         self._session.trust_env = False  # a .netrc would put its own name in the place of ours
         self._bearer = ""
+        self.still_ours: StillOurs = lambda: None
         self._used_at = time.monotonic()
         self.mall_time: datetime | None = None
 
@@ -68,14 +70,31 @@ class Wire:
     def ask_all(self, document: str, *, answer_s: float = ANSWER_S, **variables: object) -> dict[str, Any]:
         if self._access.email and not self._bearer:
             self._sign_in()
+        if document.startswith("mutation"):
+            self.still_ours()
         try:
             return self._once(document, variables, answer_s)
         except AuthExpired:
+            self.still_ours()  # it may be the next till that has signed this one out
             self._sign_in_again(document)
         try:
             return self._once(document, variables, answer_s)
         except AuthExpired as refused:
             raise Forbidden(str(refused)) from refused
+
+    def fence(self) -> None:
+        """What was said before and is still on its way is refused from now on: signing out ends each session
+        of the account. A key is not changed from here."""
+        if not self._access.email:
+            return
+        for _ in range(2):
+            self._sign_in()
+            try:
+                self._once(documents.LOGOUT, {}, ANSWER_S)
+                break
+            except AuthExpired:  # between the two somebody else signed this account out
+                continue
+        self._sign_in()
 
     def close(self) -> None:
         self._session.close()

@@ -23,9 +23,32 @@ from herstal_pos.services.mall.platform import (
 
 @record(frozen=True)
 class TakeMallWork:
-    """Answered by `MallWork`. What it hands out counts as sent from its commit on."""
+    """Answered by `MallWork`. What it hands out counts as sent from its commit on.
 
+    `key_of`: the name of the secret that the thread has, "" for none; without the one of the shop's mall it
+    is nobody to talk there. `turn`: its own, of an earlier `MallWork`.
+    """
+
+    key_of: str = ""
     most_levels: int = 100
+    turn: int = 0
+
+
+@record(frozen=True)
+class KeepTurn:
+    """Asked before each word that changes something in the mall. Answered by `TurnKept`, or by `TurnLost`
+    where another till has taken the mall over."""
+
+    turn: int
+
+
+@record(frozen=True)
+class Heard:
+    """What was heard in the mall in this turn. Carried out and answered as what it holds; in another till's
+    turn it changes nothing: `TurnLost`."""
+
+    turn: int
+    report: "Report"
 
 
 @record(frozen=True)
@@ -115,7 +138,29 @@ class ReportMall:
     capabilities: Capabilities | None = None
 
 
+type Report = (
+    ReceiveListings
+    | ReceiveOrders
+    | ConfirmOrder
+    | ReportRow
+    | ParkRow
+    | ReportLevels
+    | CompareStock
+    | ReportMall
+)
+
+
 # --- answered by the store
+
+
+@record(frozen=True)
+class TurnKept:
+    """The lease runs longer than any word takes."""
+
+
+@record(frozen=True)
+class TurnLost:
+    """Another till of the shop talks to the mall now."""
 
 
 @record(frozen=True)
@@ -145,11 +190,13 @@ class SendRow:
 
 @record(frozen=True)
 class MallWork:
-    """`state`: talk (there may be nothing to do), none (no mall), other_till. `rows` as in `ReportLevels`.
-    `compare`: the wish to read back what the mall counts, now that all is told."""
+    """`state`: talk (there may be nothing to do), none (no mall), other_till, keyless (nobody talks, and this
+    till has no key). `rows` as in `ReportLevels`. `compare`: the wish to read back what the mall counts, now
+    that all is told. `turn`: this till's."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
+    turn: int = 0
     cursor: str = ""
     asks: tuple[Ask, ...] = ()
     send: SendRow | None = None

@@ -8,7 +8,7 @@ What a mall does not tell is None (or empty): it is neither shown nor printed. Q
 of the mall's unit, amounts cents, times aware and UTC.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -36,6 +36,8 @@ __all__ = [
     "Part",
     "RefusalReason",
     "Stage",
+    "StillOurs",
+    "Superseded",
     "Throttled",
     "TooLarge",
 ]
@@ -83,6 +85,14 @@ class Throttled(MallError):
 
 class MallUnavailable(MallError):
     """No answer, or one that says nothing: the outcome is unknown, read before writing again."""
+
+
+class Superseded(MallError):
+    """Another till of the shop has taken the mall over: this one says nothing more there."""
+
+
+type StillOurs = Callable[[], None]
+"""Raises `Superseded` where it is another till's turn."""
 
 
 # --- what goes over the port
@@ -222,6 +232,11 @@ class Mall(Protocol):
 
     def open(self) -> Capabilities:
         """Sign in, prove which shop this is, learn what this mall has."""
+        ...
+
+    def take_over(self, turn: int, still_ours: StillOurs) -> None:
+        """Before anything is read: what was said for the shop in an earlier turn and is still on its way does
+        nothing any more. `still_ours` is asked before each word that changes something."""
         ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:

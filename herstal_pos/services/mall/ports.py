@@ -35,8 +35,22 @@ class MallBooks(Protocol):
         """All but the lease."""
         ...
 
+    def clock(self, here: datetime) -> datetime:
+        """The time that leases go by: of the database, where it has one of its own; else `here`."""
+        ...
+
     def lease(self, till_id: str, now: datetime, until: datetime) -> bool:
-        """Take or keep the lease on the mall; False while another till has it."""
+        """Take or keep the lease on the mall; False while another till has it. Times of `clock`."""
+        ...
+
+    def turn(self) -> int:
+        """The number of the turn that a till has, or had last, at the mall; 0 before the first."""
+        ...
+
+    def begin_turn(self, epoch: int) -> None: ...
+
+    def has_turn(self, till_id: str, epoch: int) -> bool:
+        """Whether it is still this till's turn, and this one; it is until the end of the unit of work."""
         ...
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.listing import LEASE, Listing, MallBook, MallState
+from herstal_pos.domain.mall.listing import Listing, MallBook, MallState
 from herstal_pos.domain.mall.outbox import (
     GOODS,
     OutboxRow,
@@ -19,6 +19,8 @@ from herstal_pos.domain.mall.outbox import (
 from herstal_pos.services import notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.comparing import requested
+from herstal_pos.services.mall.connecting import secret_name
+from herstal_pos.services.mall.leasing import give_up, lease, numbered
 from herstal_pos.services.mall.platform import MallLevel
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.order_updates import apply_update, vanish
@@ -28,7 +30,6 @@ from herstal_pos.services.shop.settings import shop_here
 
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
-_NUMBERS_BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -36,9 +37,12 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     settings = mall_settings(work.settings)
     if settings is None:
         return [exchange.MallWork("none")]
-    leased = _lease(work, counter)
+    if command.key_of != secret_name(settings):
+        return _without_a_key(settings, work, counter)
+    leased = lease(command.turn, work, counter)
     if leased is None:
         return [exchange.MallWork("other_till", settings)]
+    turn, is_new = leased
     about_orders = work.outbox.rows_of_orders()
     rows = sorted(
         (*about_orders, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
@@ -51,6 +55,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     batch = exchange.MallWork(
         "talk",
         settings,
+        turn,
         work.mall.get().cursor,
         tuple(exchange.Ask(order.id, order.ref, order.asking or "") for order in work.orders.asking()),
         _send(send, first, work),
@@ -63,7 +68,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment
     work.outbox.set_state(reading.rows.values(), RowState.SENT)
-    if send or reading.rows or reading.unlisted or leased:
+    if send or reading.rows or reading.unlisted or is_new:
         work.commit()
     return [batch]
 
@@ -74,20 +79,13 @@ def _first_counts(about_orders: Sequence[OutboxRow], most: int, work: Work) -> l
     return work.outbox.rows_of_articles(most + 2 * waiting)
 
 
-def _lease(work: Work, counter: Counter) -> bool | None:
-    """None while another till talks to the mall; True where the lease was written, half of it having gone."""
-    now, mine, book = counter.clock.now(), counter.till.id, work.mall.get()
-    if book.holder == mine and book.held_until and LEASE // 2 < book.held_until - now <= LEASE:
-        return False
-    return True if work.mall.lease(mine, now, now + LEASE) else None
-
-
-def leave_mall(_: exchange.LeaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
-    """At a regular end: the next till need not wait for the lease to run out."""
-    now, mine = counter.clock.now(), counter.till.id
-    if work.mall.get().holder == mine and work.mall.lease(mine, now, now):
+def _without_a_key(settings: views.MallSettingsView, work: Work, counter: Counter) -> list[notices.Notice]:
+    """It would hold the mall and be let in nowhere."""
+    if give_up(work, counter):
         work.commit()
-    return []
+    book = work.mall.get()
+    elsewhere = book.held_until is not None and book.held_until > work.mall.clock(counter.clock.now())
+    return [exchange.MallWork("other_till" if elsewhere else "keyless", settings)]
 
 
 def _send(row: OutboxRow | None, first: tuple[MallLevel, ...], work: Work) -> exchange.SendRow | None:
@@ -143,10 +141,8 @@ class _Reading:
         return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
 
     def _next_number(self, counter: Counter) -> int:
-        """Above all that was used, also before the books were brought back from a copy; below 2**31."""
         book = self._work.mall.get()
-        seconds = int((counter.clock.now() - _NUMBERS_BEGIN).total_seconds())
-        number = max(book.push_number + 1, seconds)
+        number = numbered(book.push_number, counter.clock.now())
         self._work.mall.put(replace(book, push_number=number))
         return number
 

@@ -24,7 +24,7 @@ def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.Ma
     settings, book = mall_settings(work.settings), work.mall.get()
     state = book.state.value if settings else "none"
     other = till_id is not None and book.holder not in ("", till_id)
-    elsewhere = other and book.held_until is not None and book.held_until > now
+    elsewhere = other and book.held_until is not None and book.held_until > work.mall.clock(now)
     return views.MallView(
         state="other_till" if settings and elsewhere else state,
         settings=settings or views.MallSettingsView(),

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.mall.mall_books import BOOK, LEASE
-from herstal_pos.storage.mall.tables import mall
+from herstal_pos.storage.mall.tables import mall, mall_turn
 
 STATEMENTS: Statements = {
     "mall_books.get": select(*(mall.c[name] for name in BOOK)).where(mall.c.id == bindparam("id")),
@@ -23,4 +23,10 @@ STATEMENTS: Statements = {
         ),
     )
     .values(holder=bindparam("till_id"), held_until=bindparam("until")),
+    "mall_books.holds": select(mall.c.holder).where(mall.c.id == bindparam("id")).with_for_update(),
+    "mall_books.turn": select(mall_turn.c.epoch).where(mall_turn.c.id == bindparam("id")),
+    "mall_books.first_turn": insert_into(mall_turn),
+    "mall_books.next_turn": update(mall_turn)
+    .where(mall_turn.c.id == bindparam("of_id"))
+    .values(epoch=bindparam("epoch")),
 }

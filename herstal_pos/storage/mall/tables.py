@@ -60,3 +60,6 @@ mall = table(
     may("held_until", Moment),
 )
 """One row: how far this shop has come with its mall, and which of its tills talks to it."""
+
+mall_turn = table("mall_turn", SHOP, id_(), must("epoch", Whole))
+"""One row: the number of the turn that a till has at the mall. It rises with each that takes it over."""

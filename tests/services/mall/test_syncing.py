@@ -8,7 +8,7 @@ import pytest
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import LevelResult
-from tests.town_shop import COFFEE, EAN, ELDER, SIRUP, TownShop, open_town_shop
+from tests.town_shop import COFFEE, EAN, ELDER, KEY_OF, SIRUP, TownShop, open_town_shop
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def shop() -> Iterator[TownShop]:
 
 
 def take(shop: TownShop, most: int = 100) -> exchange.MallWork:
-    [work] = shop.do(exchange.TakeMallWork(most))
+    [work] = shop.do(exchange.TakeMallWork(KEY_OF, most))
     assert isinstance(work, exchange.MallWork)
     return work
 
@@ -244,12 +244,12 @@ def test_an_answer_that_comes_twice_counts_once(shop: TownShop) -> None:
 
 def test_the_other_tills_leave_the_mall_to_one(shop: TownShop) -> None:
     other = shop.beside("2")
-    [theirs] = other.do(exchange.TakeMallWork())
+    [theirs] = other.do(exchange.TakeMallWork(KEY_OF))
     assert theirs.state == "other_till"
     [seen] = other.do(commands.ShowMall())
     assert seen.mall.state == "other_till"
     shop.clock.pass_by(minutes=4)  # the first one is gone
-    [theirs] = other.do(exchange.TakeMallWork())
+    [theirs] = other.do(exchange.TakeMallWork(KEY_OF))
     assert theirs.state == "talk"
     assert take(shop).state == "other_till"
 
@@ -305,13 +305,13 @@ def test_a_scanned_pick_is_of_the_right_article(shop: TownShop) -> None:
 
 def test_a_till_that_is_closed_leaves_the_mall_to_the_other_at_once(shop: TownShop) -> None:
     other = shop.beside("2")
-    [work] = other.do(exchange.TakeMallWork())
+    [work] = other.do(exchange.TakeMallWork(KEY_OF))
     assert work.state == "other_till"
     other.do(exchange.LeaveMall())  # it never had it
-    [work] = other.do(exchange.TakeMallWork())
+    [work] = other.do(exchange.TakeMallWork(KEY_OF))
     assert work.state == "other_till"
     shop.worker.leave()
-    [work] = other.do(exchange.TakeMallWork())
+    [work] = other.do(exchange.TakeMallWork(KEY_OF))
     assert work.state == "talk"
 
 

@@ -17,7 +17,7 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
-from tests.town_shop import COFFEE, SETTINGS, SIRUP, open_town_shop
+from tests.town_shop import COFFEE, KEY_OF, SETTINGS, SIRUP, open_town_shop
 from tests.ui.orders.real_till import RealTill
 from tests.ui.scripted_counter import Counter
 from tests.ui.test_words_fit import cut_off
@@ -77,9 +77,8 @@ class MallTill(RealTill):
     def park_a_level(self, reason: str, detail: str = "") -> None:
         """The mall refuses what it is told of the syrup."""
         self.shop.sell(SIRUP)
-        [work] = [
-            each for each in self.shop.execute(exchange.TakeMallWork()) if isinstance(each, exchange.MallWork)
-        ]
+        news = self.shop.execute(exchange.TakeMallWork(KEY_OF))
+        [work] = [each for each in news if isinstance(each, exchange.MallWork)]
         [row] = work.rows.values()
         self.says(*self.shop.execute(exchange.ParkRow(row, reason, detail)))
 

@@ -1,0 +1,47 @@
+"""A row of the outbox said in the port's words, and what a failure says of the mall."""
+
+from herstal_pos.domain.mall.listing import MallState
+from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.mall.outbox_body import BODY
+from herstal_pos.domain.orders.order_facts import RefusalReason
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import (
+    AuthExpired,
+    Forbidden,
+    Mall,
+    MallError,
+    MallOrder,
+    MallParcel,
+    MallRefused,
+    MallUnavailable,
+    Throttled,
+)
+
+UNREADABLE = "unreadable"
+
+
+def done(mall: Mall, send: exchange.SendRow) -> MallOrder:
+    """Raises `MallRefused` for a row that does not say what to do: kept and shown, as if the mall had."""
+    body = BODY.read(send.row.body)
+    match send.row.kind:
+        case RowKind.REJECT:
+            return mall.reject(send.ref, body.refused, body.reason or RefusalReason.OTHER)
+        case RowKind.UNPACK if body.parcel:
+            return mall.unpack(send.ref, body.parcel)
+        case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:
+            parcels = [MallParcel(parcel.key, "recorded", parcel.lines) for parcel in body.parcels]
+            return mall.advance(send.ref, body.stage, parcels)
+        case _:
+            raise MallRefused(UNREADABLE)
+
+
+def state_after(error: MallError) -> MallState:
+    match error:
+        case AuthExpired():
+            return MallState.SIGN_IN
+        case Forbidden():
+            return MallState.FORBIDDEN
+        case MallUnavailable() | Throttled():
+            return MallState.AWAY
+        case _:
+            return MallState.UNUSABLE
