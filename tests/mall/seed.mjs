@@ -155,6 +155,16 @@ async function makeAccount(mall, { shop, channelId, email }) {
   await mall.ask('mutation($i: CreateAdministratorInput!) { createAdministrator(input: $i) { id } }', {
     i: { firstName: 'Caisse', lastName: shop.name, emailAddress: email, password: PASSWORD, roleIds: [role.id] },
   });
+  // The tills' account is theirs alone: a person in it is signed out by them.
+  await mall.ask('mutation($i: CreateAdministratorInput!) { createAdministrator(input: $i) { id } }', {
+    i: {
+      firstName: 'Patron',
+      lastName: shop.name,
+      emailAddress: email.replace('@', '.patron@'),
+      password: PASSWORD,
+      roleIds: [role.id],
+    },
+  });
   return role.id;
 }
 
