@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.day.cash import CashSession
+from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.derived import guards_gone
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
+from herstal_pos.storage.day.cash import cash_movement_of
 from herstal_pos.storage.shop.tills import till_of
 
 _TILLS = NamedStatement("audit.tills")
@@ -30,11 +33,13 @@ _VAT = NamedStatement("audit.vat")
 _STOCK = NamedStatement("audit.stock")
 _CASH = NamedStatement("audit.cash")
 _GRAND_TOTAL = NamedStatement("audit.grand_total")
-_JOBS = NamedStatement("audit.jobs")
+_RECEIPTS = NamedStatement("audit.receipts")
 _SESSIONS = NamedStatement("audit.sessions")
 _WRONG_LEVELS = NamedStatement("audit.wrong_levels")
 _RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
 _LAST_NUMBER = NamedStatement("tills.last_number")
+_MISFILED = NamedStatement("audit.misfiled")
+_COUNTED = NamedStatement("audit.counted")
 _SIZE_ON_POSTGRESQL = "SELECT pg_database_size(current_database())"
 
 
@@ -69,12 +74,14 @@ class Audit:
         rows = self._all(_VAT, sale_id=sale_id)
         return tuple(VatTotal(vat_rate(code, points), *cents) for code, points, *cents in rows)
 
-    def stock_of_sale(self, sale_id: str) -> dict[str, int]:
-        moved = self._all(_STOCK, sale_id=sale_id)
-        return {line_id: quantity for line_id, quantity in moved}  # noqa: C416 - rows, not pairs
+    def stock_of_sale(self, sale_id: str) -> list[StockMovement]:
+        return [
+            StockMovement(id_, product_id, quantity, StockCause(cause), *rest)
+            for id_, product_id, quantity, cause, *rest in self._all(_STOCK, sale_id=sale_id)
+        ]
 
-    def cash_of_sale(self, sale_id: str) -> int:
-        return _CASH.count(self._connection, {"sale_id": sale_id})
+    def cash_of_sale(self, sale_id: str) -> list[CashMovement]:
+        return [cash_movement_of(row) for row in self._all(_CASH, sale_id=sale_id)]
 
     def grand_total(self, sale_id: str) -> int:
         return _GRAND_TOTAL.count(self._connection, {"sale_id": sale_id})
@@ -88,11 +95,14 @@ class Audit:
     def returned_too_much(self) -> list[str]:
         return [row[0] for row in self._all(_RETURNED_TOO_MUCH)]
 
-    def jobs_of_sales(self) -> set[str]:
-        return {row[0] for row in self._all(_JOBS)}
+    def receipts(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        after = 0
+        while rows := self._all(_RECEIPTS, after=after):
+            yield from ((sale_id, parts) for sale_id, parts, _ in rows)
+            after = rows[-1][-1]
 
-    def sessions(self, till_id: str) -> list[CashSession]:
-        return [CashSession(*row) for row in self._all(_SESSIONS, till_id=till_id)]
+    def sessions(self, till_id: str) -> list[tuple[CashSession, datetime | None]]:
+        return [(CashSession(*row), end) for *row, end in self._all(_SESSIONS, till_id=till_id)]
 
     def room(self) -> Room:
         if self._connection.dialect != "sqlite":
@@ -107,6 +117,15 @@ class Audit:
     def written_at(self, till_id: str) -> datetime | None:
         found: datetime | None = _WRITTEN_AT.value(self._connection, {"till_id": till_id})
         return found
+
+    def misfiled(self, till_id: str) -> list[int]:
+        return [row[0] for row in self._all(_MISFILED, till_id=till_id)]
+
+    def counted(self, till_id: str, number: int) -> int:
+        return _COUNTED.count(self._connection, {"till_id": till_id, "number": number})
+
+    def guards_gone(self) -> list[str]:
+        return guards_gone(self._connection)
 
     def integrity(self) -> list[str]:
         """PostgreSQL has no such check: its pages carry checksums where the server was set up so."""

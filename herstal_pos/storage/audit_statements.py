@@ -8,8 +8,9 @@ from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
-from herstal_pos.storage.day.cash_statements import SESSION
-from herstal_pos.storage.day.tables import cash_movement, cash_session, journal
+from herstal_pos.storage.day.cash_statements import MOVEMENT, SESSION
+from herstal_pos.storage.day.journal_statements import ENTRY
+from herstal_pos.storage.day.tables import cash_movement, cash_session, closing, journal
 from herstal_pos.storage.paper.tables import print_job
 from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
@@ -43,15 +44,7 @@ _came = (
 )
 STATEMENTS: Statements = {
     "audit.tills": TILL.order_by(till.c.prefix),
-    "audit.journal": select(
-        journal.c.till_id,
-        journal.c.sequence,
-        journal.c.at,
-        journal.c.kind,
-        journal.c.body,
-        journal.c.previous_hash,
-        journal.c.hash,
-    )
+    "audit.journal": select(*ENTRY)
     .where(journal.c.till_id == bindparam("till_id"), journal.c.sequence > bindparam("after"))
     .order_by(journal.c.sequence)
     .limit(_PORTION),
@@ -80,20 +73,40 @@ STATEMENTS: Statements = {
     )
     .where(sale_vat.c.sale_id == bindparam("sale_id"))
     .order_by(sale_vat.c.position),
-    "audit.stock": select(stock_movement.c.sale_line_id, total(stock_movement.c.quantity))
+    "audit.stock": select(
+        stock_movement.c.id,
+        stock_movement.c.product_id,
+        stock_movement.c.quantity,
+        stock_movement.c.cause,
+        stock_movement.c.at,
+        stock_movement.c.business_day,
+        stock_movement.c.sale_line_id,
+        stock_movement.c.order_id,
+    )
     .join(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .where(sale_line.c.sale_id == bindparam("sale_id"))
-    .group_by(stock_movement.c.sale_line_id),
-    "audit.cash": select(total(cash_movement.c.amount_cents)).where(
-        cash_movement.c.sale_id == bindparam("sale_id")
-    ),
+    .order_by(stock_movement.c.sequence),
+    "audit.cash": select(*MOVEMENT)
+    .where(cash_movement.c.sale_id == bindparam("sale_id"))
+    .order_by(cash_movement.c.sequence),
     "audit.grand_total": select(sale.c.grand_total_cents).where(sale.c.id == bindparam("sale_id")),
-    "audit.jobs": select(print_job.c.sale_id).where(
-        print_job.c.kind == PrintJobKind.RECEIPT.value, print_job.c.sale_id.is_not(None)
+    "audit.misfiled": select(journal.c.sequence)
+    .where(journal.c.till_id == bindparam("till_id"))
+    .where(
+        journal.c.body.not_like('%"session":' + func.coalesce('"' + journal.c.session_id + '"', "null") + "%")
+    )
+    .order_by(journal.c.sequence),
+    "audit.counted": select(closing.c.counted_cents).where(
+        closing.c.till_id == bindparam("till_id"), closing.c.number == bindparam("number")
     ),
-    "audit.sessions": SESSION.where(cash_session.c.till_id == bindparam("till_id")).order_by(
-        cash_session.c.opened_at
-    ),
+    "audit.receipts": select(print_job.c.sale_id, print_job.c.parts, print_job.c.sequence)
+    .where(print_job.c.kind == PrintJobKind.RECEIPT.value, print_job.c.sale_id.is_not(None))
+    .where(print_job.c.sequence > bindparam("after"))
+    .order_by(print_job.c.sequence)
+    .limit(_PORTION),
+    "audit.sessions": SESSION.add_columns(cash_session.c.closed_at)
+    .where(cash_session.c.till_id == bindparam("till_id"))
+    .order_by(cash_session.c.opened_at),
     "audit.wrong_levels": select(func.coalesce(_moved.c.product_id, stock_level.c.product_id), _level, _sum)
     .select_from(_moved)
     .join(stock_level, stock_level.c.product_id == _moved.c.product_id, full=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from hardware.drivers.document import Document
 from herstal_pos.documents.counter.receipt import receipt
@@ -9,6 +10,9 @@ from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, 
 from herstal_pos.documents.paper.health import health_ticket
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.documents.paper.trial import trial_ticket
+from herstal_pos.documents.seal import sealed
+from herstal_pos.documents.stored_paper import document_from, paper_rows
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import tickets
@@ -16,33 +20,33 @@ from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
 
+SEAL = "7QD4K-MX2AN"
+
+
+def with_seal(paper: Document, language: str) -> Document:
+    return document_from(sealed(paper_rows(paper), SEAL, language))
+
+
+def _ticket(sale: Sale, language: str, **marks: Any) -> Document:
+    given: dict[str, Any] = {"clerk": "Sophie", "practice": False} | marks
+    return with_seal(receipt(sale, SHOP, language, **given), language)
+
+
+def _z(language: str, waiting: CarriedOver, *, practice: bool) -> Document:
+    paper = z_report(tickets.closing(), tickets.day_report(), waiting, SHOP, language, practice=practice)
+    return with_seal(paper, language)
+
+
 DOCUMENTS: dict[str, Callable[[str], Document]] = {
-    "sale": lambda language: receipt(tickets.cash_sale(), SHOP, language, clerk="Sophie", practice=False),
-    "mixed": lambda language: receipt(
-        tickets.mixed_payment(), SHOP, language, clerk="Sophie", practice=False
-    ),
-    "exchange": lambda language: receipt(
-        tickets.exchange(), SHOP, language, clerk="Sophie", practice=False, returns_number="2-001001"
-    ),
-    "discounted": lambda language: receipt(
-        tickets.discounted_ticket(), SHOP, language, clerk="", practice=False
-    ),
-    "copy": lambda language: receipt(
-        tickets.cash_sale(), SHOP, language, clerk="Sophie", practice=False, copy=True
-    ),
-    "practice": lambda language: receipt(
-        tickets.practice_sale(), SHOP, language, clerk="Sophie", practice=True
-    ),
+    "sale": lambda language: _ticket(tickets.cash_sale(), language),
+    "mixed": lambda language: _ticket(tickets.mixed_payment(), language),
+    "exchange": lambda language: _ticket(tickets.exchange(), language, returns_number="2-001001"),
+    "discounted": lambda language: _ticket(tickets.discounted_ticket(), language, clerk=""),
+    "copy": lambda language: _ticket(tickets.cash_sale(), language, copy=True),
+    "practice": lambda language: _ticket(tickets.practice_sale(), language, practice=True),
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
-    "z": lambda language: z_report(
-        tickets.closing(), tickets.day_report(), CarriedOver(1, 2, 3), SHOP, language, practice=False
-    ),
-    "z_copy": lambda language: z_copy(
-        z_report(
-            tickets.closing(), tickets.day_report(), CarriedOver(0, 0, 0), SHOP, language, practice=True
-        ),
-        language,
-    ),
+    "z": lambda language: _z(language, CarriedOver(1, 2, 3), practice=False),
+    "z_copy": lambda language: z_copy(_z(language, CarriedOver(0, 0, 0), practice=True), language),
     "health": lambda language: health_ticket(tickets.health(), SHOP, language, practice=False),
     "health_well": lambda language: health_ticket(tickets.quiet_health(), SHOP, language, practice=True),
     "keys": lambda language: key_card(tickets.KEYS, language),

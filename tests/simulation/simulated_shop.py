@@ -172,7 +172,9 @@ class SimulatedShop:
             kept = {line.id for line in sale.live_lines if self._is_kept(line.product_id, work)}
             self._must_give_back_fairly(sale, work)
         _must_add_up(sale)
-        assert moved == {line.id: -line.quantity for line in sale.live_lines if line.id in kept}
+        assert {move.sale_line_id: move.quantity for move in moved} == {
+            line.id: -line.quantity for line in sale.live_lines if line.id in kept
+        }
         self._cash += sum(tender.amount_cents for tender in sale.tenders if tender.means == CASH)
         for line in sale.live_lines:
             if line.id in kept and line.product_id:

@@ -1,8 +1,14 @@
 """What the journal keeps of a sale."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
 
-from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.day.cash import CashMovement, cash_facts
+from herstal_pos.domain.day.journal import digest
+from herstal_pos.domain.means import Tender
+from herstal_pos.domain.stock.stock import StockMovement
 
 
 def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
@@ -24,3 +30,54 @@ def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
         "tenders": [[tender.id, tender.means.id, tender.amount_cents] for tender in sale.tenders],
         "stock": list(moved),
     }
+
+
+def sealed_body(
+    sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMovement], paper: str
+) -> dict[str, object]:
+    """All else that a ticket shows or a report is made of, as digests: names, prices, struck lines, times.
+
+    An entry of its own, before the sale's: older programs know each name of that one and allow no more.
+    `paper` is the digest of the ticket without its seal.
+    """
+    return {"sale": sale.id, "facts": digest(_facts(sale, stock, cash)), "paper": paper}
+
+
+def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMovement]) -> dict[str, Any]:
+    """Each column in a fixed order. A column that comes later is no part of it: what is sealed stays so."""
+    return {
+        "sale": [
+            *(sale.id, sale.till_id, _moment(sale.opened_at), sale.clerk_id, sale.version),
+            *(sale.discount_percent, sale.rounding_mode.value, sale.rounds, sale.rounding_cents, sale.label),
+            *(sale.returns_sale_id, sale.number, sale.number_text, _moment(sale.completed_at)),
+            *(str(sale.business_day), sale.session_id),
+        ],
+        "lines": [_line(line) for line in sale.lines],
+        "tenders": [_tender(tender) for tender in sale.tenders],
+        "stock": sorted(_stock(movement) for movement in stock),
+        "cash": sorted(cash_facts(movement) for movement in cash),
+    }
+
+
+def _line(line: SaleLine) -> list[Any]:
+    return [
+        *(line.id, line.position, line.kind.value, line.product_id, line.name, line.unit.value),
+        *(line.quantity, line.price_cents, line.list_price_cents, line.vat.code, line.vat.basis_points),
+        *(line.gross_cents, line.clerk_id, line.discount_percent, line.discount_cents, line.share_cents),
+        *(line.parent_id, line.returned_line_id, line.weighed, line.voided),
+    ]
+
+
+def _tender(tender: Tender) -> list[Any]:
+    cents = tender.amount_cents, tender.given_cents, tender.change_cents
+    return [tender.id, tender.means.id, *cents, tender.clerk_id]
+
+
+def _stock(move: StockMovement) -> list[Any]:
+    where = move.sale_line_id, move.order_id
+    when = _moment(move.at), str(move.business_day)
+    return [move.id, move.product_id, move.quantity, move.cause.value, *when, *where]
+
+
+def _moment(at: datetime | None) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds") if at else ""

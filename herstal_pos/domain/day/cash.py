@@ -1,8 +1,9 @@
 """The drawer: every cent in it is a row of one ledger, by session, never by date."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.records import record
@@ -40,6 +41,13 @@ class CashMovement:
     clerk_id: str
     sale_id: str | None = None
     reason: str = ""
+
+
+def cash_facts(move: CashMovement) -> list[Any]:
+    """For the digest of the sale or the day that it belongs to."""
+    at = move.at.astimezone(UTC).isoformat(timespec="milliseconds")
+    said = move.clerk_id, move.sale_id, move.reason
+    return [move.id, move.session_id, move.kind.value, move.amount_cents, at, *said]
 
 
 @record(frozen=True)

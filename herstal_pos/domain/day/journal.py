@@ -2,11 +2,15 @@
 
 An alteration, a gap or a swapped entry breaks the chain (AR 13-12-2022: integrity until the end of the
 retention period, means free but demonstrable). Bodies hold ids, sums and times, no personal data.
+
+A chain that is reckoned anew from its first altered entry is sound again. What shows it are its witnesses:
+the seals that were printed on tickets and Z reports, and those in the names of backups.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable
+from base64 import b32encode
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +18,12 @@ from herstal_pos.domain.errors import Damaged
 from herstal_pos.records import record
 
 FIRST_HASH = "0" * 64
+SEAL_LENGTH = 10
+"""Characters of base32, 5 bits each: 2 ** 50 trials for another entry with the same seal, and the same again
+for each ticket that was printed after it."""
+
+_MISREAD = str.maketrans("018", "OIB", "- ")
+""" 0, 1 and 8 are no signs of base32 (RFC 4648 section 6): who types them has misread a letter."""
 
 
 @record(frozen=True)
@@ -30,6 +40,29 @@ class JournalEntry:
 def canonical(body: dict[str, Any]) -> str:
     """JSON in one spelling: sorted names, no spaces, plain UTF-8."""
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(body: dict[str, Any]) -> str:
+    """SHA-256 of its one spelling, in hexadecimal digits."""
+    return hashlib.sha256(canonical(body).encode()).hexdigest()
+
+
+def seal(of_hash: str) -> str:
+    """An entry's hash as a person can read it out: `7QD4K-MX2AN`, the beginning in base32."""
+    letters = b32encode(bytes.fromhex(of_hash)).decode("ascii")[:SEAL_LENGTH]
+    return f"{letters[: SEAL_LENGTH // 2]}-{letters[SEAL_LENGTH // 2 :]}"
+
+
+def typed_seal(text: str) -> str:
+    """As `seal` writes it, whatever case and spaces somebody typed it in."""
+    letters = text.upper().translate(_MISREAD)
+    return f"{letters[: SEAL_LENGTH // 2]}-{letters[SEAL_LENGTH // 2 :]}"
+
+
+def seal_of_heads(heads: Mapping[str, str]) -> str:
+    """One seal for all chains of a shop: `heads` has each till's newest hash by the till's id."""
+    text = "\n".join(f"{till_id} {hash_}" for till_id, hash_ in sorted(heads.items()))
+    return seal(hashlib.sha256(text.encode()).hexdigest())
 
 
 def chained(

@@ -1,8 +1,12 @@
 """What the journal keeps of a Z."""
 
+from collections.abc import Sequence
+from datetime import UTC
 from typing import Any
 
+from herstal_pos.domain.day.cash import CashMovement, CashSession, cash_facts
 from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.day.report import DayReport
 
 
@@ -52,3 +56,18 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
     }
+
+
+def sealed_body(
+    closing: Closing, session: CashSession, moves: Sequence[CashMovement], paper: str
+) -> dict[str, Any]:
+    """All else that is kept of the day's drawer, as a digest, and that of the Z as it is printed, without its
+    seal. An entry of its own, before the Z's: older programs know each name of that one and allow no more.
+    """
+    facts = {
+        "closing": [closing.number, closing.closed_at.astimezone(UTC).isoformat(), closing.clerk_id],
+        "session": [session.id, str(session.business_day), session.opened_at.astimezone(UTC).isoformat()],
+        "clerk": session.clerk_id,
+        "cash": [cash_facts(move) for move in moves],
+    }
+    return {"number": closing.number, "facts": digest(facts), "paper": paper}

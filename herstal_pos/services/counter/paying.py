@@ -1,9 +1,14 @@
 """Payment: the sale becomes a fact in one commit, before drawer and printer hear of it."""
 
+from functools import partial
+
+from herstal_pos.documents.seal import paper_digest, sealed
+from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.counter.sale_entry import journal_body
+from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
+from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means, settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
@@ -17,8 +22,9 @@ from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, mea
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
-from herstal_pos.services.paper.jobs import queue_document
+from herstal_pos.services.paper.jobs import queue_paper
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
 
 
 def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -88,10 +94,10 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     work.sales.save(sale)
     book_returns(sale, work)
     moved = _move_stock(sale, work, counter)
-    drawer = _move_cash(sale, work, counter)
-    work.journal.append(counter.till.id, session.id, now, "sale_completed", journal_body(sale, moved))
-    ticket = receipt_document(sale, work, counter)
-    job = queue_document(PrintJobKind.RECEIPT, sale.number_text, ticket, work, counter, sale_id=sale.id)
+    cash = _move_cash(sale, work, counter)
+    job = _seal(sale, session, moved, cash, work, counter)
+    lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
+    drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]
     work.commit()
     news: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
@@ -105,14 +111,33 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     ]
 
 
+def _seal(
+    sale: Sale,
+    session: CashSession,
+    stock: list[StockMovement],
+    cash: list[CashMovement],
+    work: Work,
+    counter: Counter,
+) -> notices.PrintJobChanged:
+    """The sale's entries in the journal, and its ticket, which bears the seal of the second."""
+    assert sale.completed_at is not None  # noqa: S101 - completed by the caller
+    at, book = sale.completed_at, partial(work.journal.append, counter.till.id, session.id)
+    paper = paper_rows(receipt_document(sale, work, counter))
+    book(at, "sale_sealed", sealed_body(sale, stock, cash, paper_digest(paper)))
+    moved = [movement.sale_line_id for movement in stock if movement.sale_line_id]
+    entry = book(at, "sale_completed", journal_body(sale, moved))
+    ticket = sealed(paper, seal(entry.hash), shop_here(work, counter).language)
+    return queue_paper(PrintJobKind.RECEIPT, sale.number_text, ticket, work, counter, sale_id=sale.id)
+
+
 def _taken_from_orders(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
     """The board says at once which order lacks a piece that was sold here."""
     sold = [line.product_id for line in sale.live_lines if line.product_id]
     return [orders_changed(work, counter)] if work.orders.promises(sold) else []
 
 
-def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:
-    """Gives the lines that moved goods of which stock is kept."""
+def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[StockMovement]:
+    """Of the goods of which stock is kept."""
     moved = []
     assert sale.completed_at is not None  # noqa: S101 - completed two lines above
     assert sale.business_day is not None  # noqa: S101
@@ -134,26 +159,24 @@ def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[str]:
         )
     work.stock.add(moved)
     work.outbox.stock_changed([movement.product_id for movement in moved], sale.completed_at)
-    return [movement.sale_line_id for movement in moved if movement.sale_line_id]
+    return moved
 
 
-def _move_cash(sale: Sale, work: Work, counter: Counter) -> bool:
-    """True where the drawer has to open: something was taken or given by a means that lies in it, and not
-    given back before another paid."""
+def _move_cash(sale: Sale, work: Work, counter: Counter) -> list[CashMovement]:
+    """None or one: what the sale left in the drawer, or took out of it."""
     cash = sale.cash_settled_cents
-    if cash:
-        assert sale.session_id is not None  # noqa: S101 - completed by the caller
-        assert sale.completed_at is not None  # noqa: S101
-        work.cash.add(
-            CashMovement(
-                counter.ids.new(),
-                sale.session_id,
-                CashMovementKind.SALE,
-                cash,
-                sale.completed_at,
-                counter.clerk_id,
-                sale.id,
-            )
-        )
-    lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
-    return any(settled_of(sale.tenders, means) for means in lies_there)
+    if not cash:
+        return []
+    assert sale.session_id is not None  # noqa: S101 - completed by the caller
+    assert sale.completed_at is not None  # noqa: S101
+    move = CashMovement(
+        counter.ids.new(),
+        sale.session_id,
+        CashMovementKind.SALE,
+        cash,
+        sale.completed_at,
+        counter.clerk_id,
+        sale.id,
+    )
+    work.cash.add(move)
+    return [move]

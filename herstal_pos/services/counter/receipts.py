@@ -2,13 +2,16 @@
 
 from hardware.drivers.document import Document
 from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.documents.seal import sealed
+from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.paper.jobs import queue_document
+from herstal_pos.services.paper.jobs import queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 
@@ -29,6 +32,15 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
     )
 
 
+def queue_copy(sale: Sale, title: str, work: Work, counter: Counter) -> notices.PrintJobChanged:
+    """A marked duplicate with the seal of the first paper. Not committed."""
+    copy = paper_rows(receipt_document(sale, work, counter, copy=True))
+    of_sale = work.journal.of_sale(sale.id, sale.session_id or "")
+    if of_sale is not None:
+        copy = sealed(copy, seal(of_sale.hash), shop_here(work, counter).language)
+    return queue_paper(PrintJobKind.COPY, title, copy, work, counter, sale_id=sale.id)
+
+
 def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
     """A marked duplicate, of the last ticket where none is named; the journal says so. Refused for a ticket
     that is not there.
@@ -39,8 +51,7 @@ def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Count
         sale = find_receipt(command.number, work, counter)
     if sale is None:
         raise Refused("no_ticket_yet")
-    document = receipt_document(sale, work, counter, copy=True)
-    notice = queue_document(PrintJobKind.COPY, sale.number_text, document, work, counter, sale_id=sale.id)
+    notice = queue_copy(sale, sale.number_text, work, counter)
     write_down("receipt_reprinted", {"sale": sale.id, "number": sale.number_text}, work, counter)
     work.commit()
     return [notice]

@@ -1,11 +1,16 @@
 """The day's end: a count, a Z, one commit. What follows it (paper, stock, backup) may fail and come again."""
 
+from functools import partial
+
 from herstal_pos.documents.day.day_report import z_copy, z_report
-from herstal_pos.documents.stored_paper import document_from, paper_rows
+from herstal_pos.documents.seal import paper_digest, sealed
+from herstal_pos.documents.stored_paper import Rows, document_from, paper_rows
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.day.cash import CashCount, CashMovement, CashMovementKind, CashSession, count_of
 from herstal_pos.domain.day.closing import Closing
-from herstal_pos.domain.day.z_entry import counts_body, journal_body
+from herstal_pos.domain.day.journal import seal
+from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.day.z_entry import counts_body, journal_body, sealed_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
@@ -19,7 +24,7 @@ from herstal_pos.services.day.viewing import (
     z_view,
 )
 from herstal_pos.services.mall.comparing import queue_all_levels
-from herstal_pos.services.paper.jobs import queue_document
+from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules, shop_here
 from herstal_pos.services.shop.settings_rows import CLOSING, COUNT, ClosingRules
@@ -59,14 +64,10 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         shop_here(work, counter).language,
         practice=counter.till.practice,
     )
-    work.closings.add(closing, paper_rows(paper))
-    for kind, body in (
-        ("day_counts", counts_body(closing, report)),
-        ("day_closed", journal_body(closing, report)),
-    ):
-        work.journal.append(counter.till.id, session.id, closing.closed_at, kind, body)
+    printed = _seal(closing, session, report, paper_rows(paper), work, counter)
+    work.closings.add(closing, printed)
     _keep_count(CashCount(), work, counter)
-    job = queue_document(PrintJobKind.Z_REPORT, f"Z {closing.number}", paper, work, counter)
+    job = queue_paper(PrintJobKind.Z_REPORT, f"Z {closing.number}", printed, work, counter)
     news = [
         *([notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))] if parked else []),
         notices.DayChanged(day_view(work, counter)),
@@ -77,6 +78,18 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
     news += queue_all_levels(work, counter)
     work.commit()
     return news
+
+
+def _seal(
+    closing: Closing, session: CashSession, report: DayReport, paper: Rows, work: Work, counter: Counter
+) -> Rows:
+    """The day's last entries in the journal; gives the Z with the seal of the second."""
+    book = partial(work.journal.append, counter.till.id, session.id, closing.closed_at)
+    moves = [move for move, _ in work.cash.movements(session.id)]
+    book("day_sealed", sealed_body(closing, session, moves, paper_digest(paper)))
+    book("day_counts", counts_body(closing, report))
+    entry = book("day_closed", journal_body(closing, report))
+    return sealed(paper, seal(entry.hash), shop_here(work, counter).language)
 
 
 def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[notices.Notice]:

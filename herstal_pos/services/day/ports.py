@@ -51,6 +51,10 @@ class Journal(Protocol):
         """The next entry of the till's chain; `session_id` goes into the body as `session`."""
         ...
 
+    def of_sale(self, sale_id: str, session_id: str) -> JournalEntry | None:
+        """The entry by which it was completed, in the session in which that was."""
+        ...
+
 
 class Reports(Protocol):
     def day(self, session: CashSession, at: datetime) -> DayReport:

@@ -2,7 +2,7 @@
 
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
-from herstal_pos.documents.stored_paper import PART, paper_rows
+from herstal_pos.documents.stored_paper import PART, Rows, paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
@@ -42,6 +42,29 @@ def queue_document(
     till_id: str = "",
     printer: str = RECEIPT_PRINTER,
 ) -> notices.PrintJobChanged:
+    return queue_paper(
+        kind,
+        title,
+        paper_rows(document),
+        work,
+        counter,
+        sale_id=sale_id,
+        till_id=till_id,
+        printer=printer,
+    )
+
+
+def queue_paper(
+    kind: PrintJobKind,
+    title: str,
+    paper: Rows,
+    work: Work,
+    counter: Counter,
+    *,
+    sale_id: str | None = None,
+    till_id: str = "",
+    printer: str = RECEIPT_PRINTER,
+) -> notices.PrintJobChanged:
     """`till_id` "": at this till."""
     job = PrintJob(
         id=counter.ids.new(),
@@ -49,7 +72,7 @@ def queue_document(
         printer=printer,
         kind=kind,
         title=title,
-        parts=paper_rows(document),
+        parts=paper,
         created_at=counter.clock.now(),
         sale_id=sale_id,
     )

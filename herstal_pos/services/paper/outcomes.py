@@ -1,9 +1,9 @@
 """What became of a paper: as its printer reports, and as the clerk says where the printer does not know."""
 
 from herstal_pos.documents.stored_paper import document_from, label_from
-from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.receipts import receipt_document
+from herstal_pos.services.counter.receipts import queue_copy
 from herstal_pos.services.orders.labels import on_tickets, reroute
 from herstal_pos.services.paper.jobs import job_of, job_view, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
@@ -43,7 +43,6 @@ def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJob
         return on_tickets([job], work, counter)
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is not None:
-        copy = receipt_document(sale, work, counter, copy=True)
-        return [queue_document(PrintJobKind.COPY, job.title, copy, work, counter, sale_id=sale.id)]
+        return [queue_copy(sale, job.title, work, counter)]
     document = label_from(job.parts) if job.printer == LABEL_PRINTER else document_from(job.parts)
     return [queue_document(job.kind, job.title, document, work, counter, printer=job.printer)]

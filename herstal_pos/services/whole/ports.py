@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.day.cash import CashSession
+from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.shop.till import Till
+from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
 
@@ -33,13 +34,8 @@ class Audit(Protocol):
         """As they were stored with the sale."""
         ...
 
-    def stock_of_sale(self, sale_id: str) -> dict[str, int]:
-        """Sum of movements by sale line."""
-        ...
-
-    def cash_of_sale(self, sale_id: str) -> int:
-        """Cents that the drawer's ledger has of it."""
-        ...
+    def stock_of_sale(self, sale_id: str) -> list[StockMovement]: ...
+    def cash_of_sale(self, sale_id: str) -> list[CashMovement]: ...
 
     def grand_total(self, sale_id: str) -> int:
         """The till's turnover in cents as it was written with this sale."""
@@ -57,14 +53,29 @@ class Audit(Protocol):
         """Sold lines whose booked returns differ from the return lines of completed sales."""
         ...
 
-    def jobs_of_sales(self) -> set[str]:
-        """Sales with a receipt job."""
+    def receipts(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """By sale, the ticket as it was queued."""
         ...
 
-    def sessions(self, till_id: str) -> list[CashSession]: ...
+    def sessions(self, till_id: str) -> list[tuple[CashSession, datetime | None]]:
+        """Each with its end."""
+        ...
+
     def room(self) -> Room: ...
     def written_at(self, till_id: str) -> datetime | None:
         """Of the newest journal entry."""
+        ...
+
+    def misfiled(self, till_id: str) -> list[int]:
+        """Journal entries that stand in another session than their body says."""
+        ...
+
+    def counted(self, till_id: str, number: int) -> int:
+        """Cents, as they were stored beside the pieces of this Z."""
+        ...
+
+    def guards_gone(self) -> list[str]:
+        """Triggers that are not there, or not as this program declares them."""
         ...
 
     def integrity(self) -> list[str]:

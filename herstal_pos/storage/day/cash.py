@@ -51,6 +51,10 @@ class Cash:
         return [_movement(row) for row in _MOVEMENTS.all(self._connection, {"session_id": session_id})]
 
 
+def cash_movement_of(row: Sequence[Any]) -> CashMovement:
+    id_, session_id, kind, *rest = row
+    return CashMovement(id_, session_id, CashMovementKind(kind), *rest)
+
+
 def _movement(row: Sequence[Any]) -> tuple[CashMovement, str]:
-    id_, session_id, kind, *rest, number_text = row
-    return CashMovement(id_, session_id, CashMovementKind(kind), *rest), number_text or ""
+    return cash_movement_of(row[:-1]), row[-1] or ""

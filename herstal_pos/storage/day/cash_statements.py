@@ -13,23 +13,25 @@ SESSION = select(
     cash_session.c.opened_at,
     cash_session.c.clerk_id,
 )
+MOVEMENT = (
+    cash_movement.c.id,
+    cash_movement.c.session_id,
+    cash_movement.c.kind,
+    cash_movement.c.amount_cents,
+    cash_movement.c.at,
+    cash_movement.c.clerk_id,
+    cash_movement.c.sale_id,
+    cash_movement.c.reason,
+)
+"""In the order of a `CashMovement`."""
+
 STATEMENTS: Statements = {
     "cash.open": SESSION.where(
         cash_session.c.till_id == bindparam("till_id"), cash_session.c.closed_at.is_(None)
     ),
     "cash.open_session": insert_into(cash_session),
     "cash.add": insert_into(cash_movement),
-    "cash.movements": select(
-        cash_movement.c.id,
-        cash_movement.c.session_id,
-        cash_movement.c.kind,
-        cash_movement.c.amount_cents,
-        cash_movement.c.at,
-        cash_movement.c.clerk_id,
-        cash_movement.c.sale_id,
-        cash_movement.c.reason,
-        sale.c.number_text,
-    )
+    "cash.movements": select(*MOVEMENT, sale.c.number_text)
     .outerjoin(sale, sale.c.id == cash_movement.c.sale_id)
     .where(cash_movement.c.session_id == bindparam("session_id"))
     .order_by(cash_movement.c.sequence),

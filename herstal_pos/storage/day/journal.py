@@ -9,6 +9,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 
 _HEAD = NamedStatement("journal.head")
 _ADD = NamedStatement("journal.add")
+_OF_SALE = NamedStatement("journal.of_sale")
 
 
 class Journal:
@@ -34,3 +35,8 @@ class Journal:
         }
         _ADD.write(self._connection, row)
         return entry
+
+    def of_sale(self, sale_id: str, session_id: str) -> JournalEntry | None:
+        params = {"session_id": session_id, "named": f'"sale":"{sale_id}"'}
+        row = _OF_SALE.first(self._connection, params)
+        return None if row is None else JournalEntry(*row)

@@ -89,4 +89,4 @@ def test_a_journal_made_unreadable_is_told_not_stumbled_over(tmp_path: Path, bod
         kinds = {finding.kind for finding in verify(storage).findings}
     finally:
         storage.close()
-    assert kinds == {"journal", "not_journalled"}
+    assert kinds == {"guard", "journal", "not_journalled"}

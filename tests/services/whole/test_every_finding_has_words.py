@@ -6,15 +6,21 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.services.whole import verifying
+from herstal_pos.services.whole import verifying, witnesses
 
 KINDS = sorted(
-    set(re.findall(r'(?:Finding|append)\(\(?"(\w+)"', Path(verifying.__file__).read_text("utf-8")))
+    {
+        kind
+        for module in (verifying, witnesses)
+        for kind in re.findall(
+            r'(?:Finding|append|_found)\(\(?"(\w+)"', Path(str(module.__file__)).read_text("utf-8")
+        )
+    }
 )
 
 
 def test_the_kinds_are_found_in_the_code() -> None:
-    assert {"journal", "vat", "number_gap"} < set(KINDS)
+    assert {"journal", "number_gap", "seal", "cash"} < set(KINDS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

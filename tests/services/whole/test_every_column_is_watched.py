@@ -1,0 +1,141 @@
+"""Each column of each fact: whoever changes it past the tables' guards, and puts these back, is found out."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.domain.shop.till import Clerk
+from herstal_pos.services import commands
+from herstal_pos.services.whole.verifying import verify
+from herstal_pos.storage import open_storage
+from herstal_pos.storage.database.declaring import FACT, KIND
+from herstal_pos.storage.tables import metadata
+from tests.little_shop import BEER, BREAD, CHEESE, open_shop
+
+ROWS = {
+    "sale": "number IS NOT NULL",
+    "sale_line": "sale_id IN (SELECT id FROM sale WHERE number IS NOT NULL)",
+    "tender": "sale_id IN (SELECT id FROM sale WHERE number IS NOT NULL)",
+    "sale_vat": "1",
+    "cash_session": "closed_at IS NOT NULL",
+    "closing": "1",
+    "cash_movement": "session_id IN (SELECT session_id FROM closing)",
+    "journal": "1",
+    "stock_movement": "sale_line_id IS NOT NULL",
+}
+"""What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
+is sealed when it is closed."""
+
+NOT_WATCHED = {
+    "tender.position": "only the order counts, and that is watched",
+    "sale_vat.position": "only the order counts, and that is watched",
+    "cash_movement.sequence": "only the order counts, and that is watched",
+    "stock_movement.sequence": "only the order counts",
+}
+"""Column, and why a change of it alone changes nothing that anybody reads."""
+
+COLUMNS = [
+    (table.name, column.name)
+    for table in metadata.sorted_tables
+    if table.info[KIND] is FACT
+    for column in table.columns
+]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed day with a struck line, a discount, two means, a deposit, a return and money in and out; one
+    that runs."""
+    file = tmp_path_factory.mktemp("books") / "shop.db"
+    with open_shop(file) as shop:
+        shop.beside("2").sell(BREAD)
+        with shop.storage.work() as work:
+            work.tills.save_clerk(Clerk("clerk", "Anne"))
+            work.commit()
+        shop.add(BREAD, 2000)
+        struck = shop.add(BREAD)
+        shop.do(commands.VoidLine(struck.id))
+        shop.add(CHEESE, 342)
+        shop.do(commands.DiscountSale(1000))
+        shop.do(shop.tender("card", 500))
+        shop.pay("cash", 2000)
+        number = shop.sell(BEER, means="card").number_text
+        shop.open_receipt(number)
+        shop.do(commands.ReturnAll())
+        shop.pay()
+        shop.do(commands.PayOut(1250, "fleuriste"))
+        shop.do(commands.CloseDay({5000: 2, 200: 3}, reason="change"))
+        shop.clock.pass_by(hours=16)
+        shop.do(commands.OpenDay(10000))
+        shop.sell(BREAD)
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    return file
+
+
+def test_each_fact_is_watched() -> None:
+    assert {table for table, _ in COLUMNS} == set(ROWS)
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_a_changed_column_is_found(table: str, column: str, books: Path, tmp_path: Path) -> None:
+    for at, change in enumerate(changes(books, table, column)):
+        copy = tmp_path / f"{at}.db"
+        copy.write_bytes(books.read_bytes())
+        try:
+            tamper(copy, change)
+        except sqlite3.IntegrityError:  # a key of the table's own refuses it
+            continue
+        with closing(open_storage(copy, read_only=True)) as storage:
+            found = verify(storage).findings
+        assert found or f"{table}.{column}" in NOT_WATCHED, change
+        copy.unlink()
+
+
+def test_the_books_are_sound_before(books: Path) -> None:
+    assert all(any(changes(books, table, column)) for table, column in COLUMNS)
+    with closing(open_storage(books, read_only=True)) as storage:
+        assert verify(storage).findings == ()
+
+
+def changes(books: Path, table: str, column: str) -> Iterator[str]:
+    """Another value of the same sort in the first and the last row that is watched."""
+    with closing(sqlite3.connect(books)) as raw:
+        key = "rowid" if table != "sale_vat" else "sale_id || position"
+        rows = raw.execute(f"SELECT {key}, {column} FROM {table} WHERE {ROWS[table]}").fetchall()  # noqa: S608 - ours
+    for row, value in {at: rows[at] for at in (0, len(rows) - 1)}.values():
+        yield f"UPDATE {table} SET {column} = {other(table, column, value)} WHERE {key} = '{row}'"  # noqa: S608
+
+
+def other(table: str, column: str, value: object) -> str:
+    """Of the same sort; where it points to a row, to another one that there is."""
+    for key in metadata.tables[table].columns[column].foreign_keys:
+        there = key.column
+        return f"(SELECT {there.name} FROM {there.table.name} WHERE {there.name} <> coalesce({column}, ''))"  # noqa: S608
+    match value:
+        case None:
+            return "1" if column.endswith(("_at", "_cents", "_points")) else "'x'"
+        case int():
+            return str(value + 1000) if column in ("sequence", "position", "number") else str(value ^ 1)
+        case str() if column == "business_day":
+            return f"date('{value}', '+1 day')"
+        case str() if value.startswith("["):
+            return f"replace({column}, '2', '3')"
+        case _:
+            return f"{column} || 'x'"
+
+
+def tamper(file: Path, change: str) -> None:
+    """With a tool of one's own: no guard, no check, and everything put back as it was."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(change)
+        for _, sql in triggers:
+            raw.execute(sql)
