@@ -15,7 +15,7 @@ import herstal_pos.ui  # noqa: F401 - before all the others: it turns PySide's r
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
+from hardware.drivers.scanning.wedge import KeyPress, Wedge
 from herstal_pos.app import Place
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
@@ -61,7 +61,7 @@ class WindowedTill:
         )
         sounds.heard_by(self._sound)
         self._wedge = Wedge()
-        self._keys = KeyFilter(self.window, self._wedge, KeyPress, HOLD_MS, self._typed)
+        self._keys = KeyFilter(self.window, self._wedge, KeyPress, self._typed, self.window.misread)
         self._bridge.noticed.connect(self._save_language)
         self._bridge.noticed.connect(self._save_scanner)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hardware.drivers.scanning import Scan, us_keys
+from hardware.drivers.scanning.burst import is_gtin
 from hardware.drivers.scanning.wedge import HOLD_MS, SHORTEST, KeyPress, Reaction, Wedge
 
 SHIFT_KEY = 42
@@ -49,12 +50,13 @@ class Field:
         self._last_ms: int | None = None
         self.got: list[KeyPress] = []
         self.scans: list[Scan] = []
+        self.misreads = 0
         self.longest_wait_ms = 0
 
     def press(self, pressed: Iterable[KeyPress]) -> "Field":
         for key in pressed:
-            if self._last_ms is not None and key.at_ms - self._last_ms > HOLD_MS:
-                self._follow(self._wedge.flush(), self._last_ms + HOLD_MS)
+            if self._last_ms is not None and key.at_ms - self._last_ms > self._wedge.patience_ms:
+                self._follow(self._wedge.flush(), self._last_ms + self._wedge.patience_ms)
             self._last_ms = key.at_ms
             reaction = self._wedge.press(key)
             self._follow(reaction, key.at_ms)
@@ -67,10 +69,16 @@ class Field:
         self._follow(self._wedge.flush(), (self._last_ms or 0) + HOLD_MS)
         return self
 
+    @property
+    def lost(self) -> bool:
+        """Neither a scan nor a sentence, and nothing in the field."""
+        return not (self.scans or self.misreads or self.got)
+
     def _follow(self, reaction: Reaction, now_ms: int) -> None:
         for key in reaction.replay:
             self.longest_wait_ms = max(self.longest_wait_ms, now_ms - key.at_ms)
         self.got += reaction.replay
+        self.misreads += reaction.misread
         if reaction.scan:
             self.scans.append(reaction.scan)
 
@@ -113,11 +121,11 @@ def test_a_person_is_never_taken_for_a_scanner(text: str, gaps: list[int]) -> No
 
 @given(st.lists(st.tuples(st.sampled_from("1234567890azerty"), st.integers(1, 300)), max_size=30))
 def test_whatever_the_rhythm_no_key_is_lost_or_changes_its_place(strokes: list[tuple[str, int]]) -> None:
+    """But figures at a scanner's pace: they are a code without suffix, or a part of one."""
     text = "".join(character for character, _ in strokes)
     typed = keys(text, 1000, [gap for _, gap in strokes], suffix=None)
     field = Field().press(typed).rest()
-    assert field.got == typed
-    assert field.scans == []
+    assert field.got == typed or field.scans or field.misreads
 
 
 @pytest.mark.parametrize(
@@ -162,8 +170,19 @@ def test_an_even_scanner_at_its_slowest_keeps_its_first_key() -> None:
 def test_a_scan_without_suffix_is_known_by_its_identifier() -> None:
     with_aim = Field().press(keys("]E05412345678908", 1000, steady(8), suffix=None)).rest()
     assert (with_aim.scans, with_aim.got) == ([Scan("5412345678908", "]E0")], [])
-    without = Field().press(keys("5412345678908", 1000, steady(8), suffix=None)).rest()
-    assert (without.scans, len(without.got)) == ([], 13)
+
+
+def test_a_scan_without_suffix_is_known_by_its_check_digit() -> None:
+    whole = Field().press(keys("5412345678908", 1000, steady(8), suffix=None)).rest()
+    assert (whole.scans, whole.got, whole.misreads) == ([Scan("5412345678908")], [], 0)
+    cut = Field().press(keys("541234567890", 1000, steady(8), suffix=None)).rest()
+    assert (cut.scans, cut.got, cut.misreads) == ([], [], 1)
+
+
+def test_letters_that_a_program_types_are_no_code() -> None:
+    typed = keys("gaufrettes", 1000, steady(8), suffix=None)
+    field = Field().press(typed).rest()
+    assert (field.got, field.misreads, field.longest_wait_ms <= HOLD_MS + 80) == (typed, 0, True)
 
 
 def test_a_scan_without_suffix_ends_where_a_person_goes_on() -> None:
@@ -199,11 +218,12 @@ def test_a_double_figure_that_looks_like_a_repeat_is_still_read() -> None:
     assert Field().press(marked).scans == [Scan("5400345678900")]
 
 
-def test_a_shortcut_passes_at_once_and_brings_what_was_typed_before() -> None:
+def test_a_shortcut_comes_behind_what_was_typed_before() -> None:
+    """Not at once: on another keyboard Control may be held down while a scanner begins."""
     typed, shortcut = KeyPress(CODES_OF["3"][0], 1000), KeyPress(CODES_OF["s"][0], 1020, control=True)
     wedge = Wedge()
-    assert wedge.press(typed) == Reaction(pending=True)
-    assert wedge.press(shortcut) == Reaction(replay=(typed,))
+    assert wedge.press(typed) == wedge.press(shortcut) == Reaction(pending=True)
+    assert wedge.flush() == Reaction(replay=(typed, shortcut))
 
 
 def test_function_keys_and_arrows_are_never_held() -> None:
@@ -239,7 +259,7 @@ def test_a_control_letter_inside_a_scan_is_its_end_of_text() -> None:
 def test_a_control_letter_after_typed_digits_is_a_persons() -> None:
     ctrl_d = KeyPress(CODES_OF["d"][0], 1020, control=True)
     three = KeyPress(CODES_OF["3"][0], 1000)
-    field = Field().press([three, ctrl_d])
+    field = Field().press([three, ctrl_d]).rest()
     assert field.got == [three, ctrl_d]
 
 
@@ -248,3 +268,82 @@ def test_a_clock_that_runs_over_starts_anew() -> None:
     field = Field().press([late, *keys("5412345678908", 2, steady(8))]).rest()
     assert field.scans == [Scan("5412345678908")]
     assert field.got == [late]
+
+
+# --- a busy machine, and hands on another keyboard
+
+GTINS = st.sampled_from(["5412345678908", "96385074", "036000291452", "15412345678905", "5400141030006"])
+PAUSES = st.dictionaries(st.integers(0, 13), st.integers(36, 1800), max_size=5)
+
+
+def held(pressed: list[KeyPress], **modifier: bool) -> list[KeyPress]:
+    return [key._replace(**modifier) for key in pressed]
+
+
+@pytest.mark.parametrize("modifier", ["control", "alt"])
+@pytest.mark.parametrize("code", ["5412345678908", "HM-2026/AB"])
+def test_control_or_alt_held_down_on_another_keyboard_keeps_no_scan_away(modifier: str, code: str) -> None:
+    field = Field().press(held(keys(code, 1000, steady(6)), **{modifier: True})).rest()
+    assert (field.scans, field.got, field.misreads) == ([Scan(code)], [], 0)
+
+
+def test_control_let_go_in_the_middle_changes_no_figure() -> None:
+    pressed = keys("5412345678908", 1000, steady(6))
+    field = Field().press([*held(pressed[:5], control=True), *pressed[5:]]).rest()
+    assert field.scans == [Scan("5412345678908")]
+
+
+def test_shift_held_down_reads_figures_and_misreads_letters() -> None:
+    pressed = held(keys("5412345678908", 1000, steady(6)), shift=True)
+    assert Field().press(pressed).scans == [Scan("5412345678908")]
+    letters = Field().press(held(keys("HM-2026/ab", 1000, steady(6)), shift=True)).rest()
+    assert (letters.scans, letters.got, letters.misreads) == ([], [], 1)
+
+
+@pytest.mark.parametrize("at", range(1, 14))
+def test_a_pause_of_40_ms_anywhere_keeps_an_article_whole(at: int) -> None:
+    gaps = [6] * 14
+    gaps[at - 1] = 40
+    field = Field().press(keys("5412345678908", 1000, gaps)).rest()
+    assert (field.scans, field.got, field.misreads) == ([Scan("5412345678908")], [], 0)
+
+
+@pytest.mark.parametrize("at", range(1, 10))
+@pytest.mark.parametrize("code", ["HM-2026/AB", "2-001042XZ"])
+def test_a_pause_of_40_ms_never_makes_half_of_another_code(at: int, code: str) -> None:
+    gaps = [6] * 14
+    gaps[at - 1] = 40
+    field = Field().press(keys(code, 1000, gaps)).rest()
+    assert field.scans == [Scan(code)] or (field.scans, field.got, field.misreads) == ([], [], 1)
+
+
+def test_a_rest_that_comes_late_is_still_the_same_scan() -> None:
+    for at in range(3, 13):
+        gaps = [6] * 13
+        gaps[at - 1] = 400
+        field = Field().press(keys("5412345678908", 1000, gaps)).rest()
+        assert (field.scans, field.got, field.misreads) == ([Scan("5412345678908")], [], 0)
+
+
+@given(st.sampled_from(["", "3", "12"]), GTINS, PAUSES, st.sampled_from(["", "control", "alt"]))
+def test_however_a_busy_machine_presses_it_a_scan_is_whole_or_said(
+    before: str, code: str, pauses: dict[int, int], modifier: str
+) -> None:
+    typed = keys(before, 1000, steady(120), suffix=None)
+    pressed = keys(code, 3000, [pauses.get(at, 6) for at in range(len(code))])
+    pressed = held(pressed, **{modifier: True}) if modifier else pressed
+    field = Field().press([*typed, *pressed]).rest()
+    assert all(scan == Scan(code) for scan in field.scans)
+    as_if_typed = field.got == typed + pressed and not modifier
+    assert len(field.scans) == 1 or field.misreads or as_if_typed
+    if field.scans and not field.misreads:
+        assert field.got == typed
+
+
+@given(st.sampled_from(["54", "5410", "HM-26"]), GTINS, st.integers(1, 5))
+def test_what_a_person_types_in_the_midst_of_a_pause_is_told_too(typed: str, code: str, at: int) -> None:
+    first, last = keys(code[:at], 1000, steady(6), suffix=None), keys(code[at:], 1000 + 500, steady(6))
+    fingers = keys(typed, 1100, steady(90), suffix=None)
+    field = Field().press([*first, *fingers, *last]).rest()
+    assert field.misreads or field.scans == [Scan(code)] or field.got
+    assert all(scan.text == code or not is_gtin(scan.text) for scan in field.scans)

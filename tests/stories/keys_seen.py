@@ -64,11 +64,21 @@ def scans(keys: Sequence[Pressed], follows: Sequence[bool]) -> Iterator[Sequence
 
 
 def too_slow(scan: Sequence[Pressed]) -> bool:
-    """By the server's clock, whatever the till made of it: a gap that ends any scan, one after the first key
-    that a typed one leaves too, or half of all gaps, but for the one before the suffix."""
+    """By the server's clock: half of all gaps, but for the one before the suffix, are a person's."""
+    gaps = _gaps_ms(scan)
+    return len(gaps) > 1 and median(gaps[:-1]) > MEDIAN_MS
+
+
+def stalled(scan: Sequence[Pressed]) -> bool:
+    """By the server's clock: a gap that ends any scan, or one after the first key that a typed one leaves
+    too. The till reads it whole, or says that it did not."""
+    gaps = _gaps_ms(scan)
+    return len(gaps) > 1 and (max(gaps) > HOLD_MS or gaps[0] > MEDIAN_MS)
+
+
+def _gaps_ms(scan: Sequence[Pressed]) -> list[int]:
     stamps = [key.stamp_ms for key in scan if key.code not in us_keys.MODIFIERS]
-    gaps = [after - before for before, after in pairwise(stamps)]
-    return len(gaps) > 1 and (max(gaps) > HOLD_MS or gaps[0] > MEDIAN_MS or median(gaps[:-1]) > MEDIAN_MS)
+    return [after - before for before, after in pairwise(stamps)]
 
 
 def withheld(scan: Sequence[Pressed]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 ENTER, TAB, KEYPAD_ENTER = 28, 15, 96
 TERMINATORS = frozenset({ENTER, TAB, KEYPAD_ENTER})
 LINE_FEED = 36  # with Control: J, how some scanners write LF
+CONTROL_TERMINATORS = frozenset({LINE_FEED, 50})  # with Control: M is CR
 RIGHT_BRACKET = 27  # with Control: GS, the separator of GS1 codes
 
 # Shift, Control, Alt, the logo keys, Caps Lock and Num Lock: they come between the keys of a scan.

@@ -1,46 +1,47 @@
 """A scanner that types: told from a person by its speed, and read by its keys, not by their letters.
 
 Pure: it is fed key presses with their own times and says which to hold, which to give back and what was
-scanned. Nothing here waits; the caller calls `flush` once no key came for `HOLD_MS`.
+scanned. Nothing here waits; the caller calls `flush` once no key came for `patience_ms`.
+
+A busy machine presses a scanner's keys with pauses of its own. Whoever has seen a scanner begin waits longer
+for the rest; what is not sure to be one whole code then is a misread, and its keys reach nobody.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from hardware.drivers.scanning import Scan, us_keys
+from hardware.drivers.scanning.burst import (
+    HOLD_MS as HOLD_MS,  # noqa: PLC0414 - whoever feeds the decoder asks it here
+    MEDIAN_MS as MEDIAN_MS,  # noqa: PLC0414
+    SHORTEST as SHORTEST,  # noqa: PLC0414
+    TYPED_BEFORE,
+    KeyPress as KeyPress,  # noqa: PLC0414
+    figures_of,
+    follows,
+    is_begun,
+    is_gtin,
+    is_scanned,
+    median_gap_ms,
+    parted,
+    spelt,
+)
 
-HOLD_MS = 50  # the longest gap inside a scan, and the longest that a typed key waits
-MEDIAN_MS = 35  # a person who types 100 words a minute is at 100
-SHORTEST = 6  # keys, without the suffix
-TYPED_BEFORE = 4  # keys of a quantity that may cling to the start of a scan
+STALL_MS = 600  # what a scanner began waits so long for its rest
+REMEMBERED_MS = 2000  # what comes so soon behind other keys may be the rest of theirs
 REPEAT_MS = 20  # a key that is held down repeats no faster
-
-
-class KeyPress(NamedTuple):
-    """One key press. `code` is evdev's (under X11: the native scan code less 8), `at_ms` when it was pressed.
-
-    `event` is the caller's own, given back with the key.
-    """
-
-    code: int
-    at_ms: int
-    shift: bool = False
-    control: bool = False
-    alt: bool = False
-    caps_lock: bool = False
-    repeat: bool = False
-    event: object = None
+_NO_HEAD = frozenset({13, 14})  # figures: no longer code of an article begins with so many
 
 
 class Reaction(NamedTuple):
     """What the caller does, in this order: give `replay` to the focused field, take `scan`, pass the key on.
 
-    `pending`: the key just pressed is not passed on; it comes back in a later `replay` or was part of a scan.
+    `misread`: a scanner's keys came and were no whole code; a person has to be told. `pending`: the key just
+    pressed is not passed on; it comes back in a later `replay` or was part of a scan.
     """
 
     replay: tuple[KeyPress, ...] = ()
     scan: Scan | None = None
+    misread: bool = False
     pending: bool = False
 
 
@@ -50,92 +51,140 @@ class Wedge:
     def __init__(self) -> None:
         self.caps_lock = False
         self._pending: list[KeyPress] = []
-        self._scanned_ms: int | None = None
+        self._given_back: tuple[KeyPress, ...] = ()
+        self._ended_ms: int | None = None  # of the last scan: its suffix, or its last key where none came
+        self._cut_ms: int | None = None  # when the last key came of what was misread before its suffix
+        self._has_suffix: bool | None = None  # None: not seen yet
+        self._owes_suffix = False
+
+    @property
+    def patience_ms(self) -> int:
+        """How long no key must have come before `flush`."""
+        return STALL_MS if is_begun(self._pending) else HOLD_MS
 
     def press(self, key: KeyPress) -> Reaction:
         """What to do with this key and with those that waited for it."""
         if key.code in us_keys.MODIFIERS:
             return Reaction()
-        if self._pending and not _follows(self._pending[-1].at_ms, key.at_ms):
+        if self._pending and not follows(self._pending[-1].at_ms, key.at_ms, self.patience_ms):
             earlier, now = self.flush(), self._pressed(key)
-            return Reaction(earlier.replay + now.replay, earlier.scan or now.scan, now.pending)
+            return Reaction(
+                earlier.replay + now.replay,
+                earlier.scan or now.scan,
+                earlier.misread or now.misread,
+                now.pending,
+            )
         return self._pressed(key)
 
     def flush(self) -> Reaction:
-        """No more keys came: without a suffix only its AIM identifier makes it a scan."""
-        before, burst = self._split()
+        """No more keys came: without a suffix its AIM identifier makes it a scan, or its check digit."""
+        before, burst, sure = self._taken()
+        if not is_scanned(burst):
+            return self._typed(before + burst)
+        figures = figures_of(burst)
         scan = self._scan(burst)
-        if scan.aim and _is_scanned(burst):
-            return Reaction(before, scan)
-        return Reaction(before + burst)
+        whole = is_gtin(figures) and (not self._has_suffix or len(figures) in _NO_HEAD)
+        if whole or (scan.aim and sure):
+            self._ended_ms, self._owes_suffix = burst[-1].at_ms, self._has_suffix is not False
+            return self._read(before, burst, scan)
+        if figures or any(key.control or key.alt for key in burst):
+            self._cut_ms = burst[-1].at_ms
+            return self._misread()
+        return self._typed(before + burst)
+
+    def _taken(self) -> tuple[tuple[KeyPress, ...], tuple[KeyPress, ...], bool]:
+        keys, self._pending = tuple(self._pending), []
+        return parted(keys)
 
     def _pressed(self, key: KeyPress) -> Reaction:
-        if _is_suffix(key):
+        if self._is_suffix(key):
             return self._suffixed(key)
         if self._is_text(key):
+            if self._owes_suffix:
+                self._has_suffix = self._owes_suffix = False
             self._pending.append(key)
             return Reaction(pending=True)
         return self.flush()
 
-    def _suffixed(self, key: KeyPress) -> Reaction:
-        before, burst = self._split()
-        if _is_scanned(burst):
-            self._scanned_ms = key.at_ms
-            return Reaction(before, self._scan(burst), pending=True)
-        second = not burst and self._scanned_ms is not None and _follows(self._scanned_ms, key.at_ms)
-        return Reaction(before + burst, pending=second)  # the LF of a CR LF goes with its scan
-
     def _is_text(self, key: KeyPress) -> bool:
-        if key.control:  # a letter with Control is a person's, unless a scan is running: ETX before its end
-            return key.code == us_keys.RIGHT_BRACKET or (_is_letter(key) and _is_scanned(self._pending))
+        """With Control or Alt too: they may be held down on another keyboard."""
         auto_repeat = key.repeat and not (self._pending and key.at_ms - self._pending[-1].at_ms < REPEAT_MS)
-        return not (key.alt or auto_repeat) and key.code in us_keys.CHARACTERS
+        return not auto_repeat and key.code in us_keys.CHARACTERS
 
-    def _split(self) -> tuple[tuple[KeyPress, ...], tuple[KeyPress, ...]]:
-        """What was typed before, and the burst: a gap that the burst itself does not know parts them.
+    def _is_suffix(self, key: KeyPress) -> bool:
+        if key.code in us_keys.TERMINATORS:
+            return True
+        if not key.control or key.code not in us_keys.CONTROL_TERMINATORS:
+            return False
+        if self._pending:
+            return not self._pending[-1].control and is_scanned(self._pending)
+        return self._ended_ms is not None and follows(self._ended_ms, key.at_ms)
 
-        Only fingers part from it: after keys at a scanner's pace such a gap is a scanner that stumbled.
-        """
-        keys, self._pending = tuple(self._pending), []
-        for at in range(min(TYPED_BEFORE, len(keys) - SHORTEST), 0, -1):
-            gap_ms = keys[at].at_ms - keys[at - 1].at_ms
-            typed = at == 1 or _median_gap_ms(keys[:at]) > MEDIAN_MS
-            if typed and gap_ms > MEDIAN_MS and gap_ms > 2.5 * _median_gap_ms(keys[at:]):
-                return keys[:at], keys[at:]
-        return (), keys
+    def _suffixed(self, key: KeyPress) -> Reaction:
+        if not self._pending and self._is_belated(key):
+            return Reaction(pending=True)
+        before, burst, sure = self._taken()
+        if not is_scanned(burst):
+            return self._not_scanned(before + burst, key)
+        self._ended_ms, self._has_suffix = key.at_ms, True
+        figures = figures_of(burst)
+        unread = key.shift and not figures  # somebody holds Shift down: capital or not, nobody knows
+        after_cut = self._comes_after_cut(burst[0]) and not is_gtin(figures)
+        if not sure or unread or after_cut:
+            return self._misread()._replace(pending=True)
+        scan = self._scan(burst, shifted=not key.shift)
+        return self._read(before, burst, scan)._replace(pending=True)
 
-    def _scan(self, burst: Sequence[KeyPress]) -> Scan:
-        self.caps_lock = bool(burst) and burst[-1].caps_lock
-        return Scan.from_message("".join(map(_character, burst)))
+    def _read(self, before: tuple[KeyPress, ...], burst: tuple[KeyPress, ...], scan: Scan) -> Reaction:
+        """Unless keys that were given back just before were its head."""
+        if not before and self._lacks_head(burst):
+            return self._misread()
+        self._given_back, self._cut_ms = (), None
+        return Reaction(before, scan)
 
+    def _lacks_head(self, burst: tuple[KeyPress, ...]) -> bool:
+        figures = figures_of(burst)
+        head = figures_of(self._remembered(burst[0]))
+        if not figures or not head:
+            return False
+        longest = range(TYPED_BEFORE + 1 if is_gtin(figures) else 1, len(head) + 1)
+        return any(is_gtin(head[-more:] + figures) for more in longest)
 
-def _character(key: KeyPress) -> str:
-    plain, shifted = us_keys.CHARACTERS[key.code]
-    if key.control:
-        return chr(ord(shifted) & 0x1F)  # } and ] alike give GS
-    return shifted if key.shift else plain
+    def _not_scanned(self, keys: tuple[KeyPress, ...], suffix: KeyPress) -> Reaction:
+        """An Enter behind keys that are too few, or too slow; they may be the rest of a scan all the same."""
+        rest = keys and self._comes_after_cut(keys[0]) and median_gap_ms((*keys, suffix)) <= MEDIAN_MS
+        together = (*self._remembered((*keys, suffix)[0]), *keys)
+        held = (suffix.control or suffix.alt) and len(together) >= SHORTEST  # then figures are nobody's
+        if rest or (held and figures_of(together)):
+            return self._misread()._replace(pending=True)
+        return self._typed(keys)
 
+    def _is_belated(self, suffix: KeyPress) -> bool:
+        """The LF of a CR LF goes with its scan, as an Enter does that a busy machine pressed late."""
+        if self._comes_after_cut(suffix) and not self._given_back:
+            return True
+        late_ms = REMEMBERED_MS if self._owes_suffix else HOLD_MS
+        self._owes_suffix = False
+        return self._ended_ms is not None and follows(self._ended_ms, suffix.at_ms, late_ms)
 
-def _is_letter(key: KeyPress) -> bool:
-    return key.code in us_keys.CHARACTERS and us_keys.CHARACTERS[key.code][0].isalpha()
+    def _comes_after_cut(self, key: KeyPress) -> bool:
+        return self._cut_ms is not None and follows(self._cut_ms, key.at_ms, REMEMBERED_MS)
 
+    def _typed(self, keys: tuple[KeyPress, ...]) -> Reaction:
+        """A person's, as far as anybody can tell now."""
+        if keys:
+            self._given_back = (*self._remembered(keys[0]), *keys)
+        return Reaction(keys)
 
-def _is_suffix(key: KeyPress) -> bool:
-    if key.control:
-        return key.code == us_keys.LINE_FEED
-    return key.code in us_keys.TERMINATORS and not (key.shift or key.alt)
+    def _remembered(self, key: KeyPress) -> tuple[KeyPress, ...]:
+        """What was given back just before `key`."""
+        last = self._given_back[-1:]
+        return self._given_back if last and follows(last[0].at_ms, key.at_ms, REMEMBERED_MS) else ()
 
+    def _misread(self) -> Reaction:
+        self._given_back = ()
+        return Reaction(misread=True)
 
-def _is_scanned(burst: Sequence[KeyPress]) -> bool:
-    one_key_only = len({key.code for key in burst}) == 1  # held down, or leant on
-    return len(burst) >= SHORTEST and not one_key_only and _median_gap_ms(burst) <= MEDIAN_MS
-
-
-def _median_gap_ms(keys: Sequence[KeyPress]) -> float:
-    gaps = sorted(after.at_ms - before.at_ms for before, after in pairwise(keys))
-    middle = len(gaps) // 2
-    return (gaps[middle] + gaps[~middle]) / 2  # without `statistics`: the first paint waits for its import
-
-
-def _follows(before_ms: int, after_ms: int) -> bool:
-    return 0 <= after_ms - before_ms <= HOLD_MS
+    def _scan(self, burst: tuple[KeyPress, ...], *, shifted: bool = True) -> Scan:
+        self.caps_lock = burst[-1].caps_lock
+        return Scan.from_message(spelt(burst, shifted=shifted))

@@ -135,6 +135,10 @@ class SaleScreen(TillScreen):
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
         self._show_coming(goods=self._acts.is_busy)
 
+    def misread(self) -> None:
+        self.pad.entry.clear()  # its figures may stand there, and are no quantity
+        self._messages.say(self._words("scan.cut"))
+
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
         self._bridge.in_turn(lambda: self._type(sign))
@@ -300,13 +304,12 @@ class SaleScreen(TillScreen):
     def _remember(self, notice: Notice) -> None:
         if not self.state.on_notice(notice):
             return
-        if isinstance(notice, notices.DayChanged):
-            self._show()
-            return
         if isinstance(notice, notices.SettingsChanged):
             self._messages.know_rates(self.state.rates)
         self._show_pay_bar()
         self.card.invite()
+        if isinstance(notice, notices.DayChanged):
+            self._show()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
         self.state.on_sale(notice)

@@ -300,6 +300,9 @@ class DayScreen(TillScreen):
         label = self._words(message)
         return label if width(label, H1) + _KEY_PAD <= self.next_step.width() else self._words(short)
 
+    def misread(self) -> None:
+        self._say(self._words("scan.cut"))
+
     def _say(self, sentence: str) -> None:
         if self._sentence is not None:
             self._sentence.hide()

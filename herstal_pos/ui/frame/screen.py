@@ -51,6 +51,10 @@ class TillScreen(Screen):
         del code, aim
         return False
 
+    def misread(self) -> None:
+        """A scanner's keys came, and were no whole code: say it."""
+        raise NotImplementedError
+
     def on_notice(self, notice: Notice) -> None:
         """News of the shop."""
         raise NotImplementedError

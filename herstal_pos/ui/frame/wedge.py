@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.keyboard import copy_of
 _FIRST_CODE = {"linux": 8}  # XKB counts eight more than the kernel
 _X11_CAPS_LOCK = 2
 _LATE_MS = 10  # a timer is seldom later
+_OFTEN = 5
 
 
 class Code(Protocol):
@@ -34,17 +35,24 @@ class PendingKey(Protocol):
 
 
 class Reaction[K](Protocol):
-    """In this order: give `replay` to the focused widget, take `scan`, hold the key or pass it on."""
+    """In this order: give `replay` to the focused widget, take `scan`, hold the key or pass it on.
+
+    `misread`: somebody has to be told that a scan was not read.
+    """
 
     @property
     def replay(self) -> tuple[K, ...]: ...
     @property
     def scan(self) -> Code | None: ...
     @property
+    def misread(self) -> bool: ...
+    @property
     def pending(self) -> bool: ...
 
 
 class Decoder[K](Protocol):
+    @property
+    def patience_ms(self) -> int: ...
     def press(self, key: K) -> Reaction[K]: ...
     def flush(self) -> Reaction[K]: ...
 
@@ -67,25 +75,28 @@ class KeyMaker[K](Protocol):
 
 
 class KeyFilter[K: PendingKey](QObject):
-    """Stands before `window`: keys wait at most `hold_ms` after the last one, then they are a person's."""
+    """Stands before `window`. How long keys wait after the last one, until they are a person's or nobody's,
+    the decoder says: it goes by when each was pressed, not by when the event loop came round to it.
+    """
 
     def __init__(
         self,
         window: QWidget,
         decoder: Decoder[K],
         key: KeyMaker[K],
-        hold_ms: int,
         scanned: Callable[[str, str | None], None],
+        misread: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._decoder = decoder
         self._key = key
-        self._hold_ms = hold_ms
         self._scanned = scanned
+        self._misread = misread
         self._pending_codes: set[int] = set()
         self._let_go: dict[int, QKeyEvent] = {}
         self._waited = QElapsedTimer()
+        self._late = self._patience_ms = 0
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         window.winId()  # the native window takes keys; there is none before this
@@ -107,12 +118,14 @@ class KeyFilter[K: PendingKey](QObject):
         self._follow(reaction)
         if reaction.pending:
             self._pending_codes.add(code)
+            self._late = 0
             self._wait()
         return reaction.pending
 
     def _wait(self) -> None:
         self._waited.start()
-        self._pause.start(self._hold_ms)
+        self._patience_ms = self._decoder.patience_ms
+        self._pause.start(self._patience_ms)
 
     def _released(self, event: QKeyEvent) -> bool:
         """A button must not see the release of a key whose press still waits here."""
@@ -137,9 +150,11 @@ class KeyFilter[K: PendingKey](QObject):
     def _paused(self) -> None:
         """Once more round the event loop: keys may lie in the queue, pressed long before they are seen.
 
-        Where the loop itself ran late the machine is busy, and they may not even lie there yet.
+        Where the loop itself ran late the machine is busy, and they may not even lie there yet. On one that
+        is always late they are given up in the end: what is typed has to be seen.
         """
-        if self._waited.elapsed() > self._hold_ms + _LATE_MS:
+        if self._late < _OFTEN and self._waited.elapsed() > self._patience_ms + _LATE_MS:
+            self._late += 1
             self._wait()
         elif self._pause.interval():
             self._pause.start(0)
@@ -149,9 +164,11 @@ class KeyFilter[K: PendingKey](QObject):
     def _follow(self, reaction: Reaction[K]) -> None:
         for key in reaction.replay:
             self._hand_on(key.event)
-        if reaction.replay or reaction.scan:
+        if reaction.replay or reaction.scan or reaction.misread:
             self._pending_codes.clear()
             self._let_go.clear()
+        if reaction.misread:
+            self._misread()
         if reaction.scan is not None:
             self._scanned(reaction.scan.text, reaction.scan.aim or None)
 

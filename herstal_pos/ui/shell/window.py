@@ -12,12 +12,12 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
 from herstal_pos.ui.counter.sale_screen import SaleScreen
 from herstal_pos.ui.day.today import is_closed_today
-from herstal_pos.ui.frame import keys, theme
+from herstal_pos.ui.frame import keys, sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
-from herstal_pos.ui.frame.sounds import Ear
+from herstal_pos.ui.frame.sounds import Ear, Sound
 from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.keys_in_turn import KeysInTurn
@@ -202,6 +202,10 @@ class MainWindow(QWidget):
         if not self.shown.scan(code, aim):
             self.go(SALE)
             self.sale.scan(code, aim)
+
+    def misread(self) -> None:
+        sounds.play(Sound.BUZZ)
+        self.shown.misread()
 
     # --- keys and places
 

@@ -138,6 +138,9 @@ class SettingsScreen(TillScreen):
     def scan(self, code: str, aim: str | None) -> bool:
         return self.printer.scan(code) or super().scan(code, aim)
 
+    def misread(self) -> None:
+        self._say(self._words("scan.cut"), State.SOON)
+
     def turn_to(self, page: str) -> None:
         self.page = page
         self._say("")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from hardware.drivers.labels.code128 import modules
 from hardware.drivers.scanning.correction import KEYBOARDS, Correction
 from hardware.drivers.scanning.us_keys import CHARACTERS
-from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
+from hardware.drivers.scanning.wedge import KeyPress, Wedge
 from herstal_pos.devices.scanner import ScannerReading
 from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
 from herstal_pos.services import commands, notices
@@ -52,7 +52,7 @@ class TypingScanner:
         def typed(code: str, aim: str | None) -> None:
             counter.window.scan(*self.reading.typed(code, aim, caps_lock=wedge.caps_lock))
 
-        self._filter = KeyFilter(counter.window, wedge, KeyPress, HOLD_MS, typed)
+        self._filter = KeyFilter(counter.window, wedge, KeyPress, typed, counter.window.misread)
         handle = counter.window.windowHandle()
         assert handle is not None
         self._handle, self._at_ms = handle, 1000

@@ -13,22 +13,26 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hardware.drivers.scanning.us_keys import CHARACTERS
 from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame.keys import top_row_digit
+from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, ORDERS, SALE, WELCOME
+from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.wedge import KeyFilter
 from herstal_pos.ui.scenes.sample_orders import NEW
 from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, cart
-from tests.ui.scripted_counter import AZERTY, Counter
+from tests.ui.scripted_counter import AZERTY, CTRL, NONE, Counter
 
 X11 = 8
 ENTER = 28
 LEFT_SHIFT = 42
 CODES = {plain: code for code, (plain, _) in CHARACTERS.items() if code < 60}
+ALT = Qt.KeyboardModifier.AltModifier
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 
 
@@ -41,9 +45,9 @@ class Keyboard:
         self._handle = handle
         self.at_ms = 1000
 
-    def key(self, code: int, text: str = "", key: int = 0) -> None:
+    def key(self, code: int, text: str = "", key: int = 0, modifier: Qt.KeyboardModifier = NONE) -> None:
         for kind in (PRESS, RELEASE):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, code + X11, 0, 0, text)
+            event = QKeyEvent(kind, key, modifier, code + X11, 0, 0, text)
             event.setTimestamp(self.at_ms)
             QCoreApplication.sendEvent(self._handle, event)
 
@@ -67,7 +71,7 @@ def keyboard(counter: Counter) -> Keyboard:
 
 
 def keyboard_of(counter: Counter) -> Keyboard:
-    KeyFilter(counter.window, Wedge(), KeyPress, HOLD_MS, counter.window.scan)
+    KeyFilter(counter.window, Wedge(), KeyPress, counter.window.scan, counter.window.misread)
     return Keyboard(counter)
 
 
@@ -242,3 +246,112 @@ def test_the_window_hears_keys_before_its_widgets(counter: Counter, keyboard: Ke
     keyboard.key(CODES["5"], AZERTY["5"])
     assert counter.entry == ""
     assert QApplication.focusWidget() is counter.window.sale.pad.entry
+
+
+# --- a busy machine: whole, or said
+
+
+MISREAD = "Code lu en partie, rien n'est pris. Scannez-le encore."
+
+
+class Storm:
+    """Bursts with pauses, modifiers, a loop that stands still, a focus that moves and screens that change."""
+
+    def __init__(self, counter: Counter, seed: int) -> None:
+        self.counter = counter
+        self.chance = random.Random(seed)  # noqa: S311 - a test's
+        self.keyboard = keyboard_of(counter)
+        self.codes: list[str] = []
+
+    def burst(self, *, stalled: bool) -> None:
+        """One code, with what a busy till does in between. The loop comes round after each disturbance."""
+        chance = self.chance
+        payload = "54" + "".join(chance.choices("0123456789", k=10))
+        code = payload + check_digit(payload)
+        modifier = chance.choice([NONE, NONE, NONE, CTRL, ALT])
+        gaps = {chance.randrange(1, 13): 40}
+        if stalled:
+            gaps[chance.randrange(1, 14)] = chance.randrange(51, 550)
+        disturbed = chance.sample(range(14), k=2)
+        for at, digit in enumerate([*code, "\r"]):
+            self.keyboard.at_ms += gaps.get(at, 6)
+            if at in disturbed:
+                self.disturb()
+            is_enter = digit == "\r"
+            self.keyboard.key(
+                ENTER if is_enter else CODES[digit],
+                "\r" if is_enter else AZERTY[digit],
+                Qt.Key.Key_Return if is_enter else 0,
+                modifier,
+            )
+        self.codes.append(code)
+        self.keyboard.at_ms += 3000
+
+    def disturb(self) -> None:
+        counter, chance = self.counter, self.chance
+        acts: list[Callable[[], object]] = [
+            lambda: blocked_ms(chance.randrange(300, 500)),
+            lambda: counter.window.go(chance.choice([SALE, DAY, DEVICES])),
+            lambda: chance.choice(focusable(counter)).setFocus(Qt.FocusReason.OtherFocusReason),
+            lambda: counter.says(notices.SaleChanged(cart(LINES), "7")),
+            lambda: counter.says(notices.OrdersChanged((NEW,))),
+        ]
+        chance.choice(acts)()
+        QCoreApplication.processEvents()
+
+
+def blocked_ms(span_ms: int) -> None:
+    clock = QElapsedTimer()
+    clock.start()
+    while not clock.hasExpired(span_ms):
+        pass
+
+
+def focusable(counter: Counter) -> list[QWidget]:
+    widgets = counter.window.findChildren(QWidget)
+    return [one for one in widgets if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_a_storm_a_scan_that_the_window_system_pressed_whole_is_taken_whole(
+    counter: Counter, seed: int
+) -> None:
+    """Judged by when its keys were pressed, however late and however often the loop comes round to them."""
+    storm = Storm(counter, seed)
+    for _ in range(12):
+        storm.burst(stalled=False)
+    assert [code for code, _ in scanned(counter)] == storm.codes
+    assert Sound.BUZZ not in counter.sounds
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_in_a_storm_a_scan_that_stalled_is_whole_or_buzzes_and_is_said(counter: Counter, seed: int) -> None:
+    storm = Storm(counter, seed)
+    for _ in range(8):
+        counter.sounds.clear()
+        before = len(scanned(counter))
+        storm.burst(stalled=True)
+        taken = [code for code, _ in scanned(counter)[before:]]
+        typed = [command.code for command in counter.asked if isinstance(command, commands.AddByCode)]
+        told = Sound.BUZZ in counter.sounds and counter.sees(MISREAD)
+        assert taken == [storm.codes[-1]] or told or storm.codes[-1] in typed, storm.codes[-1]
+        assert not (taken and told)
+
+
+def test_a_misread_leaves_no_figure_that_would_be_a_quantity(counter: Counter, keyboard: Keyboard) -> None:
+    counter.press("5", "4")
+    for digit in "10126001":
+        keyboard.key(CODES[digit], AZERTY[digit])
+        keyboard.at_ms += 6
+    keyboard.at_ms += 200
+    keyboard.scan("0142")
+    assert counter.sees(MISREAD)
+    assert (scanned(counter), counter.entry, counter.sounds) == ([], "", [Sound.BUZZ])
+
+
+@pytest.mark.parametrize("screen", [SALE, ORDERS, DAY, CLOSING, DEVICES, WELCOME])
+def test_a_misread_is_said_on_every_screen(counter: Counter, screen: str) -> None:
+    counter.window.go(screen)
+    counter.window.misread()
+    assert counter.sees(MISREAD)
+    assert counter.sounds == [Sound.BUZZ]

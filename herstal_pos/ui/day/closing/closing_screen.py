@@ -353,6 +353,9 @@ class ClosingScreen(TillScreen):
         self.backup.setVisible(not counts and self.page == BACKUP)
         self.bar.show_keys(closed=not counts)
 
+    def misread(self) -> None:
+        self._say(self._words("scan.cut"))
+
     def _say(self, sentence: str) -> None:
         if self._sentence is not None:
             self._sentence.hide()

@@ -174,6 +174,9 @@ class BoardScreen(TillScreen):
         self._bridge.submit(commands.HandOverBag(code))
         return True
 
+    def misread(self) -> None:
+        self._say(self._words("scan.cut"), State.SOON)
+
     def _connect_a_mall(self) -> None:
         self.wanted.emit("show_devices")
         self.wanted.emit("mall_page")

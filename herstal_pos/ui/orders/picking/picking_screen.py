@@ -296,6 +296,9 @@ class PickingScreen(TillScreen):
 
     # --- what is seen
 
+    def misread(self) -> None:
+        self._say(Said(FeedbackTone.SOON, self._words("scan.cut")))
+
     def _say(self, said: Said) -> None:
         self._text = said
         self._show_feedback()

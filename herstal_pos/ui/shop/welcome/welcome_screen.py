@@ -129,6 +129,9 @@ class WelcomeScreen(TillScreen):
             self._say(self._words("welcome.heard", code=code))
         return True
 
+    def misread(self) -> None:
+        self._say(self._words("scan.cut"), State.SOON)
+
     @property
     def _forward_text(self) -> str:
         """What waits to be taken here; else on to the next step."""
