@@ -48,8 +48,7 @@ class Storm:
         self.chance = random.Random(seed)  # noqa: S311 - a story's
         self.articles = catalogue()
         self.watch = Watch(self.window)
-        self.scanned = self.stumbles = self.slow = self.first_key = 0
-        self.buzzes = 0
+        self.scanned = self.stumbles = self.slow = self.first_key = self.buzzes = 0
         sounds.heard_by(self.hear)
         self.cart: Counter[str] = Counter()
         self.sold: set[str] = set()
@@ -57,26 +56,16 @@ class Storm:
         self.fields = Fields({}, "", None)
         self.waiting: list[Callable[[], bool]] = []
         self.scenes: tuple[Callable[[], bool], ...] = (
-            self.nothing_else,
-            self.focus_anywhere,
-            self.number_typed,
-            self.code_typed_by_hand,
-            self.search_open,
-            self.unknown_code,
-            self.price_for_unknown_code,
-            self.rate_for_unknown_code,
-            self.article_for_unknown_code,
-            self.free_item,
-            self.free_item_with_amount,
-            self.free_item_before_its_rate,
-            self.reason_for_the_drawer,
-            self.stock_explained,
-            self.keys_read,
-            self.number_of_a_ticket,
-            self.return_of_a_ticket,
-            self.paid,
-            self.amount_on_the_day,
-            self.field_of_the_settings,
+            *(self.nothing_else, self.focus_anywhere, self.number_typed, self.code_typed_by_hand),
+            *(self.search_open, self.unknown_code, self.price_for_unknown_code, self.rate_for_unknown_code),
+            *(
+                self.article_for_unknown_code,
+                self.free_item,
+                self.free_item_with_amount,
+                self.free_item_before_its_rate,
+            ),
+            *(self.reason_for_the_drawer, self.stock_explained, self.keys_read, self.number_of_a_ticket),
+            *(self.return_of_a_ticket, self.paid, self.amount_on_the_day, self.field_of_the_settings),
         )
 
     def open_the_day(self) -> None:
@@ -128,14 +117,13 @@ class Storm:
             return True
         if not any(stalled(scan) or withheld(scan) for scan in of_machine):
             return False
-        most = self.pieces(before) - 1 + len(codes)
-        self.till.wait_until(lambda: not self.lost(codes, most))
+        self.till.wait_until(lambda: not self.lost(codes, self.pieces(before)))
         return True
 
-    def lost(self, codes: list[str], most: int) -> bool:
-        """Less in the cart than was scanned, and fewer buzzes than codes that are missing."""
-        missing = {self.articles[code] for code in codes} & set((self.cart - self.shown()).keys())
-        too_much = (self.shown() - self.cart).total() > most
+    def lost(self, codes: list[str], pieces: int) -> bool:
+        """Fewer buzzes than codes that are not in the cart; or more there than was scanned."""
+        missing = {self.articles[code] for code in codes} & set(self.cart - self.shown())
+        too_much = (self.shown() - self.cart).total() >= pieces + len(codes)
         return too_much or len(missing) > self.buzzes
 
     def begin_anew(self) -> None:
