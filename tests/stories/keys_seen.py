@@ -1,6 +1,7 @@
 """The keys that a window saw, and whether the machine pressed and brought them as a scanner's come."""
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -61,6 +62,23 @@ def scans(keys: Sequence[Pressed], follows: Sequence[bool]) -> Iterator[Sequence
         if at == len(keys) or not follows[at]:
             yield keys[first:at]
             first = at
+
+
+class Pressing(Enum):
+    """How a busy machine pressed scans, and brought them."""
+
+    AS_A_SCANNER = 0
+    STUMBLED = 1
+    TOO_SLOW = 2
+
+
+def how_pressed(keys: Sequence[Pressed], follows: Sequence[bool]) -> Pressing:
+    """The worst of them."""
+    together = list(scans(keys, follows))
+    if any(map(too_slow, together)):
+        return Pressing.TOO_SLOW
+    stumbled = any(stalled(scan) or withheld(scan) for scan in together)
+    return Pressing.STUMBLED if stumbled else Pressing.AS_A_SCANNER
 
 
 def too_slow(scan: Sequence[Pressed]) -> bool:

@@ -25,7 +25,7 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.places import DAY, SALE
 from herstal_pos.ui.frame.sounds import Sound
 from tests.stories.counter import Shop
-from tests.stories.keys_seen import Watch, scans, stalled, too_slow, withheld
+from tests.stories.keys_seen import Pressing, Watch, how_pressed
 from tests.stories.on_screen.expected import Fields, catalogue
 from tests.stories.open_till import OpenTill, open_till
 from tests.stories.screen import SCANNER_MS
@@ -110,15 +110,12 @@ class Storm:
         """A busy machine may press a scan's keys with pauses, or withhold them from the window: each code is
         in the cart then, or the till buzzed and said so. Keys at a person's pace are a person's: no test."""
         keys, follows = self.watch.keys[self.first_key :], self.keyboard.follows[self.first_key :]
-        of_machine = list(scans(keys, follows))
-        if any(map(too_slow, of_machine)):
-            self.slow += 1
-            assert self.slow < MOST_SLOW, "this machine is too busy to press keys like a scanner"
-            return True
-        if not any(stalled(scan) or withheld(scan) for scan in of_machine):
-            return False
-        self.till.wait_until(lambda: not self.lost(codes, self.pieces(before)))
-        return True
+        pressed = how_pressed(keys, follows)
+        self.slow += pressed is Pressing.TOO_SLOW
+        assert self.slow < MOST_SLOW, "this machine is too busy to press keys like a scanner"
+        if pressed is Pressing.STUMBLED:
+            self.till.wait_until(lambda: not self.lost(codes, self.pieces(before)))
+        return pressed is not Pressing.AS_A_SCANNER
 
     def lost(self, codes: list[str], pieces: int) -> bool:
         """Fewer buzzes than codes that are not in the cart; or more there than was scanned."""
@@ -250,10 +247,9 @@ class Storm:
     def calm(self) -> None:
         """Escape leaves whatever was begun, step by step; numbers go into the sale's field again."""
         for _ in range(MOST_STEPS):
-            if self.is_calm():
-                self.till.sale.take_keyboard()
-                return
             pad = self.till.sale.pad
+            if self.is_calm():
+                return self.till.sale.take_keyboard()
             closes = isinstance(pad.panel, ReturnPanel) and not pad.entry.text()
             self.window.act("back")
             if closes:
@@ -273,12 +269,8 @@ class Storm:
         return True
 
     def focus_anywhere(self) -> bool:
-        able = [
-            widget
-            for widget in self.window.findChildren(QWidget)
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        self.chance.choice(able).setFocus()
+        seen = [one for one in self.window.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
+        self.chance.choice([one for one in seen if one.focusPolicy() & Qt.FocusPolicy.TabFocus]).setFocus()
         return True
 
     def number_typed(self) -> bool:
