@@ -120,8 +120,7 @@ class Storm:
     def lost(self, codes: list[str], pieces: int) -> bool:
         """Fewer buzzes than codes that are not in the cart; or more there than was scanned."""
         missing = {self.articles[code] for code in codes} & set(self.cart - self.shown())
-        too_much = (self.shown() - self.cart).total() >= pieces + len(codes)
-        return too_much or len(missing) > self.buzzes
+        return len(missing) > self.buzzes or (self.shown() - self.cart).total() >= pieces + len(codes)
 
     def begin_anew(self) -> None:
         """Whatever came of it is the cart now."""
@@ -344,19 +343,17 @@ class Storm:
         return False
 
     def return_of_a_ticket(self) -> bool:
-        number = self.till.shop.last_ticket()
-        if number:
+        if number := self.till.shop.last_ticket():
             self.till.by_hand(lambda: self.keyboard.scan(f"T{number}"))
             self.till.wait_until(lambda: self.till.sale.sale.returning is not None)
         return True
 
     def paid(self) -> bool:
+        paid = self.till.count(notices.SaleCompleted)
         if self.cart:
-            paid = self.till.count(notices.SaleCompleted)
             self.press("F8")
             self.till.wait_for(notices.SaleCompleted, paid + 1)
-            self.sold = set(self.cart)
-            self.cart.clear()
+            self.sold, self.cart = set(self.cart), Counter()
         return True
 
     def amount_on_the_day(self) -> bool:
