@@ -276,27 +276,27 @@ GTINS = st.sampled_from(["5412345678908", "96385074", "036000291452", "154123456
 PAUSES = st.dictionaries(st.integers(0, 13), st.integers(36, 1800), max_size=5)
 
 
-def held(pressed: list[KeyPress], **modifier: bool) -> list[KeyPress]:
+def with_modifier(pressed: list[KeyPress], **modifier: bool) -> list[KeyPress]:
     return [key._replace(**modifier) for key in pressed]
 
 
 @pytest.mark.parametrize("modifier", ["control", "alt"])
 @pytest.mark.parametrize("code", ["5412345678908", "HM-2026/AB"])
 def test_control_or_alt_held_down_on_another_keyboard_keeps_no_scan_away(modifier: str, code: str) -> None:
-    field = Field().press(held(keys(code, 1000, steady(6)), **{modifier: True})).rest()
+    field = Field().press(with_modifier(keys(code, 1000, steady(6)), **{modifier: True})).rest()
     assert (field.scans, field.got, field.misreads) == ([Scan(code)], [], 0)
 
 
 def test_control_let_go_in_the_middle_changes_no_figure() -> None:
     pressed = keys("5412345678908", 1000, steady(6))
-    field = Field().press([*held(pressed[:5], control=True), *pressed[5:]]).rest()
+    field = Field().press([*with_modifier(pressed[:5], control=True), *pressed[5:]]).rest()
     assert field.scans == [Scan("5412345678908")]
 
 
 def test_shift_held_down_reads_figures_and_misreads_letters() -> None:
-    pressed = held(keys("5412345678908", 1000, steady(6)), shift=True)
+    pressed = with_modifier(keys("5412345678908", 1000, steady(6)), shift=True)
     assert Field().press(pressed).scans == [Scan("5412345678908")]
-    letters = Field().press(held(keys("HM-2026/ab", 1000, steady(6)), shift=True)).rest()
+    letters = Field().press(with_modifier(keys("HM-2026/ab", 1000, steady(6)), shift=True)).rest()
     assert (letters.scans, letters.got, letters.misreads) == ([], [], 1)
 
 
@@ -331,7 +331,7 @@ def test_however_a_busy_machine_presses_it_a_scan_is_whole_or_said(
 ) -> None:
     typed = keys(before, 1000, steady(120), suffix=None)
     pressed = keys(code, 3000, [pauses.get(at, 6) for at in range(len(code))])
-    pressed = held(pressed, **{modifier: True}) if modifier else pressed
+    pressed = with_modifier(pressed, **{modifier: True}) if modifier else pressed
     field = Field().press([*typed, *pressed]).rest()
     assert all(scan == Scan(code) for scan in field.scans)
     as_if_typed = field.got == typed + pressed and not modifier

@@ -154,8 +154,8 @@ class Wedge:
         """An Enter behind keys that are too few, or too slow; they may be the rest of a scan all the same."""
         rest = keys and self._comes_after_cut(keys[0]) and median_gap_ms((*keys, suffix)) <= MEDIAN_MS
         together = (*self._remembered((*keys, suffix)[0]), *keys)
-        held = (suffix.control or suffix.alt) and len(together) >= SHORTEST  # then figures are nobody's
-        if rest or (held and figures_of(together)):
+        elsewhere = (suffix.control or suffix.alt) and len(together) >= SHORTEST  # then figures are nobody's
+        if rest or (elsewhere and figures_of(together)):
             return self._misread()._replace(pending=True)
         return self._typed(keys)
 

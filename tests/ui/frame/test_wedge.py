@@ -333,9 +333,9 @@ def test_in_a_storm_a_scan_that_stalled_is_whole_or_buzzes_and_is_said(counter: 
         storm.burst(stalled=True)
         taken = [code for code, _ in scanned(counter)[before:]]
         typed = [command.code for command in counter.asked if isinstance(command, commands.AddByCode)]
-        told = Sound.BUZZ in counter.sounds and counter.sees(MISREAD)
-        assert taken == [storm.codes[-1]] or told or storm.codes[-1] in typed, storm.codes[-1]
-        assert not (taken and told)
+        said = Sound.BUZZ in counter.sounds and counter.sees(MISREAD)
+        assert taken == [storm.codes[-1]] or said or storm.codes[-1] in typed, storm.codes[-1]
+        assert not (taken and said)
 
 
 def test_a_misread_leaves_no_figure_that_would_be_a_quantity(counter: Counter, keyboard: Keyboard) -> None:
