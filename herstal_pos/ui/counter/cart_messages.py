@@ -58,6 +58,11 @@ class CartMessages(QObject):
         self._message = (sentence, state)
         self.changed.emit()
 
+    def say_cut(self) -> None:
+        """A scan came in part. Figures of it may stand in the entry, and are no quantity."""
+        self._entry.clear()
+        self.say(self._words("scan.cut"))
+
     def say_of_order(self, notice: "OfAnOrder") -> None:
         from herstal_pos.ui.orders.order_words import order_text  # noqa: PLC0415 - first order
 

@@ -136,8 +136,7 @@ class SaleScreen(TillScreen):
         self._show_coming(goods=self._acts.is_busy)
 
     def misread(self) -> None:
-        self.pad.entry.clear()  # its figures may stand there, and are no quantity
-        self._messages.say(self._words("scan.cut"))
+        self._messages.say_cut()
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
@@ -159,9 +158,7 @@ class SaleScreen(TillScreen):
         panel = self.pad.panel
         if not sign or not sign.isprintable():
             return False
-        if self.orders.type(sign):
-            return True
-        if panel is not None and panel.typed_elsewhere(sign):
+        if self.orders.type(sign) or (panel is not None and panel.typed_elsewhere(sign)):
             return True
         if sign in _NUMBER:
             self.type(sign)

@@ -257,6 +257,13 @@ def apply(app: QApplication, theme: Theme) -> None:
         widget.update()
 
 
+def wear(theme: Theme) -> None:
+    """As `apply`, the application that runs; nothing is painted again where it wears it already."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.property("theme") != theme:
+        apply(application, theme)
+
+
 def current() -> Theme:
     """The theme that the application wears now. Read it at paint time."""
     return cast("Theme", cast("QCoreApplication", QCoreApplication.instance()).property("theme"))

@@ -147,11 +147,7 @@ class MainWindow(QWidget):
         self._save_theme(name)
 
     def _wear(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)  # noqa: S101 - a window lives in one
-        wanted = theme.practising(self._dress) if self._practice else self._dress
-        if application.property("theme") != wanted:
-            theme.apply(application, wanted)
+        theme.wear(theme.practising(self._dress) if self._practice else self._dress)
 
     # --- news
 
@@ -205,7 +201,7 @@ class MainWindow(QWidget):
 
     def misread(self) -> None:
         sounds.play(Sound.BUZZ)
-        self.shown.misread()
+        self._bridge.in_turn(lambda: self.shown.misread())  # noqa: PLW0108 - shown by then
 
     # --- keys and places
 
