@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
+from herstal_pos.domain.errors import Unavailable
 from herstal_pos.paths import RESOURCES, DataFolder
 from herstal_pos.records import record
 
@@ -32,12 +33,17 @@ class Place:
         """What this till's receipt numbers begin with."""
         return self.config.till_prefix or ("P1" if self.practice else "1")
 
-    def open_storage(self, *, read_only: bool = False) -> "Storage":
-        """What it needs is loaded here, on the thread that asks. A second till on the folder: `Refused`."""
-        from herstal_pos.storage import open_storage  # noqa: PLC0415
+    def open_storage(self, *, read_only: bool = False, new: bool = True) -> "Storage":
+        """What it needs is loaded here, on the thread that asks. A second till on the folder: `Refused`.
 
-        if not read_only:
-            self.folder.root.mkdir(parents=True, exist_ok=True)
+        `new` False: a shop was here, and is not begun anew where it is gone.
+        """
+        from herstal_pos.storage import make_folder, open_storage  # noqa: PLC0415
+
+        if not read_only and new:
+            make_folder(self.folder.root)
+        if not new and not self.config.database and not self.folder.database.exists():
+            raise Unavailable("gone", str(self.folder.database))
         return open_storage(self.config.database or self.folder.database, read_only=read_only)
 
     def counter(self, storage: "Storage") -> "Counter":
@@ -85,8 +91,9 @@ class Place:
 
         return self.folder.backups, make, copy_to
 
-    def open_shop(self) -> "tuple[Storage, Counter]":
-        storage = self.open_storage()
+    def open_shop(self, *, new: bool = True) -> "tuple[Storage, Counter]":
+        """`new` as in `open_storage`."""
+        storage = self.open_storage(new=new)
         with ExitStack() as on_trouble:  # left open, the folder's lock would refuse the next attempt
             on_trouble.callback(storage.close)
             counter = self.counter(storage)

@@ -32,6 +32,7 @@ PROGRAM = "herstal-pos"
 
 
 def main(argv: list[str] | None = None) -> int:
+    os.umask(0o077)  # what is written is the shop's alone: books, backups, log
     given = sys.argv[1:] if argv is None else argv
     asked = _parser().parse_args(given) if given else _a_till()
     place = _place(asked)
@@ -44,11 +45,21 @@ def main(argv: list[str] | None = None) -> int:
         return _nobody_reads_on()
     except Refused as refused:
         return _say_no(words(f"refused.{refused.reason}", **refused.params))
-    except Unavailable as away:
-        return _say_no(words(f"unavailable.{away.reason}"))
-    except Damaged as damaged:
-        return _say_no(f"{words('verify.database')} ({damaged})")
+    except (Unavailable, Damaged) as trouble:
+        _write_down(trouble, place)
+        return _say_no(words(f"unavailable.{trouble.reason}"))
     return status
+
+
+def _write_down(trouble: Exception, place: Place) -> None:
+    """For the helpdesk; a folder where no till has run is left as it is."""
+    if place.folder.log.parent.is_dir():
+        import logging  # noqa: PLC0415 - seldom
+
+        from herstal_pos.log import start_log  # noqa: PLC0415
+
+        start_log(place.folder.log)
+        logging.getLogger(__name__).warning("not done: %s", trouble)
 
 
 def _a_till() -> Arguments:

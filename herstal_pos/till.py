@@ -48,6 +48,7 @@ class WindowedTill:
         self._sweeper: Sweeper | None = None
         self._speaker: Speaker | None = None
         self._early: list[Command] = []
+        self._was_open = False
         self._bridge = Bridge(self._submit)
         self.window = MainWindow(
             self._bridge,
@@ -109,7 +110,8 @@ class WindowedTill:
         return self._machinery.submit(command)
 
     def _open_shop(self) -> "tuple[Storage, Counter]":
-        storage, counter = self._place.open_shop()
+        storage, counter = self._place.open_shop(new=not self._was_open)
+        self._was_open = True
         self._before(storage, counter)
         return storage, counter
 

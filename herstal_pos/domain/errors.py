@@ -15,13 +15,21 @@ class Refused(Exception):
 
 
 class Damaged(Exception):
-    """Stored facts contradict each other: a bug or a broken disk, never the clerk's doing."""
+    """Stored facts contradict each other: a bug or a broken disk, never the clerk's doing.
+
+    `reason` is "damaged", or of a file: "empty", "cut" (its end is missing), "foreign" (another program's).
+    """
+
+    def __init__(self, detail: str = "", reason: str = "damaged") -> None:
+        super().__init__(detail or reason)
+        self.reason = reason
 
 
 class Unavailable(Exception):
     """Part of the world is away (disk full, database busy, connection lost): keep, try again, show.
 
-    `reason` is "busy", "disk" or "connection".
+    `reason` is "busy" or "connection"; of a disk "full", "read_only", "no_access" (of this account), "gone"
+    (folder or file), or "disk" for whatever else it says.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

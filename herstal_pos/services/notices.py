@@ -81,8 +81,8 @@ class CommandRefused:
 
 @record(frozen=True)
 class StoreFailed:
-    """What was asked was not done. `reason`: "bug" (the log has the rest), "busy", "disk", "connection";
-    `order_id` as in the command."""
+    """What was asked was not done. `reason`: "bug" (the log has the rest), or why it was `Unavailable` or
+    `Damaged`; `order_id` as in the command."""
 
     reason: str
     order_id: str = ""

@@ -15,6 +15,7 @@ from pathlib import Path
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import schema
+from herstal_pos.storage.database.errors import away, raise_known
 from herstal_pos.storage.store import open_storage
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -38,7 +39,7 @@ def back_up(where: str | Path, target: Path) -> Verification:
 def check(backup: Path) -> Verification:
     """Opens it as a till would and works everything out again. Raises `Damaged` for what is no backup."""
     if not backup.is_file():
-        raise Unavailable("disk", f"no such file: {backup}")
+        raise Unavailable("gone", f"no such file: {backup}")
     with closing(open_storage(backup, read_only=True)) as storage:
         return verify(storage)
 
@@ -47,7 +48,7 @@ def copy_to(backup: Path, folder: Path) -> Path:
     """A second place: another disk, a stick. Raises `Unavailable("disk")` where it is not there."""
     second = folder / backup.name
     if not folder.is_dir():
-        raise Unavailable("disk", f"no such folder: {folder}")
+        raise Unavailable("gone", f"no such folder: {folder}")
     with _half(second) as half:
         shutil.copyfile(backup, half)
         if not filecmp.cmp(backup, half, shallow=False):
@@ -80,11 +81,13 @@ def _half(target: Path) -> Iterator[Path]:
     """A file beside `target` to be filled and renamed; what is left of it goes. Trouble is `Unavailable`."""
     half = target.with_name(f"{target.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half.unlink(missing_ok=True)
         yield half
-    except (OSError, sqlite3.Error) as error:
-        raise Unavailable("disk", str(error)) from error
+    except OSError as error:
+        raise away(error) from error
+    except sqlite3.Error as error:
+        raise_known(error, lost=False)
     finally:
         with suppress(OSError):
             for left in target.parent.glob(f"{half.name}*"):

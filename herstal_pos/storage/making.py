@@ -14,6 +14,7 @@ from sqlalchemy import (
     text,
 )
 
+from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.means import FIRST_MEANS
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.means import row_of
@@ -43,7 +44,9 @@ def bring_up(connection: Connection, file: Path | None) -> None:
         if schema.is_current(connection):
             return
         stored = schema.stored(connection)
-        if stored is None and not inspect(core).get_table_names():
+        if stored is None:
+            if inspect(core).get_table_names():
+                raise Damaged("tables of another program", "foreign")
             create(core)
             return
         if file is not None:

@@ -10,6 +10,8 @@ from herstal_pos.storage import schema
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans
 from herstal_pos.storage.database.connection import Connection, Driver, Idle
+from herstal_pos.storage.database.errors import away
+from herstal_pos.storage.database.files import check_file, explained, for_its_owner
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
 from herstal_pos.storage.shop.tills import Claim
@@ -82,8 +84,8 @@ def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = 
 
     A SQLite file is held against a second till by a lock in its folder.
     Another program that writes in the file is waited for, `busy_s` long.
-    To read only, no lock is needed. Raises `Refused("data_in_use")` and `Unavailable`: newer, older (read
-    only: a till that writes migrates), connection, disk.
+    To read only, no lock is needed. Raises `Refused("data_in_use")`, `Damaged`, and `Unavailable`: newer,
+    older (read only: a till that writes migrates), connection, and what there may be of a disk.
     """
     place = str(where)
     if place.startswith("postgresql"):
@@ -94,10 +96,40 @@ def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = 
     if place == ":memory:":
         return _ready(Storage(SqliteWriter(None), None), None)
     file = Path(where)
+    try:
+        return _opened_file(file, busy_s, read_only=read_only)
+    except OSError as error:
+        raise away(error) from error
+    except Unavailable as error:
+        raise explained(file, error) from error
+
+
+def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
     if read_only:
+        check_file(file)
         return _ready(Storage(None, SqliteReader(file)), file)
-    lock = FolderLock(file.parent)
-    return _ready(Storage(SqliteWriter(file, busy_s), SqliteReader(file), lock), file)
+    with ExitStack() as on_trouble:
+        lock = FolderLock(file.parent)
+        on_trouble.callback(lock.release)
+        if file.exists():
+            check_file(file)
+        else:
+            _make(file)
+        for_its_owner(file)
+        storage = _ready(Storage(SqliteWriter(file, busy_s), SqliteReader(file), lock), file)
+        on_trouble.pop_all()
+    return storage
+
+
+def _make(file: Path) -> None:
+    """Whole or not at all: a file without tables is never one of ours."""
+    if file.with_name(f"{file.name}-wal").exists():
+        raise Unavailable("gone", f"{file.name} is gone, its log is there")
+    new = file.with_name(f"{file.name}.new")
+    for end in ("", "-wal", "-shm"):
+        new.with_name(new.name + end).unlink(missing_ok=True)
+    _ready(Storage(SqliteWriter(new), None), None).close()
+    new.replace(file)
 
 
 def _ready(storage: Storage, file: Path | None) -> Storage:

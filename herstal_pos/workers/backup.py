@@ -130,4 +130,7 @@ def _forget_old_ones(folder: Path, made: Path) -> None:
 
 
 def _reason(why: Unavailable | Damaged) -> str:
-    return why.reason if isinstance(why, Unavailable) else "damaged"
+    """What the screens have a sentence for: `settings_rows.FAILURES`."""
+    if isinstance(why, Damaged):
+        return "damaged"
+    return why.reason if why.reason in ("busy", "connection") else "disk"

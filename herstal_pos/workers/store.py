@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, PriorityQueue
 
-from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Counter, Storage
 
@@ -42,6 +43,7 @@ class StoreWorker:
         self._waiting: PriorityQueue[_Waiting] = PriorityQueue()
         self._turn = count()
         self._shop: tuple[Storage, Counter] | None = None
+        self._late = False
 
     def submit(self, command: commands.Command, priority: int = COUNTER) -> int:
         """Gives its turn."""
@@ -81,14 +83,36 @@ class StoreWorker:
 
     def _carry_out(self, command: commands.Command) -> list[notices.Notice]:
         try:
-            if self._shop is None:
-                self._shop = self._open_shop()
-            return dispatch.execute(command, *self._shop)
+            shown = self._opened()
+            assert self._shop is not None  # noqa: S101 - opened one line above
+            return [*shown, *dispatch.execute(command, *self._shop)]
         except Refused as refused:  # by the opening: another till holds the folder
+            _log.warning("not opened: %s %s", refused.reason, refused.params)
             return [notices.CommandRefused(refused.reason, dict(refused.params), dispatch.order_of(command))]
         except Unavailable as unavailable:
-            _log.warning("store unavailable: %s", unavailable)
+            _log.warning("%s not done: %s", type(command).__name__, unavailable)
+            if unavailable.reason == "gone":
+                self._let_go()
             return [notices.StoreFailed(unavailable.reason, dispatch.order_of(command))]
+        except Damaged as damaged:
+            _log.error("%s not done, damaged: %s", type(command).__name__, damaged)
+            return [notices.StoreFailed(damaged.reason, dispatch.order_of(command))]
         except Exception:  # noqa: BLE001 - the border of the store thread: a bug must not take the till down
             _log.exception("bug in %s", type(command).__name__)
             return [notices.StoreFailed("bug", dispatch.order_of(command))]
+
+    def _opened(self) -> list[notices.Notice]:
+        """What the screen has to know of a shop that was opened later than with the first command: after a
+        disk that was full, or a folder that was put back."""
+        if self._shop is not None:
+            return []
+        late, self._late = self._late, True
+        self._shop = self._open_shop()
+        return dispatch.execute(commands.Refresh(), *self._shop) if late else []
+
+    def _let_go(self) -> None:
+        """Of files that have lost their name: the next command opens what is there then."""
+        if self._shop is not None:
+            with suppress(Exception):
+                self._shop[0].close()
+        self._shop = None

@@ -3,13 +3,14 @@
 import logging
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
-from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Storage
@@ -131,7 +132,8 @@ def test_a_shop_that_cannot_be_opened_yet_is_opened_by_a_later_command(
         notices.StoreFailed("busy"),
         notices.CommandRefused("data_in_use", {"process": "4711"}),
     ]
-    assert isinstance(heard[2], notices.SaleChanged)
+    assert isinstance(heard[2], notices.SettingsChanged)  # nothing was shown of the shop until now
+    assert any(isinstance(notice, notices.SaleChanged) and notice.sale.lines for notice in heard)
 
 
 def test_an_asker_on_another_thread_gets_the_outcome_that_everybody_hears(
@@ -222,3 +224,37 @@ def test_the_end_of_each_command_is_said_after_its_news(shop: LittleShop) -> Non
         notices.CommandRefused,
         turns[1],
     ]
+
+
+def test_a_folder_that_goes_and_comes_back_is_said_and_goes_on(
+    tmp_path: Path, heard: list[notices.Notice]
+) -> None:
+    """Nothing is acknowledged in between, nothing is begun anew, and no new start is needed."""
+    place = Place(DataFolder(tmp_path / "shop"), Config(), practice=True)
+    with closing(StoreWorker(lambda: place.open_shop(new=not heard), heard.append)) as store:
+        for command in (commands.Refresh(), commands.OpenDay(0)):
+            store.submit(command)
+            store.step()
+        (tmp_path / "shop").rename(tmp_path / "away")
+        store.submit(commands.AddFreeItem(100, "standard"))
+        store.step()
+        assert heard[-1] == notices.StoreFailed("gone")
+        store.submit(commands.AddFreeItem(100, "standard"))
+        store.step()
+        assert heard[-1] == notices.StoreFailed("gone")
+        assert not (tmp_path / "shop").exists()
+        (tmp_path / "away").rename(tmp_path / "shop")
+        store.submit(commands.AddFreeItem(100, "standard"))
+        store.step()
+        changed = [notice for notice in heard if isinstance(notice, notices.SaleChanged)][-1]
+        assert [line.amount_cents for line in changed.sale.lines] == [100]
+
+
+def test_a_damaged_shop_is_no_bug_and_the_log_says_why(
+    shop: LittleShop, heard: list[notices.Notice], caplog: pytest.LogCaptureFixture
+) -> None:
+    store = StoreWorker(Door(shop, Damaged("till.db has 9 bytes of 3 pages", "cut")), heard.append)
+    store.submit(commands.Refresh())
+    store.step()
+    assert heard == [notices.StoreFailed("cut")]
+    assert "till.db has 9 bytes of 3 pages" in caplog.text

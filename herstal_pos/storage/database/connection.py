@@ -2,11 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, Protocol
 
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.storage.database.errors import raise_known
+from herstal_pos.storage.database.errors import away, raise_known
 
 _MOST_IDLE = 5
 
@@ -25,6 +25,10 @@ class Driver(Protocol):
     def open(self) -> Any: ...
 
     def begin(self, raw: Any) -> None: ...
+
+    def committed(self, raw: Any) -> None:
+        """Raises an error of its own where what was committed is nowhere to be found."""
+        ...
 
     def lost(self, raw: Any) -> bool:
         """Is it gone with the error that it has just raised?"""
@@ -97,6 +101,7 @@ class Connection:
             return
         try:
             self._open_raw().commit()
+            self._driver.committed(self._raw)
         except self._driver.error as error:
             lost = self._is_lost()
             self.rollback()  # SQLite leaves it open, and nothing could begin after it
@@ -160,8 +165,9 @@ class Connection:
             yield
         except BaseException:
             if self._raw is not None:
-                self.run("ROLLBACK TO SAVEPOINT part")
-                self.run("RELEASE SAVEPOINT part")
+                with suppress(self._driver.error):  # a full disk makes SQLite roll all of it back by itself
+                    self.run("ROLLBACK TO SAVEPOINT part")
+                    self.run("RELEASE SAVEPOINT part")
             raise
         self.run("RELEASE SAVEPOINT part")
 
@@ -173,6 +179,8 @@ class Connection:
             return self._driver.open()
         except self._driver.error as error:
             raise_known(error, lost=True)
+        except OSError as error:
+            raise away(error) from error
 
     def _open_raw(self) -> Any:
         """A transaction does not go on where another connection would begin."""

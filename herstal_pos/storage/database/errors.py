@@ -1,5 +1,6 @@
 """What a database says when it refuses, as the three kinds of errors that the program knows."""
 
+import errno
 import sqlite3
 from typing import Any, NoReturn
 
@@ -22,14 +23,34 @@ _RULES = {
 _SQLITE_AWAY = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_FULL: "disk",
+    sqlite3.SQLITE_FULL: "full",
     sqlite3.SQLITE_IOERR: "disk",
-    sqlite3.SQLITE_CANTOPEN: "disk",
-    sqlite3.SQLITE_READONLY: "disk",
+    sqlite3.SQLITE_CANTOPEN: "no_access",
+    sqlite3.SQLITE_PERM: "no_access",
+    sqlite3.SQLITE_READONLY: "read_only",
+}
+_SYSTEM_AWAY = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_access",
+    errno.EPERM: "no_access",
+    errno.ENOENT: "gone",
+    errno.EEXIST: "gone",
+    errno.ENOTDIR: "gone",
 }
 _SQLITE_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _TRY_AGAIN = ("40001", "40P01", "55P03")
 """PostgreSQL: serialization failure, deadlock, lock not available."""
+
+
+class FileGone(sqlite3.OperationalError):
+    """The open file is no longer the one of this name: what is written into it nobody finds again."""
+
+
+def away(error: OSError) -> Unavailable:
+    """What the system says of a file or a folder of ours."""
+    return Unavailable(_SYSTEM_AWAY.get(error.errno or 0, "disk"), str(error))
 
 
 def raise_known(error: Exception, *, lost: bool) -> NoReturn:
@@ -46,6 +67,8 @@ def raise_known(error: Exception, *, lost: bool) -> NoReturn:
 def _sqlite(error: sqlite3.Error) -> Exception | None:
     if isinstance(error, sqlite3.IntegrityError):
         return _rule(str(error).rpartition(": ")[2])
+    if isinstance(error, FileGone):
+        return Unavailable("gone", str(error))
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the extended codes hold the plain one
     if code in _SQLITE_DAMAGED:
         return Damaged(str(error))
@@ -61,7 +84,7 @@ def _postgresql(error: Any, *, lost: bool) -> Exception | None:
     if getattr(error, "sqlstate", None) in _TRY_AGAIN:
         return Unavailable("busy", str(error))
     if getattr(error, "sqlstate", None) in ("53100", "58030"):  # disk full, I/O error
-        return Unavailable("disk", str(error))
+        return Unavailable("full" if error.sqlstate == "53100" else "disk", str(error))
     return None
 
 

@@ -2,9 +2,11 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.storage.database.errors import away
 
 LOCK_NAME = "till.lock"
 
@@ -13,8 +15,12 @@ class FolderLock:
     """Held from the start to `release()` or to the end of the process, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises `Refused("data_in_use")`; `process` is the number of the one that holds it."""
-        self._file = (folder / LOCK_NAME).open("a+", encoding="utf-8")
+        """Raises `Refused("data_in_use")`; `process` is the number of the one that holds it. `Unavailable`:
+        gone, no_access (another account's), read_only, full."""
+        try:
+            self._file = open(folder / LOCK_NAME, "a+", encoding="utf-8", opener=_for_its_owner)  # noqa: SIM115
+        except OSError as error:
+            raise away(error) from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -22,10 +28,19 @@ class FolderLock:
             holder = self._file.read().strip()
             self._file.close()
             raise Refused("data_in_use", process=holder) from None
-        self._file.truncate(0)
-        self._file.write(f"{os.getpid()}\n")
-        self._file.flush()
+        try:
+            self._file.truncate(0)
+            self._file.write(f"{os.getpid()}\n")
+            self._file.flush()
+        except OSError as error:
+            with suppress(OSError):  # it would write what is left
+                self._file.close()
+            raise away(error) from error
 
     def release(self) -> None:
         """The file stays: removing it would let two tills lock two files of one name."""
         self._file.close()
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

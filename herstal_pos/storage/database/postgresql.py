@@ -27,5 +27,8 @@ class Postgresql:
     def begin(self, raw: psycopg.Connection) -> None:
         """Nothing is to be said."""
 
+    def committed(self, raw: psycopg.Connection) -> None:
+        """It was the server that said so."""
+
     def lost(self, raw: psycopg.Connection) -> bool:
         return raw.closed or raw.broken

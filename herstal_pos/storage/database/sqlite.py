@@ -1,10 +1,13 @@
 """A shop in a file of SQLite: each commit is fsynced, and no reader waits for the writer."""
 
+import os
 import sqlite3
 import time
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
+
+from herstal_pos.storage.database.errors import FileGone
 
 BUSY_S = 5.0
 _RETRY_S = 0.002
@@ -21,6 +24,41 @@ _DURABLE = (
 """The writer waits by itself. What is erased leaves no trace in free pages."""
 
 
+class NamedFile:
+    """The file that was opened, and whether its name still leads to it.
+
+    Linux lets a folder be deleted or changed for another while its files are open: what is written goes on
+    into files without names, and is lost with the program. So each transaction asks before it begins, and
+    again before it is said to be kept. Two calls of the system, 2 µs each.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """None: in memory."""
+        self._path = path
+        self._names = [f"{path}{end}" for end in ("", "-wal")] if path else []
+        self._was: list[tuple[int, int] | None] = []
+
+    def opened(self) -> None:
+        self._was = [_identity(name) for name in self._names]
+
+    def check(self) -> None:
+        """Raises `FileGone`."""
+        for at, name in enumerate(self._names):
+            now, was = _identity(name), self._was[at]
+            if was is None:  # the log comes with the first transaction
+                self._was[at] = now
+            elif now != was:
+                raise FileGone(f"{name} is not the file that was opened")
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(name)  # noqa: PTH116 - twice a transaction
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class SqliteWriter:
     """BEGIN IMMEDIATE, tried every 2 ms for `busy_s`: SQLite's own waiting grows to steps of 100 ms."""
 
@@ -29,13 +67,24 @@ class SqliteWriter:
 
     def __init__(self, path: Path | None, busy_s: float = BUSY_S) -> None:
         """None: in memory, gone with the connection."""
-        self._database = str(path or ":memory:")
+        self._path = path
+        self._file = NamedFile(path)
         self._busy_s = busy_s
+        self._makes = True
 
     def open(self) -> sqlite3.Connection:
-        return _opened(self._database, *_SAFE, *_DURABLE)
+        """It makes the file only the first time: what is gone later is not begun anew."""
+        if self._path is None:
+            return _opened(":memory:", *_SAFE, *_DURABLE)
+        if self._makes:
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        opened = _opened(f"file:{quote(str(self._path))}?mode=rw", *_SAFE, *_DURABLE)
+        self._makes = False
+        self._file.opened()
+        return opened
 
     def begin(self, raw: sqlite3.Connection) -> None:
+        self._file.check()
         deadline = time.monotonic() + self._busy_s
         while True:
             try:
@@ -47,8 +96,11 @@ class SqliteWriter:
             else:
                 return
 
-    def lost(self, raw: sqlite3.Connection) -> bool:  # noqa: ARG002 - a file does not hang up
-        return False
+    def committed(self, raw: sqlite3.Connection) -> None:  # noqa: ARG002 - it is the file that is asked
+        self._file.check()
+
+    def lost(self, raw: sqlite3.Connection) -> bool:  # noqa: ARG002 - as above
+        return _is_gone(self._file)
 
 
 class SqliteReader:
@@ -61,19 +113,43 @@ class SqliteReader:
     error: type[Exception] = sqlite3.Error
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._database = f"file:{quote(str(path))}?mode=ro"
 
     def open(self) -> sqlite3.Connection:
-        return _opened(self._database, *_SAFE)
+        if not self._path.exists():
+            raise FileGone(f"no such file: {self._path}")
+        opened = _opened(self._database, *_SAFE)
+        opened.identity = _identity(str(self._path))
+        return opened
 
     def begin(self, raw: sqlite3.Connection) -> None:
+        if self.lost(raw):
+            raise FileGone(f"{self._path} is not the file that was opened")
         raw.execute("BEGIN")
 
-    def lost(self, raw: sqlite3.Connection) -> bool:  # noqa: ARG002 - a file does not hang up
-        return False
+    def committed(self, raw: sqlite3.Connection) -> None:
+        """It writes nothing."""
+
+    def lost(self, raw: sqlite3.Connection) -> bool:
+        return isinstance(raw, _Opened) and _identity(str(self._path)) != raw.identity
 
 
-def _opened(database: str, *pragmas: str) -> sqlite3.Connection:
+def _is_gone(file: NamedFile) -> bool:
+    try:
+        file.check()
+    except FileGone:
+        return True
+    return False
+
+
+class _Opened(sqlite3.Connection):
+    """Knows which file it was."""
+
+    identity: tuple[int, int] | None = None
+
+
+def _opened(database: str, *pragmas: str) -> _Opened:
     """In the driver's autocommit mode: a transaction begins where it is told to, and as it is told to."""
     connection = sqlite3.connect(
         database,
@@ -81,6 +157,7 @@ def _opened(database: str, *pragmas: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
         uri=database.startswith("file:"),
+        factory=_Opened,
     )
     with ExitStack() as on_trouble:
         on_trouble.callback(connection.close)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection as CoreConnection
 
@@ -69,8 +70,10 @@ def _dumped(url: str) -> list[str]:
 
 def test_older_tables_are_migrated_and_a_copy_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "till.db"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript("CREATE TABLE memory (what); INSERT INTO memory VALUES ('bread'); VACUUM;")
+    with closing(Connection(SqliteWriter(file))) as connection, in_core(connection) as core:
+        command.upgrade(migrations.config(core), "0004")
+        core.exec_driver_sql("CREATE TABLE memory (what)")
+        core.exec_driver_sql("INSERT INTO memory VALUES ('bread')")
     storage = open_storage(file)
     stock(storage, product())
     storage.close()
