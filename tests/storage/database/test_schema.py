@@ -70,7 +70,7 @@ def _dumped(url: str) -> list[str]:
 
 def test_older_tables_are_migrated_and_a_copy_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "till.db"
-    with closing(Connection(SqliteWriter(file))) as connection, in_core(connection) as core:
+    with closing(Connection(SqliteWriter(file))) as writer, in_core(writer) as core:
         command.upgrade(migrations.config(core), "0004")
         core.exec_driver_sql("CREATE TABLE memory (what)")
         core.exec_driver_sql("INSERT INTO memory VALUES ('bread')")
