@@ -203,6 +203,8 @@ def _import(asked: Arguments, place: Place, words: Words) -> int:
     else:
         for line, reason, params in imported.refused:
             print(words("import.line", line=line), words(f"refused.{reason}", **params), file=sys.stderr)
+        for line, question, params in imported.asked:
+            print(words("import.line", line=line), words(f"import.{question}", **params), file=sys.stderr)
         print(
             words(
                 "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)

@@ -1,6 +1,6 @@
 """Rows that receipts and reports share: marks begin at the left edge, amounts end at the right one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from hardware.drivers.document import Align, Column, Columns, Part
 from herstal_pos.domain.vat import VatRate, VatTotal
@@ -15,8 +15,8 @@ def amount_row(label: str, amount: str, *, bold: bool = False, size: int = 1) ->
     return Columns((Column(label, bold=bold), Column(amount, len(amount), Align.RIGHT, bold)), size)
 
 
-def vat_rows(totals: Iterable[VatTotal], marks: Mapping[VatRate, str], words: Words) -> Iterator[Part]:
-    """A row per rate; outside the VAT there is a sum and nothing else (art. 28 5° CTVA).
+def vat_rows(totals: Sequence[VatTotal], marks: Mapping[VatRate, str], words: Words) -> Iterator[Part]:
+    """A row per rate; for what is not taxed a sum and nothing else, in words that need the room of the row.
 
     Each cell is as long as the longest of its column: then all rows are laid out alike on any paper. A space
     stands between two figures, however long they are.
@@ -24,7 +24,8 @@ def vat_rows(totals: Iterable[VatTotal], marks: Mapping[VatRate, str], words: Wo
     indent = MARK_WIDTH if marks else 0
     heads = ("receipt.vat_rate", "receipt.vat_base", "receipt.vat_vat", "receipt.vat_gross")
     table = [("", *(words(head) for head in heads))]
-    table += [(marks.get(row.rate, ""), *_vat_texts(row, words)) for row in totals]
+    taxed = [row for row in totals if row.rate.basis_points is not None]
+    table += [(marks.get(row.rate, ""), *_vat_texts(row.rate.basis_points or 0, row, words)) for row in taxed]
     rates = [mark.ljust(indent) + rate for mark, rate, *_ in table]
     sums = [row[2:] for row in table]
     longest = [max(map(len, column)) for column in zip(*sums, strict=True)]
@@ -38,11 +39,13 @@ def vat_rows(totals: Iterable[VatTotal], marks: Mapping[VatRate, str], words: Wo
                 ),
             )
         )
+    for total in totals:
+        if total.rate.basis_points is None:
+            label = marks.get(total.rate, "").ljust(indent) + words("receipt.vat_outside")
+            yield amount_row(label, words.amount(total.gross_cents))
 
 
-def _vat_texts(row: VatTotal, words: Words) -> tuple[str, str, str, str]:
-    gross = words.amount(row.gross_cents)
-    if row.rate.basis_points is None:
-        return words("receipt.vat_outside"), "", "", gross
-    rate = words.percent(row.rate.basis_points)
-    return rate, words.amount(row.base_cents), words.amount(row.vat_cents), gross
+def _vat_texts(points: int, row: VatTotal, words: Words) -> tuple[str, str, str, str]:
+    sums = (words.amount(cents) for cents in (row.base_cents, row.vat_cents, row.gross_cents))
+    base, vat, gross = sums
+    return words.percent(points), base, vat, gross

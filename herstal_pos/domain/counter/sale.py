@@ -44,6 +44,7 @@ class SaleLine:
     """One line. Cents: `gross` before discounts, `discount` its own, `share` its part of the ticket's.
 
     `price_cents` is the price applied, `list_price_cents` the article's own when the line was made.
+    `deposit` tells of what comes back whether it was one, None: it was, where it is not taxed.
     """
 
     id: str
@@ -65,6 +66,7 @@ class SaleLine:
     returned_line_id: str | None = None
     weighed: bool = False
     voided: bool = False
+    deposit: bool | None = None
 
     @property
     def price_was_changed(self) -> bool:
@@ -87,8 +89,9 @@ class SaleLine:
     @property
     def is_deposit(self) -> bool:
         """Charged, given back empty, or returned with what it held."""
-        returned = self.kind is LineKind.RETURN and self.vat.basis_points is None
-        return self.kind is LineKind.DEPOSIT or returned
+        if self.kind is LineKind.RETURN:
+            return self.vat.basis_points is None if self.deposit is None else self.deposit
+        return self.kind is LineKind.DEPOSIT
 
     def with_quantity(self, quantity: int) -> "SaleLine":
         gross_cents = line_amount(self.price_cents, quantity)

@@ -45,6 +45,8 @@ class DayReport:
     drawer_openings: int
     grand_total_cents: int
     """Of the till since its first ticket."""
+    untaxed_cents: tuple[int, int] = (0, 0)
+    """Charged and given back outside the VAT: deposits, and whatever else is not taxed."""
     lowered_quantities: int = 0
     changed_prices: int = 0
     payments_given_back: int = 0

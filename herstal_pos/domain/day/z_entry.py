@@ -27,7 +27,7 @@ def journal_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "tenders": [[means.id, count, cents] for means, count, cents in report.tenders],
         "discounts": report.discount_cents,
         "returned": [report.return_count, report.returned_cents],
-        "deposits": [report.deposits_charged_cents, report.deposits_returned_cents],
+        "deposits": list(report.untaxed_cents),  # the first program's deposits: whatever is not taxed
         "float": report.float_cents,
         "pay_in": report.pay_in_cents,
         "pay_out": report.pay_out_cents,
@@ -48,6 +48,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
     """
     return {
         "number": closing.number,
+        "empties": [report.deposits_charged_cents, report.deposits_returned_cents],
         "lines_voided": report.voided_lines,
         "quantities_lowered": report.lowered_quantities,
         "prices_changed": report.changed_prices,

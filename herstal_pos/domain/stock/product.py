@@ -18,6 +18,8 @@ class Product:
     `names` by language; French is always there and stands in for a missing one. `deposit_id` is the
     article charged with each piece (consigne). `age` is 0, 16 or 18. `tile` orders the articles that have
     no barcode on the page of tiles. `tracked` is False where no stock is kept.
+    `empties`: a bottle or a crate that is charged and taken back for money, without a ticket; not whatever is
+    not taxed (tobacco, stamps).
     """
 
     id: str
@@ -34,6 +36,7 @@ class Product:
     shelf: str = ""
     listed: bool = False
     barcodes: tuple[str, ...] = field(default=())
+    empties: bool = False
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names["fr"]

@@ -100,7 +100,7 @@ def _line(
     return SaleLine(
         id=counter.ids.new(),
         position=0,
-        kind=LineKind.DEPOSIT if vat.basis_points is None else LineKind.ITEM,
+        kind=LineKind.DEPOSIT if product.empties or parent_id else LineKind.ITEM,
         product_id=product.id,
         name=product.name(language),
         unit=product.unit,

@@ -127,6 +127,7 @@ def _take_back(
             line,
             id=counter.ids.new(),
             kind=LineKind.RETURN,
+            deposit=line.is_deposit,
             quantity=-quantity,
             gross_cents=-cents,
             discount_percent=0,

@@ -40,6 +40,10 @@ class ProductRow:
     stock: int | None
     shelf: str
     listed: bool
+    empties: bool | None = False
+    """None: it is not taxed, and the file does not say whether it is taken back."""
+    asked: str = field(default="", compare=False)
+    """What the shop is asked about it, the message `import.<asked>`; it came in on the safe side."""
     columns: frozenset[str] = field(default=frozenset(), compare=False)
     """Those that the file has: what it has none for, it says nothing of."""
 
@@ -62,6 +66,9 @@ _COLUMNS = {
     "name_en": "nameen nomen name description",
     "unit": "unit unite eenheid einheit",
     "price": "price prix prijs preis prixtvac prixttc prixdevente verkoopprijs verkaufspreis",
+    "price_net": "pricenet netprice prixhtva prixht prixhorstva prixhorstaxes horstva htva prijsexclbtw"
+    " exclbtw prijsexcl verkoopprijsexclbtw nettoprijs nettopreis preisexklmwst preisohnemwst exklmwst"
+    " priceexclvat pricetaxexcl pricetaxexcluded priceexvat",
     "vat": "vat tva btw mwst tauxtva tauxdetva vatrate btwtarief mwstsatz",
     "category": "category categorie famille groupe groep kategorie warengruppe",
     "deposit": "deposit consigne vidange leeggoed waarborg pfand",
@@ -128,6 +135,7 @@ def _lacking(columns: Iterable[str]) -> str:
     there = set(columns)
     if not there.intersection(f"name_{language}" for language in _LANGUAGES):
         return "name"
+    there |= {"price"} if "price_net" in there else set()
     return next((needed for needed in ("price", "vat") if needed not in there), "")
 
 
@@ -192,14 +200,17 @@ class _Reading:
             return None
         unit = csv_cells.unit(cells["unit"])
         barcodes = self._read_barcodes(cells["barcodes"])
+        code, names = _code(cells["code"], barcodes), _names(cells)
+        rate = self._rate(cells["vat"])
+        looks_like_empties = csv_cells.is_empties(*names.values(), cells["category"])
         row = ProductRow(
             line=line,
-            code=_code(cells["code"], barcodes),
+            code=code,
             barcodes=barcodes,
-            names=_names(cells),
+            names=names,
             unit=unit,
-            price_cents=csv_cells.price(cells["price"]),
-            vat_code=self._vat_code(cells["vat"]),
+            price_cents=self._price(cells, rate),
+            vat_code=rate.code,
             category=cells["category"],
             deposit_code=cells["deposit"] or None,
             age=csv_cells.age(cells["age"]),
@@ -207,6 +218,8 @@ class _Reading:
             stock=csv_cells.stock(cells["stock"], unit),
             shelf=cells["shelf"],
             listed=csv_cells.listed(cells["listed"], cells["category"]),
+            empties=_empties(cells["vat"], rate, looks_like_empties=looks_like_empties),
+            asked=_asked(cells["vat"], rate, looks_like_empties=looks_like_empties),
             columns=frozenset(self._columns.values()),
         )
         if row.code in self._codes:
@@ -231,12 +244,33 @@ class _Reading:
             raise Refused("csv_barcode_twice", barcode=code)
         return key
 
-    def _vat_code(self, text: str) -> str:
+    def _price(self, cells: Mapping[str, str], rate: VatRate) -> int:
+        """The price with VAT where the file has both: it is what stands on the shelf."""
+        if "price" in self._columns.values():
+            return csv_cells.price(cells["price"])
+        return csv_cells.net_price(cells["price_net"], rate.basis_points or 0)
+
+    def _rate(self, text: str) -> VatRate:
+        if csv_cells.is_not_taxed(text) or csv_cells.is_empties(text):
+            return next(rate for rate in self._rates if rate.basis_points is None)
         percent = csv_cells.scaled(text.removesuffix("%"), 2)
         for rate in self._rates:
             if text.casefold() == rate.code or (percent is not None and percent == rate.basis_points):
-                return rate.code
+                return rate
         raise Refused("csv_vat", text=text)
+
+
+def _empties(text: str, rate: VatRate, *, looks_like_empties: bool) -> bool | None:
+    """`text` is the rate's: it says so, or says "not taxed" and no more; our own word says neither."""
+    if rate.basis_points is not None or csv_cells.is_not_taxed(text):
+        return False
+    return True if csv_cells.is_empties(text) or looks_like_empties else None
+
+
+def _asked(text: str, rate: VatRate, *, looks_like_empties: bool) -> str:
+    """A rate of nought is none of a deposit's: until the shop says so, no money is given for it."""
+    doubtful = rate.basis_points == 0 or csv_cells.is_not_taxed(text)
+    return "ask_empties" if doubtful and looks_like_empties else ""
 
 
 def _code(text: str, barcodes: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.stock.product import Unit
 
 MOST_STOCK = 1_000_000 * THOUSAND
@@ -30,6 +30,18 @@ _ANSWER_OF = {"": False} | by_spelling(
 )
 _AGES = {"": 0, "0": 0, "16": 16, "18": 18}
 _TOBACCO = frozenset(("tobacco", "tabac", "tabak"))
+
+_EMPTIES = (
+    "vidange", "consigne", "leeggoed", "waarborg", "statiegeld", "pfand", "leergut", "deposit", "empties",
+)  # fmt: skip
+_NOT_TAXED = by_spelling(
+    {
+        True: "horstva htva nonsoumis nonsoumistva nonsoumisalatva exonere exempt exemptdetva"
+        " buitenbtw nietonderworpen nietonderworpenaanbtw vrijgesteld vrijgesteldvanbtw"
+        " nichtsteuerbar steuerfrei ohnemwst nottaxed exemptfromvat outsidevat"
+    }
+)
+"""As a rate: in the column of a price these words mean that its VAT is not counted in."""
 
 _NOISE = re.compile(r"[\s€'’]|EUR", re.IGNORECASE)
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]*)?|(?:,[0-9]{3})+(?:\.[0-9]*)?)")
@@ -65,6 +77,34 @@ def scaled(text: str, decimals: int) -> int | None:
     return -amount if found[1] else amount
 
 
+def is_empties(*texts: str) -> bool:
+    """Whether a rate, a name or a category says that this is a bottle or a crate that is taken back.
+
+    >>> is_empties("Vidange casier"), is_empties("Leeggoed bak"), is_empties("Bière, consigne comprise?")
+    (True, True, True)
+    """
+    words = (plain(word) for text in texts for word in re.split(r"[\W_]+", text))
+    return any(word.startswith(_EMPTIES) for word in words if word)
+
+
+def is_not_taxed(text: str) -> bool:
+    """Whether a rate says so; empties are not taxed either, and say more (`is_empties`)."""
+    return plain(text) in _NOT_TAXED
+
+
+def net_price(text: str, rate_points: int) -> int:
+    """Cents, VAT counted in, of a price without it: half up once. A net price may have more decimals.
+
+    >>> net_price("0,991736", 2100), net_price("1,00", 600)
+    (120, 106)
+    """
+    millionths = scaled(text, 6)
+    if millionths is None:
+        raise Refused("csv_price", text=text)
+    cents = divide_half_up(millionths * (10_000 + rate_points), 100_000_000)
+    return _possible_price(cents, text)
+
+
 def unit(text: str) -> Unit:
     """By any of its spellings in four languages; "" is a piece. `Refused("csv_unit")`."""
     if plain(text) not in _UNIT_OF:
@@ -75,7 +115,13 @@ def unit(text: str) -> Unit:
 def price(text: str) -> int:
     """Cents."""
     cents = scaled(text, 2)
-    if cents is None or cents > MOST_PRICE_CENTS:
+    if cents is None:
+        raise Refused("csv_price", text=text)
+    return _possible_price(cents, text)
+
+
+def _possible_price(cents: int, text: str) -> int:
+    if cents > MOST_PRICE_CENTS:
         raise Refused("csv_price", text=text)
     if cents < 0:
         raise Refused("csv_price_negative", text=text)

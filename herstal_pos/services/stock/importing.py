@@ -47,7 +47,12 @@ def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.C
             file.bring(batch, work)
             work.commit()
     refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
-    return notices.CatalogueImported(file.added, file.changed, tuple(sorted(refusals, key=itemgetter(0))))
+    asked: list[tuple[int, str, dict[str, str | int]]] = [
+        (row.line, row.asked, {"name": row.names["fr"]}) for row in rows if row.asked
+    ]
+    return notices.CatalogueImported(
+        file.added, file.changed, tuple(sorted(refusals, key=itemgetter(0))), tuple(asked)
+    )
 
 
 class _File:
@@ -60,7 +65,8 @@ class _File:
         self._rows: list[ProductRow] = []
         self.refusals: list[tuple[int, str, dict[str, str | int]]] = []
         self.added = self.changed = 0
-        for code in {row.deposit_code for row in rows if row.deposit_code}:
+        self._charged = {row.deposit_code for row in rows if row.deposit_code}
+        for code in self._charged:
             self._know(code, work.products.by_code(code))
         self._match(rows, work)
 
@@ -131,8 +137,15 @@ class _File:
             shelf=row.shelf,
             listed=row.listed,
             barcodes=row.barcodes,
+            empties=self._is_empties(row, known),
         )
         return _merged(brought, known, row.columns) if known else brought
+
+    def _is_empties(self, row: ProductRow, known: Product | None) -> bool:
+        """As the file says; else what is charged as a deposit is one, and what was one stays it."""
+        if row.empties is None:
+            return row.code in self._charged or bool(known and known.empties)
+        return row.empties
 
     def _deposit(self, row: ProductRow) -> str | None:
         if row.deposit_code is None:

@@ -3,6 +3,9 @@
 from herstal_pos.records import record
 from herstal_pos.services.stock import views
 
+type ImportedLine = tuple[int, str, dict[str, str | int]]
+"""Line number, reason id, params."""
+
 
 @record(frozen=True)
 class ProductsFound:
@@ -22,8 +25,9 @@ class StockExplained:
 
 @record(frozen=True)
 class CatalogueImported:
-    """`refused`: line number, reason id, params."""
+    """`asked`: of lines that were brought on the safe side."""
 
     added: int
     changed: int
-    refused: tuple[tuple[int, str, dict[str, str | int]], ...]
+    refused: tuple[ImportedLine, ...]
+    asked: tuple[ImportedLine, ...] = ()

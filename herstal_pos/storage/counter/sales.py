@@ -193,7 +193,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
     (id_, position, kind, product_id, name, unit, quantity, price, list_price, code, points, gross, *rest) = (
         row
     )
-    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided) = rest
+    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, deposit) = rest
     return SaleLine(
         id_,
         position,
@@ -214,6 +214,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         returned_line_id,
         bool(weighed),
         bool(voided),
+        None if deposit is None else bool(deposit),
     )
 
 
@@ -268,6 +269,7 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "returned_line_id": line.returned_line_id,
         "weighed": line.weighed,
         "voided": line.voided,
+        "deposit": line.deposit,
     }
 
 

@@ -102,10 +102,13 @@ sale_line = table(
     may("returned_line_id", Text, of("sale_line.id")),
     must("weighed", Flag),
     must("voided", Flag),
+    may("deposit", Flag),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
+    Index("sale_line_returned", "returned_line_id", **where("returned_line_id IS NOT NULL")),
 )
-"""`vat_points` is NULL outside the VAT."""
+"""`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,
+where it was not taxed."""
 
 line_return = table(
     "line_return",

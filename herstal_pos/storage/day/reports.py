@@ -32,7 +32,7 @@ class Reports:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
         of = {"session_id": session.id, "till_id": session.till_id}
         sales, first, last, rounding = self._row(_SALES, of)
-        discount, returned, charged, given_back, returns = self._row(_LINES, of)
+        discount, returned, charged, given_back, *untaxed, returns = self._row(_LINES, of)
         vat = tuple(
             VatTotal(vat_rate(code, points), gross, base, vat)
             for code, points, gross, base, vat in self._rows(_VAT, of)
@@ -56,6 +56,7 @@ class Reports:
             returned_cents=returned,
             deposits_charged_cents=charged,
             deposits_returned_cents=given_back,
+            untaxed_cents=(untaxed[0], untaxed[1]),
             tenders=tuple(
                 (self._means.of_tender(means_id), count, cents)
                 for means_id, count, cents in self._rows(_TENDERS, of)

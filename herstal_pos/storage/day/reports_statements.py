@@ -12,6 +12,13 @@ from herstal_pos.storage.shop.tables import till
 _mine = sale.c.session_id == bindparam("session_id")
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
 _outside_vat = sale_line.c.vat_points.is_(None)
+_deposit = or_(
+    sale_line.c.kind == LineKind.DEPOSIT.value,
+    and_(
+        sale_line.c.kind == LineKind.RETURN.value,
+        func.coalesce(sale_line.c.deposit, sale_line.c.vat_points.is_(None)),
+    ),
+)
 _returned = sale_line.c.kind == LineKind.RETURN.value
 _this_z = select(closing.c.number).where(closing.c.session_id == bindparam("session_id")).scalar_subquery()
 _earlier = (
@@ -43,6 +50,8 @@ STATEMENTS: Statements = {
     "reports.lines": select(
         total(sale_line.c.discount_cents + sale_line.c.share_cents),
         total(case((_returned, -_amount))),
+        total(case((_deposit & (_amount > 0), _amount))),
+        total(case((_deposit & (_amount < 0), _amount))),
         total(case(((_outside_vat) & (_amount > 0), _amount))),
         total(case(((_outside_vat) & (_amount < 0), _amount))),
         func.count(case((_returned, sale.c.id)).distinct()),

@@ -120,7 +120,7 @@ class Products:
 
 def _product(row: Sequence[Any]) -> Product:
     (id_, code, names, unit, price_cents, vat_code, category, deposit_id, age, tile, *rest) = row
-    tracked, shelf, listed, barcodes = rest
+    tracked, shelf, listed, empties, barcodes = rest
     return Product(
         id_,
         code,
@@ -136,6 +136,7 @@ def _product(row: Sequence[Any]) -> Product:
         shelf,
         bool(listed),
         tuple(barcodes.split("\n")) if barcodes else (),
+        bool(empties),
     )
 
 
@@ -155,5 +156,6 @@ def _row(product: Product) -> dict[str, Any]:
         "tracked": product.tracked,
         "shelf": product.shelf,
         "listed": product.listed,
+        "empties": product.empties,
         "words": folded((*product.names.values(), product.code)),
     }

@@ -32,6 +32,7 @@ _PRODUCT = select(
     product.c.tracked,
     product.c.shelf,
     product.c.listed,
+    product.c.empties,
     _BARCODES,
 )
 STATEMENTS: Statements = {
@@ -43,7 +44,9 @@ STATEMENTS: Statements = {
     "products.tiles": _PRODUCT.where(product.c.tile != spelt("")).order_by(
         product.c.tile, product.c.sequence
     ),
-    "products.deposits": _PRODUCT.where(product.c.vat_code == spelt("outside")).order_by(product.c.sequence),
+    "products.deposits": _PRODUCT.where(product.c.vat_code == spelt("outside"), product.c.empties).order_by(
+        product.c.sequence
+    ),
     "products.by_first_digits": _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
     .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
     .order_by(product_barcode.c.barcode)

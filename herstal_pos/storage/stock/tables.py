@@ -34,6 +34,7 @@ product = table(
     must("shelf", Text),
     must("listed", Flag),
     must("words", Text),
+    may("empties", Flag),
     UniqueConstraint("id"),
     Index("product_code_once", "code", unique=True, **where("code <> ''")),
     Index("product_tiles", "tile", "sequence", **where("tile <> ''")),
@@ -41,7 +42,8 @@ product = table(
     Index("product_by_deposit", "deposit_id", **where("deposit_id IS NOT NULL")),
     Index("product_deposits", "vat_code", "sequence", **where("vat_code = 'outside'")),
 )
-"""`words` are the names and the code as they are searched (`words.py`)."""
+"""`words` are the names and the code as they are searched (`words.py`). `empties` is NULL in the rows of
+a program that did not know of them."""
 
 product_barcode = table(
     "product_barcode",

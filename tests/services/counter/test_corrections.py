@@ -79,6 +79,7 @@ def test_every_correction_stands_in_the_z_and_the_chain_proves_it(shop: LittleSh
     assert said == {
         "number": 1,
         "session": said["session"],
+        "empties": [0, 0],
         "lines_voided": 1,
         "quantities_lowered": 1,
         "prices_changed": 1,

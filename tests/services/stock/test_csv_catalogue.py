@@ -301,3 +301,52 @@ def test_every_line_is_taken_or_refused_but_never_lost(cells: list[str]) -> None
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_file_is_decoded_whatever_program_wrote_it(encoding: str) -> None:
     assert decode("Crème brûlée 2,50 €".encode(encoding)) == "Crème brûlée 2,50 €"
+
+
+# --- what is taken back empty, and what is only not taxed
+
+
+def sold(line: str, header: str = "nom;prix;tva") -> ProductRow:
+    return one(f"1;{line}", f"code;{header}")
+
+
+@pytest.mark.parametrize("word", ["vidange", "Vidanges", "consigne", "leeggoed", "Pfand", "empties"])
+def test_a_rate_that_says_deposit_is_an_empty_and_not_taxed(word: str) -> None:
+    row = sold(f"Casier;2,10;{word}")
+    assert (row.vat_code, row.empties, row.asked) == ("outside", True, "")
+
+
+@pytest.mark.parametrize("word", ["hors TVA", "Hors T.V.A.", "HTVA", "non soumis", "buiten btw", "exempt"])
+def test_a_rate_that_says_not_taxed_is_no_empty(word: str) -> None:
+    row = sold(f"Cigarettes;9,50;{word}")
+    assert (row.vat_code, row.empties, row.asked) == ("outside", False, "")
+
+
+def test_our_own_word_for_it_marks_what_is_called_a_deposit_and_leaves_the_rest_as_it_was() -> None:
+    assert sold("Vidange casier;2,10;outside").empties is True
+    assert sold("Casier;2,10;outside;deposits", "nom;prix;tva;famille").empties is True
+    assert sold("Timbre;1,50;outside").empties is None
+
+
+@pytest.mark.parametrize("rate", ["0", "0 %", "zero", "hors TVA"])
+def test_a_deposit_with_another_rate_is_asked_about_and_pays_nothing_out(rate: str) -> None:
+    row = sold(f"Vidange bouteille;0,10;{rate}")
+    assert (row.empties, row.asked) == (False, "ask_empties")
+    assert sold(f"Le Soir;2,50;{rate}").asked == ""
+
+
+@pytest.mark.parametrize("title", ["prix hors TVA", "Prix HTVA", "HTVA", "prijs excl. btw", "Nettopreis"])
+def test_a_price_without_vat_gets_its_vat(title: str) -> None:
+    header = f"nom;{title};tva"
+    assert sold("Jupiler;0,991736;21", header).price_cents == 120
+    assert sold("Pain;3,02;6", header).price_cents == 320
+    assert sold("Casier;2,10;vidange", header).price_cents == 210
+
+
+def test_of_a_file_with_both_prices_the_shelf_s_counts() -> None:
+    assert sold("Jupiler;0,99;1,20;21", "nom;prix htva;prix tvac;tva").price_cents == 120
+
+
+@pytest.mark.parametrize("price", ["", "gratuit", "-1,00", "9999999"])
+def test_a_net_price_that_is_none_is_refused(price: str) -> None:
+    assert refusal(f"Pain;{price};6;1", "nom;prix htva;tva;code").reason.startswith("csv_price")

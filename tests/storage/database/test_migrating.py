@@ -95,3 +95,36 @@ def test_a_shop_of_the_first_version_has_its_two_means(empty_place: str) -> None
             assert work.means.all() == FIRST_MEANS
     finally:
         storage.close()
+
+
+def test_of_what_was_not_taxed_only_what_is_called_or_charged_as_a_deposit_is_an_empty(
+    empty_place: str,
+) -> None:
+    """Until then every article outside the VAT was paid out as an empty."""
+    to_the_first_version(empty_place)
+    url = empty_place.startswith("postgresql")
+    writer = Postgresql(empty_place, writes=True) if url else SqliteWriter(Path(empty_place))
+    articles = (
+        ("crate", "vidange casier", 0, None),
+        ("tobacco", "tabac consigne", 18, None),
+        ("stamp", "timbre", 0, None),
+        ("bottle", "bouteille 75 cl", 0, None),
+        ("wine", "vin", 16, "bottle"),
+    )
+    with closing(Connection(writer)) as connection, in_core(connection):
+        for name, words, age, deposit in articles:
+            vat = "standard" if deposit else "outside"
+            charged = f"'{deposit}'" if deposit else "NULL"
+            yes, no = ("TRUE", "FALSE") if url else ("1", "0")
+            connection.run(
+                "INSERT INTO product (id, code, names, unit, price_cents, vat_code, category, deposit_id,"  # noqa: S608
+                " age, tile, tracked, shelf, listed, words)"
+                f" VALUES ('{name}', '{name}', '{{\"fr\":\"x\"}}', 'piece', 10, '{vat}', '', {charged},"
+                f" {age}, '', {yes}, '', {no}, '{words}')"
+            )
+    storage = open_storage(empty_place)
+    try:
+        with storage.look() as work:
+            assert {product.id for product in work.products.deposits()} == {"crate", "bottle"}
+    finally:
+        storage.close()

@@ -70,20 +70,20 @@ class ArticlesCard(Card):
             self.file.setText(key)
 
     def show_brought(self, imported: CatalogueImported) -> str:
-        """Its sum in words; lines that were not taken stand in the list, each with its reason."""
+        """Its sum in words; lines that were not taken, and what is asked of others, stand in the list."""
         words, self.brought = self._words, True
         self.file.clear()
         summed = words(
             "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)
         )
-        if imported.refused:
+        said = [(line, words(f"refused.{no}", **params)) for line, no, params in imported.refused]
+        said += [(line, words(f"import.{asked}", **params)) for line, asked, params in imported.asked]
+        if said:
             self._found = ()
             self.list_title.say(summed)
             rows = [
                 ResultRow(str(line), f"{words('import.line', line=line)} {why}", "", "")
-                for line, why in (
-                    (line, words(f"refused.{no}", **params)) for line, no, params in imported.refused
-                )
+                for line, why in sorted(said)
             ]
             self.list.present(rows)
         return summed
