@@ -8,7 +8,7 @@ from pathlib import Path
 
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
-from herstal_pos.stored import Form, among, text
+from herstal_pos.stored import Form, among, flag, text, whole
 
 
 @record(frozen=True)
@@ -17,7 +17,8 @@ class Config:
 
     `scanner` is a serial port (`/dev/ttyACM0`, `socket://…`) or "" for a scanner that types. What it does
     otherwise than it should: `scanner_keyboard` (us, fr, be, de), `scanner_case` (turned, caps_lock), and the
-    signs that it sends before and after each code.
+    signs that it sends before and after each code. `size_percent` of the screen's own size, 0 until the first
+    start has chosen it; `full_screen`, and which of the three sounds are heard.
     """
 
     language: str = "fr"
@@ -29,6 +30,11 @@ class Config:
     scanner_case: str = ""
     scanner_before: str = ""
     scanner_after: str = ""
+    size_percent: int = 0
+    full_screen: bool = True
+    tick: bool = True
+    buzz: bool = True
+    bell: bool = True
 
 
 _FORM = Form(
@@ -42,6 +48,11 @@ _FORM = Form(
     scanner_case=text("scanner_case"),
     scanner_before=text("scanner_before"),
     scanner_after=text("scanner_after"),
+    size_percent=whole("size_percent"),
+    full_screen=flag("full_screen", default=True),
+    tick=flag("tick", default=True),
+    buzz=flag("buzz", default=True),
+    bell=flag("bell", default=True),
 )
 """By the names in the file. Whoever is asked for a theme or a keyboard that there is not has another."""
 

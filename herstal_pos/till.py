@@ -1,9 +1,11 @@
 """The till with its window: paint first, then start the threads; keys pass the scanner's filter."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from copy import replace
+from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +25,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.commands import Command
 from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.manner import Manner, Manners, possible, show
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.wedge import KeyFilter
 from herstal_pos.ui.shell.window import MainWindow
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
     from herstal_pos.ui.shell.sweeper import Sweeper
+
+_SCALE = "QT_SCALE_FACTOR"
 
 type Opened = Callable[[Storage, Counter], None]
 
@@ -59,8 +64,9 @@ class WindowedTill:
             profiles=_printer_models,
             label_profiles=_label_printer_models,
             save_theme=lambda name: self._save(replace(self._config, theme=name)),
+            manners=Manners(manner_of(place.config), self._save_manner),
         )
-        sounds.heard_by(self._sound)
+        sounds.heard_by(self.window.manners.heard(self._sound))
         self._wedge = Wedge()
         self._keys = KeyFilter(self.window, self._wedge, KeyPress, self._typed, self.window.misread)
         self._bridge.noticed.connect(self._save_language)
@@ -157,8 +163,11 @@ class WindowedTill:
                 )
             )
 
+    def _save_manner(self, manner: Manner) -> None:
+        self._save(replace(self._config, **asdict(manner)))
+
     def _save(self, config: Config) -> None:
-        """Language, theme and what is put right of the scanner; the rest of the file stays as it is."""
+        """Language, theme, manner, what is put right of the scanner; the rest of the file stays as it is."""
         if config != self._config:
             self._config = config
             saved = replace(config, scanner="") if self._place.practice else config
@@ -172,14 +181,40 @@ def run_till(
 ) -> int:
     """Opens the till and returns when its window is closed. `geometry` places it on the screen."""
     sys.excepthook = partial(_on_bug, place.folder.log)
-    app = theme.application()
+    app, size_percent = sized_application(place.config.size_percent, chooses=not place.practice)
     till = WindowedTill(place, before)
+    if place.config.size_percent == 0 and size_percent:
+        till.window.manners.change(till.window, size_percent=size_percent)
     _AfterPaint(till.window, lambda: _start(till, place.folder.log))
     _show(app, till, geometry)
     try:
         return app.exec()
     finally:
         till.stop()
+
+
+def manner_of(config: Config) -> Manner:
+    return Manner(**{name: getattr(config, name) for name in Manner.__match_args__})
+
+
+def sized_application(size_percent: int, *, chooses: bool = True) -> tuple[QApplication, int]:
+    """The program's one application, and its size; 0 where it was not chosen here.
+
+    0, and a size that the screen has no room for, become one that suits it. Qt reads its scale once, when the
+    application is made: to change it another one is made. Who sets a scale himself keeps it.
+    """
+    if _SCALE in os.environ or not (chooses or size_percent):
+        return theme.application(), 0
+    given = size_percent or 100
+    os.environ[_SCALE] = str(given / 100)
+    app = theme.application()
+    screen = app.primaryScreen().size() * (given / 100)
+    suits = possible(size_percent, screen.width(), screen.height())
+    if suits != given:
+        app.shutdown()
+        os.environ[_SCALE] = str(suits / 100)
+        app = theme.application()
+    return app, suits
 
 
 class _AfterPaint(QObject):
@@ -228,7 +263,7 @@ def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRe
     where = geometry(screen) if geometry else None
     till.window.setGeometry(where or screen)
     if where is None:
-        till.window.showMaximized()
+        show(till.window, full_screen=till.window.manners.now.full_screen)
     else:
         till.window.show()
 

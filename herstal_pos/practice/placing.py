@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 
 DESK_WIDTH = 400
 DESK_LEAST_WIDTH = 336
-TILL_LEAST_WIDTH, TILL_LEAST_HEIGHT = 1024, 768
+TILL_LEAST_WIDTH, TILL_LEAST_HEIGHT = 1024, 696
 _TITLE_BAR = 32  # px that a window's frame may take above
 
 

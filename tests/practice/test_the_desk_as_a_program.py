@@ -53,7 +53,7 @@ def desk_program() -> Iterator[subprocess.Popen[str]]:
 
 
 def place(folder: Path, **config: str) -> Place:
-    return Place(DataFolder(folder), Config(**config), practice=True)
+    return Place(DataFolder(folder), replace(Config(), **config), practice=True)  # type: ignore[arg-type]
 
 
 def till_printer(address: str) -> Printer:

@@ -38,6 +38,7 @@ KEYS = {
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+_MODIFIERS = {"Ctrl": CTRL, "Shift": SHIFT, "Alt": Qt.KeyboardModifier.AltModifier}
 
 
 class Counter:
@@ -102,8 +103,8 @@ class Counter:
         """`7`, `F12`, `Ctrl P`, `*`, `Enter`: to whoever has the keyboard, as Qt would bring them."""
         for key in keys:
             self.acts += 1
-            name = key.removeprefix("Ctrl ").removeprefix("Shift ")
-            modifier = CTRL if key.startswith("Ctrl ") else SHIFT if key.startswith("Shift ") else NONE
+            name = key.removeprefix("Ctrl ").removeprefix("Shift ").removeprefix("Alt ")
+            modifier = _MODIFIERS.get(key.removesuffix(name).strip(), NONE)
             target = QApplication.focusWidget() or self.window
             if len(name) == 1 and not name.isascii():  # QTest knows no accents
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, name))

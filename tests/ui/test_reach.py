@@ -72,6 +72,8 @@ WAYS = {
     "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
     "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
     "mall_page": Way("devices", ("F7",), ("Mall",)),
+    "till_page": Way("devices", ("Shift F4",), ("Caisse",)),
+    "full_screen": Way("devices", ("Shift F4", "Alt Enter"), ("Caisse", "Plein écran")),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
     "show_keys": Way("filled", ("F1",), ("Touches",)),
     "health_ticket": Way("filled", ("F1", "Ctrl H"), ("Touches", "Santé de la caisse")),

@@ -88,8 +88,9 @@ class ScannerCard(QWidget):
         top += _LINE
         self.detail.setGeometry(0, top, wide, _WRAPPED)
         top += _WRAPPED + _GAP
-        self.bars.setGeometry(0, top, wide, _BARS)
-        top += _BARS + _GAP
+        bars = min(_BARS, self.height() - top - _GAP - _KEY)
+        self.bars.setGeometry(0, top, wide, bars)
+        top += bars + _GAP
         self.print.setGeometry(0, top, wide, _KEY)
 
 

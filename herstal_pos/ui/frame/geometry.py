@@ -11,17 +11,19 @@ CONTENT_LEFT = 100
 CONTENT_RIGHT = 16  # from the window's right edge
 SMALL_BELOW = 1100
 WIDE_FROM = 1440
-LEAST_WIDTH, LEAST_HEIGHT = 1024, 768
+LOW_BELOW = 768
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 696
 LINES_MOST = 900
 ALARM_HEIGHT = 80
 BLOCK_LEFT, BLOCK_RIGHT = 16, 10  # around what stands inside a line
 
 _GAP = 12
-_TOP = 12
+_LOW_GAP = 8
 _STRIP = 56
 _STATUS = 48
 _UNDER_STATUS = 2
 _PAY_GAP = 10
+_SIX_KEYS = 880  # px for six keys as wide as the pictures have them
 _ORDERS = 312
 _ENTRY = 56
 _KEY_GAP = 8
@@ -31,6 +33,7 @@ class FrameGeometry(NamedTuple):
     """All rectangles are in the window's own px. `body` is what a screen without a pay bar may fill."""
 
     is_small: bool
+    is_low: bool
     is_wide: bool
     rail: QRect
     strip: QRect
@@ -62,8 +65,9 @@ class FrameGeometry(NamedTuple):
     @property
     def six_pay_keys(self) -> tuple[QRect, ...]:
         """Where a shop has further means: card, the others, three notes, cash."""
-        weights = (92, 86, 99, 99, 99, 189) if self.is_small else (144, 86, 115, 115, 115, 259)
         area = self.pay_bar.adjusted(self.total_beside_six.width() + _PAY_GAP, 0, 0, 0)
+        narrow = area.width() < _SIX_KEYS
+        weights = (92, 86, 99, 99, 99, 189) if narrow else (144, 86, 115, 115, 115, 259)
         return tuple(shares(area, weights, _PAY_GAP))
 
     @property
@@ -129,33 +133,39 @@ class FrameGeometry(NamedTuple):
 
     @property
     def _key_heights(self) -> tuple[int, int]:
-        """Of digits and actions: as much as the centre's height gives, in three steps."""
+        """Of digits and actions: as much as the centre's height gives, in four steps."""
+        if self.centre.height() < 488:
+            return 50, 48
         if self.is_small or self.centre.height() < 524:
             return 56, 48
         return (62, 52) if self.centre.height() < 570 else (70, 56)
 
 
 def geometry(width: int, height: int, *, with_orders: bool = True) -> FrameGeometry:
-    """The frame of a window of `width` x `height`, at least 1024 x 768.
+    """The frame of a window of `width` x `height`, at least 1024 x 696.
 
-    Under 1100 the small one, from 1440 the wide one with the next orders in a column of their own.
+    Under 1100 the small one, from 1440 the wide one with the next orders in a column of their own. Under 768
+    the low one: the gaps between the bands are what a title bar and a task bar take.
     """
-    small = width < SMALL_BELOW
+    small, low = width < SMALL_BELOW, height < LOW_BELOW
     wide = width >= WIDE_FROM and with_orders
     content = QRect(CONTENT_LEFT, 0, width - CONTENT_LEFT - CONTENT_RIGHT, height)
-    status = _band(content, height - _UNDER_STATUS - _STATUS, _STATUS)
-    pay_height = 104 if small else 116
-    pay_bar = _band(content, status.top() - _GAP - pay_height, pay_height)
-    top = _TOP + _STRIP + _GAP
-    centre = _band(content, top, pay_bar.top() - _GAP - top)
+    gap = _LOW_GAP if low else _GAP
+    under_status, over_status = (0, 0) if low else (_UNDER_STATUS, _GAP)
+    status = _band(content, height - under_status - _STATUS, _STATUS)
+    pay_height = 104 if small or low else 116
+    pay_bar = _band(content, status.top() - over_status - pay_height, pay_height)
+    top = gap + _STRIP + gap
+    centre = _band(content, top, pay_bar.top() - gap - top)
     cart, pad, orders = _columns(centre, small=small, wide=wide)
     total, *pay_keys = _pay_places(pay_bar, small=small)
     return FrameGeometry(
         is_small=small,
+        is_low=low,
         is_wide=wide,
         rail=QRect(RAIL.left(), RAIL.top(), RAIL.width(), height - 2 * RAIL.top()),
-        strip=_band(content, _TOP, _STRIP),
-        body=_band(content, top, status.top() - _GAP - top),
+        strip=_band(content, gap, _STRIP),
+        body=_band(content, top, status.top() - over_status - top),
         centre=centre,
         pay_bar=pay_bar,
         status=status,

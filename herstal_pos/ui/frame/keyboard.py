@@ -10,19 +10,23 @@ from herstal_pos.ui.frame.keys import KEYS, Key, Scope, top_row_digit
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_NOT_TYPING = _CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_NOT_TYPING = _CTRL | _ALT | Qt.KeyboardModifier.MetaModifier
 
+
+type _Place = tuple[str, bool, int]
 
 _NAMES = {"Esc": "Escape", "Del": "Delete"}
 
 
 @cache
-def _table() -> dict[tuple[bool, bool, int], tuple[Key, ...]]:
-    """By whether Ctrl is held, whether Shift has to be, and the key."""
-    table: dict[tuple[bool, bool, int], tuple[Key, ...]] = {}
+def _table() -> dict[_Place, tuple[Key, ...]]:
+    """By whether Ctrl or Alt is pressed, whether Shift has to be, and the key."""
+    table: dict[_Place, tuple[Key, ...]] = {}
     for key in KEYS:
-        name = key.sequence.removeprefix("Ctrl+").removeprefix("Shift+")
-        place = ("Ctrl+" in key.sequence, "Shift+" in key.sequence, _code(name))
+        name = key.sequence.removeprefix("Ctrl+").removeprefix("Alt+").removeprefix("Shift+")
+        beside = "Ctrl" if "Ctrl+" in key.sequence else "Alt" if "Alt+" in key.sequence else ""
+        place = (beside, "Shift+" in key.sequence, _code(name))
         table[place] = (*table.get(place, ()), key)
     return table
 
@@ -39,12 +43,13 @@ def action_of(event: QKeyEvent, scopes: Sequence[Scope]) -> str | None:
     needed for `/`, `%` and `+`, on other layouts it is not.
     """
     code = int(Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key())
-    ctrl, shift = bool(event.modifiers() & _CTRL), bool(event.modifiers() & _SHIFT)
-    shifted = _meant((ctrl, True, code), scopes) if shift else None
-    return shifted or _meant((ctrl, False, code), scopes)
+    modifiers = event.modifiers()
+    beside = "Ctrl" if modifiers & _CTRL else "Alt" if modifiers & _ALT else ""
+    shifted = _meant((beside, True, code), scopes) if modifiers & _SHIFT else None
+    return shifted or _meant((beside, False, code), scopes)
 
 
-def _meant(place: tuple[bool, bool, int], scopes: Sequence[Scope]) -> str | None:
+def _meant(place: _Place, scopes: Sequence[Scope]) -> str | None:
     keys = _table().get(place, ())
     for scope in (*scopes, Scope.EVERYWHERE):
         for key in keys:

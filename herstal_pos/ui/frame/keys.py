@@ -69,6 +69,7 @@ KEYS = (
     Key("explain", "Ctrl+I"),
     Key("note_on_line", "Ctrl+N"),
     Key("health_ticket", "Ctrl+H"),
+    Key("full_screen", "Alt+Return"),
     # paying
     Key("pay_left", "F8", _SALE),  # by card
     Key("other_means", "Shift+F8", _SALE),  # again: the next of them
@@ -108,6 +109,7 @@ KEYS = (
     Key("shop_page", "F3", (Scope.DEVICES,)),
     Key("printers_page", "F4", (Scope.DEVICES,)),
     Key("mall_page", "F7", (Scope.DEVICES,)),
+    Key("till_page", "Shift+F4", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", _SALE),  # 0 removes
@@ -165,6 +167,7 @@ OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3"})
 # The words on keys, by message id; figures, letters and F-keys are the same in all languages.
 CAP_MESSAGES = {
     "Ctrl": "key.ctrl",
+    "Alt": "key.alt",
     "Shift": "key.shift",
     "Esc": "key.escape",
     "Return": "key.enter",

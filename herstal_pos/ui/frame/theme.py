@@ -181,6 +181,8 @@ class Face(NamedTuple):
 
 CHANGE = Face(148, 600)
 TOTAL = Face(58, 600)
+LOW_TOTAL = Face(52, 600)
+"""In a window under 768 high."""
 HUGE = Face(44, 600)
 H1 = Face(28, 600)
 DIGITS = Face(26, 500)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 
@@ -18,12 +19,13 @@ type Models = Callable[[], Sequence[tuple[str, str]]]
 
 
 class Ways(NamedTuple):
-    """Where a screen may lead: out of the program, to another screen, to another language, another theme."""
+    """Where a screen may lead: out of the program, to another screen, language, theme or manner."""
 
     close: Callable[[], object]
     go: Callable[[str], object]
     speak: Callable[[str], object]
     dress: Callable[[str], object]
+    manners: Manners
 
 
 class ScreenMaker:
@@ -74,4 +76,5 @@ class ScreenMaker:
     def _devices(self, words: Words, theme_name: str) -> "SettingsScreen":
         from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit
 
-        return SettingsScreen(self._bridge, words, self._models(), theme_name, self._label_models())
+        labels, manners = self._label_models(), self._ways.manners
+        return SettingsScreen(self._bridge, words, self._models(), theme_name, labels, manners)

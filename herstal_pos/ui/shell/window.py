@@ -15,6 +15,7 @@ from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.frame import keys, sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
+from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Ear, Sound
@@ -53,15 +54,14 @@ class MainWindow(QWidget):
         profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         label_profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         save_theme: Callable[[str], None] = lambda _name: None,
+        manners: Manners | None = None,
     ) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._dress = dress
-        self._now = now
+        self._bridge, self._dress, self._now = bridge, dress, now
+        self.manners = manners or Manners()
         self._practice = practice
-        self._maker = ScreenMaker(
-            bridge, now, profiles, label_profiles, Ways(self.close, self.go, self.speak, self.dress)
-        )
+        ways = Ways(self.close, self.go, self.speak, self.dress, self.manners)
+        self._maker = ScreenMaker(bridge, now, profiles, label_profiles, ways)
         self._save_theme = save_theme
         self._ear = Ear()
         self._facts = LatestNotices()
@@ -226,7 +226,7 @@ class MainWindow(QWidget):
     def _act(self, action: str) -> bool:
         if not keys.is_built(action):
             return False
-        if self._sheets.act(action, self.shown.scopes):
+        if self._sheets.act(action, self.shown.scopes) or self.manners.act(action, self):
             return True
         if action == "next_tab":
             self._turn_tab()

@@ -18,11 +18,14 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.manner import Manners
+from herstal_pos.ui.frame.places import SALE
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
 from herstal_pos.ui.shop.shop_form import ShopForm
+from herstal_pos.ui.shop.till_form import TillForm
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -30,18 +33,21 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
+TILL = "till_page"
 """Named for the key that turns to it."""
 _PAGES = (
     (SHOP, "settings.page_shop", Icon.STOREFRONT),
     (PRINTERS, "settings.page_printers", Icon.PRINTER),
     (MALL, "settings.page_mall", Icon.BICYCLE),
     (CLOSING, "settings.page_closing", Icon.CALENDAR_CHECK),
+    (TILL, "settings.page_till", Icon.CASH_REGISTER),
 )
 _NEXT_STEPS = {
     SHOP: ("settings.save", "settings.save_hint"),
     PRINTERS: ("settings.use", "settings.use_hint"),
     MALL: ("mall.connect", "mall.connect_hint"),
     CLOSING: ("settings.save", "settings.save_closing_hint"),
+    TILL: ("settings.leave_till", "settings.leave_till_hint"),
 }
 _SENTENCE = 56
 _TAB = 56
@@ -59,6 +65,7 @@ class SettingsScreen(TillScreen):
         profiles: Sequence[tuple[str, str]],
         theme_name: str,
         label_profiles: Sequence[tuple[str, str]] = (),
+        manners: Manners | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,6 +78,7 @@ class SettingsScreen(TillScreen):
         self.form = ShopForm(words, theme_name, self)
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
+        self.till = TillForm(words, manners or Manners(), self)
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
         self.mall = MallCard(words, self)
@@ -125,7 +133,7 @@ class SettingsScreen(TillScreen):
         match action:
             case "next_step":
                 self._take_next_step()
-            case "shop_page" | "printers_page" | "mall_page" | "closing_page":
+            case "shop_page" | "printers_page" | "mall_page" | "closing_page" | "till_page":
                 self.turn_to(action)
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
@@ -155,6 +163,8 @@ class SettingsScreen(TillScreen):
                 self._use_printers()
             case "mall_page":
                 self._connect()
+            case "till_page":
+                self.place_wanted.emit(SALE)
             case _:
                 self._saving = True
                 self._bridge.submit(commands.SaveClosingRules(*self.rules.typed))
@@ -228,6 +238,7 @@ class SettingsScreen(TillScreen):
             PRINTERS: self.printer.choice.address,
             MALL: self.mall.fields["address"],
             CLOSING: self.rules.second_place,
+            TILL: self.tabs[TILL],
         }
         first[self.page].setFocus()
 
@@ -320,6 +331,7 @@ class SettingsScreen(TillScreen):
             PRINTERS: (self.printer, self.label),
             MALL: (self.mall, self.issues),
             CLOSING: (self.rules, self.backup),
+            TILL: (self.till,),
         }
         for page, parts in shown.items():
             for part in parts:
@@ -334,10 +346,12 @@ class SettingsScreen(TillScreen):
         self._frame = frame
         centre = self.place(frame, frame.centre)
         top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
-        for tab, rect in zip(self.tabs.values(), shares(top, (1, 1, 1, 1), _GAP), strict=True):
+        wide = [tab.sizeHint().width() for tab in self.tabs.values()]
+        for tab, rect in zip(self.tabs.values(), shares(top, wide, _GAP), strict=True):
             tab.setGeometry(rect)
         page = centre.adjusted(0, _TAB + _GAP, 0, 0)
         self.form.setGeometry(page)
+        self.till.setGeometry(page)
         left, right = shares(page, (1, 1), _GAP)
         columns = (
             (left, (self.printer, self.mall, self.rules)),

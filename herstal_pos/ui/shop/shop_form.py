@@ -82,7 +82,8 @@ class ShopForm(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
-        step = _LABEL + _FIELD + _ROW_GAP
+        rows = len(_ROWS) + 2
+        step = min(_LABEL + _FIELD + _ROW_GAP, (paper.height() + _ROW_GAP) // rows)
         band = QRect(paper.left(), paper.top(), paper.width(), step - _ROW_GAP)
         for cells, weights in zip(_ROWS, _SHARES, strict=True):
             for (name, _), rect in zip(cells, shares(band, weights, _GAP), strict=True):
@@ -96,4 +97,4 @@ class ShopForm(Card):
 
     def _place(self, name: str, part: QWidget, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
-        part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _FIELD)
+        part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), rect.height() - _LABEL)

@@ -14,7 +14,7 @@ from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write
 from herstal_pos.ui.frame.theme import BODY_BOLD, HINT_MEDIUM, RADIUS_TAB, Theme, current
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
-HEIGHT = 68
+HEIGHT, LOW_HEIGHT = 68, 48
 _TEXT_LEFT = 46
 _RIGHT = 6
 _ICON = 26
@@ -95,10 +95,19 @@ class StepTile(Touch):
         paint_icon(painter, square, shape.icon, getattr(theme, shape.colour), shape.weight, _ICON)
         room = body.width() - _TEXT_LEFT - _RIGHT
         title = fit(self.label, BODY_BOLD, room)
-        write(painter, _TEXT_LEFT, baseline(22, BODY_BOLD), title, BODY_BOLD, theme.ink)
+        write(
+            painter, _TEXT_LEFT, baseline(body.height() * 22 / HEIGHT, BODY_BOLD), title, BODY_BOLD, theme.ink
+        )
         hint = next((hint for hint in self._hints if width(hint, HINT_MEDIUM) <= room), self._hints[-1])
         shown = fit(hint, HINT_MEDIUM, room)
-        write(painter, _TEXT_LEFT, baseline(47, HINT_MEDIUM), shown, HINT_MEDIUM, theme.ink2)
+        write(
+            painter,
+            _TEXT_LEFT,
+            baseline(body.height() * 47 / HEIGHT, HINT_MEDIUM),
+            shown,
+            HINT_MEDIUM,
+            theme.ink2,
+        )
 
 
 class Steps(QWidget):

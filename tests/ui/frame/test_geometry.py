@@ -10,7 +10,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, geometry, shares
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.keypad import cells
 
-sizes = st.tuples(st.integers(1024, 2560), st.integers(768, 1600))
+sizes = st.tuples(st.integers(1024, 2560), st.integers(696, 1600))
 
 
 def box(rect: QRect) -> tuple[int, int, int, int]:
@@ -56,6 +56,26 @@ def test_the_small_frame_at_1024_by_768_is_the_one_of_the_picture() -> None:
         (816, 1008),
     ]
     assert [box(action) for action in frame.actions[::5]] == [(716, 408, 858, 456), (866, 520, 1008, 568)]
+
+
+def test_the_low_frame_at_1280_by_720_is_the_one_of_the_picture() -> None:
+    """What is left of 1080p at 150 %."""
+    frame = geometry(1280, 720)
+    assert (frame.is_low, frame.is_small) == (True, False)
+    assert box(frame.strip) == (100, 8, 1264, 64)
+    assert box(frame.cart) == (100, 72, 904, 560)
+    assert box(frame.pad) == (920, 72, 1264, 560)
+    assert box(frame.pay_bar) == (100, 568, 1264, 672)
+    assert box(frame.status) == (100, 672, 1264, 720)
+    assert box(frame.keypad) == (920, 140, 1264, 388)
+    assert [box(action)[1::2] for action in frame.actions[::2]] == [(400, 448), (456, 504), (512, 560)]
+
+
+def test_the_least_frame_at_1024_by_696_holds_every_key() -> None:
+    frame = geometry(1024, 696)
+    assert frame.keypad.height() == 4 * 50 + 3 * 8
+    assert frame.actions[-1].bottom() == frame.centre.bottom()
+    assert frame.actions[-1].height() == 48
 
 
 def test_the_wide_frame_at_1536_by_864_has_a_column_of_orders() -> None:

@@ -10,6 +10,7 @@ from herstal_pos.ui.frame.keys import CAP_MESSAGES, KEYS, UNBUILT, Scope
 
 FRENCH = {
     "key.ctrl": "Ctrl",
+    "key.alt": "Alt",
     "key.shift": "Maj",
     "key.escape": "Échap",
     "key.enter": "Entrée",

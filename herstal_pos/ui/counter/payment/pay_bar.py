@@ -13,7 +13,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
-from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LEAD_BOLD, TOTAL, Face
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LEAD_BOLD, LOW_TOTAL, TOTAL, Face
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
@@ -249,7 +249,8 @@ class PayBar(QWidget):
         return words("pay.summary_small", items=items, vat_cents=sale.vat_cents)
 
     def _say(self, caption: str, amount: str, hint: str, *, quiet: bool = False) -> None:
-        faces = (HUGE, H1) if self._small or hint == "" else (TOTAL, HUGE, H1)
+        low = self._frame is not None and self._frame.is_low
+        faces = (HUGE, H1) if self._small or hint == "" else (LOW_TOTAL if low else TOTAL, HUGE, H1)
         room = self.total.width() - _TOTAL_PAD
         face = next((face for face in faces if width(amount, face) <= room), H1)
         self.total.say(caption, amount, hint, quiet=quiet, face=face)

@@ -39,7 +39,7 @@ from herstal_pos.ui.frame.places import DAY
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
-from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, Steps
+from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, LOW_HEIGHT, Steps
 
 PUSH, BACKUP = 3, 4
 _DIRECTIONS = {
@@ -371,8 +371,9 @@ class ClosingScreen(TillScreen):
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
         centre = self.place(frame, frame.centre)
-        self.steps.setGeometry(centre.left(), centre.top(), centre.width(), STEPS_HEIGHT)
-        page = centre.adjusted(0, STEPS_HEIGHT + _GAP, 0, 0)
+        high, gap = (LOW_HEIGHT, 8) if frame.is_low else (STEPS_HEIGHT, _GAP)
+        self.steps.setGeometry(centre.left(), centre.top(), centre.width(), high)
+        page = centre.adjusted(0, high + gap, 0, 0)
         wide = _BESIDE_SMALL if frame.is_small else _BESIDE
         left = page.adjusted(0, 0, -wide - (_GAP if frame.is_small else _GAP + 4), 0)
         right = QRect(page.right() + 1 - wide, page.top(), wide, page.height())

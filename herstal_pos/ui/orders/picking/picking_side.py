@@ -201,7 +201,10 @@ class PickingSide(QWidget):
         wide = self.width()
         self.feedback.setGeometry(0, 0, wide, FEEDBACK)
         top = FEEDBACK + _GAP
-        high = _PAD + _TITLE + 10 + 2 * _KEY + _KEY_GAP + 10 + _HINT + 10
+        high = _PAD + _TITLE + 10 + 2 * _KEY + _KEY_GAP + 10
+        explains = self.height() >= top + high + _HINT + 10 + _GAP + _BAGS  # else the keys must do
+        self._hint.setVisible(explains)
+        high += _HINT + 10 if explains else 0
         self._reasons.setGeometry(0, top, wide, high)
         self._lay_out_reasons(QRect(_PAD, _PAD, wide - 2 * _PAD, high))
         self._bags.setGeometry(0, top + high + _GAP, wide, _BAGS)

@@ -219,14 +219,16 @@ class CountCard(Card):
         side = _SMALL_SIDE if small else _SIDE
         paper = self.rect().adjusted(side, _TOP, -side, -8)
         places = shares(paper, (1, 1), 24 if small else 48)
+        rows = len(NOTES) + 1
+        step = min(_ROW + _GAP, (paper.height() - _HEAD - _ROW) // (rows - 1))
         for place, title, total, values in zip(places, self.titles, self.sums, self._columns, strict=True):
             wide = width(title.text, BODY_BOLD) + 2
             title.setGeometry(place.left(), place.top(), wide, _HEAD)
             total.setGeometry(place.left() + wide, place.top(), place.width() - wide, _HEAD)
             for number, value in enumerate(values):
-                top = place.top() + _HEAD + number * (_ROW + _GAP)
+                top = place.top() + _HEAD + number * step
                 row = QRect(place.left(), top, place.width(), _ROW)
                 self.rows[value].lay_out(row, small=small)
-        footer_top = places[0].top() + _HEAD + len(NOTES) * (_ROW + _GAP)
+        footer_top = places[0].top() + _HEAD + len(NOTES) * step
         self.others.shrink(small=small)
         self.others.setGeometry(places[0].left(), footer_top, places[0].width(), _ROW)

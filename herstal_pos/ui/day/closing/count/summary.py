@@ -20,6 +20,7 @@ from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD = 16
 _GAP = 12
+_LOW_BELOW, _LOW_GAP = 424, 6
 _DIFFERENCE = 80
 _LEAVES = 96
 _AMOUNT_DIGITS = 9
@@ -105,11 +106,12 @@ class Summary(QWidget):
         self.leaves.setVisible(typing != "count")
         self.waiting.setVisible(not typing)
         self.pad.setVisible(bool(typing))
-        top = self._lay_out_paper(wide) + _GAP
+        gap = _LOW_GAP if self.height() < _LOW_BELOW else _GAP
+        top = self._lay_out_paper(wide) + gap
         if typing != "count":
             self.leaves.setGeometry(0, top, wide, _LEAVES)
             self._lay_out_leaves()
-            top += _LEAVES + _GAP
+            top += _LEAVES + gap
         left = self.height() - top
         self.pad.setGeometry(0, top, wide, left)
         self.waiting.setGeometry(0, top, wide, min(left, WAITING))
@@ -132,7 +134,7 @@ class Summary(QWidget):
         top += TOUCH
         if self._typing != "kept":
             self.difference.setGeometry(_PAD - 4, top + 6, inner + 8, _DIFFERENCE)
-            top += 6 + _DIFFERENCE + 8
+            top += 6 + _DIFFERENCE + 6
         if not self._typing:
             self.reasons.setGeometry(_PAD - 4, top, inner + 8, TOUCH)
             top += TOUCH + 10
