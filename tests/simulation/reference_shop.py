@@ -142,6 +142,13 @@ class Ticket:
     def settled(self) -> int:
         return sum(cents for _, cents in self.tenders)
 
+    @property
+    def kept(self) -> list[tuple[str, int]]:
+        """Without what went back half-way: all up to the last sum below zero that left nothing."""
+        sums = [sum(cents for _, cents in self.tenders[: at + 1]) for at in range(len(self.tenders))]
+        gone = [at for at, (_, cents) in enumerate(self.tenders) if cents < 0 and not sums[at]]
+        return self.tenders[gone[-1] + 1 :] if gone else self.tenders
+
     def of(self, means: str) -> int:
         return sum(cents for how, cents in self.tenders if how == means)
 
@@ -198,7 +205,7 @@ class Day:
             "total": sum(ticket.total for ticket in self.tickets),
             "rounding": sum(ticket.rounding for ticket in self.tickets),
             "vat": _summed(rate for ticket in self.tickets for rate in ticket.vat.items()),
-            "tenders": _summed((how, (1, cents)) for ticket in self.tickets for how, cents in ticket.tenders),
+            "tenders": _summed((how, (1, cents)) for t in self.tickets for how, cents in t.kept),
             "discounts": sum(line.discount + line.share for line in lines),
             "returned": (len(returning), -sum(line.amount for line in lines if line.kind == "return")),
             "deposits": (sum(a for a in outside if a > 0), sum(a for a in outside if a < 0)),

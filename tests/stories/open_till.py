@@ -11,6 +11,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.till import WindowedTill
 from herstal_pos.ui.counter.sale_screen import SaleScreen
+from herstal_pos.ui.frame.act_queue import ActQueue
 from tests.stories.counter import Shop
 from tests.stories.screen import GENEROUS_S, HEIGHT, WIDTH, Keyboard
 
@@ -35,6 +36,10 @@ class OpenTill:
     def holds_keys(self) -> bool:
         """Some were pressed that may still be the beginning of a scan."""
         return bool(self._till._keys._decoder._pending)  # type: ignore[attr-defined]
+
+    @property
+    def acts(self) -> ActQueue:
+        return self._till._bridge.acts
 
     def start(self) -> None:
         self.window.resize(WIDTH, HEIGHT)

@@ -44,7 +44,7 @@ def receipt(
         *(part for line in sale.live_lines for part in _line(line, marks[line.vat], words)),
         Rule(double=True),
         *_total(sale, words),
-        *(part for tender in sale.tenders for part in _tender(tender, words)),
+        *(part for tender in sale.kept_tenders for part in _tender(tender, words)),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
         *_footer(sale, shop, words, practice=practice),

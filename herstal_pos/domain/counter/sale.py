@@ -151,19 +151,16 @@ class Sale:
         return [line for line in self.live_lines if line.parent_id == line_id]
 
     def add(self, line: SaleLine) -> SaleLine:
-        self._must_be_unpaid()
         _must_be_sane(line)
-        self.lines.append(replace(line, position=len(self.lines) + 1))
-        self._changed()
+        self._become([*self.lines, replace(line, position=len(self.lines) + 1)])
         return self.lines[-1]
 
-    def put(self, line: SaleLine) -> None:
-        """Take the place of the line with the same id."""
-        self._must_be_unpaid()
-        _must_be_sane(line)
-        at = next(at for at, each in enumerate(self.lines) if each.id == line.id)
-        self.lines[at] = line
-        self._changed()
+    def put(self, *lines: SaleLine) -> None:
+        """Each takes the place of the line with the same id; all of them or none."""
+        for line in lines:
+            _must_be_sane(line)
+        new = {line.id: line for line in lines}
+        self._become([new.get(line.id, line) for line in self.lines])
 
     def void(self, line_id: str) -> list[SaleLine]:
         """Strike a line and its deposits; they stay on record. Gives the struck lines."""
@@ -171,8 +168,7 @@ class Sale:
         if line.voided:
             raise Refused("line_gone")
         struck = [line, *self.children(line_id)]
-        for each in struck:
-            self.put(replace(each, voided=True))
+        self.put(*(replace(each, voided=True) for each in struck))
         return struck
 
     def change_quantity(self, line_id: str, quantity: int) -> None:
@@ -181,8 +177,7 @@ class Sale:
         if line.kind is LineKind.RETURN or line.parent_id or line.voided:
             raise Refused("line_fixed")
         follow = self.children(line_id) if line.unit is Unit.PIECE else []
-        for each in (line, *follow):
-            self.put(each.with_quantity(quantity))
+        self.put(*(each.with_quantity(quantity) for each in (line, *follow)))
 
     def change_price(self, line_id: str, price_cents: int) -> None:
         line = self.line(line_id)
@@ -199,10 +194,8 @@ class Sale:
 
     def discount(self, percent: int) -> None:
         """On the whole ticket, deposits and returns excepted."""
-        self._must_be_unpaid()
         must_be_percent(percent)
-        self.discount_percent = percent
-        self._changed()
+        self._become(self.lines, percent)
 
     # --- sums
 
@@ -291,6 +284,16 @@ class Sale:
         return tender
 
     @property
+    def kept_tenders(self) -> list[Tender]:
+        """Without those that went back half-way: they stay on record, and paid for nothing."""
+        kept: list[Tender] = []
+        for tender in self.tenders:
+            kept.append(tender)
+            if tender.amount_cents < 0 and not sum(each.amount_cents for each in kept):
+                kept.clear()
+        return kept
+
+    @property
     def part_paid(self) -> bool:
         return self.settled_cents != 0
 
@@ -361,22 +364,26 @@ class Sale:
         if self.part_paid:
             raise Refused("part_paid")
 
-    def _changed(self) -> None:
-        self._share_discount()
+    def _become(self, lines: list[SaleLine], discount_percent: int | None = None) -> None:
+        """What is paid in part may be added to, and stays covered; what is refused has changed nothing."""
+        self._must_be_open()
+        percent = self.discount_percent if discount_percent is None else discount_percent
+        shared = _shared(lines, percent)
+        paid = self.settled_cents
+        if paid and sum([line.amount_cents for line in shared if not line.voided]) < paid:
+            raise Refused("below_paid", amount_cents=paid)
+        self.lines, self.discount_percent = shared, percent
         self.version += 1
 
-    def _share_discount(self) -> None:
-        """Split the ticket's discount over the VAT rates first, then inside each rate over its lines."""
-        if not self.discount_percent and not any(line.share_cents for line in self.lines):
-            return
-        lines = [line for line in self.live_lines if line.discountable]
-        shares = discount_shares(
-            ((line.id, line.vat, line.net_cents) for line in lines), self.discount_percent
-        )
-        for at, line in enumerate(self.lines):
-            share = shares.get(line.id, 0)
-            if share != line.share_cents:
-                self.lines[at] = replace(line, share_cents=share)
+
+def _shared(lines: list[SaleLine], percent: int) -> list[SaleLine]:
+    """The ticket's discount split over the VAT rates first, then inside each rate over its lines."""
+    if not percent and not any(line.share_cents for line in lines):
+        return lines
+    live = [line for line in lines if line.discountable and not line.voided]
+    shares = discount_shares(((line.id, line.vat, line.net_cents) for line in live), percent)
+    due = [(line, shares.get(line.id, 0)) for line in lines]
+    return [line if line.share_cents == cents else replace(line, share_cents=cents) for line, cents in due]
 
 
 def _must_be_sane(line: SaleLine) -> None:

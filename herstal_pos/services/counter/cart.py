@@ -3,9 +3,11 @@
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import notices
+from herstal_pos.services.counter.means import eligible_cents
 from herstal_pos.services.counter.viewing import sale_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -34,11 +36,23 @@ def cart_of(work: Work, counter: Counter) -> Sale:
 
 
 def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
-    """Commits. `line_id`: the line that the screen shows next; None where none is meant."""
+    """Commits. `line_id`: the line that the screen shows next; None where none is meant.
+
+    Refused (`below_paid`) where a voucher has paid for goods that are not there any more.
+    """
+    if sale.part_paid:
+        _must_be_good_for_its_goods(sale, work)
     work.sales.save(sale)
     notice = notices.SaleChanged(sale_view(sale, work), line_id)
     work.commit()
     return [notice]
+
+
+def _must_be_good_for_its_goods(sale: Sale, work: Work) -> None:
+    for means in {tender.means for tender in sale.kept_tenders}:
+        paid, good_cents = settled_of(sale.tenders, means), eligible_cents(sale, means, work)
+        if good_cents is not None and good_cents < paid:
+            raise Refused("below_paid", amount_cents=paid)
 
 
 def add(

@@ -40,7 +40,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         notes=tuple((note, note - cash_due) for note in notes_offered(cash_due)),
         tenders=tuple(
             views.TenderView(means_shown(tender.means, work, sale.till_id), tender.amount_cents)
-            for tender in sale.tenders
+            for tender in sale.kept_tenders
         ),
         returning=receipt_view(sale, work),
     )

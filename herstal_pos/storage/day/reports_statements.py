@@ -1,6 +1,6 @@
 """The sums of an opening period."""
 
-from sqlalchemy import and_, bindparam, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
@@ -43,6 +43,18 @@ _between_days = and_(
     _of_till, journal.c.session_id.is_(None), journal.c.sequence > _ended, journal.c.sequence < _begun
 )
 """What was done while no day ran counts in the one that follows: else it would stand on no Z."""
+_back, _before = tender.alias("back"), tender.alias("before")
+_went_back = exists().where(
+    _back.c.sale_id == tender.c.sale_id,
+    _back.c.position >= tender.c.position,
+    _back.c.amount_cents < 0,
+    exists().where(
+        _before.c.sale_id == _back.c.sale_id,
+        _before.c.position < _back.c.position,
+        _before.c.amount_cents > 0,
+    ),
+)
+"""A customer changed their mind half-way: what was paid till then was given back, and is no payment."""
 STATEMENTS: Statements = {
     "reports.sales": select(
         func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
@@ -72,7 +84,7 @@ STATEMENTS: Statements = {
     .order_by(sale_vat.c.vat_points.desc().nulls_last(), sale_vat.c.vat_code),
     "reports.tenders": select(tender.c.means, func.count(), total(tender.c.amount_cents))
     .join(sale, sale.c.id == tender.c.sale_id)
-    .where(_mine)
+    .where(_mine, ~_went_back)
     .group_by(tender.c.means)
     .order_by(total(tender.c.amount_cents).desc(), tender.c.means),
     "reports.cash": select(cash_movement.c.kind, total(cash_movement.c.amount_cents))

@@ -156,7 +156,17 @@ UNBUILT = frozenset(
 # Each press of these counts, however quick; of all others a second one repeats nothing that is under way.
 COUNTED = frozenset(
     {
-        *("quantity", "discount", "discount_ticket", "price", "article_code", "choose", "correct", "undo"),
+        *(
+            "quantity",
+            "discount",
+            "discount_ticket",
+            "price",
+            "article_code",
+            "choose",
+            "correct",
+            "undo",
+            "back",
+        ),
         *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
     }
 )

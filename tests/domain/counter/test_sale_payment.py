@@ -1,6 +1,5 @@
 """Payment: whole or in parts, what is refused, and what a paid sale still lets happen."""
 
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,6 +11,7 @@ from tests.builders import (
     OF_EACH_KIND,
     complete,
     line,
+    new_id,
     of_total,
     pay,
     returned,
@@ -89,21 +89,38 @@ def test_an_exchange_of_equals_is_settled_with_nothing(means: Means) -> None:
     assert (sale.settled_cents, sale.rounding_cents) == (0, 0)
 
 
-def test_a_part_paid_sale_does_not_change() -> None:
-    sale, bottles, _ = beer(6)
+def test_a_part_paid_sale_is_neither_parked_nor_given_up() -> None:
+    sale, _, _ = beer(6)
     pay(sale, CARD, 100)
+    for act in (lambda: sale.park("Mme Lambert"), sale.abandon):
+        assert refusal(act, sale)[0] == "part_paid"
+
+
+def test_a_part_paid_sale_is_added_to_and_stays_covered() -> None:
+    sale, bottles, _ = beer(6)
+    pay(sale, CARD, 700)
     for act in (
-        lambda: sale.add(line(320)),
-        lambda: sale.put(replace(bottles, name="Jupiler 25 cl")),
         lambda: sale.change_quantity(bottles.id, THOUSAND),
         lambda: sale.change_price(bottles.id, 100),
-        lambda: sale.discount_line(bottles.id, 1000),
-        lambda: sale.discount(1000),
+        lambda: sale.discount_line(bottles.id, 2000),
+        lambda: sale.discount(2000),
         lambda: sale.void(bottles.id),
-        lambda: sale.park("Mme Lambert"),
-        sale.abandon,
+        lambda: sale.add(returned(320)),
     ):
-        assert refusal(act, sale)[0] == "part_paid"
+        assert refusal(act, sale) == ("below_paid", {"amount_cents": 700})
+    sale.add(line(320))
+    sale.change_price(bottles.id, 100)
+    assert (sale.total_cents, sale.due_cents(CARD)) == (980, 280)
+
+
+def test_a_payment_that_went_back_half_way_is_kept_on_record_and_counts_no_more() -> None:
+    sale, _, _ = beer(6)
+    pay(sale, CARD, 100)
+    pay(sale, CASH, 200)
+    sale.give_back(new_id, "clerk")
+    assert (len(sale.tenders), sale.kept_tenders) == (4, [])
+    complete(pay(sale))
+    assert [tender.amount_cents for tender in sale.kept_tenders] == [750]
 
 
 def test_a_finished_sale_does_not_change() -> None:

@@ -251,6 +251,7 @@ class Storm:
                 return self.till.sale.take_keyboard()
             closes = isinstance(pad.panel, ReturnPanel) and not pad.entry.text()
             self.window.act("back")
+            self.till.wait_until(lambda: not self.till.acts.is_busy)
             if closes:
                 self.till.wait_until(lambda: self.till.sale.sale.returning is None)
         raise AssertionError("Escape does not lead back to the sale")
