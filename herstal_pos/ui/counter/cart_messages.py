@@ -10,6 +10,7 @@ from herstal_pos.services.notices import CodeUnknown
 from herstal_pos.services.views import PrintJobView, SaleView
 from herstal_pos.ui.counter.cart.prompts import Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import part_paid
+from herstal_pos.ui.counter.verbs import give_back
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -100,15 +101,16 @@ class CartMessages(QObject):
 
     # --- what is asked
 
-    def asked(self, sale: SaleView, *, room: int) -> Prompt | None:
-        """The block to show and its answers; `room` px wide."""
+    def asked(self, sale: SaleView, *, room: int, deletes: bool = False) -> Prompt | None:
+        """The block to show and its answers; `room` px wide. `deletes`: the key of deletion has a nearer
+        meaning."""
         if self._message is not None:
             return Prompt(MessageLine(*self._message))
         if self._unknown is not None:
             return self._about_code(self._unknown, room)
         if self._doubtful:
             return self._about_ticket(next(iter(self._doubtful.values())), room)
-        return self._part_paid(sale, room) if sale.tenders else None
+        return self._part_paid(sale, room, deletes=deletes) if sale.tenders else None
 
     def _about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
         """Escape leaves every step of it."""
@@ -186,14 +188,14 @@ class CartMessages(QObject):
         self._bridge.submit(commands.AnswerDoubtful(job.id, came_out))
         self.changed.emit()
 
-    def _part_paid(self, sale: SaleView, room: int) -> Prompt:
+    def _part_paid(self, sale: SaleView, room: int, *, deletes: bool) -> Prompt:
         words, last = self._words, sale.tenders[-1]
         said = part_paid(last.means, last.amount_cents, words)
         title = words("block.part_paid", amount_cents=sale.card_due_cents)
         paid = sum(tender.amount_cents for tender in sale.tenders)
         back = Option(
             words("pay.refund", amount_cents=paid),
-            lambda: self._bridge.submit(commands.GiveBackTenders(sale.sale_id, sale.version)),
-            "remove_line",
+            lambda: self._bridge.submit(give_back(sale)),
+            "" if deletes else "give_back",
         )
         return ask(words, title, said, (back,), room=room, in_turn=self._bridge.in_turn)

@@ -12,7 +12,14 @@ from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT
 from herstal_pos.ui.counter.payment.means_keys import ACTIONS as MEANS
 from herstal_pos.ui.counter.payment.pay_bar import NOTES
-from herstal_pos.ui.counter.verbs import Needed, amount_given, change_line, discount_ticket, number_of_pieces
+from herstal_pos.ui.counter.verbs import (
+    Needed,
+    amount_given,
+    change_line,
+    discount_ticket,
+    give_back,
+    number_of_pieces,
+)
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -46,6 +53,7 @@ class SaleActions(QObject):
             "one_more": lambda: self._step_quantity(_ONE),
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": lambda: submit(commands.VoidLine(self._line().id)),
+            "give_back": lambda: submit(give_back(self._state.sale)),
             "correct": self._entry.correct,
             PAY_LEFT: lambda: self.pay(CARD.id),
             PAY_RIGHT: self._cash,

@@ -64,5 +64,7 @@ class SaleQuestions:
         self._card.ask_in_line(self._in_line.block if self._in_line else None)
 
     def show_below(self) -> None:
-        self._below = self._messages.asked(self._state.sale, room=self._card.width() - _CARD_PAD)
+        self._below = self._messages.asked(
+            self._state.sale, room=self._card.width() - _CARD_PAD, deletes=self.asks_in_line
+        )
         self._card.put_footer(self._below.block if self._below else None)

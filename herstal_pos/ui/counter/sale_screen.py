@@ -107,8 +107,7 @@ class SaleScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        asks = self._asks.asks_in_line and not self.pad.entry.text()
-        first = (Scope.QUESTION,) if asks else ()
+        first = (Scope.QUESTION,) * self._asks.asks_in_line + (Scope.PART_PAID,) * bool(self.sale.tenders)
         if self.pad.panel is not None and self.pad.panel.is_search:
             return (*first, Scope.SEARCH, Scope.SALE)
         if self._means.shown:
@@ -173,6 +172,8 @@ class SaleScreen(TillScreen):
         return bool(self._bridge.in_turn(lambda: self._act(action), keys.once(action)))
 
     def _act(self, action: str) -> bool:
+        if action == "agree" and self.pad.entry.text():
+            action = "article_code"  # Enter after a number
         if self._is_of_a_part(action):
             return True
         act = self._actions.get(action)

@@ -2,7 +2,7 @@
 
 from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
-from herstal_pos.services.views import LineView
+from herstal_pos.services.views import LineView, SaleView
 from herstal_pos.ui.frame import typed
 
 
@@ -45,6 +45,11 @@ def change_line(action: str, text: str, line: LineView | None) -> Command:
 
 def discount_ticket(text: str) -> Command:
     return commands.DiscountSale(_read(typed.percent(text), "needed.percent"))
+
+
+def give_back(sale: SaleView) -> Command:
+    """All that was paid of it so far."""
+    return commands.GiveBackTenders(sale.sale_id, sale.version)
 
 
 def _there(line: LineView | None) -> LineView:

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     PAID = "paid"
     SEARCH = "search"
     MEANS = "means"  # the further means stand where the six actions do
+    PART_PAID = "part_paid"  # something is paid already
     QUESTION = "question"  # a block in the selected line asks: it is answered before the sale's own keys
     ORDERS = "orders"
     PICKING = "picking"
@@ -123,6 +124,7 @@ KEYS = (
     Key("one_more", "+", (Scope.SALE, Scope.PICKING)),
     Key("one_less", "-", (Scope.SALE, Scope.PICKING)),
     Key("remove_line", "Del", _SALE),  # the journal keeps it
+    Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
     Key("row_left", "Left", (Scope.ORDERS, Scope.CLOSING)),

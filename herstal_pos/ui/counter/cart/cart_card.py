@@ -116,7 +116,8 @@ class CartCard(Card):
 
             self.line_keys = LineKeys(self._words, self)
             self.line_keys.pressed.connect(self.pressed)
-            self.line_keys.fit(self.block_room)
+        self.line_keys.wear_keys(deletes=not self._state.sale.tenders)
+        self.line_keys.fit(self.block_room)
         return self.line_keys
 
     def invite(self) -> None:

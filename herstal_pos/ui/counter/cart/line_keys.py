@@ -38,6 +38,10 @@ class LineKeys(LineButtons):
         button.setEnabled(keys.is_built(action))
         return button
 
+    def wear_keys(self, *, deletes: bool) -> None:
+        """`deletes`: the key of deletion strikes the line, and means nothing else now."""
+        self.by_action["remove_line"].wear(keys.cap("remove_line", self._words) if deletes else "")
+
     def fit(self, room: int) -> None:
         """Give up what `room` px do not hold."""
         self.shrink(small=False)

@@ -60,6 +60,12 @@ class Button(Touch):
         self.setAccessibleDescription(second)
         self.relabel(label)
 
+    def wear(self, key_cap: str) -> None:
+        """Of the key that does the same; "" where none does now."""
+        if key_cap != self._cap:
+            self._cap = key_cap
+            self.refresh()
+
     def shrink(self, *, small: bool) -> None:
         """In the small layout a worded button gives up its icon and some of its air."""
         space = _SMALL if small else _NORMAL

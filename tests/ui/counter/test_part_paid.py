@@ -1,0 +1,67 @@
+"""The key of deletion means one thing at a time, and what went back is seen no more."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands
+from tests.town_shop import SKU
+from tests.ui.orders.real_till import RealTill, open_till
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as opened:
+        opened.says(*opened.shop.execute(commands.Refresh()))
+        opened.scan(SKU["coffee"])
+        opened.scan(SKU["mint"])
+        opened.press("5", "F8")
+        assert opened.sees("Rendre 5,00")
+        opened.forget()
+        yield opened
+
+
+def gave_back(till: RealTill) -> bool:
+    return any(isinstance(command, commands.GiveBackTenders) for command in till.asked)
+
+
+def test_the_key_of_deletion_gives_back_and_strikes_no_line(till: RealTill) -> None:
+    till.press("Del")
+    assert gave_back(till)
+    assert len(till.cart) == 2
+    assert not till.sees("Rendre")
+
+
+def test_it_does_so_under_a_sentence_too(till: RealTill) -> None:
+    till.press("*")
+    assert till.sees("Tapez d'abord la quantité")
+    till.press("Del")
+    assert gave_back(till)
+    assert len(till.cart) == 2
+
+
+def test_the_bin_of_a_line_strikes_the_line_and_shows_no_key_meanwhile(till: RealTill) -> None:
+    till.tap_row(till.window.sale.card.list, 1)
+    line_keys = till.window.sale.card.line_keys
+    assert line_keys is not None
+    strike = line_keys.by_action["remove_line"]
+    assert strike._cap == ""
+    till.tap(strike)
+    assert not gave_back(till)
+    assert len(till.cart) == 1
+
+
+def test_after_it_went_back_the_key_strikes_lines_again(till: RealTill) -> None:
+    till.press("Del", "Del")
+    assert len(till.cart) == 1
+
+
+def test_goods_are_added_and_what_is_paid_stays_covered(till: RealTill) -> None:
+    till.scan(SKU["sirup"])
+    assert len(till.cart) == 3
+    assert till.sees("Reste à payer")
+    till.press(*"95", "Ctrl /")
+    assert till.sees("Déjà payé 5,00")
+    till.press("F12")
+    assert till.sees("Payé en espèces")
