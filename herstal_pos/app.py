@@ -76,13 +76,13 @@ class Place:
         return open_secrets(self.folder.secrets, key_ring=not self.practice)
 
     @property
-    def backups(self) -> "tuple[Path, Callable[[Path], None], Callable[[Path, Path], None]]":
+    def backups(self) -> "tuple[Path, Callable[[Path], Path], Callable[[Path, Path], None]]":
         """Where they lie, how one is made and checked, and how it comes to a second place."""
 
-        def make(file: Path) -> None:
+        def make(file: Path) -> Path:
             from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
 
-            backup.back_up(self.config.database or self.folder.database, file)
+            return backup.back_up_sealed(self.config.database or self.folder.database, file)
 
         def copy_to(file: Path, folder: Path) -> None:
             from herstal_pos.storage import backup  # noqa: PLC0415 - as above

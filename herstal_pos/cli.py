@@ -80,7 +80,13 @@ def _parser() -> Parser:
     practice.set_defaults(practice=True)
 
     verify = _command(commands, "verify", "walk the journal and work every sum out again", _verify)
+    verify.add_argument("--head", default="", metavar="SEAL", help="which entry bears this paper's seal?")
     verify.add_argument("--json", action="store_true")
+
+    journal = _command(commands, "journal", "the journal as a file that anybody can prove", _journal)
+    journal.add_argument("action", choices=["export"])
+    journal.add_argument("file", type=Path)
+    journal.add_argument("--json", action="store_true")
 
     importing = _command(commands, "import", "read a catalogue (CSV)", _import)
     importing.add_argument("file", type=Path)
@@ -164,18 +170,33 @@ def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
 
 
 def _verify(asked: Arguments, place: Place, words: Words) -> int:
-    from herstal_pos.services.whole.verifying import verify  # noqa: PLC0415
+    from herstal_pos.headless.journal import verified  # noqa: PLC0415
 
-    storage = place.open_storage(read_only=True)
-    try:
-        found = verify(storage)
-    finally:
-        storage.close()
+    found, sealed = verified(place, asked.head)
+    right = found.sound and (sealed is not None or not asked.head)
     if asked.json:
-        _print_json(_facts(found) | {"sound": found.sound})
+        facts = _facts(found) | {"sound": found.sound}
+        _print_json(facts | {"head": _facts(sealed) if sealed else None} if asked.head else facts)
+        return 0 if right else 1
+    _print_findings(found, words)
+    if sealed is not None:
+        at = {"date": words.date(sealed.at), "time": words.time(sealed.at)}
+        print(words("verify.head", till=sealed.till_prefix, entry=sealed.sequence, **at), sealed.number)
+    elif asked.head:
+        print(words("verify.head_unknown"))
+    return 0 if right else 1
+
+
+def _journal(asked: Arguments, place: Place, words: Words) -> int:
+    from herstal_pos.headless.journal import export  # noqa: PLC0415
+
+    made = export(place, asked.file)
+    if asked.json:
+        _print_json(_facts(made))
     else:
-        _print_findings(found, words)
-    return 0 if found.sound else 1
+        print(words("journal.exported", count=made.entries, file=str(made.file)))
+        print(words("journal.guide", file=str(made.guide)))
+    return 0
 
 
 def _print_findings(found: "Verification", words: Words) -> None:

@@ -21,7 +21,7 @@ from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.store import SYNC, StoreWorker
 from herstal_pos.workers.threads import Loop
 
-type Backups = tuple[Path, Callable[[Path], None], Callable[[Path, Path], None]]
+type Backups = tuple[Path, Callable[[Path], Path], Callable[[Path, Path], None]]
 """Their folder, how one is made, how it is brought to a second place."""
 type OpenShop = Callable[[], tuple[Storage, Counter]]
 

@@ -44,10 +44,13 @@ class Restored:
 def make_backup(place: Place, file: Path | None) -> Made:
     """In the folder of the backups, or as `file`; nothing that is there is written over."""
     place.open_storage(read_only=True).close()  # what is no shop is told as such
-    target = file or place.folder.backups / _name()
+    where, target = place.config.database or place.folder.database, file or place.folder.backups / _name()
     if target.exists():
         raise Refused("file_there", file=str(target))
-    backup.back_up(place.config.database or place.folder.database, target)
+    if file is None:
+        target = backup.back_up_sealed(where, target)
+    else:
+        backup.back_up(where, target)
     return Made(target, target.stat().st_size, backup.check(target))
 
 

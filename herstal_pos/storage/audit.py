@@ -39,6 +39,7 @@ _WRONG_LEVELS = NamedStatement("audit.wrong_levels")
 _RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
 _LAST_NUMBER = NamedStatement("tills.last_number")
 _MISFILED = NamedStatement("audit.misfiled")
+_HASH_AT = NamedStatement("audit.hash_at")
 _COUNTED = NamedStatement("audit.counted")
 _SIZE_ON_POSTGRESQL = "SELECT pg_database_size(current_database())"
 
@@ -116,6 +117,10 @@ class Audit:
 
     def written_at(self, till_id: str) -> datetime | None:
         found: datetime | None = _WRITTEN_AT.value(self._connection, {"till_id": till_id})
+        return found
+
+    def hash_at(self, till_id: str, sequence: int) -> str | None:
+        found: str | None = _HASH_AT.value(self._connection, {"till_id": till_id, "sequence": sequence})
         return found
 
     def misfiled(self, till_id: str) -> list[int]:

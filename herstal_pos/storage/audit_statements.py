@@ -90,6 +90,9 @@ STATEMENTS: Statements = {
     .where(cash_movement.c.sale_id == bindparam("sale_id"))
     .order_by(cash_movement.c.sequence),
     "audit.grand_total": select(sale.c.grand_total_cents).where(sale.c.id == bindparam("sale_id")),
+    "audit.hash_at": select(journal.c.hash).where(
+        journal.c.till_id == bindparam("till_id"), journal.c.sequence == bindparam("sequence")
+    ),
     "audit.misfiled": select(journal.c.sequence)
     .where(journal.c.till_id == bindparam("till_id"))
     .where(

@@ -15,6 +15,7 @@ from pathlib import Path
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import schema
+from herstal_pos.storage.backup_seals import sealed_name
 from herstal_pos.storage.database.errors import away, raise_known
 from herstal_pos.storage.store import open_storage
 
@@ -27,12 +28,26 @@ def back_up(where: str | Path, target: Path) -> Verification:
     sound: its copy stays beside as `unsound.db`, for those who mend it.
     """
     with _half(target) as half:
-        _copy(where, half)
-        found = check(half)
-        if not found.sound:
-            half.replace(target.with_name("unsound.db"))
-            raise Damaged(f"{len(found.findings)} findings")
+        found = _sound_copy(where, half, target)
         _move_into_place(half, target)
+    return found
+
+
+def back_up_sealed(where: str | Path, target: Path) -> Path:
+    """As `back_up`; the seal of all journals' heads stands in the name, which is given back."""
+    with _half(target) as half:
+        _sound_copy(where, half, target)
+        sealed = sealed_name(target, half)
+        _move_into_place(half, sealed)
+    return sealed
+
+
+def _sound_copy(where: str | Path, half: Path, target: Path) -> Verification:
+    _copy(where, half)
+    found = check(half)
+    if not found.sound:
+        half.replace(target.with_name("unsound.db"))
+        raise Damaged(f"{len(found.findings)} findings")
     return found
 
 

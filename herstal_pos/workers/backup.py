@@ -19,13 +19,13 @@ type Ask = Callable[[commands.Command], list[notices.Notice]]
 
 
 class BackupWorker:
-    """`make` writes a checked backup into a file, `copy_to` brings it to a second place; both raise
-    `Unavailable` or `Damaged`."""
+    """`make` writes a checked backup into a file and gives its full name, `copy_to` brings it to a second
+    place; both raise `Unavailable` or `Damaged`."""
 
     def __init__(
         self,
         folder: Path,
-        make: Callable[[Path], None],
+        make: Callable[[Path], Path],
         copy_to: Callable[[Path, Path], None],
         ask: Ask,
         publish: Callable[[notices.Notice], None],
@@ -92,7 +92,7 @@ class BackupWorker:
         at, z = self._clock.now(), self._last_z
         file = self._folder / f"herstal-pos-z{z:05}-{at.astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
         try:
-            self._make(file)
+            file = self._make(file)
         except (Unavailable, Damaged) as why:
             return commands.ReportBackup(at, "", reason=_reason(why))
         _forget_old_ones(self._folder, file)

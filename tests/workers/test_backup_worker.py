@@ -1,5 +1,6 @@
 """The backup's thread before a real shop: after a closing, after a start, when asked; and when it cannot."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,10 +33,10 @@ class Backups:
             shop.clock,
         )
 
-    def _make(self, file: Path) -> None:
+    def _make(self, file: Path) -> Path:
         if self.disk_full:
             raise Unavailable("disk")
-        backup.back_up(self._database, file)
+        return backup.back_up_sealed(self._database, file)
 
     def do(self, command: commands.Command) -> list[notices.Notice]:
         news = self.shop.do(command)
@@ -78,7 +79,7 @@ def test_a_closed_day_is_backed_up(backups: Backups) -> None:
     backups.shop.clock.pass_by(seconds=1)
     backups.worker.step()
     (file,) = backups.files
-    assert file.name == "herstal-pos-z00001-20261125-143101.db"
+    assert re.fullmatch(r"herstal-pos-z00001-20261125-143101-[A-Z2-7]{5}-[A-Z2-7]{5}\.db", file.name)
     assert backup.check(file).sales == 1
     assert (backups.view.file, backups.view.second, backups.view.reason) == (str(file), "none", "")
     assert isinstance(backups.heard[0], notices.BackupBegun)

@@ -66,6 +66,10 @@ class Audit(Protocol):
         """Of the newest journal entry."""
         ...
 
+    def hash_at(self, till_id: str, sequence: int) -> str | None:
+        """Of the till's journal entry with this number."""
+        ...
+
     def misfiled(self, till_id: str) -> list[int]:
         """Journal entries that stand in another session than their body says."""
         ...

@@ -1,13 +1,15 @@
 """What was printed, held against the books: digests in the journal, seals on the papers."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from herstal_pos.documents.seal import paper_digest, unsealed
 from herstal_pos.documents.stored_paper import Rows
-from herstal_pos.domain.day.journal import seal
+from herstal_pos.domain.day.journal import seal, seal_of_heads, typed_seal
 from herstal_pos.records import record
-from herstal_pos.services.whole.entries import Entry, differs
+from herstal_pos.services.ports import Storage
+from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.ports import Audit
 
 
@@ -48,3 +50,35 @@ def sealed_faults(
     if entry is not None and paper.seal != seal(entry.hash):
         faults.append(("seal", f"{paper.seal} != {seal(entry.hash)}"))
     return faults
+
+
+@record(frozen=True)
+class Sealed:
+    """The journal entry that bears a seal. `number` is its ticket's, or "Z 12", "" for neither."""
+
+    till_prefix: str
+    sequence: int
+    at: datetime
+    kind: str
+    number: str
+
+
+def find_seal(typed: str, storage: Storage) -> Sealed | None:
+    """Of a ticket, a Z, or a backup's name where the shop has one till; None: it is in no chain here."""
+    wanted = typed_seal(typed)
+    with storage.look() as work:
+        tills = work.audit.tills()
+        for till in tills:
+            for entry in work.audit.journal(till.id):
+                seals = [seal(entry.hash)]
+                if len(tills) == 1:
+                    seals.append(seal_of_heads({till.id: entry.hash}))
+                if wanted in seals:
+                    (read,) = entries([entry])
+                    return Sealed(till.prefix, entry.sequence, entry.at, entry.kind, _number(read))
+    return None
+
+
+def _number(entry: Entry) -> str:
+    number = entry.body.get("number", "")
+    return f"Z {number}" if entry.kind == "day_closed" else str(number)

@@ -1,0 +1,61 @@
+"""The journal for an inspector: as a file that ten lines of his own prove, and by the seal on a paper."""
+
+from contextlib import closing
+from datetime import UTC
+from pathlib import Path
+
+from herstal_pos.app import Place
+from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.paths import RESOURCES
+from herstal_pos.records import record
+from herstal_pos.services.whole.verifying import Finding, Verification, verify
+from herstal_pos.services.whole.witnesses import Sealed, find_seal
+from herstal_pos.storage.backup_seals import unlike
+
+
+@record(frozen=True)
+class Exported:
+    file: Path
+    guide: Path
+    entries: int
+
+
+def export(place: Place, file: Path) -> Exported:
+    """A line an entry, all tills one after the other; the guide beside says how to read and prove it. Nothing
+    is written over: `Refused("file_there")`."""
+    guide = file.with_name(f"{file.stem}-guide.txt")
+    for there in (file, guide):
+        if there.exists():
+            raise Refused("file_there", file=str(there))
+    count = 0
+    try:
+        with (
+            closing(place.open_storage(read_only=True)) as storage,
+            storage.look() as work,
+            file.open("x", encoding="utf-8", newline="\n") as out,
+        ):
+            for till in work.audit.tills():
+                for entry in work.audit.journal(till.id):
+                    out.write(_line(entry))
+                    count += 1
+        guide.write_text((RESOURCES / "journal_guide.txt").read_text("utf-8"), "utf-8")
+    except OSError as error:
+        raise Unavailable("disk", str(error)) from error
+    return Exported(file, guide, count)
+
+
+def verified(place: Place, typed: str) -> tuple[Verification, Sealed | None]:
+    """With the backups of the folder held against it; `typed` "" asks for no seal."""
+    with closing(place.open_storage(read_only=True)) as storage:
+        found = verify(storage)
+        strange = tuple(Finding("backup", name) for name in unlike(place.folder.backups, storage))
+        sealed = find_seal(typed, storage) if typed else None
+    return Verification(found.sales, found.journal_entries, found.findings + strange), sealed
+
+
+def _line(entry: JournalEntry) -> str:
+    """What the hash is made of, in its order, and the hash: separated by tabs, of which a body has none."""
+    at = entry.at.astimezone(UTC).isoformat(timespec="milliseconds")
+    said = (entry.previous_hash, entry.till_id, str(entry.sequence), at, entry.kind, entry.body, entry.hash)
+    return "\t".join(said) + "\n"

@@ -1,0 +1,43 @@
+"""Backups as witnesses: the name of each says how all chains of the shop ended when it was made."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from herstal_pos.domain.day.journal import seal_of_heads
+from herstal_pos.services.ports import Storage
+
+_NAMED = re.compile(r"-([A-Z2-7]{5}-[A-Z2-7]{5})\.db$")
+_HEADS = """
+SELECT till_id, sequence, hash FROM journal AS entry
+WHERE sequence = (SELECT max(sequence) FROM journal WHERE till_id = entry.till_id)
+"""
+
+
+def sealed_name(target: Path, file: Path) -> Path:
+    """`target` with the seal of what `file` holds at the end of its name."""
+    heads = {till_id: hash_ for till_id, _, hash_ in _heads(file)}
+    return target.with_stem(f"{target.stem}-{seal_of_heads(heads)}")
+
+
+def unlike(folder: Path, storage: Storage) -> Iterator[str]:
+    """Backups that are not what their name says, or that know of entries which are no longer there."""
+    with storage.look() as work:
+        for file in sorted(folder.glob("herstal-pos-*.db")):
+            named = _NAMED.search(file.name)
+            try:
+                heads = _heads(file)
+            except sqlite3.Error:
+                yield file.name
+                continue
+            seal = seal_of_heads({till_id: hash_ for till_id, _, hash_ in heads})
+            kept = all(work.audit.hash_at(till_id, at) == hash_ for till_id, at, hash_ in heads)
+            if not kept or (named and named[1] != seal):
+                yield file.name
+
+
+def _heads(file: Path) -> list[tuple[str, int, str]]:
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        return database.execute(_HEADS).fetchall()

@@ -1,0 +1,107 @@
+"""An inspector has a ticket in his hand, a file, and ten lines of his own."""
+
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.documents.seal import unsealed
+from herstal_pos.paths import DataFolder
+from herstal_pos.services import commands
+from herstal_pos.storage import backup
+from tests.little_shop import BREAD, open_shop
+from tests.scenarios.helpdesk import Helpdesk
+
+
+@pytest.fixture
+def helpdesk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Helpdesk:
+    """Of a shop with three tickets and a Z."""
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    with open_shop(Place(DataFolder(folder), Config()).folder.database) as shop:
+        for _ in range(3):
+            shop.sell(BREAD)
+        shop.do(commands.CloseDay({}, reason="unknown", sure=True))
+        shop.clock.pass_by(hours=16)
+        shop.do(commands.OpenDay(0))
+    return Helpdesk(folder, capsys)
+
+
+def seals(helpdesk: Helpdesk) -> list[str]:
+    """Of the tickets, then of the Z, as they were printed."""
+    place = Place(DataFolder(helpdesk.folder), Config())
+    with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
+        (till,) = work.audit.tills()
+        papers = [paper for _, paper in work.audit.receipts()]
+        papers.append(work.closings.paper(till.id, 1))
+    return [unsealed(paper)[1] for paper in papers]
+
+
+def prove(file: Path, guide: Path, seal: str = "") -> subprocess.CompletedProcess[str]:
+    """With the lines that stand in the guide, and nothing of the program's."""
+    program = guide.read_text("utf-8").partition("---- prove.py ----\n")[2].partition("---- end ----")[0]
+    assert len(program.splitlines()) == 10
+    how = [sys.executable, "-I", "-c", program, str(file), *([seal] if seal else [])]
+    return subprocess.run(how, capture_output=True, text=True, check=False)
+
+
+def test_ten_lines_prove_the_file_and_find_a_ticket_s_seal(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    file = tmp_path / "journal.txt"
+    assert helpdesk.ask("journal", "export", str(file)) == 0
+    guide = tmp_path / "journal-guide.txt"
+    _, second, _, z = seals(helpdesk)
+    done = prove(file, guide, second)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{second} is entry 5: " in done.stdout
+    assert "1-000002" in done.stdout
+    assert "11 entries, sound" in done.stdout
+    assert "day_closed" in prove(file, guide, z).stdout
+
+
+@pytest.mark.parametrize("old", ["sale_completed", '"total":320', "\t5\t"])
+def test_ten_lines_find_what_was_altered(old: str, helpdesk: Helpdesk, tmp_path: Path) -> None:
+    file = tmp_path / "journal.txt"
+    helpdesk.ask("journal", "export", str(file))
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, old.replace("e", "E").replace("3", "2").replace("5", "6"), 1), "utf-8")
+    done = prove(file, tmp_path / "journal-guide.txt")
+    assert (done.returncode, "was altered" in done.stderr) == (1, True)
+
+
+def test_nothing_is_written_over(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    (tmp_path / "journal.txt").write_text("mine")
+    assert helpdesk.ask("journal", "export", str(tmp_path / "journal.txt")) == 1
+    assert (tmp_path / "journal.txt").read_text() == "mine"
+
+
+def test_a_typed_seal_is_found_whatever_its_case(helpdesk: Helpdesk) -> None:
+    first, *_, z = seals(helpdesk)
+    assert helpdesk.ask("verify", "--head", first.lower().replace("-", " ")) == 0
+    assert "1-000001" in helpdesk.said
+    assert helpdesk.ask("verify", "--head", z, "--json") == 0
+    assert helpdesk.facts["head"]["number"] == "Z 1"
+    assert helpdesk.ask("verify", "--head", "AAAAA-AAAAA") == 1
+
+
+def test_a_backup_s_name_is_a_witness(helpdesk: Helpdesk) -> None:
+    assert helpdesk.ask("backup") == 0
+    (file,) = (helpdesk.folder / "backups").glob("*.db")
+    assert helpdesk.ask("verify", "--head", file.stem[-11:]) == 0
+    (helpdesk.folder / "backups" / file.name.replace(file.stem[-11:], "AAAAA-AAAAA")).write_bytes(
+        file.read_bytes()
+    )
+    assert helpdesk.ask("verify", "--json") == 1
+    assert [finding["kind"] for finding in helpdesk.facts["findings"]] == ["backup"]
+
+
+def test_a_backup_of_books_that_went_otherwise_is_a_witness(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    with open_shop(tmp_path / "other.db") as shop:
+        shop.sell(BREAD, BREAD)
+        backup.back_up_sealed(tmp_path / "other.db", helpdesk.folder / "backups" / "herstal-pos-x.db")
+    assert helpdesk.ask("verify", "--json") == 1
+    assert [finding["kind"] for finding in helpdesk.facts["findings"]] == ["backup"]
