@@ -44,7 +44,7 @@ def test_it_is_let_in_and_says_which_shop_this_is(qtbot: QtBot, real: Mall, door
     with open_town_shop(connected=False) as shop, till_of(qtbot, shop) as till:
         till.fill(f" {real.url}{door} ", f"{ours.token} ", f" {secret} ", email)
         till.press("F12")
-        assert till.sentence == f"Branché. Le mall dit\u00a0: {ours.name}"
+        assert till.sentence == f"Connecté. Le mall dit\u00a0: {ours.name}"
         assert till.card.title.text == ours.name
         assert shop.mall.settings.address == real.url
         assert secret not in " ".join(till.said())

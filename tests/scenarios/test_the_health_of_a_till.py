@@ -31,6 +31,6 @@ def test_without_paper_it_is_told_and_comes_out_later(tmp_path: Path) -> None:
         till.wait_until(lambda: till.printer_state() == "paper_out")
         notice = till.do(commands.PrintHealth(), notices.HealthReported)
         assert values(notice)["Tickets"] == "plus de papier"
-        assert values(notice)["Papiers en attente"] == "1"
+        assert values(notice)["Impressions en attente"] == "1"
         printer.device.switch(paper_out=False)
         printer.wait_until(lambda: len(printer.tickets()) == 2)

@@ -149,7 +149,7 @@ LINES = (
         "6",
         "6",
         "Vidange bouteille",
-        "0,10 € pièce · hors TVA",
+        "0,10 € pièce · non soumis",
         "–",
         euro("0,60"),
         icon=Icon.BEER_BOTTLE,

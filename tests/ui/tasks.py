@@ -177,7 +177,7 @@ TASKS = (
         nothing,
         then(three, keys("F8")),
         then(three, taps("Carte")),
-        sees("Rien à rendre"),
+        sees("Payé par carte"),
     ),
     Task(
         "three articles, note of 50",

@@ -101,7 +101,7 @@ def test_a_number_then_its_verb(filled: Counter, typed: str, verb: str, command:
     ("verb", "sentence"),
     [
         ("*", "Tapez d'abord la quantité."),
-        ("/", "Tapez d'abord le pour cent."),
+        ("/", "Tapez d'abord le pourcentage."),
         ("=", "Tapez d'abord le prix."),
     ],
 )
@@ -227,7 +227,7 @@ def test_the_last_ticket_is_reprinted_from_an_empty_cart(counter: Counter) -> No
 def test_a_deposit_hangs_under_its_line_and_weight_shows_a_scale(filled: Counter) -> None:
     rows = [row for row in filled.window.sale.card.list.lines.rows if isinstance(row, LineRow)]
     assert rows[5].is_child
-    assert rows[5].second_line.endswith("hors TVA")
+    assert rows[5].second_line.endswith("non soumis")
     assert rows[1].quantity_text == "0,342\u00a0kg"
     assert rows[1].icon is Icon.SCALES
 

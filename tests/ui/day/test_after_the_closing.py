@@ -122,13 +122,13 @@ def test_the_mall_is_read_back_and_what_differs_is_named(till: Counter) -> None:
     assert hint(till, 3) == "relecture"
     till.says(FOUND)
     assert stages(till)[2] is StepState.LOOK
-    assert till.sees("Le mall compte autrement")
+    assert till.sees("Le mall a un autre compte")
     row = screen(till).pushed.list.lines.rows[0]
     assert (row.name, row.second_line) == ("Sirop de Liège 450 g", "Au mall 5, ici 7")  # type: ignore[attr-defined]
     till.says(notices.StockCompared(212, ()))
     assert stages(till)[2] is StepState.DONE
     assert till.sees("Le mall est à jour")
-    assert till.sees("212 articles relus, tout est égal.")
+    assert till.sees("212 articles relus et comparés, tout concorde.")
 
 
 def test_a_mall_that_is_away_says_so_and_goes_on_by_itself(till: Counter) -> None:
@@ -150,7 +150,7 @@ def test_a_step_is_run_again(till: Counter) -> None:
     till.says(*DONE)
     till.press("F7")
     assert till.asked == [commands.PushStock()]
-    assert hint(till, 3) != "tout est égal"
+    assert hint(till, 3) != "tout concorde"
     till.tap(screen(till).steps.tiles[4])
     till.press("F7")
     assert till.last == commands.BackUp()

@@ -39,13 +39,13 @@ def test_a_visit_asks_for_the_figures_of_now(counter: Counter) -> None:
 def test_the_figures_of_the_day_are_all_there(day: Counter) -> None:
     figures = {row.label: row.amount for row in screen(day).ledger.figures if row.amount}
     assert figures == {
-        "Chiffre du jour": "1\u00a0842,60\u00a0€",
+        "Chiffre d'affaires": "1\u00a0842,60\u00a0€",
         "Retours (2)": "\u221217,95\u00a0€",
         "Remises": "\u221223,10\u00a0€",
         "Arrondis": "\u22120,14\u00a0€",
         "TVA 21\u00a0%": "106,60\u00a0€",
         "TVA 6\u00a0%": "68,06\u00a0€",
-        "hors TVA": "0,00\u00a0€",
+        "non soumis": "0,00\u00a0€",
         "Espèces (41)": "489,35\u00a0€",
         "Carte (46)": "1\u00a0353,11\u00a0€",
     }

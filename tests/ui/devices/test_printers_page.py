@@ -282,7 +282,7 @@ def test_a_label_is_not_moved_out_of_its_paper(page: Counter) -> None:
 def test_a_printer_with_its_own_darkness_is_made_darker_from_the_middle(page: Counter) -> None:
     page.says(notices.SettingsChanged(replace(SETTINGS, label_printer=replace(LABELS, darkness=None))))
     page.tap(page.button("Régler"))
-    assert labels(page).darkness.value.label == "la sienne"
+    assert labels(page).darkness.value.label == "celle de l'imprimante"
     page.tap(labels(page).darkness.up)
     assert page.last.darkness == 16
 

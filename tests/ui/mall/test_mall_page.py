@@ -117,7 +117,7 @@ def test_a_till_is_connected_by_keys_alone(new: MallTill) -> None:
     new.press("Tab", "Tab")
     new.type(KEY)
     new.press("F12")
-    assert new.sentence == "Branché. Le mall dit\u00a0: Épicerie du Pont"
+    assert new.sentence == "Connecté. Le mall dit\u00a0: Épicerie du Pont"
     assert new.sees("Mall\u00a0: à jour")
     assert new.card.title.text == "Épicerie du Pont"
     assert new.shop.mall.state == "well"
@@ -125,7 +125,7 @@ def test_a_till_is_connected_by_keys_alone(new: MallTill) -> None:
 
 def test_a_till_is_connected_with_what_was_pasted(new: MallTill) -> None:
     new.fill(" practice://town/shop-api/ ", f"{SHOP} ", f" {KEY} ")
-    new.tap(new.button("Brancher"))
+    new.tap(new.button("Connecter"))
     assert new.shop.mall.settings == views.MallSettingsView(**SETTINGS)
     assert new.card.fields["address"].text() == "practice://town"
 
@@ -245,9 +245,9 @@ def test_a_key_that_is_accepted_no_more_is_told(connected: MallTill) -> None:
 
 
 def test_leaving_the_mall_is_asked_once_more(connected: MallTill) -> None:
-    connected.tap(connected.button("Débrancher"))
+    connected.tap(connected.button("Déconnecter"))
     assert connected.shop.mall.state == "well"
-    connected.tap(connected.button("Débrancher pour de bon"))
+    connected.tap(connected.button("Déconnecter pour de bon"))
     assert connected.shop.mall.state == "none"
     assert connected.sentence == "Débranché. Les commandes et les envois restent ici."
     assert connected.sees("Aucun mall n'est branché")
@@ -286,7 +286,7 @@ def test_what_was_refused_is_tried_again_by_keys(connected: MallTill) -> None:
 
 def test_what_was_refused_is_set_aside(connected: MallTill) -> None:
     connected.park_a_level("unknown")
-    connected.tap(connected.button("Ranger"))
+    connected.tap(connected.button("Mettre de côté"))
     assert connected.shop.mall.parked == ()
     assert not connected.issues.drop.isEnabled()
 
@@ -308,7 +308,7 @@ def test_the_chosen_one_of_several_is_meant(connected: MallTill) -> None:
 
 def test_the_whole_stock_is_told_and_compared(connected: MallTill) -> None:
     connected.tap(connected.button("Envoyer tout le stock"))
-    assert connected.issues.compared.accessibleName() == "5 articles relus, tout est égal"
+    assert connected.issues.compared.accessibleName() == "5 articles relus et comparés, tout concorde"
 
 
 def test_what_differed_is_named_and_put_right(connected: MallTill) -> None:
@@ -316,24 +316,26 @@ def test_what_differed_is_named_and_put_right(connected: MallTill) -> None:
         article = next(each for each in store.articles() if each.listing.title == SIRUP_NAME)
     different = views.DifferenceView(article.listing.key, SIRUP_NAME, 5, 7)
     connected.says(notices.StockCompared(5, (different,)))
-    assert connected.issues.compared.accessibleName() == "5 articles relus, 1 différence, renvoyée"
+    assert (
+        connected.issues.compared.accessibleName() == "5 articles relus et comparés, 1 différence, renvoyée"
+    )
     [row] = connected.issues.list.lines.rows
     assert row.spoken == f"{SIRUP_NAME}, , Au mall 5, ici 7"
     connected.says(notices.StockCompared(5, ()))
     [row] = connected.issues.list.lines.rows
     assert row.spoken == f"{SIRUP_NAME}, corrigé, Au mall 5, ici 7"
-    assert connected.issues.compared.accessibleName() == "5 articles relus, tout est égal"
+    assert connected.issues.compared.accessibleName() == "5 articles relus et comparés, tout concorde"
     assert not connected.issues.retry.isEnabled()
 
 
 def test_a_comparison_waits_for_a_mall_that_is_away(connected: MallTill) -> None:
     connected.shop.wire.always = Fault.DOWN
     connected.tap(connected.button("Envoyer tout le stock"))
-    assert connected.issues.compared.accessibleName() == "Le stock part, puis il est relu"
+    assert connected.issues.compared.accessibleName() == "Le stock part, puis il est relu et comparé"
     assert connected.sees("5 envois en attente")
     connected.shop.wire.always = Fault.NONE
     connected.mall_speaks()
-    assert connected.issues.compared.accessibleName() == "5 articles relus, tout est égal"
+    assert connected.issues.compared.accessibleName() == "5 articles relus et comparés, tout concorde"
 
 
 # --- reach and room

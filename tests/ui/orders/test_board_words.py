@@ -145,7 +145,7 @@ def test_a_refusal_asks_why_inside_the_card() -> None:
 
 def test_troubles_are_said() -> None:
     late, short, asking, cancelled, vanished, refused, leaving, given_up = TROUBLED
-    assert lines(late)[0] == "attend depuis 7 min"
+    assert lines(late)[0] == "depuis 7 min"
     assert face(late).lines[0].colour == "bad"
     assert lines(short) == ["Manquent 2\u00a0: vendus au comptoir", "non confirmée depuis 14:05"]
     assert lines(asking) == ["Le mall confirme…"]

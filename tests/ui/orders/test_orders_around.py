@@ -290,7 +290,7 @@ def test_the_label_printer_has_a_chip_of_its_own(busy: Counter) -> None:
     assert chips(busy)["printer"] == ("Tickets\u00a0: prête", State.WELL)
     busy.window.speak("en")
     assert chips(busy)["label"] == ("Labels: paper low", State.SOON)
-    assert chips(busy)["printer"] == ("Receipts: ready", State.WELL)
+    assert chips(busy)["printer"] == ("Printer: ready", State.WELL)
 
 
 def test_a_shop_without_a_label_printer_is_not_warned_of_it(busy: Counter) -> None:

@@ -104,7 +104,7 @@ def test_a_digit_is_corrected_and_escape_lets_the_number_go_first(till: RealTill
         (SKU["elder"], "Pas dans cette commande\u00a0: Sirop de sureau 50 cl. À remettre en rayon."),
         (SKU["mint"], "Déjà assez\u00a0: Sirop menthe bio 70 cl. À remettre en rayon."),
         ("5400000000003", "Code inconnu 5400000000003. Rien n'a changé."),
-        ("5400000000004", "Un chiffre ne va pas. Scannez encore une fois."),
+        ("5400000000004", "Un chiffre n'est pas valable. Scannez encore une fois."),
     ],
 )
 def test_a_wrong_scan_says_so_and_changes_nothing(till: RealTill, code: str, said: str) -> None:

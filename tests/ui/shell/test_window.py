@@ -176,6 +176,6 @@ def test_everything_is_said_again_in_another_language(qtbot: QtBot) -> None:
     counter = Counter(qtbot, language="en")
     counter.says(*BEGIN[1:])
     counter.says(notices.SettingsChanged(replace(SETTINGS, shop=views.ShopView(name="x", language="en"))))
-    assert counter.sees("Scan the first item")
-    assert counter.sees("Receipts: ready")
+    assert counter.sees("Scan the first article")
+    assert counter.sees("Printer: ready")
     assert counter.sees("Fetch Mme Lambert")

@@ -63,7 +63,7 @@ def kept(counter: Counter) -> str:
 
 def test_a_first_start_is_welcomed(start: Counter) -> None:
     assert start.window.frame.shown == WELCOME
-    assert start.sees("Bienvenue. Le ticket doit d'abord dire qui vous êtes.")
+    assert start.sees("Bienvenue. Ces lignes figureront sur vos tickets.")
     assert kept(start) == "shop"
 
 
@@ -191,7 +191,7 @@ def test_a_list_is_imported_before_the_next_step(articles: Counter, tmp_path: Pa
     articles.press("F12")
     assert articles.last == commands.ImportCatalogue("code;name_fr\n1;Sirop de Liège\n")
     articles.says(notices.CatalogueImported(1, 0, ()))
-    assert articles.sees("1 nouveaux, 0 changés, 0 refusés")
+    assert articles.sees("Ajoutés\u00a0: 1, changés\u00a0: 0, refusés\u00a0: 0")
     articles.press("F12")
     assert page(articles) == "mall"
 
@@ -205,7 +205,7 @@ def test_a_line_that_is_refused_is_shown_with_its_reason(articles: Counter) -> N
 def test_a_file_that_cannot_be_read_is_named(articles: Counter, tmp_path: Path) -> None:
     articles.type(str(tmp_path / "nothing.csv"))
     articles.press("F12")
-    assert articles.sees("Le fichier nothing.csv ne se lit pas.")
+    assert articles.sees("Le fichier nothing.csv est illisible.")
     assert page(articles) == "articles"
 
 
@@ -241,11 +241,11 @@ def test_a_mall_is_connected_before_the_welcome_ends(mall: Counter) -> None:
     mall.press("F12")
     assert mall.sees("Il manque encore\u00a0: Clé, ou mot de passe")
     screen(mall).mall.fields["secret"].setText("clé")
-    assert mall.button("Brancher")
+    assert mall.button("Connecter")
     mall.press("F12")
     assert mall.last.fields["address"] == "mall.example"
     mall.says(notices.MallChanged(MALL))
-    assert mall.sees("Branché. Le mall dit\u00a0: Épicerie du Pont")
+    assert mall.sees("Connecté. Le mall dit\u00a0: Épicerie du Pont")
     mall.press("F12")
     assert mall.window.frame.shown == SALE
 

@@ -41,7 +41,7 @@ def screen(counter: Counter) -> SettingsScreen:
 
 def test_a_shop_without_a_name_is_met_with_a_calm_sentence(first_start: Counter) -> None:
     assert screen(first_start)
-    assert first_start.sees("Bienvenue. Le ticket doit d'abord dire qui vous êtes.")
+    assert first_start.sees("Bienvenue. Ces lignes figureront sur vos tickets.")
 
 
 def test_what_is_still_missing_is_named_after_saving(first_start: Counter) -> None:
@@ -125,7 +125,7 @@ def test_a_new_shop_chooses_its_language_before_it_has_a_name(first_start: Count
     first_start.tap(first_start.button("Nederlands"))
     assert not any(isinstance(command, commands.SaveShop) for command in first_start.asked)
     assert screen(first_start).form.fields["name"].text() == "Bij de bakker"
-    assert first_start.sees("Welkom. Het kasticket moet eerst zeggen wie u bent.")
+    assert first_start.sees("Welkom. Deze lijnen komen op uw kastickets.")
     first_start.press("F12")
     assert first_start.last.fields["language"] == "nl"
 
@@ -192,7 +192,7 @@ def test_the_corner_says_the_next_step_of_each_page(settings: Counter) -> None:
     for key in PAGES:
         settings.press(key)
         said.append(screen(settings).save.label)
-    assert said == ["Enregistrer", "Utiliser", "Brancher"]
+    assert said == ["Enregistrer", "Utiliser", "Connecter"]
 
 
 def test_another_language_stays_on_the_page(settings: Counter) -> None:

@@ -76,4 +76,4 @@ def rate_options(
 
 
 def rate_name(words: Words, points: int | None) -> str:
-    return words("line.outside_vat") if points is None else words.percent(points)
+    return words("free.not_taxed") if points is None else words.percent(points)

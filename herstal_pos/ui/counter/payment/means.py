@@ -93,7 +93,10 @@ def paid_by(paid: PaidView, words: Words) -> str:
     return words(shown.refunded if paid.due_cents < 0 else shown.paid, means=name(paid.means, words))
 
 
-def handed(paid: PaidView, words: Words) -> str:
-    """What is to be handed out; where nothing is, how it was paid."""
+def handed(paid: PaidView, words: Words) -> tuple[str, str]:
+    """A line and the large one under it: what is to be handed out; where nothing is, how it was paid."""
     shown = presentation(paid.means)
-    return words(shown.handed if paid.change_cents else shown.paid, means=name(paid.means, words))
+    if paid.change_cents:
+        return words(shown.handed, means=name(paid.means, words)), words.money(paid.change_cents)
+    how = paid_by(paid, words)
+    return (how, words("paid.nothing")) if paid.means.gives_change else ("", how)

@@ -98,8 +98,9 @@ class PaidPanel(QWidget):
         """`drawer_state`: what a quick drawer already said of this sale."""
         words = self._words
         self._job_id = paid.job_id
-        self.caption.say(handed(paid, words))
-        self.change.say(words.money(paid.change_cents) if paid.change_cents else words("paid.nothing"))
+        caption, amount = handed(paid, words)
+        self.caption.say(caption)
+        self.change.say(amount)
         self.received.say(self._received(paid))
         self.total.say(self._total(paid))
         self._show_pieces(paid.coins)

@@ -22,7 +22,7 @@ class _Space(NamedTuple):
     right: int
 
 
-_NORMAL = _Space(14, 12, 12)
+_NORMAL = _Space(12, 9, 10)
 _SMALL = _Space(10, 8, 8)
 
 

@@ -33,8 +33,9 @@ from herstal_pos.ui.widgets.buttons.touch import Kind, Touch, look
 
 HEIGHT = 116
 HEIGHT_SMALL = 104
-_LEFT = 14
+_LEFT = 10
 _RIGHT = 10
+_EDGE = 2  # no word comes nearer to the right edge
 _ICON = {H1: 30, H2: 26, LEAD_BOLD: 26}
 _SECOND_UP = 20  # middle of the second line above the bottom edge
 _LABEL_UP = {H1: 46, H2: 42, LEAD_BOLD: 41}  # middle of the label above the bottom edge
@@ -83,7 +84,7 @@ class PayKey(Touch):
     def sizeHint(self) -> QSize:
         words = max(width(self.label, self._face), width(self._second, HINT_MEDIUM))
         above = cap_width(self._cap) + (_ICON[self._face] + 12 if self._icon else 0)
-        return QSize(_LEFT + max(words, above) + _RIGHT, HEIGHT_SMALL)
+        return QSize(_LEFT + max(words + _EDGE, above + _RIGHT), HEIGHT_SMALL)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()
@@ -96,7 +97,7 @@ class PayKey(Touch):
             px = _ICON[self._face]
             paint_icon(painter, QRect(_LEFT, 9, px, px), self._icon, ink, px=px)
         cap(painter, body.width() - _RIGHT, 10 + CAP_HEIGHT / 2, self._cap, ink)
-        room = body.width() - _LEFT - 4
+        room = body.width() - _LEFT - _EDGE
         up = _LABEL_UP if self._second else _LABEL_ALONE_UP
         label_y = baseline(body.height() - up[self._face], self._face)
         write(painter, _LEFT, label_y, fit(self.label, self._face, room), self._face, ink)
