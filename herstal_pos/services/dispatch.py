@@ -10,7 +10,14 @@ from herstal_pos.services.counter import paying, receipts, returning, selling, u
 from herstal_pos.services.day import backing_up, closing, running_day
 from herstal_pos.services.devices import choosing, trying
 from herstal_pos.services.mall import comparing, connecting, exchange, leasing, syncing
-from herstal_pos.services.orders import forgetting, handing_over, ordering, packing, picking
+from herstal_pos.services.orders import (
+    changed_by_others,
+    forgetting,
+    handing_over,
+    ordering,
+    packing,
+    picking,
+)
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
@@ -79,7 +86,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.ForgetCustomers: forgetting.forget_customers,
     commands.AcceptOrder: ordering.accept_order,
     commands.RefuseOrder: ordering.refuse_order,
-    commands.DismissOrder: ordering.dismiss_order,
+    commands.DismissOrder: changed_by_others.dismiss_order,
     commands.ReprintPickTicket: ordering.reprint_pick_ticket,
     commands.PickScan: picking.pick_scan,
     commands.PickLine: picking.pick_line,
@@ -100,6 +107,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     exchange.ReceiveOrders: ordering.receive_orders,
     exchange.ConfirmOrder: ordering.confirm_order,
     exchange.ReportRow: syncing.report_row,
+    exchange.ReportOvertaken: syncing.report_overtaken,
     exchange.ParkRow: syncing.park_row,
     exchange.ReportLevels: syncing.report_levels,
     exchange.ReportMall: syncing.report_mall,

@@ -39,6 +39,7 @@ from herstal_pos.services.mall.views import (
     ParkedRowView as ParkedRowView,
 )
 from herstal_pos.services.orders.views import (
+    GoodsView as GoodsView,
     OrderCardView as OrderCardView,
     PickingLineView as PickingLineView,
     PickingView as PickingView,

@@ -31,7 +31,7 @@ from herstal_pos.services.mall.platform import (
     TooLarge,
 )
 from herstal_pos.services.shop.ports import Secrets
-from herstal_pos.workers.mall_words import done, state_after
+from herstal_pos.workers.mall_words import done, refused_report, state_after
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -322,14 +322,15 @@ class MallWorker:
     def _send(self, mall: Mall, send: exchange.SendRow) -> None:
         row = send.row
         try:
-            if send.levels_first:
-                results = mall.put_stock(send.levels_first)
-                self._report(exchange.ReportLevels(send.levels_first, {}, results))
-            answer: exchange.Report = exchange.ReportRow(row.sequence, done(mall, send))
+            try:
+                if send.levels_first:
+                    results = mall.put_stock(send.levels_first)
+                    self._report(exchange.ReportLevels(send.levels_first, {}, results))
+                answer: exchange.Report = exchange.ReportRow(row.sequence, done(mall, send))
+            except MallRefused as no:
+                answer = refused_report(mall, send, no)
         except Gone:
             answer = exchange.ParkRow(row.sequence, "gone", gone=True)
-        except MallRefused as refused:
-            answer = exchange.ParkRow(row.sequence, refused.reason, refused.detail)
         except TooLarge:
             answer = exchange.ParkRow(row.sequence, "too_large")
         self._report(answer)

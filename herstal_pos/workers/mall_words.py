@@ -1,11 +1,12 @@
 """A row of the outbox said in the port's words, and what a failure says of the mall."""
 
 from herstal_pos.domain.mall.listing import MallState
-from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind
 from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.orders.order_facts import RefusalReason
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import (
+    OVERTAKEN,
     AuthExpired,
     Forbidden,
     Mall,
@@ -33,6 +34,15 @@ def done(mall: Mall, send: exchange.SendRow) -> MallOrder:
             return mall.advance(send.ref, body.stage, parcels)
         case _:
             raise MallRefused(UNREADABLE)
+
+
+def refused_report(mall: Mall, send: exchange.SendRow, no: MallRefused) -> exchange.Report:
+    """Others came first, or the mall says no and will again."""
+    row = send.row
+    if no.reason not in OVERTAKEN:
+        return exchange.ParkRow(row.sequence, no.reason, no.detail)
+    waits = no.reason == STANDS_STILL
+    return exchange.ReportOvertaken(row.sequence, mall.get_order(send.ref), waits=waits)
 
 
 def state_after(error: MallError) -> MallState:

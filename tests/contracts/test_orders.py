@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState
-from herstal_pos.domain.orders.order import Alarm, Asking, OnlineOrder
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import (
     Address,
     OrderFacts,
@@ -15,6 +15,7 @@ from herstal_pos.domain.orders.order_facts import (
     Sibling,
     Stage,
 )
+from herstal_pos.domain.orders.order_steps import Alarm, Asking
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow

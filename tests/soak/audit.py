@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from herstal_pos.domain.mall.outbox import level, on_sale
-from herstal_pos.domain.orders.order import OnlineOrder, Progress, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_steps import Progress, StepKind
 from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.whole.verifying import verify
 from tests.soak.town import Town

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from herstal_pos.domain.orders.order import OnlineOrder, Progress, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_steps import Progress, StepKind
 from herstal_pos.domain.orders.parcel import bag_code
 from herstal_pos.services import commands
 
@@ -65,8 +66,8 @@ def _at_the_bike(order: OnlineOrder, dice: Random, moods: Moods) -> commands.Com
         return None
     if len(order.parcels) < 3 and dice.random() < moods.unpacks:
         return commands.UnpackParcel(order.id)
-    bags = [bag for bag in range(1, parcel.bags + 1) if bag not in order.bags_scanned]
-    return commands.HandOverBag(bag_code(parcel.key, bags[0] if bags else 1))
+    bags = [bag for bag in range(1, parcel.bags + 1) if bag not in order.scanned_of(parcel)]
+    return commands.HandOverBag(bag_code(parcel.key, bags[0] if bags else 1, order.edition(parcel)))
 
 
 def unfinished(orders: Iterable[OnlineOrder]) -> list[OnlineOrder]:

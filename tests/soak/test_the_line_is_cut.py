@@ -10,7 +10,8 @@ import pytest
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
-from herstal_pos.domain.orders.order import OnlineOrder, Progress
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.domain.orders.parcel import bag_code
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, notices

@@ -10,7 +10,8 @@ from random import Random
 
 from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.domain.mall.outbox import RowState, unanswered
-from herstal_pos.domain.orders.order import OnlineOrder, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_steps import StepKind
 from herstal_pos.domain.stock.promise import Promise, shortages
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Work

@@ -14,8 +14,9 @@ from hardware.drivers.document import Text
 from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.day.journal import chained
 from herstal_pos.domain.mall.outbox import RowKind
-from herstal_pos.domain.orders.order import OnlineOrder, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, Stage
+from herstal_pos.domain.orders.order_steps import StepKind
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Storage

@@ -29,8 +29,8 @@ from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.means import FIRST_MEANS, MeansKind
 from herstal_pos.domain.money import RoundingMode
-from herstal_pos.domain.orders.order import Alarm, Asking, Progress, StepKind
 from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
+from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepKind
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.product import Unit

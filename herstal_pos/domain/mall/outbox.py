@@ -18,6 +18,11 @@ GOODS, PARCEL = "goods", "parcel"
 """Names in a stored row; the others stand in `outbox_body`."""
 
 
+STANDS_STILL = "being_changed"
+"""The reason of a waiting row whose order the mall's staff works on: it is not sent, and its articles are
+counted as if it were still to come."""
+
+
 class RowKind(StrEnum):
     STOCK = "stock"
     """This article changed: the level is read when it is sent."""

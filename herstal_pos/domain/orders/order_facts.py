@@ -1,5 +1,6 @@
 """What the mall says of an online order: it owns these facts, and here they are never changed."""
 
+from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -60,8 +61,17 @@ class Sibling:
 
 
 @record(frozen=True)
+class MallRefund:
+    """Money that went back from the mall; below nothing: that was taken again."""
+
+    id: str
+    cents: int
+    reason: str = ""
+
+
+@record(frozen=True)
 class OrderFacts:
-    """The mall's own words. What it does not tell is None, "" or ()."""
+    """The mall's own words. What it does not tell is None, "" or (). `changing`: its staff works on it."""
 
     code: str
     placed_at: datetime
@@ -76,6 +86,8 @@ class OrderFacts:
     slot_start: datetime | None = None
     slot_end: datetime | None = None
     siblings: tuple[Sibling, ...] = ()
+    changing: bool = False
+    refunds: tuple[MallRefund, ...] = ()
 
 
 @record(frozen=True)
@@ -92,3 +104,15 @@ class OrderLine:
     price_cents: int
     ordered: int
     refused: int = 0
+
+    @property
+    def quantity(self) -> int:
+        """What the order has of it now."""
+        return self.ordered - self.refused
+
+    def since(self, before: "OrderLine | None") -> "OrderLine":
+        """A line that was raised and lowered again was ordered at its highest: counts that were told of it
+        stay true."""
+        if before is None or before.ordered <= self.ordered:
+            return self
+        return replace(self, ordered=before.ordered, refused=before.ordered - self.quantity)

@@ -10,7 +10,7 @@ from herstal_pos.records import record
 
 MOST_BAGS = 20
 
-_BAG = re.compile(r"(HB[A-Z2-7]{10})-([1-9][0-9]?)")
+_BAG = re.compile(r"(HB[A-Z2-7]{10}|MALL-[0-9]{1,12})-([1-9][0-9]?)(?:-([1-9][0-9]?))?")
 
 
 class ParcelState(StrEnum):
@@ -36,10 +36,11 @@ class Parcel:
 
 @record(frozen=True)
 class BagCode:
-    """What the barcodes of a bag's label hold."""
+    """What the barcodes of a bag's label hold. `edition` rises when the bag is opened and labelled anew."""
 
     parcel_key: str
     bag: int
+    edition: int = 0
 
 
 @record(frozen=True)
@@ -81,15 +82,29 @@ def parcel_key(id_: str) -> str:
     return f"HB{digest[:10]}"
 
 
-def bag_code(key: str, bag: int) -> str:
-    return f"{key}-{bag}"
+def malls_key(id_: str) -> str:
+    """Of a parcel that was packed by others: by the mall's own number of it."""
+    return f"MALL-{id_}"
+
+
+def is_own_key(key: str) -> bool:
+    """Whether this program gave it.
+
+    >>> is_own_key("HBZTLW3Q6256"), is_own_key("3S-1234")
+    (True, False)
+    """
+    return re.fullmatch(r"HB[A-Z2-7]{10}", key) is not None
+
+
+def bag_code(key: str, bag: int, edition: int = 0) -> str:
+    return f"{key}-{bag}-{edition}" if edition else f"{key}-{bag}"
 
 
 def read_bag_code(text: str) -> BagCode | None:
     """What a scan says of a bag, None where it is no bag's.
 
     >>> read_bag_code("HBZTLW3Q6256-2")
-    BagCode(parcel_key='HBZTLW3Q6256', bag=2)
+    BagCode(parcel_key='HBZTLW3Q6256', bag=2, edition=0)
     """
     found = _BAG.fullmatch(text.strip().upper())
-    return BagCode(found[1], int(found[2])) if found else None
+    return BagCode(found[1], int(found[2]), int(found[3] or 0)) if found else None

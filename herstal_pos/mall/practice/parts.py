@@ -16,24 +16,30 @@ _STAGES = (Stage.PACKED, Stage.READY, Stage.HANDED_OVER, Stage.DELIVERED)
 
 
 def waiting(line: MallLine) -> int:
-    """Pieces that are promised and in no parcel."""
-    return line.quantity - line.refused - line.packed
+    """Pieces that are promised and in no parcel; what was packed and cancelled then is not promised."""
+    return max(line.quantity - line.refused - line.packed, 0)
 
 
 def advanced(placed: Placed, stage: Stage, parcels: Sequence[MallParcel]) -> Placed:
-    """Converges, and never goes back."""
+    """Converges, and never goes back. Of a new parcel no more is taken than the order still has."""
     if placed.order.cancelled:
         raise MallRefused("cancelled")
+    _must_stand_still(placed)
     prepared = max(placed.prepared, min(stage, Stage.PICKING))
     known = {parcel.key: parcel for parcel in placed.order.parcels}
     for parcel in parcels:
-        if parcel.state != "unpacked":
-            known[parcel.key] = _further(known.get(parcel.key), parcel, stage)
+        new = parcel if parcel.key in known else _as_far_as_ordered(placed, known, parcel)
+        if parcel.state != "unpacked" and new.lines:
+            known[parcel.key] = _further(known.get(parcel.key), new, stage)
+    if stage >= Stage.HANDED_OVER:  # what others packed leaves with it
+        live = [parcel for parcel in known.values() if parcel.state in ("recorded", "ready")]
+        known |= {parcel.key: _further(parcel, parcel, stage) for parcel in live}
     return _with(replace(placed, prepared=prepared), tuple(known.values()))
 
 
 def refused(placed: Placed, pieces: Mapping[str, int]) -> Placed:
     """`pieces` by line, in all; paid back with it."""
+    _must_stand_still(placed)
     lines = {line.id: line for line in placed.order.lines}
     if not pieces.keys() <= lines.keys():
         raise MallRefused("unknown_line")
@@ -56,6 +62,11 @@ def unpacked(placed: Placed, key: str) -> Placed:
     for parcel in placed.order.parcels:
         if parcel.key == key and parcel.state in ("handed_over", "delivered"):
             raise MallRefused("handed_over")
+        if parcel.key == key and parcel.state != "unpacked":
+            _must_stand_still(placed)
+            packed = {line.id: line.packed - (line.quantity - line.refused) for line in placed.order.lines}
+            if any(packed[line_id] > 0 for line_id, _ in parcel.lines):
+                raise MallRefused("parcel_outdated")
     return with_parcel_state(placed, key, "unpacked")
 
 
@@ -89,6 +100,22 @@ def stage_of(placed: Placed) -> Stage:
     return min(_STAGES[STATES.index(parcel.state)] for parcel in live)
 
 
+def _must_stand_still(placed: Placed) -> None:
+    if placed.order.changing:
+        raise MallRefused("being_changed")
+
+
+def _as_far_as_ordered(placed: Placed, known: Mapping[str, MallParcel], parcel: MallParcel) -> MallParcel:
+    left = Counter({line.id: line.quantity - line.refused for line in placed.order.lines})
+    for other in known.values():
+        if other.state != "unpacked":
+            left.subtract(dict(other.lines))
+    if not dict(parcel.lines).keys() & left.keys():
+        raise MallRefused("unknown_line")
+    lines = ((line_id, min(pieces, left[line_id])) for line_id, pieces in parcel.lines)
+    return replace(parcel, lines=tuple((line_id, pieces) for line_id, pieces in lines if pieces > 0))
+
+
 def _further(known: MallParcel | None, wanted: MallParcel, stage: Stage) -> MallParcel:
     if known and known.state == "unpacked":
         raise MallRefused("parcel_key_used", wanted.key)
@@ -104,6 +131,4 @@ def _with(placed: Placed, parcels: tuple[MallParcel, ...]) -> Placed:
     if not packed.keys() <= {line.id for line in placed.order.lines}:
         raise MallRefused("unknown_line")
     lines = tuple(replace(line, packed=packed[line.id]) for line in placed.order.lines)
-    if any(waiting(line) < 0 for line in lines):
-        raise MallRefused("items_already_fulfilled")
     return replace(placed, order=replace(placed.order, lines=lines, parcels=parcels))

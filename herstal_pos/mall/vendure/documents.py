@@ -51,7 +51,7 @@ _ORDER = """{ id code state nextStates orderPlacedAt totalWithTax
   shippingAddress { fullName streetLine1 streetLine2 postalCode city phoneNumber }
   shippingLines { shippingMethod { code } }
   lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax productVariant { id sku name } }
-  payments { id state amount refunds { total state } }
+  payments { id state amount refunds { id total state reason } }
   fulfillments { id state nextStates trackingCode lines { orderLineId quantity } %s } %s }"""
 _TOWN_FIELDS = (
     "customFields { posKey }",

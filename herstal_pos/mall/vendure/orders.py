@@ -10,7 +10,17 @@ from typing import Any
 
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall.platform import Address, Gone, MallLine, MallOrder, MallParcel, Part, Stage
+from herstal_pos.services.mall.platform import (
+    Address,
+    Gone,
+    MallLine,
+    MallOrder,
+    MallParcel,
+    MallRefund,
+    MallRefused,
+    Part,
+    Stage,
+)
 
 type Order = dict[str, Any]
 
@@ -28,6 +38,8 @@ OPEN = (
     "ArrangingAdditionalPayment",
 )
 CLOSED = ("Delivered", "Cancelled")
+CHANGING = ("Modifying", "ArrangingAdditionalPayment")
+"""The mall's staff works on it; Vendure would take a parcel, and a shipped one throws the order out of it."""
 PARCELS = {
     "Pending": "recorded",
     "ReadyForPickup": "ready",
@@ -58,6 +70,15 @@ class VendureOrders:
             raise Gone(f"order {ref}")
         return order
 
+    def read_to_write(self, ref: str) -> Order:
+        """Raises `MallRefused`: cancelled, or being_changed."""
+        order = self.read(ref)
+        if is_over(order):
+            raise MallRefused("cancelled")
+        if order["state"] in CHANGING:
+            raise MallRefused("being_changed")
+        return order
+
     def get(self, ref: str) -> MallOrder:
         return self.order_of(self.read(ref))
 
@@ -81,7 +102,7 @@ class VendureOrders:
         for order in self.all_open():
             packed = packed_of(order)
             for line in order["lines"]:
-                pieces[line["productVariant"]["id"]] += line["quantity"] - packed[line["id"]]
+                pieces[line["productVariant"]["id"]] += max(line["quantity"] - packed[line["id"]], 0)
         return pieces
 
     def parts(self, ref: str) -> tuple[Part, ...]:
@@ -100,7 +121,7 @@ class VendureOrders:
             code=fields.get("mallOrderCode") or order["code"],
             placed_at=datetime.fromisoformat(order["orderPlacedAt"]),
             stage=stage_of(order),
-            cancelled=order["state"] == "Cancelled",
+            cancelled=is_over(order),
             lines=tuple(_line(line, packed[line["id"]]) for line in order["lines"]),
             parcels=tuple(self._parcel(parcel) for parcel in order["fulfillments"] or ()),
             address=_address(order),
@@ -112,6 +133,8 @@ class VendureOrders:
             bike_at=_time(fields.get("bikeAt")),
             slot_start=_time(fields.get("deliverySlotStart")),
             slot_end=_time(fields.get("deliverySlotEnd")),
+            changing=order["state"] in CHANGING,
+            refunds=tuple(_refunds(order)),
         )
         return replace(mall_order, fingerprint=_fingerprint(mall_order))
 
@@ -127,7 +150,8 @@ class VendureOrders:
 
     def _parcel(self, parcel: dict[str, Any]) -> MallParcel:
         lines = tuple((line["orderLineId"], line["quantity"]) for line in parcel["lines"])
-        return MallParcel(self.key_of(parcel), PARCELS.get(parcel["state"], "recorded"), lines)
+        state = PARCELS.get(parcel["state"], "recorded")
+        return MallParcel(self.key_of(parcel), state, lines, parcel["id"])
 
 
 def live_parcels(order: Order) -> Iterator[dict[str, Any]]:
@@ -146,12 +170,24 @@ def packed_of(order: Order) -> Counter[str]:
 
 def stage_of(order: Order) -> Stage:
     """As far as the slowest parcel, once everything is in one; the town's mall counts the same way."""
-    packed = packed_of(order).total()
-    if packed == 0:
+    packed = packed_of(order)
+    if packed.total() == 0:
         return _PREPARED.get(order["state"], Stage.NEW)
-    if packed < sum(line["quantity"] for line in order["lines"]):
+    if any(packed[line["id"]] < line["quantity"] for line in order["lines"]):
         return Stage.PICKING
     return min(_OF_PARCEL[parcel["state"]] for parcel in live_parcels(order))
+
+
+def is_over(order: Order) -> bool:
+    """Nothing is left of it: a line after line emptied by hand leaves it in its state."""
+    return order["state"] == "Cancelled" or not any(line["quantity"] for line in order["lines"])
+
+
+def _refunds(order: Order) -> Iterator[MallRefund]:
+    for payment in order["payments"] or ():
+        for refund in payment["refunds"]:
+            if refund["state"] != "Failed":
+                yield MallRefund(refund["id"], refund["total"], refund.get("reason") or "")
 
 
 def _line(line: dict[str, Any], packed: int) -> MallLine:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.orders import Order, VendureOrders, packed_of
+from herstal_pos.mall.vendure.orders import CHANGING, Order, VendureOrders, is_over, live_parcels, packed_of
 from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import ErrorResult, Wire
 from herstal_pos.services.mall.platform import MallParcel, MallRefused, Stage
@@ -36,22 +37,32 @@ class Parcels:
             return
         if parcel["state"] in ("Shipped", "Delivered"):  # a plain mall would do it
             raise MallRefused("handed_over")
+        if order["state"] in CHANGING:
+            raise MallRefused("being_changed")
+        if is_over(order) or any(unpacked(order)[line["orderLineId"]] < 0 for line in parcel["lines"]):
+            raise MallRefused("parcel_outdated")  # what it has too much would stay promised for ever
         if self._town:
             self._move_parcel(parcel["id"], "Cancelled")
         else:
             self._unpack_in_a_shortage(order, parcel)
 
     def _bring(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> None:
-        order = self._orders.read(ref)
-        if order["state"] == "Cancelled":
-            raise MallRefused("cancelled")
+        order = self._orders.read_to_write(ref)
         self._prepare(order, stage)
         live = [parcel for parcel in parcels if parcel.state != "unpacked"]
-        recorded = [self._record(order, parcel) for parcel in live]
-        if any(recorded):
-            order = self._orders.read(ref)
+        for parcel in live:
+            if self._record(order, parcel):
+                order = self._orders.read(ref)
         for parcel in live:
             self._move_along(order, parcel, stage)
+        if stage >= Stage.HANDED_OVER:
+            self._move_the_others(order, stage)
+
+    def _move_the_others(self, order: Order, stage: Stage) -> None:
+        """What the mall's staff packed leaves with the order too."""
+        for parcel in live_parcels(order):
+            if parcel["state"] in ("Pending", "ReadyForPickup"):
+                self._move_along(order, MallParcel(self._orders.key_of(parcel), "recorded", ()), stage)
 
     def _prepare(self, order: Order, stage: Stage) -> None:
         """A state that this mall does not offer stays the shop's own."""
@@ -66,8 +77,11 @@ class Parcels:
             raise MallRefused("parcel_key_used", parcel.key)
         if known:
             return False
-        if not {line for line, _ in parcel.lines} <= {line["id"] for line in order["lines"]}:
+        if not {line for line, _ in parcel.lines} & {line["id"] for line in order["lines"]}:
             raise MallRefused("unknown_line")
+        parcel = _as_far_as_ordered(order, parcel)
+        if not parcel.lines:  # it lies in parcels of others
+            return False
         try:
             self._fulfil(parcel)
         except ErrorResult as no:
@@ -125,6 +139,13 @@ def unpacked(order: Order) -> dict[str, int]:
     """Pieces that lie in no live parcel, by order line."""
     packed = packed_of(order)
     return {line["id"]: line["quantity"] - packed[line["id"]] for line in order["lines"]}
+
+
+def _as_far_as_ordered(order: Order, parcel: MallParcel) -> MallParcel:
+    """Without what was cancelled or packed by others meanwhile: Vendure would refuse all of it."""
+    free = unpacked(order)
+    lines = ((line, min(pieces, free.get(line, 0))) for line, pieces in parcel.lines)
+    return replace(parcel, lines=tuple((line, pieces) for line, pieces in lines if pieces > 0))
 
 
 def _pieces_by_variant(order: Order, parcel: MallParcel) -> Counter[str]:

@@ -1,14 +1,15 @@
 """Pulling orders: by the feed where there is one, by state where there is none, never by time alone.
 
 A plain mall's `updatedAt` does not move with an order's state, its rows appear after their own stamp, and it
-sorts by id first. So the work list is read whole, and once an hour the last seven days as well: what was
-cancelled or delivered by others is not on the work list any more.
+sorts by id first. So the work list is read whole, and with it what has left it since; once an hour, and at
+the beginning, the last seven days as well: cancelled or delivered by others, an order is not on it any more.
 """
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any, Protocol
 
 from herstal_pos.mall.vendure.feed import EventFeed
@@ -88,22 +89,42 @@ class ByFeed:
 
 
 class ByState:
-    """The work list at every pull: no late row, no equal stamp, no wrong clock hides an order from it."""
+    """The work list at every pull: no late row, no equal stamp, no wrong clock hides an order from it. What
+    has left the list since the last one is read by its number: cancelled or delivered, it is heard at once.
+    """
 
     def __init__(self, orders: VendureOrders, malls_time: Callable[[], datetime]) -> None:
         self._orders = orders
         self._now = malls_time
+        self._listed: set[str] | None = None
+        self._listing: set[str] = set()
+        self._first = True
 
     def pull(self, cursor: str) -> OrderPage:
         place = PullCursor.of(cursor)
         page = self._orders.page(self._wanted(place), place.skip or 0)
+        if not place.week:
+            self._note(page, first=not place.skip)
         if len(page) == PAGE:
             return _page(self._orders, page, replace(place, skip=(place.skip or 0) + PAGE), more=True)
         if place.week:
             place = PullCursor(looked=self._now().isoformat())
-        elif self._is_time(place):
-            return _page(self._orders, page, replace(place, skip=0, week=True), more=True)
-        return _page(self._orders, page, replace(place, skip=0), more=False)
+            return _page(self._orders, page, replace(place, skip=0), more=False)
+        gone = self._gone()
+        if self._is_time(place):
+            return _page(self._orders, [*page, *gone], replace(place, skip=0, week=True), more=True)
+        return _page(self._orders, [*page, *gone], replace(place, skip=0), more=False)
+
+    def _note(self, page: Sequence[Order], *, first: bool) -> None:
+        self._listing = {order["id"] for order in page} | (set() if first else self._listing)
+
+    def _gone(self) -> list[Order]:
+        missing = sorted((self._listed or set()) - self._listing)
+        self._listed = self._listing
+        found = []
+        for some in batched(missing, PAGE, strict=False):
+            found += self._orders.page({"id": {"in": some}, "state": {"in": OPEN + CLOSED}})
+        return found
 
     def _wanted(self, place: PullCursor) -> dict[str, Any]:
         if not place.week:
@@ -112,7 +133,9 @@ class ByState:
         return {"state": {"in": OPEN + CLOSED}, "orderPlacedAt": {"after": since}}
 
     def _is_time(self, place: PullCursor) -> bool:
-        return not place.looked or self._now() - datetime.fromisoformat(place.looked) >= LOOK_EVERY
+        """Once an hour, and where no list is remembered."""
+        first, self._first = self._first, False
+        return first or not place.looked or self._now() - datetime.fromisoformat(place.looked) >= LOOK_EVERY
 
 
 def _page(orders: VendureOrders, page: Sequence[Order], place: PullCursor, *, more: bool) -> OrderPage:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.orders import Order, VendureOrders
+from herstal_pos.mall.vendure.orders import CHANGING, Order, VendureOrders
 from herstal_pos.mall.vendure.parcels import unpacked
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import MallRefused, RefusalReason
@@ -22,6 +22,8 @@ class Refusing:
     def reject(self, ref: str, refused: Mapping[str, int], reason: RefusalReason) -> None:
         """`refused`: pieces by order line, in all."""
         order = self._orders.read(ref)
+        if order["state"] in CHANGING:
+            raise MallRefused("being_changed")
         if missing := _to_cancel(order, refused):
             self._cancel(order, missing, reason)
             order = self._orders.read(ref)

@@ -98,6 +98,16 @@ class ReportRow:
 
 
 @record(frozen=True)
+class ReportOvertaken:
+    """Others changed the order before the row arrived: `order` as it is there now. `waits`: the mall's staff
+    is at it, the row is sent when they are done; else it has nothing to say any more."""
+
+    sequence: int
+    order: MallOrder
+    waits: bool
+
+
+@record(frozen=True)
 class ParkRow:
     """The mall says no and will again."""
 
@@ -143,6 +153,7 @@ type Report = (
     | ReceiveOrders
     | ConfirmOrder
     | ReportRow
+    | ReportOvertaken
     | ParkRow
     | ReportLevels
     | CompareStock

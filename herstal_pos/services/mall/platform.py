@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from herstal_pos.domain.orders.order_facts import Address, RefusalReason, Stage
+from herstal_pos.domain.orders.order_facts import Address, MallRefund, RefusalReason, Stage
 from herstal_pos.records import record
 
 __all__ = [
+    "OVERTAKEN",
     "Address",
     "AuthExpired",
     "Capabilities",
@@ -29,6 +30,7 @@ __all__ = [
     "MallListing",
     "MallOrder",
     "MallParcel",
+    "MallRefund",
     "MallRefused",
     "MallStock",
     "MallUnavailable",
@@ -65,6 +67,10 @@ class MallRefused(MallError):
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+
+
+OVERTAKEN = frozenset({"cancelled", "being_changed", "parcel_key_used", "parcel_outdated"})
+"""Reasons of a `MallRefused`: others changed the order meanwhile. It is read again, and goes on from that."""
 
 
 class Gone(MallError):
@@ -174,19 +180,21 @@ class MallLine:
 
 @record(frozen=True)
 class MallParcel:
-    """`key` is the shop's own; `state`: recorded, ready, handed_over, delivered, unpacked."""
+    """`key` is the shop's own; `state`: recorded, ready, handed_over, delivered, unpacked. `ref` is the
+    mall's own number of it, "" where it has none: others may give two parcels one key."""
 
     key: str
     state: str
     lines: tuple[tuple[str, int], ...]
+    ref: str = ""
 
 
 @record(frozen=True)
 class MallOrder:
     """This shop's part of an order. `code` is the one to show: the mall's short code, else the order's own.
 
-    `stage` as the mall knows it; `cancelled` when nothing is left of it. `fingerprint` changes with anything
-    that matters to the shop.
+    `stage` as the mall knows it; `cancelled` when nothing is left of it; `changing` while the mall's staff
+    works on it: nothing is done to it then. `fingerprint` changes with anything that matters to the shop.
     """
 
     ref: str
@@ -205,6 +213,8 @@ class MallOrder:
     bike_at: datetime | None = None
     slot_start: datetime | None = None
     slot_end: datetime | None = None
+    changing: bool = False
+    refunds: tuple[MallRefund, ...] = ()
 
 
 @record(frozen=True)
@@ -270,7 +280,9 @@ class Mall(Protocol):
     def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
         """Bring the order to `stage` with these parcels (all of the shop's live ones, by key).
 
-        Converges and never goes back. A stage that the platform lacks stays local and counts as reached.
+        Converges and never goes back. A stage that the platform lacks stays local and counts as reached. Of a
+        parcel no more is recorded than the order still has. `MallRefused` with a reason of `OVERTAKEN` where
+        others came first.
         """
         ...
 
@@ -281,7 +293,8 @@ class Mall(Protocol):
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         """The one step back: the goods are in the shop and promised again. Never recorded, or unpacked
-        already: success. `MallRefused("handed_over")` from the courier's scan on."""
+        already: success. `MallRefused("handed_over")` from the courier's scan on, "parcel_outdated" for one
+        with more of a line than the order still has."""
         ...
 
     def wake(self, timeout_s: int) -> bool:

@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState
 from herstal_pos.domain.mall.outbox import (
     GOODS,
+    STANDS_STILL,
     OutboxRow,
     RowKind,
     RowState,
@@ -44,8 +45,9 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         return [exchange.MallWork("other_till", settings)]
     turn, is_new = leased
     about_orders = work.outbox.rows_of_orders()
+    moving = [row for row in about_orders if row.reason != STANDS_STILL]
     rows = sorted(
-        (*about_orders, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
+        (*moving, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
     )
     chosen = list(ready(rows))
     counts = [row for row in chosen if row.kind is RowKind.STOCK]
@@ -226,6 +228,24 @@ def report_row(command: exchange.ReportRow, work: Work, counter: Counter) -> lis
     )
     work.outbox.remove([row.sequence])
     applied = apply_update(command.order, None, work, counter)
+    _answered(work, counter)
+    news = [*applied.news, mall_changed(work, counter), orders_changed(work, counter)]
+    work.commit()
+    return news
+
+
+def report_overtaken(command: exchange.ReportOvertaken, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What the row was about is not so any more: the order as it is now says what there is left to do."""
+    row = work.outbox.by_number(command.sequence)
+    if row is None or row.state is not RowState.SENT:
+        return []
+    if command.waits:
+        reason = STANDS_STILL if command.order.changing else ""
+        work.outbox.set_state([row.sequence], RowState.WAITING, reason)
+    else:
+        work.outbox.remove([row.sequence])
+        work.outbox.stock_changed(list(row.goods), counter.clock.now())
+    applied = apply_update(command.order, None, work, counter, again=True)
     _answered(work, counter)
     news = [*applied.news, mall_changed(work, counter), orders_changed(work, counter)]
     work.commit()

@@ -30,9 +30,11 @@ class RefuseOrder:
 
 @record(frozen=True)
 class DismissOrder:
-    """Seen that the order is no more: it leaves the board, packed goods go back on the shelf."""
+    """Seen what others did to the order, and done: `put_back` units lie on the shelf again, as many as the
+    person was told (None: all). An order that is no more leaves the board."""
 
     order_id: str
+    put_back: int | None = None
 
 
 @record(frozen=True)

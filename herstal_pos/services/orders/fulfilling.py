@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
@@ -67,7 +67,7 @@ def queue_unpacking(order: OnlineOrder, parcel: Parcel, work: Work, counter: Cou
     if rows and work.outbox.withdraw(row.sequence for row in rows):
         withdraw(order, RowKind.REJECT, work)  # it goes just before the next parcel
         return
-    goods = {product_id: 0 if refused else -units for product_id, units in _units(order, parcel, work)}
+    goods = {product_id: 0 if refused else -units for product_id, units in _units(order, parcel.lines, work)}
     _add(RowKind.UNPACK, order, Body(parcel=parcel.key, goods=goods), work, counter)
 
 
@@ -76,6 +76,24 @@ def queue_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
     body = Body(Stage.HANDED_OVER, parcels=_parcels(order))
     _add(RowKind.HAND_OVER, order, body, work, counter)
     order.queued_stage = Stage.HANDED_OVER
+
+
+def drop_rows(order: OnlineOrder, work: Work) -> None:
+    """Nothing has to be told of an order that is none any more; also not what the mall refused of it."""
+    rows = (*work.outbox.rows_of_orders(), *work.outbox.parked())
+    work.outbox.remove(row.sequence for row in rows if row.order_id == order.id)
+
+
+def rows_go_on(order: OnlineOrder, work: Work) -> None:
+    """The mall's staff has done with it."""
+    rows = [row for row in work.outbox.rows_of_orders() if row.order_id == order.id]
+    work.outbox.set_state((row.sequence for row in rows if row.reason == STANDS_STILL), RowState.WAITING)
+
+
+def keys_on_their_way(order: OnlineOrder, work: Work) -> set[str]:
+    """Parcels of which the mall's word is older than the shop's: it was not told all, or refused it."""
+    rows = (*work.outbox.rows_of_orders(), *work.outbox.parked())
+    return {row.parcel for row in rows if row.order_id == order.id and row.parcel}
 
 
 def withdraw(order: OnlineOrder, kind: RowKind, work: Work) -> bool:
@@ -88,15 +106,22 @@ def withdraw(order: OnlineOrder, kind: RowKind, work: Work) -> bool:
 
 def goods_of(order: OnlineOrder, parcel: Parcel, work: Work) -> dict[str, int]:
     """Units by article of which stock is kept."""
-    return dict(_units(order, parcel, work))
+    return dict(_units(order, parcel.lines, work))
 
 
 def move_parcel(order: OnlineOrder, parcel: Parcel, cause: StockCause, work: Work, counter: Counter) -> None:
     """Out of the ledger when it is packed, in again when it is unpacked: in the till's own commit."""
+    move_lines(order, parcel.lines, cause, work, counter)
+
+
+def move_lines(
+    order: OnlineOrder, lines: Iterable[tuple[str, int]], cause: StockCause, work: Work, counter: Counter
+) -> None:
+    """Units by the order's line."""
     sign = 1 if cause is StockCause.UNPACKED else -1
     step = {line.product_id: line.step for line in order.lines}
     moves = [
-        (product_id, sign * units * step[product_id]) for product_id, units in _units(order, parcel, work)
+        (product_id, sign * units * step[product_id]) for product_id, units in _units(order, lines, work)
     ]
     move(order, moves, cause, work, counter)
 
@@ -126,9 +151,9 @@ def journal(
     write_down(kind, {"order": order.id, "ref": order.ref} | (body or {}), work, counter)
 
 
-def _units(order: OnlineOrder, parcel: Parcel, work: Work) -> list[tuple[str, int]]:
+def _units(order: OnlineOrder, lines: Iterable[tuple[str, int]], work: Work) -> list[tuple[str, int]]:
     units: dict[str, int] = {}
-    for line_id, count in parcel.lines:
+    for line_id, count in lines:
         product_id = next((line.product_id for line in order.lines if line.id == line_id), None)
         product = work.products.by_id(product_id) if product_id else None
         if product and product.tracked:

@@ -75,8 +75,9 @@ def on_tickets(labels: Iterable[PrintJob], work: Work, counter: Counter) -> list
     news: list[notices.PrintJobChanged] = []
     for bag in filter(None, map(bag_of, labels)):
         order = work.orders.by_parcel(bag.parcel_key)
-        if order and order.parcel and order.parcel.key == bag.parcel_key:
-            news += queue_labels(order, order.parcel, work, counter, bag.bag)
+        parcel = order.labelled(bag) if order else None
+        if order and parcel:
+            news += queue_labels(order, parcel, work, counter, bag.bag)
     return news
 
 
@@ -90,7 +91,7 @@ def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: 
         order_code=facts.code,
         bag=bag,
         bags=parcel.bags,
-        bag_code=bag_code(parcel.key, bag),
+        bag_code=bag_code(parcel.key, bag, order.edition(parcel)),
         by_bike=facts.by_bike,
         bike_at=facts.bike_at,
         slot_start=facts.slot_start,

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.orders.order import Alarm, OnlineOrder, Progress, Step, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderFacts, OrderLine, Sibling, Stage
-from herstal_pos.domain.orders.parcel import Parcel, ParcelState
-from herstal_pos.domain.stock.stock import StockCause
+from herstal_pos.domain.orders.order_steps import Alarm, Progress, Step, StepKind
 from herstal_pos.records import record
 from herstal_pos.services import notices
-from herstal_pos.services.mall.platform import MallLine, MallOrder, MallParcel, Part
-from herstal_pos.services.orders.fulfilling import journal, move_parcel
+from herstal_pos.services.mall.platform import MallLine, MallOrder, Part
+from herstal_pos.services.orders.changed_by_others import heard, stop, their_parcels
+from herstal_pos.services.orders.fulfilling import drop_rows, journal, rows_go_on
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
-
-_LEFT_THE_SHOP = ("handed_over", "delivered")
 
 
 @record(frozen=True)
@@ -29,23 +27,33 @@ class AppliedUpdate:
 
 
 def apply_update(
-    mall_order: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter
+    mall_order: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter, *, again: bool = False
 ) -> AppliedUpdate:
-    """`parts` None: the mall was not asked about the order's siblings."""
+    """`parts` None: the mall was not asked about the order's siblings. `again`: compared with what the shop
+    did, also where the mall says nothing new."""
     order = work.orders.by_ref(mall_order.ref)
     if order is None:
         return _first_seen(mall_order, parts, work, counter)
     siblings = order.facts.siblings if parts is None else _siblings(parts)
-    if (order.fingerprint, order.facts.siblings, order.vanished) == (mall_order.fingerprint, siblings, False):
+    same = (order.fingerprint, order.facts.siblings, order.vanished) == (
+        mall_order.fingerprint,
+        siblings,
+        False,
+    )
+    if same and not again:
         return AppliedUpdate(order, changed=False)
     known = replace(order, steps=[*order.steps], parcels=[*order.parcels])
     order.update(_facts(mall_order, siblings), _lines(mall_order, work), mall_order.fingerprint)
-    _update_parcels(order, mall_order, work, counter)
+    by_others = their_parcels(order, mall_order, work, counter)
     if known.forgotten and not order.open:  # a mall that still lists it tells at each poll whose it was
         order.forget_customer()
         if order == known:
             return AppliedUpdate(order, changed=False)
-    news = _stop(order, known.progress, Alarm.CANCELLED, work) if order.facts.cancelled else ()
+    if order.facts.cancelled:
+        drop_rows(order, work)
+    if not order.facts.changing:
+        rows_go_on(order, work)
+    news = heard(known, order, by_others, work, counter)
     work.orders.save(order)
     return AppliedUpdate(order, news=news)
 
@@ -66,24 +74,10 @@ def vanish(order: OnlineOrder, work: Work, counter: Counter) -> tuple[notices.No
         return ()
     before = order.progress
     order.vanished = True
-    news = _stop(order, before, Alarm.VANISHED, work)
+    news = stop(order, before, Alarm.VANISHED, work)
     journal("order_vanished", order, work, counter)
     work.orders.save(order)
     return news
-
-
-def _stop(order: OnlineOrder, before: Progress, alarm: Alarm, work: Work) -> tuple[notices.Notice, ...]:
-    """Someone has to know of it who has begun, and is told if nobody has; what the shop refused itself is no
-    news.
-    """
-    order.asking = None
-    if before is Progress.NEW:
-        return (notices.OrderWithdrawn(order.facts.code, alarm.value),)
-    begun = before in (Progress.ACCEPTED, Progress.PICKING, Progress.READY)
-    if not begun or all(order.given_up(line) == line.ordered for line in order.lines):
-        return ()
-    order.alarm = alarm
-    return (notices.OrderStopped(order_card(order, work), alarm.value),)
 
 
 def _first_seen(
@@ -101,30 +95,10 @@ def _first_seen(
     if mall_order.stage >= Stage.ACCEPTED:
         order.steps.append(Step(StepKind.ACCEPT, now))
     work.orders.save(order)
-    _update_parcels(order, mall_order, work, counter)
+    their_parcels(order, mall_order, work, counter)
     work.orders.save(order)
     is_new = order.progress is Progress.NEW
     return AppliedUpdate(order, news=(notices.OrderArrived(order_card(order, work)),) if is_new else ())
-
-
-def _update_parcels(order: OnlineOrder, mall_order: MallOrder, work: Work, counter: Counter) -> None:
-    known = {parcel.key: parcel for parcel in order.parcels}
-    for theirs in mall_order.parcels:
-        if theirs.key not in known and theirs.state != "unpacked":
-            _adopt(order, theirs, work, counter)
-    live = order.parcel
-    states = {theirs.key: theirs.state for theirs in mall_order.parcels}
-    on_its_way = live is not None and live.state is ParcelState.PACKED and order.progress is Progress.READY
-    if live and on_its_way and states.get(live.key) in _LEFT_THE_SHOP:
-        order.hand_over(counter.clock.now())
-
-
-def _adopt(order: OnlineOrder, theirs: MallParcel, work: Work, counter: Counter) -> None:
-    """The books were brought back from a copy: the goods have left the shelf nevertheless."""
-    parcel = Parcel(theirs.key, 1, theirs.lines, counter.clock.now())
-    order.adopt(counter.clock.now(), parcel)
-    move_parcel(order, parcel, StockCause.PACKED, work, counter)
-    journal("parcel_adopted", order, work, counter, {"parcel": parcel.key})
 
 
 def _facts(mall_order: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
@@ -144,6 +118,8 @@ def _facts(mall_order: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
         slot_start=mall_order.slot_start,
         slot_end=mall_order.slot_end,
         siblings=siblings,
+        changing=mall_order.changing,
+        refunds=mall_order.refunds,
     )
 
 

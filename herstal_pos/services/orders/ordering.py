@@ -3,18 +3,16 @@
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import Asking, OnlineOrder, Progress
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Stage
-from herstal_pos.domain.stock.stock import StockCause
+from herstal_pos.domain.orders.order_steps import Asking, Progress
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.orders.fulfilling import (
     journal,
-    move_parcel,
     order_of,
     queue_refusals,
     queue_stage,
-    queue_unpacking,
     reason_of,
     save_order,
 )
@@ -82,9 +80,9 @@ def confirm_order(command: exchange.ConfirmOrder, work: Work, counter: Counter) 
     if command.gone:
         news += vanish(order, work, counter)
     asking, order.asking = order.asking, None
-    if order.open and asking is Asking.TICKET:
+    if order.open and asking is Asking.TICKET and not order.facts.changing:
         news.append(queue_pick_ticket(order, work, counter, confirmed=command.order is not None))
-    if order.open and asking is Asking.HAND_OVER:
+    if order.open and asking is Asking.HAND_OVER and not order.stopped:
         news += complete_hand_over(order, work, counter)
     return save_order(order, work, counter, *news)
 
@@ -109,17 +107,3 @@ def reprint_pick_ticket(
         raise Refused("accept_first", code=order.facts.code)
     order.till_id = counter.till.id
     return save_order(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
-
-
-def dismiss_order(command: commands.DismissOrder, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Seen. What was packed for it is back on the shelf."""
-    order = order_of(command.order_id, work)
-    if order.alarm is None:
-        raise Refused("no_alarm")
-    order.alarm = None
-    if order.parcel and order.handed_over_at is None:
-        parcel = order.unpack()
-        queue_unpacking(order, parcel, work, counter)
-        move_parcel(order, parcel, StockCause.UNPACKED, work, counter)
-    journal("order_dismissed", order, work, counter)
-    return save_order(order, work, counter)

@@ -76,7 +76,10 @@ def unpack(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Not
 def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter) -> list[notices.Notice]:
     """`bag` counted from 1; None: all of them. `Refused("not_ready")` before it is packed."""
     order = order_of(command.order_id, work)
-    parcel = order.parcel
-    if parcel is None or not (command.bag is None or 1 <= command.bag <= parcel.bags):
+    parcels = [parcel for parcel in order.live_parcels if order.booked(parcel).lines]
+    if command.bag is not None:
+        parcels = [parcel for parcel in parcels[-1:] if 1 <= command.bag <= parcel.bags]
+    if not parcels:
         raise Refused("not_ready", code=order.facts.code)
-    return save_order(order, work, counter, *queue_labels(order, parcel, work, counter, command.bag))
+    labels = [job for parcel in parcels for job in queue_labels(order, parcel, work, counter, command.bag)]
+    return save_order(order, work, counter, *labels)

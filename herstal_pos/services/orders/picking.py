@@ -3,8 +3,9 @@
 from herstal_pos.domain.counter.codes import ProductCode, UnknownText, article_key, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
-from herstal_pos.domain.orders.order import OnlineOrder, Step, StepKind
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Stage
+from herstal_pos.domain.orders.order_steps import Step, StepKind
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.gtin import Why
@@ -18,6 +19,7 @@ from herstal_pos.services.orders.fulfilling import (
     journal,
     move,
     order_of,
+    queue_refusals,
     queue_stage,
     reason_of,
     save_order,
@@ -99,6 +101,8 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     queue_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
         move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
+    if order.parcel:  # the rest is on its way already
+        queue_refusals(order, command.reason, work, counter)
     body = {"line": line.id, "count": missing, "reason": command.reason}
     journal("shortage", order, work, counter, body)
     return _save_and_show(order, line.id, work, counter)
@@ -139,6 +143,8 @@ def _take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> 
         raise Refused("already_told")
     if line and line.product_id:
         move(order, [(line.product_id, step.written_off)], StockCause.SHORTAGE, work, counter)
+    if order.parcel:  # what else was refused with its rest is on its way again
+        queue_refusals(order, step.reason, work, counter)
     journal(_TAKEN_BACK[step.kind], order, work, counter, {"line": step.line_id, "count": step.count})
 
 

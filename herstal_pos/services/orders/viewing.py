@@ -1,11 +1,12 @@
 """From online orders to what the board and the picking screen show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from itertools import chain
 
-from herstal_pos.domain.orders.order import OnlineOrder, Progress
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
+from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
@@ -57,7 +58,7 @@ def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardVi
 
 
 def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCardView:
-    facts, lines, parcel = order.facts, order.lines, order.parcel
+    facts, lines = order.facts, order.lines
     handed = order.handed_over_at is not None
     return views.OrderCardView(
         order_id=order.id,
@@ -80,15 +81,27 @@ def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCa
         part_count=facts.part_count,
         siblings=tuple(map(_sibling, facts.siblings)),
         note=facts.note,
-        bags=parcel.bags if parcel else 0,
-        bags_handed=parcel.bags if handed and parcel else len(order.bags_scanned),
+        bags=order.bags,
+        bags_handed=order.bags if handed else order.bags_scanned,
         handed_over_at=order.handed_over_at,
         unconfirmed_since=None if handed else unconfirmed_since(order, work),
         asking=order.asking or "",
         short=short,
-        can_undo=bool(order.steps) and not handed,
+        can_undo=bool(order.last_step) and not handed,
         age=age,
+        alarm=order.alarm or "",
+        put_back=_goods(order, order.to_put_back),
+        add=_goods(order, {line.id: order.left(line) for line in lines})
+        if order.parcel and not handed
+        else (),
+        changing=facts.changing,
+        refunds=tuple(refund.cents for refund in facts.refunds),
     )
+
+
+def _goods(order: OnlineOrder, units: Mapping[str, int]) -> tuple[views.GoodsView, ...]:
+    lines = ((line.title, units.get(line.id, 0)) for line in order.lines)
+    return tuple(views.GoodsView(title, count) for title, count in lines if count)
 
 
 def _sibling(part: Sibling) -> views.SiblingView:

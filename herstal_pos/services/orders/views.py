@@ -17,6 +17,14 @@ class SiblingView:
 
 
 @record(frozen=True)
+class GoodsView:
+    """Units of a line, by the mall's name for it."""
+
+    title: str
+    count: int
+
+
+@record(frozen=True)
 class OrderCardView:
     """An order on the board. `column`: new, to_prepare, ready, handed_over.
 
@@ -29,6 +37,10 @@ class OrderCardView:
     it. `asking`: ticket or hand_over while the mall is asked, else "". `short` units are not in the shop
     (sold at the counter meanwhile): the shortage case of the newest order. `can_undo`: Ctrl Z does something.
     `age` is 0, 16 or 18: the oldest that anything of it that is still wanted asks for.
+
+    `alarm`: "" or what others did to it that nobody has seen yet: cancelled, vanished, changed, changing,
+    unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `changing`: the
+    mall's staff works on it, nothing is done to it here. `refunds` in cents, as the mall tells them.
     """
 
     order_id: str
@@ -59,6 +71,11 @@ class OrderCardView:
     short: int
     can_undo: bool
     age: int = 0
+    alarm: str = ""
+    put_back: tuple[GoodsView, ...] = ()
+    add: tuple[GoodsView, ...] = ()
+    changing: bool = False
+    refunds: tuple[int, ...] = ()
 
 
 @record(frozen=True)

@@ -4,14 +4,11 @@ from datetime import datetime, timedelta
 
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import Progress
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.jobs import bag_of, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
-
-_PACKED = (Progress.READY, Progress.HANDED_OVER, Progress.DELIVERED)
 
 _CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY)
 
@@ -45,8 +42,8 @@ def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
         return work.orders.prepares(job.title)
     bag = bag_of(job)
     order = work.orders.by_parcel(bag.parcel_key) if bag else None
-    parcel = order.parcel if order and order.progress in _PACKED else None
-    return bag is not None and parcel is not None and parcel.key == bag.parcel_key
+    packed = order is not None and order.live_parcels and not order.over
+    return bool(bag and order and packed and order.labelled(bag))
 
 
 def print_key_card(command: commands.PrintKeyCard, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -6,8 +6,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from herstal_pos.domain.orders.order import Alarm, Asking, OnlineOrder, Progress, Step, StepKind
-from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, Sibling, Stage
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_facts import Address, MallRefund, OrderFacts, OrderLine, Sibling, Stage
+from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState
 from herstal_pos.stored import (
     Form,
@@ -80,6 +81,10 @@ FACTS = Form(
             mine=flag("mine"),
         ),
     ),
+    changing=flag("changing"),
+    refunds=each(
+        "refunds", Form(MallRefund, id=text("id"), cents=whole("cents"), reason=text("reason", spare=True))
+    ),
 )
 
 STEP = Form(
@@ -137,15 +142,22 @@ def order_of(row: Mapping[str, Any], lines: Sequence[OrderLine], parcels: Sequen
         queued_stage=Stage(row["told"]),
         asking=Asking(row["asking"]) if row["asking"] else None,
         till_id=row["till_id"],
-        alarm=Alarm(row["alarm"]) if row["alarm"] else None,
+        alarm=_alarm(row["alarm"]),
         vanished=row["progress"] == Progress.VANISHED,
         handed_over_at=row["handed_over_at"],
     )
 
 
+def _alarm(word: str) -> Alarm | None:
+    """One that only a newer program knows is one: somebody has to look."""
+    if not word:
+        return None
+    return Alarm(word) if word in list(Alarm) else Alarm.CHANGED
+
+
 def line_row(order: OnlineOrder, position: int, line: OrderLine) -> dict[str, Any]:
     promised = order.promised(line)
-    in_basket = max(order.picked(line) - order.packed(line), 0) * line.step
+    in_basket = max(order.picked(line) - order.in_bags(line), 0) * line.step
     return {
         "order_id": order.id,
         "id": line.id,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table, Update, bindparam, delete, func, literal_column, select, update
 
-from herstal_pos.domain.orders.order import Progress
+from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into

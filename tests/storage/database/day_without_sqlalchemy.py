@@ -11,7 +11,7 @@ from typing import Any
 BANNED: dict[str, Any] = {"sqlalchemy": None, "alembic": None}
 sys.modules.update(BANNED)
 
-from herstal_pos.domain.orders.order import Progress  # noqa: E402 - after the ban
+from herstal_pos.domain.orders.order_steps import Progress  # noqa: E402 - after the ban
 from herstal_pos.services import commands  # noqa: E402
 from herstal_pos.storage import backup  # noqa: E402
 from tests.little_shop import BEER, BREAD, CHEESE  # noqa: E402

@@ -1,0 +1,82 @@
+"""Where an order stands in the shop, and the steps that brought it there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from herstal_pos.records import record
+
+
+class Progress(StrEnum):
+    """Where an order stands in this shop."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    PICKING = "picking"
+    READY = "ready"
+    HANDED_OVER = "handed_over"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    VANISHED = "vanished"
+
+
+class Asking(StrEnum):
+    """What waits until the mall has confirmed the order, or is known to be away."""
+
+    TICKET = "ticket"
+    HAND_OVER = "hand_over"
+
+
+class Alarm(StrEnum):
+    """What others did to an order that the shop works on. `CHANGING`: they are at it. `UNPACKED`: its parcel
+    was taken back. `PACKED`: it was packed there."""
+
+    CANCELLED = "cancelled"
+    VANISHED = "vanished"
+    CHANGED = "changed"
+    CHANGING = "changing"
+    UNPACKED = "unpacked"
+    PACKED = "packed"
+
+
+class StepKind(StrEnum):
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    PICK = "pick"
+    MISS = "miss"
+    PACK = "pack"
+    BAG = "bag"
+    PUT_BACK = "put_back"
+
+
+@record(frozen=True)
+class Step:
+    """Something that was done, until it is undone.
+
+    `total` of a shortage: refused in all of the line once it is told. `written_off`: thousandths that the
+    shortage took out of the ledger. `bag` of what was put back: the edition of the labels from then on.
+    """
+
+    kind: StepKind
+    at: datetime
+    line_id: str = ""
+    count: int = 0
+    total: int = 0
+    reason: str = ""
+    written_off: int = 0
+    parcel_key: str = ""
+    bag: int = 0
+
+
+def unpicked(steps: Sequence[Step], line_id: str, units: int) -> list[Step]:
+    """So many units of the line less in the basket: the last found are the first to go back."""
+    left: list[Step] = []
+    for step in reversed(steps):
+        mine = step.kind is StepKind.PICK and step.line_id == line_id
+        gone = min(units, step.count) if mine else 0
+        units -= gone
+        if not mine or step.count > gone:
+            left.append(replace(step, count=step.count - gone))
+    return left[::-1]
