@@ -40,8 +40,9 @@ def _must_leave(order: OnlineOrder, parcel: Parcel, code: BagCode) -> None:
         raise Refused("bag_for_nothing", code=order.facts.code)
     if not parcel.live or code.edition != order.edition(parcel):
         raise Refused("label_void", code=order.facts.code)
-    if units := sum(order.to_put_back.values()):
-        raise Refused("bag_holds_unwanted", code=order.facts.code, count=units)
+    if order.to_put_back:
+        line_id, units = next(iter(order.to_put_back.items()))
+        raise Refused("bag_holds_unwanted", goods=f"{units} × {order.line(line_id).title}")
     if order.stopped and not order.facts.changing:
         raise Refused("changed_again", code=order.facts.code)
 

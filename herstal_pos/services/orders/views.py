@@ -77,6 +77,15 @@ class OrderCardView:
     changing: bool = False
     refunds: tuple[int, ...] = ()
 
+    @property
+    def stop(self) -> str:
+        """Why somebody has to look before anything goes on; "" for nothing."""
+        return self.alarm or (self.stage if self.stage in ("cancelled", "vanished") else "")
+
+    @property
+    def units_back(self) -> int:
+        return sum(goods.count for goods in self.put_back)
+
 
 @record(frozen=True)
 class PickingLineView:

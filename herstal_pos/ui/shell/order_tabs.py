@@ -14,6 +14,10 @@ _STOPPED = {
     "refused": "orders.stage_refused",
     "cancelled": "orders.stage_cancelled",
     "vanished": "orders.stage_vanished",
+    "changed": "orders.stage_changed",
+    "changing": "orders.stage_changing",
+    "unpacked": "orders.stage_unpacked",
+    "packed": "orders.stage_packed",
 }
 
 
@@ -34,8 +38,8 @@ def order_tabs(words: Words, cards: Iterable[OrderCardView], now: datetime, curr
 
 
 def _second(card: OrderCardView, now: datetime, words: Words) -> str:
-    if card.stage in _STOPPED:
-        return words(_STOPPED[card.stage])
+    if said := _STOPPED.get(card.stop or card.stage):
+        return words(said)
     if times.urgency(card, now) is Urgency.NEW:
         return words("orders.stage_new")
     return times.bike_in(card, now, words) or words(f"orders.stage_{card.stage}")

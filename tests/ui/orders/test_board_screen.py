@@ -333,7 +333,7 @@ def test_an_order_that_is_no_more_is_seen_and_leaves(board: Counter) -> None:
     board.says(notices.OrderStopped(TROUBLED[3], "cancelled"))
     assert board.sees("M-2433 est annulée\u00a0: remettez tout en rayon.")
     press(board, TROUBLED[3], "dismiss")
-    assert board.last == commands.DismissOrder(TROUBLED[3].order_id)
+    assert board.last == commands.DismissOrder(TROUBLED[3].order_id, 0)
 
 
 # --- scans

@@ -21,7 +21,8 @@ from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar, Outlined, Wait
 from herstal_pos.ui.orders.alarm.tone import Tone
-from herstal_pos.ui.orders.board.board_words import GONE, REASONS
+from herstal_pos.ui.orders.board.board_words import REASONS
+from herstal_pos.ui.orders.order_words import what_to_do
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
@@ -69,7 +70,7 @@ class OrderAlarm(QObject):
 
     @property
     def _for_nothing(self) -> list[OrderCardView]:
-        return [card for card in self._open if card.stage in GONE]
+        return [card for card in self._open if card.stop]
 
     @property
     def _open(self) -> list[OrderCardView]:
@@ -84,7 +85,7 @@ class OrderAlarm(QObject):
     def present(self, cards: Sequence[OrderCardView]) -> None:
         """The board as it is now, the most urgent order first."""
         self._cards = tuple(cards)
-        waiting = {card.order_id for card in cards if times.awaits_answer(card) or card.stage in GONE}
+        waiting = {card.order_id for card in cards if times.awaits_answer(card) or card.stop}
         self._answered &= waiting
         if self._refusing not in waiting:
             self._stop_asking()
@@ -141,7 +142,7 @@ class OrderAlarm(QObject):
     def _agreed(self, card: OrderCardView) -> Command:
         if times.awaits_answer(card):
             return commands.AcceptOrder(card.order_id)
-        return commands.DismissOrder(card.order_id)
+        return commands.DismissOrder(card.order_id, card.units_back)
 
     def _refuse(self, reason: str) -> None:
         card = self.card
@@ -165,7 +166,7 @@ class OrderAlarm(QObject):
             self.tone.start()
         else:
             self.tone.stop()
-        offered = (card.order_id if card else "", self.asks_why)
+        offered = (f"{card.order_id} {card.stop} {card.units_back}" if card else "", self.asks_why)
         if card is not None:
             self._say(card)
             if offered != self._offered:
@@ -193,9 +194,10 @@ class OrderAlarm(QObject):
 
     def _say(self, card: OrderCardView) -> None:
         words = self._words
-        if card.stage in GONE:
-            stopped = words(f"alarm.{card.stage}", code=card.code)
-            self.bar.say(Wait.STOPPED, self._titles(stopped, card), [(self._put_back(card),), ()])
+        if card.stop:
+            stopped = words(f"alarm.{card.stop}", code=card.code)
+            said = what_to_do(card, words)
+            self.bar.say(Wait.STOPPED, self._titles(stopped, card), [(" · ".join(said),), (said[0],), ()])
         elif self.asks_why:
             self.bar.say(self._wait(card), [words("alarm.why", code=card.code)])
         else:
@@ -214,14 +216,6 @@ class OrderAlarm(QObject):
         waits = words("alarm.waits", span=self._span(card))
         first = " · ".join(filter(None, (items, bike)))
         return [(f"{first} · {waits}",), (first, waits), (bike or items, waits)]
-
-    def _put_back(self, card: OrderCardView) -> str:
-        words = self._words
-        if card.bags:
-            return words("alarm.open_bags", count=card.bags)
-        if card.picked:
-            return words("alarm.put_back", count=card.picked)
-        return words("alarm.nothing_taken")
 
     def _waited_s(self, card: OrderCardView) -> int:
         return max(int((self._now() - card.received_at).total_seconds()), 0)
@@ -252,8 +246,8 @@ class OrderAlarm(QObject):
             leave = Outlined(words("alarm.leave"), key_cap=keys.cap("back", words))
             return [*reasons, self._button(leave, self.act, "back")]
         cap = keys.cap("accept_order", words)
-        if card.stage in GONE:
-            seen = Button(words("orders.seen"), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
+        if card.stop:
+            seen = Button(words(_seen(card)), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
             return [self._button(seen, self.act, "accept_order")]
         refuse = Outlined(words("orders.refuse"), key_cap=keys.cap("refuse_order", words))
         accept = Button(words("orders.accept"), Kind.PLAIN, icon=Icon.CHECK, key_cap=cap)
@@ -265,3 +259,8 @@ class OrderAlarm(QObject):
     def _button(self, button: Button, act: Callable[[str], object], what: str) -> Button:
         button.clicked.connect(lambda *_: act(what))
         return button
+
+
+def _seen(card: OrderCardView) -> str:
+    """Who confirms says whether goods lie on the shelf again."""
+    return "picking.dismiss" if card.put_back else "orders.seen"

@@ -377,9 +377,10 @@ def _command(card: OrderCardView, action: str) -> Command | None:
         return None
     if action == "reprint" and card.stage == "ready":
         return commands.ReprintLabels(order_id)
+    if action == "dismiss":
+        return commands.DismissOrder(order_id, card.units_back)
     asks = {
         "accept": commands.AcceptOrder,
-        "dismiss": commands.DismissOrder,
         "undo": commands.UndoOrderStep,
         "reprint": commands.ReprintPickTicket,
     }

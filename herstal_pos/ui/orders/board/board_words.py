@@ -9,6 +9,7 @@ from herstal_pos.services.views import OrderCardView, SiblingView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
+from herstal_pos.ui.orders.order_words import what_to_do
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
@@ -68,14 +69,14 @@ class Board(NamedTuple):
 
 def face(card: OrderCardView, board: Board, now: datetime, words: Words) -> CardFace:
     chosen, refusing = card.order_id == board.chosen, card.order_id == board.refusing
-    tone = "bad" if card.stage in GONE else _TONES.get(times.urgency(card, now), "")
+    tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
     return CardFace(
         order_id=card.order_id,
         code=card.code,
         icon=_icon(card, now),
         tone=tone,
         chosen=chosen,
-        countdown=times.countdown(card, now, words) if card.stage not in GONE else "",
+        countdown=times.countdown(card, now, words) if not card.stop else "",
         lead=" · ".join(filter(None, (card.customer, amount(card, words)))),
         bike=times.bike_at(card, now, words) if card.by_bike else words("orders.pick_up"),
         lines=() if refusing else tuple(_lines(card, now, words, chosen=chosen)),
@@ -86,7 +87,7 @@ def face(card: OrderCardView, board: Board, now: datetime, words: Words) -> Card
 
 
 def _icon(card: OrderCardView, now: datetime) -> Icon:
-    if card.stage in GONE or times.urgency(card, now) is Urgency.LATE:
+    if card.stop or times.urgency(card, now) is Urgency.LATE:
         return Icon.WARNING_OCTAGON
     if times.urgency(card, now) is Urgency.SOON:
         return Icon.ALARM
@@ -125,6 +126,7 @@ def part_words(part: SiblingView, words: Words) -> str:
 def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) -> Iterator[CardLine]:
     if card.stage in ("refused", *GONE):
         yield CardLine(words(f"orders.is_{card.stage}"), colour="ink")
+    yield from _by_others(card, words)
     yield from _warnings(card, words)
     if card.stage == "new":
         yield from _waiting(card, now, words)
@@ -139,6 +141,17 @@ def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) ->
         yield CardLine(words("orders.asking"), Icon.ARROWS_CLOCKWISE)
     elif card.stage == "ready" and (chosen or times.urgency(card, now) is not Urgency.NONE):
         yield CardLine(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
+
+
+def _by_others(card: OrderCardView, words: Words) -> Iterator[CardLine]:
+    """What the mall's people did to it."""
+    if card.stop and card.stage not in GONE:
+        for said in what_to_do(card, words):
+            yield CardLine(said, Icon.WARNING_OCTAGON, "bad")
+    if card.changing and card.stop != "changing":
+        yield CardLine(words("orders.is_changing"), Icon.HOURGLASS, "ink")
+    for cents in card.refunds:
+        yield CardLine(words("orders.refunded", amount_cents=cents), Icon.ARROW_U_UP_LEFT)
 
 
 def _warnings(card: OrderCardView, words: Words) -> Iterator[CardLine]:
@@ -168,11 +181,13 @@ def _waiting(card: OrderCardView, now: datetime, words: Words) -> Iterator[CardL
 
 def next_step(card: OrderCardView) -> str:
     """What Enter does with it; "" where a scan, or nobody here, takes the next step."""
+    if card.stop:
+        return "dismiss"
     if card.stage == "new":
         return "accept"
     if card.stage in ("accepted", "picking"):
         return "pick"
-    return "dismiss" if card.stage in GONE else ""
+    return ""
 
 
 def can_reprint(card: OrderCardView) -> bool:
@@ -191,13 +206,14 @@ def _steps(card: OrderCardView, board: Board, words: Words, *, chosen: bool) -> 
             label = "orders.go_on" if card.stage == "picking" else "orders.prepare"
             yield CardStep("pick", words(label), Kind.TONAL, cap=enter)
         case "dismiss":
-            yield CardStep("dismiss", words("orders.seen"), Kind.PLAIN, cap=enter)
+            label = "picking.dismiss" if card.put_back else "orders.seen"
+            yield CardStep("dismiss", words(label), Kind.PLAIN, cap=enter)
     if chosen or card.stage == "refused":
         yield from _more_steps(card, words)
 
 
 def _more_steps(card: OrderCardView, words: Words) -> Iterator[CardStep]:
-    if card.can_undo and card.stage not in GONE:
+    if card.can_undo and not card.stop:
         yield CardStep("undo", words("orders.undo"), second=words(_undone(card)), icon=Icon.ARROW_U_UP_LEFT)
     if can_reprint(card):
         what = words("orders.labels", count=card.bags) if card.stage == "ready" else words("orders.ticket")

@@ -15,7 +15,7 @@ from herstal_pos.ui.orders.picking.picking_rows import articles, asked_for, is_c
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
-STOPPED = ("cancelled", "vanished")
+_GONE = ("cancelled", "vanished")
 _LEFT = 16
 _BAR = 10
 _BAR_UP = 15  # its middle above the bottom edge
@@ -93,8 +93,9 @@ class PickingBar(QWidget):
         self._say_prepared(picking)
         self._say_undo(picking)
         self._say_next(picking, bags)
-        able = picking.left == 0 and picking.card.stage in ("accepted", "picking")
-        self.next_step.setEnabled((able or picking.card.stage in STOPPED) and not frozen)
+        card = picking.card
+        able = picking.left == 0 and card.stage in ("accepted", "picking") and not card.changing
+        self.next_step.setEnabled((able or bool(card.stop)) and not frozen)
 
     def _say_prepared(self, picking: PickingView) -> None:
         words, lines = self._words, picking.lines
@@ -121,11 +122,13 @@ class PickingBar(QWidget):
         label = self._fitting(self.undo, LEAD_BOLD, label, words("picking.undo"))
         self.undo.say(label, fit(second, HINT_MEDIUM, self.undo.width() - _KEY_PAD))
         self.undo.setAccessibleDescription(second)
-        self.undo.setEnabled(step is not None and picking.card.stage not in STOPPED)
+        self.undo.setEnabled(step is not None and not picking.card.stop)
 
     def _say_next(self, picking: PickingView, bags: int) -> None:
         words = self._words
-        if picking.card.stage in STOPPED:
+        if picking.card.stop and picking.card.stage not in _GONE:
+            self._say_step((words("picking.change_done"),), (words("picking.change_done_hint"),))
+        elif picking.card.stop:
             self._say_step((words("picking.dismiss"),), (words("picking.dismiss_hint"),))
         elif picking.left:
             hints = (words("picking.auto", count=bags), words("picking.auto_short", count=bags))

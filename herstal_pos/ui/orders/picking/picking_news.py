@@ -7,6 +7,7 @@ from herstal_pos.services.notices import BagScanned, WrongArticle
 from herstal_pos.services.views import PickingLineView, PickingView
 from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import LABEL_BOLD
+from herstal_pos.ui.orders.order_words import what_to_do
 from herstal_pos.ui.orders.picking.picking_rows import (
     asked_for,
     count_of,
@@ -39,6 +40,8 @@ class Said(NamedTuple):
 def next_to_do(picking: PickingView, line: PickingLineView | None, words: Words) -> Said:
     """Before anything was scanned, and when nothing is left; `line` is the one to look for."""
     card = picking.card
+    if card.stop and card.stage not in ("cancelled", "vanished"):
+        return Said(FeedbackTone.BAD, what_to_do(card, words)[0])
     if card.stage not in _PICKABLE:
         tone, message = _STANDS.get(card.stage, (FeedbackTone.SOON, "refused.order_not_open"))
         return Said(tone, words(message, code=card.code))

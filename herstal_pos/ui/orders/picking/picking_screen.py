@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
-from herstal_pos.ui.orders.picking.picking_bar import STOPPED, PickingBar
+from herstal_pos.ui.orders.picking.picking_bar import PickingBar
 from herstal_pos.ui.orders.picking.picking_head import HEIGHT as HEAD, PickingHead
 from herstal_pos.ui.orders.picking.picking_news import Said, bag_loaded, next_to_do, what_changed, wrong
 from herstal_pos.ui.orders.picking.picking_note import PickingNote
@@ -194,11 +194,10 @@ class PickingScreen(TillScreen):
         if picking is None or self._frozen or not self.bar.next_step.isEnabled():
             return
         self._frozen = True
-        dismisses = self._stage in STOPPED
-        order_id = picking.card.order_id
-        self._bridge.submit(
-            commands.DismissOrder(order_id) if dismisses else commands.PackParcel(order_id, self.bags)
-        )
+        card = picking.card
+        dismissing = commands.DismissOrder(card.order_id, card.units_back)
+        packing = commands.PackParcel(card.order_id, self.bags)
+        self._bridge.submit(dismissing if card.stop else packing)
         self._show()
 
     @property
@@ -211,7 +210,11 @@ class PickingScreen(TillScreen):
 
     @property
     def _may_pick(self) -> bool:
-        return self._stage in _PICKABLE
+        return self._stage in _PICKABLE and not self._stopped
+
+    @property
+    def _stopped(self) -> bool:
+        return self.picking is not None and bool(self.picking.card.stop)
 
     def take_keyboard(self) -> None:
         self.setFocus()
@@ -279,7 +282,7 @@ class PickingScreen(TillScreen):
             return
         before = self.picking
         self.picking = PickingView(card, before.street, before.lines, before.left, before.last_step)
-        if card.stage != before.card.stage:
+        if (card.stage, card.stop) != (before.card.stage, before.card.stop):
             self._text, self._frozen = None, False
         self._show()
         if self.isVisible() and card.stage in _PICKABLE:
@@ -290,7 +293,7 @@ class PickingScreen(TillScreen):
         """Packed or refused just now, here or at another till; what was stopped waits for a hand."""
         if before is None or before.order_id != self._order_id or not self.isVisible():
             return
-        if before.stage in _PICKABLE and self._stage not in (*_PICKABLE, *STOPPED):
+        if before.stage in _PICKABLE and self._stage not in _PICKABLE and not self._stopped:
             self._bags.pop(self._order_id, None)
             self.left.emit()
 
@@ -310,7 +313,7 @@ class PickingScreen(TillScreen):
         self._show_head()
         line = self.line
         rows = [row_of(one, words, may_pick=self._may_pick) for one in picking.lines]
-        self.list.present(rows, line.line_id if line and self._stage not in STOPPED else None)
+        self.list.present(rows, line.line_id if line and not self._stopped else None)
         self.note.present(picking.card)
         self._lay_out_card()
         can_miss = self._may_pick and line is not None and to_pick(line) > 0
