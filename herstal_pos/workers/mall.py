@@ -251,7 +251,7 @@ class MallWorker:
         if self._pull_due:
             self._pull(mall, work.cursor)
         if work.compare:
-            return self._compare(mall, work.compare)
+            return self._compare(mall, work)
         return is_new or not work.nothing  # what it sells may have to be counted there
 
     def _opened(self, work: exchange.MallWork) -> Mall:
@@ -307,14 +307,18 @@ class MallWorker:
     def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
         return {order.ref: parts for order in orders if (parts := self._parts(mall, order))}
 
-    def _compare(self, mall: Mall, wish: str) -> bool:
-        """True where something was found that has to be told again."""
+    def _compare(self, mall: Mall, work: exchange.MallWork) -> bool:
+        """True where something was found that has to be told again. Levels are read first, orders after: what
+        is reserved for one that nobody has heard of is no surplus."""
         news = self._ask(exchange.ListRefs())
         refs = next((notice.refs for notice in news if isinstance(notice, exchange.Refs)), None)
         if refs is None:  # the store is busy: the wish stays
             return False
-        found = self._report(exchange.CompareStock(mall.read_stock(refs), wish))
-        return any(notice.differences for notice in found if isinstance(notice, notices.StockCompared))
+        stock = mall.read_stock(refs)
+        self._pull(mall, work.cursor)
+        found = self._report(exchange.CompareStock(stock, work.compare))
+        compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
+        return any(notice.differences or notice.again for notice in compared)
 
     def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
         return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()

@@ -142,7 +142,11 @@ def unpacked(order: Order) -> dict[str, int]:
 
 
 def _as_far_as_ordered(order: Order, parcel: MallParcel) -> MallParcel:
-    """Without what was cancelled or packed by others meanwhile: Vendure would refuse all of it."""
+    """Without what was cancelled or packed by others meanwhile: Vendure would refuse all of it, as it does
+    with more than was ever ordered."""
+    ordered = {line["id"]: max(line["orderPlacedQuantity"], line["quantity"]) for line in order["lines"]}
+    if any(pieces > ordered.get(line, pieces) for line, pieces in parcel.lines):
+        return parcel
     free = unpacked(order)
     lines = ((line, min(pieces, free.get(line, 0))) for line, pieces in parcel.lines)
     return replace(parcel, lines=tuple((line, pieces) for line, pieces in lines if pieces > 0))

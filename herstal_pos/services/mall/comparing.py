@@ -1,14 +1,18 @@
 """The reconciliation: what the mall counts beside the shop's ledger (`mall.md` 9, rule 6)."""
 
+from collections.abc import Mapping
+
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.domain.mall.outbox import level, on_sale
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import COMPARISON, Comparison
+from herstal_pos.services.shop.settings_rows import COMPARISON, SURPLUS, Comparison, Surplus
 
 MOST_COMPARISONS = 3
 """One after the other; what differs then is shown."""
@@ -48,26 +52,55 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
     ids = [listing.product_id for listing in listings.values()]
     on_hand, committed = work.stock.on_hand(ids), work.orders.committed(ids)
     pending = {product_id for row in work.outbox.open_rows() for product_id in (row.product_id, *row.goods)}
-    language = shop_here(work, counter).language
+    quiet = [
+        (listing, mall_stock)
+        for mall_stock in command.stock
+        if (listing := listings.get(mall_stock.ref)) and listing.product_id not in pending
+    ]
+    more = {listing.product_id: at.reserved - committed.get(listing.product_id, 0) for listing, at in quiet}
+    surplus, again = _surplus(more, work, counter)
     found = []
-    for mall_stock in command.stock:
-        listing = listings.get(mall_stock.ref)
-        if listing is None or listing.product_id in pending:
-            continue
-        counted = level(on_hand.get(listing.product_id, 0), 0, listing.step)
-        ours = max(on_sale(counted, committed.get(listing.product_id, 0), listing.buffer), 0)
-        if mall_stock.on_hand != ours:
-            product = work.products.by_id(listing.product_id)
-            name = product.name(language) if product else listing.sku
-            found.append(views.DifferenceView(listing.product_id, name, mall_stock.on_hand, ours))
-    news: list[notices.Notice] = [notices.StockCompared(len(command.stock), tuple(found))]
+    for listing, mall_stock in quiet:
+        product_id = listing.product_id
+        counted = level(on_hand.get(product_id, 0), 0, listing.step)
+        ours = max(on_sale(counted, committed.get(product_id, 0), listing.buffer), 0)
+        extra = surplus.get(product_id, 0)
+        if mall_stock.on_hand != ours + extra:
+            found.append(_difference(listing, mall_stock.on_hand - extra, ours, extra, work, counter))
+    news: list[notices.Notice] = [notices.StockCompared(len(command.stock), tuple(found), again)]
     if found:
         work.listings.confirm({each.product_id: each.mall_on_hand for each in found})
         work.outbox.stock_changed([each.product_id for each in found], counter.clock.now())
         news.append(mall_changed(work, counter))
-    _settle(command.wish, work, differs=bool(found))
+    _settle(command.wish, work, differs=bool(found) or again)
     work.commit()
     return news
+
+
+def _difference(
+    listing: Listing, theirs: int, ours: int, surplus: int, work: Work, counter: Counter
+) -> views.DifferenceView:
+    product = work.products.by_id(listing.product_id)
+    name = product.name(shop_here(work, counter).language) if product else listing.sku
+    return views.DifferenceView(listing.product_id, name, theirs, ours, surplus)
+
+
+def _surplus(more: Mapping[str, int], work: Work, counter: Counter) -> tuple[dict[str, int], bool]:
+    """What the mall has reserved beyond the open orders, by article: less is believed at once, more when two
+    readings say so; True while one is still to come (`mall-more.md` 12)."""
+    known = SURPLUS.read(work.settings)
+    found, suspected = dict(known.found), {}
+    for product_id, units in more.items():
+        before = found.get(product_id, 0)
+        if units > before and known.suspected.get(product_id) != units:
+            suspected[product_id] = units
+        elif units != before:
+            found[product_id] = max(units, 0)
+    found = {product_id: units for product_id, units in found.items() if units}
+    if found != known.found:
+        write_down("mall_surplus", {"units": found}, work, counter)
+    SURPLUS.keep(Surplus(found, suspected), work.settings)
+    return found, bool(suspected)
 
 
 def _settle(wish: str, work: Work, *, differs: bool) -> None:

@@ -6,10 +6,12 @@ from herstal_pos.services.mall import views
 
 @record(frozen=True)
 class StockCompared:
-    """The mall's counts beside the shop's: `articles` were read, `differences` are told again."""
+    """The mall's counts beside the shop's: `articles` were read, `differences` are told again. `again`: what
+    one reading says of reserved goods is believed when the next one says the same."""
 
     articles: int
     differences: tuple[views.DifferenceView, ...]
+    again: bool = False
 
 
 @record(frozen=True)

@@ -134,7 +134,8 @@ class MallListing:
 class MallLevel:
     """`on_hand` counts ordered goods that are not recorded as packed yet; `committed` is their number.
 
-    `buffer` is what the counter keeps for itself. `sequence` rises with each sending of the shop.
+    `buffer` is what the counter keeps for itself. `sequence` rises with each sending of the shop. `surplus`
+    units are reserved there and wanted by no order: as many more are counted, or goods would not be sold.
     """
 
     ref: str
@@ -142,6 +143,7 @@ class MallLevel:
     committed: int
     buffer: int
     sequence: int
+    surplus: int = 0
 
 
 @record(frozen=True)

@@ -28,6 +28,7 @@ from herstal_pos.services.orders.order_updates import apply_update, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import SURPLUS
 
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
@@ -133,12 +134,14 @@ class _Reading:
         number = self._next_number(counter)
         ids = [listing.product_id for listing in (*self._counted, *self._ahead)]
         on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
+        surplus = SURPLUS.read(self._work.settings).found
 
         def level_of(listing: Listing) -> MallLevel:
             units = self._units.get(listing.product_id, 0)
             counted = level(on_hand.get(listing.product_id, 0), units, listing.step)
             ordered = max(committed.get(listing.product_id, 0) + units, 0)
-            return MallLevel(listing.ref, counted, ordered, listing.buffer, number)
+            more = surplus.get(listing.product_id, 0)
+            return MallLevel(listing.ref, counted, ordered, listing.buffer, number, more)
 
         return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
 
@@ -168,7 +171,7 @@ def report_levels(command: exchange.ReportLevels, work: Work, counter: Counter) 
         if result.state == "ok" and listing:
             sent_level = sent[result.ref]
             counted = on_sale(sent_level.on_hand, sent_level.committed, sent_level.buffer)
-            there = max(counted, 0) if result.on_hand is None else result.on_hand
+            there = max(counted, 0) if result.on_hand is None else result.on_hand - sent_level.surplus
             if there != listing.confirmed:
                 confirmed[listing.product_id] = there
         if row is not None and result.state == "ok":

@@ -30,12 +30,14 @@ class ParkedRowView:
 
 @record(frozen=True)
 class DifferenceView:
-    """Units of the mall: what it counts on hand, and what the shop does."""
+    """Units of the mall: what it counts on hand, and what the shop does. `surplus` of them are reserved there
+    for no order: counted on top, and to be told to the mall's people."""
 
     product_id: str
     name: str
     mall_on_hand: int
     on_hand: int
+    surplus: int = 0
 
 
 @record(frozen=True)

@@ -24,6 +24,7 @@ from herstal_pos.services.orders.fulfilling import (
 from herstal_pos.services.orders.labels import queue_labels, queue_pick_ticket
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import COMPARISON, Comparison
 
 _LEFT_THE_SHOP = ("handed_over", "delivered")
 _OUT = (Progress.HANDED_OVER, Progress.DELIVERED)
@@ -95,9 +96,10 @@ def _in_hand(order: OnlineOrder) -> bool:
 
 
 def _levels_again(order: OnlineOrder, work: Work, counter: Counter) -> None:
-    """The mall has moved stock by itself, not always as the goods move."""
+    """The mall has moved stock by itself, not always as the goods move: told again, then compared."""
     ids = [line.product_id for line in order.lines if line.product_id]
     work.outbox.stock_changed(ids, counter.clock.now())
+    COMPARISON.keep(Comparison(counter.ids.new()), work.settings)
 
 
 # --- parcels

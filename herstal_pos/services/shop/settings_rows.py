@@ -50,6 +50,15 @@ class Comparison:
 
 
 @record(frozen=True)
+class Surplus:
+    """By article, units that the mall has reserved and no order wants: what a cancelled order's parcel leaves
+    behind there. `suspected` by one reading, `found` by two."""
+
+    found: dict[str, int] = field(default_factory=dict)
+    suspected: dict[str, int] = field(default_factory=dict)
+
+
+@record(frozen=True)
 class LastBackup:
     """`through`: by till, the Z that it holds. `reason` why the last attempt failed."""
 
@@ -187,6 +196,8 @@ MALL = ShopSetting(
 
 COMPARISON = ShopSetting("comparison", Form(Comparison, wish=text("wish"), made=whole("made")))
 
+SURPLUS = ShopSetting("surplus", Form(Surplus, found=counts("found"), suspected=counts("suspected")))
+
 FAILURES = ("busy", "disk", "connection", "damaged")
 BACKUP = ShopSetting(
     "backup",
@@ -223,7 +234,7 @@ WELCOME = TillSetting("welcome", Form(Welcome, step=text("step")), shop_row="wel
 
 LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
 
-SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, BACKUP)
+SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, SURPLUS, BACKUP)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 
 WEIGHED = "weighed"

@@ -82,6 +82,8 @@ def refused_reason(parked: ParkedRowView, words: Words) -> str:
 
 def difference_row(found: DifferenceView, words: Words, *, mended: bool) -> ResultRow:
     counts = words("mall.difference", theirs=found.mall_on_hand, ours=found.on_hand)
+    if found.surplus:
+        counts = words("mall.surplus", count=found.surplus)
     return ResultRow(
         f"difference {found.product_id}", found.name, counts, words("mall.mended") if mended else ""
     )

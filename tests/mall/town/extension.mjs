@@ -17,6 +17,7 @@ import { injected, resolves } from '../decorate.mjs';
 import { Feed } from './feed.mjs';
 import { MallEvent } from './mall-event.mjs';
 import { partsWhere, shopOf, stageOf } from './parts.mjs';
+import { PassingDown } from './passing-down.mjs';
 import { SetStock } from './set-stock.mjs';
 
 const MOST_EVENTS = 1000;
@@ -101,6 +102,6 @@ VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.7.0',
   entities: [MallEvent],
-  providers: [Feed, SetStock],
+  providers: [Feed, PassingDown, SetStock],
   adminApiExtensions: { schema, resolvers: [MallResolver] },
 })(MallExtension);

@@ -7,6 +7,7 @@ import {
   EventBus,
   FulfillmentStateTransitionEvent,
   Order,
+  OrderEvent,
   OrderLineEvent,
   OrderStateTransitionEvent,
   RefundEvent,
@@ -43,6 +44,9 @@ export class Feed {
       if (type === 'cancelled' && order.type === 'Seller') {
         this.#note(ctx, order.id, 'LINE_CANCELLED', `line ${orderLine.id}`);
       }
+    });
+    this.#listen(OrderEvent, ({ ctx, order, type }) => {
+      if (type === 'updated' && order.type === 'Seller' && !order.active) this.#note(ctx, order.id, 'MODIFIED', '');
     });
     this.#listen(RefundEvent, ({ ctx, order, refund }) => {
       if (order.type === 'Seller') this.#note(ctx, order.id, 'REFUND', `${refund.total}`);

@@ -1,11 +1,14 @@
 """The mall's people change an order while the shop works on it: every row of both tables, at every stage."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from herstal_pos.mall.practice.line import Fault
 from herstal_pos.services import commands, notices
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import MallStock
 from herstal_pos.services.views import GoodsView
 from tests.mall_staff import Staff
 from tests.town_shop import COFFEE, EAN, SIRUP, TownShop, open_town_shop
@@ -362,3 +365,37 @@ def test_an_unpacking_that_comes_too_late_leaves_the_parcel(shop: TownShop) -> N
     assert not any(parcel.state == "unpacked" for parcel in shop.placed(ordered.ref).parcels)
     assert ordered.on_hand(SIRUP) == 5
     shop.agree()
+
+
+def test_what_the_mall_reserves_for_nobody_is_counted_on_top_and_told(shop: TownShop) -> None:
+    """One cancelled after the parcel, then the parcel: all three are promised again there, two are wanted."""
+    ordered = Ordered(shop, "packed")
+    key = ordered.labels()[0].rpartition("-")[0]
+    ordered.staff.cancel(ordered.ref, EAN[SIRUP], 1)
+    ordered.staff.cancel_parcel(ordered.ref, key)
+    ordered.hear()
+    ordered.confirm()
+    assert shop.mall_counts(SIRUP) == (8, 3)
+    told = [each for notice in shop.notices_of(notices.StockCompared) for each in notice.differences]
+    assert [each.surplus for each in told if each.surplus] == [1]
+    shop.do(commands.PackParcel(ordered.id, 1))
+    shop.catch_up()
+    assert (ordered.on_hand(SIRUP), shop.mall_counts(SIRUP)) == (5, (6, 1))
+    with shop.town.at_work() as store:  # its people mend it
+        [article] = [each for each in store.articles() if each.listing.sku == EAN[SIRUP]]
+        store.save_article(replace(article, allocated=0))
+    shop.do(commands.PushStock())
+    shop.catch_up()
+    shop.agree()
+
+
+def test_one_reading_alone_is_no_surplus(shop: TownShop) -> None:
+    with shop.town.at_work() as store:
+        [article] = [each for each in store.articles() if each.listing.sku == EAN[SIRUP]]
+        store.save_article(replace(article, allocated=2))
+    ref = article.listing.ref
+    shop.do(exchange.CompareStock((MallStock(ref, 7, 2, 5),), ""))
+    shop.do(exchange.CompareStock((MallStock(ref, 7, 0, 7),), ""))
+    shop.do(exchange.CompareStock((MallStock(ref, 7, 2, 5),), ""))
+    shop.catch_up()
+    assert shop.mall_counts(SIRUP) == (7, 2)
