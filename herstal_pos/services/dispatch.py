@@ -11,12 +11,12 @@ from herstal_pos.services.day import backing_up, closing, running_day
 from herstal_pos.services.devices import choosing, trying
 from herstal_pos.services.mall import comparing, connecting, exchange, leasing, syncing
 from herstal_pos.services.orders import (
-    changed_by_others,
     forgetting,
     handing_over,
     ordering,
     packing,
     picking,
+    putting_back,
 )
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -86,7 +86,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.ForgetCustomers: forgetting.forget_customers,
     commands.AcceptOrder: ordering.accept_order,
     commands.RefuseOrder: ordering.refuse_order,
-    commands.DismissOrder: changed_by_others.dismiss_order,
+    commands.DismissOrder: putting_back.dismiss_order,
     commands.ReprintPickTicket: ordering.reprint_pick_ticket,
     commands.PickScan: picking.pick_scan,
     commands.PickLine: picking.pick_line,

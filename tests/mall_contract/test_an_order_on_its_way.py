@@ -1,5 +1,6 @@
 """Accepted, picked, packed, on the bike: said as often as one likes, done once."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -39,7 +40,7 @@ def test_a_parcel_takes_its_goods_out_of_the_shop(world: World) -> None:
     order = mall.advance(ref, Stage.PACKED, [parcel(f"{ref}-one", (line, 3))])
     assert order.stage == Stage.PACKED
     assert order.lines[0].packed == 3
-    assert order.parcels == (parcel(f"{ref}-one", (line, 3)),)
+    assert [replace(each, ref="") for each in order.parcels] == [parcel(f"{ref}-one", (line, 3))]
     [after] = mall.read_stock([article.ref])
     assert (after.on_hand, after.reserved) == (before.on_hand - 3, before.reserved - 3)
     assert after.available == before.available

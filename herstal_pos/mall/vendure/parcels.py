@@ -50,9 +50,10 @@ class Parcels:
         order = self._orders.read_to_write(ref)
         self._prepare(order, stage)
         live = [parcel for parcel in parcels if parcel.state != "unpacked"]
-        for parcel in live:
-            if self._record(order, parcel):
-                order = self._orders.read(ref)
+        free = Counter(unpacked(order))
+        recorded = [self._record(order, parcel, free) for parcel in live]
+        if any(recorded):
+            order = self._orders.read(ref)
         for parcel in live:
             self._move_along(order, parcel, stage)
         if stage >= Stage.HANDED_OVER:
@@ -70,8 +71,9 @@ class Parcels:
         if stage >= Stage.ACCEPTED and state in order["nextStates"]:
             self._wire_move(documents.MOVE_ORDER, order["id"], state)
 
-    def _record(self, order: Order, parcel: MallParcel) -> bool:
-        """Whether there was anything to do: said twice, Vendure makes a second parcel."""
+    def _record(self, order: Order, parcel: MallParcel, free: Counter[str]) -> bool:
+        """Whether there was anything to do: said twice, Vendure makes a second parcel. `free`: pieces by line
+        that lie in none."""
         known = self._orders.parcel(order, parcel.key)
         if known and known["state"] == "Cancelled":
             raise MallRefused("parcel_key_used", parcel.key)
@@ -79,7 +81,8 @@ class Parcels:
             return False
         if not {line for line, _ in parcel.lines} & {line["id"] for line in order["lines"]}:
             raise MallRefused("unknown_line")
-        parcel = _as_far_as_ordered(order, parcel)
+        parcel = _as_far_as_ordered(order, parcel, free)
+        free.subtract(dict(parcel.lines))
         if not parcel.lines:  # it lies in parcels of others
             return False
         try:
@@ -141,14 +144,13 @@ def unpacked(order: Order) -> dict[str, int]:
     return {line["id"]: line["quantity"] - packed[line["id"]] for line in order["lines"]}
 
 
-def _as_far_as_ordered(order: Order, parcel: MallParcel) -> MallParcel:
+def _as_far_as_ordered(order: Order, parcel: MallParcel, free: Counter[str]) -> MallParcel:
     """Without what was cancelled or packed by others meanwhile: Vendure would refuse all of it, as it does
     with more than was ever ordered."""
     ordered = {line["id"]: max(line["orderPlacedQuantity"], line["quantity"]) for line in order["lines"]}
     if any(pieces > ordered.get(line, pieces) for line, pieces in parcel.lines):
         return parcel
-    free = unpacked(order)
-    lines = ((line, min(pieces, free.get(line, 0))) for line, pieces in parcel.lines)
+    lines = ((line, min(pieces, free[line])) for line, pieces in parcel.lines)
     return replace(parcel, lines=tuple((line, pieces) for line, pieces in lines if pieces > 0))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.views import GoodsView, OrderCardView
+from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.orders.alarm.alarm import OrderAlarm
 from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar
@@ -23,7 +23,6 @@ from tests.ui.scripted_counter import Counter
 
 PLACES = ("pad", "pay_bar")
 CANCELLED, VANISHED = TROUBLED[3], TROUBLED[4]
-CHANGED = replace(CANCELLED, stage="picking", alarm="changed")
 
 
 def orders_changed(*cards: OrderCardView) -> notices.OrdersChanged:
@@ -298,27 +297,6 @@ def test_digits_and_names_go_into_the_sale_under_the_alarm(alarmed: Counter) -> 
             replace(VANISHED, picked=3, bags=2),
             "Le mall ne connaît plus M-2434",
             "Ouvrez 2 sacs, remettez tout",
-        ),
-        (
-            replace(CHANGED, bags=1, put_back=(GoodsView("Sirop", 1),)),
-            "Le mall a modifié M-2433",
-            "Sortez 1 × Sirop du sac",
-        ),
-        (
-            replace(CHANGED, put_back=(GoodsView("Sirop", 2),), add=(GoodsView("Café", 1),)),
-            "Le mall a modifié M-2433",
-            "Remettez 2 × Sirop en rayon · Ajoutez 1 × Café",
-        ),
-        (
-            replace(CHANGED, alarm="unpacked"),
-            "Le mall a annulé le colis de M-2433",
-            "Étiquettes annulées\u00a0: emballez à nouveau.",
-        ),
-        (replace(CHANGED, alarm="changing"), "Le mall modifie M-2433", "Attendez qu'il ait fini"),
-        (
-            replace(CHANGED, column="handed_over", stage="handed_over"),
-            "Le mall a modifié M-2433",
-            "Déjà partie\u00a0: prévenez le coursier.",
         ),
     ],
 )

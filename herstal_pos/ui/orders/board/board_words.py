@@ -9,7 +9,7 @@ from herstal_pos.services.views import OrderCardView, SiblingView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
-from herstal_pos.ui.orders.order_words import what_to_do
+from herstal_pos.ui.orders.what_to_do import what_to_do
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency

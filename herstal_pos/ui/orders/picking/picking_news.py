@@ -7,7 +7,6 @@ from herstal_pos.services.notices import BagScanned, WrongArticle
 from herstal_pos.services.views import PickingLineView, PickingView
 from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import LABEL_BOLD
-from herstal_pos.ui.orders.order_words import what_to_do
 from herstal_pos.ui.orders.picking.picking_rows import (
     asked_for,
     count_of,
@@ -18,6 +17,7 @@ from herstal_pos.ui.orders.picking.picking_rows import (
     units,
 )
 from herstal_pos.ui.orders.picking.picking_side import FeedbackTone
+from herstal_pos.ui.orders.what_to_do import what_to_do
 
 _NAME_MOST = 230  # px of an article's name inside a sentence of three lines
 _PICKABLE = ("accepted", "picking")

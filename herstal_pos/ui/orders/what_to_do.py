@@ -1,0 +1,31 @@
+"""What a person does about an order that others changed."""
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import GoodsView, OrderCardView
+
+
+def what_to_do(card: OrderCardView, words: Words) -> list[str]:
+    """About an order that others changed: sentences, the first is the most urgent."""
+    if card.column == "handed_over":
+        return [words("alarm.on_the_bike")]
+    if card.stop in ("cancelled", "vanished"):
+        return [_all_back(card, words)]
+    if card.stop == "changing":
+        return [words("alarm.wait_for_mall")]
+    out = "alarm.take_out" if card.bags else "alarm.to_shelf"
+    said = [words(out, goods=_goods(goods, words)) for goods in card.put_back]
+    said += [words("alarm.add", goods=_goods(goods, words)) for goods in card.add]
+    others = {"unpacked": "alarm.pack_again", "packed": "alarm.packed_there"}
+    return said or [words(others.get(card.stop, "alarm.read_again"))]
+
+
+def _goods(goods: GoodsView, words: Words) -> str:
+    return words("orders.goods", count=goods.count, title=goods.title)
+
+
+def _all_back(card: OrderCardView, words: Words) -> str:
+    if card.bags:
+        return words("alarm.open_bags", count=card.bags)
+    if units := card.units_back or card.picked:
+        return words("alarm.put_back", count=units)
+    return words("alarm.nothing_taken")
