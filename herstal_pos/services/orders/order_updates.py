@@ -192,14 +192,14 @@ def _heard(
     alarm = by_others
     if moved and (_in_hand(known) or known.progress in _OUT):
         alarm = Alarm.CHANGED
-    told = list(_told(known, order, alarm, work))
+    said = list(_rung(known, order, alarm, work))
     settled = known.facts.changing and not order.facts.changing
     if (moved or settled) and _is_on_paper(order):
-        told.append(queue_pick_ticket(order, work, counter, confirmed=True))
-    return tuple(told)
+        said.append(queue_pick_ticket(order, work, counter, confirmed=True))
+    return tuple(said)
 
 
-def _told(
+def _rung(
     known: OnlineOrder, order: OnlineOrder, alarm: Alarm | None, work: Work
 ) -> Iterator[notices.Notice]:
     if order.facts.changing and not known.facts.changing:

@@ -310,8 +310,8 @@ def test_what_the_mall_reserves_for_nobody_is_counted_on_top_and_told(shop: Town
     ordered.hear()
     ordered.confirm()
     assert shop.mall_counts(SIRUP) == (8, 3)
-    told = [each for notice in shop.notices_of(notices.StockCompared) for each in notice.differences]
-    assert [each.surplus for each in told if each.surplus] == [1]
+    named = [each for notice in shop.notices_of(notices.StockCompared) for each in notice.differences]
+    assert [each.surplus for each in named if each.surplus] == [1]
     shop.do(commands.PackParcel(ordered.id, 1))
     shop.catch_up()
     assert (ordered.on_hand(SIRUP), shop.mall_counts(SIRUP)) == (5, (6, 1))
