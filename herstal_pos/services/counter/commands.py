@@ -120,13 +120,14 @@ class TakeTender:
     """`means` is the id of one that the shop takes. `version` is the cart's that the screen showed when the
     key was pressed.
 
-    `given_cents` None: the rest exactly.
+    `given_cents` None: the rest exactly. `sure`: also far more than the rest.
     """
 
     sale_id: str
     version: int
     means: str
     given_cents: int | None = None
+    sure: bool = False
 
 
 @record(frozen=True)

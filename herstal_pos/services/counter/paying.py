@@ -11,6 +11,7 @@ from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSess
 from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means, settled_of
+from herstal_pos.domain.money import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
@@ -38,6 +39,8 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     session = work.cash.open_session(counter.till.id)
     if session is None:
         raise Refused("day_not_open")
+    if command.given_cents is not None:
+        must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     eligible = eligible_cents(sale, means, work)
     sale.take(counter.ids.new(), means, command.given_cents, counter.clerk_id, eligible)
     _must_be_lawful(sale, counter)

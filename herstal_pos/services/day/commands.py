@@ -7,9 +7,10 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class OpenDay:
-    """Refused while a day runs, and for a float that no drawer holds."""
+    """Refused while a day runs, and for a float that no drawer holds. `sure`: also far more than was left."""
 
     float_cents: int
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -21,18 +22,21 @@ class OpenDrawer:
 
 @record(frozen=True)
 class PayIn:
-    """`amount_cents` above 0; a reason is needed."""
+    """`amount_cents` above 0; a reason is needed. `sure`: also a sum that is seldom brought."""
 
     amount_cents: int
     reason: str
+    sure: bool = False
 
 
 @record(frozen=True)
 class PayOut:
-    """`amount_cents` above 0 and no more than the drawer holds; a reason is needed."""
+    """`amount_cents` above 0 and no more than the drawer holds; a reason is needed. `sure`: also a sum that
+    is seldom taken out."""
 
     amount_cents: int
     reason: str
+    sure: bool = False
 
 
 @record(frozen=True)

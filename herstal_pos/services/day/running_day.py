@@ -5,6 +5,7 @@ from datetime import datetime
 from herstal_pos.documents.day.day_report import x_report
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.viewing import day_view, running_report
@@ -24,12 +25,13 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
         raise Refused("day_already_open")
     if not 0 <= command.float_cents <= MOST_CASH_CENTS:
         raise Refused("amount_range")
+    last = work.closings.last(counter.till.id)
+    must_be_meant(command.float_cents, last.kept_cents if last else 0, sure=command.sure)
     now = counter.clock.now()
     session = CashSession(counter.ids.new(), counter.till.id, counter.today(), now, counter.clerk_id)
     work.cash.open(session)
     _move(session, CashMovementKind.FLOAT, command.float_cents, "", now, work, counter)
     body: dict[str, object] = {"float": command.float_cents, "day": session.business_day.isoformat()}
-    last = work.closings.last(counter.till.id)
     if last is not None and last.kept_cents != command.float_cents:
         body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
@@ -54,12 +56,12 @@ def open_drawer(command: commands.OpenDrawer, work: Work, counter: Counter) -> l
 
 def pay_in(command: commands.PayIn, work: Work, counter: Counter) -> list[notices.Notice]:
     """Refused without a running day, an amount or a reason."""
-    return _pay(CashMovementKind.PAY_IN, command.amount_cents, command.reason, work, counter)
+    return _pay(CashMovementKind.PAY_IN, command, work, counter)
 
 
 def pay_out(command: commands.PayOut, work: Work, counter: Counter) -> list[notices.Notice]:
     """Refused without a running day, an amount or a reason, and beyond what the drawer holds."""
-    return _pay(CashMovementKind.PAY_OUT, command.amount_cents, command.reason, work, counter)
+    return _pay(CashMovementKind.PAY_OUT, command, work, counter)
 
 
 def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -78,17 +80,19 @@ def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[no
 
 
 def _pay(
-    kind: CashMovementKind, amount_cents: int, reason: str, work: Work, counter: Counter
+    kind: CashMovementKind, command: commands.PayIn | commands.PayOut, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     session = work.cash.open_session(counter.till.id)
     if session is None:
         raise Refused("day_not_open")
+    amount_cents = command.amount_cents
     if not 0 < amount_cents <= MOST_CASH_CENTS:
         raise Refused("amount_needed")
-    text = _reason(reason)
+    text = _reason(command.reason)
     in_drawer = sum(move.amount_cents for move, _ in work.cash.movements(session.id))
     if kind is CashMovementKind.PAY_OUT and amount_cents > in_drawer:
         raise Refused("drawer_holds", amount_cents=in_drawer)
+    must_be_meant(amount_cents, 0, sure=command.sure)
     now = counter.clock.now()
     signed = amount_cents if kind is CashMovementKind.PAY_IN else -amount_cents
     _move(session, kind, signed, text, now, work, counter)

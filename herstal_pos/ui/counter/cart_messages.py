@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.services.notices import CodeUnknown
+from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
 from herstal_pos.services.views import PrintJobView, SaleView
-from herstal_pos.ui.counter.cart.prompts import Option, Prompt, ask, rate_options, shown_code
+from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import part_paid
 from herstal_pos.ui.counter.verbs import give_back
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
@@ -44,6 +45,7 @@ class CartMessages(QObject):
         self._price_cents: int | None = None
         self._message: tuple[str, State] | None = None
         self._doubtful: dict[str, PrintJobView] = {}
+        self._doubt: tuple[int, Action] | None = None
 
     # --- what happens
 
@@ -64,6 +66,14 @@ class CartMessages(QObject):
         self._entry.clear()
         self.say(self._words("scan.cut"))
 
+    def say_no(self, refused: CommandRefused | StoreFailed, if_sure: Action | None) -> None:
+        """Why something was not done; `if_sure` does it all the same, where that is asked."""
+        if if_sure is None or not isinstance(refused, CommandRefused):
+            self.say(why_not(refused, self._words))
+            return
+        self._doubt, self._message = (int(refused.params["amount_cents"]), if_sure), None
+        self.changed.emit()
+
     def say_of_order(self, notice: "OfAnOrder") -> None:
         from herstal_pos.ui.orders.order_words import order_text  # noqa: PLC0415 - first order
 
@@ -81,8 +91,8 @@ class CartMessages(QObject):
 
     def go_on(self) -> None:
         """Scanning on answers every question that may be forgotten."""
-        if self._unknown is not None or self._message is not None:
-            self._unknown = self._message = self._price_cents = None
+        if self._unknown is not None or self._message is not None or self._doubt is not None:
+            self._unknown = self._message = self._price_cents = self._doubt = None
             self.changed.emit()
 
     def job_changed(self, job: PrintJobView) -> None:
@@ -106,11 +116,30 @@ class CartMessages(QObject):
         meaning."""
         if self._message is not None:
             return Prompt(MessageLine(*self._message))
+        if self._doubt is not None:
+            return self._about_amount(*self._doubt, room)
         if self._unknown is not None:
             return self._about_code(self._unknown, room)
         if self._doubtful:
             return self._about_ticket(next(iter(self._doubtful.values())), room)
         return self._part_paid(sale, room, deletes=deletes) if sale.tenders else None
+
+    def _about_amount(self, cents: int, take: Action, room: int) -> Prompt:
+        """Only a yes takes it."""
+        words = self._words
+
+        def yes() -> None:
+            self.go_on()
+            take()
+
+        options = (
+            Option(words("block.doubtful_yes"), yes, "search"),
+            Option(words("block.doubtful_no"), self._ignore, "free_item", kind=Kind.WARN),
+        )
+        title = words("block.doubtful_amount", amount_cents=cents)
+        hint = words("block.doubtful_amount_hint")
+        asked = ask(words, title, hint, options, room=room, in_turn=self._bridge.in_turn)
+        return asked._replace(by_action={"back": self._ignore, **asked.by_action})
 
     def _about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
         """Escape leaves every step of it."""

@@ -1,11 +1,12 @@
 """What a key means in a sale: numbers and their verbs, lines, payment. Each ends in a command."""
 
 from collections.abc import Callable
+from copy import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import CARD, CASH, LineView
 from herstal_pos.ui.counter.counter_state import CounterState
@@ -18,9 +19,9 @@ from herstal_pos.ui.counter.verbs import (
     change_line,
     discount_ticket,
     give_back,
+    is_unlikely,
     number_of_pieces,
 )
-from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 
@@ -38,8 +39,19 @@ class SaleActions(QObject):
 
     changed = Signal()  # the pay bar says something else
 
-    def __init__(self, bridge: Bridge, state: CounterState, entry: NumberEntry, parent: QObject) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        state: CounterState,
+        entry: NumberEntry,
+        asks_for_else: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """`asks_for_else`: whether the number in the entry belongs to something that stands open."""
         super().__init__(parent)
+        self._asks_for_else = asks_for_else
+        self._money: Command = None
+        self.doubts_pieces = False
         self._bridge = bridge
         self._state = state
         self._entry = entry
@@ -49,7 +61,7 @@ class SaleActions(QObject):
         return {
             **{verb: partial(self._change, verb) for verb in ("quantity", "discount", "price")},
             **{note: partial(self._pay_with_note, note) for note in NOTES},
-            "discount_ticket": lambda: self._submit_typed(discount_ticket(self._entry.text())),
+            "discount_ticket": lambda: self._submit_typed(discount_ticket(self._number)),
             "one_more": lambda: self._step_quantity(_ONE),
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": lambda: submit(commands.VoidLine(self._line().id)),
@@ -78,17 +90,43 @@ class SaleActions(QObject):
             raise Needed("refused.total_changed", amount_cents=self._state.sale.cash_due_cents)
         act()
 
+    def enter(self, open_receipt: Callable[[], None]) -> None:
+        """What a number is for without a verb."""
+        if self._state.asks_for_ticket:
+            open_receipt()
+        elif self._state.day_open is False and not self._state.sale.lines:
+            self.open_day()
+        else:
+            self.add_by_code()
+
     def add_by_code(self) -> None:
         if self._entry.text():
             self._submit_typed(commands.AddByCode(self._entry.text()))
 
     def pieces_typed(self) -> int:
-        """Thousandths; one where the field asked for something else, or holds what is no quantity."""
-        asked = self._state.asks_for_ticket or self._state.asks_for_float
+        """Thousandths for what comes next; one where the field asked for something else, or holds what is no
+        quantity."""
+        typed_now = "" if self._is_for_else else self._entry.text()
         try:
-            return number_of_pieces("" if asked else self._entry.text())
+            pieces = number_of_pieces(typed_now)
         except Needed:
-            return number_of_pieces("")
+            pieces = 0
+        self.doubts_pieces = is_unlikely(pieces)
+        return _ONE if self.doubts_pieces else pieces
+
+    @property
+    def _is_for_else(self) -> bool:
+        state = self._state
+        for_money = state.asks_for_float or state.means_page is not None
+        return for_money or state.asks_for_ticket or self._asks_for_else()
+
+    @property
+    def _number(self) -> str:
+        """For a verb; raises `Needed` where it was typed for something that stands open."""
+        text = self._entry.text()
+        if text and (self._state.asks_for_ticket or self._asks_for_else()):
+            raise Needed("needed.answer_first")
+        return text
 
     def aim(self) -> None:
         """At the whole ticket, or back at the line."""
@@ -96,7 +134,7 @@ class SaleActions(QObject):
         self.changed.emit()
 
     def _change(self, verb: str) -> None:
-        text, state = self._entry.text(), self._state
+        text, state = self._number, self._state
         whole = verb == "discount" and state.aimed
         command = discount_ticket(text) if whole else change_line(verb, text, state.selection.line)
         self._submit_typed(command)
@@ -141,7 +179,7 @@ class SaleActions(QObject):
 
     def pay(self, means_id: str) -> None:
         """The typed amount, or the rest."""
-        self._pay(means_id, amount_given(self._entry.text()))
+        self._pay(means_id, amount_given(self._number))
 
     def _pay(self, means_id: str, given_cents: int | None) -> None:
         """Dead from the press: until the shop answers, no key pays again."""
@@ -152,13 +190,28 @@ class SaleActions(QObject):
             return
         state.frozen = True
         sale = state.sale
-        self._submit_typed(commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents))
+        self._money = commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents)
+        self._submit_typed(self._money)
 
     def open_day(self) -> None:
         typed_now, proposed = self._entry.text(), self._state.float_cents
-        float_cents = typed.cents(typed_now) if typed_now else proposed
+        float_cents = amount_given(typed_now) if typed_now else proposed
         if float_cents is None:
             raise Needed("open.first")
         if not self._state.frozen:
             self._state.frozen = True
-            self._submit_typed(commands.OpenDay(float_cents))
+            self._money = commands.OpenDay(float_cents)
+            self._submit_typed(self._money)
+
+    def if_sure(self, refused: notices.CommandRefused | notices.StoreFailed) -> Callable[[], None] | None:
+        """What takes the money all the same, where somebody has to say so."""
+        money = self._money
+        if refused.reason != "amount_doubtful" or money is None:
+            return None
+
+        def take() -> None:
+            if not self._state.frozen:
+                self._state.frozen = True
+                self._submit_typed(replace(money, sure=True))
+
+        return take

@@ -30,7 +30,7 @@ from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.widgets.chip import State
 
 _NUMBER = "0123456789,."
@@ -60,8 +60,8 @@ class SaleScreen(TillScreen):
         self.pad = Pad(words, self)
         self.pay_bar = PayBar(words, self)
         self._messages = CartMessages(bridge, words, self.pad.entry, self)
-        self._panels = SalePanels(bridge, words, self.state, self.pad, self)
-        self._does = SaleActions(bridge, self.state, self.pad.entry, self)
+        self._does = SaleActions(bridge, self.state, self.pad.entry, self._asks_for_else, self)
+        self._panels = SalePanels(bridge, words, self.state, self.pad, self._does.pieces_typed, self)
         self._means = SaleMeans(bridge, self.state, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
@@ -130,6 +130,8 @@ class SaleScreen(TillScreen):
         if not self._acts.is_blind:
             self._messages.go_on()
         self._panels.stop_asking()
+        if self._does.doubts_pieces:
+            self._messages.say(self._words("needed.no_quantity"))
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
         self._show_coming(goods=self._acts.is_busy)
@@ -154,17 +156,14 @@ class SaleScreen(TillScreen):
         self.pad.entry.put(sign)
 
     def typed_elsewhere(self, sign: str) -> bool:
-        panel = self.pad.panel
         if not sign or not sign.isprintable():
             return False
-        if self.orders.type(sign) or (panel is not None and panel.typed_elsewhere(sign)):
-            return True
         if sign in _NUMBER:
             self.type(sign)
         elif sign.isalpha():
             self._name(sign)
         else:
-            return False
+            return self.pad.panel is not None and self.pad.panel.typed_elsewhere(sign)
         return True
 
     def act(self, action: str) -> bool:
@@ -218,20 +217,17 @@ class SaleScreen(TillScreen):
             **self._does.by_action(),
             **self._means.by_action(),
             **self._panels.by_action(self._open_next_sale),
-            "article_code": self._enter,
+            "article_code": lambda: self._does.enter(self._panels.open_receipt),
             "row_up": lambda: self.card.list.step(-1),
             "row_down": lambda: self.card.list.step(1),
             "back": self._back,
             "correct_sale": self._correct_sale,
         }
 
-    def _enter(self) -> None:
-        if self.state.asks_for_ticket:
-            self._panels.open_receipt()
-        elif self.state.day_open is False and not self.sale.lines:
-            self._does.open_day()
-        else:
-            self._does.add_by_code()
+    def _asks_for_else(self) -> bool:
+        """The number in the entry is for what stands open here, and not for goods."""
+        asks = self.pad.panel is not None and self.pad.panel.asks_amount
+        return asks or self._messages.waits_for_number
 
     def _name(self, letters: str) -> None:
         self._bridge.in_turn(lambda: self._search(letters))
@@ -335,7 +331,7 @@ class SaleScreen(TillScreen):
         failed = isinstance(notice, notices.StoreFailed)
         if self.isVisible() or failed:  # else it was another screen's wish
             self._acts.bring_bad_news(lost=failed or notice.reason in _GOODS_LOST)
-            self._messages.say(why_not(notice, self._words))
+            self._messages.say_no(notice, self._does.if_sure(notice))
 
     # --- what is seen
 

@@ -5,6 +5,8 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.views import LineView, SaleView
 from herstal_pos.ui.frame import typed
 
+MOST_QUANTITY = 10_000_000
+
 
 class Needed(Exception):
     """The verb cannot be said yet; the message says what to type or choose first."""
@@ -23,8 +25,15 @@ def number_of_pieces(text: str) -> int:
     return _read(typed.quantity(text), "needed.quantity") if text else 1000
 
 
+def is_unlikely(quantity: int) -> bool:
+    """More thousandths than a counter sells at once."""
+    return not 0 < quantity <= MOST_QUANTITY
+
+
 def amount_given(text: str) -> int | None:
     """Cents typed before a payment; None pays exactly."""
+    if typed.is_code(text):
+        raise Needed("needed.no_code")
     return _read(typed.cents(text), "needed.amount") if text else None
 
 

@@ -1,11 +1,13 @@
 """The running day: its figures, the drawer's movements and why, money in and out, the X report."""
 
+from copy import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.day.day_figures import drawer_rows, expected, figures, why_expected
@@ -57,6 +59,8 @@ class DayScreen(TillScreen):
         self._clerk = ""
         self._explained = False
         self._frozen = False
+        self._money: Command = None
+        self._doubted: Command = None
         self.panel: ReasonPanel | None = None
         self._sentence: MessageLine | None = None
         self._build()
@@ -167,7 +171,7 @@ class DayScreen(TillScreen):
             return
         self._frozen = True
         self.entry.clear()
-        self._bridge.submit(commands.OpenDay(float_cents))
+        self._take(commands.OpenDay(float_cents))
 
     @property
     def _float_cents(self) -> int | None:
@@ -194,7 +198,12 @@ class DayScreen(TillScreen):
     def _move(self, action: str, cents: int, reason: str) -> None:
         self.entry.clear()
         command = commands.PayIn if action == "pay_in" else commands.PayOut
-        self._bridge.submit(command(cents, reason))
+        self._take(command(cents, reason))
+
+    def _take(self, money: Command) -> None:
+        """What was doubted and is asked again is meant."""
+        self._money = money
+        self._bridge.submit(replace(money, sure=True) if money == self._doubted else money)
 
     def _close_panel(self) -> None:
         if self.panel is not None:
@@ -229,6 +238,7 @@ class DayScreen(TillScreen):
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
+                self._doubted = self._money if notice.reason == "amount_doubtful" else None
                 self._say(why_not(notice, self._words))
 
     # --- what is seen

@@ -3,12 +3,21 @@
 Each gives None for what it cannot be: the screen then says what it expects.
 """
 
+_MOST_DIGITS = 7
+"""Before the comma. Eight, twelve, thirteen or fourteen are an article's: no sum of a shop has so many."""
+
+
+def is_code(text: str) -> bool:
+    """Whether it is as long as the number under a barcode."""
+    return text.isdecimal() and len(text) > _MOST_DIGITS
+
 
 def cents(text: str) -> int | None:
     """An amount in euros.
 
     >>> cents("50"), cents("3,2"), cents(",05"), cents("1,234"), cents("")
     (5000, 320, 5, None, None)
+    >>> cents("2004040000165")
     """
     return _scaled(text, 2)
 
@@ -34,6 +43,6 @@ def quantity(text: str) -> int | None:
 def _scaled(text: str, places: int) -> int | None:
     whole, _, rest = text.replace(".", ",").partition(",")
     digits = whole + rest
-    if not (digits.isascii() and digits.isdigit()) or len(rest) > places:
+    if not (digits.isascii() and digits.isdigit()) or len(rest) > places or len(whole) > _MOST_DIGITS:
         return None
     return int(digits.ljust(len(whole) + places, "0"))

@@ -14,6 +14,7 @@ class Panel(QWidget):
 
     closed = Signal()
     keeps_entry = False
+    asks_amount = False  # a number in the entry is money, and nothing else
     is_search = False  # takes the wider place beside a narrower cart
 
     @property

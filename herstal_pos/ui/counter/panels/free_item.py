@@ -35,6 +35,7 @@ class FreeItemPanel(Panel):
     """
 
     keeps_entry = True
+    asks_amount = True
 
     def __init__(
         self, bridge: Bridge, words: Words, rates: Sequence[tuple[str, int | None]], entry: NumberEntry

@@ -9,7 +9,7 @@ from herstal_pos.services import commands
 from herstal_pos.services.views import ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
-from herstal_pos.ui.counter.verbs import Needed, number_of_pieces
+from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame.bridge import Bridge
 
 
@@ -17,8 +17,18 @@ class SalePanels(QObject):
     asking_changed = Signal()  # whether a ticket's number is asked for
     free_item_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, words: Words, state: CounterState, pad: Pad, parent: QObject) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        state: CounterState,
+        pad: Pad,
+        pieces_typed: Callable[[], int],
+        parent: QObject,
+    ) -> None:
+        """`pieces_typed`: how many of what comes next, by the number in the entry."""
         super().__init__(parent)
+        self._pieces_typed = pieces_typed
         self._bridge = bridge
         self._words = words
         self._state = state
@@ -48,7 +58,7 @@ class SalePanels(QObject):
         """A number in the entry says how many; `linking`: an unknown code that needs its article."""
         from herstal_pos.ui.counter.panels.search import SearchPanel  # noqa: PLC0415 - first visit
 
-        pieces = number_of_pieces(self._pad.entry.text()) if quantity is None else quantity
+        pieces = self._pieces_typed() if quantity is None else quantity
         self._pad.entry.clear()
         panel = SearchPanel(self._bridge, self._words, text, quantity=pieces, linking=linking)
         panel.free.clicked.connect(self.free_item_wanted)
