@@ -133,6 +133,16 @@ def limit_cents(means: Means, tenders: Iterable[Tender], eligible_cents: int | N
     return max(min(limits), 0) if limits else None
 
 
+MOST_UNASKED_CENTS = 50_000
+"""More than this above what is expected is a slip of the finger until somebody says that it is not."""
+
+
+def must_be_meant(cents: int, expected_cents: int, *, sure: bool) -> None:
+    """Refuses (`amount_doubtful`) what nobody hands over by chance, in either direction; `sure`: no more."""
+    if not sure and abs(cents) - abs(expected_cents) > MOST_UNASKED_CENTS:
+        raise Refused("amount_doubtful", amount_cents=abs(cents))
+
+
 def must_fit(means: Means, given_cents: int, due_cents: int, payable_cents: int) -> None:
     """Refuses what these means cannot take of what is due, or give where it is below zero."""
     rules = means.rules

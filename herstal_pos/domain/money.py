@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from herstal_pos.domain.errors import Refused
-
 THOUSAND = 1000
 """Quantities count thousandths of the unit (piece, kg, l, m)."""
 
@@ -18,16 +16,6 @@ class RoundingMode(StrEnum):
 
     CASH = "cash"
     ALL = "all"
-
-
-MOST_UNASKED_CENTS = 50_000
-"""More than this above what is expected is a slip of the finger until somebody says that it is not."""
-
-
-def must_be_meant(cents: int, expected_cents: int, *, sure: bool) -> None:
-    """Refuses (`amount_doubtful`) what nobody hands over by chance, in either direction; `sure`: no more."""
-    if not sure and abs(cents) - abs(expected_cents) > MOST_UNASKED_CENTS:
-        raise Refused("amount_doubtful", amount_cents=abs(cents))
 
 
 def divide_half_up(dividend: int, divisor: int) -> int:

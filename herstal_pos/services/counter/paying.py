@@ -10,8 +10,7 @@ from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.means import Means, settled_of
-from herstal_pos.domain.money import must_be_meant
+from herstal_pos.domain.means import Means, must_be_meant, settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views

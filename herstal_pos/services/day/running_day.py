@@ -5,7 +5,7 @@ from datetime import datetime
 from herstal_pos.documents.day.day_report import x_report
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.money import must_be_meant
+from herstal_pos.domain.means import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.viewing import day_view, running_report
