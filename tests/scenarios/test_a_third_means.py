@@ -17,6 +17,7 @@ from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
 from herstal_pos.services.commands import Command
+from herstal_pos.ui.counter.panels.empties import EmptiesPanel
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
 from herstal_pos.ui.counter.payment.means import BY_MEANS, Presentation
 from herstal_pos.ui.frame import theme
@@ -51,7 +52,7 @@ def by_keys(till: Till, *acts: str) -> None:
             case "cash":
                 till.press("F12")
             case "correct":
-                till.press("F7")
+                till.press("F7", "Enter")
             case "all":
                 till.press("Enter", "Enter")
             case code:
@@ -70,7 +71,10 @@ def by_fingers(till: Till, *acts: str) -> None:
             case "cash":
                 till.tap(sale.pay_bar.cash)
             case "correct":
-                till.tap(sale.pay_bar.after["correct_sale"])
+                till.tap(sale.pad.action_keys["return_goods"])
+                asked = sale.pad.panel
+                assert isinstance(asked, EmptiesPanel)
+                till.tap(asked.ticket)
             case "all":
                 panel = sale.pad.panel
                 assert isinstance(panel, ReturnPanel)

@@ -14,6 +14,7 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.shell.window import MainWindow
@@ -41,8 +42,30 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 _MODIFIERS = {"Ctrl": CTRL, "Shift": SHIFT, "Alt": Qt.KeyboardModifier.AltModifier}
 
 
+UNHURRIED_MS = 700  # from one press to the next, of someone who looks before he presses
+
+
+class HandClock:
+    """The clock of whoever presses: it stands still until he waits."""
+
+    def __init__(self) -> None:
+        self._ms = 0
+
+    def __call__(self) -> int:
+        return self._ms
+
+    def wait(self, ms: int) -> None:
+        """What is on the screen by now has been seen for so long."""
+        QApplication.processEvents()
+        HAND.acted.emit()  # a test may have turned a screen without a hand
+        self._ms += ms
+
+
 class Counter:
-    """`asked` holds the commands; keys and taps are counted in `acts`, scans apart, the chimes in `rings`."""
+    """`asked` holds the commands; keys and taps are counted in `acts`, scans apart, the chimes in `rings`.
+
+    Whoever acts here waits `pause_ms` before each press.
+    """
 
     def __init__(
         self,
@@ -54,6 +77,9 @@ class Counter:
     ) -> None:
         self.asked: list[Command] = []
         self.acts = self.scans = 0
+        self.pause_ms = UNHURRIED_MS
+        self.hand = HandClock()
+        HAND.use(self.hand)
         self.bridge = Bridge(self.hear)
         self.window = MainWindow(
             self.bridge,
@@ -69,6 +95,10 @@ class Counter:
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
+
+    def look(self) -> None:
+        """Before a press that is sent past `press` and `tap`."""
+        self.hand.wait(self.pause_ms)
 
     # --- the shop listens and speaks
 
@@ -103,6 +133,7 @@ class Counter:
         """`7`, `F12`, `Ctrl P`, `*`, `Enter`: to whoever has the keyboard, as Qt would bring them."""
         for key in keys:
             self.acts += 1
+            self.look()
             name = key.removeprefix("Ctrl ").removeprefix("Shift ").removeprefix("Alt ")
             modifier = _MODIFIERS.get(key.removesuffix(name).strip(), NONE)
             target = QApplication.focusWidget() or self.window
@@ -122,15 +153,19 @@ class Counter:
         """The top row without Shift: another character, the same key."""
         for digit in digits:
             self.acts += 1
+            self.look()
             event = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, TOP_ROW[digit], 0, 0, AZERTY[digit])
             QApplication.sendEvent(QApplication.focusWidget() or self.window, event)
 
     def tap(self, target: QWidget) -> None:
         self.acts += 1
+        self.look()
         QTest.mouseClick(target, Qt.MouseButton.LeftButton)
 
     def tap_row(self, view: QAbstractItemView, row: int) -> None:
         self.acts += 1
+        view.scrollTo(view.model().index(row, 0))
+        self.look()
         middle = view.visualRect(view.model().index(row, 0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(middle))
 

@@ -236,10 +236,20 @@ def off_while_picking(window: MainWindow) -> set[Touch]:
     return off
 
 
-def test_a_button_that_is_off_does_nothing() -> None:
-    with window_in("sale") as window:
-        before = what_is_seen(window)
-        for button in buttons_of(window):
-            if not button.isEnabled():
-                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert what_is_seen(window) == before
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_button_that_is_off_says_why_and_does_nothing(scene: str) -> None:
+    with window_in(scene) as window:
+        before = (list(asked), window.frame.shown, window.sale.pad.entry.text())
+        for place, button in enumerate(buttons_of(window)):
+            if button.isEnabled():
+                continue
+            window.shown.say_sentence("")
+            silent = said(window)
+            shown = buttons_of(window)[place]
+            QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+            assert said(window) - silent, f"{shown.label} says nothing"
+            assert (list(asked), window.frame.shown, window.sale.pad.entry.text()) == before
+
+
+def said(window: MainWindow) -> set[str]:
+    return {widget.accessibleName() for widget in window.findChildren(QWidget) if widget.isVisible()}

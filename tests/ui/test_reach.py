@@ -29,6 +29,7 @@ BUILT_SCOPES = {
     Scope.PICKING,
     Scope.DAY,
     Scope.CLOSING,
+    Scope.CLOSED,
     Scope.DEVICES,
     Scope.WELCOME,
 }
@@ -81,7 +82,8 @@ WAYS = {
     "search": Way("filled", ("F2",), ("Chercher",)),
     "free_item": Way("filled", ("5", "F3", "Enter", "1"), ("5", "Article libre", "21\u00a0%")),
     "return_goods": Way("filled", ("7", "F7"), ("7", "Retour")),
-    "correct_sale": Way("paid", ("F7",), ("Corriger",)),
+    "next_sale": Way("paid", ("F12",), ("Vente suivante",)),
+    "switch_off": Way("closed", ("F4",), ("Éteindre",)),
     "quantity": Way("filled", ("3", "*"), ("3", "Quantité")),
     "discount": Way("filled", ("5", "/"), ("5", "Remise")),
     "discount_ticket": Way("filled", ("5", "Ctrl /"), ("total", "5", "Remise")),
@@ -236,6 +238,8 @@ def where(counter: Counter) -> tuple[object, ...]:
         counter.entry,
         type(counter.window.sale.pad.panel),
         counter.sees("Les touches"),
+        counter.window.sale.paid is None,
+        counter.window.isVisible(),
     )
 
 

@@ -57,14 +57,17 @@ class CartMessages(QObject):
         self.changed.emit()
 
     def say(self, sentence: str, state: State = State.SOON) -> None:
-        """Until the next act."""
+        """Until the next act; "" says nothing more."""
+        if not sentence:
+            self.hush()
+            return
         self._message = (sentence, state)
         self.changed.emit()
 
-    def say_cut(self) -> None:
+    def say_cut(self, sentence: str) -> None:
         """A scan came in part. Figures of it may stand in the entry, and are no quantity."""
         self._entry.clear()
-        self.say(self._words("scan.cut"))
+        self.say(sentence)
 
     def say_no(self, refused: CommandRefused | StoreFailed, if_sure: Action | None) -> None:
         """Why something was not done; `if_sure` does it all the same, where that is asked."""

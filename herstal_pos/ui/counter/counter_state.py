@@ -25,13 +25,17 @@ class CounterState:
     `means` are those that the shop takes today; `means_page` the page of the further ones that is shown, and
     how many there are.
 
-    `coming`: goods for the empty cart are on their way. `day_open` is None before the shop said so. `drawer`:
-    its state, where it was quicker than the news of the sale that opened it.
+    `before`: the sale paid last, until the next one has a line. `coming`: goods for the empty cart are on
+    their way.
+
+    `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
+    the sale that opened it.
     """
 
     def __init__(self) -> None:
         self.sale = EMPTY
         self.paid: PaidView | None = None
+        self.before: PaidView | None = None
         self.selection = Selection(EMPTY)
         self.day_open: bool | None = None
         self.float_cents: int | None = None
@@ -73,6 +77,7 @@ class CounterState:
             len(further(self.means)),
             self.means_page,
             self.coming,
+            self.before,
         )
 
     def day_turned(self, today: str) -> bool:
@@ -84,11 +89,12 @@ class CounterState:
         self.sale, self.frozen, self.coming = notice.sale, False, False
         self.selection.changed(notice)
         if notice.sale.lines:
-            self.paid = None
+            self.paid = self.before = None
 
     def on_paid(self, paid: PaidView) -> str:
         """Gives the state of the drawer, where it was quicker than this news, else ""."""
-        self.paid, self.sale = paid, EMPTY
+        self.paid = self.before = paid
+        self.sale = EMPTY
         self.frozen = self.aimed = False
         self.selection = Selection(EMPTY)
         drawer, self.drawer = self.drawer, ""

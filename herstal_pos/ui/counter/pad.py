@@ -28,6 +28,8 @@ _ACTIONS = (
     ("last_receipt", Icon.RECEIPT, "sale.ticket"),
     ("open_drawer", Icon.TRAY, "sale.drawer"),
 )
+_PAID = {"customer": "paid.invoice", "last_receipt": "paid.copy"}
+_NOT_PAID = {"customer": "sale.customer", "last_receipt": "sale.ticket"}
 
 
 class Pad(QWidget):
@@ -52,9 +54,20 @@ class Pad(QWidget):
 
     def _action(self, words: Words, action: str, icon: Icon, label: str) -> Button:
         button = Button(words(label), icon=icon, key_cap=keys.cap(action, words), parent=self)
-        button.setEnabled(keys.is_built(action))
+        button.turn(on=keys.is_built(action), why=words("off.later"))
         button.clicked.connect(lambda: self.pressed.emit(action))
         return button
+
+    def say_paid(self, *, paid: bool) -> None:
+        """What the two keys of a ticket are called, once there is one."""
+        for action, label in (_PAID if paid else _NOT_PAID).items():
+            self.action_keys[action].say(self._words(label))
+            self._fit(self.action_keys[action])
+
+    def _fit(self, button: Button) -> None:
+        button.shrink(small=self._frame is not None and self._frame.is_small)
+        if button.sizeHint().width() > button.width():
+            button.shrink(small=True)
 
     # --- panels
 
@@ -129,7 +142,7 @@ class Pad(QWidget):
         self.keypad.setGeometry(frame.keypad.translated(off))
         for button, rect in zip(self.action_keys.values(), frame.actions, strict=True):
             button.setGeometry(rect.translated(off))
-            button.shrink(small=frame.is_small)
+            self._fit(button)
         self._place_means()
         if self.panel is not None:
             below = self.keypad.y() if self.panel.keeps_entry else 0

@@ -42,6 +42,11 @@ class SaleQuestions:
         """A question or a sentence."""
         return self._below is not None
 
+    @property
+    def prompts(self) -> "tuple[Prompt | None, ...]":
+        """What a key would answer, the nearest first."""
+        return (self._in_line,) if self._entry.text() else (self._in_line, self._below)
+
     def answer_by_sign(self, sign: str) -> bool:
         answers = self._below.by_sign if self._below is not None else {}
         if sign in answers:

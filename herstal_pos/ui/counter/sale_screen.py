@@ -3,7 +3,7 @@
 The screen asks and shows; every rule is the shop's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import partial
 
@@ -17,6 +17,7 @@ from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
 from herstal_pos.ui.counter.counter_state import CounterState
+from herstal_pos.ui.counter.meanings import meaning_of
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.panels.sale_panels import SalePanels
 from herstal_pos.ui.counter.payment.pay_bar import PayBar
@@ -136,8 +137,8 @@ class SaleScreen(TillScreen):
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
         self._show_coming(goods=self._acts.is_busy)
 
-    def misread(self) -> None:
-        self._messages.say_cut()
+    def misread(self, sentence: str) -> None:
+        self._messages.say_cut(sentence)
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
@@ -145,9 +146,7 @@ class SaleScreen(TillScreen):
 
     def _type(self, sign: str) -> None:
         panel = self.pad.panel
-        if self.orders.type(sign) or (
-            panel is not None and (panel.type(sign) or panel.typed_elsewhere(sign))
-        ):
+        if self.orders.type(sign) or (panel and (panel.type(sign) or panel.typed_elsewhere(sign))):
             return
         if self._asks.answer_by_sign(sign):
             return
@@ -183,6 +182,12 @@ class SaleScreen(TillScreen):
             return True
         self._hush()
         return self._try(act)
+
+    def meaning(self, action: str) -> Hashable:
+        return meaning_of(action, self.state, self.pad, self._asks.prompts, self.orders)
+
+    def say_sentence(self, sentence: str) -> None:
+        self._messages.say(sentence)
 
     def _is_of_a_part(self, action: str) -> bool:
         """What is open or asked comes before the sale."""
@@ -221,7 +226,7 @@ class SaleScreen(TillScreen):
             "row_up": lambda: self.card.list.step(-1),
             "row_down": lambda: self.card.list.step(1),
             "back": self._back,
-            "correct_sale": self._correct_sale,
+            "next_sale": self._open_next_sale,
         }
 
     def _asks_for_else(self) -> bool:
@@ -245,12 +250,6 @@ class SaleScreen(TillScreen):
         self.state.selection.chosen = line_id
         self.orders.sell_here(line_id)
         self.card.show_block()
-
-    def _correct_sale(self) -> None:
-        if self.paid is not None:
-            number = self.paid.number_text
-            self._open_next_sale()
-            self._bridge.submit(commands.OpenReceipt(number))
 
     def _back(self) -> None:
         """Clears the entry first, then lets go of what was begun; never loses a line."""
@@ -353,6 +352,7 @@ class SaleScreen(TillScreen):
         self._show_pay_bar()
         self._asks.show_below()
         self._show_entry()
+        self.pad.say_paid(paid=self.paid is not None)
         self.turned.emit()
 
     def _show_coming(self, *, goods: bool) -> None:
@@ -374,13 +374,12 @@ class SaleScreen(TillScreen):
 
     def _show_asking(self) -> None:
         self._show_entry()
+        self._messages.hush()
         if self.state.asks_for_ticket:
             self._messages.say(self._words("return.ask"), State.WELL)
 
     def _show_entry(self) -> None:
         self.pad.entry.ask(self._words(self.state.entry_message(small=self._places.is_small)))
-
-    # --- places
 
     def lay_out(self, frame: FrameGeometry) -> None:
         was_small = self._places.is_small

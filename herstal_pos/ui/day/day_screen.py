@@ -1,5 +1,6 @@
 """The running day: its figures, the drawer's movements and why, money in and out, the X report."""
 
+from collections.abc import Hashable
 from copy import replace
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,7 @@ class DayScreen(TillScreen):
         self.entry.textChanged.connect(lambda _text: self._show_keys())
         self.keypad = Keypad(verb_words(words), self)
         for verb in ("quantity", "discount", "price"):
-            self.keypad.verbs[verb].setEnabled(False)
+            self.keypad.verbs[verb].turn(on=False, why=words("off.amount_alone"))
         self.keypad.typed.connect(self._typed)
         self.keypad.verb.connect(lambda _verb: self.entry.correct())
         self.total = Total(parent=self)
@@ -139,6 +140,12 @@ class DayScreen(TillScreen):
             case _:
                 return False
         return True
+
+    def meaning(self, action: str) -> Hashable:
+        return (action, self._is_open) if action == "next_step" else action
+
+    def say_sentence(self, sentence: str) -> None:
+        self._say(sentence)
 
     def typed_elsewhere(self, sign: str) -> bool:
         if self.panel is not None and sign.isprintable() and sign:
@@ -292,7 +299,7 @@ class DayScreen(TillScreen):
     def _show_keys(self) -> None:
         words, cents = self._words, self._float_cents
         for key in (self.report, self.pay_in, self.pay_out):
-            key.setEnabled(self._is_open)
+            key.turn(on=self._is_open, why=words("open.first"))
         self.next_step.setEnabled(self._day is not None)
         last = self._closing.last if self._closing is not None else None
         self.reprint.setVisible(last is not None)
@@ -309,9 +316,6 @@ class DayScreen(TillScreen):
     def _fitting(self, message: str, short: str) -> str:
         label = self._words(message)
         return label if width(label, H1) + _KEY_PAD <= self.next_step.width() else self._words(short)
-
-    def misread(self) -> None:
-        self._say(self._words("scan.cut"))
 
     def _say(self, sentence: str) -> None:
         if self._sentence is not None:

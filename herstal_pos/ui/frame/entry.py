@@ -1,10 +1,11 @@
 """The field of the sale: a number waits in it for its verb, letters start the search."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.hand import HAND, Pressable
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keyboard import typed_by
 
@@ -26,6 +27,7 @@ class NumberEntry(EntryField):
         """`enter`: the cap of the key that takes the number, shown while one stands here."""
         super().__init__(placeholder, icon=icon, parent=parent)
         self._dress = (icon, enter)
+        self._pressable = Pressable(self, lambda: "entry")
         self.textChanged.connect(self._offer)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
@@ -51,14 +53,30 @@ class NumberEntry(EntryField):
         else:
             event.ignore()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressable.press()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self.text() and self.rect().contains(event.position().toPoint()):
+        counts = self._pressable.release() and self.rect().contains(event.position().toPoint())
+        if counts and self.text():
+            self._pressable.did()
             self.taken.emit()
+            HAND.acted.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pressable.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._pressable.look()
+        super().paintEvent(event)
 
     def _offer(self, text: str) -> None:
         icon, enter = self._dress
         self.wear(icon, enter if text else "")
+        HAND.acted.emit()  # a number there is what the next key is about
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A letter made with a dead key."""

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
+_HOLLOW_PX = 1.2
 _ASCENT = 960 / 1024  # of both fonts, in ems: a glyph fills the square above and below this baseline
 
 
@@ -24,16 +25,16 @@ class Icon(StrEnum):
     """The value is the glyph's character, the same in both weights."""
 
     ALARM = "\ue006"
+    ARROWS_CLOCKWISE = "\ue094"
+    ARROWS_LEFT_RIGHT = "\ue0a0"
     ARROW_CIRCLE_RIGHT = "\ue02e"
     ARROW_DOWN = "\ue03e"
     ARROW_ELBOW_DOWN_RIGHT = "\ue046"
     ARROW_LEFT = "\ue058"
     ARROW_RIGHT = "\ue06c"
     ARROW_SQUARE_OUT = "\ue5de"
-    ARROW_U_UP_LEFT = "\ue08a"
     ARROW_UP = "\ue08e"
-    ARROWS_CLOCKWISE = "\ue094"
-    ARROWS_LEFT_RIGHT = "\ue0a0"
+    ARROW_U_UP_LEFT = "\ue08a"
     BACKSPACE = "\ue0ae"
     BAG = "\ue0b0"
     BANK = "\ue0b4"
@@ -53,9 +54,9 @@ class Icon(StrEnum):
     CARET_UP = "\ue13c"
     CARROT = "\ued38"
     CASH_REGISTER = "\ued80"
-    CHEESE = "\ue9fe"
     CHECK = "\ue182"
     CHECK_CIRCLE = "\ue184"
+    CHEESE = "\ue9fe"
     CIRCLE = "\ue18a"
     CLOCK = "\ue19a"
     CLOCK_CLOCKWISE = "\ue19e"
@@ -67,16 +68,17 @@ class Icon(StrEnum):
     CREDIT_CARD = "\ue1d2"
     DOWNLOAD_SIMPLE = "\ue20c"
     EGG = "\ue812"
+    ENVELOPE_SIMPLE = "\ue218"
     EYE = "\ue220"
-    FISH = "\ue728"
     FILE_TEXT = "\ue23a"
+    FISH = "\ue728"
     FLOWER = "\ue75e"
     GEAR_SIX = "\ue272"
     GIFT = "\ue276"
     GRADUATION_CAP = "\ue62c"
     HAND_COINS = "\uea8c"
-    HEART_BREAK = "\uebe8"
     HEARTBEAT = "\ue2ac"
+    HEART_BREAK = "\uebe8"
     HOURGLASS = "\ue2b2"
     HOURGLASS_MEDIUM = "\ue2b8"
     IDENTIFICATION_CARD = "\ue2c8"
@@ -107,6 +109,7 @@ class Icon(StrEnum):
     POWER = "\ue3da"
     PRINTER = "\ue3dc"
     PROHIBIT = "\ue3de"
+    QR_CODE = "\ue3e6"
     QUESTION = "\ue3e8"
     RECEIPT = "\ue3ec"
     RECEIPT_X = "\ued40"
@@ -147,9 +150,17 @@ def paint_icon(
     colour: QColor,
     weight: Weight = Weight.BOLD,
     px: int = 20,
+    *,
+    hollow: bool = False,
 ) -> None:
-    """Draw `icon` in a square of `px` in the middle of `rect`."""
+    """Draw `icon` in a square of `px` in the middle of `rect`; `hollow` of what cannot be used now."""
     middle = QRectF(rect).center()
+    corner = QPointF(middle.x() - px / 2, middle.y() - px / 2 + px * _ASCENT)
+    if hollow:
+        path = QPainterPath()
+        path.addText(corner, _font(weight, px), icon.value)
+        painter.strokePath(path, QPen(colour, _HOLLOW_PX))
+        return
     painter.setFont(_font(weight, px))
     painter.setPen(colour)
-    painter.drawText(QPointF(middle.x() - px / 2, middle.y() - px / 2 + px * _ASCENT), icon.value)
+    painter.drawText(corner, icon.value)

@@ -80,13 +80,16 @@ def cap_width(text: str) -> int:
     return max(_CAP_LEAST, width(text, CAP) + 14) if text else 0
 
 
-def cap(painter: QPainter, right: float, middle: float, text: str, ink: QColor) -> None:
-    """The small cap that says which key does this."""
+def cap(
+    painter: QPainter, right: float, middle: float, text: str, ink: QColor, *, edged: bool = True
+) -> None:
+    """The small cap that says which key does this; without its edge where the key does nothing now."""
     if not text:
         return
     wide = cap_width(text)
     edge = QColor(ink)
     edge.setAlpha(_CAP_EDGE_ALPHA)
     rect = QRectF(right - wide, middle - CAP_HEIGHT / 2, wide, CAP_HEIGHT)
-    plate(painter, rect, None, RADIUS_CAP, edge)
+    if edged:
+        plate(painter, rect, None, RADIUS_CAP, edge)
     write_middle(painter, rect.center().x(), baseline(middle, CAP), text, CAP, ink)

@@ -1,6 +1,6 @@
 """From a key that was pressed to the action it means, by the table of `keys.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from PySide6.QtCore import Qt
@@ -14,15 +14,14 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _NOT_TYPING = _CTRL | _ALT | Qt.KeyboardModifier.MetaModifier
 
 
-type _Place = tuple[str, bool, int]
+type Place = tuple[str, bool, int]
 
 _NAMES = {"Esc": "Escape", "Del": "Delete"}
 
 
 @cache
-def _table() -> dict[_Place, tuple[Key, ...]]:
-    """By whether Ctrl or Alt is pressed, whether Shift has to be, and the key."""
-    table: dict[_Place, tuple[Key, ...]] = {}
+def _table() -> dict[Place, tuple[Key, ...]]:
+    table: dict[Place, tuple[Key, ...]] = {}
     for key in KEYS:
         name = key.sequence.removeprefix("Ctrl+").removeprefix("Alt+").removeprefix("Shift+")
         beside = "Ctrl" if "Ctrl+" in key.sequence else "Alt" if "Alt+" in key.sequence else ""
@@ -42,14 +41,24 @@ def action_of(event: QKeyEvent, scopes: Sequence[Scope]) -> str | None:
     Shift is looked at where it makes another key of this one (Shift F8). Else it is not: on AZERTY it is
     needed for `/`, `%` and `+`, on other layouts it is not.
     """
+    return action_at(place_of(event, scopes), scopes)
+
+
+def place_of(event: QKeyEvent, scopes: Sequence[Scope]) -> Place:
+    """Which key it is, as `action_of` reads it."""
     code = int(Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key())
     modifiers = event.modifiers()
     beside = "Ctrl" if modifiers & _CTRL else "Alt" if modifiers & _ALT else ""
-    shifted = _meant((beside, True, code), scopes) if modifiers & _SHIFT else None
-    return shifted or _meant((beside, False, code), scopes)
+    is_another = bool(modifiers & _SHIFT) and action_at((beside, True, code), scopes) is not None
+    return (beside, is_another, code)
 
 
-def _meant(place: _Place, scopes: Sequence[Scope]) -> str | None:
+def places() -> Iterable[Place]:
+    """Every key that means something somewhere."""
+    return _table()
+
+
+def action_at(place: Place, scopes: Sequence[Scope]) -> str | None:
     keys = _table().get(place, ())
     for scope in (*scopes, Scope.EVERYWHERE):
         for key in keys:

@@ -26,6 +26,7 @@ class Scope(StrEnum):
     STOCK = "stock"
     DAY = "day"
     CLOSING = "closing"
+    CLOSED = "closed"  # the closing's screen, once the day is over
     DEVICES = "devices"
     WELCOME = "welcome"
 
@@ -78,6 +79,12 @@ KEYS = (
     Key("note_2", "F10", _SALE),
     Key("note_3", "F11", _SALE),
     Key("pay_right", "F12", _SALE),  # in cash: exact, or the typed amount
+    # what was paid: nothing that harms stands where money was taken
+    Key("ticket_qr", "F8", (Scope.PAID,)),
+    Key("ticket_paper", "F9", (Scope.PAID,)),
+    Key("ticket_mail", "F10", (Scope.PAID,)),
+    Key("ticket_gift", "F11", (Scope.PAID,)),
+    Key("next_sale", "F12", (Scope.PAID,)),
     Key("means_1", "F2", (Scope.MEANS,)),
     Key("means_2", "F3", (Scope.MEANS,)),
     Key("means_3", "F4", (Scope.MEANS,)),
@@ -86,9 +93,8 @@ KEYS = (
     Key("search", "F2", _SELLING),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SALE),
-    Key("return_goods", "F7", _SALE),
+    Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
     Key("invoice", "F4", (Scope.PAID,)),
-    Key("correct_sale", "F7", (Scope.PAID,)),
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),
     Key("not_on_shelf", "F2", (Scope.PICKING,)),
@@ -105,6 +111,7 @@ KEYS = (
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("pay_in", "+", (Scope.DAY,)),
     Key("pay_out", "-", (Scope.DAY,)),
+    Key("switch_off", "F4", (Scope.CLOSED,)),
     Key("repeat_step", "F7", (Scope.CLOSING,)),
     Key("closing_page", "F2", (Scope.DEVICES,)),
     Key("shop_page", "F3", (Scope.DEVICES,)),
@@ -134,12 +141,13 @@ KEYS = (
     Key("decline", "Del", (Scope.QUESTION,)),
 )
 
-# Keys of functions still to come: their buttons stand dimmed, and a press does nothing.
+# Keys of functions still to come: their buttons stand dimmed, and a press is told so.
 UNBUILT = frozenset(
     {
         "show_stock",
         "lock",
         "gift_receipt",
+        *("ticket_qr", "ticket_paper", "ticket_mail", "ticket_gift"),
         "note_on_line",
         "customer",
         "invoice",

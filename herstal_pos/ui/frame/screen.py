@@ -1,5 +1,7 @@
 """What the window asks of each of its screens."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -46,14 +48,22 @@ class TillScreen(Screen):
         """Do what a key or a button means; False for what belongs elsewhere."""
         raise NotImplementedError
 
+    def meaning(self, action: str) -> Hashable:
+        """What `action` would do now, for one key: of another order, or at another step, it is another."""
+        return action
+
+    def say_sentence(self, sentence: str) -> None:
+        """Say it where this screen says what it has to say; "" says nothing more."""
+        raise NotImplementedError
+
     def scan(self, code: str, aim: str | None) -> bool:
         """A code that was scanned while this screen is shown; False where it is the sale's."""
         del code, aim
         return False
 
-    def misread(self) -> None:
-        """A scanner's keys came, and were no whole code: say it."""
-        raise NotImplementedError
+    def misread(self, sentence: str) -> None:
+        """A scanner's keys came, and were no whole code: `sentence` says it."""
+        self.say_sentence(sentence)
 
     def on_notice(self, notice: Notice) -> None:
         """News of the shop."""

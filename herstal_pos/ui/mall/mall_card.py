@@ -55,7 +55,7 @@ class MallCard(Card):
         self._hide_the_secret(self.fields["secret"])
         self.leave = Button(words("mall.leave"), icon=Icon.PLUGS, parent=self)
         self.leave.clicked.connect(self._leave)
-        self.leave.setEnabled(False)
+        self.leave.turn(on=False, why=words("off.no_mall"))
         self.state.say(words("mall.state_none"), State.NEUTRAL)
 
     def _ask(self, name: str, hint: str) -> None:
@@ -129,7 +129,7 @@ class MallCard(Card):
         self.state.say(*state_in_words(mall, words))
         self.since.say(since_in_words(mall, words) if connected else words("mall.who_gives"))
         self.figures.say(figures_in_words(mall, words) if connected else "")
-        self.leave.setEnabled(connected)
+        self.leave.turn(on=connected, why=self._words("off.no_mall"))
         self.ask_to_leave(asked=False)
         self._ask("secret", words("mall.secret_kept" if connected else "mall.secret_hint"))
 

@@ -48,7 +48,7 @@ class MallIssuesCard(Card):
         self.compared.hide()
         self.push = Button(words("mall.push"), icon=Icon.PACKAGE, parent=self)
         self.push.clicked.connect(self._push)
-        self.push.setEnabled(False)
+        self.push.turn(on=False, why=words("off.no_mall"))
         self._show_list()
 
     # --- what a person does
@@ -71,7 +71,7 @@ class MallIssuesCard(Card):
 
     def show_mall(self, mall: MallView) -> None:
         self._parked = {str(parked.row): parked for parked in mall.parked}
-        self.push.setEnabled(mall.state not in ("none", "other_till"))
+        self.push.turn(on=mall.state not in ("none", "other_till"), why=self._words("off.no_mall"))
         self._show_list()
 
     def show_compared(self, compared: StockCompared) -> None:
@@ -115,7 +115,7 @@ class MallIssuesCard(Card):
         chosen = self._parked.get(self.list.selected or "")
         self.why.say(refused_why(chosen, self._words) if chosen else "")
         for key in (self.retry, self.drop):
-            key.setEnabled(chosen is not None)
+            key.turn(on=chosen is not None, why=self._words("off.nothing_refused"))
 
     # --- places
 

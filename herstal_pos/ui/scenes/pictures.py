@@ -11,6 +11,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.hand import HAND, PatientClock
 from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes import (
     board_pictures as orders,
@@ -360,6 +361,7 @@ MAIN = (
 
 def window_of(picture: Picture) -> MainWindow:
     """The scene, shown in a window of its size, before a shop that never answers."""
+    HAND.use(PatientClock())
     window = MainWindow(
         Bridge(lambda _command: None),
         Words(picture.language),

@@ -1,20 +1,156 @@
-"""Keys that reach the window: what each means, the screen says that it finds when its turn has come."""
+"""Keys that reach the window: each is judged in its turn, by what the screen says then. One whose meaning
+has just changed is dead for a while, one that is off says why.
+"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import NamedTuple, Protocol
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from herstal_pos.ui.frame import keys
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys, sounds
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.frame.keyboard import action_of, copy_of, typed_by
+from herstal_pos.ui.frame.hand import DEAD_MS, HAND
+from herstal_pos.ui.frame.keyboard import action_at, action_of, copy_of, place_of, places, typed_by
 from herstal_pos.ui.frame.screen import TillScreen
+from herstal_pos.ui.frame.sounds import Sound
+from herstal_pos.ui.shell.latest_notices import LatestNotices
+from herstal_pos.ui.widgets.buttons.touch import Touch
+
+_STEPS = frozenset({"correct", "one_more", "one_less", "row_up", "row_down", "row_left", "row_right"})
+"""They count each press, and go on while they are held."""
+_HARMLESS = _STEPS | {
+    *("back", "next_tab", "explain", "show_keys", "show_orders", "show_stock", "show_day", "show_devices"),
+    *("quantity", "discount", "discount_ticket", "price", "search", "free_item", "enter", "reason"),
+    *("other_means", "customer", "invoice", "shop_page", "printers_page", "mall_page", "closing_page"),
+}
+"""Pressed twice they ask nothing of the shop that the first press did not."""
+_ENTER = frozenset({"article_code", "choose", "agree"})
+_ALWAYS = frozenset({"back", "enter"})
+"""They lead back, or take what was typed here: live at once wherever they mean that."""
+
+
+class Pressed(Protocol):
+    """The till's window."""
+
+    words: Words
+
+    @property
+    def frame(self) -> QWidget: ...
+    @property
+    def shown(self) -> TillScreen: ...
+    def isVisible(self) -> bool: ...
+
+
+class _Press(NamedTuple):
+    meaning: Hashable
+    at: int
+
+
+class LiveKeys(QObject):
+    """`act` carries an action out, `clear` puts away what lies over the screen."""
+
+    def __init__(
+        self,
+        window: Pressed,
+        act: Callable[[str], bool],
+        facts: LatestNotices,
+        clear: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._does = act
+        self._facts = facts
+        self._clear = clear
+        self._meanings: dict[Hashable, Hashable] = {}
+        self._last: dict[Hashable, _Press] = {}
+
+    def look(self, *, scanned: bool = False) -> None:
+        """What each key means now. Call it whenever that may have changed. What the hand itself brought by a
+        scan is live at once: scan and pay is one movement."""
+        if not self._window.isVisible():
+            return
+        scopes = self._window.shown.scopes
+        for place in places():
+            action = action_at(place, scopes)
+            meaning = self._meaning(action) if action is not None else None
+            before = self._meanings.get(place)
+            if meaning != before:
+                HAND.misses((place, before))
+                self._meanings[place] = meaning
+                HAND.sees((place, meaning), awake=scanned)
+
+    def act(self, event: QKeyEvent, action: str, at: int) -> bool:
+        """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
+        of the hand's clock."""
+        used = self._act(action) if self._takes(event, action, at) else True
+        self.look()
+        return used
+
+    def press_off(self, touch: Touch) -> None:
+        """A finger on a button that cannot be used."""
+        if touch.window() is self.parent():
+            self._refuse(_why(touch, self._window.words))
+
+    def _act(self, action: str) -> bool:
+        words = self._window.words
+        off = self._off(keys.cap(action, words))
+        if off is None and keys.is_built(action):
+            return self._does(action)
+        self._refuse(_why(off, words) if off is not None else words("off.later"))
+        return True
+
+    def _refuse(self, sentence: str) -> None:
+        """The one place where a press that can do nothing is answered."""
+        sounds.play(Sound.BUZZ)
+        self._clear()
+        self._window.shown.say_sentence(sentence)
+
+    def _off(self, key_cap: str) -> Touch | None:
+        """The button in sight whose key this is, where it cannot be used."""
+        touches = self._window.frame.findChildren(Touch)
+        found = [touch for touch in touches if touch.key_cap == key_cap and touch.isVisible()]
+        return found[0] if found and not any(touch.isEnabled() for touch in found) else None
+
+    def _takes(self, event: QKeyEvent, action: str, at: int) -> bool:
+        """Whether this press counts; a key that acts counts once while it is held."""
+        self.look()
+        place = place_of(event, self._window.shown.scopes)
+        meaning = self._meaning(action)
+        before, self._last[place] = self._last.get(place), _Press(meaning, at)
+        if action in _STEPS:  # one finger that goes on drumming does not go on to the next line
+            return before is None or before.meaning == meaning or at - before.at >= DEAD_MS
+        if event.isAutoRepeat():
+            return False
+        if meaning in _ALWAYS:
+            return True
+        if meaning in _HARMLESS:
+            return HAND.wakes_in((place, meaning)) == 0
+        if not HAND.takes((place, meaning), at):
+            return False
+        HAND.did((place, meaning), at)
+        return True
+
+    def _meaning(self, action: str) -> Hashable:
+        meaning = self._window.shown.meaning(action)
+        if meaning in ("accept_order", "refuse_order"):
+            return action, self._facts.new_order
+        return "enter" if meaning in _ENTER else meaning
+
+
+def _why(touch: Touch, words: Words) -> str:
+    label = touch.label or touch.accessibleDescription()
+    return touch.why_off or (words("off.now", key=label) if label else words("off.here"))
 
 
 class KeysInTurn:
-    """`shown` gives the screen of the moment, `act` carries an action out, `typed` hears that a sign came.
+    """`shown` gives the screen of the moment, `act` carries an action out, told when its key was
+    pressed in ms of the hand's clock; `typed` hears that a sign came.
 
     While something waits no field types for itself: a letter behind a key that opens or closes the field
     belongs behind it. The window has the keyboard then, and hands each key to the field in its turn.
@@ -25,7 +161,7 @@ class KeysInTurn:
         bridge: Bridge,
         window: QWidget,
         shown: Callable[[], TillScreen],
-        act: Callable[[str], bool],
+        act: Callable[[QKeyEvent, str, int], bool],
         typed: Callable[[], None],
     ) -> None:
         self._bridge = bridge
@@ -37,9 +173,9 @@ class KeysInTurn:
 
     def press(self, event: QKeyEvent) -> bool:
         """True where it was used, or waits."""
-        pressed = copy_of(event)
+        pressed, at = copy_of(event), HAND.now()
         once = keys.once(action_of(event, self._shown().scopes))
-        used = bool(self._bridge.in_turn(lambda: self._pressed(pressed), once))
+        used = bool(self._bridge.in_turn(lambda: self._pressed(pressed, at), once))
         self.focus_changed(self._window.focusWidget())
         return used
 
@@ -50,10 +186,10 @@ class KeysInTurn:
             self._field = field
             self._window.setFocus()
 
-    def _pressed(self, event: QKeyEvent) -> bool:
+    def _pressed(self, event: QKeyEvent, at: int) -> bool:
         field, self._field = self._field, None
         if field is None or not self._is_open(field):
-            return self._mean(event)
+            return self._mean(event, at)
         QApplication.sendEvent(field, event)
         if self._is_open(field):
             if self._bridge.acts.has_waiting:
@@ -65,11 +201,11 @@ class KeysInTurn:
     def _is_open(self, field: QWidget) -> bool:
         return self._window.hasFocus() and isValid(field) and field.isVisible()
 
-    def _mean(self, event: QKeyEvent) -> bool:
+    def _mean(self, event: QKeyEvent, at: int) -> bool:
         shown = self._shown()
         action = action_of(event, shown.scopes)
         if action is not None:
-            return self._act(action)
+            return self._act(event, action, at)
         sign = typed_by(event)
         if sign:
             self._typed()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import OrderCardView, ParkedView
 
 _FACTS = (
     notices.SaleCompleted,
@@ -47,6 +48,25 @@ class LatestNotices:
     def last[Kind](self, kind: type[Kind]) -> Kind | None:
         notice = self._facts.get(kind)
         return notice if isinstance(notice, kind) else None
+
+    @property
+    def cards(self) -> tuple[OrderCardView, ...]:
+        """The orders of the board, the most urgent first."""
+        notice = self.last(notices.OrdersChanged)
+        return notice.cards if notice else ()
+
+    def card(self, order_id: str) -> OrderCardView | None:
+        return next((card for card in self.cards if card.order_id == order_id), None)
+
+    @property
+    def new_order(self) -> str:
+        """The id of the one that is answered from any screen; "" without one."""
+        return next((card.order_id for card in self.cards if card.stage == "new"), "")
+
+    @property
+    def parked(self) -> tuple[ParkedView, ...]:
+        notice = self.last(notices.ParkedChanged)
+        return notice.parked if notice else ()
 
     def __iter__(self) -> Iterator[Notice]:
         yield from self._facts.values()

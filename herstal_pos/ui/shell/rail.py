@@ -30,6 +30,10 @@ class RailItem(Touch):
         self._current = False
         self.setAccessibleDescription(key)
 
+    @property
+    def key_cap(self) -> str:
+        return self._key
+
     def mark(self, *, current: bool) -> None:
         self._current = current
         self.update()
@@ -52,11 +56,19 @@ class RailItem(Touch):
         elif fill is not None:
             plate(painter, body, fill, RADIUS_TAB)
         ink = theme.on_accent_soft if self._current else theme.ink2
-        if not self.isEnabled():
+        if not self.is_on:
             ink = theme.ink3
         middle = self.width() // 2
         weight = Weight.FILL if self._current else Weight.BOLD
-        paint_icon(painter, QRect(middle - _ICON // 2, 9, _ICON, _ICON), self._icon, ink, weight, _ICON)
+        paint_icon(
+            painter,
+            QRect(middle - _ICON // 2, 9, _ICON, _ICON),
+            self._icon,
+            ink,
+            weight,
+            _ICON,
+            hollow=not self.is_on,
+        )
         label = fit(self.label, HINT_MEDIUM, self.width())
         write_middle(painter, middle, baseline(47, HINT_MEDIUM), label, HINT_MEDIUM, ink)
         key_ink = ink if self._current else theme.ink3
@@ -96,6 +108,7 @@ class Rail(QWidget):
 
     def _item(self, place: RailPlace) -> RailItem:
         item = RailItem(place.label, place.icon, place.key, self)
+        item.means = place.action
         item.clicked.connect(lambda: self.chosen.emit(place.action))
         return item
 

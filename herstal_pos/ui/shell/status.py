@@ -41,6 +41,7 @@ class StatusBar(QWidget):
 
     def _chip(self, shown: StatusChip) -> Chip:
         chip = Chip(shown.label, shown.state, self)
+        chip.means = ("chip", shown.key)
         chip.clicked.connect(lambda: self.chosen.emit(shown.key))
         chip.show()
         return chip

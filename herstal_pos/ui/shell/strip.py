@@ -68,6 +68,7 @@ class Strip(QWidget):
         self.park_button.clicked.connect(self.park)
         self.more_button = Button("", Kind.BARE, parent=self)
         self.more_button.clicked.connect(self.more)
+        self.more_button.means = "more"
         self.more_button.hide()
         self.tabs: dict[str, Tab] = {}
         self._urgent: set[str] = set()
@@ -91,6 +92,7 @@ class Strip(QWidget):
         tab = self.tabs.get(shown.key)
         if tab is None:
             tab = Tab(shown.label, shown.second, shown.icon, parent=self)
+            tab.means = ("tab", shown.key)
             tab.clicked.connect(lambda: self.chosen.emit(shown.key))
         tab.say(shown.label, shown.second, urgency=shown.urgency, current=shown.is_current)
         return tab

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import OrderCardView, ParkedView, SettingsView
+from herstal_pos.services.views import SettingsView
 from herstal_pos.ui.counter.sale_screen import SaleScreen
 from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.frame import keys, sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Ear, Sound
 from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.frame import Frame
-from herstal_pos.ui.shell.keys_in_turn import KeysInTurn
+from herstal_pos.ui.shell.keys_in_turn import KeysInTurn, LiveKeys
 from herstal_pos.ui.shell.latest_notices import LatestNotices
 from herstal_pos.ui.shell.main_frame import new_frame
 from herstal_pos.ui.shell.screen_maker import ScreenMaker, Ways
@@ -68,6 +69,9 @@ class MainWindow(QWidget):
         self._settings: SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
+        self._live = LiveKeys(self, self._act, self._facts, lambda: self._sheets.close(), self)  # noqa: PLW0108
+        HAND.acted.connect(self._live.look)
+        HAND.pressed_off.connect(self._live.press_off)
         self._ticks = Ticks(now, self)
         self._ticks.minute.connect(self._show_clock)
         self._ticks.moment.connect(self._show_chips)
@@ -95,9 +99,9 @@ class MainWindow(QWidget):
         for notice in self._facts:
             self._chips.on_notice(notice, self._now())
         self.frame.status.present(self._chips.shown)
-        if self._cards:
+        if self._facts.cards:
             self._show_orders()
-        self._keys = KeysInTurn(self._bridge, self, lambda: self.shown, self._act, self._sheets.close)
+        self._keys = KeysInTurn(self._bridge, self, lambda: self.shown, self._live.act, self._sheets.close)
         self.frame.setGeometry(self.rect())
         self.go(shown)
         self.frame.show()
@@ -173,6 +177,7 @@ class MainWindow(QWidget):
             self._show_orders()
         if isinstance(notice, notices.ParkedChanged | notices.PickingChanged):
             self._show_strip()
+        self._live.look()
 
     def _settings_changed(self, settings: SettingsView) -> None:
         before, self._settings = self._settings, settings
@@ -198,10 +203,11 @@ class MainWindow(QWidget):
         if not self.shown.scan(code, aim):
             self.go(SALE)
             self.sale.scan(code, aim)
+        self._live.look(scanned=True)
 
     def misread(self) -> None:
         sounds.play(Sound.BUZZ)
-        self._bridge.in_turn(lambda: self.shown.misread())  # noqa: PLW0108 - shown by then
+        self._bridge.in_turn(lambda: self.shown.misread(self.words("scan.cut")))
 
     # --- keys and places
 
@@ -212,6 +218,8 @@ class MainWindow(QWidget):
     def go(self, name: str) -> None:
         screen = self._screen(name)
         if self.frame.shown != name:
+            if self.frame.shown:
+                self.shown.say_sentence("")  # a sentence goes with its screen
             self._sheets.close()
             self._order_tab = ""
             self.frame.show_screen(name, LIT.get(name, ""))
@@ -270,7 +278,7 @@ class MainWindow(QWidget):
         self._bridge.in_turn(lambda: self._choose_tab(key))
 
     def _choose_tab(self, key: str) -> None:
-        if self._card(key) is not None:
+        if self._facts.card(key) is not None:
             self.open_order(key)
             return
         self.go(SALE)
@@ -279,9 +287,9 @@ class MainWindow(QWidget):
 
     def _turn_tab(self) -> None:
         """Through the sales that wait, then through the orders, and back to the sale."""
-        orders = [key for key in self.frame.strip.tabs if self._card(key) is not None]
+        orders = [key for key in self.frame.strip.tabs if self._facts.card(key) is not None]
         if self.frame.shown == SALE:
-            turns_on = self._sales_turned < len(self._parked) or not orders
+            turns_on = self._sales_turned < len(self._facts.parked) or not orders
             self._sales_turned = self._sales_turned + 1 if turns_on else 0
             if turns_on:
                 self.sale.act("next_tab")
@@ -297,7 +305,7 @@ class MainWindow(QWidget):
     def _tabs_hidden(self) -> None:
         """The tabs that did not fit: orders are shown on the board, sales come one after the other."""
         hidden = self.frame.strip.hidden_tabs(self._order_tab)
-        order_id = next((key for key in hidden if self._card(key) is not None), "")
+        order_id = next((key for key in hidden if self._facts.card(key) is not None), "")
         if order_id:
             self._show_on_board(order_id)
         else:
@@ -305,17 +313,9 @@ class MainWindow(QWidget):
 
     # --- online orders
 
-    @property
-    def _cards(self) -> tuple[OrderCardView, ...]:
-        notice = self._facts.last(notices.OrdersChanged)
-        return notice.cards if notice else ()
-
-    def _card(self, order_id: str) -> OrderCardView | None:
-        return next((card for card in self._cards if card.order_id == order_id), None)
-
     def open_order(self, order_id: str) -> None:
         """Picking for what is being prepared; every other stands on the board."""
-        card = self._card(order_id)
+        card = self._facts.card(order_id)
         if card is not None and card.stage in _PICKED:
             self._order_to_open = order_id
             self._bridge.submit(commands.OpenPicking(order_id))
@@ -333,20 +333,18 @@ class MainWindow(QWidget):
 
     def _answer_order(self, action: str) -> None:
         """The new order that is most urgent, from any screen; a refusal wants its reason on the board."""
-        new = next((card for card in self._cards if card.stage == "new"), None)
-        if new is None:
-            return
-        if action == "accept_order":
-            self._bridge.submit(commands.AcceptOrder(new.order_id))
-            return
-        self.go(ORDERS)
-        self.shown.show_order(new.order_id)
-        self.shown.act("refuse_order")
+        order_id = self._facts.new_order
+        if order_id and action == "accept_order":
+            self._bridge.submit(commands.AcceptOrder(order_id))
+        elif order_id:
+            self.go(ORDERS)
+            self.shown.show_order(order_id)
+            self.shown.act("refuse_order")
 
     def _show_orders(self) -> None:
         from herstal_pos.ui.orders.times import wants_hand  # noqa: PLC0415 - after the first paint
 
-        self.frame.rail.items[ORDERS].count(sum(map(wants_hand, self._cards)))
+        self.frame.rail.items[ORDERS].count(sum(map(wants_hand, self._facts.cards)))
         if self.frame.shown:
             self._show_strip()
 
@@ -358,20 +356,15 @@ class MainWindow(QWidget):
 
     # --- strip and clock
 
-    @property
-    def _parked(self) -> tuple[ParkedView, ...]:
-        notice = self._facts.last(notices.ParkedChanged)
-        return notice.parked if notice else ()
-
     def _show_strip(self) -> None:
         here, words, now = self.frame.shown in ("", SALE), self.words, self._now()
         state = self.sale.state
-        shown = tabs(words, state.sale, state.paid, self._parked, now, is_current=here)
-        if self._cards:
+        shown = tabs(words, state.sale, state.paid, self._facts.parked, now, is_current=here)
+        if self._facts.cards:
             from herstal_pos.ui.shell.order_tabs import order_tabs  # noqa: PLC0415 - first order
 
             current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
-            shown += order_tabs(words, self._cards, now, current)
+            shown += order_tabs(words, self._facts.cards, now, current)
         self.frame.strip.present(shown)
         self.frame.strip.park_button.setVisible(bool(state.sale.lines))
 
@@ -381,6 +374,7 @@ class MainWindow(QWidget):
         self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
         self.shown.minute_passed()
         self._show_strip()
+        self._live.look()
 
     def _show_chips(self) -> None:
         if self._chips.time_passed(self._now()):

@@ -1,6 +1,6 @@
 """What a shop says before its first ticket, its printers, its mall: a page each."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -143,11 +143,14 @@ class SettingsScreen(TillScreen):
                 return False
         return True
 
+    def meaning(self, action: str) -> Hashable:
+        return (action, self.page) if action in ("next_step", "choose") else action
+
+    def say_sentence(self, sentence: str) -> None:
+        self._say(sentence, State.SOON)
+
     def scan(self, code: str, aim: str | None) -> bool:
         return self.printer.scan(code) or super().scan(code, aim)
-
-    def misread(self) -> None:
-        self._say(self._words("scan.cut"), State.SOON)
 
     def turn_to(self, page: str) -> None:
         self.page = page

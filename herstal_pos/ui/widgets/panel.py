@@ -1,5 +1,7 @@
 """What may stand in the place of the entry and the digits for a while."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,10 @@ class Panel(QWidget):
     def act(self, action: str) -> bool:
         """True when the key was meant for this panel."""
         raise NotImplementedError
+
+    def meaning(self, action: str) -> Hashable:
+        """What `action` would do here now, as a screen says it."""
+        return action
 
     def on_notice(self, notice: Notice) -> None:
         """News of the shop; most panels need none."""

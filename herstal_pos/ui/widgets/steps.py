@@ -113,12 +113,15 @@ class StepTile(Touch):
 class Steps(QWidget):
     chosen = Signal(int)  # the step whose page is wanted, 1 to 4
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, why_off: str = "") -> None:
+        """`why_off`: what a step without a page says."""
         super().__init__(parent)
+        self._why_off = why_off
         self.tiles = {number: self._tile(number) for number in range(1, 5)}
 
     def _tile(self, number: int) -> StepTile:
         tile = StepTile(number, self)
+        tile.means = ("step", number)
         tile.clicked.connect(lambda: self.chosen.emit(number))
         return tile
 
@@ -126,7 +129,7 @@ class Steps(QWidget):
         """`pages`: the steps that have something to show of themselves now."""
         for (number, tile), step in zip(self.tiles.items(), steps, strict=True):
             tile.say(step, marked=number == marked)
-            tile.setEnabled(number in pages)
+            tile.turn(on=number in pages, why=self._why_off)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

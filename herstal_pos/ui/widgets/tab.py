@@ -85,7 +85,7 @@ class Tab(Touch):
         else:
             plate(painter, body, fill, RADIUS_TAB, edge, theme.edge_px)
         self._draw_icon(painter, theme, tokens)
-        ink, second_ink = (theme.ink, theme.ink2) if self.isEnabled() else (theme.ink3, theme.ink3)
+        ink, second_ink = (theme.ink, theme.ink2) if self.is_on else (theme.ink3, theme.ink3)
         write(painter, _TEXT_LEFT, baseline(19, LABEL_BOLD), self.label, LABEL_BOLD, ink)
         write(painter, _TEXT_LEFT, baseline(38, HINT), self._second, HINT, second_ink)
         if self._current:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.scenes.sample_shop import CLOSED, DAY_VIEW, EMPTY, LINES, PAID, cart, job
-from tests.ui.scripted_counter import Counter
+from tests.ui.scripted_counter import NONE, Counter
 
 SALE = cart(LINES)
 CARD_PAID = replace(
@@ -178,20 +179,22 @@ def test_a_second_press_on_a_paid_sale_does_nothing(paid: Counter, key: str) -> 
 def test_the_next_scan_opens_the_next_sale(paid: Counter) -> None:
     paid.scan("5410126001013")
     assert paid.asked == [commands.ScanBarcode("5410126001013", None, 1000)]
-    assert not paid.sees("À rendre")
+    assert paid.sees("À rendre 2,45\u00a0€")  # who still counts the coins can still read them
     assert paid.sees("Nouvelle vente")
+    paid.says(notices.SaleChanged(SALE, "7"))
+    assert not paid.sees("À rendre")
 
 
 def test_the_next_digit_opens_the_next_sale_and_is_not_lost(paid: Counter) -> None:
     paid.type("3")
     assert paid.entry == "3"
-    assert not paid.sees("À rendre")
+    assert paid.sees("Nouvelle vente")
 
 
 def test_the_next_name_opens_the_next_sale_and_is_not_lost(paid: Counter) -> None:
     paid.type("g")
     assert paid.last == commands.SearchProducts("g")
-    assert not paid.sees("À rendre")
+    assert paid.sees("Nouvelle vente")
 
 
 def test_a_digit_typed_while_the_payment_was_under_way_is_not_lost(filled: Counter) -> None:
@@ -203,21 +206,51 @@ def test_a_digit_typed_while_the_payment_was_under_way_is_not_lost(filled: Count
     assert filled.last == commands.ScanBarcode("5410126001013", None, 3000)
 
 
-def test_a_paid_sale_offers_its_copy_and_its_correction(paid: Counter) -> None:
-    paid.tap(paid.button("Copie du ticket"))
+def test_a_paid_sale_offers_its_copy_in_the_pad(paid: Counter) -> None:
+    paid.tap(paid.button("Copie"))
     paid.press("Ctrl P")
     assert paid.sees("À rendre")
+    assert paid.asked == [commands.ReprintReceipt(), commands.ReprintReceipt()]
+    paid.press("F12")
+    assert paid.button("Ticket")
+
+
+def test_goods_of_the_sale_just_paid_come_back_by_its_ticket(paid: Counter) -> None:
     paid.press("F7")
-    assert paid.asked == [
-        commands.ReprintReceipt(),
-        commands.ReprintReceipt(),
-        commands.OpenReceipt("2-001042"),
-    ]
+    assert paid.asked == [commands.ListDeposits()]
+    paid.press("Enter")
+    assert paid.last == commands.OpenReceipt("2-001042")
 
 
-def test_what_is_not_built_yet_stands_dimmed_in_the_paid_bar(paid: Counter) -> None:
-    assert not paid.button("Facture").isEnabled()
-    assert not paid.button("Ticket cadeau").isEnabled()
+def test_a_finger_takes_the_ticket_just_paid_too(paid: Counter) -> None:
+    paid.tap(paid.button("Retour"))
+    paid.tap(paid.button("Ticket 2-001042"))
+    assert paid.last == commands.OpenReceipt("2-001042")
+
+
+def test_another_ticket_than_the_one_just_paid_is_typed(paid: Counter) -> None:
+    paid.press("F7")
+    paid.type("7")
+    paid.press("Enter")
+    assert paid.last == commands.OpenReceipt("7")
+
+
+def test_nothing_that_harms_stands_where_money_was_taken(paid: Counter) -> None:
+    """Where the pay keys were stand the ways to the ticket, and in the corner the next sale."""
+    said = [paid.button(label) for label in ("QR du ticket", "Papier", "E-mail", "Cadeau", "Vente suivante")]
+    assert [key.isEnabled() for key in said] == [False, False, False, False, True]
+    assert [key.geometry() for key in said] == [key.geometry() for key in paid.window.sale.pay_bar.keys]
+    paid.press("F8", "F9", "F10", "F11")
+    for key in said[:4]:
+        paid.look()
+        middle = key.mapTo(paid.window, key.rect().center())
+        QTest.mouseClick(paid.window.windowHandle(), Qt.MouseButton.LeftButton, NONE, middle)
+        assert paid.sees("Cette caisse ne sait pas encore le faire.")
+        paid.window.shown.say_sentence("")
+    assert paid.asked == []
+    paid.tap(said[4])
+    assert paid.sees("Nouvelle vente")
+    assert paid.asked == []
 
 
 def test_pay_keys_keep_their_places_in_every_state(counter: Counter) -> None:
@@ -231,9 +264,8 @@ def test_pay_keys_keep_their_places_in_every_state(counter: Counter) -> None:
     typed = places()
     counter.says(notices.SaleCompleted(PAID), notices.SaleChanged(EMPTY))
     after = counter.window.sale.pay_bar.after
-    first, last = after["last_receipt"].geometry(), after["correct_sale"].geometry()
     assert empty == filled == typed == places()
-    assert (first.left(), last.right()) == (empty[0].left(), empty[-1].right())
+    assert [key.geometry() for key in after.values()] == empty
     counter.says(notices.DayChanged(CLOSED))
     assert places() == empty
 

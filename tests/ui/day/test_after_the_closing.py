@@ -178,26 +178,26 @@ def test_the_second_place_may_be_away(till: Counter) -> None:
 
 
 def test_it_switches_off_when_all_is_done(till: Counter) -> None:
-    till.press("F12")
+    till.press("F4")
     assert till.window.isVisible()
-    assert till.sees("S'éteint après le stock")
+    assert till.sees("après le stock")
     till.says(*DONE[:-1])
     assert till.window.isVisible()
-    assert till.sees("S'éteint après la sauvegarde")
+    assert till.sees("après la sauvegarde")
     till.says(DONE[-1])
     assert not till.window.isVisible()
 
 
 def test_a_second_press_lets_it_stay_on(till: Counter) -> None:
-    till.press("F12", "F12")
+    till.press("F4", "F4")
     till.says(*DONE)
     assert till.window.isVisible()
-    till.press("F12")
+    till.press("F4")
     assert not till.window.isVisible()
 
 
 def test_a_mall_that_is_away_is_not_waited_for(till: Counter) -> None:
-    till.press("F12")
+    till.press("F4")
     till.says(notices.MallChanged(replace(MALL, state="away", away_since=NOW, waiting=38)))
     till.says(notices.BackupChanged(BACKUP))
     assert not till.window.isVisible()
@@ -205,14 +205,23 @@ def test_a_mall_that_is_away_is_not_waited_for(till: Counter) -> None:
 
 def test_a_failed_backup_keeps_it_on_until_a_second_word(till: Counter) -> None:
     till.says(*DONE[:-1])
-    till.press("F12")
+    till.press("F4")
     till.says(notices.BackupChanged(replace(BACKUP, reason="disk")))
     assert till.window.isVisible()
-    till.press("F12")
-    assert till.sees("La sauvegarde manque. F12 encore\u00a0: éteindre.")
+    till.press("F4")
+    assert till.sees("La sauvegarde manque. F4 encore\u00a0: éteindre.")
     assert till.window.isVisible()
-    till.press("F12")
+    till.press("F4")
     assert not till.window.isVisible()
+
+
+def test_after_the_closing_f12_leads_to_the_next_day(till: Counter) -> None:
+    """Nothing that harms stands where the day was closed."""
+    assert till.sees("Journée clôturée à 18:05") or till.sees("Journée clôturée")
+    assert till.button("Ouvrir la journée")
+    till.press("F12")
+    assert till.window.frame.shown == "show_day"
+    assert till.window.isVisible()
 
 
 def test_the_days_place_brings_the_closing_until_another_day(till: Counter) -> None:

@@ -133,6 +133,7 @@ def test_a_digit_that_clings_to_the_scan_still_counts(counter: Counter, keyboard
 
 def test_a_function_key_is_not_held(counter: Counter, keyboard: Keyboard) -> None:
     counter.says(notices.SaleChanged(cart(LINES), "7"))
+    counter.look()
     keyboard.key(88, "", Qt.Key.Key_F12)
     assert isinstance(counter.last, commands.TakeTender)
 
@@ -140,6 +141,7 @@ def test_a_function_key_is_not_held(counter: Counter, keyboard: Keyboard) -> Non
 def test_what_waits_is_handed_on_before_a_key_that_does_not(counter: Counter, keyboard: Keyboard) -> None:
     counter.says(notices.SaleChanged(cart(LINES), "7"))
     keyboard.type("50", gap_ms=20)
+    counter.look()
     keyboard.key(88, "", Qt.Key.Key_F12)
     assert isinstance(counter.last, commands.TakeTender)
     assert counter.last.given_cents == 5000
@@ -156,6 +158,7 @@ def test_a_button_with_the_keyboards_focus_is_not_left_pressed(
 ) -> None:
     button = counter.button("Retour")
     button.setFocus(Qt.FocusReason.TabFocusReason)
+    counter.look()
     with qtbot.waitSignal(button.clicked):
         keyboard.key(57, " ", Qt.Key.Key_Space)
     assert not button.isDown()

@@ -203,6 +203,7 @@ def test_arrows_go_down_the_columns_and_across(board: Counter) -> None:
 
 
 def test_a_tap_chooses_a_card(board: Counter) -> None:
+    board.look()
     QTest.mouseClick(card_of(board, PICKED), Qt.MouseButton.LeftButton, pos=QPoint(30, 60))
     assert chosen(board) == "M-2418"
     assert board.asked == []

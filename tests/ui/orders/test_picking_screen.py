@@ -177,6 +177,7 @@ def test_a_finger_on_the_count_of_the_chosen_line_takes_a_piece(till: RealTill) 
     key = listed.key_of_count()
     assert key is not None
     assert min(key.width(), key.height()) >= 48
+    till.look()
     QTest.mouseClick(listed.ground, Qt.MouseButton.LeftButton, pos=key.center())
     assert till.rows[COFFEE][1] == "1 sur 3"
 
@@ -386,6 +387,7 @@ def test_an_order_is_picked_by_fingers_alone(till: RealTill) -> None:
 def take_by_finger(till: RealTill) -> None:
     key = till.picking.list.key_of_count()
     assert key is not None
+    till.look()
     QTest.mouseClick(till.picking.list.ground, Qt.MouseButton.LeftButton, pos=key.center())
 
 

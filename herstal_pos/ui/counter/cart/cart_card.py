@@ -118,6 +118,7 @@ class CartCard(Card):
             self.line_keys.pressed.connect(self.pressed)
         self.line_keys.wear_keys(deletes=not self._state.sale.tenders)
         self.line_keys.fit(self.block_room)
+        self.line_keys.speak_of(self._state.selection.chosen)
         return self.line_keys
 
     def invite(self) -> None:

@@ -35,12 +35,18 @@ class LineKeys(LineButtons):
         cap = keys.cap(action, words)
         button = Button(words(label) if label else "1", Kind.PLAIN, icon=icon, key_cap=cap)
         button.setAccessibleDescription(words(spoken))
-        button.setEnabled(keys.is_built(action))
+        button.repeats = action in ("one_less", "one_more")
+        button.turn(on=keys.is_built(action), why=words("off.later"))
         return button
 
     def wear_keys(self, *, deletes: bool) -> None:
         """`deletes`: the key of deletion strikes the line, and means nothing else now."""
         self.by_action["remove_line"].wear(keys.cap("remove_line", self._words) if deletes else "")
+
+    def speak_of(self, line_id: str) -> None:
+        """What a press is about; a second one is not about the line that took this one's place."""
+        for action, button in self.by_action.items():
+            button.means = (action, line_id)
 
     def fit(self, room: int) -> None:
         """Give up what `room` px do not hold."""

@@ -44,7 +44,7 @@ def ask(
 ) -> Prompt:
     """`room` px decide whether the buttons stand right of the words or under them; what a finger answers
     waits for its turn."""
-    buttons = [_button(option, words, in_turn) for option in options]
+    buttons = [_button(option, words, title, in_turn) for option in options]
     block = Question(State.SOON, title, detail, buttons)
     block.shrink(small=block.sizeHint().width() > room)
     return Prompt(
@@ -54,9 +54,10 @@ def ask(
     )
 
 
-def _button(option: Option, words: Words, in_turn: InTurn) -> Button:
+def _button(option: Option, words: Words, title: str, in_turn: InTurn) -> Button:
     cap = option.cap or keys.cap(option.action, words)
     button = Button(option.label, option.kind, key_cap=cap)
+    button.means = (title, option.label)  # the next question may give the same answers
     button.clicked.connect(lambda: in_turn(option.act))
     return button
 

@@ -1,15 +1,20 @@
 """Goods come back: the ticket's number in the entry, or empties by their tile; bottles have no ticket."""
 
+from collections.abc import Hashable
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ProductView
-from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import H2, LABEL
+from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.tiles import TilePages
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.panel import Panel
@@ -17,19 +22,29 @@ from herstal_pos.ui.widgets.panel import Panel
 _TITLE = 30
 _HINT_TOP, _HINT = 32, 22
 _TILES_TOP = 66
+_KEY, _GAP = 52, 8
 
 
 class EmptiesPanel(Panel):
-    """The number asked for is the screen's own; here stand the empties that come back without one."""
+    """The number asked for is the screen's own; here stand the empties that come back without one.
+
+    `ticket`: the number of the sale just paid, which Enter takes; "" without one.
+    """
 
     keeps_entry = True
+    ticket_taken = Signal()
 
-    def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry) -> None:
+    def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, ticket: str = "") -> None:
         super().__init__()
         self._bridge = bridge
         self._entry = entry
         self.title = TextLabel(words("empties.title"), H2, parent=self)
         self.hint = TextLabel(words("empties.hint"), LABEL, "ink2", parent=self)
+        label = words("return.ticket", number=ticket)
+        self.ticket = Button(label, icon=Icon.RECEIPT, key_cap=keys.cap("article_code", words), parent=self)
+        self.ticket.setVisible(bool(ticket))
+        self.ticket.clicked.connect(self.ticket_taken)
+        self._proposes = bool(ticket)  # until an arrow chooses a tile
         self.pages = TilePages(words, self)
         self.pages.taken.connect(lambda product: bridge.in_turn(lambda: self._take_back(product)))
         self.pages.leave.connect(self.closed)
@@ -38,7 +53,11 @@ class EmptiesPanel(Panel):
     def act(self, action: str) -> bool:
         match action:
             case "row_down" | "row_up":
+                self._proposes = False
+                self.pages.mark_choice(shown=True)
                 self.pages.step(1 if action == "row_down" else -1)
+            case "article_code" if not self._entry.text() and self._proposes:
+                self.ticket_taken.emit()
             case "article_code" if not self._entry.text() and self.pages.chosen is not None:
                 self._take_back(self.pages.chosen)
             case "back" if not self._entry.text():
@@ -48,12 +67,17 @@ class EmptiesPanel(Panel):
                 return False
         return True
 
+    def meaning(self, action: str) -> Hashable:
+        takes_ticket = action == "article_code" and self._proposes and not self._entry.text()
+        return ("ticket", self.ticket.label) if takes_ticket else action
+
     def typing(self, text: str) -> None:
-        self.pages.mark_choice(shown=not text)
+        self.pages.mark_choice(shown=not text and not self._proposes)
 
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.DepositsFound):
             self.pages.present(notice.products)
+            self.pages.mark_choice(shown=not self._entry.text() and not self._proposes)
 
     def _take_back(self, product: ProductView) -> None:
         """The panel stays: a crate comes with its bottles."""
@@ -66,4 +90,6 @@ class EmptiesPanel(Panel):
         wide, high = self.width(), self.height()
         self.title.setGeometry(0, 0, wide, _TITLE)
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT)
-        self.pages.setGeometry(0, _TILES_TOP, wide, high - _TILES_TOP)
+        self.ticket.setGeometry(0, _TILES_TOP, wide, _KEY)
+        top = _TILES_TOP if self.ticket.isHidden() else _TILES_TOP + _KEY + _GAP
+        self.pages.setGeometry(0, top, wide, high - top)

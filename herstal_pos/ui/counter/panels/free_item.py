@@ -85,7 +85,7 @@ class FreeItemPanel(Panel):
     def typing(self, text: str) -> None:
         self._armed = False
         for key in self.rate_keys:
-            key.setEnabled(bool(typed.cents(text)))
+            key.turn(on=bool(typed.cents(text)), why=self._words("day.amount_first"))
         self._show()
 
     def _enter(self) -> None:

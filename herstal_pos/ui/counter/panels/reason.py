@@ -50,13 +50,14 @@ class ReasonPanel(Panel):
         self._numbers = numbers = "".join(str(place + 1) for place in range(len(reasons)))
         enter, escape = keys.cap("choose", words), keys.cap("back", words)
         self.take = Button(words("reason.take"), Kind.TONAL, key_cap=enter, parent=self)
-        self.take.setEnabled(False)
+        self._needed = words("off.reason_first")
+        self.take.turn(on=False, why=self._needed)
         self.take.clicked.connect(self._give_typed)
         self.leave = Button(words("reason.leave"), key_cap=escape, parent=self)
         self.leave.clicked.connect(self.closed)
         self.field = _ReasonField(words("reason.typed"), numbers, self)
         self.field.numbered.connect(lambda sign: self._give(self._reasons[int(sign) - 1]))
-        self.field.textChanged.connect(lambda text: self.take.setEnabled(bool(text.strip())))
+        self.field.textChanged.connect(lambda text: self.take.turn(on=bool(text.strip()), why=self._needed))
 
     def _reason_key(self, place: int) -> Button:
         button = Button(self._reasons[place], Kind.PLAIN, key_cap=str(place + 1), parent=self)

@@ -1,5 +1,7 @@
 """An old ticket beside the cart: what of it can still come back, line by line or all at once."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 
@@ -56,7 +58,7 @@ class ReturnPanel(Panel):
         self.lines.present(
             [_row(line, words) for line in receipt.lines], selected if selected in left else _first(left)
         )
-        self.all_button.setEnabled(bool(left))
+        self.all_button.turn(on=bool(left), why=words("off.nothing_to_return"))
 
     def act(self, action: str) -> bool:
         match action:
@@ -69,6 +71,10 @@ class ReturnPanel(Panel):
             case _:
                 return False
         return True
+
+    def meaning(self, action: str) -> Hashable:
+        """Each piece is money: a second press of one finger takes no second piece."""
+        return ("return", self.lines.selected) if action == "article_code" else action
 
     def _tapped(self, index: QModelIndex) -> None:
         line_id = self.lines.lines.row_at(index.row()).key

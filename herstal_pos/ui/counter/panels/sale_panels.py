@@ -34,13 +34,16 @@ class SalePanels(QObject):
         self._state = state
         self._pad = pad
         self._receipt: ReceiptView | None = None
+        self._just_paid = ""
         pad.panel_changed.connect(self._bring_the_ticket_back)
 
     def by_action(self, open_next_sale: Callable[[], None]) -> dict[str, Callable[[], object]]:
-        """The first three begin the next sale."""
+        """The first three begin the next sale; goods that come back may be of the one before."""
 
         def then(act: Callable[[], object]) -> Callable[[], None]:
             def opening() -> None:
+                paid = self._state.paid
+                self._just_paid = paid.number_text if paid is not None else ""
                 open_next_sale()
                 act()
 
@@ -73,20 +76,22 @@ class SalePanels(QObject):
     # --- goods that come back
 
     def _return_goods(self) -> None:
-        """Numbers first: with a number it is the ticket's; without one the next number is."""
+        """Numbers first: with a number it is the ticket's; without one the next number is, or the ticket just
+        paid."""
         from herstal_pos.ui.counter.panels.empties import EmptiesPanel  # noqa: PLC0415 - first visit
 
         if self._pad.entry.text():
             self.open_receipt()
             return
-        panel = EmptiesPanel(self._bridge, self._words, self._pad.entry)
+        panel = EmptiesPanel(self._bridge, self._words, self._pad.entry, self._just_paid)
+        panel.ticket_taken.connect(self.open_receipt)
         panel.closed.connect(self.stop_asking)
         self._pad.open(panel)
         self._state.asks_for_ticket = True
         self.asking_changed.emit()
 
     def open_receipt(self) -> None:
-        number = self._pad.entry.text()
+        number = self._pad.entry.text() or self._just_paid
         if number:
             self._pad.entry.clear()
             self.stop_asking()
@@ -102,6 +107,7 @@ class SalePanels(QObject):
     def stop_asking(self) -> None:
         if self._state.asks_for_ticket:
             self._state.asks_for_ticket = False
+            self._just_paid = ""
             self._pad.close_panel()
             self.asking_changed.emit()
 

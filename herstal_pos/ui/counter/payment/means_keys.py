@@ -67,7 +67,9 @@ class MeansKeys(QWidget):
             button.setVisible(offer is not None)
             if offer is not None:
                 button.say(name(offer.means, self._words), self._second(offer))
-                button.setEnabled(not offer.why_not)
+                why = self._words(f"refused.means_{offer.why_not}") if offer.why_not else ""
+                button.means = ("means", offer.means.id)
+                button.turn(on=not offer.why_not, why=why)
 
     def _second(self, offer: OfferView) -> str:
         """How much it takes now, below zero gives back; or why it takes nothing."""

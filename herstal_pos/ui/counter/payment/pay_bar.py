@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import CARD, CASH, PaidView, SaleView
-from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT, paid_by, presentation
+from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT, handed, paid_by, presentation
 from herstal_pos.ui.frame import keys
-from herstal_pos.ui.frame.geometry import FrameGeometry, shares
+from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LEAD_BOLD, LOW_TOTAL, TOTAL, Face
@@ -20,20 +20,29 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 NOTES = ("note_1", "note_2", "note_3")
 _KEY_PAD = 24  # left and right of the words on a key
 _TOTAL_PAD = 16
-_AFTER = (
-    ("last_receipt", Icon.RECEIPT, "paid.copy", "paid.copy_hint"),
-    ("invoice", Icon.IDENTIFICATION_CARD, "paid.invoice", "paid.invoice_hint"),
-    ("gift_receipt", Icon.GIFT, "paid.gift", "paid.gift_hint"),
-    ("correct_sale", Icon.ARROW_U_UP_LEFT, "paid.correct", "paid.correct_hint"),
-)
+_AFTER = {
+    "ticket_qr": Icon.QR_CODE,
+    "ticket_paper": Icon.RECEIPT,
+    "ticket_mail": Icon.ENVELOPE_SIMPLE,
+    "ticket_gift": Icon.GIFT,
+    "next_sale": Icon.ARROW_RIGHT,
+}
+_AFTER_WORDS = {
+    "ticket_qr": (("paid.qr", "paid.qr_short"), "paid.qr_hint"),
+    "ticket_paper": (("paid.paper",), "paid.paper_hint"),
+    "ticket_mail": (("paid.mail",), "paid.mail_hint"),
+    "ticket_gift": (("paid.gift", "paid.gift_short"), "paid.gift_hint"),
+    "next_sale": (("paid.next", "paid.next_short"), "paid.next_hint"),
+}
 
 
 class PayBarState(NamedTuple):
     """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
     way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
 
-    `coming`: goods for the empty cart are on their way. `further`: how many means have no key of their own;
-    `means_page`: which page of them is shown, of how many.
+    `coming`: goods for the empty cart are on their way. `before`: the sale paid last, until the next one has
+    a line. `further`: how many means have no key of their own; `means_page`: which page of them is shown, of
+    how many.
     """
 
     day_open: bool | None = None
@@ -43,6 +52,7 @@ class PayBarState(NamedTuple):
     further: int = 0
     means_page: tuple[int, int] | None = None
     coming: bool = False
+    before: PaidView | None = None
 
 
 class _TotalKey(Total):
@@ -98,10 +108,23 @@ class PayBar(QWidget):
         self._lay_out_after()
 
     def _lay_out_after(self) -> None:
-        area = self.card.geometry().united(self.cash.geometry())
-        places = shares(area, (1,) * len(_AFTER), 10)
-        for key, rect in zip(self.after.values(), places, strict=False):
-            key.setGeometry(rect)
+        """In the places of the five."""
+        if self._frame is not None:
+            off = -self._frame.pay_bar.topLeft()
+            for key, rect in zip(self.after.values(), self._frame.pay_keys, strict=False):
+                key.setGeometry(rect.translated(off))
+        for action, (labels, hint) in _AFTER_WORDS.items():
+            if action in self.after:
+                self._say_after(self.after[action], labels, hint)
+
+    def _say_after(self, key: PayKey, labels: tuple[str, ...], hint: str) -> None:
+        """The first words that have room; the hint where it has."""
+        room, words = key.width() - _KEY_PAD, self._words
+        face = key.face
+        said = next(
+            (words(label) for label in labels if width(words(label), face) <= room), words(labels[-1])
+        )
+        key.say(said, words(hint) if width(words(hint), HINT_MEDIUM) <= room else "")
 
     # --- before the payment
 
@@ -125,29 +148,34 @@ class PayBar(QWidget):
         self.card.say(words("pay.card"))
         for note in self.notes:
             note.say("")
-        self._say_other(counter, able=False)
+        self._say_other(counter)
+        self.other.turn(on=False, why=words("open.first"))
         for key in (self.card, *self.notes):
-            key.setEnabled(False)
+            key.turn(on=False, why=words("open.first"))
         second = (
             words("pay.open_day_ask")
             if counter.typed_cents is None
             else words("pay.open_day_float", float_cents=counter.typed_cents)
         )
         self.cash.say(self._fitting(words("pay.open_day"), words("pay.open_day_short")), second)
-        self.cash.setEnabled(not counter.frozen)
+        self.cash.means = "open_day"
+        self.cash.turn(on=not counter.frozen, why=words("off.wait"))
 
     def _offer_payment(self, sale: SaleView, counter: PayBarState) -> None:
         fills = bool(sale.lines) or counter.coming
         able = fills and counter.day_open is True and not counter.frozen
+        why = self._words("off.wait" if fills else "off.nothing_to_pay")
         self._say_card(sale, counter)
-        self._say_other(counter, able=able)
+        self._say_other(counter)
         for place, key in enumerate(self.notes):
             offered = sale.notes[place] if sale.lines and place < len(sale.notes) else None
             self._say_note(key, offered)
-            key.setEnabled(able and (offered is not None or counter.coming))
+            gives = offered is not None or counter.coming
+            key.turn(on=able and gives, why=self._words("off.no_note") if able else why)
         self._say_cash(sale, counter)
-        self.card.setEnabled(able)
-        self.cash.setEnabled(able)
+        self.cash.means = (PAY_RIGHT, sale.cash_due_cents < 0)
+        for key in (self.card, self.cash, self.other):
+            key.turn(on=able, why=why)
 
     def _say_card(self, sale: SaleView, counter: PayBarState) -> None:
         words, due = self._words, sale.card_due_cents
@@ -158,7 +186,7 @@ class PayBar(QWidget):
         else:
             self.card.say(words("pay.card"), words.money(due))
 
-    def _say_other(self, counter: PayBarState, *, able: bool) -> None:
+    def _say_other(self, counter: PayBarState) -> None:
         """How many there are; while they are shown, where: at the right, or on which page."""
         words = self._words
         if counter.means_page is None:
@@ -170,7 +198,6 @@ class PayBar(QWidget):
             second = words("pay.other_page", page=page, pages=pages)
         self.other.say(words("pay.other"), second)
         self.other.become(Kind.PLAIN if counter.means_page is None else Kind.TONAL)
-        self.other.setEnabled(able)
 
     def _say_note(self, key: PayKey, offered: tuple[int, int] | None) -> None:
         if offered is None:
@@ -221,7 +248,10 @@ class PayBar(QWidget):
 
     def _say_total(self, sale: SaleView, counter: PayBarState) -> None:
         words = self._words
-        if not sale.lines:
+        if not sale.lines and counter.before is not None and counter.before.change_cents:
+            # who is still counting the coins can still read them
+            self._say(*handed(counter.before, words), words("sale.no_items"))
+        elif not sale.lines:
             self._say(words("pay.total"), words.money(0), words("sale.no_items"), quiet=True)
         elif counter.aimed:
             self._say(
@@ -270,7 +300,7 @@ class PayBar(QWidget):
 
     def _show_after(self, *, shown: bool) -> None:
         if shown and not self.after:
-            self.after = {action: self._after_key(action, *said) for action, *said in _AFTER}  # type: ignore[arg-type]
+            self.after = {action: self._after_key(action, icon) for action, icon in _AFTER.items()}
             self._lay_out_after()
         for key in self.keys:
             key.setVisible(not shown)
@@ -278,8 +308,9 @@ class PayBar(QWidget):
         for key in self.after.values():
             key.setVisible(shown)
 
-    def _after_key(self, action: str, icon: Icon, label: str, second: str) -> PayKey:
-        key = self._key(action, Kind.PLAIN, icon, LEAD_BOLD)
-        key.say(self._words(label), self._words(second))
-        key.setEnabled(keys.is_built(action))
+    def _after_key(self, action: str, icon: Icon) -> PayKey:
+        kind, face = (Kind.TONAL, H2) if action == "next_sale" else (Kind.PLAIN, LEAD_BOLD)
+        key = self._key(action, kind, icon, face)
+        key.means = action
+        key.turn(on=keys.is_built(action), why=self._words("off.later"))
         return key

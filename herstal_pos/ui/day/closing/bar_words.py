@@ -31,10 +31,10 @@ def say_next_day(bar: ClosingBar, closing: ClosingView, words: Words) -> None:
 
 def say_waiting(bar: ClosingBar, awaited: str, words: Words) -> None:
     """`awaited`: what the program waits for before it ends, as `ExitRequest.awaits` has it."""
-    bar.say_next(Icon.X, (words("closing.stay_on"),), words(f"closing.awaits_{awaited}"))
+    bar.off.wear(Icon.X)
+    bar.off.say(words("closing.stay_on"), words(f"closing.awaits_{awaited}"))
 
 
 def say_switch_off(bar: ClosingBar, words: Words) -> None:
-    labels = (words("closing.switch_off"), words("closing.switch_off_short"))
-    hints = (words("closing.switch_off_hint"), words("closing.switch_off_hint_short"))
-    bar.say_next(Icon.POWER, labels, *hints)
+    bar.off.wear(Icon.POWER)
+    bar.off.say(words("closing.switch_off_short"), words("closing.switch_off_hint_short"))

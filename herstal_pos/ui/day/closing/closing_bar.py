@@ -19,7 +19,7 @@ _QUIET = (
     # action, icon, label, hint
     ("x_report", Icon.RECEIPT, "day.x_report", "day.x_hint"),
     ("back", Icon.PAUSE, "closing.count_later", "closing.count_later_hint"),
-    ("back", Icon.CLOCK_CLOCKWISE, "closing.finish_later", "closing.finish_later_hint"),
+    ("switch_off", Icon.POWER, "closing.switch_off_short", "closing.switch_off_hint_short"),
     ("repeat_step", Icon.ARROWS_CLOCKWISE, "closing.repeat", "closing.repeat_hint"),
 )
 
@@ -31,7 +31,7 @@ class ClosingBar(QWidget):
         super().__init__(parent)
         self._words = words
         self.total = Total(parent=self)
-        self.report, self.count_later, self.finish_later, self.repeat = (self._key(*row) for row in _QUIET)
+        self.report, self.count_later, self.off, self.repeat = (self._key(*row) for row in _QUIET)
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.LOCK_SIMPLE, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.pressed.emit("next_step"))
@@ -49,7 +49,7 @@ class ClosingBar(QWidget):
         for key, shown in (
             (self.report, not closed),
             (self.count_later, not closed),
-            (self.finish_later, closed),
+            (self.off, closed),
             (self.repeat, closed),
         ):
             key.setVisible(shown)
@@ -74,7 +74,7 @@ class ClosingBar(QWidget):
             body, (250, 160, 200, 268) if small else (318, 190, 222, 404), _GAP
         )
         self.total.setGeometry(total)
-        for key in (self.report, self.finish_later):
+        for key in (self.report, self.off):
             key.setGeometry(first)
         for key in (self.count_later, self.repeat):
             key.setGeometry(second)

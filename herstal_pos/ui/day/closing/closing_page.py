@@ -127,6 +127,7 @@ class BackupPageCard(QWidget):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self._backup: BackupView | None = None
         self._second_place = ""
         self.card = BackupCard(words, self)
@@ -146,7 +147,7 @@ class BackupPageCard(QWidget):
                 self._show(running=False)
 
     def _show(self, *, running: bool) -> None:
-        self.make.setEnabled(not running)
+        self.make.turn(on=not running, why=self._words("off.wait"))
         self.card.present(self._backup, self._second_place, running=running)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

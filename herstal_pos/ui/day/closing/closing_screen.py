@@ -2,7 +2,7 @@
 the day; what follows may fail and come again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
@@ -80,7 +80,7 @@ class ClosingScreen(TillScreen):
 
     def _build(self) -> None:
         words = self._words
-        self.steps = Steps(self)
+        self.steps = Steps(self, words("off.no_page"))
         self.steps.chosen.connect(self._turn_to)
         self.count = CountCard(words, self)
         self.count.changed.connect(self._counted)
@@ -105,7 +105,18 @@ class ClosingScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        return (Scope.CLOSING,)
+        return (Scope.CLOSING,) if self.counts else (Scope.CLOSED, Scope.CLOSING)
+
+    def meaning(self, action: str) -> Hashable:
+        """Nobody switches off, or closes uncounted, by the press that closed."""
+        if action == "next_step":
+            return ("close", self._warned) if self.counts else "next_day"
+        if action == "switch_off":
+            return (action, self.exit_request.wanted, self._warned)
+        return action
+
+    def say_sentence(self, sentence: str) -> None:
+        self._say(sentence)
 
     @property
     def counts(self) -> bool:
@@ -117,7 +128,7 @@ class ClosingScreen(TillScreen):
             self.wanted.emit(action)
 
     def act(self, action: str) -> bool:
-        if action != "next_step":
+        if action not in ("next_step", "switch_off"):
             self._warned = False
         self._say("")
         match action:
@@ -149,6 +160,8 @@ class ClosingScreen(TillScreen):
 
     def _act_after(self, action: str) -> bool:
         match action:
+            case "switch_off":
+                self._switch_off()
             case "reprint_z":
                 self._bridge.submit(commands.ReprintZ())
             case "repeat_step":
@@ -170,10 +183,8 @@ class ClosingScreen(TillScreen):
     def _take_next_step(self) -> None:
         if self.counts:
             self._close()
-        elif self._is_over:
-            self.place_wanted.emit(DAY)
         else:
-            self._switch_off()
+            self.place_wanted.emit(DAY)
 
     def _close(self) -> None:
         """Nobody closes uncounted, or with too much missing, by pressing a key once too often."""
@@ -181,6 +192,7 @@ class ClosingScreen(TillScreen):
             return
         if not self.count.pieces and not self._warned:
             self._warned = True
+            self._show()
             self._say(self._words("closing.really_uncounted"))
             return
         sure, self._frozen, self._warned = self._warned, True, False
@@ -198,6 +210,7 @@ class ClosingScreen(TillScreen):
             self.ended.emit()
         else:
             self._warned = True
+            self._show()
             self._say(self._words("closing.really_without_backup"))
 
     def _repeat(self) -> None:
@@ -216,8 +229,6 @@ class ClosingScreen(TillScreen):
     def _turn_to(self, page: int) -> None:
         self._page = page
         self._show()
-
-    # --- counting
 
     def _counted(self) -> None:
         self._edited, self._warned = True, False
@@ -282,12 +293,6 @@ class ClosingScreen(TillScreen):
         if self.isVisible():
             self.setFocus()
 
-    @property
-    def _is_over(self) -> bool:
-        """Another day has come: it may be opened."""
-        z, words = self.after.z, self._words
-        return z is not None and words.date(z.business_day) != words.date(self._now())
-
     def _end_if_done(self) -> None:
         if self.exit_request.is_reached(self.after.push.stage, self.after.backup_state):
             self.ended.emit()
@@ -319,7 +324,8 @@ class ClosingScreen(TillScreen):
         self.drawer.present(day)
         self.summary.present(closing, day, self.count.cents, explained=self._explained)
         say_running(self.bar, day, self._clerk, words)
-        self.bar.next_step.setEnabled(not self._frozen)
+        self.bar.next_step.means = self.meaning("next_step")
+        self.bar.next_step.turn(on=not self._frozen, why=words("off.wait"))
 
     def _show_rest(self, z: ZView, closing: ClosingView) -> None:
         words = self._words
@@ -330,14 +336,15 @@ class ClosingScreen(TillScreen):
         self.z.present(z, after.job, explained=self._explained)
         say_closed(self.bar, z, words)
         self.bar.repeat.say(words("closing.repeat", number=self.page), words("closing.repeat_hint"))
-        self.bar.repeat.setEnabled(self.page == BACKUP or self.after.push.connected)
-        self._say_end(closing)
-        self.bar.next_step.setEnabled(True)
+        self.bar.repeat.turn(on=self.page == BACKUP or after.push.connected, why=words("off.no_mall"))
+        say_next_day(self.bar, closing, words)
+        self.bar.next_step.means = self.meaning("next_step")
+        self.bar.next_step.turn(on=True)
+        self._say_end()
 
-    def _say_end(self, closing: ClosingView) -> None:
-        if self._is_over:
-            say_next_day(self.bar, closing, self._words)
-        elif self.exit_request.wanted:
+    def _say_end(self) -> None:
+        self.bar.off.means = self.meaning("switch_off")
+        if self.exit_request.wanted:
             awaited = self.exit_request.awaits(self.after.push.stage, self.after.backup_state)
             say_waiting(self.bar, awaited, self._words)
         else:
@@ -352,9 +359,6 @@ class ClosingScreen(TillScreen):
         self.pushed.setVisible(not counts and self.page == PUSH)
         self.backup.setVisible(not counts and self.page == BACKUP)
         self.bar.show_keys(closed=not counts)
-
-    def misread(self) -> None:
-        self._say(self._words("scan.cut"))
 
     def _say(self, sentence: str) -> None:
         if self._sentence is not None:

@@ -257,6 +257,8 @@ class OrderAlarm(QObject):
         ]
 
     def _button(self, button: Button, act: Callable[[str], object], what: str) -> Button:
+        card = self.card
+        button.means = (what, card.order_id if card else "")
         button.clicked.connect(lambda *_: act(what))
         return button
 

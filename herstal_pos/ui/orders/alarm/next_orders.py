@@ -129,6 +129,7 @@ class NextOrders(QWidget):
 
     def _add(self, card: OrderCardView, now: datetime) -> None:
         touch = self.touches[card.order_id] = NextOrder(card, now, self._words, self)
+        touch.means = ("order", card.order_id)
         touch.clicked.connect(lambda: self.chosen.emit(card.order_id))
 
     def _offer(self, new: Sequence[str]) -> None:
@@ -140,6 +141,7 @@ class NextOrders(QWidget):
             cap = "" if place else keys.cap("accept_order", self._words)
             kind = Kind.TONAL if place else Kind.PRIMARY
             button = Button(self._words("orders.accept"), kind, key_cap=cap, parent=self)
+            button.means = ("accept", order_id)
             button.clicked.connect(lambda *_, order_id=order_id: self.accepted.emit(order_id))
             self.accepts[order_id] = button
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.ui.frame.hand import HAND, Pressable
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import fit, plate, width
 from herstal_pos.ui.frame.theme import (
@@ -92,6 +93,7 @@ class OrderCard(QWidget):
         self._lines: list[_IconLine] = []
         self.buttons: dict[str, Button] = {}
         self._drawn: dict[str, tuple[str, Icon | None]] = {}
+        self._pressable = Pressable(self, lambda: ("order", self.face.order_id))
         self.present(face)
 
     # --- what it says
@@ -141,17 +143,25 @@ class OrderCard(QWidget):
         button = Button(
             step.label, step.kind, second=step.second, icon=step.icon, key_cap=step.cap, parent=self
         )
+        button.means = (step.action, self.face.order_id)
         button.clicked.connect(lambda: self.pressed.emit(self.face.order_id, step.action))
         button.show()
         self._drawn[step.action] = (step.cap, step.icon)
         return button
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.face.order_id)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressable.press()
         event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._pressable.release() and event.button() is Qt.MouseButton.LeftButton and inside:
+            self.chosen.emit(self.face.order_id)
+            HAND.acted.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pressable.leave()
 
     # --- places
 
@@ -249,6 +259,7 @@ class OrderCard(QWidget):
     # --- the paper
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self._pressable.look()
         theme, tone = current(), self.face.tone
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,7 +3,7 @@
 The screen asks and shows; every rule is the shop's.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt
@@ -109,6 +109,23 @@ class BoardScreen(TillScreen):
                 return False
         return True
 
+    def meaning(self, action: str) -> Hashable:
+        """Of the next order it is another."""
+        card = self._card(self._chosen)
+        match action:
+            case "choose" | "next_step":
+                return "step", self._chosen, board_words.next_step(card) if card else ""
+            case "accept_order":
+                return action, board_words.most_urgent(self._cards)
+            case "refuse_order":
+                return action, self._refusable()
+            case "undo" | "last_receipt":
+                return action, self._chosen, card.stage if card else ""
+        return action
+
+    def say_sentence(self, sentence: str) -> None:
+        self._say(sentence, State.SOON)
+
     def typed_elsewhere(self, sign: str) -> bool:
         """A figure gives the reason that is asked for."""
         reasons = board_words.REASONS
@@ -174,14 +191,9 @@ class BoardScreen(TillScreen):
         self._bridge.submit(commands.HandOverBag(code))
         return True
 
-    def misread(self) -> None:
-        self._say(self._words("scan.cut"), State.SOON)
-
     def _connect_a_mall(self) -> None:
         self.wanted.emit("show_devices")
         self.wanted.emit("mall_page")
-
-    # --- which card is chosen
 
     def show_order(self, order_id: str) -> None:
         self._choose(order_id)

@@ -95,7 +95,12 @@ class PickingBar(QWidget):
         self._say_next(picking, bags)
         card = picking.card
         able = picking.left == 0 and card.stage in ("accepted", "picking") and not card.changing
-        self.next_step.setEnabled((able or bool(card.stop)) and not frozen)
+        waits = frozen or card.changing
+        self.next_step.means = (card.order_id, card.stage, card.stop, card.wanted > 0)
+        self.next_step.turn(
+            on=(able or bool(card.stop)) and not frozen,
+            why=self._words("off.wait" if waits else "off.pick_first"),
+        )
 
     def _say_prepared(self, picking: PickingView) -> None:
         words, lines = self._words, picking.lines
@@ -122,7 +127,7 @@ class PickingBar(QWidget):
         label = self._fitting(self.undo, LEAD_BOLD, label, words("picking.undo"))
         self.undo.say(label, fit(second, HINT_MEDIUM, self.undo.width() - _KEY_PAD))
         self.undo.setAccessibleDescription(second)
-        self.undo.setEnabled(step is not None and not picking.card.stop)
+        self.undo.turn(on=step is not None and not picking.card.stop, why=words("off.no_undo"))
 
     def _say_next(self, picking: PickingView, bags: int) -> None:
         words = self._words

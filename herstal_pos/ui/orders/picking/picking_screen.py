@@ -3,7 +3,7 @@
 The screen asks and shows; every rule is the shop's, and a wrong scan changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
@@ -138,6 +138,22 @@ class PickingScreen(TillScreen):
             case _:
                 return False
         return True
+
+    def meaning(self, action: str) -> Hashable:
+        match action:
+            case "choose":
+                return "take", self._order_id, self.line.line_id if self.line else ""
+            case "not_on_shelf" | "damaged" | "expired":
+                return action, self._order_id, self.line.line_id if self.line else ""
+            case "next_step" | "undo":
+                return action, self._order_id, self._stage
+        return action
+
+    def say_sentence(self, sentence: str) -> None:
+        self._text = None
+        self._show_feedback()
+        if sentence:
+            self.side.feedback.say(FeedbackTone.SOON, sentence)
 
     def typed_elsewhere(self, sign: str) -> bool:
         if sign == "\b":
@@ -298,9 +314,6 @@ class PickingScreen(TillScreen):
             self.left.emit()
 
     # --- what is seen
-
-    def misread(self) -> None:
-        self._say(Said(FeedbackTone.SOON, self._words("scan.cut")))
 
     def _say(self, said: Said) -> None:
         self._text = said

@@ -181,17 +181,20 @@ class PickingSide(QWidget):
         words = self._words
         cap = keys.cap(action, words)
         key = SignKey(words(spoken), Kind.PLAIN, icon=icon, key_cap=cap, parent=self._bags)
+        key.means, key.repeats = action, True
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
 
     def present(self, bags: int, most: int, *, can_miss: bool, can_bag: bool) -> None:
         """`can_miss`: something is left of the chosen line. `most` bags a parcel may have."""
         for action, key in self.reason_keys.items():
-            key.setEnabled(can_miss and keys.is_built(action))
+            built = keys.is_built(action)
+            why = self._words("off.nothing_missing" if built else "off.later")
+            key.turn(on=can_miss and built, why=why)
         self.number.say(str(bags))
         self.number.setAccessibleDescription(self._words("picking.bags"))
-        self.fewer.setEnabled(can_bag and bags > 1)
-        self.more.setEnabled(can_bag and bags < most)
+        self.fewer.turn(on=can_bag and bags > 1, why=self._words("off.one_bag"))
+        self.more.turn(on=can_bag and bags < most, why=self._words("off.most_bags", count=most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

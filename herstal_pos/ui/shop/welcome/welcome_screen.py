@@ -1,6 +1,6 @@
 """A first start: who the shop is, its printer, its articles, its mall. Then the day is opened."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Signal
@@ -122,15 +122,22 @@ class WelcomeScreen(TillScreen):
                 return False
         return True
 
+    def meaning(self, action: str) -> Hashable:
+        return (action, self.page) if action in ("next_step", "choose") else action
+
+    def say_sentence(self, sentence: str) -> None:
+        """The page's own sentence stays: it is what the page asks for."""
+        if sentence:
+            self._say(sentence, State.SOON)
+        else:
+            self._say(self._words(_TEXTS[self.page]))
+
     def scan(self, code: str, aim: str | None) -> bool:
         """Nothing is sold yet: the scanner is heard, that is what it was tried for."""
         del aim
         if not self.printer.scan(code):
             self._say(self._words("welcome.heard", code=code))
         return True
-
-    def misread(self) -> None:
-        self._say(self._words("scan.cut"), State.SOON)
 
     @property
     def _forward_text(self) -> str:
@@ -322,7 +329,7 @@ class WelcomeScreen(TillScreen):
         }
         passed = PAGES[: PAGES.index(self._farthest) + 1]
         self.steps.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
-        self.later.setEnabled(self._complete)
+        self.later.turn(on=self._complete, why=self._words("off.shop_first"))
 
     def _show_next(self) -> None:
         self.next.say(self._words(self._forward_text))

@@ -46,7 +46,7 @@ class WelcomeSteps(QWidget):
             title, hint = map(self._words, _TEXTS[step])
             shown = self._words("welcome.later_hint") if stage is StepState.SKIPPED else hint
             tile.say(TileStep(title, stage, (shown,)), marked=step == here)
-            tile.setEnabled(free or step == SHOP)
+            tile.turn(on=free or step == SHOP, why=self._words("off.shop_first"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

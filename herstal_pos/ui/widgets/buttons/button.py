@@ -48,6 +48,10 @@ class Button(Touch):
         self.setAccessibleDescription(second)
 
     @property
+    def key_cap(self) -> str:
+        return self._cap
+
+    @property
     def kind(self) -> Kind:
         return self._kind
 
@@ -93,7 +97,7 @@ class Button(Touch):
         return _ICON_ROOM + words if words else _ICON
 
     def look(self, theme: Theme) -> Look:
-        return look(self._kind, theme, enabled=self.isEnabled(), pressed=self.isDown())
+        return look(self._kind, theme, enabled=self.is_on, pressed=self.isDown())
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()
@@ -104,7 +108,7 @@ class Button(Touch):
         else:
             plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
         middle = body.height() / 2
-        cap(painter, body.width() - self._space.right, middle, self._cap, ink)
+        cap(painter, body.width() - self._space.right, middle, self._cap, ink, edged=self.is_on)
         centred = (body.width() - self._words_width()) // 2
         self._draw_words(painter, self._space.left if self._cap else max(4, centred), middle, ink)
 
@@ -112,7 +116,7 @@ class Button(Touch):
         icon = self._shown_icon
         if icon is not None:
             square = QRect(left, round(middle) - _ICON // 2, _ICON, _ICON)
-            paint_icon(painter, square, icon, ink, px=_ICON)
+            paint_icon(painter, square, icon, ink, px=_ICON, hollow=not self.is_on)
             left += _ICON_ROOM
         room = self.width() - left - 4
         if self._cap:

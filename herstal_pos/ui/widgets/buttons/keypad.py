@@ -27,6 +27,8 @@ _SMALL_VERB = 92
 class DigitKey(Touch):
     """The comma is the decimal sign of what is typed, in all languages of the town but English."""
 
+    repeats = True
+
     def sizeHint(self) -> QSize:
         return QSize(max(TOUCH, width(self.label, DIGITS) + 16), 56)
 
@@ -37,12 +39,14 @@ class DigitKey(Touch):
             plate(painter, ring(painter, body, RADIUS_BUTTON, theme), fill, RADIUS_BUTTON / 2)
         else:
             plate(painter, body, fill, RADIUS_BUTTON, theme.line, theme.edge_px)
-        ink = theme.ink if self.isEnabled() else theme.ink3
+        ink = theme.ink if self.is_on else theme.ink3
         write_middle(painter, body.width() / 2, baseline(body.height() / 2, DIGITS), self.label, DIGITS, ink)
 
 
 class VerbKey(Touch):
     """What to do with the number: icon and cap above, the word below; without a word the icon alone."""
+
+    repeats = True
 
     def __init__(
         self, label: str, icon: Icon, key_cap: str, *, worded: bool, parent: QWidget | None = None
@@ -52,23 +56,27 @@ class VerbKey(Touch):
         self._cap = key_cap
         self._worded = worded
 
+    @property
+    def key_cap(self) -> str:
+        return self._cap
+
     def sizeHint(self) -> QSize:
         words = width(self.label, LABEL_BOLD) if self._worded else TOUCH
         return QSize(12 + max(words, 20 + 8 + cap_width(self._cap)) + 8, 56)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()
-        fill, ink, edge, edge_px = look(Kind.QUIET, theme, enabled=self.isEnabled(), pressed=self.isDown())
+        fill, ink, edge, edge_px = look(Kind.QUIET, theme, enabled=self.is_on, pressed=self.isDown())
         if self.hasFocus():
             plate(painter, ring(painter, body, RADIUS_BUTTON, theme), fill, RADIUS_BUTTON / 2)
         else:
             plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
         if not self._worded:
-            paint_icon(painter, body, self._icon, ink, px=26)
+            paint_icon(painter, body, self._icon, ink, px=26, hollow=not self.is_on)
             return
-        paint_icon(painter, QRect(12, 9, 18, 18), self._icon, ink, px=18)
-        cap(painter, body.width() - 8, 18, self._cap, ink if not self.isEnabled() else theme.ink2)
-        word_ink = theme.ink2 if self.isEnabled() else ink
+        paint_icon(painter, QRect(12, 9, 18, 18), self._icon, ink, px=18, hollow=not self.is_on)
+        cap(painter, body.width() - 8, 18, self._cap, theme.ink2 if self.is_on else ink, edged=self.is_on)
+        word_ink = theme.ink2 if self.is_on else ink
         write(painter, 12, baseline(body.height() - 18, LABEL_BOLD), self.label, LABEL_BOLD, word_ink)
 
 

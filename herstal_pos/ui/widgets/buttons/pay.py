@@ -67,6 +67,15 @@ class PayKey(Touch):
         self._face = face
         self.say(label, second)
 
+    @property
+    def face(self) -> Face:
+        """The letters of the label."""
+        return self._face
+
+    @property
+    def key_cap(self) -> str:
+        return self._cap
+
     def say(self, label: str, second: str = "", *, face: Face | None = None) -> None:
         self._second = second
         self._face = face or self._face
@@ -88,15 +97,15 @@ class PayKey(Touch):
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()
-        fill, ink, edge, edge_px = look(self._kind, theme, enabled=self.isEnabled(), pressed=self.isDown())
+        fill, ink, edge, edge_px = look(self._kind, theme, enabled=self.is_on, pressed=self.isDown())
         if self.hasFocus():
             plate(painter, ring(painter, body, RADIUS_PAY_KEY, theme), fill, RADIUS_PAY_KEY / 2)
         else:
             plate(painter, body, fill, RADIUS_PAY_KEY, edge, edge_px)
         if self._icon is not None:
             px = _ICON[self._face]
-            paint_icon(painter, QRect(_LEFT, 9, px, px), self._icon, ink, px=px)
-        cap(painter, body.width() - _RIGHT, 10 + CAP_HEIGHT / 2, self._cap, ink)
+            paint_icon(painter, QRect(_LEFT, 9, px, px), self._icon, ink, px=px, hollow=not self.is_on)
+        cap(painter, body.width() - _RIGHT, 10 + CAP_HEIGHT / 2, self._cap, ink, edged=self.is_on)
         room = body.width() - _LEFT - _EDGE
         up = _LABEL_UP if self._second else _LABEL_ALONE_UP
         label_y = baseline(body.height() - up[self._face], self._face)

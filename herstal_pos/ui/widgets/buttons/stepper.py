@@ -29,6 +29,9 @@ class Stepper(QWidget):
         self.value.setAccessibleDescription(label)
         self.up = Button("", Kind.QUIET, icon=Icon.PLUS, parent=self)
         self.up.setAccessibleDescription(f"{label}, {more}")
+        self.value.means = label
+        for sign in (self.down, self.up):
+            sign.means, sign.repeats = sign.accessibleDescription(), True
         self.down.clicked.connect(self.less)
         self.up.clicked.connect(self.more)
         self.value.clicked.connect(self.reset)

@@ -25,6 +25,8 @@ _LINE = 18
 class Tile(Touch):
     """An article's name in up to two lines and its price."""
 
+    repeats = True
+
     def __init__(self, name: str, price: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._price = price
@@ -41,7 +43,7 @@ class Tile(Touch):
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()
         kind = Kind.TONAL if self._chosen else Kind.PLAIN
-        fill, ink, edge, edge_px = look(kind, theme, enabled=self.isEnabled(), pressed=self.isDown())
+        fill, ink, edge, edge_px = look(kind, theme, enabled=self.is_on, pressed=self.isDown())
         if self.hasFocus():
             plate(painter, ring(painter, body, RADIUS_BUTTON, theme), fill, RADIUS_BUTTON / 2)
         else:
@@ -86,6 +88,7 @@ class TilePages(QWidget):
     def _turner(self, step: int, icon: Icon, spoken: str) -> Button:
         button = Button("", icon=icon, parent=self)
         button.setAccessibleDescription(self._words(spoken))
+        button.means, button.repeats = spoken, True
         button.clicked.connect(lambda: self._turn(step))
         button.hide()
         return button

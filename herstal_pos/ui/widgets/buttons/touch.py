@@ -1,12 +1,14 @@
 """What a finger, a key and a screen reader can press."""
 
+from collections.abc import Hashable
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from herstal_pos.ui.frame.hand import HAND, Pressable
 from herstal_pos.ui.frame.theme import Theme, current
 
 
@@ -63,15 +65,40 @@ def look(kind: Kind, theme: Theme, *, enabled: bool = True, pressed: bool = Fals
     )
 
 
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Select)
+
+
+class _OffPresses(QObject):
+    """Qt keeps a press on what is off from the button itself, and from everyone behind it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            HAND.pressed_off.emit(watched)
+        return False
+
+
+_OFF_PRESSES = _OffPresses()
+
+
 class Touch(QAbstractButton):
     """A button that paints itself in `draw`.
 
     Its label is the accessible name, not `text()`: Qt would make a shortcut of an ampersand in it.
     A tap does not take the keyboard away from the entry field; Tab reaches the button.
+
+    `means` is what a press does, where the words do not tell: an amount on it may change, or it may say the
+    same of another order. `repeats`: each press counts, however quick. `why_off`: what is said to someone
+    who presses it while it is off.
     """
+
+    means: Hashable = None
+    repeats = False
+    why_off = ""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pressable = Pressable(self, self._what_a_press_does)
+        self._sleeps = self._waits_to_wake = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(label)
@@ -79,6 +106,16 @@ class Touch(QAbstractButton):
     @property
     def label(self) -> str:
         return self.accessibleName()
+
+    @property
+    def key_cap(self) -> str:
+        """The words on the cap of its key; "" without one."""
+        return ""
+
+    @property
+    def is_on(self) -> bool:
+        """As it is drawn: it can be used, and has stood here long enough to be seen."""
+        return self.isEnabled() and not self._sleeps
 
     def relabel(self, label: str) -> None:
         """Change the words in place; nothing moves."""
@@ -89,14 +126,86 @@ class Touch(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def turn(self, *, on: bool, why: str = "") -> None:
+        """On, or off for the reason `why`."""
+        self.why_off = "" if on else why
+        self.setEnabled(on)
+
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    # --- a finger, or the space bar
+
+    def _what_a_press_does(self) -> Hashable:
+        if not self.isEnabled():
+            return None
+        return self.label if self.means is None else self.means
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._pressable.press():
+            super().mousePressEvent(event)
+        else:
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._may_let_go():
+            event.accept()
+            return
+        if self.hitButton(event.position().toPoint()) and not self.repeats:
+            self._pressable.did()
+        super().mouseReleaseEvent(event)
+        HAND.acted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PRESSING and (event.isAutoRepeat() or not self._pressable.press()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _PRESSING or event.isAutoRepeat():
+            super().keyReleaseEvent(event)
+        elif self._may_let_go():
+            if not self.repeats:
+                self._pressable.did()
+            super().keyReleaseEvent(event)
+            HAND.acted.emit()
+
+    def _may_let_go(self) -> bool:
+        """A release is nothing without its press, and nothing once the button has become another one."""
+        is_same = self._pressable.release()
+        if self.isDown() and not is_same:
+            self.setDown(False)
+        return self.isDown()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            if self.isEnabled():
+                self.removeEventFilter(_OFF_PRESSES)
+            else:
+                self.installEventFilter(_OFF_PRESSES)
+
+    # --- what is seen
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pressable.leave()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        wakes_in_ms = self._pressable.look()
+        self._sleeps = wakes_in_ms > 0
+        if self._sleeps and not self._waits_to_wake:
+            self._waits_to_wake = True
+            QTimer.singleShot(wakes_in_ms + 1, self, self._wake)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, current())
         painter.end()
+
+    def _wake(self) -> None:
+        self._waits_to_wake = False
+        self.update()
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         raise NotImplementedError

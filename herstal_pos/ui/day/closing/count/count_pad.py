@@ -23,12 +23,14 @@ class CountPad(QWidget):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self._words = words
         self.digits = {sign: self._digit(sign) for row in _ROWS for sign in row}
         self.correct = Button("", icon=Icon.BACKSPACE, parent=self)
         self.correct.setAccessibleDescription(words("sale.correct"))
         self.correct.clicked.connect(self.corrected)
         self.next = Button(words("closing.next_field"), Kind.TONAL, parent=self)
         self.next.clicked.connect(self.went_on)
+        self.correct.repeats = self.next.repeats = True
         self.done = Button(words("closing.pad_done"), Kind.PLAIN, parent=self)
         self.done.clicked.connect(self.closed)
 
@@ -38,7 +40,7 @@ class CountPad(QWidget):
         return key
 
     def allow_comma(self, allowed: bool) -> None:
-        self.digits[","].setEnabled(allowed)
+        self.digits[","].turn(on=allowed, why=self._words("off.whole_pieces"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

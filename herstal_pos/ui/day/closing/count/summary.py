@@ -83,7 +83,7 @@ class Summary(QWidget):
             words("closing.told_later") if hidden else words.money(closing.expected_cents or 0),
             "ink2" if hidden else "ink",
         )
-        self.why.setEnabled(not hidden)
+        self.why.turn(on=not hidden, why=self._words("off.counted_first"))
         self.why.become(Kind.TONAL if explained else Kind.QUIET)
         self.difference.say(verdict(counted, closing.expected_cents, day, words, begun=begun))
         usual = min(day.float_cents, counted)

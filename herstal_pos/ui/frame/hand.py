@@ -1,0 +1,152 @@
+"""A hand is faster than the screen: what came under it just now, and what it did just now, is dead.
+
+One rule for all that is pressed. A *thing* is a meaning in a place: a button, a row, a card, what a key of
+the keyboard does. It is dead for `DEAD_MS` after it came, so that nobody presses what he has not seen; one
+that was done is dead as long, so that two presses of one finger are one. Digits, tiles, arrows, `+` and `−`
+are counted press by press. Scans never come here.
+
+Whoever shows a thing says so while it is painted: what is not painted cannot be pressed. The clock is given,
+so that no test has to wait.
+"""
+
+from collections.abc import Callable, Hashable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+DEAD_MS = 600
+_SAME_MS = 100
+"""A thing that was away for less has not gone: it was only drawn anew."""
+_MOST = 1000
+
+type Thing = Hashable
+
+
+class _Stay:
+    """Of a thing, in ms of the hand's clock."""
+
+    __slots__ = ("done", "gone", "since")
+
+    def __init__(self, since: int) -> None:
+        self.since = since
+        self.done = since - DEAD_MS
+        self.gone = -1  # it is here
+
+
+class Hand(QObject):
+    acted = Signal()
+    """A press was taken, and what it does is done: look again at what the keys mean."""
+    pressed_off = Signal(object)
+    """A button that cannot be used: someone wants to know why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.use(lambda: int(monotonic() * 1000))
+
+    def use(self, clock: Callable[[], int]) -> None:
+        """`clock` gives ms that never go back. What was seen by another one is forgotten."""
+        self.now = clock
+        self._stays: dict[Thing, _Stay] = {}
+
+    def sees(self, thing: Thing, *, awake: bool = False) -> None:
+        """It is here now; `awake` where the hand itself brought it, by a scan."""
+        now, stay = self.now(), self._stays.get(thing)
+        if stay is None or 0 <= stay.gone < now - _SAME_MS:
+            self._stays[thing] = _Stay(now - DEAD_MS if awake else now)
+            if len(self._stays) > _MOST:
+                self._forget_what_went(now)
+        else:
+            stay.gone = -1
+
+    def misses(self, thing: Thing) -> None:
+        """It is no more where it was, or means something else, or cannot be used."""
+        stay = self._stays.get(thing)
+        if stay is not None and stay.gone < 0:
+            stay.gone = self.now()
+
+    def did(self, thing: Thing, at: int | None = None) -> None:
+        """`at`: when it was pressed, where that is not now."""
+        stay = self._stays.get(thing)
+        if stay is not None:
+            stay.done = self.now() if at is None else at
+
+    def wakes_in(self, thing: Thing) -> int:
+        """Ms until it is live; 0 once it is."""
+        stay = self._stays.get(thing)
+        return DEAD_MS if stay is None else max(0, stay.since + DEAD_MS - self.now())
+
+    def takes(self, thing: Thing, at: int | None = None) -> bool:
+        """Whether a press on it counts; `at` as in `did`."""
+        stay, at = self._stays.get(thing), self.now() if at is None else at
+        return stay is not None and at - max(stay.since, stay.done) >= DEAD_MS
+
+    def _forget_what_went(self, now: int) -> None:
+        self._stays = {
+            thing: stay for thing, stay in self._stays.items() if stay.gone < 0 or stay.gone >= now - _SAME_MS
+        }
+
+
+HAND = Hand()
+
+
+class PatientClock:
+    """For pictures: whatever is looked at has stood there long enough."""
+
+    def __init__(self) -> None:
+        self._ms = 0
+
+    def __call__(self) -> int:
+        self._ms += DEAD_MS
+        return self._ms
+
+
+class Pressable:
+    """A widget that a pointer presses: from which press on it counts, and whether a release does.
+
+    `meaning` says what a press would do now, None while it does nothing.
+    """
+
+    def __init__(self, widget: QWidget, meaning: Callable[[], Hashable]) -> None:
+        self._widget = widget
+        self._meaning = meaning
+        self._thing: Thing = None
+        self._pressed: Thing = None
+
+    def look(self) -> int:
+        """For the painter: ms until it is live, 0 once it is."""
+        thing = self._here()
+        if thing != self._thing:
+            self.leave()
+            self._thing = thing
+        if thing is None:
+            return 0
+        HAND.sees(thing)
+        return HAND.wakes_in(thing)
+
+    def leave(self) -> None:
+        """It is hidden."""
+        if self._thing is not None:
+            HAND.misses(self._thing)
+            self._thing = None
+
+    def press(self) -> bool:
+        """Whether this press counts."""
+        self.look()
+        self._pressed = self._thing if self._thing is not None and HAND.takes(self._thing) else None
+        return self._pressed is not None
+
+    def release(self) -> bool:
+        """Only where the press did, and the same is still under the finger."""
+        pressed, self._pressed = self._pressed, None
+        return pressed is not None and pressed == self._here()
+
+    def did(self) -> None:
+        HAND.did(self._thing)
+
+    def _here(self) -> Thing:
+        meaning, widget = self._meaning(), self._widget
+        if meaning is None:
+            return None
+        corner = widget.mapTo(widget.window(), QPoint())
+        return (meaning, corner.x(), corner.y(), widget.width(), widget.height())
