@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,18 @@ if TYPE_CHECKING:
     from herstal_pos.services.ports import Clock
 
 
+_BOOT: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
+
 class SystemClock:
     def now(self) -> datetime:
         """UTC, whole milliseconds: what is stored is what was used."""
         at = datetime.now(UTC)
         return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+    def steady_s(self) -> float:
+        """Linux stops its monotonic clock in its sleep, and has one beside that it does not stop."""
+        return time.clock_gettime(_BOOT) if _BOOT is not None else time.monotonic()
 
 
 class UuidV7Ids:

@@ -8,13 +8,14 @@ from copy import replace
 from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import herstal_pos.ui  # noqa: F401 - before all the others: it turns PySide's reading of their sources off
 
 # isort: split
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hardware.drivers.scanning.wedge import KeyPress, Wedge
@@ -22,7 +23,7 @@ from herstal_pos.app import Place
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
-from herstal_pos.services.commands import Command
+from herstal_pos.services.commands import Command, Refresh
 from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manner, Manners, possible, show
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
     from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
+    from herstal_pos.ui.shell.overlay.asking import Asking
     from herstal_pos.ui.shell.sweeper import Sweeper
 
 _SCALE = "QT_SCALE_FACTOR"
+
+LOCK_NAME = "till.lock"
 
 type Opened = Callable[[Storage, Counter], None]
 
@@ -54,6 +58,9 @@ class WindowedTill:
         self._speaker: Speaker | None = None
         self._early: list[Command] = []
         self._was_open = False
+        self._asking: Asking | None = None
+        self._start_failed: notices.Notice | None = None
+        self._watcher: QFileSystemWatcher | None = None
         self._bridge = Bridge(self._submit)
         self.window = MainWindow(
             self._bridge,
@@ -71,6 +78,8 @@ class WindowedTill:
         self._keys = KeyFilter(self.window, self._wedge, KeyPress, self._typed, self.window.misread)
         self._bridge.noticed.connect(self._save_language)
         self._bridge.noticed.connect(self._save_scanner)
+        self._bridge.noticed.connect(self._ask)
+        self._bridge.noticed.connect(self._watch_lock)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
             self._bridge.noticed.connect(self._take_keyboard)
@@ -107,6 +116,70 @@ class WindowedTill:
 
             self._speaker = Speaker()
         self._speaker.sound(sound)
+
+    def _ask(self, notice: notices.Notice) -> None:
+        """What has to be known before all else; nothing of it is loaded while all is well."""
+        failed = isinstance(notice, notices.StoreFailed | notices.CommandRefused) and not self._was_open
+        if failed and self._start_failed != notice:
+            self._start_failed = notice
+            self._beside(partial(self._look_around, notice))
+        wrong = isinstance(notice, notices.ClockChanged) and notice.why
+        if self._asking is None and (wrong or isinstance(notice, notices.StartFailed)):
+            from herstal_pos.ui.shell.overlay.asking import Asking  # noqa: PLC0415 - seldom
+
+            self._asking = Asking(self._bridge, self.window, lambda: self.window.words, self._rescue)
+        if self._asking is not None:
+            self._asking.on_notice(notice)
+
+    def _look_around(self, notice: "notices.StoreFailed | notices.CommandRefused") -> None:
+        from herstal_pos.storage import rescue  # noqa: PLC0415 - as above
+
+        if isinstance(notice, notices.CommandRefused):
+            process = str(notice.params.get("process", "")) if notice.reason == "data_in_use" else ""
+            if process:
+                self._bridge.notify(notices.StartFailed(notice.reason, process))
+            return
+        found = rescue.look(self._place.folder)
+        here = not self._config.database and notice.reason not in ("newer", "busy", "no_access", "bug")
+        room = found.spare_bytes if notice.reason == "full" else 0
+        at = found.backup_at if here and notice.reason not in ("full", "read_only") else None
+        self._bridge.notify(notices.StartFailed(notice.reason, "", at, room))
+
+    def _rescue(self, act: str) -> None:
+        self._beside(partial(self._carry_out, act))
+
+    def _carry_out(self, act: str) -> None:
+        from herstal_pos.domain.errors import Damaged, Refused, Unavailable  # noqa: PLC0415 - as above
+        from herstal_pos.storage import rescue  # noqa: PLC0415 - as above
+
+        self._start_failed = None
+        try:
+            if act == "restore":
+                rescue.restore_newest(self._place.folder)
+            elif act == "make_room":
+                rescue.make_room(self._place.folder)
+            elif act == "show_other":
+                (self._place.folder.root / LOCK_NAME).touch()  # whoever has it open watches it
+        except (Damaged, Refused, Unavailable, OSError):
+            import logging  # noqa: PLC0415 - as above
+
+            logging.getLogger(__name__).exception("%s was not possible", act)
+        self._submit(Refresh())
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        """Not on the screen's thread: it is about files."""
+        Thread(target=work, daemon=True).start()
+
+    def _watch_lock(self, notice: notices.Notice) -> None:
+        """A second start on this folder touches its lock: this is the window that it means."""
+        if isinstance(notice, notices.SettingsChanged) and self._watcher is None:
+            self._watcher = QFileSystemWatcher([str(self._place.folder.root / LOCK_NAME)], self.window)
+            self._watcher.fileChanged.connect(self._come_forward)
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
 
     def _submit(self, command: Command) -> int | None:
         """A key may be quicker than the start."""

@@ -107,4 +107,6 @@ def at_the_end(shop: TownShop) -> None:
     shop.worker.leave()
     shop.do(commands.DisconnectMall())
     shop.clock.pass_by(days=60)
+    shop.do(commands.ReportClockJump(3600))
+    shop.do(commands.ConfirmClock())
     shop.do(commands.ForgetCustomers())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
-from herstal_pos.services.day import backing_up, closing, running_day
+from herstal_pos.services.day import backing_up, clock, closing, running_day
 from herstal_pos.services.devices import choosing, trying
 from herstal_pos.services.mall import comparing, connecting, exchange, leasing, syncing
 from herstal_pos.services.orders import (
@@ -63,6 +63,8 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.CloseDay: closing.close_day,
     commands.ReprintZ: closing.reprint_z,
     commands.ReportBackup: backing_up.report_backup,
+    commands.ReportClockJump: clock.report_clock_jump,
+    commands.ConfirmClock: clock.confirm_clock,
     commands.SaveWelcome: saving.save_welcome,
     commands.ChoosePrinter: choosing.choose_printer,
     commands.ChooseLabelPrinter: choosing.choose_label_printer,

@@ -5,6 +5,7 @@ Each stands in its department; here what any command may be answered by.
 
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of notices
 
+from datetime import datetime
 from typing import Any
 
 from herstal_pos.records import record
@@ -20,6 +21,7 @@ from herstal_pos.services.counter.notices import (
 from herstal_pos.services.day.notices import (
     BackupBegun as BackupBegun,
     BackupChanged as BackupChanged,
+    ClockChanged as ClockChanged,
     ClosingChanged as ClosingChanged,
     DayChanged as DayChanged,
     DayClosed as DayClosed,
@@ -86,6 +88,17 @@ class StoreFailed:
 
     reason: str
     order_id: str = ""
+
+
+@record(frozen=True)
+class StartFailed:
+    """The shop cannot be opened, for the `reason` of a `StoreFailed`, or because the `process` with this
+    number has it open. `backup_at`: of the newest backup, None without one; `spare_bytes` can be removed."""
+
+    reason: str
+    process: str = ""
+    backup_at: datetime | None = None
+    spare_bytes: int = 0
 
 
 Notice = Any

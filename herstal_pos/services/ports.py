@@ -31,6 +31,10 @@ class Clock(Protocol):
         """Aware, UTC."""
         ...
 
+    def steady_s(self) -> float:
+        """Seconds that nobody sets; those of a computer's sleep count."""
+        ...
+
 
 class Ids(Protocol):
     def new(self) -> str:

@@ -39,6 +39,7 @@ class BackupWorker:
         self._clock = clock
         self._second_place = ""
         self._last_z = 0
+        self._sure = True
         self._wanted = threading.Event()
         self._untried = threading.Event()
         self._wake = threading.Event()
@@ -50,6 +51,8 @@ class BackupWorker:
                 self._second_place = notice.closing.second_place
                 self.try_second_place()
             self._last_z = notice.closing.last.number if notice.closing.last else 0
+        if isinstance(notice, notices.ClockChanged):
+            self._sure = not notice.why
         due = isinstance(notice, notices.BackupChanged) and notice.backup.due
         if due or isinstance(notice, notices.DayClosed):
             self.back_up()
@@ -95,7 +98,7 @@ class BackupWorker:
             file = self._make(file)
         except (Unavailable, Damaged) as why:
             return commands.ReportBackup(at, "", reason=_reason(why))
-        _forget_old_ones(self._folder, file)
+        self._forget_old_ones(self._folder, file)
         return commands.ReportBackup(at, str(file), second=self._second(file), z=z)
 
     def _second(self, file: Path) -> str:
@@ -105,8 +108,17 @@ class BackupWorker:
             self._copy_to(file, Path(self._second_place))
         except (Unavailable, Damaged):
             return "away"
-        _forget_old_ones(Path(self._second_place), file)
+        self._forget_old_ones(Path(self._second_place), file)
         return "copied"
+
+    def _forget_old_ones(self, folder: Path, made: Path) -> None:
+        """By the number of the Z that each holds, and none while the clock is doubted. Never the one just
+        made; what a power cut left half goes too. One that cannot be removed stays."""
+        others = sorted(file for file in folder.glob("herstal-pos-*.db") if file.name != made.name)
+        too_many = others[: 1 - BACKUPS_KEPT] if self._sure else []
+        for old in (*too_many, *folder.glob("herstal-pos-*.db.part*")):
+            with suppress(OSError):
+                old.unlink(missing_ok=True)
 
 
 def _can_write(folder: Path) -> bool:
@@ -118,15 +130,6 @@ def _can_write(folder: Path) -> bool:
             return True
     except OSError:
         return False
-
-
-def _forget_old_ones(folder: Path, made: Path) -> None:
-    """By the number of the Z that each holds: a clock may have been wrong. Never the one just made; what a
-    power cut left half goes too. One that cannot be removed stays."""
-    others = sorted(file for file in folder.glob("herstal-pos-*.db") if file.name != made.name)
-    for old in (*others[: 1 - BACKUPS_KEPT], *folder.glob("herstal-pos-*.db.part*")):
-        with suppress(OSError):
-            old.unlink(missing_ok=True)
 
 
 def _reason(why: Unavailable | Damaged) -> str:

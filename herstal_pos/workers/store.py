@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, PriorityQueue
 
+from herstal_pos.domain.day.clock import JUMP
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.services import commands, dispatch, notices
-from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.ports import Clock, Counter, Storage
 
 COUNTER, SYNC = 0, 1
 
@@ -25,6 +26,23 @@ class _Waiting:
     turn: int
     command: commands.Command = field(compare=False)
     answer: Answer | None = field(compare=False, default=None)
+
+
+class ClockWatch:
+    """The computer's clock against one that nobody sets."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self._at, self._steady = clock.now(), clock.steady_s()
+
+    def jump_s(self) -> int:
+        """Whole seconds since the last call, 0 where it went as time does."""
+        at, steady = self.clock.now(), self.clock.steady_s()
+        jump_s = (at - self._at).total_seconds() - (steady - self._steady)
+        if abs(jump_s) < JUMP.total_seconds():  # the base stays: what drifts a little each time adds up
+            return 0
+        self._at, self._steady = at, steady
+        return round(jump_s)
 
 
 class StoreWorker:
@@ -44,6 +62,8 @@ class StoreWorker:
         self._turn = count()
         self._shop: tuple[Storage, Counter] | None = None
         self._late = False
+        self._why_not = ""
+        self._watch: ClockWatch | None = None
 
     def submit(self, command: commands.Command, priority: int = COUNTER) -> int:
         """Gives its turn."""
@@ -85,21 +105,24 @@ class StoreWorker:
         try:
             shown = self._opened()
             assert self._shop is not None  # noqa: S101 - opened one line above
-            return [*shown, *dispatch.execute(command, *self._shop)]
+            shown += self._clock_news(*self._shop)
+            news = [*shown, *dispatch.execute(command, *self._shop)]
+            self._why_not = ""
         except Refused as refused:  # by the opening: another till holds the folder
-            _log.warning("not opened: %s %s", refused.reason, refused.params)
+            self._log(f"{refused.reason} {refused.params}")
             return [notices.CommandRefused(refused.reason, dict(refused.params), dispatch.order_of(command))]
         except Unavailable as unavailable:
-            _log.warning("%s not done: %s", type(command).__name__, unavailable)
+            self._log(str(unavailable))
             if unavailable.reason == "gone":
                 self._let_go()
             return [notices.StoreFailed(unavailable.reason, dispatch.order_of(command))]
         except Damaged as damaged:
-            _log.error("%s not done, damaged: %s", type(command).__name__, damaged)
+            self._log(f"damaged: {damaged}")
             return [notices.StoreFailed(damaged.reason, dispatch.order_of(command))]
         except Exception:  # noqa: BLE001 - the border of the store thread: a bug must not take the till down
             _log.exception("bug in %s", type(command).__name__)
             return [notices.StoreFailed("bug", dispatch.order_of(command))]
+        return news
 
     def _opened(self) -> list[notices.Notice]:
         """What the screen has to know of a shop that was opened later than with the first command: after a
@@ -109,6 +132,19 @@ class StoreWorker:
         late, self._late = self._late, True
         self._shop = self._open_shop()
         return dispatch.execute(commands.Refresh(), *self._shop) if late else []
+
+    def _log(self, why: str) -> None:
+        """Once, however often it is tried again."""
+        if why != self._why_not:
+            _log.warning("not done: %s", why)
+            self._why_not = why
+
+    def _clock_news(self, storage: Storage, counter: Counter) -> list[notices.Notice]:
+        """Before the command that it might mislead."""
+        if self._watch is None or self._watch.clock is not counter.clock:
+            self._watch = ClockWatch(counter.clock)
+        seconds = self._watch.jump_s()
+        return dispatch.execute(commands.ReportClockJump(seconds), storage, counter) if seconds else []
 
     def _let_go(self) -> None:
         """Of files that have lost their name: the next command opens what is there then."""

@@ -96,7 +96,7 @@ def names() -> Iterator[str]:
         yield from (f"table {table.name}.{column.name}" for column in table.columns)
     for row in settings_rows.SHOP_ROWS:
         yield from _fields(f"setting {row.name}", row.form)
-    for own in settings_rows.TILL_ROWS:
+    for own in (*settings_rows.TILL_ROWS, *settings_rows.OWN_ROWS):
         yield from _fields(f"till_setting {own.name}", own.form)
     yield from (f"setting {name}" for name in (settings_rows.WEIGHED, settings_rows.COUNT))
     yield from _fields("config", config._FORM)

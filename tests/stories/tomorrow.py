@@ -19,6 +19,9 @@ class Tomorrow:
     def now(self) -> datetime:
         return SystemClock().now() + DAY
 
+    def steady_s(self) -> float:
+        return SystemClock().steady_s()
+
 
 def main(home: Path) -> int:
     folder = DataFolder(home)

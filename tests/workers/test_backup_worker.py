@@ -224,3 +224,16 @@ def test_a_second_place_is_tried_when_it_is_set(backups: Backups, tmp_path: Path
     assert list(stick.iterdir()) == []
     backups.do(commands.SaveClosingRules(blind=True, second_place=""))
     assert tried() == [notices.SecondPlaceTried("", writable=False)]
+
+
+def test_none_is_thinned_by_a_clock_that_nobody_confirmed(backups: Backups) -> None:
+    backups.worker.on_notice(notices.ClockChanged("ahead", backups.shop.clock.now(), None))
+    for _ in range(BACKUPS_KEPT + 2):
+        backups.shop.clock.pass_by(seconds=1)
+        backups.worker.back_up()
+        backups.worker.step()
+    assert len(backups.files) == BACKUPS_KEPT + 2
+    backups.worker.on_notice(notices.ClockChanged("", backups.shop.clock.now(), None))
+    backups.worker.back_up()
+    backups.worker.step()
+    assert len(backups.files) == BACKUPS_KEPT

@@ -132,7 +132,7 @@ def test_a_shop_that_cannot_be_opened_yet_is_opened_by_a_later_command(
         notices.StoreFailed("busy"),
         notices.CommandRefused("data_in_use", {"process": "4711"}),
     ]
-    assert isinstance(heard[2], notices.SettingsChanged)  # nothing was shown of the shop until now
+    assert isinstance(heard[3], notices.SettingsChanged)  # nothing was shown of the shop until now
     assert any(isinstance(notice, notices.SaleChanged) and notice.sale.lines for notice in heard)
 
 

@@ -101,3 +101,15 @@ class ReportBackup:
     second: str = "none"
     reason: str = ""
     z: int = 0
+
+
+@record(frozen=True)
+class ReportClockJump:
+    """From the store's thread: the computer's clock went `seconds` further than time did (below 0: back)."""
+
+    seconds: int
+
+
+@record(frozen=True)
+class ConfirmClock:
+    """The hour and the day that are shown are right."""

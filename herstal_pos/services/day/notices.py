@@ -1,5 +1,7 @@
 """News of the day, its Z and its backup."""
 
+from datetime import datetime
+
 from herstal_pos.records import record
 from herstal_pos.services.day import views
 
@@ -37,3 +39,13 @@ class BackupBegun:
 @record(frozen=True)
 class BackupChanged:
     backup: views.BackupView
+
+
+@record(frozen=True)
+class ClockChanged:
+    """`why` the computer's clock is not believed: behind, ahead, jumped; "" it is. `newest`: what was written
+    last before."""
+
+    why: str
+    at: datetime
+    newest: datetime | None

@@ -51,6 +51,10 @@ class Journal(Protocol):
         """The next entry of the till's chain; `session_id` goes into the body as `session`."""
         ...
 
+    def newest(self, till_id: str) -> datetime | None:
+        """When the till's last entry was written, by the clock of then."""
+        ...
+
     def of_sale(self, sale_id: str, session_id: str) -> JournalEntry | None:
         """The entry by which it was completed, in the session in which that was."""
         ...

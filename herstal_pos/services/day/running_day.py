@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
+from herstal_pos.services.day.clock import is_sure
 from herstal_pos.services.day.viewing import day_view, running_report
 from herstal_pos.services.orders.forgetting import forget
 from herstal_pos.services.paper.jobs import queue_document
@@ -27,7 +28,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
         raise Refused("amount_range")
     last = work.closings.last(counter.till.id)
     must_be_meant(command.float_cents, last.kept_cents if last else 0, sure=command.sure)
-    now = counter.clock.now()
+    sure, now = is_sure(work, counter), counter.clock.now()
     session = CashSession(counter.ids.new(), counter.till.id, counter.today(), now, counter.clerk_id)
     work.cash.open(session)
     _move(session, CashMovementKind.FLOAT, command.float_cents, "", now, work, counter)
@@ -35,7 +36,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     if last is not None and last.kept_cents != command.float_cents:
         body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
-    _, expired = forget(work, counter)
+    _, expired = forget(work, counter) if sure else (False, [])
     end_welcome(work, counter)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from herstal_pos.domain.paper.printing import WORK_PAPER
 from herstal_pos.services import commands, notices
+from herstal_pos.services.day.clock import is_sure
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import expire
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
@@ -23,6 +24,8 @@ def forget_customers(
     _: commands.ForgetCustomers, work: Work, counter: Counter
 ) -> list[notices.PrintJobChanged]:
     """Commits only where something was there to be forgotten."""
+    if not is_sure(work, counter):
+        return []
     anything, news = forget(work, counter)
     if anything:
         work.commit()
@@ -30,8 +33,9 @@ def forget_customers(
 
 
 def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobChanged]]:
-    """In the caller's unit of work; the paper of all tills, for one that is never started again forgets
-    nothing. Gives whether there was anything, and what will not come out any more at this till."""
+    """In the caller's unit of work, by a clock that the caller knows to be sure; the paper of all tills, for
+    one that is never started again forgets nothing. Gives whether there was anything, and what will not come
+    out any more at this till."""
     day = counter.today() - timedelta(days=WITHDRAWAL_DAYS + KEPT_DAYS)
     before = datetime.combine(day, time.min, BRUSSELS)
     orders = work.orders.over_since(before)

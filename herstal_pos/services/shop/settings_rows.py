@@ -70,6 +70,15 @@ class LastBackup:
 
 
 @record(frozen=True)
+class DoubtedClock:
+    """`why` as in `ClockChanged`; `newest` was written last before, `seconds` it has jumped since."""
+
+    why: str = ""
+    newest: datetime | None = None
+    seconds: int = 0
+
+
+@record(frozen=True)
 class Welcome:
     """The step of a first start that comes next, "" when it is over."""
 
@@ -137,6 +146,21 @@ class TillSetting[Made]:
     def _row(self, settings: Settings, till_id: str) -> Row | None:
         own = settings.of_till(till_id).get(self.name)
         return settings.get(self.shop_row) if own is None else own
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSetting[Made]:
+    """A row of one till that the shop knows nothing of."""
+
+    name: str
+    form: Form[Made]
+
+    def read(self, settings: Settings, till_id: str) -> Made:
+        return self.form.read(settings.of_till(till_id).get(self.name) or {})
+
+    def keep(self, made: Made, settings: Settings, till_id: str) -> None:
+        own = settings.of_till(till_id)
+        own.put(self.name, self.form.write(made, own.get(self.name)))
 
 
 def _put[Made](form: Form[Made], made: Made, settings: Settings, name: str) -> None:
@@ -232,10 +256,21 @@ LABEL_PRINTER = TillSetting(
 
 WELCOME = TillSetting("welcome", Form(Welcome, step=text("step")), shop_row="welcome")
 
+CLOCK = OwnSetting(
+    "clock",
+    Form(
+        DoubtedClock,
+        why=among("why", ("behind", "ahead", "jumped"), ""),
+        newest=maybe_moment("newest"),
+        seconds=whole("seconds"),
+    ),
+)
+
 LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
 
 SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, SURPLUS, BACKUP)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
+OWN_ROWS = (CLOCK,)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

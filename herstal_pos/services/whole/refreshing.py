@@ -3,6 +3,7 @@
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, parked_views, sale_view
 from herstal_pos.services.day import backing_up
+from herstal_pos.services.day.clock import look_at_clock
 from herstal_pos.services.day.viewing import closing_view, day_view
 from herstal_pos.services.mall.viewing import mall_changed
 from herstal_pos.services.orders.viewing import orders_changed
@@ -17,6 +18,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     doubtful = printing.doubt_what_was_sending(work, counter)
     sale = work.sales.open_sale(counter.till.id)
     news = [
+        *look_at_clock(work, counter),
         notices.SettingsChanged(settings_view(work, counter)),
         notices.DayChanged(day_view(work, counter)),
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),

@@ -9,6 +9,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 
 _HEAD = NamedStatement("journal.head")
 _ADD = NamedStatement("journal.add")
+_NEWEST = NamedStatement("audit.written_at")
 _OF_SALE = NamedStatement("journal.of_sale")
 
 
@@ -35,6 +36,10 @@ class Journal:
         }
         _ADD.write(self._connection, row)
         return entry
+
+    def newest(self, till_id: str) -> datetime | None:
+        found: datetime | None = _NEWEST.value(self._connection, {"till_id": till_id})
+        return found
 
     def of_sale(self, sale_id: str, session_id: str) -> JournalEntry | None:
         params = {"session_id": session_id, "named": f'"sale":"{sale_id}"'}

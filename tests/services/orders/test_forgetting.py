@@ -9,7 +9,7 @@ import pytest
 from herstal_pos.domain.orders.order_facts import Address
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, dispatch, notices
-from tests.little_shop import new_counter
+from tests.little_shop import LittleShop, new_counter
 from tests.town_shop import COFFEE, EAN, TownShop, open_town_shop
 
 
@@ -17,6 +17,12 @@ from tests.town_shop import COFFEE, EAN, TownShop, open_town_shop
 def shop() -> Iterator[TownShop]:
     with open_town_shop() as opened:
         yield opened
+
+
+def later(shop: LittleShop, days: int) -> None:
+    """Long enough for the till to ask whether its clock is right. It is."""
+    shop.clock.pass_by(days=days)
+    shop.do(commands.ConfirmClock())
 
 
 def handed_over(shop: TownShop) -> str:
@@ -48,10 +54,10 @@ def journal(shop: TownShop) -> list[object]:
 
 def test_a_customer_is_known_for_forty_four_days_and_then_no_more(shop: TownShop) -> None:
     order_id = handed_over(shop)
-    shop.clock.pass_by(days=44)
+    later(shop, days=44)
     shop.do(commands.ForgetCustomers())
     assert knows(shop, order_id)
-    shop.clock.pass_by(days=1)
+    later(shop, days=1)
     shop.do(commands.ForgetCustomers())
     assert not knows(shop, order_id)
     assert journal(shop) == [1]
@@ -62,7 +68,7 @@ def test_a_customer_is_known_for_forty_four_days_and_then_no_more(shop: TownShop
 def test_the_order_stays_in_the_books_with_all_that_was_done(shop: TownShop) -> None:
     order_id = handed_over(shop)
     before = shop.picking(order_id)
-    shop.clock.pass_by(days=45)
+    later(shop, days=45)
     shop.do(commands.ForgetCustomers())
     after = shop.picking(order_id)
     assert after.lines == before.lines
@@ -74,14 +80,14 @@ def test_the_order_stays_in_the_books_with_all_that_was_done(shop: TownShop) -> 
 def test_an_order_that_is_still_to_be_done_keeps_its_customer_however_old(shop: TownShop) -> None:
     order = shop.buy(coffee=1)
     shop.catch_up()
-    shop.clock.pass_by(days=100)
+    later(shop, days=100)
     shop.do(commands.ForgetCustomers())
     assert knows(shop, shop.card(order.code).order_id)
 
 
 def test_opening_a_day_forgets_too(shop: TownShop) -> None:
     order_id = handed_over(shop)
-    shop.clock.pass_by(days=45)
+    later(shop, days=45)
     other_till = new_counter(shop.storage, shop.clock, shop.counter.ids, prefix="2")
     dispatch.execute(commands.OpenDay(15_000), shop.storage, other_till)
     assert not knows(shop, order_id)
@@ -100,7 +106,7 @@ def all_orders_changed(shop: TownShop) -> list[notices.Notice]:
 def test_what_the_mall_tells_again_stays_forgotten(shop: TownShop) -> None:
     order_id = handed_over(shop)
     all_orders_changed(shop)
-    shop.clock.pass_by(days=45)
+    later(shop, days=45)
     shop.do(commands.ForgetCustomers())
     assert all_orders_changed(shop) == []
     assert not knows(shop, order_id)
@@ -110,7 +116,7 @@ def test_what_the_mall_tells_again_stays_forgotten(shop: TownShop) -> None:
 
 def test_what_moves_on_in_the_mall_is_heard_without_its_customer(shop: TownShop) -> None:
     order_id = handed_over(shop)
-    shop.clock.pass_by(days=45)
+    later(shop, days=45)
     shop.do(commands.ForgetCustomers())
     with shop.storage.look() as work:
         order = work.orders.by_id(order_id)
@@ -125,7 +131,7 @@ def test_what_moves_on_in_the_mall_is_heard_without_its_customer(shop: TownShop)
 
 def test_paper_that_never_came_out_is_forgotten_with_its_order(shop: TownShop) -> None:
     handed_over(shop)
-    shop.clock.pass_by(days=45)
+    later(shop, days=45)
     news = shop.do(commands.ForgetCustomers())
     assert [notice.job.state for notice in news if isinstance(notice, notices.PrintJobChanged)] == [
         "expired",
@@ -139,7 +145,7 @@ def test_paper_that_never_came_out_is_forgotten_with_its_order(shop: TownShop) -
 def test_the_paper_of_a_till_that_is_never_started_again_is_forgotten_too(shop: TownShop) -> None:
     handed_over(shop)
     other = shop.beside("2")
-    shop.clock.pass_by(days=45)
+    later(other, days=45)
     assert other.do(commands.ForgetCustomers()) == [], "it is no paper of this till's"
     with shop.storage.look() as work:
         expired = work.jobs.in_state(shop.counter.till.id, PrintJobState.EXPIRED)
@@ -149,3 +155,16 @@ def test_the_paper_of_a_till_that_is_never_started_again_is_forgotten_too(shop: 
 def test_where_nobody_is_to_be_forgotten_nothing_is_written(shop: TownShop) -> None:
     assert shop.do(commands.ForgetCustomers()) == []
     assert journal(shop) == []
+
+
+def test_nothing_is_forgotten_by_a_clock_that_nobody_confirmed(shop: TownShop) -> None:
+    order_id = handed_over(shop)
+    shop.clock.jump(days=400)
+    shop.do(commands.Refresh())
+    shop.do(commands.ForgetCustomers())
+    shop.do(commands.CloseDay({}, reason="unknown", sure=True))
+    shop.do(commands.OpenDay(0))
+    assert knows(shop, order_id)
+    shop.do(commands.ConfirmClock())
+    shop.do(commands.ForgetCustomers())
+    assert not knows(shop, order_id)

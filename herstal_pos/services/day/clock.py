@@ -1,0 +1,78 @@
+"""The computer's clock: what is wrong with it is said before the next sale, kept in the journal, and until a
+person has confirmed it nothing is erased or thinned by it."""
+
+from datetime import datetime, timedelta
+
+from herstal_pos.domain.day import clock
+from herstal_pos.services.day.commands import ConfirmClock, ReportClockJump
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.day.notices import ClockChanged
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import CLOCK, DoubtedClock
+
+
+def is_sure(work: Work, counter: Counter) -> bool:
+    """What erases by the calendar asks this before it writes anything."""
+    return not _stored(work, counter).why and not clock.doubt(counter.clock.now(), _newest(work, counter))
+
+
+def look_at_clock(work: Work, counter: Counter) -> list[ClockChanged]:
+    """At a start. Not committed."""
+    stored, now = _stored(work, counter), counter.clock.now()
+    if not stored.why:
+        newest = _newest(work, counter)
+        _doubt(DoubtedClock(clock.doubt(now, newest), newest), work, counter)
+    elif stored.why != "jumped" and not clock.doubt(now, stored.newest):
+        _settle("clock_mended", work, counter)
+    return [clock_changed(work, counter)]
+
+
+def report_clock_jump(command: ReportClockJump, work: Work, counter: Counter) -> list[ClockChanged]:
+    """Also the way back is a jump."""
+    stored, now = _stored(work, counter), counter.clock.now()
+    newest = stored.newest if stored.why else _newest(work, counter)
+    seconds = stored.seconds + command.seconds
+    back = abs(timedelta(seconds=seconds)) < clock.JUMP if stored.why == "jumped" else bool(stored.why)
+    why = clock.doubt(now, newest)
+    write_down("clock_jumped", {"seconds": command.seconds}, work, counter)
+    if back and not why:
+        _settle("clock_mended", work, counter)
+    else:
+        CLOCK.keep(DoubtedClock(why or "jumped", newest, seconds), work.settings, counter.till.id)
+    news = [clock_changed(work, counter)]
+    work.commit()
+    return news
+
+
+def confirm_clock(_: ConfirmClock, work: Work, counter: Counter) -> list[ClockChanged]:
+    """A person has read the hour and the day, and they are right."""
+    if not is_sure(work, counter):
+        _settle("clock_confirmed", work, counter)
+    news = [clock_changed(work, counter)]
+    work.commit()
+    return news
+
+
+def clock_changed(work: Work, counter: Counter) -> ClockChanged:
+    stored = _stored(work, counter)
+    return ClockChanged(stored.why, counter.clock.now(), stored.newest if stored.why else None)
+
+
+def _doubt(doubted: DoubtedClock, work: Work, counter: Counter) -> None:
+    if doubted.why:
+        newest = doubted.newest.isoformat() if doubted.newest else ""
+        CLOCK.keep(doubted, work.settings, counter.till.id)
+        write_down("clock_doubted", {"why": doubted.why, "newest": newest}, work, counter)
+
+
+def _settle(kind: str, work: Work, counter: Counter) -> None:
+    write_down(kind, {"why": _stored(work, counter).why}, work, counter)
+    CLOCK.keep(DoubtedClock(), work.settings, counter.till.id)
+
+
+def _stored(work: Work, counter: Counter) -> DoubtedClock:
+    return CLOCK.read(work.settings, counter.till.id)
+
+
+def _newest(work: Work, counter: Counter) -> datetime | None:
+    return work.journal.newest(counter.till.id)

@@ -1,0 +1,82 @@
+"""What a start in trouble can do about it: the newest backup in the place of what is damaged, and room.
+
+Nothing of the shop is removed: what is damaged is set aside, for those who may still read something of it.
+"""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.paths import DataFolder
+from herstal_pos.records import record
+from herstal_pos.storage import backup
+from herstal_pos.storage.database.errors import away
+from herstal_pos.storage.database.files import check_file
+from herstal_pos.storage.database.lock import FolderLock
+
+_KEPT = 3
+_SPARE = ("*.before-*", "*.part*", "*.new", "backups/unsound.db", "backups/*.part*", "log/*.log.*")
+
+
+@record(frozen=True)
+class Found:
+    """`backup_at` None: there is none. `spare_bytes` can be removed without losing anything of the shop."""
+
+    backup_at: datetime | None
+    spare_bytes: int
+
+
+def look(folder: DataFolder) -> Found:
+    """Raises nothing: what cannot be seen is not there."""
+    newest = next(iter(_backups(folder)), None)
+    at = datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
+    return Found(at, sum(file.stat().st_size for file in _spare(folder)))
+
+
+def make_room(folder: DataFolder) -> None:
+    """Copies of before an update, what was left half, old logs, and all but the newest backups."""
+    for file in _spare(folder):
+        with suppress(OSError):
+            file.unlink()
+
+
+def restore_newest(folder: DataFolder) -> None:
+    """Of the backups that can be read. Raises `Unavailable`, `Damaged` where none can."""
+    _set_aside(folder)
+    for newest in _backups(folder):
+        with suppress(Damaged, Unavailable):
+            backup.restore(newest, folder.database)
+            return
+    raise Damaged("no backup that can be read")
+
+
+def _set_aside(folder: DataFolder) -> None:
+    """No other till may have it open meanwhile."""
+    lock = FolderLock(folder.root)
+    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    try:
+        for end in ("", "-wal", "-shm"):
+            file = folder.database.with_name(folder.database.name + end)
+            if file.exists():
+                file.rename(file.with_name(f"set-aside-{stamp}-{file.name}"))
+    except OSError as error:
+        raise away(error) from error
+    finally:
+        lock.release()
+
+
+def _backups(folder: DataFolder) -> list[Path]:
+    """The newest first."""
+    found = []
+    with suppress(OSError):
+        for file in folder.backups.glob("herstal-pos-*.db"):
+            with suppress(OSError, Damaged):
+                check_file(file)
+                found.append((file.stat().st_mtime, file))
+    return [file for _, file in sorted(found, reverse=True)]
+
+
+def _spare(folder: DataFolder) -> list[Path]:
+    spare = [file for pattern in _SPARE for file in folder.root.glob(pattern) if file.is_file()]
+    return [*spare, *_backups(folder)[_KEPT:]]

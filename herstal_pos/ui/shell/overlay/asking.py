@@ -1,0 +1,94 @@
+"""What the window asks before all else: is the clock right, and what to do where no shop can be opened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.shell.overlay.question import Answer, Question
+from herstal_pos.ui.widgets.buttons.touch import Kind
+
+_MEGABYTE = 1_000_000
+
+
+class Asking(QObject):
+    """One question at a time. `rescue` is given what was chosen: again, restore, make_room, show_other."""
+
+    def __init__(
+        self, bridge: Bridge, window: QWidget, words: Callable[[], Words], rescue: Callable[[str], None]
+    ) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+        self._words = words
+        self._rescue = rescue
+        self.question: Question | None = None
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case notices.ClockChanged():
+                self._away()
+                if notice.why:
+                    self._ask_clock(notice)
+            case notices.StartFailed():
+                self._away()
+                self._ask_start(notice)
+            case notices.SettingsChanged() if self.question is not None and self._is_of_start:
+                self._away()
+
+    def _away(self) -> None:
+        if self.question is not None:
+            self.question.close()
+        self.question = None
+
+    def _put(self, title: str, lines: list[str], answers: list[Answer], *, of_start: bool) -> None:
+        self._is_of_start = of_start
+        self.question = Question(title, [line for line in lines if line], answers, self._window)
+        self.question.answered.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.question = None
+
+    def _ask_clock(self, notice: notices.ClockChanged) -> None:
+        words = self._words()
+        now = {"date": words.date(notice.at), "time": words.time(notice.at)}
+        newest = notice.newest or notice.at
+        then = {"date": words.date(newest), "time": words.time(newest)}
+        confirm = Answer(
+            words("clock.right", **now), lambda: self._bridge.submit(commands.ConfirmClock()), Kind.PRIMARY
+        )
+        self._put(
+            words("clock.title"),
+            [words(f"clock.{notice.why}", **then), words("clock.nothing_erased")],
+            [confirm, Answer(words("clock.wrong"), lambda: None)],
+            of_start=False,
+        )
+
+    def _ask_start(self, notice: notices.StartFailed) -> None:
+        words = self._words()
+        answers = []
+        if notice.process:
+            why = words("refused.data_in_use", process=notice.process)
+            answers.append(
+                Answer(words("start.show_other"), lambda: self._rescue("show_other"), Kind.PRIMARY)
+            )
+        else:
+            why = words(f"unavailable.{notice.reason}")
+        if notice.backup_at is not None:
+            at = {"date": words.date(notice.backup_at), "time": words.time(notice.backup_at)}
+            answers.append(Answer(words("start.restore", **at), lambda: self._rescue("restore"), Kind.TONAL))
+        if notice.spare_bytes:
+            size = max(1, notice.spare_bytes // _MEGABYTE)
+            room = words("start.make_room", size=size)
+            answers.append(Answer(room, lambda: self._rescue("make_room"), Kind.TONAL))
+        again = Kind.QUIET if answers else Kind.PRIMARY
+        answers.append(Answer(words("start.again"), lambda: self._rescue("again"), again))
+        answers.append(Answer(words("start.close"), self._close_window))
+        self._put(words("start.title"), [why], answers, of_start=True)
+
+    def _close_window(self) -> None:
+        self._window.close()

@@ -1,0 +1,99 @@
+"""A question over the whole window, with its answers: what has to be known before the next act."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.ink import plate
+from herstal_pos.ui.frame.theme import BODY, LEAD_BOLD, RADIUS_CARD, current
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
+
+_WIDE = 620
+_PAD = 24
+_GAP = 10
+_TITLE = 34
+_LINE = 44
+_KEY = 60
+_SHADE = 150
+
+
+class Answer(NamedTuple):
+    label: str
+    act: Callable[[], None]
+    kind: Kind = Kind.QUIET
+
+
+class Question(QWidget):
+    """Has the keyboard until it is answered; the last answer is that of Esc. Covers what lies below: nothing
+    of it is pressed by mistake."""
+
+    answered = Signal()
+
+    def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
+        self._answers = tuple(answers)
+        self.title = TextLabel(title, LEAD_BOLD, parent=self)
+        self.lines = [TextLabel(line, BODY, "ink2", wrap=True, parent=self) for line in lines]
+        self.buttons = [Button(each.label, each.kind, parent=self) for each in self._answers]
+        for button, each in zip(self.buttons, self._answers, strict=True):
+            button.clicked.connect(lambda _=False, answer=each: self.answer(answer))
+        parent.installEventFilter(self)
+        self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()  # on none of the buttons: the Enter of a scanner answers nothing
+
+    def answer(self, answer: Answer) -> None:
+        self.close()
+        self.answered.emit()
+        answer.act()
+
+    def close(self) -> bool:
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+        return True
+
+    def eventFilter(self, parent: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(parent, QWidget):
+            self.setGeometry(parent.rect())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing reaches the screen below: no key means anything there until this is answered."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.answer(self._answers[-1])
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, painter = current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, _SHADE))
+        plate(painter, self._paper, theme.surface, RADIUS_CARD, theme.border, theme.edge_px)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tall = 2 * _PAD + _TITLE + len(self.lines) * _LINE + len(self.buttons) * (_KEY + _GAP)
+        wide = min(_WIDE, self.width() - 2 * _PAD)
+        self._paper = QRect((self.width() - wide) // 2, (self.height() - tall) // 2, wide, tall)
+        left, top, inner = self._paper.left() + _PAD, self._paper.top() + _PAD, wide - 2 * _PAD
+        self.title.setGeometry(left, top, inner, _TITLE)
+        top += _TITLE
+        for line in self.lines:
+            line.setGeometry(left, top, inner, _LINE)
+            top += _LINE
+        for button in self.buttons:
+            top += _GAP
+            button.setGeometry(left, top, inner, _KEY)
+            top += _KEY

@@ -1,0 +1,60 @@
+"""A start in trouble: the newest backup in the place of what is damaged, and room on a full disk."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.domain.errors import Damaged
+from herstal_pos.paths import DataFolder
+from herstal_pos.services.whole.verifying import verify
+from herstal_pos.storage import backup, open_storage, rescue
+from tests.little_shop import BREAD, open_shop
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """With two tickets, the first of them in a backup."""
+    made = DataFolder(tmp_path)
+    with open_shop(made.database) as shop:
+        shop.sell(BREAD)
+        backup.back_up_sealed(made.database, made.backups / "herstal-pos-z00000.db")
+        shop.sell(BREAD)
+    return made
+
+
+def test_the_newest_backup_takes_the_place_of_what_is_damaged(folder: DataFolder) -> None:
+    os.truncate(folder.database, 5000)
+    assert rescue.look(folder).backup_at is not None
+    rescue.restore_newest(folder)
+    with closing(open_storage(folder.database, read_only=True)) as storage:
+        found = verify(storage)
+    assert (found.sales, found.findings) == (1, ())
+    (aside,) = folder.root.glob("set-aside-*")
+    assert aside.stat().st_size == 5000
+
+
+def test_a_backup_that_is_damaged_too_is_passed_by(folder: DataFolder) -> None:
+    newer = folder.backups / "herstal-pos-z00001.db"
+    newer.write_bytes(next(folder.backups.glob("*.db")).read_bytes()[:-4096])
+    os.truncate(folder.database, 0)
+    rescue.restore_newest(folder)
+    open_storage(folder.database, read_only=True).close()
+
+
+def test_without_a_backup_nothing_is_said_to_be_restored(folder: DataFolder) -> None:
+    next(folder.backups.glob("*.db")).unlink()
+    assert rescue.look(folder).backup_at is None
+    with pytest.raises(Damaged):
+        rescue.restore_newest(folder)
+
+
+def test_room_is_made_of_what_the_shop_does_not_need(folder: DataFolder) -> None:
+    spare = folder.root / "herstal-pos.db.before-0004"
+    spare.write_bytes(b"old" * 1000)
+    assert rescue.look(folder).spare_bytes == 3000
+    rescue.make_room(folder)
+    assert not spare.exists()
+    assert folder.database.exists()
+    assert list(folder.backups.glob("*.db"))

@@ -1,0 +1,108 @@
+"""Questions over the whole window: the clock, and a shop that cannot be opened."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.services import commands, notices
+from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.shell.overlay.asking import Asking
+from herstal_pos.ui.shell.overlay.question import Question
+
+NOW = datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
+
+
+class Desk:
+    """A window with nothing but the questions that come over it."""
+
+    def __init__(self, qtbot: QtBot, language: str = "fr") -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, theme.LIGHT)
+        self.asked: list[object] = []
+        self.rescued: list[str] = []
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(1024, 768)
+        self.window.show()
+        self.bridge = Bridge(self._submit)
+        words = Words(language)
+        self.asking = Asking(self.bridge, self.window, lambda: words, self.rescued.append)
+
+    def _submit(self, command: object) -> None:
+        self.asked.append(command)
+
+    @property
+    def question(self) -> Question:
+        assert self.asking.question is not None
+        return self.asking.question
+
+    @property
+    def answers(self) -> list[str]:
+        return [button.accessibleName() for button in self.question.buttons]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+def test_a_clock_that_is_ahead_is_confirmed_by_a_person(desk: Desk) -> None:
+    desk.asking.on_notice(notices.ClockChanged("ahead", NOW, NOW - timedelta(days=60)))
+    assert desk.answers[0] == "Oui, il est bien 14:32, le 25/11/2026"
+    desk.question.buttons[0].click()
+    assert desk.asked == [commands.ConfirmClock()]
+    assert desk.asking.question is None
+
+
+def test_who_sets_the_clock_confirms_nothing(desk: Desk) -> None:
+    desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW + timedelta(days=1)))
+    QTest.keyClick(desk.question, Qt.Key.Key_Escape)
+    assert (desk.asked, desk.asking.question) == ([], None)
+
+
+def test_a_clock_that_was_set_right_is_asked_about_no_more(desk: Desk) -> None:
+    desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW))
+    desk.asking.on_notice(notices.ClockChanged("", NOW, None))
+    assert desk.asking.question is None
+
+
+@pytest.mark.parametrize(
+    ("notice", "chosen"),
+    [
+        (notices.StartFailed("damaged", backup_at=NOW), "restore"),
+        (notices.StartFailed("full", spare_bytes=12_000_000), "make_room"),
+        (notices.StartFailed("data_in_use", process="4711"), "show_other"),
+        (notices.StartFailed("no_access"), "again"),
+    ],
+)
+def test_what_can_be_done_is_done_from_there(notice: notices.StartFailed, chosen: str, desk: Desk) -> None:
+    desk.asking.on_notice(notice)
+    desk.question.buttons[0].click()
+    assert desk.rescued == [chosen]
+
+
+def test_the_question_goes_when_the_shop_is_there(desk: Desk) -> None:
+    from herstal_pos.ui.scenes.sample_shop import SETTINGS  # noqa: PLC0415
+
+    desk.asking.on_notice(notices.StartFailed("gone"))
+    desk.asking.on_notice(notices.SettingsChanged(SETTINGS))
+    assert desk.asking.question is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_has_room_in_every_language(language: str, qtbot: QtBot) -> None:
+    desk = Desk(qtbot, language)
+    for notice in (
+        notices.StartFailed("cut", backup_at=NOW, spare_bytes=123_000_000),
+        notices.ClockChanged("behind", NOW, NOW),
+    ):
+        desk.asking.on_notice(notice)
+        for button in desk.question.buttons:
+            assert theme.metrics(theme.BODY_BOLD).horizontalAdvance(button.accessibleName()) < button.width()
