@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ class SystemClock:
         at = datetime.now(UTC)
         return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
-    def steady_s(self) -> float:
+    def steady(self) -> timedelta:
         """Linux stops its monotonic clock in its sleep, and has one beside that it does not stop."""
-        return time.clock_gettime(_BOOT) if _BOOT is not None else time.monotonic()
+        return timedelta(seconds=time.clock_gettime(_BOOT) if _BOOT is not None else time.monotonic())
 
 
 class UuidV7Ids:

@@ -4,7 +4,7 @@ The storage ports live inside a unit of work: leaving it without `commit()` lose
 declares its own; here they meet. Times are aware, UTC, whole milliseconds.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
 from zoneinfo import ZoneInfo
@@ -31,8 +31,8 @@ class Clock(Protocol):
         """Aware, UTC."""
         ...
 
-    def steady_s(self) -> float:
-        """Seconds that nobody sets; those of a computer's sleep count."""
+    def steady(self) -> timedelta:
+        """Since some moment, on a clock that nobody sets; a computer's sleep counts."""
         ...
 
 

@@ -33,16 +33,16 @@ class ClockWatch:
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self._at, self._steady = clock.now(), clock.steady_s()
+        self._at, self._steady = clock.now(), clock.steady()
 
     def jump_s(self) -> int:
         """Whole seconds since the last call, 0 where it went as time does."""
-        at, steady = self.clock.now(), self.clock.steady_s()
-        jump_s = (at - self._at).total_seconds() - (steady - self._steady)
-        if abs(jump_s) < JUMP.total_seconds():  # the base stays: what drifts a little each time adds up
+        at, steady = self.clock.now(), self.clock.steady()
+        jump = (at - self._at) - (steady - self._steady)
+        if abs(jump) < JUMP:  # the base stays: what drifts a little each time adds up
             return 0
         self._at, self._steady = at, steady
-        return round(jump_s)
+        return round(jump.total_seconds())
 
 
 class StoreWorker:

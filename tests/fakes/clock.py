@@ -11,18 +11,18 @@ class FixedClock:
 
     def __init__(self, at: datetime = WEDNESDAY_AFTERNOON) -> None:
         self.at = at
-        self._steady_s = 0.0
+        self._steady = timedelta()
 
     def now(self) -> datetime:
         return self.at
 
-    def steady_s(self) -> float:
-        return self._steady_s
+    def steady(self) -> timedelta:
+        return self._steady
 
     def pass_by(self, **time: float) -> None:
         """`pass_by(minutes=31)`: by the names of `timedelta`."""
         self.at += timedelta(**time)
-        self._steady_s += timedelta(**time).total_seconds()
+        self._steady += timedelta(**time)
 
     def jump(self, **time: float) -> None:
         """Somebody sets it; no time passes."""

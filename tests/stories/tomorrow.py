@@ -19,8 +19,8 @@ class Tomorrow:
     def now(self) -> datetime:
         return SystemClock().now() + DAY
 
-    def steady_s(self) -> float:
-        return SystemClock().steady_s()
+    def steady(self) -> timedelta:
+        return SystemClock().steady()
 
 
 def main(home: Path) -> int:
