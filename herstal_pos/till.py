@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
-    from herstal_pos.ui.shell.overlay.asking import Asking
+    from herstal_pos.ui.shell.overlay.asking import FirstQuestions
     from herstal_pos.ui.shell.sweeper import Sweeper
 
 _SCALE = "QT_SCALE_FACTOR"
@@ -58,7 +58,7 @@ class WindowedTill:
         self._speaker: Speaker | None = None
         self._early: list[Command] = []
         self._was_open = False
-        self._asking: Asking | None = None
+        self._asking: FirstQuestions | None = None
         self._start_failed: notices.Notice | None = None
         self._watcher: QFileSystemWatcher | None = None
         self._bridge = Bridge(self._submit)
@@ -125,9 +125,9 @@ class WindowedTill:
             self._beside(partial(self._look_around, notice))
         wrong = isinstance(notice, notices.ClockChanged) and notice.why
         if self._asking is None and (wrong or isinstance(notice, notices.StartFailed)):
-            from herstal_pos.ui.shell.overlay.asking import Asking  # noqa: PLC0415 - seldom
+            from herstal_pos.ui.shell.overlay.asking import FirstQuestions  # noqa: PLC0415 - seldom
 
-            self._asking = Asking(self._bridge, self.window, lambda: self.window.words, self._rescue)
+            self._asking = FirstQuestions(self._bridge, self.window, lambda: self.window.words, self._rescue)
         if self._asking is not None:
             self._asking.on_notice(notice)
 

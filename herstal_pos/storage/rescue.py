@@ -20,18 +20,18 @@ _SPARE = ("*.before-*", "*.part*", "*.new", "backups/unsound.db", "backups/*.par
 
 
 @record(frozen=True)
-class Found:
+class WaysOut:
     """`backup_at` None: there is none. `spare_bytes` can be removed without losing anything of the shop."""
 
     backup_at: datetime | None
     spare_bytes: int
 
 
-def look(folder: DataFolder) -> Found:
+def look(folder: DataFolder) -> WaysOut:
     """Raises nothing: what cannot be seen is not there."""
     newest = next(iter(_backups(folder)), None)
     at = datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
-    return Found(at, sum(file.stat().st_size for file in _spare(folder)))
+    return WaysOut(at, sum(file.stat().st_size for file in _spare(folder)))
 
 
 def make_room(folder: DataFolder) -> None:

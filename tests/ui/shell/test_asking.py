@@ -12,8 +12,8 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.shell.overlay.asking import Asking
-from herstal_pos.ui.shell.overlay.question import Question
+from herstal_pos.ui.shell.overlay.asking import FirstQuestions
+from herstal_pos.ui.shell.overlay.question import BlockingQuestion
 
 NOW = datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
 
@@ -33,13 +33,13 @@ class Desk:
         self.window.show()
         self.bridge = Bridge(self._submit)
         words = Words(language)
-        self.asking = Asking(self.bridge, self.window, lambda: words, self.rescued.append)
+        self.asking = FirstQuestions(self.bridge, self.window, lambda: words, self.rescued.append)
 
     def _submit(self, command: object) -> None:
         self.asked.append(command)
 
     @property
-    def question(self) -> Question:
+    def question(self) -> BlockingQuestion:
         assert self.asking.question is not None
         return self.asking.question
 

@@ -9,13 +9,13 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.shell.overlay.question import Answer, Question
+from herstal_pos.ui.shell.overlay.question import Answer, BlockingQuestion
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
 _MEGABYTE = 1_000_000
 
 
-class Asking(QObject):
+class FirstQuestions(QObject):
     """One question at a time. `rescue` is given what was chosen: again, restore, make_room, show_other."""
 
     def __init__(
@@ -26,7 +26,7 @@ class Asking(QObject):
         self._window = window
         self._words = words
         self._rescue = rescue
-        self.question: Question | None = None
+        self.question: BlockingQuestion | None = None
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
@@ -47,7 +47,7 @@ class Asking(QObject):
 
     def _put(self, title: str, lines: list[str], answers: list[Answer], *, of_start: bool) -> None:
         self._is_of_start = of_start
-        self.question = Question(title, [line for line in lines if line], answers, self._window)
+        self.question = BlockingQuestion(title, [line for line in lines if line], answers, self._window)
         self.question.answered.connect(self._forget)
 
     def _forget(self) -> None:

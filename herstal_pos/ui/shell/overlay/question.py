@@ -28,7 +28,7 @@ class Answer(NamedTuple):
     kind: Kind = Kind.QUIET
 
 
-class Question(QWidget):
+class BlockingQuestion(QWidget):
     """Has the keyboard until it is answered; the last answer is that of Esc. Covers what lies below: nothing
     of it is pressed by mistake."""
 
