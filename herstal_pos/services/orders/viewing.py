@@ -27,7 +27,9 @@ _COLUMNS = {
 
 
 def order_cards(work: Work, counter: Counter) -> tuple[views.OrderCardView, ...]:
-    """By the bike's time; without a bike by the time they were placed."""
+    """What was stopped first, while work on it may go on; then by the bike's time, without a bike by the time
+    they were placed.
+    """
     today = datetime.combine(counter.today(), time.min, BRUSSELS)
     orders = sorted(work.orders.board(today), key=_urgency)
     return _cards(orders, work)
@@ -47,9 +49,10 @@ def unconfirmed_since(order: OnlineOrder, work: Work) -> datetime | None:
     return None if book.state == "well" else book.pulled_at or order.received_at
 
 
-def _urgency(order: OnlineOrder) -> tuple[bool, datetime, datetime]:
+def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
     facts = order.facts
-    return facts.bike_at is None, facts.bike_at or facts.placed_at, facts.placed_at
+    goes_on = order.progress not in (Progress.CANCELLED, Progress.VANISHED)
+    return goes_on, facts.bike_at is None, facts.bike_at or facts.placed_at, facts.placed_at
 
 
 def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:

@@ -9,7 +9,9 @@ from herstal_pos.ui.widgets.tab import Urgency
 
 SOON_MIN = 5
 NEAR_MIN = 15
-"""Under it the minutes stand in bold."""
+"""Up to it the minutes stand in bold, and nothing hides the order."""
+STOPPED = frozenset({"cancelled", "vanished"})
+"""Work on it is for nothing."""
 
 _HOUR = 60
 _BEGUN = frozenset({"accepted", "picking", "packed"})
@@ -24,6 +26,16 @@ def awaits_answer(card: OrderCardView) -> bool:
 def wants_hand(card: OrderCardView) -> bool:
     """Somebody here still has something to do for it: the badge counts these."""
     return card.column in ("new", "to_prepare") and card.stage != "refused"
+
+
+def is_stopped(card: OrderCardView) -> bool:
+    return card.stage in STOPPED
+
+
+def is_near(card: OrderCardView, now: datetime) -> bool:
+    """Its bike comes within a quarter of an hour, or is gone."""
+    left = minutes_left(card, now)
+    return left is not None and left <= NEAR_MIN
 
 
 def minutes_left(card: OrderCardView, now: datetime) -> int | None:

@@ -22,17 +22,22 @@ _STOPPED = {
 
 
 def order_tabs(words: Words, cards: Iterable[OrderCardView], now: datetime, current: str) -> list[StripTab]:
-    """The key of an order's tab is its id; `current` is the one that is shown. Handed over, it is gone."""
+    """The key of an order's tab is its id; `current` is the one that is shown. Handed over, it is gone.
+
+    What was stopped stands first and never hides, nor does what a bike comes for within a quarter of an hour.
+    """
     return [
         StripTab(
             card.order_id,
             card.code,
             _second(card, now, words),
             Icon.BICYCLE if card.by_bike else Icon.TOTE,
-            times.urgency(card, now),
+            Urgency.LATE if times.is_stopped(card) else times.urgency(card, now),
             is_current=card.order_id == current,
+            never_hides=times.is_stopped(card) or times.is_near(card, now),
+            short=_short(card, now, words),
         )
-        for card in cards
+        for card in sorted(cards, key=lambda card: not times.is_stopped(card))
         if card.column != "handed_over"
     ]
 
@@ -43,3 +48,10 @@ def _second(card: OrderCardView, now: datetime, words: Words) -> str:
     if times.urgency(card, now) is Urgency.NEW:
         return words("orders.stage_new")
     return times.bike_in(card, now, words) or words(f"orders.stage_{card.stage}")
+
+
+def _short(card: OrderCardView, now: datetime, words: Words) -> str:
+    """Where many stand side by side: the minutes alone, or the state."""
+    waits = card.stage in _STOPPED or times.urgency(card, now) is Urgency.NEW
+    left = "" if waits else times.countdown(card, now, words)
+    return left or _second(card, now, words)

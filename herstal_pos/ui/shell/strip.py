@@ -18,7 +18,9 @@ _GAP = 8
 
 
 class StripTab(NamedTuple):
-    """`key` names the sale or order to the screen."""
+    """`key` names the sale or order to the screen. `never_hides`: others make room for it. `short` is said in
+    the second line's place where those that never hide have too little room; "" is as long as ever.
+    """
 
     key: str
     label: str
@@ -26,6 +28,8 @@ class StripTab(NamedTuple):
     icon: Icon
     urgency: Urgency = Urgency.NONE
     is_current: bool = False
+    never_hides: bool = False
+    short: str = ""
 
 
 class StripClock(QWidget):
@@ -71,7 +75,7 @@ class Strip(QWidget):
         self.more_button.means = "more"
         self.more_button.hide()
         self.tabs: dict[str, Tab] = {}
-        self._urgent: set[str] = set()
+        self._shown: Sequence[StripTab] = ()
 
     def present(self, tabs: Sequence[StripTab]) -> None:
         for gone in self.tabs.keys() - {tab.key for tab in tabs}:
@@ -79,7 +83,7 @@ class Strip(QWidget):
             left.hide()  # at once: Qt deletes later, and a picture may come before
             left.deleteLater()
         self.tabs = {tab.key: self._tab(tab) for tab in tabs}
-        self._urgent = {tab.key for tab in tabs if tab.is_current or tab.urgency is Urgency.LATE}
+        self._shown = tuple(tabs)
         self._lay_out()
 
     def hidden_tabs(self, current: str) -> list[str]:
@@ -94,8 +98,14 @@ class Strip(QWidget):
             tab = Tab(shown.label, shown.second, shown.icon, parent=self)
             tab.means = ("tab", shown.key)
             tab.clicked.connect(lambda: self.chosen.emit(shown.key))
-        tab.say(shown.label, shown.second, urgency=shown.urgency, current=shown.is_current)
         return tab
+
+    def _word(self, *, short: bool) -> list[int]:
+        """Says every tab; gives their widths."""
+        for shown in self._shown:
+            second = shown.short if short and shown.short else shown.second
+            self.tabs[shown.key].say(shown.label, second, urgency=shown.urgency, current=shown.is_current)
+        return [self.tabs[shown.key].sizeHint().width() for shown in self._shown]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,10 +115,13 @@ class Strip(QWidget):
         right = self.width() - self.clock.sizeHint().width()
         self.clock.setGeometry(right, 0, self.width() - right, HEIGHT)
         park = self.park_button.sizeHint().width()
-        widths = [tab.sizeHint().width() for tab in self.tabs.values()]
-        must = [place for place, key in enumerate(self.tabs) if key in self._urgent]
-        more = width("+99", LEAD_BOLD) + 32
-        shown = fitting(widths, must, right - park - 2 * _GAP, more)
+        widths = self._word(short=False)
+        must = [place for place, tab in enumerate(self._shown) if tab.is_current]
+        must += [place for place, tab in enumerate(self._shown) if tab.never_hides and place not in must]
+        more, room = width("+99", LEAD_BOLD) + 32, right - park - 2 * _GAP
+        if sum(widths[place] + _GAP for place in must) > room - more:
+            widths = self._word(short=True)
+        shown = fitting(widths, must, room, more)
         left = 0
         for place, tab in enumerate(self.tabs.values()):
             tab.setVisible(place in shown)
@@ -117,6 +130,7 @@ class Strip(QWidget):
                 left += widths[place] + _GAP
         hidden = len(widths) - len(shown)
         self.more_button.setVisible(hidden > 0)
+        self.more_button.become(Kind.BARE if set(must) <= set(shown) else Kind.WARN)
         if hidden:
             self.more_button.relabel(f"+{hidden}")
             self.more_button.setGeometry(left, (HEIGHT - TOUCH) // 2, more - _GAP, TOUCH)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.places import DAY, ORDERS, SALE
 from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
@@ -22,6 +23,7 @@ from herstal_pos.ui.scenes.sample_orders import (
     at,
 )
 from herstal_pos.ui.scenes.sample_shop import BEGIN, LINES, NOW, PARKED, cart
+from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from tests.ui.scripted_counter import Counter
 
@@ -109,6 +111,38 @@ def test_a_late_order_never_hides(busy: Counter) -> None:
     shown = [tab.label for tab in busy.window.frame.strip.tabs.values() if tab.isVisible()]
     assert {"M-2414", "M-2499"} <= set(shown)
     assert "M-2423" not in shown
+
+
+@pytest.mark.parametrize("size", [(1024, 696), (1280, 800)], ids=str)
+def test_of_forty_orders_the_strip_hides_no_stopped_one_and_none_whose_bike_is_near(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    counter = Counter(qtbot, size=size)
+    counter.says(*BEGIN)
+    parked = tuple(replace(PARKED[0], sale_id=str(number), label=f"Client {number}") for number in range(3))
+    far = [replace(PICKED, order_id=f"far{n}", code=f"M-25{n:02}", bike_at=at("16:10")) for n in range(37)]
+    near = [
+        replace(PICKED, order_id=f"near{n}", code=f"M-26{n:02}", bike_at=at(f"14:4{n}")) for n in range(2)
+    ]
+    stopped = replace(TROUBLED[3], order_id="stopped", code="M-2699")
+    counter.says(notices.ParkedChanged(parked), notices.OrdersChanged((*far, *near, NEW, stopped)))
+    for screen in (SALE, ORDERS, DAY):
+        counter.window.go(screen)
+        strip = counter.window.frame.strip
+        shown = [key for key, tab in strip.tabs.items() if tab.isVisible()]
+        assert {"stopped", "near0", "near1"} <= set(shown)
+        orders = [key for key in strip.tabs if key in shown and key not in ("current", "0", "1", "2")]
+        assert orders[0] == "stopped"
+        assert all(strip.rect().contains(strip.tabs[key].geometry()) for key in shown)
+
+
+def test_where_even_those_do_not_fit_the_count_says_so_in_colour(busy: Counter) -> None:
+    near = tuple(replace(PICKED, order_id=str(n), code=f"M-26{n:02}", bike_at=at("14:40")) for n in range(20))
+    busy.says(notices.OrdersChanged(near))
+    kinds = [busy.window.frame.strip.more_button.kind]
+    busy.says(notices.OrdersChanged(near[:3]))
+    kinds.append(busy.window.frame.strip.more_button.kind)
+    assert kinds == [Kind.WARN, Kind.BARE]
 
 
 def test_the_count_of_hidden_tabs_leads_to_the_board_where_orders_are_among_them(busy: Counter) -> None:

@@ -104,7 +104,13 @@ def test_tabs_keep_their_widgets_while_their_words_change(frame: Frame, qtbot: Q
 
 
 def test_tabs_that_do_not_fit_are_counted_and_a_late_one_never_hides(frame: Frame, qtbot: QtBot) -> None:
-    frame.strip.present([SALE, *(order(str(number)) for number in range(9)), order("late", Urgency.LATE)])
+    frame.strip.present(
+        [
+            SALE,
+            *(order(str(number)) for number in range(9)),
+            order("late", Urgency.LATE)._replace(never_hides=True),
+        ]
+    )
     hidden = [key for key, tab in frame.strip.tabs.items() if not tab.isVisible()]
     assert frame.strip.more_button.label == f"+{len(hidden)}"
     assert frame.strip.tabs["late"].isVisible()

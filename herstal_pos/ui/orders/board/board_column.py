@@ -1,6 +1,6 @@
 """A column of the board: its name, how many, and the cards, which scroll where they do not all fit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +29,7 @@ class BoardColumn(QWidget):
         self.title = TextLabel(name, BODY_BOLD, parent=self)
         self.count = TextLabel("0", BODY, "ink2", parent=self)
         self.cards: dict[str, OrderCard | HandedRow] = {}
+        self._pinned: Collection[str] = ()
         self.area = QScrollArea(self)
         self._paper = QWidget()
         self._strip()
@@ -52,8 +53,12 @@ class BoardColumn(QWidget):
 
     # --- cards
 
-    def present(self, faces: Sequence[CardFace]) -> None:
-        """A card that stays keeps its widget: nothing goes away under a finger."""
+    def present(self, faces: Sequence[CardFace], pinned: Collection[str] = ()) -> None:
+        """A card that stays keeps its widget: nothing goes away under a finger.
+
+        Those of `pinned`, the first of `faces`, never scroll: they fill half of the column at most.
+        """
+        self._pinned = pinned
         self.count.say(str(len(faces)))
         cards = self.cards
         self.cards = {face.order_id: self._card(face, cards.pop(face.order_id, None)) for face in faces}
@@ -91,14 +96,30 @@ class BoardColumn(QWidget):
         name = width(self.title.text, BODY_BOLD) + 1
         self.title.setGeometry(6, 0, name, _TITLE)
         self.count.setGeometry(6 + name + 10, 0, max(1, self.width() - name - 16), _TITLE)
-        self.area.setGeometry(0, _CARDS, self.width(), max(0, self.height() - _CARDS))
+        above = self._lay_out_pinned()
+        self.area.setGeometry(0, above, self.width(), max(0, self.height() - above))
         top = 0
-        for card in self.cards.values():
+        for card in (card for card in self.cards.values() if card.parent() is self._paper):
             high = card.heightForWidth(self.width())
             card.setGeometry(0, top, self.width(), high)
             top += high + _GAP
         self._paper.resize(self.width(), max(0, top - _GAP))
         self._fit_scroll_bar()
+
+    def _lay_out_pinned(self) -> int:
+        """Gives where the others begin."""
+        top, lowest = _CARDS, (self.height() + _CARDS) // 2
+        for order_id, card in self.cards.items():
+            high = card.heightForWidth(self.width())
+            stays = order_id in self._pinned and (top == _CARDS or top + high <= lowest)
+            where = self if stays else self._paper
+            if card.parent() is not where:
+                card.setParent(where)
+                card.show()
+            if stays:
+                card.setGeometry(0, top, self.width(), high)
+                top += high + _GAP
+        return top
 
     def _fit_scroll_bar(self) -> None:
         """Over the cards' right edge: a bar that came beside them would move every button."""
@@ -107,6 +128,6 @@ class BoardColumn(QWidget):
         seen.setRange(hidden.minimum(), hidden.maximum())
         seen.setValue(hidden.value())
         wide = seen.sizeHint().width()
-        seen.setGeometry(self.width() - wide, _CARDS, wide, self.area.height())
+        seen.setGeometry(self.width() - wide, self.area.y(), wide, self.area.height())
         seen.setVisible(hidden.maximum() > hidden.minimum())
         seen.raise_()

@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1, LABEL
+from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board import board_words
 from herstal_pos.ui.orders.board.board_column import BoardColumn
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
@@ -294,9 +295,10 @@ class BoardScreen(TillScreen):
         self.summary.say(board_words.summary(self._cards, now, self._words))
         board = Board(self._chosen, self._refusing, board_words.most_urgent(self._cards))
         for name, column in self.columns.items():
-            column.present(
-                [self._face(card, board, now) for card in self._in_order(name) if card.column == name]
-            )
+            of_column = (card for card in self._in_order(name) if card.column == name)
+            here = sorted(of_column, key=lambda card: not times.is_stopped(card))
+            stopped = {card.order_id for card in here if times.is_stopped(card)}
+            column.present([self._face(card, board, now) for card in here], stopped)
         self._show_empty()
         self._lay_out_again()
         self._bring_into_view()
