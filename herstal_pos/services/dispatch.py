@@ -34,8 +34,8 @@ type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 _OF_THE_TILL: dict[type, UseCase] = {
     commands.Refresh: refreshing.refresh,
     commands.ScanBarcode: scanning.scan_barcode,
+    commands.AddByCode: scanning.add_by_code,
     commands.AddProduct: selling.add_product,
-    commands.AddByCode: selling.add_by_code,
     commands.AddFreeItem: selling.add_free_item,
     commands.ChangeQuantity: selling.change_quantity,
     commands.ChangePrice: selling.change_price,

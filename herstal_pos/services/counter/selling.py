@@ -23,14 +23,6 @@ def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> l
     return add(open_cart(work, counter), product, command.quantity, work, counter)
 
 
-def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> list[notices.Notice]:
-    """By the shop's own code, else by a barcode; `Refused("code_unknown")`."""
-    product = work.products.by_code(command.code) or work.products.by_barcode(command.code)
-    if product is None:
-        raise Refused("code_unknown", code=command.code)
-    return add(open_cart(work, counter), product, command.quantity, work, counter)
-
-
 def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -> list[notices.Notice]:
     """A line without an article: no stock moves."""
     sale = open_cart(work, counter)

@@ -9,9 +9,11 @@ from herstal_pos.domain.counter.codes import (
     classify,
 )
 from herstal_pos.domain.counter.sale import MOST_QUANTITY
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.gtin import has_check_digit, is_digits
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
@@ -40,13 +42,35 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     return _add_scanned(product, code, command.quantity, work, counter)
 
 
+def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Typed: the shop's own code, else whatever a scan of it would be, for a label that is torn.
+
+    `Refused("code_unknown")` for what is no article's number at all.
+    """
+    product = work.products.by_code(command.code)
+    if product is not None:
+        return _add(product, command.quantity, None, work, counter)
+    news = scan_barcode(commands.ScanBarcode(command.code, None, command.quantity), work, counter)
+    unknown = any(isinstance(notice, notices.CodeUnknown) for notice in news)
+    if unknown and not (is_digits(command.code) and has_check_digit(command.code)):
+        raise Refused("code_unknown", code=command.code)
+    return news
+
+
 def _add_scanned(
     product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    sale = open_cart(work, counter)
     quantity, amount = _how_many(quantity, product), None
     if isinstance(code, WeighedCode | Gs1Code):
         quantity, amount = label_says(product, code, quantity)
+    return _add(product, quantity, amount, work, counter)
+
+
+def _add(
+    product: Product, quantity: int, amount: int | None, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """A piece of a ticket that is brought back, or one more in the cart."""
+    sale = open_cart(work, counter)
     back = returning.line_for(product.id, quantity, sale, work)
     if back is not None:
         pieces = quantity if product.unit is Unit.PIECE else None

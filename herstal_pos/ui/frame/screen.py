@@ -37,6 +37,7 @@ class Screen(QWidget):
 class TillScreen(Screen):
     wanted = Signal(str)  # an action that may belong elsewhere: as if its key had been pressed
     place_wanted = Signal(str)  # the name of another screen
+    code_typed = Signal(str)  # off a torn label: as if it had been scanned
     order_wanted = Signal(str)  # the id of an online order: to be picked, or to be seen on the board
 
     @property

@@ -3,6 +3,8 @@
 Each gives None for what it cannot be: the screen then says what it expects.
 """
 
+MOST_SIGNS = 24
+_LABEL = 6
 _MOST_DIGITS = 7
 """Before the comma. Eight, twelve, thirteen or fourteen are an article's: no sum of a shop has so many."""
 
@@ -10,7 +12,6 @@ _MOST_DIGITS = 7
 def is_code(text: str) -> bool:
     """Whether it is as long as the number under a barcode."""
     return text.isdecimal() and len(text) > _MOST_DIGITS
-
 
 def cents(text: str) -> int | None:
     """An amount in euros.
@@ -38,6 +39,22 @@ def quantity(text: str) -> int | None:
     (3000, 342, None)
     """
     return _scaled(text, 3)
+
+
+def is_label(text: str) -> bool:
+    """Off a torn label: longer than any number that is asked for, or with letters.
+
+    >>> is_label("5410126001013"), is_label("HBZTLW3Q6256-2"), is_label("12"), is_label("0,342"), is_label("")
+    (True, True, False, False, False)
+    """
+    return (text.isdigit() and len(text) >= _LABEL) or any(map(str.isalpha, text))
+
+
+def belongs_to_code(sign: str, before: str) -> bool:
+    """Whether `sign` goes on with a code of which `before` was typed. A hyphen comes behind letters only."""
+    return (
+        len(sign) == 1 and len(before) < MOST_SIGNS and (sign.isalnum() or (sign == "-" and is_label(before)))
+    )
 
 
 def _scaled(text: str, places: int) -> int | None:

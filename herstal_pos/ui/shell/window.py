@@ -140,6 +140,7 @@ class MainWindow(QWidget):
         screen.wanted.connect(self.act)
         screen.place_wanted.connect(self.go)
         screen.order_wanted.connect(self.open_order)
+        screen.code_typed.connect(self.scan)
         for notice in self._facts:
             screen.on_notice(notice)
 

@@ -191,3 +191,28 @@ def test_each_scan_is_kept_before_it_is_shown(shop: LittleShop) -> None:
     shop.heard.clear()
     shop.do(commands.Refresh())
     assert shop.cart == shown
+
+
+# --- typed off a torn label
+
+
+@pytest.mark.parametrize("code", [label("210010100852"), label("280000100006"), label("210000100250")])
+def test_a_torn_label_that_is_typed_is_what_its_scan_is(shop: LittleShop, code: str) -> None:
+    shop.scan(code)
+    scanned = seen(shop.line)
+    shop.do(commands.VoidLine(shop.line.id))
+    shop.do(commands.AddByCode(code))
+    assert seen(shop.line) == scanned
+
+
+def test_a_number_that_no_article_has_yet_is_asked_about_as_its_scan_is(shop: LittleShop) -> None:
+    (asked,) = shop.do(commands.AddByCode("5412345678908"))
+    assert isinstance(asked, notices.CodeUnknown)
+    assert shop.refusal(commands.AddByCode("5412345678909")) == "code_unknown 5412345678909"
+
+
+def test_what_comes_back_is_typed_too(shop: LittleShop) -> None:
+    number = shop.sell(BREAD, CHEESE).number_text
+    shop.scan(f"T{number}")
+    shop.do(commands.AddByCode(BREAD))
+    assert [line.left for line in shop.cart.returning.lines] == [0, 1000]  # type: ignore[union-attr]

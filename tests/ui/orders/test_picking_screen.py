@@ -332,9 +332,10 @@ def test_a_refusal_is_said_here(till: RealTill) -> None:
     assert till.feedback == "De 1 à 20 sacs\u00a0: vérifiez le nombre."
 
 
-def test_the_keyboard_belongs_to_the_screen_and_letters_do_nothing(till: RealTill) -> None:
+def test_the_keyboard_belongs_to_the_screen_and_letters_alone_pick_nothing(till: RealTill) -> None:
     till.open_picking(sirup=2)
     till.type("abc")
+    till.press("Esc")
     assert picks(till) == []
     assert till.feedback.startswith(SIRUP_NAME)
 

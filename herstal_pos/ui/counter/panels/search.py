@@ -8,7 +8,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ProductView
 from herstal_pos.ui.counter.cart.prompts import shown_code
-from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
@@ -107,6 +107,15 @@ class SearchPanel(Panel):
             self._hurried = True
         elif self.results.selected is not None:
             self._take(self.results.selected)
+        else:
+            self._scan_torn_label()
+
+    def _scan_torn_label(self) -> None:
+        """A bag's label or a ticket's number may be typed, where no article is called so."""
+        code = self.field.text().strip().upper()
+        if self._linking is None and typed.is_label(code) and any(map(str.isdigit, code)):
+            self._bridge.submit(commands.ScanBarcode(code, None, self._quantity))
+            self.closed.emit()
 
     def _tapped(self, index: QModelIndex) -> None:
         product_id = self.results.lines.row_at(index.row()).key

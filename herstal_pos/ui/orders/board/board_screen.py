@@ -16,7 +16,7 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.counter.scanned import is_bag_label
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView, OrderCardView
-from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.ink import width
@@ -39,7 +39,6 @@ _COLUMN_GAP = 14
 _HEAD = 54
 _FOOTER_PX = 48
 _GAP = 8
-_REASON = "reason_"
 
 
 class BoardScreen(TillScreen):
@@ -52,7 +51,7 @@ class BoardScreen(TillScreen):
         self._now = now
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
-        self._chosen = self._refusing = ""
+        self._chosen = self._refusing = self._typed = ""
         self._brought = ("", "", "")
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
@@ -89,6 +88,8 @@ class BoardScreen(TillScreen):
 
     def act(self, action: str) -> bool:
         card = self._card(self._chosen)
+        if self._takes_typed(action):
+            return True
         match action:
             case "row_up" | "row_down":
                 self._step(1 if action == "row_down" else -1)
@@ -128,12 +129,39 @@ class BoardScreen(TillScreen):
         self._say(sentence, State.SOON)
 
     def typed_elsewhere(self, sign: str) -> bool:
-        """A figure gives the reason that is asked for."""
+        """A figure gives the reason that is asked for; else an order's number, or a torn label's code."""
         reasons = board_words.REASONS
-        if not self._refusing or sign not in map(str, range(1, len(reasons) + 1)):
+        if self._refusing and sign in map(str, range(1, len(reasons) + 1)):
+            self._press(self._refusing, f"reason_{reasons[int(sign) - 1]}")
+        elif sign == "\b" or typed.belongs_to_code(sign, self._typed):
+            self._type(self._typed[:-1] if sign == "\b" else self._typed + sign)
+        else:
             return False
-        self._press(self._refusing, f"reason_{reasons[int(sign) - 1]}")
         return True
+
+    def _type(self, text: str) -> None:
+        self._typed = text
+        self._say(self._words("orders.typed", code=text) if text else "", State.UNKNOWN)
+
+    def _takes_typed(self, action: str) -> bool:
+        """Enter finds what was typed; every other act lets go of it."""
+        if not self._typed:
+            return False
+        if action == "choose":
+            self._find()
+        else:
+            self._type("")
+        return action in ("choose", "back")
+
+    def _find(self) -> None:
+        """The order whose number was typed; a longer code is what a scan of it would be."""
+        text, self._typed = self._typed.upper(), ""
+        card, is_code = board_words.named(text, self._cards), typed.is_label(text)
+        self._say("" if card or is_code else self._words("orders.not_found", code=text), State.SOON)
+        if card is not None:
+            self.show_order(card.order_id)
+        elif is_code:
+            self.code_typed.emit(text)
 
     def _take_next_step(self, card: OrderCardView) -> None:
         step = board_words.next_step(card)
@@ -162,18 +190,9 @@ class BoardScreen(TillScreen):
             return
         self._chosen = order_id
         self._refusing = order_id if action == "refuse" else ""
-        self._say_of_refusal(card, action)
+        self._say(*board_words.of_refusal(card, action, self._words))
         self._ask(card, action)
         self._show()
-
-    def _say_of_refusal(self, card: OrderCardView, action: str) -> None:
-        """Why, then that it is: the card itself goes as soon as the mall has heard."""
-        if action == "refuse":
-            self._say(self._words("orders.why_refuse", code=card.code), State.UNKNOWN)
-        elif action.startswith(_REASON):
-            self._say(self._words("orders.refused_said", code=card.code))
-        else:
-            self._say("")
 
     def _ask(self, card: OrderCardView, action: str) -> None:
         command = _command(card, action)
@@ -295,8 +314,7 @@ class BoardScreen(TillScreen):
         self.summary.say(board_words.summary(self._cards, now, self._words))
         board = Board(self._chosen, self._refusing, board_words.most_urgent(self._cards))
         for name, column in self.columns.items():
-            of_column = (card for card in self._in_order(name) if card.column == name)
-            here = sorted(of_column, key=lambda card: not times.is_stopped(card))
+            here = board_words.in_order(self._cards, name)
             stopped = {card.order_id for card in here if times.is_stopped(card)}
             column.present([self._face(card, board, now) for card in here], stopped)
         self._show_empty()
@@ -310,14 +328,6 @@ class BoardScreen(TillScreen):
             return
         self._brought = (card.order_id, card.column, self._refusing)
         self.columns[card.column].bring_into_view(card.order_id)
-
-    def _in_order(self, column: str) -> tuple[OrderCardView, ...]:
-        """By the bike; what left last stands on top of what has left."""
-        if column != "handed_over":
-            return self._cards
-        return tuple(
-            sorted(self._cards, key=lambda card: card.handed_over_at or card.placed_at, reverse=True)
-        )
 
     def _face(self, card: OrderCardView, board: Board, now: datetime) -> CardFace:
         face = board_words.face(card, board, now, self._words)
@@ -385,8 +395,8 @@ class BoardScreen(TillScreen):
 def _command(card: OrderCardView, action: str) -> Command | None:
     """What a step asks of the shop; None where it only concerns the screen."""
     order_id = card.order_id
-    if action.startswith(_REASON):
-        return commands.RefuseOrder(order_id, action.removeprefix(_REASON))
+    if action.startswith(board_words.REASON):
+        return commands.RefuseOrder(order_id, action.removeprefix(board_words.REASON))
     if action == "undo" and not card.can_undo:
         return None
     if action == "reprint" and card.stage == "ready":

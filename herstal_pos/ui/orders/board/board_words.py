@@ -11,9 +11,11 @@ from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.what_to_do import what_to_do
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
 
+REASON = "reason_"
 REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 REFUSABLE = frozenset({"new", "accepted", "picking"})
 GONE = frozenset({"cancelled", "vanished"})
@@ -250,3 +252,24 @@ def summary(cards: Sequence[OrderCardView], now: datetime, words: Words) -> str:
 def most_urgent(cards: Iterable[OrderCardView]) -> str:
     """The id of the new order whose bike comes first; "" without one."""
     return next((card.order_id for card in cards if times.awaits_answer(card)), "")
+
+
+def named(text: str, cards: Iterable[OrderCardView]) -> OrderCardView | None:
+    """By its code, or the number in it: `M-2418`, `2418`."""
+    return next((card for card in cards if text in (card.code.upper(), card.code.rpartition("-")[2])), None)
+
+
+def in_order(cards: Iterable[OrderCardView], column: str) -> list[OrderCardView]:
+    """Of a column: what was stopped, then by the bike; of what has left, the last one first."""
+    here = [card for card in cards if card.column == column]
+    if column == "handed_over":
+        return sorted(here, key=lambda card: card.handed_over_at or card.placed_at, reverse=True)
+    return sorted(here, key=lambda card: not times.is_stopped(card))
+
+
+def of_refusal(card: OrderCardView, action: str, words: Words) -> tuple[str, State]:
+    """Why, then that it is: the card itself goes as soon as the mall has heard. Nothing of any other act."""
+    if action == "refuse":
+        return words("orders.why_refuse", code=card.code), State.UNKNOWN
+    refused = action.startswith(REASON)
+    return words("orders.refused_said", code=card.code) if refused else "", State.WELL

@@ -32,7 +32,6 @@ _GAP = 12
 _COLUMN_GAP = 16
 _COLUMNS = (752, 396)
 _LEAST_SIDE = 350
-_MOST_SIGNS = 6
 _REASONS = {"not_on_shelf": "out_of_stock", "damaged": "damaged", "expired": "expired"}
 _PICKABLE = ("accepted", "picking")
 
@@ -118,6 +117,8 @@ class PickingScreen(TillScreen):
         return True
 
     def act(self, action: str) -> bool:
+        if self._takes_code(action):
+            return True
         match action:
             case "not_on_shelf" | "damaged" | "expired":
                 self._miss(_REASONS[action])
@@ -155,11 +156,23 @@ class PickingScreen(TillScreen):
         if sentence:
             self.side.feedback.say(FeedbackTone.SOON, sentence)
 
+    def _takes_code(self, action: str) -> bool:
+        """A code off a torn label stands there: a hyphen goes on with it, Enter is what its scan would be."""
+        code = self._number
+        if action == "one_less" and typed.belongs_to_code("-", code):
+            self._type(code + "-")
+        elif action == "choose" and typed.is_label(code):
+            self._number = ""
+            self.code_typed.emit(code)
+        else:
+            return False
+        return True
+
     def typed_elsewhere(self, sign: str) -> bool:
         if sign == "\b":
             self._type(self._number[:-1])
-        elif sign and sign in "0123456789,.":
-            self._type((self._number + sign)[:_MOST_SIGNS])
+        elif typed.belongs_to_code(sign, self._number) or (sign in (",", ".") and self._number):
+            self._type(self._number + sign)
         else:
             return False
         return True
@@ -340,8 +353,10 @@ class PickingScreen(TillScreen):
 
     def _show_feedback(self) -> None:
         if self._number:
-            title = self._words("picking.typed", number=self._number)
-            self.side.feedback.say(FeedbackTone.NEXT, title, self._words("picking.typed_hint"))
+            is_code = typed.is_label(self._number)
+            title = self._number if is_code else self._words("picking.typed", number=self._number)
+            hint = self._words("picking.typed_code" if is_code else "picking.typed_hint")
+            self.side.feedback.say(FeedbackTone.NEXT, title, hint)
         elif self.picking is not None:
             line = self.line
             wanted = line if line and to_pick(line) else next(filter(to_pick, self._lines), None)
