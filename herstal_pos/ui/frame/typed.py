@@ -13,6 +13,7 @@ def is_code(text: str) -> bool:
     """Whether it is as long as the number under a barcode."""
     return text.isdecimal() and len(text) > _MOST_DIGITS
 
+
 def cents(text: str) -> int | None:
     """An amount in euros.
 
