@@ -397,21 +397,3 @@ def test_a_sentence_stands_until_the_next_act(board: Counter) -> None:
 def test_the_mall_may_be_away_while_orders_are_kept(board: Counter) -> None:
     board.says(notices.MallChanged(replace(MALL, state="none")))
     assert board.sees("M-2421")
-
-
-@pytest.mark.parametrize("size", [(1024, 696), (1280, 800)], ids=str)
-def test_a_stopped_order_stands_on_top_and_never_scrolls_away(qtbot: QtBot, size: tuple[int, int]) -> None:
-    counter = Counter(qtbot, size=size)
-    counter.says(*sample_shop.BEGIN)
-    counter.press("F6")
-    others = [replace(PICKED, order_id=f"o{n}", code=f"M-25{n:02}") for n in range(12)]
-    stopped = replace(TROUBLED[3], order_id="stopped", code="M-2699")
-    counter.says(notices.OrdersChanged((*others, stopped)))
-    column = board_of(counter).columns["to_prepare"]
-    area = column.area
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    card = card_of(counter, stopped)
-    assert column.rect().contains(card.geometry())
-    assert card.visibleRegion().boundingRect() == card.rect()
-    counter.says(notices.OrdersChanged((*others, replace(stopped, stage="picking", column="to_prepare"))))
-    assert card_of(counter, stopped).parentWidget() is not column

@@ -16,7 +16,7 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.counter.scanned import is_bag_label
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView, OrderCardView
-from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.ink import width
@@ -28,6 +28,7 @@ from herstal_pos.ui.orders.board import board_words
 from herstal_pos.ui.orders.board.board_column import BoardColumn
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board.board_hint import HintLine
+from herstal_pos.ui.orders.board.board_typing import BoardTyping
 from herstal_pos.ui.orders.board.board_words import Board, CardFace
 from herstal_pos.ui.orders.order_words import order_text
 from herstal_pos.ui.widgets.card import TextLabel
@@ -51,11 +52,12 @@ class BoardScreen(TillScreen):
         self._now = now
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
-        self._chosen = self._refusing = self._typed = ""
+        self._chosen = self._refusing = ""
         self._brought = ("", "", "")
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
         self._sentence: MessageLine | None = None
+        self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = TextLabel(words("orders.title"), H1, parent=self)
         self.summary = TextLabel("", LABEL, "ink2", parent=self)
@@ -88,7 +90,7 @@ class BoardScreen(TillScreen):
 
     def act(self, action: str) -> bool:
         card = self._card(self._chosen)
-        if self._takes_typed(action):
+        if self._typing.takes(action, self._cards):
             return True
         match action:
             case "row_up" | "row_down":
@@ -133,35 +135,8 @@ class BoardScreen(TillScreen):
         reasons = board_words.REASONS
         if self._refusing and sign in map(str, range(1, len(reasons) + 1)):
             self._press(self._refusing, f"reason_{reasons[int(sign) - 1]}")
-        elif sign == "\b" or typed.belongs_to_code(sign, self._typed):
-            self._type(self._typed[:-1] if sign == "\b" else self._typed + sign)
-        else:
-            return False
-        return True
-
-    def _type(self, text: str) -> None:
-        self._typed = text
-        self._say(self._words("orders.typed", code=text) if text else "", State.UNKNOWN)
-
-    def _takes_typed(self, action: str) -> bool:
-        """Enter finds what was typed; every other act lets go of it."""
-        if not self._typed:
-            return False
-        if action == "choose":
-            self._find()
-        else:
-            self._type("")
-        return action in ("choose", "back")
-
-    def _find(self) -> None:
-        """The order whose number was typed; a longer code is what a scan of it would be."""
-        text, self._typed = self._typed.upper(), ""
-        card, is_code = board_words.named(text, self._cards), typed.is_label(text)
-        self._say("" if card or is_code else self._words("orders.not_found", code=text), State.SOON)
-        if card is not None:
-            self.show_order(card.order_id)
-        elif is_code:
-            self.code_typed.emit(text)
+            return True
+        return self._typing.type(sign)
 
     def _take_next_step(self, card: OrderCardView) -> None:
         step = board_words.next_step(card)

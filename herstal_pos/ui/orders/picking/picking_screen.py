@@ -96,7 +96,8 @@ class PickingScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        return (Scope.PICKING,)
+        """While letters are typed off a label the board's: a hyphen goes on with them, no bag is less."""
+        return (Scope.ORDERS,) if any(map(str.isalpha, self._number)) else (Scope.PICKING,)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A number typed before it says how much, as at the counter. A bag goes on the bike, and the picking
@@ -157,15 +158,12 @@ class PickingScreen(TillScreen):
             self.side.feedback.say(FeedbackTone.SOON, sentence)
 
     def _takes_code(self, action: str) -> bool:
-        """A code off a torn label stands there: a hyphen goes on with it, Enter is what its scan would be."""
+        """A code off a torn label stands there: Enter is what its scan would be."""
         code = self._number
-        if action == "one_less" and typed.belongs_to_code("-", code):
-            self._type(code + "-")
-        elif action == "choose" and typed.is_label(code):
-            self._number = ""
-            self.code_typed.emit(code)
-        else:
+        if action != "choose" or not typed.is_label(code):
             return False
+        self._number = ""
+        self.code_typed.emit(code)
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:

@@ -1,0 +1,32 @@
+"""An order that was stopped: work on it is for nothing, so it is never out of sight."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import notices
+from herstal_pos.ui.orders.board.board_screen import BoardScreen
+from herstal_pos.ui.scenes import sample_shop
+from herstal_pos.ui.scenes.sample_orders import PICKED, TROUBLED
+from tests.ui.scripted_counter import Counter
+
+
+@pytest.mark.parametrize("size", [(1024, 696), (1280, 800)], ids=str)
+def test_a_stopped_order_stands_on_top_and_never_scrolls_away(qtbot: QtBot, size: tuple[int, int]) -> None:
+    counter = Counter(qtbot, size=size)
+    counter.says(*sample_shop.BEGIN)
+    counter.press("F6")
+    others = [replace(PICKED, order_id=f"o{n}", code=f"M-25{n:02}") for n in range(12)]
+    stopped = replace(TROUBLED[3], order_id="stopped", code="M-2699")
+    counter.says(notices.OrdersChanged((*others, stopped)))
+    screen = counter.window.shown
+    assert isinstance(screen, BoardScreen)
+    column = screen.columns["to_prepare"]
+    area = column.area
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    card = column.cards["stopped"]
+    assert column.rect().contains(card.geometry())
+    assert card.visibleRegion().boundingRect() == card.rect()
+    counter.says(notices.OrdersChanged((*others, replace(stopped, stage="picking", column="to_prepare"))))
+    assert column.cards["stopped"].parentWidget() is not column
