@@ -14,6 +14,10 @@ class Refused(Exception):
         self.params = params
 
 
+class Asked(Refused):
+    """Refused until somebody says that it is meant: the same command, with its `sure` or its `reason`."""
+
+
 class Damaged(Exception):
     """Stored facts contradict each other: a bug or a broken disk, never the clerk's doing.
 

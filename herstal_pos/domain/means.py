@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.records import record
 
@@ -146,10 +146,12 @@ def must_be_meant(cents: int, expected_cents: int, *, sure: bool) -> None:
 def must_fit(means: Means, given_cents: int, due_cents: int, payable_cents: int) -> None:
     """Refuses what these means cannot take of what is due, or give where it is below zero."""
     rules = means.rules
-    if due_cents <= 0 and given_cents != due_cents:
-        raise Refused("give_back_exactly", amount_cents=-due_cents)
     if due_cents < 0 and not rules.refundable:
         raise Refused("means_not_refunded")
+    if due_cents < 0 and payable_cents == 0:
+        raise Asked("refund_elsewhere")
+    if due_cents <= 0 and given_cents != payable_cents:
+        raise Refused("give_back_exactly", amount_cents=-payable_cents)
     if payable_cents <= 0 < due_cents:
         raise Refused("means_pays_nothing")
     if due_cents > 0 and given_cents <= 0:

@@ -3,8 +3,10 @@ before it: what has been kept must not be told as failed because a look at it we
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
 from herstal_pos.services.day import backing_up, clock, closing, running_day
@@ -170,7 +172,12 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
                 command = command.report
             return _USE_CASES[type(command)](command, work, counter)
     except Refused as refused:
-        return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command))]
+        again = _with_a_yes(command) if isinstance(refused, Asked) else None
+        return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command), again)]
+
+
+def _with_a_yes(command: Any) -> commands.Command:
+    return replace(command, sure=True) if hasattr(command, "sure") else command
 
 
 def order_of(command: commands.Command) -> str:

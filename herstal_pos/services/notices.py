@@ -74,11 +74,12 @@ from herstal_pos.services.stock.notices import (
 @record(frozen=True)
 class CommandRefused:
     """A rule said no, nothing changed. `reason` is the message id `refused.<reason>`; `order_id` as in the
-    command."""
+    command. `again`: what to ask where it is meant, after a yes; a tender needs a `reason` first."""
 
     reason: str
     params: dict[str, str | int]
     order_id: str = ""
+    again: Any = None
 
 
 @record(frozen=True)

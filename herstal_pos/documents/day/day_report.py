@@ -147,6 +147,11 @@ def _counts(report: DayReport, words: Words) -> Iterator[Part]:
     yield amount_row(words("report.prices_changed"), str(report.changed_prices))
     yield amount_row(words("report.abandoned"), str(report.abandoned_sales))
     yield amount_row(words("report.given_back"), str(report.payments_given_back))
+    if report.redirected:
+        cents = sum(cents for cents, _ in report.redirected)
+        yield amount_row(words("report.redirected", count=len(report.redirected)), words.amount(-cents))
+    for _, reason in report.redirected:
+        yield Text(f"  {reason}")
     yield amount_row(words("report.copies"), str(report.copies))
     yield amount_row(words("report.drawer"), str(report.drawer_openings))
     yield amount_row(words("report.grand_total"), words.amount(report.grand_total_cents), bold=True)

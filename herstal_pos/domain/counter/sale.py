@@ -243,12 +243,18 @@ class Sale:
         other = self.settled_cents - in_fives
         return cash_due(total, total - other, rounds=self.rounds) - in_fives
 
-    def payable_cents(self, means: Means, eligible_cents: int | None = None) -> int:
-        """What these means may pay of the rest, at most; a refund is not limited.
+    def payable_cents(
+        self, means: Means, eligible_cents: int | None = None, refundable_cents: int | None = None
+    ) -> int:
+        """What these means may pay of the rest, at most, or give back where it is below zero.
 
-        `eligible_cents` is what the goods cost that they are good for, None where they are for everything.
+        `eligible_cents`: what the goods cost that they are good for; `refundable_cents`: what they may give
+        back. None: no limit.
         """
         due, limit = self.due_cents(means), limit_cents(means, self.tenders, eligible_cents)
+        if due < 0 and refundable_cents is not None:
+            fives = self.rounds and (means.rules.rounds or self.rounding_mode is RoundingMode.ALL)
+            return max(due, -(round_to_five(refundable_cents) if fives else refundable_cents))
         if limit is None or limit >= due:
             return due
         in_fives = means.rules.rounds or self.rounding_mode is RoundingMode.ALL
@@ -261,23 +267,24 @@ class Sale:
         given_cents: int | None,
         clerk_id: str,
         eligible_cents: int | None = None,
+        refundable_cents: int | None = None,
     ) -> Tender:
         """Take a tender: None pays what it can of the rest, less than the rest leaves the sale open.
 
         More than the rest gives change in cash, and is refused for means that give none; a voucher pays the
-        most that it may. `eligible_cents` as in `payable_cents`.
-        """
+        most that it may. The rest as in `payable_cents`."""
         self._must_be_open()
         if not self.live_lines:
             raise Refused("nothing_to_pay")
-        due, payable = self.due_cents(means), self.payable_cents(means, eligible_cents)
+        due = self.due_cents(means)
+        payable = self.payable_cents(means, eligible_cents, refundable_cents)
         given = payable if given_cents is None else given_cents
         if means.rules.has_goods and payable > 0:
             given = min(given, payable)
         must_fit(means, given, due, payable)
         if self.rounds and 0 < given < due and given != round_to_five(given):
             must_leave_fives(means, due, self.rounding_mode)
-        change = max(given - due, 0)
+        change = max(given - due, 0) if due > 0 else 0
         tender = Tender(tender_id, means, given - change, given, change, clerk_id)
         self.tenders.append(tender)
         self.version += 1

@@ -50,6 +50,8 @@ class DayReport:
     lowered_quantities: int = 0
     changed_prices: int = 0
     payments_given_back: int = 0
+    redirected: tuple[tuple[int, str], ...] = ()
+    """Of money that went back by another means than it came: cents, the reason."""
 
     @property
     def correction_count(self) -> int:

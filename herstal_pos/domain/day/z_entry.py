@@ -54,6 +54,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "prices_changed": report.changed_prices,
         "sales_abandoned": report.abandoned_sales,
         "payments_given_back": report.payments_given_back,
+        "refunds_redirected": [len(report.redirected), sum(cents for cents, _ in report.redirected)],
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
     }

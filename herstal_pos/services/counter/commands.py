@@ -120,7 +120,8 @@ class TakeTender:
     """`means` is the id of one that the shop takes. `version` is the cart's that the screen showed when the
     key was pressed.
 
-    `given_cents` None: the rest exactly. `sure`: also far more than the rest.
+    `given_cents` None: the rest exactly, of a refund what is to go back by this means. `reason`: why money
+    goes back by another means than it came. `sure`: also far more than the rest.
     """
 
     sale_id: str
@@ -128,6 +129,7 @@ class TakeTender:
     means: str
     given_cents: int | None = None
     sure: bool = False
+    reason: str = ""
 
 
 @record(frozen=True)

@@ -5,6 +5,7 @@ from functools import partial
 from herstal_pos.documents.seal import paper_digest, sealed
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.counter.kinds import SaleState
+from herstal_pos.domain.counter.linked import linked_money
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
@@ -17,6 +18,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
 from herstal_pos.services.counter.receipts import receipt_document
+from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
 from herstal_pos.services.counter.returning import book_returns
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
 from herstal_pos.services.day.journal import write_down
@@ -40,12 +42,34 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
         raise Refused("day_not_open")
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
-    eligible = eligible_cents(sale, means, work)
-    sale.take(counter.ids.new(), means, command.given_cents, counter.clerk_id, eligible)
-    _must_be_lawful(sale, counter)
+    _take(sale, means, command, work, counter)
     if not sale.paid:
         return save_and_show(sale, work, None)
     return _complete(sale, session, work, counter)
+
+
+def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, counter: Counter) -> None:
+    """Money goes back as it came. Another means needs a reason, which the journal keeps and the Z shows."""
+    tickets, reason = linked_tickets(sale, work), command.reason.strip()
+    linked = linked_money(tickets.values())
+    back = sale.due_cents(means) < 0
+    if back:
+        must_be_left(sale, tickets, work)
+    refundable = linked.refundable_cents(sale, means) if back else None
+    as_it_came = sale.payable_cents(means, None, refundable)
+    tender = sale.take(
+        counter.ids.new(),
+        means,
+        command.given_cents,
+        counter.clerk_id,
+        eligible_cents(sale, means, work),
+        None if reason else refundable,
+    )
+    must_be_lawful(sale, linked, work, counter)
+    if back and tender.amount_cents < as_it_came:
+        cents = tender.amount_cents - as_it_came
+        body = {"sale": sale.id, "tender": tender.id, "means": means.id, "amount": cents, "reason": reason}
+        write_down("refund_redirected", body, work, counter)
 
 
 def offer_means(command: commands.OfferMeans, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -58,11 +82,12 @@ def offer_means(command: commands.OfferMeans, work: Work, counter: Counter) -> l
 
 
 def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView:
-    payable = sale.payable_cents(means, eligible_cents(sale, means, work))
+    refundable = linked_money(linked_tickets(sale, work).values()).refundable_cents(sale, means)
+    payable = sale.payable_cents(means, eligible_cents(sale, means, work), refundable)
     shown = means_shown(means, work, sale.till_id)
     if payable < 0 and not means.rules.refundable:
         return views.OfferView(shown, 0, "not_refunded")
-    if payable == 0 != sale.due_cents(means):
+    if payable == 0 < sale.due_cents(means):
         return views.OfferView(shown, 0, "pays_nothing")
     return views.OfferView(shown, payable)
 
@@ -80,13 +105,6 @@ def give_back_tenders(
     drawer = any(tender.means.rules.opens_drawer for tender in back)
     news: list[notices.Notice] = [notices.DrawerWanted(counter.clock.now())] if drawer else []
     return [*news, *save_and_show(sale, work, None)]
-
-
-def _must_be_lawful(sale: Sale, counter: Counter) -> None:
-    """At most 3,000 € of one debt in cash (law of 18-09-2017 art. 67), in however many parts."""
-    limit = counter.law.cash_limit_cents.on(counter.today())
-    if limit is not None and sale.cash_settled_cents > limit:
-        raise Refused("cash_limit", amount_cents=limit)
 
 
 def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -34,6 +34,14 @@ class Sales(Protocol):
         """Of all tills, oldest first."""
         ...
 
+    def sold_in(self, line_ids: Sequence[str]) -> list[str]:
+        """The ids of the sales that have these lines."""
+        ...
+
+    def taken_back_by(self, sale_ids: Sequence[str]) -> list[str]:
+        """The ids of the completed sales in which something of these came back."""
+        ...
+
     def save(self, sale: Sale) -> None:
         """Write the sale, new or loaded in this unit of work: only rows that differ are written.
 

@@ -10,6 +10,7 @@ from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.refunding import ticket_numbers
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import queue_paper
 from herstal_pos.services.ports import Counter, Work
@@ -20,7 +21,6 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
     """In the till's language; `copy` marks it as a duplicate. Nothing is written."""
     shop = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
-    returned = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
     return receipt(
         sale,
         shop,
@@ -28,7 +28,7 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
         clerk=clerk.name if clerk else "",
         practice=counter.till.practice,
         copy=copy,
-        returns_number=returned.number_text if returned else "",
+        returns_number=", ".join(ticket_numbers(sale, work)),
     )
 
 

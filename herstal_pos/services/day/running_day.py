@@ -9,6 +9,7 @@ from herstal_pos.domain.means import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.clock import is_sure
+from herstal_pos.services.day.drawer import must_give_cash
 from herstal_pos.services.day.viewing import day_view, running_report
 from herstal_pos.services.orders.forgetting import forget
 from herstal_pos.services.paper.jobs import queue_document
@@ -61,7 +62,7 @@ def pay_in(command: commands.PayIn, work: Work, counter: Counter) -> list[notice
 
 
 def pay_out(command: commands.PayOut, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Refused without a running day, an amount or a reason, and beyond what the drawer holds."""
+    """Refused without a running day, an amount or a reason, and by `must_give_cash`."""
     return _pay(CashMovementKind.PAY_OUT, command, work, counter)
 
 
@@ -90,9 +91,8 @@ def _pay(
     if not 0 < amount_cents <= MOST_CASH_CENTS:
         raise Refused("amount_needed")
     text = _reason(command.reason)
-    in_drawer = sum(move.amount_cents for move, _ in work.cash.movements(session.id))
-    if kind is CashMovementKind.PAY_OUT and amount_cents > in_drawer:
-        raise Refused("drawer_holds", amount_cents=in_drawer)
+    if kind is CashMovementKind.PAY_OUT:
+        must_give_cash(amount_cents, _paid_out_for(text, session, work), work, counter)
     must_be_meant(amount_cents, 0, sure=command.sure)
     now = counter.clock.now()
     signed = amount_cents if kind is CashMovementKind.PAY_IN else -amount_cents
@@ -101,6 +101,13 @@ def _pay(
     news = [notices.DrawerWanted(now), notices.DayChanged(day_view(work, counter))]
     work.commit()
     return news
+
+
+def _paid_out_for(reason: str, session: CashSession, work: Work) -> int:
+    """Cents that went out of this drawer for the same reason: they seem linked."""
+    moves = (move for move, _ in work.cash.movements(session.id))
+    out = [move for move in moves if move.kind is CashMovementKind.PAY_OUT]
+    return -sum(move.amount_cents for move in out if move.reason.casefold() == reason.casefold())
 
 
 def _move(

@@ -30,6 +30,7 @@ _CHANGE_SALE = NamedStatement("sales.change_sale")
 _ADD_LINE, _CHANGE_LINE = NamedStatement("sales.add_line"), NamedStatement("sales.change_line")
 _ADD_TENDER, _ADD_VAT = NamedStatement("sales.add_tender"), NamedStatement("sales.add_vat")
 _RETURNED = NamedStatement("sales.returned")
+_SOLD_IN, _TAKEN_BACK_BY = NamedStatement("sales.sold_in"), NamedStatement("sales.taken_back_by")
 _FIRST_RETURN = NamedStatement("sales.first_return")
 _NEXT_RETURN = NamedStatement("sales.next_return")
 
@@ -90,6 +91,15 @@ class Sales:
             return {}
         rows = _RETURNED.all(self._connection, {"line_ids": line_ids})
         return {line_id: Returned(quantity, cents) for line_id, quantity, cents in rows}
+
+    def sold_in(self, line_ids: Sequence[str]) -> list[str]:
+        return self._ids(_SOLD_IN, line_ids)
+
+    def taken_back_by(self, sale_ids: Sequence[str]) -> list[str]:
+        return self._ids(_TAKEN_BACK_BY, sale_ids)
+
+    def _ids(self, statement: NamedStatement, ids: Sequence[str]) -> list[str]:
+        return [row[0] for row in statement.all(self._connection, {"ids": ids})] if ids else []
 
     def add_return(self, line: SaleLine, before: Returned, now: Returned) -> None:
         """`before` as it was read: `Refused("returned_meanwhile")` where another till was quicker."""

@@ -29,6 +29,7 @@ _turnover = (
     .limit(literal_column("1"))
     .scalar_subquery()
 )
+_back = sale_line.alias("back")
 _GRAND_TOTAL = {
     "grand_total_cents": func.coalesce(_turnover, literal_column("0")) + bindparam("total_cents", type_=Whole)
 }
@@ -64,6 +65,13 @@ STATEMENTS: Statements = {
     "sales.change_line": _change(sale_line),
     "sales.add_tender": insert_into(tender),
     "sales.add_vat": insert_into(sale_vat),
+    "sales.sold_in": select(sale_line.c.sale_id).where(Among(sale_line.c.id, "ids")).distinct(),
+    "sales.taken_back_by": select(_back.c.sale_id)
+    .join(sale_line, sale_line.c.id == _back.c.returned_line_id)
+    .join(sale, sale.c.id == _back.c.sale_id)
+    .where(_back.c.returned_line_id.is_not(None), ~_back.c.voided, sale.c.number.is_not(None))
+    .where(Among(sale_line.c.sale_id, "ids"))
+    .distinct(),
     "sales.returned": select(
         line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents
     ).where(Among(line_return.c.line_id, "line_ids")),

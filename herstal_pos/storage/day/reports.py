@@ -1,5 +1,6 @@
 """The sums of an opening period, added up by the database."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import vat_rate
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
+from herstal_pos.stored import rows, text, whole
 
 _SALES = NamedStatement("reports.sales")
 _LINES = NamedStatement("reports.lines")
@@ -17,6 +19,7 @@ _VAT = NamedStatement("reports.vat")
 _TENDERS = NamedStatement("reports.tenders")
 _CASH = NamedStatement("reports.cash")
 _JOURNAL = NamedStatement("reports.journal")
+_REDIRECTED = NamedStatement("reports.redirected")
 _TILL = NamedStatement("reports.till")
 _GRAND_TOTAL = NamedStatement("reports.grand_total")
 _TOTAL_BEFORE = NamedStatement("reports.total_before")
@@ -73,6 +76,7 @@ class Reports:
             lowered_quantities=noted.get("quantity_lowered", 0),
             changed_prices=noted.get("price_changed", 0),
             payments_given_back=noted.get("tenders_given_back", 0),
+            redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
         )
 
     def _grand_total(self, of: dict[str, Any], last: int | None) -> int:
@@ -91,3 +95,8 @@ class Reports:
     def _number_text(self, till_id: str, number: int | None) -> str:
         params = {"till_id": till_id, "number": number}
         return _NUMBER_TEXT.value(self._connection, params) or ""
+
+
+def _redirected(body: str) -> tuple[int, str]:
+    said = rows([json.loads(body)])[0]
+    return -whole("amount").read(said), text("reason").read(said)

@@ -93,6 +93,9 @@ STATEMENTS: Statements = {
     "reports.journal": select(journal.c.kind, func.count())
     .where(or_(journal.c.session_id == bindparam("session_id"), _between_days))
     .group_by(journal.c.kind),
+    "reports.redirected": select(journal.c.body)
+    .where(journal.c.session_id == bindparam("session_id"), journal.c.kind == "refund_redirected")
+    .order_by(journal.c.sequence),
     "reports.till": select(till.c.prefix).where(till.c.id == bindparam("till_id")),
     "reports.grand_total": select(sale.c.grand_total_cents).where(
         sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("last")

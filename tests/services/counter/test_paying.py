@@ -153,12 +153,17 @@ def test_two_parts_in_cash_are_one_debt(shop: LittleShop) -> None:
     assert shop.pay("card").due_cents == 100_000
 
 
-def test_money_given_back_knows_no_limit_of_the_law(shop: LittleShop) -> None:
+def test_money_given_back_knows_the_limit_of_the_law_too(shop: LittleShop) -> None:
+    """Art. 67 §2: no payment above it is made *or* received in cash (belgium.md 13)."""
     owe(shop, 400_000)
     number = shop.pay("card").number_text
     shop.open_receipt(number)
     shop.do(commands.ReturnAll())
-    assert shop.pay("cash").change_cents == 400_000
+    shop.do(commands.PayIn(500_000, "banque"))
+    cart = shop.cart
+    in_cash = commands.TakeTender(cart.sale_id, cart.version, "cash", None, "carte perdue")
+    assert shop.refusal(in_cash) == "cash_limit 300000"
+    assert shop.pay("card").change_cents == 400_000
 
 
 def test_a_total_of_nothing_can_be_completed(shop: LittleShop) -> None:

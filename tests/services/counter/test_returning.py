@@ -242,7 +242,7 @@ def test_two_tickets_can_come_back_in_one_cart(shop: LittleShop) -> None:
     for number in numbers:
         shop.open_receipt(number)
         shop.do(commands.ReturnAll())
-    assert shop.pay("card").total_cents == -(320 + 2490)
+    assert shop.pay("cash").total_cents == -(320 + 2490)
     assert shop.verify().findings == ()
 
 

@@ -1,0 +1,54 @@
+"""Tickets that hang together by what came back of one with another: what their money says of a refund."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.means import Means, settled_of
+from herstal_pos.records import record
+
+_ROUNDED_CENTS = 2
+"""Most that the law's rounding to 5 cents adds: it is nobody's excess."""
+
+
+@record(frozen=True)
+class LinkedMoney:
+    """Cents. `by_means`: what each means settled of all of them, before rounding; below zero it gave back
+    more. `cash_in` and `cash_out`: what was received and given in cash, each by itself."""
+
+    by_means: dict[str, int]
+    cash_in: int = 0
+    cash_out: int = 0
+
+    def refundable_cents(self, sale: Sale, means: Means) -> int:
+        """What this means may give back in `sale` without another reason: card to card, cash to cash, part
+        by part, over several returns. What comes back without a ticket (empties) goes by any means.
+        """
+        total = sale.total_cents
+        ticketed = sum(-line.amount_cents for line in sale.live_lines if line.returned_line_id)
+        free = max(-total - ticketed, 0)
+        used = {tender.means.id: tender.means for tender in sale.tenders}
+        excess = (self._given(sale, each) - self._held(each) for each in used.values())
+        over = sum(cents for cents in excess if cents > _ROUNDED_CENTS)
+        return max(self._held(means) - self._given(sale, means), 0) + max(free - over, 0)
+
+    def _held(self, means: Means) -> int:
+        return max(self.by_means.get(means.id, 0), 0)
+
+    def _given(self, sale: Sale, means: Means) -> int:
+        return max(-settled_of(sale.tenders, means), 0)
+
+
+def linked_money(tickets: Iterable[Sale]) -> LinkedMoney:
+    """The rounding of a ticket is taken off the means that it was rounded for."""
+    by_means: Counter[str] = Counter()
+    cash_in = cash_out = 0
+    for ticket in tickets:
+        for tender in ticket.tenders:
+            by_means[tender.means.id] += tender.amount_cents
+        rounded = [tender for tender in ticket.tenders if tender.means.rules.rounds] or ticket.tenders
+        if rounded:
+            by_means[rounded[-1].means.id] -= ticket.rounding_cents
+        cash_in += max(ticket.cash_settled_cents, 0)
+        cash_out += max(-ticket.cash_settled_cents, 0)
+    return LinkedMoney(dict(by_means), cash_in, cash_out)

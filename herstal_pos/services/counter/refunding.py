@@ -1,0 +1,56 @@
+"""Money that goes back goes as it came: what the tickets say that hang together with a cart."""
+
+from collections import Counter
+
+from herstal_pos.domain.counter.linked import LinkedMoney
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.errors import Refused
+from herstal_pos.services.day.drawer import must_give_cash
+from herstal_pos.services.ports import Counter as Stand, Work
+
+
+def linked_tickets(sale: Sale, work: Work) -> dict[str, Sale]:
+    """By id, the tickets that this cart takes back from, in which else something of them came back, and what
+    that was exchanged for: none for a cart that takes nothing back.
+    """
+    wanted, tickets = _tickets(sale, work), dict[str, Sale]()
+    while wanted:
+        found = [work.sales.by_id(sale_id) for sale_id in sorted(wanted)]
+        new = {ticket.id: ticket for ticket in found if ticket}
+        tickets |= new
+        wanted = set(work.sales.taken_back_by(sorted(new)))
+        wanted |= {sale_id for ticket in new.values() for sale_id in _tickets(ticket, work)}
+        wanted -= tickets.keys()
+    return tickets
+
+
+def must_be_left(sale: Sale, tickets: dict[str, Sale], work: Work) -> None:
+    """`Refused("returned_meanwhile")` where another till was quicker: there is nothing to give back then."""
+    sold = {line.id: line.quantity for ticket in tickets.values() for line in ticket.live_lines}
+    back = Counter[str]()
+    for line in sale.live_lines:
+        back[line.returned_line_id or ""] -= line.quantity
+    booked = work.sales.returned([line_id for line_id in back if line_id])
+    if any(before.quantity + back[line_id] > sold.get(line_id, 0) for line_id, before in booked.items()):
+        raise Refused("returned_meanwhile")
+
+
+def ticket_numbers(sale: Sale, work: Work) -> list[str]:
+    """Of all the tickets that it takes back from, whichever of them lies beside the cart now."""
+    tickets = (work.sales.by_id(sale_id) for sale_id in _tickets(sale, work))
+    return sorted(ticket.number_text for ticket in tickets if ticket)
+
+
+def must_be_lawful(sale: Sale, linked: LinkedMoney, work: Work, counter: Stand) -> None:
+    """Cash, received or given: within the limit of the law, and of what the drawer holds."""
+    cash = sale.cash_settled_cents
+    limit = counter.law.cash_limit_cents.on(counter.today())
+    if cash > 0 and cash + linked.cash_in > limit:
+        raise Refused("cash_limit", amount_cents=limit)
+    if cash < 0:
+        must_give_cash(-cash, linked.cash_out, work, counter)
+
+
+def _tickets(sale: Sale, work: Work) -> set[str]:
+    lines = [line.returned_line_id for line in sale.live_lines if line.returned_line_id]
+    return set(work.sales.sold_in(lines))
