@@ -93,6 +93,9 @@ def ids_in_code() -> set[str]:
     return {text for text in strings_in_code() if shape.fullmatch(text)}
 
 
+_REFUSALS = ("Refused", "Asked", "ReasonNeeded", "Refusal")
+
+
 def refusals_in_code() -> set[str]:
     """`Refused("…")` and the importer's `Refusal(line, "…")`, also as the choice of a condition."""
     found = set()

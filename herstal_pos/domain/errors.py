@@ -15,7 +15,11 @@ class Refused(Exception):
 
 
 class Asked(Refused):
-    """Refused until somebody says that it is meant: the same command, with its `sure` or its `reason`."""
+    """Refused until somebody says that it is meant: by the same command, with its `sure`."""
+
+
+class ReasonNeeded(Refused):
+    """Refused until somebody says why: by the same command, with its `reason`."""
 
 
 class Damaged(Exception):

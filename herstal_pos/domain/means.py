@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from herstal_pos.domain.errors import Asked, Refused
+from herstal_pos.domain.errors import ReasonNeeded, Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.records import record
 
@@ -110,6 +110,16 @@ class Tender:
     clerk_id: str
 
 
+def kept_of(tenders: Iterable[Tender]) -> list[Tender]:
+    """Without those that went back half-way."""
+    kept: list[Tender] = []
+    for tender in tenders:
+        kept.append(tender)
+        if tender.amount_cents < 0 and not sum(each.amount_cents for each in kept):
+            kept.clear()
+    return kept
+
+
 def settled_of(tenders: Iterable[Tender], means: Means) -> int:
     return sum(tender.amount_cents for tender in tenders if tender.means.id == means.id)
 
@@ -149,7 +159,7 @@ def must_fit(means: Means, given_cents: int, due_cents: int, payable_cents: int)
     if due_cents < 0 and not rules.refundable:
         raise Refused("means_not_refunded")
     if due_cents < 0 and payable_cents == 0:
-        raise Asked("refund_elsewhere")
+        raise ReasonNeeded("refund_elsewhere")
     if due_cents <= 0 and given_cents != payable_cents:
         raise Refused("give_back_exactly", amount_cents=-payable_cents)
     if payable_cents <= 0 < due_cents:

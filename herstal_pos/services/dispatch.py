@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from herstal_pos.domain.errors import Asked, Refused
+from herstal_pos.domain.errors import Asked, ReasonNeeded, Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
 from herstal_pos.services.day import backing_up, clock, closing, running_day
@@ -172,12 +172,18 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
                 command = command.report
             return _USE_CASES[type(command)](command, work, counter)
     except Refused as refused:
-        again = _with_a_yes(command) if isinstance(refused, Asked) else None
+        again = _again(command, refused)
         return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command), again)]
 
 
-def _with_a_yes(command: Any) -> commands.Command:
-    return replace(command, sure=True) if hasattr(command, "sure") else command
+def _again(command: Any, refused: Refused) -> commands.Command | None:
+    """What is asked where somebody says that it is meant, or why."""
+    match refused:
+        case Asked():
+            return replace(command, sure=True)
+        case ReasonNeeded():
+            return command
+    return None
 
 
 def order_of(command: commands.Command) -> str:

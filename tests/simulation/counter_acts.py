@@ -120,8 +120,10 @@ class CounterActs:
         assert paid.change_cents == handed_out
 
     def _press(self, means: str, given: int | None) -> list[notices.Notice]:
+        """What goes back goes by whatever means, for a reason."""
         cart = self._shop.cart
-        return self._do(commands.TakeTender(cart.sale_id, cart.version, means, given))
+        reason = "souhait" if cart.total_cents < 0 else ""
+        return self._do(commands.TakeTender(cart.sale_id, cart.version, means, given, reason))
 
     # --- what comes back
 

@@ -15,6 +15,7 @@ from herstal_pos.domain.means import (
     Means,
     MeansKind,
     Tender,
+    kept_of,
     limit_cents,
     must_fit,
     must_leave_fives,
@@ -246,11 +247,9 @@ class Sale:
     def payable_cents(
         self, means: Means, eligible_cents: int | None = None, refundable_cents: int | None = None
     ) -> int:
-        """What these means may pay of the rest, at most, or give back where it is below zero.
+        """What these means may pay of the rest, at most, or give back where it is below zero; None: no limit.
 
-        `eligible_cents`: what the goods cost that they are good for; `refundable_cents`: what they may give
-        back. None: no limit.
-        """
+        `eligible_cents`: what the goods cost that they are good for; `refundable_cents`: what may go back."""
         due, limit = self.due_cents(means), limit_cents(means, self.tenders, eligible_cents)
         if due < 0 and refundable_cents is not None:
             fives = self.rounds and (means.rules.rounds or self.rounding_mode is RoundingMode.ALL)
@@ -272,7 +271,7 @@ class Sale:
         """Take a tender: None pays what it can of the rest, less than the rest leaves the sale open.
 
         More than the rest gives change in cash, and is refused for means that give none; a voucher pays the
-        most that it may. The rest as in `payable_cents`."""
+        most that it may. The limits as in `payable_cents`."""
         self._must_be_open()
         if not self.live_lines:
             raise Refused("nothing_to_pay")
@@ -292,13 +291,8 @@ class Sale:
 
     @property
     def kept_tenders(self) -> list[Tender]:
-        """Without those that went back half-way: they stay on record, and paid for nothing."""
-        kept: list[Tender] = []
-        for tender in self.tenders:
-            kept.append(tender)
-            if tender.amount_cents < 0 and not sum(each.amount_cents for each in kept):
-                kept.clear()
-        return kept
+        """Those that went back half-way stay on record, and paid for nothing."""
+        return kept_of(self.tenders)
 
     @property
     def part_paid(self) -> bool:

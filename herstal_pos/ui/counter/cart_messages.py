@@ -46,6 +46,7 @@ class CartMessages(QObject):
         self._message: tuple[str, State] | None = None
         self._doubtful: dict[str, PrintJobView] = {}
         self._doubt: tuple[int, Action] | None = None
+        self._asked_first: CommandRefused | None = None
 
     # --- what happens
 
@@ -71,6 +72,10 @@ class CartMessages(QObject):
 
     def say_no(self, refused: CommandRefused | StoreFailed, if_sure: Action | None) -> None:
         """Why something was not done; `if_sure` does it all the same, where that is asked."""
+        if isinstance(refused, CommandRefused) and getattr(refused.again, "sure", False):
+            self._asked_first, self._unknown, self._message = refused, None, None
+            self.changed.emit()
+            return
         if if_sure is None or not isinstance(refused, CommandRefused):
             self.say(why_not(refused, self._words))
             return
@@ -94,8 +99,8 @@ class CartMessages(QObject):
 
     def go_on(self) -> None:
         """Scanning on answers every question that may be forgotten."""
-        if self._unknown is not None or self._message is not None or self._doubt is not None:
-            self._unknown = self._message = self._price_cents = self._doubt = None
+        if self._unknown or self._message or self._doubt or self._asked_first:
+            self._unknown = self._message = self._price_cents = self._doubt = self._asked_first = None
             self.changed.emit()
 
     def job_changed(self, job: PrintJobView) -> None:
@@ -119,6 +124,8 @@ class CartMessages(QObject):
         meaning."""
         if self._message is not None:
             return Prompt(MessageLine(*self._message))
+        if self._asked_first is not None:
+            return self._about_goods(self._asked_first, room)
         if self._doubt is not None:
             return self._about_amount(*self._doubt, room)
         if self._unknown is not None:
@@ -126,6 +133,20 @@ class CartMessages(QObject):
         if self._doubtful:
             return self._about_ticket(next(iter(self._doubtful.values())), room)
         return self._part_paid(sale, room, deletes=deletes) if sale.tenders else None
+
+    def _about_goods(self, refused: CommandRefused, room: int) -> Prompt:
+        """Nothing was sold yet: whoever goes on otherwise has said no."""
+        options = (
+            Option(self._words("sure.yes"), lambda: self._sell_anyway(refused), "search"),
+            Option(self._words("sure.no"), self._ignore, "back", kind=Kind.WARN),
+        )
+        title = why_not(refused, self._words)
+        return ask(self._words, title, "", options, room=room, in_turn=self._bridge.in_turn)
+
+    def _sell_anyway(self, refused: CommandRefused) -> None:
+        self._asked_first = None
+        self._bridge.submit(refused.again)
+        self.changed.emit()
 
     def _about_amount(self, cents: int, take: Action, room: int) -> Prompt:
         """Only a yes takes it."""
@@ -223,7 +244,8 @@ class CartMessages(QObject):
     def _part_paid(self, sale: SaleView, room: int, *, deletes: bool) -> Prompt:
         words, last = self._words, sale.tenders[-1]
         said = part_paid(last.means, last.amount_cents, words)
-        title = words("block.part_paid", amount_cents=sale.card_due_cents)
+        rest = sale.card_due_cents
+        title = words("block.part_paid" if rest > 0 else "block.part_refunded", amount_cents=abs(rest))
         paid = sum(tender.amount_cents for tender in sale.tenders)
         back = Option(
             words("pay.refund", amount_cents=paid),

@@ -63,7 +63,7 @@ class SaleScreen(TillScreen):
         self._messages = CartMessages(bridge, words, self.pad.entry, self)
         self._does = SaleActions(bridge, self.state, self.pad.entry, self._asks_for_else, self)
         self._panels = SalePanels(bridge, words, self.state, self.pad, self._does.pieces_typed, self)
-        self._means = SaleMeans(bridge, self.state, self.pad, self._does.pay, self)
+        self._means = SaleMeans(bridge, words, self.state, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
         self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state)

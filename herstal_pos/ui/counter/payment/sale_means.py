@@ -1,9 +1,11 @@
 """Paying by one of the shop's further means: their key shows them, one of theirs pays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.counter.counter_state import CounterState
@@ -20,10 +22,17 @@ class SaleMeans(QObject):
     changed = Signal()
 
     def __init__(
-        self, bridge: Bridge, state: CounterState, pad: Pad, pay: Callable[[str], None], parent: QObject
+        self,
+        bridge: Bridge,
+        words: Words,
+        state: CounterState,
+        pad: Pad,
+        pay: Callable[[str], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._words = words
         self._state = state
         self._pad = pad
         self._pay = pay
@@ -52,6 +61,18 @@ class SaleMeans(QObject):
                 self._offered(notice)
             case notices.SaleChanged() | notices.SaleCompleted():
                 self._pad.close_means()
+            case notices.CommandRefused(again=commands.TakeTender() as refund):
+                self._ask_why(refund)
+
+    def _ask_why(self, refund: commands.TakeTender) -> None:
+        """Money goes back by another means than it came: not without a reason."""
+        from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
+
+        words = self._words
+        reasons = (words("refund.card_lost"), words("refund.terminal"), words("refund.wish"))
+        panel = ReasonPanel(words, words("refund.title"), reasons)
+        panel.given.connect(lambda reason: self._bridge.submit(replace(refund, reason=reason)))
+        self._pad.open(panel)
 
     def _other(self) -> None:
         state = self._state
