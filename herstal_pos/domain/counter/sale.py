@@ -275,8 +275,7 @@ class Sale:
         self._must_be_open()
         if not self.live_lines:
             raise Refused("nothing_to_pay")
-        due = self.due_cents(means)
-        payable = self.payable_cents(means, eligible_cents, refundable_cents)
+        due, payable = self.due_cents(means), self.payable_cents(means, eligible_cents, refundable_cents)
         given = payable if given_cents is None else given_cents
         if means.rules.has_goods and payable > 0:
             given = min(given, payable)
