@@ -101,7 +101,7 @@ def refusals_in_code() -> set[str]:
     found = set()
     for file in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refused", "Asked", "Refusal"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _REFUSALS:
                 found |= {
                     part.value
                     for argument in node.args[:2]

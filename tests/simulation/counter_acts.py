@@ -123,7 +123,7 @@ class CounterActs:
         """What goes back goes by whatever means, for a reason."""
         cart = self._shop.cart
         reason = "souhait" if cart.total_cents < 0 else ""
-        return self._do(commands.TakeTender(cart.sale_id, cart.version, means, given, reason))
+        return self._do(commands.TakeTender(cart.sale_id, cart.version, means, given, reason=reason))
 
     # --- what comes back
 

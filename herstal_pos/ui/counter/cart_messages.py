@@ -248,7 +248,7 @@ class CartMessages(QObject):
         title = words("block.part_paid" if rest > 0 else "block.part_refunded", amount_cents=abs(rest))
         paid = sum(tender.amount_cents for tender in sale.tenders)
         back = Option(
-            words("pay.refund", amount_cents=paid),
+            words("pay.refund" if paid > 0 else "block.take_again", amount_cents=abs(paid)),
             lambda: self._bridge.submit(give_back(sale)),
             "" if deletes else "give_back",
         )

@@ -85,7 +85,7 @@ def test_goods_that_come_back_are_not_refunded_by_a_voucher(lunch: LittleShop) -
     lunch.do(lunch.tender("account"))
     assert lunch.refusal(lunch.tender("account")) == "refund_elsewhere"
     cart = lunch.cart
-    lunch.do(commands.TakeTender(cart.sale_id, cart.version, "account", None, "chèque-repas"))
+    lunch.do(commands.TakeTender(cart.sale_id, cart.version, "account", None, reason="chèque-repas"))
     assert lunch.cart.lines == ()
     assert lunch.day.cash_expected_cents == 15_000
     assert lunch.verify().findings == ()

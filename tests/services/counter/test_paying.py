@@ -159,9 +159,9 @@ def test_money_given_back_knows_the_limit_of_the_law_too(shop: LittleShop) -> No
     number = shop.pay("card").number_text
     shop.open_receipt(number)
     shop.do(commands.ReturnAll())
-    shop.do(commands.PayIn(500_000, "banque"))
+    shop.do(commands.PayIn(500_000, "banque", sure=True))
     cart = shop.cart
-    in_cash = commands.TakeTender(cart.sale_id, cart.version, "cash", None, "carte perdue")
+    in_cash = commands.TakeTender(cart.sale_id, cart.version, "cash", None, reason="carte perdue")
     assert shop.refusal(in_cash) == "cash_limit 300000"
     assert shop.pay("card").change_cents == 400_000
 

@@ -27,7 +27,7 @@ def bring_back(shop: LittleShop, number: str, pieces: int | None = None) -> None
 
 def by_reason(shop: LittleShop, means: str, reason: str) -> notices.SaleCompleted:
     cart = shop.cart
-    news = shop.do(commands.TakeTender(cart.sale_id, cart.version, means, None, reason))
+    news = shop.do(commands.TakeTender(cart.sale_id, cart.version, means, None, reason=reason))
     (completed,) = (notice for notice in news if isinstance(notice, notices.SaleCompleted))
     return completed
 
@@ -37,7 +37,7 @@ def due(shop: LittleShop) -> int:
 
 
 def fill_drawer(shop: LittleShop, cents: int) -> None:
-    shop.do(commands.PayIn(cents, "banque"))
+    shop.do(commands.PayIn(cents, "banque", sure=True))
 
 
 # --- the law and the drawer
@@ -45,7 +45,7 @@ def fill_drawer(shop: LittleShop, cents: int) -> None:
 
 def test_a_refund_in_cash_beyond_the_drawer_says_what_it_holds(shop: LittleShop) -> None:
     number = sold(shop, 100_000, ("cash", None))
-    shop.do(commands.PayOut(60_000, "banque"))
+    shop.do(commands.PayOut(60_000, "banque", sure=True))
     bring_back(shop, number)
     assert shop.refusal(shop.tender("cash")) == "drawer_holds 55000"
     assert shop.cart.tenders == ()
@@ -62,7 +62,7 @@ def test_linked_refunds_in_cash_sum_to_the_limit_of_the_law(shop: LittleShop) ->
     shop.do(shop.tender("cash"))
     assert due(shop) == -100_000, "what was paid in cash is back; the rest was paid by card"
     cart = shop.cart
-    again = commands.TakeTender(cart.sale_id, cart.version, "cash", None, "terminal en panne")
+    again = commands.TakeTender(cart.sale_id, cart.version, "cash", None, reason="terminal en panne")
     assert shop.refusal(again) == "cash_limit 300000"
     shop.pay("card")
     assert shop.verify().findings == ()
@@ -94,9 +94,9 @@ def test_empties_are_given_money_for_as_a_refund_is(shop: LittleShop) -> None:
 def test_a_pay_out_obeys_the_same_rule_also_in_two_parts(shop: LittleShop, first: int) -> None:
     fill_drawer(shop, 900_000)
     assert shop.refusal(commands.PayOut(300_001, "fournisseur")) == "cash_limit 300000"
-    shop.do(commands.PayOut(first, "Fournisseur"))
+    shop.do(commands.PayOut(first, "Fournisseur", sure=True))
     assert shop.refusal(commands.PayOut(300_005 - first, "fournisseur")) == "cash_limit 300000"
-    shop.do(commands.PayOut(100_000, "fleurs"))
+    shop.do(commands.PayOut(100_000, "fleurs", sure=True))
 
 
 # --- as it came
