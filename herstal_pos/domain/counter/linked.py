@@ -28,11 +28,11 @@ class LinkedMoney:
         ticketed = sum(-line.amount_cents for line in sale.live_lines if line.returned_line_id)
         free = max(-total - ticketed, 0)
         used = {tender.means.id: tender.means for tender in sale.tenders}
-        excess = (self._given(sale, each) - self._held(each) for each in used.values())
+        excess = (self._given(sale, each) - self._settled(each) for each in used.values())
         over = sum(cents for cents in excess if cents > _ROUNDED_CENTS)
-        return max(self._held(means) - self._given(sale, means), 0) + max(free - over, 0)
+        return max(self._settled(means) - self._given(sale, means), 0) + max(free - over, 0)
 
-    def _held(self, means: Means) -> int:
+    def _settled(self, means: Means) -> int:
         return max(self.by_means.get(means.id, 0), 0)
 
     def _given(self, sale: Sale, means: Means) -> int:
