@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import requests
-from requests.adapters import HTTPAdapter
 
+from herstal_pos.mall.posting import WatchedAdapter
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.services.mall.platform import MallUnavailable
 
@@ -48,7 +48,7 @@ def said_until_heard[T](line: Losing, number: int, act: Callable[[], T]) -> T:
         line.countdown.left = 0
 
 
-class LosingAdapter(HTTPAdapter):
+class LosingAdapter(WatchedAdapter):
     """Under a `requests.Session`."""
 
     def __init__(self) -> None:

@@ -22,6 +22,7 @@ from herstal_pos.services.mall.platform import (
     MallUnavailable,
     Throttled,
     TooLarge,
+    TooMuch,
 )
 
 QUESTION = "query Any { any }"
@@ -82,17 +83,35 @@ def data(value: object, **headers: str) -> Answer:
         (error("CHANNEL_NOT_FOUND"), Forbidden),
         (error("ENTITY_NOT_FOUND"), Gone),
         (error("USER_INPUT_ERROR"), MallRefused),
-        (error("GRAPHQL_VALIDATION_FAILED"), MallRefused),
+        (error("GRAPHQL_VALIDATION_FAILED"), MallUnavailable),
         (error(message="deadlock detected"), MallUnavailable),
         (error("INTERNAL_SERVER_ERROR"), MallUnavailable),
         (data({"errorCode": "QUANTITY_TOO_GREAT_ERROR", "message": "trop"}), MallRefused),
         (Answer('{"errors":[{"message":""}]}', 500), MallUnavailable),
         (Answer("<html>Bad gateway</html>", 502), MallUnavailable),
-        (Answer("<html>Bienvenue</html>"), MallRefused),
-        (Answer("[]"), MallRefused),
-        (Answer("", 301, {"location": "https://elsewhere.example"}), MallRefused),
-        (Answer("", 404), MallRefused),
+        (Answer("<html>Bienvenue</html>"), MallUnavailable),
+        (Answer("[]"), MallUnavailable),
+        (Answer("", 301, {"location": "https://elsewhere.example"}), MallUnavailable),
+        (Answer("", 404), MallUnavailable),
+        (Answer("", 401), MallUnavailable),
+        (Answer("<html>Forbidden</html>", 403), MallUnavailable),
+        (Answer(""), MallUnavailable),
+        (Answer('{"data":{"any"'), MallUnavailable),
+        (Answer('{"data":null}'), MallUnavailable),
+        (Answer('{"data":[]}'), MallUnavailable),
+        (Answer('{"data":{}}'), MallUnavailable),
+        (Answer('{"data":{"any":1,"other":2}}'), MallUnavailable),
+        (Answer('{"errors":[]}'), MallUnavailable),
+        (Answer('{"errors":["non"]}'), MallUnavailable),
+        (Answer('{"errors":{"message":"non"}}'), MallUnavailable),
+        (Answer('{"errors":[{"message":7,"extensions":[]}]}'), MallUnavailable),
+        (Answer('{"errors":[{"extensions":{"code":["FORBIDDEN"]}}]}'), MallUnavailable),
+        (Answer('{"data":{"any":1}}', 500), MallUnavailable),
+        (error("CHANNEL_NOT_FOUND", "x" * 100_000), Forbidden),
+        (Answer("[" * 100_000), TooMuch),
         (Answer("", 413), TooLarge),
+        (Answer("", 503, {"retry-after": "7"}), Throttled),
+        (Answer("", 503), MallUnavailable),
         (Answer("", 429, {"retry-after": "7"}), Throttled),
     ],
     ids=str,
@@ -103,10 +122,51 @@ def test_each_answer_has_its_place_in_the_one_error_tree(answer: Answer, expecte
     assert isinstance(raised.value, expected)
 
 
-def test_throttled_says_for_how_long() -> None:
-    with answering(Answer("", 429, {"retry-after": "7"})) as server, pytest.raises(Throttled) as throttled:
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("7", 7),
+        ("0", 1),
+        ("-5", 30),
+        ("86400", 900),
+        ("9" * 5000, 900),
+        ("²", 30),
+        ("soon", 30),
+        ("", 30),
+        ("Wed, 25 Nov 2026 10:05:20 GMT", 20),
+        ("Wed, 25 Nov 2026 09:00:00 GMT", 1),
+        ("Wed, 25 Nov 2099 10:05:00 GMT", 900),
+        ("Wed, 99 Nov 2026 10:05:00 GMT", 30),
+    ],
+)
+def test_throttled_says_for_how_long_within_a_quarter_of_an_hour(said: str, seconds: int) -> None:
+    five_past_ten = "Wed, 25 Nov 2026 10:05:00 GMT"
+    slower = Answer("", 429, {"retry-after": said.encode().decode("latin-1"), "date": five_past_ten})
+    with answering(slower) as server, pytest.raises(Throttled) as throttled:
         Wire(Access(server.address, "shop", "key")).ask(QUESTION)
-    assert throttled.value.after == timedelta(seconds=7)
+    assert throttled.value.after == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("key", ["clé", "geheim\nx: y", "\x00", "🔑", "k" * 100_000])
+def test_a_key_that_fits_in_no_header_is_a_wrong_key(key: str) -> None:
+    with answering() as server, pytest.raises(AuthExpired):
+        Wire(Access(server.address, "shop", key)).ask(QUESTION)
+    with answering() as server, pytest.raises(Forbidden):
+        Wire(Access(server.address, key, "key")).ask(QUESTION)
+
+
+def test_a_letter_or_a_number_that_is_none_spoils_no_other_field() -> None:
+    odd = '{"data":{"any":{"a":NaN,"b":' + "9" * 10_000 + ',"c":"\\ud800","d":7}}}'
+    with answering(Answer(odd)) as server:
+        answer = Wire(Access(server.address, "shop", "key")).ask(QUESTION)
+    assert answer["d"] == 7
+
+
+def test_a_cookie_is_not_kept() -> None:
+    with answering(data(1, **{"set-cookie": "session=abc; path=/"}), data(2)) as server:
+        wire = Wire(Access(server.address, "shop", "key"))
+        assert [wire.ask(QUESTION) for _ in range(2)] == [1, 2]
+    assert "cookie" not in server.asked[1][0]
 
 
 def test_a_transition_that_was_made_before_is_told_from_one_that_cannot_be() -> None:

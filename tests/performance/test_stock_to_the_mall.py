@@ -24,7 +24,7 @@ from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config
 from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.mall import open_mall
-from herstal_pos.mall.vendure import documents, orders, stock
+from herstal_pos.mall.vendure import documents, order_shapes, orders, stock
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.mall import exchange
@@ -196,7 +196,7 @@ class BareLoop:
     def _read(self, refs: tuple[str, ...]) -> None:
         """What is there, and what was ordered."""
         self._ask(documents.LEVELS, {"o": {"filter": {"id": {"in": refs}}, "take": stock.READ}})
-        still_open = {"state": {"in": orders.OPEN}}
+        still_open = {"state": {"in": order_shapes.OPEN}}
         options = {"filter": still_open, "sort": {"id": "ASC"}, "take": orders.PAGE, "skip": 0}
         self._ask(documents.orders(town=False), {"o": options})
 

@@ -13,7 +13,7 @@ from herstal_pos.mall.practice.town import KEY, PracticeTown
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import refusal_of
-from herstal_pos.services.mall.platform import Gone, MallRefused
+from herstal_pos.services.mall.platform import Gone, MallRefused, MallUnavailable
 from herstal_pos.services.shop.secret import Secret
 from tests.town_shop import COFFEE, EAN, KEY_OF, SIRUP, open_town_shop, report_in
 
@@ -66,7 +66,10 @@ def test_a_wrong_key_takes_no_good_ones_place() -> None:
 
 
 def test_an_address_that_is_no_mall_is_told() -> None:
-    assert refusal_of(MallRefused("no_mall")).reason == "mall_address"
+    assert refusal_of(MallUnavailable("HTTP 200", "stranger")).reason == "mall_stranger"
+    assert refusal_of(MallUnavailable("", "host")).reason == "mall_host"
+    assert refusal_of(MallUnavailable("", "certificate")).reason == "mall_certificate"
+    assert refusal_of(MallUnavailable("", "weather")).reason == "mall_away"
     assert refusal_of(MallRefused("weather")).reason == "mall_forbidden"
     assert refusal_of(Gone()).reason == "mall_forbidden"
 

@@ -1,6 +1,8 @@
 """The port over a practice line: in the same process, or over loopback to the desk's server."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from herstal_pos.mall.access import Access
@@ -13,12 +15,12 @@ from herstal_pos.services.mall.platform import (
     MallListing,
     MallOrder,
     MallParcel,
-    MallRefused,
     MallStock,
     MallUnavailable,
     OrderPage,
     Part,
     RefusalReason,
+    SetAside,
     Stage,
     StillOurs,
 )
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     import requests
 
 _CHANGES = {"put_listing", "put_stock", "advance", "reject", "unpack"}
-CONNECT_S = 2.0
 ANSWER_S = 30.0
 
 
@@ -90,6 +91,10 @@ class PracticeMall:
         self._heard = int(self._ask("wait", int, since=before, timeout_s=wait))
         return self._heard > before
 
+    def odd_things(self) -> tuple[SetAside, ...]:
+        """It speaks the port's own words, or none."""
+        return ()
+
     def close(self) -> None:
         """Nothing is held open between two requests."""
 
@@ -101,30 +106,33 @@ class PracticeMall:
         if operation in _CHANGES:
             self._still_ours()
         answer = self._send({**self._who, "operation": operation, "arguments": to_json(arguments)})
-        if error := error_in(answer):
+        try:
+            error = error_in(answer)
+            result = None if error else from_json(kind, answer["result"])
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as no:
+            raise MallUnavailable(type(no).__name__, "stranger") from no
+        if error:
             raise error
-        return from_json(kind, answer["result"])
+        return result
 
 
 def over_loopback(access: Access, session: "requests.Session | None" = None) -> PracticeMall:
     """`access.address` as the desk's server says it: `practice://127.0.0.1:port`."""
-    import requests  # noqa: PLC0415 - not on the thread that paints
+    from herstal_pos.mall.posting import Poster  # noqa: PLC0415 - requests is not for the thread that paints
 
-    line = session or requests.Session()
-    line.trust_env = False  # a proxy has no business on loopback
+    line = Poster(session)
     url = access.address.replace("practice://", "http://", 1)
 
     def ask(request: Words) -> Words:
         wait = request["arguments"].get("timeout_s", 0)
+        body = json.dumps(request).encode()
+        answer = line.post(url, body, {"content-type": "application/json"}, ANSWER_S + wait)
         try:
-            answer = line.post(url, json=request, timeout=(CONNECT_S, ANSWER_S + wait))
-        except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema) as no:
-            raise MallRefused("no_mall", str(no)) from no
-        except requests.RequestException as no:
-            raise MallUnavailable(type(no).__name__) from no
-        if not answer.ok:
-            raise MallRefused("no_mall", f"HTTP {answer.status_code}")
-        words: Words = answer.json()
+            words = json.loads(answer.body)
+        except (ValueError, RecursionError) as no:
+            raise MallUnavailable(f"HTTP {answer.status}", "stranger") from no
+        if answer.status != HTTPStatus.OK or not isinstance(words, dict):
+            raise MallUnavailable(f"HTTP {answer.status}", "stranger")
         return words
 
     return PracticeMall(access, ask)

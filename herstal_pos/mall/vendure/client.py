@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import requests
 
 from herstal_pos.mall.access import Access
+from herstal_pos.mall.odd import OddThings
+from herstal_pos.mall.shapes import each, fields, ident, maybe, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.feed import EventFeed
 from herstal_pos.mall.vendure.listings import VendureListings
@@ -29,12 +31,23 @@ from herstal_pos.services.mall.platform import (
     OrderPage,
     Part,
     RefusalReason,
+    SetAside,
     Stage,
     StillOurs,
 )
 from herstal_pos.services.ports import Clock
 
 HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
+MOST_OFFSET = timedelta(days=1)
+_NAMES = each(fields(name=text), 10_000)
+_CHANNEL = fields(code=text, token=text, seller=maybe(fields(name=maybe(text)), {}))
+_FEATURES = fields(
+    queries=fields(fields=_NAMES),
+    mutations=fields(fields=_NAMES),
+    globalSettings=fields(serverConfig=fields(orderProcess=_NAMES)),
+    stockLocations=fields(items=each(fields(id=ident), 1000)),
+    orderFields=lambda value, _: value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +69,15 @@ class VendureMall:
 
     def __init__(self, access: Access, clock: Clock, session: requests.Session | None = None) -> None:
         self._wire = Wire(access, session)
+        self._odd = OddThings()
         self._clock = clock
         self._rooms: Rooms | None = None
         self._closed = threading.Event()
 
     def open(self) -> Capabilities:
-        channel = self._wire.ask(documents.CHANNEL)
+        channel = _CHANNEL(self._wire.ask(documents.CHANNEL), "activeChannel")
         offset = self._offset()
-        seller = channel["seller"] or {}
-        self._rooms = self._furnish(seller.get("name") or channel["code"], offset)
+        self._rooms = self._furnish(channel["seller"].get("name") or channel["code"], offset)
         return self._rooms.capabilities
 
     def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002
@@ -110,6 +123,9 @@ class VendureMall:
         self._closed.wait(timeout_s)
         return False
 
+    def odd_things(self) -> tuple[SetAside, ...]:
+        return self._odd.take()
+
     def close(self) -> None:
         """Also from another thread, to end a `wake` of a mall without a feed."""
         self._closed.set()
@@ -123,16 +139,16 @@ class VendureMall:
         return self._rooms
 
     def _furnish(self, shop_name: str, offset: timedelta) -> Rooms:
-        found = self._wire.ask_all(documents.FEATURES)
+        found = _FEATURES(self._wire.ask_all(documents.FEATURES), "")
         operations = {field["name"] for kind in ("queries", "mutations") for field in found[kind]["fields"]}
         town = found["orderFields"] is not None and {"mallEvents", "mallParts", "mallSetStock"} <= operations
         states = {state["name"] for state in found["globalSettings"]["serverConfig"]["orderProcess"]}
         places = [place["id"] for place in found["stockLocations"]["items"]]
         if not places:
             raise MallRefused("no_stock_location")
-        wire, orders = self._wire, VendureOrders(self._wire, town=town)
-        stock = VendureStock(wire, orders, places[0], town=town)
-        feed = EventFeed(wire) if town else None
+        wire, orders = self._wire, VendureOrders(self._wire, self._odd, town=town)
+        stock = VendureStock(wire, orders, self._odd, places[0], town=town)
+        feed = EventFeed(wire, self._odd) if town else None
         return Rooms(
             Capabilities(
                 platform="vendure",
@@ -146,14 +162,18 @@ class VendureMall:
             stock,
             Parcels(wire, orders, stock, town=town),
             Refusing(wire, orders),
-            VendureListings(wire, places[0], town=town),
-            ByFeed(orders, feed) if feed else ByState(orders, lambda: self._now(offset)),
+            VendureListings(wire, self._odd, places[0], town=town),
+            ByFeed(orders, feed) if feed else ByState(orders, self._now),
             feed,
         )
 
     def _offset(self) -> timedelta:
+        """What its last answer said, as far as two clocks of one day can be apart."""
         said = self._wire.mall_time
-        return said + HALF_A_SECOND - self._clock.now() if said else timedelta()
+        offset = said + HALF_A_SECOND - self._clock.now() if said else timedelta()
+        return offset if abs(offset) <= MOST_OFFSET else timedelta()
 
-    def _now(self, offset: timedelta) -> datetime:
-        return (self._clock.now() + offset).astimezone(UTC)
+    def _now(self) -> datetime:
+        """The earlier of the two clocks: what is looked for since then comes twice rather than never."""
+        ours = self._clock.now().astimezone(UTC)
+        return min(ours, self._wire.mall_time or ours)

@@ -35,7 +35,7 @@ MOVE_PARCEL = """mutation MoveF($id: ID!, $s: String!) { transitionFulfillmentTo
   ... on FulfillmentStateTransitionError { errorCode message transitionError fromState toState } } }"""
 
 EVENTS = """query Events($since: Int!, $take: Int, $wait: Int) {
-  mallEvents(since: $since, take: $take, wait: $wait) { next more items { kind orderId } } }"""
+  mallEvents(since: $since, take: $take, wait: $wait) { more items { seq kind orderId } } }"""
 PARTS = "query Parts($id: ID!) { mallParts(orderId: $id) { no shopName stage mine } }"
 
 TAX_RATES = "query TaxRates { taxRates { items { value category { id } } } }"
@@ -46,7 +46,7 @@ UPDATE_VARIANTS = """mutation UpdateVariants($i: [UpdateProductVariantInput!]!) 
   updateProductVariants(input: $i) { id } }"""
 PRODUCTS = "query Products($o: ProductListOptions) { products(options: $o) { items { id } } }"
 
-_ORDER = """{ id code state nextStates orderPlacedAt totalWithTax
+_ORDER = """{ id code state nextStates orderPlacedAt currencyCode totalWithTax
   customer { firstName lastName phoneNumber }
   shippingAddress { fullName streetLine1 streetLine2 postalCode city phoneNumber }
   shippingLines { shippingMethod { code } }
@@ -58,7 +58,7 @@ _TOWN_FIELDS = (
     """customFields { deliverySlotStart deliverySlotEnd customerNote
       mallOrderCode mallPartNo mallPartCount bikeAt }""",
 )
-_VARIANT = "{ id sku name enabled priceWithTax taxRateApplied { value } product { enabled } %s }"
+_VARIANT = "{ id sku name enabled priceWithTax currencyCode taxRateApplied { value } product { enabled } %s }"
 
 
 def order(*, town: bool) -> str:

@@ -2,37 +2,55 @@
 
 from dataclasses import dataclass
 
+from herstal_pos.mall.odd import OddThings
+from herstal_pos.mall.posting import CONNECT_S
+from herstal_pos.mall.shapes import fields, ident, items, maybe, text, whole
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.wire import CONNECT_S, Wire
+from herstal_pos.mall.vendure.wire import Wire
 
-LONGEST_WAIT_S = 60
+LONGEST_WAIT_S = 45
 PAGE = 100
+LAST = 2**31 - 1
+"""No event has a greater number: GraphQL's whole numbers end here."""
+LONGEST_STEP = 100_000
+"""From one event to the next: they are counted 1, 2, 3 in each shop."""
+_EVENT = fields(seq=whole(1, LAST), kind=text, orderId=maybe(ident))
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """`orders`: whose own part changed; `siblings`: where only another shop's part moved."""
+    """`orders`: whose own part changed; `siblings`: where only another shop's part moved. `next`: the number
+    of the last event that came. `odd`: there was one that was not understood."""
 
     orders: tuple[str, ...]
     siblings: tuple[str, ...]
     next: int
     more: bool
+    odd: bool = False
 
 
 class EventFeed:
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, odd: OddThings) -> None:
         self._wire = wire
+        self._odd = odd
         self._heard: int | None = None
 
     def since(self, place: int, take: int = PAGE, wait_s: int = 0) -> News:
+        """Nothing goes beyond what came: a place in a far future would hide all that comes before it."""
         wait = min(wait_s, LONGEST_WAIT_S)
         page = self._wire.ask(
-            documents.EVENTS, since=place, take=take, wait=wait, answer_s=wait_s + 2 * CONNECT_S
+            documents.EVENTS, since=place, take=take, wait=wait, answer_s=wait + 2 * CONNECT_S
         )
-        events = [event for event in page["items"] if event["orderId"]]
-        own = dict.fromkeys(event["orderId"] for event in events if event["kind"] != "SIBLING")
-        others = dict.fromkeys(event["orderId"] for event in events)
-        return News(tuple(own), tuple(others.keys() - own.keys()), page["next"], page["more"])
+        found = list(items(page))
+        read = self._odd.well("event", found, _EVENT)
+        events = [event for event in read if place < event["seq"] <= place + LONGEST_STEP]
+        lost = len(found) - len(read) + sum(event["seq"] > place + LONGEST_STEP for event in read)
+        named = [event for event in events if event["orderId"]]
+        own = dict.fromkeys(event["orderId"] for event in named if event["kind"] != "SIBLING")
+        others = dict.fromkeys(event["orderId"] for event in named)
+        last = max((event["seq"] for event in events), default=place + (lost > 0))
+        more = page.get("more") is True and last > place
+        return News(tuple(own), tuple(others.keys() - own.keys()), last, more, odd=lost > 0)
 
     def reaches(self, place: int) -> bool:
         """Whether the mall still knows of an event with this number, or of a later one."""
@@ -41,8 +59,8 @@ class EventFeed:
     def end(self) -> int:
         """The number of the last event: doubled until beyond it, then halved."""
         beyond = 1
-        while self._goes_on_after(beyond):
-            beyond *= 2
+        while beyond < LAST and self._goes_on_after(beyond):
+            beyond = min(beyond * 2, LAST)
         before = 0 if beyond == 1 else beyond // 2
         while before < beyond:
             middle = (before + beyond) // 2
@@ -63,4 +81,5 @@ class EventFeed:
         return woken
 
     def _goes_on_after(self, place: int) -> bool:
-        return self.since(place, take=1).next > place
+        page = self._wire.ask(documents.EVENTS, since=place, take=1, wait=0, answer_s=2 * CONNECT_S)
+        return any(event["seq"] > place for event in self._odd.well("event", list(items(page)), _EVENT))

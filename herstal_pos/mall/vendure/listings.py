@@ -3,7 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
+from herstal_pos.mall.odd import OddThings
+from herstal_pos.mall.shapes import (
+    MOST_CENTS,
+    each,
+    fields,
+    flag,
+    ident,
+    items,
+    maybe,
+    paged,
+    percentage,
+    text,
+    whole,
+)
 from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.order_shapes import EUROS
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import MallListing, MallRefused
 
@@ -11,20 +26,38 @@ PAGE = 500  # the server's limit is 1000
 LANGUAGE = "fr"
 
 
+_VARIANT = {
+    "id": ident,
+    "sku": text,
+    "name": text,
+    "enabled": flag,
+    "priceWithTax": whole(0, MOST_CENTS),
+    "currencyCode": EUROS,
+    "taxRateApplied": fields(value=percentage),
+    "product": fields(enabled=flag),
+}
+_HAS_ID = fields(id=ident)
+_MADE = each(_HAS_ID, 1)
+_RATES = fields(items=each(fields(value=percentage, category=_HAS_ID), 1000))
+
+
 class VendureListings:
     """A shop has one writer, so a look before each creation makes it safe to repeat."""
 
-    def __init__(self, wire: Wire, place: str, *, town: bool) -> None:
+    def __init__(self, wire: Wire, odd: OddThings, place: str, *, town: bool) -> None:
         self._wire = wire
+        self._odd = odd
         self._place = place
         self._town = town
         self._variants = documents.variants(town=town)
+        own = {"customFields": fields(posKey=maybe(text))} if town else {}
+        self._shape = fields(**_VARIANT, **own)
 
     def pull(self) -> Iterator[MallListing]:
-        skip = 0
-        while page := self._page({"sort": {"id": "ASC"}, "take": PAGE, "skip": skip}):
-            yield from map(self._listing, page)
-            skip += PAGE
+        for page in paged(
+            lambda skip: self._items({"sort": {"id": "ASC"}, "take": PAGE, "skip": skip}), PAGE
+        ):
+            yield from map(self._listing, self._odd.well("listing", page, self._shape))
 
     def put(self, listing: MallListing) -> str:
         known = self._find(listing)
@@ -35,8 +68,10 @@ class VendureListings:
         return str(known["id"])
 
     def _page(self, options: dict[str, Any]) -> list[dict[str, Any]]:
-        items: list[dict[str, Any]] = self._wire.ask(self._variants, o=options)["items"]
-        return items
+        return [self._shape(one, "items[]") for one in self._items(options)]
+
+    def _items(self, options: dict[str, Any]) -> list[Any]:
+        return list(items(self._wire.ask(self._variants, o=options)))
 
     def _find(self, listing: MallListing) -> dict[str, Any] | None:
         """By the mall's reference, the shop's own key (the town), the barcode."""
@@ -56,7 +91,7 @@ class VendureListings:
             i={"enabled": True, "translations": [self._named(listing, slug=_slug(listing))], **key},
         )
         ean = {"customFields": {"posKey": listing.key, "ean": listing.sku}} if self._town else {}
-        [made] = self._wire.ask(
+        made = self._wire.ask(
             documents.CREATE_VARIANTS,
             i=[
                 {
@@ -68,12 +103,12 @@ class VendureListings:
                 }
             ],
         )
-        return str(made["id"])
+        return str(_MADE(made, "createProductVariants")[0]["id"])
 
     def _product(self, listing: MallListing) -> dict[str, Any] | None:
         wanted = {"posKey": {"eq": listing.key}} if self._town else {"slug": {"eq": _slug(listing)}}
-        found = self._wire.ask(documents.PRODUCTS, o={"filter": wanted, "take": 1})["items"]
-        return found[0] if found else None
+        found = list(items(self._wire.ask(documents.PRODUCTS, o={"filter": wanted, "take": 1})))
+        return _HAS_ID(found[0], "items[]") if found else None
 
     def _content(self, listing: MallListing) -> dict[str, Any]:
         """A price is written in the channel's mode: tax included."""
@@ -90,7 +125,7 @@ class VendureListings:
         return words | ({"description": "", **more} if more else {})
 
     def _tax_category(self, vat_points: int) -> str:
-        for rate in self._wire.ask(documents.TAX_RATES)["items"]:
+        for rate in _RATES(self._wire.ask(documents.TAX_RATES), "taxRates")["items"]:
             if round(rate["value"] * 100) == vat_points:
                 return str(rate["category"]["id"])
         raise MallRefused("vat_unknown", str(vat_points))

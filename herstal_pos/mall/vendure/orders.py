@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from herstal_pos.mall.odd import OddThings
+from herstal_pos.mall.shapes import each, items
 from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.order_shapes import OPEN, PARCELS, PART, order_shape
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     Address,
@@ -18,35 +20,21 @@ from herstal_pos.services.mall.platform import (
     MallParcel,
     MallRefund,
     MallRefused,
+    OddAnswer,
     Part,
     Stage,
+    TooMuch,
 )
 
 type Order = dict[str, Any]
 
 PAGE = 100  # orders; their nested fields cost the server 1-2 ms each
 BIKE = "velo-cargo"
-OPEN = (
-    "PaymentSettled",
-    "PaymentAuthorized",
-    "Accepted",
-    "Picking",
-    "PartiallyShipped",
-    "Shipped",
-    "PartiallyDelivered",
-    "Modifying",
-    "ArrangingAdditionalPayment",
-)
-CLOSED = ("Delivered", "Cancelled")
 CHANGING = ("Modifying", "ArrangingAdditionalPayment")
 """The mall's staff works on it; Vendure would take a parcel, and a shipped one throws the order out of it."""
-PARCELS = {
-    "Pending": "recorded",
-    "ReadyForPickup": "ready",
-    "Shipped": "handed_over",
-    "Delivered": "delivered",
-    "Cancelled": "unpacked",
-}
+_PARTS = each(PART, 99)
+MOST_PAGES = 200
+"""Of one look: a list that does not end is left there."""
 _PREPARED = {"Accepted": Stage.ACCEPTED, "Picking": Stage.PICKING}
 _OF_PARCEL = {
     "Pending": Stage.PACKED,
@@ -56,18 +44,32 @@ _OF_PARCEL = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class OrdersPage:
+    """`found`: how many came, with those that were set aside; `refs` tells a page from another."""
+
+    orders: list[Order]
+    found: int
+    refs: tuple[str, ...]
+
+
 class VendureOrders:
     """One shop's part of the mall's orders, as they are now."""
 
-    def __init__(self, wire: Wire, *, town: bool) -> None:
+    def __init__(self, wire: Wire, odd: OddThings, *, town: bool) -> None:
         self._wire = wire
+        self._odd = odd
         self._town = town
+        self._shape = order_shape(town=town)
 
     def read(self, ref: str) -> Order:
         """As Vendure has it. Raises `Gone`; an order that was never placed is none."""
-        order: Order | None = self._wire.ask(documents.order(town=self._town), id=ref)
+        value = self._wire.ask(documents.order(town=self._town), id=ref)
+        order: Order | None = None if value is None else self._shape(value, "")
         if order is None or not order["orderPlacedAt"]:
             raise Gone(f"order {ref}")
+        if order["id"] != ref:
+            raise OddAnswer("id", "link")
         return order
 
     def read_to_write(self, ref: str) -> Order:
@@ -82,19 +84,38 @@ class VendureOrders:
     def get(self, ref: str) -> MallOrder:
         return self.order_of(self.read(ref))
 
-    def page(self, wanted: dict[str, Any], skip: int = 0) -> list[Order]:
-        """One sort key only: Vendure takes several in the order of its schema, not in ours."""
-        options = {"filter": wanted, "sort": {"id": "ASC"}, "take": PAGE, "skip": skip}
-        items: list[Order] = self._wire.ask(documents.orders(town=self._town), o=options)["items"]
-        return items
+    def page(self, wanted: dict[str, Any], skip: int = 0, take: int = PAGE) -> OrdersPage:
+        """One sort key only: Vendure takes several in the order of its schema, not in ours. What is too much
+        to read is asked for in halves, down to the one order that is."""
+        options = {"filter": wanted, "sort": {"id": "ASC"}, "take": take, "skip": skip}
+        try:
+            answer = self._wire.ask(documents.orders(town=self._town), o=options)
+        except TooMuch as no:
+            return self._halves(wanted, skip, take, no)
+        found = list(items(answer))
+        read = self._odd.well("order", found, self._shape)
+        return OrdersPage(_each_once(read, self._odd), len(found), tuple(map(_ref_of, found)))
+
+    def _halves(self, wanted: dict[str, Any], skip: int, take: int, no: TooMuch) -> OrdersPage:
+        if take == 1:
+            self._odd.note("order", {}, OddAnswer(f"items[{skip}]", "size"))
+            return OrdersPage([], 1, (str(no),))
+        first = self.page(wanted, skip, take // 2)
+        if first.found < take // 2:
+            return first
+        second = self.page(wanted, skip + take // 2, take - take // 2)
+        return OrdersPage(first.orders + second.orders, first.found + second.found, first.refs + second.refs)
 
     def all_open(self) -> Iterator[Order]:
-        skip = 0
-        while page := self.page({"state": {"in": OPEN}}, skip):
-            yield from page
-            if len(page) < PAGE:
+        before: tuple[str, ...] = ()
+        for number in range(MOST_PAGES):
+            page = self.page({"state": {"in": OPEN}}, number * PAGE)
+            if page.refs == before:
                 return
-            skip += PAGE
+            yield from page.orders
+            if page.found < PAGE:
+                return
+            before = page.refs
 
     def committed(self) -> Counter[str]:
         """Ordered and not packed, by variant."""
@@ -108,7 +129,7 @@ class VendureOrders:
     def parts(self, ref: str) -> tuple[Part, ...]:
         if not self._town:
             return ()
-        parts = self._wire.ask(documents.PARTS, id=ref)
+        parts = _PARTS(self._wire.ask(documents.PARTS, id=ref), "mallParts")
         return tuple(
             Part(part["no"], part["shopName"], _stage(part["stage"]), part["mine"]) for part in parts
         )
@@ -119,20 +140,20 @@ class VendureOrders:
         mall_order = MallOrder(
             ref=order["id"],
             code=fields.get("mallOrderCode") or order["code"],
-            placed_at=datetime.fromisoformat(order["orderPlacedAt"]),
+            placed_at=order["orderPlacedAt"],
             stage=stage_of(order),
             cancelled=is_over(order),
             lines=tuple(_line(line, packed[line["id"]]) for line in order["lines"]),
-            parcels=tuple(self._parcel(parcel) for parcel in order["fulfillments"] or ()),
+            parcels=tuple(self._parcel(parcel) for parcel in order["fulfillments"]),
             address=_address(order),
             delivered_by_bike=any(line["shippingMethod"]["code"] == BIKE for line in order["shippingLines"]),
             fingerprint="",
             note=fields.get("customerNote") or "",
             part_no=fields.get("mallPartNo"),
             part_count=fields.get("mallPartCount"),
-            bike_at=_time(fields.get("bikeAt")),
-            slot_start=_time(fields.get("deliverySlotStart")),
-            slot_end=_time(fields.get("deliverySlotEnd")),
+            bike_at=fields.get("bikeAt"),
+            slot_start=fields.get("deliverySlotStart"),
+            slot_end=fields.get("deliverySlotEnd"),
             changing=order["state"] in CHANGING,
             refunds=tuple(_refunds(order)),
         )
@@ -152,6 +173,21 @@ class VendureOrders:
         lines = tuple((line["orderLineId"], line["quantity"]) for line in parcel["lines"])
         state = PARCELS.get(parcel["state"], "recorded")
         return MallParcel(self.key_of(parcel), state, lines, parcel["id"])
+
+
+def _ref_of(value: object) -> str:
+    return str(value.get("id")) if isinstance(value, dict) else str(type(value))
+
+
+def _each_once(orders: list[Order], odd: OddThings) -> list[Order]:
+    """One that comes twice in one answer, and not as the same, is not known as either."""
+    by_ref: dict[str, Order] = {}
+    doubtful = set()
+    for order in orders:
+        if by_ref.setdefault(order["id"], order) != order:
+            doubtful.add(order["id"])
+            odd.note("order", order, OddAnswer("id", "twice"))
+    return [order for ref, order in by_ref.items() if ref not in doubtful]
 
 
 def live_parcels(order: Order) -> Iterator[dict[str, Any]]:
@@ -184,10 +220,10 @@ def is_over(order: Order) -> bool:
 
 
 def _refunds(order: Order) -> Iterator[MallRefund]:
-    for payment in order["payments"] or ():
+    for payment in order["payments"]:
         for refund in payment["refunds"]:
             if refund["state"] != "Failed":
-                yield MallRefund(refund["id"], refund["total"], refund.get("reason") or "")
+                yield MallRefund(refund["id"], refund["total"], refund["reason"])
 
 
 def _line(line: dict[str, Any], packed: int) -> MallLine:
@@ -217,10 +253,6 @@ def _address(order: Order) -> Address:
         city=address.get("city") or "",
         phone=address.get("phoneNumber") or customer.get("phoneNumber") or "",
     )
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _stage(word: str) -> Stage | None:

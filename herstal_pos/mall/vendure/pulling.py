@@ -6,6 +6,7 @@ the beginning, the last seven days as well: cancelled or delivered by others, an
 """
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,7 +14,8 @@ from itertools import batched
 from typing import Any, Protocol
 
 from herstal_pos.mall.vendure.feed import EventFeed
-from herstal_pos.mall.vendure.orders import CLOSED, OPEN, PAGE, Order, VendureOrders
+from herstal_pos.mall.vendure.order_shapes import CLOSED, OPEN
+from herstal_pos.mall.vendure.orders import MOST_PAGES, PAGE, Order, OrdersPage, VendureOrders
 from herstal_pos.services.mall.platform import OrderPage
 from herstal_pos.stored import Form, flag, maybe_whole, text, whole
 
@@ -57,34 +59,43 @@ _PLACE = Form(
 
 
 class ByFeed:
-    """The work list once, from then on what the feed names."""
+    """The work list, from then on what the feed names. A mall that was set up anew, or from a backup, begins
+    to count again."""
 
     def __init__(self, orders: VendureOrders, feed: EventFeed) -> None:
         self._orders = orders
         self._feed = feed
-        self._trusted = False
+        self._listed_at: float | None = None
+        self._before: tuple[str, ...] = ()
 
     def pull(self, cursor: str) -> OrderPage:
-        place = PullCursor.of(cursor)
-        if place.feed < 0 or not self._is_known(place):
+        """All that is open is listed at the beginning and once an hour: no event that was lost or not
+        understood keeps an order away for ever."""
+        place, now = PullCursor.of(cursor), time.monotonic()
+        if self._listed_at is None or now - self._listed_at > LOOK_EVERY.total_seconds():
+            known = place.feed >= 0 and self._feed.reaches(place.feed)
+            place = PullCursor(feed=place.feed if known else self._feed.end())
+            page = self._listed(place, 0)
+            self._listed_at = now
+            return page
+        if place.feed < 0:
             place = PullCursor(feed=self._feed.end())
-        self._trusted = True
         return self._listed(place, place.skip) if place.skip is not None else self._changed(place)
-
-    def _is_known(self, place: PullCursor) -> bool:
-        """A mall that was set up anew, or from a backup, begins to count again."""
-        return self._trusted or self._feed.reaches(place.feed)
 
     def _listed(self, place: PullCursor, skip: int) -> OrderPage:
         page = self._orders.page({"state": {"in": OPEN}}, skip)
-        more = len(page) == PAGE
-        return _page(self._orders, page, replace(place, skip=skip + PAGE if more else None), more=more)
+        more = _goes_on(page, self._before, skip)
+        self._before = page.refs if more else ()
+        return _page(self._orders, page.orders, replace(place, skip=skip + PAGE if more else None), more=more)
 
     def _changed(self, place: PullCursor) -> OrderPage:
+        """An event that says nothing may have been about any order: all are listed once more."""
         news = self._feed.since(place.feed)
         wanted = {"id": {"in": news.orders}, "state": {"in": OPEN + CLOSED}}
-        page = self._orders.page(wanted) if news.orders else []
-        found = _page(self._orders, page, replace(place, feed=news.next), more=news.more)
+        page = self._orders.page(wanted).orders if news.orders else []
+        named = [order for order in page if order["id"] in news.orders]
+        place = replace(place, feed=news.next, skip=0 if news.odd else None)
+        found = _page(self._orders, named, place, more=news.more or news.odd)
         return replace(found, siblings_moved=news.siblings)
 
 
@@ -99,13 +110,16 @@ class ByState:
         self._listed: set[str] | None = None
         self._listing: set[str] = set()
         self._first = True
+        self._before: tuple[str, ...] = ()
 
     def pull(self, cursor: str) -> OrderPage:
         place = PullCursor.of(cursor)
-        page = self._orders.page(self._wanted(place), place.skip or 0)
+        found = self._orders.page(self._wanted(place), place.skip or 0)
+        page, goes_on = found.orders, _goes_on(found, self._before, place.skip or 0)
+        self._before = found.refs if goes_on else ()
         if not place.week:
             self._note(page, first=not place.skip)
-        if len(page) == PAGE:
+        if goes_on:
             return _page(self._orders, page, replace(place, skip=(place.skip or 0) + PAGE), more=True)
         if place.week:
             place = PullCursor(looked=self._now().isoformat())
@@ -123,7 +137,7 @@ class ByState:
         self._listed = self._listing
         found = []
         for some in batched(missing, PAGE, strict=False):
-            found += self._orders.page({"id": {"in": some}, "state": {"in": OPEN + CLOSED}})
+            found += self._orders.page({"id": {"in": some}, "state": {"in": OPEN + CLOSED}}).orders
         return found
 
     def _wanted(self, place: PullCursor) -> dict[str, Any]:
@@ -133,9 +147,19 @@ class ByState:
         return {"state": {"in": OPEN + CLOSED}, "orderPlacedAt": {"after": since}}
 
     def _is_time(self, place: PullCursor) -> bool:
-        """Once an hour, and where no list is remembered."""
+        """Once an hour, and where no list is remembered. A time that is none, or still to come, was written
+        under a wrong clock: it keeps no look away."""
         first, self._first = self._first, False
-        return first or not place.looked or self._now() - datetime.fromisoformat(place.looked) >= LOOK_EVERY
+        try:
+            passed = self._now() - datetime.fromisoformat(place.looked)
+        except (ValueError, TypeError):
+            return True
+        return first or not timedelta() <= passed < LOOK_EVERY
+
+
+def _goes_on(page: OrdersPage, before: tuple[str, ...], skip: int) -> bool:
+    """Not where the same page comes again, and not without an end."""
+    return page.found >= PAGE and page.refs != before and skip < MOST_PAGES * PAGE
 
 
 def _page(orders: VendureOrders, page: Sequence[Order], place: PullCursor, *, more: bool) -> OrderPage:

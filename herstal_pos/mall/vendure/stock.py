@@ -10,6 +10,8 @@ from itertools import batched
 from typing import Any
 
 from herstal_pos.mall.levels import counted
+from herstal_pos.mall.odd import OddThings
+from herstal_pos.mall.shapes import MOST_COUNTED, each, fields, ident, items, maybe, paged, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.wire import Wire
@@ -45,11 +47,21 @@ class Count:
     sequence: int
 
 
+_HAS_ID = fields(id=ident)
+_MANY = whole(-MOST_COUNTED, MOST_COUNTED)
+_LEVELS = fields(
+    id=ident,
+    stockLevels=each(fields(stockLocationId=ident, stockOnHand=_MANY, stockAllocated=_MANY), 1000),
+)
+_SET = fields(variantId=ident, status=text, onHand=maybe(_MANY), allocated=maybe(_MANY))
+
+
 class VendureStock:
     """`place` is the shop's own stock location: a plain mall would take another shop's from us."""
 
-    def __init__(self, wire: Wire, orders: VendureOrders, place: str, *, town: bool) -> None:
+    def __init__(self, wire: Wire, orders: VendureOrders, odd: OddThings, place: str, *, town: bool) -> None:
         self._wire = wire
+        self._odd = odd
         self._orders = orders
         self._place = place
         self._town = town
@@ -90,7 +102,7 @@ class VendureStock:
         """So many pieces at least, because they are about to leave in a parcel: puts nothing on sale, the
         order has them allocated. The article's own count comes behind the parcel."""
         levels = self.vendures(needs)
-        short = {ref: need for ref, need in needs.items() if levels[ref].on_hand < need}
+        short = {ref: need for ref, need in needs.items() if ref in levels and levels[ref].on_hand < need}
         self.write(short)
 
     def vendures(self, refs: Iterable[str]) -> dict[str, Level]:
@@ -98,7 +110,8 @@ class VendureStock:
         levels = {}
         for some in batched(refs, READ, strict=False):
             options = {"filter": {"id": {"in": some}}, "take": READ}
-            for variant in self._wire.ask(documents.LEVELS, o=options)["items"]:
+            found = list(items(self._wire.ask(documents.LEVELS, o=options)))
+            for variant in self._odd.well("stock", found, _LEVELS):
                 levels[variant["id"]] = self._level(variant)
         return levels
 
@@ -111,7 +124,9 @@ class VendureStock:
             return {}
         if self._town:
             return {
-                line["variantId"]: Level(line["onHand"], line["allocated"]) for line in self._set(lines, None)
+                line["variantId"]: Level(line["onHand"], line["allocated"] or 0)
+                for line in self._set(lines, None)
+                if line["onHand"] is not None
             }
         return self._update(lines)
 
@@ -123,14 +138,13 @@ class VendureStock:
         """What is not in the shop's own listing never reaches the wire: Vendure would take it."""
         if self._own.issuperset(refs):
             return
-        self._own, skip = set(), 0
-        while page := self._ids(skip):
-            self._own.update(page)
-            skip += READ
+        self._own = set()
+        for page in paged(self._ids, READ):
+            self._own.update(variant["id"] for variant in self._odd.well("listing", page, _HAS_ID))
 
-    def _ids(self, skip: int) -> list[str]:
+    def _ids(self, skip: int) -> list[Any]:
         options = {"sort": {"id": "ASC"}, "take": READ, "skip": skip}
-        return [variant["id"] for variant in self._wire.ask(documents.VARIANT_IDS, o=options)["items"]]
+        return list(items(self._wire.ask(documents.VARIANT_IDS, o=options)))
 
     def _levels(self, refs: Iterable[str]) -> dict[str, Level]:
         """Levels are read first, orders after: an order in between makes the surplus too small, never too
@@ -179,19 +193,28 @@ class VendureStock:
         yield from self._bisect(counts[middle:])
 
     def _send(self, counts: Sequence[Count]) -> Iterator[LevelResult]:
+        wanted = {count.ref: count.sequence for count in counts}
         if not self._town:
             levels = self._update(counts)
-            return iter([LevelResult(ref, "ok", "", level.on_hand) for ref, level in levels.items()])
+            return (
+                LevelResult(ref, "ok", "", level.on_hand) for ref, level in levels.items() if ref in wanted
+            )
         # a later sending has a greater number than all of these, so the greatest may stand for them
         lines_set = self._set(counts, max(count.sequence for count in counts))
-        return iter([_result(count.ref, line) for count, line in zip(counts, lines_set, strict=True)])
+        sent = self._sent
+        return (
+            _result(line, said_before=sent.get(line["variantId"]) == wanted[line["variantId"]])
+            for line in lines_set
+            if line["variantId"] in wanted
+        )
 
     def _set(self, counts: Sequence[Count], sequence: int | None) -> list[dict[str, Any]]:
+        """An answer to a line is known by its article: what has none is asked again."""
         lines = [{"variantId": count.ref, "onHand": count.pieces} for count in counts]
-        lines_set: list[dict[str, Any]] = self._wire.ask(
+        answer = self._wire.ask(
             documents.MALL_SET_STOCK, i={"stockLocationId": self._place, "seq": sequence, "lines": lines}
         )
-        return lines_set
+        return self._odd.well("stock", answer, _SET, "mallSetStock")
 
     def _update(self, counts: Sequence[Count]) -> dict[str, Level]:
         lines = [
@@ -201,7 +224,11 @@ class VendureStock:
             }
             for count in counts
         ]
-        return {one["id"]: self._level(one) for one in self._wire.ask(documents.SET_STOCK, i=lines)}
+        answer = self._wire.ask(documents.SET_STOCK, i=lines)
+        return {
+            one["id"]: self._level(one)
+            for one in self._odd.well("stock", answer, _LEVELS, "updateProductVariants")
+        }
 
     def _level(self, variant: Mapping[str, Any]) -> Level:
         for level in variant["stockLevels"]:
@@ -210,12 +237,12 @@ class VendureStock:
         return Level(0, 0)
 
 
-def _result(ref: str, line: Mapping[str, Any]) -> LevelResult:
-    status = line["status"]
-    if status in FRESH:
+def _result(line: Mapping[str, Any], *, said_before: bool) -> LevelResult:
+    status, ref = line["status"], line["variantId"]
+    if status in FRESH or (status == "STALE" and said_before):
         return LevelResult(ref=ref, state="ok", reason="", on_hand=line["onHand"])
-    if status == "STALE":
-        return LevelResult(ref=ref, state="ok", reason="stale", on_hand=line["onHand"])
+    if status == "STALE":  # a number above ours stands there: ours is raised, and it is said again
+        return LevelResult(ref=ref, state="retry", reason="stale", on_hand=line["onHand"])
     return LevelResult(ref, "refused", status.lower())
 
 

@@ -15,6 +15,8 @@ from typing import Any
 import requests
 
 from herstal_pos.mall.access import Access
+from herstal_pos.mall.posting import WHOLE_S, Answer, Poster
+from herstal_pos.mall.shapes import each, fields, one_line, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.services.mall.platform import (
     AuthExpired,
@@ -23,24 +25,30 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallRefused,
     MallUnavailable,
+    OddAnswer,
     StillOurs,
     Throttled,
     TooLarge,
+    TooMuch,
 )
 
-MOST_BYTES = 100 * 1024  # the server's body limit; beyond it answers 500 without a word
 IDLE_S = 4.0  # it closes a connection after 5 s of silence, perhaps while we write
-CONNECT_S = 5.0
-ANSWER_S = 60.0  # a batch of 50 articles takes up to a second, more when the server is busy
 WAIT_A_LITTLE = timedelta(seconds=30)  # when it says "later" without saying when
+LONGEST_WAIT = timedelta(minutes=15)
+MOST_LETTERS = 4096  # of a key or a token: more fits in no header
+_FAR_TOO_LONG = 20  # digits: no number of a shop's
+_ANOTHER_VERSION = ("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED")
+
+
+LOGIN_SHOPS = fields(channels=each(fields(token=text), 10_000))
 
 
 class ErrorResult(MallRefused):
     """A business error: nothing was changed. `answer` holds what Vendure tells beside its code."""
 
     def __init__(self, answer: Mapping[str, Any]) -> None:
-        code = str(answer["errorCode"]).lower().removesuffix("_error")
-        super().__init__(code, str(answer.get("transitionError") or answer.get("message", "")))
+        code = str(answer["errorCode"]).lower().removesuffix("_error")[:64]
+        super().__init__(code, _said(answer.get("transitionError") or answer.get("message", "")))
         self.answer = answer
 
     @property
@@ -55,19 +63,20 @@ class Wire:
     def __init__(self, access: Access, session: requests.Session | None = None) -> None:
         self._access = access
         self._url = access.address.rstrip("/") + "/admin-api"
-        self._session = session or requests.Session()
-        self._session.trust_env = False  # a .netrc would put its own name in the place of ours
+        self._poster = Poster(session)
         self._bearer = ""
         self.still_ours: StillOurs = lambda: None
         self._used_at = time.monotonic()
         self.mall_time: datetime | None = None
 
-    def ask(self, document: str, *, answer_s: float = ANSWER_S, **variables: object) -> Any:
+    def ask(self, document: str, *, answer_s: float = WHOLE_S, **variables: object) -> Any:
         """The one field that was asked for."""
-        [field] = self.ask_all(document, answer_s=answer_s, **variables).values()
-        return field
+        answers = self.ask_all(document, answer_s=answer_s, **variables)
+        if len(answers) != 1:
+            raise OddAnswer("data", "count")
+        return next(iter(answers.values()))
 
-    def ask_all(self, document: str, *, answer_s: float = ANSWER_S, **variables: object) -> dict[str, Any]:
+    def ask_all(self, document: str, *, answer_s: float = WHOLE_S, **variables: object) -> dict[str, Any]:
         if self._access.email and not self._bearer:
             self._sign_in()
         if document.startswith("mutation"):
@@ -90,14 +99,14 @@ class Wire:
         for _ in range(2):
             self._sign_in()
             try:
-                self._once(documents.LOGOUT, {}, ANSWER_S)
+                self._once(documents.LOGOUT, {}, WHOLE_S)
                 break
             except AuthExpired:  # between the two somebody else signed this account out
                 continue
         self._sign_in()
 
     def close(self) -> None:
-        self._session.close()
+        self._poster.close()
 
     def _sign_in_again(self, document: str) -> None:
         """An expired session and a missing permission look the same. A key cannot be renewed from here: it is
@@ -105,21 +114,25 @@ class Wire:
         if self._access.email:
             self._sign_in()
         else:
-            self._once(documents.CHANNEL, {}, ANSWER_S)
+            self._once(documents.CHANNEL, {}, WHOLE_S)
             if document == documents.CHANNEL:
                 raise AuthExpired("the key is not accepted")
 
     def _sign_in(self) -> None:
         self._bearer = ""
         answer = self._post(
-            documents.LOGIN, {"u": self._access.email, "p": self._access.secret}, ANSWER_S, signed=False
+            documents.LOGIN, {"u": self._access.email, "p": self._access.secret}, WHOLE_S, signed=False
         )
-        user = _data(answer)["login"]
-        if "errorCode" in user:
+        user = _data(answer).get("login")
+        if isinstance(user, dict) and "errorCode" in user:
             raise AuthExpired("the e-mail address or the password is not accepted")
-        if self._access.shop not in {channel["token"] for channel in user["channels"]}:
+        channels = LOGIN_SHOPS(user, "login")["channels"]
+        if self._access.shop not in {channel["token"] for channel in channels}:
             raise Forbidden("this account belongs to another shop")
-        self._bearer = answer.headers.get("vendure-auth-token", "")
+        bearer = answer.headers.get("vendure-auth-token", "")
+        if not _fits_a_header(bearer):
+            raise OddAnswer("vendure-auth-token", "kind")
+        self._bearer = bearer
 
     def _once(self, document: str, variables: Mapping[str, object], answer_s: float) -> dict[str, Any]:
         data = _data(self._post(document, variables, answer_s))
@@ -130,33 +143,22 @@ class Wire:
 
     def _post(
         self, document: str, variables: Mapping[str, object], answer_s: float, *, signed: bool = True
-    ) -> requests.Response:
+    ) -> Answer:
         body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
-        if len(body) > MOST_BYTES:
-            raise TooLarge(f"{len(body)} bytes")
+        headers = self._headers(signed=signed)
         self._leave_an_idle_connection()
         try:
-            answer = self._session.post(
-                self._url,
-                data=body,
-                headers=self._headers(signed=signed),
-                timeout=(CONNECT_S, answer_s),
-                allow_redirects=False,  # a redirected POST would come back as a GET
-            )
-        except (
-            requests.exceptions.InvalidURL,
-            requests.exceptions.InvalidSchema,
-            requests.exceptions.MissingSchema,
-        ) as no:
-            raise MallRefused("no_mall", str(no)) from no
-        except requests.RequestException as no:
-            raise MallUnavailable(type(no).__name__) from no
+            answer = self._poster.post(self._url, body, headers, answer_s)
         finally:
             self._used_at = time.monotonic()
         self._note_the_time(answer)
         return answer
 
     def _headers(self, *, signed: bool) -> dict[str, str]:
+        if not _fits_a_header(self._access.shop):
+            raise Forbidden("no shop has this token")
+        if not _fits_a_header(self._access.secret) and not self._access.email:
+            raise AuthExpired("no key has these letters")
         headers = {"content-type": "application/json", "vendure-token": self._access.shop}
         if signed and self._access.email:
             headers["authorization"] = f"Bearer {self._bearer}"
@@ -166,50 +168,84 @@ class Wire:
 
     def _leave_an_idle_connection(self) -> None:
         if time.monotonic() - self._used_at > IDLE_S:
-            for adapter in self._session.adapters.values():
-                adapter.close()  # forgets its pool; the next request opens a new connection
+            self._poster.forget_connections()
 
-    def _note_the_time(self, answer: requests.Response) -> None:
-        try:
-            self.mall_time = parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
-        except (KeyError, ValueError):
-            self.mall_time = None
+    def _note_the_time(self, answer: Answer) -> None:
+        self.mall_time = _moment(answer.headers.get("date", ""))
 
 
-def _data(answer: requests.Response) -> dict[str, Any]:
-    if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+def _data(answer: Answer) -> dict[str, Any]:
+    """Without a word of the mall's own it is not the mall that answers, whatever the status says."""
+    if answer.status == HTTPStatus.TOO_MANY_REQUESTS or (
+        answer.status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in answer.headers
+    ):
         raise Throttled(_later(answer))
-    if answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+    if answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         raise TooLarge("413")
-    try:
-        body = answer.json()
-    except ValueError as no:
-        raise _not_a_mall(answer) from no
-    if not isinstance(body, dict) or not {"data", "errors"} & body.keys():
-        raise _not_a_mall(answer)
-    if errors := body.get("errors"):
+    body = _json(answer)
+    errors = body.get("errors") if isinstance(body, dict) else None
+    if isinstance(errors, list) and errors and isinstance(errors[0], dict):
         raise _error(errors[0])
-    data: dict[str, Any] = body["data"]
+    data = body.get("data") if isinstance(body, dict) and not errors else None
+    if not isinstance(data, dict) or answer.status != HTTPStatus.OK:
+        raise MallUnavailable(f"HTTP {answer.status}", _who(answer))
     return data
 
 
-def _later(answer: requests.Response) -> timedelta:
-    seconds = answer.headers.get("retry-after", "")
-    return timedelta(seconds=int(seconds)) if seconds.isdigit() else WAIT_A_LITTLE
+def _json(answer: Answer) -> Any:
+    """A letter that is none, a number that is none or far too long is one field's fault, not the answer's."""
+    try:
+        return json.loads(answer.body.decode(errors="replace"), parse_int=_number)
+    except RecursionError:
+        raise TooMuch("too deep") from None
+    except ValueError:
+        raise MallUnavailable(f"HTTP {answer.status}, no JSON", _who(answer)) from None
 
 
-def _not_a_mall(answer: requests.Response) -> MallError:
-    """Something in between that is broken, or somebody else's address."""
-    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return MallUnavailable(f"HTTP {answer.status_code}")
-    return MallRefused("no_mall", f"HTTP {answer.status_code}")
+def _number(digits: str) -> int | float:
+    return int(digits) if len(digits) < _FAR_TOO_LONG else float("nan")
+
+
+def _who(answer: Answer) -> str:
+    """Somebody else's address, or a mall that is broken."""
+    return "away" if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "stranger"
+
+
+def _later(answer: Answer) -> timedelta:
+    """Seconds or a date (RFC 9110, 10.2.3), as far as they can be meant."""
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        after = timedelta(seconds=int(said[:9])) if len(said) < _FAR_TOO_LONG else LONGEST_WAIT
+    elif at := _moment(said):
+        after = at - (_moment(answer.headers.get("date", "")) or datetime.now(UTC))
+    else:
+        after = WAIT_A_LITTLE
+    return min(max(after, timedelta(seconds=1)), LONGEST_WAIT)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _fits_a_header(words: str) -> bool:
+    return words.isascii() and (words.isprintable() or not words) and len(words) <= MOST_LETTERS
+
+
+def _said(words: object) -> str:
+    """The mall's own words: for a person, so no more than one reads."""
+    return one_line(words)[:300] if isinstance(words, str) else ""
 
 
 def _error(error: Mapping[str, Any]) -> MallError:
     """Only the code is tested: the message is translated. Without a code it is the database's own word
-    (deadlock, constraint), and what was done is not known."""
-    code = (error.get("extensions") or {}).get("code", "")
-    message = str(error.get("message", ""))
+    (deadlock, constraint), and what was done is not known; a question that is not understood says nothing of
+    a row."""
+    extensions = error.get("extensions")
+    code = extensions.get("code") if isinstance(extensions, dict) else None
+    message = _said(error.get("message"))
     match code:
         case "FORBIDDEN" | "UNAUTHORIZED":
             return AuthExpired(message)
@@ -217,7 +253,7 @@ def _error(error: Mapping[str, Any]) -> MallError:
             return Forbidden(message)
         case "ENTITY_NOT_FOUND":
             return Gone(message)
-        case "USER_INPUT_ERROR" | "BAD_USER_INPUT" | "GRAPHQL_VALIDATION_FAILED" | "GRAPHQL_PARSE_FAILED":
+        case "USER_INPUT_ERROR" | "BAD_USER_INPUT":
             return MallRefused(code.lower(), message)
         case _:
-            return MallUnavailable(message)
+            return MallUnavailable(message, "stranger" if code in _ANOTHER_VERSION else "away")

@@ -19,6 +19,7 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallListing,
     MallRefused,
+    MallUnavailable,
 )
 from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
@@ -155,14 +156,26 @@ def refusal_of(error: MallError) -> Refused:
     match error:
         case AuthExpired():
             return Refused("mall_sign_in")
-        case Forbidden() | Gone():
-            return Refused("mall_forbidden")
-        case MallRefused(reason="no_mall"):
-            return Refused("mall_address")
-        case MallRefused():
+        case Forbidden() | Gone() | MallRefused():
             return Refused("mall_forbidden")
         case _:
-            return Refused("mall_away")
+            return _unable(error.reason if isinstance(error, MallUnavailable) else "")
+
+
+def _unable(reason: str) -> Refused:
+    """As `MallUnavailable` has it."""
+    match reason:
+        case "host":
+            return Refused("mall_host")
+        case "address":
+            return Refused("mall_address")
+        case "certificate":
+            return Refused("mall_certificate")
+        case "stranger" | "reading":
+            return Refused("mall_stranger")
+        case "slow":
+            return Refused("mall_slow")
+    return Refused("mall_away")
 
 
 def secret_name(settings: views.MallSettingsView) -> str:

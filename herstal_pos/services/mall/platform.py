@@ -34,14 +34,17 @@ __all__ = [
     "MallRefused",
     "MallStock",
     "MallUnavailable",
+    "OddAnswer",
     "OrderPage",
     "Part",
     "RefusalReason",
+    "SetAside",
     "Stage",
     "StillOurs",
     "Superseded",
     "Throttled",
     "TooLarge",
+    "TooMuch",
 ]
 
 
@@ -90,7 +93,32 @@ class Throttled(MallError):
 
 
 class MallUnavailable(MallError):
-    """No answer, or one that says nothing: the outcome is unknown, read before writing again."""
+    """No answer, or one that says nothing: the outcome is unknown, read before writing again.
+
+    `reason`: away, slow (it did not end), host (no such name), address (none that can be called),
+    certificate, stranger (what answers is no mall), reading (a part of the answer is not understood).
+    """
+
+    def __init__(self, detail: str = "", reason: str = "away") -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class TooMuch(MallUnavailable):
+    """The answer is larger or deeper than the till reads: ask for less of it."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail, "reading")
+
+
+class OddAnswer(MallUnavailable):
+    """A part of the answer that is not understood. `field` by the mall's own names, without a value; `why`:
+    missing, kind, size, date, word, count, twice, currency, link."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}", "reading")
+        self.field = field
+        self.why = why
 
 
 class Superseded(MallError):
@@ -220,6 +248,18 @@ class MallOrder:
 
 
 @record(frozen=True)
+class SetAside:
+    """One thing of the mall that was not understood. `kind`: order, parts, event, listing, stock; `ref` and
+    `name` as far as they were readable. `field` and `why` as in `OddAnswer`."""
+
+    kind: str
+    ref: str
+    name: str
+    field: str
+    why: str
+
+
+@record(frozen=True)
 class OrderPage:
     """`siblings_moved`: orders of which another shop's part moved on; read their `parts` again."""
 
@@ -302,6 +342,10 @@ class Mall(Protocol):
     def wake(self, timeout_s: int) -> bool:
         """Waits for a hint that something changed; True: pull now, the first time at once. Without a feed it
         just waits."""
+        ...
+
+    def odd_things(self) -> tuple[SetAside, ...]:
+        """What was set aside by itself since this was asked last; the rest of each answer went on."""
         ...
 
     def close(self) -> None: ...
