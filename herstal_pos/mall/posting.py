@@ -142,14 +142,15 @@ def watched_session() -> requests.Session:
 class Poster:
     """Posts on one session, one request at a time. A session of one's own has `WatchedAdapter`s."""
 
-    def __init__(self, session: requests.Session | None = None) -> None:
+    def __init__(self, session: requests.Session | None = None, most_sent: int = MOST_SENT) -> None:
         self._session = session or watched_session()
+        self._most_sent = most_sent
         self._session.trust_env = False  # a .netrc would put its own name in the place of ours
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # none are needed
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str], whole_s: float = WHOLE_S) -> Answer:
         """Raises `TooLarge` for what is not sent, `TooMuch` for what is not read, else `MallUnavailable`."""
-        if len(body) > MOST_SENT:
+        if len(body) > self._most_sent:
             raise TooLarge(f"{len(body)} bytes")
         with self._within(min(whole_s, WHOLE_S)) as deadline:
             slow = MallUnavailable(f"not whole after {whole_s:.0f} s", "slow")

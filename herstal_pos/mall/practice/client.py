@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _CHANGES = {"put_listing", "put_stock", "advance", "reject", "unpack"}
 ANSWER_S = 30.0
+MOST_SENT = 1_000_000
+"""Bytes: all levels of a shop go in one."""
 
 
 class PracticeMall:
@@ -120,7 +122,7 @@ def over_loopback(access: Access, session: "requests.Session | None" = None) -> 
     """`access.address` as the desk's server says it: `practice://127.0.0.1:port`."""
     from herstal_pos.mall.posting import Poster  # noqa: PLC0415 - requests is not for the thread that paints
 
-    line = Poster(session)
+    line = Poster(session, MOST_SENT)
     url = access.address.replace("practice://", "http://", 1)
 
     def ask(request: Words) -> Words:
