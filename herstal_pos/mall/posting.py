@@ -36,7 +36,7 @@ _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PostAnswer:
     """`headers` by their names in small letters."""
 
     status: int
@@ -148,7 +148,7 @@ class Poster:
         self._session.trust_env = False  # a .netrc would put its own name in the place of ours
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # none are needed
 
-    def post(self, url: str, body: bytes, headers: Mapping[str, str], whole_s: float = WHOLE_S) -> Answer:
+    def post(self, url: str, body: bytes, headers: Mapping[str, str], whole_s: float = WHOLE_S) -> PostAnswer:
         """Raises `TooLarge` for what is not sent, `TooMuch` for what is not read, else `MallUnavailable`."""
         if len(body) > self._most_sent:
             raise TooLarge(f"{len(body)} bytes")
@@ -188,7 +188,7 @@ class Poster:
                 adapter.deadline = None
             deadline.let_go()
 
-    def _posted(self, url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> Answer:
+    def _posted(self, url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> PostAnswer:
         answer = self._session.post(
             url,
             data=body,
@@ -199,7 +199,7 @@ class Poster:
         )
         try:
             names = {name.lower(): value for name, value in answer.headers.items()}
-            return Answer(answer.status_code, names, _read(answer, names.get("content-encoding", "")))
+            return PostAnswer(answer.status_code, names, _read(answer, names.get("content-encoding", "")))
         finally:
             answer.close()
 

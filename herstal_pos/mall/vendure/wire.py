@@ -15,7 +15,7 @@ from typing import Any
 import requests
 
 from herstal_pos.mall.access import Access
-from herstal_pos.mall.posting import WHOLE_S, Answer, Poster
+from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
 from herstal_pos.mall.shapes import each, fields, one_line, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.services.mall.platform import (
@@ -143,7 +143,7 @@ class Wire:
 
     def _post(
         self, document: str, variables: Mapping[str, object], answer_s: float, *, signed: bool = True
-    ) -> Answer:
+    ) -> PostAnswer:
         body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
         headers = self._headers(signed=signed)
         self._leave_an_idle_connection()
@@ -170,11 +170,11 @@ class Wire:
         if time.monotonic() - self._used_at > IDLE_S:
             self._poster.forget_connections()
 
-    def _note_the_time(self, answer: Answer) -> None:
+    def _note_the_time(self, answer: PostAnswer) -> None:
         self.mall_time = _moment(answer.headers.get("date", ""))
 
 
-def _data(answer: Answer) -> dict[str, Any]:
+def _data(answer: PostAnswer) -> dict[str, Any]:
     """Without a word of the mall's own it is not the mall that answers, whatever the status says."""
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS or (
         answer.status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in answer.headers
@@ -192,7 +192,7 @@ def _data(answer: Answer) -> dict[str, Any]:
     return data
 
 
-def _json(answer: Answer) -> Any:
+def _json(answer: PostAnswer) -> Any:
     """A letter that is none, a number that is none or far too long is one field's fault, not the answer's."""
     try:
         return json.loads(answer.body.decode(errors="replace"), parse_int=_number)
@@ -206,12 +206,12 @@ def _number(digits: str) -> int | float:
     return int(digits) if len(digits) < _FAR_TOO_LONG else float("nan")
 
 
-def _who(answer: Answer) -> str:
+def _who(answer: PostAnswer) -> str:
     """Somebody else's address, or a mall that is broken."""
     return "away" if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "stranger"
 
 
-def _later(answer: Answer) -> timedelta:
+def _later(answer: PostAnswer) -> timedelta:
     """Seconds or a date (RFC 9110, 10.2.3), as far as they can be meant."""
     said = answer.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():
