@@ -1,6 +1,5 @@
 """A backup by hand, and a shop out of one. Both work on the folder alone, the first beside a running till."""
 
-import sqlite3
 from contextlib import closing
 from copy import replace
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import write_config
-from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.settings import stored_shop
@@ -58,9 +57,14 @@ def restore(place: Place, file: Path) -> Restored:
     """Into a folder without a shop. Its till gets the prefix that it had: its numbers go on."""
     if place.config.database or place.folder.database.exists():
         raise Refused("shop_there", folder=str(place.folder.root))
-    if not _is_backup(file):
-        raise Refused("no_backup", file=str(file))
-    found = backup.restore(file, place.folder.database)
+    try:
+        found = backup.restore(file, place.folder.database)
+    except Damaged as damaged:
+        raise Refused("no_backup", file=str(file)) from damaged
+    except Unavailable as missing:
+        if missing.reason != "gone":
+            raise
+        raise Refused("no_backup", file=str(file)) from missing
     with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
         tills = tuple(
             NextNumbers(
@@ -80,17 +84,3 @@ def restore(place: Place, file: Path) -> Restored:
 
 def _name() -> str:
     return f"herstal-pos-{SystemClock().now().astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
-
-
-def _is_backup(file: Path) -> bool:
-    if not file.is_file():
-        return False
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
-            return database.execute("SELECT count(*) FROM till").fetchone() is not None
-    except sqlite3.OperationalError as no:
-        if "no such table" in str(no):
-            return False
-        raise Unavailable("disk", str(no)) from no
-    except sqlite3.DatabaseError:
-        return False

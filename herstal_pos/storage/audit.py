@@ -113,7 +113,10 @@ class Audit:
             return Room(0, None)
         written = (Path(f"{file}{end}") for end in ("", "-wal"))
         size = sum(part.stat().st_size for part in written if part.exists())
-        return Room(size, shutil.disk_usage(Path(file).parent).free)
+        folder = Path(file).parent
+        mode = folder.stat().st_mode
+        readers = "all" if mode & 0o007 else "group" if mode & 0o070 else ""
+        return Room(size, shutil.disk_usage(folder).free, readers)
 
     def written_at(self, till_id: str) -> datetime | None:
         found: datetime | None = _WRITTEN_AT.value(self._connection, {"till_id": till_id})

@@ -11,12 +11,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 
-from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import schema
 from herstal_pos.storage.backup_seals import sealed_name
 from herstal_pos.storage.database.errors import away, raise_known
+from herstal_pos.storage.database.files import check_file
 from herstal_pos.storage.store import open_storage
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -82,13 +84,37 @@ def restore(backup: Path, database: Path) -> Verification:
     there = next((file for file in remains if file.exists()), None)
     if there is not None:
         raise Unavailable("there", str(there))
+    must_be_a_backup(backup, database.parent)
     with _half(database) as half:
         _copy(backup, half)
+        _must_hold_nothing_strange(half)
         with closing(open_storage(half)) as storage:
             found = verify(storage)
         _close_up(half)
         _move_into_place(half, database)
     return found
+
+
+def must_be_a_backup(backup: Path, folder: Path) -> None:
+    """A plain file, whole, with room for it in `folder`: `Refused("no_backup")`, `Damaged`, `Unavailable`."""
+    try:
+        seen = backup.lstat()
+        if not S_ISREG(seen.st_mode):
+            raise Refused("no_backup", file=str(backup))
+        check_file(backup)
+        room = next((each for each in (folder, *folder.parents) if each.is_dir()), Path("/"))
+        if seen.st_size > shutil.disk_usage(room).free:
+            raise Unavailable("full", str(backup))
+    except OSError as error:
+        raise away(error) from error
+
+
+def _must_hold_nothing_strange(half: Path) -> None:
+    from herstal_pos.storage.manifest import strangers  # noqa: PLC0415 - Alembic, for a restore alone
+
+    strange = strangers(half)
+    if strange:
+        raise Refused("backup_strange", what=strange[0])
 
 
 @contextmanager

@@ -47,6 +47,8 @@ class Health:
     backup_at: datetime | None
     second: str
     backup_reason: str
+    readers: str = ""
+    """Of the data folder, beside its owner: group, all."""
 
 
 def health_ticket(health: Health, shop: Shop, language: str, *, practice: bool) -> Document:
@@ -113,6 +115,8 @@ def _data(health: Health, words: Words) -> Iterator[Row]:
     if health.free_bytes is not None:
         low = health.free_bytes < DISK_LOW
         yield words("health.disk_low" if low else "health.disk"), _size(health.free_bytes, words)
+    if health.readers:
+        yield words("health.folder"), words(f"health.readers_{health.readers}")
 
 
 def _backup(health: Health, words: Words) -> Iterator[Row]:

@@ -40,6 +40,7 @@ def health_of(devices: tuple[tuple[str, str], ...], work: Work, counter: Counter
         papers_waiting=work.jobs.waiting(till.id),
         database_bytes=room.database_bytes,
         free_bytes=room.free_bytes,
+        readers=room.readers,
         last_ticket=last.number_text if last else "",
         numbers_agree=work.audit.last_number(till.id) == ((last.number or 0) if last else 0),
         day_open=work.cash.open_session(till.id) is not None,

@@ -15,10 +15,12 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class Room:
-    """`free_bytes` on the disk of the data; None: on another machine."""
+    """`free_bytes` on the disk of the data; None: on another machine. `readers` of its folder beside its
+    owner: "", "group" or "all"."""
 
     database_bytes: int
     free_bytes: int | None
+    readers: str = ""
 
 
 class Audit(Protocol):

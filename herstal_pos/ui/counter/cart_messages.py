@@ -1,5 +1,6 @@
 """What stands at the cart's foot: the newest message first; one that cannot be forgotten comes back."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from herstal_pos.services.views import PrintJobView, SaleView
 from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import part_paid
 from herstal_pos.ui.counter.verbs import give_back
-from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.screen import why_not
@@ -91,6 +92,11 @@ class CartMessages(QObject):
         """A cart that the program before this left open."""
         items = self._words("sale.items", count=sale.item_count)
         self.say(self._words("block.resumed", items=items, total_cents=sale.total_cents), State.WELL)
+
+    def say_overdue(self, day: date) -> None:
+        """Above a cart that was left open; an empty one says it by itself."""
+        key = keys.cap("show_day", self._words)
+        self.say(self._words("sale.overdue", day=self._words.short_day(day), key=key))
 
     def hush(self) -> None:
         if self._message is not None:

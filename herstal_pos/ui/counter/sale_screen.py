@@ -297,6 +297,8 @@ class SaleScreen(TillScreen):
     def _remember(self, notice: Notice) -> None:
         if not self.state.on_notice(notice):
             return
+        if isinstance(notice, notices.ClosingChanged) and self.state.overdue and self.sale.lines:
+            self._messages.say_overdue(self.state.overdue)
         if isinstance(notice, notices.SettingsChanged):
             self._messages.know_rates(self.state.rates)
         self._show_pay_bar()

@@ -1,12 +1,14 @@
 """The pay bar: dead from the press, in the same place in every state; after it the change, and no screen."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.scenes.sample_day import COUNTING
 from herstal_pos.ui.scenes.sample_shop import CLOSED, DAY_VIEW, EMPTY, LINES, PAID, cart, job
 from tests.ui.scripted_counter import NONE, Counter
 
@@ -377,3 +379,9 @@ def test_scanning_is_possible_before_but_paying_says_what_to_do(closed: Counter)
     closed.says(notices.DayChanged(DAY_VIEW))
     closed.press("F12")
     assert closed.last == tender("cash")
+
+
+def test_a_day_left_open_is_said_above_a_cart_that_was_left_open(filled: Counter) -> None:
+    overdue = replace(COUNTING, overdue=True, business_day=date(2026, 11, 24))
+    filled.says(notices.ClosingChanged(overdue))
+    assert filled.sees("La journée du mar. 24 nov. n'est pas clôturée\u00a0: Ctrl J")
