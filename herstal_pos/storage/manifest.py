@@ -16,7 +16,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.sqlite import SqliteWriter
 
-_HELD = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+_OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _STAMPS = ("schema_version", "alembic_version")
 
 
@@ -28,27 +28,27 @@ def strangers(file: Path) -> list[str]:
     """
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
         raw.execute("PRAGMA trusted_schema = OFF")
-        held = _objects(raw)
-        version = _version(raw, held)
+        found = _objects(raw)
+        version = _version(raw, found)
     if version > schema.VERSION:
         known = _declared(schema.VERSION)
-        return sorted(name for name in held if _acts(name, held[name]) and held[name] != known.get(name))
+        return sorted(name for name in found if _acts(name, found[name]) and found[name] != known.get(name))
     known = _declared(version)
     if version == schema.VERSION:
-        return sorted(name for name in held.keys() | known.keys() if held.get(name) != known.get(name))
-    acting = {name for name in held if _acts(name, held[name]) and held[name] != known.get(name)}
-    return sorted(acting | (held.keys() ^ known.keys()))
+        return sorted(name for name in found.keys() | known.keys() if found.get(name) != known.get(name))
+    acting = {name for name in found if _acts(name, found[name]) and found[name] != known.get(name)}
+    return sorted(acting | (found.keys() ^ known.keys()))
 
 
 def _objects(raw: sqlite3.Connection) -> dict[str, str]:
     """Alembic spells its own table otherwise than we do: that it is one is enough."""
-    found = {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in raw.execute(_HELD)}
+    found = {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in raw.execute(_OBJECTS)}
     return found | {name: "" for name in found if name == "table alembic_version"}
 
 
-def _version(raw: sqlite3.Connection, held: dict[str, str]) -> str:
+def _version(raw: sqlite3.Connection, found: dict[str, str]) -> str:
     for stamp in _STAMPS:
-        if f"table {stamp}" in held:
+        if f"table {stamp}" in found:
             row = raw.execute(f"SELECT * FROM {stamp}").fetchone()  # noqa: S608 - ours
             if row is not None:
                 return str(row[0])
