@@ -16,6 +16,7 @@ from herstal_pos import __version__
 from herstal_pos.app import Place
 from herstal_pos.config import read_config
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.files import MOST_LIST_BYTES, MOST_TABLE_BYTES, OddFile, read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder, default_folder
 
@@ -211,7 +212,9 @@ def _import(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.services.stock.importing import import_catalogue  # noqa: PLC0415
 
     try:
-        text = decode(asked.file.read_bytes())
+        text = decode(read_whole(asked.file, MOST_LIST_BYTES))
+    except OddFile as odd:
+        return _say_no(words(f"refused.file_{odd.reason}", file=str(asked.file)))
     except OSError:
         return _say_no(words("refused.file_unreadable", file=str(asked.file)))
     storage, counter = place.open_shop()
@@ -231,7 +234,7 @@ def _import(asked: Arguments, place: Place, words: Words) -> int:
                 "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)
             )
         )
-    return 0 if not imported.refused else 1
+    return 0 if imported.added + imported.changed and not imported.refused else 1
 
 
 def _scale_labels(asked: Arguments, place: Place, words: Words) -> int:
@@ -240,8 +243,10 @@ def _scale_labels(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.services.shop.saving import save_weighed_prefixes  # noqa: PLC0415
 
     try:
-        table = tomllib.loads(asked.file.read_text("utf-8"))
-    except (OSError, ValueError):
+        table = tomllib.loads(read_whole(asked.file, MOST_TABLE_BYTES).decode())
+    except OddFile as odd:
+        return _say_no(words(f"refused.file_{odd.reason}", file=str(asked.file)))
+    except (OSError, ValueError, RecursionError):
         return _say_no(words("refused.file_unreadable", file=str(asked.file)))
     storage, _ = place.open_shop()
     try:

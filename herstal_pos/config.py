@@ -6,6 +6,7 @@ No secrets here, and nothing of the shop's: those live in the database.
 import os
 from pathlib import Path
 
+from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
 from herstal_pos.stored import Form, among, flag, text, whole
@@ -37,6 +38,8 @@ class Config:
     bell: bool = True
 
 
+_UNREADABLE = (OSError, ValueError, RecursionError, OddFile)
+
 _FORM = Form(
     Config,
     language=among("language", LANGUAGES, "fr"),
@@ -64,8 +67,8 @@ def read_config(path: Path) -> Config:
     import json  # noqa: PLC0415 - most tills live with the defaults, and paint a little sooner
 
     try:
-        return _FORM.read(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError):
+        return _FORM.read(json.loads(read_whole(path, MOST_TABLE_BYTES)))
+    except _UNREADABLE:
         return Config()
 
 
@@ -74,8 +77,8 @@ def write_config(path: Path, config: Config) -> None:
     import json  # noqa: PLC0415
 
     try:
-        stored = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        stored = json.loads(read_whole(path, MOST_TABLE_BYTES))
+    except _UNREADABLE:
         stored = {}
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")

@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 from typing import Protocol
 
+from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole
+
 SERVICE = "herstal-pos"
 
 
@@ -42,8 +44,8 @@ class SecretFile:
     def _read(self) -> dict[str, str]:
         """A missing file, or one that was damaged, holds nothing: the shop types its key again."""
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+            stored = json.loads(read_whole(self._path, MOST_TABLE_BYTES))
+        except (OSError, ValueError, RecursionError, OddFile):
             return {}
         return {str(name): str(secret) for name, secret in stored.items()} if isinstance(stored, dict) else {}
 

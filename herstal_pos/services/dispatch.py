@@ -2,7 +2,7 @@
 before it: what has been kept must not be told as failed because a look at it went wrong.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Any
 
@@ -154,6 +154,18 @@ AFTERWARDS: dict[type, str] = {
     commands.RetryParked: "mall",
 }
 """Who does a part of it once the store has heard of it: also a mall that did not answer is called at once."""
+
+
+IN_STEPS: tuple[type, ...] = (commands.ImportCatalogue,)
+"""What takes longer than a customer waits: `begin` gives its steps, and other commands come between them."""
+
+type Steps = Generator[None, None, notices.Notice]
+
+
+def begin(command: commands.Command, storage: Storage, counter: Counter) -> Steps:
+    """Of one of `IN_STEPS`. A step may raise what `execute` may; what earlier steps kept is kept."""
+    assert isinstance(command, commands.ImportCatalogue)  # noqa: S101 - the only one so far
+    return importing.import_in_steps(command.text, storage, counter)
 
 
 def execute(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:

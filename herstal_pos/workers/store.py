@@ -1,6 +1,7 @@
 """The store thread: every command and every write, counter commands before sync work, one at a time."""
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -15,6 +16,7 @@ from herstal_pos.services.ports import Clock, Counter, Storage
 
 COUNTER, SYNC = 0, 1
 
+type Execute = Callable[[commands.Command, Storage, Counter], list[notices.Notice]]
 type Answer = Future[list[notices.Notice]]
 
 _log = logging.getLogger(__name__)
@@ -45,6 +47,27 @@ class ClockWatch:
         return round(jump.total_seconds())
 
 
+class _Long:
+    """A command in steps, begun with its first."""
+
+    def __init__(self, waiting: _Waiting) -> None:
+        self.waiting = waiting
+        self.is_over = True  # also where a shop that cannot be opened lets no step begin
+        self._steps: dispatch.Steps | None = None
+
+    def step(self, command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
+        """What is to be said after the last one, else nothing. One that raised is the last."""
+        self.is_over = True
+        if self._steps is None:
+            self._steps = dispatch.begin(command, storage, counter)
+        try:
+            next(self._steps)
+        except StopIteration as end:
+            return [end.value]
+        self.is_over = False
+        return []
+
+
 class StoreWorker:
     """Commands come from any thread; `open_shop` is called on the store's own, which owns the database."""
 
@@ -61,6 +84,7 @@ class StoreWorker:
         self._waiting: PriorityQueue[_Waiting] = PriorityQueue()
         self._turn = count()
         self._shop: tuple[Storage, Counter] | None = None
+        self._long: deque[_Long] = deque()
         self._late = False
         self._why_not = ""
         self._watch: ClockWatch | None = None
@@ -78,12 +102,32 @@ class StoreWorker:
         return answer.result()
 
     def step(self, timeout_s: float | None = None) -> bool:
-        """One command, or False when none came in time."""
+        """One command, or a step of a long one while no other waits. False when there was nothing to do."""
         try:
-            waiting = self._waiting.get(timeout=timeout_s) if timeout_s else self._waiting.get_nowait()
+            at_once = self._long or not timeout_s
+            waiting = self._waiting.get_nowait() if at_once else self._waiting.get(timeout=timeout_s)
         except Empty:
+            return self._go_on()
+        if isinstance(waiting.command, dispatch.IN_STEPS):
+            self._long.append(_Long(waiting))
+        else:
+            self._answer(waiting, self._carried_out(waiting.command, dispatch.execute))
+        return True
+
+    def _go_on(self) -> bool:
+        """One step of the oldest long command."""
+        if not self._long:
             return False
-        news = self._carry_out(waiting.command)
+        long = self._long[0]
+        news = self._carried_out(long.waiting.command, long.step)
+        if long.is_over:
+            self._long.popleft()
+            self._answer(long.waiting, news)
+        for notice in () if long.is_over else news:
+            self._publish(notice)
+        return True
+
+    def _answer(self, waiting: _Waiting, news: list[notices.Notice]) -> None:
         try:
             for notice in news:
                 self._publish(notice)
@@ -92,7 +136,6 @@ class StoreWorker:
                 waiting.answer.set_result(news)
             else:
                 self._answered(waiting.turn)
-        return True
 
     def close(self) -> None:
         """On the store's thread: carry out what still waits, leave the database tidy."""
@@ -101,12 +144,12 @@ class StoreWorker:
         if self._shop is not None:
             self._shop[0].close()
 
-    def _carry_out(self, command: commands.Command) -> list[notices.Notice]:
+    def _carried_out(self, command: commands.Command, execute: Execute) -> list[notices.Notice]:
         try:
             shown = self._opened()
             assert self._shop is not None  # noqa: S101 - opened one line above
             shown += self._clock_news(*self._shop)
-            news = [*shown, *dispatch.execute(command, *self._shop)]
+            news = [*shown, *execute(command, *self._shop)]
             self._why_not = ""
         except Refused as refused:  # by the opening: another till holds the folder
             self._log(f"{refused.reason} {refused.params}")

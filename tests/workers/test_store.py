@@ -258,3 +258,39 @@ def test_a_damaged_shop_is_no_bug_and_the_log_says_why(
     store.step()
     assert heard == [notices.StoreFailed("cut")]
     assert "till.db has 9 bytes of 3 pages" in caplog.text
+
+
+LIST = "code;nom;prix;tva\n" + "".join(f"N{number};Article {number};1,00;6\n" for number in range(2_000))
+
+
+def test_a_scan_comes_between_two_steps_of_an_import(store: StoreWorker, heard: list[notices.Notice]) -> None:
+    store.submit(commands.ImportCatalogue(LIST))
+    store.submit(commands.AddByCode(BREAD))
+    for _ in range(3):
+        store.step()
+    assert [type(notice) for notice in heard] == [notices.SaleChanged]
+    store.submit(commands.AddByCode(BREAD))
+    while store.step():
+        pass
+    sold, brought = (notice for notice in heard[1:])
+    assert isinstance(sold, notices.SaleChanged)
+    assert sold.sale.total_cents == 640
+    assert isinstance(brought, notices.CatalogueImported)
+    assert (brought.added, brought.refused) == (2_000, ())
+
+
+def test_two_imports_come_one_after_the_other(store: StoreWorker, heard: list[notices.Notice]) -> None:
+    store.submit(commands.ImportCatalogue(LIST))
+    store.submit(commands.ImportCatalogue(LIST))
+    while store.step():
+        pass
+    assert [(brought.added, brought.changed) for brought in heard] == [(2_000, 0), (0, 2_000)]
+
+
+def test_an_import_that_was_begun_is_finished_when_the_till_is_closed(
+    store: StoreWorker, heard: list[notices.Notice]
+) -> None:
+    store.submit(commands.ImportCatalogue(LIST))
+    store.step()
+    store.close()
+    assert [type(notice) for notice in heard] == [notices.CatalogueImported]

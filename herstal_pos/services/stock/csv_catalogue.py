@@ -8,7 +8,6 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
@@ -80,6 +79,11 @@ _COLUMNS = {
 }
 _COLUMN_OF = csv_cells.by_spelling(_COLUMNS)
 _LANGUAGES = ("fr", "nl", "de", "en")
+_WORKBOOK = "PK\x03\x04"
+"""How a file of Excel or LibreOffice itself begins (.xlsx, .ods)."""
+_LONGEST_RECORD = 50
+"""Lines: a cell may hold line ends, an article never a page. Else each open quote would read to the end."""
+MOST_REFUSALS = 10_000
 _ROUNDED_BY_SPREADSHEET = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+|[0-9]+E\+[0-9]+", re.IGNORECASE)
 
 
@@ -100,16 +104,35 @@ def parse(
 
     `weighed`: the shop's scale labels; a barcode among them could never be scanned as itself.
     """
+    rows: list[ProductRow] = []
+    refusals: list[Refusal] = []
+    for one in each(text, rates, weighed):
+        if isinstance(one, ProductRow):
+            rows.append(one)
+        else:
+            refusals.append(one)
+    return rows, refusals
+
+
+def each(
+    text: str, rates: Sequence[VatRate], weighed: Sequence[WeighedPrefix] = ()
+) -> Iterator[ProductRow | Refusal]:
+    """As `parse`, one by one: who reads a long file can do something else between two lines."""
+    if text.startswith(_WORKBOOK):
+        yield Refusal(1, "csv_workbook", {})
+        return
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     head = next((at for at, line in enumerate(lines) if line.strip() and not _is_mark(line)), None)
     if head is None:
-        return [], [Refusal(1, "csv_empty", {})]
+        yield Refusal(1, "csv_empty", {})
+        return
     delimiter = max(";,\t", key=lambda mark: len(_columns(_titles(lines[head], mark))))
     titles = _titles(lines[head], delimiter)
-    lacking = _lacking(_columns(titles).values())
+    lacking = _lacking(_columns(titles).values(), head + 1)
     if lacking:
-        return [], [Refusal(head + 1, "csv_column_missing", {"column": lacking})]
-    return _Reading(titles, rates, weighed).all_of(_records(lines, head + 1, delimiter))
+        yield lacking
+        return
+    yield from _Reading(titles, rates, weighed).each_of(records(lines, head + 1, delimiter))
 
 
 def _is_mark(line: str) -> bool:
@@ -118,7 +141,10 @@ def _is_mark(line: str) -> bool:
 
 
 def _titles(header: str, delimiter: str) -> list[str]:
-    return next(csv.reader([header], delimiter=delimiter), [])
+    try:
+        return next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error:  # a cell beyond any measure
+        return []
 
 
 def _columns(titles: Iterable[str]) -> dict[int, str]:
@@ -131,27 +157,34 @@ def _columns(titles: Iterable[str]) -> dict[int, str]:
     return found
 
 
-def _lacking(columns: Iterable[str]) -> str:
+def _lacking(columns: Iterable[str], line: int) -> Refusal | None:
     there = set(columns)
     if not there.intersection(f"name_{language}" for language in _LANGUAGES):
-        return "name"
-    there |= {"price"} if "price_net" in there else set()
-    return next((needed for needed in ("price", "vat") if needed not in there), "")
+        return Refusal(line, "csv_no_name", {})
+    if not there.intersection(("price", "price_net")):
+        return Refusal(line, "csv_no_price", {})
+    return None if "vat" in there else Refusal(line, "csv_no_vat", {})
 
 
-def _records(lines: Sequence[str], at: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Line number and cells; None for a line whose quotes never close, after which reading goes on."""
-    while at < len(lines):
-        rest = (line + "\n" for line in islice(lines, at, None))
-        reader = csv.reader(rest, delimiter=delimiter, strict=True)
-        first = at
+def records(lines: Sequence[str], at: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Line number and cells; None for a line whose quotes close too late, after which reading goes on."""
+    first = begun = at
+
+    def within_reach() -> Iterator[str]:
+        for number in range(begun, len(lines)):
+            if number - first >= _LONGEST_RECORD:
+                raise csv.Error("quotes that never close")
+            yield lines[number] + "\n"
+
+    while begun < len(lines):
+        reader = csv.reader(within_reach(), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 yield first + 1, cells
-                first = at + reader.line_num
+                first = begun + reader.line_num
         except csv.Error:
             yield first + 1, None
-            at = first + 1
+            first = begun = first + 1
         else:
             return
 
@@ -169,19 +202,20 @@ class _Reading:
         self._codes: set[str] = set()
         self._barcodes: set[str] = set()
 
-    def all_of(
-        self, records: Iterable[tuple[int, list[str] | None]]
-    ) -> tuple[list[ProductRow], list[Refusal]]:
-        rows: list[ProductRow] = []
-        refusals: list[Refusal] = []
+    def each_of(self, records: Iterable[tuple[int, list[str] | None]]) -> Iterator[ProductRow | Refusal]:
+        refused_so_far = 0
         for line, cells in records:
             try:
                 row = self._row(line, self._by_column(cells))
             except Refused as refused:
-                refusals.append(Refusal(line, refused.reason, refused.params))
+                refused_so_far += 1
+                if refused_so_far > MOST_REFUSALS:
+                    yield Refusal(line, "csv_given_up", {})
+                    return
+                yield Refusal(line, refused.reason, refused.params)
             else:
-                rows.extend([row] if row else [])
-        return rows, refusals
+                if row:
+                    yield row
 
     def _by_column(self, cells: list[str] | None) -> dict[str, str]:
         """Empty where the file has no such column. A line longer than the header has slipped."""

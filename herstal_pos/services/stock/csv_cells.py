@@ -43,6 +43,7 @@ _NOT_TAXED = by_spelling(
 )
 """As a rate: in the column of a price these words mean that its VAT is not counted in."""
 
+_LONGEST_NUMBER = 40
 _NOISE = re.compile(r"[\s€'’]|EUR", re.IGNORECASE)
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]*)?|(?:,[0-9]{3})+(?:\.[0-9]*)?)")
 _NUMBER = re.compile(r"(-?)([0-9]*)(?:[.,]([0-9]*))?")
@@ -63,6 +64,8 @@ def scaled(text: str, decimals: int) -> int | None:
 
     `1.234,50` and `1,234.50` have groups of thousands; a single mark stands before the decimals.
     """
+    if len(text) > _LONGEST_NUMBER:
+        return None
     number = _NOISE.sub("", text).replace("\u2212", "-")
     marks = [letter for letter in number if letter in ",."]
     if len(marks) > 1 and _GROUPED.fullmatch(number):

@@ -3,8 +3,9 @@
 What a file has no column for stays as it is: a list of new prices takes nobody's barcodes away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import batched
 from operator import itemgetter
 
@@ -16,9 +17,10 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.stock import csv_catalogue
-from herstal_pos.services.stock.csv_catalogue import ProductRow
+from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
 
-ROWS_PER_COMMIT = 500
+ROWS_PER_COMMIT = 200
+LINES_PER_STEP = 500
 
 _FIELDS = {
     "barcodes": "barcodes",
@@ -33,19 +35,46 @@ _FIELDS = {
 """Of the columns that a file may lack, the article's own field."""
 
 
-def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.CatalogueImported:
-    """In transactions of 500 rows, so that a sale in between does not wait.
+type Steps = Generator[None, None, notices.CatalogueImported]
+"""Yields where nothing is open: a sale that waits comes between two steps."""
 
-    An article brings its opening stock when stock begins to be kept of it; after that the ledger says.
-    """
+
+def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.CatalogueImported:
+    """All of `import_in_steps`."""
+    steps = import_in_steps(text, storage, counter)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            imported: notices.CatalogueImported = end.value
+            return imported
+
+
+def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
+    """An article brings its opening stock when stock begins to be kept of it; after that the ledger says."""
     with storage.look() as work:
         prefixes = weighed_prefixes(work.settings)
-        rows, refused = csv_catalogue.parse(text, counter.law.vat_rates(counter.today()), prefixes)
-        file = _File(rows, work, counter)
+        day = business_day(work, counter)
+    rows: list[ProductRow] = []
+    refused: list[Refusal] = []
+    for lines in batched(
+        csv_catalogue.each(text, counter.law.vat_rates(counter.today()), prefixes),
+        LINES_PER_STEP,
+        strict=False,
+    ):
+        rows.extend(line for line in lines if isinstance(line, ProductRow))
+        refused.extend(line for line in lines if isinstance(line, Refusal))
+        yield
+    file = _File(rows, day, counter)
+    for batch in batched(rows, LINES_PER_STEP, strict=False):
+        with storage.look() as work:
+            file.match(batch, work)
+        yield
     for batch in file.batches():
         with storage.work() as work:
             file.bring(batch, work)
             work.commit()
+        yield
     refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
     asked: list[tuple[int, str, dict[str, str | int]]] = [
         (row.line, row.asked, {"name": row.names["fr"]}) for row in rows if row.asked
@@ -58,17 +87,15 @@ def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.C
 class _File:
     """`known`: what the shop has under each code of the file, and under each that was brought since."""
 
-    def __init__(self, rows: Sequence[ProductRow], work: Work, counter: Counter) -> None:
+    def __init__(self, rows: Sequence[ProductRow], day: date, counter: Counter) -> None:
         self._counter = counter
-        self._day = business_day(work, counter)
+        self._day = day
         self._known: dict[str, Product] = {}
         self._rows: list[ProductRow] = []
         self.refusals: list[tuple[int, str, dict[str, str | int]]] = []
         self.added = self.changed = 0
         self._charged = {row.deposit_code for row in rows if row.deposit_code}
-        for code in self._charged:
-            self._know(code, work.products.by_code(code))
-        self._match(rows, work)
+        self._matched: set[str] = set()
 
     def batches(self) -> Iterator[tuple[ProductRow, ...]]:
         """A deposit is there before the article that charges it."""
@@ -96,18 +123,19 @@ class _File:
             self.added += row.code not in self._known
             self._know(row.code, product)
 
-    def _match(self, rows: Sequence[ProductRow], work: Work) -> None:
-        """An article without a code of its own in the file is known by its barcode."""
-        matched: set[str] = set()
+    def match(self, rows: Sequence[ProductRow], work: Work) -> None:
+        """With what the shop has. An article that has no code of its own is known by its barcode."""
         for row in rows:
+            if row.deposit_code and row.deposit_code not in self._known:
+                self._know(row.deposit_code, work.products.by_code(row.deposit_code))
             by_barcode = work.products.by_barcode(row.code) if row.code in row.barcodes else None
             known = work.products.by_code(row.code) or by_barcode
-            if known is not None and known.id in matched:
+            if known is not None and known.id in self._matched:
                 self._refuse(row, Refused("csv_code_twice", code=known.code))
                 continue
             self._know(row.code, known)
             self._rows.append(row)
-            matched |= {known.id} if known else set()
+            self._matched |= {known.id} if known else set()
 
     def _know(self, code: str, product: Product | None) -> None:
         if product is not None:

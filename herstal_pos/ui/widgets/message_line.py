@@ -16,14 +16,14 @@ _TEXT_LEFT = 46
 class MessageLine(QWidget):
     def __init__(self, text: str, state: State = State.SOON, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self.state = state
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
         return QSize(_TEXT_LEFT + width(self.accessibleName(), LABEL_BOLD) + 12, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, shape = current(), SHAPES[self._state]
+        theme, shape = current(), SHAPES[self.state]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = theme.border if theme.edge_px > 1 else None

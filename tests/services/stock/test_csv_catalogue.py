@@ -270,10 +270,13 @@ def test_what_could_command_a_printer_is_taken_out_of_a_name() -> None:
         ("", "csv_empty"),
         ("\n \n", "csv_empty"),
         ("sep=;\n", "csv_empty"),
-        ("nom;tva\nSirop;6", "csv_column_missing"),
-        ("nom;prix\nSirop;4,35", "csv_column_missing"),
-        ("prix;tva\n4,35;6", "csv_column_missing"),
-        ("n'importe quoi", "csv_column_missing"),
+        ("nom;tva\nSirop;6", "csv_no_price"),
+        ("nom;prix\nSirop;4,35", "csv_no_vat"),
+        ("prix;tva\n4,35;6", "csv_no_name"),
+        ("n'importe quoi", "csv_no_name"),
+        ("PK\x03\x04\x14\0\x06\0", "csv_workbook"),
+        ("\0" * 1000, "csv_no_name"),
+        ("x" * 200_000 + ";nom;prix", "csv_no_name"),
     ],
 )
 def test_a_file_that_is_no_catalogue_is_told_once(text: str, reason: str) -> None:

@@ -102,7 +102,7 @@ def test_a_code_that_moves_from_one_article_to_another_in_one_file_moves(shop: L
 
 def test_a_file_that_is_no_catalogue_is_told_and_changes_nothing(shop: LittleShop) -> None:
     (imported,) = shop.do(commands.ImportCatalogue("bonjour\nmonde\n"))
-    assert (imported.added, imported.changed, imported.refused[0][1]) == (0, 0, "csv_column_missing")
+    assert (imported.added, imported.changed, imported.refused[0][1]) == (0, 0, "csv_no_name")
 
 
 def test_more_articles_than_one_transaction_holds_are_all_there() -> None:

@@ -1,5 +1,6 @@
 """A first start leads from an empty folder to the sale, by keys and by fingers; what can wait is put off."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, SETTINGS, SHOP
 from herstal_pos.ui.shop.welcome.files import lists_in
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
+from herstal_pos.ui.widgets.chip import State
 from tests.ui.scripted_counter import Counter
 
 NEW = replace(
@@ -207,6 +209,22 @@ def test_a_file_that_cannot_be_read_is_named(articles: Counter, tmp_path: Path) 
     articles.press("F12")
     assert articles.sees("Le fichier nothing.csv est illisible.")
     assert page(articles) == "articles"
+
+
+def test_a_pipe_is_named_and_holds_nobody(articles: Counter, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "articles.csv")
+    articles.type(str(tmp_path / "articles.csv"))
+    articles.press("F12")
+    assert articles.sees("articles.csv n'est pas un fichier.")
+
+
+def test_an_import_that_brought_nothing_is_no_green_tick(articles: Counter) -> None:
+    articles.says(notices.CatalogueImported(0, 0, ((7, "csv_empty", {}),)))
+    assert screen(articles).sentence.state is not State.WELL
+    assert not screen(articles).articles.brought
+    articles.says(notices.CatalogueImported(0, 1, ()))
+    assert screen(articles).sentence.state is State.WELL
+    assert screen(articles).articles.brought
 
 
 def test_files_are_looked_for_again(articles: Counter) -> None:

@@ -24,6 +24,8 @@ _KEY = 48
 _LABEL = 20
 _FIELD = 50
 
+_MOST_SHOWN = 200  # lines with a reason: who has more looks at the file
+
 
 class ArticlesCard(Card):
     looked = Signal()  # again, for files
@@ -71,7 +73,8 @@ class ArticlesCard(Card):
 
     def show_brought(self, imported: CatalogueImported) -> str:
         """Its sum in words; lines that were not taken, and what is asked of others, stand in the list."""
-        words, self.brought = self._words, True
+        words = self._words
+        self.brought |= imported.added + imported.changed > 0
         self.file.clear()
         summed = words(
             "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)
@@ -83,7 +86,7 @@ class ArticlesCard(Card):
             self.list_title.say(summed)
             rows = [
                 ResultRow(str(line), f"{words('import.line', line=line)} {why}", "", "")
-                for line, why in sorted(said)
+                for line, why in sorted(said)[:_MOST_SHOWN]
             ]
             self.list.present(rows)
         return summed

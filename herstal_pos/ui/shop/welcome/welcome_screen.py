@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
@@ -186,7 +187,10 @@ class WelcomeScreen(TillScreen):
     def _import(self) -> None:
         path = Path(self.articles.path).expanduser()
         try:
-            text = decode(path.read_bytes())
+            text = decode(read_whole(path, MOST_LIST_BYTES))
+        except OddFile as odd:
+            self._say(self._words(f"refused.file_{odd.reason}", file=path.name), State.SOON)
+            return
         except OSError:
             self._say(self._words("refused.file_unreadable", file=path.name), State.SOON)
             return
@@ -253,7 +257,8 @@ class WelcomeScreen(TillScreen):
             case notices.MallChanged():
                 self._mall_changed(notice.mall)
             case notices.CatalogueImported():
-                self._say(self.articles.show_brought(notice))
+                brought = notice.added + notice.changed > 0
+                self._say(self.articles.show_brought(notice), State.WELL if brought else State.SOON)
                 self._show_steps()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)

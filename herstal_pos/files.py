@@ -1,0 +1,36 @@
+"""Reading a file that somebody chose: it may be a pipe that nobody writes into, or beyond any size."""
+
+import os
+import stat
+from pathlib import Path
+
+MOST_LIST_BYTES = 64 * 1024 * 1024
+"""Of a list of articles. A hundred thousand take about eight megabytes."""
+MOST_TABLE_BYTES = 1024 * 1024
+"""Of settings, and of a table of scale labels."""
+
+
+class OddFile(Exception):
+    """`reason`: not_plain (a folder, a pipe, a device), too_large. The message is `refused.file_<reason>`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_whole(file: Path, most_bytes: int) -> bytes:
+    """All of a plain file. Raises `OSError`, and `OddFile` for what has no end, or one beyond `most_bytes`.
+
+    A pipe is opened without waiting for its other side, and never read.
+    """
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OddFile("not_plain")
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            whole = opened.read(most_bytes + 1)
+    finally:
+        os.close(handle)
+    if len(whole) > most_bytes:
+        raise OddFile("too_large")
+    return whole
