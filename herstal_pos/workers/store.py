@@ -52,12 +52,11 @@ class _Long:
 
     def __init__(self, waiting: _Waiting) -> None:
         self.waiting = waiting
-        self.is_over = True  # also where a shop that cannot be opened lets no step begin
+        self.is_over = False
         self._steps: dispatch.Steps | None = None
 
     def step(self, command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
         """What is to be said after the last one, else nothing. One that raised is the last."""
-        self.is_over = True
         if self._steps is None:
             self._steps = dispatch.begin(command, storage, counter)
         try:
@@ -119,11 +118,13 @@ class StoreWorker:
         if not self._long:
             return False
         long = self._long[0]
+        long.is_over = True  # unless its step says otherwise: a shop that went away begins none
         news = self._carried_out(long.waiting.command, long.step)
         if long.is_over:
             self._long.popleft()
             self._answer(long.waiting, news)
-        for notice in () if long.is_over else news:
+            return True
+        for notice in news:
             self._publish(notice)
         return True
 
