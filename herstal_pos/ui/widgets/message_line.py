@@ -1,9 +1,10 @@
 """A calm sentence at the foot of the cart; it goes away with the next act."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.icons import Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, width, write
 from herstal_pos.ui.frame.theme import LABEL_BOLD, RADIUS_BUTTON, current
@@ -21,6 +22,10 @@ class MessageLine(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(_TEXT_LEFT + width(self.accessibleName(), LABEL_BOLD) + 12, _HEIGHT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, self.accessibleName())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, shape = current(), SHAPES[self.state]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import PaidView
 from herstal_pos.ui.counter.payment.means import handed
+from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.ink import baseline, plate, width, write_middle
 from herstal_pos.ui.frame.theme import BODY, CHANGE, H1, LABEL_BOLD, LEAD, Face, current
 from herstal_pos.ui.widgets.buttons.pay import Coin
@@ -101,6 +102,7 @@ class PaidPanel(QWidget):
         caption, amount = handed(paid, words)
         self.caption.say(caption)
         self.change.say(amount)
+        announce(self, f"{caption} {amount}")
         self.received.say(self._received(paid))
         self.total.say(self._total(paid))
         self._show_pieces(paid.coins)

@@ -15,6 +15,7 @@ from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame import keys, sounds
+from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.sounds import Sound
@@ -172,6 +173,7 @@ class OrderAlarm(QObject):
             if offered != self._offered:
                 self.bar.offer(self._buttons(card), answers=self.asks_why)
                 self._say(card)
+                announce(self.bar, self.bar.accessibleName(), self.bar.accessibleDescription())
         self.bar.setVisible(card is not None)
         self._watch(card is not None)
         if offered != self._offered:

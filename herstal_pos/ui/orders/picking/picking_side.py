@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write
@@ -93,6 +94,8 @@ class Feedback(Card):
 
     def say(self, tone: FeedbackTone, title: str, detail: str = "") -> None:
         """Without `detail`, `title` is a sentence."""
+        if (title, detail) != (self._title, self._detail):
+            announce(self, title, detail)
         self._tone, self._title, self._detail = tone, title, detail
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)

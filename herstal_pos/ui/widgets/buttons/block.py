@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.icons import Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, width, write
 from herstal_pos.ui.frame.theme import BODY_BOLD, HINT_MEDIUM, LABEL_BOLD, RADIUS_BUTTON, TOUCH, Face, current
@@ -77,6 +78,10 @@ class Question(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, self._title, self._detail)
 
     def sizeHint(self) -> QSize:
         words = max(width(self._title, self._title_face()), width(self._detail, HINT_MEDIUM))

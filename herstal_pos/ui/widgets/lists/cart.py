@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMoveEvent,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.ui.frame.geometry import BLOCK_LEFT, BLOCK_RIGHT
@@ -150,6 +161,8 @@ class CartList(RowView):
         self.ground.setBackgroundRole(QPalette.ColorRole.Base)
         self.ground.setAutoFillBackground(True)
         self._block: QWidget | None = None
+        self._pane = QWidget(parent or self)
+        self._pane.hide()
         self._tall = QPersistentModelIndex()
         self.scroll_bar.valueChanged.connect(self._place_block)
 
@@ -170,7 +183,7 @@ class CartList(RowView):
             self._block.hide()
         self._block = block
         if block is not None:
-            block.setParent(self.ground)
+            block.setParent(self._pane)
         self._mark(self._line_delegate.selected)
 
     def present(self, rows: Sequence[Row], selected: str | None = None) -> None:
@@ -198,6 +211,7 @@ class CartList(RowView):
             return
         if not self._tall.isValid():
             self._block.hide()
+            self._pane.hide()
             return
         row = self.visualRect(self.lines.index(self._tall.row(), 0))
         self._block.setGeometry(
@@ -207,3 +221,28 @@ class CartList(RowView):
             self._block.sizeHint().height(),
         )
         self._block.show()
+        self._place_pane(self._block.geometry())
+
+    def _place_pane(self, block: QRect) -> None:
+        """To a screen reader a list's own children are its rows: the block lies over the list, as far as it
+        would be seen in it, and is reached as a part of the cart.
+        """
+        above = self._pane.parentWidget() or self
+        self._pane.setGeometry(QRect(self.ground.mapTo(above, QPoint()), self.ground.size()))
+        seen = block & self._pane.rect()
+        self._pane.setMask(QRegion(seen))
+        self._pane.setVisible(not seen.isEmpty() and not self.isHidden())
+        self._pane.raise_()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place_block()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_block()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():
+            self._pane.hide()
