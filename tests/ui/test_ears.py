@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from herstal_pos.services import notices
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, window_of
 from herstal_pos.ui.scenes.sample_orders import NEW, TROUBLED
 from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, PAID, cart
+from herstal_pos.ui.widgets.announcing import said_by
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.scripted_counter import Counter
 
@@ -20,17 +21,12 @@ BUTTONS = {QAccessible.Role.Button, QAccessible.Role.RadioButton, QAccessible.Ro
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """As a screen reader that is there."""
+def said() -> Iterator[list[str]]:
+    """In the screen reader's place."""
     heard: list[str] = []
-
-    def hear(event: QAccessibleAnnouncementEvent) -> None:
-        heard.append(event.message())
-
-    QAccessible.setActive(True)
-    monkeypatch.setattr("herstal_pos.ui.frame.announcing.QAccessible.updateAccessibility", hear)
+    said_by(lambda _widget, text: heard.append(text))
     yield heard
-    QAccessible.setActive(False)
+    said_by(None)
 
 
 def below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -104,7 +100,9 @@ def test_what_a_person_must_know_is_said_by_itself(counter: Counter, said: list[
     assert [one for one in said if one.startswith(sentence)], said
 
 
-def test_nobody_listens_and_nothing_is_made_ready(counter: Counter) -> None:
-    QAccessible.setActive(False)
+@pytest.mark.parametrize("listens", [True, False])
+def test_a_screen_reader_is_asked_only_where_there_is_one(counter: Counter, listens: bool) -> None:
+    QAccessible.setActive(listens)
     counter.says(notices.SaleCompleted(PAID))
-    assert not QAccessible.isActive()
+    assert QAccessible.isActive() is listens
+    QAccessible.setActive(False)

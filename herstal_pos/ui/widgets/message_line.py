@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.icons import Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, width, write
 from herstal_pos.ui.frame.theme import LABEL_BOLD, RADIUS_BUTTON, current
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.chip import SHAPES, State
 
 _HEIGHT = 48

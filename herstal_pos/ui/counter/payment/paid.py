@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import PaidView
 from herstal_pos.ui.counter.payment.means import handed
-from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.ink import baseline, plate, width, write_middle
 from herstal_pos.ui.frame.theme import BODY, CHANGE, H1, LABEL_BOLD, LEAD, Face, current
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.pay import Coin
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import State

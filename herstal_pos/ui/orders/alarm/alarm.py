@@ -15,7 +15,6 @@ from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame import keys, sounds
-from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.sounds import Sound
@@ -24,6 +23,7 @@ from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar, Outlined, Wait
 from herstal_pos.ui.orders.alarm.tone import Tone
 from herstal_pos.ui.orders.board.board_words import REASONS
 from herstal_pos.ui.orders.what_to_do import what_to_do
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
-from herstal_pos.ui.frame.announcing import announce
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write
@@ -29,6 +28,7 @@ from herstal_pos.ui.frame.theme import (
     font,
     metrics,
 )
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
