@@ -76,7 +76,8 @@ async function follow(ctx, aggregateId) {
   const repository = connection.getRepository(ctx, Order);
   await lock(repository.manager, `order ${aggregateId}`);
   const parts = await repository.find({ where: { aggregateOrderId: aggregateId }, select: ['id', 'state'] });
-  const aggregate = await repository.findOneByOrFail({ id: aggregateId });
+  const aggregate = await repository.findOneOrFail({ where: { id: aggregateId }, relations: ['lines'] });
+  if (orderLinesAreAllCancelled(aggregate)) return; // whoever cancels it as a whole ends it too
   const state = aggregateState(parts.map((part) => part.state));
   if (state && orders.getNextOrderStates(aggregate).includes(state)) {
     await orders.transitionToState(await inTheMall(ctx), aggregateId, state);

@@ -30,6 +30,14 @@ def racing(request: pytest.FixtureRequest) -> Iterator[World]:
     yield from _opened(request.param, request)
 
 
+@pytest.fixture(scope="session", params=["town", "plain"])
+def real(request: pytest.FixtureRequest) -> Iterator[Vendure]:
+    """Where the mall's people have its whole dashboard."""
+    for world in _opened(request.param, request):
+        assert isinstance(world, Vendure)
+        yield world
+
+
 def _opened(kind: str, request: pytest.FixtureRequest) -> Iterator[World]:
     with ExitStack() as open_things:
         match kind.split(" "):

@@ -179,7 +179,7 @@ class Vendure:
         return str(sibling.variant(next(iter(sibling.fresh)))["id"])
 
     def delist(self, article: MallListing) -> None:
-        self._mall.staff().in_channel(self._shop.token).ask(_DELIST, id=article.ref)
+        self.staff().ask(_DELIST, id=article.ref)
 
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         basket = {self._refs[sku]: number for sku, number in pieces.items()}
@@ -191,6 +191,10 @@ class Vendure:
         more = {sibling.article(5): 1 for sibling in self._siblings}
         self._mall.buy({**pieces, **more}, note=note, slot="/".join(at.isoformat() for at in slot))
         return self._newest(1)[0]
+
+    def staff(self) -> rig.Api:
+        """The mall's own people, in this shop's channel."""
+        return self._mall.staff().in_channel(self._shop.token)
 
     def left(self, sku: str) -> int:
         on_hand, allocated = self.clerk.level(sku)

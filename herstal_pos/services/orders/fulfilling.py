@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, RowState
+from herstal_pos.domain.mall.outbox import GOODS, STANDS_STILL, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
@@ -88,6 +88,28 @@ def rows_go_on(order: OnlineOrder, work: Work) -> None:
     """The mall's staff has done with it."""
     rows = [row for row in work.outbox.rows_of_orders() if row.order_id == order.id]
     work.outbox.set_state((row.sequence for row in rows if row.reason == STANDS_STILL), RowState.WAITING)
+
+
+def rows_as_ordered(order: OnlineOrder, work: Work) -> None:
+    """A parcel that is still to be told takes no more out of the mall than the order has now."""
+    rows = [row for row in work.outbox.rows_of_orders() if row.order_id == order.id]
+    rows = [row for row in rows if row.kind is RowKind.PARCEL]
+    to_come = {row.parcel for row in rows}
+    there = [parcel for parcel in order.live_parcels if parcel.key not in to_come]
+    left = {
+        line.id: line.quantity - sum(dict(parcel.lines).get(line.id, 0) for parcel in there)
+        for line in order.lines
+    }
+    for row in rows:
+        parcel = next((each for each in order.parcels if each.key == row.parcel), None)
+        lines = (
+            [(line_id, max(min(units, left[line_id]), 0)) for line_id, units in parcel.lines]
+            if parcel
+            else []
+        )
+        goods = dict.fromkeys(row.goods, 0) | dict(_units(order, lines, work))
+        if goods != row.goods:
+            work.outbox.set_body(row.sequence, row.body | {GOODS: goods})
 
 
 def keys_on_their_way(order: OnlineOrder, work: Work) -> set[str]:

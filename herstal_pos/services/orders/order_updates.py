@@ -22,6 +22,7 @@ from herstal_pos.services.orders.fulfilling import (
     journal,
     keys_on_their_way,
     move_parcel,
+    rows_as_ordered,
     rows_go_on,
 )
 from herstal_pos.services.orders.labels import queue_pick_ticket
@@ -71,6 +72,7 @@ def apply_update(
         drop_rows(order, work)
     if not order.facts.changing:
         rows_go_on(order, work)
+    rows_as_ordered(order, work)
     news = _heard(known, order, by_others, work, counter)
     work.orders.save(order)
     return AppliedUpdate(order, news=news)

@@ -333,3 +333,17 @@ def test_one_reading_alone_is_no_surplus(shop: TownShop) -> None:
     shop.do(exchange.CompareStock((MallStock(ref, 7, 2, 5),), ""))
     shop.catch_up()
     assert shop.mall_counts(SIRUP) == (7, 2)
+
+
+def test_a_parcel_that_waits_promises_no_more_than_the_order_has(shop: TownShop) -> None:
+    """Packed offline; the staff takes one off and does not come to an end. What goes back is on sale."""
+    ordered = Ordered(shop, "picking")
+    shop.cut()
+    ordered.pick(COFFEE, 1)
+    shop.do(commands.PackParcel(ordered.id, 1))
+    ordered.staff.begin_to_change(ordered.ref)
+    ordered.staff.cancel(ordered.ref, EAN[SIRUP], 1)
+    shop.wire.always = Fault.NONE
+    ordered.hear()
+    ordered.confirm()
+    assert (ordered.on_hand(SIRUP), shop.mall_counts(SIRUP)) == (5, (7, 2))
