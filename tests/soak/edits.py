@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from tests.mall.rig import mall
-from tests.mall_contract.edited_shop import EditedShop
+from tests.mall_contract.edits.edited_shop import EditedShop
 from tests.mall_contract.test_a_till_on_each_mall import opened
 from tests.mall_contract.worlds import Vendure
 

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.mall_contract.edited_shop import EditedShop
+from tests.mall_contract.edits.edited_shop import EditedShop
 from tests.mall_contract.test_a_till_on_each_mall import opened
 from tests.mall_contract.worlds import Vendure
 

@@ -6,7 +6,7 @@ from herstal_pos.domain.mall.outbox import STANDS_STILL, level, unanswered
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.settings_rows import SURPLUS
-from tests.mall_contract.administrator import Administrator
+from tests.mall_contract.edits.administrator import Administrator
 from tests.mall_contract.guest import NotBought
 from tests.mall_contract.test_a_till_on_each_mall import TillOnAMall
 from tests.mall_contract.worlds import Vendure
