@@ -76,7 +76,7 @@ class LittleShop:
 
     def add(self, code: str, quantity: int = THOUSAND) -> views.LineView:
         """An article by its own code; gives its line."""
-        self.do(commands.AddByCode(code, quantity))
+        self.do(commands.AddByCode(code, quantity, sure=True))
         changed: notices.SaleChanged = self.heard[notices.SaleChanged]
         return next(line for line in changed.sale.lines if line.id == changed.line_id)
 
@@ -84,9 +84,9 @@ class LittleShop:
         """The key that a person would press now."""
         return commands.TakeTender(self.cart.sale_id, self.cart.version, means, given_cents)
 
-    def pay(self, means: str = "cash", given_cents: int | None = None) -> views.PaidView:
+    def pay(self, means: str = "cash", given_cents: int | None = None, reason: str = "") -> views.PaidView:
         """The whole rest."""
-        news = self.do(self.tender(means, given_cents))
+        news = self.do(replace(self.tender(means, given_cents), reason=reason))
         (completed,) = (notice for notice in news if isinstance(notice, notices.SaleCompleted))
         return completed.paid
 

@@ -12,14 +12,16 @@ class ScanBarcode:
     code: str
     aim: str | None = None
     quantity: int = THOUSAND
+    sure: bool = False
 
 
 @record(frozen=True)
 class AddProduct:
-    """`quantity` in thousandths of the product's unit."""
+    """`quantity` in thousandths of the product's unit. `sure`: whatever is asked about it."""
 
     product_id: str
     quantity: int = THOUSAND
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -28,6 +30,7 @@ class AddByCode:
 
     code: str
     quantity: int = THOUSAND
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -38,6 +41,7 @@ class AddFreeItem:
     vat_code: str
     name: str = ""
     quantity: int = THOUSAND
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -46,6 +50,7 @@ class ChangeQuantity:
 
     line_id: str
     quantity: int
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -54,6 +59,7 @@ class ChangePrice:
 
     line_id: str
     price_cents: int
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -184,6 +190,7 @@ class ReturnDeposit:
 
     product_id: str
     quantity: int = THOUSAND
+    sure: bool = False
 
 
 @record(frozen=True)

@@ -24,11 +24,13 @@ class MeansOffered:
 
 @record(frozen=True)
 class CodeUnknown:
-    """A block in the cart asks. `why`: "new" (no article has it), "check_digit" (a misread), "text"…"""
+    """A block in the cart asks. `why`: "new" (no article has it), "check_digit" (a misread), "text"…
+    `of_a_scale`: it may be a scale's label, and the shop's table has no row for it."""
 
     code: str
     why: str
     quantity: int
+    of_a_scale: bool = False
 
 
 @record(frozen=True)

@@ -4,6 +4,7 @@ A return line stands in an ordinary cart, so an exchange is one ticket with both
 """
 
 from dataclasses import replace
+from operator import itemgetter
 
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale, SaleLine
@@ -11,6 +12,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.asking import quantity_must_be_meant
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.counter.receipts import find_receipt
@@ -77,6 +79,8 @@ def return_deposit(command: commands.ReturnDeposit, work: Work, counter: Counter
         raise Refused("product_gone")
     if command.quantity <= 0:
         raise Refused("quantity_range")
+    if not command.sure:
+        quantity_must_be_meant(command.quantity)
     return add(open_cart(work, counter), product, -command.quantity, work, counter)
 
 
@@ -91,6 +95,39 @@ def line_for(product_id: str, quantity: int, sale: Sale, work: Work) -> SaleLine
     left = quantities_left(old, sale, work)
     lines = [line for line in old.live_lines if line.product_id == product_id and left.get(line.id)]
     return next((line for line in lines if line.quantity == quantity), lines[0] if lines else None)
+
+
+def pack_for(
+    product_id: str, quantity: int, amount_cents: int | None, sale: Sale, work: Work
+) -> tuple[SaleLine, int] | None:
+    """The line that a pack with its own label comes back from, and how much of it the pack is; None where no
+    ticket lies there, or none of its lines has the article.
+
+    A line of three packs gives one of them back. `Refused("pack_not_on_ticket")` for one that is on no line.
+    """
+    if sale.returns_sale_id is None:
+        return None
+    old = _sold(sale, work)
+    lines = [line for line in old.live_lines if line.product_id == product_id and line.quantity > 0]
+    if not lines:
+        return None
+    left = quantities_left(old, sale, work)
+    fitting = [
+        (packs, line, line.quantity // packs)
+        for line in lines
+        if (packs := _packs(line, quantity, amount_cents)) and left.get(line.id, 0) >= line.quantity // packs
+    ]
+    if not fitting:
+        raise Refused("pack_not_on_ticket")
+    _, line, of_it = min(fitting, key=itemgetter(0))
+    return line, of_it
+
+
+def _packs(line: SaleLine, quantity: int, amount_cents: int | None) -> int:
+    """How many packs like this one the line is; 0: none. By the label's amount where it has one."""
+    whole, part = (line.quantity, quantity) if amount_cents is None else (line.gross_cents, amount_cents)
+    packs, rest = divmod(whole, part)
+    return packs if rest == 0 and packs > 0 and line.quantity % packs == 0 else 0
 
 
 def add_return(

@@ -1,6 +1,7 @@
 """What a scanned code means in this shop: which article, and how much of it."""
 
 from herstal_pos.domain.counter.codes import ProductCode, ScannedCode
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.orders.parcel import read_bag_code
 from herstal_pos.domain.stock.gs1 import Gs1Code
@@ -30,10 +31,13 @@ def product_of(code: ScannedCode, work: Work) -> Product | None:
 def label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> tuple[int, int | None]:
     """Quantity in thousandths and, where the label prints one, the amount that the customer read on it.
 
-    A number typed before the scan means that many packs with this same label.
+    A number typed before the scan means that many packs with this same label. Refused: a label of nought,
+    and one that measures in another unit than the article is sold by.
     """
     packs = max(quantity // THOUSAND, 1)
     measure = _measure(product, code)
+    if measure == 0 or code.price_cents == 0:
+        raise Refused("label_of_nought")
     if code.price_cents is None:
         return measure * packs if measure else quantity, None
     if measure is None and product.unit is not Unit.PIECE and product.price_cents > 0:
@@ -43,9 +47,16 @@ def label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> 
 
 def _measure(product: Product, code: WeighedCode | Gs1Code) -> int | None:
     """What the label measures, in thousandths of the article's unit."""
-    if product.unit is Unit.PIECE:
-        return None if code.count is None else code.count * THOUSAND
-    if isinstance(code, WeighedCode):
-        return code.weight
-    measures = {Unit.KG: code.weight, Unit.LITRE: code.volume, Unit.METRE: code.length}
-    return measures[product.unit]
+    own = isinstance(code, WeighedCode)
+    measures = {
+        Unit.PIECE: None if code.count is None else code.count * THOUSAND,
+        Unit.KG: code.weight,
+        Unit.LITRE: None if isinstance(code, WeighedCode) else code.volume,
+        Unit.METRE: None if isinstance(code, WeighedCode) else code.length,
+    }
+    says = measures[product.unit]
+    told = [unit for unit, measure in measures.items() if measure is not None]
+    by_piece = product.unit is Unit.PIECE and not own  # a supplier prints the weight of a piece beside it
+    if says is None and told and code.price_cents is None and not by_piece:
+        raise Refused("unit_mismatch", label=told[0].value, unit=product.unit.value)
+    return says

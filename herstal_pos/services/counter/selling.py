@@ -5,10 +5,11 @@ A counter sale is never blocked by a stock figure.
 
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale, SaleLine
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_be_meant
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
@@ -20,6 +21,8 @@ def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> l
     product = work.products.by_id(command.product_id)
     if product is None:
         raise Refused("product_gone")
+    if not command.sure:
+        must_be_sold_so(product, command.quantity)
     return add(open_cart(work, counter), product, command.quantity, work, counter)
 
 
@@ -28,6 +31,8 @@ def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -
     sale = open_cart(work, counter)
     if command.amount_cents <= 0:
         raise Refused("amount_needed")
+    if not command.sure:
+        quantity_must_be_meant(command.quantity)
     line = sale.add(
         SaleLine(
             id=counter.ids.new(),
@@ -53,6 +58,8 @@ def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Count
         return void_line(commands.VoidLine(command.line_id), work, counter)
     sale = cart_of(work, counter)
     before = sale.line(command.line_id).quantity
+    if not command.sure and abs(command.quantity) > abs(before):
+        quantity_must_be_meant(command.quantity)
     sale.change_quantity(command.line_id, command.quantity)
     if abs(command.quantity) < abs(before):
         _correct("quantity_lowered", sale, command.line_id, before, command.quantity, work, counter)
@@ -63,6 +70,8 @@ def change_price(command: commands.ChangePrice, work: Work, counter: Counter) ->
     """In cents per unit; the discount of the line stays."""
     sale = cart_of(work, counter)
     before = sale.line(command.line_id).price_cents
+    if command.price_cents == 0 < before and not command.sure:
+        raise Asked("price_nought")
     sale.change_price(command.line_id, command.price_cents)
     if command.price_cents != before:
         _correct("price_changed", sale, command.line_id, before, command.price_cents, work, counter)

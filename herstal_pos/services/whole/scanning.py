@@ -1,5 +1,7 @@
 """A scan: a ticket, a bag, a code that sets the scanner right, or an article."""
 
+from functools import partial
+
 from herstal_pos.domain.counter.codes import (
     CalibrationCode,
     ScannedCode,
@@ -9,7 +11,7 @@ from herstal_pos.domain.counter.codes import (
     classify,
 )
 from herstal_pos.domain.counter.sale import MOST_QUANTITY
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.stock.gs1 import Gs1Code
@@ -18,6 +20,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
+from herstal_pos.services.counter.asking import must_be_sold_so
 from herstal_pos.services.counter.cart import add, open_cart
 from herstal_pos.services.counter.scanned import label_says, product_of
 from herstal_pos.services.orders.handing_over import hand_over_bag
@@ -38,8 +41,9 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
         return [notices.CodeUnknown(code.text, code.why, command.quantity)]
     product = product_of(code, work)
     if product is None:
-        return [notices.CodeUnknown(article_key(code), "new", command.quantity)]
-    return _add_scanned(product, code, command.quantity, work, counter)
+        key = article_key(code)
+        return [notices.CodeUnknown(key, "new", command.quantity, of_a_scale=_is_of_a_scale(key))]
+    return _add_scanned(product, code, command, work, counter)
 
 
 def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -49,25 +53,63 @@ def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> li
     """
     product = work.products.by_code(command.code)
     if product is not None:
-        return _add(product, command.quantity, None, work, counter)
-    news = scan_barcode(commands.ScanBarcode(command.code, None, command.quantity), work, counter)
+        return _add(product, command.quantity, work, counter, sure=command.sure)
+    scan = commands.ScanBarcode(command.code, None, command.quantity, command.sure)
+    news = scan_barcode(scan, work, counter)
     unknown = any(isinstance(notice, notices.CodeUnknown) for notice in news)
     if unknown and not (is_digits(command.code) and has_check_digit(command.code)):
         raise Refused("code_unknown", code=command.code)
     return news
 
 
+def _is_of_a_scale(key: str) -> bool:
+    """A number that a shop gives itself (GS1 1.4.2), and no row of its table of labels reads it."""
+    return len(key) == 13 and key.startswith(("2", "02"))
+
+
 def _add_scanned(
-    product: Product, code: ScannedCode, quantity: int, work: Work, counter: Counter
+    product: Product, code: ScannedCode, command: commands.ScanBarcode, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    quantity, amount = _how_many(quantity, product), None
-    if isinstance(code, WeighedCode | Gs1Code):
-        quantity, amount = label_says(product, code, quantity)
-    return _add(product, quantity, amount, work, counter)
+    quantity = _how_many(command.quantity, product)
+    if not isinstance(code, WeighedCode | Gs1Code):
+        return _add(product, quantity, work, counter, sure=command.sure)
+    packs, (quantity, amount) = quantity, label_says(product, code, quantity)
+    if amount is None and (product.unit is Unit.PIECE or quantity == packs):
+        sell = partial(_add, product, quantity, work, counter, sure=command.sure)
+    else:
+        sell = partial(_add_pack, product, quantity, amount, work, counter, sure=command.sure)
+    if isinstance(code, Gs1Code) and not command.sure and not _comes_back(work, counter):
+        _must_be_in_date(code, counter)
+    return sell()
+
+
+def _comes_back(work: Work, counter: Counter) -> bool:
+    sale = work.sales.open_sale(counter.till.id)
+    return sale is not None and sale.returns_sale_id is not None
+
+
+def _must_be_in_date(code: Gs1Code, counter: Counter) -> None:
+    """The last day is still a good one, of use by (17) and of best before (15)."""
+    last = min((day for day in (code.expiry, code.best_before) if day), default=None)
+    if last is not None and last < counter.today():
+        raise Asked("pack_expired")
+
+
+def _add_pack(
+    product: Product, quantity: int, amount: int | None, work: Work, counter: Counter, *, sure: bool
+) -> list[notices.Notice]:
+    """With a label of its own: the very pack comes back, or one more goes in the cart."""
+    sale = open_cart(work, counter)
+    back = returning.pack_for(product.id, quantity, amount, sale, work)
+    if back is not None:
+        return returning.add_return(sale, *back, work, counter)
+    if not sure:
+        must_be_sold_so(product, quantity, amount, measured=True)
+    return add(sale, product, quantity, work, counter, amount_cents=amount)
 
 
 def _add(
-    product: Product, quantity: int, amount: int | None, work: Work, counter: Counter
+    product: Product, quantity: int, work: Work, counter: Counter, *, sure: bool
 ) -> list[notices.Notice]:
     """A piece of a ticket that is brought back, or one more in the cart."""
     sale = open_cart(work, counter)
@@ -75,7 +117,9 @@ def _add(
     if back is not None:
         pieces = quantity if product.unit is Unit.PIECE else None
         return returning.add_return(sale, back, pieces, work, counter)
-    return add(sale, product, quantity, work, counter, amount_cents=amount)
+    if not sure:
+        must_be_sold_so(product, quantity)
+    return add(sale, product, quantity, work, counter)
 
 
 def _how_many(typed: int, product: Product) -> int:

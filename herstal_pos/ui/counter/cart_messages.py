@@ -196,7 +196,8 @@ class CartMessages(QObject):
             Option(words("block.link"), self._link, "search"),
             Option(words("block.ignore"), self._ignore, "back"),
         )
-        title, hint = words("block.unknown", code=code), words("block.unknown_hint")
+        hint = words("block.unknown_scale" if unknown.of_a_scale else "block.unknown_hint")
+        title = words("block.unknown", code=code)
         return ask(words, title, hint, options, room=room, in_turn=self._bridge.in_turn)
 
     def _take_price(self) -> None:

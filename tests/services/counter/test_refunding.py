@@ -78,14 +78,14 @@ def test_an_exchange_counts_the_cash_of_the_ticket_that_it_goes_on_from(shop: Li
 
 def test_empties_are_given_money_for_as_a_refund_is(shop: LittleShop) -> None:
     bottle = shop.product(EMPTY_BOTTLE).id
-    shop.do(commands.ReturnDeposit(bottle, 2_000_000))
+    shop.do(commands.ReturnDeposit(bottle, 2_000_000, sure=True))
     assert shop.refusal(shop.tender("cash")) == "drawer_holds 15000"
     fill_drawer(shop, 500_000)
     shop.pay("cash")
-    shop.do(commands.ReturnDeposit(bottle, 10_000_000))
+    shop.do(commands.ReturnDeposit(bottle, 10_000_000, sure=True))
     for _ in range(3):
-        shop.do(commands.ReturnDeposit(shop.product("903").id, 300_000))
-        shop.do(commands.ReturnDeposit(bottle, 1_000_000))
+        shop.do(commands.ReturnDeposit(shop.product("903").id, 300_000, sure=True))
+        shop.do(commands.ReturnDeposit(bottle, 1_000_000, sure=True))
     assert shop.refusal(shop.tender("cash")) == "cash_limit 300000"
     shop.pay("card")
 

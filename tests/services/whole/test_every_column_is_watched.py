@@ -65,7 +65,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         number = shop.sell(BEER, means="card").number_text
         shop.open_receipt(number)
         shop.do(commands.ReturnAll())
-        shop.pay()
+        shop.pay(reason="carte perdue")
         shop.do(commands.PayOut(1250, "fleuriste"))
         shop.do(commands.CloseDay({5000: 2, 200: 3}, reason="change"))
         shop.clock.pass_by(hours=16)

@@ -1,0 +1,126 @@
+"""What is asked before it is sold, and what a label may not say."""
+
+import pytest
+
+from herstal_pos.domain.stock.gtin import check_digit
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.services import commands, notices
+from tests.little_shop import BREAD, CHEESE, EMPTY_BOTTLE, LittleShop
+
+
+def label(payload: str) -> str:
+    return payload + check_digit(payload)
+
+
+def put(shop: LittleShop, code: str, unit: Unit, price_cents: int, *barcodes: str) -> Product:
+    product = Product(f"id-{code}", code, {"fr": code}, unit, price_cents, "reduced", barcodes=barcodes)
+    with shop.storage.work() as work:
+        work.products.save(product)
+        work.commit()
+    return product
+
+
+def asked(shop: LittleShop, command: commands.Command) -> str:
+    """Why it is asked about; a yes carries it out."""
+    reason = shop.refusal(command)
+    refused = shop.heard[notices.CommandRefused]
+    assert isinstance(refused, notices.CommandRefused)
+    assert refused.again is not None, "it is asked, not refused"
+    shop.do(refused.again)
+    return reason
+
+
+def test_a_price_of_nought_is_asked_about(shop: LittleShop) -> None:
+    put(shop, "nought", Unit.PIECE, 0)
+    assert asked(shop, commands.AddByCode("nought")) == "price_nought"
+    assert shop.line.amount_cents == 0
+    bread = shop.add(BREAD)
+    assert asked(shop, commands.ChangePrice(bread.id, 0)) == "price_nought"
+
+
+@pytest.mark.parametrize("quantity", [101_000, 9_999_000])
+def test_a_quantity_that_a_counter_seldom_sells_is_asked_about(shop: LittleShop, quantity: int) -> None:
+    count = quantity // 1000
+    assert asked(shop, commands.AddByCode(BREAD, quantity)) == f"quantity_large {count}"
+    line = shop.add(BREAD)
+    shop.do(commands.VoidLine(line.id))
+    bottle = shop.product(EMPTY_BOTTLE).id
+    assert asked(shop, commands.ReturnDeposit(bottle, quantity)) == f"quantity_large {count}"
+    shop.do(commands.AbandonSale())
+    bread = shop.add(BREAD)
+    assert asked(shop, commands.ChangeQuantity(bread.id, quantity)) == f"quantity_large {count}"
+    shop.do(commands.ChangeQuantity(bread.id, 2000))
+
+
+def test_a_kilogram_that_nobody_weighed_is_asked_about(shop: LittleShop) -> None:
+    assert asked(shop, commands.AddProduct(shop.product(CHEESE).id)) == "weight_missing"
+    shop.do(commands.AddProduct(shop.product(CHEESE).id, 342))
+    assert [line.quantity for line in shop.cart.lines] == [1000, 342]
+
+
+@pytest.mark.parametrize("code", ["260010100000", "210010100000"])
+def test_a_label_of_nought_is_refused(shop: LittleShop, code: str) -> None:
+    assert shop.refusal(commands.ScanBarcode(label(code))) == "label_of_nought"
+
+
+def test_a_pack_past_its_date_stops_and_one_of_today_does_not(shop: LittleShop) -> None:
+    put(shop, "milk", Unit.PIECE, 120, "5412345678908")
+    today = shop.counter.today()
+    for ai in ("15", "17"):
+        assert asked(shop, commands.ScanBarcode(f"0105412345678908{ai}201231", "]d2")) == "pack_expired"
+        shop.do(commands.ScanBarcode(f"0105412345678908{ai}{today:%y%m%d}", "]d2"))
+
+
+def test_a_label_in_another_unit_than_the_article_is_told(shop: LittleShop) -> None:
+    put(shop, "500", Unit.LITRE, 400)
+    assert shop.refusal(commands.ScanBarcode(label("260050000342"))) == "unit_mismatch kg l"
+    put(shop, "oil", Unit.KG, 400, "5412345678908")
+    by_volume = commands.ScanBarcode("01054123456789083150000500", "]d2")
+    assert shop.refusal(by_volume) == "unit_mismatch l kg"
+
+
+def test_a_scales_label_without_a_table_says_so(shop: LittleShop) -> None:
+    for code, of_a_scale in ((label("290010100342"), True), ("5412345678908", False)):
+        (unknown,) = shop.execute(commands.ScanBarcode(code))
+        assert isinstance(unknown, notices.CodeUnknown)
+        assert (unknown.why, unknown.of_a_scale) == ("new", of_a_scale)
+
+
+# --- packs that come back
+
+PACK_342, PACK_500, PACK_999 = (label(f"26001010{grams:04d}") for grams in (342, 500, 999))
+
+
+def back(shop: LittleShop) -> list[tuple[int, int]]:
+    return [(line.quantity, line.amount_cents) for line in shop.cart.lines]
+
+
+def test_of_three_packs_on_one_line_one_comes_back(shop: LittleShop) -> None:
+    shop.do(commands.ScanBarcode(PACK_342, quantity=3000))
+    whole = shop.cart.lines[0].amount_cents
+    shop.open_receipt(shop.pay().number_text)
+    given = []
+    for _ in range(3):
+        shop.do(commands.ScanBarcode(PACK_342))
+        given.append(shop.cart.lines[-1].quantity)
+    assert given == [-342, -342, -342]
+    assert shop.cart.total_cents == -whole
+    assert shop.refusal(commands.ScanBarcode(PACK_342)) == "pack_not_on_ticket"
+
+
+def test_a_pack_that_is_on_no_line_gives_nothing_back(shop: LittleShop) -> None:
+    shop.do(commands.ScanBarcode(PACK_342))
+    shop.do(commands.ScanBarcode(PACK_500))
+    shop.open_receipt(shop.pay().number_text)
+    assert shop.refusal(commands.ScanBarcode(PACK_999)) == "pack_not_on_ticket"
+    shop.do(commands.ScanBarcode(PACK_500))
+    assert [quantity for quantity, _ in back(shop)] == [-500]
+
+
+def test_a_priced_piece_comes_back_for_the_price_of_its_own_label(shop: LittleShop) -> None:
+    put(shop, "77", Unit.PIECE, 250)
+    shop.do(commands.ScanBarcode(label("210007700437")))
+    shop.do(commands.ScanBarcode(label("210007700520")))
+    shop.open_receipt(shop.pay().number_text)
+    shop.do(commands.ScanBarcode(label("210007700520")))
+    assert back(shop) == [(-1000, -520)]
