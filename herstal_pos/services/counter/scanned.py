@@ -55,8 +55,8 @@ def _measure(product: Product, code: WeighedCode | Gs1Code) -> int | None:
         Unit.METRE: None if isinstance(code, WeighedCode) else code.length,
     }
     says = measures[product.unit]
-    told = [unit for unit, measure in measures.items() if measure is not None]
+    printed = [unit for unit, measure in measures.items() if measure is not None]
     by_piece = product.unit is Unit.PIECE and not own  # a supplier prints the weight of a piece beside it
-    if says is None and told and code.price_cents is None and not by_piece:
-        raise Refused("unit_mismatch", label=told[0].value, unit=product.unit.value)
+    if says is None and printed and code.price_cents is None and not by_piece:
+        raise Refused("unit_mismatch", label=printed[0].value, unit=product.unit.value)
     return says
