@@ -325,6 +325,15 @@ def test_a_rest_that_comes_late_is_still_the_same_scan() -> None:
         assert (field.scans, field.got, field.misreads) == ([Scan("5412345678908")], [], 0)
 
 
+def test_the_rest_of_a_code_that_was_cut_is_no_article_though_it_looks_like_one() -> None:
+    gaps = [6] * 5 + [601] + [6] * 8
+    field = Field().press(keys("15412345678905", 1000, gaps)).rest()
+    assert is_gtin("45678905")
+    assert (field.scans, field.got) == ([], [])
+    again = field.press(keys("15412345678905", 3000, steady(6))).rest()
+    assert again.scans == [Scan("15412345678905")]
+
+
 @given(st.sampled_from(["", "3", "12"]), GTINS, PAUSES, st.sampled_from(["", "control", "alt"]))
 def test_however_a_busy_machine_presses_it_a_scan_is_whole_or_said(
     before: str, code: str, pauses: dict[int, int], modifier: str

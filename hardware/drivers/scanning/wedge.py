@@ -54,6 +54,7 @@ class Wedge:
         self._given_back: tuple[KeyPress, ...] = ()
         self._ended_ms: int | None = None  # of the last scan: its suffix, or its last key where none came
         self._cut_ms: int | None = None  # when the last key came of what was misread before its suffix
+        self._cut = ""
         self._has_suffix: bool | None = None  # None: not seen yet
         self._owes_suffix = False
 
@@ -83,12 +84,13 @@ class Wedge:
             return self._typed(before + burst)
         figures = figures_of(burst)
         scan = self._scan(burst)
-        whole = is_gtin(figures) and (not self._has_suffix or len(figures) in _NO_HEAD)
+        alone = not (self._has_suffix or before or self._remembered(burst[0]))
+        whole = is_gtin(figures) and (alone or len(figures) in _NO_HEAD) and not self._is_rest(burst)
         if whole or (scan.aim and sure):
             self._ended_ms, self._owes_suffix = burst[-1].at_ms, self._has_suffix is not False
             return self._read(before, burst, scan)
         if figures or any(key.control or key.alt for key in burst):
-            self._cut_ms = burst[-1].at_ms
+            self._cut_ms, self._cut = burst[-1].at_ms, figures
             return self._misread()
         return self._typed(before + burst)
 
@@ -129,22 +131,21 @@ class Wedge:
         self._ended_ms, self._has_suffix = key.at_ms, True
         figures = figures_of(burst)
         unread = key.shift and not figures  # somebody holds Shift down: capital or not, nobody knows
-        after_cut = self._comes_after_cut(burst[0]) and not is_gtin(figures)
-        if not sure or unread or after_cut:
+        if not sure or unread or self._is_rest(burst):
             return self._misread()._replace(pending=True)
         scan = self._scan(burst, shifted=not key.shift)
         return self._read(before, burst, scan)._replace(pending=True)
 
     def _read(self, before: tuple[KeyPress, ...], burst: tuple[KeyPress, ...], scan: Scan) -> Reaction:
         """Unless keys that were given back just before were its head."""
-        if not before and self._lacks_head(burst):
+        if self._lacks_head(before, burst):
             return self._misread()
         self._given_back, self._cut_ms = (), None
         return Reaction(before, scan)
 
-    def _lacks_head(self, burst: tuple[KeyPress, ...]) -> bool:
+    def _lacks_head(self, before: tuple[KeyPress, ...], burst: tuple[KeyPress, ...]) -> bool:
         figures = figures_of(burst)
-        head = figures_of(self._remembered(burst[0]))
+        head = figures_of((*self._remembered((*before, *burst)[0]), *before))
         if not figures or not head:
             return False
         longest = range(TYPED_BEFORE + 1 if is_gtin(figures) else 1, len(head) + 1)
@@ -166,6 +167,12 @@ class Wedge:
         late_ms = REMEMBERED_MS if self._owes_suffix else HOLD_MS
         self._owes_suffix = False
         return self._ended_ms is not None and follows(self._ended_ms, suffix.at_ms, late_ms)
+
+    def _is_rest(self, burst: tuple[KeyPress, ...]) -> bool:
+        """Of what was cut, though it may look like an article's; that article scanned once more is none."""
+        figures = figures_of(burst)
+        another = is_gtin(figures) and not is_gtin(self._cut + figures)
+        return self._comes_after_cut(burst[0]) and not another
 
     def _comes_after_cut(self, key: KeyPress) -> bool:
         return self._cut_ms is not None and follows(self._cut_ms, key.at_ms, REMEMBERED_MS)

@@ -185,6 +185,7 @@ class CartList(RowView):
         if block is not None:
             block.setParent(self._pane)
         self._mark(self._line_delegate.selected)
+        self._show_tall()
 
     def present(self, rows: Sequence[Row], selected: str | None = None) -> None:
         super().present(rows, selected)
@@ -194,7 +195,14 @@ class CartList(RowView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_tall()
         self._place_block()
+
+    def _show_tall(self) -> None:
+        """The whole row: its block may ask for an answer."""
+        if self._tall.isValid():
+            self.updateGeometries()  # else it knows later how far it scrolls
+            self.scrollTo(self.lines.index(self._tall.row(), 0))
 
     def _mark(self, place: int) -> None:
         super()._mark(place)
