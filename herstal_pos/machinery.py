@@ -82,7 +82,7 @@ class Machinery:
         if self._scanner:
             self._others.append(self._scan_loop())
         if self._mall:
-            self._others.append(self._beside("mall", self._mall.turn, self._mall.leave))
+            self._others.append(self._beside("mall", self._mall.turn, self._mall.leave, self._mall.stumbled))
         if self._backup:
             self._others.append(self._beside("backup", self._backup.turn))
         for loop in self._others:
@@ -123,9 +123,15 @@ class Machinery:
         if self._store.step(STORE_TURN_S):
             self._refreshed.set()
 
-    def _beside(self, name: str, turn: Callable[[], object], last: Callable[[], None] = lambda: None) -> Loop:
+    def _beside(
+        self,
+        name: str,
+        turn: Callable[[], object],
+        last: Callable[[], None] = lambda: None,
+        stumbled: Callable[[], float] = lambda: 1.0,
+    ) -> Loop:
         """A thread beside the store: until the shop was shown it would only be in the way."""
-        return Loop(name, turn, last, after=self._refreshed)
+        return Loop(name, turn, last, after=self._refreshed, stumbled=stumbled)
 
     def _publish(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.PreviewWanted):

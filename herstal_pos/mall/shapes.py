@@ -125,7 +125,7 @@ def each(shape: Shape, most: int, once: str = "") -> Shape:
     return take
 
 
-def fields(**shapes: Shape) -> Shape:
+def shaped(**shapes: Shape) -> Shape:
     def take(value: Any, path: str) -> dict[str, Any]:
         if not isinstance(_there(value, path), dict):
             raise OddAnswer(path, "kind")

@@ -11,7 +11,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
 from herstal_pos.services.day import backing_up, clock, closing, running_day
 from herstal_pos.services.devices import choosing, trying
-from herstal_pos.services.mall import comparing, connecting, exchange, leasing, syncing
+from herstal_pos.services.mall import comparing, connecting, exchange, leasing, setting_aside, syncing
 from herstal_pos.services.orders import (
     forgetting,
     handing_over,
@@ -116,6 +116,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     exchange.ReportLevels: syncing.report_levels,
     exchange.ReportMall: syncing.report_mall,
     exchange.CompareStock: comparing.compare_stock,
+    exchange.KeepSetAside: setting_aside.keep_set_aside,
 }
 """What the shop wants, and what two tills may want at once: an order is worked on by one of them."""
 

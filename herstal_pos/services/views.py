@@ -37,6 +37,7 @@ from herstal_pos.services.mall.views import (
     MallSettingsView as MallSettingsView,
     MallView as MallView,
     ParkedRowView as ParkedRowView,
+    SetAsideView as SetAsideView,
 )
 from herstal_pos.services.orders.views import (
     GoodsView as GoodsView,

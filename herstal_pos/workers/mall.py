@@ -7,9 +7,8 @@ reported there. What was sent and not answered stays in the outbox; an answer ma
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import batched
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
 from herstal_pos.domain.errors import Refused
@@ -23,14 +22,15 @@ from herstal_pos.services.mall.platform import (
     Gone,
     Mall,
     MallError,
-    MallOrder,
     MallRefused,
-    Part,
+    OddAnswer,
+    SetAside,
     Superseded,
     Throttled,
     TooLarge,
 )
 from herstal_pos.services.shop.ports import Secrets
+from herstal_pos.workers.mall_hearing import Hearing
 from herstal_pos.workers.mall_words import done, refused_report, state_after
 
 FEED_S = 30
@@ -42,9 +42,9 @@ IDLE_S = 10.0
 MANY_LEVELS = 1000
 """At once, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
 FEW_LEVELS = 100
-ORDERS_AT_ONCE = 5
 FIRST_BACK_OFF_S = 2.0
-LONGEST_BACK_OFF_S = 120.0
+LONGEST_BACK_OFF_S = 300.0
+SHORTEST_BACK_OFF_S = 0.2
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type OpenMall = Callable[[views.MallSettingsView, str], Mall]
@@ -87,11 +87,10 @@ class MallWorker:
         self._key_of = ""
         self._turn = self._opened_in = 0
         self._tried: _Tried | None = None
-        self._pull_due = True
         self._signing_in_again = False
         self._failures = 0
         self._begun = False
-        self._heard_at = 0.0
+        self._hearing = Hearing(self._report)
 
     # --- from other threads
 
@@ -119,7 +118,7 @@ class MallWorker:
         """A step, and the rest after it. Between many words the mall is heard every few seconds, not each
         time."""
         rest_s = self.step()
-        if rest_s or time.monotonic() - self._heard_at > POLL_S:
+        if rest_s or time.monotonic() - self._hearing.heard_at > POLL_S:
             self.wait(rest_s)
 
     def step(self) -> float:
@@ -142,18 +141,26 @@ class MallWorker:
         self._failures, self._signing_in_again = 0, False
         return 0.0 if busy else self._patience
 
+    def stumbled(self) -> float:
+        """After a bug in a turn: it is told on the mall's page; the seconds after which to go on."""
+        self.close()
+        self._failures += 1
+        self._hearing.odd.add([SetAside("till", "", "", "", "bug")])
+        self._hearing.keep_odd()
+        return self._back_off()
+
     def wait(self, timeout_s: float) -> None:
         """Until something happens here or in the mall, or the time is over: then it is looked for."""
         if self._mall is None or self._failures:
             self._wake.wait(timeout_s)
-            self._pull_due = True
+            self._hearing.pull_due = True
             return
         left = timeout_s
         while left > 0 and not self._wake.is_set():
             if self._hinted(LISTEN_S):
                 return
             left -= LISTEN_S
-        self._pull_due = self._pull_due or left <= 0
+        self._hearing.pull_due = self._hearing.pull_due or left <= 0
 
     def close(self) -> None:
         for mall in (self._mall, self._tried.mall if self._tried else None):
@@ -180,7 +187,7 @@ class MallWorker:
             hint = self._mall is not None and self._mall.wake(timeout_s)
         except MallError:
             hint = True  # the next turn meets it, and says so
-        self._pull_due = self._pull_due or hint
+        self._hearing.pull_due = self._hearing.pull_due or hint
         return hint
 
     def _take(self) -> exchange.MallWork | None:
@@ -195,6 +202,8 @@ class MallWorker:
     def _asked_for_work(self) -> exchange.MallWork | None:
         quick = self._known is not None and self._known.has_feed
         take = exchange.TakeMallWork(self._key_of, MANY_LEVELS if quick else FEW_LEVELS, self._turn)
+        if self._hearing.odd.resting:
+            take = replace(take, resting=frozenset(self._hearing.odd.resting))
         return next((notice for notice in self._ask(take) if isinstance(notice, exchange.MallWork)), None)
 
     def _finds_the_key(self, settings: views.MallSettingsView) -> bool:
@@ -238,18 +247,25 @@ class MallWorker:
             self._begun = True
             self._report(exchange.ReportMall(MallState.STARTING))
         is_new = self._mall is None
+        self._hearing.odd.begin(work.set_aside)
         mall = self._opened(work)
-        if self._failures % 2 and self._pull_due:  # in turn: no word that always fails keeps orders out
-            self._pull(mall, work.cursor)
+        if self._hearing.odd.is_time:
+            self._hearing.look_again(mall, work.cursor)
+        if (
+            self._failures % 2 and self._hearing.pull_due
+        ):  # in turn: no word that always fails keeps orders out
+            self._hearing.pull(mall, work.cursor)
         for ask in work.asks:
-            self._confirm(mall, ask)
+            self._hearing.confirm(mall, ask)
         if work.send:
             self._send(mall, work.send)
         if work.levels:
-            results = mall.put_stock(work.levels)
-            self._report(exchange.ReportLevels(work.levels, work.rows, results))
-        if self._pull_due:
-            self._pull(mall, work.cursor)
+            self._push(mall, work)
+        if self._hearing.pull_due:
+            self._hearing.pull(mall, work.cursor)
+        self._hearing.odd.add(mall.odd_things())
+        self._hearing.odd.forget("till")
+        self._hearing.keep_odd()
         if work.compare:
             return self._compare(mall, work)
         return is_new or not work.nothing  # what it sells may have to be counted there
@@ -267,45 +283,19 @@ class MallWorker:
         mall = tried.mall
         mall.take_over(work.turn, self._still_ours)
         self._report(exchange.ReportMall(MallState.WELL, tried.known))
-        self._report(exchange.ReceiveListings(mall.pull_listings()))
+        self._hearing.receive_listings(mall)
         self._mall, self._settings, self._opened_in = mall, settings, work.turn
-        self._known, self._pull_due = tried.known, True
+        self._known, self._hearing.pull_due = tried.known, True
         return mall
 
-    def _confirm(self, mall: Mall, ask: exchange.Ask) -> None:
-        """Before paper tells of an order, and before it leaves."""
-        try:
-            order = mall.get_order(ask.ref)
-            answer = exchange.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
-        except Gone:
-            answer = exchange.ConfirmOrder(ask.order_id, None, gone=True)
-        self._report(answer)
-
-    def _pull(self, mall: Mall, cursor: str) -> None:
-        """A few orders at a time: each needs its parts, and a bad line must let some of them through. The
-        cursor moves with the last: what was not received comes again."""
-        while True:
-            page = mall.pull_orders(cursor)
-            *earlier, last = batched(page.orders, ORDERS_AT_ONCE, strict=False) if page.orders else [()]
-            for orders in earlier:
-                parts = self._parts_of_all(mall, orders)
-                if not self._receive(exchange.ReceiveOrders(orders, parts, cursor, complete=False)):
-                    return
-            parts = self._parts_of_all(mall, last)
-            parts |= {ref: mall.parts(ref) for ref in page.siblings_moved if ref not in parts}
-            if not self._receive(exchange.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
-                return
-            cursor = page.cursor
-            if not page.more:
-                self._pull_due, self._heard_at = False, time.monotonic()
-                return
-
-    def _receive(self, orders: exchange.ReceiveOrders) -> bool:
-        news = self._report(orders)
-        return not any(isinstance(notice, notices.StoreFailed) for notice in news)
-
-    def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
-        return {order.ref: parts for order in orders if (parts := self._parts(mall, order))}
+    def _push(self, mall: Mall, work: exchange.MallWork) -> None:
+        results = mall.put_stock(work.levels)
+        self._hearing.odd.resting.update(
+            work.rows[one.ref] for one in results if one.reason == "unread" and one.ref in work.rows
+        )
+        if self._hearing.failed_here(exchange.ReportLevels(work.levels, work.rows, results)):
+            self._hearing.odd.resting.update(work.rows.values())
+            self._hearing.odd.add([SetAside("stock", "", "", "", "kept")])
 
     def _compare(self, mall: Mall, work: exchange.MallWork) -> bool:
         """True where something was found that has to be told again. Levels are read first, orders after: what
@@ -315,13 +305,10 @@ class MallWorker:
         if refs is None:  # the store is busy: the wish stays
             return False
         stock = mall.read_stock(refs)
-        self._pull(mall, work.cursor)
+        self._hearing.pull(mall, work.cursor)
         found = self._report(exchange.CompareStock(stock, work.compare))
         compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
         return any(notice.differences or notice.again for notice in compared)
-
-    def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
-        return mall.parts(order.ref) if (order.part_count or 1) > 1 else ()
 
     def _send(self, mall: Mall, send: exchange.SendRow) -> None:
         row = send.row
@@ -337,7 +324,13 @@ class MallWorker:
             answer = exchange.ParkRow(row.sequence, "gone", gone=True)
         except TooLarge:
             answer = exchange.ParkRow(row.sequence, "too_large")
-        self._report(answer)
+        except OddAnswer as no:  # it may be done or not: the row is said again, after a look
+            self._hearing.set_aside(send.ref, no)
+            self._hearing.odd.resting.add(row.sequence)
+            return
+        if self._hearing.failed_here(answer):
+            self._hearing.set_aside(send.ref, OddAnswer("", "kept"))
+            self._hearing.odd.resting.add(row.sequence)
 
     # --- when it fails
 
@@ -349,7 +342,7 @@ class MallWorker:
                 self._signing_in_again = True
                 return 0.0
             self._ask(exchange.LeaveMall())  # another till may have the right key
-        self._pull_due = True
+        self._hearing.pull_due = True
         self._failures += 1
         self._report(exchange.ReportMall(state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
@@ -357,9 +350,9 @@ class MallWorker:
         return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
 
     def _back_off(self) -> float:
-        """Twice as long each time, and not all tills of a town at once."""
-        longest = min(FIRST_BACK_OFF_S * 2.0 ** (self._failures - 1), LONGEST_BACK_OFF_S)
-        return longest * (0.5 + self._jitter() / 2)
+        """Up to twice as long each time, and not all tills of a town at once (`mall-more.md` 15, rule 4)."""
+        longest = min(FIRST_BACK_OFF_S * 2.0 ** min(self._failures - 1, 10), LONGEST_BACK_OFF_S)
+        return max(longest * self._jitter(), SHORTEST_BACK_OFF_S)
 
     # --- connecting
 

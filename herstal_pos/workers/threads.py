@@ -16,12 +16,14 @@ class Loop(threading.Thread):
         turn: Callable[[], object],
         last: Callable[[], None] = lambda: None,
         after: threading.Event | None = None,
+        stumbled: Callable[[], float] = lambda: 1.0,
     ) -> None:
-        """`after`: the first turn waits for it."""
+        """`after`: the first turn waits for it. `stumbled`: after a bug, the seconds until the next turn."""
         super().__init__(name=name, daemon=True)
         self._turn = turn
         self._last = last
         self._after = after
+        self._stumbled = stumbled
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -35,5 +37,5 @@ class Loop(threading.Thread):
                 self._turn()
             except Exception:  # noqa: BLE001 - the border of a worker's loop
                 _log.exception("bug in the %s thread", self.name)
-                self._stopping.wait(1)
+                self._stopping.wait(self._stumbled())
         self._last()

@@ -52,7 +52,16 @@ WRITES_ELSEWHERE = {
 """By command and table: a till's command that writes a shop row, a shop's that writes a till's own."""
 
 NOT_IN_THE_DAY = {
-    *("DismissOrder", "DropParked", "KeepTurn", "ParkRow", "Refresh", "ReportOvertaken", "RetryParked")
+    *(
+        "DismissOrder",
+        "DropParked",
+        "KeepSetAside",
+        "KeepTurn",
+        "ParkRow",
+        "Refresh",
+        "ReportOvertaken",
+        "RetryParked",
+    )
 }
 """They write after a misfortune only, or after minutes without an answer."""
 

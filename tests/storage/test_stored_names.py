@@ -83,8 +83,8 @@ DERIVES_A_NAME = {
     "client.py": "why a mall is away: for the log",
     "line.py": "the wire of the practice mall",
     "orders.py": "a fingerprint of what a mall said: another one is heard once more",
+    "posting.py": "why a mall is away: for the log",
     "viewing.py": "what a screen is shown of the shop",
-    "wire.py": "why a mall is away: for the log",
     "json_codec.py": "the wire of the practice mall, and what its own town keeps",
 }
 

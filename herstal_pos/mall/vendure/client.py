@@ -9,7 +9,7 @@ import requests
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import each, fields, ident, maybe, text
+from herstal_pos.mall.shapes import each, ident, maybe, shaped, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.feed import EventFeed
 from herstal_pos.mall.vendure.listings import VendureListings
@@ -39,13 +39,13 @@ from herstal_pos.services.ports import Clock
 
 HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
 MOST_OFFSET = timedelta(days=1)
-_NAMES = each(fields(name=text), 10_000)
-_CHANNEL = fields(code=text, token=text, seller=maybe(fields(name=maybe(text)), {}))
-_FEATURES = fields(
-    queries=fields(fields=_NAMES),
-    mutations=fields(fields=_NAMES),
-    globalSettings=fields(serverConfig=fields(orderProcess=_NAMES)),
-    stockLocations=fields(items=each(fields(id=ident), 1000)),
+_NAMES = each(shaped(name=text), 10_000)
+_CHANNEL = shaped(code=text, token=text, seller=maybe(shaped(name=maybe(text)), {}))
+_FEATURES = shaped(
+    queries=shaped(fields=_NAMES),
+    mutations=shaped(fields=_NAMES),
+    globalSettings=shaped(serverConfig=shaped(orderProcess=_NAMES)),
+    stockLocations=shaped(items=each(shaped(id=ident), 1000)),
     orderFields=lambda value, _: value,
 )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from herstal_pos.mall.odd import OddThings
 from herstal_pos.mall.posting import CONNECT_S
-from herstal_pos.mall.shapes import fields, ident, items, maybe, text, whole
+from herstal_pos.mall.shapes import ident, items, maybe, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire
 
@@ -14,7 +14,7 @@ LAST = 2**31 - 1
 """No event has a greater number: GraphQL's whole numbers end here."""
 LONGEST_STEP = 100_000
 """From one event to the next: they are counted 1, 2, 3 in each shop."""
-_EVENT = fields(seq=whole(1, LAST), kind=text, orderId=maybe(ident))
+_EVENT = shaped(seq=whole(1, LAST), kind=text, orderId=maybe(ident))
 
 
 @dataclass(frozen=True, slots=True)

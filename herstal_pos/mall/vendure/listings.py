@@ -7,13 +7,13 @@ from herstal_pos.mall.odd import OddThings
 from herstal_pos.mall.shapes import (
     MOST_CENTS,
     each,
-    fields,
     flag,
     ident,
     items,
     maybe,
     paged,
     percentage,
+    shaped,
     text,
     whole,
 )
@@ -33,12 +33,12 @@ _VARIANT = {
     "enabled": flag,
     "priceWithTax": whole(0, MOST_CENTS),
     "currencyCode": EUROS,
-    "taxRateApplied": fields(value=percentage),
-    "product": fields(enabled=flag),
+    "taxRateApplied": shaped(value=percentage),
+    "product": shaped(enabled=flag),
 }
-_HAS_ID = fields(id=ident)
+_HAS_ID = shaped(id=ident)
 _MADE = each(_HAS_ID, 1)
-_RATES = fields(items=each(fields(value=percentage, category=_HAS_ID), 1000))
+_RATES = shaped(items=each(shaped(value=percentage, category=_HAS_ID), 1000))
 
 
 class VendureListings:
@@ -50,8 +50,8 @@ class VendureListings:
         self._place = place
         self._town = town
         self._variants = documents.variants(town=town)
-        own = {"customFields": fields(posKey=maybe(text))} if town else {}
-        self._shape = fields(**_VARIANT, **own)
+        own = {"customFields": shaped(posKey=maybe(text))} if town else {}
+        self._shape = shaped(**_VARIANT, **own)
 
     def pull(self) -> Iterator[MallListing]:
         for page in paged(

@@ -6,11 +6,11 @@ from herstal_pos.mall.shapes import (
     MOST_CENTS,
     Shape,
     each,
-    fields,
     ident,
     maybe,
     moment,
     note,
+    shaped,
     text,
     whole,
     word,
@@ -45,25 +45,25 @@ EUROS = maybe(word(("EUR",), "currency"))
 
 _cents = whole(-MOST_CENTS, MOST_CENTS)  # the mall's staff may pay back less than nothing
 _states = maybe(each(text, 100), ())
-_address = fields(
+_address = shaped(
     **dict.fromkeys(
         ("fullName", "streetLine1", "streetLine2", "postalCode", "city", "phoneNumber"), maybe(text, "")
     )
 )
-_LINE = fields(
+_LINE = shaped(
     id=ident,
     quantity=whole(),
     orderPlacedQuantity=whole(),
     proratedUnitPriceWithTax=whole(0, MOST_CENTS),
-    productVariant=fields(id=ident, sku=text, name=text),
+    productVariant=shaped(id=ident, sku=text, name=text),
 )
-_PAYMENT = fields(
+_PAYMENT = shaped(
     id=ident,
     state=text,
     amount=_cents,
-    refunds=maybe(each(fields(id=ident, total=_cents, state=text, reason=maybe(note, "")), MOST_LINES), ()),
+    refunds=maybe(each(shaped(id=ident, total=_cents, state=text, reason=maybe(note, "")), MOST_LINES), ()),
 )
-_PARCEL_LINES = each(fields(orderLineId=ident, quantity=whole()), MOST_LINES)
+_PARCEL_LINES = each(shaped(orderLineId=ident, quantity=whole()), MOST_LINES)
 _TOWN = {
     "mallOrderCode": maybe(text),
     "mallPartNo": maybe(whole(1, 99)),
@@ -73,12 +73,12 @@ _TOWN = {
     "deliverySlotEnd": maybe(moment),
     "customerNote": maybe(note),
 }
-PART = fields(no=whole(1, 99), shopName=text, stage=word(STAGES), mine=lambda value, _: value is True)
+PART = shaped(no=whole(1, 99), shopName=text, stage=word(STAGES), mine=lambda value, _: value is True)
 
 
 def order_shape(*, town: bool) -> Shape:
-    own_fields = {"customFields": fields(posKey=maybe(text))} if town else {}
-    parcel = fields(
+    own_fields = {"customFields": shaped(posKey=maybe(text))} if town else {}
+    parcel = shaped(
         id=ident,
         state=word(PARCELS),
         nextStates=_states,
@@ -86,7 +86,7 @@ def order_shape(*, town: bool) -> Shape:
         lines=_PARCEL_LINES,
         **own_fields,
     )
-    shape = fields(
+    shape = shaped(
         id=ident,
         code=text,
         currencyCode=EUROS,
@@ -94,13 +94,13 @@ def order_shape(*, town: bool) -> Shape:
         nextStates=_states,
         orderPlacedAt=maybe(moment),
         totalWithTax=_cents,
-        customer=maybe(fields(firstName=maybe(text), lastName=maybe(text), phoneNumber=maybe(text)), {}),
+        customer=maybe(shaped(firstName=maybe(text), lastName=maybe(text), phoneNumber=maybe(text)), {}),
         shippingAddress=maybe(_address, {}),
-        shippingLines=maybe(each(fields(shippingMethod=fields(code=text)), 100), ()),
+        shippingLines=maybe(each(shaped(shippingMethod=shaped(code=text)), 100), ()),
         lines=each(_LINE, MOST_LINES, once="id"),
         payments=maybe(each(_PAYMENT, MOST_LINES), ()),
         fulfillments=maybe(each(parcel, MOST_PARCELS, once="id"), ()),
-        **({"customFields": fields(**_TOWN)} if town else {}),
+        **({"customFields": shaped(**_TOWN)} if town else {}),
     )
 
     def take(value: Any, path: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from herstal_pos.mall.levels import counted
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import MOST_COUNTED, each, fields, ident, items, maybe, paged, text, whole
+from herstal_pos.mall.shapes import MOST_COUNTED, each, ident, items, maybe, paged, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.wire import Wire
@@ -47,13 +47,13 @@ class Count:
     sequence: int
 
 
-_HAS_ID = fields(id=ident)
+_HAS_ID = shaped(id=ident)
 _MANY = whole(-MOST_COUNTED, MOST_COUNTED)
-_LEVELS = fields(
+_LEVELS = shaped(
     id=ident,
-    stockLevels=each(fields(stockLocationId=ident, stockOnHand=_MANY, stockAllocated=_MANY), 1000),
+    stockLevels=each(shaped(stockLocationId=ident, stockOnHand=_MANY, stockAllocated=_MANY), 1000),
 )
-_SET = fields(variantId=ident, status=text, onHand=maybe(_MANY), allocated=maybe(_MANY))
+_SET = shaped(variantId=ident, status=text, onHand=maybe(_MANY), allocated=maybe(_MANY))
 
 
 class VendureStock:
@@ -77,7 +77,8 @@ class VendureStock:
         wanted = [newest[ref] for ref in sorted(newest.keys() - results.keys(), key=_by_id)]
         for batch in batched(wanted, BATCH_TOWN if self._town else BATCH_PLAIN, strict=False):
             try:
-                results |= {result.ref: result for result in self._put(batch)}
+                heard = {result.ref: result for result in self._put(batch)}
+                results |= {one.ref: heard.get(one.ref, _unread(one.ref)) for one in batch}
             except MallUnavailable:
                 if not any(result.state == "ok" for result in results.values()):
                     raise
@@ -244,6 +245,10 @@ def _result(line: Mapping[str, Any], *, said_before: bool) -> LevelResult:
     if status == "STALE":  # a number above ours stands there: ours is raised, and it is said again
         return LevelResult(ref=ref, state="retry", reason="stale", on_hand=line["onHand"])
     return LevelResult(ref, "refused", status.lower())
+
+
+def _unread(ref: str) -> LevelResult:
+    return LevelResult(ref, "retry", "unread")
 
 
 def _by_id(ref: str) -> tuple[int, str]:

@@ -16,7 +16,7 @@ import requests
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
-from herstal_pos.mall.shapes import each, fields, one_line, text
+from herstal_pos.mall.shapes import each, one_line, shaped, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.services.mall.platform import (
     AuthExpired,
@@ -40,7 +40,7 @@ _FAR_TOO_LONG = 20  # digits: no number of a shop's
 _ANOTHER_VERSION = ("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED")
 
 
-LOGIN_SHOPS = fields(channels=each(fields(token=text), 10_000))
+LOGIN_SHOPS = shaped(channels=each(shaped(token=text), 10_000))
 
 
 class ErrorResult(MallRefused):

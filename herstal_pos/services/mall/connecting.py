@@ -85,7 +85,8 @@ def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) ->
 
 
 def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Articles are matched by the shop's own key, else by their code; what is new there is counted there."""
+    """Articles are matched by the shop's own key, else by their code; what is new there is counted there.
+    What was not understood this time stays as it was."""
     known = {listing.product_id: listing for listing in work.listings.all()}
     found = {
         listing.product_id: listing for listed in command.listings if (listing := _matched(listed, work))
@@ -95,6 +96,11 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
         if product_id in known and known[product_id].ref == listing.ref
         else listing
         for product_id, listing in found.items()
+    }
+    matched |= {
+        product_id: listing
+        for product_id, listing in known.items()
+        if product_id not in matched and (listing.ref in command.unread or not command.whole)
     }
     if matched == known:
         return []

@@ -16,6 +16,7 @@ from herstal_pos.services.mall.platform import (
     MallOrder,
     MallStock,
     Part,
+    SetAside,
 )
 
 # --- asked of the store
@@ -26,12 +27,14 @@ class TakeMallWork:
     """Answered by `MallWork`. What it hands out counts as sent from its commit on.
 
     `key_of`: the name of the secret that the thread has, "" for none; without the one of the shop's mall it
-    is nobody to talk there. `turn`: its own, of an earlier `MallWork`.
+    is nobody to talk there. `turn`: its own, of an earlier `MallWork`. `resting`: rows that are not
+    sent now, and hold up only what waits for them.
     """
 
     key_of: str = ""
     most_levels: int = 100
     turn: int = 0
+    resting: frozenset[int] = frozenset()
 
 
 @record(frozen=True)
@@ -66,17 +69,23 @@ class SaveMall:
 
 @record(frozen=True)
 class ReceiveListings:
+    """`unread`: references of those that were not understood; `whole`: no other is missing."""
+
     listings: tuple[MallListing, ...]
+    unread: tuple[str, ...] = ()
+    whole: bool = True
 
 
 @record(frozen=True)
 class ReceiveOrders:
-    """A page of the mall's orders. `parts` by the order's ref; `complete`: there is no later page."""
+    """A page of the mall's orders. `parts` by the order's ref; `complete`: there is no later page.
+    `keep_cursor` False: the others of the page are still to come."""
 
     orders: tuple[MallOrder, ...]
     parts: dict[str, tuple[Part, ...]]
     cursor: str
     complete: bool
+    keep_cursor: bool = True
 
 
 @record(frozen=True)
@@ -148,6 +157,13 @@ class ReportMall:
     capabilities: Capabilities | None = None
 
 
+@record(frozen=True)
+class KeepSetAside:
+    """All that is not understood now."""
+
+    things: tuple[SetAside, ...]
+
+
 type Report = (
     ReceiveListings
     | ReceiveOrders
@@ -158,6 +174,7 @@ type Report = (
     | ReportLevels
     | CompareStock
     | ReportMall
+    | KeepSetAside
 )
 
 
@@ -203,7 +220,7 @@ class SendRow:
 class MallWork:
     """`state`: talk (there may be nothing to do), none (no mall), other_till, keyless (nobody talks, and this
     till has no key). `rows` as in `ReportLevels`. `compare`: the wish to read back what the mall counts, now
-    that all is told. `turn`: this till's."""
+    that all is told. `turn`: this till's. `set_aside`: what was not understood until now."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -214,6 +231,7 @@ class MallWork:
     levels: tuple[MallLevel, ...] = ()
     rows: dict[str, int] = field(default_factory=dict)
     compare: str = ""
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def nothing(self) -> bool:

@@ -22,13 +22,13 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.leasing import give_up, lease, numbered
-from herstal_pos.services.mall.platform import MallLevel
+from herstal_pos.services.mall.platform import MallLevel, SetAside
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.order_updates import apply_update, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import SURPLUS
+from herstal_pos.services.shop.settings_rows import SET_ASIDE, SURPLUS
 
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
@@ -45,12 +45,10 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if leased is None:
         return [exchange.MallWork("other_till", settings)]
     turn, is_new = leased
-    about_orders = work.outbox.rows_of_orders()
+    about_orders, most = work.outbox.rows_of_orders(), command.most_levels + len(command.resting)
     moving = [row for row in about_orders if row.reason != STANDS_STILL]
-    rows = sorted(
-        (*moving, *_first_counts(about_orders, command.most_levels, work)), key=lambda row: row.sequence
-    )
-    chosen = list(ready(rows))
+    rows = sorted((*moving, *_first_counts(about_orders, most, work)), key=lambda row: row.sequence)
+    chosen = [row for row in ready(rows) if row.sequence not in command.resting]
     counts = [row for row in chosen if row.kind is RowKind.STOCK]
     send = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
     reading = _Reading(about_orders, counts, send, work)
@@ -64,6 +62,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         _send(send, first, work),
         levels,
         reading.rows,
+        set_aside=_set_aside(work),
     )
     if batch.nothing:
         batch = replace(batch, compare=requested(work.settings))
@@ -74,6 +73,11 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if send or reading.rows or reading.unlisted or is_new:
         work.commit()
     return [batch]
+
+
+def _set_aside(work: Work) -> tuple[SetAside, ...]:
+    things = SET_ASIDE.read(work.settings).things
+    return tuple(SetAside(one.kind, one.ref, one.name, one.field, one.why) for one in things)
 
 
 def _first_counts(about_orders: Sequence[OutboxRow], most: int, work: Work) -> list[OutboxRow]:
@@ -181,12 +185,21 @@ def report_levels(command: exchange.ReportLevels, work: Work, counter: Counter) 
     work.outbox.remove(answered)
     work.listings.confirm(confirmed)
     parked = any(result.state == "refused" for result in command.results)
+    if any((result.state, result.reason) == ("retry", "stale") for result in command.results):
+        _raise_the_number(work)
     _answered(work, counter)
     news: list[notices.Notice] = [_levels_confirmed(command, listings, work, counter)]
     if parked or not work.outbox.waiting():
         news.append(mall_changed(work, counter))
     work.commit()
     return news
+
+
+def _raise_the_number(work: Work) -> None:
+    """A wrong clock once pushed with a greater one: doubled until above it, and never to the last there is."""
+    book = work.mall.get()
+    more = min(book.push_number, (_LAST_NUMBER - book.push_number) // 2)
+    work.mall.put(replace(book, push_number=book.push_number + max(more, 0)))
 
 
 def _levels_confirmed(

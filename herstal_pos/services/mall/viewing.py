@@ -8,7 +8,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_at
-from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.shop.settings_rows import MALL, SET_ASIDE
 
 PRACTICE = "practice"
 """The platform of the practice shop's desk."""
@@ -35,6 +35,7 @@ def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.Ma
         parked=tuple(_parked(row, work, till_id or "") for row in work.outbox.parked()),
         has_parts=book.has_parts,
         listed=work.listings.count(),
+        set_aside=SET_ASIDE.read(work.settings).things if settings else (),
     )
 
 

@@ -29,6 +29,21 @@ class ParkedRowView:
 
 
 @record(frozen=True)
+class SetAsideView:
+    """One thing of the mall that was not understood, since `at`. `kind`: order, parts, event, listing, stock,
+    till (a bug of this program); `ref` and `name` as far as they were readable. `field` by the mall's own
+    names; `why`: missing, kind, size, date, word, count, twice, currency, link, kept (the books did not take
+    it), bug."""
+
+    kind: str = ""
+    ref: str = ""
+    name: str = ""
+    field: str = ""
+    why: str = ""
+    at: datetime | None = None
+
+
+@record(frozen=True)
 class DifferenceView:
     """Units of the mall: what it counts on hand, and what the shop does. `surplus` of them are reserved there
     for no order: counted on top, and to be told to the mall's people."""
@@ -69,3 +84,4 @@ class MallView:
     parked: tuple[ParkedRowView, ...]
     has_parts: bool
     listed: int
+    set_aside: tuple[SetAsideView, ...] = ()

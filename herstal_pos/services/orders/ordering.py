@@ -46,7 +46,7 @@ def _save_cursor(command: exchange.ReceiveOrders, work: Work, counter: Counter) 
     book, now = work.mall.get(), counter.clock.now()
     last = book.pulled_at
     stale = command.complete and (last is None or abs((now - last).total_seconds()) >= 30)
-    if command.cursor == book.cursor and not stale:
+    if not command.keep_cursor or (command.cursor == book.cursor and not stale):
         return False
     work.mall.put(replace(book, cursor=command.cursor, pulled_at=now if command.complete else last))
     return True

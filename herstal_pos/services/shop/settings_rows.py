@@ -20,6 +20,7 @@ from herstal_pos.stored import (
     Row,
     among,
     counts,
+    each,
     flag,
     maybe_moment,
     maybe_whole,
@@ -56,6 +57,13 @@ class Surplus:
 
     found: dict[str, int] = field(default_factory=dict)
     suspected: dict[str, int] = field(default_factory=dict)
+
+
+@record(frozen=True)
+class SetAsideThings:
+    """What of the mall was not understood yet."""
+
+    things: tuple[views.SetAsideView, ...] = ()
 
 
 @record(frozen=True)
@@ -222,6 +230,25 @@ COMPARISON = ShopSetting("comparison", Form(Comparison, wish=text("wish"), made=
 
 SURPLUS = ShopSetting("surplus", Form(Surplus, found=counts("found"), suspected=counts("suspected")))
 
+SET_ASIDE = ShopSetting(
+    "set_aside",
+    Form(
+        SetAsideThings,
+        things=each(
+            "things",
+            Form(
+                views.SetAsideView,
+                kind=text("kind"),
+                ref=text("ref"),
+                name=text("name"),
+                field=text("field"),
+                why=text("why"),
+                at=maybe_moment("at", spare=True),
+            ),
+        ),
+    ),
+)
+
 FAILURES = ("busy", "disk", "connection", "damaged")
 BACKUP = ShopSetting(
     "backup",
@@ -268,7 +295,7 @@ CLOCK = OwnSetting(
 
 LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
 
-SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, SURPLUS, BACKUP)
+SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK,)
 

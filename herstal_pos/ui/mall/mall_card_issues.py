@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.notices import StockCompared
-from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView
+from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView, SetAsideView
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
-from herstal_pos.ui.mall.mall_card_words import difference_row, refused_row, refused_why
+from herstal_pos.ui.mall.mall_card_words import difference_row, refused_row, refused_why, set_aside_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -34,6 +34,7 @@ class MallIssuesCard(Card):
         super().__init__(parent=parent)
         self._words = words
         self._parked: dict[str, ParkedRowView] = {}
+        self._set_aside: tuple[SetAsideView, ...] = ()
         self._found: dict[str, DifferenceView] = {}
         self._open: frozenset[str] = frozenset()  # those of them that differed at the last look
         self.title = TextLabel("", LEAD_BOLD, parent=self)
@@ -71,6 +72,7 @@ class MallIssuesCard(Card):
 
     def show_mall(self, mall: MallView) -> None:
         self._parked = {str(parked.row): parked for parked in mall.parked}
+        self._set_aside = mall.set_aside
         self.push.turn(on=mall.state not in ("none", "other_till"), why=self._words("off.no_mall"))
         self._show_list()
 
@@ -103,7 +105,8 @@ class MallIssuesCard(Card):
             difference_row(each, words, mended=each.product_id not in self._open)
             for each in self._found.values()
         ]
-        rows = [*refused, *found]
+        odd = [set_aside_row(thing, words) for thing in self._set_aside]
+        rows = [*refused, *odd, *found]
         before = self.list.selected
         keys = [row.key for row in rows]
         self.list.present(rows, before if before in keys else next(iter(keys), None))
@@ -113,7 +116,9 @@ class MallIssuesCard(Card):
 
     def _show_chosen(self) -> None:
         chosen = self._parked.get(self.list.selected or "")
-        self.why.say(refused_why(chosen, self._words) if chosen else "")
+        is_odd = (self.list.selected or "").startswith("set aside ")
+        without = self._words("mall.odd_again") if is_odd else ""
+        self.why.say(refused_why(chosen, self._words) if chosen else without)
         for key in (self.retry, self.drop):
             key.turn(on=chosen is not None, why=self._words("off.nothing_refused"))
 

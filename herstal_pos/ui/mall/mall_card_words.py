@@ -5,7 +5,7 @@ from datetime import datetime
 from textwrap import shorten
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView
+from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView, SetAsideView
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
@@ -43,6 +43,61 @@ _WHY = {
 }
 
 
+_ODD = {
+    "order": "mall.odd_order",
+    "parts": "mall.odd_parts",
+    "event": "mall.odd_event",
+    "listing": "mall.odd_listing",
+    "stock": "mall.odd_stock",
+    "till": "mall.odd_till",
+}
+_ODD_WHY = {
+    "missing": "mall.odd_missing",
+    "kind": "mall.odd_kind",
+    "size": "mall.odd_size",
+    "date": "mall.odd_date",
+    "word": "mall.odd_word",
+    "count": "mall.odd_count",
+    "twice": "mall.odd_twice",
+    "currency": "mall.odd_currency",
+    "link": "mall.odd_link",
+    "kept": "mall.odd_kept",
+    "bug": "mall.odd_bug",
+}
+_ODD_FIELDS = {
+    "orderPlacedAt": "mall.field_date",
+    "bikeAt": "mall.field_date",
+    "deliverySlotStart": "mall.field_date",
+    "deliverySlotEnd": "mall.field_date",
+    "quantity": "mall.field_quantity",
+    "orderPlacedQuantity": "mall.field_quantity",
+    "stockOnHand": "mall.field_quantity",
+    "stockAllocated": "mall.field_quantity",
+    "onHand": "mall.field_quantity",
+    "proratedUnitPriceWithTax": "mall.field_price",
+    "priceWithTax": "mall.field_price",
+    "totalWithTax": "mall.field_price",
+    "amount": "mall.field_price",
+    "total": "mall.field_price",
+    "currencyCode": "mall.field_price",
+    "state": "mall.field_state",
+    "stage": "mall.field_state",
+    "lines": "mall.field_lines",
+    "productVariant": "mall.field_article",
+    "sku": "mall.field_article",
+    "name": "mall.field_article",
+    "fulfillments": "mall.field_parcel",
+    "trackingCode": "mall.field_parcel",
+    "customer": "mall.field_customer",
+    "shippingAddress": "mall.field_customer",
+    "customerNote": "mall.field_customer",
+    "id": "mall.field_ref",
+    "orderId": "mall.field_ref",
+    "orderLineId": "mall.field_ref",
+    "code": "mall.field_ref",
+}
+"""By the last word of its path; another field has no name of the trade."""
+
 _MOST_LETTERS = 100  # letters: two lines
 
 
@@ -78,6 +133,20 @@ def refused_why(parked: ParkedRowView, words: Words) -> str:
 
 def refused_reason(parked: ParkedRowView, words: Words) -> str:
     return words(_WHY.get(parked.reason, "mall.why_other"))
+
+
+def set_aside_row(thing: SetAsideView, words: Words) -> ResultRow:
+    """What of the mall was not understood, and by which of its fields."""
+    kind = words(_ODD.get(thing.kind, "mall.odd_order"))
+    why = words(_ODD_WHY.get(thing.why, "mall.odd_kind"))
+    field = words(_ODD_FIELDS.get(thing.field.rpartition(".")[2].removesuffix("[]"), "mall.field_other"))
+    what = why if thing.why in ("kept", "bug") else f"{field}{words('mall.field_is')}{why}"
+    return ResultRow(
+        f"set aside {thing.kind} {thing.ref} {thing.field}",
+        f"{kind} {thing.name}".strip(),
+        what,
+        amount_text="",
+    )
 
 
 def difference_row(found: DifferenceView, words: Words, *, mended: bool) -> ResultRow:

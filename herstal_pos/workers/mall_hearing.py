@@ -1,0 +1,134 @@
+"""What the mall says comes in: each thing by itself, so that one that is odd keeps no other out."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import batched
+
+from herstal_pos.services import notices
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import Gone, Mall, MallOrder, OddAnswer, Part, SetAside
+from herstal_pos.workers.mall_set_aside import MOST_AGAIN, SetAsides
+
+ORDERS_AT_ONCE = 5
+MOST_PAGES = 500
+"""In a row: a mall that always has one more does not keep the shop's own words waiting."""
+
+
+class Hearing:
+    """`pull_due`: there may be news of orders. `heard_at`: when all were heard, by the monotonic clock."""
+
+    def __init__(self, report: Callable[[exchange.Report], list[notices.Notice]]) -> None:
+        self._report = report
+        self.odd = SetAsides()
+        self.pull_due = True
+        self.heard_at = 0.0
+        self._from_the_beginning = False
+
+    def receive_listings(self, mall: Mall) -> None:
+        """What is not understood now was perhaps sold well until now: it is not taken off the list."""
+        listings = mall.pull_listings()
+        odd = [one for one in mall.odd_things() if one.kind == "listing"]
+        self.odd.forget("listing")
+        self.odd.add(odd)
+        unread = tuple(one.ref for one in odd if one.ref)
+        if self.failed_here(exchange.ReceiveListings(listings, unread, len(unread) == len(odd))):
+            self.odd.add([SetAside("listing", "", "", "", "kept")])
+
+    def look_again(self, mall: Mall, cursor: str) -> None:
+        """At each order that was not understood; for what has no reference, at everything."""
+        refs = self.odd.orders[:MOST_AGAIN]
+        if self.odd.look_again():
+            self.receive_listings(mall)
+            self.pull_due = self._from_the_beginning = True
+        for ref in refs:
+            try:
+                order = mall.get_order(ref)
+                parts = self._parts_of_all(mall, [order])
+                self._receive(exchange.ReceiveOrders((order,), parts, cursor, complete=False))
+            except Gone:
+                self.odd.read_well("order", [ref])
+            except OddAnswer as no:
+                self.set_aside(ref, no)
+
+    def set_aside(self, ref: str, no: OddAnswer) -> None:
+        self.odd.read_well("order", [ref])
+        self.odd.add([SetAside("order", ref, "", no.field, no.why)])
+
+    def keep_odd(self) -> None:
+        if (things := self.odd.changed()) is not None:
+            self._report(exchange.KeepSetAside(things))
+
+    def failed_here(self, report: exchange.Report) -> bool:
+        """By a bug in what this program makes of it: to say it again would change nothing."""
+        news = self._report(report)
+        return any(isinstance(notice, notices.StoreFailed) and notice.reason == "bug" for notice in news)
+
+    def confirm(self, mall: Mall, ask: exchange.Ask) -> None:
+        """Before paper tells of an order, and before it leaves."""
+        try:
+            order = mall.get_order(ask.ref)
+            answer = exchange.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
+        except Gone:
+            answer = exchange.ConfirmOrder(ask.order_id, None, gone=True)
+        except OddAnswer as no:
+            self.set_aside(ask.ref, no)
+            answer = exchange.ConfirmOrder(ask.order_id, None)
+        if self.failed_here(answer):
+            self.set_aside(ask.ref, OddAnswer("", "kept"))
+            self._report(exchange.ConfirmOrder(ask.order_id, None))
+
+    def pull(self, mall: Mall, cursor: str) -> None:
+        """A few orders at a time: each needs its parts, and a bad line must let some of them through. The
+        cursor moves with the last: what was not received comes again."""
+        if self._from_the_beginning:
+            cursor, self._from_the_beginning = "", False
+        for _ in range(MOST_PAGES):
+            page = mall.pull_orders(cursor)
+            self.odd.add(mall.odd_things())
+            *earlier, last = batched(page.orders, ORDERS_AT_ONCE, strict=False) if page.orders else [()]
+            for orders in earlier:
+                parts = self._parts_of_all(mall, orders)
+                if not self._receive(exchange.ReceiveOrders(orders, parts, cursor, complete=False)):
+                    return
+            parts = self._parts_of_all(mall, last)
+            moved = [ref for ref in page.siblings_moved if ref not in parts]
+            parts |= {ref: known for ref in moved if (known := self._parts_of(mall, ref))}
+            if not self._receive(exchange.ReceiveOrders(last, parts, page.cursor, complete=not page.more)):
+                return
+            cursor = page.cursor
+            if not page.more:
+                self.pull_due, self.heard_at = False, time.monotonic()
+                return
+
+    def _receive(self, orders: exchange.ReceiveOrders) -> bool:
+        """Of some that this program stumbles over each comes by itself, and that one is set aside."""
+        news = self._report(orders)
+        failures = [notice.reason for notice in news if isinstance(notice, notices.StoreFailed)]
+        if "bug" not in failures:
+            self.odd.read_well("order", [] if failures else [order.ref for order in orders.orders])
+            return not failures
+        for order in orders.orders:
+            parts = {ref: parts for ref, parts in orders.parts.items() if ref == order.ref}
+            one = replace(orders, orders=(order,), parts=parts, cursor="", complete=False)
+            if self.failed_here(replace(one, keep_cursor=False)):
+                self.set_aside(order.ref, OddAnswer("", "kept"))
+            else:
+                self.odd.read_well("order", [order.ref])
+        return not self.failed_here(replace(orders, orders=(), parts={}))
+
+    def _parts_of_all(self, mall: Mall, orders: Iterable[MallOrder]) -> dict[str, tuple[Part, ...]]:
+        return {order.ref: parts for order in orders if (parts := self._parts(mall, order))}
+
+    def _parts(self, mall: Mall, order: MallOrder) -> tuple[Part, ...]:
+        return self._parts_of(mall, order.ref) if (order.part_count or 1) > 1 else ()
+
+    def _parts_of(self, mall: Mall, ref: str) -> tuple[Part, ...]:
+        """None where they are not understood: the order itself is."""
+        try:
+            parts = mall.parts(ref)
+        except OddAnswer as no:
+            self.odd.add([SetAside("parts", ref, "", no.field, no.why)])
+            return ()
+        self.odd.read_well("parts", [ref])
+        return parts

@@ -1,0 +1,74 @@
+"""What the mall's thread did not understand, when it asks again, and which rows rest until then."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from herstal_pos.services.mall.platform import SetAside
+
+AGAIN_S = 300.0
+"""A mall that mends an order finds it taken within minutes; one that does not is not asked all the time."""
+MOST_AGAIN = 20
+"""Orders at once."""
+_MOST = 200
+
+
+class SetAsides:
+    """`resting`: outbox rows of what was not understood; they go again when it is looked at again."""
+
+    def __init__(self) -> None:
+        self.resting: set[int] = set()
+        self._things: dict[tuple[str, str, str], SetAside] = {}
+        self._kept: tuple[SetAside, ...] | None = None
+        self._again_at = time.monotonic() + AGAIN_S
+
+    @property
+    def is_time(self) -> bool:
+        return bool(self._things or self.resting) and time.monotonic() >= self._again_at
+
+    @property
+    def orders(self) -> list[str]:
+        """References that can be asked for, those that were asked for last at the end."""
+        return list(
+            dict.fromkeys(one.ref for one in self._things.values() if one.kind == "order" and one.ref)
+        )
+
+    def begin(self, kept: tuple[SetAside, ...]) -> None:
+        """With what the books have, the first time: it is looked at again at once."""
+        if self._kept is None:
+            self._kept = kept
+            self.add(kept)
+            self._again_at = 0.0
+
+    def add(self, things: Iterable[SetAside]) -> None:
+        for one in things:
+            if len(self._things) < _MOST:
+                self._things[one.kind, one.ref, one.field] = one
+
+    def read_well(self, kind: str, refs: Iterable[str]) -> None:
+        wanted = {*refs}
+        self._drop(lambda one: one.kind == kind and one.ref in wanted)
+
+    def forget(self, *kinds: str) -> None:
+        self._drop(lambda one: one.kind in kinds)
+
+    def look_again(self) -> bool:
+        """What can only be found by looking at everything is forgotten here; True where there was some."""
+        self._again_at = time.monotonic() + AGAIN_S
+        self.resting.clear()
+        unnamed = [one for one in self._things.values() if one.kind != "order" or not one.ref]
+        self._drop(lambda one: one in unnamed)
+        for ref in self.orders[:MOST_AGAIN]:  # to the end of the line
+            for key in [key for key in self._things if key[:2] == ("order", ref)]:
+                self._things[key] = self._things.pop(key)
+        return bool(unnamed)
+
+    def changed(self) -> tuple[SetAside, ...] | None:
+        """All of them, where that is news for the books."""
+        now = tuple(sorted(self._things.values(), key=lambda one: (one.kind, one.ref, one.field)))
+        if now == (self._kept or ()):
+            return None
+        self._kept = now
+        return now
+
+    def _drop(self, wanted: Callable[[SetAside], bool]) -> None:
+        self._things = {key: one for key, one in self._things.items() if not wanted(one)}

@@ -1,0 +1,123 @@
+"""One order that this program stumbles over, and the others."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from herstal_pos.mall.access import Access
+from herstal_pos.mall.practice.client import PracticeMall
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import LevelResult, Mall, MallLevel, MallOrder, OddAnswer
+from herstal_pos.workers.mall import MallWorker
+from herstal_pos.workers.store import StoreWorker
+from tests.town_shop import SIRUP, TownShop, open_town_shop
+
+
+def stumbling_over(shop: TownShop, ref: str) -> Any:
+    def ask(command: commands.Command) -> list[notices.Notice]:
+        report = command.report if isinstance(command, exchange.Heard) else command
+        if isinstance(report, exchange.ReceiveOrders) and ref in {order.ref for order in report.orders}:
+            return [notices.StoreFailed("bug")]
+        return shop.execute(command)
+
+    return ask
+
+
+def test_an_order_that_cannot_be_kept_is_named_and_keeps_no_other_out() -> None:
+    with open_town_shop() as shop:
+        orders = [shop.buy(coffee=1) for _ in range(4)]
+        shop.worker = shop.new_worker(stumbling_over(shop, orders[1].ref))
+        shop.catch_up()
+        assert len(shop.board()) == 3
+        [thing] = shop.mall.set_aside
+        assert (thing.kind, thing.ref, thing.why) == ("order", orders[1].ref, "kept")
+        assert shop.mall.state == "well"
+        shop.worker = shop.new_worker()  # a program that knows better looks again at once
+        shop.catch_up()
+        assert len(shop.board()) == 4
+        assert shop.mall.set_aside == ()
+
+
+class OddAbout(PracticeMall):
+    """One order of which it answers oddly."""
+
+    ref = ""
+
+    def reject(self, ref: str, *about: Any) -> MallOrder:
+        if ref == self.ref:
+            raise OddAnswer("lines[].quantity", "kind")
+        return super().reject(ref, *about)
+
+
+def test_a_row_about_an_odd_order_rests_and_the_next_one_goes() -> None:
+    with open_town_shop() as shop:
+        first, second = shop.buy(coffee=1), shop.buy(sirup=1)
+        shop.catch_up()
+        for order in (first, second):
+            shop.do(commands.RefuseOrder(shop.card(order.code).order_id, "closed"))
+
+        def door(settings: views.MallSettingsView, secret: str) -> Mall:
+            mall = OddAbout(Access(settings.address, settings.shop_token, secret), shop.wire)
+            mall.ref = first.ref
+            return mall
+
+        shop.worker = MallWorker(door, shop.execute, lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0)
+        shop.catch_up()
+        assert shop.placed(second.ref).cancelled
+        assert not shop.placed(first.ref).cancelled
+        assert [(one.ref, one.name, one.field) for one in shop.mall.set_aside] == [
+            (first.ref, first.code, "lines[].quantity")
+        ]
+        assert shop.mall.waiting == 2  # and the count of its article behind it
+        assert shop.mall.state == "well"
+
+
+class Counted(PracticeMall):
+    """A till whose clock was years ahead has pushed to it."""
+
+    number = 1_900_000_000
+
+    def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
+        if any(level.sequence <= self.number for level in levels):
+            return tuple(LevelResult(level.ref, "retry", "stale", 0) for level in levels)
+        return super().put_stock(levels)
+
+
+def test_a_count_that_the_mall_calls_stale_is_said_again_with_a_greater_number() -> None:
+    with open_town_shop() as shop:
+        shop.sell(SIRUP)
+
+        def door(settings: views.MallSettingsView, secret: str) -> Mall:
+            return Counted(Access(settings.address, settings.shop_token, secret), shop.wire)
+
+        shop.worker = MallWorker(door, shop.execute, lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0)
+        shop.catch_up()
+        assert shop.mall_counts(SIRUP) == (6, 0)
+        shop.agree()
+
+
+def test_a_mall_that_is_away_for_days_is_called_again() -> None:
+    with open_town_shop() as shop:
+        shop.cut()
+        shop.worker._failures = 100_000
+        assert shop.worker.step() <= 300
+
+
+def test_a_worker_s_bug_is_not_told_on_the_screens() -> None:
+    heard: list[notices.Notice] = []
+
+    def open_shop() -> Any:
+        raise RuntimeError("bug")
+
+    store = StoreWorker(open_shop, heard.append)
+    answers: list[list[notices.Notice]] = []
+    asking = threading.Thread(target=lambda: answers.append(store.ask(commands.ListOrders())))
+    asking.start()
+    while not store.step(1):
+        pass
+    asking.join()
+    assert (answers, heard) == ([[notices.StoreFailed("bug")]], [])
+    store.submit(commands.ListOrders())
+    store.step()
+    assert heard == [notices.StoreFailed("bug")]
