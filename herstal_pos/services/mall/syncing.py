@@ -30,6 +30,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import SET_ASIDE, SURPLUS
 
+_LAST_NUMBER = 2**31 - 1
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
 
@@ -196,7 +197,7 @@ def report_levels(command: exchange.ReportLevels, work: Work, counter: Counter) 
 
 
 def _raise_the_number(work: Work) -> None:
-    """A wrong clock once pushed with a greater one: doubled until above it, and never to the last there is."""
+    """A wrong clock once pushed with a greater one: doubled until above it, never to the last there is."""
     book = work.mall.get()
     more = min(book.push_number, (_LAST_NUMBER - book.push_number) // 2)
     work.mall.put(replace(book, push_number=book.push_number + max(more, 0)))
