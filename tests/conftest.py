@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,14 @@ hypothesis.settings.load_profile("patient")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before pytest-qt makes the application
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own ring
+
+
+@pytest.fixture(autouse=True)
+def unhurried() -> None:
+    """Whoever presses something on a screen has looked at it before; `Counter` has a clock of its own."""
+    hand = sys.modules.get("herstal_pos.ui.frame.hand")
+    if hand is not None:
+        hand.HAND.use(hand.PatientClock())
 
 
 @pytest.hookimpl(wrapper=True)

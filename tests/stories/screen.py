@@ -23,6 +23,7 @@ from hardware.drivers.scanning import us_keys
 WIDTH, HEIGHT = 1280, 800
 SCANNER_MS = 6  # from key to key; hand-held scanners are set to 5 to 10
 PERSON_MS = 120  # 100 words a minute
+LOOKING_MS = 700  # before a key that acts, and before a finger: whoever presses has seen what he presses
 PRESSED_MS = 40  # how long a finger stays on a key
 GENEROUS_S = 120.0
 LOOK_AGAIN_S = 0.02
@@ -153,12 +154,12 @@ class Keyboard:
     def press(self, *keys: str) -> None:
         """Keys by the names that X11 gives them, one after the other: `F12`, `Return`, `ctrl+j`."""
         for key in keys:
-            self._type(key, PERSON_MS - PRESSED_MS)
+            self._type(key, LOOKING_MS)
         self._sync()
 
     def touch(self, x: int, y: int) -> None:
         """A finger on the screen, or a mouse."""
-        self._xtest.XTestFakeMotionEvent(self._server, -1, x, y, PERSON_MS)
+        self._xtest.XTestFakeMotionEvent(self._server, -1, x, y, LOOKING_MS)
         for pressed in (True, False):
             self._xtest.XTestFakeButtonEvent(self._server, 1, pressed, PRESSED_MS)
         self._sync()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.ui.frame import theme
-from herstal_pos.ui.frame.hand import HAND, PatientClock
 from herstal_pos.ui.scenes import sample_shop
 from tests.ui.scripted_counter import Counter
 
@@ -25,12 +24,6 @@ def light(lettered: QApplication) -> Iterator[QApplication]:
     yield lettered
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or each test dresses all before it
     theme.apply(lettered, theme.LIGHT)
-
-
-@pytest.fixture(autouse=True)
-def unhurried() -> None:
-    """Whoever presses a single widget has looked at it before; `Counter` has a clock of its own."""
-    HAND.use(PatientClock())
 
 
 @pytest.fixture

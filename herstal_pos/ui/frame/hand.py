@@ -43,17 +43,23 @@ class Hand(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.use(lambda: int(monotonic() * 1000))
+        self._begins = True
 
     def use(self, clock: Callable[[], int]) -> None:
         """`clock` gives ms that never go back. What was seen by another one is forgotten."""
         self.now = clock
+        self._begins = False
         self._stays: dict[Thing, _Stay] = {}
+
+    def begin(self) -> None:
+        """The first picture is painted: what stood in it is live, what comes from now on has to be seen."""
+        self._begins = False
 
     def sees(self, thing: Thing, *, awake: bool = False) -> None:
         """It is here now; `awake` where the hand itself brought it, by a scan."""
         now, stay = self.now(), self._stays.get(thing)
         if stay is None or 0 <= stay.gone < now - _SAME_MS:
-            self._stays[thing] = _Stay(now - DEAD_MS if awake else now)
+            self._stays[thing] = _Stay(now - DEAD_MS if awake or self._begins else now)
             if len(self._stays) > _MOST:
                 self._forget_what_went(now)
         else:

@@ -3,6 +3,7 @@ has just changed is dead for a while, one that is off says why.
 """
 
 from collections.abc import Callable, Hashable
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import DEAD_MS, HAND
 from herstal_pos.ui.frame.keyboard import action_at, action_of, copy_of, place_of, places, typed_by
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.shell.latest_notices import LatestNotices
@@ -23,15 +25,24 @@ from herstal_pos.ui.widgets.buttons.touch import Touch
 
 _STEPS = frozenset({"correct", "one_more", "one_less", "row_up", "row_down", "row_left", "row_right"})
 """They count each press, and go on while they are held."""
-_HARMLESS = _STEPS | {
-    *("back", "next_tab", "explain", "show_keys", "show_orders", "show_stock", "show_day", "show_devices"),
+_FIXED = _STEPS | {
+    *("back", "next_tab", "show_keys", "show_orders", "show_stock", "show_day", "show_devices"),
+}
+"""They lead somewhere or step, and mean that everywhere: live at once."""
+_HARMLESS = {
+    "explain",
     *("quantity", "discount", "discount_ticket", "price", "search", "free_item", "enter", "reason"),
     *("other_means", "customer", "invoice", "shop_page", "printers_page", "mall_page", "closing_page"),
 }
 """Pressed twice they ask nothing of the shop that the first press did not."""
 _ENTER = frozenset({"article_code", "choose", "agree"})
-_ALWAYS = frozenset({"back", "enter"})
-"""They lead back, or take what was typed here: live at once wherever they mean that."""
+
+
+@cache
+def _that_may_change(scopes: tuple[Scope, ...]) -> list[tuple[Hashable, str | None]]:
+    """Each key that does not mean the same everywhere, and its action on such a screen."""
+    actions = ((place, action_at(place, scopes)) for place in places())
+    return [(place, action) for place, action in actions if action not in _FIXED]
 
 
 class Pressed(Protocol):
@@ -75,9 +86,8 @@ class LiveKeys(QObject):
         scan is live at once: scan and pay is one movement."""
         if not self._window.isVisible():
             return
-        scopes = self._window.shown.scopes
-        for place in places():
-            action = action_at(place, scopes)
+        shown = self._window.shown
+        for place, action in _that_may_change(shown.scopes):
             meaning = self._meaning(action) if action is not None else None
             before = self._meanings.get(place)
             if meaning != before:
@@ -127,7 +137,7 @@ class LiveKeys(QObject):
             return before is None or before.meaning == meaning or at - before.at >= DEAD_MS
         if event.isAutoRepeat():
             return False
-        if meaning in _ALWAYS:
+        if action in _FIXED or meaning == "enter":  # it takes what was typed here
             return True
         if meaning in _HARMLESS:
             return HAND.wakes_in((place, meaning)) == 0

@@ -375,6 +375,7 @@ class MainWindow(QWidget):
         self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
         self.shown.minute_passed()
         self._show_strip()
+        HAND.begin()
         self._live.look()
 
     def _show_chips(self) -> None:

@@ -1,11 +1,13 @@
 """A column of the board: its name, how many, and the cards, which scroll where they do not all fit."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import BODY, BODY_BOLD
 from herstal_pos.ui.orders.board.board_card import OrderCard
@@ -17,6 +19,15 @@ from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 _TITLE = 26
 _CARDS = 34  # px under the title's top
 _GAP = 10
+_HOLE_MS = 1000
+
+
+class _Hole(NamedTuple):
+    """Where a card was: px, and ms of the hand's clock."""
+
+    high: int
+    until: int
+    pinned: bool
 
 
 class BoardColumn(QWidget):
@@ -30,6 +41,8 @@ class BoardColumn(QWidget):
         self.count = TextLabel("0", BODY, "ink2", parent=self)
         self.cards: dict[str, OrderCard | HandedRow] = {}
         self._pinned: Collection[str] = ()
+        self._places: list[str] = []
+        self._holes: dict[str, _Hole] = {}
         self.area = QScrollArea(self)
         self._paper = QWidget()
         self._strip()
@@ -54,7 +67,8 @@ class BoardColumn(QWidget):
     # --- cards
 
     def present(self, faces: Sequence[CardFace], pinned: Collection[str] = ()) -> None:
-        """A card that stays keeps its widget: nothing goes away under a finger.
+        """A card that stays keeps its widget: nothing goes away under a finger. One that leaves is replaced
+        by nothing for a moment, so that its neighbour does not slide there.
 
         Those of `pinned`, the first of `faces`, never scroll: they fill half of the column at most.
         """
@@ -62,10 +76,22 @@ class BoardColumn(QWidget):
         self.count.say(str(len(faces)))
         cards = self.cards
         self.cards = {face.order_id: self._card(face, cards.pop(face.order_id, None)) for face in faces}
-        for gone in cards.values():
+        for order_id, gone in cards.items():
+            if gone.isVisible():
+                self._holes[order_id] = _Hole(gone.height(), HAND.now() + _HOLE_MS, gone.parent() is self)
+                QTimer.singleShot(_HOLE_MS, self, self._lay_out)
             gone.hide()
             gone.deleteLater()
+        self._keep_places()
         self._lay_out()
+
+    def _keep_places(self) -> None:
+        """Those of the cards as they come now; a hole stays behind the one that it stood behind."""
+        before, self._places = self._places, list(self.cards)
+        for place, order_id in enumerate(before):
+            if order_id in self._holes and order_id not in self.cards:
+                ahead = [self._places.index(other) for other in before[:place] if other in self._places]
+                self._places.insert(max(ahead, default=-1) + 1, order_id)
 
     def _card(self, face: CardFace, known: OrderCard | HandedRow | None) -> OrderCard | HandedRow:
         if known is None:
@@ -96,13 +122,19 @@ class BoardColumn(QWidget):
         name = width(self.title.text, BODY_BOLD) + 1
         self.title.setGeometry(6, 0, name, _TITLE)
         self.count.setGeometry(6 + name + 10, 0, max(1, self.width() - name - 16), _TITLE)
+        now = HAND.now()
+        self._holes = {key: hole for key, hole in self._holes.items() if hole.until > now}
         above = self._lay_out_pinned()
         self.area.setGeometry(0, above, self.width(), max(0, self.height() - above))
         top = 0
-        for card in (card for card in self.cards.values() if card.parent() is self._paper):
-            high = card.heightForWidth(self.width())
-            card.setGeometry(0, top, self.width(), high)
-            top += high + _GAP
+        for order_id in self._places:
+            card, hole = self.cards.get(order_id), self._holes.get(order_id)
+            if card is not None and card.parent() is self._paper:
+                high = card.heightForWidth(self.width())
+                card.setGeometry(0, top, self.width(), high)
+                top += high + _GAP
+            elif card is None and hole is not None and not hole.pinned:
+                top += hole.high + _GAP
         self._paper.resize(self.width(), max(0, top - _GAP))
         self._fit_scroll_bar()
 
@@ -119,7 +151,7 @@ class BoardColumn(QWidget):
             if stays:
                 card.setGeometry(0, top, self.width(), high)
                 top += high + _GAP
-        return top
+        return top + sum(hole.high + _GAP for hole in self._holes.values() if hole.pinned)
 
     def _fit_scroll_bar(self) -> None:
         """Over the cards' right edge: a bar that came beside them would move every button."""
