@@ -226,20 +226,6 @@ def test_the_chosen_card_stays_chosen_in_another_language(board: Counter) -> Non
     assert board.last == commands.OpenPicking(PICKED.order_id)
 
 
-def test_a_card_that_is_gone_leaves_its_place_empty_for_a_second(board: Counter) -> None:
-    """Its neighbour does not slide under the finger that just accepted it."""
-    second = replace(NEW, order_id="second", code="M-2499")
-    board.says(notices.OrdersChanged((NEW, second)))
-    neighbour = board_of(board).columns["new"].cards["second"]
-    before = neighbour.geometry()
-    board.tap(board.beginning("Accepter"))
-    board.says(notices.OrdersChanged((replace(NEW, column="to_prepare", stage="accepted"), second)))
-    assert neighbour.geometry().top() == before.top()
-    board.hand.wait(1000)
-    board.says(notices.OrdersChanged((second,)))
-    assert neighbour.geometry().top() < before.top()
-
-
 def test_a_card_that_is_gone_leaves_the_choice_to_the_next(board: Counter) -> None:
     board.says(notices.OrdersChanged(tuple(card for card in BOARD if card != NEW)))
     assert chosen(board) == "M-2423"
@@ -345,7 +331,7 @@ def test_ctrl_p_prints_the_chosen_orders_paper_again(board: Counter) -> None:
 
 def test_an_order_that_is_no_more_is_seen_and_leaves(board: Counter) -> None:
     board.says(notices.OrdersChanged(TROUBLED))
-    board.hand.wait(1000)  # until the cards of before leave no hole any more
+    board.hand.wait(1000)  # the cards of before leave no hole any more
     board.says(notices.OrdersChanged(TROUBLED), notices.OrderStopped(TROUBLED[3], "cancelled"))
     assert board.sees("M-2433 est annulée\u00a0: remettez tout en rayon.")
     press(board, TROUBLED[3], "dismiss")
