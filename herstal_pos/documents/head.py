@@ -16,6 +16,8 @@ def shop_head(shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
         yield Text(words("receipt.phone", phone=shop.phone), Align.CENTRE)
     if shop.vat_number:
         yield Text(words("receipt.vat_number", number=vat_text(shop.vat_number)), Align.CENTRE)
+    else:
+        yield Text(words("receipt.vat_missing"), Align.CENTRE, bold=True)
     yield Feed()
 
 

@@ -69,6 +69,7 @@ def _paper(
             Rule(),
             *_counts(report, words),
             Feed(),
+            Text(words("report.not_certified"), Align.CENTRE),  # no certified register (belgium.md 1.3)
             *(practice_mark(words) if practice else ()),
             Cut(),
         )

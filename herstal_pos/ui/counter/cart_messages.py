@@ -42,6 +42,7 @@ class CartMessages(QObject):
         self._words = words
         self._entry = entry
         self._rates: tuple[tuple[str, int | None], ...] = ()
+        self._has_vat_number = True
         self._unknown: CodeUnknown | None = None
         self._price_cents: int | None = None
         self._message: tuple[str, State] | None = None
@@ -51,8 +52,9 @@ class CartMessages(QObject):
 
     # --- what happens
 
-    def know_rates(self, rates: tuple[tuple[str, int | None], ...]) -> None:
-        self._rates = rates
+    def know_rates(self, rates: tuple[tuple[str, int | None], ...], *, has_vat_number: bool = True) -> None:
+        """Selling goes on without a VAT number; each empty cart says that it is missing."""
+        self._rates, self._has_vat_number = rates, has_vat_number
 
     def ask_about(self, unknown: CodeUnknown) -> None:
         self._unknown, self._price_cents, self._message = unknown, None, None
@@ -130,6 +132,9 @@ class CartMessages(QObject):
         meaning."""
         if self._message is not None:
             return Prompt(MessageLine(*self._message))
+        return self._question(room) or self._of_the_cart(sale, room, deletes=deletes)
+
+    def _question(self, room: int) -> Prompt | None:
         if self._asked_first is not None:
             return self._about_goods(self._asked_first, room)
         if self._doubt is not None:
@@ -138,7 +143,14 @@ class CartMessages(QObject):
             return self._about_code(self._unknown, room)
         if self._doubtful:
             return self._about_ticket(next(iter(self._doubtful.values())), room)
-        return self._part_paid(sale, room, deletes=deletes) if sale.tenders else None
+        return None
+
+    def _of_the_cart(self, sale: SaleView, room: int, *, deletes: bool) -> Prompt | None:
+        if sale.tenders:
+            return self._part_paid(sale, room, deletes=deletes)
+        if not self._has_vat_number and not sale.lines:
+            return Prompt(MessageLine(self._words("sale.vat_missing"), State.SOON))
+        return None
 
     def _about_goods(self, refused: CommandRefused, room: int) -> Prompt:
         """Nothing was sold yet: whoever goes on otherwise has said no."""

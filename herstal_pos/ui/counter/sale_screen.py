@@ -300,7 +300,8 @@ class SaleScreen(TillScreen):
         if isinstance(notice, notices.ClosingChanged) and self.state.overdue and self.sale.lines:
             self._messages.say_overdue(self.state.overdue)
         if isinstance(notice, notices.SettingsChanged):
-            self._messages.know_rates(self.state.rates)
+            has_vat_number = bool(notice.settings.shop.vat_number)
+            self._messages.know_rates(self.state.rates, has_vat_number=has_vat_number)
         self._show_pay_bar()
         self.card.invite()
         if isinstance(notice, notices.DayChanged):
