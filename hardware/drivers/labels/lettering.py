@@ -16,7 +16,8 @@ from PIL.ImageFont import FreeTypeFont
 
 from hardware.drivers.document import Align
 from hardware.drivers.label import Fit, LabelText, LetterWeight
-from hardware.drivers.printing.charset import neutral
+from hardware.drivers.printing import system_fonts
+from hardware.drivers.printing.charset import neutral, pieces
 from hardware.drivers.printing.raster import Bitmap
 
 SMALLEST_MM = 1.5
@@ -85,7 +86,7 @@ def wrap(text: str, width_dots: int, weight: LetterWeight, em_dots: int) -> list
 
 def width(text: str, weight: LetterWeight, em_dots: int) -> int:
     """In dots, of one line."""
-    return sum(_advance(character, weight, em_dots) for character in text)
+    return sum(_advance(piece, weight, em_dots) for piece in _pieces(text, weight))
 
 
 def _attempts(part: LabelText, em: int, smallest: int) -> Iterator[tuple[int, int]]:
@@ -133,25 +134,32 @@ def _left(align: Align, free: int) -> int:
 def _write(
     pen: ImageDraw.ImageDraw, left: int, baseline: int, line: str, weight: LetterWeight, em: int
 ) -> None:
-    """Letter by letter, as far apart as they were measured."""
-    for character in line:
-        pen.text((left, baseline), character, 255, _font_of(character, weight, em), anchor="ls")
-        left += _advance(character, weight, em)
+    """Piece by piece, as far apart as they were measured."""
+    for piece in _pieces(line, weight):
+        pen.text((left, baseline), piece, 255, _font_of(piece, weight, em), anchor="ls")
+        left += _advance(piece, weight, em)
+
+
+def _pieces(text: str, weight: LetterWeight) -> Iterator[str]:
+    return pieces(text, lambda letter: _script(letter, weight) is not None)
 
 
 @lru_cache(8192)
-def _advance(character: str, weight: LetterWeight, em: int) -> int:
-    return round(_font_of(character, weight, em).getlength(character))
+def _advance(piece: str, weight: LetterWeight, em: int) -> int:
+    return round(_font_of(piece, weight, em).getlength(piece))
 
 
-def _font_of(character: str, weight: LetterWeight, em: int) -> FreeTypeFont:
-    return _font(_script(character, weight), weight, em)
+def _font_of(piece: str, weight: LetterWeight, em: int) -> FreeTypeFont:
+    """The machine's, where ours have it not; the first of ours shows its sign for what is in none."""
+    script = _script(piece[0], weight)
+    file = system_fonts.file_for(piece) if script is None else None
+    return system_fonts.font(file, em) if file else _font(script or _SCRIPTS[0], weight, em)
 
 
 @lru_cache(4096)
-def _script(character: str, weight: LetterWeight) -> str:
-    """The first font that has `character`; the first of all shows its sign for what is in none."""
-    return next((script for script in _SCRIPTS if _has(_font(script, weight, 24), character)), _SCRIPTS[0])
+def _script(character: str, weight: LetterWeight) -> str | None:
+    """The first of our own fonts that has `character`."""
+    return next((script for script in _SCRIPTS if _has(_font(script, weight, 24), character)), None)
 
 
 def _has(font: FreeTypeFont, character: str) -> bool:

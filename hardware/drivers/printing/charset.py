@@ -5,7 +5,7 @@ could begin a command is left, so a product name cannot open the drawer.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from hardware.drivers.profiles import Page
@@ -17,6 +17,10 @@ _EQUIVALENTS = {
     "…": "...", "•": "*", "œ": "oe", "Œ": "OE", "ﬁ": "fi", "ﬂ": "fl", "™": "TM", "№": "No",
     "→": "->", "←": "<-", "×": "x", "⁄": "/",
 }  # fmt: skip
+
+
+SECOND_CELL = "\ufdd0"
+"""A noncharacter: never a customer's, and never printed."""
 
 
 def neutral(text: str) -> str:
@@ -38,6 +42,34 @@ def _harmless(character: str) -> str:
     if character.isspace():
         return " "
     return character if character.isprintable() and not unicodedata.combining(character) else ""
+
+
+def spread(text: str) -> str:
+    """With a `SECOND_CELL` behind each sign that is as wide as two letters (Unicode Annex 11): so the layout
+    counts cells and not signs.
+    """
+    return "".join(sign + SECOND_CELL * (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+
+
+def pieces(text: str, is_ours: Callable[[str], bool]) -> Iterator[str]:
+    """Single letters that are ours, and words of others in one piece, with the spaces between them: their
+    letters join, and they may run from right to left.
+
+    >>> list(pieces("a مريم العلوي!", str.isascii))
+    ['a', ' ', 'مريم العلوي', '!']
+    """
+    foreign = ""
+    for at, letter in enumerate(text):
+        between = letter == " " and foreign and not is_ours(text[at + 1 : at + 2] or " ")
+        if between or not is_ours(letter):
+            foreign += letter
+            continue
+        if foreign:
+            yield foreign
+            foreign = ""
+        yield letter
+    if foreign:
+        yield foreign
 
 
 def fit(text: str, page: Page) -> str | None:

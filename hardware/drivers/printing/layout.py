@@ -6,7 +6,7 @@ from itertools import batched, zip_longest
 
 from hardware.drivers.document import Align, Barcode, Column, Columns, Document, Image, Part, QrCode, Text
 from hardware.drivers.printing import raster, symbols
-from hardware.drivers.printing.charset import fit, neutral, page_for
+from hardware.drivers.printing.charset import SECOND_CELL, fit, neutral, page_for, spread
 from hardware.drivers.printing.lines import Line, Span, TextLine
 from hardware.drivers.profiles import Page, Profile
 
@@ -34,6 +34,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     while len(text) > width:
         space = text.rfind(" ", 0, width + 1)
         at = space if text[: max(space, 0)].strip(" ") else width
+        at -= at > 1 and text[at] == SECOND_CELL  # a wide sign stays whole
         lines.append(text[:at].rstrip(" "))
         text = hanging + text[at:].lstrip(" ")
     return [*lines, text]
@@ -165,7 +166,7 @@ def _fitted(texts: tuple[str, ...], page: Page) -> tuple[list[str], Page | None]
     harmless = [neutral(text) for text in texts]
     fitting = [fit(text, page) for text in harmless]
     if None in fitting:
-        return harmless, None
+        return [spread(text) for text in harmless], None
     return [text for text in fitting if text is not None], page
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from hardware.drivers.document import Align, Image
+from hardware.drivers.printing.charset import SECOND_CELL, pieces
 from hardware.drivers.printing.lines import TextLine
 
 CELL_DOTS, ROW_DOTS = 12, 24  # one glyph of font A
@@ -69,10 +70,10 @@ def text(line: TextLine, width_dots: int) -> Bitmap:
     length = len(line.text) * CELL_DOTS
     rows = [0] * ROW_DOTS
     for span in line.spans:
-        for character in span.text:
-            glyph = _glyph(character)
+        for piece in pieces(span.text, _glyphs().__contains__):
+            glyph = _glyph(piece)
             rows = [
-                row << CELL_DOTS | (dots | dots >> 1 if span.bold else dots)
+                row << CELL_DOTS * len(piece) | (dots | dots >> 1 if span.bold else dots)
                 for row, dots in zip(rows, glyph, strict=True)
             ]
     if line.underline:
@@ -110,9 +111,20 @@ def _dots(row: bytes, width: int) -> str:
     return f"{int.from_bytes(row):0{len(row) * 8}b}"[:width]
 
 
-def _glyph(character: str) -> tuple[int, ...]:
-    glyphs = _glyphs()
-    return glyphs.get(character) or glyphs["□"]  # a letter that not even the table has
+@lru_cache(1024)
+def _glyph(piece: str) -> tuple[int, ...]:
+    if piece in _glyphs():
+        return _glyphs()[piece]
+    from hardware.drivers.printing import system_fonts  # noqa: PLC0415 - Pillow, for the few who need it
+
+    dots = system_fonts.drawn(piece.replace(SECOND_CELL, ""), CELL_DOTS * len(piece), ROW_DOTS)
+    return dots or _boxes(len(piece) - piece.count(SECOND_CELL), len(piece))
+
+
+def _boxes(signs: int, cells: int) -> tuple[int, ...]:
+    """For what no font of this machine has either: a box for each sign."""
+    box = _glyphs()["□"]
+    return tuple(sum(row << CELL_DOTS * (cells - 1 - at) for at in range(signs)) for row in box)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hardware.drivers.document import Align, Barcode, Cut, Feed, Image, QrCode, Rule
+from hardware.drivers.printing.charset import SECOND_CELL
 from hardware.drivers.printing.lines import Line, TextLine
 from hardware.drivers.profiles import Profile
 
@@ -38,7 +39,7 @@ def _symbol(line: Barcode | QrCode | Image) -> str:
 
 def _spaced(line: TextLine) -> str:
     text = line.text.replace(" ", "█") if line.invert else line.text
-    return "".join(character.ljust(line.size) for character in text)
+    return "".join(character.ljust(line.size) for character in text).replace(SECOND_CELL, "")
 
 
 def _aligned(text: str, columns: int, align: Align) -> str:
