@@ -1,5 +1,6 @@
 """Letters that this library does not bring come from a font of the machine, on tickets and on labels."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,14 +55,20 @@ def forget() -> None:
 
 
 @pytest.fixture
-def chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A machine whose owner has put a font with two signs into the folder of their fonts."""
+def fonts(tmp_path: Path) -> Iterator[Path]:
+    """Where the owner of a machine puts fonts of their own."""
     (tmp_path / ".fonts").mkdir()
-    font_with("王芳", tmp_path / ".fonts" / "Signs-Regular.ttf")
-    monkeypatch.setenv("HOME", str(tmp_path))
+    home = os.environ.get("HOME", "/")
+    os.environ["HOME"] = str(tmp_path)
     forget()
-    yield
+    yield tmp_path / ".fonts"
+    os.environ["HOME"] = home
     forget()
+
+
+@pytest.fixture
+def chinese(fonts: Path) -> None:
+    font_with("王芳", fonts / "Signs-Regular.ttf")
 
 
 def ink(text: str) -> list[str]:
@@ -137,10 +144,6 @@ def test_a_label_bears_what_the_machine_can_draw() -> None:
     assert len({label("王"), label("芳"), label("\U00030000")}) == 3
 
 
-def test_a_file_that_is_no_font_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / ".fonts").mkdir()
-    (tmp_path / ".fonts" / "A-Regular-Sans.ttf").write_bytes(b"not a font")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    forget()
+def test_a_file_that_is_no_font_is_passed_over(fonts: Path) -> None:
+    (fonts / "A-Regular-Sans.ttf").write_bytes(b"not a font")
     assert system_fonts.file_for(MARYAM)
-    forget()
