@@ -180,6 +180,8 @@ class Wedge:
     def _typed(self, keys: tuple[KeyPress, ...]) -> Reaction:
         """A person's, as far as anybody can tell now."""
         if keys:
+            if self._comes_after_cut(keys[0]):
+                self._cut_ms = keys[-1].at_ms
             self._given_back = (*self._remembered(keys[0]), *keys)
         return Reaction(keys)
 
