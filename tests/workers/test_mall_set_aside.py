@@ -7,6 +7,7 @@ from typing import Any
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.day.viewing import carried_over
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import LevelResult, Mall, MallLevel, MallOrder, OddAnswer
 from herstal_pos.workers.mall import MallWorker
@@ -121,3 +122,10 @@ def test_a_worker_s_bug_is_not_told_on_the_screens() -> None:
     store.submit(commands.ListOrders())
     store.step()
     assert heard == [notices.StoreFailed("bug")]
+
+
+def test_a_shop_without_a_mall_carries_nothing_over_for_it() -> None:
+    with open_town_shop(connected=False) as shop:
+        shop.sell(SIRUP)
+        with shop.storage.look() as work:
+            assert carried_over(work).unsent_rows == 0

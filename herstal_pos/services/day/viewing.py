@@ -7,6 +7,7 @@ from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import views
 from herstal_pos.services.counter.viewing import means_shown, parked_views
+from herstal_pos.services.mall.viewing import mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules
 from herstal_pos.services.shop.settings_rows import COUNT
@@ -134,7 +135,9 @@ def usual_float(report: DayReport | None, last: Closing | None, count: CashCount
 
 
 def carried_over(work: Work) -> CarriedOver:
-    return CarriedOver(len(work.sales.parked()), work.orders.unfinished(), work.outbox.waiting())
+    """Without a mall nothing is to be sent."""
+    waiting = work.outbox.waiting() if mall_settings(work.settings) else 0
+    return CarriedOver(len(work.sales.parked()), work.orders.unfinished(), waiting)
 
 
 def count_begun(work: Work, counter: Counter) -> CashCount:
