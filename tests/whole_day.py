@@ -43,6 +43,8 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.DiscountSale(500))
     shop.do(commands.VoidLine(line.id))
     shop.do(commands.ParkSale("table 4"))
+    shop.do(commands.UndoStep())
+    shop.do(commands.ParkSale("table 4"))
     parked: notices.ParkedChanged = shop.heard[notices.ParkedChanged]
     shop.do(commands.FetchSale(parked.parked[0].sale_id))
     shop.do(shop.tender("card", 100))

@@ -31,6 +31,7 @@ from herstal_pos.services.counter.commands import (
     ReturnLine as ReturnLine,
     ScanBarcode as ScanBarcode,
     TakeTender as TakeTender,
+    UndoStep as UndoStep,
     VoidLine as VoidLine,
 )
 from herstal_pos.services.day.commands import (

@@ -45,6 +45,7 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.DiscountSale: selling.discount_sale,
     commands.VoidLine: selling.void_line,
     commands.AbandonSale: selling.abandon_sale,
+    commands.UndoStep: selling.undo_step,
     commands.ParkSale: selling.park_sale,
     commands.FetchSale: selling.fetch_sale,
     commands.CreateProduct: unknown_code.create_product,

@@ -13,6 +13,7 @@ from herstal_pos.domain.law import Law
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.records import record
+from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
@@ -97,6 +98,11 @@ class Work(Protocol):
     @property
     def shown(self) -> ShownLines:
         """What was shown of the cart last, from one unit of work that writes to the next."""
+        ...
+
+    @property
+    def steps(self) -> CartSteps:
+        """What was done to the cart, likewise."""
         ...
 
     def __enter__(self) -> Self: ...

@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.last_cart import LastCart
@@ -30,7 +31,7 @@ class Storage:
         self._thread: int | None = None
         self._claim = Claim()
         self._means = KnownMeans()
-        self._cart, self._shown = LastCart(), ShownLines()
+        self._cart, self._shown, self._steps = LastCart(), ShownLines(), CartSteps()
 
     def work(self) -> Work:
         """Raises `Refused("till_in_use")` where another program took the till while the server was away."""
@@ -42,6 +43,7 @@ class Storage:
             claim=self._claim,
             cart=self._cart,
             shown=self._shown,
+            steps=self._steps,
         )
 
     def look(self) -> Work:

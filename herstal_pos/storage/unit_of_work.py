@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
@@ -39,10 +40,11 @@ class Work:
         claim: Claim | None = None,
         cart: LastCart | None = None,
         shown: ShownLines | None = None,
+        steps: CartSteps | None = None,
     ) -> None:
         """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
-        `cart` and `shown`: what the last unit of work of this thread knew of the cart.
+        `cart`, `shown` and `steps`: what the last unit of work of this thread knew of the cart.
         """
         self._connection = connection
         self._claim = claim or Claim()
@@ -64,6 +66,7 @@ class Work:
         self.tills = Tills(connection, self._claim)
         self.reports = Reports(connection, self.means)
         self.shown = shown or ShownLines()
+        self.steps = steps or CartSteps()
 
     @property
     def audit(self) -> "Audit":

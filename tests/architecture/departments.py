@@ -9,7 +9,7 @@ ORDER = ("dispatch", "whole", "day", "mall", "devices", "paper", "orders", "coun
 
 FLOOR = {
     *("commands", "notices", "ports", "views"),
-    *("counter.means", "counter.scanned", "counter.shown_lines", "counter.viewing"),
+    *("counter.means", "counter.scanned", "counter.shown_lines", "counter.cart_steps", "counter.viewing"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "stock.viewing"),

@@ -15,16 +15,15 @@ from herstal_pos.services.shop.settings import shop_here
 
 def open_cart(work: Work, counter: Counter) -> Sale:
     """The till's cart, made at the first thing put in it. Its id is the key of all that follows."""
-    sale = work.sales.open_sale(counter.till.id)
-    if sale is not None:
-        return sale
-    return Sale(
+    sale = work.sales.open_sale(counter.till.id) or Sale(
         id=counter.ids.new(),
         till_id=counter.till.id,
         opened_at=counter.clock.now(),
         clerk_id=counter.clerk_id,
         rounding_mode=shop_here(work, counter).rounding,
     )
+    work.steps.begin(sale)
+    return sale
 
 
 def cart_of(work: Work, counter: Counter) -> Sale:
@@ -32,6 +31,7 @@ def cart_of(work: Work, counter: Counter) -> Sale:
     sale = work.sales.open_sale(counter.till.id)
     if sale is None:
         raise Refused("sale_not_open")
+    work.steps.begin(sale)
     return sale
 
 
@@ -45,6 +45,7 @@ def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.N
     work.sales.save(sale)
     notice = notices.SaleChanged(sale_view(sale, work), line_id)
     work.commit()
+    work.steps.committed(sale)
     return [notice]
 
 

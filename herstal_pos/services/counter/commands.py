@@ -85,6 +85,11 @@ class VoidLine:
 
 
 @record(frozen=True)
+class UndoStep:
+    """The last step of the cart, or its parking; until it is paid."""
+
+
+@record(frozen=True)
 class AbandonSale:
     pass
 

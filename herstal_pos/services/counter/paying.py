@@ -120,6 +120,7 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]
     work.commit()
+    work.steps.ended(sale.id)
     news: list[notices.Notice] = [notices.DrawerWanted(now)] if drawer else []
     return [
         *news,

@@ -3,6 +3,9 @@
 A counter sale is never blocked by a stock figure.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Asked, Refused
@@ -11,6 +14,7 @@ from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_be_meant
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
+from herstal_pos.services.counter.cart_steps import CartStep
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
@@ -125,6 +129,7 @@ def park_sale(command: commands.ParkSale, work: Work, counter: Counter) -> list[
     work.sales.save(sale)
     news = [notices.SaleChanged(EMPTY_SALE), notices.ParkedChanged(parked_views(work))]
     work.commit()
+    work.steps.parked(sale.id)
     return news
 
 
@@ -146,4 +151,60 @@ def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> lis
     work.sales.save(chosen)
     news = [notices.SaleChanged(sale_view(chosen, work)), notices.ParkedChanged(parked_views(work))]
     work.commit()
+    work.steps.fetched(chosen.id)
     return news
+
+
+def undo_step(_: commands.UndoStep, work: Work, counter: Counter) -> list[notices.Notice]:
+    """With an empty cart the sale that was parked last is fetched again.
+
+    Refused: `nothing_to_undo`, and `below_paid` where what is paid would not be covered.
+    """
+    sale = work.sales.open_sale(counter.till.id)
+    step = work.steps.last_of(sale.id) if sale is not None else None
+    if sale is not None and step is not None and step.is_the_last_of(sale):
+        return _put_back(sale, step, work, counter)
+    parking = work.steps.last_parking()
+    waiting = {parked.id for parked in work.sales.parked()} if parking else set()
+    if parking is None or parking.sale_id not in waiting or (sale is not None and sale.live_lines):
+        raise Refused("nothing_to_undo")
+    return fetch_sale(commands.FetchSale(parking.sale_id), work, counter)
+
+
+def _put_back(sale: Sale, step: CartStep, work: Work, counter: Counter) -> list[notices.Notice]:
+    lines, percent = step.before or ((), 0)
+    changed = [(now, then) for now, then in _pairs(sale.lines, lines) if now != then]
+    if percent != sale.discount_percent:
+        sale.discount(percent)
+    else:
+        sale.put(*(then for _, then in changed))
+    _write_down(sale, changed, work, counter)
+    shown = next((then.id for _, then in changed if not then.voided and then.parent_id is None), None)
+    news = save_and_show(sale, work, shown)
+    work.steps.forget(step)
+    return news
+
+
+def _pairs(now: Iterable[SaleLine], then: Iterable[SaleLine]) -> list[tuple[SaleLine, SaleLine]]:
+    """A line that was not there is struck: it stays on record."""
+    known = {line.id: line for line in then}
+    return [(line, known.get(line.id) or replace(line, voided=True)) for line in now]
+
+
+def _write_down(
+    sale: Sale, changed: Iterable[tuple[SaleLine, SaleLine]], work: Work, counter: Counter
+) -> None:
+    struck, restored = [], []
+    for now, then in changed:
+        of = {"sale": sale.id, "line": now.id}
+        if then.voided and not now.voided:
+            struck.append([now.id, now.quantity, now.amount_cents])
+        elif now.voided and not then.voided:
+            restored.append([then.id, then.quantity, then.amount_cents])
+        elif abs(then.quantity) < abs(now.quantity) and then.parent_id is None:
+            write_down("quantity_lowered", of | {"from": now.quantity, "to": then.quantity}, work, counter)
+        elif then.price_cents != now.price_cents:
+            write_down("price_changed", of | {"from": now.price_cents, "to": then.price_cents}, work, counter)
+    for kind, lines in (("line_voided", struck), ("line_restored", restored)):
+        if lines:
+            write_down(kind, {"sale": sale.id, "lines": lines}, work, counter)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
@@ -30,6 +30,9 @@ _DOUBTS = {
 }
 
 
+_OFFERED_MS = 5000
+
+
 class CartMessages(QObject):
     """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code."""
 
@@ -49,6 +52,9 @@ class CartMessages(QObject):
         self._doubtful: dict[str, PrintJobView] = {}
         self._doubt: tuple[int, Action] | None = None
         self._asked_first: CommandRefused | None = None
+        self._done = ""
+        self.offer = QTimer(self, singleShot=True, interval=_OFFERED_MS)
+        self.offer.timeout.connect(lambda: self.offer_undo(""))
 
     # --- what happens
 
@@ -84,6 +90,14 @@ class CartMessages(QObject):
             return
         self._doubt, self._message = (int(refused.params["amount_cents"]), if_sure), None
         self.changed.emit()
+
+    def offer_undo(self, done: str) -> None:
+        """For a moment, of what was done just now: the message that says it, "" for nothing that is undone by
+        a tap."""
+        if done or self._done:
+            self._done = done
+            self.offer.start() if done else self.offer.stop()
+            self.changed.emit()
 
     def say_of_order(self, notice: "OfAnOrder") -> None:
         from herstal_pos.ui.orders.order_words import order_text  # noqa: PLC0415 - first order
@@ -146,6 +160,8 @@ class CartMessages(QObject):
         return None
 
     def _of_the_cart(self, sale: SaleView, room: int, *, deletes: bool) -> Prompt | None:
+        if self._done:
+            return self._about_step(room)
         if sale.tenders:
             return self._part_paid(sale, room, deletes=deletes)
         if not self._has_vat_number and not sale.lines:
@@ -165,6 +181,12 @@ class CartMessages(QObject):
         self._asked_first = None
         self._bridge.submit(refused.again)
         self.changed.emit()
+
+    def _about_step(self, room: int) -> Prompt:
+        words, submit = self._words, self._bridge.submit
+        undo = Option(words("action.undo"), lambda: submit(commands.UndoStep()), "undo", kind=Kind.PLAIN)
+        done = words(self._done)
+        return ask(words, done, "", (undo,), room=room, in_turn=self._bridge.in_turn, state=State.WELL)
 
     def _about_amount(self, cents: int, take: Action, room: int) -> Prompt:
         """Only a yes takes it."""

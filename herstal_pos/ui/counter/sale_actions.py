@@ -51,6 +51,7 @@ class SaleActions(QObject):
         super().__init__(parent)
         self._asks_for_else = asks_for_else
         self._money: Command = None
+        self._done = ""
         self.doubts_pieces = False
         self._bridge = bridge
         self._state = state
@@ -61,15 +62,16 @@ class SaleActions(QObject):
         return {
             **{verb: partial(self._change, verb) for verb in ("quantity", "discount", "price")},
             **{note: partial(self._pay_with_note, note) for note in NOTES},
-            "discount_ticket": lambda: self._submit_typed(discount_ticket(self._number)),
+            "discount_ticket": self._discount_ticket,
             "one_more": lambda: self._step_quantity(_ONE),
             "one_less": lambda: self._step_quantity(-_ONE),
-            "remove_line": lambda: submit(commands.VoidLine(self._line().id)),
+            "remove_line": self._strike,
             "give_back": lambda: submit(give_back(self._state.sale)),
             "correct": self._entry.correct,
             PAY_LEFT: lambda: self.pay(CARD.id),
             PAY_RIGHT: self._cash,
-            "last_receipt": lambda: submit(commands.ReprintReceipt()),
+            "last_receipt": self._copy,
+            "undo": lambda: submit(commands.UndoStep()),
             "park": self._park,
             "next_tab": self._fetch_next,
         }
@@ -137,6 +139,12 @@ class SaleActions(QObject):
         text, state = self._number, self._state
         whole = verb == "discount" and state.aimed
         command = discount_ticket(text) if whole else change_line(verb, text, state.selection.line)
+        self._done = f"undo.{verb}"
+        self._submit_typed(command)
+
+    def _discount_ticket(self) -> None:
+        command = discount_ticket(self._number)
+        self._done = "undo.discount"
         self._submit_typed(command)
 
     def _submit_typed(self, command: Command) -> None:
@@ -155,10 +163,32 @@ class SaleActions(QObject):
     def _step_quantity(self, step: int) -> None:
         line = self._line()
         wanted = self._state.selection.quantity_after(line, step)
+        self._done = "undo.quantity"
         self._bridge.submit(commands.ChangeQuantity(line.id, wanted))
 
+    def take_done(self) -> str:
+        """What was done to the cart just now and may be undone: the message that says so, once."""
+        done, self._done = self._done, ""
+        return done
+
+    def _strike(self) -> None:
+        strike = commands.VoidLine(self._line().id)
+        self._done = "undo.line"
+        self._bridge.submit(strike)
+
+    def _copy(self) -> None:
+        """Of the ticket whose number is typed, else of the one that lies open, else of the last."""
+        returning, number = self._state.sale.returning, self._entry.text()
+        if number and self._asks_for_else():
+            raise Needed("needed.answer_first")
+        if not number and returning is not None:
+            number = returning.number_text
+        self._submit_typed(commands.ReprintReceipt(number or None))
+
     def _park(self) -> None:
-        self._bridge.submit(commands.ParkSale() if self._state.sale.lines else commands.FetchSale())
+        parks = bool(self._state.sale.lines)
+        self._done = "undo.park" if parks else ""
+        self._bridge.submit(commands.ParkSale() if parks else commands.FetchSale())
 
     def _fetch_next(self) -> None:
         if self._state.parked:

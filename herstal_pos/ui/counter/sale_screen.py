@@ -312,6 +312,7 @@ class SaleScreen(TillScreen):
         if notice.sale.lines and self._resumes:
             self._messages.welcome_back(notice.sale)
         self._resumes = False
+        self._messages.offer_undo(self._does.take_done())
         self._show_returning()
         self._show()
 
@@ -329,6 +330,7 @@ class SaleScreen(TillScreen):
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self.state.frozen = self.state.coming = False
         self.state.selection.forget_asked()
+        self._does.take_done()
         self._show_pay_bar()
         failed = isinstance(notice, notices.StoreFailed)
         if self.isVisible() or failed:  # else it was another screen's wish

@@ -40,12 +40,19 @@ class Prompt(NamedTuple):
 
 
 def ask(
-    words: Words, title: str, detail: str, options: Sequence[Option], *, room: int, in_turn: InTurn
+    words: Words,
+    title: str,
+    detail: str,
+    options: Sequence[Option],
+    *,
+    room: int,
+    in_turn: InTurn,
+    state: State = State.SOON,
 ) -> Prompt:
     """`room` px decide whether the buttons stand right of the words or under them; what a finger answers
     waits for its turn."""
     buttons = [_button(option, words, title, in_turn) for option in options]
-    block = Question(State.SOON, title, detail, buttons)
+    block = Question(state, title, detail, buttons)
     block.shrink(small=block.sizeHint().width() > room)
     return Prompt(
         block,
