@@ -15,7 +15,7 @@ from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, RECEIPT_PRINTER
 from herstal_pos.workers.backup import BackupWorker
-from herstal_pos.workers.mall import MallWorker
+from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.store import SYNC, StoreWorker
@@ -41,9 +41,10 @@ class Machinery:
         secrets: Callable[[], Secrets] | None = None,
         backups: Backups | None = None,
         answered: Callable[[int], None] = lambda _turn: None,
+        door: OpenMall | None = None,
     ) -> None:
         """Without `secrets` no mall is talked to, without `backups` none is made. `answered` hears when all
-        news of what was submitted is out, by its turn.
+        news of what was submitted is out, by its turn. `door`: to the mall; None: over the network.
         """
         self._screen = screen
         self._station = Station()
@@ -51,7 +52,7 @@ class Machinery:
         asks, at = (self._store.ask, self._publish), clock or SystemClock()
         self._receipts = PrintWorker(RECEIPT_PRINTER, self._station.receipt_printer, *asks, at)
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
-        self._mall = _mall_worker(self._store, self._publish, secrets) if secrets else None
+        self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._scanner = scanner
         self._devices: dict[str, str] = {}
@@ -184,6 +185,9 @@ def mall_door(settings: views.MallSettingsView, secret: str) -> Mall:
 
 
 def _mall_worker(
-    store: StoreWorker, publish: Callable[[notices.Notice], None], secrets: Callable[[], Secrets]
+    store: StoreWorker,
+    publish: Callable[[notices.Notice], None],
+    secrets: Callable[[], Secrets],
+    door: OpenMall | None,
 ) -> MallWorker:
-    return MallWorker(mall_door, store.ask, publish, secrets)
+    return MallWorker(door or mall_door, store.ask, publish, secrets)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from herstal_pos.mall.access import Access
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import requests
 
     from herstal_pos.services.mall.platform import Mall
@@ -13,8 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["Access", "open_mall"]
 
 
-def open_mall(access: Access, clock: "Clock", session: "requests.Session | None" = None) -> "Mall":
-    """The adapter for this address; asks nothing yet. `session`: the line to use, a new one if None.
+def open_mall(
+    access: Access,
+    clock: "Clock",
+    session: "requests.Session | None" = None,
+    pause: "Callable[[float], None] | None" = None,
+) -> "Mall":
+    """The adapter for this address; asks nothing yet. `session`: the line to use, a new one if None. `pause`:
+    how so many seconds are waited for a mall to settle, None: by the real time.
 
     Imports requests: call it on the thread that will talk to the mall.
     """
@@ -24,4 +32,4 @@ def open_mall(access: Access, clock: "Clock", session: "requests.Session | None"
         return over_loopback(access, session)
     from herstal_pos.mall.vendure import VendureMall  # noqa: PLC0415 - requests comes with it
 
-    return VendureMall(access, clock, session)
+    return VendureMall(access, clock, session, pause)

@@ -41,6 +41,7 @@ from herstal_pos.services.devices.notices import (
 )
 from herstal_pos.services.mall.notices import (
     LevelsConfirmed as LevelsConfirmed,
+    MallAlarmed as MallAlarmed,
     MallChanged as MallChanged,
     StockCompared as StockCompared,
 )

@@ -317,7 +317,7 @@ class MallWorker:
                 if send.levels_first:
                     results = mall.put_stock(send.levels_first)
                     self._report(exchange.ReportLevels(send.levels_first, {}, results))
-                answer: exchange.Report = exchange.ReportRow(row.sequence, done(mall, send))
+                answer: exchange.Report = exchange.ReportRow(row.sequence, done(mall, send, self._turn))
             except MallRefused as no:
                 answer = refused_report(mall, send, no)
         except Gone:

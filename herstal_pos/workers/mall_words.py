@@ -1,7 +1,7 @@
 """A row of the outbox said in the port's words, and what a failure says of the mall."""
 
 from herstal_pos.domain.mall.listing import MallState
-from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind
+from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.orders.order_facts import RefusalReason
 from herstal_pos.services.mall import exchange
@@ -15,23 +15,25 @@ from herstal_pos.services.mall.platform import (
     MallParcel,
     MallRefused,
     MallUnavailable,
+    Saying,
     Throttled,
 )
 
 UNREADABLE = "unreadable"
 
 
-def done(mall: Mall, send: exchange.SendRow) -> MallOrder:
+def done(mall: Mall, send: exchange.SendRow, turn: int) -> MallOrder:
     """Raises `MallRefused` for a row that does not say what to do: kept and shown, as if the mall had."""
     body = BODY.read(send.row.body)
+    saying = Saying(send.row.sequence, turn, before=send.row.state is RowState.SENT)
     match send.row.kind:
         case RowKind.REJECT:
-            return mall.reject(send.ref, body.refused, body.reason or RefusalReason.OTHER)
+            return mall.reject(send.ref, body.refused, body.reason or RefusalReason.OTHER, saying)
         case RowKind.UNPACK if body.parcel:
             return mall.unpack(send.ref, body.parcel)
         case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:
             parcels = [MallParcel(parcel.key, "recorded", parcel.lines) for parcel in body.parcels]
-            return mall.advance(send.ref, body.stage, parcels)
+            return mall.advance(send.ref, body.stage, parcels, saying)
         case _:
             raise MallRefused(UNREADABLE)
 

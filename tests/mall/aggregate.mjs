@@ -85,7 +85,7 @@ async function follow(ctx, aggregateId) {
 }
 
 /** The same transaction, seen from the mall's own channel: a shop's sees no aggregate order. */
-async function inTheMall(ctx) {
+export async function inTheMall(ctx) {
   const mall = ctx.copy();
   mall._channel = await channels.getDefaultChannel(ctx);
   return mall;

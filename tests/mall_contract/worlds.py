@@ -133,7 +133,11 @@ def in_process(line: Line) -> Callable[[Access], Till]:
 
 def over_requests(access: Access) -> Till:
     adapter = LosingAdapter()
-    return Till(open_mall(access, CLOCK, adapter.session()), adapter)
+    return Till(open_mall(access, CLOCK, adapter.session(), _no_word_comes_late), adapter)
+
+
+def _no_word_comes_late(_seconds: float) -> None:
+    """On such a line there is nothing to wait for."""
 
 
 class Vendure:

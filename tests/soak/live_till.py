@@ -9,15 +9,20 @@ from datetime import UTC, datetime
 from typing import Self
 
 from herstal_pos.app import Place
+from herstal_pos.clock import SystemClock
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.machinery import Machinery
-from herstal_pos.services import commands, notices
+from herstal_pos.mall import Access, open_mall
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Work
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.store import COUNTER
 
 PATIENCE_S = 60.0
 AGAIN_S = 0.2
+QUICKER = 1 / 20
+"""Than in a shop the mall settles, where a word was not answered."""
 BEFORE_ALL = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -40,7 +45,7 @@ class LiveTill:
         self.heard = 0
         self._bugs = BugsLogged()
         self._changed = threading.Condition()
-        self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets)
+        self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets, door=_impatient)
 
     def __enter__(self) -> Self:
         logging.getLogger("herstal_pos").addHandler(self._bugs)
@@ -109,6 +114,12 @@ class LiveTill:
     def wait_for_quiet(self, *, insisting: bool = False) -> None:
         """The mall has answered all that the shop had to say."""
         self.wait_until(is_quiet, insisting=insisting)
+
+
+def _impatient(settings: views.MallSettingsView, secret: str) -> Mall:
+    """What is still on its way comes soon here, or not at all."""
+    access = Access(settings.address, settings.shop_token, secret, settings.sign_in)
+    return open_mall(access, SystemClock(), pause=lambda seconds: time.sleep(seconds * QUICKER))
 
 
 def is_quiet(work: Work) -> bool:

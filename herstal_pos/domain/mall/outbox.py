@@ -31,6 +31,8 @@ class RowKind(StrEnum):
     HAND_OVER = "hand_over"
     REJECT = "reject"
     UNPACK = "unpack"
+    ALARM = "alarm"
+    """What went wrong in the mall: never sent, a person tells the mall's staff."""
 
 
 class RowState(StrEnum):
@@ -39,6 +41,8 @@ class RowState(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     PARKED = "parked"
+    SEEN = "seen"
+    """An alarm that somebody has dealt with: kept, so that it is not given twice."""
 
 
 @record(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import field
 from herstal_pos.domain.mall.outbox import GOODS, PARCEL
 from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
 from herstal_pos.records import record
-from herstal_pos.stored import Form, counts, each, maybe_one_of, pairs, text
+from herstal_pos.stored import Form, counts, each, maybe_one_of, pairs, text, whole
 
 
 @record(frozen=True)
@@ -21,7 +21,7 @@ class Body:
     """`parcels`: the live ones at this place of the sequence. `refused`: units by line.
 
     `goods`: by article, the units that leave the mall's on hand when it answers (0 for a cancellation, below
-    0 for an unpacking).
+    0 for an unpacking). `alarm`: its kind, with the `mark` of what was said and the `cents` in question.
     """
 
     stage: Stage | None = None
@@ -30,6 +30,9 @@ class Body:
     refused: dict[str, int] = field(default_factory=dict)
     reason: RefusalReason | None = None
     goods: dict[str, int] = field(default_factory=dict)
+    alarm: str = ""
+    mark: str = ""
+    cents: int = 0
 
 
 BODY = Form(
@@ -40,4 +43,7 @@ BODY = Form(
     refused=counts("refused", spare=True),
     reason=maybe_one_of("reason", RefusalReason, spare=True),
     goods=counts(GOODS, spare=True),
+    alarm=text("alarm", spare=True),
+    mark=text("mark", spare=True),
+    cents=whole("cents", spare=True),
 )

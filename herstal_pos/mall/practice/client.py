@@ -9,6 +9,7 @@ from herstal_pos.mall.access import Access
 from herstal_pos.mall.practice.json_codec import from_json, to_json
 from herstal_pos.mall.practice.line import Words, error_in
 from herstal_pos.services.mall.platform import (
+    AT_FIRST,
     Capabilities,
     LevelResult,
     MallLevel,
@@ -20,6 +21,7 @@ from herstal_pos.services.mall.platform import (
     OrderPage,
     Part,
     RefusalReason,
+    Saying,
     SetAside,
     Stage,
     StillOurs,
@@ -78,10 +80,22 @@ class PracticeMall:
         parts: tuple[Part, ...] = self._ask("parts", tuple[Part, ...], ref=ref)
         return parts
 
-    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
+    def advance(
+        self,
+        ref: str,
+        stage: Stage,
+        parcels: Sequence[MallParcel],
+        saying: Saying = AT_FIRST,  # noqa: ARG002 - a key is enough there
+    ) -> MallOrder:
         return self._order("advance", ref=ref, stage=stage, parcels=tuple(parcels))
 
-    def reject(self, ref: str, refused: Mapping[str, int], reason: RefusalReason) -> MallOrder:  # noqa: ARG002 - the shopper of a practice mall is not told why
+    def reject(
+        self,
+        ref: str,
+        refused: Mapping[str, int],
+        reason: RefusalReason,  # noqa: ARG002 - the shopper of a practice mall is not told why
+        saying: Saying = AT_FIRST,  # noqa: ARG002 - what is refused in all is enough there
+    ) -> MallOrder:
         return self._order("reject", ref=ref, refused=refused)
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:

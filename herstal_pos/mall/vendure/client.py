@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import requests
@@ -17,9 +17,11 @@ from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.parcels import Parcels
 from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
 from herstal_pos.mall.vendure.refusing import Refusing
+from herstal_pos.mall.vendure.settling import Pause, Settling
 from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
+    AT_FIRST,
     Capabilities,
     LevelResult,
     MallLevel,
@@ -28,9 +30,11 @@ from herstal_pos.services.mall.platform import (
     MallParcel,
     MallRefused,
     MallStock,
+    MallUnavailable,
     OrderPage,
     Part,
     RefusalReason,
+    Saying,
     SetAside,
     Stage,
     StillOurs,
@@ -62,13 +66,22 @@ class Rooms:
     listings: VendureListings
     pulling: Pulling
     feed: EventFeed | None
+    has_heartbeat: bool
 
 
 class VendureMall:
     """`services.mall.platform.Mall`. Opens itself at the first question, if nobody did."""
 
-    def __init__(self, access: Access, clock: Clock, session: requests.Session | None = None) -> None:
+    def __init__(
+        self,
+        access: Access,
+        clock: Clock,
+        session: requests.Session | None = None,
+        pause: Pause | None = None,
+    ) -> None:
+        """`pause`: how it is waited until the mall has settled; None: by the real time, until closed."""
         self._wire = Wire(access, session)
+        self._pause = pause or self._pause_here
         self._odd = OddThings()
         self._clock = clock
         self._rooms: Rooms | None = None
@@ -77,12 +90,15 @@ class VendureMall:
     def open(self) -> Capabilities:
         channel = _CHANNEL(self._wire.ask(documents.CHANNEL), "activeChannel")
         offset = self._offset()
-        self._rooms = self._furnish(channel["seller"].get("name") or channel["code"], offset)
+        self._rooms = self._furnish(channel["seller"].get("name") or channel["code"], channel["code"], offset)
         return self._rooms.capabilities
 
-    def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002
-        self._wire.fence()
+    def take_over(self, turn: int, still_ours: StillOurs) -> None:
         self._wire.still_ours = still_ours
+        if self._opened.has_heartbeat:
+            self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn})
+        else:
+            self._wire.fence()
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())
@@ -105,13 +121,18 @@ class VendureMall:
     def parts(self, ref: str) -> tuple[Part, ...]:
         return self._opened.orders.parts(ref)
 
-    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
-        self._opened.parcels.advance(ref, stage, parcels)
+    def advance(
+        self, ref: str, stage: Stage, parcels: Sequence[MallParcel], saying: Saying = AT_FIRST
+    ) -> MallOrder:
+        self._opened.parcels.advance(ref, stage, parcels, saying)
         return self.get_order(ref)
 
-    def reject(self, ref: str, refused: dict[str, int], reason: RefusalReason) -> MallOrder:
-        self._opened.refusing.reject(ref, refused, reason)
-        return self.get_order(ref)
+    def reject(
+        self, ref: str, refused: dict[str, int], reason: RefusalReason, saying: Saying = AT_FIRST
+    ) -> MallOrder:
+        alarms = self._opened.refusing.reject(ref, refused, reason, saying)
+        order = self.get_order(ref)
+        return replace(order, alarms=(*order.alarms, *alarms))
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         self._opened.parcels.unpack(ref, parcel_key)
@@ -138,7 +159,11 @@ class VendureMall:
         assert self._rooms is not None  # noqa: S101 - `open` furnishes or raises
         return self._rooms
 
-    def _furnish(self, shop_name: str, offset: timedelta) -> Rooms:
+    def _pause_here(self, seconds: float) -> None:
+        if self._closed.wait(seconds):
+            raise MallUnavailable("closed")
+
+    def _furnish(self, shop_name: str, code: str, offset: timedelta) -> Rooms:
         found = _FEATURES(self._wire.ask_all(documents.FEATURES), "")
         operations = {field["name"] for kind in ("queries", "mutations") for field in found[kind]["fields"]}
         town = found["orderFields"] is not None and {"mallEvents", "mallParts", "mallSetStock"} <= operations
@@ -146,7 +171,8 @@ class VendureMall:
         places = [place["id"] for place in found["stockLocations"]["items"]]
         if not places:
             raise MallRefused("no_stock_location")
-        wire, orders = self._wire, VendureOrders(self._wire, self._odd, town=town)
+        wire, orders = self._wire, VendureOrders(self._wire, self._odd, code, town=town)
+        settling = Settling(wire, orders, self._pause)
         stock = VendureStock(wire, orders, self._odd, places[0], town=town)
         feed = EventFeed(wire, self._odd) if town else None
         return Rooms(
@@ -160,11 +186,12 @@ class VendureMall:
             ),
             orders,
             stock,
-            Parcels(wire, orders, stock, town=town),
-            Refusing(wire, orders),
+            Parcels(wire, orders, stock, settling, town=town),
+            Refusing(wire, orders, settling, code, by_key="mallReject" in operations),
             VendureListings(wire, self._odd, places[0], town=town),
             ByFeed(orders, feed) if feed else ByState(orders, self._now),
             feed,
+            "mallHeartbeat" in operations,
         )
 
     def _offset(self) -> timedelta:

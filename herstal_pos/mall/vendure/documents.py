@@ -28,6 +28,11 @@ CANCEL = """mutation Cancel($i: CancelOrderInput!) { cancelOrder(input: $i) {
   ... on Order { id } ... on ErrorResult { errorCode message } } }"""
 REFUND = """mutation Refund($i: RefundOrderInput!) { refundOrder(input: $i) {
   ... on Refund { id } ... on ErrorResult { errorCode message } } }"""
+CANCELLATIONS = """query Cancellations($id: ID!) { order(id: $id) {
+  history(options: {sort: {createdAt: ASC}, take: 200}) { items { type data } } } }"""
+MALL_REJECT = """mutation MallReject($i: MallRejectInput!) { mallReject(input: $i) {
+  status refunded customerRefunded orderState } }"""
+MALL_HEARTBEAT = "mutation Heartbeat($i: MallHeartbeat!) { mallHeartbeat(input: $i) { epoch } }"
 RECORD = """mutation Fulfil($i: FulfillOrderInput!) { addFulfillmentToOrder(input: $i) {
   ... on Fulfillment { id } ... on ErrorResult { errorCode message } } }"""
 MOVE_PARCEL = """mutation MoveF($id: ID!, $s: String!) { transitionFulfillmentToState(id: $id, state: $s) {
@@ -49,7 +54,7 @@ PRODUCTS = "query Products($o: ProductListOptions) { products(options: $o) { ite
 _ORDER = """{ id code state nextStates orderPlacedAt currencyCode totalWithTax
   customer { firstName lastName phoneNumber }
   shippingAddress { fullName streetLine1 streetLine2 postalCode city phoneNumber }
-  shippingLines { shippingMethod { code } }
+  shippingLines { priceWithTax discountedPriceWithTax shippingMethod { code } }
   lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax productVariant { id sku name } }
   payments { id state amount refunds { id total state reason } }
   fulfillments { id state nextStates trackingCode lines { orderLineId quantity } %s } %s }"""
@@ -78,3 +83,7 @@ def variants(*, town: bool) -> str:
 
 def _order(*, town: bool) -> str:
     return _ORDER % (_TOWN_FIELDS if town else ("", ""))
+
+
+ONCE = (CANCEL, REFUND, RECORD, CREATE_PRODUCT)
+"""Said twice, Vendure does it twice."""

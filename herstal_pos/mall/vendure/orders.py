@@ -10,11 +10,13 @@ from typing import Any
 from herstal_pos.mall.odd import OddThings
 from herstal_pos.mall.shapes import each, items
 from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.marks import alarms_of
 from herstal_pos.mall.vendure.order_shapes import OPEN, PARCELS, PART, order_shape
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     Address,
     Gone,
+    MallAlarm,
     MallLine,
     MallOrder,
     MallParcel,
@@ -56,9 +58,11 @@ class OrdersPage:
 class VendureOrders:
     """One shop's part of the mall's orders, as they are now."""
 
-    def __init__(self, wire: Wire, odd: OddThings, *, town: bool) -> None:
+    def __init__(self, wire: Wire, odd: OddThings, shop: str, *, town: bool) -> None:
+        """`shop`: its code, at the head of its marks."""
         self._wire = wire
         self._odd = odd
+        self._shop = shop
         self._town = town
         self._shape = order_shape(town=town)
 
@@ -156,8 +160,18 @@ class VendureOrders:
             slot_end=fields.get("deliverySlotEnd"),
             changing=order["state"] in CHANGING,
             refunds=tuple(_refunds(order)),
+            alarms=(*alarms_of(order, self._shop), *self._doubled_parcels(order)),
         )
         return replace(mall_order, fingerprint=_fingerprint(mall_order))
+
+    def _doubled_parcels(self, order: Order) -> Iterator[MallAlarm]:
+        keys = Counter(self.key_of(parcel) for parcel in live_parcels(order))
+        prices = {line["id"]: line["proratedUnitPriceWithTax"] for line in order["lines"]}
+        for key in (key for key, times in keys.items() if times > 1):
+            _, *extra = (parcel for parcel in live_parcels(order) if self.key_of(parcel) == key)
+            lines = (line for parcel in extra for line in parcel["lines"])
+            cents = sum(prices[line["orderLineId"]] * line["quantity"] for line in lines)
+            yield MallAlarm("parcel_twice", key, cents)
 
     def key_of(self, parcel: dict[str, Any]) -> str:
         """The shop's own key; a plain mall keeps it as the tracking code."""

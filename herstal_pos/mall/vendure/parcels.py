@@ -7,9 +7,10 @@ from typing import Any
 
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import CHANGING, Order, VendureOrders, is_over, live_parcels, packed_of
+from herstal_pos.mall.vendure.settling import Settling
 from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import ErrorResult, Wire
-from herstal_pos.services.mall.platform import MallParcel, MallRefused, Stage
+from herstal_pos.services.mall.platform import AT_FIRST, MallParcel, MallRefused, Saying, Stage
 
 NOT_ENOUGH = "insufficient_stock_on_hand"
 _STATES = ("Pending", "ReadyForPickup", "Shipped", "Delivered")
@@ -18,17 +19,22 @@ _IN_STATE = {"ready": "ReadyForPickup", "handed_over": "Shipped", "delivered": "
 
 
 class Parcels:
-    def __init__(self, wire: Wire, orders: VendureOrders, stock: VendureStock, *, town: bool) -> None:
+    def __init__(
+        self, wire: Wire, orders: VendureOrders, stock: VendureStock, settling: Settling, *, town: bool
+    ) -> None:
         self._wire = wire
         self._orders = orders
         self._stock = stock
+        self._settling = settling
         self._town = town
 
-    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> None:
+    def advance(
+        self, ref: str, stage: Stage, parcels: Sequence[MallParcel], saying: Saying = AT_FIRST
+    ) -> None:
         try:
-            self._bring(ref, stage, parcels)
+            self._bring(ref, stage, parcels, saying)
         except ErrorResult:  # somebody moved it between our look and our word: look once more
-            self._bring(ref, stage, parcels)
+            self._bring(ref, stage, parcels, saying)
 
     def unpack(self, ref: str, key: str) -> None:
         order = self._orders.read(ref)
@@ -46,8 +52,11 @@ class Parcels:
         else:
             self._unpack_in_a_shortage(order, parcel)
 
-    def _bring(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> None:
+    def _bring(self, ref: str, stage: Stage, parcels: Sequence[MallParcel], saying: Saying) -> None:
         order = self._orders.read_to_write(ref)
+        if self._settling.is_needed(before=saying.before) and self._is_missing(order, parcels):
+            self._settling.order(ref)
+            order = self._orders.read_to_write(ref)
         self._prepare(order, stage)
         live = [parcel for parcel in parcels if parcel.state != "unpacked"]
         free = Counter(unpacked(order))
@@ -64,6 +73,11 @@ class Parcels:
         for parcel in live_parcels(order):
             if parcel["state"] in ("Pending", "ReadyForPickup"):
                 self._move_along(order, MallParcel(self._orders.key_of(parcel), "recorded", ()), stage)
+
+    def _is_missing(self, order: Order, parcels: Sequence[MallParcel]) -> bool:
+        """Without a key of the mall's own one may still be on its way."""
+        live = [parcel for parcel in parcels if parcel.state != "unpacked"]
+        return not self._town and any(self._orders.parcel(order, parcel.key) is None for parcel in live)
 
     def _prepare(self, order: Order, stage: Stage) -> None:
         """A state that this mall does not offer stays the shop's own."""

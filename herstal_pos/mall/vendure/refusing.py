@@ -1,49 +1,123 @@
 """Refusing goods: cancelled and paid back once, however often it is said.
 
-Vendure cancels and refunds again at every call. So the target is compared with what stands there, and only
-the difference is asked for: first of the lines, then of the money.
+The town has one word for it, under the shop's own key. Else Vendure cancels and refunds again at every call:
+so what stands there is read first, and only what is missing is asked for, first of the lines, then of the
+money, each under a mark of the shop's own (`marks`).
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from herstal_pos.mall.shapes import MOST_CENTS, MOST_COUNTED, each, fields, text, whole
 from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.marks import Cancellations, key_of, marked, own_refunds
 from herstal_pos.mall.vendure.orders import CHANGING, Order, VendureOrders
 from herstal_pos.mall.vendure.parcels import unpacked
+from herstal_pos.mall.vendure.settling import Settling
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall.platform import MallRefused, RefusalReason
+from herstal_pos.services.mall.platform import (
+    Gone,
+    MallAlarm,
+    MallRefused,
+    RefusalReason,
+    Saying,
+    Superseded,
+)
+
+_HISTORY = fields(history=fields(items=each(fields(type=text), MOST_COUNTED)))
+_ANSWER = fields(status=text, refunded=whole(0, MOST_CENTS))
+_DONE = ("DONE", "NOTHING_LEFT", "REPEATED")
 
 
 class Refusing:
-    def __init__(self, wire: Wire, orders: VendureOrders) -> None:
+    """`shop`: its code, at the head of its marks. `by_key`: the town's own word for it is there."""
+
+    def __init__(
+        self, wire: Wire, orders: VendureOrders, settling: Settling, shop: str, *, by_key: bool
+    ) -> None:
         self._wire = wire
         self._orders = orders
+        self._settling = settling
+        self._shop = shop
+        self._by_key = by_key
 
-    def reject(self, ref: str, refused: Mapping[str, int], reason: RefusalReason) -> None:
+    def reject(
+        self, ref: str, refused: Mapping[str, int], reason: RefusalReason, saying: Saying
+    ) -> tuple[MallAlarm, ...]:
         """`refused`: pieces by order line, in all."""
-        order = self._orders.read(ref)
+        key = key_of(self._shop, saying, ref, refused, reason)
+        settles = not self._by_key and self._settling.is_needed(before=saying.before)
+        order = self._settling.order(ref) if settles else self._orders.read(ref)
         if order["state"] in CHANGING:
             raise MallRefused("being_changed")
-        if missing := _to_cancel(order, refused):
-            self._cancel(order, missing, reason)
-            order = self._orders.read(ref)
-        for payment, cents in _owed(order):
-            self._refund(payment, cents, reason)
+        if self._by_key:
+            return self._in_the_town(order, refused, reason, key, saying.turn)
+        return self._step_by_step(order, refused, reason, key)
 
-    def _cancel(self, order: Order, pieces: Mapping[str, int], reason: RefusalReason) -> None:
+    # --- in the town
+
+    def _in_the_town(
+        self, order: Order, refused: Mapping[str, int], reason: RefusalReason, key: str, turn: int
+    ) -> tuple[MallAlarm, ...]:
+        """Money follows the pieces that it takes off there; what is said twice is answered again."""
+        prices = {line["id"]: line["proratedUnitPriceWithTax"] for line in order["lines"]}
+        expected = sum(prices[line] * pieces for line, pieces in _to_cancel(order, refused).items())
+        lines = [{"orderLineId": line, "refused": pieces} for line, pieces in sorted(refused.items())]
+        asked = {"orderId": order["id"], "key": key, "lines": lines, "reason": reason.value}
+        said = self._wire.ask(documents.MALL_REJECT, i=asked | ({"epoch": turn} if turn else {}))
+        answer = _ANSWER(said, "mallReject")
+        match answer["status"]:
+            case "DONE" if answer["refunded"] != expected:
+                return (MallAlarm("refund_differs", key, answer["refunded"] - expected),)
+            case status if status in _DONE:
+                return ()
+            case "BEING_MODIFIED":
+                raise MallRefused("being_changed")
+            case "STALE_WRITER":
+                raise Superseded
+            case "UNKNOWN_ORDER":
+                raise Gone(f"order {order['id']}")
+            case status:
+                raise MallRefused(str(status).lower())
+
+    # --- elsewhere
+
+    def _step_by_step(
+        self, order: Order, refused: Mapping[str, int], reason: RefusalReason, key: str
+    ) -> tuple[MallAlarm, ...]:
+        """Once all is done the door is shut on copies that may come later."""
+        ref, own = order["id"], self._cancellations(order["id"])
+        missing = {} if own.times[key] else _to_cancel(order, refused)
+        if missing:
+            self._cancel(order, missing, marked(reason, key))
+            order, own = self._orders.read(ref), self._cancellations(ref)
+        owed = own.cents(order) - _paid_back(order, self._shop)
+        if any(mark == key and counts for _, mark, _, counts in own_refunds(order, self._shop)):
+            owed = min(owed, 0)
+        payable = [*_payable(order, owed)]
+        for payment, cents in payable:
+            self._refund(payment, cents, marked(reason, key))
+        if missing or payable:
+            self._wire.fence()
+            own = self._cancellations(ref)
+        return tuple(_alarms(order, own, key, owed - sum(cents for _, cents in payable)))
+
+    def _cancellations(self, ref: str) -> Cancellations:
+        found = _HISTORY(self._wire.ask(documents.CANCELLATIONS, id=ref), "order")
+        return Cancellations(found["history"]["items"], self._shop)
+
+    def _cancel(self, order: Order, pieces: Mapping[str, int], reason: str) -> None:
         left = sum(line["quantity"] for line in order["lines"]) - sum(pieces.values())
         lines = [{"orderLineId": line, "quantity": number} for line, number in pieces.items()]
         whole = {"cancelShipping": True} if left == 0 else {}
         self._wire.ask(
-            documents.CANCEL, i={"orderId": order["id"], "lines": lines, "reason": reason.value, **whole}
+            documents.CANCEL, i={"orderId": order["id"], "lines": lines, "reason": reason, **whole}
         )
 
-    def _refund(self, payment: str, cents: int, reason: RefusalReason) -> None:
+    def _refund(self, payment: str, cents: int, reason: str) -> None:
         """The amount alone, as documented, fails: the old fields have to be there, with zeros."""
         zeros = {"shipping": 0, "adjustment": 0, "lines": []}
-        self._wire.ask(
-            documents.REFUND, i={"paymentId": payment, "amount": cents, "reason": reason.value, **zeros}
-        )
+        self._wire.ask(documents.REFUND, i={"paymentId": payment, "amount": cents, "reason": reason, **zeros})
 
 
 def _to_cancel(order: Order, refused: Mapping[str, int]) -> dict[str, int]:
@@ -65,15 +139,26 @@ def _to_cancel(order: Order, refused: Mapping[str, int]) -> dict[str, int]:
     return missing
 
 
-def _owed(order: Order) -> Iterator[tuple[str, int]]:
-    """By payment: what was paid, less what the order costs now and what went back already."""
+def _alarms(order: Order, own: Cancellations, key: str, owed: int) -> Iterator[MallAlarm]:
+    """`owed`: what could not be paid back; below 0, what was paid too much."""
+    if owed:
+        yield MallAlarm("refund_less" if owed > 0 else "refund_more", key, abs(owed))
+    if own.times[key] > 1:
+        yield MallAlarm("cancel_twice", key, own.cents(order, key) * (own.times[key] - 1))
+
+
+def _paid_back(order: Order, shop: str) -> int:
+    """By the shop's own refusals: what the staff gave besides is not taken off."""
+    return sum(cents for _, _, cents, counts in own_refunds(order, shop) if counts)
+
+
+def _payable(order: Order, owed: int) -> Iterator[tuple[str, int]]:
+    """By payment, no more than is left of it."""
     paid = [payment for payment in order["payments"] or () if payment["state"] in ("Settled", "Authorized")]
-    left = {payment["id"]: payment["amount"] - _refunded(payment) for payment in paid}
-    owed = sum(left.values()) - order["totalWithTax"]
-    for payment_id, cents in left.items():
-        back = min(cents, owed)
+    for payment in paid:
+        back = min(payment["amount"] - _refunded(payment), owed)
         if back > 0:
-            yield payment_id, back
+            yield payment["id"], back
             owed -= back
 
 

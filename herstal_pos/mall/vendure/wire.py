@@ -66,6 +66,8 @@ class Wire:
         self._poster = Poster(session)
         self._bearer = ""
         self.still_ours: StillOurs = lambda: None
+        self.unsure = False
+        """Something was said that must not be said twice, and nobody knows what came of it."""
         self._used_at = time.monotonic()
         self.mall_time: datetime | None = None
 
@@ -94,6 +96,7 @@ class Wire:
     def fence(self) -> None:
         """What was said before and is still on its way is refused from now on: signing out ends each session
         of the account. A key is not changed from here."""
+        self.still_ours()
         if not self._access.email:
             return
         for _ in range(2):
@@ -135,7 +138,11 @@ class Wire:
         self._bearer = bearer
 
     def _once(self, document: str, variables: Mapping[str, object], answer_s: float) -> dict[str, Any]:
-        data = _data(self._post(document, variables, answer_s))
+        try:
+            data = _data(self._post(document, variables, answer_s))
+        except MallUnavailable:
+            self.unsure = self.unsure or document in documents.ONCE
+            raise
         for field in data.values():
             if isinstance(field, dict) and "errorCode" in field:
                 raise ErrorResult(field)

@@ -132,7 +132,8 @@ def _step(product: Product, listed: MallListing) -> int:
 
 def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) -> list[notices.Notice]:
     """A level is told anew at the tail; what was refused of an order keeps its place."""
-    rows = [row for row in work.outbox.parked() if command.row in (None, row.sequence)]
+    parked = (row for row in work.outbox.parked() if row.kind is not RowKind.ALARM)
+    rows = [row for row in parked if command.row in (None, row.sequence)]
     if not rows:
         raise Refused("mall_row_gone")
     stock = [row for row in rows if row.kind is RowKind.STOCK]
@@ -149,7 +150,10 @@ def drop_parked(command: commands.DropParked, work: Work, counter: Counter) -> l
     row = next((row for row in work.outbox.parked() if row.sequence == command.row), None)
     if row is None:
         raise Refused("mall_row_gone")
-    work.outbox.remove([row.sequence])
+    if row.kind is RowKind.ALARM:
+        work.outbox.set_state([row.sequence], RowState.SEEN)
+    else:
+        work.outbox.remove([row.sequence])
     body = {"kind": row.kind.value, "order": row.order_id, "product": row.product_id, "reason": row.reason}
     write_down("mall_row_dropped", body, work, counter)
     changed = mall_changed(work, counter)

@@ -27,3 +27,13 @@ class LevelsConfirmed:
 @record(frozen=True)
 class MallChanged:
     mall: views.MallView
+
+
+@record(frozen=True)
+class MallAlarmed:
+    """Something went wrong in the mall that no till can mend: its staff has to know. `kind` as in
+    `platform.MallAlarm`, `code` the order's."""
+
+    code: str
+    kind: str
+    cents: int

@@ -16,6 +16,7 @@ from herstal_pos.domain.orders.order_facts import Address, MallRefund, RefusalRe
 from herstal_pos.records import record
 
 __all__ = [
+    "AT_FIRST",
     "OVERTAKEN",
     "Address",
     "AuthExpired",
@@ -24,6 +25,7 @@ __all__ = [
     "Gone",
     "LevelResult",
     "Mall",
+    "MallAlarm",
     "MallError",
     "MallLevel",
     "MallLine",
@@ -38,6 +40,7 @@ __all__ = [
     "OrderPage",
     "Part",
     "RefusalReason",
+    "Saying",
     "SetAside",
     "Stage",
     "StillOurs",
@@ -220,6 +223,30 @@ class MallParcel:
 
 
 @record(frozen=True)
+class Saying:
+    """How something is said: `row` of the shop's outbox, in which `turn`, and whether it was said `before`
+    and what came of it is not known."""
+
+    row: int = 0
+    turn: int = 0
+    before: bool = False
+
+
+AT_FIRST = Saying()
+
+
+@record(frozen=True)
+class MallAlarm:
+    """Something went wrong in the mall that a till cannot mend: the mall's staff has to know. `kind`:
+    refund_twice, refund_failed, refund_more, refund_less, refund_differs, cancel_twice, parcel_twice. `mark`
+    is the key under which the shop had said it, `cents` what it is about."""
+
+    kind: str
+    mark: str
+    cents: int
+
+
+@record(frozen=True)
 class MallOrder:
     """This shop's part of an order. `code` is the one to show: the mall's short code, else the order's own.
 
@@ -245,6 +272,7 @@ class MallOrder:
     slot_end: datetime | None = None
     changing: bool = False
     refunds: tuple[MallRefund, ...] = ()
+    alarms: tuple[MallAlarm, ...] = ()
 
 
 @record(frozen=True)
@@ -319,7 +347,9 @@ class Mall(Protocol):
         """All parts of the order, one's own among them; () where the mall does not tell."""
         ...
 
-    def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
+    def advance(
+        self, ref: str, stage: Stage, parcels: Sequence[MallParcel], saying: Saying = AT_FIRST
+    ) -> MallOrder:
         """Bring the order to `stage` with these parcels (all of the shop's live ones, by key).
 
         Converges and never goes back. A stage that the platform lacks stays local and counts as reached. Of a
@@ -328,7 +358,9 @@ class Mall(Protocol):
         """
         ...
 
-    def reject(self, ref: str, refused: dict[str, int], reason: RefusalReason) -> MallOrder:
+    def reject(
+        self, ref: str, refused: dict[str, int], reason: RefusalReason, saying: Saying = AT_FIRST
+    ) -> MallOrder:
         """Refused quantity per line id, cumulative, with the refund of all that is refused; before the
         line's parcel. The one way to refuse, fully or in part."""
         ...

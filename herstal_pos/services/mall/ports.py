@@ -82,6 +82,14 @@ class Outbox(Protocol):
         """And the first ones about articles."""
         ...
 
+    def sound(self, order_id: str, body: dict[str, Any], at: datetime) -> None:
+        """An alarm about an order, parked from the beginning."""
+        ...
+
+    def alarms(self, order_id: str) -> list[OutboxRow]:
+        """All that were given about this order, also those that somebody has dealt with."""
+        ...
+
     def parked(self) -> list[OutboxRow]:
         """What the mall refused, oldest first."""
         ...

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from herstal_pos.domain.mall.listing import MallState
-from herstal_pos.domain.mall.outbox import OutboxRow
+from herstal_pos.domain.mall.outbox import OutboxRow, RowKind
+from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
@@ -55,4 +56,8 @@ def _parked(row: OutboxRow, work: Work, till_id: str) -> views.ParkedRowView:
     name = product.name(shop_at(till_id, work.settings).language) if product else ""
     reason, _, detail = row.reason.partition("\n")
     subject = order.facts.code if order else name
+    if row.kind is RowKind.ALARM:
+        body = BODY.read(row.body)
+        reason, detail = body.alarm, body.mark
+        return views.ParkedRowView(row.sequence, "alarm", subject, reason, detail, row.at, body.cents)
     return views.ParkedRowView(row.sequence, row.kind.value, subject, reason, detail, row.at)

@@ -17,8 +17,10 @@ class MallSettingsView:
 
 @record(frozen=True)
 class ParkedRowView:
-    """Something the mall refused. `kind`: stock, accept, advance, parcel, hand_over, reject, unpack.
-    `subject` is the article's name or the order's code, `reason` the mall's short id, `detail` its words."""
+    """Something the mall refused. `kind`: stock, accept, advance, parcel, hand_over, reject, unpack; or
+    alarm, what went wrong there: a person tells the mall's staff. `subject` is the article's name or the
+    order's code, `reason` the mall's short id or the alarm's kind, `detail` its words or the mark; `cents` of
+    an alarm."""
 
     row: int
     kind: str
@@ -26,6 +28,7 @@ class ParkedRowView:
     reason: str
     detail: str
     at: datetime
+    cents: int = 0
 
 
 @record(frozen=True)

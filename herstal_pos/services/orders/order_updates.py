@@ -17,6 +17,7 @@ from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.records import record
 from herstal_pos.services import notices
 from herstal_pos.services.mall.platform import MallLine, MallOrder, MallParcel, Part
+from herstal_pos.services.orders.alarming import sound
 from herstal_pos.services.orders.fulfilling import (
     drop_rows,
     journal,
@@ -50,6 +51,16 @@ def apply_update(
 ) -> AppliedUpdate:
     """`parts` None: the mall was not asked about the order's siblings. `again`: compared with what the shop
     did, also where the mall says nothing new."""
+    applied = _applied(mall_order, parts, work, counter, again=again)
+    if applied.order is None or not mall_order.alarms:
+        return applied
+    alarms = tuple(sound(applied.order, mall_order.alarms, work, counter))
+    return replace(applied, changed=applied.changed or bool(alarms), news=(*applied.news, *alarms))
+
+
+def _applied(
+    mall_order: MallOrder, parts: Sequence[Part] | None, work: Work, counter: Counter, *, again: bool
+) -> AppliedUpdate:
     order = work.orders.by_ref(mall_order.ref)
     if order is None:
         return _first_seen(mall_order, parts, work, counter)

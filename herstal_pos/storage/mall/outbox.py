@@ -17,6 +17,7 @@ _OF_ARTICLES = NamedStatement("outbox.of_articles")
 _OF_ORDERS = NamedStatement("outbox.of_orders")
 _PARKED_ROWS = NamedStatement("outbox.parked_rows")
 _BY_NUMBER = NamedStatement("outbox.by_number")
+_ALARMS = NamedStatement("outbox.alarms")
 _DELETE = NamedStatement("outbox.delete")
 _WITHDRAW = NamedStatement("outbox.withdraw")
 _ADD_STOCK = NamedStatement("outbox.add_stock")
@@ -39,6 +40,13 @@ class Outbox:
     def add(self, kind: RowKind, order_id: str, body: dict[str, Any], at: datetime) -> None:
         row = {"kind": kind.value, "at": at, "state": RowState.WAITING.value, "order_id": order_id}
         _ADD_ORDER.write(self._connection, row | {"body": _text(body)})
+
+    def sound(self, order_id: str, body: dict[str, Any], at: datetime) -> None:
+        row = {"kind": RowKind.ALARM.value, "at": at, "state": RowState.PARKED.value, "order_id": order_id}
+        _ADD_ORDER.write(self._connection, row | {"body": _text(body)})
+
+    def alarms(self, order_id: str) -> list[OutboxRow]:
+        return _known(_ALARMS.all(self._connection, {"order_id": order_id}))
 
     def waiting(self) -> int:
         count: int = _COUNT.value(self._connection)

@@ -48,6 +48,9 @@ STATEMENTS: Statements = {
     "outbox.of_articles": _ROW.where(_IS_OPEN, outbox.c.kind == _STOCK).limit(bindparam("limit")),
     "outbox.of_orders": _ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)),
     "outbox.parked_rows": _ROW.where(_IS_PARKED),
+    "outbox.alarms": _ROW.where(
+        outbox.c.kind == spelt(RowKind.ALARM.value), outbox.c.order_id == bindparam("order_id")
+    ),
     "outbox.by_number": _ROW.where(outbox.c.sequence == bindparam("sequence")),
     "outbox.delete": delete(outbox).where(outbox.c.sequence == bindparam("sequence")),
     "outbox.withdraw": delete(outbox).where(

@@ -288,7 +288,12 @@ class SaleScreen(TillScreen):
                 self.card.on_device(notice)
             case notices.DrawerChanged():
                 self.card.on_device(notice)
-            case notices.BagScanned() | notices.OrderHandedOver() | notices.OrderWithdrawn():
+            case (
+                notices.BagScanned()
+                | notices.MallAlarmed()
+                | notices.OrderHandedOver()
+                | notices.OrderWithdrawn()
+            ):
                 if self.isVisible():
                     self._messages.say_of_order(notice)
             case _:

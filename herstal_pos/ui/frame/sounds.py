@@ -18,7 +18,7 @@ class Sound(StrEnum):
     BUZZ = "buzz"
     """Unknown, misread, the wrong article, a wrong PIN, a dimmed key, or what the shop said no to."""
     BELL = "bell"
-    """An order wants an answer, or was stopped."""
+    """An order wants an answer, or was stopped; something went wrong with one in the mall."""
 
 
 type Player = Callable[[Sound], object]
@@ -65,7 +65,9 @@ class Ear:
         self._waits = True
 
     def on_notice(self, notice: Notice) -> None:
-        if isinstance(notice, _NOT_TAKEN):
+        if isinstance(notice, notices.MallAlarmed):
+            play(Sound.BELL)
+        elif isinstance(notice, _NOT_TAKEN):
             self._waits = False
             play(Sound.BUZZ)
         elif self._waits and isinstance(notice, _TAKEN):

@@ -10,7 +10,13 @@ from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView, 
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
-from herstal_pos.ui.mall.mall_card_words import difference_row, refused_row, refused_why, set_aside_row
+from herstal_pos.ui.mall.mall_card_words import (
+    ALARM,
+    difference_row,
+    refused_row,
+    refused_why,
+    set_aside_row,
+)
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -119,8 +125,9 @@ class MallIssuesCard(Card):
         is_odd = (self.list.selected or "").startswith("set aside ")
         without = self._words("mall.odd_again") if is_odd else ""
         self.why.say(refused_why(chosen, self._words) if chosen else without)
-        for key in (self.retry, self.drop):
-            key.turn(on=chosen is not None, why=self._words("off.nothing_refused"))
+        nothing = self._words("off.nothing_refused")
+        self.retry.turn(on=chosen is not None and chosen.kind != ALARM, why=nothing)
+        self.drop.turn(on=chosen is not None, why=nothing)
 
     # --- places
 

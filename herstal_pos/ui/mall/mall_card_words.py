@@ -27,8 +27,10 @@ _KINDS = {
     "hand_over": "mall.kind_hand_over",
     "reject": "mall.kind_reject",
     "unpack": "mall.kind_unpack",
+    "alarm": "mall.kind_alarm",
 }
 _WHY = {
+    "cancel_twice": "mall.why_cancel_twice",
     "cancelled": "mall.why_cancelled",
     "gone": "mall.why_gone",
     "handed_over": "mall.why_handed_over",
@@ -37,6 +39,12 @@ _WHY = {
     "more_than_ordered": "mall.why_more_than_ordered",
     "packed": "mall.why_packed",
     "parcel_key_used": "mall.why_parcel_known",
+    "parcel_twice": "mall.why_parcel_twice",
+    "refund_differs": "mall.why_refund_differs",
+    "refund_failed": "mall.why_refund_failed",
+    "refund_less": "mall.why_refund_less",
+    "refund_more": "mall.why_refund_twice",
+    "refund_twice": "mall.why_refund_twice",
     "too_large": "mall.why_too_large",
     "unknown": "mall.why_gone",
     "unknown_line": "mall.why_gone",
@@ -98,6 +106,7 @@ _ODD_FIELDS = {
 }
 """By the last word of its path; another field has no name of the trade."""
 
+ALARM = "alarm"
 _MOST_LETTERS = 100  # letters: two lines
 
 
@@ -119,14 +128,17 @@ def figures_in_words(mall: MallView, words: Words) -> str:
 
 def refused_row(parked: ParkedRowView, words: Words) -> ResultRow:
     kind = words(_KINDS[parked.kind])
+    amount = words.money(parked.cents) if parked.kind == ALARM else ""
     return ResultRow(
-        str(parked.row), parked.subject or kind, f"{kind} · {_at(parked.at, words)}", amount_text=""
+        str(parked.row), parked.subject or kind, f"{kind} · {_at(parked.at, words)}", amount_text=amount
     )
 
 
 def refused_why(parked: ParkedRowView, words: Words) -> str:
     """The reason in our words, and under it what the mall itself said of it."""
     why = refused_reason(parked, words)
+    if parked.kind == ALARM:
+        return f"{why}\n{words('mall.mark', mark=parked.detail)}"
     said = shorten(parked.detail or parked.reason, _MOST_LETTERS, placeholder="…")
     return f"{why}\n{words('mall.said', what=said)}" if said else why
 

@@ -1,10 +1,10 @@
 """What is said of an order on whatever screen is shown: a bag goes on the bike, a new one is no more."""
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.notices import BagScanned, OrderHandedOver, OrderWithdrawn
+from herstal_pos.services.notices import BagScanned, MallAlarmed, OrderHandedOver, OrderWithdrawn
 from herstal_pos.ui.widgets.chip import State
 
-type OfAnOrder = BagScanned | OrderHandedOver | OrderWithdrawn
+type OfAnOrder = BagScanned | MallAlarmed | OrderHandedOver | OrderWithdrawn
 
 
 def order_text(notice: OfAnOrder, words: Words) -> tuple[str, State]:
@@ -13,6 +13,8 @@ def order_text(notice: OfAnOrder, words: Words) -> tuple[str, State]:
             return words("orders.bag_on_bike", code=code, bag=bag, handed=handed, bags=bags), State.WELL
         case OrderWithdrawn(code=code, why=why):
             return words(f"orders.withdrawn_{why}", code=code), State.WELL
+        case MallAlarmed(code=code, cents=cents):
+            return words("orders.mall_alarm", code=code, amount=words.money(cents)), State.NOW
         case OrderHandedOver():
             return _handed_over(notice, words)
 

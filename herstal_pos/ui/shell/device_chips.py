@@ -92,6 +92,8 @@ class DeviceChips:
 
 def _mall_text(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:
     short = words("status.mall")
+    if any(parked.kind == "alarm" for parked in mall.parked):
+        return words("status.mall_alarm"), short, State.NOW
     if mall.state == "away":
         since = mall.away_since or mall.answered_at or now
         return words("status.mall_away", time=words.time(since)), short, State.OFFLINE

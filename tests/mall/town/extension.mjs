@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The three operations that the town's mall adds to the shops' API.
+// The operations that the town's mall adds to the shops' API.
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   Allow,
@@ -15,9 +15,12 @@ import {
 import { gql } from 'graphql-tag';
 import { injected, resolves } from '../decorate.mjs';
 import { Feed } from './feed.mjs';
+import { Heartbeat } from './heartbeat.mjs';
 import { MallEvent } from './mall-event.mjs';
+import { MallAnswer, MallShop } from './mall-shop.mjs';
 import { partsWhere, shopOf, stageOf } from './parts.mjs';
 import { PassingDown } from './passing-down.mjs';
+import { Refusing } from './refusing.mjs';
 import { SetStock } from './set-stock.mjs';
 
 const MOST_EVENTS = 1000;
@@ -32,18 +35,33 @@ const schema = gql`
   input MallStockLine { variantId: ID sku: String onHand: Int! asOf: ID }
   input MallStockInput { stockLocationId: ID! seq: Int lines: [MallStockLine!]! }
   type MallPart { no: Int! shopName: String! stage: String! mine: Boolean! }
+  input MallRefuse { orderLineId: ID! refused: Int! }
+  input MallRejectInput { orderId: ID! key: String! epoch: Int lines: [MallRefuse!]! reason: String! }
+  type MallRejectLine { orderLineId: ID! quantity: Int! refused: Int! packed: Int! }
+  type MallRejectResult {
+    status: String! refunded: Int! customerRefunded: Int refundId: ID orderState: String! lines: [MallRejectLine!]!
+  }
+  type MallShopState { epoch: Int! lastHeard: DateTime closedUntil: DateTime opensAt: DateTime }
+  input MallHeartbeat { epoch: Int! closedUntil: DateTime opensAt: DateTime }
   extend type Query {
+    mallShop: MallShopState!
     mallEvents(since: Int!, take: Int, wait: Int): MallEventPage!
     mallParts(orderId: ID!): [MallPart!]!
   }
-  extend type Mutation { mallSetStock(input: MallStockInput!): [MallStockResult!]! }
+  extend type Mutation {
+    mallSetStock(input: MallStockInput!): [MallStockResult!]!
+    mallReject(input: MallRejectInput!): MallRejectResult!
+    mallHeartbeat(input: MallHeartbeat!): MallShopState!
+  }
 `;
 
 class MallResolver {
-  constructor(connection, feed, stock) {
+  constructor(connection, feed, stock, refusing, heartbeat) {
     this.connection = connection;
     this.feed = feed;
     this.stock = stock;
+    this.refusing = refusing;
+    this.heartbeat = heartbeat;
   }
 
   /** Waits up to `wait` seconds when there is nothing yet; no transaction is open meanwhile. */
@@ -80,13 +98,28 @@ class MallResolver {
   mallSetStock(ctx, { input }) {
     return this.stock.set(ctx, input);
   }
+
+  mallReject(ctx, { input }) {
+    return this.refusing.reject(ctx, input);
+  }
+
+  mallShop(ctx) {
+    return this.heartbeat.state(ctx);
+  }
+
+  mallHeartbeat(ctx, { input }) {
+    return this.heartbeat.beat(ctx, input);
+  }
 }
 
-injected(MallResolver, TransactionalConnection, Feed, SetStock);
+injected(MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat);
 const parameters = [Ctx(), Args()];
 resolves(MallResolver, 'mallEvents', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallParts', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallSetStock', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
+resolves(MallResolver, 'mallReject', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
+resolves(MallResolver, 'mallShop', [Query(), Allow(Permission.ReadOrder)], parameters);
+resolves(MallResolver, 'mallHeartbeat', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 Resolver()(MallResolver);
 
 /** Aborts when whoever asked has hung up. */
@@ -101,7 +134,7 @@ export class MallExtension {}
 VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.7.0',
-  entities: [MallEvent],
-  providers: [Feed, PassingDown, SetStock],
+  entities: [MallEvent, MallShop, MallAnswer],
+  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing],
   adminApiExtensions: { schema, resolvers: [MallResolver] },
 })(MallExtension);

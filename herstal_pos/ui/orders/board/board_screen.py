@@ -265,7 +265,7 @@ class BoardScreen(TillScreen):
                 self._chosen = notice.order_id
                 self._show()
                 self._say(*order_text(notice, words))
-            case notices.OrderHandedOver() | notices.OrderWithdrawn():
+            case notices.MallAlarmed() | notices.OrderHandedOver() | notices.OrderWithdrawn():
                 self._say(*order_text(notice, words))
             case notices.OrderStopped():
                 said = words(f"orders.stopped_{notice.why}", code=notice.card.code)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { VendureEntity } from '@vendure/core';
+import { Column, Entity, Index } from 'typeorm';
+
+/** What the mall knows of a shop's till: whose turn it is (the highest epoch), and when it was last heard. */
+export class MallShop extends VendureEntity {}
+
+/** What was answered to a key, and to what content: said again, it is answered again. */
+export class MallAnswer extends VendureEntity {}
+
+const declare = (kind, columns) => {
+  for (const [name, options] of Object.entries(columns)) Column(options)(kind.prototype, name);
+};
+
+declare(MallShop, {
+  channelId: { type: 'int' },
+  epoch: { type: 'int' },
+  lastHeard: { type: Date, nullable: true },
+  closedUntil: { type: Date, nullable: true },
+  opensAt: { type: Date, nullable: true },
+});
+declare(MallAnswer, {
+  channelId: { type: 'int' },
+  key: { type: 'varchar' },
+  content: { type: 'varchar' },
+  answer: { type: 'text' },
+});
+Index(['channelId'], { unique: true })(MallShop);
+Index(['channelId', 'key'], { unique: true })(MallAnswer);
+Entity()(MallShop);
+Entity()(MallAnswer);
