@@ -37,7 +37,7 @@ class Unavailable(Exception):
     """Part of the world is away (disk full, database busy, connection lost): keep, try again, show.
 
     `reason` is "busy" or "connection"; of a disk "full", "read_only", "no_access" (of this account), "gone"
-    (folder or file), or "disk" for whatever else it says.
+    (folder or file), or "disk" for whatever else it says; "kept" where what was in doubt is there.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -200,6 +200,11 @@ def _again(command: Any, refused: Refused) -> commands.Command | None:
     return None
 
 
+def is_one_commit(command: commands.Command) -> bool:
+    """All of it is kept or nothing."""
+    return not isinstance(command, commands.ImportCatalogue)
+
+
 def order_of(command: commands.Command) -> str:
     """The order that it is about; "" for none."""
     asked = command.report if isinstance(command, exchange.Heard) else command

@@ -91,10 +91,15 @@ def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = 
     """
     place = str(where)
     if place.startswith("postgresql"):
-        from herstal_pos.storage.database.postgresql import Postgresql  # noqa: PLC0415 - only where there is one
+        from herstal_pos.storage.database.postgresql import (  # noqa: PLC0415 - only where there is one
+            ANSWER_S,
+            READING_S,
+            Postgresql,
+        )
 
         writer = None if read_only else Postgresql(place, writes=True)
-        return _ready(Storage(writer, Postgresql(place, writes=False)), None)
+        patience = READING_S if read_only else ANSWER_S
+        return _ready(Storage(writer, Postgresql(place, writes=False, answer_s=patience)), None)
     if place == ":memory:":
         return _ready(Storage(SqliteWriter(None), None), None)
     file = Path(where)

@@ -15,6 +15,7 @@ from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Clock, Counter, Storage
 
 COUNTER, SYNC = 0, 1
+KEPT = "kept"
 
 type Execute = Callable[[commands.Command, Storage, Counter], list[notices.Notice]]
 type Answer = Future[list[notices.Notice]]
@@ -148,10 +149,7 @@ class StoreWorker:
 
     def _carried_out(self, command: commands.Command, execute: Execute) -> list[notices.Notice]:
         try:
-            shown = self._opened()
-            assert self._shop is not None  # noqa: S101 - opened one line above
-            shown += self._clock_news(*self._shop)
-            news = [*shown, *execute(command, *self._shop)]
+            news = self._once_more(command, execute)
             self._why_not = ""
         except Refused as refused:  # by the opening: another till holds the folder
             self._log(f"{refused.reason} {refused.params}")
@@ -197,3 +195,29 @@ class StoreWorker:
             with suppress(Exception):
                 self._shop[0].close()
         self._shop = None
+
+    def _once_more(self, command: commands.Command, execute: Execute) -> list[notices.Notice]:
+        """What met a cut line is done again on the next one: nothing of it was kept. Where it was kept, and
+        only its answer was lost, it is not; the screens are shown how all stands."""
+        try:
+            return self._execute(command, execute)
+        except Unavailable as unavailable:
+            is_cut = unavailable.reason == "connection" and dispatch.is_one_commit(command)
+            if not is_cut and unavailable.reason != KEPT:
+                raise
+            _log.warning("store unavailable, asked once more: %s", unavailable)
+        try:
+            return self._execute(command, execute) if is_cut else self._shown_again()
+        except Unavailable as unavailable:
+            if unavailable.reason != KEPT:
+                raise
+            return self._shown_again()
+
+    def _shown_again(self) -> list[notices.Notice]:
+        return self._execute(commands.Refresh(), dispatch.execute)
+
+    def _execute(self, command: commands.Command, execute: Execute) -> list[notices.Notice]:
+        shown = self._opened()
+        assert self._shop is not None  # noqa: S101 - opened one line above
+        shown += self._clock_news(*self._shop)
+        return [*shown, *execute(command, *self._shop)]

@@ -40,8 +40,8 @@ def test_a_whole_order_is_refused(world: World) -> None:
 
 
 def test_paid_back_once_with_any_answer_lost(world: World) -> None:
-    article = world.article(60)
-    refs = world.buy({article.sku: 3}, times=8)
+    article = world.article(120)
+    refs = world.buy({article.sku: 3}, times=16)
     till = world.till()
     till.mall.open()
     for number, ref in zip(count(1), refs, strict=False):

@@ -34,6 +34,21 @@ class Driver(Protocol):
         """Is it gone with the error that it has just raised?"""
         ...
 
+    def ticket(self, raw: Any) -> str:
+        """By which the database knows, on another connection, what became of what is written now; "" where
+        nothing can be in doubt."""
+        ...
+
+    def was_kept(self, raw: Any, ticket: str) -> bool | None:
+        """None where it does not know (yet)."""
+        ...
+
+    def be_patient(self, raw: Any) -> None:
+        """No deadline, until `hurry`."""
+        ...
+
+    def hurry(self, raw: Any) -> None: ...
+
 
 class Idle:
     """Connections that nobody uses at the moment; from any thread."""
@@ -76,6 +91,7 @@ class Connection:
         self._idle = idle
         self._raw: Any = None
         self._begun = False
+        self._doubt = ""
 
     @property
     def raw(self) -> Any:
@@ -85,9 +101,12 @@ class Connection:
         return self._raw
 
     def begin(self) -> None:
-        """Raises `Unavailable`: connection, busy, disk."""
+        """Raises `Unavailable`: connection, busy, disk; "kept" where the last unit of work, whose commit was
+        not answered, is there after all: then nothing of it is to be done again."""
         if self._begun:
             raise RuntimeError("a unit of work has already begun")
+        if self._doubt and self._was_kept():
+            raise Unavailable("kept")
         raw = self.raw
         try:
             self._driver.begin(raw)
@@ -96,17 +115,42 @@ class Connection:
         self._begun = True
 
     def commit(self) -> None:
-        """What the database refuses to commit is rolled back."""
+        """What the database refuses to commit is rolled back. Where its answer is lost it is asked again, on
+        another connection."""
         if not self._begun:
             return
+        ticket = ""
         try:
-            self._open_raw().commit()
-            self._driver.committed(self._raw)
+            raw = self._open_raw()
+            ticket = self._driver.ticket(raw)
+            raw.commit()
+            self._driver.committed(raw)
         except self._driver.error as error:
             lost = self._is_lost()
             self.rollback()  # SQLite leaves it open, and nothing could begin after it
-            raise_known(error, lost=lost)
+            self._doubt = ticket if lost else ""
+            if not (self._doubt and self._was_kept()):
+                raise_known(error, lost=lost)
         self._begun = False
+
+    def _was_kept(self) -> bool:
+        """Raises `Unavailable` while nobody can say."""
+        try:
+            kept = self._driver.was_kept(self.raw, self._doubt)
+        except self._driver.error as error:
+            self._raise_known(error)
+        if kept is None:
+            raise Unavailable("connection", "nobody knows what became of the last commit")
+        self._doubt = ""
+        return kept
+
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """For what takes as long as it takes; outside of a transaction."""
+        self._driver.be_patient(self.raw)
+        yield
+        if self._raw is not None:
+            self._driver.hurry(self._raw)
 
     def rollback(self) -> None:
         """Where the connection is lost the server does it."""

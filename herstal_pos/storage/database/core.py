@@ -18,7 +18,7 @@ def in_core(connection: Connection) -> Iterator[CoreConnection]:
     raw = connection.raw
     engine = create_engine(_SPOKEN[connection.dialect], creator=lambda: raw, poolclass=StaticPool)
     event.listen(engine, "handle_error", _on_driver_error)
-    with engine.connect() as core:  # which looks around, and rolls that back
+    with connection.patient(), engine.connect() as core:  # which looks around, and rolls that back
         connection.begin()
         try:
             yield core

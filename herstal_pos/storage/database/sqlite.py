@@ -59,7 +59,23 @@ def _identity(name: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class SqliteWriter:
+class _File:
+    """What a file has in common with a server: nothing of it is ever in doubt, or late."""
+
+    def ticket(self, raw: sqlite3.Connection) -> str:  # noqa: ARG002 - a file says it at once
+        return ""
+
+    def was_kept(self, raw: sqlite3.Connection, ticket: str) -> bool | None:  # noqa: ARG002 - as above
+        return None
+
+    def be_patient(self, raw: sqlite3.Connection) -> None:
+        """It is."""
+
+    def hurry(self, raw: sqlite3.Connection) -> None:
+        """It needs no telling."""
+
+
+class SqliteWriter(_File):
     """BEGIN IMMEDIATE, tried every 2 ms for `busy_s`: SQLite's own waiting grows to steps of 100 ms."""
 
     name = "sqlite"
@@ -103,7 +119,7 @@ class SqliteWriter:
         return _is_gone(self._file)
 
 
-class SqliteReader:
+class SqliteReader(_File):
     """It can neither write nor create; where the till has not run yet there is nothing to read.
 
     It says BEGIN itself: the driver says it before the first write, too late for a picture of one moment.

@@ -49,7 +49,9 @@ STATEMENTS: Statements = {
     "outbox.of_orders": _ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)),
     "outbox.parked_rows": _ROW.where(_IS_PARKED),
     "outbox.alarms": _ROW.where(
-        outbox.c.kind == spelt(RowKind.ALARM.value), outbox.c.order_id == bindparam("order_id")
+        outbox.c.state.in_((spelt(RowState.PARKED.value), spelt(RowState.SEEN.value))),
+        outbox.c.kind == spelt(RowKind.ALARM.value),
+        outbox.c.order_id == bindparam("order_id"),
     ),
     "outbox.by_number": _ROW.where(outbox.c.sequence == bindparam("sequence")),
     "outbox.delete": delete(outbox).where(outbox.c.sequence == bindparam("sequence")),

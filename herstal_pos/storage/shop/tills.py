@@ -18,6 +18,8 @@ _FIRST_CLERK = NamedStatement("tills.first_clerk")
 _CHANGE_CLERK = NamedStatement("tills.change_clerk")
 _ADD_CLERK = NamedStatement("tills.add_clerk")
 _PATIENTLY = "SET LOCAL lock_timeout = '2s'"
+_TIMES = 3
+"""A server needs five seconds to see that a till has no power."""
 _CLAIM = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
 _CLAIMED = "till"  # in the connection's own notes, which go with it
 
@@ -34,14 +36,18 @@ class Claim:
         """Raises `Refused("till_in_use")`; the server takes a moment to see that a program has ended."""
         if connection.dialect != "postgresql":
             return
-        connection.run(_PATIENTLY)
-        try:
-            connection.run(_CLAIM, (till_id,))
-        except Unavailable as trouble:
-            if trouble.reason != "busy":
-                raise
-            raise Refused("till_in_use") from trouble
-        self._till_id = connection.notes[_CLAIMED] = till_id
+        for _ in range(_TIMES):
+            try:
+                with connection.savepoint():
+                    connection.run(_PATIENTLY)
+                    connection.run(_CLAIM, (till_id,))
+            except Unavailable as trouble:
+                if trouble.reason != "busy":
+                    raise
+            else:
+                self._till_id = connection.notes[_CLAIMED] = till_id
+                return
+        raise Refused("till_in_use")
 
     def renew(self, connection: Connection) -> None:
         """Refused where another program has become this till meanwhile."""
