@@ -55,7 +55,7 @@ export class Refusing {
       const line = part.lines.find((one) => `${one.id}` === `${orderLineId}`);
       if (!line || refused < 0 || refused > line.orderPlacedQuantity) return this.#told(manager, input, 'LINE');
       const quantity = refused - (line.orderPlacedQuantity - line.quantity);
-      if (quantity > line.quantity - packed(part, line)) return this.#told(manager, input, 'PACKED');
+      if (quantity > 0 && quantity > line.quantity - packed(part, line)) return this.#told(manager, input, 'PACKED');
       if (quantity > 0) more.push({ line, quantity });
     }
     if (more.length === 0) return this.#told(manager, input, 'NOTHING_LEFT');
