@@ -20,6 +20,14 @@ class Settings(Rows, Protocol):
         """What says how things stand beside this till."""
         ...
 
+    def is_some_tills(self, name: str) -> bool:
+        """Whether any till has a row of its own of this name."""
+        ...
+
+    def tills(self) -> list[str]:
+        """The ids of all of the shop's."""
+        ...
+
 
 class Tills(Protocol):
     def get(self, till_id: str) -> Till | None: ...

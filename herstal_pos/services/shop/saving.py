@@ -29,9 +29,10 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     """
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
-    settings_rows.SHOP.keep(_checked(_changed(stored_shop(work.settings), fields)), work.settings)
-    if "language" in fields:
+    described = _checked(_changed(stored_shop(work.settings), fields))
+    if "language" in fields:  # first: the other tills keep the one that the shop had
         settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)
+    settings_rows.SHOP.keep(described, work.settings)
     clerk = work.tills.clerk(counter.clerk_id)
     if clerk_name and clerk:
         work.tills.save_clerk(replace(clerk, name=clerk_name))

@@ -128,8 +128,8 @@ class ShopSetting[Made]:
 
 @dataclass(frozen=True, slots=True)
 class TillSetting[Made]:
-    """A row of one till. `shop_row`: what a till goes by that has none of its own, and what the program that
-    was shipped first reads; it is written along."""
+    """A row of one till. `shop_row`: what tills go by while none has a row of its own, and what the program
+    that was shipped first reads; it is written along. What one till chooses is no other's choice."""
 
     name: str
     form: Form[Made]
@@ -147,13 +147,25 @@ class TillSetting[Made]:
         return self._row(settings, till_id) is not None
 
     def keep(self, made: Made, settings: Settings, till_id: str) -> None:
+        self._leave_to_the_others(settings, till_id)
         own = settings.of_till(till_id)
         own.put(self.name, self.form.write(made, own.get(self.name)))
         _put(self.form, made, settings, self.shop_row)
 
+    def _leave_to_the_others(self, settings: Settings, till_id: str) -> None:
+        """What they have gone by until now becomes their own."""
+        shared = settings.get(self.shop_row)
+        if shared is None or settings.is_some_tills(self.name):
+            return
+        for other in settings.tills():
+            if other != till_id:
+                settings.of_till(other).put(self.name, self.form.write(self.form.read(shared), None))
+
     def _row(self, settings: Settings, till_id: str) -> Row | None:
         own = settings.of_till(till_id).get(self.name)
-        return settings.get(self.shop_row) if own is None else own
+        if own is not None or settings.is_some_tills(self.name):
+            return own
+        return settings.get(self.shop_row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ _ADD = NamedStatement("settings.add")
 _GET_OF_TILL = NamedStatement("settings.get_of_till")
 _CHANGE_OF_TILL = NamedStatement("settings.change_of_till")
 _ADD_OF_TILL = NamedStatement("settings.add_of_till")
+_IS_SOME_TILLS = NamedStatement("settings.is_some_tills")
+_TILLS = NamedStatement("settings.tills")
 
 
 class Settings:
@@ -22,6 +24,12 @@ class Settings:
         row = {"name": name, "of_name": name, "value": value}
         if _CHANGE.write(self._connection, row) == 0:
             _ADD.write(self._connection, row)
+
+    def is_some_tills(self, name: str) -> bool:
+        return _IS_SOME_TILLS.count(self._connection, {"name": name}) > 0
+
+    def tills(self) -> list[str]:
+        return [row[0] for row in _TILLS.all(self._connection)]
 
     def of_till(self, till_id: str) -> "TillSettings":
         return TillSettings(self._connection, till_id)

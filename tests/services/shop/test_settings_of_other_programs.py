@@ -117,6 +117,30 @@ def test_a_till_without_its_own_goes_by_the_shop_s(shop: LittleShop) -> None:
     assert shown(other).shop.language == "nl"
 
 
+def test_what_one_till_chooses_is_no_other_s_choice(shop: LittleShop) -> None:
+    """Of a till that has chosen nothing yet, and of one that is put up later."""
+    other = shop.beside("2")
+    before = shown(shop)
+    other.do(commands.ChoosePrinter("usb://0519:0003", "generic"))
+    other.do(commands.ChooseLabelPrinter("tcp://192.0.2.8:9100", "generic"))
+    other.do(commands.SaveWelcome("printer"))
+    other.do(commands.SaveShop({"language": "nl"}))
+    for till in (shop, shop.beside("3")):
+        after = shown(till)
+        assert (after.printer.address, after.label_printer.address) == ("", "")
+        assert after.welcome == before.welcome
+    assert shown(shop).shop.language == before.shop.language
+
+
+def test_what_the_shop_had_before_its_tills_chose_stays_with_the_others(shop: LittleShop) -> None:
+    """An older program has kept it."""
+    put(shop, "printer.receipt", {"address": "tcp://192.0.2.7:9100", "profile": "generic"})
+    other = shop.beside("2")
+    other.do(commands.ChoosePrinter("usb://0519:0003", "generic"))
+    assert shown(shop).printer.address == "tcp://192.0.2.7:9100"
+    assert shown(other).printer.address == "usb://0519:0003"
+
+
 def test_what_a_till_chooses_stands_in_the_shop_s_row_too(shop: LittleShop) -> None:
     """There an older program looks for it."""
     shop.do(commands.ChoosePrinter("tcp://192.0.2.7:9100", "generic"))
