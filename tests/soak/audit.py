@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from herstal_pos.domain.mall.outbox import level, on_sale
+from herstal_pos.domain.mall.outbox import RowKind, level, on_sale
+from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Progress, StepKind
 from herstal_pos.services.ports import Storage, Work
@@ -31,6 +32,7 @@ def agree(town: Town, storage: Storage, opening: int) -> None:
         orders = {order["id"]: work.orders.by_ref(order["id"]) for order in placed}
         for order in placed:
             found += _of_an_order(order, orders[order["id"]])
+            found += _of_its_money(order, orders[order["id"]], work)
         found += _of_the_levels(town, work)
         found += _of_the_ledger(work, placed, orders.values(), opening)
     if found:
@@ -41,7 +43,8 @@ def _still_to_say(work: Work) -> Iterator[str]:
     if waiting := work.outbox.waiting():
         yield f"{waiting} rows wait"
     for row in work.outbox.parked():
-        yield f"parked: {row.kind} {row.reason}"
+        if row.kind is not RowKind.ALARM:
+            yield f"parked: {row.kind} {row.reason}"
 
 
 def _of_an_order(row: dict[str, Any], order: OnlineOrder | None) -> Iterator[str]:
@@ -54,10 +57,6 @@ def _of_an_order(row: dict[str, Any], order: OnlineOrder | None) -> Iterator[str
         mine = order.line(line["id"])
         if refused != (mine.refused if order.progress in _BEING_PICKED else order.given_up(mine)):
             yield f"order {row['code']} ({row['state']}): {refused} refused there, here {_story(order)}"
-    paid = sum(payment["amount"] for payment in row["payments"] if payment["state"] == "Settled")
-    refunds = [refund["total"] for payment in row["payments"] for refund in payment["refunds"]]
-    if sum(refunds) != paid - row["totalWithTax"]:
-        yield f"order {row['code']}: {refunds} refunded of {paid}, it costs {row['totalWithTax']}"
     live = {one["trackingCode"]: one for one in row["fulfillments"] if one["state"] != "Cancelled"}
     packed = [parcel for parcel in order.parcels if parcel.live]
     if sorted(live) != sorted(parcel.key for parcel in packed) or len(live) > 1:
@@ -68,6 +67,19 @@ def _of_an_order(row: dict[str, Any], order: OnlineOrder | None) -> Iterator[str
         lines = {line["orderLineId"]: line["quantity"] for line in there["lines"]}
         if there["state"] not in _PARCEL_STATES[parcel.state] or lines != dict(parcel.lines):
             yield f"order {row['code']}: parcel {there['state']} {lines} there, {parcel} here"
+
+
+def _of_its_money(row: dict[str, Any], order: OnlineOrder | None, work: Work) -> Iterator[str]:
+    """What was refused is paid back once, beside what the staff gave; anything else has its alarm."""
+    paid = sum(payment["amount"] for payment in row["payments"] if payment["state"] == "Settled")
+    refunds = [refund for payment in row["payments"] for refund in payment["refunds"]]
+    given = sum(refund["total"] for refund in refunds if not (refund["reason"] or "").endswith("]"))
+    back = sum(refund["total"] for refund in refunds)
+    wanted = min(paid, paid - row["totalWithTax"] + given)
+    alarms = [BODY.read(alarm.body) for alarm in work.outbox.alarms(order.id)] if order else []
+    if back - wanted not in (0, sum(alarm.cents for alarm in alarms if alarm.alarm == "refund_twice")):
+        totals = [refund["total"] for refund in refunds]
+        yield f"order {row['code']}: {totals} refunded of {paid}, it costs {row['totalWithTax']}, {alarms}"
 
 
 def _story(order: OnlineOrder) -> str:

@@ -24,6 +24,7 @@ from tests.soak.town import Town
 MOODS = Moods(refuses=0.08, misses=0.04, steps_back=0.08, unpacks=0.1)
 SELLS = 0.1
 """Of a clerk's turns; the others are an order's."""
+KIND = 0.5
 DOWN = 0.25
 """Of the time."""
 
@@ -50,7 +51,7 @@ class Traffic:
     def run(self, seconds: float, shoppers: int) -> None:
         acts: list[Callable[[Random], None]] = [self._shopper] * shoppers
         acts += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
-        acts += [self._weather, self._caller]
+        acts += [self._weather, self._caller, self._staff]
         with ThreadPoolExecutor(len(acts)) as people:
             done = [
                 people.submit(self._until_closing, act, Random(f"{self._seed}/{number}"))  # noqa: S311
@@ -105,6 +106,11 @@ class Traffic:
         self._closing.wait(dice.uniform(0.1, 0.5))
         for till in self._tills:
             till.call_again()
+
+    def _staff(self, dice: Random) -> None:
+        self._closing.wait(dice.uniform(1, 6))
+        if dice.random() < KIND:
+            self.seen.counts["goodwill"] += self._town.be_kind(dice.randint(1, 20))
 
     # --- the clerks
 

@@ -188,7 +188,7 @@ class VendureMall:
             stock,
             Parcels(wire, orders, stock, settling, town=town),
             Refusing(wire, orders, settling, code, by_key="mallReject" in operations),
-            VendureListings(wire, self._odd, places[0], town=town),
+            VendureListings(wire, self._odd, places[0], settling, town=town),
             ByFeed(orders, feed) if feed else ByState(orders, self._now),
             feed,
             "mallHeartbeat" in operations,

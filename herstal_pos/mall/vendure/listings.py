@@ -19,6 +19,7 @@ from herstal_pos.mall.shapes import (
 )
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.order_shapes import EUROS
+from herstal_pos.mall.vendure.settling import Settling
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import MallListing, MallRefused
 
@@ -44,9 +45,10 @@ _RATES = shaped(items=each(shaped(value=percentage, category=_HAS_ID), 1000))
 class VendureListings:
     """A shop has one writer, so a look before each creation makes it safe to repeat."""
 
-    def __init__(self, wire: Wire, odd: OddThings, place: str, *, town: bool) -> None:
+    def __init__(self, wire: Wire, odd: OddThings, place: str, settling: Settling, *, town: bool) -> None:
         self._wire = wire
         self._odd = odd
+        self._settling = settling
         self._place = place
         self._town = town
         self._variants = documents.variants(town=town)
@@ -60,7 +62,10 @@ class VendureListings:
             yield from map(self._listing, self._odd.well("listing", page, self._shape))
 
     def put(self, listing: MallListing) -> str:
-        known = self._find(listing)
+        if not self._town and self._settling.is_needed(before=False):
+            known = self._settling.settled(lambda: self._find(listing))
+        else:
+            known = self._find(listing)
         if known is None:
             return self._make(listing)
         if _outdated(known, listing):

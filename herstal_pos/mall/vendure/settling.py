@@ -21,10 +21,17 @@ type Pause = Callable[[float], None]
 
 
 class Settling:
-    def __init__(self, wire: Wire, orders: VendureOrders, pause: Pause) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        orders: VendureOrders,
+        pause: Pause,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._wire = wire
         self._orders = orders
         self._pause = pause
+        self._seconds = seconds
 
     def is_needed(self, *, before: bool) -> bool:
         """`before`: what is to be said was said by an earlier start, and not answered."""
@@ -32,24 +39,30 @@ class Settling:
 
     def order(self, ref: str) -> Order:
         """As it is now, and stays."""
-        self._wire.fence()
-        self._be_quiet(ref)
-        earlier, now = None, self._orders.read(ref)
-        while now != earlier:
-            self._pause(BETWEEN_S)
-            earlier, now = now, self._orders.read(ref)
-        self._wire.unsure = False
-        return now
+        return self.settled(lambda: self._orders.read(ref))
 
-    def _be_quiet(self, ref: str) -> None:
+    def settled[Kind](self, read: Callable[[], Kind]) -> Kind:
+        """What is read when nothing comes any more."""
+        self._wire.fence()
+        self._be_quiet(read)
+        earlier = read()
+        while True:
+            self._pause(BETWEEN_S)
+            now = read()
+            if now == earlier:
+                self._wire.unsure = False
+                return now
+            earlier = now
+
+    def _be_quiet(self, read: Callable[[], object]) -> None:
         """Twice as long each time, while the mall answers slowly."""
         quiet_s = QUIET_S
         self._pause(quiet_s)
-        while quiet_s < LONGEST_QUIET_S and self._takes(ref) > SLOW_S:
+        while quiet_s < LONGEST_QUIET_S and self._takes_s(read) > SLOW_S:
             quiet_s = min(2 * quiet_s, LONGEST_QUIET_S)
             self._pause(quiet_s)
 
-    def _takes(self, ref: str) -> float:
-        asked_at = time.monotonic()
-        self._orders.read(ref)
-        return time.monotonic() - asked_at
+    def _takes_s(self, read: Callable[[], object]) -> float:
+        asked_at = self._seconds()
+        read()
+        return self._seconds() - asked_at
