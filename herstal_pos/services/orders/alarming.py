@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from herstal_pos.domain.mall.outbox_body import BODY, Body
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.services import notices
+from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.platform import MallAlarm
-from herstal_pos.services.orders.fulfilling import journal
 from herstal_pos.services.ports import Counter, Work
 
 
@@ -26,6 +26,6 @@ def sound(
         given[alarm.kind, alarm.mark] = alarm.cents
         body = BODY.write(Body(alarm=alarm.kind, mark=alarm.mark, cents=alarm.cents))
         work.outbox.sound(order.id, body, counter.clock.now())
-        about = {"alarm": alarm.kind, "mark": alarm.mark, "cents": alarm.cents}
-        journal("mall_alarm", order, work, counter, about)
+        about = {"order": order.id, "alarm": alarm.kind, "mark": alarm.mark, "cents": alarm.cents}
+        write_down("mall_alarm", about, work, counter)
         yield notices.MallAlarmed(order.facts.code, alarm.kind, alarm.cents)

@@ -15,8 +15,8 @@ from herstal_pos.services.mall.platform import (
     Stage,
 )
 from tests.mall import rig
-from tests.mall_contract.late_lines import Delay, LateAdapter
 from tests.mall_contract.worlds import CLOCK, Vendure
+from tests.mall_late.late_lines import Delay, LateAdapter
 
 PIECES = 4
 KINDS = ("town sql.js", "town PostgreSQL", "plain sql.js", "plain PostgreSQL")
@@ -90,7 +90,7 @@ def words(world: LateWorld) -> tuple[str, ...]:
     return ("mallReject",) if world.is_town else ("cancelOrder", "refundOrder")
 
 
-@pytest.mark.parametrize("delay", [Delay.HELD, Delay.LATE])
+@pytest.mark.parametrize("delay", [Delay.CUT, Delay.LATE])
 @pytest.mark.parametrize("pieces", [1, PIECES])
 def test_a_refusal_that_comes_late_is_paid_back_once(late: LateWorld, delay: Delay, pieces: int) -> None:
     for word in words(late):
@@ -103,14 +103,14 @@ def test_a_refusal_that_comes_late_is_paid_back_once(late: LateWorld, delay: Del
         assert now.alarms == ()
 
 
-@pytest.mark.parametrize("delay", [Delay.HELD, Delay.LATE])
+@pytest.mark.parametrize("delay", [Delay.CUT, Delay.LATE])
 @pytest.mark.parametrize("pieces", [2, PIECES])
 def test_a_parcel_that_comes_late_is_recorded_once(late: LateWorld, delay: Delay, pieces: int) -> None:
     order, _ = late.order()
     late.line.once("addFulfillmentToOrder", delay)
     late.pack(order, pieces)
     now = late.afterwards(order)
-    if late.is_town or delay is Delay.HELD or pieces == PIECES:
+    if late.is_town or delay is Delay.CUT or pieces == PIECES:
         assert (now.lines[0].packed, len(now.parcels), now.alarms) == (pieces, 1, ())
     else:  # a part of an order is no parcel of the till's; the mall makes two, and somebody hears of it
         assert [alarm.kind for alarm in now.alarms] == ["parcel_twice"]

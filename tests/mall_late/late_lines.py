@@ -11,15 +11,15 @@ from requests.adapters import HTTPAdapter
 
 
 class Delay(StrEnum):
-    """HELD: for 4 s, while the till hears that the line was cut. LATE: done, and once more 30 s after.
+    """CUT: let through after 4 s, while the till hears that the line was cut. LATE: done, and once more 30 s after.
     AT_ONCE: two copies side by side."""
 
-    HELD = "held"
+    CUT = "cut"
     LATE = "late"
     AT_ONCE = "at once"
 
 
-SECONDS = {Delay.HELD: 4.0, Delay.LATE: 30.0}
+SECONDS = {Delay.CUT: 4.0, Delay.LATE: 30.0}
 
 
 @dataclass
@@ -69,7 +69,7 @@ class LateAdapter(HTTPAdapter):
         if delay is Delay.AT_ONCE:
             return self._twice(request, copy, *args, **kwargs)
         self._copies.append(_Copy(self._now_s + SECONDS[delay], lambda: _alone(copy)))
-        if delay is Delay.HELD:
+        if delay is Delay.CUT:
             raise requests.ConnectionError("the line was cut before the answer")
         return super().send(request, *args, **kwargs)
 
