@@ -11,8 +11,8 @@ from requests.adapters import HTTPAdapter
 
 
 class Delay(StrEnum):
-    """CUT: let through after 4 s, while the till hears that the line was cut. LATE: done, and once more 30 s after.
-    AT_ONCE: two copies side by side."""
+    """CUT: let through after 4 s, while the till hears that the line was cut. LATE: done, and once more 30 s
+    after. AT_ONCE: two copies side by side."""
 
     CUT = "cut"
     LATE = "late"
