@@ -202,7 +202,7 @@ def _again(command: Any, refused: Refused) -> commands.Command | None:
 
 def is_one_commit(command: commands.Command) -> bool:
     """All of it is kept or nothing."""
-    return not isinstance(command, commands.ImportCatalogue)
+    return not isinstance(command, IN_STEPS)
 
 
 def order_of(command: commands.Command) -> str:
