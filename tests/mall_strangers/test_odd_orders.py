@@ -128,7 +128,7 @@ def mutated(draw: st.DrawFn) -> Any:
 @given(one=mutated())
 def test_a_good_order_arrives_beside_any_odd_one(town: bool, one: Any) -> None:
     odd = OddThings()
-    orders = VendureOrders(Answering({"items": [one, GOOD, one]}), odd, town=town)
+    orders = VendureOrders(Answering({"items": [one, GOOD, one]}), odd, "shop", town=town)
     page = orders.page({})
     by_ref = {order["id"]: order for order in page.orders}
     assert orders.order_of(by_ref["10"]).ref == "10"
@@ -178,7 +178,7 @@ def test_the_end_of_a_feed_that_has_none_is_found() -> None:
 
 def test_the_same_page_for_ever_is_an_end() -> None:
     page = {"items": [ORDER | {"id": str(number)} for number in range(PAGE)], "totalItems": 10**9}
-    pulling = ByState(VendureOrders(Answering(page), OddThings(), town=False), CLOCK.now)
+    pulling = ByState(VendureOrders(Answering(page), OddThings(), "shop", town=False), CLOCK.now)
     cursor, pulls, more = PullCursor(looked=CLOCK.now().isoformat()).cursor, 0, True
     while more:
         answer = pulling.pull(cursor)
@@ -196,13 +196,13 @@ def test_one_order_that_is_too_large_is_left_out_of_its_page() -> None:
             return {"items": [ORDER | {"id": str(number)} for number in wanted]}
 
     odd = OddThings()
-    page = VendureOrders(OneTooLarge(None), odd, town=True).page({})
+    page = VendureOrders(OneTooLarge(None), odd, "shop", town=True).page({})
     assert [order["id"] for order in page.orders] == [str(number) for number in range(60) if number != 37]
     assert [thing.why for thing in odd.take()] == ["size"]
 
 
 @pytest.mark.parametrize("looked", ["2036-01-01T00:00:00+00:00", "yesterday", "2026-11-26"])
 def test_a_look_that_is_still_to_come_keeps_none_away(looked: str) -> None:
-    pulling = ByState(VendureOrders(Answering({"items": []}), OddThings(), town=False), CLOCK.now)
+    pulling = ByState(VendureOrders(Answering({"items": []}), OddThings(), "shop", town=False), CLOCK.now)
     pulling.pull(PullCursor(looked=CLOCK.now().isoformat()).cursor)
     assert pulling.pull(PullCursor(looked=looked).cursor).more

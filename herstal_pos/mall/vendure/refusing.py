@@ -8,7 +8,7 @@ money, each under a mark of the shop's own (`marks`).
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from herstal_pos.mall.shapes import MOST_CENTS, MOST_COUNTED, each, fields, text, whole
+from herstal_pos.mall.shapes import MOST_CENTS, MOST_COUNTED, each, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.marks import Cancellations, key_of, marked, own_refunds
 from herstal_pos.mall.vendure.orders import CHANGING, Order, VendureOrders
@@ -24,8 +24,8 @@ from herstal_pos.services.mall.platform import (
     Superseded,
 )
 
-_HISTORY = fields(history=fields(items=each(fields(type=text), MOST_COUNTED)))
-_ANSWER = fields(status=text, refunded=whole(0, MOST_CENTS))
+_HISTORY = shaped(history=shaped(items=each(shaped(type=text), MOST_COUNTED)))
+_ANSWER = shaped(status=text, refunded=whole(0, MOST_CENTS))
 _DONE = ("DONE", "NOTHING_LEFT", "REPEATED")
 
 
