@@ -119,7 +119,11 @@ class LiveTill:
 def _impatient(settings: views.MallSettingsView, secret: str) -> Mall:
     """What is still on its way comes soon here, or not at all."""
     access = Access(settings.address, settings.shop_token, secret, settings.sign_in)
-    return open_mall(access, SystemClock(), pause=lambda seconds: threading.Event().wait(seconds * QUICKER))
+    return open_mall(access, SystemClock(), pause=_pause_a_little)
+
+
+def _pause_a_little(seconds: float) -> None:
+    threading.Event().wait(seconds * QUICKER)
 
 
 def is_quiet(work: Work) -> bool:
