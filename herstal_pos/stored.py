@@ -106,8 +106,8 @@ def number(name: str, default: float = 0.0) -> Field[float]:
     return Field(name, default, lambda value: value if isinstance(value, float) else _whole(value))
 
 
-def flag(name: str, *, default: bool = False, later: bool = False) -> Field[bool]:
-    return Field(name, default, _of(bool), later=later)
+def flag(name: str, *, default: bool = False, spare: bool = False, later: bool = False) -> Field[bool]:
+    return Field(name, default, _of(bool), spare=spare, later=later)
 
 
 def moment(name: str, default: datetime = LONG_AGO) -> Field[datetime]:
@@ -155,7 +155,7 @@ def one[Part](name: str, form: Form[Part]) -> Field[Part]:
     return Field(name, form.read({}), lambda value: form.read(_of(dict)(value)), form.write, form=form)
 
 
-def each[Part](name: str, form: Form[Part]) -> Field[tuple[Part, ...]]:
+def each[Part](name: str, form: Form[Part], *, spare: bool = False) -> Field[tuple[Part, ...]]:
     """Rows in the row; what is none is left out."""
     return Field(
         name,
@@ -163,6 +163,7 @@ def each[Part](name: str, form: Form[Part]) -> Field[tuple[Part, ...]]:
         lambda value: tuple(form.read(part) for part in rows(value)),
         lambda parts: [form.write(part) for part in parts],
         form=form,
+        spare=spare,
     )
 
 

@@ -81,9 +81,11 @@ FACTS = Form(
             mine=flag("mine"),
         ),
     ),
-    changing=flag("changing"),
+    changing=flag("changing", spare=True),
     refunds=each(
-        "refunds", Form(MallRefund, id=text("id"), cents=whole("cents"), reason=text("reason", spare=True))
+        "refunds",
+        Form(MallRefund, id=text("id"), cents=whole("cents"), reason=text("reason", spare=True)),
+        spare=True,
     ),
 )
 
