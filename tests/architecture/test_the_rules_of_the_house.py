@@ -1,5 +1,6 @@
 """design.md as sentences. What a rule forbids is shown beside it, so that each rule is seen to fail."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,12 @@ def test_a_bug_is_caught_at_the_borders_only() -> None:
 def test_every_name_says_what_it_names() -> None:
     assert broken(rules.empty_names, kept(*SHIPPED)) == []
     assert [path for path in kept(*SHIPPED, "tests") if rules.empty_module_name(path)] == []
+
+
+def test_decisions_are_numbered_in_order_and_without_a_gap() -> None:
+    text = (PROJECT / "docs/decisions.md").read_text(encoding="utf-8")
+    numbers = [int(number) for number in re.findall(r"^## (\d+)\. ", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
