@@ -30,7 +30,6 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 LONG_S, TOO_LONG_S = 120, 300
 
 _EVERY_MS = 1000
-_HOUR_S = 3600
 
 
 class OrderAlarm(QObject):
@@ -215,7 +214,8 @@ class OrderAlarm(QObject):
         words = self._words
         items = words("sale.items", count=card.line_count)
         bike = times.bike_in(card, self._now(), words)
-        waits = words("alarm.waits", span=self._span(card))
+        minutes = self._waited_s(card) // 60
+        waits = words("alarm.waits", span=times.span(minutes, words)) if minutes else words("alarm.just_now")
         first = " · ".join(filter(None, (items, bike)))
         return [(f"{first} · {waits}",), (first, waits), (bike or items, waits)]
 
@@ -227,12 +227,6 @@ class OrderAlarm(QObject):
         if waited < LONG_S:
             return Wait.SHORT
         return Wait.LONG if waited < TOO_LONG_S else Wait.TOO_LONG
-
-    def _span(self, card: OrderCardView) -> str:
-        waited = self._waited_s(card)
-        if waited >= _HOUR_S:
-            return times.span(waited // 60, self._words)
-        return f"{waited // 60}:{waited % 60:02}"
 
     def _buttons(self, card: OrderCardView) -> list[Button]:
         words = self._words
