@@ -7,6 +7,7 @@ import threading
 import tty
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,32 @@ def test_a_port_where_nobody_listens_refuses() -> None:
 
 def test_a_name_that_nobody_knows_is_not_found() -> None:
     assert refusal("tcp://no-such-printer.invalid") is Reason.NOT_FOUND
+
+
+def test_a_name_that_nobody_answers_for_holds_nobody() -> None:
+    """The network is away: the system would ask for the name for half a minute."""
+    over = threading.Event()
+
+    def resolve(*_: object, **__: object) -> list[Any]:
+        over.wait()
+        return []
+
+    with pytest.raises(DeviceUnavailable) as unanswered:
+        Tcp("printer.shop", 9100, connect_s=0.05, resolve=resolve)
+    over.set()
+    assert unanswered.value.reason is Reason.TIMEOUT
+
+
+def test_of_two_addresses_the_one_that_answers_is_taken() -> None:
+    with switched_off() as off, TcpFake(swallow) as fake:
+        host, port = fake.address.removeprefix("tcp://").split(":")
+
+        def resolve(*_: object, **__: object) -> list[Any]:
+            places = [("127.0.0.1", int(off.rpartition(":")[2])), (host, int(port))]
+            return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", place) for place in places]
+
+        with Tcp("printer.shop", 9100, resolve=resolve) as transport:
+            transport.write(b"Merci")
 
 
 def test_a_printer_without_a_place_in_its_queue_times_out() -> None:

@@ -3,8 +3,11 @@
 import contextlib
 import socket
 import sys
+import threading
 import time
-from typing import Self
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Any, Self
 
 from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
 
@@ -14,17 +17,28 @@ LAST_WORDS_S = 0.3
 NEXT_WORD_S = 2.0  # of one that spoke unasked, and has not hung up
 ONE_PACKET = 256  # bytes that no network part keeps back: a pulse, a question
 
+type Resolve = Callable[..., list[Any]]
+"""As `socket.getaddrinfo`."""
+
 
 class Tcp:
     can_answer = True
 
     def __init__(
-        self, host: str, port: int, *, connect_s: float = CONNECT_S, stall_s: float = STALL_S
+        self,
+        host: str,
+        port: int,
+        *,
+        connect_s: float = CONNECT_S,
+        stall_s: float = STALL_S,
+        resolve: Resolve = socket.getaddrinfo,
     ) -> None:
+        """`connect_s` for the name and all of its addresses together."""
         self._stall_s = stall_s
         self._unanswered = 0  # bytes since it said something
+        deadline = time.monotonic() + connect_s
         try:
-            self._socket = socket.create_connection((host, port), timeout=connect_s)
+            self._socket = _connected(_addresses(host, port, connect_s, resolve), deadline)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except socket.gaierror as error:
             raise DeviceUnavailable(Reason.NOT_FOUND) from error
@@ -93,6 +107,45 @@ class Tcp:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _addresses(host: str, port: int, within_s: float, resolve: Resolve) -> list[Any]:
+    """Of a name. Asked beside: where the network is away the system asks for it for half a minute."""
+    answers: SimpleQueue[list[Any] | OSError] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(resolve(host, port, type=socket.SOCK_STREAM))
+        except OSError as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, name="a device's address", daemon=True).start()
+    try:
+        answer = answers.get(timeout=within_s)
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
+
+
+def _connected(addresses: list[Any], deadline: float) -> socket.socket:
+    """With the first address that answers."""
+    failed: OSError = TimeoutError()
+    for family, kind, protocol, _, address in addresses:
+        left_s = deadline - time.monotonic()
+        if left_s <= 0:
+            break
+        opened = socket.socket(family, kind, protocol)
+        try:
+            opened.settimeout(left_s)
+            opened.connect(address)
+        except OSError as error:
+            opened.close()
+            failed = error
+        else:
+            return opened
+    raise failed
 
 
 def _left(connection: socket.socket) -> int:
