@@ -4,6 +4,7 @@ It owns the line to the mall and never touches the database: work is asked of th
 reported there. What was sent and not answered stays in the outbox; an answer may be lost, a row never.
 """
 
+import logging
 import random
 import threading
 import time
@@ -32,6 +33,8 @@ from herstal_pos.services.mall.platform import (
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall_hearing import Hearing
 from herstal_pos.workers.mall_words import done, refused_report, state_after
+
+_log = logging.getLogger(__name__)
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -142,11 +145,17 @@ class MallWorker:
         return 0.0 if busy else self._patience
 
     def stumbled(self) -> float:
-        """After a bug in a turn: it is told on the mall's page; the seconds after which to go on."""
-        self.close()
+        """After a bug in a turn: it is told on the mall's page, where that can be; the seconds after which to
+        go on."""
         self._failures += 1
-        self._hearing.odd.add([SetAside("till", "", "", "", "bug")])
-        self._hearing.keep_odd()
+        try:
+            self.close()
+            self._hearing.odd.add([SetAside("till", "", "", "", "bug")])
+            self._hearing.keep_odd()
+        except Superseded:
+            pass  # no turn, or another till's: its page tells how that one fares
+        except Exception:  # noqa: BLE001 - the bug may stand in the way of its own report
+            _log.exception("a bug that could not be told")
         return self._back_off()
 
     def wait(self, timeout_s: float) -> None:
@@ -163,10 +172,11 @@ class MallWorker:
         self._hearing.pull_due = self._hearing.pull_due or left <= 0
 
     def close(self) -> None:
-        for mall in (self._mall, self._tried.mall if self._tried else None):
+        open_now = (self._mall, self._tried.mall if self._tried else None)
+        self._mall = self._tried = None
+        for mall in open_now:
             if mall is not None:
                 mall.close()
-        self._mall = self._tried = None
 
     def leave(self) -> None:
         """The till is closed: another of the shop's may talk to the mall at once."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from herstal_pos.services.mall.platform import SetAside
 
@@ -33,11 +34,13 @@ class SetAsides:
         )
 
     def begin(self, kept: tuple[SetAside, ...]) -> None:
-        """With what the books have, the first time: it is looked at again at once."""
+        """With what the books have. At the beginning it is looked at again at once; later it is another
+        till's word, or a report that was not kept: what is not so any more is dropped by the next look."""
         if self._kept is None:
+            self._again_at = 0.0
+        if self._kept is None or _without_names(kept) != _without_names(self._kept):
             self._kept = kept
             self.add(kept)
-            self._again_at = 0.0
 
     def add(self, things: Iterable[SetAside]) -> None:
         for one in things:
@@ -72,3 +75,8 @@ class SetAsides:
 
     def _drop(self, wanted: Callable[[SetAside], bool]) -> None:
         self._things = {key: one for key, one in self._things.items() if not wanted(one)}
+
+
+def _without_names(things: Iterable[SetAside]) -> set[SetAside]:
+    """The books name an order as the shop knows it, and the mall perhaps not at all."""
+    return {replace(one, name="") for one in things}

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
+_REST_S = 1.0
 
 
 class Loop(threading.Thread):
@@ -16,7 +17,7 @@ class Loop(threading.Thread):
         turn: Callable[[], object],
         last: Callable[[], None] = lambda: None,
         after: threading.Event | None = None,
-        stumbled: Callable[[], float] = lambda: 1.0,
+        stumbled: Callable[[], float] = lambda: _REST_S,
     ) -> None:
         """`after`: the first turn waits for it. `stumbled`: after a bug, the seconds until the next turn."""
         super().__init__(name=name, daemon=True)
@@ -37,5 +38,13 @@ class Loop(threading.Thread):
                 self._turn()
             except Exception:  # noqa: BLE001 - the border of a worker's loop
                 _log.exception("bug in the %s thread", self.name)
-                self._stopping.wait(self._stumbled())
+                self._stopping.wait(self._after_a_bug_s())
         self._last()
+
+    def _after_a_bug_s(self) -> float:
+        """What is done after a bug may meet the same one."""
+        try:
+            return self._stumbled()
+        except Exception:  # noqa: BLE001 - the border of a worker's loop
+            _log.exception("bug in the %s thread, after a bug", self.name)
+            return _REST_S

@@ -4,13 +4,17 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.viewing import carried_over
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.platform import LevelResult, Mall, MallLevel, MallOrder, OddAnswer
+from herstal_pos.services.mall.platform import LevelResult, Mall, MallLevel, MallOrder, OddAnswer, SetAside
+from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall import MallWorker
+from herstal_pos.workers.mall_set_aside import SetAsides
 from herstal_pos.workers.store import StoreWorker
 from tests.town_shop import SIRUP, TownShop, open_town_shop
 
@@ -103,6 +107,69 @@ def test_a_mall_that_is_away_for_days_is_called_again() -> None:
         shop.cut()
         shop.worker._failures = 100_000
         assert shop.worker.step() <= 300
+
+
+def test_a_bug_before_the_first_turn_is_survived_and_told_in_it(caplog: pytest.LogCaptureFixture) -> None:
+    """A key ring that fails: nothing was leased yet, so nothing that is heard is kept."""
+    with open_town_shop() as shop:
+        failing = True
+
+        def key_ring() -> Secrets:
+            if failing:
+                raise RuntimeError("no key ring")
+            return shop.secrets
+
+        worker = MallWorker(shop._door, shop.execute, lambda _: None, key_ring, jitter=lambda: 1.0)
+        for _ in range(3):
+            with pytest.raises(RuntimeError):
+                worker.step()
+            assert worker.stumbled() > 0
+        failing = False
+        shop.worker = worker
+        shop.catch_up()
+        assert (shop.mall.state, shop.mall.set_aside) == ("well", ())
+        assert not caplog.records
+
+
+def test_a_report_that_fails_after_a_bug_is_made_when_the_books_are_open_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with open_town_shop() as shop:
+
+        def failing(_: commands.Command) -> list[notices.Notice]:
+            raise RuntimeError("no books")
+
+        shop.worker = shop.new_worker(failing)
+        waits = [shop.worker.stumbled() for _ in range(3)]
+        assert waits == sorted(waits)
+        assert waits[0] < waits[-1]
+        assert {row.message for row in caplog.records} == {"a bug that could not be told"}
+        shop.worker._ask = shop.execute
+        shop.catch_up()
+        assert shop.mall.state == "well"
+        assert shop.mall.set_aside == ()
+
+
+def test_what_another_till_set_aside_is_looked_at_by_the_next_one_too() -> None:
+    """Each till knows what the books have, not what it said itself an hour ago."""
+    here, there = SetAsides(), SetAside("order", "17", "", "lines", "kind")
+    here.begin(())
+    assert here.changed() is None
+    here.begin((there,))
+    assert here.orders == ["17"]
+    here.read_well("order", ["17"])
+    assert here.changed() == ()
+
+
+def test_what_the_busy_books_did_not_keep_is_said_again() -> None:
+    here, odd = SetAsides(), SetAside("order", "17", "", "lines", "kind")
+    here.begin(())
+    here.add([odd])
+    assert here.changed() == (odd,)
+    here.begin(())  # it was not kept
+    assert here.changed() == (odd,)
+    here.begin((SetAside("order", "17", "A-17", "lines", "kind"),))  # by the name that the shop knows
+    assert here.changed() is None
 
 
 def test_a_worker_s_bug_is_not_told_on_the_screens() -> None:

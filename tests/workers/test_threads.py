@@ -60,6 +60,31 @@ def test_a_loop_that_stumbles_at_every_turn_can_still_be_stopped() -> None:
     assert not loop.is_alive()
 
 
+def test_what_fails_after_a_bug_does_not_end_the_thread_either(caplog: pytest.LogCaptureFixture) -> None:
+    turns = 0
+    recovered = threading.Event()
+
+    def turn() -> None:
+        nonlocal turns
+        turns += 1
+        if turns == 1:
+            raise ZeroDivisionError
+        recovered.set()
+
+    def stumbled() -> float:
+        raise LookupError
+
+    loop = Loop("mall", turn, stumbled=stumbled)
+    loop.start()
+    assert recovered.wait(PATIENCE_S)
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert [row.message for row in caplog.records] == [
+        "bug in the mall thread",
+        "bug in the mall thread, after a bug",
+    ]
+
+
 def test_the_first_turn_waits_for_what_it_comes_after() -> None:
     begun, turned = threading.Event(), threading.Event()
     seen: list[bool] = []
