@@ -4,11 +4,11 @@ It owns the line to the mall and never touches the database: work is asked of th
 reported there. What was sent and not answered stays in the outbox; an answer may be lost, a row never.
 """
 
-import logging
 import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
@@ -33,8 +33,6 @@ from herstal_pos.services.mall.platform import (
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall_hearing import Hearing
 from herstal_pos.workers.mall_words import done, refused_report, state_after
-
-_log = logging.getLogger(__name__)
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -148,14 +146,10 @@ class MallWorker:
         """After a bug in a turn: it is told on the mall's page, where that can be; the seconds after which to
         go on."""
         self._failures += 1
-        try:
-            self.close()
-            self._hearing.odd.add([SetAside("till", "", "", "", "bug")])
+        self.close()
+        self._hearing.odd.add([SetAside("till", "", "", "", "bug")])
+        with suppress(Superseded):  # no turn, or another till's: the page tells how that one fares
             self._hearing.keep_odd()
-        except Superseded:
-            pass  # no turn, or another till's: its page tells how that one fares
-        except Exception:  # noqa: BLE001 - the bug may stand in the way of its own report
-            _log.exception("a bug that could not be told")
         return self._back_off()
 
     def wait(self, timeout_s: float) -> None:

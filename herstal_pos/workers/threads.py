@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
-_REST_S = 1.0
+_REST_S, _LONGER_REST_S = 1.0, 5.0
 
 
 class Loop(threading.Thread):
@@ -42,9 +42,9 @@ class Loop(threading.Thread):
         self._last()
 
     def _after_a_bug_s(self) -> float:
-        """What is done after a bug may meet the same one."""
+        """What is done after a bug may meet the same one: it ends no thread."""
         try:
             return self._stumbled()
         except Exception:  # noqa: BLE001 - the border of a worker's loop
             _log.exception("bug in the %s thread, after a bug", self.name)
-            return _REST_S
+            return _LONGER_REST_S
