@@ -55,6 +55,8 @@ def by_keys(till: Till, *acts: str) -> None:
                 till.press("F7", "Enter")
             case "all":
                 till.press("Enter", "Enter")
+            case "wish":
+                till.press("3")
             case code:
                 till.type(code)
                 till.press("Enter")
@@ -79,6 +81,8 @@ def by_fingers(till: Till, *acts: str) -> None:
                 panel = sale.pad.panel
                 assert isinstance(panel, ReturnPanel)
                 till.tap(panel.all_button)
+            case "wish":
+                till.tap(till.button(till.window.words("refund.wish")))
             case code:
                 for digit in code:
                     till.tap(till.button(digit))
@@ -133,13 +137,20 @@ def test_a_row_and_a_presentation_are_a_means(
     assert not till.button(name).isEnabled()
     till.press("F2")  # the key of what is off
     assert till.sees(words("refused.means_not_refunded"))
+    acts(till, "cash")  # what came in cash goes back; the rest came by what gives nothing back
+    assert [(back.means.id, back.amount_cents) for back in shop.cart.tenders] == [("cash", -125)]
+    assert till.sees(words("block.part_refunded", amount_cents=320))
     acts(till, "cash")
-    assert till.sees(words.money(445))
+    assert till.sees(words("refund.title"))
+    assert len(shop.cart.tenders) == 1
+    acts(till, "wish")
+    assert shop.cart.lines == ()
+    assert till.sees(words.money(445))  # the drawer opens once, for both parts
 
-    day_and_night(shop, name)
+    day_and_night(shop, name, words("refund.wish"))
 
 
-def day_and_night(shop: LittleShop, name: str) -> None:
+def day_and_night(shop: LittleShop, name: str, reason: str) -> None:
     """On the X, on the Z and in the chain; the drawer has what came in cash less what went."""
     shop.do(commands.ShowDay(printed=True))
     assert shop.day.cash_expected_cents == 15_000 + 125 - 445
@@ -149,6 +160,10 @@ def day_and_night(shop: LittleShop, name: str) -> None:
     assert f"{name} (1)" in z
     journal = entries(shop)
     assert journal["sale_completed"][0]["tenders"][0][1:] == ["meal", 320]
+    (redirected,) = journal["refund_redirected"]
+    assert (redirected["means"], redirected["amount"], redirected["reason"]) == ("cash", -320, reason)
+    assert reason in x
+    assert reason in z
     assert ["meal", 1, 320] in journal["day_closed"][0]["tenders"]
     assert shop.verify().findings == ()
 

@@ -109,6 +109,8 @@ class CounterActs:
         return -(-due // 500) * 500 if due > 0 else None
 
     def _settle(self, ticket: Ticket, means: str, given: int | None) -> None:
+        if means == "cash" and -ticket.due("cash") > self._heart.day.drawer:
+            means = self._more_than_the_drawer_holds(-ticket.due("cash"))
         due = ticket.due(means)
         news = self._press(means, given)
         ticket.tenders.append((means, due))
@@ -118,6 +120,17 @@ class CounterActs:
         assert (paid.total_cents, paid.rounding_cents) == (ticket.total, ticket.rounding)
         handed_out = max(-due, 0) if given is None else given - due
         assert paid.change_cents == handed_out
+
+    def _more_than_the_drawer_holds(self, cents: int) -> str:
+        """The till says what is there; the clerk fetches what is missing, or gives it back by card."""
+        cart, there = self._shop.cart, self._heart.day.drawer
+        asked = commands.TakeTender(cart.sale_id, cart.version, "cash", None, reason="souhait")
+        assert self._shop.refusal(asked) == f"drawer_holds {there}"
+        assert self._shop.cart == cart
+        if self._dice.random() < 0.5:
+            return "card"
+        self._bring_change(cents - there)
+        return "cash"
 
     def _press(self, means: str, given: int | None) -> list[notices.Notice]:
         """What goes back goes by whatever means, for a reason."""
@@ -190,7 +203,9 @@ class CounterActs:
     # --- the drawer and the paper
 
     def pay_in(self) -> None:
-        cents = self._dice.randint(1, 9_000)
+        self._bring_change(self._dice.randint(1, 9_000))
+
+    def _bring_change(self, cents: int) -> None:
         self._do(commands.PayIn(cents, "monnaie"))
         self._heart.day.pay_in += cents
         self._heart.note("pay_in")

@@ -96,8 +96,6 @@ class RandomDays:
         if self._dice.random() < 0.5:
             self._begin_a_cart()
         day = self.heart.day
-        if day.drawer < 0:
-            self._fill_the_drawer(-day.drawer)
         counted = max(day.drawer + self._dice.choice((0, 0, 0, -200, 5, 131)), 0)
         kept = self._dice.choice((None, self._dice.randint(0, counted)))
         count = {100: counted // 100, 1: counted % 100}
@@ -114,11 +112,6 @@ class RandomDays:
         ticket = Ticket()
         self.counter.fill(ticket)
         self.heart.parked[self.shop.cart.sale_id] = ticket
-
-    def _fill_the_drawer(self, cents: int) -> None:
-        self.power.do(commands.PayIn(cents, "monnaie"))
-        self.heart.day.pay_in += cents
-        self.heart.note("pay_in")
 
     def _must_be_the_z(self, z: views.ZView, day: Day, counted: int) -> None:
         """By heart, from raw rows, in the chain and as it was shown: four times the same."""
@@ -141,6 +134,7 @@ class RandomDays:
 
     def look(self) -> None:
         heart = self.heart
+        assert heart.day.drawer >= 0, "nobody gives what the drawer does not hold"
         with self._books() as books:
             levels, moved = dict(books.execute(_LEVELS).fetchall()), dict(books.execute(_MOVED).fetchall())
             assert levels == heart.levels, "the levels"

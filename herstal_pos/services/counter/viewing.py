@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale, SaleLine
-from herstal_pos.domain.means import CARD, CASH, Means
+from herstal_pos.domain.means import CARD, CASH, Means, kept_of
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
@@ -123,10 +123,13 @@ def means_shown(means: Means, work: Work, till_id: str) -> views.MeansView:
 
 
 def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:
-    """`job_id`: the print job of the ticket; `drawer`: whether it was to open."""
+    """`job_id`: the print job of the ticket; `drawer`: whether it was to open. What goes back by the last means
+    in parts is one sum: the drawer opens once for all of them.
+    """
     last = sale.tenders[-1]
+    parts = [tender.given_cents for tender in kept_of(sale.tenders) if tender.means.id == last.means.id]
     assert sale.completed_at is not None  # noqa: S101 - completed by the caller in this unit of work
-    back = last.change_cents - min(last.given_cents, 0)
+    back = last.change_cents - sum(min(cents, 0) for cents in parts)
     return views.PaidView(
         sale_id=sale.id,
         number_text=sale.number_text,

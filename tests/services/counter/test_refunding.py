@@ -130,6 +130,15 @@ def test_a_ticket_of_two_means_goes_back_in_its_parts_over_several_returns(shop:
     assert shop.verify().findings == ()
 
 
+def test_what_goes_back_by_one_means_in_parts_is_handed_out_as_one_sum(shop: LittleShop) -> None:
+    number = sold(shop, 5000, ("cash", 2000), ("card", None))
+    bring_back(shop, number)
+    shop.do(shop.tender("cash"))
+    paid = by_reason(shop, "cash", "terminal en panne").paid
+    assert paid.drawer
+    assert (paid.change_cents, paid.coins) == (5000, ((1, 5000),)), "the drawer opens once, for both parts"
+
+
 def test_cents_that_were_rounded_are_nobodys_excess(shop: LittleShop) -> None:
     number = sold(shop, 99, ("cash", None), pieces=3)
     for _ in range(3):
