@@ -370,7 +370,7 @@ class Storm:
 
     def press(self, key: str) -> None:
         self.till.by_hand(lambda: self.keyboard.press(key))
-        self.till.wait_until(self.all_keys_came)
+        self.till.wait_until(lambda: self.all_keys_came() and not self.till.acts.is_busy)
 
     def type(self, text: str) -> None:
         """Into the field that has the keyboard; returns when it stands there."""
