@@ -50,6 +50,7 @@ class Storm:
         self.watch = Watch(self.window)
         self.scanned = self.stumbles = self.slow = self.first_key = self.buzzes = 0
         sounds.heard_by(self.hear)
+        self.asks_price = False
         self.cart: Counter[str] = Counter()
         self.sold: set[str] = set()
         self.story: list[str] = []
@@ -58,13 +59,14 @@ class Storm:
         self.scenes: tuple[Callable[[], bool], ...] = (
             *(self.nothing_else, self.focus_anywhere, self.number_typed, self.code_typed_by_hand),
             *(self.search_open, self.unknown_code, self.price_for_unknown_code, self.rate_for_unknown_code),
+            *(self.article_for_unknown_code, self.free_item, self.free_item_with_amount),
             *(
-                self.article_for_unknown_code,
-                self.free_item,
-                self.free_item_with_amount,
                 self.free_item_before_its_rate,
+                self.reason_for_the_drawer,
+                self.stock_explained,
+                self.keys_read,
+                self.number_of_a_ticket,
             ),
-            *(self.reason_for_the_drawer, self.stock_explained, self.keys_read, self.number_of_a_ticket),
             *(self.return_of_a_ticket, self.paid, self.amount_on_the_day, self.field_of_the_settings),
         )
 
@@ -87,6 +89,7 @@ class Storm:
     def burst(self, scene: Callable[[], bool]) -> None:
         self.calm()
         types_before = scene()
+        self.asks_price = scene in (self.unknown_code, self.free_item)  # what a number is for then
         codes = self.codes()
         before = self.typed_before() if types_before else ""
         after = self.chance.choice(["", "7", "25", self.letters()])
@@ -175,7 +178,7 @@ class Storm:
 
     def pieces(self, before: str) -> int:
         in_entry = self.field_with_keyboard() is None and self.window.frame.shown == SALE
-        return int(before) if in_entry and before.isdigit() else 1
+        return int(before) if in_entry and before.isdigit() and not self.asks_price else 1
 
     # --- what must be seen then
 
