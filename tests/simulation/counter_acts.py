@@ -61,7 +61,10 @@ class CounterActs:
         return self._dice.randint(40, 2600)
 
     def _add(self, ticket: Ticket, article: Article, quantity: int) -> None:
-        news = self._do(commands.AddByCode(article.code, quantity))
+        unweighed = article.unit == "kg" and quantity == 1000  # nobody may have typed a number at all
+        if unweighed:
+            assert self._shop.refusal(commands.AddByCode(article.code, quantity)) == "weight_missing"
+        news = self._do(commands.AddByCode(article.code, quantity, sure=unweighed))
         line_id, shown = _shown(news)
         line = Line(line_id, article, quantity)
         if article.deposit:

@@ -123,8 +123,8 @@ def means_shown(means: Means, work: Work, till_id: str) -> views.MeansView:
 
 
 def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:
-    """`job_id`: the print job of the ticket; `drawer`: whether it was to open. What goes back by the last means
-    in parts is one sum: the drawer opens once for all of them.
+    """`job_id`: the print job of the ticket; `drawer`: whether it was to open. What goes back by the last
+    means in parts is one sum: the drawer opens once for all of them.
     """
     last = sale.tenders[-1]
     parts = [tender.given_cents for tender in kept_of(sale.tenders) if tender.means.id == last.means.id]

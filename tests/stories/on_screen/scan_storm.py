@@ -60,13 +60,8 @@ class Storm:
             *(self.nothing_else, self.focus_anywhere, self.number_typed, self.code_typed_by_hand),
             *(self.search_open, self.unknown_code, self.price_for_unknown_code, self.rate_for_unknown_code),
             *(self.article_for_unknown_code, self.free_item, self.free_item_with_amount),
-            *(
-                self.free_item_before_its_rate,
-                self.reason_for_the_drawer,
-                self.stock_explained,
-                self.keys_read,
-                self.number_of_a_ticket,
-            ),
+            *(self.free_item_before_its_rate, self.reason_for_the_drawer, self.stock_explained),
+            *(self.keys_read, self.number_of_a_ticket),
             *(self.return_of_a_ticket, self.paid, self.amount_on_the_day, self.field_of_the_settings),
         )
 
