@@ -93,8 +93,12 @@ def _shown(cart: views.SaleView | None) -> dict[str, object] | None:
 
 
 def press(clerk: Clerk, means: str, given_cents: int | None = None) -> commands.TakeTender:
+    """What goes back goes by whatever means, for a reason."""
     cart = clerk.cart
-    return commands.TakeTender(cart.sale_id if cart else "", cart.version if cart else 0, means, given_cents)
+    if cart is None:
+        return commands.TakeTender("", 0, means, given_cents)
+    reason = "souhait" if cart.total_cents < 0 else ""
+    return commands.TakeTender(cart.sale_id, cart.version, means, given_cents, reason=reason)
 
 
 def two_bottles(clerk: Clerk) -> Iterator[commands.Command]:
