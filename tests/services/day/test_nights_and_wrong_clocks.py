@@ -76,7 +76,8 @@ def test_a_day_that_crosses_midnight_keeps_its_day_on_each_movement() -> None:
         number = shop.sell(BREAD, means="card").number_text
         line = shop.open_receipt(number).lines[0]
         shop.do(commands.ReturnLine(line.id))
-        shop.pay()
+        assert shop.refusal(shop.tender()) == "refund_elsewhere"
+        shop.pay(reason="his card is at home")
         shop.do(commands.PayOut(1_000, "taxi"))
         shop.clock.at = at("2026-11-25 23:30")
         left = FLOAT + 445 - 320 - 1_000
