@@ -104,7 +104,7 @@ def connected(qtbot: QtBot) -> Iterator[MallTill]:
 
 
 def test_a_shop_without_a_mall_is_told_so_and_what_it_needs(new: MallTill) -> None:
-    assert new.sees("Aucun mall n'est branché")
+    assert new.sees("Aucun mall n'est connecté")
     assert new.sees("Le mall vous donne le code et la clé.")
     assert not new.card.leave.isEnabled()
     assert not new.issues.push.isEnabled()
@@ -135,7 +135,7 @@ def test_a_till_is_connected_with_what_was_pasted(new: MallTill) -> None:
     [
         ("practice://town", SHOP, "another", "Le mall n'accepte pas cette clé."),
         ("practice://town", "librairie", KEY, "Cette clé n'est pas celle de ce magasin."),
-        ("le mall", SHOP, KEY, "Pas de mall à cette adresse."),
+        ("le mall", SHOP, KEY, "Ce n'est pas une adresse de mall."),
     ],
 )
 def test_each_refusal_is_a_sentence_and_nothing_typed_is_lost(
@@ -144,7 +144,7 @@ def test_each_refusal_is_a_sentence_and_nothing_typed_is_lost(
     new.fill(address, shop, key)
     new.press("F12")
     assert new.sentence == said
-    assert new.sees("Aucun mall n'est branché")
+    assert new.sees("Aucun mall n'est connecté")
     assert new.card.typed() == {"address": address, "shop_token": shop, "sign_in": ""}
     assert str(new.card.secret) == key
 
@@ -249,8 +249,8 @@ def test_leaving_the_mall_is_asked_once_more(connected: MallTill) -> None:
     assert connected.shop.mall.state == "well"
     connected.tap(connected.button("Déconnecter pour de bon"))
     assert connected.shop.mall.state == "none"
-    assert connected.sentence == "Débranché. Les commandes et les envois restent ici."
-    assert connected.sees("Aucun mall n'est branché")
+    assert connected.sentence == "Déconnecté. Les commandes et les envois restent ici."
+    assert connected.sees("Aucun mall n'est connecté")
 
 
 # --- what the mall refused

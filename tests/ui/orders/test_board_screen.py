@@ -181,7 +181,7 @@ def test_a_board_without_orders_says_so(board: Counter) -> None:
 
 def test_a_till_without_a_mall_offers_the_devices(board: Counter) -> None:
     board.says(notices.OrdersChanged(()), notices.MallChanged(NO_MALL))
-    assert board.sees("Aucun mall n'est branché")
+    assert board.sees("Aucun mall n'est connecté")
     board.tap(board_of(board).empty.devices)
     assert board.window.frame.shown == "show_devices"
 
