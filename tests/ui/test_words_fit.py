@@ -42,8 +42,9 @@ def test_nothing_is_cut_off(qtbot: QtBot, scene: str, language: str) -> None:
     window = shown(qtbot, SCENES[scene], SIZES[0], language)
     cut = {}
     for size in SIZES:
-        window.setFixedSize(*size)
+        window.resize(*size)
         QCoreApplication.sendPostedEvents()
+        assert window.size().toTuple() == size
         cut[size] = list(cut_off(window))
     assert {size: words for size, words in cut.items() if words} == {}
 

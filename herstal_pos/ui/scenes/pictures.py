@@ -370,7 +370,7 @@ def window_of(picture: Picture) -> MainWindow:
         profiles=lambda: PROFILES,
         label_profiles=lambda: LABEL_PROFILES,
     )
-    window.setFixedSize(*picture.size)
+    window.resize(*picture.size)
     shop = replace(SHOP, language=picture.language)
     _notify(window, *BEGIN, notices.SettingsChanged(replace(SETTINGS, shop=shop)))
     picture.scene(window)
