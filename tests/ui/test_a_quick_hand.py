@@ -146,6 +146,24 @@ def acting(qtbot: QtBot, folder: Path, beginning: str, presses: Sequence[tuple[s
     return acted
 
 
+@pytest.mark.parametrize("away_ms", [20, 60, 100, 140])
+def test_the_key_of_the_next_customer_has_to_be_seen(qtbot: QtBot, tmp_path: Path, away_ms: int) -> None:
+    """It pays in the same place, and stood there before: between the two it led to the next sale."""
+    with begun(qtbot, tmp_path / "shop", "selling") as till:
+        pay = till.beginning("Espèces")
+        point = pay.mapTo(till.window, pay.rect().center())
+        till.press_at(point)
+        till.pass_ms(away_ms)
+        till.scan_articles("coffee")
+        till.pass_ms(560)
+        till.writes()
+        till.press_at(point)
+        assert till.writes() == []
+        till.pass_ms(100)
+        till.press_at(point)
+        assert [type(command) for command in till.writes()] == [commands.TakeTender]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("beginning", BEGINNINGS)
 def test_nothing_is_done_that_nobody_could_have_seen(

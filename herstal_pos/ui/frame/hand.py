@@ -11,16 +11,22 @@ so that no test has to wait.
 
 from collections.abc import Callable, Hashable
 from time import monotonic
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 DEAD_MS = 600
 _SAME_MS = 100
-"""A thing that was away for less has not gone: it was only drawn anew."""
+"""A thing that was away for less, with nothing else in its place, has not gone: it was only drawn anew."""
 _MOST = 1000
 
-type Thing = Hashable
+
+class Thing(NamedTuple):
+    """`meaning` is None where a press does nothing."""
+
+    meaning: Hashable
+    place: Hashable
 
 
 class _Stay:
@@ -50,6 +56,7 @@ class Hand(QObject):
         self.now = clock
         self._begins = False
         self._stays: dict[Thing, _Stay] = {}
+        self._stood: dict[Hashable, Thing] = {}
 
     def begin(self) -> None:
         """The first picture is painted: what stood in it is live, what comes from now on has to be seen."""
@@ -57,6 +64,7 @@ class Hand(QObject):
 
     def sees(self, thing: Thing, *, awake: bool = False) -> None:
         """It is here now; `awake` where the hand itself brought it, by a scan."""
+        self._turn_out(thing)
         now, stay = self.now(), self._stays.get(thing)
         if stay is None or 0 <= stay.gone < now - _SAME_MS:
             self._stays[thing] = _Stay(now - DEAD_MS if awake or self._begins else now)
@@ -87,10 +95,20 @@ class Hand(QObject):
         stay, at = self._stays.get(thing), self.now() if at is None else at
         return stay is not None and at - max(stay.since, stay.done) >= DEAD_MS
 
+    def _turn_out(self, thing: Thing) -> None:
+        """What went and had its place before will come back as something new, however soon."""
+        if thing.meaning is None:
+            return
+        stood = self._stood.get(thing.place, thing)
+        self._stood[thing.place] = thing
+        if stood != thing and stood in self._stays and self._stays[stood].gone >= 0:
+            del self._stays[stood]
+
     def _forget_what_went(self, now: int) -> None:
         self._stays = {
             thing: stay for thing, stay in self._stays.items() if stay.gone < 0 or stay.gone >= now - _SAME_MS
         }
+        self._stood = {place: thing for place, thing in self._stood.items() if thing in self._stays}
 
 
 HAND = Hand()
@@ -116,8 +134,8 @@ class Pressable:
     def __init__(self, widget: QWidget, meaning: Callable[[], Hashable]) -> None:
         self._widget = widget
         self._meaning = meaning
-        self._thing: Thing = None
-        self._pressed: Thing = None
+        self._thing: Thing | None = None
+        self._pressed: Thing | None = None
 
     def look(self) -> int:
         """For the painter: ms until it is live, 0 once it is."""
@@ -148,11 +166,12 @@ class Pressable:
         return pressed is not None and pressed == self._here()
 
     def did(self) -> None:
-        HAND.did(self._thing)
+        if self._thing is not None:
+            HAND.did(self._thing)
 
-    def _here(self) -> Thing:
+    def _here(self) -> Thing | None:
         meaning, widget = self._meaning(), self._widget
         if meaning is None:
             return None
         corner = widget.mapTo(widget.window(), QPoint())
-        return (meaning, corner.x(), corner.y(), widget.width(), widget.height())
+        return Thing(meaning, (corner.x(), corner.y(), widget.width(), widget.height()))

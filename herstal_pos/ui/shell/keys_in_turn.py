@@ -15,7 +15,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys, sounds
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.frame.hand import DEAD_MS, HAND
+from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Thing
 from herstal_pos.ui.frame.keyboard import action_at, action_of, copy_of, place_of, places, typed_by
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen
@@ -91,9 +91,9 @@ class LiveKeys(QObject):
             meaning = self._meaning(action) if action is not None else None
             before = self._meanings.get(place)
             if meaning != before:
-                HAND.misses((place, before))
+                HAND.misses(Thing(before, place))
                 self._meanings[place] = meaning
-                HAND.sees((place, meaning), awake=scanned)
+                HAND.sees(Thing(meaning, place), awake=scanned)
 
     def act(self, event: QKeyEvent, action: str, at: int) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
@@ -140,10 +140,10 @@ class LiveKeys(QObject):
         if action in _FIXED or meaning == "enter":  # it takes what was typed here
             return True
         if meaning in _HARMLESS:
-            return HAND.wakes_in((place, meaning)) == 0
-        if not HAND.takes((place, meaning), at):
+            return HAND.wakes_in(Thing(meaning, place)) == 0
+        if not HAND.takes(Thing(meaning, place), at):
             return False
-        HAND.did((place, meaning), at)
+        HAND.did(Thing(meaning, place), at)
         return True
 
     def _meaning(self, action: str) -> Hashable:

@@ -39,7 +39,7 @@ class RowView(QTableView):
         super().__init__(parent)
         self.lines = LineModel(self)
         self._things: dict[int, Thing] = {}
-        self._pressed: Thing = None
+        self._pressed: Thing | None = None
         self._delegate = delegate
         self._strip()
         self._own_parts()
@@ -116,11 +116,11 @@ class RowView(QTableView):
             return {}
         left, above = corner.x(), corner.y()
         return {
-            place: (self.lines.row_at(place).key, left, above + self.rowViewportPosition(place), wide)
+            place: Thing(self.lines.row_at(place).key, (left, above + self.rowViewportPosition(place), wide))
             for place in range(first, (last if last >= 0 else self.lines.rowCount() - 1) + 1)
         }
 
-    def _thing_at(self, point: QPoint) -> Thing:
+    def _thing_at(self, point: QPoint) -> Thing | None:
         return self._things.get(self.rowAt(point.y()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -137,7 +137,7 @@ class RowView(QTableView):
         point = event.position().toPoint()
         self._look()
         thing = self._thing_at(point)
-        self._pressed = thing if HAND.takes(thing) else None
+        self._pressed = thing if thing is not None and HAND.takes(thing) else None
         if thing is None or self._pressed is not None:
             super().mousePressEvent(event)
 
