@@ -140,6 +140,8 @@ def test_a_row_and_a_presentation_are_a_means(
     acts(till, "cash")  # what came in cash goes back; the rest came by what gives nothing back
     assert [(back.means.id, back.amount_cents) for back in shop.cart.tenders] == [("cash", -125)]
     assert till.sees(words("block.part_refunded", amount_cents=320))
+    given = words("block.part_given", how=words("paid.means_refund_cash"), amount_cents=125)
+    assert till.sees(given)
     acts(till, "cash")
     assert till.sees(words("refund.title"))
     assert len(shop.cart.tenders) == 1

@@ -84,7 +84,12 @@ def counted(means: MeansView, count: int, words: Words) -> str:
 
 
 def part_paid(means: MeansView, amount_cents: int, words: Words) -> str:
-    return words(presentation(means).part, means=name(means, words), amount_cents=amount_cents)
+    """Of an open sale; below zero it goes back."""
+    shown, means_name = presentation(means), name(means, words)
+    if amount_cents < 0:
+        how = words(shown.refunded, means=means_name)
+        return words("block.part_given", how=how, amount_cents=-amount_cents)
+    return words(shown.part, means=means_name, amount_cents=amount_cents)
 
 
 def paid_by(paid: PaidView, words: Words) -> str:
