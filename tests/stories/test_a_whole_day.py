@@ -240,7 +240,7 @@ def _pushed_and_copied(till: OrderTill) -> None:
 
 def _switched_off(till: OrderTill) -> None:
     """All is done: one key, and the program ends by itself."""
-    till.hands.press("F12")
+    till.hands.press("F4")
     till.running.wait_for_the_end()
 
 
