@@ -119,6 +119,8 @@ def _parser() -> Parser:
     mall.add_argument("address", nargs="?", default="", help="connect: where the mall is")
     mall.add_argument("--shop", default="", metavar="TOKEN", help="connect: the shop's token there")
     mall.add_argument("--email", default="", help="connect: with a password instead of a key")
+    again = "connect: the host of an http:// address once more, to send the key in the clear"
+    mall.add_argument("--insecure", default="", metavar="HOST", help=again)
     mall.add_argument("--json", action="store_true")
 
     pictures = _command(commands, "screenshot", "paint the main screens into a folder", _screenshot)
@@ -339,18 +341,16 @@ def _mall(asked: Arguments, place: Place, words: Words) -> int:
     if asked.action == "connect":
         platform = "practice" if asked.address.startswith("practice:") else "vendure"
         settings = MallSettingsView(platform, asked.address, asked.shop, asked.email)
-        seen = headless.connect_mall(place, settings, Secret(_read_secret(words)))
+        seen = headless.connect_mall(place, settings, Secret(_read_secret(words)), asked.insecure)
     else:
         actions = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
         seen = actions[asked.action](place)
     if asked.json:
         _print_json(_facts(seen))
     else:
-        print(words(f"mall.state_{seen.state}"))
-        print(words("mall.figures", shop=seen.shop_name, waiting=seen.waiting, parked=len(seen.parked)))
-        for row in seen.parked:
-            print(row.subject, row.reason, row.detail)
-    return 0 if seen.state == "well" and not seen.waiting and not seen.parked else 1
+        for sentence in headless.sentences(seen, words):
+            print(sentence)
+    return 0 if headless.is_quiet(seen) else 1
 
 
 def _read_secret(words: Words) -> str:

@@ -18,6 +18,7 @@ from herstal_pos.paths import RESOURCES
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.ports import Clock, Counter, Ids, Storage
+from herstal_pos.services.shop.settings_rows import MALL
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import open_storage
 from tests.fakes.clock import CountingIds, FixedClock
@@ -57,6 +58,12 @@ class LittleShop:
         news = dispatch.execute(command, self.storage, self.counter)
         self.heard |= {type(notice): notice for notice in news}
         return news
+
+    def has_a_mall(self) -> None:
+        """In its books; nobody calls it."""
+        with self.storage.work() as work:
+            MALL.keep(views.MallSettingsView("practice", "practice://town", "town"), work.settings)
+            work.commit()
 
     def do(self, command: commands.Command) -> list[notices.Notice]:
         """Carry out what must be allowed."""

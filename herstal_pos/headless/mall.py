@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from urllib.parse import urlsplit
 
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.address import mall_address
+from herstal_pos.i18n import Words
 from herstal_pos.machinery import mall_door
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.mall.viewing import mall_settings, mall_view
@@ -25,10 +28,15 @@ def mall_status(place: Place) -> views.MallView:
         storage.close()
 
 
-def connect_mall(place: Place, settings: views.MallSettingsView, secret: Secret) -> views.MallView:
-    """Tried, kept, and the shop's articles counted there. `Refused`: wrong address, key or shop."""
-    fields: dict[str, str] = asdict(settings)
-    return _talk(place, lambda _, worker: worker.connect(commands.ConnectMall(fields, secret)))
+def connect_mall(
+    place: Place, settings: views.MallSettingsView, secret: Secret, in_the_clear: str = ""
+) -> views.MallView:
+    """Tried, kept, and the shop's articles counted there. `Refused`: wrong address, key or shop.
+    `in_the_clear`: the host of an http address, said once more."""
+    address = mall_address(settings.address, in_the_clear=True)
+    twice = bool(in_the_clear) and urlsplit(address).hostname == in_the_clear.lower()
+    command = commands.ConnectMall(asdict(settings), secret, in_the_clear=twice)
+    return _talk(place, lambda _, worker: worker.connect(command))
 
 
 def pull_mall(place: Place) -> views.MallView:
@@ -38,6 +46,37 @@ def pull_mall(place: Place) -> views.MallView:
 def push_mall(place: Place) -> views.MallView:
     """Every listed article, whether it changed or not, read back and compared."""
     return _talk(place, lambda execute, _worker: execute(commands.PushStock()))
+
+
+def is_quiet(seen: views.MallView) -> bool:
+    """All is said, and all was heard and understood."""
+    return seen.state == "well" and not (seen.waiting or seen.parked or seen.set_aside)
+
+
+def sentences(seen: views.MallView, words: Words) -> list[str]:
+    """How it stands, what the mall refused, what was not understood of it."""
+    return [
+        words(f"mall.state_{seen.state}"),
+        words("mall.figures", shop=seen.shop_name, waiting=seen.waiting, parked=len(seen.parked)),
+        *(_joined(row.subject, row.reason, row.detail) for row in seen.parked),
+        *([words("mall.set_aside", number=len(seen.set_aside))] if seen.set_aside else []),
+        *(
+            _joined(_odd(one.kind, words), one.name or one.ref, one.field, _odd(one.why, words))
+            for one in seen.set_aside
+        ),
+    ]
+
+
+def _joined(*said: str) -> str:
+    return " ".join(" ".join(said).split())
+
+
+def _odd(word: str, words: Words) -> str:
+    """A word of a newer program's is said as it is."""
+    try:
+        return words(f"mall.odd_{word}")
+    except KeyError:
+        return word
 
 
 def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> views.MallView:

@@ -367,7 +367,8 @@ class MallWorker:
             except Empty:
                 return
             try:
-                self._try(parse_settings(command.fields), command.secret.strip())
+                settings = parse_settings(command.fields, in_the_clear=command.in_the_clear)
+                self._try(settings, command.secret.strip())
             except (MallError, Refused) as error:
                 refused = error if isinstance(error, Refused) else refusal_of(error)
                 self._publish(notices.CommandRefused(refused.reason, dict(refused.params)))
@@ -377,7 +378,13 @@ class MallWorker:
         mall = self._open_mall(settings, secret)
         known = mall.open()
         name = secret_name(settings)
+        before = self._secrets.get(name)
         self._secrets.put(name, secret)
+        if any(
+            isinstance(each, notices.CommandRefused) for each in self._ask(exchange.SaveMall(settings, known))
+        ):
+            self._secrets.put(name, before) if before else self._secrets.forget(name)
+            mall.close()
+            return
         self.close()
-        self._ask(exchange.SaveMall(settings, known))
         self._key_of, self._tried = name, _Tried(settings, mall, known)

@@ -3,8 +3,7 @@
 import gzip
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import repeat
 
 import pytest
@@ -14,50 +13,12 @@ from herstal_pos.mall.posting import MOST_READ, Poster
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import MallUnavailable, TooMuch
 from tests.certificates import self_signed
+from tests.speaking import Script, speaking
 
 OK = b"HTTP/1.1 200 OK\r\n"
 JSON = b"content-type: application/json\r\n"
 CHUNKED = OK + b"transfer-encoding: chunked\r\n\r\n"
 A_MOMENT = 0.3
-
-type Script = Callable[[], Iterator[bytes]]
-
-
-@contextmanager
-def speaking(script: Script, pace_s: float = 0.0) -> Iterator[str]:
-    """Says the bytes of `script` to whoever calls, until he hangs up; then waits in silence."""
-    closing = threading.Event()
-    listener = socket.create_server(("127.0.0.1", 0))
-    lines: list[socket.socket] = []
-
-    def serve() -> None:
-        while True:
-            try:
-                line, _ = listener.accept()
-            except OSError:
-                return
-            lines.append(line)
-            try:
-                line.recv(65536)
-                for some in script():
-                    line.sendall(some)
-                    if closing.wait(pace_s):
-                        break
-                closing.wait()
-            except OSError:
-                pass  # he hung up
-
-    thread = threading.Thread(target=serve)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        closing.set()
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-        thread.join()
-        for line in lines:
-            line.close()
 
 
 def length(body: bytes, declared: int | None = None, *headers: bytes) -> bytes:

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,17 @@ from herstal_pos.app import Place
 from herstal_pos.cli import main
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config, write_config
+from herstal_pos.mall import posting
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import furnish
-from herstal_pos.services.mall.platform import MallListing
+from herstal_pos.services import dispatch
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import MallListing, SetAside
+from tests.certificates import self_signed
+from tests.speaking import speaking
 
 SIRUP = "2004040000165"
 
@@ -111,3 +117,109 @@ def test_a_wrong_key_and_a_wrong_shop_have_a_sentence_each(
     assert helpdesk.connect(KEY, shop="librairie") == 1
     assert "magasin" in capsys.readouterr().err
     assert helpdesk.ask("push") == 1
+
+
+# --- what a key is not given to
+
+
+def typed(folder: Path, key: str, *arguments: str) -> int:
+    before, sys.stdin = sys.stdin, io.StringIO(f"{key}\n")
+    try:
+        return main(["mall", *arguments, "--data", str(folder)])
+    finally:
+        sys.stdin = before
+
+
+@pytest.mark.parametrize("again", ["", "another.invalid"])
+def test_a_key_goes_to_no_public_address_in_the_clear(
+    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str], again: str
+) -> None:
+    address = "http://mall.invalid:8080"
+    assert typed(helpdesk.folder, KEY, "connect", address, "--shop", SHOP, "--insecure", again) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "La clé serait lisible en chemin\u00a0: tapez https://.\n")
+
+
+def test_the_host_said_twice_is_called_in_the_clear(
+    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address, again = "http://mall.invalid:8080", "mall.invalid"
+    assert typed(helpdesk.folder, KEY, "connect", address, "--shop", SHOP, "--insecure", again) == 1
+    assert capsys.readouterr().err == "Nom introuvable\u00a0: adresse fausse, ou pas d'internet.\n"
+
+
+# --- what is not understood
+
+
+def test_what_is_set_aside_is_listed_with_its_reason(
+    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    helpdesk.connect(KEY)
+    storage, counter = Place(DataFolder(helpdesk.folder), Config()).open_shop()
+    odd = (
+        SetAside("order", "17", "ABC-17", "lines[].quantity", "kind"),
+        SetAside("tomorrow", "9", "", "", "a newer word"),
+    )
+    dispatch.execute(exchange.KeepSetAside(odd), storage, counter)
+    storage.close()
+    capsys.readouterr()
+    assert helpdesk.ask("status") == 1
+    *_, count, first, second = capsys.readouterr().out.splitlines()
+    assert count == "Mis de côté\u00a0: 2"
+    assert first == "Commande ABC-17 lines[].quantity d'un autre genre que prévu"
+    assert second == "tomorrow 9 a newer word"
+    assert helpdesk.ask("status", "--json") == 1
+    assert [(one["ref"], one["why"]) for one in facts(capsys)["set_aside"]] == [
+        ("17", "kind"),
+        ("9", "a newer word"),
+    ]
+
+
+# --- who is no mall
+
+
+def said_once(folder: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """One sentence and an exit status."""
+    assert typed(folder, KEY, *arguments) == 1
+    said = capsys.readouterr()
+    [sentence] = (said.out + said.err).splitlines()[-1:] if said.out else said.err.splitlines()
+    return sentence
+
+
+def test_an_unknown_host_is_said(helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]) -> None:
+    said = said_once(helpdesk.folder, capsys, "connect", "https://mall.invalid", "--shop", SHOP)
+    assert said.startswith("Nom introuvable")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_said(
+    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with speaking(lambda: iter(()), tls=self_signed()) as address:
+        said = said_once(helpdesk.folder, capsys, "connect", address, "--shop", SHOP)
+    assert said == "Le certificat de cette adresse n'est pas valable."
+
+
+PAGE = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 13\r\n\r\n<html></html>"
+
+
+def test_a_page_is_said(helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]) -> None:
+    with speaking(lambda: iter([PAGE])) as address:
+        said = said_once(helpdesk.folder, capsys, "connect", address, "--shop", SHOP)
+    assert said == "Ce qui répond à cette adresse n'est pas un mall."
+
+
+def test_a_drip_is_over_in_time(
+    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "WHOLE_S", 0.3)
+    head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+    with speaking(lambda: chain([head], repeat(b"1\r\nx\r\n")), 0.05) as address:
+        said = said_once(helpdesk.folder, capsys, "connect", address, "--shop", SHOP)
+    assert said.startswith("Le mall répond trop lentement")
+
+
+@pytest.mark.parametrize("action", ["push", "pull", "status"])
+def test_without_a_mall_each_has_its_sentence(
+    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str], action: str
+) -> None:
+    assert said_once(helpdesk.folder, capsys, action) == "Aucun mall n'est branché."

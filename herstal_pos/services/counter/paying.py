@@ -22,6 +22,7 @@ from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawfu
 from herstal_pos.services.counter.returning import book_returns
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
 from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.jobs import queue_paper
@@ -179,7 +180,7 @@ def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[StockMovement]
             )
         )
     work.stock.add(moved)
-    work.outbox.stock_changed([movement.product_id for movement in moved], sale.completed_at)
+    stock_changed((movement.product_id for movement in moved), sale.completed_at, work)
     return moved
 
 

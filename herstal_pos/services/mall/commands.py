@@ -7,10 +7,12 @@ from herstal_pos.services.shop.secret import Secret
 @record(frozen=True)
 class ConnectMall:
     """For the mall's thread: tried first, kept when it works. `fields`: the names of
-    `views.MallSettingsView`, as typed. Answered by `notices.MallChanged` or `notices.CommandRefused`."""
+    `views.MallSettingsView`, as typed. `in_the_clear`: said a second time, of a
+    public address that begins with http. Answered by `notices.MallChanged` or `notices.CommandRefused`."""
 
     fields: dict[str, str]
     secret: Secret
+    in_the_clear: bool = False
 
 
 @record(frozen=True)

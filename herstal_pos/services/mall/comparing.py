@@ -8,6 +8,7 @@ from herstal_pos.domain.mall.outbox import level, on_sale
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
@@ -32,7 +33,7 @@ def queue_all_levels(work: Work, counter: Counter) -> list[notices.MallChanged]:
     commit: whichever till talks to the mall does it, after a power cut too."""
     if mall_settings(work.settings) is None:
         return []
-    work.outbox.stock_changed([listing.product_id for listing in work.listings.all()], counter.clock.now())
+    stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
     COMPARISON.keep(Comparison(counter.ids.new()), work.settings)
     return [mall_changed(work, counter)]
 
@@ -70,7 +71,7 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
     news: list[notices.Notice] = [notices.StockCompared(len(command.stock), tuple(found), again)]
     if found:
         work.listings.confirm({each.product_id: each.mall_on_hand for each in found})
-        work.outbox.stock_changed([each.product_id for each in found], counter.clock.now())
+        stock_changed((each.product_id for each in found), counter.clock.now(), work)
         news.append(mall_changed(work, counter))
     _settle(command.wish, work, differs=bool(found) or again)
     work.commit()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
@@ -12,6 +13,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
@@ -27,12 +29,13 @@ from herstal_pos.services.shop.settings_rows import MALL
 
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def parse_settings(fields: Mapping[str, str]) -> views.MallSettingsView:
-    """What a person typed or pasted, cleaned. Raises `Refused` for an address that is none."""
+def parse_settings(fields: Mapping[str, str], *, in_the_clear: bool = False) -> views.MallSettingsView:
+    """What a person typed or pasted, cleaned. Raises `Refused`, as `mall_address` does."""
     entered = views.MallSettingsView(**{name: value.strip() for name, value in fields.items()})
-    address = mall_address(entered.address)
+    address = mall_address(entered.address, in_the_clear=in_the_clear)
     platform = "practice" if address.startswith("practice:") else "vendure"
     return replace(entered, platform=platform, address=address)
 
@@ -42,14 +45,19 @@ def show_mall(_: commands.ShowMall, work: Work, counter: Counter) -> list[notice
 
 
 def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Another mall, or another shop of it, has nothing to do with what was heard before."""
+    """Another mall, or another shop of it, has nothing to do with what was heard before: it is refused while
+    something of that is here. Every level is told, also where the mall is the same again."""
     before = mall_settings(work.settings)
     settings, capabilities = command.settings, command.capabilities
     same = before is not None and _is_same(before, settings)
-    book = work.mall.get() if same else MallBook(push_number=work.mall.get().push_number)
+    known = work.mall.get()
+    if not same and known.shop_name not in ("", capabilities.shop_name) and _has_heard(work, counter):
+        raise Refused("mall_other_shop", theirs=capabilities.shop_name, ours=known.shop_name)
+    book = known if same else MallBook(push_number=known.push_number)
     if not same:
         work.listings.remove([listing.product_id for listing in work.listings.all()])
     MALL.keep(settings, work.settings)
+    stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
     work.mall.put(
         replace(
             book,
@@ -70,6 +78,11 @@ def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> b
     """A practice mall has another address at each start, and there is but one."""
     moved = before.platform == after.platform == PRACTICE
     return before.shop_token == after.shop_token and (moved or before.address == after.address)
+
+
+def _has_heard(work: Work, counter: Counter) -> bool:
+    """An order of a mall is here, in whatever state."""
+    return bool(work.orders.board(_LONG_AGO) or work.orders.over_since(counter.clock.now()))
 
 
 def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -106,7 +119,7 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
         return []
     work.listings.remove(known.keys() - matched.keys())
     work.listings.save(listing for listing in matched.values() if listing != known.get(listing.product_id))
-    work.outbox.stock_changed(sorted(matched.keys() - known.keys()), counter.clock.now())
+    stock_changed(matched.keys() - known.keys(), counter.clock.now(), work)
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
@@ -138,7 +151,7 @@ def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) ->
         raise Refused("mall_row_gone")
     stock = [row for row in rows if row.kind is RowKind.STOCK]
     work.outbox.remove(row.sequence for row in stock)
-    work.outbox.stock_changed([row.product_id for row in stock if row.product_id], counter.clock.now())
+    stock_changed((row.product_id for row in stock if row.product_id), counter.clock.now(), work)
     work.outbox.set_state((row.sequence for row in rows if row not in stock), RowState.WAITING)
     changed = mall_changed(work, counter)
     work.commit()

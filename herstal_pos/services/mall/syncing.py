@@ -22,6 +22,7 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.leasing import give_up, lease, numbered
+from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.platform import MallLevel, SetAside
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.order_updates import apply_update, vanish
@@ -261,7 +262,7 @@ def report_overtaken(command: exchange.ReportOvertaken, work: Work, counter: Cou
         work.outbox.set_state([row.sequence], RowState.WAITING, reason)
     else:
         work.outbox.remove([row.sequence])
-        work.outbox.stock_changed(list(row.goods), counter.clock.now())
+        stock_changed(row.goods, counter.clock.now(), work)
     applied = apply_update(command.order, None, work, counter, again=True)
     _answered(work, counter)
     news = [*applied.news, mall_changed(work, counter), orders_changed(work, counter)]

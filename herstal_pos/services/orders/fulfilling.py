@@ -12,6 +12,7 @@ from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
@@ -49,7 +50,7 @@ def queue_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter
         goods = {line.product_id: 0 for line in lines if line.product_id}
         body = Body(refused=order.refusals, reason=RefusalReason(reason), goods=goods)
         _add(RowKind.REJECT, order, body, work, counter)
-        work.outbox.stock_changed(list(goods), counter.clock.now())
+        stock_changed(goods, counter.clock.now(), work)
 
 
 def queue_parcel(order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter) -> None:
@@ -163,7 +164,7 @@ def move(
         if quantity
     ]
     work.stock.add(moves)
-    work.outbox.stock_changed([moved.product_id for moved in moves], now)
+    stock_changed((moved.product_id for moved in moves), now, work)
 
 
 def journal(

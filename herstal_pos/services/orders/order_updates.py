@@ -16,6 +16,7 @@ from herstal_pos.domain.orders.parcel import Parcel, ParcelState, is_own_key, ma
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.records import record
 from herstal_pos.services import notices
+from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.platform import MallLine, MallOrder, MallParcel, Part
 from herstal_pos.services.orders.alarming import sound
 from herstal_pos.services.orders.fulfilling import (
@@ -257,7 +258,7 @@ def _in_hand(order: OnlineOrder) -> bool:
 def _levels_again(order: OnlineOrder, work: Work, counter: Counter) -> None:
     """The mall has moved stock by itself, not always as the goods move: told again, then compared."""
     ids = [line.product_id for line in order.lines if line.product_id]
-    work.outbox.stock_changed(ids, counter.clock.now())
+    stock_changed(ids, counter.clock.now(), work)
     COMPARISON.keep(Comparison(counter.ids.new()), work.settings)
 
 

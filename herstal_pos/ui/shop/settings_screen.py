@@ -113,6 +113,7 @@ class SettingsScreen(TillScreen):
     def _connect_mall(self) -> None:
         submit = self._bridge.submit
         self.mall.left.connect(self._leave_mall)
+        self.mall.fields["address"].textChanged.connect(self._show_next)
         self.issues.retried.connect(lambda row: submit(commands.RetryParked(row)))
         self.issues.dropped.connect(lambda row: submit(commands.DropParked(row)))
         self.issues.pushed.connect(lambda: submit(commands.PushStock()))
@@ -144,7 +145,8 @@ class SettingsScreen(TillScreen):
         return True
 
     def meaning(self, action: str) -> Hashable:
-        return (action, self.page) if action in ("next_step", "choose") else action
+        """A key in the clear is sent by no press that came before this was said."""
+        return (action, self.page, self.mall.is_told) if action in ("next_step", "choose") else action
 
     def say_sentence(self, sentence: str) -> None:
         self._say(sentence, State.SOON)
@@ -202,7 +204,7 @@ class SettingsScreen(TillScreen):
         self._connecting = True
         self._say("")
         self.mall.show_trying()
-        self._bridge.submit(commands.ConnectMall(self.mall.typed(), self.mall.secret))
+        self._bridge.submit(self.mall.asked())
 
     def _leave_mall(self) -> None:
         self._say(self._words("mall.left"))
@@ -316,6 +318,8 @@ class SettingsScreen(TillScreen):
         self.issues.show_refused()
         if self._connecting:
             self._connecting = False
+            self.mall.show_refused(notice.reason)
+            self._show_next()
             self._bridge.submit(commands.ShowMall())  # it stands as before
         self._say(why_not(notice, self._words), State.SOON)
 
@@ -342,8 +346,14 @@ class SettingsScreen(TillScreen):
         for page, tab in self.tabs.items():
             tab.setChecked(page == self.page)
             tab.become(Kind.TONAL if page == self.page else Kind.QUIET)
+        self._show_next()
+
+    def _show_next(self) -> None:
         label, hint = _NEXT_STEPS[self.page]
+        if self.page == MALL and self.mall.is_told:
+            hint = "mall.in_the_clear_hint"
         self.save.say(self._words(label), self._words(hint))
+        self.save.means = self.meaning("next_step")
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame

@@ -196,6 +196,7 @@ def test_each_till_has_its_own_numbers(shop: LittleShop) -> None:
 
 
 def test_one_commit_leaves_sale_stock_cash_journal_job_and_outbox(shop: LittleShop) -> None:
+    shop.has_a_mall()
     shop.add(CHEESE, 342)
     shop.add(BEER)
     paid = shop.pay("cash", 2000)

@@ -141,6 +141,7 @@ def test_a_scale_label_of_an_unknown_number_can_be_linked(shop: LittleShop) -> N
 
 
 def test_what_was_sold_leaves_the_shelf_and_waits_for_the_mall(shop: LittleShop) -> None:
+    shop.has_a_mall()
     shop.add(BREAD, 3 * THOUSAND)
     shop.add(CHEESE, 342)
     shop.add(BEER)

@@ -124,7 +124,8 @@ class WelcomeScreen(TillScreen):
         return True
 
     def meaning(self, action: str) -> Hashable:
-        return (action, self.page) if action in ("next_step", "choose") else action
+        """A key in the clear is sent by no press that came before this was said."""
+        return (action, self.page, self.mall.is_told) if action in ("next_step", "choose") else action
 
     def say_sentence(self, sentence: str) -> None:
         """The page's own sentence stays: it is what the page asks for."""
@@ -204,7 +205,7 @@ class WelcomeScreen(TillScreen):
         self._connecting = True
         self._say(self._words("mall.trying"), State.RUNNING)
         self.mall.show_trying()
-        self._bridge.submit(commands.ConnectMall(self.mall.typed(), self.mall.secret))
+        self._bridge.submit(self.mall.asked())
 
     def _step(self, rows: int) -> None:
         lists = {PRINTER: self.printer.choice.list, ARTICLES: self.articles.list}
@@ -308,6 +309,8 @@ class WelcomeScreen(TillScreen):
         self._saving = False
         if self._connecting:
             self._connecting = False
+            self.mall.show_refused(notice.reason)
+            self._show_next()
             self._bridge.submit(commands.ShowMall())  # it stands as before
         self._say(why_not(notice, self._words), State.SOON)
 
@@ -337,7 +340,10 @@ class WelcomeScreen(TillScreen):
         self.later.turn(on=self._complete, why=self._words("off.shop_first"))
 
     def _show_next(self) -> None:
-        self.next.say(self._words(self._forward_text))
+        is_told = self.page == MALL and self.mall.is_told
+        hint = self._words("mall.in_the_clear_hint") if is_told else ""
+        self.next.say(self._words(self._forward_text), hint)
+        self.next.means = (self._forward_text, is_told)
 
     def _say(self, sentence: str, state: State = State.WELL) -> None:
         self.sentence.hide()
