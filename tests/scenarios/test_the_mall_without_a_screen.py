@@ -4,7 +4,6 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from herstal_pos.app import Place
 from herstal_pos.cli import main
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config, write_config
-from herstal_pos.mall import posting
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.server import PracticeServer
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
@@ -206,16 +204,6 @@ def test_a_page_is_said(helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]) 
     with speaking(lambda: iter([PAGE])) as address:
         said = said_once(helpdesk.folder, capsys, "connect", address, "--shop", SHOP)
     assert said == "Ce qui répond à cette adresse n'est pas un mall."
-
-
-def test_a_drip_is_over_in_time(
-    helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(posting, "WHOLE_S", 0.3)
-    head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
-    with speaking(lambda: chain([head], repeat(b"1\r\nx\r\n")), 0.05) as address:
-        said = said_once(helpdesk.folder, capsys, "connect", address, "--shop", SHOP)
-    assert said.startswith("Le mall répond trop lentement")
 
 
 @pytest.mark.parametrize("action", ["push", "pull", "status"])

@@ -22,12 +22,12 @@ from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawfu
 from herstal_pos.services.counter.returning import book_returns
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.jobs import queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.stock.levels import stock_changed
 
 
 def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> list[notices.Notice]:

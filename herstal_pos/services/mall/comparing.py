@@ -8,12 +8,12 @@ from herstal_pos.domain.mall.outbox import level, on_sale
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import COMPARISON, SURPLUS, Comparison, Surplus
+from herstal_pos.services.stock.levels import stock_changed
 
 MOST_COMPARISONS = 3
 """One after the other; what differs then is shown."""

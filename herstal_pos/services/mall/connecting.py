@@ -13,7 +13,6 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
@@ -26,6 +25,7 @@ from herstal_pos.services.mall.platform import (
 from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.stock.levels import stock_changed
 
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""

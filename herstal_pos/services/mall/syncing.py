@@ -22,7 +22,6 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.leasing import give_up, lease, numbered
-from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.platform import MallLevel, SetAside
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.order_updates import apply_update, vanish
@@ -30,6 +29,7 @@ from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import SET_ASIDE, SURPLUS
+from herstal_pos.services.stock.levels import stock_changed
 
 _LAST_NUMBER = 2**31 - 1
 _NAMED = 8

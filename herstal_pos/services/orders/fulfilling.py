@@ -12,10 +12,10 @@ from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
-from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.levels import stock_changed
 
 
 def order_of(order_id: str, work: Work) -> OnlineOrder:

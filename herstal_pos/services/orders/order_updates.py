@@ -16,7 +16,6 @@ from herstal_pos.domain.orders.parcel import Parcel, ParcelState, is_own_key, ma
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.records import record
 from herstal_pos.services import notices
-from herstal_pos.services.mall.levels import stock_changed
 from herstal_pos.services.mall.platform import MallLine, MallOrder, MallParcel, Part
 from herstal_pos.services.orders.alarming import sound
 from herstal_pos.services.orders.fulfilling import (
@@ -31,6 +30,7 @@ from herstal_pos.services.orders.labels import queue_pick_ticket
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import COMPARISON, Comparison
+from herstal_pos.services.stock.levels import stock_changed
 
 _LEFT_THE_SHOP = ("handed_over", "delivered")
 _OUT = (Progress.HANDED_OVER, Progress.DELIVERED)

@@ -38,7 +38,7 @@ class MallCard(Card):
         self._words = words
         self._settings = MallSettingsView()
         self._leaving = False
-        self._told = ""
+        self._warned = ""
         self.title = TextLabel(words("mall.title"), LEAD_BOLD, parent=self)
         self.state = StateLabel(self)
         self.since = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
@@ -90,19 +90,19 @@ class MallCard(Card):
         return {name: self.fields[name].text() for name in _FIELDS[:-1]}
 
     @property
-    def is_told(self) -> bool:
+    def is_warned(self) -> bool:
         """Whether this address was refused for the clear: the next press means it."""
-        return bool(self._told) and self._told == self.fields["address"].text()
+        return bool(self._warned) and self._warned == self.fields["address"].text()
 
     @property
     def secret(self) -> Secret:
         return Secret(self.fields["secret"].text())
 
     def show_refused(self, reason: str) -> None:
-        self._told = self.fields["address"].text() if reason == "mall_in_the_clear" else ""
+        self._warned = self.fields["address"].text() if reason == "mall_in_the_clear" else ""
 
     def asked(self) -> commands.ConnectMall:
-        return commands.ConnectMall(self.typed(), self.secret, in_the_clear=self.is_told)
+        return commands.ConnectMall(self.typed(), self.secret, in_the_clear=self.is_warned)
 
     def fill(self, typed: dict[str, str]) -> None:
         for name in _FIELDS[:-1]:

@@ -146,7 +146,7 @@ class SettingsScreen(TillScreen):
 
     def meaning(self, action: str) -> Hashable:
         """A key in the clear is sent by no press that came before this was said."""
-        return (action, self.page, self.mall.is_told) if action in ("next_step", "choose") else action
+        return (action, self.page, self.mall.is_warned) if action in ("next_step", "choose") else action
 
     def say_sentence(self, sentence: str) -> None:
         self._say(sentence, State.SOON)
@@ -350,7 +350,7 @@ class SettingsScreen(TillScreen):
 
     def _show_next(self) -> None:
         label, hint = _NEXT_STEPS[self.page]
-        if self.page == MALL and self.mall.is_told:
+        if self.page == MALL and self.mall.is_warned:
             hint = "mall.in_the_clear_hint"
         self.save.say(self._words(label), self._words(hint))
         self.save.means = self.meaning("next_step")

@@ -150,7 +150,7 @@ def test_connecting_again_tells_every_level_once(left: bool) -> None:
 
         shop.worker = shop.new_worker(ask)
         shop.connect()
-        told = [level.ref for report in asked for level in report.levels]
-        assert sorted(told) == sorted({*told})
-        assert len(told) == shop.mall.listed
+        refs = [level.ref for report in asked for level in report.levels]
+        assert sorted(refs) == sorted({*refs})
+        assert len(refs) == shop.mall.listed
         shop.agree()

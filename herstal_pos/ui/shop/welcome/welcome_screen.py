@@ -125,7 +125,7 @@ class WelcomeScreen(TillScreen):
 
     def meaning(self, action: str) -> Hashable:
         """A key in the clear is sent by no press that came before this was said."""
-        return (action, self.page, self.mall.is_told) if action in ("next_step", "choose") else action
+        return (action, self.page, self.mall.is_warned) if action in ("next_step", "choose") else action
 
     def say_sentence(self, sentence: str) -> None:
         """The page's own sentence stays: it is what the page asks for."""
@@ -340,10 +340,10 @@ class WelcomeScreen(TillScreen):
         self.later.turn(on=self._complete, why=self._words("off.shop_first"))
 
     def _show_next(self) -> None:
-        is_told = self.page == MALL and self.mall.is_told
-        hint = self._words("mall.in_the_clear_hint") if is_told else ""
+        is_warned = self.page == MALL and self.mall.is_warned
+        hint = self._words("mall.in_the_clear_hint") if is_warned else ""
         self.next.say(self._words(self._forward_text), hint)
-        self.next.means = (self._forward_text, is_told)
+        self.next.means = (self._forward_text, is_warned)
 
     def _say(self, sentence: str, state: State = State.WELL) -> None:
         self.sentence.hide()
