@@ -1,13 +1,37 @@
 """What the shop cannot give is cancelled and paid back, once."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import count
+from typing import Any
 
 import pytest
+import requests
 
+from herstal_pos.mall import open_mall
+from herstal_pos.mall.posting import WatchedAdapter
 from herstal_pos.services.mall.platform import MallParcel, MallRefused, RefusalReason, Stage
 from tests.mall_contract.lossy_lines import said_until_heard
-from tests.mall_contract.worlds import World
+from tests.mall_contract.worlds import CLOCK, Vendure, World
+
+_CANCEL = """mutation($i: CancelOrderInput!) { cancelOrder(input: $i) {
+    ... on Order { id } ... on ErrorResult { errorCode message } } }"""
+
+
+class Between(WatchedAdapter):
+    """Between the till's look and its word somebody else acts, once."""
+
+    def __init__(self, words: tuple[str, ...], act: Callable[[], object]) -> None:
+        super().__init__()
+        self._words = words
+        self._act: Callable[[], object] | None = act
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        body = request.body.decode() if isinstance(request.body, bytes) else str(request.body)
+        if self._act and any(word in body for word in self._words):
+            act, self._act = self._act, None
+            act()
+        return super().send(request, *args, **kwargs)
 
 
 def test_a_shortage_is_cancelled_and_paid_back_once(world: World) -> None:
@@ -89,3 +113,22 @@ def test_what_was_not_ordered_is_not_refused(world: World, line: str | None, pie
     with pytest.raises(MallRefused):
         mall.reject(ref, {line: pieces}, RefusalReason.OTHER)
     assert world.refunded(ref) == 0
+
+
+@pytest.mark.parametrize("left", [1, 0])
+def test_what_the_staff_cancels_at_that_moment_is_refused_already(real: Vendure, left: int) -> None:
+    """No more than is missing then, and what the mall said no to is looked at once more."""
+    article = real.article(10)
+    [ref] = real.buy({article.sku: 3})
+    line = real.till().mall.get_order(ref).lines[0].id
+    lines = [{"orderLineId": line, "quantity": 3 - left}]
+
+    def staff() -> None:
+        real.staff().ask(_CANCEL, i={"orderId": ref, "lines": lines, "reason": "client"})
+
+    session = requests.Session()
+    session.mount("http://", Between(("cancelOrder", "mallReject"), staff))
+    mall = open_mall(real.access, CLOCK, session, lambda _: None)
+    order = mall.reject(ref, {line: 2}, RefusalReason.OUT_OF_STOCK)
+    assert (order.lines[0].refused, order.cancelled) == (3 - left, left == 0)
+    assert real.refunded(ref) == 0

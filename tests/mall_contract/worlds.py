@@ -154,17 +154,17 @@ class Vendure:
         self._siblings = [Clerk.of(mall, shop) for shop in mall.shops if shop != self._shop]
         self._refs: dict[str, str] = {}
         secret = self._shop.api_key or self._shop.password
-        self._access = Access(
+        self.access = Access(
             mall.url, self._shop.token, secret, "" if self._shop.api_key else self._shop.email
         )
 
         self._maker = self.till().mall
 
     def till(self) -> Till:
-        return over_requests(self._access)
+        return over_requests(self.access)
 
     def open_with(self, **wrong: str) -> Mall:
-        return over_requests(replace(self._access, **wrong)).mall
+        return over_requests(replace(self.access, **wrong)).mall
 
     def another_shop(self) -> str:
         return self._mall.shops[0].token

@@ -30,7 +30,7 @@ class LateWorld(Vendure):
     def __init__(self, mall: rig.Mall) -> None:
         super().__init__(mall)
         self.line = LateAdapter()
-        self.mall: Mall = open_mall(self._access, CLOCK, self.line.session(), self.line.pass_by)
+        self.mall: Mall = open_mall(self.access, CLOCK, self.line.session(), self.line.pass_by)
         self.mall.open()
         self.mall.take_over(1, lambda: None)
         self._rows = iter(range(1, 10_000))

@@ -14,7 +14,7 @@ from herstal_pos.mall.vendure.marks import Cancellations, key_of, marked, own_re
 from herstal_pos.mall.vendure.orders import CHANGING, Order, VendureOrders
 from herstal_pos.mall.vendure.parcels import unpacked
 from herstal_pos.mall.vendure.settling import Settling
-from herstal_pos.mall.vendure.wire import Wire
+from herstal_pos.mall.vendure.wire import ErrorResult, Wire
 from herstal_pos.services.mall.platform import (
     Gone,
     MallAlarm,
@@ -48,11 +48,12 @@ class Refusing:
         key = key_of(self._shop, saying, ref, refused, reason)
         settles = not self._by_key and self._settling.is_needed(before=saying.before)
         order = self._settling.order(ref) if settles else self._orders.read(ref)
-        if order["state"] in CHANGING:
-            raise MallRefused("being_changed")
         if self._by_key:
-            return self._in_the_town(order, refused, reason, key, saying.turn)
-        return self._step_by_step(order, refused, reason, key)
+            return self._in_the_town(_at_rest(order), refused, reason, key, saying.turn)
+        try:
+            return self._step_by_step(_at_rest(order), refused, reason, key)
+        except ErrorResult:  # somebody changed it between our look and our word: look once more
+            return self._step_by_step(_at_rest(self._orders.read(ref)), refused, reason, key)
 
     # --- in the town
 
@@ -118,6 +119,12 @@ class Refusing:
         """The amount alone, as documented, fails: the old fields have to be there, with zeros."""
         zeros = {"shipping": 0, "adjustment": 0, "lines": []}
         self._wire.ask(documents.REFUND, i={"paymentId": payment, "amount": cents, "reason": reason, **zeros})
+
+
+def _at_rest(order: Order) -> Order:
+    if order["state"] in CHANGING:
+        raise MallRefused("being_changed")
+    return order
 
 
 def _to_cancel(order: Order, refused: Mapping[str, int]) -> dict[str, int]:
