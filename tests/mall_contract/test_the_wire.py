@@ -20,6 +20,7 @@ from herstal_pos.services.mall.platform import (
     MallError,
     MallRefused,
     MallUnavailable,
+    Superseded,
     Throttled,
     TooLarge,
     TooMuch,
@@ -196,6 +197,26 @@ def test_an_expired_session_signs_in_once_more_without_a_word() -> None:
     with answering(login, error("FORBIDDEN"), login, data("well")) as server:
         assert Wire(Access(server.address, "shop", "password", "till@example.be")).ask(QUESTION) == "well"
     assert [asked[0].get("authorization", "") for asked in server.asked] == ["", "Bearer bearer"] * 2
+
+
+def test_the_turn_is_asked_for_once_more_after_signing_in() -> None:
+    """Which may take as long as a lease is sure to run: another till may have read the mall meanwhile."""
+    asked_for = 0
+
+    def until_signed_in() -> None:
+        nonlocal asked_for
+        asked_for += 1
+        if asked_for == 3:
+            raise Superseded
+
+    signed_in = {"login": {"id": "1", "channels": [{"token": "shop"}]}}
+    login = Answer(json.dumps({"data": signed_in}), headers={"vendure-auth-token": "bearer"})
+    with answering(login, error("FORBIDDEN"), login) as server:
+        wire = Wire(Access(server.address, "shop", "password", "till@example.be"))
+        wire.still_ours = until_signed_in
+        with pytest.raises(Superseded):
+            wire.ask("mutation Any { any }")
+    assert len(server.asked) == 3
 
 
 def test_a_deed_that_stays_forbidden_after_signing_in_is_forbidden() -> None:
