@@ -203,7 +203,9 @@ class Emulator:
         self.wait_until(lambda: self._stream is not None)
 
     def _collect(self) -> None:
-        with suppress(ConnectionClosed), connect(f"ws://127.0.0.1:{self._api_port}/api/v1/events") as stream:
+        address = f"ws://127.0.0.1:{self._api_port}/api/v1/events"
+        # No pings: each draws from the module's `random`, while a property's examples are drawn from it.
+        with suppress(ConnectionClosed), connect(address, ping_interval=None) as stream:
             with self._changed:
                 self._stream = stream
                 self._changed.notify_all()
