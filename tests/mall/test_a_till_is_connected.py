@@ -57,7 +57,7 @@ def test_each_thing_that_is_wrong_is_a_sentence(qtbot: QtBot, real: Mall) -> Non
     wrong = {
         (real.url, ours.token, "another:one", email): "Le mall n'accepte pas cette clé.",
         (real.url, "no-such-shop", secret, email): not_ours,
-        (f"{real.url}/town", ours.token, secret, email): "Ce n'est pas une adresse de mall.",
+        (f"{real.url}/town", ours.token, secret, email): "Ce qui répond à cette adresse n'est pas un mall.",
         ("127.0.0.1:1", ours.token, secret, email): "Le mall ne répond pas. Réessayez plus tard.",
     }
     with open_town_shop(connected=False) as shop, till_of(qtbot, shop) as till:
