@@ -279,6 +279,7 @@ class OrderTill:
     def call_the_mall(self) -> None:
         """By hand, from its page: nobody waits until the till would do so itself."""
         self.hands.press("ctrl+d")
+        self.read(say("settings.page_mall"), LABEL_BOLD, ground="sunken")  # a key is pressed when it is seen
         self.hands.press("F7")
         label = say("mall.push")
         self.read(label, LABEL_BOLD, ground="sunken")
