@@ -78,6 +78,7 @@ class SettingsScreen(TillScreen):
         self.form = ShopForm(words, theme_name, self)
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
+        self.form.poster_due.connect(self._say)
         self.till = TillForm(words, manners or Manners(), self)
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
@@ -324,6 +325,8 @@ class SettingsScreen(TillScreen):
         self._say(why_not(notice, self._words), State.SOON)
 
     def _say(self, sentence: str, state: State = State.WELL) -> None:
+        if not sentence and self.page == SHOP:
+            sentence = self._words("settings.not_certified")
         self.sentence.hide()
         self.sentence.deleteLater()
         self.sentence = MessageLine(sentence, state, self)

@@ -32,6 +32,7 @@ _ROW_GAP = 8
 class ShopForm(Card):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    poster_due = Signal(str)  # a sentence: what the law wants at the door of who rounds every total
 
     def __init__(self, words: Words, theme_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -53,6 +54,9 @@ class ShopForm(Card):
         self.theme.mark(theme_name)
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
+        self.rounding.chosen.connect(
+            lambda value: self.poster_due.emit(words("settings.rounding_poster") if value == "all" else "")
+        )
 
     def _choice(
         self, label: str, name: str, options: "list[tuple[str, str]] | tuple[tuple[str, str], ...]"

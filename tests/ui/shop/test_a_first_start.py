@@ -65,7 +65,7 @@ def kept(counter: Counter) -> str:
 
 def test_a_first_start_is_welcomed(start: Counter) -> None:
     assert start.window.frame.shown == WELCOME
-    assert start.sees("Bienvenue. Ces lignes figureront sur vos tickets.")
+    assert start.sees("Caisse non certifiée (pas un SCE)")
     assert kept(start) == "shop"
 
 

@@ -44,6 +44,14 @@ def test_a_shop_without_a_name_is_met_with_a_calm_sentence(first_start: Counter)
     assert first_start.sees("Bienvenue. Ces lignes figureront sur vos tickets.")
 
 
+def test_who_rounds_every_total_is_told_of_the_poster(settings: Counter) -> None:
+    assert settings.sees("Caisse non certifiée (pas un SCE)")
+    settings.tap(settings.button("Toujours"))
+    assert settings.sees("affichez-le à l'entrée")
+    settings.tap(settings.button("Espèces"))
+    assert not settings.sees("affichez-le à l'entrée")
+
+
 def test_what_is_still_missing_is_named_after_saving(first_start: Counter) -> None:
     first_start.press("F12")
     first_start.says(notices.SettingsChanged(replace(NEW_SHOP, missing=("vat_number", "city"))))

@@ -39,7 +39,7 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 _TEXTS = {
-    SHOP: "settings.welcome",
+    SHOP: "settings.not_certified",
     PRINTER: "welcome.say_printer",
     ARTICLES: "welcome.say_articles",
     MALL: "welcome.say_mall",
@@ -89,6 +89,7 @@ class WelcomeScreen(TillScreen):
         submit, choice = self._bridge.submit, self.printer.choice
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
+        self.form.poster_due.connect(lambda poster: self._say(poster or self._words(_TEXTS[SHOP])))
         choice.used.connect(lambda address, profile: submit(commands.ChoosePrinter(address, profile)))
         choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
