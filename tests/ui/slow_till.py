@@ -46,6 +46,14 @@ class SlowTill(RealTill):
         self._time_passes(self.hand_ms)
         super().tap(target)
 
+    def tap_once_on(self, target: QWidget) -> None:
+        """A finger waits for its button; one that stays off is let be."""
+        self._time_passes(self.hand_ms)
+        if not (target.isVisible() and target.isEnabled()):
+            self.settle()
+        if target.isVisible() and target.isEnabled():
+            super().tap(target)
+
     def tap_row(self, view: QAbstractItemView, row: int) -> None:
         self._time_passes(self.hand_ms)
         super().tap_row(view, row)

@@ -119,6 +119,18 @@ def test_thirty_customers_are_thirty_tickets(till: SlowTill) -> None:
     assert [lines[0][1] for lines in tickets] == [1000, 3000] * 15
 
 
+def test_a_key_that_is_dead_in_its_turn_says_so(till: SlowTill) -> None:
+    till.scan(SKU["sirup"])
+    till.press("Del")  # of a line that nobody has seen yet
+    till.look()  # time passes until the store answers
+    till.settle()
+    assert len(till.shop.cart.lines) == 1
+    assert till.sees("regardez l'écran")
+    till.press("Del")
+    till.settle()
+    assert till.shop.cart.lines == ()
+
+
 def test_an_unknown_article_is_not_paid_for_by_a_key_that_could_not_know(till: SlowTill) -> None:
     till.scan(SKU["sirup"])
     till.scan(UNKNOWN)

@@ -35,6 +35,8 @@ _HARMLESS = {
     *("other_means", "customer", "invoice", "shop_page", "printers_page", "mall_page", "closing_page"),
 }
 """Pressed twice they ask nothing of the shop that the first press did not."""
+_WAITED_MS = 50
+"""A dead key that waited for its turn says so: no key on the screen was drawn off when it was pressed."""
 _ENTER = frozenset({"article_code", "choose", "agree"})
 
 
@@ -98,7 +100,10 @@ class LiveKeys(QObject):
     def act(self, event: QKeyEvent, action: str, at: int) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
         of the hand's clock."""
-        used = self._act(action) if self._takes(event, action, at) else True
+        takes = self._takes(event, action, at)
+        if not takes and not event.isAutoRepeat() and HAND.now() - at > _WAITED_MS:
+            self._refuse(self._window.words("off.not_seen", key=keys.cap(action, self._window.words)))
+        used = self._act(action) if takes else True
         self.look()
         return used
 
