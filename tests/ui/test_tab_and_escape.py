@@ -1,4 +1,4 @@
-"""Everywhere Tab leads on and comes round, Shift Tab leads back, Escape ends at the sale and loses no line."""
+"""Everywhere Tab leads on and comes round, Shift Tab leads back, Escape ends at the sale with every line."""
 
 import pytest
 from PySide6.QtCore import Qt
