@@ -22,7 +22,7 @@ _PAD = 16
 _GAP = 12
 _LOW_BELOW, _LOW_GAP = 424, 6
 _DIFFERENCE = 80
-_LEAVES = 96
+_LEAVES, _LOW_LEAVES = 96, 92
 _AMOUNT_DIGITS = 9
 
 
@@ -106,19 +106,20 @@ class Summary(QWidget):
         self.leaves.setVisible(typing != "count")
         self.waiting.setVisible(not typing)
         self.pad.setVisible(bool(typing))
-        gap = _LOW_GAP if self.height() < _LOW_BELOW else _GAP
-        top = self._lay_out_paper(wide) + gap
+        low = self.height() < _LOW_BELOW
+        gap, leaves = (_LOW_GAP, _LOW_LEAVES) if low else (_GAP, _LEAVES)
+        top = self._lay_out_paper(wide, gap - 2 if low else 8) + gap
         if typing != "count":
-            self.leaves.setGeometry(0, top, wide, _LEAVES)
-            self._lay_out_leaves()
-            top += _LEAVES + gap
+            self.leaves.setGeometry(0, top, wide, leaves)
+            self._lay_out_leaves(leaves)
+            top += leaves + gap
         left = self.height() - top
         self.pad.setGeometry(0, top, wide, left)
         self.waiting.setGeometry(0, top, wide, min(left, WAITING))
 
-    def _lay_out_paper(self, wide: int) -> int:
+    def _lay_out_paper(self, wide: int, top: int) -> int:
         """Gives its height."""
-        inner, top = wide - 2 * _PAD, 8
+        inner = wide - 2 * _PAD
         label = width(self.counted_label.text, BODY) + 2
         self.counted_label.setGeometry(_PAD, top, label, 34)
         self.counted.setGeometry(_PAD + label, top, inner - label, 34)
@@ -141,8 +142,8 @@ class Summary(QWidget):
         self.paper.setGeometry(0, 0, wide, top)
         return top
 
-    def _lay_out_leaves(self) -> None:
-        paper = QRect(_PAD, 6, self.width() - 2 * _PAD, 84)
+    def _lay_out_leaves(self, high: int) -> None:
+        paper = QRect(_PAD, (high - 84) // 2, self.width() - 2 * _PAD, 84)
         field = 128
         label = paper.width() - field - 8
         self.remaining_label.setGeometry(paper.left(), paper.top(), label, TOUCH)
