@@ -7,7 +7,7 @@ import pytest
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.theme import LABEL_BOLD, TOTAL
+from herstal_pos.ui.frame.theme import BODY_BOLD, LABEL_BOLD, TOTAL
 from tests.emulator import Emulator
 from tests.stories.counter import MODEL, RunningTill, Shop
 from tests.stories.screen import Screen, until
@@ -39,7 +39,7 @@ def test_the_first_day(tmp_path: Path) -> None:
 
 
 def _who_we_are(till: RunningTill) -> None:
-    till.wait_to_read(say("settings.welcome"), LABEL_BOLD, ground="sunken")
+    till.wait_to_read(say("settings.not_certified"), LABEL_BOLD, ground="sunken")
     fields = ("Boulangerie Piron", "be 123456749", "Anne", "Rue Hoyoux 4", "4040", "Herstal", "04 264 00 00")
     for field in fields:
         till.keyboard.type(field)
@@ -76,7 +76,7 @@ def _the_first_ticket(till: RunningTill, printer: Emulator) -> None:
     keys.press("F12")
     until(till.shop.day_is_open, "the open day")
     keys.scan(HONEY)
-    till.wait_to_read(say("block.unknown", code=HONEY), LABEL_BOLD, ground="warn_soft")
+    till.wait_to_read(say("block.unknown", code=HONEY), BODY_BOLD, ground="warn_soft")
     keys.type("7,40")
     keys.press("Return")
     keys.type("3")
