@@ -51,7 +51,7 @@ def _keys(text: str) -> list[Act]:
     return [("key", sign) for sign in text]
 
 
-def _deed(act: Act) -> str:
+def _act(act: Act) -> str:
     return {"F12": "cash", "F8": "card"}.get(act[1], act[1])
 
 
@@ -62,7 +62,7 @@ def drawn(seed: int) -> list[Act]:
     while len(acts) < ACTS:
         (begin,) = draw.choices([start for _, start in _STARTS], [weight for weight, _ in _STARTS])
         more = begin(draw)
-        if not acts or _deed(more[0]) != _deed(acts[-1]) or more[0][0] == "scan":
+        if not acts or _act(more[0]) != _act(acts[-1]) or more[0][0] == "scan":
             acts += more
     return acts
 
