@@ -55,6 +55,10 @@ def _act(act: Act) -> str:
     return {"F12": "cash", "F8": "card"}.get(act[1], act[1])
 
 
+def _pays(act: Act) -> bool:
+    return act[0] == "tap" or act[1] in ("F8", "F9", "F10", "F12")
+
+
 def drawn(seed: int) -> list[Act]:
     """No deed twice running: that is one by design, by key or by finger, and has its own tests."""
     draw = Random(seed)  # noqa: S311
@@ -113,7 +117,11 @@ def done(qtbot: QtBot, acts: list[Act], hand_ms: int) -> dict[str, object]:
     with open_slow_till(qtbot) as till:
         till.says(*till.shop.execute(commands.Refresh()))
         till.hand_ms = hand_ms
+        paid = False
         for act in acts:
+            if _pays(act) and paid:  # whoever takes money has seen that the customer before has gone
+                till.settle()
+            paid |= _pays(act)
             do(till, act)
             if not hand_ms:
                 till.settle()
