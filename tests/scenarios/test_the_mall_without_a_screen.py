@@ -210,4 +210,4 @@ def test_a_page_is_said(helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str]) 
 def test_without_a_mall_each_has_its_sentence(
     helpdesk: Helpdesk, capsys: pytest.CaptureFixture[str], action: str
 ) -> None:
-    assert said_once(helpdesk.folder, capsys, action) == "Aucun mall n'est branché."
+    assert said_once(helpdesk.folder, capsys, action) == "Aucun mall n'est connecté."

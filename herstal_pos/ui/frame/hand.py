@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QWidget
 DEAD_MS = 600
 _SAME_MS = 100
 """A thing that was away for less, with nothing else in its place, has not gone: it was only drawn anew."""
+_LONG_MS = 60_000
+"""A key behind a scan may have been pressed long before a slow store answered: it is live for that press."""
 _MOST = 1000
 
 
@@ -67,7 +69,7 @@ class Hand(QObject):
         self._turn_out(thing)
         now, stay = self.now(), self._stays.get(thing)
         if stay is None or 0 <= stay.gone < now - _SAME_MS:
-            self._stays[thing] = _Stay(now - DEAD_MS if awake or self._begins else now)
+            self._stays[thing] = _Stay(now - _LONG_MS if awake or self._begins else now)
             if len(self._stays) > _MOST:
                 self._forget_what_went(now)
         else:

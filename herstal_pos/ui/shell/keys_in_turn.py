@@ -93,9 +93,9 @@ class LiveKeys(QObject):
             meaning = self._meaning(action) if action is not None else None
             before = self._meanings.get(place)
             if meaning != before:
-                HAND.misses(Thing(before, place))
+                HAND.misses(_key(before, place))
                 self._meanings[place] = meaning
-                HAND.sees(Thing(meaning, place), awake=scanned)
+                HAND.sees(_key(meaning, place), awake=scanned)
 
     def act(self, event: QKeyEvent, action: str, at: int) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
@@ -145,10 +145,10 @@ class LiveKeys(QObject):
         if action in _FIXED or meaning == "enter":  # it takes what was typed here
             return True
         if meaning in _HARMLESS:
-            return HAND.wakes_in(Thing(meaning, place)) == 0
-        if not HAND.takes(Thing(meaning, place), at):
+            return HAND.wakes_in(_key(meaning, place)) == 0
+        if not HAND.takes(_key(meaning, place), at):
             return False
-        HAND.did(Thing(meaning, place), at)
+        HAND.did(_key(meaning, place), at)
         return True
 
     def _meaning(self, action: str) -> Hashable:
@@ -156,6 +156,13 @@ class LiveKeys(QObject):
         if meaning in ("accept_order", "refuse_order"):
             return action, self._facts.new_order
         return "enter" if meaning in _ENTER else meaning
+
+
+def _key(meaning: Hashable, place: Hashable) -> Thing:
+    """Another meaning of a key does not turn this one out: the next customer is scanned and paid in one
+    movement, however slow the store.
+    """
+    return Thing(meaning, (place, meaning))
 
 
 def _why(touch: Touch, words: Words) -> str:
