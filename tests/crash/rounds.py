@@ -195,5 +195,5 @@ def _as_shown(sale: Sale) -> dict[str, Any]:
         "id": sale.id,
         "version": sale.version,
         "lines": [[line.id, line.quantity, line.amount_cents] for line in sale.live_lines],
-        "tenders": [[tender.means.id, tender.amount_cents] for tender in sale.tenders],
+        "tenders": [[tender.means.id, tender.amount_cents] for tender in sale.kept_tenders],
     }

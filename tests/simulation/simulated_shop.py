@@ -189,20 +189,24 @@ class SimulatedShop:
                 assert abs(-line.amount_cents * sold.quantity - fair) <= 2 * sold.quantity
 
     def _must_be_returned_elsewhere(self) -> None:
-        """The database refused: then there is indeed less left than this cart takes back."""
+        """The database refused: then there is indeed less left than this cart takes back, in goods or by the
+        cents of two roundings.
+        """
         with self._storage.look() as work:
             cart = work.sales.open_sale(self._counter.till.id)
             assert cart is not None
-            wanted: Counter[str] = Counter()
+            wanted, cents = Counter[str](), Counter[str]()
             for line in cart.live_lines:
                 if line.returned_line_id:
                     wanted[line.returned_line_id] -= line.quantity
+                    cents[line.returned_line_id] -= line.amount_cents
             booked = work.sales.returned(list(wanted))
             sold = {line.returned_line_id: self._sold_line(line, work) for line in cart.live_lines}
         assert any(
-            of is not None and line_id in booked and booked[line_id].quantity + wanted[line_id] > of.quantity
+            booked[line_id].quantity + wanted[line_id] > of.quantity
+            or booked[line_id].cents + cents[line_id] > of.amount_cents
             for line_id, of in sold.items()
-            if line_id
+            if line_id and of and line_id in booked
         )
 
     def _sold_line(self, back: SaleLine, work: Work) -> SaleLine | None:
