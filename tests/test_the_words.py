@@ -60,6 +60,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
         "line": Noun("ligne", determiners=FR_FEMININE),
         "customer": Noun("client", r"acheteur|clientèle", FR_MASCULINE),
         "not taxed": Noun("non soumis", r"hors TVA|exonéré"),
+        "second place of the backups": Noun("emplacement", r"second lieu|\blieux?\b", FR_MASCULINE),
     },
     "nl": {
         "the platform": Noun("mall", r"platform|centrale\b", NL_COMMON),

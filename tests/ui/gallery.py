@@ -50,6 +50,7 @@ CHIPS = (
     ("imprime", State.RUNNING),
     ("en attente", State.WAITING),
     ("ouvert", State.NEUTRAL),
+    ("à faire", State.TO_DO),
     ("papier bientôt fini", State.SOON),
     ("ne répond pas", State.NOW),
     ("état inconnu", State.UNKNOWN),

@@ -381,7 +381,7 @@ class SaleScreen(TillScreen):
         self._show_entry()
         self._messages.hush()
         if self.state.asks_for_ticket:
-            self._messages.say(self._words("return.ask"), State.WELL)
+            self._messages.say(self._words("return.ask"), State.TO_DO)
 
     def _show_entry(self) -> None:
         self.pad.entry.ask(self._words(self.state.entry_message(small=self._places.is_small)))

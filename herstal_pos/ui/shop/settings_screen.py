@@ -78,7 +78,7 @@ class SettingsScreen(TillScreen):
         self.form = ShopForm(words, theme_name, self)
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
-        self.form.poster_due.connect(self._say)
+        self.form.poster_due.connect(self.say_sentence)
         self.till = TillForm(words, manners or Manners(), self)
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
@@ -208,7 +208,7 @@ class SettingsScreen(TillScreen):
         self._bridge.submit(self.mall.asked())
 
     def _leave_mall(self) -> None:
-        self._say(self._words("mall.left"))
+        self._say(self._words("mall.left"), State.WELL)
         self._bridge.submit(commands.DisconnectMall())
 
     def _step(self, rows: int) -> None:
@@ -278,7 +278,7 @@ class SettingsScreen(TillScreen):
         match notice:
             case notices.ClosingChanged() if self._saving and self.page == CLOSING:
                 self._saving = False
-                self._say(self._words("settings.saved"))
+                self._say(self._words("settings.saved"), State.WELL)
             case notices.SettingsChanged():
                 self._changed(notice.settings)
             case notices.MallChanged():
@@ -294,9 +294,9 @@ class SettingsScreen(TillScreen):
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:
-            self._say(self._still_needed(settings))
+            self._say(self._still_needed(settings), State.TO_DO)
         elif self._saving:
-            self._say(self._words("settings.saved"))
+            self._say(self._words("settings.saved"), State.WELL)
         self._saving = False
 
     def _still_needed(self, settings: SettingsView) -> str:
@@ -312,7 +312,7 @@ class SettingsScreen(TillScreen):
         if self._connecting and mall.state == "well":
             self._connecting = False
             self.mall.show_let_in()
-            self._say(self._words("mall.connected", shop=mall.shop_name))
+            self._say(self._words("mall.connected", shop=mall.shop_name), State.WELL)
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._saving = False
@@ -324,9 +324,9 @@ class SettingsScreen(TillScreen):
             self._bridge.submit(commands.ShowMall())  # it stands as before
         self._say(why_not(notice, self._words), State.SOON)
 
-    def _say(self, sentence: str, state: State = State.WELL) -> None:
+    def _say(self, sentence: str, state: State = State.NEUTRAL) -> None:
         if not sentence and self.page == SHOP:
-            sentence = self._words("settings.not_certified")
+            sentence, state = self._words("settings.not_certified"), State.NEUTRAL
         self.sentence.hide()
         self.sentence.deleteLater()
         self.sentence = MessageLine(sentence, state, self)

@@ -25,6 +25,7 @@ class State(StrEnum):
     RUNNING = "running"
     WAITING = "waiting"
     NEUTRAL = "neutral"
+    TO_DO = "to_do"
     SOON = "soon"
     NOW = "now"
     UNKNOWN = "unknown"
@@ -45,6 +46,7 @@ SHAPES = {
     State.RUNNING: Shape(Icon.ARROWS_CLOCKWISE, Weight.BOLD, "accent"),
     State.WAITING: Shape(Icon.HOURGLASS_MEDIUM, Weight.FILL, "ink2"),
     State.NEUTRAL: Shape(Icon.TRAY, Weight.FILL, "ink2", "sunken"),
+    State.TO_DO: Shape(Icon.ARROW_CIRCLE_RIGHT, Weight.FILL, "accent", "sunken"),
     State.SOON: Shape(Icon.WARNING, Weight.FILL, "warn", "warn_soft"),
     State.NOW: Shape(Icon.WARNING_OCTAGON, Weight.FILL, "bad", "bad_soft"),
     State.UNKNOWN: Shape(Icon.QUESTION, Weight.FILL, "ink2", "sunken"),

@@ -167,13 +167,13 @@ def test_a_failed_backup_comes_to_the_eye_with_what_to_do(till: Counter) -> None
     till.says(notices.BackupBegun())
     assert stages(till)[3] is StepState.RUNNING
     till.says(notices.BackupChanged(BACKUP))
-    assert hint(till, 4) == "14:32, aussi au second lieu"
+    assert hint(till, 4) == "14:32, aussi au 2e emplacement"
 
 
 def test_the_second_place_may_be_away(till: Counter) -> None:
     till.says(*DONE, notices.BackupChanged(replace(BACKUP, second="away")))
     till.press("Right")
-    assert till.sees("Le second lieu n'est pas là")
+    assert till.sees("Le deuxième emplacement est absent")
     assert till.sees("Branchez la clé USB ou le disque, puis F7.")
 
 

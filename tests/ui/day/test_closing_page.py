@@ -61,7 +61,7 @@ def test_the_limit_that_is_kept_stands_there_and_is_saved_again(page: Counter) -
 @pytest.mark.parametrize(
     ("folder", "writable", "said"),
     [
-        ("", False, "Aucun second lieu"),
+        ("", False, "Pas de deuxième emplacement"),
         ("stick", True, "On peut y écrire"),
         ("stick", False, "On ne peut pas y écrire"),
     ],

@@ -143,7 +143,7 @@ class BoardScreen(TillScreen):
         if step:
             self._press(card.order_id, step)
         elif card.stage == "ready":
-            self._say(self._words("orders.scan_bag"))
+            self._say(self._words("orders.scan_bag"), State.TO_DO)
 
     def _refusable(self) -> str:
         """The chosen order while it is new, else the new one that is most urgent, else the chosen one."""
@@ -318,7 +318,7 @@ class BoardScreen(TillScreen):
             column.setVisible(bool(self._cards))
         self.hint.setVisible(bool(self._cards) and self._sentence is None)
 
-    def _say(self, sentence: str, state: State = State.WELL) -> None:
+    def _say(self, sentence: str, state: State = State.NEUTRAL) -> None:
         """In the hint's place, until the next act."""
         if self._sentence is not None:
             self._sentence.hide()

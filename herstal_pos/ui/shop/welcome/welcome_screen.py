@@ -39,10 +39,10 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 _TEXTS = {
-    SHOP: "settings.not_certified",
-    PRINTER: "welcome.say_printer",
-    ARTICLES: "welcome.say_articles",
-    MALL: "welcome.say_mall",
+    SHOP: ("settings.not_certified", State.NEUTRAL),
+    PRINTER: ("welcome.say_printer", State.TO_DO),
+    ARTICLES: ("welcome.say_articles", State.NEUTRAL),
+    MALL: ("welcome.say_mall", State.NEUTRAL),
 }
 _STEPS_PX, _STEPS_SMALL_PX = 314, 258
 _GAP = 16
@@ -89,13 +89,13 @@ class WelcomeScreen(TillScreen):
         submit, choice = self._bridge.submit, self.printer.choice
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
-        self.form.poster_due.connect(lambda poster: self._say(poster or self._words(_TEXTS[SHOP])))
+        self.form.poster_due.connect(self.say_sentence)
         choice.used.connect(lambda address, profile: submit(commands.ChoosePrinter(address, profile)))
         choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
         self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
         self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
-        self.articles.looked.connect(lambda: self._say(self.articles.found_in_words))
+        self.articles.looked.connect(lambda: self._say(self.articles.found_in_words, State.NEUTRAL))
         self.mall.left.connect(lambda: submit(commands.DisconnectMall()))
         self.later.clicked.connect(lambda: self.act("back"))
         self.next.clicked.connect(lambda: self.act("next_step"))
@@ -133,13 +133,13 @@ class WelcomeScreen(TillScreen):
         if sentence:
             self._say(sentence, State.SOON)
         else:
-            self._say(self._words(_TEXTS[self.page]))
+            self._say_what_the_page_says()
 
     def scan(self, code: str, aim: str | None) -> bool:
         """Nothing is sold yet: the scanner is heard, that is what it was tried for."""
         del aim
         if not self.printer.scan(code):
-            self._say(self._words("welcome.heard", code=code))
+            self._say(self._words("welcome.heard", code=code), State.WELL)
         return True
 
     @property
@@ -279,7 +279,7 @@ class WelcomeScreen(TillScreen):
 
     def _saved(self) -> None:
         if self.page == PRINTER:
-            self._say(self._words("settings.saved"))
+            self._say(self._words("settings.saved"), State.WELL)
         elif self.page == SHOP and self._complete:
             self.turn_to(PRINTER)
         elif self.page == SHOP:
@@ -304,7 +304,7 @@ class WelcomeScreen(TillScreen):
         if self._connecting and mall.state == "well":
             self._connecting = False
             self.mall.show_let_in()
-            self._say(self._words("mall.connected", shop=mall.shop_name))
+            self._say(self._words("mall.connected", shop=mall.shop_name), State.WELL)
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._saving = False
@@ -325,7 +325,7 @@ class WelcomeScreen(TillScreen):
             part.setVisible(name == page)
         if page == ARTICLES:
             self.articles.look()
-        self._say(self._words(_TEXTS[page]))
+        self._say_what_the_page_says()
         self._show_steps()
         self._show_next()
 
@@ -346,7 +346,11 @@ class WelcomeScreen(TillScreen):
         self.next.say(self._words(self._forward_text), hint)
         self.next.means = (self._forward_text, is_warned)
 
-    def _say(self, sentence: str, state: State = State.WELL) -> None:
+    def _say_what_the_page_says(self) -> None:
+        message, state = _TEXTS[self.page]
+        self._say(self._words(message), state)
+
+    def _say(self, sentence: str, state: State) -> None:
         self.sentence.hide()
         self.sentence.deleteLater()
         self.sentence = MessageLine(sentence, state, self)
