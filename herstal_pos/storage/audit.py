@@ -2,7 +2,7 @@
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ _LINES = NamedStatement("audit.lines")
 _TENDERS = NamedStatement("audit.tenders")
 _VAT = NamedStatement("audit.vat")
 _STOCK = NamedStatement("audit.stock")
+_MOVES = NamedStatement("audit.moves")
+_MOVES_WITHOUT_SALE = NamedStatement("audit.moves_without_sale")
 _CASH = NamedStatement("audit.cash")
 _GRAND_TOTAL = NamedStatement("audit.grand_total")
 _RECEIPTS = NamedStatement("audit.receipts")
@@ -76,10 +78,13 @@ class Audit:
         return tuple(VatTotal(vat_rate(code, points), *cents) for code, points, *cents in rows)
 
     def stock_of_sale(self, sale_id: str) -> list[StockMovement]:
-        return [
-            StockMovement(id_, product_id, quantity, StockCause(cause), *rest)
-            for id_, product_id, quantity, cause, *rest in self._all(_STOCK, sale_id=sale_id)
-        ]
+        return [_movement(row) for row in self._all(_STOCK, sale_id=sale_id)]
+
+    def moves(self, ids: Sequence[str]) -> list[tuple[int, StockMovement]]:
+        return [(sequence, _movement(row)) for *row, sequence in self._all(_MOVES, ids=ids)]
+
+    def moves_without_sale(self, first: int) -> int:
+        return _MOVES_WITHOUT_SALE.count(self._connection, {"first": first})
 
     def cash_of_sale(self, sale_id: str) -> list[CashMovement]:
         return [cash_movement_of(row) for row in self._all(_CASH, sale_id=sale_id)]
@@ -154,3 +159,8 @@ class Audit:
         for *row, sale_id in statement.all(self._connection, params):
             parts[sale_id].append(part_of(tuple(row)))
         return parts
+
+
+def _movement(row: Sequence[Any]) -> StockMovement:
+    id_, product_id, quantity, cause, *rest = row
+    return StockMovement(id_, product_id, quantity, StockCause(cause), *rest)

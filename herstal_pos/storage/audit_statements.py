@@ -7,6 +7,7 @@ from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.cash_statements import MOVEMENT, SESSION
 from herstal_pos.storage.day.journal_statements import ENTRY
@@ -17,6 +18,16 @@ from herstal_pos.storage.shop.tills_statements import TILL
 from herstal_pos.storage.stock.tables import stock_level, stock_movement
 
 _PORTION = 500
+_MOVE = (
+    stock_movement.c.id,
+    stock_movement.c.product_id,
+    stock_movement.c.quantity,
+    stock_movement.c.cause,
+    stock_movement.c.at,
+    stock_movement.c.business_day,
+    stock_movement.c.sale_line_id,
+    stock_movement.c.order_id,
+)
 _of_these = (
     sale.c.till_id == bindparam("till_id"),
     sale.c.number > bindparam("after"),
@@ -73,19 +84,16 @@ STATEMENTS: Statements = {
     )
     .where(sale_vat.c.sale_id == bindparam("sale_id"))
     .order_by(sale_vat.c.position),
-    "audit.stock": select(
-        stock_movement.c.id,
-        stock_movement.c.product_id,
-        stock_movement.c.quantity,
-        stock_movement.c.cause,
-        stock_movement.c.at,
-        stock_movement.c.business_day,
-        stock_movement.c.sale_line_id,
-        stock_movement.c.order_id,
-    )
+    "audit.stock": select(*_MOVE)
     .join(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .where(sale_line.c.sale_id == bindparam("sale_id"))
     .order_by(stock_movement.c.sequence),
+    "audit.moves": select(*_MOVE, stock_movement.c.sequence).where(Among(stock_movement.c.id, "ids")),
+    "audit.moves_without_sale": select(func.count())
+    .select_from(stock_movement)
+    .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
+    .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
+    .where(stock_movement.c.sequence >= bindparam("first"), sale.c.number.is_(None)),
     "audit.cash": select(*MOVEMENT)
     .where(cash_movement.c.sale_id == bindparam("sale_id"))
     .order_by(cash_movement.c.sequence),

@@ -17,6 +17,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.practice.shop import SHOP
 from herstal_pos.services import commands
 from herstal_pos.services.ports import Work
+from herstal_pos.services.stock.levels import move_goods
 from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, H1, H2, HINT, LABEL, LABEL_BOLD
 from tests.emulator import Emulator, Receipt
 from tests.mall.clerk import Clerk
@@ -118,12 +119,13 @@ class OrderCounter:
         self.shop.headless(*way, typed=access.secret)
 
     def _count(self) -> None:
-        with closing(self.shop.place.open_storage()) as storage, storage.work() as work:
+        storage, counter = self.shop.place.open_shop()
+        with closing(storage), storage.work() as work:
             for sku in self.town.skus:
                 article = work.products.by_barcode(sku)
                 assert article is not None
                 on_hand = work.stock.on_hand([article.id]).get(article.id, 0)
-                work.stock.add([moved(article, self.opening * 1000 - on_hand)])
+                move_goods([moved(article, self.opening * 1000 - on_hand)], work, counter)
             work.commit()
 
     @contextmanager

@@ -8,7 +8,7 @@ from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.day.cash import CashMovement, cash_facts
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.means import Tender
-from herstal_pos.domain.stock.stock import StockMovement
+from herstal_pos.domain.stock.stock import StockMovement, stock_facts
 
 
 def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
@@ -54,7 +54,7 @@ def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMoveme
         ],
         "lines": [_line(line) for line in sale.lines],
         "tenders": [_tender(tender) for tender in sale.tenders],
-        "stock": sorted(_stock(movement) for movement in stock),
+        "stock": sorted(stock_facts(movement) for movement in stock),
         "cash": sorted(cash_facts(movement) for movement in cash),
     }
 
@@ -71,12 +71,6 @@ def _line(line: SaleLine) -> list[Any]:
 def _tender(tender: Tender) -> list[Any]:
     cents = tender.amount_cents, tender.given_cents, tender.change_cents
     return [tender.id, tender.means.id, *cents, tender.clerk_id]
-
-
-def _stock(move: StockMovement) -> list[Any]:
-    where = move.sale_line_id, move.order_id
-    when = _moment(move.at), str(move.business_day)
-    return [move.id, move.product_id, move.quantity, move.cause.value, *when, *where]
 
 
 def _moment(at: datetime | None) -> str:

@@ -1,7 +1,8 @@
 """Stock is a ledger of movements; a level is their sum."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 from herstal_pos.records import record
 
@@ -27,6 +28,20 @@ class StockMovement:
     business_day: date
     sale_line_id: str | None = None
     order_id: str | None = None
+
+
+def stock_facts(move: StockMovement) -> list[Any]:
+    """For the digest of the sale or the act that it belongs to."""
+    when = move.at.astimezone(UTC).isoformat(timespec="milliseconds"), str(move.business_day)
+    return [
+        move.id,
+        move.product_id,
+        move.quantity,
+        move.cause.value,
+        *when,
+        move.sale_line_id,
+        move.order_id,
+    ]
 
 
 @record(frozen=True)

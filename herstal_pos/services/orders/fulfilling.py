@@ -15,7 +15,7 @@ from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.stock.levels import stock_changed
+from herstal_pos.services.stock.levels import move_goods, stock_changed
 
 
 def order_of(order_id: str, work: Work) -> OnlineOrder:
@@ -163,7 +163,7 @@ def move(
         for product_id, quantity in quantities
         if quantity
     ]
-    work.stock.add(moves)
+    move_goods(moves, work, counter)
     stock_changed((moved.product_id for moved in moves), now, work)
 
 

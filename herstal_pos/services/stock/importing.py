@@ -18,6 +18,7 @@ from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.stock import csv_catalogue
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
+from herstal_pos.services.stock.levels import move_goods
 
 ROWS_PER_COMMIT = 200
 LINES_PER_STEP = 500
@@ -72,7 +73,7 @@ def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
         yield
     for batch in file.batches():
         with storage.work() as work:
-            file.bring(batch, work)
+            move_goods(file.bring(batch, work), work, counter)
             work.commit()
         yield
     refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
@@ -103,25 +104,25 @@ class _File:
             rows = [row for row in self._rows if bool(row.deposit_code) is charges]
             yield from batched(rows, ROWS_PER_COMMIT, strict=False)
 
-    def bring(self, rows: Sequence[ProductRow], work: Work) -> None:
-        """All at once, which also lets a code move between two articles; else one by one, each clash told."""
+    def bring(self, rows: Sequence[ProductRow], work: Work) -> list[StockMovement]:
+        """All at once, which also lets a code move between two articles; else one by one, each clash told.
+        Gives the opening stock of those of which it begins to be kept.
+        """
         try:
             products = [self._product(row) for row in rows]
             work.products.save_many(products)
         except Refused as clash:
             if len(rows) > 1:
-                for row in rows:
-                    self.bring([row], work)
-            else:
-                self._refuse(rows[0], clash)
-            return
+                return [move for row in rows for move in self.bring([row], work)]
+            self._refuse(rows[0], clash)
+            return []
         brought = list(zip(rows, products, strict=True))
         begins = [(row, product) for row, product in brought if row.stock and not self._is_tracked(row)]
-        work.stock.add([self._opening(product, row.stock or 0) for row, product in begins])
         for row, product in brought:
             self.changed += row.code in self._known
             self.added += row.code not in self._known
             self._know(row.code, product)
+        return [self._opening(product, row.stock or 0) for row, product in begins]
 
     def match(self, rows: Sequence[ProductRow], work: Work) -> None:
         """With what the shop has. An article that has no code of its own is known by its barcode."""

@@ -1,6 +1,6 @@
 """What the services need of the storage to prove its books. Part of a `ports.Work`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -37,6 +37,14 @@ class Audit(Protocol):
         ...
 
     def stock_of_sale(self, sale_id: str) -> list[StockMovement]: ...
+    def moves(self, ids: Sequence[str]) -> list[tuple[int, StockMovement]]:
+        """Those that there are, each with its place in the ledger."""
+        ...
+
+    def moves_without_sale(self, first: int) -> int:
+        """How many of no completed sale there are from this place on."""
+        ...
+
     def cash_of_sale(self, sale_id: str) -> list[CashMovement]: ...
 
     def grand_total(self, sale_id: str) -> int:

@@ -19,6 +19,7 @@ from herstal_pos.records import record
 from herstal_pos.services.day.viewing import report_of
 from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.whole.entries import Entry, differs, entries
+from herstal_pos.services.whole.moves import Moves
 from herstal_pos.services.whole.ports import Audit
 from herstal_pos.services.whole.witnesses import Paper, papers_of_sales, sealed_faults, stored_paper
 
@@ -62,10 +63,12 @@ def verify(storage: Storage) -> Verification:
     try:
         with storage.look() as work:
             _goods(work.audit, findings)
-            papers = papers_of_sales(work.audit)
+            papers, moves = papers_of_sales(work.audit), Moves(work.audit)
             for till in work.audit.tills():
                 count += _chain(till, work.audit, findings)
-                sales += _Books(till, work, findings).check(papers)
+                sales += _Books(till, work, moves, findings).check(papers)
+            if unnamed := moves.unnamed():
+                findings.append(Finding("stock_unsealed", "", str(unnamed)))
     except (Damaged, ValueError) as unreadable:
         findings.append(Finding("database", "", str(unreadable)))
     return Verification(sales, count, tuple(findings))
@@ -92,7 +95,7 @@ def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
 class _Books:
     """Of one till: its journal's entries by what they are about, beside the rows that they must fit."""
 
-    def __init__(self, till: Till, work: Work, findings: list[Finding]) -> None:
+    def __init__(self, till: Till, work: Work, moves: Moves, findings: list[Finding]) -> None:
         self._till, self._work, self._audit, self._findings = till, work, work.audit, findings
         self._completed: dict[str, Entry] = {}
         self._sealed: dict[str, Entry] = {}
@@ -103,6 +106,8 @@ class _Books:
         self._cash: defaultdict[str, _Moves] = defaultdict(list)
         for entry in entries(work.audit.journal(till.id)):
             self._take(entry)
+            for when in moves.take(entry):
+                self._found("stock_moved", f"{till.prefix} {when}")
         for sequence in work.audit.misfiled(till.id):
             self._found("journal", till.prefix, str(sequence))
 

@@ -24,7 +24,7 @@ ROWS = {
     "closing": "1",
     "cash_movement": "session_id IN (SELECT session_id FROM closing)",
     "journal": "1",
-    "stock_movement": "sale_line_id IS NOT NULL",
+    "stock_movement": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
