@@ -32,6 +32,7 @@ NOT_COUNTED = (
     "handed_over",
     "refund_redirected",
     "sale_sealed",
+    "stock_moved",
     "day_sealed",
     "clock_doubted",
     "clock_mended",

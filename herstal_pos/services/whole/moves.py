@@ -1,12 +1,15 @@
 """Goods that moved without a sale, held against the entries of the journal that seal them."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from herstal_pos.domain.day.moves_entry import moves_body
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.whole.entries import Entry, differs
 from herstal_pos.services.whole.ports import Audit
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _KIND = "stock_moved"
 

@@ -1,7 +1,6 @@
 """Goods that moved without a sale: what an import brought, what an order took, what was missing."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -38,10 +37,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def copy(books: Path, tmp_path: Path) -> Iterator[Path]:
+def copy(books: Path, tmp_path: Path) -> Path:
     there = tmp_path / "shop.db"
     there.write_bytes(books.read_bytes())
-    yield there
+    return there
 
 
 def found(file: Path) -> set[tuple[str, str]]:

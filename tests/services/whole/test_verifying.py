@@ -198,7 +198,8 @@ DAMAGES = {
         {("no_receipt", "1-000002")},
     ),
     "a journal entry": (
-        "UPDATE journal SET body = replace(body, '115', '15') WHERE sequence = (SELECT sequence FROM entry WHERE sale = 2)",
+        """UPDATE journal SET body = replace(body, '115', '15')
+        WHERE sequence = (SELECT sequence FROM entry WHERE sale = 2)""",
         {("journal", "1"), ("journal_differs", "1-000002")},
     ),
     "a journal without its end": (
@@ -210,8 +211,9 @@ DAMAGES = {
         {("journal", "1"), ("not_journalled", "1-000002")},
     ),
     "a sale journalled twice": (
-        """INSERT INTO journal SELECT till_id, (SELECT max(sequence) + 1 FROM journal), at, kind, body, previous_hash, hash, session_id
-        FROM journal WHERE sequence = (SELECT sequence FROM entry WHERE sale = 2)""",
+        """INSERT INTO journal SELECT till_id, (SELECT max(sequence) + 1 FROM journal), at, kind, body,
+        previous_hash, hash, session_id FROM journal
+        WHERE sequence = (SELECT sequence FROM entry WHERE sale = 2)""",
         {("journal", "1"), ("journalled_twice", "1-000002")},
     ),
     "a line of no sale": (
