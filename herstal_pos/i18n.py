@@ -111,7 +111,8 @@ class Words:
         self._catalogue = _catalogue(language)
 
     def __call__(self, message_id: str, /, **values: str | int) -> str:
-        """Values named `…_cents` are shown as money, `quantity` in units; `count` chooses one or many."""
+        """Values named `…_cents` are shown as money, `quantity` in units, `…_unit` by what an article is sold
+        by; `count` chooses one or many."""
         text = self._catalogue.gettext(message_id)
         if "count" in values:
             counted = self._catalogue.ngettext(message_id, message_id, int(values["count"]))
@@ -122,7 +123,7 @@ class Words:
 
     def _shown(self, name: str, value: str | int) -> str | int:
         if isinstance(value, str):
-            return value
+            return self("unit.piece") if name.endswith("_unit") and value == "piece" else value
         if name.endswith("_cents"):
             return self.money(value)
         return self.quantity(value) if name == "quantity" else value

@@ -8,7 +8,7 @@ from typing import Any
 
 from herstal_pos.domain.errors import Asked, ReasonNeeded, Refused
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter import paying, receipts, returning, selling, unknown_code
+from herstal_pos.services.counter import paying, receipts, returning, selling
 from herstal_pos.services.day import backing_up, clock, closing, running_day
 from herstal_pos.services.devices import choosing, trying
 from herstal_pos.services.mall import comparing, connecting, exchange, leasing, setting_aside, syncing
@@ -48,7 +48,7 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.UndoStep: selling.undo_step,
     commands.ParkSale: selling.park_sale,
     commands.FetchSale: selling.fetch_sale,
-    commands.CreateProduct: unknown_code.create_product,
+    commands.CreateProduct: scanning.create_product,
     commands.TakeTender: paying.take_tender,
     commands.GiveBackTenders: paying.give_back_tenders,
     commands.OpenReceipt: returning.open_receipt,
@@ -85,7 +85,7 @@ _OF_THE_TILL: dict[type, UseCase] = {
 bike by its key, and twice is once."""
 
 _OF_THE_SHOP: dict[type, UseCase] = {
-    commands.LinkBarcode: unknown_code.link_barcode,
+    commands.LinkBarcode: scanning.link_barcode,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,

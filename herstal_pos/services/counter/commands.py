@@ -108,22 +108,34 @@ class FetchSale:
 
 @record(frozen=True)
 class CreateProduct:
-    """From an unknown code at the counter: the article is made and put in the cart."""
+    """From an unknown code at the counter: the article is made, then what was scanned is sold.
+
+    `scanned`, `aim`: as the code came, "" for the barcode itself; its label may say what the goods weigh.
+    """
 
     barcode: str
     price_cents: int
     vat_code: str
     name: str = ""
     quantity: int = THOUSAND
+    scanned: str = ""
+    aim: str | None = None
+    sure: bool = False
 
 
 @record(frozen=True)
 class LinkBarcode:
-    """From an unknown code at the counter: one more barcode of an article, which goes in the cart."""
+    """From an unknown code at the counter: one more barcode of an article; then what was scanned is sold.
+
+    `scanned`, `aim` as of `CreateProduct`.
+    """
 
     barcode: str
     product_id: str
     quantity: int = THOUSAND
+    scanned: str = ""
+    aim: str | None = None
+    sure: bool = False
 
 
 @record(frozen=True)

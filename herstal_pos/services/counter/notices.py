@@ -25,12 +25,16 @@ class MeansOffered:
 @record(frozen=True)
 class CodeUnknown:
     """A block in the cart asks. `why`: "new" (no article has it), "check_digit" (a misread), "text"…
-    `of_a_scale`: it may be a scale's label, and the shop's table has no row for it."""
+    `of_a_scale`: it may be a scale's label, and the shop's table has no row for it. `unit`: of an article
+    that would be made of it, as its label measures. `scanned`, `aim`: as it came."""
 
     code: str
     why: str
     quantity: int
     of_a_scale: bool = False
+    unit: str = "piece"
+    scanned: str = ""
+    aim: str | None = None
 
 
 @record(frozen=True)

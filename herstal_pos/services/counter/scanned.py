@@ -28,6 +28,21 @@ def product_of(code: ScannedCode, work: Work) -> Product | None:
     return None
 
 
+def unit_of(code: ScannedCode) -> Unit:
+    """By which an article is sold that is made of this code: what its label measures, else the piece.
+
+    A supplier prints a weight beside pieces too: of varying measure is a GTIN that begins with 9 (GS1,
+    section 2.1.10).
+    """
+    match code:
+        case WeighedCode(weight=int()):
+            return Unit.KG
+        case Gs1Code() if len(code.gtin) == 14 and code.gtin.startswith("9"):
+            measured = {Unit.KG: code.weight, Unit.LITRE: code.volume, Unit.METRE: code.length}
+            return next((unit for unit, measure in measured.items() if measure is not None), Unit.PIECE)
+    return Unit.PIECE
+
+
 def label_says(product: Product, code: WeighedCode | Gs1Code, quantity: int) -> tuple[int, int | None]:
     """Quantity in thousandths and, where the label prints one, the amount that the customer read on it.
 
@@ -58,5 +73,5 @@ def _measure(product: Product, code: WeighedCode | Gs1Code) -> int | None:
     printed = [unit for unit, measure in measures.items() if measure is not None]
     by_piece = product.unit is Unit.PIECE and not own  # a supplier prints the weight of a piece beside it
     if says is None and printed and code.price_cents is None and not by_piece:
-        raise Refused("unit_mismatch", label=printed[0].value, unit=product.unit.value)
+        raise Refused("unit_mismatch", label_unit=printed[0].value, article_unit=product.unit.value)
     return says

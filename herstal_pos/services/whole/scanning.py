@@ -1,9 +1,11 @@
 """A scan: a ticket, a bag, a code that sets the scanner right, or an article."""
 
+from dataclasses import replace
 from functools import partial
 
 from herstal_pos.domain.counter.codes import (
     CalibrationCode,
+    ProductCode,
     ScannedCode,
     TicketCode,
     UnknownText,
@@ -22,10 +24,10 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
 from herstal_pos.services.counter.asking import must_be_sold_so
 from herstal_pos.services.counter.cart import add, open_cart
-from herstal_pos.services.counter.scanned import label_says, product_of
+from herstal_pos.services.counter.scanned import label_says, product_of, unit_of
 from herstal_pos.services.orders.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 
 
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -41,8 +43,7 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
         return [notices.CodeUnknown(code.text, code.why, command.quantity)]
     product = product_of(code, work)
     if product is None:
-        key = article_key(code)
-        return [notices.CodeUnknown(key, "new", command.quantity, of_a_scale=_is_of_a_scale(key))]
+        return [_unknown(code, command)]
     return _add_scanned(product, code, command, work, counter)
 
 
@@ -60,6 +61,19 @@ def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> li
     if unknown and not (is_digits(command.code) and has_check_digit(command.code)):
         raise Refused("code_unknown", code=command.code)
     return news
+
+
+def _unknown(code: ProductCode | WeighedCode | Gs1Code, command: commands.ScanBarcode) -> notices.CodeUnknown:
+    key = article_key(code)
+    return notices.CodeUnknown(
+        key,
+        "new",
+        command.quantity,
+        of_a_scale=_is_of_a_scale(key),
+        unit=unit_of(code).value,
+        scanned=command.code,
+        aim=command.aim,
+    )
 
 
 def _is_of_a_scale(key: str) -> bool:
@@ -126,3 +140,48 @@ def _how_many(typed: int, product: Product) -> int:
     """Thousandths; one where what was typed before is no quantity (a price, a code): no scan is lost."""
     whole = product.unit is not Unit.PIECE or typed % THOUSAND == 0
     return typed if whole and 0 < typed <= MOST_QUANTITY else THOUSAND
+
+
+# --- an unknown code: its article is made, or found
+
+
+def create_product(command: commands.CreateProduct, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Made with what the customer's piece in the clerk's hand tells; the rest can wait."""
+    if command.price_cents <= 0:
+        raise Refused("amount_needed")
+    if work.products.by_barcode(command.barcode):
+        raise Refused("barcode_taken")
+    code = classify(command.scanned or command.barcode, command.aim, weighed_prefixes(work.settings))
+    name = command.name.strip() or command.barcode
+    product = Product(
+        id=counter.ids.new(),
+        code=command.barcode,
+        names={shop_here(work, counter).language: name, "fr": name},
+        unit=unit_of(code),
+        price_cents=command.price_cents,
+        vat_code=command.vat_code,
+        barcodes=(command.barcode,),
+    )
+    work.products.save(product)
+    return _sell(command, work, counter)
+
+
+def link_barcode(command: commands.LinkBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The code is one more of the article's, and so much of it goes in the cart; `Refused("barcode_taken")`
+    where another article has it.
+    """
+    product = work.products.by_id(command.product_id)
+    if product is None:
+        raise Refused("product_gone")
+    linked = replace(product, barcodes=(*product.barcodes, command.barcode))
+    work.products.save(linked)
+    return _sell(command, work, counter)
+
+
+def _sell(
+    command: commands.CreateProduct | commands.LinkBarcode, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """As any scan of it from now on: its label says how much, and what is asked then is asked now."""
+    scanned = command.scanned or command.barcode
+    scan = commands.ScanBarcode(scanned, command.aim, command.quantity, command.sure)
+    return scan_barcode(scan, work, counter)

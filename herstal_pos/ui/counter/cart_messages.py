@@ -37,7 +37,7 @@ class CartMessages(QObject):
     """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code."""
 
     changed = Signal()
-    linking = Signal(str, int)  # the code, and how many were scanned (thousandths)
+    linking = Signal(CodeUnknown)
 
     def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, parent: QObject) -> None:
         super().__init__(parent)
@@ -230,9 +230,14 @@ class CartMessages(QObject):
             Option(words("block.link"), self._link, "search"),
             Option(words("block.ignore"), self._ignore, "back"),
         )
-        hint = words("block.unknown_scale" if unknown.of_a_scale else "block.unknown_hint")
-        title = words("block.unknown", code=code)
+        title, hint = words("block.unknown", code=code), self._how_to_create(unknown)
         return ask(words, title, hint, options, room=room, in_turn=self._bridge.in_turn)
+
+    def _how_to_create(self, unknown: CodeUnknown) -> str:
+        if unknown.of_a_scale:
+            return self._words("block.unknown_scale")
+        message = "block.unknown_hint" if unknown.unit == "piece" else "block.unknown_measured"
+        return self._words(message, unit=unknown.unit)
 
     def _take_price(self) -> None:
         price = typed.cents(self._entry.text())
@@ -247,14 +252,22 @@ class CartMessages(QObject):
         unknown, price = self._unknown, self._price_cents
         self._unknown = self._price_cents = None
         if unknown is not None and price is not None:
-            create = commands.CreateProduct(unknown.code, price, vat_code, quantity=unknown.quantity)
-            self._bridge.submit(create)
+            self._bridge.submit(
+                commands.CreateProduct(
+                    unknown.code,
+                    price,
+                    vat_code,
+                    quantity=unknown.quantity,
+                    scanned=unknown.scanned,
+                    aim=unknown.aim,
+                )
+            )
         self.changed.emit()
 
     def _link(self) -> None:
         unknown, self._unknown = self._unknown, None
         if unknown is not None:
-            self.linking.emit(unknown.code, unknown.quantity)
+            self.linking.emit(unknown)
         self.changed.emit()
 
     def _ignore(self) -> None:

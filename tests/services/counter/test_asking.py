@@ -86,6 +86,81 @@ def test_a_scales_label_without_a_table_says_so(shop: LittleShop) -> None:
         assert (unknown.why, unknown.of_a_scale) == ("new", of_a_scale)
 
 
+# --- an article that is made, or found, of what was scanned is sold as it was scanned
+
+NO_CHEESE = label("267777700342")  # kg
+VARYING, FIXED = "9541234567890", "0541234567890"
+
+
+def unknown(shop: LittleShop, code: str, aim: str | None = None, quantity: int = 1000) -> notices.CodeUnknown:
+    (asked_about,) = shop.execute(commands.ScanBarcode(code, aim, quantity))
+    assert isinstance(asked_about, notices.CodeUnknown)
+    return asked_about
+
+
+def made(asked_about: notices.CodeUnknown, price_cents: int) -> commands.CreateProduct:
+    found = asked_about
+    return commands.CreateProduct(
+        found.code, price_cents, "reduced", "Boulette", found.quantity, found.scanned, found.aim
+    )
+
+
+def linked(shop: LittleShop, asked_about: notices.CodeUnknown, code: str) -> commands.LinkBarcode:
+    found, product = asked_about, shop.product(code)
+    return commands.LinkBarcode(found.code, product.id, found.quantity, found.scanned, found.aim)
+
+
+def test_an_article_made_of_a_scales_label_is_sold_by_weight_and_weighs_what_the_label_says(
+    shop: LittleShop,
+) -> None:
+    asked_about = unknown(shop, NO_CHEESE, quantity=3000)
+    assert (asked_about.code, asked_about.unit) == ("77777", "kg")
+    shop.do(made(asked_about, 1000))
+    assert (shop.line.unit, shop.line.quantity, shop.line.amount_cents) == ("kg", 1026, 1026)
+    shop.scan(NO_CHEESE)
+    assert [line.quantity for line in shop.cart.lines] == [1026, 342]
+
+
+def test_a_scales_label_that_is_linked_sells_what_it_weighs(shop: LittleShop) -> None:
+    shop.do(linked(shop, unknown(shop, NO_CHEESE), CHEESE))
+    assert shop.line.quantity == 342
+
+
+@pytest.mark.parametrize(
+    ("ean", "unit", "quantity", "cents"),
+    [(VARYING, "kg", 500, 500), (FIXED, "piece", 1000, 1000)],
+    ids=["measured", "by the piece"],
+)
+def test_a_suppliers_pack_of_varying_weight_is_made_by_weight(
+    shop: LittleShop, ean: str, unit: str, quantity: int, cents: int
+) -> None:
+    asked_about = unknown(shop, f"01{label(ean)}3103000500", "]d2")
+    shop.do(made(asked_about, 1000))
+    assert (shop.line.unit, shop.line.quantity, shop.line.amount_cents) == (unit, quantity, cents)
+
+
+def test_a_priced_label_of_an_article_made_now_keeps_its_price(shop: LittleShop) -> None:
+    shop.do(made(unknown(shop, label("217777700437")), 1000))
+    assert (shop.line.quantity, shop.line.amount_cents) == (1000, 437)
+
+
+def test_a_code_linked_to_what_is_weighed_is_asked_for_its_weight(shop: LittleShop) -> None:
+    link = linked(shop, unknown(shop, "5412345678908"), CHEESE)
+    assert asked(shop, link) == "weight_missing"
+    assert (shop.line.quantity, shop.product(CHEESE).barcodes[-1]) == (1000, "5412345678908")
+
+
+def test_a_label_that_cannot_be_the_articles_is_not_linked(shop: LittleShop) -> None:
+    assert shop.refusal(linked(shop, unknown(shop, NO_CHEESE), BREAD)) == "unit_mismatch kg piece"
+    unknown(shop, NO_CHEESE)
+
+
+def test_a_code_linked_while_goods_come_back_brings_them_back(shop: LittleShop) -> None:
+    shop.open_receipt(shop.sell(BREAD).number_text)
+    shop.do(linked(shop, unknown(shop, "5412345678908"), BREAD))
+    assert shop.line.quantity == -1000
+
+
 # --- packs that come back
 
 PACK_342, PACK_500, PACK_999 = (label(f"26001010{grams:04d}") for grams in (342, 500, 999))

@@ -61,6 +61,21 @@ def test_an_unknown_code_is_linked_to_an_article(asking: Counter) -> None:
     assert asking.last == commands.LinkBarcode("5410126009903", "b", 2000)
 
 
+def test_what_was_scanned_goes_with_the_article_that_is_made_of_it(counter: Counter) -> None:
+    """Its label says what the goods weigh; the price that is asked is that of a kilogram."""
+    counter.says(notices.CodeUnknown("77777", "new", 1000, unit="kg", scanned="2677777003428", aim="]E0"))
+    assert counter.sees("tapez le prix au kg")
+    counter.type("9,50")
+    counter.press("Enter", "3")
+    scanned = {"quantity": 1000, "scanned": "2677777003428", "aim": "]E0"}
+    assert counter.last == commands.CreateProduct("77777", 950, "reduced", **scanned)  # type: ignore[arg-type]
+
+
+def test_a_scales_label_without_a_table_names_the_next_step(counter: Counter) -> None:
+    counter.says(notices.CodeUnknown("2900101003420", "new", 1000, of_a_scale=True))
+    assert counter.sees("herstal-pos scale-labels")
+
+
 def test_an_unknown_code_is_ignored(asking: Counter) -> None:
     asking.press("Esc")
     assert not asking.sees("Code inconnu")

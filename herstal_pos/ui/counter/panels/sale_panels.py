@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
+from herstal_pos.services.notices import CodeUnknown
 from herstal_pos.services.views import ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
@@ -57,11 +58,11 @@ class SalePanels(QObject):
             "explain": self._explain,
         }
 
-    def search(self, text: str = "", linking: str | None = None, quantity: int | None = None) -> None:
+    def search(self, text: str = "", linking: CodeUnknown | None = None) -> None:
         """A number in the entry says how many; `linking`: an unknown code that needs its article."""
         from herstal_pos.ui.counter.panels.search import SearchPanel  # noqa: PLC0415 - first visit
 
-        pieces = self._pieces_typed() if quantity is None else quantity
+        pieces = self._pieces_typed() if linking is None else linking.quantity
         self._pad.entry.clear()
         panel = SearchPanel(self._bridge, self._words, text, quantity=pieces, linking=linking)
         panel.free.clicked.connect(self.free_item_wanted)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.notices import Notice
+from herstal_pos.services.notices import CodeUnknown, Notice
 from herstal_pos.services.views import ProductView
 from herstal_pos.ui.counter.cart.prompts import shown_code
 from herstal_pos.ui.frame import keys, typed
@@ -31,7 +31,7 @@ class SearchPanel(Panel):
     is_search = True
 
     def __init__(
-        self, bridge: Bridge, words: Words, text: str, *, quantity: int, linking: str | None = None
+        self, bridge: Bridge, words: Words, text: str, *, quantity: int, linking: CodeUnknown | None = None
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -123,7 +123,10 @@ class SearchPanel(Panel):
 
     def _take(self, product_id: str) -> None:
         if self._linking is not None:
-            self._bridge.submit(commands.LinkBarcode(self._linking, product_id, self._quantity))
+            asked = self._linking
+            self._bridge.submit(
+                commands.LinkBarcode(asked.code, product_id, asked.quantity, asked.scanned, asked.aim)
+            )
         else:
             self._bridge.submit(commands.AddProduct(product_id, self._quantity))
         self.closed.emit()
@@ -134,7 +137,7 @@ class SearchPanel(Panel):
     def _hint(self) -> str:
         words, count = self._words, len(self._products)
         if self._linking is not None:
-            return words("search.linking", code=shown_code(self._linking))
+            return words("search.linking", code=shown_code(self._linking.code))
         if count:
             full = words("search.found", count=count)
             fits = width(full, LABEL) <= self.width()
