@@ -18,8 +18,8 @@ from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.derived import guards_gone
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
+from herstal_pos.storage.database.present_guards import guards_gone
 from herstal_pos.storage.day.cash import cash_movement_of
 from herstal_pos.storage.shop.tills import till_of
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from herstal_pos.storage.database import guards
-from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.guards import Guard
 
 _SQLITE_LEVEL_GUARDS = (
@@ -60,39 +58,6 @@ CREATE TRIGGER stock_movement_counts AFTER INSERT ON stock_movement
 _POSTGRESQL_SEARCH = (
     "CREATE INDEX product_search ON product USING gin (array_to_tsvector(string_to_array(words, ' ')))"
 )
-
-
-def guards_gone(connection: Connection) -> list[str]:
-    """Triggers that are not there or not as they are declared, and those that nobody declared."""
-    if connection.dialect != "sqlite":
-        return _gone_on_postgresql(connection)
-    rows = connection.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    stored = {name: _spelt(sql) for name, sql in rows}
-    declared = {
-        _name(sql): _spelt(sql)
-        for sql in (*guards.statements("sqlite"), *statements("sqlite"))
-        if sql.startswith("CREATE TRIGGER")
-    }
-    return sorted(name for name in declared.keys() | stored.keys() if declared.get(name) != stored.get(name))
-
-
-def _gone_on_postgresql(connection: Connection) -> list[str]:
-    """By name: what a function does, only the owner of the server may change. O and A are switched on."""
-    rows = connection.rows("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
-    declared = {
-        _name(sql)
-        for sql in (*guards.statements("postgresql"), *statements("postgresql"))
-        if sql.startswith("CREATE TRIGGER")
-    }
-    return sorted(declared - {name for (name,) in rows})
-
-
-def _name(sql: str) -> str:
-    return sql.split(maxsplit=3)[2]
-
-
-def _spelt(sql: str) -> str:
-    return " ".join(sql.split())
 
 
 def statements(dialect: str) -> Iterator[str]:
