@@ -1,5 +1,7 @@
 """What stands at the cart's foot: the newest message first; one that cannot be forgotten comes back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -115,8 +117,30 @@ class CartMessages(QObject):
         self.say(self._words("sale.overdue", day=self._words.short_day(day), key=key))
 
     def hush(self) -> None:
-        if self._message is not None:
-            self._message = None
+        """An act ends the sentence, and says no to a question about the act before; both stay for whoever
+        could not have seen them yet."""
+        self._end(self._passing)
+
+    @contextmanager
+    def ended_by_an_act(self) -> Iterator[None]:
+        """The act may find in them what it answers, and what it brings stays."""
+        stood = self._passing
+        yield
+        self._end(stood)
+
+    @property
+    def _passing(self) -> tuple[object, ...]:
+        return self._message, self._asked_first, self._doubt
+
+    def _end(self, stood: tuple[object, ...]) -> None:
+        if self._bridge.acts.is_blind:
+            return
+        before = self._passing
+        message, asked_first, doubt = stood
+        self._message = None if self._message is message else self._message
+        self._asked_first = None if self._asked_first is asked_first else self._asked_first
+        self._doubt = None if self._doubt is doubt else self._doubt
+        if self._passing != before:
             self.changed.emit()
 
     def go_on(self) -> None:

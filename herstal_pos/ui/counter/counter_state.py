@@ -85,11 +85,15 @@ class CounterState:
         before, self._today = self._today, today
         return before not in ("", today)
 
-    def on_sale(self, notice: notices.SaleChanged) -> None:
+    def on_sale(self, notice: notices.SaleChanged) -> bool:
+        """Whether it is another cart: goods stood in the one before, or this one was not begun by a scan."""
+        is_other = self.sale.sale_id != notice.sale.sale_id
+        is_left = is_other and (bool(self.sale.lines) or not notice.line_id)
         self.sale, self.frozen, self.coming = notice.sale, False, False
         self.selection.changed(notice)
         if notice.sale.lines:
             self.paid = self.before = None
+        return is_left
 
     def on_paid(self, paid: PaidView) -> str:
         """Gives the state of the drawer, where it was quicker than this news, else ""."""

@@ -77,7 +77,7 @@ class SaleScreen(TillScreen):
         self.pad.keypad.typed.connect(self.type)
         self.pad.entry.typed.connect(self.type)
         self.pad.entry.corrected.connect(lambda: self.act("correct"))
-        self.pad.entry.named.connect(self._name)
+        self.pad.entry.named.connect(lambda letters: self._bridge.in_turn(lambda: self._search(letters)))
         self.pad.entry.textChanged.connect(self._typing)
         self.pad.panel_changed.connect(self._lay_out_again)
         self.pay_bar.pressed.connect(self._tap_to_pay)
@@ -151,7 +151,7 @@ class SaleScreen(TillScreen):
         if self._asks.answer_by_sign(sign):
             return
         self._open_next_sale()
-        self._hush()
+        self._messages.hush()
         self.pad.entry.put(sign)
 
     def typed_elsewhere(self, sign: str) -> bool:
@@ -160,7 +160,7 @@ class SaleScreen(TillScreen):
         if sign in _NUMBER:
             self.type(sign)
         elif sign.isalpha():
-            self._name(sign)
+            self._bridge.in_turn(lambda: self._search(sign))
         else:
             return self.pad.panel is not None and self.pad.panel.typed_elsewhere(sign)
         return True
@@ -180,7 +180,7 @@ class SaleScreen(TillScreen):
         if self._acts.misses_goods and self._does.needs_all_goods(action):
             self.pad.entry.clear()
             return True
-        self._hush()
+        self._messages.hush()
         return self._try(act)
 
     def meaning(self, action: str) -> Hashable:
@@ -191,24 +191,20 @@ class SaleScreen(TillScreen):
 
     def _is_of_a_part(self, action: str) -> bool:
         """What is open or asked comes before the sale."""
-        return (
-            self.orders.act(action)
-            or (self.pad.panel is not None and self.pad.panel.act(action))
-            or (action == "back" and self._means.back())
-            or self._asks.answer(action)
-            or (action == "one_less" and self._panels.number_goes_on("-"))
-        )
+        with self._messages.ended_by_an_act():
+            return (
+                self.orders.act(action)
+                or (self.pad.panel is not None and self.pad.panel.act(action))
+                or (action == "back" and self._means.back())
+                or self._asks.answer(action)
+                or (action == "one_less" and self._panels.number_goes_on("-"))
+            )
 
     def _tap_to_pay(self, action: str) -> None:
         """A finger means the sum that it saw on a note, where it saw one."""
         seen = self._does.note_cents(action)
         pay = partial(self._does.if_as_seen, action, seen, lambda: self._act(action))
         self._bridge.in_turn(lambda: self._try(pay), keys.once(action))
-
-    def _hush(self) -> None:
-        """A sentence stays for whoever could not have seen it yet."""
-        if not self._acts.is_blind:
-            self._messages.hush()
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:
@@ -234,19 +230,16 @@ class SaleScreen(TillScreen):
         asks = self.pad.panel is not None and self.pad.panel.asks_amount
         return asks or self._messages.waits_for_number
 
-    def _name(self, letters: str) -> None:
-        self._bridge.in_turn(lambda: self._search(letters))
-
     def _search(self, letters: str) -> None:
         panel = self.pad.panel
         if self._panels.number_goes_on(letters) or (panel is not None and panel.typed_elsewhere(letters)):
             return
-        self._hush()
+        self._messages.hush()
         self._open_next_sale()
         self._try(lambda: self._panels.search(letters))
 
     def _choose(self, line_id: str) -> None:
-        self._hush()
+        self._messages.hush()
         self.state.selection.chosen = line_id
         self.orders.sell_here(line_id)
         self.card.show_block()
@@ -308,7 +301,9 @@ class SaleScreen(TillScreen):
             self._show()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
-        self.state.on_sale(notice)
+        if self.state.on_sale(notice):  # nothing that was asked or opened is about this one
+            self._messages.go_on()
+            self._panels.put_away()
         if notice.sale.lines and self._resumes:
             self._messages.welcome_back(notice.sale)
         self._resumes = False

@@ -37,6 +37,7 @@ class EmptiesPanel(Panel):
     def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, ticket: str = "") -> None:
         super().__init__()
         self._bridge = bridge
+        self._words = words
         self._entry = entry
         self.title = TextLabel(words("empties.title"), H2, parent=self)
         self.hint = TextLabel(words("empties.hint"), LABEL, "ink2", parent=self)
@@ -77,6 +78,7 @@ class EmptiesPanel(Panel):
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.DepositsFound):
             self.pages.present(notice.products)
+            self.hint.say(self._words("empties.hint" if notice.products else "empties.none"))
             self.pages.mark_choice(shown=not self._entry.text() and not self._proposes)
 
     def _take_back(self, product: ProductView) -> None:

@@ -112,6 +112,12 @@ class SalePanels(QObject):
             self._pad.close_panel()
             self.asking_changed.emit()
 
+    def put_away(self) -> None:
+        """Whatever is open."""
+        self.stop_asking()
+        if self._pad.panel is not None:
+            self._pad.close_panel()
+
     def show_returning(self, receipt: ReceiptView | None) -> None:
         """The old ticket beside the cart; None puts it away. One that lies there outwaits a search."""
         from herstal_pos.ui.counter.panels.returning import ReturnPanel  # noqa: PLC0415 - first visit

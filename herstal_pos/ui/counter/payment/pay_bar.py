@@ -164,7 +164,8 @@ class PayBar(QWidget):
     def _offer_payment(self, sale: SaleView, counter: PayBarState) -> None:
         fills = bool(sale.lines) or counter.coming
         able = fills and counter.day_open is True and not counter.frozen
-        why = self._words("off.wait" if fills else "off.nothing_to_pay")
+        nothing = "off.nothing_to_pay" if sale.returning is None else "off.nothing_came_back"
+        why = self._words("off.wait" if fills else nothing)
         self._say_card(sale, counter)
         self._say_other(counter)
         for place, key in enumerate(self.notes):
