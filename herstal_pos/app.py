@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the first paint waits for what is imported here
 
     from herstal_pos.services.ports import Clock, Counter, Storage
     from herstal_pos.services.shop.ports import Secrets
+    from herstal_pos.workers.backup import Backups
 
 
 @record(frozen=True)
@@ -76,8 +77,9 @@ class Place:
         return open_secrets(self.folder.secrets, key_ring=not self.practice)
 
     @property
-    def backups(self) -> "tuple[Path, Callable[[Path], Path], Callable[[Path, Path], None]]":
-        """Where they lie, how one is made and checked, and how it comes to a second place."""
+    def backups(self) -> "Backups":
+        """Where they lie, how one is made and checked, how it comes to a second place, and how the pages of
+        what they are made of are looked at."""
 
         def make(file: Path) -> Path:
             from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
@@ -89,7 +91,12 @@ class Place:
 
             backup.copy_to(file, folder)
 
-        return self.folder.backups, make, copy_to
+        def look(stop: "Callable[[], bool]") -> None:
+            from herstal_pos.storage import backup  # noqa: PLC0415 - as above
+
+            backup.look_at_pages(self.config.database or self.folder.database, stop)
+
+        return self.folder.backups, make, copy_to, look
 
     def open_shop(self, *, new: bool = True) -> "tuple[Storage, Counter]":
         """`new` as in `open_storage`."""

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from herstal_pos.clock import SystemClock
@@ -14,15 +13,13 @@ from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, RECEIPT_PRINTER
-from herstal_pos.workers.backup import BackupWorker
+from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.store import SYNC, StoreWorker
 from herstal_pos.workers.threads import Loop
 
-type Backups = tuple[Path, Callable[[Path], Path], Callable[[Path, Path], None]]
-"""Their folder, how one is made, how it is brought to a second place."""
 type OpenShop = Callable[[], tuple[Storage, Counter]]
 
 STORE_TURN_S = 0.2

@@ -124,7 +124,8 @@ class WindowedTill:
             self._start_failed = notice
             self._beside(partial(self._look_around, notice))
         wrong = isinstance(notice, notices.ClockChanged) and notice.why
-        if self._asking is None and (wrong or isinstance(notice, notices.StartFailed)):
+        asks = isinstance(notice, notices.StartFailed | notices.DamageFound)
+        if self._asking is None and (wrong or asks):
             from herstal_pos.ui.shell.overlay.asking import FirstQuestions  # noqa: PLC0415 - seldom
 
             self._asking = FirstQuestions(self._bridge, self.window, lambda: self.window.words, self._rescue)
@@ -158,6 +159,8 @@ class WindowedTill:
                 rescue.restore_newest(self._place.folder)
             elif act == "make_room":
                 rescue.make_room(self._place.folder)
+            elif act == "again":
+                rescue.try_again(self._place.folder)
             elif act == "show_other":
                 (self._place.folder.root / LOCK_NAME).touch()  # whoever has it open watches it
         except (Damaged, Refused, Unavailable, OSError):

@@ -25,7 +25,8 @@ class ReasonNeeded(Refused):
 class Damaged(Exception):
     """Stored facts contradict each other: a bug or a broken disk, never the clerk's doing.
 
-    `reason` is "damaged", or of a file: "empty", "cut" (its end is missing), "foreign" (another program's).
+    `reason` is "damaged", of a file "empty", "cut" (its end is missing), "foreign" (another program's), or
+    of the books of a backup "unsound".
     """
 
     def __init__(self, detail: str = "", reason: str = "damaged") -> None:

@@ -93,6 +93,13 @@ class StoreFailed:
 
 
 @record(frozen=True)
+class DamageFound:
+    """In a page of the database that nobody had asked for yet. `backup_at`: of the newest, None without."""
+
+    backup_at: datetime | None
+
+
+@record(frozen=True)
 class StartFailed:
     """The shop cannot be opened, for the `reason` of a `StoreFailed`, or because the `process` with this
     number has it open. `backup_at`: of the newest backup, None without one; `spare_bytes` can be removed."""

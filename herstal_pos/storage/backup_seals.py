@@ -22,6 +22,11 @@ def sealed_name(target: Path, file: Path) -> Path:
     return target.with_stem(f"{target.stem}-{seal_of_heads(heads)}")
 
 
+def entries_in(file: Path) -> int:
+    """Of all journals together: of two backups the one with more of them was made later."""
+    return sum(sequence for _, sequence, _ in _heads(file))
+
+
 def unlike(folder: Path, storage: Storage) -> Iterator[str]:
     """Backups that are not what their name says, or that know of entries which are no longer there."""
     with storage.look() as work:

@@ -46,8 +46,9 @@ def stored(connection: Connection) -> str | None:
 
 
 def copy(file: Path, target: Path) -> None:
-    """A whole copy of a SQLite file beside one that is open."""
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copied:
+    """A whole copy of a SQLite file that is there, beside one that is open."""
+    there = f"{file.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(there, uri=True)) as source, closing(sqlite3.connect(target)) as copied:
         source.backup(copied)
 
 

@@ -4,7 +4,7 @@ import threading
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.storage import schema
@@ -12,7 +12,7 @@ from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans
 from herstal_pos.storage.database.connection import Connection, Driver, Idle
 from herstal_pos.storage.database.errors import away
-from herstal_pos.storage.database.files import check_file, explained, for_its_owner
+from herstal_pos.storage.database.files import check_file, explained, for_its_owner, mark_of
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
 from herstal_pos.storage.shop.tills import Claim
@@ -120,6 +120,8 @@ def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
         on_trouble.callback(lock.release)
         if file.exists():
             check_file(file)
+            if mark_of(file).exists():
+                raise Damaged("a page of it, found while it was open")
         else:
             _make(file)
         for_its_owner(file)

@@ -1,32 +1,49 @@
 """The backup's thread: after a closing, after a start that finds one missing, and when a person asks."""
 
+import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import BRUSSELS, Clock
+from herstal_pos.services.shop.settings_rows import FAILURES
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_log = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 14
 """Files; a closed day makes one."""
 
 _LOOK_AGAIN_S = 3600.0
 
+_QUIET_S = 60.0
+"""After a start, before the pages are looked at: who opens the till wants to sell first."""
+
+type Backups = tuple[
+    Path, Callable[[Path], Path], Callable[[Path, Path], None], Callable[[Callable[[], bool]], None]
+]
+"""Their folder, and the first three of what a `BackupWorker` is given."""
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 
 
 class BackupWorker:
     """`make` writes a checked backup into a file and gives its full name, `copy_to` brings it to a second
-    place; both raise `Unavailable` or `Damaged`."""
+    place, `look` reads each page of the database until its question says stop; all raise `Unavailable` or
+    `Damaged`."""
 
     def __init__(
         self,
         folder: Path,
         make: Callable[[Path], Path],
         copy_to: Callable[[Path, Path], None],
+        look: Callable[[Callable[[], bool]], None],
         ask: Ask,
         publish: Callable[[notices.Notice], None],
         clock: Clock,
@@ -34,6 +51,9 @@ class BackupWorker:
         self._folder = folder
         self._make = make
         self._copy_to = copy_to
+        self._look = look
+        self._looked = False
+        self._made_at: datetime | None = None
         self._ask = ask
         self._publish = publish
         self._clock = clock
@@ -53,6 +73,8 @@ class BackupWorker:
             self._last_z = notice.closing.last.number if notice.closing.last else 0
         if isinstance(notice, notices.ClockChanged):
             self._sure = not notice.why
+        if isinstance(notice, notices.BackupChanged):
+            self._made_at = notice.backup.at
         due = isinstance(notice, notices.BackupChanged) and notice.backup.due
         if due or isinstance(notice, notices.DayClosed):
             self.back_up()
@@ -88,8 +110,23 @@ class BackupWorker:
         self._ask(self._done())
 
     def wait(self) -> None:
-        self._wake.wait(_LOOK_AGAIN_S)
+        woken = self._wake.wait(_LOOK_AGAIN_S if self._looked else _QUIET_S)
+        if not woken and not self._looked:
+            self.look()
         self._wake.clear()
+
+    def look(self) -> None:
+        """At each page, once a start; whatever there is to do, and the closing, comes first."""
+        try:
+            self._look(self._wake.is_set)
+            self._looked = not self._wake.is_set()
+        except Unavailable as why:
+            _log.warning("the pages were not looked at: %s", why)
+        except Damaged as damaged:
+            self._looked = True
+            _log.error("a damaged page: %s", damaged)
+            self._ask(commands.ReportBackup(self._clock.now(), "", reason="damaged"))
+            self._publish(notices.DamageFound(self._made_at))
 
     def _done(self) -> commands.ReportBackup:
         at, z = self._clock.now(), self._last_z
@@ -133,7 +170,7 @@ def _can_write(folder: Path) -> bool:
 
 
 def _reason(why: Unavailable | Damaged) -> str:
-    """What the screens have a sentence for: `settings_rows.FAILURES`."""
-    if isinstance(why, Damaged):
-        return "damaged"
-    return why.reason if why.reason in ("busy", "connection") else "disk"
+    """What the screens have a sentence for."""
+    if why.reason in FAILURES:
+        return why.reason
+    return "damaged" if isinstance(why, Damaged) else "disk"

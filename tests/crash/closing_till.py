@@ -36,8 +36,8 @@ class Evening:
     def __init__(self, folder: Path, shop: TownShop) -> None:
         self.shop = shop
         self.backups = place(folder).folder.backups
-        where, make, copy_to = place(folder).backups
-        self._backup = BackupWorker(where, make, copy_to, self.execute, lambda _: None, shop.clock)
+        backups = place(folder).backups
+        self._backup = BackupWorker(*backups, self.execute, lambda _: None, shop.clock)
 
     def execute(self, command: commands.Command) -> list[notices.Notice]:
         report = self.shop.do(command)

@@ -1,6 +1,7 @@
 """A start in trouble: the newest backup in the place of what is damaged, and room on a full disk."""
 
 import os
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -46,8 +47,31 @@ def test_a_backup_that_is_damaged_too_is_passed_by(folder: DataFolder) -> None:
 def test_without_a_backup_nothing_is_said_to_be_restored(folder: DataFolder) -> None:
     next(folder.backups.glob("*.db")).unlink()
     assert rescue.look(folder).backup_at is None
+    before = folder.database.read_bytes()
     with pytest.raises(Damaged):
         rescue.restore_newest(folder)
+    assert folder.database.read_bytes() == before, "an empty shop would take its place"
+
+
+def test_a_hostile_backup_is_passed_by(folder: DataFolder) -> None:
+    newer = folder.backups / "herstal-pos-z00001.db"
+    with closing(sqlite3.connect(folder.database)) as raw:
+        raw.execute("VACUUM INTO ?", (str(newer),))
+    with closing(sqlite3.connect(newer)) as raw:
+        raw.execute("CREATE TRIGGER pays_me AFTER INSERT ON tender BEGIN DELETE FROM listing; END")
+    rescue.restore_newest(folder)
+    with closing(open_storage(folder.database, read_only=True)) as storage:
+        assert verify(storage).sales == 1
+
+
+def test_the_newest_is_the_one_that_knows_most_whatever_the_clock_said(folder: DataFolder) -> None:
+    backup.back_up_sealed(folder.database, folder.backups / "herstal-pos-z00001.db")
+    older, newer = sorted(folder.backups.glob("*.db"))
+    os.utime(older, (4_000_000_000, 4_000_000_000))
+    os.utime(newer, (1_000_000_000, 1_000_000_000))
+    rescue.restore_newest(folder)
+    with closing(open_storage(folder.database, read_only=True)) as storage:
+        assert verify(storage).sales == 2
 
 
 def test_room_is_made_of_what_the_shop_does_not_need(folder: DataFolder) -> None:

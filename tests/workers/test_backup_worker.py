@@ -1,16 +1,21 @@
 """The backup's thread before a real shop: after a closing, after a start, when asked; and when it cannot."""
 
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.shop.settings_rows import FAILURES
 from herstal_pos.storage import backup
 from herstal_pos.workers.backup import BACKUPS_KEPT, BackupWorker
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.storage.test_damaged_pages import spoil
 
 NOTHING = commands.CloseDay({})
 
@@ -22,21 +27,25 @@ class Backups:
         self.shop = shop
         self.folder = folder
         self.heard: list[notices.Notice] = []
-        self.disk_full = False
+        self.why_not = ""
         self._database = database
         self.worker = BackupWorker(
             folder,
             self._make,
             _copy_to,
+            self._look,
             self.do,
             self.heard.append,
             shop.clock,
         )
 
     def _make(self, file: Path) -> Path:
-        if self.disk_full:
-            raise Unavailable("disk")
+        if self.why_not:
+            raise Unavailable(self.why_not)
         return backup.back_up_sealed(self._database, file)
+
+    def _look(self, stop: Callable[[], bool]) -> None:
+        backup.look_at_pages(self._database, stop)
 
     def do(self, command: commands.Command) -> list[notices.Notice]:
         news = self.shop.do(command)
@@ -97,16 +106,17 @@ def test_a_backup_that_the_power_cut_off_is_made_up_at_the_next_start(backups: B
     assert not again.view.due
 
 
-def test_a_full_disk_is_said_and_the_last_good_one_stays_known(backups: Backups) -> None:
+@pytest.mark.parametrize("why", ["full", "read_only", "gone", "no_access", "disk", "busy", "connection"])
+def test_why_not_is_said_and_the_last_good_one_stays_known(why: str, backups: Backups) -> None:
     backups.worker.back_up()
     backups.worker.step()
     good = backups.view.file
-    backups.disk_full = True
+    backups.why_not = why
     backups.do(NOTHING)
     backups.worker.step()
-    assert (backups.view.reason, backups.view.file, backups.view.due) == ("disk", good, False)
+    assert (backups.view.reason, backups.view.file, backups.view.due) == (why, good, False)
     assert len(backups.files) == 1
-    backups.disk_full = False
+    backups.why_not = ""
     backups.shop.clock.pass_by(minutes=1)
     backups.worker.back_up()
     backups.worker.step()
@@ -237,3 +247,40 @@ def test_none_is_thinned_by_a_clock_that_nobody_confirmed(backups: Backups) -> N
     backups.worker.back_up()
     backups.worker.step()
     assert len(backups.files) == BACKUPS_KEPT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", FAILURES)
+def test_each_reason_has_a_sentence_of_its_own(why: str, language: str) -> None:
+    words = Words(language)
+    said = {words(f"closing.backup_{each}") for each in FAILURES}
+    assert len(said) == len({words(f"health.failed_{each}") for each in FAILURES}) == len(FAILURES)
+    assert len(words(f"closing.backup_{why}")) <= 60
+
+
+def test_books_that_do_not_agree_are_not_called_a_damaged_database(backups: Backups) -> None:
+    backups.shop.sell(BREAD)
+    with closing(sqlite3.connect(backups._database)) as raw:
+        raw.executescript("DROP TRIGGER cash_movement_is_final; UPDATE cash_movement SET amount_cents = 1")
+    backups.worker.back_up()
+    backups.worker.step()
+    assert backups.view.reason == "unsound"
+
+
+def test_a_damaged_page_is_found_before_it_is_asked_for(backups: Backups) -> None:
+    backups.worker.back_up()
+    backups.worker.turn()
+    made_at = backups.view.at
+    backups.worker.look()
+    assert backups.view.reason == ""
+    spoil(backups._database, "cash_movement")
+    backups.worker.look()
+    assert backups.view.reason == "damaged"
+    assert backups.heard[-1] == notices.DamageFound(made_at)
+
+
+def test_what_wakes_the_thread_ends_the_look(backups: Backups) -> None:
+    spoil(backups._database, "cash_movement")
+    backups.worker.back_up()
+    backups.worker.look()
+    assert backups.heard == []

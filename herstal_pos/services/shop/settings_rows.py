@@ -261,7 +261,18 @@ SET_ASIDE = ShopSetting(
     ),
 )
 
-FAILURES = ("busy", "disk", "connection", "damaged")
+FAILURES = (
+    "busy",
+    "connection",
+    "damaged",
+    "disk",
+    "full",
+    "gone",
+    "no_access",
+    "read_only",
+    "unsound",
+)
+"""Of a backup: what is `Unavailable`, the database itself "damaged", or the books in it "unsound"."""
 BACKUP = ShopSetting(
     "backup",
     Form(

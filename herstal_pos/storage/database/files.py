@@ -33,6 +33,11 @@ def check_file(file: Path) -> None:
         raise Damaged(f"{file.name} has {size} bytes of {pages} pages", "cut")
 
 
+def mark_of(file: Path) -> Path:
+    """It lies beside a file in which a damaged page was found, until a person has decided."""
+    return file.with_name(f"{file.name}.damaged")
+
+
 def make_folder(folder: Path) -> None:
     """For its owner alone; one that is there stays as it is. Raises `Unavailable`."""
     try:

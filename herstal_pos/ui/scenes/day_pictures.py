@@ -120,7 +120,7 @@ def closing_backup(window: MainWindow) -> None:
 
 def closing_backup_failed(window: MainWindow) -> None:
     closing_done(window)
-    failed = replace(BACKUP, reason="disk", at=None, file="", second="none")
+    failed = replace(BACKUP, reason="full", at=None, file="", second="none")
     _notify(window, notices.BackupChanged(failed))
 
 

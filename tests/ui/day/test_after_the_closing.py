@@ -158,9 +158,9 @@ def test_a_step_is_run_again(till: Counter) -> None:
 
 def test_a_failed_backup_comes_to_the_eye_with_what_to_do(till: Counter) -> None:
     assert stages(till)[3] is StepState.RUNNING
-    till.says(*DONE, notices.BackupChanged(replace(BACKUP, reason="disk")))
+    till.says(*DONE, notices.BackupChanged(replace(BACKUP, reason="full")))
     assert stages(till)[3] is StepState.LOOK
-    assert till.sees("Le disque est plein ou protégé. Faites de la place, puis F7.")
+    assert till.sees("Le disque est plein. Faites de la place, puis F7.")
     assert till.sees("Journée clôturée")
     till.press("F7")
     assert till.asked == [commands.BackUp()]
@@ -206,7 +206,7 @@ def test_a_mall_that_is_away_is_not_waited_for(till: Counter) -> None:
 def test_a_failed_backup_keeps_it_on_until_a_second_word(till: Counter) -> None:
     till.says(*DONE[:-1])
     till.press("F4")
-    till.says(notices.BackupChanged(replace(BACKUP, reason="disk")))
+    till.says(notices.BackupChanged(replace(BACKUP, reason="full")))
     assert till.window.isVisible()
     till.press("F4")
     assert till.sees("La sauvegarde manque. F4 encore\u00a0: éteindre.")

@@ -106,3 +106,20 @@ def test_every_word_has_room_in_every_language(language: str, qtbot: QtBot) -> N
         desk.asking.on_notice(notice)
         for button in desk.question.buttons:
             assert theme.metrics(theme.BODY_BOLD).horizontalAdvance(button.accessibleName()) < button.width()
+
+
+@pytest.mark.parametrize(
+    ("at", "then"),
+    [
+        (NOW, "Elle proposera la sauvegarde du 25/11/2026 à 14:32."),
+        (None, "Il n'y a pas encore de sauvegarde. N'effacez rien."),
+    ],
+)
+def test_damage_that_was_found_says_what_the_next_start_offers(
+    at: datetime | None, then: str, desk: Desk
+) -> None:
+    desk.asking.on_notice(notices.DamageFound(at))
+    assert desk.answers == ["Fermer", "Plus tard"]
+    assert [line.text for line in desk.question.lines][-1] == then
+    desk.question.buttons[1].click()
+    assert (desk.rescued, desk.asking.question) == ([], None)

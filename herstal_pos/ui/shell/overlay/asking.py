@@ -37,6 +37,9 @@ class FirstQuestions(QObject):
             case notices.StartFailed():
                 self._away()
                 self._ask_start(notice)
+            case notices.DamageFound():
+                self._away()
+                self._show_damage(notice)
             case notices.SettingsChanged() if self.question is not None and self._is_of_start:
                 self._away()
 
@@ -89,6 +92,23 @@ class FirstQuestions(QObject):
         answers.append(Answer(words("start.again"), lambda: self._rescue("again"), again))
         answers.append(Answer(words("start.close"), self._close_window))
         self._put(words("start.title"), [why], answers, of_start=True)
+
+    def _show_damage(self, notice: notices.DamageFound) -> None:
+        words, at = self._words(), notice.backup_at
+        then = (
+            words("start.damaged_backup", date=words.date(at), time=words.time(at))
+            if at
+            else words("start.damaged_no_backup")
+        )
+        self._put(
+            words("start.damaged_title"),
+            [words("start.damaged"), then],
+            [
+                Answer(words("start.close"), self._close_window, Kind.TONAL),
+                Answer(words("start.later"), lambda: None),
+            ],
+            of_start=False,
+        )
 
     def _close_window(self) -> None:
         self._window.close()
