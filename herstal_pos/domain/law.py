@@ -18,11 +18,12 @@ class Dated[T]:
     entries: tuple[tuple[date, T], ...]
 
     def on(self, day: date) -> T:
-        """The value in force on a day; `LookupError` before the first: no till is that old."""
+        """The value in force on a day; before the first day, the first: so old is no till, but a clock that
+        lost its battery, and the till sells on."""
         for first_day, value in reversed(self.entries):
             if first_day <= day:
                 return value
-        raise LookupError(f"no figure of the law for {day}")
+        return self.entries[0][1]
 
 
 @record(frozen=True)

@@ -107,7 +107,12 @@ class BackupWorker:
             return
         self._wanted.clear()
         self._publish(notices.BackupBegun())
-        self._ask(self._done())
+        report = self._done()
+        self._ask(report)  # before anything goes: the store hears first whether the clock has jumped
+        if report.file:
+            self._forget_old_ones(self._folder, Path(report.file))
+        if report.second == "copied":
+            self._forget_old_ones(Path(self._second_place), Path(report.file))
 
     def wait(self) -> None:
         woken = self._wake.wait(_LOOK_AGAIN_S if self._looked else _QUIET_S)
@@ -135,7 +140,6 @@ class BackupWorker:
             file = self._make(file)
         except (Unavailable, Damaged) as why:
             return commands.ReportBackup(at, "", reason=_reason(why))
-        self._forget_old_ones(self._folder, file)
         return commands.ReportBackup(at, str(file), second=self._second(file), z=z)
 
     def _second(self, file: Path) -> str:
@@ -145,7 +149,6 @@ class BackupWorker:
             self._copy_to(file, Path(self._second_place))
         except (Unavailable, Damaged):
             return "away"
-        self._forget_old_ones(Path(self._second_place), file)
         return "copied"
 
     def _forget_old_ones(self, folder: Path, made: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from queue import Empty, PriorityQueue
 
@@ -39,13 +40,13 @@ class ClockWatch:
         self._at, self._steady = clock.now(), clock.steady()
 
     def jump_s(self) -> int:
-        """Whole seconds since the last call, 0 where it went as time does."""
-        at, steady = self.clock.now(), self.clock.steady()
-        jump = (at - self._at) - (steady - self._steady)
-        if abs(jump) < JUMP:  # the base stays: what drifts a little each time adds up
-            return 0
-        self._at, self._steady = at, steady
-        return round(jump.total_seconds())
+        """Whole seconds since the base, 0 where it went as time does: what drifts a little adds up."""
+        jump = (self.clock.now() - self._at) - (self.clock.steady() - self._steady)
+        return round(jump.total_seconds()) if abs(jump) >= JUMP else 0
+
+    def rebase(self, seconds: int) -> None:
+        """The jump is kept; one that could not be kept is still to be told."""
+        self._at += timedelta(seconds=seconds)
 
 
 class _Long:
@@ -187,7 +188,11 @@ class StoreWorker:
         if self._watch is None or self._watch.clock is not counter.clock:
             self._watch = ClockWatch(counter.clock)
         seconds = self._watch.jump_s()
-        return dispatch.execute(commands.ReportClockJump(seconds), storage, counter) if seconds else []
+        if not seconds:
+            return []
+        news = dispatch.execute(commands.ReportClockJump(seconds), storage, counter)
+        self._watch.rebase(seconds)
+        return news
 
     def _let_go(self) -> None:
         """Of files that have lost their name: the next command opens what is there then."""

@@ -36,8 +36,7 @@ def test_a_code_that_the_law_does_not_have_is_refused() -> None:
 
 
 def test_cash_is_rounded_since_december_2019() -> None:
-    with pytest.raises(LookupError):
-        LAW.cash_rounding.on(date(2019, 11, 30))
+    assert LAW.cash_rounding.entries[0][0] == date(2019, 12, 1)
     assert LAW.cash_rounding.on(date(2019, 12, 1)) == CashRounding(step_cents=5, threshold_cents=5)
 
 
@@ -71,5 +70,8 @@ def test_a_value_is_in_force_from_its_day_to_the_eve_of_the_next() -> None:
     dated = Dated(((date(2020, 1, 1), "first"), (date(2021, 1, 1), "second")))
     days = (date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1))
     assert [dated.on(day) for day in days] == ["first", "first", "second"]
-    with pytest.raises(LookupError):
-        dated.on(date(2019, 12, 31))
+
+
+def test_under_a_clock_that_lost_its_battery_the_oldest_figures_hold() -> None:
+    assert LAW.vat_rate("reduced", date(1970, 1, 1)) == VatRate("reduced", 600)
+    assert LAW.cash_limit_cents.on(date(1970, 1, 1)) == 300_000

@@ -22,20 +22,21 @@ def look_at_clock(work: Work, counter: Counter) -> list[ClockChanged]:
     if not stored.why:
         newest = _newest(work, counter)
         _doubt(DoubtedClock(clock.doubt(now, newest), newest), work, counter)
-    elif stored.why != "jumped" and not clock.doubt(now, stored.newest):
+    elif not stored.seconds and not clock.doubt(now, stored.newest):
         _settle("clock_mended", work, counter)
     return [clock_changed(work, counter)]
 
 
 def report_clock_jump(command: ReportClockJump, work: Work, counter: Counter) -> list[ClockChanged]:
-    """Also the way back is a jump."""
+    """Also the way back is a jump. A clock that was right at the start is right again where it would be
+    without its jumps, however many there were; one that was wrong at the start, where it may be."""
     stored, now = _stored(work, counter), counter.clock.now()
     newest = stored.newest if stored.why else _newest(work, counter)
-    seconds = stored.seconds + command.seconds
-    back = abs(timedelta(seconds=seconds)) < clock.JUMP if stored.why == "jumped" else bool(stored.why)
+    was_right = bool(stored.seconds) or not stored.why
+    seconds = stored.seconds + command.seconds if was_right else 0
     why = clock.doubt(now, newest)
     write_down("clock_jumped", {"seconds": command.seconds}, work, counter)
-    if back and not why:
+    if abs(timedelta(seconds=seconds)) < clock.JUMP and not why:
         _settle("clock_mended", work, counter)
     else:
         CLOCK.keep(DoubtedClock(why or "jumped", newest, seconds), work.settings, counter.till.id)
@@ -75,4 +76,5 @@ def _stored(work: Work, counter: Counter) -> DoubtedClock:
 
 
 def _newest(work: Work, counter: Counter) -> datetime | None:
-    return work.journal.newest(counter.till.id)
+    """Of this till; of the shop's others where it has written nothing yet, for a new till erases too."""
+    return work.journal.newest(counter.till.id) or work.journal.newest_of_shop()

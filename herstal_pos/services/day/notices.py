@@ -43,8 +43,8 @@ class BackupChanged:
 
 @record(frozen=True)
 class ClockChanged:
-    """`why` the computer's clock is not believed: behind, ahead, jumped; "" it is. `newest`: what was written
-    last before."""
+    """`why` the computer's clock is not believed: behind, ahead, jumped, old; "" it is. `newest`: what was
+    written last before."""
 
     why: str
     at: datetime

@@ -55,6 +55,10 @@ class Journal(Protocol):
         """When the till's last entry was written, by the clock of then."""
         ...
 
+    def newest_of_shop(self) -> datetime | None:
+        """By the clocks of all tills, the latest."""
+        ...
+
     def of_sale(self, sale_id: str, session_id: str) -> JournalEntry | None:
         """The entry by which it was completed, in the session in which that was."""
         ...

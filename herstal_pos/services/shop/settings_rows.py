@@ -310,7 +310,7 @@ CLOCK = OwnSetting(
     "clock",
     Form(
         DoubtedClock,
-        why=among("why", ("behind", "ahead", "jumped"), ""),
+        why=among("why", ("behind", "ahead", "jumped", "old"), ""),
         newest=maybe_moment("newest"),
         seconds=whole("seconds"),
     ),

@@ -10,6 +10,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 _HEAD = NamedStatement("journal.head")
 _ADD = NamedStatement("journal.add")
 _NEWEST = NamedStatement("audit.written_at")
+_NEWEST_OF_SHOP = NamedStatement("journal.newest_of_shop")
 _OF_SALE = NamedStatement("journal.of_sale")
 
 
@@ -39,6 +40,10 @@ class Journal:
 
     def newest(self, till_id: str) -> datetime | None:
         found: datetime | None = _NEWEST.value(self._connection, {"till_id": till_id})
+        return found
+
+    def newest_of_shop(self) -> datetime | None:
+        found: datetime | None = _NEWEST_OF_SHOP.value(self._connection)
         return found
 
     def of_sale(self, sale_id: str, session_id: str) -> JournalEntry | None:

@@ -1,6 +1,6 @@
 """What is asked and written of the journal."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.day.tables import journal
@@ -22,6 +22,7 @@ STATEMENTS: Statements = {
     .order_by(journal.c.sequence.desc())
     .limit(1),
     "journal.add": insert_into(journal),
+    "journal.newest_of_shop": select(func.max(journal.c.at)),
     "journal.of_sale": select(*ENTRY)
     .where(journal.c.session_id == bindparam("session_id"), journal.c.kind == "sale_completed")
     .where(journal.c.body.contains(bindparam("named"), autoescape=False)),
