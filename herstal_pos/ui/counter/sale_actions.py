@@ -139,7 +139,7 @@ class SaleActions(QObject):
         text, state = self._number, self._state
         whole = verb == "discount" and state.aimed
         command = discount_ticket(text) if whole else change_line(verb, text, state.selection.line)
-        self._done = f"undo.{verb}"
+        self._done = "undo.line" if getattr(command, "quantity", 1) == 0 else f"undo.{verb}"
         self._submit_typed(command)
 
     def _discount_ticket(self) -> None:
@@ -163,7 +163,7 @@ class SaleActions(QObject):
     def _step_quantity(self, step: int) -> None:
         line = self._line()
         wanted = self._state.selection.quantity_after(line, step)
-        self._done = "undo.quantity"
+        self._done = "undo.quantity" if wanted else "undo.line"
         self._bridge.submit(commands.ChangeQuantity(line.id, wanted))
 
     def take_done(self) -> str:

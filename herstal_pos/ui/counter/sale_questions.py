@@ -7,6 +7,7 @@ from herstal_pos.ui.counter.cart_messages import CartMessages
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.hand import HAND
 
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.prompts import Prompt
@@ -73,3 +74,6 @@ class SaleQuestions:
             self._state.sale, room=self._card.width() - _CARD_PAD, deletes=self.asks_in_line
         )
         self._card.put_footer(self._below.block if self._below else None)
+        below = self._below
+        signs = "".join(below.by_sign) if below else ""
+        HAND.chooses("cart", below.block.accessibleName() if below and signs else "", signs)

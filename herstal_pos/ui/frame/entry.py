@@ -47,7 +47,8 @@ class NumberEntry(EntryField):
         if event.key() == Qt.Key.Key_Backspace:
             self.corrected.emit()
         elif sign in _NUMBER and sign:
-            self.typed.emit(sign)
+            if HAND.takes_sign(sign):
+                self.typed.emit(sign)
         elif sign.isalpha():
             self.named.emit(sign)
         else:

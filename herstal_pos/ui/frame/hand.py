@@ -59,6 +59,8 @@ class Hand(QObject):
         self._begins = False
         self._stays: dict[Thing, _Stay] = {}
         self._stood: dict[Hashable, Thing] = {}
+        self._choices: dict[str, tuple[Hashable, str, int]] = {}
+        self._chosen: dict[str, int] = {}
 
     def begin(self) -> None:
         """The first picture is painted: what stood in it is live, what comes from now on has to be seen."""
@@ -96,6 +98,24 @@ class Hand(QObject):
         """Whether a press on it counts; `at` as in `did`."""
         stay, at = self._stays.get(thing), self.now() if at is None else at
         return stay is not None and at - max(stay.since, stay.done) >= DEAD_MS
+
+    def chooses(self, where: str, what: Hashable, signs: str) -> None:
+        """`signs` choose something now, where they were a number; "" once that is no more."""
+        before = self._choices.get(where)
+        if before is None or before[:2] != (what, signs):
+            self._choices[where] = (what, signs, self.now())
+
+    def takes_sign(self, sign: str) -> bool:
+        """Whether a digit of the keyboard counts: not while it has just begun to choose, and not as a number
+        just after it chose, which is the second press of one finger."""
+        now = self.now()
+        since = [since for _, signs, since in self._choices.values() if sign in signs]
+        if not since:
+            return now - self._chosen.get(sign, now - DEAD_MS) >= DEAD_MS
+        if now - max(since) < DEAD_MS:
+            return False
+        self._chosen[sign] = now
+        return True
 
     def _turn_out(self, thing: Thing) -> None:
         """What went and had its place before will come back as something new, however soon."""

@@ -25,6 +25,8 @@ def lines(till: RealTill) -> list[tuple[int, int]]:
     ("step", "said"),
     [
         (("Del",), "Ligne retirée"),
+        (("0", "*"), "Ligne retirée"),
+        (("-",), "Ligne retirée"),
         (("3", "*"), "Quantité changée"),
         (("+",), "Quantité changée"),
         (("1", "="), "Prix changé"),

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.keyboard import typed_by
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -33,7 +34,8 @@ class _ReasonField(EntryField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = typed_by(event)
         if not self.text() and sign and sign in self._numbers:
-            self.numbered.emit(sign)
+            if HAND.takes_sign(sign):
+                self.numbered.emit(sign)
         else:
             super().keyPressEvent(event)
 
@@ -64,6 +66,14 @@ class ReasonPanel(Panel):
         button.clicked.connect(lambda: self._give(self._reasons[place]))
         return button
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        HAND.chooses("reason", self.title.text, self._numbers)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        HAND.chooses("reason", "", "")
+
     def take_keyboard(self) -> bool:
         self.field.setFocus()
         return True
@@ -71,7 +81,8 @@ class ReasonPanel(Panel):
     def typed_elsewhere(self, sign: str) -> bool:
         self.field.setFocus()
         if not self.field.text() and sign in self._numbers:
-            self._give(self._reasons[int(sign) - 1])
+            if HAND.takes_sign(sign):
+                self._give(self._reasons[int(sign) - 1])
         else:
             self.field.insert(sign)
         return True
