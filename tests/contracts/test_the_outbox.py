@@ -1,7 +1,17 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import psycopg
+import pytest
+
 from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.services.ports import Storage
+from herstal_pos.storage import open_storage
 from tests.builders import COMPLETED_AT
 from tests.shop import product, stock
+
+_WAITS_FOR_A_LOCK = """SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'"""
 
 
 def test_a_changed_article_waits_once(storage: Storage) -> None:
@@ -15,6 +25,40 @@ def test_a_changed_article_waits_once(storage: Storage) -> None:
 
     with storage.look() as work:
         assert work.outbox.waiting() == 2
+
+
+def test_two_tills_sell_an_article_at_the_same_moment(request: pytest.FixtureRequest) -> None:
+    """It waits once, behind both, and neither sale fails."""
+    bread = product("Pain")
+    with (
+        request.getfixturevalue("postgres").database() as url,
+        closing(open_storage(url)) as first,
+        closing(open_storage(url)) as second,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        stock(first, bread)
+
+        def sell_too() -> None:
+            with second.work() as work:
+                work.outbox.stock_changed([bread.id], COMPLETED_AT)
+                work.commit()
+
+        with first.work() as work:
+            work.outbox.stock_changed([bread.id], COMPLETED_AT)
+            [row] = work.outbox.open_rows()
+            also_sold = beside.submit(sell_too)
+            _wait_for_a_lock(url)
+            work.commit()
+        also_sold.result()
+        with first.look() as work:
+            [now] = work.outbox.open_rows()
+        assert now.sequence > row.sequence
+
+
+def _wait_for_a_lock(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as looking:
+        while not looking.execute(_WAITS_FOR_A_LOCK).fetchone():
+            pass
 
 
 def test_a_change_that_is_not_committed_does_not_wait(storage: Storage) -> None:

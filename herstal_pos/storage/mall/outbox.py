@@ -10,7 +10,6 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
 _KINDS = frozenset(kind.value for kind in RowKind)
-_GIVE_WAY = NamedStatement("outbox.give_way")
 _COUNT = NamedStatement("outbox.count")
 _OPEN = NamedStatement("outbox.open")
 _OF_ARTICLES = NamedStatement("outbox.of_articles")
@@ -20,7 +19,7 @@ _BY_NUMBER = NamedStatement("outbox.by_number")
 _ALARMS = NamedStatement("outbox.alarms")
 _DELETE = NamedStatement("outbox.delete")
 _WITHDRAW = NamedStatement("outbox.withdraw")
-_ADD_STOCK = NamedStatement("outbox.add_stock")
+_STOCK_CHANGED = NamedStatement("outbox.stock_changed")
 _ADD_ORDER = NamedStatement("outbox.add_order")
 _SET_STATE, _SET_BODY = NamedStatement("outbox.set_state"), NamedStatement("outbox.set_body")
 
@@ -34,8 +33,7 @@ class Outbox:
             {"kind": RowKind.STOCK.value, "product_id": product_id, "at": at, "state": RowState.WAITING.value}
             for product_id in sorted(set(product_ids))
         ]
-        _GIVE_WAY.write_all(self._connection, rows)
-        _ADD_STOCK.write_all(self._connection, rows)
+        _STOCK_CHANGED.write_all(self._connection, rows)
 
     def add(self, kind: RowKind, order_id: str, body: dict[str, Any], at: datetime) -> None:
         row = {"kind": kind.value, "at": at, "state": RowState.WAITING.value, "order_id": order_id}

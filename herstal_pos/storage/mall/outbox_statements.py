@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Insert, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import Update, bindparam, delete, func, select, update
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.storage.database.dialects import spelt
@@ -17,6 +18,9 @@ _IS_OPEN = outbox.c.state.in_((_WAITING, spelt(RowState.SENT.value)))
 def _adding(*columns: str) -> Insert:
     return insert(outbox).inline().values({name: bindparam(name) for name in columns})
 
+
+_STOCK_CHANGED = _adding("kind", "product_id", "at", "state")
+"""One that waits moves to the tail, also where another till has written it at this moment."""
 
 _ROW = select(
     outbox.c.sequence,
@@ -36,10 +40,11 @@ def _changing(*columns: str) -> Update:
 
 
 STATEMENTS: Statements = {
-    "outbox.give_way": delete(outbox).where(
-        outbox.c.product_id == bindparam("product_id"), outbox.c.kind == _STOCK, outbox.c.state == _WAITING
+    "outbox.stock_changed": _STOCK_CHANGED.on_conflict_do_update(
+        index_elements=[outbox.c.product_id],
+        index_where=(outbox.c.kind == _STOCK) & (outbox.c.state == _WAITING),
+        set_={name: _STOCK_CHANGED.excluded[name] for name in ("sequence", "at")},
     ),
-    "outbox.add_stock": _adding("kind", "product_id", "at", "state"),
     "outbox.add_order": _adding("kind", "at", "state", "order_id", "body"),
     "outbox.set_state": _changing("state", "reason"),
     "outbox.set_body": _changing("body"),
