@@ -350,7 +350,7 @@ class MallWorker:
         self._failures += 1
         self._report(exchange.ReportMall(state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
-            self._report(exchange.ConfirmOrder(ask.order_id, None))
+            self._report(exchange.ConfirmOrder(ask.order_id, None, why=ask.why))
         return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
 
     def _back_off(self) -> float:

@@ -66,17 +66,18 @@ class Hearing:
 
     def confirm(self, mall: Mall, ask: exchange.Ask) -> None:
         """Before paper tells of an order, and before it leaves."""
+        nothing = exchange.ConfirmOrder(ask.order_id, None, why=ask.why)
         try:
             order = mall.get_order(ask.ref)
-            answer = exchange.ConfirmOrder(ask.order_id, order, self._parts(mall, order))
+            answer = replace(nothing, order=order, parts=self._parts(mall, order))
         except Gone:
-            answer = exchange.ConfirmOrder(ask.order_id, None, gone=True)
+            answer = replace(nothing, gone=True)
         except OddAnswer as no:
             self.set_aside(ask.ref, no)
-            answer = exchange.ConfirmOrder(ask.order_id, None)
+            answer = nothing
         if self.failed_here(answer):
             self.set_aside(ask.ref, OddAnswer("", "kept"))
-            self._report(exchange.ConfirmOrder(ask.order_id, None))
+            self._report(nothing)
 
     def pull(self, mall: Mall, cursor: str) -> None:
         """A few orders at a time: each needs its parts, and a bad line must let some of them through. The

@@ -90,12 +90,14 @@ class ReceiveOrders:
 
 @record(frozen=True)
 class ConfirmOrder:
-    """Answer to an `Ask`. `order` None: the mall does not know it (`gone`), or could not be asked."""
+    """Answer to an `Ask`, and to no other that came while the mall was answering: `why` as there. `order`
+    None: the mall does not know it (`gone`), or could not be asked."""
 
     order_id: str
     order: MallOrder | None
     parts: tuple[Part, ...] = ()
     gone: bool = False
+    why: str = ""
 
 
 @record(frozen=True)

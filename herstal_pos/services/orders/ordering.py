@@ -72,14 +72,17 @@ def _ask(order: OnlineOrder, what: Asking, work: Work, counter: Counter) -> list
 
 
 def confirm_order(command: exchange.ConfirmOrder, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The mall was asked: what waited for it is done, or is for nothing."""
+    """The mall was asked: what waited for it is done, or is for nothing. An order that was packed and brought
+    to the bike meanwhile is asked about again: others may have cancelled it since."""
     news: list[notices.Notice] = []
     if command.order is not None:
         news += apply_update(command.order, command.parts or None, work, counter).news
     order = order_of(command.order_id, work)
     if command.gone:
         news += vanish(order, work, counter)
-    asking, order.asking = order.asking, None
+    asking = order.asking if order.asking == command.why else None
+    if asking:
+        order.asking = None
     if order.open and asking is Asking.TICKET and not order.facts.changing:
         news.append(queue_pick_ticket(order, work, counter, confirmed=command.order is not None))
     if order.open and asking is Asking.HAND_OVER and not order.stopped:

@@ -11,7 +11,7 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import MallStock
 from herstal_pos.services.views import GoodsView
 from tests.ordered_goods import STAGES, Ordered
-from tests.town_shop import COFFEE, EAN, SIRUP, TownShop, open_town_shop
+from tests.town_shop import COFFEE, EAN, SIRUP, TownShop, open_town_shop, report_in
 
 
 @pytest.fixture
@@ -89,6 +89,26 @@ def test_a_cancelled_order_stays_off_the_bike_while_the_mall_answers(shop: TownS
     assert ordered.hear() == ["cancelled"]
     assert shop.card(ordered.code).stage == "cancelled"
     assert ordered.refused(commands.HandOverBag(ordered.labels()[0])) == "bag_for_nothing"
+
+
+def test_what_the_mall_said_before_the_bike_came_lets_no_bag_leave(shop: TownShop) -> None:
+    """It was asked for the ticket's sake and answers late: picked, packed, cancelled, scanned meanwhile."""
+    ordered = Ordered(shop)
+    shop.do(commands.AcceptOrder(ordered.id))
+
+    def late(command: commands.Command) -> list[notices.Notice]:
+        if isinstance(report_in(command), exchange.ConfirmOrder) and not ordered.labels():
+            ordered.pick(SIRUP, 3)
+            ordered.pick(COFFEE, 1)
+            shop.do(commands.PackParcel(ordered.id, 2))
+            ordered.staff.cancel(ordered.ref)
+            for label in ordered.labels():
+                shop.scan(label)
+        return shop.execute(command)
+
+    shop.worker._ask = late
+    assert ordered.hear() == ["cancelled"]
+    assert shop.card(ordered.code).stage == "cancelled"
 
 
 def test_offline_it_goes_and_is_told_afterwards(shop: TownShop) -> None:
