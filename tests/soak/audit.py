@@ -1,15 +1,17 @@
 """Both sides agree: what the mall itself says beside what stands in the shop's books."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from herstal_pos.domain.mall.outbox import RowKind, level, on_sale
+from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, level, on_sale, unanswered
 from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Progress, StepKind
 from herstal_pos.services.ports import Storage, Work
+from herstal_pos.services.shop.settings_rows import SURPLUS
 from herstal_pos.services.whole.verifying import verify
+from tests.soak.audit_of_edits import MONEY, of_an_edited_order, of_its_refunds
 from tests.soak.town import Town
 
 _PARCEL_STATES = {"packed": ("Pending", "ReadyForPickup"), "handed_over": ("Shipped", "Delivered")}
@@ -22,26 +24,33 @@ class Differ(AssertionError):
     """The shop and its mall do not tell the same story."""
 
 
-def agree(town: Town, storage: Storage, opening: int) -> None:
+def agree(town: Town, storage: Storage, opening: int, edited: Collection[str] = ()) -> None:
     """After quiet. `opening`: pieces of each article that the shop began with; then every piece that has left
-    is a sale's, a recorded parcel's or a shortage's."""
+    is a sale's, a recorded parcel's or a shortage's. `edited`: orders that others have perhaps changed."""
     found = [str(finding) for finding in verify(storage).findings]
     with storage.look() as work:
         found += _still_to_say(work)
         placed = list(town.orders())
         orders = {order["id"]: work.orders.by_ref(order["id"]) for order in placed}
         for order in placed:
-            found += _of_an_order(order, orders[order["id"]])
-            found += _of_its_money(order, orders[order["id"]], work)
+            mine = orders[order["id"]]
+            if order["id"] in edited and mine:
+                found += _of_an_edited_order(town, order, mine, work)
+            else:
+                found += _of_an_order(order, mine)
+                found += _of_its_money(order, mine, work)
         found += _of_the_levels(town, work)
-        found += _of_the_ledger(work, placed, orders.values(), opening)
+        untouched = [order for order in placed if order["id"] not in edited]
+        packed = [*_recorded(untouched), *_in_bags(orders[ref] for ref in edited if ref in orders)]
+        found += _of_the_ledger(work, packed, orders.values(), opening)
     if found:
         raise Differ("\n".join(found))
 
 
 def _still_to_say(work: Work) -> Iterator[str]:
-    if waiting := work.outbox.waiting():
-        yield f"{waiting} rows wait"
+    rows = [row for row in work.outbox.open_rows() if row.reason != STANDS_STILL]
+    if rows:
+        yield f"{len(rows)} rows wait"
     for row in work.outbox.parked():
         if row.kind is not RowKind.ALARM:
             yield f"parked: {row.kind} {row.reason}"
@@ -69,6 +78,13 @@ def _of_an_order(row: dict[str, Any], order: OnlineOrder | None) -> Iterator[str
             yield f"order {row['code']}: parcel {there['state']} {lines} there, {parcel} here"
 
 
+def _of_an_edited_order(town: Town, row: dict[str, Any], order: OnlineOrder, work: Work) -> Iterator[str]:
+    found = [*of_an_edited_order(row, order)]
+    alarms = [BODY.read(alarm.body) for alarm in work.outbox.alarms(order.id)]
+    found += of_its_refunds(town.clerk.api.ask(MONEY, id=row["id"]), alarms, town=town.knows_parts)
+    yield from (f"{finding}\n  {_story(order)}" for finding in found)
+
+
 def _of_its_money(row: dict[str, Any], order: OnlineOrder | None, work: Work) -> Iterator[str]:
     """What was refused is paid back once, beside what the staff gave; anything else has its alarm."""
     paid = sum(payment["amount"] for payment in row["payments"] if payment["state"] == "Settled")
@@ -88,27 +104,31 @@ def _story(order: OnlineOrder) -> str:
 
 
 def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
-    """On hand as the port has it, allocated for the open orders. A plain mall allocates twice and never lets
-    go: what it has too much of is on hand too much as well."""
+    """On hand as the port has it, allocated for the open orders. What is allocated for nobody is on hand too
+    much as well: a plain mall allocates twice, and in the town the till has found it and written it down."""
     levels = town.levels()
+    known = SURPLUS.read(work.settings).found
+    to_come = unanswered(work.outbox.open_rows())
     listings = {listing.sku: listing for listing in work.listings.all()}
     if listings.keys() != levels.keys():
         yield f"listed: {sorted(levels.keys() ^ listings.keys())}"
     for sku, listing in listings.items():
         on_hand, allocated = levels[sku]
-        ledger = level(work.stock.on_hand([listing.product_id]).get(listing.product_id, 0), 0, listing.step)
-        reserved = work.orders.committed([listing.product_id]).get(listing.product_id, 0)
-        extra = 0 if town.knows_parts else allocated - reserved
+        units = to_come[listing.product_id]  # of orders that the mall's people have left in the middle
+        pieces = work.stock.on_hand([listing.product_id]).get(listing.product_id, 0)
+        ledger = level(pieces, units, listing.step)
+        reserved = work.orders.committed([listing.product_id]).get(listing.product_id, 0) + units
+        extra = known.get(listing.product_id, 0) if town.knows_parts else allocated - reserved
         ours = max(on_sale(ledger, reserved, listing.buffer), 0) + extra
-        if (on_hand, allocated) != (ours, reserved + extra):
+        if (on_hand, allocated) != (ours, reserved + extra) or allocated < 0:
             yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved + extra} here"
 
 
 def _of_the_ledger(
-    work: Work, placed: Sequence[dict[str, Any]], orders: Iterable[OnlineOrder | None], opening: int
+    work: Work, packed: Iterable[str], orders: Iterable[OnlineOrder | None], opening: int
 ) -> Iterator[str]:
     sku_of = {listing.product_id: listing.sku for listing in work.listings.all()}
-    gone = Counter((*_recorded(placed), *_written_off(orders)))
+    gone = Counter((*packed, *_written_off(orders)))
     gone.update(_sold(sku_of, work))
     for product_id, sku in sku_of.items():
         left = work.stock.on_hand([product_id]).get(product_id, 0) // 1000
@@ -123,6 +143,14 @@ def _recorded(placed: Iterable[dict[str, Any]]) -> Iterator[str]:
         for parcel in order["fulfillments"]:
             for line in parcel["lines"] if parcel["state"] != "Cancelled" else ():
                 yield from [sku_of[line["orderLineId"]]] * line["quantity"]
+
+
+def _in_bags(orders: Iterable[OnlineOrder | None]) -> Iterator[str]:
+    """The SKU of each piece that has left in a bag, as the shop has booked it: in the mall's parcels stands
+    also what was taken out again."""
+    for order in filter(None, orders):
+        for line in order.lines:
+            yield from [line.sku] * order.in_bags(line)
 
 
 def _written_off(orders: Iterable[OnlineOrder | None]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from asyncio import StreamReader, StreamWriter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,16 +13,20 @@ MOST_BYTES = 65536
 
 @dataclass(slots=True)
 class Asked:
-    """Whether a request went up this connection that was not answered yet."""
+    """Whether a request went up this connection that was not answered yet, and whether it was held: then it
+    is waited for, also where nobody does any more."""
 
     waits: bool = False
+    held: bool = False
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class CutLine:
     """`with CutLine(mall.url) as line:` then `line.url` leads to the mall.
 
     Cut: what is open breaks off, what is new is reset. `lost`: that share of the answers breaks off with its
-    connection; the mall has done what it was asked.
+    connection; the mall has done what it was asked. `hold`: the next request with this word waits on the way,
+    and arrives although its sender is gone.
     """
 
     def __init__(self, target: str, dice: Random, lost: float = 0.0) -> None:
@@ -32,6 +36,9 @@ class CutLine:
         self.lost = lost
         self.answers = self.answers_lost = 0
         self._is_cut = False
+        self.held, self.answered = threading.Event(), threading.Event()
+        self._word = b""
+        self._may_go = asyncio.Event()
         self._open: set[StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="line")
@@ -57,6 +64,17 @@ class CutLine:
 
     def mend(self) -> None:
         asyncio.run_coroutine_threadsafe(self._break_off(cut=False), self._loop).result()
+
+    def hold(self, word: str, *, inside: bool = False) -> None:
+        """`held` is set once it is there. `inside`: it goes on to the mall, which keeps it waiting itself."""
+        self.held.clear()
+        self.answered.clear()
+        self._loop.call_soon_threadsafe(self._may_go.set if inside else self._may_go.clear)
+        self._word = word.encode()
+
+    def let_go(self) -> None:
+        """`answered` is set once the mall has answered what was held."""
+        self._loop.call_soon_threadsafe(self._may_go.set)
 
     async def _break_off(self, *, cut: bool) -> None:
         self._is_cut = cut
@@ -91,11 +109,20 @@ class CutLine:
     async def _up(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
         while sent := await reader.read(MOST_BYTES):
             asked.waits = True
+            if self._word and self._word in sent:
+                self._word, asked.held = b"", True
+                self.held.set()
+                await self._may_go.wait()
             writer.write(sent)
             await writer.drain()
+            if asked.held:
+                await asked.answered.wait()
 
     async def _down(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
         while received := await reader.read(MOST_BYTES):
+            if asked.held:
+                asked.answered.set()
+                self.answered.set()
             self.answers += asked.waits
             if asked.waits and self._dice.random() < self.lost:
                 self.answers_lost += 1

@@ -6,24 +6,31 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Self
 
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
+from herstal_pos.domain.mall.outbox import STANDS_STILL
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.machinery import Machinery
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Work
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.store import COUNTER
 
 PATIENCE_S = 60.0
+LONGEST_S = 180.0
+"""Much is said and nothing comes of it."""
 AGAIN_S = 0.2
 QUICKER = 1 / 20
 """Than in a shop the mall settles, where a word was not answered."""
 BEFORE_ALL = datetime(2020, 1, 1, tzinfo=UTC)
+
+type Pause = Callable[[float], None]
 
 
 class BugsLogged(logging.Handler):
@@ -40,12 +47,14 @@ class BugsLogged(logging.Handler):
 class LiveTill:
     """`with LiveTill(place, secrets) as till:`. What it has done is looked at beside it, in its own books."""
 
-    def __init__(self, place: Place, secrets: Secrets) -> None:
+    def __init__(self, place: Place, secrets: Secrets, pause: Pause | None = None) -> None:
+        """`pause`: how it is waited until the mall has settled; None: shorter than in a shop."""
         self.place = place
         self.heard = 0
         self._bugs = BugsLogged()
         self._changed = threading.Condition()
-        self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets, door=_impatient)
+        door = partial(_impatient, pause or _pause_a_little)
+        self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets, door=door)
 
     def __enter__(self) -> Self:
         logging.getLogger("herstal_pos").addHandler(self._bugs)
@@ -97,12 +106,14 @@ class LiveTill:
     def wait_until(self, done: Callable[[Work], bool], *, insisting: bool = False) -> None:
         """`done` looks into the books, after all that was told before. Insisting: a mall that did not answer
         is called again without its growing wait."""
-        end = time.monotonic() + PATIENCE_S
+        begun = time.monotonic()
+        end = begun + PATIENCE_S
         while True:
             since = self.heard
             with self.books() as work:
                 if done(work):
                     return
+                assert time.monotonic() < begun + LONGEST_S, f"no end: {_unquiet(work)}"
             if not insisting:
                 self.wait_for_news(since)
             elif self._has_news(since, AGAIN_S):
@@ -116,10 +127,10 @@ class LiveTill:
         self.wait_until(is_quiet, insisting=insisting)
 
 
-def _impatient(settings: views.MallSettingsView, secret: str) -> Mall:
+def _impatient(pause: Pause, settings: views.MallSettingsView, secret: str) -> Mall:
     """What is still on its way comes soon here, or not at all."""
     access = Access(settings.address, settings.shop_token, secret, settings.sign_in)
-    return open_mall(access, SystemClock(), pause=_pause_a_little)
+    return open_mall(access, SystemClock(), pause=pause)
 
 
 def _pause_a_little(seconds: float) -> None:
@@ -127,7 +138,16 @@ def _pause_a_little(seconds: float) -> None:
 
 
 def is_quiet(work: Work) -> bool:
-    return work.mall.get().state == "well" and work.outbox.waiting() == 0 and not work.orders.asking()
+    """All is said, but for what waits until the mall's people have done with its order, and read back."""
+    if any(row.reason != STANDS_STILL for row in work.outbox.open_rows()):
+        return False
+    return work.mall.get().state == "well" and not work.orders.asking() and not requested(work.settings)
+
+
+def _unquiet(work: Work) -> str:
+    asking = [order.ref for order in work.orders.asking()]
+    said = f"{work.mall.get().state}, {work.outbox.open_rows()}, asking {asking}"
+    return f"{said}, to compare {requested(work.settings)}"
 
 
 def orders_in(work: Work) -> list[OnlineOrder]:

@@ -1,8 +1,9 @@
 """A busy shop on a real mall, both on PostgreSQL: `./pos soak mall [--minutes N] [--plain] [--seed S]`.
 
-The second till's clock is five minutes ahead, and the mall's staff gives some customers a little money back.
-At the end no piece was sold twice but those that the counter sold from under the mall's eyes, each of which
-became a shortage case; and the mall counts what the shop's ledger counts.
+The second till's clock is five minutes ahead, and the mall's administrator changes orders as they please. At
+the end no piece was sold twice but those that the counter sold from under the mall's eyes or the
+administrator moved, each of which became a shortage case; the mall counts what the shop's ledger counts; and
+what was refused is paid back once, or on a plain mall a double has its alarm with its amount.
 """
 
 # ruff: noqa: T201 - a command line prints
@@ -90,7 +91,7 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float) -> None
         )
         print(f"{line.answers_lost} of {line.answers} answers lost", flush=True)
         with closing(first.open_storage()) as storage:
-            agree(town, storage, opening)
+            agree(town, storage, opening, traffic.seen.edited)
             with storage.look() as work:
                 orders = (work.orders.by_ref(order["id"]) for order in town.orders())
                 short = given_up([order for order in orders if order])

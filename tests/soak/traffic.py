@@ -15,6 +15,7 @@ from herstal_pos.domain.orders.order_steps import StepKind
 from herstal_pos.domain.stock.promise import Promise, shortages
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Work
+from tests.mall_contract.edits.administrator import Administrator
 from tests.mall_contract.guest import NotBought
 from tests.soak.clerk import Moods, next_act, unfinished
 from tests.soak.line import CutLine
@@ -24,18 +25,25 @@ from tests.soak.town import Town
 MOODS = Moods(refuses=0.08, misses=0.04, steps_back=0.08, unpacks=0.1)
 SELLS = 0.1
 """Of a clerk's turns; the others are an order's."""
-KIND = 0.5
+EDITED = 12
+"""Of so many of the newest orders the administrator takes one."""
+LEFT_OPEN = 0.5
+"""Of the administrator's turns that an order waits for, which is in Modifying."""
+SEES = 0.5
+"""Of a clerk's turns while something is wrong with an order."""
 DOWN = 0.25
 """Of the time."""
+SETTLES = 8
 
 
 @dataclass
 class Seen:
     """`contested`: pieces by SKU that the counter sold while the mall still offered them, or had promised
-    them: so many may come up short."""
+    them, or of orders that the administrator changed: so many may come up short. `edited`: these orders."""
 
     counts: Counter[str] = field(default_factory=Counter)
     contested: Counter[str] = field(default_factory=Counter)
+    edited: set[str] = field(default_factory=set)
 
 
 class Traffic:
@@ -46,12 +54,14 @@ class Traffic:
         self._seed = seed
         self._closing = threading.Event()
         self._hands = threading.Lock()  # a piece on the shelf is taken by one person
+        self._administrator = Administrator(town.staff(), town.knows_parts)
+        self._left_open: list[str] = []
         self.seen = Seen()
 
     def run(self, seconds: float, shoppers: int) -> None:
         acts: list[Callable[[Random], None]] = [self._shopper] * shoppers
         acts += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
-        acts += [self._weather, self._caller, self._staff]
+        acts += [self._weather, self._caller, self._edit]
         with ThreadPoolExecutor(len(acts)) as people:
             done = [
                 people.submit(self._until_closing, act, Random(f"{self._seed}/{number}"))  # noqa: S311
@@ -65,7 +75,10 @@ class Traffic:
             one.result()
 
     def wait_for_quiet(self) -> None:
-        """All orders heard, all levels pushed anew, nothing left to say: as at closing time."""
+        """The administrator goes home, a person has seen all alarms; all orders heard, all levels pushed
+        anew, nothing left to say: as at closing time."""
+        for ref in self._left_open:
+            self._administrator.go_home(ref)
         refs = [order["id"] for order in self._town.orders()]
         till = self._tills[0]
 
@@ -73,8 +86,15 @@ class Traffic:
             return is_quiet(work) and all(work.orders.by_ref(ref) for ref in refs)
 
         till.wait_until(heard, insisting=True)
-        till.call_the_mall()
-        till.wait_until(is_quiet, insisting=True)
+        for _ in range(SETTLES):
+            till.call_the_mall()
+            till.wait_until(is_quiet, insisting=True)
+            with till.books() as work:
+                alarmed = [order for order in orders_in(work) if order.alarm]
+            for order in alarmed:
+                self._see(order, till)
+            if not alarmed:
+                return
 
     def _until_closing(self, act: Callable[[Random], None], dice: Random) -> None:
         """One that fails ends the day for all."""
@@ -107,10 +127,27 @@ class Traffic:
         for till in self._tills:
             till.call_again()
 
-    def _staff(self, dice: Random) -> None:
-        self._closing.wait(dice.uniform(1, 6))
-        if dice.random() < KIND:
-            self.seen.counts["goodwill"] += self._town.be_kind(dice.randint(1, 20))
+    def _edit(self, dice: Random) -> None:
+        """The mall's administrator does something to an order, or ends what was begun."""
+        self._closing.wait(dice.uniform(0.1, 1))
+        administrator = self._administrator
+        if self._left_open and dice.random() > LEFT_OPEN:
+            administrator.go_home(self._left_open.pop())
+            return
+        orders = self._town.newest(EDITED)
+        if not orders:
+            return
+        order = dice.choice(orders)
+        self.seen.edited.add(order["id"])
+        administrator.act(order["id"], dice)
+        act, _, refused = administrator.did[-1].partition(" ")
+        if "refused" in refused:
+            return
+        self.seen.counts[f"{act} by others"] += 1
+        for line in order["lines"]:
+            self.seen.contested[line["productVariant"]["sku"]] += max(line["quantity"], 1)
+        if act == "begin":
+            self._left_open.append(order["id"])
 
     # --- the clerks
 
@@ -124,7 +161,13 @@ class Traffic:
 
     def _prepare(self, till: LiveTill, dice: Random) -> None:
         with till.books() as work:
-            orders = unfinished(orders_in(work))
+            everything = orders_in(work)
+        alarmed = [order for order in everything if order.alarm]
+        if alarmed and dice.random() < SEES:
+            with self._hands:
+                self._see(dice.choice(alarmed), till)
+            return
+        orders = unfinished(everything)
         if not orders:
             return
         with self._hands, till.books() as work:
@@ -135,6 +178,9 @@ class Traffic:
                 self._must_be_there(act.code, work)
             if act:
                 self.seen.counts[type(act).__name__] += _done(till.execute(act))
+
+    def _see(self, order: OnlineOrder, till: LiveTill) -> None:
+        self.seen.counts["DismissOrder"] += _done(till.execute(commands.DismissOrder(order.id)))
 
     def _short(self, order: OnlineOrder, work: Work) -> dict[str, int]:
         """By the till's own word: units of each line that are not in the shop."""

@@ -3,6 +3,7 @@
 from random import Random
 
 from herstal_pos.domain.mall.outbox import STANDS_STILL, level, unanswered
+from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.settings_rows import SURPLUS
@@ -10,6 +11,7 @@ from tests.mall_contract.edits.administrator import Administrator
 from tests.mall_contract.guest import NotBought
 from tests.mall_contract.test_a_till_on_each_mall import TillOnAMall
 from tests.mall_contract.worlds import Vendure
+from tests.soak.audit_of_edits import MONEY, of_an_edited_order, of_its_refunds
 from tests.soak.clerk import Moods, next_act
 from tests.soak.live_till import orders_in
 
@@ -25,7 +27,7 @@ class EditedShop:
         self.till = till
         self.world = world
         self.dice = dice
-        self.administrator = Administrator.of(world)
+        self.administrator = Administrator(world.staff(), world.is_town)
         self.refs: list[str] = []
         self.did: list[str] = []
 
@@ -98,30 +100,20 @@ class EditedShop:
         assert not found, "\n".join((*found, *self.did, *self._stories()))
 
     def _stories(self) -> list[str]:
-        there = {order["id"]: order for order in self.administrator.orders()}
         return [
-            f"{order.ref} {order.progress}: {order.lines} {order.parcels}\n  there {there[order.ref]}"
+            f"{order.ref} {order.progress}: {order.lines} {order.parcels}\n"
+            f"  there {self.administrator.order(order.ref)}"
             for order in self.orders()
         ]
 
     def _of_orders(self) -> list[str]:
-        found = []
-        there = {order["id"]: order for order in self.administrator.orders()}
+        found: list[str] = []
+        api = self.world.clerk.api
         for order in self.orders():
-            row = there[order.ref]
-            quantity = {line["id"]: line["quantity"] for line in row["lines"]}
-            found += [
-                f"{order.ref}: {quantity.get(line.id, 0)} of {line.sku} there, {line} here"
-                for line in order.lines
-                if line.quantity != quantity.get(line.id, 0)
-            ]
-            if order.to_put_back and not order.over:
-                found.append(f"{order.ref}: {order.to_put_back} lie in a bag unseen")
-            live = [each for each in row["fulfillments"] if each["state"] != "Cancelled"]
-            shipped = [each for each in live if each["state"] in ("Shipped", "Delivered")]
-            left = order.handed_over_at and not order.facts.changing and row["state"] != "Cancelled"
-            if left and len(shipped) < len(live):
-                found.append(f"{order.ref}: handed over here, {[each['state'] for each in live]} there")
+            found += of_an_edited_order(self.administrator.order(order.ref), order)
+            with self.till.shop.storage.look() as work:
+                alarms = [BODY.read(alarm.body) for alarm in work.outbox.alarms(order.id)]
+            found += of_its_refunds(api.ask(MONEY, id=order.ref), alarms, town=self.world.is_town)
         return found
 
     def _of_articles(self) -> list[str]:
