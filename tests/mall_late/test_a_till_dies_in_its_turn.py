@@ -142,7 +142,7 @@ class TwoTills:
         pick_all_but_one(self.second, ref)
         do(self.second, commands.PackParcel(self.order(ref).id, 2))
         self.first.wake()
-        assert self.shop.line.held.wait(PATIENCE_S)
+        assert self.shop.line.caught.wait(PATIENCE_S)
         if table:
             self.shop.inside.wait_for(1)
         self.first.kill()

@@ -13,11 +13,11 @@ MOST_BYTES = 65536
 
 @dataclass(slots=True)
 class Asked:
-    """Whether a request went up this connection that was not answered yet, and whether it was held: then it
+    """Whether a request went up this connection that was not answered yet, and whether it was caught: then it
     is waited for, also where nobody does any more."""
 
     waits: bool = False
-    held: bool = False
+    caught: bool = False
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -36,7 +36,7 @@ class CutLine:
         self.lost = lost
         self.answers = self.answers_lost = 0
         self._is_cut = False
-        self.held, self.answered = threading.Event(), threading.Event()
+        self.caught, self.answered = threading.Event(), threading.Event()
         self._word = b""
         self._may_go = asyncio.Event()
         self._open: set[StreamWriter] = set()
@@ -66,14 +66,14 @@ class CutLine:
         asyncio.run_coroutine_threadsafe(self._break_off(cut=False), self._loop).result()
 
     def hold(self, word: str, *, inside: bool = False) -> None:
-        """`held` is set once it is there. `inside`: it goes on to the mall, which keeps it waiting itself."""
-        self.held.clear()
+        """`caught` is set once it is there. `inside`: it goes on to the mall, which keeps it waiting itself."""
+        self.caught.clear()
         self.answered.clear()
         self._loop.call_soon_threadsafe(self._may_go.set if inside else self._may_go.clear)
         self._word = word.encode()
 
     def let_go(self) -> None:
-        """`answered` is set once the mall has answered what was held."""
+        """`answered` is set once the mall has answered what was caught."""
         self._loop.call_soon_threadsafe(self._may_go.set)
 
     async def _break_off(self, *, cut: bool) -> None:
@@ -110,17 +110,17 @@ class CutLine:
         while sent := await reader.read(MOST_BYTES):
             asked.waits = True
             if self._word and self._word in sent:
-                self._word, asked.held = b"", True
-                self.held.set()
+                self._word, asked.caught = b"", True
+                self.caught.set()
                 await self._may_go.wait()
             writer.write(sent)
             await writer.drain()
-            if asked.held:
+            if asked.caught:
                 await asked.answered.wait()
 
     async def _down(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
         while received := await reader.read(MOST_BYTES):
-            if asked.held:
+            if asked.caught:
                 asked.answered.set()
                 self.answered.set()
             self.answers += asked.waits
