@@ -66,7 +66,7 @@ class CutLine:
         asyncio.run_coroutine_threadsafe(self._break_off(cut=False), self._loop).result()
 
     def hold(self, word: str, *, inside: bool = False) -> None:
-        """`caught` is set once it is there. `inside`: it goes on to the mall, which keeps it waiting itself."""
+        """`caught` is set once it is there. `inside`: it goes on to the mall, and waits in there."""
         self.caught.clear()
         self.answered.clear()
         self._loop.call_soon_threadsafe(self._may_go.set if inside else self._may_go.clear)
