@@ -109,6 +109,8 @@ class WindowedTill:
             self._machinery.stop()
         if self._sweeper is not None:
             self._sweeper.stop()
+        if self._speaker is not None:
+            self._speaker.stop()
 
     def _sound(self, sound: Sound) -> None:
         if self._speaker is None:

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable
 from ctypes import CDLL, CFUNCTYPE, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
 from functools import cache
-from threading import Lock, Thread
+from threading import Condition, Thread, current_thread
 
 RATE_HZ = 48_000
 _BELL = ((880, 180), (1175, 260))  # Hz and ms of each note; the second one fades for longer
@@ -33,10 +33,12 @@ _silent = _on_trouble(lambda *_: None)  # kept: alsa-lib calls it for as long as
 
 
 class Speaker:
+    """Its thread is kept from the first sound to `stop`: a scan, which ticks, waits for none to begin."""
+
     def __init__(self, play: Play | None = None) -> None:
         """`play` None: this machine's own way."""
         self._play = play or _own_play()
-        self._lock = Lock()
+        self._asked = Condition()
         self._waits = ""
         self._sounding: Thread | None = None
 
@@ -47,26 +49,33 @@ class Speaker:
         for. More would be heard when nobody knows any longer what they were for.
         """
         rank = list(SOUNDS).index
-        with self._lock:
+        with self._asked:
             SOUNDS[name]  # an unknown one fails here, not on the thread
             self._waits = max(name, self._waits, key=lambda one: rank(one) if one else -1)
             if self._sounding is None:
                 self._sounding = Thread(target=self._sound, name="speaker", daemon=True)
                 self._sounding.start()
+            self._asked.notify_all()
+
+    def stop(self) -> None:
+        """What was asked for is still heard. Returns at once, and the next sound begins anew."""
+        with self._asked:
+            self._sounding = None
+            self._asked.notify_all()
 
     def _sound(self) -> None:
-        while (name := self._next()) is not None:
+        while name := self._next():
             try:
                 self._play(SOUNDS[name]())
             except OSError:
                 continue  # a till without a speaker says all of it on its screen
 
-    def _next(self) -> str | None:
-        with self._lock:
+    def _next(self) -> str:
+        """ "" once it was stopped."""
+        with self._asked:
+            self._asked.wait_for(lambda: self._waits or self._sounding is not current_thread())
             name, self._waits = self._waits, ""
-            if not name:
-                self._sounding = None
-            return name or None
+            return name
 
 
 @cache

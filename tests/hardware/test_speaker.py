@@ -7,7 +7,8 @@ from array import array
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from threading import Event, enumerate as enumerate_threads
+from queue import Queue
+from threading import Event, Thread, current_thread, enumerate as enumerate_threads
 
 from hardware.drivers.speaker import RATE_HZ, SOUNDS, Speaker, _wav, buzz, chime, tick
 
@@ -28,9 +29,14 @@ class Device:
         self.over.wait()
 
 
+def sounding() -> list[Thread]:
+    return [thread for thread in enumerate_threads() if thread.name == "speaker"]
+
+
 def rest(speaker: Speaker) -> None:
-    while (sounding := speaker._sounding) is not None:
-        sounding.join()
+    speaker.stop()
+    for thread in sounding():
+        thread.join()
 
 
 def test_a_sound_is_asked_for_in_passing_and_none_falls_into_another() -> None:
@@ -68,7 +74,31 @@ def test_a_till_without_a_speaker_stays_silent_and_leaves_no_thread() -> None:
     for name in SOUNDS:
         speaker.sound(name)
     rest(speaker)
-    assert "speaker" not in {thread.name for thread in enumerate_threads()}
+    assert not sounding()
+
+
+def test_all_ticks_come_from_one_thread() -> None:
+    """A scan is painted when it ticks: the start of a thread would stand between the two."""
+    played: Queue[Thread] = Queue()
+    speaker = Speaker(lambda _samples: played.put(current_thread()))
+    by = []
+    for _ in range(5):
+        speaker.sound("tick")
+        by.append(played.get())
+    rest(speaker)
+    assert len(set(by)) == 1
+
+
+def test_what_was_asked_for_before_the_end_is_still_heard_and_so_is_what_comes_after_it() -> None:
+    device = Device()
+    device.over.set()
+    speaker = Speaker(device.play)
+    speaker.sound("bell")
+    rest(speaker)
+    speaker.stop()
+    speaker.sound("buzz")
+    rest(speaker)
+    assert device.heard == [chime(), buzz()]
 
 
 def test_a_tick_is_short_and_soft_a_buzz_long_and_low() -> None:
@@ -102,7 +132,7 @@ def ring_by_alsa(settings: str, folder: Path) -> subprocess.CompletedProcess[str
     """In a process of its own: alsa-lib reads its settings once."""
     (folder / "asound.conf").write_text(settings)
     script = "from hardware.drivers.speaker import Speaker; s = Speaker(); s.sound('bell')"
-    script += "; t = s._sounding; t and t.join()"
+    script += "; t = s._sounding; s.stop(); t.join()"
     return subprocess.run(
         [sys.executable, "-c", script],
         cwd=PROJECT,

@@ -49,8 +49,8 @@ def is_scanned(burst: Sequence[KeyPress]) -> bool:
 
 def is_begun(keys: Sequence[KeyPress]) -> bool:
     """A scanner has begun. Letters alone are no code that anybody waits for."""
-    has_figure = any(us_keys.CHARACTERS[key.code][0].isdigit() for key in keys)
-    return len(keys) >= BEGUN and has_figure and _at_scanners_pace(keys)
+    has_figure = len(keys) >= BEGUN and any(us_keys.CHARACTERS[key.code][0].isdigit() for key in keys)
+    return has_figure and _at_scanners_pace(keys)
 
 
 def _at_scanners_pace(keys: Sequence[KeyPress]) -> bool:

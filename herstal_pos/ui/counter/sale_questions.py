@@ -46,6 +46,8 @@ class SaleQuestions:
     @property
     def prompts(self) -> "tuple[Prompt | None, ...]":
         """What a key would answer, the nearest first."""
+        if self._in_line is None and self._below is None:
+            return ()
         return (self._in_line,) if self._entry.text() else (self._in_line, self._below)
 
     def answer_by_sign(self, sign: str) -> bool:

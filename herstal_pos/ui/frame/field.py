@@ -32,7 +32,7 @@ class EntryField(QLineEdit):
         super().__init__(parent)
         self._icon = icon
         self._cap = key_cap
-        self._note = ""
+        self._note = self._placeholder = ""
         self.setFrame(False)
         self.setFont(font(LEAD))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,9 +42,10 @@ class EntryField(QLineEdit):
 
     def ask(self, placeholder: str) -> None:
         """What stands in the empty field; also its accessible name."""
-        self._placeholder = placeholder
-        self.setAccessibleName(placeholder)
-        self.update()
+        if placeholder != self.accessibleName():
+            self._placeholder = placeholder
+            self.setAccessibleName(placeholder)
+            self.update()
 
     def wear(self, icon: Icon | None, key_cap: str = "", note: str = "") -> None:
         """Change icon, cap and the quiet note before it, such as the number of results."""

@@ -121,9 +121,11 @@ class Hand(QObject):
         """What went and had its place before will come back as something new, however soon."""
         if thing.meaning is None:
             return
-        stood = self._stood.get(thing.place, thing)
+        stood = self._stood.get(thing.place)
+        if stood == thing:
+            return
         self._stood[thing.place] = thing
-        if stood != thing and stood in self._stays and self._stays[stood].gone >= 0:
+        if stood in self._stays and self._stays[stood].gone >= 0:
             del self._stays[stood]
 
     def _forget_what_went(self, now: int) -> None:

@@ -143,6 +143,13 @@ def _font(weight: Weight, px: int) -> QFont:
     return font
 
 
+@cache
+def _outline(icon: Icon, weight: Weight, px: int) -> QPainterPath:
+    path = QPainterPath()
+    path.addText(QPointF(), _font(weight, px), icon.value)
+    return path
+
+
 def paint_icon(
     painter: QPainter,
     rect: QRect | QRectF,
@@ -157,9 +164,9 @@ def paint_icon(
     middle = QRectF(rect).center()
     corner = QPointF(middle.x() - px / 2, middle.y() - px / 2 + px * _ASCENT)
     if hollow:
-        path = QPainterPath()
-        path.addText(corner, _font(weight, px), icon.value)
-        painter.strokePath(path, QPen(colour, _HOLLOW_PX))
+        painter.translate(corner)
+        painter.strokePath(_outline(icon, weight, px), QPen(colour, _HOLLOW_PX))
+        painter.translate(-corner)
         return
     painter.setFont(_font(weight, px))
     painter.setPen(colour)

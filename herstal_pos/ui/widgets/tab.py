@@ -56,16 +56,18 @@ class Tab(Touch):
     ) -> None:
         super().__init__(label, parent)
         self._icon = icon
-        self.say(label, second, urgency=urgency, current=current)
+        self._second, self._urgency, self._current = second, urgency, current
+        self.setAccessibleDescription(second)
 
     @property
     def is_current(self) -> bool:
         return self._current
 
     def say(self, label: str, second: str, *, urgency: Urgency = Urgency.NONE, current: bool = False) -> None:
-        self._second = second
-        self._urgency = urgency
-        self._current = current
+        """The same words in the same dress are not painted again."""
+        if (label, second, urgency, current) == (self.label, self._second, self._urgency, self._current):
+            return
+        self._second, self._urgency, self._current = second, urgency, current
         self.setAccessibleDescription(second)
         self.relabel(label)
 

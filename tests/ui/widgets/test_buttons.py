@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.ui.frame import theme
+from herstal_pos.ui.frame.hand import HAND, Thing
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.shell.rail import RailItem
@@ -161,3 +162,13 @@ def test_the_arrows_of_a_running_job_turn_only_while_they_are_seen(qtbot: QtBot,
     qtbot.waitUntil(lambda: pixels_that_differ(start, grey(chip)) > 0)
     chip.say("à jour", State.WELL)
     assert chip._timer == 0
+
+
+def test_another_meaning_under_the_same_words_has_to_be_seen_before_it_is_pressed(stage: Stage) -> None:
+    """It is painted anew, and by that the hand learns of it: not by the press itself."""
+    button = stage(Button("Accepter"))
+    button.means = ("accept", "M-1")
+    QApplication.processEvents()
+    button.means = ("accept", "M-2")
+    QApplication.processEvents()
+    assert HAND.takes(Thing(("accept", "M-2"), (10, 10, button.width(), button.height())))

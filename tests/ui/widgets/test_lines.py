@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given, strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 
-from herstal_pos.ui.widgets.lists.lines import ACCESSIBLE_TEXT, DISPLAY, ROW, LineModel, LineRow
+from herstal_pos.ui.widgets.lists.lines import ACCESSIBLE_TEXT, DISPLAY, ROW, LineModel, LineRow, same_until
 
 
 def row(key: str, quantity: str = "1") -> LineRow:
@@ -120,3 +120,10 @@ def test_roles_are_answered_as_the_integers_they_are() -> None:
 def test_a_row_is_found_by_its_key() -> None:
     model, _ = watched([row("a"), row("b")])
     assert [model.place_of(key) for key in "abz"] == [0, 1, -1]
+
+
+@given(st.lists(st.integers(0, 2)), st.lists(st.integers(0, 2)))
+def test_what_is_the_same_at_the_beginning_is_found_by_halves(shown: list[int], now: list[int]) -> None:
+    same = same_until(shown, now)
+    assert shown[:same] == now[:same]
+    assert same == min(len(shown), len(now)) or shown[same] != now[same]

@@ -1,13 +1,11 @@
 """From the lines of a sale to the rows of the cart, in words."""
 
 from collections.abc import Sequence
-from itertools import compress, count
-from operator import is_not
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import LineView
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.widgets.lists.lines import LineRow
+from herstal_pos.ui.widgets.lists.lines import LineRow, same_until
 
 _DASH = "–"
 
@@ -24,8 +22,7 @@ class LineRows:
     def of(self, lines: tuple[LineView, ...], *, small: bool) -> Sequence[LineRow]:
         """`small` moves the VAT into the second line."""
         shown, rows = (self._lines, self._rows) if small == self._small else ((), [])
-        unchanged = min(len(shown), len(lines))
-        first = next(compress(count(), map(is_not, shown, lines)), unchanged)
+        first, unchanged = same_until(shown, lines), min(len(shown), len(lines))
         self._rows = rows[:first] + [
             rows[place]
             if place < unchanged and shown[place] == line

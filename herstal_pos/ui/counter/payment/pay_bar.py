@@ -76,6 +76,7 @@ class PayBar(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._no_note = words("off.no_note")
         self._small = False
         self._frame: FrameGeometry | None = None
         self._has_other = False
@@ -165,14 +166,14 @@ class PayBar(QWidget):
         fills = bool(sale.lines) or counter.coming
         able = fills and counter.day_open is True and not counter.frozen
         nothing = "off.nothing_to_pay" if sale.returning is None else "off.nothing_came_back"
-        why = self._words("off.wait" if fills else nothing)
+        why = "" if able else self._words("off.wait" if fills else nothing)
         self._say_card(sale, counter)
         self._say_other(counter)
         for place, key in enumerate(self.notes):
             offered = sale.notes[place] if sale.lines and place < len(sale.notes) else None
             self._say_note(key, offered)
             gives = offered is not None or counter.coming
-            key.turn(on=able and gives, why=self._words("off.no_note") if able else why)
+            key.turn(on=able and gives, why=why or self._no_note)
         self._say_cash(sale, counter)
         self.cash.means = (PAY_RIGHT, sale.cash_due_cents < 0)
         for key in (self.card, self.cash, self.other):

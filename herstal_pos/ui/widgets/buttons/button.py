@@ -60,6 +60,9 @@ class Button(Touch):
         self.update()
 
     def say(self, label: str, second: str = "") -> None:
+        """The same words are not painted again."""
+        if (label, second) == (self.label, self._second):
+            return
         self._second = second
         self.setAccessibleDescription(second)
         self.relabel(label)

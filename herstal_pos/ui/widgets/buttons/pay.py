@@ -65,7 +65,8 @@ class PayKey(Touch):
         self._cap = key_cap
         self._icon = icon
         self._face = face
-        self.say(label, second)
+        self._second = second
+        self.setAccessibleDescription(second)
 
     @property
     def face(self) -> Face:
@@ -77,8 +78,11 @@ class PayKey(Touch):
         return self._cap
 
     def say(self, label: str, second: str = "", *, face: Face | None = None) -> None:
-        self._second = second
-        self._face = face or self._face
+        """The same words are not painted again."""
+        face = face or self._face
+        if (label, second, face) == (self.label, self._second, self._face):
+            return
+        self._second, self._face = second, face
         self.setAccessibleDescription(second)
         self.relabel(label)
 

@@ -91,12 +91,12 @@ class Touch(QAbstractButton):
     who presses it while it is off.
     """
 
-    means: Hashable = None
     repeats = False
     why_off = ""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._means: Hashable = None
         self._pressable = Pressable(self, self._what_a_press_does)
         self._sleeps = self._waits_to_wake = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -106,6 +106,17 @@ class Touch(QAbstractButton):
     @property
     def label(self) -> str:
         return self.accessibleName()
+
+    @property
+    def means(self) -> Hashable:
+        return self._means
+
+    @means.setter
+    def means(self, meaning: Hashable) -> None:
+        """Another meaning under the same words is seen anew: the hand learns of it by the paint."""
+        if meaning != self._means:
+            self._means = meaning
+            self.update()
 
     @property
     def key_cap(self) -> str:
@@ -139,7 +150,7 @@ class Touch(QAbstractButton):
     def _what_a_press_does(self) -> Hashable:
         if not self.isEnabled():
             return None
-        return self.label if self.means is None else self.means
+        return self.label if self._means is None else self._means
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._pressable.press():

@@ -1,8 +1,6 @@
 """Rows of a list and the model that shows them with the least change."""
 
 from collections.abc import Sequence
-from itertools import compress, count
-from operator import is_not
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
@@ -65,6 +63,21 @@ class ResultRow(NamedTuple):
         return f"{self.name}, {self.amount_text}, {self.second_line}"
 
 
+def same_until(shown: Sequence[object], now: Sequence[object]) -> int:
+    """How many at the beginning are the same, of two lists or two tuples. By halves: slices of the very same
+    objects compare in C, and a scan into 2,000 lines looks at each of them twice.
+    """
+    same, end = 0, min(len(shown), len(now))
+    middle = end
+    while same < end:
+        if shown[same:middle] == now[same:middle]:
+            same = middle
+        else:
+            end = middle - 1
+        middle = (same + end + 1) // 2
+    return same
+
+
 class LineModel(QAbstractListModel):
     """Rows known by their keys. Showing a new list inserts, moves, changes and removes; it never resets."""
 
@@ -99,8 +112,8 @@ class LineModel(QAbstractListModel):
         return -1
 
     def present(self, rows: Sequence[Row]) -> None:
-        shown = self._rows
-        first = next(compress(count(), map(is_not, shown, rows)), min(len(shown), len(rows)))
+        shown, rows = self._rows, list(rows)
+        first = same_until(shown, rows)
         self._remove_missing({row.key for row in rows[first:]}, first)
         for place, row in enumerate(rows[first:], first):
             if place == len(shown):

@@ -102,11 +102,10 @@ class RowView(QTableView):
 
     def _look(self) -> None:
         """Which rows stand where."""
-        before, self._things = set(self._things.values()), self._rows_in_sight()
-        now = set(self._things.values())
-        for thing in before - now:
+        before, self._things = self._things, self._rows_in_sight()
+        for thing in set(before.values()).difference(self._things.values()):
             HAND.misses(thing)
-        for thing in now:
+        for thing in self._things.values():
             HAND.sees(thing)
 
     def _rows_in_sight(self) -> dict[int, Thing]:
