@@ -37,7 +37,7 @@ _PRODUCTS = (
     " tracked, shelf, listed, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _NUMBER = "UPDATE till SET last_number = last_number + 1 WHERE id = ? RETURNING last_number"
-_LINE = _insert("sale_line", 21)
+_LINE = _insert("sale_line", 22)
 _TENDER = _insert("tender", 8)
 _VAT = _insert("sale_vat", 7)
 _GRAND_TOTAL = (
@@ -165,7 +165,7 @@ class RawTill:
                 move.business_day.isoformat(),
                 move.sale_line_id,
             )
-            for move in sold.movements
+            for move in sorted(sold.movements, key=lambda move: move.product_id)
         ]
         self._executemany(self._own(_STOCK), moved)
         articles = sorted({move.product_id for move in sold.movements})
@@ -247,6 +247,7 @@ def _line_row(sale: Sale, line: SaleLine) -> tuple[Any, ...]:
         line.returned_line_id,
         line.weighed,
         line.voided,
+        line.deposit,
     )
 
 
