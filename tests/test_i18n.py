@@ -169,7 +169,7 @@ def test_sentences_are_calm_and_short(language: str) -> None:
 def test_french_signs_keep_their_space_unbroken() -> None:
     for message_id, message in messages("fr").items():
         for text in texts(message):
-            assert not re.search(r" [:;?%€»]|[^\u00a0] ?%", text.replace("}", "")), message_id
+            assert not re.search(r" [:;?%€»]|«[^\u00a0]|[^\u00a0] ?%", text.replace("}", "")), message_id
 
 
 def test_every_id_in_the_code_is_in_the_catalogue() -> None:

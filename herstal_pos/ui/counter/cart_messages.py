@@ -189,7 +189,8 @@ class CartMessages(QObject):
         if sale.tenders:
             return self._part_paid(sale, room, deletes=deletes)
         if not self._has_vat_number and not sale.lines:
-            return Prompt(MessageLine(self._words("sale.vat_missing"), State.SOON))
+            key = keys.cap("show_devices", self._words)
+            return Prompt(MessageLine(self._words("sale.vat_missing", key=key), State.SOON))
         return None
 
     def _about_goods(self, refused: CommandRefused, room: int) -> Prompt:

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, STOCK, cart, job
+from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, SETTINGS, STOCK, cart, job
 from tests.ui.scripted_counter import Counter
 
 UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)
@@ -268,3 +268,11 @@ def test_a_line_without_stock_says_so(counter: Counter) -> None:
     counter.press("Ctrl I")
     assert counter.asked == []
     assert counter.sees("Pas de stock suivi de cet article.")
+
+
+def test_a_missing_vat_number_is_said_at_the_empty_cart_with_the_key_that_leads_to_it(
+    counter: Counter,
+) -> None:
+    nameless = replace(SETTINGS, shop=replace(SETTINGS.shop, vat_number=""))
+    counter.says(notices.SettingsChanged(nameless), notices.SaleChanged(cart(())))
+    assert counter.sees("Appareils, Ctrl D")
