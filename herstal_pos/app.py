@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
-from herstal_pos.domain.errors import Unavailable
 from herstal_pos.paths import RESOURCES, DataFolder
 from herstal_pos.records import record
 
@@ -39,12 +38,12 @@ class Place:
 
         `new` False: a shop was here, and is not begun anew where it is gone.
         """
-        from herstal_pos.storage import make_folder, open_storage  # noqa: PLC0415
+        from herstal_pos.storage import make_folder, must_be_there, open_storage  # noqa: PLC0415
 
         if not read_only and new:
             make_folder(self.folder.root)
-        if not new and not self.config.database and not self.folder.database.exists():
-            raise Unavailable("gone", str(self.folder.database))
+        if not new and not self.config.database:
+            must_be_there(self.folder.database)
         return open_storage(self.config.database or self.folder.database, read_only=read_only)
 
     def counter(self, storage: "Storage") -> "Counter":

@@ -49,12 +49,14 @@ def main(argv: list[str] | None = None) -> int:
     except (Unavailable, Damaged) as trouble:
         _write_down(trouble, place)
         return _say_no(words(f"unavailable.{trouble.reason}"))
+    except PermissionError:  # whether it is there can only be seen by whom it belongs to
+        return _say_no(words("unavailable.no_access"))
     return status
 
 
 def _write_down(trouble: Exception, place: Place) -> None:
     """For the helpdesk; a folder where no till has run is left as it is."""
-    if place.folder.log.parent.is_dir():
+    if os.access(place.folder.log.parent, os.W_OK | os.X_OK):
         import logging  # noqa: PLC0415 - seldom
 
         from herstal_pos.log import start_log  # noqa: PLC0415
@@ -99,7 +101,7 @@ def _parser() -> Parser:
 
     report = _command(commands, "report", "the running day (x), or a closed one (z)", _report)
     report.add_argument("kind", choices=["x", "z"])
-    report.add_argument("--number", type=int, metavar="N", help="z: which one; without it the last")
+    report.add_argument("--number", type=_number, metavar="N", help="z: which one; without it the last")
     report.add_argument("--json", action="store_true")
 
     backup = _command(commands, "backup", "a whole copy of the shop, opened again and verified", _backup)
@@ -127,6 +129,11 @@ def _parser() -> Parser:
     pictures.add_argument("target", type=Path)
     pictures.add_argument("--guide", action="store_true", help="those of the user guide instead")
     return parser
+
+
+def _number(typed: str) -> int:
+    """As large as a shop counts: what is larger has no Z. Raises `ValueError`."""
+    return min(int(typed[:20]), 2**31 - 1)
 
 
 def _command(commands: Any, name: str, text: str, run: Run) -> Parser:

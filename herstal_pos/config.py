@@ -5,11 +5,12 @@ No secrets here, and nothing of the shop's: those live in the database.
 
 import os
 from pathlib import Path
+from typing import Any
 
 from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
-from herstal_pos.stored import Form, among, flag, text, whole
+from herstal_pos.stored import Field, Form, NotReadable, among, flag, text, whole
 
 
 @record(frozen=True)
@@ -40,12 +41,23 @@ class Config:
 
 _UNREADABLE = (OSError, ValueError, RecursionError, OddFile)
 
+_MOST_OF_A_PREFIX = 16
+
+
+def _prefix(value: Any) -> str:
+    """What each ticket's number begins with, for good. Who writes 2 means "2"."""
+    words = str(value) if type(value) is int else value
+    if not isinstance(words, str) or not words.isprintable() or len(words) > _MOST_OF_A_PREFIX:
+        raise NotReadable(value)
+    return words
+
+
 _FORM = Form(
     Config,
     language=among("language", LANGUAGES, "fr"),
     theme=text("theme", "light"),
     database=text("database"),
-    till_prefix=text("till_prefix"),
+    till_prefix=Field("till_prefix", "", _prefix),
     scanner=text("scanner"),
     scanner_keyboard=text("scanner_keyboard", "us"),
     scanner_case=text("scanner_case"),
@@ -61,8 +73,9 @@ _FORM = Form(
 
 
 def read_config(path: Path) -> Config:
-    """A missing file, or one that was damaged, gives the defaults: the sale screen opens whatever happens."""
-    if not path.exists():
+    """A missing file, one that was damaged or is another account's gives the defaults: the sale screen opens
+    whatever happens."""
+    if not os.access(path, os.R_OK):
         return Config()
     import json  # noqa: PLC0415 - most tills live with the defaults, and paint a little sooner
 

@@ -91,7 +91,8 @@ class Form[Made]:
 
 
 def text(name: str, default: str = "", *, spare: bool = False, later: bool = False) -> Field[str]:
-    return Field(name, default, _of(str), spare=spare, later=later)
+    """A half of a letter is none: no file and no database takes it."""
+    return Field(name, default, _text, spare=spare, later=later)
 
 
 def whole(name: str, default: int = 0, *, spare: bool = False, later: bool = False) -> Field[int]:
@@ -241,6 +242,15 @@ def _of[Kind](kind: type[Kind]) -> Callable[[Any], Kind]:
 
 
 _whole = _of(int)
+
+
+def _text(value: Any) -> str:
+    words = _of(str)(value)
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise NotReadable(value) from None
+    return words
 
 
 def _moment(value: Any) -> datetime:

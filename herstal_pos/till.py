@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from copy import replace
 from dataclasses import asdict
 from functools import cached_property, partial
@@ -60,6 +61,7 @@ class WindowedTill:
         self._was_open = False
         self._asking: FirstQuestions | None = None
         self._start_failed: notices.Notice | None = None
+        self._backup_reads = True
         self._watcher: QFileSystemWatcher | None = None
         self._bridge = Bridge(self._submit)
         self.window = MainWindow(
@@ -145,6 +147,7 @@ class WindowedTill:
         found = rescue.look(self._place.folder)
         here = not self._config.database and notice.reason not in ("newer", "busy", "no_access", "bug")
         room = found.spare_bytes if notice.reason == "full" else 0
+        here = here and self._backup_reads
         at = found.backup_at if here and notice.reason not in ("full", "read_only") else None
         self._bridge.notify(notices.StartFailed(notice.reason, "", at, room))
 
@@ -165,10 +168,15 @@ class WindowedTill:
                 rescue.try_again(self._place.folder)
             elif act == "show_other":
                 (self._place.folder.root / LOCK_NAME).touch()  # whoever has it open watches it
-        except (Damaged, Refused, Unavailable, OSError):
+        except (Damaged, Refused, Unavailable, OSError) as no:
             import logging  # noqa: PLC0415 - as above
 
             logging.getLogger(__name__).exception("%s was not possible", act)
+            self._backup_reads = self._backup_reads and not isinstance(no, Damaged)
+            if isinstance(no, Damaged | Unavailable):
+                reason = "backups_damaged" if isinstance(no, Damaged) else no.reason
+                self._bridge.notify(notices.StartFailed(reason))
+                return
         self._submit(Refresh())
 
     def _beside(self, work: Callable[[], None]) -> None:
@@ -249,7 +257,8 @@ class WindowedTill:
         if config != self._config:
             self._config = config
             saved = replace(config, scanner="") if self._place.practice else config
-            write_config(self._place.folder.config, saved)
+            with suppress(OSError):  # a folder that takes no file: it holds until the till is closed
+                write_config(self._place.folder.config, saved)
 
 
 def run_till(

@@ -22,6 +22,9 @@ from herstal_pos.config import Config, read_config, write_config
         '{"theme": 7, "scanner": null, "database": false}',
         '{"of_a_newer_program": {"deep": [1]}}',
         "\x00\xff",
+        r'{"till_prefix": "\ud800", "scanner": "\udfff", "database": "postgresql://\ud800"}',
+        r'{"till_prefix": "1\u0000"}',
+        '{"till_prefix": "12345678901234567"}',
     ],
 )
 def test_what_no_program_of_ours_wrote_gives_the_defaults(tmp_path: Path, written: str) -> None:
@@ -36,6 +39,12 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_one_wrong_field_costs_the_others_nothing(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text('{"language": "es", "theme": "dark", "scanner": 7}', "utf-8")
     assert read_config(tmp_path / "config.json") == Config(theme="dark")
+
+
+def test_a_prefix_without_its_quotes_is_meant(tmp_path: Path) -> None:
+    """The second till of a shop would count on where the first one is."""
+    (tmp_path / "config.json").write_text('{"till_prefix": 2}', "utf-8")
+    assert read_config(tmp_path / "config.json").till_prefix == "2"
 
 
 def test_what_another_program_wrote_stays_in_the_file(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def test_every_refusal_has_words() -> None:
 
 
 def test_every_outage_has_words() -> None:
-    assert outages_in_code() >= {"unavailable.disk", "unavailable.there", "unavailable.newer"}
+    assert outages_in_code() >= {"unavailable.gone", "unavailable.there", "unavailable.newer"}
     assert outages_in_code() - messages("fr").keys() == set()
 
 

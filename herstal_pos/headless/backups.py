@@ -49,7 +49,10 @@ def make_backup(place: Place, file: Path | None) -> Made:
     if file is None:
         target = backup.back_up_sealed(where, target)
     else:
-        backup.back_up(where, target)
+        try:
+            backup.back_up(where, target)
+        except Unavailable as no:
+            raise unwritable(target, no) from no
     return Made(target, target.stat().st_size, backup.check(target))
 
 
@@ -62,7 +65,7 @@ def restore(place: Place, file: Path) -> Restored:
     except Damaged as damaged:
         raise Refused("no_backup", file=str(file)) from damaged
     except Unavailable as missing:
-        if missing.reason != "gone":
+        if missing.reason != "gone" or file.exists():  # then it is the folder
             raise
         raise Refused("no_backup", file=str(file)) from missing
     with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
@@ -80,6 +83,11 @@ def restore(place: Place, file: Path) -> Restored:
         config = replace(config, till_prefix=tills[0].till_prefix)
     write_config(place.folder.config, config)
     return Restored(place.folder.root, found, tills)
+
+
+def unwritable(file: Path, no: Unavailable) -> Refused | Unavailable:
+    """Of a file that somebody named: what is said of the shop's own folder does not hold for it."""
+    return no if no.reason in ("full", "read_only") else Refused("file_unwritable", file=str(file))
 
 
 def _name() -> str:

@@ -1,17 +1,21 @@
 """The journal for an inspector: as a file that ten lines of his own prove, and by the seal on a paper."""
 
-from contextlib import closing
+import os
+from contextlib import closing, suppress
 from datetime import UTC
 from pathlib import Path
 
 from herstal_pos.app import Place
 from herstal_pos.domain.day.journal import JournalEntry
-from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.domain.errors import Refused
+from herstal_pos.headless.backups import unwritable
 from herstal_pos.paths import RESOURCES
 from herstal_pos.records import record
+from herstal_pos.services.ports import Storage
 from herstal_pos.services.whole.verifying import Finding, Verification, verify
 from herstal_pos.services.whole.witnesses import Sealed, find_seal
 from herstal_pos.storage.backup_seals import unlike
+from herstal_pos.storage.database.errors import away
 
 
 @record(frozen=True)
@@ -23,26 +27,33 @@ class Exported:
 
 def export(place: Place, file: Path) -> Exported:
     """A line an entry, all tills one after the other; the guide beside says how to read and prove it. Nothing
-    is written over: `Refused("file_there")`."""
+    is written over: `Refused("file_there")`; what cannot be written whole is not left half."""
+    if not file.name:
+        raise Refused("file_there", file=str(file))
     guide = file.with_name(f"{file.stem}-guide.txt")
     for there in (file, guide):
-        if there.exists():
+        if os.path.lexists(there):  # of what cannot be asked, writing tells the reason
             raise Refused("file_there", file=str(there))
-    count = 0
-    try:
-        with (
-            closing(place.open_storage(read_only=True)) as storage,
-            storage.look() as work,
-            file.open("x", encoding="utf-8", newline="\n") as out,
-        ):
-            for till in work.audit.tills():
-                for entry in work.audit.journal(till.id):
-                    out.write(_line(entry))
-                    count += 1
-        guide.write_text((RESOURCES / "journal_guide.txt").read_text("utf-8"), "utf-8")
-    except OSError as error:
-        raise Unavailable("disk", str(error)) from error
+    with closing(place.open_storage(read_only=True)) as storage:
+        try:
+            count = _write(storage, file)
+            guide.write_text((RESOURCES / "journal_guide.txt").read_text("utf-8"), "utf-8")
+        except OSError as error:
+            for half in (file, guide):
+                with suppress(OSError):
+                    half.unlink()
+            raise unwritable(file, away(error)) from error
     return Exported(file, guide, count)
+
+
+def _write(storage: Storage, file: Path) -> int:
+    count = 0
+    with storage.look() as work, file.open("x", encoding="utf-8", newline="\n") as out:
+        for till in work.audit.tills():
+            for entry in work.audit.journal(till.id):
+                out.write(_line(entry))
+                count += 1
+    return count
 
 
 def verified(place: Place, typed: str) -> tuple[Verification, Sealed | None]:

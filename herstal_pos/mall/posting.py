@@ -32,6 +32,12 @@ CONNECT_S = 5.0
 _AT_ONCE = 64 * 1024
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 _CUT = (RemoteDisconnected, IncompleteRead)
+_NO_ADDRESS = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.MissingSchema,
+    UnicodeError,
+)
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 
 
@@ -238,4 +244,6 @@ def _why(no: Exception) -> str:
         isinstance(each, HTTPException) and not isinstance(each, _CUT) for each in getattr(cause, "args", ())
     ):
         return "stranger"
-    return "address" if isinstance(no, ValueError) else "away"
+    if isinstance(no, ValueError):
+        return "address" if isinstance(no, _NO_ADDRESS) else "stranger"
+    return "away"

@@ -34,7 +34,7 @@ def back_up(where: str | Path, target: Path) -> Verification:
     _must_be_there(where)
     with _half(target) as half:
         found = _sound_copy(where, half, target)
-        _move_into_place(half, target)
+        move_into_place(half, target)
     return found
 
 
@@ -44,7 +44,7 @@ def back_up_sealed(where: str | Path, target: Path) -> Path:
     with _half(target) as half:
         _sound_copy(where, half, target)
         sealed = sealed_name(target, half)
-        _move_into_place(half, sealed)
+        move_into_place(half, sealed)
     return sealed
 
 
@@ -100,13 +100,13 @@ def check(backup: Path) -> Verification:
 def copy_to(backup: Path, folder: Path) -> Path:
     """A second place: another disk, a stick. Raises `Unavailable("disk")` where it is not there."""
     second = folder / backup.name
-    if not folder.is_dir():
+    if not os.access(folder, os.W_OK | os.X_OK):
         raise Unavailable("gone", f"no such folder: {folder}")
     with _half(second) as half:
         shutil.copyfile(backup, half)
         if not filecmp.cmp(backup, half, shallow=False):
             raise Damaged(f"{half} is not what was written")
-        _move_into_place(half, second)
+        move_into_place(half, second)
     return second
 
 
@@ -127,7 +127,7 @@ def restore(backup: Path, database: Path) -> Verification:
         with closing(open_storage(half)) as storage:
             found = verify(storage)
         _close_up(half)
-        _move_into_place(half, database)
+        move_into_place(half, database)
     return found
 
 
@@ -190,7 +190,7 @@ def _close_up(half: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _move_into_place(half: Path, target: Path) -> None:
+def move_into_place(half: Path, target: Path) -> None:
     """On the disk before it has its name."""
     with half.open("r+b") as file:
         os.fsync(file.fileno())

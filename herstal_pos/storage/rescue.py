@@ -4,9 +4,12 @@ Nothing of the shop is removed: what is damaged is set aside, for those who may 
 """
 
 import sqlite3
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
+from tempfile import TemporaryDirectory
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.paths import DataFolder
@@ -18,6 +21,8 @@ from herstal_pos.storage.database.files import check_file, mark_of
 from herstal_pos.storage.database.lock import FolderLock
 
 _KEPT = 3
+_OF_THE_DISK = ("full", "read_only", "disk")
+_TRIES, _LOOKED_S = 50, 0.02
 _SPARE = ("*.before-*", "*.part*", "*.new", "backups/unsound.db", "backups/*.part*", "log/*.log.*")
 
 
@@ -31,29 +36,47 @@ class WaysOut:
 
 def look(folder: DataFolder) -> WaysOut:
     """Raises nothing: what cannot be seen is not there."""
-    newest = next(iter(_backups(folder)), None)
-    at = datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
-    return WaysOut(at, sum(file.stat().st_size for file in _spare(folder)))
+    at = None
+    with suppress(OSError):
+        at = next((datetime.fromtimestamp(file.stat().st_mtime, UTC) for file in _backups(folder)), None)
+    return WaysOut(at, sum(size for _, size in _spare(folder)))
 
 
 def make_room(folder: DataFolder) -> None:
     """Copies of before an update, what was left half, old logs, and all but the newest backups."""
-    for file in _spare(folder):
+    for file, _ in _spare(folder):
         with suppress(OSError):
             file.unlink()
 
 
 def restore_newest(folder: DataFolder) -> None:
-    """Of the backups that can be read and are a shop's. Raises `Unavailable`, `Damaged` where none can: then
-    what is damaged lies where it was, for an empty shop in its place would be taken for the shop."""
-    aside = _set_aside(folder)
+    """Of the backups that can be read and are a shop's. Raises `Damaged` where none can,
+    `Unavailable`, `Refused`.
+
+    It is made ready beside, with a lock of its own: whoever looks meanwhile finds what is damaged, and begins
+    no new shop in its place.
+    """
+    try:
+        with TemporaryDirectory(prefix="restoring-", dir=folder.root, ignore_cleanup_errors=True) as beside:
+            ready = Path(beside) / folder.database.name
+            _restore_first_readable(folder, ready)
+            _change_places(ready, folder)
+    except OSError as error:
+        raise away(error) from error
+
+
+def _restore_first_readable(folder: DataFolder, ready: Path) -> None:
+    """An older one is no way out where there is no room for the newest."""
     for newest in _backups(folder):
-        with suppress(Damaged, Refused, Unavailable):
-            backup.restore(newest, folder.database)
-            mark_of(folder.database).unlink(missing_ok=True)
+        try:
+            backup.restore(newest, ready)
+        except (Damaged, Refused):
+            continue
+        except Unavailable as no:
+            if no.reason in _OF_THE_DISK:
+                raise
+        else:
             return
-    for file in aside:
-        file.rename(file.with_name(file.name.split("-", 4)[-1]))
     raise Damaged("no backup that can be read")
 
 
@@ -63,21 +86,27 @@ def try_again(folder: DataFolder) -> None:
         mark_of(folder.database).unlink(missing_ok=True)
 
 
-def _set_aside(folder: DataFolder) -> list[Path]:
-    """No other till may have it open meanwhile. Gives what lies there now."""
-    lock = FolderLock(folder.root)
+def _change_places(ready: Path, folder: DataFolder) -> None:
+    """No till may have it open meanwhile; one that only looked is gone in a moment."""
+    lock = _locked(folder)
     stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    aside = []
     try:
-        for end in ("", "-wal", "-shm"):
+        for end in ("-wal", "-shm", ""):
             file = folder.database.with_name(folder.database.name + end)
             if file.exists():
-                aside.append(file.rename(file.with_name(f"set-aside-{stamp}-{file.name}")))
-    except OSError as error:
-        raise away(error) from error
+                file.rename(file.with_name(f"set-aside-{stamp}-{file.name}"))
+        backup.move_into_place(ready, folder.database)
+        mark_of(folder.database).unlink(missing_ok=True)
     finally:
         lock.release()
-    return aside
+
+
+def _locked(folder: DataFolder) -> FolderLock:
+    for _ in range(_TRIES):
+        with suppress(Refused):
+            return FolderLock(folder.root)
+        time.sleep(_LOOKED_S)
+    return FolderLock(folder.root)
 
 
 def _backups(folder: DataFolder) -> list[Path]:
@@ -91,6 +120,13 @@ def _backups(folder: DataFolder) -> list[Path]:
     return [file for *_, file in sorted(found, reverse=True)]
 
 
-def _spare(folder: DataFolder) -> list[Path]:
-    spare = [file for pattern in _SPARE for file in folder.root.glob(pattern) if file.is_file()]
-    return [*spare, *_backups(folder)[_KEPT:]]
+def _spare(folder: DataFolder) -> list[tuple[Path, int]]:
+    """With their bytes."""
+    found = []
+    named = (file for pattern in _SPARE for file in folder.root.glob(pattern))
+    for file in (*named, *_backups(folder)[_KEPT:]):
+        with suppress(OSError):
+            seen = file.stat()
+            if S_ISREG(seen.st_mode):
+                found.append((file, seen.st_size))
+    return found

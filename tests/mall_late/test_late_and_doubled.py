@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from herstal_pos.domain.orders.parcel import parcel_key
 from herstal_pos.mall import open_mall
 from herstal_pos.services.mall.platform import (
     Mall,
@@ -52,7 +53,7 @@ class LateWorld(Vendure):
 
     def pack(self, order: MallOrder, pieces: int) -> MallOrder:
         row = next(self._rows)
-        parcel = MallParcel(f"p-{order.ref}", "recorded", ((order.lines[0].id, pieces),))
+        parcel = MallParcel(parcel_key(order.ref), "recorded", ((order.lines[0].id, pieces),))
         return self._until_answered(
             lambda before: self.mall.advance(order.ref, Stage.PACKED, [parcel], Saying(row, 1, before=before))
         )

@@ -88,6 +88,7 @@ ODD: dict[str, bytes] = {
     "an odd status": b"HTTP/1.1 999 Odd\r\ncontent-length: 2\r\n\r\n{}",
     "no content": b"HTTP/1.1 204 No Content\r\n\r\n",
     "another length": length(b"{}", -7),
+    "two lengths": OK + b"content-length: 5, 7\r\n\r\nhello",
     "no JSON in latin-1": length("é".encode("latin-1")),
 }
 

@@ -79,6 +79,29 @@ def test_nothing_is_written_over(helpdesk: Helpdesk, tmp_path: Path) -> None:
     assert (tmp_path / "journal.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize("named", ["", "nowhere/journal.txt", "taken"])
+def test_a_file_that_cannot_be_made_is_named(named: str, helpdesk: Helpdesk, tmp_path: Path) -> None:
+    """It is not the shop's disk that has to be changed."""
+    (tmp_path / "taken").symlink_to(tmp_path / "nowhere" / "else")
+    file = str(tmp_path / named) if named else ""
+    assert helpdesk.ask("journal", "export", file) == 1
+    said = "Ce fichier existe déjà" if named in ("", "taken") else "choisissez un autre dossier"
+    assert said in helpdesk.complained
+
+
+def test_what_cannot_be_written_whole_is_not_left_half(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    """Its guide's name would be longer than a folder takes."""
+    file = tmp_path / ("j" * 250 + ".txt")
+    assert helpdesk.ask("journal", "export", str(file)) == 1
+    assert "choisissez un autre dossier" in helpdesk.complained
+    assert not file.exists()
+
+
+def test_a_z_beyond_all_numbers_was_never_made(helpdesk: Helpdesk) -> None:
+    assert helpdesk.ask("report", "z", "--number", "9" * 5000) == 1
+    assert helpdesk.complained
+
+
 def test_a_typed_seal_is_found_whatever_its_case(helpdesk: Helpdesk) -> None:
     first, *_, z = seals(helpdesk)
     assert helpdesk.ask("verify", "--head", first.lower().replace("-", " ")) == 0

@@ -16,6 +16,8 @@ from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.storage import open_storage
+from tests.another_account import belonging_to_another
 from tests.scenarios.headless_till import HeadlessTill
 from tests.scenarios.helpdesk import Helpdesk
 
@@ -71,6 +73,17 @@ def test_a_folder_without_a_shop_is_told_in_a_sentence_and_stays_as_it_is(helpde
         assert helpdesk.said == ""
         assert helpdesk.complained.strip()
     assert not helpdesk.folder.exists()
+
+
+@pytest.mark.parametrize("command", ["verify", "mall status", "devices", "report x", "backup"])
+def test_a_folder_of_another_account_is_told_in_a_sentence(command: str, helpdesk: Helpdesk) -> None:
+    """As the till makes its own: for one account alone."""
+    helpdesk.folder.mkdir()
+    open_storage(helpdesk.folder / "herstal-pos.db").close()
+    helpdesk.ask(*command.split())  # loads what it needs while it may
+    with belonging_to_another(helpdesk.folder):
+        assert helpdesk.ask(*command.split()) == 1
+    assert helpdesk.complained == "Données d'un autre compte\u00a0: ouvrez la caisse sous celui-là.\n"
 
 
 def test_a_file_that_is_no_database_is_told_in_a_sentence(helpdesk: Helpdesk) -> None:

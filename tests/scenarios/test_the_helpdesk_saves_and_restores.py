@@ -86,6 +86,17 @@ def test_a_backup_goes_where_it_is_wanted_and_over_nothing(
     assert wanted.read_bytes() == kept
 
 
+@pytest.mark.usefixtures("till")
+def test_a_place_that_takes_no_backup_is_named(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    """It is the place that is wrong, and neither the shop's folder nor the backup."""
+    (tmp_path / "file").write_text("mine")
+    assert helpdesk.ask("backup", str(tmp_path / "file" / "b.db")) == 1
+    assert "choisissez un autre dossier" in helpdesk.complained
+    assert helpdesk.ask("backup", str(tmp_path / "b.db")) == 0
+    assert helpdesk.ask("restore", str(tmp_path / "b.db"), folder=tmp_path / "file") == 1
+    assert "b.db" not in helpdesk.complained
+
+
 def test_nothing_is_restored_over_a_shop(helpdesk: Helpdesk, till: HeadlessTill, tmp_path: Path) -> None:
     file = tmp_path / "one.db"
     assert helpdesk.ask("backup", str(file)) == 0

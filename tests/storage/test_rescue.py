@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +43,31 @@ def test_a_backup_that_is_damaged_too_is_passed_by(folder: DataFolder) -> None:
     os.truncate(folder.database, 0)
     rescue.restore_newest(folder)
     open_storage(folder.database, read_only=True).close()
+
+
+def overwritten(file: Path) -> None:
+    """Its beginning says that it is whole."""
+    with file.open("r+b") as raw:
+        raw.seek(4096)
+        raw.write(b"\xa5" * (file.stat().st_size - 4096))
+
+
+def with_a_trigger(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("CREATE TRIGGER t AFTER INSERT ON sale BEGIN DELETE FROM sale; END")
+
+
+@pytest.mark.parametrize("harm", [overwritten, with_a_trigger])
+def test_where_no_backup_can_be_read_the_next_start_begins_no_new_shop(
+    harm: Callable[[Path], None], folder: DataFolder
+) -> None:
+    harm(next(folder.backups.glob("*.db")))
+    os.truncate(folder.database, 5000)
+    with pytest.raises(Damaged):
+        rescue.restore_newest(folder)
+    with pytest.raises(Damaged):
+        open_storage(folder.database)
+    assert folder.database.stat().st_size == 5000
 
 
 def test_without_a_backup_nothing_is_said_to_be_restored(folder: DataFolder) -> None:

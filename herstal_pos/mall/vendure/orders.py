@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from herstal_pos.domain.orders.parcel import is_own_key
 from herstal_pos.mall.odd import OddThings
 from herstal_pos.mall.shapes import each, items
 from herstal_pos.mall.vendure import documents
@@ -165,9 +166,10 @@ class VendureOrders:
         return replace(mall_order, fingerprint=_fingerprint(mall_order))
 
     def _doubled_parcels(self, order: Order) -> Iterator[MallAlarm]:
+        """A number that the mall's staff gives to two parcels is theirs to give."""
         keys = Counter(self.key_of(parcel) for parcel in live_parcels(order))
         prices = {line["id"]: line["proratedUnitPriceWithTax"] for line in order["lines"]}
-        for key in (key for key, times in keys.items() if times > 1):
+        for key in (key for key, times in keys.items() if times > 1 and is_own_key(key)):
             _, *extra = (parcel for parcel in live_parcels(order) if self.key_of(parcel) == key)
             lines = (line for parcel in extra for line in parcel["lines"])
             cents = sum(prices[line["orderLineId"]] * line["quantity"] for line in lines)

@@ -63,16 +63,11 @@ class Parcels:
         recorded = [self._record(order, parcel, free) for parcel in live]
         if any(recorded):
             order = self._orders.read(ref)
-        for parcel in live:
-            self._move_along(order, parcel, stage)
-        if stage >= Stage.HANDED_OVER:
-            self._move_the_others(order, stage)
-
-    def _move_the_others(self, order: Order, stage: Stage) -> None:
-        """What the mall's staff packed leaves with the order too."""
-        for parcel in live_parcels(order):
-            if parcel["state"] in ("Pending", "ReadyForPickup"):
-                self._move_along(order, MallParcel(self._orders.key_of(parcel), "recorded", ()), stage)
+        states = {parcel.key: _IN_STATE.get(parcel.state, "Pending") for parcel in live}
+        for known in live_parcels(order):
+            own = states.get(self._orders.key_of(known))
+            if own or stage >= Stage.HANDED_OVER:  # what the mall's staff packed leaves with the order too
+                self._move_along(known, own or "Pending", stage)
 
     def _is_missing(self, order: Order, parcels: Sequence[MallParcel]) -> bool:
         """Without a key of the mall's own one may still be on its way."""
@@ -120,14 +115,9 @@ class Parcels:
             "arguments": [{"name": name, "value": value} for name, value in arguments.items()],
         }
 
-    def _move_along(self, order: Order, parcel: MallParcel, stage: Stage) -> None:
-        known = self._orders.parcel(order, parcel.key)
-        wanted = max(
-            _IN_STATE.get(parcel.state, "Pending"),
-            _AT_STAGE.get(stage, "Pending"),
-            key=_STATES.index,
-        )
-        if known and wanted in known["nextStates"] and _STATES.index(wanted) > _STATES.index(known["state"]):
+    def _move_along(self, known: Order, state: str, stage: Stage) -> None:
+        wanted = max(state, _AT_STAGE.get(stage, "Pending"), key=_STATES.index)
+        if wanted in known["nextStates"] and _STATES.index(wanted) > _STATES.index(known["state"]):
             self._move_parcel(known["id"], wanted)
 
     def _unpack_in_a_shortage(self, order: Order, parcel: dict[str, Any]) -> None:

@@ -38,6 +38,11 @@ _SYSTEM_AWAY = {
     errno.ENOENT: "gone",
     errno.EEXIST: "gone",
     errno.ENOTDIR: "gone",
+    errno.ELOOP: "gone",
+    errno.ENAMETOOLONG: "gone",
+    errno.EISDIR: "foreign",
+    errno.ENXIO: "foreign",
+    errno.ESPIPE: "foreign",
 }
 _SQLITE_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _TRY_AGAIN = ("40001", "40P01", "55P03")

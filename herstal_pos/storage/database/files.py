@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.storage.database.errors import away
@@ -20,7 +21,10 @@ def check_file(file: Path) -> None:
     The header has the number of pages (https://sqlite.org/fileformat2.html 1.3.7). While a log lies beside,
     the file may still be on its way to that.
     """
-    size = file.stat().st_size
+    seen = file.stat()
+    if not S_ISREG(seen.st_mode):  # a pipe would be waited for, for ever
+        raise Damaged(f"{file.name} is no plain file", "foreign")
+    size = seen.st_size
     with file.open("rb") as opened:
         header = opened.read(_HEADER)
     if not header:
@@ -46,20 +50,28 @@ def make_folder(folder: Path) -> None:
         raise away(error) from error
 
 
+def must_be_there(file: Path) -> None:
+    """Raises `Unavailable`: gone, or out of our sight."""
+    try:
+        file.stat()
+    except OSError as error:
+        raise away(error) from error
+
+
 def explained(file: Path, error: Unavailable) -> Unavailable:
     """What SQLite calls "unable to open" or an I/O error, by what can be seen of the folder."""
     folder = file.parent
     if error.reason not in ("disk", "no_access"):
         return error
-    if not folder.is_dir():
-        return Unavailable("gone", str(error))
-    with suppress(OSError):
+    with suppress(OSError):  # what is out of our sight is another account's
+        if not folder.is_dir():
+            return Unavailable("gone", str(error))
         if shutil.disk_usage(folder).free < _LITTLE:
             return Unavailable("full", str(error))
         if os.statvfs(folder).f_flag & os.ST_RDONLY:
             return Unavailable("read_only", str(error))
-    if not file.exists() and os.access(folder, os.R_OK | os.X_OK):
-        return Unavailable("gone", str(error))
+        if not file.exists():
+            return Unavailable("gone", str(error))
     return error
 
 

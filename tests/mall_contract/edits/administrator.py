@@ -82,7 +82,7 @@ class Administrator:
             self.api.ask(_MOVE_PARCEL, id=dice.choice(live)["id"], s="Cancelled")
 
     def pack(self, order: Row, dice: Random) -> None:
-        """With a tracking code of its own."""
+        """With a tracking code of its own, the same for all of its parcels."""
         line = dice.choice(_full(order))
         code = "velo-cargo" if self.is_town else "manual-fulfillment"
         arguments = [{"name": "method", "value": "bpost"}, {"name": "trackingCode", "value": "3S-77"}]

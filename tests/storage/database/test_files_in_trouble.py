@@ -15,6 +15,7 @@ from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import open_storage
 from herstal_pos.storage.database.errors import away
+from tests.another_account import belonging_to_another
 from tests.shop import product, stock
 
 
@@ -51,10 +52,23 @@ def a_letter(file: Path) -> None:
     file.write_text("Cher client, " * 500)
 
 
+def a_pipe(file: Path) -> None:
+    """Whoever opens it waits for its other side."""
+    file.unlink()
+    os.mkfifo(file)
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 @pytest.mark.parametrize(
     ("harm", "reason"),
     [
+        (a_pipe, "foreign"),
+        (a_folder, "foreign"),
         (cut, "cut"),
         (empty, "empty"),
         (overwrite_header, "foreign"),
@@ -154,6 +168,16 @@ def found(storage: Storage, word: str) -> int:
         return len(work.products.search(word, 1000))
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_folder_of_another_account_is_named(read_only: bool, file: Path) -> None:
+    with (
+        belonging_to_another(file.parent),
+        pytest.raises(Unavailable) as no,
+    ):
+        open_storage(file, read_only=read_only)
+    assert no.value.reason == "no_access"
+
+
 def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "till.db"
     with closing(open_storage(file)) as storage:
@@ -182,6 +206,8 @@ def test_a_folder_that_is_a_file_has_no_data(tmp_path: Path) -> None:
         (errno.EROFS, "read_only"),
         (errno.ENOSPC, "full"),
         (errno.ENOENT, "gone"),
+        (errno.ELOOP, "gone"),
+        (errno.EISDIR, "foreign"),
         (errno.EIO, "disk"),
     ],
 )
