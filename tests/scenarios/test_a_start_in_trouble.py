@@ -1,6 +1,7 @@
 """The real till on a folder that it cannot use: it says why and what can be done, and begins no new shop."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -91,9 +92,8 @@ def test_a_backup_that_cannot_be_read_is_said_and_no_new_shop_is_begun(
     qtbot: QtBot, folder: DataFolder
 ) -> None:
     [file] = folder.backups.glob("*.db")
-    with file.open("r+b") as raw:
-        raw.seek(4096)
-        raw.write(b"\xa5" * (file.stat().st_size - 4096))
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("CREATE TRIGGER t AFTER INSERT ON sale BEGIN DELETE FROM sale; END")
     os.truncate(folder.database, 5000)
     with starting(qtbot, folder) as till:
         assert till.wait_for_trouble().reason == "cut"
