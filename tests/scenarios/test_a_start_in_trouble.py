@@ -60,6 +60,8 @@ class StartingTill:
 
     def stop(self) -> None:
         self._till.stop()
+        self._till._bridge.noticed.disconnect(self._hear)
+        self._till.window.close()
 
     def _keys(self) -> list[QAbstractButton]:
         asking = self._till._asking

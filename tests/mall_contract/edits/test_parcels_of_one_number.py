@@ -8,7 +8,7 @@ from tests.mall_contract.worlds import Vendure
 
 
 def test_they_are_no_doubled_parcel_and_leave_together(real: Vendure) -> None:
-    administrator, mall = Administrator.of(real), real.till().mall
+    administrator, mall = Administrator(real.staff(), real.is_town), real.till().mall
     [ref] = real.buy({real.article(5).sku: 1, real.article(5).sku: 1})
     for line in administrator.order(ref)["lines"]:
         administrator.pack(administrator.order(ref) | {"lines": [line]}, Random(0))  # noqa: S311
