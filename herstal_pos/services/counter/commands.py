@@ -46,7 +46,7 @@ class AddFreeItem:
 
 @record(frozen=True)
 class ChangeQuantity:
-    """0 strikes the line."""
+    """0 strikes the line. Never below: of a line that comes back it is how many come back."""
 
     line_id: str
     quantity: int

@@ -57,16 +57,21 @@ def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -
 
 
 def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Counter) -> list[notices.Notice]:
-    """In thousandths; 0 strikes the line. Refused (`quantity_range`) beyond what a shop has."""
+    """In thousandths, and 0 strikes the line; what comes back goes on coming back, so many. Refused
+    (`quantity_range`) below nought and beyond what a shop has.
+    """
     if command.quantity == 0:
         return void_line(commands.VoidLine(command.line_id), work, counter)
+    if command.quantity < 0:
+        raise Refused("quantity_range")
     sale = cart_of(work, counter)
     before = sale.line(command.line_id).quantity
-    if not command.sure and abs(command.quantity) > abs(before):
-        quantity_must_be_meant(command.quantity)
-    sale.change_quantity(command.line_id, command.quantity)
-    if abs(command.quantity) < abs(before):
-        _correct("quantity_lowered", sale, command.line_id, before, command.quantity, work, counter)
+    wanted = command.quantity if before > 0 else -command.quantity
+    if not command.sure and command.quantity > abs(before):
+        quantity_must_be_meant(wanted)
+    sale.change_quantity(command.line_id, wanted)
+    if command.quantity < abs(before):
+        _correct("quantity_lowered", sale, command.line_id, before, wanted, work, counter)
     return save_and_show(sale, work, command.line_id)
 
 

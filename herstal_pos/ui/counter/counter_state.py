@@ -88,7 +88,7 @@ class CounterState:
     def on_sale(self, notice: notices.SaleChanged) -> bool:
         """Whether it is another cart: goods stood in the one before, or this one was not begun by a scan."""
         is_other = self.sale.sale_id != notice.sale.sale_id
-        is_left = is_other and (bool(self.sale.lines) or not notice.line_id)
+        is_left = is_other and bool(self.sale.lines or (notice.sale.lines and not notice.line_id))
         self.sale, self.frozen, self.coming = notice.sale, False, False
         self.selection.changed(notice)
         if notice.sale.lines:

@@ -301,7 +301,8 @@ class SaleScreen(TillScreen):
             self._show()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
-        if self.state.on_sale(notice):  # nothing that was asked or opened is about this one
+        if self.state.on_sale(notice):  # nothing that was asked, opened or typed is about this one
+            self.pad.entry.clear()
             self._messages.go_on()
             self._panels.put_away()
         if notice.sale.lines and self._resumes:

@@ -41,7 +41,7 @@ def test_a_lowered_quantity_is_counted_and_a_raised_one_is_not(shop: LittleShop)
 
 def test_fewer_empties_taken_back_is_a_correction_too(shop: LittleShop) -> None:
     shop.do(commands.ReturnDeposit(shop.product(EMPTY_BOTTLE).id, 6000))
-    shop.do(commands.ChangeQuantity(shop.line.id, -2000))
+    shop.do(commands.ChangeQuantity(shop.line.id, 2000))
 
     assert report(shop).lowered_quantities == 1
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.services import commands, views
-from tests.little_shop import BEER, BEER_EAN, BREAD, CHEESE, LittleShop, open_shop
+from tests.little_shop import BEER, BEER_EAN, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop, open_shop
 
 
 def back(shop: LittleShop) -> list[tuple[int, int]]:
@@ -295,3 +295,14 @@ def test_three_carts_that_pay_in_any_order_give_back_what_was_paid(
     shop.do(commands.ReturnAll())
     assert given_back + shop.pay("card").total_cents == -67
     assert shop.verify().findings == ()
+
+
+def test_a_number_of_empties_is_how_many_come_back(shop: LittleShop) -> None:
+    """Three were brought, and not six: they were sold to the customer instead."""
+    bottle = shop.product(EMPTY_BOTTLE)
+    shop.do(commands.ReturnDeposit(bottle.id, 6 * THOUSAND))
+    shop.do(commands.ChangeQuantity(shop.line.id, 3 * THOUSAND))
+    assert (shop.line.quantity, shop.cart.total_cents) == (-3000, -30)
+    assert shop.refusal(commands.ChangeQuantity(shop.line.id, -THOUSAND)) == "quantity_range"
+    shop.do(commands.ChangeQuantity(shop.line.id, 0))
+    assert shop.cart.lines == ()

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from pytestqt.qtbot import QtBot
+
 from herstal_pos.services import commands, notices
+from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.scripted_counter import Counter
 
 REFUND = commands.TakeTender("sale", 12, "cash")
@@ -27,3 +30,34 @@ def test_leaving_the_reason_gives_nothing_back(counter: Counter) -> None:
     counter.press("Esc")
     assert not counter.sees("Terminal hors service")
     assert counter.asked == []
+
+
+def six_empties(till: RealTill) -> None:
+    till.says(*till.shop.execute(commands.Refresh()))
+    empty = till.shop.product("901")
+    till.says(*till.shop.execute(commands.ReturnDeposit(empty.id, 6000)))
+
+
+def test_one_more_and_one_less_of_what_comes_back(qtbot: QtBot) -> None:
+    """Both took the line away."""
+    with open_till(qtbot) as till:
+        six_empties(till)
+        for keys, quantity in (
+            (("+",), -7000),
+            (("-", "-"), -5000),
+            (("3", "*"), -3000),
+            (("+", "+"), -5000),
+        ):
+            till.press(*keys)
+            assert [line.quantity for line in till.shop.cart.lines] == [quantity], keys
+        till.press("Ctrl Z")
+        assert [line.quantity for line in till.shop.cart.lines] == [-4000]
+
+
+def test_goods_of_an_old_ticket_are_taken_away_and_brought_anew(qtbot: QtBot) -> None:
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        till.scan("2004040000011")
+        till.press("2", "*", "F12", "F7", "Enter", "2", "Enter", "+")
+        assert [line.quantity for line in till.shop.cart.lines] == [-2000]
+        assert till.sees("Supprimez-la")

@@ -100,6 +100,13 @@ def test_a_panel_goes_with_its_cart(till: RealTill) -> None:
     assert till.asked == []
 
 
+def test_an_amount_typed_for_a_free_item_is_no_quantity_of_the_next_cart(till: RealTill) -> None:
+    till.press("F3", "4", "F5")
+    assert till.entry == ""
+    till.scan(SPECULOOS)
+    assert [line.quantity for line in till.shop.cart.lines] == [1000]
+
+
 @pytest.mark.parametrize("key", ["Esc", "Down"])
 def test_a_sentence_goes_with_what_a_panel_does(till: RealTill, key: str) -> None:
     till.press("F8", "F7", "Enter", "F12")

@@ -20,7 +20,7 @@ class Selection:
         if notice.line_id != self.chosen:
             self.chosen = None
         if self._asked:
-            shown = {line.id: line.quantity for line in notice.sale.lines}
+            shown = {line.id: abs(line.quantity) for line in notice.sale.lines}
             self._asked = {key: asked for key, asked in self._asked.items() if shown.get(key, asked) != asked}
 
     def forget_asked(self) -> None:
@@ -53,7 +53,8 @@ class Selection:
         return last is None or last.id == key
 
     def quantity_after(self, line: LineView, step: int) -> int:
-        """Counts from what was asked last: two quick presses are two pieces, before the first answer."""
-        wanted = max(0, self._asked.get(line.id, line.quantity) + step)
+        """How many, also of what comes back. Counts from what was asked last: two quick presses are two
+        pieces, before the first answer."""
+        wanted = max(0, self._asked.get(line.id, abs(line.quantity)) + step)
         self._asked[line.id] = wanted
         return wanted
