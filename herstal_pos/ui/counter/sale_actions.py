@@ -161,7 +161,10 @@ class SaleActions(QObject):
         return line
 
     def _step_quantity(self, step: int) -> None:
+        """Pieces alone: one more of what was weighed would be a kilogram that nobody has weighed."""
         line = self._line()
+        if line.unit != "piece":
+            raise Needed("needed.measure", unit=line.unit)
         wanted = self._state.selection.quantity_after(line, step)
         self._done = "undo.quantity" if wanted else "undo.line"
         self._bridge.submit(commands.ChangeQuantity(line.id, wanted))

@@ -11,7 +11,7 @@ MOST_QUANTITY = 10_000_000
 class Needed(Exception):
     """The verb cannot be said yet; the message says what to type or choose first."""
 
-    def __init__(self, message_id: str, **params: int) -> None:
+    def __init__(self, message_id: str, **params: str | int) -> None:
         super().__init__(message_id)
         self.message_id = message_id
         self.params = params

@@ -43,3 +43,15 @@ def test_no_sells_nothing(till: RealTill, by_key: bool) -> None:
     assert (till.asked, till.cart) == ([], [])
     till.press("F2")  # the question is gone: the key means what it always means
     assert till.cart == []
+
+
+@pytest.mark.parametrize("key", ["+", "-"])
+def test_one_more_of_what_was_weighed_is_no_kilogram(till: RealTill, key: str) -> None:
+    till.press("Esc", *"0,2")
+    till.scan("2600101003429")
+    till.forget()
+    till.press(key)
+    assert till.asked == []
+    assert till.sees("Vendu au kg")
+    till.press(*"0,5", "*")
+    assert [line.quantity for line in till.shop.cart.lines] == [500]
