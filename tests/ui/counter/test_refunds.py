@@ -61,3 +61,16 @@ def test_goods_of_an_old_ticket_are_taken_away_and_brought_anew(qtbot: QtBot) ->
         till.press("2", "*", "F12", "F7", "Enter", "2", "Enter", "+")
         assert [line.quantity for line in till.shop.cart.lines] == [-2000]
         assert till.sees("Supprimez-la")
+
+
+def test_a_torn_label_is_typed_in_a_return(qtbot: QtBot) -> None:
+    """It was read as a number of pieces, which stopped the key with a bug."""
+    waffle, pack = "2004040000011", "2600101003429"
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        till.scan(waffle)
+        till.scan(pack)
+        till.press("F12", "F7", "Enter", *pack, "Enter", *waffle, "Enter")
+        assert [line.quantity for line in till.shop.cart.lines] == [-342, -1000]
+        till.press(*"0,3421", "Enter")
+        assert till.sees("Pas d'article avec le code 0,3421")

@@ -8,8 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import ReceiptView, ReturnableLineView
-from herstal_pos.ui.counter.verbs import number_of_pieces
-from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.icons import Icon
@@ -81,10 +80,14 @@ class ReturnPanel(Panel):
         self._bridge.in_turn(lambda: self._return(line_id))
 
     def _return(self, line_id: str) -> None:
-        typed = self._entry.text()
-        quantity = number_of_pieces(typed) if typed else None
+        """Off a torn label the article itself was typed: what a scan of it would do."""
+        text = self._entry.text()
         self._entry.clear()
-        self._bridge.submit(commands.ReturnLine(line_id, quantity))
+        quantity = typed.quantity(text)
+        if text and (quantity is None or typed.is_label(text)):
+            self._bridge.submit(commands.AddByCode(text))
+        else:
+            self._bridge.submit(commands.ReturnLine(line_id, quantity))
 
     def _return_all(self) -> None:
         self._bridge.submit(commands.ReturnAll())
