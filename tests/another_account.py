@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_NOBODY = 65534
+NOBODY = 65534
 
 
 @contextmanager
@@ -14,7 +14,7 @@ def belonging_to_another(folder: Path) -> Iterator[None]:
     mode, root = folder.stat().st_mode & 0o777, os.geteuid() == 0
     folder.chmod(0o000)
     if root:
-        os.seteuid(_NOBODY)
+        os.seteuid(NOBODY)
     try:
         yield
     finally:
