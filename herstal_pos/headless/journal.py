@@ -59,9 +59,9 @@ def _write(storage: Storage, file: Path) -> int:
 def verified(place: Place, typed: str) -> tuple[Verification, Sealed | None]:
     """With the backups of the folder held against it; `typed` "" asks for no seal."""
     with closing(place.open_storage(read_only=True)) as storage:
+        sealed = find_seal(typed, storage) if typed else None
         found = verify(storage)
         strange = tuple(Finding("backup", name) for name in unlike(place.folder.backups, storage))
-        sealed = find_seal(typed, storage) if typed else None
     return Verification(found.sales, found.journal_entries, found.findings + strange), sealed
 
 

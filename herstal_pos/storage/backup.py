@@ -22,6 +22,8 @@ from herstal_pos.storage.database.files import check_file, explained, mark_of
 from herstal_pos.storage.store import open_storage
 
 _BESIDE = ("-wal", "-shm", "-journal")
+_MOST_SHOWN = 60
+"""Characters of a name that a stranger chose."""
 _STEPS = 1_000
 """Of SQLite's, between two questions: a tenth of a millisecond or so."""
 
@@ -122,20 +124,26 @@ def restore(backup: Path, database: Path) -> Verification:
         raise Unavailable("there", str(there))
     must_be_a_backup(backup, database.parent)
     with _half(database) as half:
-        _copy(backup, half)
+        _take_in(backup, half)
         _must_hold_nothing_strange(half)
         with closing(open_storage(half)) as storage:
             found = verify(storage)
+        broken = [finding.detail for finding in found.findings if finding.kind == "database"]
+        if broken:
+            raise Damaged(broken[0])
         _close_up(half)
         move_into_place(half, database)
     return found
 
 
 def must_be_a_backup(backup: Path, folder: Path) -> None:
-    """A plain file, whole, with room for it in `folder`: `Refused("no_backup")`, `Damaged`, `Unavailable`."""
+    """A plain file, whole, with room for it in `folder`: `Refused("no_backup")`, `Damaged`, `Unavailable`.
+    A log of SQLite's beside it is a plain file too."""
     try:
-        seen = backup.lstat()
-        if not S_ISREG(seen.st_mode):
+        seen, log = backup.lstat(), _log_of(backup)
+        if not S_ISREG(seen.st_mode) or (
+            log.exists(follow_symlinks=False) and not S_ISREG(log.lstat().st_mode)
+        ):
             raise Refused("no_backup", file=str(backup))
         check_file(backup)
         room = next((each for each in (folder, *folder.parents) if each.is_dir()), Path("/"))
@@ -145,12 +153,33 @@ def must_be_a_backup(backup: Path, folder: Path) -> None:
         raise away(error) from error
 
 
+def _take_in(backup: Path, half: Path) -> None:
+    """Byte by byte, with its log: opened where it lies, SQLite would write in it, and roll it back by a
+    journal that somebody put beside it."""
+    shutil.copyfile(backup, half)
+    if _log_of(backup).exists():
+        shutil.copyfile(_log_of(backup), _log_of(half))
+
+
+def _log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
 def _must_hold_nothing_strange(half: Path) -> None:
+    """What is derived is derived anew: the index of words may say anything."""
     from herstal_pos.storage.manifest import strangers  # noqa: PLC0415 - Alembic, for a restore alone
 
-    strange = strangers(half)
+    try:
+        with closing(sqlite3.connect(half, isolation_level=None)) as raw:
+            raw.execute("PRAGMA trusted_schema = OFF")
+            strange = strangers(raw)
+            if not strange:
+                raw.execute("INSERT INTO product_search (product_search) VALUES ('rebuild')")
+    except sqlite3.Error as error:
+        raise Damaged(str(error)) from error
     if strange:
-        raise Refused("backup_strange", what=strange[0])
+        shown = "".join(letter if letter.isprintable() else "?" for letter in strange[0])
+        raise Refused("backup_strange", what=shown[:_MOST_SHOWN])
 
 
 @contextmanager

@@ -7,7 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from herstal_pos.domain.day.journal import seal_of_heads
+from herstal_pos.domain.errors import Damaged
 from herstal_pos.services.ports import Storage
+from herstal_pos.storage.database.files import check_file
 
 _NAMED = re.compile(r"-([A-Z2-7]{5}-[A-Z2-7]{5})\.db$")
 _HEADS = """
@@ -33,8 +35,9 @@ def unlike(folder: Path, storage: Storage) -> Iterator[str]:
         for file in sorted(folder.glob("herstal-pos-*.db")):
             named = _NAMED.search(file.name)
             try:
+                check_file(file)
                 heads = _heads(file)
-            except sqlite3.Error:
+            except (Damaged, OSError, sqlite3.Error):
                 yield file.name
                 continue
             seal = seal_of_heads({till_id: hash_ for till_id, _, hash_ in heads})

@@ -7,32 +7,39 @@ view in the place of a table would answer for it.
 import sqlite3
 from contextlib import closing
 from functools import cache
-from pathlib import Path
 
 from alembic import command
+from alembic.script import ScriptDirectory
 
+from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import migrations, schema
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.sqlite import SqliteWriter
 
-_OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+_OBJECTS = "SELECT type, name, sql FROM sqlite_master"
+_SQLITES_OWN = ("table sqlite_sequence", "table sqlite_stat1", "table sqlite_stat4")
+"""And the indexes of keys, which have no words of their own."""
 _STAMPS = ("schema_version", "alembic_version")
 
 
-def strangers(file: Path) -> list[str]:
+def strangers(raw: sqlite3.Connection) -> list[str]:
     """`trigger pays_me`, `view sale` …: what is not declared, or not as it is declared; what is missing too.
 
-    Tables of an older program are known by their names, of this one's by each word of theirs. A newer one's
-    may hold tables and indexes that nobody here knows.
+    Tables of an older program are known by their names, of this one's by each word of theirs. What a newer
+    one may hold only that one knows: `Unavailable("newer")`.
     """
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
-        raw.execute("PRAGMA trusted_schema = OFF")
-        found = _objects(raw)
-        version = _version(raw, found)
-    if version > schema.VERSION:
-        known = _declared(schema.VERSION)
-        return sorted(name for name in found if _acts(name, found[name]) and found[name] != known.get(name))
+    found = _objects(raw)
+    stamp, version = _version(raw, found)
+    if (
+        len(version) == len(schema.VERSION)
+        and version.isascii()
+        and version.isdigit()
+        and version > schema.VERSION
+    ):
+        raise Unavailable("newer", version)
+    if version not in _versions():
+        return [stamp]
     known = _declared(version)
     if version == schema.VERSION:
         return sorted(name for name in found.keys() | known.keys() if found.get(name) != known.get(name))
@@ -43,16 +50,28 @@ def strangers(file: Path) -> list[str]:
 def _objects(raw: sqlite3.Connection) -> dict[str, str]:
     """Alembic spells its own table otherwise than we do: that it is one is enough."""
     found = {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in raw.execute(_OBJECTS)}
-    return found | {name: "" for name in found if name == "table alembic_version"}
+    own = {
+        name for name, sql in found.items() if name in _SQLITES_OWN or (name.startswith("index ") and not sql)
+    }
+    return {
+        name: "" if name == "table alembic_version" else sql for name, sql in found.items() if name not in own
+    }
 
 
-def _version(raw: sqlite3.Connection, found: dict[str, str]) -> str:
+def _version(raw: sqlite3.Connection, found: dict[str, str]) -> tuple[str, str]:
+    """Where it is written, and what it says."""
     for stamp in _STAMPS:
         if f"table {stamp}" in found:
             row = raw.execute(f"SELECT * FROM {stamp}").fetchone()  # noqa: S608 - ours
             if row is not None:
-                return str(row[0])
-    return schema.FIRST_SHIPPED
+                return f"table {stamp}", str(row[0])
+    return "table schema_version", schema.FIRST_SHIPPED
+
+
+@cache
+def _versions() -> frozenset[str]:
+    scripts = ScriptDirectory.from_config(migrations.config())
+    return frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def _acts(name: str, sql: str) -> bool:

@@ -1,7 +1,9 @@
 """An inspector has a ticket in his hand, a file, and ten lines of his own."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -56,9 +58,9 @@ def test_ten_lines_prove_the_file_and_find_a_ticket_s_seal(helpdesk: Helpdesk, t
     _, second, _, z = seals(helpdesk)
     done = prove(file, guide, second)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"{second} is entry 5: " in done.stdout
+    assert f"{second} is entry 8: " in done.stdout
     assert "1-000002" in done.stdout
-    assert "11 entries, sound" in done.stdout
+    assert "14 entries, sound" in done.stdout
     assert "day_closed" in prove(file, guide, z).stdout
 
 
@@ -100,6 +102,41 @@ def test_what_cannot_be_written_whole_is_not_left_half(helpdesk: Helpdesk, tmp_p
 def test_a_z_beyond_all_numbers_was_never_made(helpdesk: Helpdesk) -> None:
     assert helpdesk.ask("report", "z", "--number", "9" * 5000) == 1
     assert helpdesk.complained
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def a_link_to_nothing(file: Path) -> None:
+    file.symlink_to(file.with_name("nothing"))
+
+
+def its_guide(file: Path) -> None:
+    file.with_name("journal-guide.txt").write_text("mine")
+
+
+@pytest.mark.parametrize("lies_there", [a_pipe, a_link_to_nothing, its_guide])
+def test_what_lies_there_is_left_alone(
+    lies_there: Callable[[Path], None], helpdesk: Helpdesk, tmp_path: Path
+) -> None:
+    lies_there(tmp_path / "journal.txt")
+    before = sorted(tmp_path.iterdir())
+    assert helpdesk.ask("journal", "export", str(tmp_path / "journal.txt")) == 1
+    assert "existe déjà" in helpdesk.complained
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_slip_of_the_hand_is_said_as_one(helpdesk: Helpdesk) -> None:
+    assert helpdesk.ask("verify", "--head", "7QD4K-MX2A") == 1
+    assert "dix signes" in helpdesk.complained
+
+
+def test_a_pipe_among_the_backups_is_no_backup(helpdesk: Helpdesk) -> None:
+    (helpdesk.folder / "backups").mkdir()
+    os.mkfifo(helpdesk.folder / "backups" / "herstal-pos-z00001.db")
+    assert helpdesk.ask("verify", "--json") == 1
+    assert [finding["kind"] for finding in helpdesk.facts["findings"]] == ["backup"]
 
 
 def test_a_typed_seal_is_found_whatever_its_case(helpdesk: Helpdesk) -> None:

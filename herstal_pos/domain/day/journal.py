@@ -9,20 +9,23 @@ the seals that were printed on tickets and Z reports, and those in the names of 
 
 import hashlib
 import json
+import unicodedata
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from herstal_pos.domain.errors import Damaged
+from herstal_pos.domain.errors import Damaged, Refused
 from herstal_pos.records import record
 
 FIRST_HASH = "0" * 64
+_MOST_TYPED = 100
 SEAL_LENGTH = 10
 """Characters of base32, 5 bits each: 2 ** 50 trials for another entry with the same seal, and the same again
 for each ticket that was printed after it."""
 
-_MISREAD = str.maketrans("018", "OIB", "- ")
+_SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+_MISREAD = str.maketrans("018", "OIB")
 """ 0, 1 and 8 are no signs of base32 (RFC 4648 section 6): who types them has misread a letter."""
 
 
@@ -54,8 +57,14 @@ def seal(of_hash: str) -> str:
 
 
 def typed_seal(text: str) -> str:
-    """As `seal` writes it, whatever case and spaces somebody typed it in."""
-    letters = text.upper().translate(_MISREAD)
+    """As `seal` writes it, in whatever case, width, spaces and strokes somebody typed it.
+
+    `Refused("seal_odd")` for what cannot be one: that is a slip of the hand, and no proof of anything.
+    """
+    typed = unicodedata.normalize("NFKC", text[:_MOST_TYPED]).upper().translate(_MISREAD)
+    letters = "".join(filter(str.isalnum, typed))
+    if len(letters) != SEAL_LENGTH or not _SIGNS.issuperset(letters):
+        raise Refused("seal_odd")
     return f"{letters[: SEAL_LENGTH // 2]}-{letters[SEAL_LENGTH // 2 :]}"
 
 
