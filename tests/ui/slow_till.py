@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services.commands import Command
+from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.town_shop import TownShop, open_town_shop
 from tests.ui.orders.real_till import RealTill
 
@@ -45,6 +46,17 @@ class SlowTill(RealTill):
     def tap(self, target: QWidget) -> None:
         self._time_passes(self.hand_ms)
         super().tap(target)
+
+    def button(self, label: str) -> Touch:
+        """A finger waits for what the shop has yet to show."""
+        if not any(button.label == label for button in self.buttons()):
+            self.settle()
+        return super().button(label)
+
+    def beginning(self, label: str) -> Touch:
+        if not any(button.label.startswith(label) for button in self.buttons()):
+            self.settle()
+        return super().beginning(label)
 
     def tap_once_on(self, target: QWidget) -> None:
         """A finger waits for its button; one that stays off is let be."""

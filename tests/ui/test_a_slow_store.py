@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from tests.town_shop import SKU
 from tests.ui.slow_till import SlowTill, open_slow_till
-from tests.ui.tasks import NB, TASKS, UNKNOWN, Task, three
+from tests.ui.tasks import NB, TASKS, UNKNOWN, Act, Task, three
 
 
 @pytest.fixture
@@ -36,13 +36,15 @@ def parked(till: SlowTill) -> list[int]:
 
 
 @pytest.mark.parametrize("hand_ms", [50, 100, 150])
+@pytest.mark.parametrize("way", ["by_keys", "by_fingers"])
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.said.replace(" ", "-"))
-def test_a_task_ends_as_meant(till: SlowTill, task: Task, hand_ms: int) -> None:
+def test_a_task_ends_as_meant(till: SlowTill, task: Task, way: str, hand_ms: int) -> None:
     till.hand_ms = 1000
     task.before(till)
     till.settle()
     till.hand_ms = hand_ms
-    task.by_keys(till)
+    by_hand: Act = getattr(task, way)
+    by_hand(till)
     till.settle()
     assert task.seen(till), till.said()
 
@@ -103,7 +105,7 @@ def test_a_note_that_says_another_sum_by_then_does_not_pay(till: SlowTill) -> No
     till.settle()
     assert note.label != before
     assert sold(till) == []
-    assert till.sees("Le total a changé")
+    assert till.sees("L'écran a changé")
 
 
 def test_thirty_customers_are_thirty_tickets(till: SlowTill) -> None:

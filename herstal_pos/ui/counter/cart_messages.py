@@ -200,7 +200,7 @@ class CartMessages(QObject):
             Option(self._words("sure.no"), self._ignore, "back", kind=Kind.WARN),
         )
         title = why_not(refused, self._words)
-        return ask(self._words, title, "", options, room=room, in_turn=self._bridge.in_turn)
+        return ask(self._words, title, "", options, room=room)
 
     def _sell_anyway(self, refused: CommandRefused) -> None:
         self._asked_first = None
@@ -211,7 +211,7 @@ class CartMessages(QObject):
         words, submit = self._words, self._bridge.submit
         undo = Option(words("action.undo"), lambda: submit(commands.UndoStep()), "undo", kind=Kind.PLAIN)
         done = words(self._done)
-        return ask(words, done, "", (undo,), room=room, in_turn=self._bridge.in_turn, state=State.WELL)
+        return ask(words, done, "", (undo,), room=room, state=State.WELL)
 
     def _about_amount(self, cents: int, take: Action, room: int) -> Prompt:
         """Only a yes takes it."""
@@ -227,7 +227,7 @@ class CartMessages(QObject):
         )
         title = words("block.doubtful_amount", amount_cents=cents)
         hint = words("block.doubtful_amount_hint")
-        asked = ask(words, title, hint, options, room=room, in_turn=self._bridge.in_turn)
+        asked = ask(words, title, hint, options, room=room)
         return asked._replace(by_action={"back": self._ignore, **asked.by_action})
 
     def _about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
@@ -239,7 +239,7 @@ class CartMessages(QObject):
         words, code = self._words, shown_code(unknown.code)
         if unknown.why != "new":
             title, why = words("block.misread", code=code), words(f"scan.{unknown.why}")
-            return ask(words, title, why, (), room=room, in_turn=self._bridge.in_turn)
+            return ask(words, title, why, (), room=room)
         if self._price_cents is not None:
             title = words("block.unknown_vat", price_cents=self._price_cents)
             return ask(
@@ -248,7 +248,6 @@ class CartMessages(QObject):
                 "",
                 rate_options(words, self._rates, self._create),
                 room=room,
-                in_turn=self._bridge.in_turn,
             )
         options = (
             Option(words("block.create"), self._take_price, "article_code", kind=Kind.WARN),
@@ -256,7 +255,7 @@ class CartMessages(QObject):
             Option(words("block.ignore"), self._ignore, "back"),
         )
         title, hint = words("block.unknown", code=code), self._how_to_create(unknown)
-        return ask(words, title, hint, options, room=room, in_turn=self._bridge.in_turn)
+        return ask(words, title, hint, options, room=room)
 
     def _how_to_create(self, unknown: CodeUnknown) -> str:
         if unknown.of_a_scale:
@@ -311,9 +310,7 @@ class CartMessages(QObject):
             ),
         )
         title = words(_DOUBTS.get(job.kind, "block.doubtful"), title=job.title)
-        return ask(
-            words, title, words("block.doubtful_hint"), options, room=room, in_turn=self._bridge.in_turn
-        )
+        return ask(words, title, words("block.doubtful_hint"), options, room=room)
 
     def _looked(self, job: PrintJobView, *, came_out: bool) -> None:
         self._doubtful.pop(job.id, None)
@@ -331,4 +328,4 @@ class CartMessages(QObject):
             lambda: self._bridge.submit(give_back(sale)),
             "" if deletes else "give_back",
         )
-        return ask(words, title, said, (back,), room=room, in_turn=self._bridge.in_turn)
+        return ask(words, title, said, (back,), room=room)

@@ -86,12 +86,6 @@ class SaleActions(QObject):
         notes = self._state.sale.notes
         return notes[place][0] if place < len(notes) else None
 
-    def if_as_seen(self, action: str, seen_cents: int | None, act: Callable[[], object]) -> None:
-        """Not on a note that says another sum by now."""
-        if seen_cents is not None and seen_cents != self.note_cents(action):
-            raise Needed("refused.total_changed", amount_cents=self._state.sale.cash_due_cents)
-        act()
-
     def enter(self, open_receipt: Callable[[], None]) -> None:
         """What a number is for without a verb."""
         if self._state.asks_for_ticket:

@@ -77,12 +77,12 @@ class SaleScreen(TillScreen):
         self.pad.keypad.typed.connect(self.type)
         self.pad.entry.typed.connect(self.type)
         self.pad.entry.corrected.connect(lambda: self.act("correct"))
-        self.pad.entry.named.connect(lambda letters: self._bridge.in_turn(lambda: self._search(letters)))
+        self.pad.entry.named.connect(self._search)
         self.pad.entry.textChanged.connect(self._typing)
         self.pad.panel_changed.connect(self._lay_out_again)
-        self.pay_bar.pressed.connect(self._tap_to_pay)
-        self.pay_bar.total_tapped.connect(lambda: self._bridge.in_turn(self._does.aim))
-        self.card.chosen.connect(lambda line_id: self._bridge.in_turn(lambda: self._choose(line_id)))
+        self.pay_bar.pressed.connect(self.act)
+        self.pay_bar.total_tapped.connect(self._does.aim)
+        self.card.chosen.connect(self._choose)
         self.card.pressed.connect(self.act)
         self._does.changed.connect(self._show_pay_bar)
         self._means.changed.connect(self._show_entry)
@@ -119,12 +119,8 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
-        self._bridge.in_turn(lambda: self._scan(code, aim))
-        return True
-
-    def _scan(self, code: str, aim: str | None) -> None:
         if self.orders.scan(code):
-            return
+            return True
         quantity = self._does.pieces_typed()
         self.orders.let_be()
         self._open_next_sale()
@@ -136,15 +132,13 @@ class SaleScreen(TillScreen):
         self.pad.entry.clear()
         self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
         self._show_coming(goods=self._acts.is_busy)
+        return True
 
     def misread(self, sentence: str) -> None:
         self._messages.say_cut(sentence)
 
     def type(self, sign: str) -> None:
         """A digit or a comma, from the keyboard or the keypad."""
-        self._bridge.in_turn(lambda: self._type(sign))
-
-    def _type(self, sign: str) -> None:
         panel = self.pad.panel
         if self.orders.type(sign) or (panel and (panel.type(sign) or panel.typed_elsewhere(sign))):
             return
@@ -160,16 +154,12 @@ class SaleScreen(TillScreen):
         if sign in _NUMBER:
             self.type(sign)
         elif sign.isalpha():
-            self._bridge.in_turn(lambda: self._search(sign))
+            self._search(sign)
         else:
             return self.pad.panel is not None and self.pad.panel.typed_elsewhere(sign)
         return True
 
     def act(self, action: str) -> bool:
-        """Every key and every button of the sale comes through here, and waits for its turn."""
-        return bool(self._bridge.in_turn(lambda: self._act(action), keys.once(action)))
-
-    def _act(self, action: str) -> bool:
         if action == "agree" and self.pad.entry.text():
             action = "article_code"  # Enter after a number
         if self._is_of_a_part(action):
@@ -199,12 +189,6 @@ class SaleScreen(TillScreen):
                 or self._asks.answer(action)
                 or (action == "one_less" and self._panels.number_goes_on("-"))
             )
-
-    def _tap_to_pay(self, action: str) -> None:
-        """A finger means the sum that it saw on a note, where it saw one."""
-        seen = self._does.note_cents(action)
-        pay = partial(self._does.if_as_seen, action, seen, lambda: self._act(action))
-        self._bridge.in_turn(lambda: self._try(pay), keys.once(action))
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

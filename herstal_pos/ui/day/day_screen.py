@@ -83,13 +83,13 @@ class DayScreen(TillScreen):
         self.reprint = Button("", icon=Icon.RECEIPT, key_cap=cap, parent=self)
         self.reprint.clicked.connect(lambda: self.act("reprint_z"))
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
-        self.entry.typed.connect(self._typed)
+        self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
         self.entry.textChanged.connect(lambda _text: self._show_keys())
         self.keypad = Keypad(verb_words(words), self)
         for verb in ("quantity", "discount", "price"):
             self.keypad.verbs[verb].turn(on=False, why=words("off.amount_alone"))
-        self.keypad.typed.connect(self._typed)
+        self.keypad.typed.connect(self._type)
         self.keypad.verb.connect(lambda _verb: self.entry.correct())
         self.total = Total(parent=self)
         self.report = self._key("x_report", Icon.RECEIPT, "day.x_report", "day.x_hint")
@@ -154,9 +154,6 @@ class DayScreen(TillScreen):
             self._type(sign)
             return True
         return False
-
-    def _typed(self, sign: str) -> None:
-        self._bridge.in_turn(lambda: self._type(sign))
 
     def _type(self, sign: str) -> None:
         self._say("")

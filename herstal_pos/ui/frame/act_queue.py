@@ -6,10 +6,10 @@ order of what they are made from: a digit, a key whose meaning the next answer d
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Hashable
 from typing import NamedTuple
 
-type Act = Callable[[], object]
+from herstal_pos.ui.frame.hand import Act
 
 
 class _Waiting(NamedTuple):
@@ -23,7 +23,7 @@ class ActQueue:
     def __init__(self) -> None:
         self._unanswered: set[int] = set()
         self._waiting: deque[_Waiting] = deque()
-        self._latest = ""
+        self._latest: Hashable = ""
         self._runs = False
         self._bad_news = self._goods_lost = 0
         self._seen = 0
@@ -47,7 +47,7 @@ class ActQueue:
         """It was done for goods that did not come, before that could be seen."""
         return self._runs and self._seen < self._goods_lost
 
-    def put(self, act: Act, once: str = "") -> object:
+    def put(self, act: Act, once: Hashable = "") -> object:
         """Run it now, or when its turn comes; gives what it gave, True where it waits.
 
         `once` names an act that a second press does not repeat: while the first is under way and nothing was

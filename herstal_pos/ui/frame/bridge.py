@@ -1,12 +1,13 @@
 """Between the screens and the shop: commands go down, notices come up, nobody waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui.frame.act_queue import Act, ActQueue
+from herstal_pos.ui.frame.act_queue import ActQueue
+from herstal_pos.ui.frame.hand import Act
 
 
 class Bridge(QObject):
@@ -34,7 +35,7 @@ class Bridge(QObject):
         if isinstance(turn, int):
             self.acts.asked(turn)
 
-    def in_turn(self, act: Act, once: str = "") -> object:
+    def in_turn(self, act: Act, once: Hashable = "") -> object:
         """As `ActQueue.put`."""
         return self.acts.put(act, once)
 

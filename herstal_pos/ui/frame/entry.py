@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.field import EntryField
-from herstal_pos.ui.frame.hand import HAND, Pressable
+from herstal_pos.ui.frame.hand import HAND, Pressable, turns_of
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keyboard import typed_by
 
@@ -44,13 +44,14 @@ class NumberEntry(EntryField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = typed_by(event)
+        turns = turns_of(self)
         if event.key() == Qt.Key.Key_Backspace:
-            self.corrected.emit()
+            turns.in_turn(self.corrected.emit)
         elif sign in _NUMBER and sign:
             if HAND.takes_sign(sign):
-                self.typed.emit(sign)
+                turns.in_turn(lambda: self.typed.emit(sign))
         elif sign.isalpha():
-            self.named.emit(sign)
+            turns.in_turn(lambda: self.named.emit(sign))
         else:
             event.ignore()
 
@@ -62,9 +63,7 @@ class NumberEntry(EntryField):
         super().mouseReleaseEvent(event)
         counts = self._pressable.release() and self.rect().contains(event.position().toPoint())
         if counts and self.text():
-            self._pressable.did()
-            self.taken.emit()
-            HAND.acted.emit()
+            self._pressable.do(lambda _: self.taken.emit if self.isVisible() else None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -81,6 +80,7 @@ class NumberEntry(EntryField):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A letter made with a dead key."""
-        if event.commitString().isalpha():
-            self.named.emit(event.commitString())
+        letters = event.commitString()
+        if letters.isalpha():
+            turns_of(self).in_turn(lambda: self.named.emit(letters))
         event.accept()

@@ -11,10 +11,11 @@ so that no test has to wait.
 
 from collections.abc import Callable, Hashable
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 DEAD_MS = 600
 _SAME_MS = 100
@@ -22,6 +23,42 @@ _SAME_MS = 100
 _LONG_MS = 60_000
 """A key behind a scan may have been pressed long before a slow store answered: it is live for that press."""
 _MOST = 1000
+
+
+type Act = Callable[[], object]
+
+
+@runtime_checkable
+class Turns(Protocol):
+    """The window, or what lies over it: what a hand does in it waits until all that was asked before has been
+    answered."""
+
+    def in_turn(self, act: Act, once: Hashable = "") -> object:
+        """As `ActQueue.put`."""
+
+    def say_gone(self) -> None:
+        """What was pressed is no longer there in its turn: nothing was done, and whoever pressed hears it."""
+
+
+def turns_of(widget: QWidget) -> Turns:
+    """The nearest around `widget`; where there is none nothing ever waits."""
+    around: QWidget | None = widget
+    while around is not None:
+        if isinstance(around, Turns):
+            return around
+        around = around.parentWidget()
+    return AtOnce()
+
+
+class AtOnce:
+    """For what is answered before all else."""
+
+    def in_turn(self, act: Act, once: Hashable = "") -> object:
+        del once
+        return act()
+
+    def say_gone(self) -> None:
+        """Nothing goes before its turn."""
 
 
 class Thing(NamedTuple):
@@ -160,6 +197,7 @@ class Pressable:
         self._meaning = meaning
         self._thing: Thing | None = None
         self._pressed: Thing | None = None
+        self._done_at: int | None = None
 
     def look(self) -> int:
         """For the painter: ms until it is live, 0 once it is."""
@@ -189,9 +227,35 @@ class Pressable:
         pressed, self._pressed = self._pressed, None
         return pressed is not None and pressed == self._here()
 
-    def did(self) -> None:
-        if self._thing is not None:
-            HAND.did(self._thing)
+    def do(
+        self, act: Callable[[Hashable], Act | None], once: Hashable = "", *, repeats: bool = False
+    ) -> None:
+        """In its turn what was pressed, which is dead from now on unless it `repeats`. `act` is given what
+        was pressed, and gives what that does by then; None where it is no longer there."""
+        thing, turns = self._thing, turns_of(self._widget)
+        if thing is None:
+            return
+        if not repeats:
+            HAND.did(thing)
+            self._done_at = HAND.now()
+
+        def take() -> None:
+            does = act(thing.meaning)
+            if does is None:
+                turns.say_gone()
+            else:
+                does()
+                HAND.acted.emit()
+
+        turns.in_turn(take, once)
+
+    @property
+    def did_just_now(self) -> bool:
+        return self._done_at is not None and HAND.now() - self._done_at < DEAD_MS
+
+    def stands(self, meaning: Hashable) -> bool:
+        """Whether it is here and still means that."""
+        return isValid(self._widget) and self._widget.isVisible() and self._meaning() == meaning
 
     def _here(self) -> Thing | None:
         meaning, widget = self._meaning(), self._widget

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -15,7 +15,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys, sounds
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Thing
+from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Act, Thing
 from herstal_pos.ui.frame.keyboard import action_at, action_of, copy_of, place_of, places, typed_by
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen
@@ -56,7 +56,11 @@ class Pressed(Protocol):
     def frame(self) -> QWidget: ...
     @property
     def shown(self) -> TillScreen: ...
+    def in_turn(self, act: Act, once: Hashable = "") -> object: ...
     def isVisible(self) -> bool: ...
+    def hasFocus(self) -> bool: ...
+    def setFocus(self) -> None: ...
+    def focusWidget(self) -> QWidget | None: ...
 
 
 class _Press(NamedTuple):
@@ -102,25 +106,32 @@ class LiveKeys(QObject):
         of the hand's clock."""
         takes = self._takes(event, action, at)
         if not takes and not event.isAutoRepeat() and HAND.now() - at > _WAITED_MS:
-            self._refuse(self._window.words("off.not_seen", key=keys.cap(action, self._window.words)))
+            self.refuse(self._window.words("off.not_seen", key=keys.cap(action, self._window.words)))
         used = self._act(action) if takes else True
         self.look()
         return used
 
     def press_off(self, touch: Touch) -> None:
-        """A finger on a button that cannot be used."""
-        if touch.window() is self.parent():
-            self._refuse(_why(touch, self._window.words))
+        """A finger on a button that cannot be used, as far as the screen tells by now."""
+        if touch.window() is not self.parent():
+            return
+        words = self._window.words
+
+        def say() -> None:
+            is_off = isValid(touch) and touch.isVisible() and not touch.isEnabled()
+            self.refuse(_why(touch, words) if is_off else words("off.changed"))
+
+        self._window.in_turn(say)
 
     def _act(self, action: str) -> bool:
         words = self._window.words
         off = self._off(keys.cap(action, words))
         if off is None and keys.is_built(action):
             return self._does(action)
-        self._refuse(_why(off, words) if off is not None else words("off.later"))
+        self.refuse(_why(off, words) if off is not None else words("off.later"))
         return True
 
-    def _refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> None:
         """The one place where a press that can do nothing is answered."""
         sounds.play(Sound.BUZZ)
         self._clear()
@@ -171,24 +182,22 @@ def _why(touch: Touch, words: Words) -> str:
 
 
 class KeysInTurn:
-    """`shown` gives the screen of the moment, `act` carries an action out, told when its key was
-    pressed in ms of the hand's clock; `typed` hears that a sign came.
+    """`act` carries an action out, told when its key was pressed in ms of the hand's clock; `typed` hears
+    that a sign came.
 
-    While something waits no field types for itself: a letter behind a key that opens or closes the field
+    While something waits no field types for itself: a letter behind a press that opens or closes the field
     belongs behind it. The window has the keyboard then, and hands each key to the field in its turn.
     """
 
     def __init__(
         self,
         bridge: Bridge,
-        window: QWidget,
-        shown: Callable[[], TillScreen],
+        window: Pressed,
         act: Callable[[QKeyEvent, str, int], bool],
         typed: Callable[[], None],
     ) -> None:
         self._bridge = bridge
         self._window = window
-        self._shown = shown
         self._act = act
         self._typed = typed
         self._field: QWidget | None = None
@@ -196,8 +205,19 @@ class KeysInTurn:
     def press(self, event: QKeyEvent) -> bool:
         """True where it was used, or waits."""
         pressed, at = copy_of(event), HAND.now()
-        once = keys.once(action_of(event, self._shown().scopes))
-        used = bool(self._bridge.in_turn(lambda: self._pressed(pressed, at), once))
+        action = keys.once(action_of(event, self._window.shown.scopes))
+        once = keys.cap(action, self._window.words) if action else ""
+        return bool(self.take(lambda: self._pressed(pressed, at), once))
+
+    def take(self, act: Act, once: Hashable = "") -> object:
+        """As `ActQueue.put`."""
+
+        def do() -> object:
+            used = act()
+            self._give_back()
+            return used
+
+        used = self._bridge.in_turn(do, once)
         self.focus_changed(self._window.focusWidget())
         return used
 
@@ -208,23 +228,27 @@ class KeysInTurn:
             self._field = field
             self._window.setFocus()
 
-    def _pressed(self, event: QKeyEvent, at: int) -> bool:
+    def _give_back(self) -> None:
+        if self._bridge.acts.has_waiting:
+            return
         field, self._field = self._field, None
+        if field is not None and self._is_open(field):
+            field.setFocus(Qt.FocusReason.PopupFocusReason)  # as it was: nothing in it is selected anew
+
+    def _pressed(self, event: QKeyEvent, at: int) -> bool:
+        field, self._field = self._field, None  # what it does not take comes here again
         if field is None or not self._is_open(field):
             return self._mean(event, at)
         QApplication.sendEvent(field, event)
-        if self._is_open(field):
-            if self._bridge.acts.has_waiting:
-                self._field = field
-            else:
-                field.setFocus()
+        if self._field is None and self._is_open(field):
+            self._field = field
         return True
 
     def _is_open(self, field: QWidget) -> bool:
         return self._window.hasFocus() and isValid(field) and field.isVisible()
 
     def _mean(self, event: QKeyEvent, at: int) -> bool:
-        shown = self._shown()
+        shown = self._window.shown
         action = action_of(event, shown.scopes)
         if action is not None:
             return self._act(event, action, at)

@@ -1,6 +1,6 @@
 """The till's window: one frame, its screens, and the way from a key or a notice to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -15,7 +15,7 @@ from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.frame import keys, sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
-from herstal_pos.ui.frame.hand import HAND
+from herstal_pos.ui.frame.hand import HAND, Act
 from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
@@ -69,7 +69,7 @@ class MainWindow(QWidget):
         self._settings: SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
-        self._live = LiveKeys(self, self._act, self._facts, lambda: self._sheets.close(), self)  # noqa: PLW0108
+        self._live = LiveKeys(self, self.act, self._facts, lambda: self._sheets.close(), self)  # noqa: PLW0108
         HAND.acted.connect(self._live.look)
         HAND.pressed_off.connect(self._live.press_off)
         self._ticks = Ticks(now, self)
@@ -101,7 +101,7 @@ class MainWindow(QWidget):
         self.frame.status.present(self._chips.shown)
         if self._facts.cards:
             self._show_orders()
-        self._keys = KeysInTurn(self._bridge, self, lambda: self.shown, self._live.act, self._sheets.close)
+        self._keys = KeysInTurn(self._bridge, self, self._live.act, self._sheets.close)
         self.frame.setGeometry(self.rect())
         self.go(shown)
         self.frame.show()
@@ -121,8 +121,8 @@ class MainWindow(QWidget):
     def _framed(self) -> Frame:
         clerk = self._settings.shop.clerk_name if self._settings else ""
         frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
-        frame.rail.chosen.connect(self._place_chosen)
-        frame.strip.chosen.connect(self._tab_chosen)
+        frame.rail.chosen.connect(self._choose_place)
+        frame.strip.chosen.connect(self._choose_tab)
         frame.strip.more.connect(self._tabs_hidden)
         frame.strip.park.connect(lambda: self.act("park"))
         frame.status.chosen.connect(self._chip_chosen)
@@ -228,11 +228,15 @@ class MainWindow(QWidget):
             self._show_strip()
         screen.take_keyboard()
 
-    def act(self, action: str) -> bool:
-        """Do what a key or a button means, here or wherever it belongs; True where it waits for its turn."""
-        return bool(self._bridge.in_turn(lambda: self._act(action), keys.once(action)))
+    def in_turn(self, act: Act, once: Hashable = "") -> object:
+        """Whatever a hand does here, by key or by finger."""
+        return self._keys.take(act, once)
 
-    def _act(self, action: str) -> bool:
+    def say_gone(self) -> None:
+        self._live.refuse(self.words("off.changed"))
+
+    def act(self, action: str) -> bool:
+        """Do what a key or a button means, here or wherever it belongs."""
         if not keys.is_built(action):
             return False
         if self._sheets.act(action, self.shown.scopes) or self.manners.act(action, self):
@@ -243,10 +247,10 @@ class MainWindow(QWidget):
         self._sales_turned = 0
         return self.shown.act(action) or self._act_elsewhere(action)
 
-    def _place_chosen(self, action: str) -> None:
+    def _choose_place(self, action: str) -> None:
         """The sale's place brings the sale, where its key may mean something nearer."""
-        if action == SALE and self.frame.shown != SALE:
-            self._bridge.in_turn(lambda: self.go(SALE))
+        if action == SALE:
+            self.go(SALE)
         else:
             self.act(action)
 
@@ -274,9 +278,6 @@ class MainWindow(QWidget):
         """To the devices, where the page is that sets it right."""
         self.go(DEVICES)
         self.shown.act("mall_page" if key in ("mall", "sending") else "printers_page")
-
-    def _tab_chosen(self, key: str) -> None:
-        self._bridge.in_turn(lambda: self._choose_tab(key))
 
     def _choose_tab(self, key: str) -> None:
         if self._facts.card(key) is not None:

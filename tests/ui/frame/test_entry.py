@@ -72,6 +72,7 @@ def test_the_keypad_says_what_was_tapped(qtbot: QtBot) -> None:
     pad = Keypad(verbs)
     qtbot.addWidget(pad)
     pad.resize(344, 272)
+    pad.show()
     said: list[str] = []
     pad.typed.connect(said.append)
     pad.verb.connect(said.append)

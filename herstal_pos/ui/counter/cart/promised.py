@@ -58,7 +58,7 @@ class Promised(QObject):
             Option(words("promise.sell"), self.let_be, "agree", kind=Kind.WARN),
             Option(words("promise.keep"), self._strike, "decline"),
         )
-        return ask(words, last, self._bike(line), options, room=room, in_turn=self._bridge.in_turn)
+        return ask(words, last, self._bike(line), options, room=room)
 
     def _bike(self, line: LineView) -> str:
         from herstal_pos.ui.orders.times import span  # noqa: PLC0415 - first promise

@@ -16,7 +16,6 @@ from herstal_pos.ui.widgets.chip import State
 _CODE_SHOWN = 14
 
 type Action = Callable[[], None]
-type InTurn = Callable[[Action], object]
 
 _NOTHING: Mapping[str, Action] = MappingProxyType({})
 
@@ -46,12 +45,10 @@ def ask(
     options: Sequence[Option],
     *,
     room: int,
-    in_turn: InTurn,
     state: State = State.SOON,
 ) -> Prompt:
-    """`room` px decide whether the buttons stand right of the words or under them; what a finger answers
-    waits for its turn."""
-    buttons = [_button(option, words, title, in_turn) for option in options]
+    """`room` px decide whether the buttons stand right of the words or under them."""
+    buttons = [_button(option, words, title) for option in options]
     block = Question(state, title, detail, buttons)
     block.shrink(small=block.sizeHint().width() > room)
     return Prompt(
@@ -61,11 +58,11 @@ def ask(
     )
 
 
-def _button(option: Option, words: Words, title: str, in_turn: InTurn) -> Button:
+def _button(option: Option, words: Words, title: str) -> Button:
     cap = option.cap or keys.cap(option.action, words)
     button = Button(option.label, option.kind, key_cap=cap)
     button.means = (title, option.label)  # the next question may give the same answers
-    button.clicked.connect(lambda: in_turn(option.act))
+    button.clicked.connect(lambda: option.act())  # noqa: PLW0108 - Qt says whether it is checked
     return button
 
 

@@ -47,7 +47,7 @@ class EmptiesPanel(Panel):
         self.ticket.clicked.connect(self.ticket_taken)
         self._proposes = bool(ticket)  # until an arrow chooses a tile
         self.pages = TilePages(words, self)
-        self.pages.taken.connect(lambda product: bridge.in_turn(lambda: self._take_back(product)))
+        self.pages.taken.connect(self._take_back)
         self.pages.leave.connect(self.closed)
         bridge.submit(commands.ListDeposits())
 

@@ -49,7 +49,7 @@ class FreeItemPanel(Panel):
         self.hint = TextLabel("", LABEL, "ink2", parent=self)
         self.rate_keys = [self._rate_key(place) for place in range(len(self._rates))]
         self.pages = TilePages(words, self)
-        self.pages.taken.connect(lambda product: bridge.in_turn(lambda: self._take_tile(product)))
+        self.pages.taken.connect(self._take_tile)
         self.pages.leave.connect(self.closed)
         self.typing(entry.text())
         bridge.submit(commands.ListTiles())
@@ -57,7 +57,7 @@ class FreeItemPanel(Panel):
     def _rate_key(self, place: int) -> Button:
         code, points = self._rates[place]
         key = Button(rate_name(self._words, points), Kind.PLAIN, key_cap=str(place + 1), parent=self)
-        key.clicked.connect(lambda: self._bridge.in_turn(lambda: self._take_amount(code)))
+        key.clicked.connect(lambda: self._take_amount(code))
         return key
 
     # --- what a person does

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -40,11 +39,11 @@ class ReturnPanel(Panel):
         self.hint = TextLabel(words("return.hint"), HINT, "ink2", wrap=True, parent=self)
         self.lines = ResultList(self)
         self.lines.setAccessibleName(words("return.lines"))
-        self.lines.clicked.connect(self._tapped)
+        self.lines.tapped.connect(self._return)
         self.all_button = Button(words("return.all"), Kind.PLAIN, icon=Icon.ARROW_U_UP_LEFT, parent=self)
-        self.all_button.clicked.connect(lambda: bridge.in_turn(self._return_all, "return_all"))
+        self.all_button.clicked.connect(self._return_all)
         self.done = Button(words("return.close"), key_cap=keys.cap("back", words), parent=self)
-        self.done.clicked.connect(lambda: bridge.in_turn(self._close, "back"))
+        self.done.clicked.connect(self._close)
         self.show_receipt(receipt)
 
     def show_receipt(self, receipt: ReceiptView) -> None:
@@ -74,10 +73,6 @@ class ReturnPanel(Panel):
     def meaning(self, action: str) -> Hashable:
         """Each piece is money: a second press of one finger takes no second piece."""
         return ("return", self.lines.selected) if action == "article_code" else action
-
-    def _tapped(self, index: QModelIndex) -> None:
-        line_id = self.lines.lines.row_at(index.row()).key
-        self._bridge.in_turn(lambda: self._return(line_id))
 
     def _return(self, line_id: str) -> None:
         """Off a torn label the article itself was typed: what a scan of it would do."""

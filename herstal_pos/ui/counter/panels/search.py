@@ -1,6 +1,5 @@
 """Articles by the beginnings of their words, as typed; or the article that an unknown code belongs to."""
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -47,7 +46,7 @@ class SearchPanel(Panel):
         self.hint = TextLabel("", LABEL, "ink2", parent=self)
         self.results = ResultList(self)
         self.results.setAccessibleName(words("search.results"))
-        self.results.clicked.connect(self._tapped)
+        self.results.tapped.connect(self._take)
         self.free = Button(
             words("search.not_found"),
             icon=Icon.PENCIL_SIMPLE_LINE,
@@ -116,10 +115,6 @@ class SearchPanel(Panel):
         if self._linking is None and typed.is_label(code) and any(map(str.isdigit, code)):
             self._bridge.submit(commands.ScanBarcode(code, None, self._quantity))
             self.closed.emit()
-
-    def _tapped(self, index: QModelIndex) -> None:
-        product_id = self.results.lines.row_at(index.row()).key
-        self._bridge.in_turn(lambda: self._take(product_id))
 
     def _take(self, product_id: str) -> None:
         if self._linking is not None:

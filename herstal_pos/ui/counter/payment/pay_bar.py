@@ -11,6 +11,7 @@ from herstal_pos.services.views import CARD, CASH, PaidView, SaleView
 from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT, handed, paid_by, presentation
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.hand import turns_of
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LEAD_BOLD, LOW_TOTAL, TOTAL, Face
@@ -62,7 +63,7 @@ class _TotalKey(Total):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
-            self.tapped.emit()
+            turns_of(self).in_turn(self.tapped.emit)
 
 
 class PayBar(QWidget):

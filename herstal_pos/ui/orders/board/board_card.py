@@ -1,12 +1,13 @@
 """A card of the board: an order in words, and the buttons of its next steps."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.ui.frame.hand import HAND, Pressable
+from herstal_pos.ui.frame.hand import Act, Pressable
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import fit, plate, width
 from herstal_pos.ui.frame.theme import (
@@ -156,8 +157,10 @@ class OrderCard(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
         if self._pressable.release() and event.button() is Qt.MouseButton.LeftButton and inside:
-            self.chosen.emit(self.face.order_id)
-            HAND.acted.emit()
+            self._pressable.do(self._choose)
+
+    def _choose(self, pressed: Hashable) -> Act | None:
+        return partial(self.chosen.emit, self.face.order_id) if self._pressable.stands(pressed) else None
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

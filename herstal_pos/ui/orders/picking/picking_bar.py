@@ -127,6 +127,7 @@ class PickingBar(QWidget):
         label = self._fitting(self.undo, LEAD_BOLD, label, words("picking.undo"))
         self.undo.say(label, fit(second, HINT_MEDIUM, self.undo.width() - _KEY_PAD))
         self.undo.setAccessibleDescription(second)
+        self.undo.means = ("undo", picking.card.order_id, step)
         self.undo.turn(on=step is not None and not picking.card.stop, why=words("off.no_undo"))
 
     def _say_next(self, picking: PickingView, bags: int) -> None:

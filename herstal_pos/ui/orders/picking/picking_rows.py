@@ -1,5 +1,6 @@
 """The lines of an order as they are picked, in words and painted."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Signal
@@ -243,9 +244,5 @@ class PickList(RowView):
         self._on_key = self.selected or "" if on_it else ""
         super().mousePressEvent(event)
 
-    def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        line, self._on_key = self._on_key, ""
-        if line and line == self.lines.row_at(index.row()).key:
-            self.taken.emit(line)
-        else:
-            super()._choose(index)
+    def _of_a_tap(self, key: str) -> Callable[[str], object]:
+        return self.taken.emit if key == self._on_key else super()._of_a_tap(key)

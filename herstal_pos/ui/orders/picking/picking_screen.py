@@ -340,8 +340,8 @@ class PickingScreen(TillScreen):
         self.list.present(rows, line.line_id if line and not self._stopped else None)
         self.note.present(picking.card)
         self._lay_out_card()
-        can_miss = self._may_pick and line is not None and to_pick(line) > 0
-        self.side.present(self.bags, MOST_BAGS, can_miss=can_miss, can_bag=self._may_pick)
+        misses = line if self._may_pick and line is not None and to_pick(line) > 0 else None
+        self.side.present(self.bags, MOST_BAGS, misses, can_bag=self._may_pick)
         self.bar.present(picking, self.bags, frozen=self._frozen)
         self._show_feedback()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.services.views import PickingLineView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
@@ -188,9 +189,11 @@ class PickingSide(QWidget):
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
 
-    def present(self, bags: int, most: int, *, can_miss: bool, can_bag: bool) -> None:
-        """`can_miss`: something is left of the chosen line. `most` bags a parcel may have."""
+    def present(self, bags: int, most: int, line: PickingLineView | None, *, can_bag: bool) -> None:
+        """`line`: what a reason is about, where something is left of it. `most` bags a parcel may have."""
+        can_miss = line is not None
         for action, key in self.reason_keys.items():
+            key.means = (action, line.line_id if line else "")
             built = keys.is_built(action)
             why = self._words("off.nothing_missing" if built else "off.later")
             key.turn(on=can_miss and built, why=why)

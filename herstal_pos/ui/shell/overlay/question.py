@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.ui.frame.hand import AtOnce
 from herstal_pos.ui.frame.ink import plate
 from herstal_pos.ui.frame.theme import BODY, LEAD_BOLD, RADIUS_CARD, current
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -28,7 +29,7 @@ class Answer(NamedTuple):
     kind: Kind = Kind.QUIET
 
 
-class BlockingQuestion(QWidget):
+class BlockingQuestion(QWidget, AtOnce):
     """Has the keyboard until it is answered; the last answer is that of Esc. Covers what lies below: nothing
     of it is pressed by mistake."""
 

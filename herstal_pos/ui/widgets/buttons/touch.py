@@ -7,8 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
-from herstal_pos.ui.frame.hand import HAND, Pressable
+from herstal_pos.ui.frame.hand import HAND, Act, Pressable
 from herstal_pos.ui.frame.theme import Theme, current
 
 
@@ -72,7 +73,8 @@ class _OffPresses(QObject):
     """Qt keeps a press on what is off from the button itself, and from everyone behind it."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+        pressed = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        if pressed and isinstance(watched, Touch) and not watched.did_just_now:
             HAND.pressed_off.emit(watched)
         return False
 
@@ -159,13 +161,11 @@ class Touch(QAbstractButton):
             event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._may_let_go():
-            event.accept()
-            return
-        if self.hitButton(event.position().toPoint()) and not self.repeats:
-            self._pressable.did()
-        super().mouseReleaseEvent(event)
-        HAND.acted.emit()
+        counts = self._lets_go() and self.hitButton(event.position().toPoint())
+        super().mouseReleaseEvent(event)  # it is up already: Qt only forgets the press
+        event.accept()
+        if counts:
+            self._do()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _PRESSING and (event.isAutoRepeat() or not self._pressable.press()):
@@ -176,18 +176,38 @@ class Touch(QAbstractButton):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _PRESSING or event.isAutoRepeat():
             super().keyReleaseEvent(event)
-        elif self._may_let_go():
-            if not self.repeats:
-                self._pressable.did()
-            super().keyReleaseEvent(event)
-            HAND.acted.emit()
+        elif self._lets_go():
+            self._do()
 
-    def _may_let_go(self) -> bool:
+    def _lets_go(self) -> bool:
         """A release is nothing without its press, and nothing once the button has become another one."""
-        is_same = self._pressable.release()
-        if self.isDown() and not is_same:
-            self.setDown(False)
-        return self.isDown()
+        counts = self._pressable.release() and self.isDown()
+        self.setDown(False)
+        return counts
+
+    def _do(self) -> None:
+        """In its turn. Of what has a key the key may be pressed as well: both are one deed."""
+        window, once = self.window(), self.key_cap if self.means is None else self.means
+        self._pressable.do(
+            lambda meaning: self._click(meaning, window), "" if self.repeats else once, repeats=self.repeats
+        )
+
+    def _click(self, meaning: Hashable, window: QWidget) -> Act | None:
+        """Of this button, or of the one that now does the same: a picture drawn anew has new buttons."""
+        if self.still_does(meaning):
+            return self.click
+        others = window.findChildren(Touch) if isValid(window) else []
+        same = [touch for touch in others if touch.still_does(meaning)]
+        return same[0].click if len(same) == 1 else None
+
+    @property
+    def did_just_now(self) -> bool:
+        """Whoever turned it off by his own press, and presses again, asks nothing."""
+        return self._pressable.did_just_now
+
+    def still_does(self, meaning: Hashable) -> bool:
+        """It is in sight, on, and a press of it does that."""
+        return self._pressable.stands(meaning)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,9 +4,10 @@ A `QTableView` rather than a `QListView`: a list asks the delegate for the heigh
 insertion (1.8 ms a scan with 20 rows, 6.0 with 2,000), a table keeps heights in its header (1.6 and 1.2).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
-from herstal_pos.ui.frame.hand import HAND, Thing
+from herstal_pos.ui.frame.hand import HAND, Thing, Turns, turns_of
 from herstal_pos.ui.widgets.lists.lines import LineModel, Row
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
@@ -34,6 +36,7 @@ class RowView(QTableView):
     """One row may be selected. Arrows reach it through `step`, so that the entry field keeps the keyboard."""
 
     chosen = Signal(str)  # the key of a row that a person chose, by finger or arrow
+    tapped = Signal(str)  # by finger, after that
 
     def __init__(self, delegate: RowDelegate, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +49,6 @@ class RowView(QTableView):
         self._heights.setDefaultSectionSize(row_height)
         self.setModel(self.lines)
         self.setItemDelegate(delegate)
-        self.clicked.connect(self._choose)
 
     def _strip(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,10 +150,29 @@ class RowView(QTableView):
         pressed, self._pressed = self._pressed, None
         if pressed is None:
             return
+        super().mouseReleaseEvent(event)
         if pressed == self._thing_at(event.position().toPoint()):
             HAND.did(pressed)
-        super().mouseReleaseEvent(event)
-        HAND.acted.emit()
+            turns = turns_of(self)
+            act = self._of_a_tap(str(pressed.meaning))
+            turns.in_turn(partial(self._tap, str(pressed.meaning), act, turns))
+
+    def _tap(self, key: str, act: Callable[[str], object], turns: Turns) -> None:
+        """In its turn: the row may have gone, or stand elsewhere."""
+        if isValid(self) and self.isVisible() and self.lines.place_of(key) >= 0:
+            act(key)
+            HAND.acted.emit()
+        else:
+            turns.say_gone()
+
+    def _of_a_tap(self, key: str) -> Callable[[str], object]:
+        """What a finger does that let go of this row just now."""
+        del key
+        return self._take
+
+    def _take(self, key: str) -> None:
+        self._choose(key)
+        self.tapped.emit(key)
 
     @property
     def selected(self) -> str | None:
@@ -177,10 +198,9 @@ class RowView(QTableView):
         if count:
             place = self._delegate.selected
             start = place if place >= 0 else (count if rows < 0 else -1)
-            self._choose(self.lines.index(min(max(start + rows, 0), count - 1), 0))
+            self._choose(self.lines.row_at(min(max(start + rows, 0), count - 1)).key)
 
-    def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        key = self.lines.row_at(index.row()).key
+    def _choose(self, key: str) -> None:
         self.select(key)
         self.chosen.emit(key)
 

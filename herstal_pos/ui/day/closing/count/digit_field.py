@@ -80,7 +80,8 @@ class DigitField(EntryField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.selectAll()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # it was only lent
+            self.selectAll()
         self.entered.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
