@@ -35,6 +35,8 @@ LOOKS = frozenset(
 )
 """Commands that change nothing in the shop, or count what is typed."""
 _LOOK_MS = 40
+_BLINK_MS = 160
+"""What was away for so short (a sentence stood before it) was there all the time, as far as an eye tells."""
 
 
 def _looks(command: Command) -> bool:
@@ -47,6 +49,7 @@ class QuickTill(RealTill):
     def __init__(self, qtbot: QtBot, shop: TownShop) -> None:
         super().__init__(qtbot, shop)
         self._stood: dict[Hashable, int] = {}
+        self._left: dict[Hashable, tuple[int, int]] = {}
 
     def hear(self, command: Command) -> int | None:
         """What is for a printer or the network is nobody's here."""
@@ -108,8 +111,11 @@ class QuickTill(RealTill):
         while ms > 0:
             self.hand.wait(min(ms, _LOOK_MS))
             ms -= _LOOK_MS
-            now, here = self.hand(), map(self.under, self.points())
-            self._stood = {thing: self._stood.get(thing, now) for thing in here}
+            now, here = self.hand(), set(map(self.under, self.points()))
+            self._left |= {thing: (since, now) for thing, since in self._stood.items() if thing not in here}
+            self._left = {thing: left for thing, left in self._left.items() if now - left[1] < _BLINK_MS}
+            seen = {thing: since for thing, (since, _) in self._left.items()} | self._stood
+            self._stood = {thing: seen.get(thing, now) for thing in here}
 
     def was_seen(self, point: QPoint) -> bool:
         """The same stood there for 600 ms, as far as an eye that looks now and then can tell."""

@@ -39,7 +39,7 @@ KEYS = {
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-_MODIFIERS = {"Ctrl": CTRL, "Shift": SHIFT, "Alt": Qt.KeyboardModifier.AltModifier}
+MODIFIERS = {"Ctrl": CTRL, "Shift": SHIFT, "Alt": Qt.KeyboardModifier.AltModifier}
 
 
 UNHURRIED_MS = 700  # from one press to the next, of someone who looks before he presses
@@ -135,7 +135,7 @@ class Counter:
             self.acts += 1
             self.look()
             name = key.removeprefix("Ctrl ").removeprefix("Shift ").removeprefix("Alt ")
-            modifier = _MODIFIERS.get(key.removesuffix(name).strip(), NONE)
+            modifier = MODIFIERS.get(key.removesuffix(name).strip(), NONE)
             target = QApplication.focusWidget() or self.window
             if len(name) == 1 and not name.isascii():  # QTest knows no accents
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, name))

@@ -164,6 +164,18 @@ def test_the_key_of_the_next_customer_has_to_be_seen(qtbot: QtBot, tmp_path: Pat
         assert [type(command) for command in till.writes()] == [commands.TakeTender]
 
 
+@pytest.mark.parametrize("beginning", ["day", "orders"])
+def test_what_is_scanned_from_another_screen_is_paid_in_one_movement(
+    qtbot: QtBot, tmp_path: Path, beginning: str
+) -> None:
+    with begun(qtbot, tmp_path / "shop", beginning) as till:
+        till.scan_articles("sirup")
+        till.pass_ms(300)
+        till.writes()
+        till.press_now("F12")
+        assert [type(command) for command in till.writes()] == [commands.TakeTender]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("beginning", BEGINNINGS)
 def test_nothing_is_done_that_nobody_could_have_seen(

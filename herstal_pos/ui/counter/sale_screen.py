@@ -109,13 +109,11 @@ class SaleScreen(TillScreen):
     @property
     def scopes(self) -> tuple[Scope, ...]:
         first = (Scope.QUESTION,) * self._asks.asks_in_line + (Scope.PART_PAID,) * bool(self.sale.tenders)
-        if self.pad.panel is not None and self.pad.panel.is_search:
-            return (*first, Scope.SEARCH, Scope.SALE)
-        if self._means.shown:
-            return (*first, Scope.MEANS, Scope.SALE)
-        if self.paid is None:
-            return (*first, Scope.SALE)
-        return (Scope.PAID, Scope.SALE) if self._asks.asks_below else (Scope.PAID,)
+        sale: tuple[Scope, ...] = (*(Scope.MEANS,) * self._means.shown, Scope.SALE)
+        if self.paid is not None:
+            sale = (Scope.PAID, Scope.SALE) if self._asks.asks_below else (Scope.PAID,)
+        searches = self.pad.panel is not None and self.pad.panel.is_search
+        return (*first, Scope.SEARCH, *sale) if searches else (*first, *sale)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""

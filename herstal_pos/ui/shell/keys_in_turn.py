@@ -2,7 +2,8 @@
 has just changed is dead for a while, one that is off says why.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -84,12 +85,22 @@ class LiveKeys(QObject):
         self._does = act
         self._facts = facts
         self._clear = clear
+        self._scanned = False
         self._meanings: dict[Hashable, Hashable] = {}
         self._last: dict[Hashable, _Press] = {}
 
-    def look(self, *, scanned: bool = False) -> None:
-        """What each key means now. Call it whenever that may have changed. What the hand itself brought by a
-        scan is live at once: scan and pay is one movement."""
+    @contextmanager
+    def brought_by_scan(self) -> Iterator[None]:
+        """What the hand itself brought by a scan is live at once: scan and pay is one movement."""
+        self._scanned = True
+        try:
+            yield
+            self.look()
+        finally:
+            self._scanned = False
+
+    def look(self) -> None:
+        """What each key means now. Call it whenever that may have changed."""
         if not self._window.isVisible():
             return
         shown = self._window.shown
@@ -99,7 +110,7 @@ class LiveKeys(QObject):
             if meaning != before:
                 HAND.misses(_key(before, place))
                 self._meanings[place] = meaning
-                HAND.sees(_key(meaning, place), awake=scanned)
+                HAND.sees(_key(meaning, place), awake=self._scanned)
 
     def act(self, event: QKeyEvent, action: str, at: int) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms

@@ -201,10 +201,10 @@ class MainWindow(QWidget):
     def _scan(self, code: str, aim: str | None) -> None:
         self._sheets.close()
         self._ear.scanned()
-        if not self.shown.scan(code, aim):
-            self.go(SALE)
-            self.sale.scan(code, aim)
-        self._live.look(scanned=True)
+        with self._live.brought_by_scan():
+            if not self.shown.scan(code, aim):
+                self.go(SALE)
+                self.sale.scan(code, aim)
 
     def misread(self) -> None:
         sounds.play(Sound.BUZZ)

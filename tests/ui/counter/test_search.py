@@ -121,6 +121,12 @@ def test_a_scan_during_a_search_goes_into_the_sale_and_not_into_the_field(search
     assert search_panel(searching).field.text() == "gauf"
 
 
+def test_what_is_paid_while_one_searches_is_followed_by_the_next_sale(searching: Counter) -> None:
+    searching.says(notices.SaleCompleted(PAID), notices.SaleChanged(EMPTY))
+    searching.press("F12")
+    assert searching.window.sale.paid is None
+
+
 def test_stock_of_the_chosen_article_is_explained(searching: Counter) -> None:
     searching.press("Down", "Ctrl I")
     assert searching.last == commands.ExplainStock("b")

@@ -1,0 +1,105 @@
+"""Keys, fingers and scans at random, near and far, on every screen: no act that nobody asked for, what is off
+says why, no sentence outlives its screen, the newest line is seen, and Esc leads out of everything.
+
+`HERSTAL_SEED=17 ./pos test tests/ui/test_keys_at_random.py` replays one.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands
+from herstal_pos.ui.frame.places import SALE, WELCOME
+from tests.town_shop import open_town_shop
+from tests.ui.keys_at_random import RandomHand
+from tests.ui.quick_hand import QuickTill
+from tests.ui.test_a_quick_hand import BEGINNINGS as BEGUN, paid, selling
+
+SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
+STEPS = 60
+MOST_ESCAPES = 8
+
+
+def keys(*names: str, first: Callable[[QuickTill], None] = lambda _: None) -> Callable[[QuickTill], None]:
+    def begin(till: QuickTill) -> None:
+        first(till)
+        till.press(*names)
+
+    return begin
+
+
+def cancelled(till: QuickTill) -> None:
+    """An order that a customer took back while it is picked."""
+    code = till.open_picking(sirup=2, mint=1)
+    till.scan_articles("sirup")
+    till.shop.town.shopper_cancels(till.ref_of(code))
+    till.mall_speaks()
+
+
+def welcomed(till: QuickTill) -> None:
+    till.window.go(WELCOME)
+
+
+BEGINNINGS: dict[str, Callable[[QuickTill], None]] = {
+    **BEGUN,
+    "searching": keys("F2", "s", "i", first=selling),
+    "free item": keys("5", "F3", first=selling),
+    "paid in part": keys("5", "F8", first=selling),
+    "parked": keys("F5", first=selling),
+    "old ticket asked": keys("F7", first=paid),
+    "the keys": keys("F1", first=selling),
+    "shop": keys("Ctrl D"),
+    "printers": keys("Ctrl D", "F4"),
+    "mall": keys("Ctrl D", "F7"),
+    "closing page": keys("Ctrl D", "F2"),
+    "till page": keys("Ctrl D", "Shift F4"),
+    "cancelled": cancelled,
+    "welcome": welcomed,
+}
+
+
+@contextmanager
+def begun(qtbot: QtBot, folder: Path, beginning: str) -> Iterator[RandomHand]:
+    with open_town_shop(folder / "shop.db") as shop:
+        till = RandomHand(qtbot, shop)
+        till.says(*shop.execute(commands.Refresh()))
+        till.pause_ms = 700
+        BEGINNINGS[beginning](till)
+        till.mall_speaks()
+        till.pass_ms(800)
+        till.writes()
+        yield till
+        till.window.close()
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_no_act_that_nobody_asked_for(qtbot: QtBot, tmp_path: Path, beginning: str) -> None:
+    dice = Random(f"{beginning} {SEED}")  # noqa: S311 - the same each time
+    try:
+        with begun(qtbot, tmp_path, beginning) as till:
+            for _ in range(STEPS):
+                if till.window.isVisible():
+                    till.step(dice)
+            if till.window.isVisible():
+                leads_out(till)
+    except AssertionError as error:
+        error.add_note(f"HERSTAL_SEED={SEED}, {beginning}")
+        raise
+
+
+def leads_out(till: RandomHand) -> None:
+    """Of everything: to the sale, whose lines are all there; who the shop is is asked first."""
+    lines = [line.id for line in till.window.sale.sale.lines]
+    for _ in range(MOST_ESCAPES):
+        till.pass_ms(700)
+        till.press_now("Esc")
+    assert [line.id for line in till.window.sale.sale.lines] == lines
+    assert till.window.frame.shown == SALE
+    panel = till.window.sale.pad.panel
+    assert panel is None or till.window.sale.sale.returning is not None
