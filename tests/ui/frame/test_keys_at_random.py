@@ -1,7 +1,7 @@
 """Keys, fingers and scans at random, near and far, on every screen: no act that nobody asked for, what is off
 says why, no sentence outlives its screen, the newest line is seen, and Esc leads out of everything.
 
-`HERSTAL_SEED=17 ./pos test tests/ui/test_keys_at_random.py` replays one.
+`HERSTAL_SEED=17 ./pos test tests/ui/frame/test_keys_at_random.py` replays one.
 """
 
 import os
@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import SALE, WELCOME
 from tests.town_shop import open_town_shop
-from tests.ui.keys_at_random import RandomHand
+from tests.ui.frame.keys_at_random import RandomHand
 from tests.ui.quick_hand import QuickTill
 from tests.ui.test_a_quick_hand import BEGINNINGS as BEGUN, paid, selling
 

@@ -176,7 +176,7 @@ class RandomHand(QuickTill):
         """What was said on a screen is not said on the next one."""
         if self.window.frame.shown == before:
             return
-        left = {sentence for sentence in said & self.sentences() if sentence not in STANDING}
+        left = said & self.sentences()
         assert not left, f"{left} outlived {before}"
 
     def see_the_newest_line(self) -> None:
@@ -185,9 +185,6 @@ class RandomHand(QuickTill):
             return
         last = rows.visualRect(rows.lines.index(rows.lines.rowCount() - 1, 0))
         assert rows.viewport().rect().intersects(last), "the newest line is out of sight"
-
-
-STANDING: frozenset[str] = frozenset()
 
 
 def _event(name: str) -> QKeyEvent:
