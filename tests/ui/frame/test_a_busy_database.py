@@ -17,12 +17,12 @@ from herstal_pos.storage import open_storage
 from tests.town_shop import SKU, open_town_shop
 from tests.ui.scripted_counter import Counter
 
-_HELD_S = 0.4
+_LOCKED_S = 0.4
 PATIENCE_S = 60.0
 
 
 class Holder(threading.Thread):
-    """Another program in the same database: it writes for `_HELD_S` before each command of the till."""
+    """Another program in the same database: it writes for `_LOCKED_S` before each command of the till."""
 
     def __init__(self, where: Path) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class Holder(threading.Thread):
             database.execute("BEGIN IMMEDIATE")
             self.times += 1
             self.holds.set()
-            self._ended.wait(_HELD_S)
+            self._ended.wait(_LOCKED_S)
             database.execute("ROLLBACK")
             self._next.wait()
             self._next.clear()
