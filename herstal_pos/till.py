@@ -1,5 +1,8 @@
 """The till with its window: paint first, then start the threads; keys pass the scanner's filter."""
 
+import herstal_pos.ui  # noqa: F401 - before all the others: it turns PySide's reading of their sources off
+
+# isort: split
 import gc
 import os
 import sys
@@ -13,9 +16,6 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import herstal_pos.ui  # noqa: F401 - before all the others: it turns PySide's reading of their sources off
-
-# isort: split
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 

@@ -104,3 +104,9 @@ def test_no_statement_is_made_on_the_way_to_the_first_scan(ready: Said) -> None:
 def test_nobody_reads_the_source_of_what_is_imported(ready: Said, whose: str) -> None:
     """PySide would, at each import: `herstal_pos.ui` turns it off."""
     assert [file for file in ready["sources"] if f"/{whose}/" in file] == []
+
+
+def test_nobody_reads_the_source_of_what_the_till_itself_imports(painted: Said) -> None:
+    assert {"threading.py", "os.py", "functools.py"} & {
+        Path(file).name for file in painted["sources"]
+    } == set()

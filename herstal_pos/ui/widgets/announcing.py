@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 type Speaker = Callable[[QWidget, str], object]
@@ -28,6 +27,8 @@ def said_by(speaker: Speaker | None) -> None:
 
 def to_screen_reader(widget: QWidget, text: str) -> None:
     """Costs nothing where nobody listens."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - 1 ms of the first paint
+
     if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(widget, text)
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
