@@ -66,6 +66,7 @@ class Machinery:
             "receipt printer": lambda _: self._receipts.run(_scanner_code),
             "backup": lambda _: self._backup.back_up() if self._backup else None,
             "mall": lambda command: self._mall.connect(command) if self._mall else None,
+            "odd things": lambda _: self._mall.ask_again() if self._mall else None,
         }
         self._afterwards: dict[str, Callable[[], None]] = {
             "backup": lambda: self._backup.try_second_place() if self._backup else None,

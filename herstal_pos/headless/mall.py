@@ -97,8 +97,7 @@ def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> views
     worker = MallWorker(mall_door, execute, on_notice, place.secrets)
     try:
         first(execute, worker)
-        while not refused and worker.step() == 0.0:
-            pass
+        worker.talk()
         if refused:
             raise refused[0]
         return _seen(storage)

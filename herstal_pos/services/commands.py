@@ -61,6 +61,7 @@ from herstal_pos.services.devices.commands import (
     ShowScannerCode as ShowScannerCode,
 )
 from herstal_pos.services.mall.commands import (
+    AskAgain as AskAgain,
     ConnectMall as ConnectMall,
     DisconnectMall as DisconnectMall,
     DropParked as DropParked,

@@ -147,6 +147,7 @@ ELSEWHERE: dict[type, str] = {
     commands.ShowScannerCode: "receipt printer",
     commands.BackUp: "backup",
     commands.ConnectMall: "mall",
+    commands.AskAgain: "odd things",
 }
 """Not for the store, or not at once: whose it is, by the names of `machinery.Machinery`."""
 

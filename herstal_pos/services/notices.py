@@ -42,6 +42,7 @@ from herstal_pos.services.devices.notices import (
 from herstal_pos.services.mall.notices import (
     LevelsConfirmed as LevelsConfirmed,
     MallAlarmed as MallAlarmed,
+    MallAskedAgain as MallAskedAgain,
     MallChanged as MallChanged,
     StockCompared as StockCompared,
 )

@@ -9,14 +9,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from queue import Empty, SimpleQueue
+from dataclasses import dataclass
+from queue import SimpleQueue
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.connecting import parse_settings, refusal_of, secret_name
+from herstal_pos.services.mall.connecting import parse_settings, secret_name
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Capabilities,
@@ -27,12 +27,12 @@ from herstal_pos.services.mall.platform import (
     OddAnswer,
     SetAside,
     Superseded,
-    Throttled,
     TooLarge,
 )
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall_hearing import Hearing
-from herstal_pos.workers.mall_words import done, refused_report, state_after
+from herstal_pos.workers.mall_pace import Pace
+from herstal_pos.workers.mall_words import done, refused_report, state_after, why_not
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -40,16 +40,14 @@ POLL_S = 5
 LISTEN_S = 1
 """At a time: in between the shop's own news is sent."""
 IDLE_S = 10.0
-MANY_LEVELS = 1000
-"""At once, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
-FEW_LEVELS = 100
-FIRST_BACK_OFF_S = 2.0
-LONGEST_BACK_OFF_S = 300.0
-SHORTEST_BACK_OFF_S = 0.2
+MANY_LEVELS = 500
+"""In one request, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
+FEW_LEVELS = 50
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type OpenMall = Callable[[views.MallSettingsView, str], Mall]
 
+_NOBODY = {"none": "mall_missing", "keyless": "mall_sign_in", "other_till": "mall_other_till"}
 _NEWS = (notices.OrdersChanged, notices.SaleCompleted, notices.MallChanged)
 
 
@@ -64,7 +62,7 @@ class _Tried:
 
 class MallWorker:
     """`open_mall` gives the door to a mall, not opened yet. `open_secrets` is called on the mall's thread: a
-    key ring may take its time. `jitter` is a number from 0 to 1."""
+    key ring may take its time. `jitter` and `seconds` as `Pace` has them."""
 
     def __init__(
         self,
@@ -73,13 +71,14 @@ class MallWorker:
         publish: Callable[[notices.Notice], None],
         open_secrets: Callable[[], Secrets],
         jitter: Callable[[], float] = random.random,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._open_mall = open_mall
         self._ask = ask
         self._publish = publish
         self._open_secrets = open_secrets
         self._opened_secrets: Secrets | None = None
-        self._jitter = jitter
+        self._pace = Pace(jitter, seconds)
         self._wanted: SimpleQueue[commands.ConnectMall] = SimpleQueue()
         self._wake = threading.Event()
         self._mall: Mall | None = None
@@ -88,8 +87,7 @@ class MallWorker:
         self._key_of = ""
         self._turn = self._opened_in = 0
         self._tried: _Tried | None = None
-        self._signing_in_again = False
-        self._failures = 0
+        self._signing_in_again = self._asked_again = False
         self._begun = False
         self._hearing = Hearing(self._report)
 
@@ -98,12 +96,17 @@ class MallWorker:
     def on_notice(self, notice: notices.Notice) -> None:
         """Something may have to be told to the mall; one that is away is called for a closing, not for each
         sale."""
-        if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._failures):
+        if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._pace.failures):
             self._wake.set()
 
     def connect(self, command: commands.ConnectMall) -> None:
         """Tried in the next turn."""
         self._wanted.put(command)
+        self._wake.set()
+
+    def ask_again(self) -> None:
+        """For what was not understood, in the next turn; told by `notices.MallAskedAgain`."""
+        self._asked_again = True
         self._wake.set()
 
     def wake(self) -> None:
@@ -122,9 +125,19 @@ class MallWorker:
         if rest_s or time.monotonic() - self._hearing.heard_at > POLL_S:
             self.wait(rest_s)
 
+    def talk(self) -> float:
+        """Until all is said and heard, or the mall does not answer; the seconds after which to look again."""
+        while not (rest_s := self.step()) or (self._pace.pause_s and not self._pace.failures):
+            if rest_s:
+                self.wait(rest_s)
+        return rest_s
+
     def step(self) -> float:
         """Do what there is to do; gives the seconds after which to look again without being woken."""
         self._wake.clear()
+        if self._asked_again:
+            self._asked_again = False
+            self._hearing.odd.hurry()
         self._try_connections()
         work = self._take()
         if work is None or work.state != "talk":
@@ -139,22 +152,25 @@ class MallWorker:
                 return self._failed(error, work)
         except Superseded:  # whoever talks there now reads all that this one would have reported
             return self._rest(None)
-        self._failures, self._signing_in_again = 0, False
-        return 0.0 if busy else self._patience
+        self._pace.failures, self._signing_in_again = 0, False
+        if busy:
+            return 0.0
+        if self._hearing.odd.is_awaited():
+            self._publish(notices.MallAskedAgain(self._hearing.odd.number))
+        return min(self._patience, self._pace.pause_s or self._patience)
 
     def stumbled(self) -> float:
         """After a bug in a turn: it is told on the mall's page, where that can be; the seconds after which to
         go on."""
-        self._failures += 1
         self.close()
         self._hearing.odd.add([SetAside("till", "", "", "", "bug")])
         with suppress(Superseded):  # no turn, or another till's: the page tells how that one fares
             self._hearing.keep_odd()
-        return self._back_off()
+        return self._pace.back_off()
 
     def wait(self, timeout_s: float) -> None:
         """Until something happens here or in the mall, or the time is over: then it is looked for."""
-        if self._mall is None or self._failures:
+        if self._mall is None or self._pace.failures:
             self._wake.wait(timeout_s)
             self._hearing.pull_due = True
             return
@@ -198,16 +214,15 @@ class MallWorker:
         work = self._asked_for_work()
         if work and work.state in ("keyless", "other_till") and self._finds_the_key(work.settings):
             work = self._asked_for_work()
-        if work is None or work.state != "talk":
-            return work
-        self._turn = work.turn
+        if work is not None and work.state == "talk":
+            self._turn = work.turn
         return work
 
     def _asked_for_work(self) -> exchange.MallWork | None:
         quick = self._known is not None and self._known.has_feed
-        take = exchange.TakeMallWork(self._key_of, MANY_LEVELS if quick else FEW_LEVELS, self._turn)
-        if self._hearing.odd.resting:
-            take = replace(take, resting=frozenset(self._hearing.odd.resting))
+        most = self._pace.levels(MANY_LEVELS if quick else FEW_LEVELS)
+        resting = frozenset(self._hearing.odd.resting)
+        take = exchange.TakeMallWork(self._key_of, most, self._turn, resting)
         return next((notice for notice in self._ask(take) if isinstance(notice, exchange.MallWork)), None)
 
     def _finds_the_key(self, settings: views.MallSettingsView) -> bool:
@@ -226,6 +241,8 @@ class MallWorker:
             self._key_of = ""
             self._ask(exchange.ReportMall(MallState.SIGN_IN))
             self._wake.clear()
+        if work is not None and self._hearing.odd.is_awaited():
+            self._publish(notices.CommandRefused(_NOBODY[work.state], {}))
         if work is not None and work.state == "other_till":
             self._ask(commands.ListOrders())
             self._wake.clear()  # by our own question
@@ -253,10 +270,9 @@ class MallWorker:
         is_new = self._mall is None
         self._hearing.odd.begin(work.set_aside)
         mall = self._opened(work)
-        if self._hearing.odd.is_time:
-            self._hearing.look_again(mall, work.cursor)
+        self._hearing.look_again_in_time(mall, work.cursor)
         if (
-            self._failures % 2 and self._hearing.pull_due
+            self._pace.failures % 2 and self._hearing.pull_due
         ):  # in turn: no word that always fails keeps orders out
             self._hearing.pull(mall, work.cursor)
         for ask in work.asks:
@@ -267,9 +283,7 @@ class MallWorker:
             self._push(mall, work)
         if self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)
-        self._hearing.odd.add(mall.odd_things())
-        self._hearing.odd.forget("till")
-        self._hearing.keep_odd()
+        self._hearing.keep_odd_of(mall)
         if work.compare:
             return self._compare(mall, work)
         return is_new or not work.nothing  # what it sells may have to be counted there
@@ -293,7 +307,8 @@ class MallWorker:
         return mall
 
     def _push(self, mall: Mall, work: exchange.MallWork) -> None:
-        results = mall.put_stock(work.levels)
+        with self._pace.telling_levels():
+            results = mall.put_stock(work.levels)
         self._hearing.odd.resting.update(
             work.rows[one.ref] for one in results if one.reason == "unread" and one.ref in work.rows
         )
@@ -344,34 +359,29 @@ class MallWorker:
             self.close()
             if not self._signing_in_again:
                 self._signing_in_again = True
-                return 0.0
+                return self._pace.sign_in(by_key=not work.settings.sign_in)
             self._ask(exchange.LeaveMall())  # another till may have the right key
         self._hearing.pull_due = True
-        self._failures += 1
+        if self._hearing.odd.is_awaited():
+            self._publish(why_not(error))
+        wait_s = self._pace.back_off(error)
+        if self._mall is None and self._known:
+            wait_s = max(wait_s, self._pace.sign_in(by_key=not work.settings.sign_in))
         self._report(exchange.ReportMall(state_after(error)))  # first: paper says since when nobody answers
         for ask in work.asks:  # nobody waits for a mall that is away; what was confirmed waits no more
             self._report(exchange.ConfirmOrder(ask.order_id, None, why=ask.why))
-        return max(self._back_off(), error.after.total_seconds() if isinstance(error, Throttled) else 0.0)
-
-    def _back_off(self) -> float:
-        """Up to twice as long each time, and not all tills of a town at once (`mall-more.md` 15, rule 4)."""
-        longest = min(FIRST_BACK_OFF_S * 2.0 ** min(self._failures - 1, 10), LONGEST_BACK_OFF_S)
-        return max(longest * self._jitter(), SHORTEST_BACK_OFF_S)
+        return wait_s
 
     # --- connecting
 
     def _try_connections(self) -> None:
-        while True:
-            try:
-                command = self._wanted.get_nowait()
-            except Empty:
-                return
+        while not self._wanted.empty():
+            command = self._wanted.get()
             try:
                 settings = parse_settings(command.fields, in_the_clear=command.in_the_clear)
                 self._try(settings, command.secret.strip())
             except (MallError, Refused) as error:
-                refused = error if isinstance(error, Refused) else refusal_of(error)
-                self._publish(notices.CommandRefused(refused.reason, dict(refused.params)))
+                self._publish(why_not(error))
 
     def _try(self, settings: views.MallSettingsView, secret: str) -> None:
         """Kept only when it works: a wrong key must not take a good one's place."""

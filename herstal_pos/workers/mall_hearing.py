@@ -35,8 +35,10 @@ class Hearing:
         if self.failed_here(exchange.ReceiveListings(listings, unread, len(unread) == len(odd))):
             self.odd.add([SetAside("listing", "", "", "", "kept")])
 
-    def look_again(self, mall: Mall, cursor: str) -> None:
+    def look_again_in_time(self, mall: Mall, cursor: str) -> None:
         """At each order that was not understood; for what has no reference, at everything."""
+        if not self.odd.is_time:
+            return
         refs = self.odd.orders[:MOST_AGAIN]
         if self.odd.look_again():
             self.receive_listings(mall)
@@ -54,6 +56,12 @@ class Hearing:
     def set_aside(self, ref: str, no: OddAnswer) -> None:
         self.odd.read_well("order", [ref])
         self.odd.add([SetAside("order", ref, "", no.field, no.why)])
+
+    def keep_odd_of(self, mall: Mall) -> None:
+        """At the end of a turn without a bug."""
+        self.odd.add(mall.odd_things())
+        self.odd.forget("till")
+        self.keep_odd()
 
     def keep_odd(self) -> None:
         if (things := self.odd.changed()) is not None:

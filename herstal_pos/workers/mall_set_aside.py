@@ -21,6 +21,20 @@ class SetAsides:
         self._things: dict[tuple[str, str, str], SetAside] = {}
         self._kept: tuple[SetAside, ...] | None = None
         self._again_at = time.monotonic() + AGAIN_S
+        self._awaited = False
+
+    def hurry(self) -> None:
+        """A person asks: it is looked at again in this turn."""
+        self._again_at, self._awaited = 0.0, True
+
+    def is_awaited(self) -> bool:
+        """Whether a person is still to be told what came of it; once."""
+        awaited, self._awaited = self._awaited, False
+        return awaited
+
+    @property
+    def number(self) -> int:
+        return len(self._things)
 
     @property
     def is_time(self) -> bool:

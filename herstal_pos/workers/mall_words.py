@@ -1,10 +1,13 @@
 """A row of the outbox said in the port's words, and what a failure says of the mall."""
 
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY
 from herstal_pos.domain.orders.order_facts import RefusalReason
+from herstal_pos.services import notices
 from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.connecting import refusal_of
 from herstal_pos.services.mall.platform import (
     OVERTAKEN,
     AuthExpired,
@@ -45,6 +48,11 @@ def refused_report(mall: Mall, send: exchange.SendRow, no: MallRefused) -> excha
         return exchange.ParkRow(row.sequence, no.reason, no.detail)
     waits = no.reason == STANDS_STILL
     return exchange.ReportOvertaken(row.sequence, mall.get_order(send.ref), waits=waits)
+
+
+def why_not(error: Refused | MallError) -> notices.CommandRefused:
+    refused = error if isinstance(error, Refused) else refusal_of(error)
+    return notices.CommandRefused(refused.reason, dict(refused.params))
 
 
 def state_after(error: MallError) -> MallState:

@@ -199,6 +199,19 @@ def test_an_expired_session_signs_in_once_more_without_a_word() -> None:
     assert [asked[0].get("authorization", "") for asked in server.asked] == ["", "Bearer bearer"] * 2
 
 
+def test_after_an_outage_no_till_signs_in_by_itself() -> None:
+    """All of a town would at that moment: the mall's thread knows when this one's turn is."""
+    signed_in = {"login": {"id": "1", "channels": [{"token": "shop"}]}}
+    login = Answer(json.dumps({"data": signed_in}), headers={"vendure-auth-token": "bearer"})
+    with answering(login, Answer("", 502), error("FORBIDDEN")) as server:
+        wire = Wire(Access(server.address, "shop", "password", "till@example.be"))
+        with pytest.raises(MallUnavailable):
+            wire.ask(QUESTION)
+        with pytest.raises(AuthExpired):
+            wire.ask(QUESTION)
+    assert len(server.asked) == 3
+
+
 def test_the_turn_is_asked_for_once_more_after_signing_in() -> None:
     """Which may take as long as a lease is sure to run: another till may have read the mall meanwhile."""
     asked_for = 0

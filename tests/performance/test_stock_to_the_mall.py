@@ -42,7 +42,6 @@ from tests.town_shop import report_in
 ARTICLES = 600
 """In the shop, all of them in the mall."""
 AT_ONCE = 50
-MOST_TURNS = 100
 WARM_UP = 2
 PRODUCT = """p%d: createProduct(
     input: {translations: [{languageCode: fr, name: "%s", slug: "%s", description: ""}]}) { id }"""
@@ -96,10 +95,7 @@ class Pushing:
 
     def push(self) -> None:
         self.store.begin()
-        for _ in range(MOST_TURNS):
-            if self.worker.step():
-                return
-        raise AssertionError("the mall's thread finds no rest")
+        self.worker.talk()
 
 
 def made(town: Town, number: int) -> None:

@@ -185,8 +185,7 @@ def catch_up(here: Place, storage: Storage, counter: Counter) -> None:
     worker = MallWorker(
         mall_door, lambda asked: dispatch.execute(asked, storage, counter), lambda _: None, here.secrets
     )
-    while not worker.step():
-        pass
+    worker.talk()
     worker.close()
 
 

@@ -17,7 +17,7 @@ from herstal_pos.storage.tables import metadata
 from tests.town_shop import TownShop, open_town_shop, report_in
 from tests.whole_day import a_day
 
-OF_OTHER_THREADS = {"BackUp", "ConnectMall", "FindPrinters", "ShowScannerCode"}
+OF_OTHER_THREADS = {"AskAgain", "BackUp", "ConnectMall", "FindPrinters", "ShowScannerCode"}
 """They commit nothing: a worker does them, and tells the store by another command."""
 
 NO_COMMANDS = {"Ask", "Heard", "MallWork", "Refs", "SendRow", "TurnKept", "TurnLost"}

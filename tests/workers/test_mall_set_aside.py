@@ -105,7 +105,7 @@ def test_a_count_that_the_mall_calls_stale_is_said_again_with_a_greater_number()
 def test_a_mall_that_is_away_for_days_is_called_again() -> None:
     with open_town_shop() as shop:
         shop.cut()
-        shop.worker._failures = 100_000
+        shop.worker._pace.failures = 100_000
         assert shop.worker.step() <= 300
 
 

@@ -68,6 +68,7 @@ class Wire:
         self.still_ours: StillOurs = lambda: None
         self.unsure = False
         """Something was said that must not be said twice, and nobody knows what came of it."""
+        self._was_away = False
         self._used_at = time.monotonic()
         self.mall_time: datetime | None = None
 
@@ -87,6 +88,8 @@ class Wire:
         try:
             return self._once(document, variables, answer_s)
         except AuthExpired:
+            if self._was_away and self._access.email:
+                raise  # so would all tills of the town be, at this moment: the worker knows when to come in
             self.still_ours()  # it may be the next till that has signed this one out
             self._sign_in_again(document)
         if changes:
@@ -145,7 +148,9 @@ class Wire:
             data = _data(self._post(document, variables, answer_s))
         except MallUnavailable:
             self.unsure = self.unsure or document in documents.ONCE
+            self._was_away = True
             raise
+        self._was_away = False
         for field in data.values():
             if isinstance(field, dict) and "errorCode" in field:
                 raise ErrorResult(field)

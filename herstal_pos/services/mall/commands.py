@@ -38,6 +38,12 @@ class RetryParked:
 
 
 @record(frozen=True)
+class AskAgain:
+    """For the mall's thread: what was not understood is asked for now, not when its time comes. Answered by
+    `notices.MallAskedAgain`, or by `notices.CommandRefused` where the mall does not answer."""
+
+
+@record(frozen=True)
 class DropParked:
     """The clerk has seen to it otherwise: the journal keeps what was refused."""
 

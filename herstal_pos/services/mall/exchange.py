@@ -27,12 +27,12 @@ class TakeMallWork:
     """Answered by `MallWork`. What it hands out counts as sent from its commit on.
 
     `key_of`: the name of the secret that the thread has, "" for none; without the one of the shop's mall it
-    is nobody to talk there. `turn`: its own, of an earlier `MallWork`. `resting`: rows that are not
-    sent now, and hold up only what waits for them.
+    is nobody to talk there. `most_levels`: 0 while none are told. `turn`: its own, of an earlier `MallWork`.
+    `resting`: rows that are not sent now, and hold up only what waits for them.
     """
 
     key_of: str = ""
-    most_levels: int = 100
+    most_levels: int = 50
     turn: int = 0
     resting: frozenset[int] = frozenset()
 

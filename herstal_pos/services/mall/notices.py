@@ -30,6 +30,13 @@ class MallChanged:
 
 
 @record(frozen=True)
+class MallAskedAgain:
+    """All was said and heard once more; `left` things are not understood now."""
+
+    left: int
+
+
+@record(frozen=True)
 class MallAlarmed:
     """Something went wrong in the mall that no till can mend: its staff has to know. `kind` as in
     `platform.MallAlarm`, `code` the order's."""

@@ -51,7 +51,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     moving = [row for row in about_orders if row.reason != STANDS_STILL]
     rows = sorted((*moving, *_first_counts(about_orders, most, work)), key=lambda row: row.sequence)
     chosen = [row for row in ready(rows) if row.sequence not in command.resting]
-    counts = [row for row in chosen if row.kind is RowKind.STOCK]
+    counts = [row for row in chosen if row.kind is RowKind.STOCK and command.most_levels]
     send = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
     reading = _Reading(about_orders, counts, send, work)
     levels, first = reading.levels(counter)
@@ -66,7 +66,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         reading.rows,
         set_aside=_set_aside(work),
     )
-    if batch.nothing:
+    if batch.nothing and command.most_levels:
         batch = replace(batch, compare=requested(work.settings))
     work.outbox.remove(reading.unlisted)
     if send and not work.outbox.send(send.sequence):

@@ -12,6 +12,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card_words import (
     ALARM,
+    SET_ASIDE,
     difference_row,
     refused_row,
     refused_why,
@@ -35,6 +36,7 @@ class MallIssuesCard(Card):
     retried = Signal(int)  # the outbox row
     dropped = Signal(int)
     pushed = Signal()
+    asked_again = Signal()  # for all that was not understood
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -43,6 +45,7 @@ class MallIssuesCard(Card):
         self._set_aside: tuple[SetAsideView, ...] = ()
         self._found: dict[str, DifferenceView] = {}
         self._open: frozenset[str] = frozenset()  # those of them that differed at the last look
+        self._elsewhere = False  # another till talks to the mall
         self.title = TextLabel("", LEAD_BOLD, parent=self)
         self.list = ResultList(self)
         self.list.chosen.connect(lambda _key: self._show_chosen())
@@ -61,7 +64,15 @@ class MallIssuesCard(Card):
     # --- what a person does
 
     def try_again(self) -> None:
-        self._with_chosen(self.retried)
+        if not self._is_odd:
+            self._with_chosen(self.retried)
+        elif not self._elsewhere:
+            self._say(self._words("mall.asking_again"), State.RUNNING)
+            self.asked_again.emit()
+
+    @property
+    def _is_odd(self) -> bool:
+        return (self.list.selected or "").startswith(SET_ASIDE)
 
     def _with_chosen(self, signal: SignalInstance) -> None:
         chosen = self._parked.get(self.list.selected or "")
@@ -79,6 +90,7 @@ class MallIssuesCard(Card):
     def show_mall(self, mall: MallView) -> None:
         self._parked = {str(parked.row): parked for parked in mall.parked}
         self._set_aside = mall.set_aside
+        self._elsewhere = mall.state == "other_till"
         self.push.turn(on=mall.state not in ("none", "other_till"), why=self._words("off.no_mall"))
         self._show_list()
 
@@ -93,6 +105,10 @@ class MallIssuesCard(Card):
         else:
             self._say(f"{read}, {words('mall.all_equal')}", State.WELL)
         self._show_list()
+
+    def show_asked_again(self, left: int) -> None:
+        said = self._words("mall.still_odd", count=left) if left else self._words("mall.all_understood")
+        self._say(said, State.SOON if left else State.WELL)
 
     def show_refused(self) -> None:
         """What was asked was not done."""
@@ -122,11 +138,14 @@ class MallIssuesCard(Card):
 
     def _show_chosen(self) -> None:
         chosen = self._parked.get(self.list.selected or "")
-        is_odd = (self.list.selected or "").startswith("set aside ")
+        is_odd, nothing = self._is_odd, self._words("off.nothing_refused")
         without = self._words("mall.odd_again") if is_odd else ""
         self.why.say(refused_why(chosen, self._words) if chosen else without)
-        nothing = self._words("off.nothing_refused")
-        self.retry.turn(on=chosen is not None and chosen.kind != ALARM, why=nothing)
+        self.retry.say(self._words("mall.ask_again" if is_odd else "mall.retry"))
+        if is_odd:
+            self.retry.turn(on=not self._elsewhere, why=self._words("refused.mall_other_till"))
+        else:
+            self.retry.turn(on=chosen is not None and chosen.kind != ALARM, why=nothing)
         self.drop.turn(on=chosen is not None, why=nothing)
 
     # --- places

@@ -107,6 +107,8 @@ _ODD_FIELDS = {
 """By the last word of its path; another field has no name of the trade."""
 
 ALARM = "alarm"
+SET_ASIDE = "set aside "
+"""At the head of a row's key."""
 _MOST_LETTERS = 100  # letters: two lines
 
 
@@ -154,7 +156,7 @@ def set_aside_row(thing: SetAsideView, words: Words) -> ResultRow:
     field = words(_ODD_FIELDS.get(thing.field.rpartition(".")[2].removesuffix("[]"), "mall.field_other"))
     what = why if thing.why in ("kept", "bug") else f"{field}{words('mall.field_is')}{why}"
     return ResultRow(
-        f"set aside {thing.kind} {thing.ref} {thing.field}",
+        f"{SET_ASIDE}{thing.kind} {thing.ref} {thing.field}",
         f"{kind} {thing.name}".strip(),
         what,
         amount_text="",

@@ -118,6 +118,7 @@ class SettingsScreen(TillScreen):
         self.issues.retried.connect(lambda row: submit(commands.RetryParked(row)))
         self.issues.dropped.connect(lambda row: submit(commands.DropParked(row)))
         self.issues.pushed.connect(lambda: submit(commands.PushStock()))
+        self.issues.asked_again.connect(lambda: submit(commands.AskAgain()))
 
     def _tab(self, page: str, label: str, icon: Icon) -> Button:
         tab = Button(label, icon=icon, key_cap=keys.cap(page, self._words), parent=self)
@@ -285,6 +286,8 @@ class SettingsScreen(TillScreen):
                 self._mall_changed(notice.mall)
             case notices.StockCompared():
                 self.issues.show_compared(notice)
+            case notices.MallAskedAgain():
+                self.issues.show_asked_again(notice.left)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 

@@ -1,6 +1,6 @@
 """The mall's page before a real shop and a real mall's thread: connected, refused, told, compared."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -17,7 +17,7 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
-from tests.town_shop import COFFEE, KEY_OF, SETTINGS, SIRUP, open_town_shop
+from tests.town_shop import COFFEE, KEY_OF, SETTINGS, SIRUP, TownShop, open_town_shop, report_in
 from tests.ui.orders.real_till import RealTill
 from tests.ui.scripted_counter import Counter
 from tests.ui.test_words_fit import cut_off
@@ -38,6 +38,10 @@ class MallTill(RealTill):
                 self.mall_speaks()
             case commands.PushStock() | commands.RetryParked():
                 super().hear(command)
+                self.mall_speaks()
+            case commands.AskAgain():
+                Counter.hear(self, command)
+                self.shop.worker.ask_again()
                 self.mall_speaks()
             case _:
                 super().hear(command)
@@ -303,6 +307,80 @@ def test_the_chosen_one_of_several_is_meant(connected: MallTill) -> None:
     assert connected.asked[0] == commands.RetryParked(8)
 
 
+# --- what was not understood
+
+
+class Stumbling:
+    """One order that this program cannot keep, until it is `mended`; the books are the shop's."""
+
+    def __init__(self, shop: TownShop, ref: str) -> None:
+        self._shop = shop
+        self._ref = ref
+        self.mended = False
+
+    def ask(self, command: Command) -> list[notices.Notice]:
+        report = report_in(command)
+        if (
+            not self.mended
+            and isinstance(report, exchange.ReceiveOrders)
+            and self._ref in {order.ref for order in report.orders}
+        ):
+            return [notices.StoreFailed("bug")]
+        return self._shop.execute(command)
+
+
+@pytest.fixture
+def stumbling(connected: MallTill) -> Stumbling:
+    """With the row of the set-aside order chosen."""
+    shop = connected.shop
+    found = Stumbling(shop, shop.buy(coffee=1).ref)
+    shop.worker.close()
+    shop.worker = shop.new_worker(found.ask)
+    connected.mall_speaks()
+    assert [one.why for one in shop.mall.set_aside] == ["kept"]
+    return found
+
+
+def by_touch(till: MallTill) -> None:
+    till.tap(till.button("Redemander"))
+
+
+def by_key(till: MallTill) -> None:
+    till.press("Down", "Enter")
+
+
+@pytest.mark.parametrize("ask_again", [by_touch, by_key])
+def test_what_was_not_understood_is_asked_for_at_once(
+    connected: MallTill, stumbling: Stumbling, ask_again: Callable[[MallTill], None]
+) -> None:
+    ask_again(connected)
+    assert connected.issues.compared.accessibleName() == "Redemandé, 1 toujours pas compris"
+    assert len(connected.issues.list.lines.rows) == 1
+    stumbling.mended = True
+    ask_again(connected)
+    assert connected.issues.compared.accessibleName() == "Redemandé, tout est compris"
+    assert connected.issues.list.lines.rows == ()
+    assert len(connected.shop.board()) == 1
+    assert connected.sees("Réessayer")
+
+
+@pytest.mark.usefixtures("stumbling")
+def test_a_mall_that_is_away_is_asked_again_in_words(connected: MallTill) -> None:
+    connected.shop.wire.always = Fault.DOWN
+    by_touch(connected)
+    assert connected.sentence == "Le mall ne répond pas. Réessayez plus tard."
+    assert connected.issues.compared.isHidden()
+
+
+@pytest.mark.usefixtures("stumbling")
+def test_only_the_till_that_talks_to_the_mall_asks_again(connected: MallTill) -> None:
+    connected.says(notices.MallChanged(replace(connected.shop.mall, state="other_till")))
+    assert not connected.issues.retry.isEnabled()
+    connected.forget()
+    by_key(connected)
+    assert connected.asked == []
+
+
 # --- the stock
 
 
@@ -377,7 +455,12 @@ def test_every_state_and_every_refusal_fits(qtbot: QtBot, language: str, size: t
             row = views.ParkedRowView(1, "hand_over", "M-2418", reason, said, shop.clock.now())
             till.says(notices.MallChanged(replace(mall, parked=(row,))))
             found.append(list(cut_off(till.window)))
-        for refused in ("mall_sign_in", "mall_forbidden", "mall_address", "mall_away", "mall_row_gone"):
+        odd = views.SetAsideView("order", "9", "M-2418", "lines[].quantity", "kind", shop.clock.now())
+        till.says(notices.MallChanged(replace(mall, set_aside=(odd,))))
+        for left in (0, 1, 200):
+            till.says(notices.MallAskedAgain(left))
+            found.append(list(cut_off(till.window)))
+        for refused in ("mall_sign_in", "mall_forbidden", "mall_address", "mall_away", "mall_other_till"):
             till.says(notices.CommandRefused(refused, {}))
             found.append(list(cut_off(till.window)))
         till.says(notices.StockCompared(1200, (views.DifferenceView("1", COFFEE, 5, 7),) * 1))
