@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.mall.practice.town import KEY, SHOP
 from tests.town_shop import open_town_shop
-from tests.ui.mall.test_mall_page import MallTill
+from tests.ui.mall.mall_till import MallTill
 
 
 def test_a_key_goes_out_in_the_clear_only_by_a_second_press(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
-"""The mall's page before a real shop and a real mall's thread: connected, refused, told, compared."""
+"""The mall's page: connected, refused, told, compared."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -14,77 +14,12 @@ from herstal_pos.mall.practice.town import KEY, SHOP
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.commands import Command
 from herstal_pos.services.mall import exchange
-from herstal_pos.ui.mall.mall_card import MallCard
-from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
-from herstal_pos.ui.shop.settings_screen import SettingsScreen
-from tests.town_shop import COFFEE, KEY_OF, SETTINGS, SIRUP, TownShop, open_town_shop, report_in
-from tests.ui.orders.real_till import RealTill
+from tests.town_shop import COFFEE, SETTINGS, SIRUP, open_town_shop
+from tests.ui.mall.mall_till import MallTill
 from tests.ui.scripted_counter import Counter
 from tests.ui.test_words_fit import cut_off
 
 SIRUP_NAME = "Sirop de Liège 450 g"
-
-
-class MallTill(RealTill):
-    """With the mall's thread beside the shop, as `machinery` has it."""
-
-    def hear(self, command: Command) -> None:
-        match command:
-            case commands.FindPrinters():
-                Counter.hear(self, command)
-            case commands.ConnectMall():
-                Counter.hear(self, command)
-                self.shop.worker.connect(command)
-                self.mall_speaks()
-            case commands.PushStock() | commands.RetryParked():
-                super().hear(command)
-                self.mall_speaks()
-            case commands.AskAgain():
-                Counter.hear(self, command)
-                self.shop.worker.ask_again()
-                self.mall_speaks()
-            case _:
-                super().hear(command)
-
-    def open_page(self) -> None:
-        self.says(*self.shop.execute(commands.Refresh()))
-        self.press("Ctrl D", "F7")
-
-    @property
-    def screen(self) -> SettingsScreen:
-        shown = self.window.shown
-        assert isinstance(shown, SettingsScreen)
-        return shown
-
-    @property
-    def card(self) -> MallCard:
-        return self.screen.mall
-
-    @property
-    def issues(self) -> MallIssuesCard:
-        return self.screen.issues
-
-    @property
-    def sentence(self) -> str:
-        return self.screen.sentence.accessibleName()
-
-    def fill(self, address: str, shop: str, key: str, email: str = "") -> None:
-        """As a person does: from field to field."""
-        fields = self.card.fields
-        typed = {"address": address, "shop_token": shop, "sign_in": email, "secret": key}
-        for name, text in typed.items():
-            fields[name].setFocus()
-            fields[name].selectAll()
-            self.press("Del")
-            self.type(text)
-
-    def park_a_level(self, reason: str, detail: str = "") -> None:
-        """The mall refuses what it is told of the syrup."""
-        self.shop.sell(SIRUP)
-        news = self.shop.execute(exchange.TakeMallWork(KEY_OF))
-        [work] = [each for each in news if isinstance(each, exchange.MallWork)]
-        [row] = work.rows.values()
-        self.says(*self.shop.execute(exchange.ParkRow(row, reason, detail)))
 
 
 @pytest.fixture
@@ -305,80 +240,6 @@ def test_the_chosen_one_of_several_is_meant(connected: MallTill) -> None:
     connected.forget()
     connected.tap(connected.issues.retry)
     assert connected.asked[0] == commands.RetryParked(8)
-
-
-# --- what was not understood
-
-
-class Stumbling:
-    """One order that this program cannot keep, until it is `mended`; the books are the shop's."""
-
-    def __init__(self, shop: TownShop, ref: str) -> None:
-        self._shop = shop
-        self._ref = ref
-        self.mended = False
-
-    def ask(self, command: Command) -> list[notices.Notice]:
-        report = report_in(command)
-        if (
-            not self.mended
-            and isinstance(report, exchange.ReceiveOrders)
-            and self._ref in {order.ref for order in report.orders}
-        ):
-            return [notices.StoreFailed("bug")]
-        return self._shop.execute(command)
-
-
-@pytest.fixture
-def stumbling(connected: MallTill) -> Stumbling:
-    """With the row of the set-aside order chosen."""
-    shop = connected.shop
-    found = Stumbling(shop, shop.buy(coffee=1).ref)
-    shop.worker.close()
-    shop.worker = shop.new_worker(found.ask)
-    connected.mall_speaks()
-    assert [one.why for one in shop.mall.set_aside] == ["kept"]
-    return found
-
-
-def by_touch(till: MallTill) -> None:
-    till.tap(till.button("Redemander"))
-
-
-def by_key(till: MallTill) -> None:
-    till.press("Down", "Enter")
-
-
-@pytest.mark.parametrize("ask_again", [by_touch, by_key])
-def test_what_was_not_understood_is_asked_for_at_once(
-    connected: MallTill, stumbling: Stumbling, ask_again: Callable[[MallTill], None]
-) -> None:
-    ask_again(connected)
-    assert connected.issues.compared.accessibleName() == "Redemandé, 1 toujours pas compris"
-    assert len(connected.issues.list.lines.rows) == 1
-    stumbling.mended = True
-    ask_again(connected)
-    assert connected.issues.compared.accessibleName() == "Redemandé, tout est compris"
-    assert connected.issues.list.lines.rows == ()
-    assert len(connected.shop.board()) == 1
-    assert connected.sees("Réessayer")
-
-
-@pytest.mark.usefixtures("stumbling")
-def test_a_mall_that_is_away_is_asked_again_in_words(connected: MallTill) -> None:
-    connected.shop.wire.always = Fault.DOWN
-    by_touch(connected)
-    assert connected.sentence == "Le mall ne répond pas. Réessayez plus tard."
-    assert connected.issues.compared.isHidden()
-
-
-@pytest.mark.usefixtures("stumbling")
-def test_only_the_till_that_talks_to_the_mall_asks_again(connected: MallTill) -> None:
-    connected.says(notices.MallChanged(replace(connected.shop.mall, state="other_till")))
-    assert not connected.issues.retry.isEnabled()
-    connected.forget()
-    by_key(connected)
-    assert connected.asked == []
 
 
 # --- the stock
