@@ -11,7 +11,7 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.workers.mall import MallWorker
 from tests.mall.rig import Mall, Shop, mall
 from tests.town_shop import TownShop, open_town_shop
-from tests.ui.mall.test_mall_page import MallTill
+from tests.ui.mall.mall_till import MallTill
 
 
 @pytest.fixture(scope="module", params=["town", "plain"])
