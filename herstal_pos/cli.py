@@ -348,16 +348,18 @@ def _mall(asked: Arguments, place: Place, words: Words) -> int:
     if asked.action == "connect":
         platform = "practice" if asked.address.startswith("practice:") else "vendure"
         settings = MallSettingsView(platform, asked.address, asked.shop, asked.email)
-        seen = headless.connect_mall(place, settings, Secret(_read_secret(words)), asked.insecure)
+        talked = headless.connect_mall(place, settings, Secret(_read_secret(words)), asked.insecure)
     else:
         actions = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
-        seen = actions[asked.action](place)
+        talked = actions[asked.action](place)
     if asked.json:
-        _print_json(_facts(seen))
+        _print_json(_facts(talked.seen) | {"reason": talked.why_not.reason if talked.why_not else ""})
+    elif talked.why_not:
+        raise talked.why_not
     else:
-        for sentence in headless.sentences(seen, words):
+        for sentence in headless.sentences(talked.seen, words):
             print(sentence)
-    return 0 if headless.is_quiet(seen) else 1
+    return 0 if headless.is_quiet(talked) else 1
 
 
 def _read_secret(words: Words) -> str:

@@ -1,7 +1,7 @@
 """The mall without a screen, for the helpdesk and for scripts: asked, connected, pushed, pulled."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from herstal_pos.app import Place
@@ -16,41 +16,55 @@ from herstal_pos.services.ports import Storage
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.workers.mall import MallWorker
 
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """How it stands afterwards. `why_not`: what kept the two from saying and hearing all."""
+
+    seen: views.MallView
+    why_not: Refused | None = None
+
+
 type Execute = Callable[[commands.Command], list[notices.Notice]]
 
 
-def mall_status(place: Place) -> views.MallView:
+def mall_status(place: Place) -> Talked:
     """As the books have it; beside a running till too."""
     storage = place.open_storage(read_only=True)
     try:
-        return _seen(storage)
+        return Talked(_seen(storage))
     finally:
         storage.close()
 
 
 def connect_mall(
     place: Place, settings: views.MallSettingsView, secret: Secret, in_the_clear: str = ""
-) -> views.MallView:
+) -> Talked:
     """Tried, kept, and the shop's articles counted there. `Refused`: wrong address, key or shop.
     `in_the_clear`: the host of an http address, said once more."""
     address = mall_address(settings.address, in_the_clear=True)
     twice = bool(in_the_clear) and urlsplit(address).hostname == in_the_clear.lower()
     command = commands.ConnectMall(asdict(settings), secret, in_the_clear=twice)
-    return _talk(place, lambda _, worker: worker.connect(command))
+    talked = _talk(place, lambda _, worker: worker.connect(command))
+    if talked.why_not:
+        raise talked.why_not
+    return talked
 
 
-def pull_mall(place: Place) -> views.MallView:
+def pull_mall(place: Place) -> Talked:
     return _talk(place, lambda _execute, _worker: None)
 
 
-def push_mall(place: Place) -> views.MallView:
+def push_mall(place: Place) -> Talked:
     """Every listed article, whether it changed or not, read back and compared."""
     return _talk(place, lambda execute, _worker: execute(commands.PushStock()))
 
 
-def is_quiet(seen: views.MallView) -> bool:
+def is_quiet(talked: Talked) -> bool:
     """All is said, and all was heard and understood."""
-    return seen.state == "well" and not (seen.waiting or seen.parked or seen.set_aside)
+    seen = talked.seen
+    left = talked.why_not or seen.waiting or seen.parked or seen.set_aside
+    return seen.state == "well" and not left
 
 
 def sentences(seen: views.MallView, words: Words) -> list[str]:
@@ -79,8 +93,8 @@ def _odd(word: str, words: Words) -> str:
         return word
 
 
-def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> views.MallView:
-    """Until nothing is left to say or to hear, or the mall is away."""
+def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> Talked:
+    """Until nothing is left to say or to hear, or the mall is away. What was odd is asked for again."""
     storage, counter = place.open_shop()
     refused: list[Refused] = []
 
@@ -92,15 +106,15 @@ def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> views
         news = dispatch.execute(command, storage, counter)
         for notice in news:
             on_notice(notice)
+            worker.on_notice(notice)
         return news
 
     worker = MallWorker(mall_door, execute, on_notice, place.secrets)
     try:
         first(execute, worker)
+        worker.ask_again()
         worker.talk()
-        if refused:
-            raise refused[0]
-        return _seen(storage)
+        return Talked(_seen(storage), next(iter(refused), None))
     finally:
         worker.close()
         storage.close()

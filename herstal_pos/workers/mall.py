@@ -89,7 +89,7 @@ class MallWorker:
         self._tried: _Tried | None = None
         self._signing_in_again = self._asked_again = False
         self._begun = False
-        self._hearing = Hearing(self._report)
+        self._hearing = Hearing(self._report, seconds)
 
     # --- from other threads
 
@@ -127,7 +127,9 @@ class MallWorker:
 
     def talk(self) -> float:
         """Until all is said and heard, or the mall does not answer; the seconds after which to look again."""
-        while not (rest_s := self.step()) or (self._pace.pause_s and not self._pace.failures):
+        while (
+            not (rest_s := self.step()) or self.is_woken or (self._pace.pause_s and not self._pace.failures)
+        ):
             if rest_s:
                 self.wait(rest_s)
         return rest_s
@@ -307,7 +309,7 @@ class MallWorker:
         return mall
 
     def _push(self, mall: Mall, work: exchange.MallWork) -> None:
-        with self._pace.telling_levels():
+        with self._pace.timing_levels():
             results = mall.put_stock(work.levels)
         self._hearing.odd.resting.update(
             work.rows[one.ref] for one in results if one.reason == "unread" and one.ref in work.rows

@@ -13,13 +13,20 @@ from herstal_pos.workers.mall_set_aside import MOST_AGAIN, SetAsides
 ORDERS_AT_ONCE = 5
 MOST_PAGES = 500
 """In a row: a mall that always has one more does not keep the shop's own words waiting."""
+LIST_EVERY_S = 3600.0
+"""What the mall lists anew is counted there within the hour, and what it once listed wrongly is back."""
 
 
 class Hearing:
-    """`pull_due`: there may be news of orders. `heard_at`: when all were heard, by the monotonic clock."""
+    """`pull_due`: there may be news of orders. `heard_at`: when all were heard, by the monotonic clock.
+    `seconds`: a clock that only goes on."""
 
-    def __init__(self, report: Callable[[exchange.Report], list[notices.Notice]]) -> None:
+    def __init__(
+        self, report: Callable[[exchange.Report], list[notices.Notice]], seconds: Callable[[], float]
+    ) -> None:
         self._report = report
+        self._seconds = seconds
+        self._listed_at = 0.0
         self.odd = SetAsides()
         self.pull_due = True
         self.heard_at = 0.0
@@ -28,6 +35,7 @@ class Hearing:
     def receive_listings(self, mall: Mall) -> None:
         """What is not understood now was perhaps sold well until now: it is not taken off the list."""
         listings = mall.pull_listings()
+        self._listed_at = self._seconds()
         odd = [one for one in mall.odd_things() if one.kind == "listing"]
         self.odd.forget("listing")
         self.odd.add(odd)
@@ -37,6 +45,8 @@ class Hearing:
 
     def look_again_in_time(self, mall: Mall, cursor: str) -> None:
         """At each order that was not understood; for what has no reference, at everything."""
+        if self._seconds() - self._listed_at > LIST_EVERY_S:
+            self.receive_listings(mall)
         if not self.odd.is_time:
             return
         refs = self.odd.orders[:MOST_AGAIN]

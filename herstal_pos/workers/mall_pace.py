@@ -60,7 +60,7 @@ class Pace:
         return 0 if self.pause_s else min(most, max(most >> self._halves, FEWEST_LEVELS))
 
     @contextmanager
-    def telling_levels(self) -> Iterator[None]:
+    def timing_levels(self) -> Iterator[None]:
         asked_at = self._seconds()
         try:
             yield

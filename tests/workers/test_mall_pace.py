@@ -80,11 +80,11 @@ class SlowMall(PracticeMall):
 
     takes_s = 0.0
     seconds: Seconds
-    told: list[MallLevel]
+    said: list[MallLevel]
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         self.seconds.now += self.takes_s
-        self.told += levels
+        self.said += levels
         return super().put_stock(levels)
 
 
@@ -94,7 +94,7 @@ class SlowTown:
     def __init__(self, shop: TownShop) -> None:
         self.shop = shop
         self.seconds = Seconds()
-        self.told: list[MallLevel] = []
+        self.said: list[MallLevel] = []
         self.takes_s = 0.0
         self.asked_for: list[int] = []
         shop.worker.close()
@@ -103,11 +103,11 @@ class SlowTown:
         )
         shop.worker = self.worker
         shop.catch_up()
-        self.told.clear()
+        self.said.clear()
 
     def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:
         self.mall = SlowMall(Access(settings.address, settings.shop_token, secret), self.shop.wire)
-        self.mall.seconds, self.mall.told = self.seconds, self.told
+        self.mall.seconds, self.mall.said = self.seconds, self.said
         return self.mall
 
     def _ask(self, command: commands.Command) -> list[notices.Notice]:
@@ -132,7 +132,7 @@ def test_a_mall_that_needs_fifteen_seconds_is_told_less_at_once_and_nothing_twic
             asked.append(town.asked_for[0])
             town.seconds.now += 15
         assert asked == [500, 250, 125, 62, 31, 15, 10]
-        assert len(town.told) == 7
+        assert len(town.said) == 7
         for _ in range(7):
             town.sell(0.5)
         assert town.asked_for[0] == 500
@@ -145,11 +145,11 @@ def test_between_levels_the_mall_has_as_long_a_rest_and_orders_do_not_wait_for_i
         order = shop.buy(coffee=1)
         assert town.sell(4) == 4
         assert set(town.asked_for) == {0}
-        assert len(town.told) == 1
+        assert len(town.said) == 1
         assert shop.card(order.code).order_id
         town.seconds.now += 4
         shop.catch_up()
-        assert len(town.told) == 2
+        assert len(town.said) == 2
         shop.agree()
 
 

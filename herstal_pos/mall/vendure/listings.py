@@ -91,9 +91,12 @@ class VendureListings:
     def _make(self, listing: MallListing) -> str:
         """The product may be there without its variant: an answer was lost between the two."""
         key = {"customFields": {"posKey": listing.key}} if self._town else {}
-        product = self._product(listing) or self._wire.ask(
-            documents.CREATE_PRODUCT,
-            i={"enabled": True, "translations": [self._named(listing, slug=_slug(listing))], **key},
+        product = self._product(listing) or _HAS_ID(
+            self._wire.ask(
+                documents.CREATE_PRODUCT,
+                i={"enabled": True, "translations": [self._named(listing, slug=_slug(listing))], **key},
+            ),
+            "createProduct",
         )
         ean = {"customFields": {"posKey": listing.key, "ean": listing.sku}} if self._town else {}
         made = self._wire.ask(

@@ -70,8 +70,11 @@ class VendureStock:
 
     def put(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         newest = {level.ref: level for level in sorted(levels, key=lambda level: level.sequence)}
-        self._learn(newest)
-        results = {ref: LevelResult(ref, "refused", "unknown") for ref in newest.keys() - self._own}
+        whole = self._learn(newest)
+        results = {
+            ref: LevelResult(ref, "refused", "unknown") if whole else _unread(ref)
+            for ref in newest.keys() - self._own
+        }
         late = [ref for ref, level in newest.items() if level.sequence < self._sent.get(ref, 0)]
         results |= {ref: LevelResult(ref, "ok", "stale", on_hand) for ref, on_hand in self._shown(late)}
         wanted = [newest[ref] for ref in sorted(newest.keys() - results.keys(), key=_by_id)]
@@ -135,13 +138,16 @@ class VendureStock:
         """Articles with what is on hand in the mall."""
         return ((ref, level.on_hand - level.surplus) for ref, level in self._levels(refs).items())
 
-    def _learn(self, refs: Iterable[str]) -> None:
-        """What is not in the shop's own listing never reaches the wire: Vendure would take it."""
+    def _learn(self, refs: Iterable[str]) -> bool:
+        """What is not in the shop's own listing never reaches the wire: Vendure would take it. False where
+        one of that was not understood: what is missing there may be it."""
         if self._own.issuperset(refs):
-            return
-        self._own = set()
+            return True
+        self._own, found = set(), 0
         for page in paged(self._ids, READ):
+            found += len(page)
             self._own.update(variant["id"] for variant in self._odd.well("listing", page, _HAS_ID))
+        return found == len(self._own)
 
     def _ids(self, skip: int) -> list[Any]:
         options = {"sort": {"id": "ASC"}, "take": READ, "skip": skip}
