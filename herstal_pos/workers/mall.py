@@ -127,12 +127,12 @@ class MallWorker:
 
     def talk(self) -> float:
         """Until all is said and heard, or the mall does not answer; the seconds after which to look again."""
-        while (
-            not (rest_s := self.step()) or self.is_woken or (self._pace.pause_s and not self._pace.failures)
-        ):
+        while True:
+            rest_s = self.step()
+            if rest_s and (self._pace.failures or not (self.is_woken or self._pace.pause_s)):
+                return rest_s
             if rest_s:
                 self.wait(rest_s)
-        return rest_s
 
     def step(self) -> float:
         """Do what there is to do; gives the seconds after which to look again without being woken."""
@@ -186,9 +186,8 @@ class MallWorker:
     def close(self) -> None:
         open_now = (self._mall, self._tried.mall if self._tried else None)
         self._mall = self._tried = None
-        for mall in open_now:
-            if mall is not None:
-                mall.close()
+        for mall in filter(None, open_now):
+            mall.close()
 
     def leave(self) -> None:
         """The till is closed: another of the shop's may talk to the mall at once."""
@@ -230,10 +229,9 @@ class MallWorker:
     def _finds_the_key(self, settings: views.MallSettingsView) -> bool:
         """Of a mall that it was not known to have one of."""
         name = secret_name(settings)
-        if name == self._key_of or not self._secrets.get(name):
-            return False
-        self._key_of = name
-        return True
+        found = name != self._key_of and bool(self._secrets.get(name))
+        self._key_of = name if found else self._key_of
+        return found
 
     def _rest(self, work: exchange.MallWork | None) -> float:
         """No mall, or another till talks to it: what that one hears is in the books of both."""
