@@ -114,7 +114,11 @@ def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> Talke
         first(execute, worker)
         worker.ask_again()
         worker.talk()
-        return Talked(_seen(storage), next(iter(refused), None))
+        why_not = next(iter(refused), None)
+        try:
+            return Talked(_seen(storage), why_not)
+        except Refused as none:
+            raise why_not or none from None
     finally:
         worker.close()
         storage.close()
