@@ -8,6 +8,8 @@ from herstal_pos.domain.orders.parcel import parcel_key
 from herstal_pos.mall import open_mall
 from herstal_pos.services.mall.platform import (
     Mall,
+    MallLevel,
+    MallListing,
     MallOrder,
     MallParcel,
     MallUnavailable,
@@ -16,7 +18,7 @@ from herstal_pos.services.mall.platform import (
     Stage,
 )
 from tests.mall import rig
-from tests.mall_contract.worlds import CLOCK, Vendure
+from tests.mall_contract.worlds import CLOCK, PUSHES, Vendure
 from tests.mall_late.late_lines import Delay, LateAdapter
 
 PIECES = 4
@@ -34,7 +36,7 @@ class LateWorld(Vendure):
         self.mall: Mall = open_mall(self.access, CLOCK, self.line.session(), self.line.pass_by)
         self.mall.open()
         self.mall.take_over(1, lambda: None)
-        self._rows = iter(range(1, 10_000))
+        self.rows = iter(range(1, 10_000))
 
     def order(self) -> tuple[MallOrder, int]:
         """Of four pieces; what one of them costs."""
@@ -44,21 +46,21 @@ class LateWorld(Vendure):
 
     def refuse(self, order: MallOrder, pieces: int) -> MallOrder:
         """As the outbox says it: again, until it is answered."""
-        row, wanted = next(self._rows), {order.lines[0].id: pieces}
-        return self._until_answered(
+        row, wanted = next(self.rows), {order.lines[0].id: pieces}
+        return self.until_answered(
             lambda before: self.mall.reject(
                 order.ref, wanted, RefusalReason.OUT_OF_STOCK, Saying(row, 1, before=before)
             )
         )
 
     def pack(self, order: MallOrder, pieces: int) -> MallOrder:
-        row = next(self._rows)
+        row = next(self.rows)
         parcel = MallParcel(parcel_key(order.ref), "recorded", ((order.lines[0].id, pieces),))
-        return self._until_answered(
+        return self.until_answered(
             lambda before: self.mall.advance(order.ref, Stage.PACKED, [parcel], Saying(row, 1, before=before))
         )
 
-    def _until_answered(self, say: Callable[[bool], MallOrder]) -> MallOrder:
+    def until_answered[T](self, say: Callable[[bool], T]) -> T:
         try:
             return say(False)
         except MallUnavailable:
@@ -66,6 +68,17 @@ class LateWorld(Vendure):
             return say(True)
         finally:
             self.line.stop()
+
+    def bring(self, order: MallOrder, stage: Stage) -> None:
+        """As far as this stage, all of it in one parcel."""
+        lines = ((order.lines[0].id, PIECES),)
+        parcels = [MallParcel(parcel_key(order.ref), "recorded", lines)] if stage >= Stage.PACKED else []
+        try:
+            self.mall.advance(order.ref, stage, parcels, Saying(1, 1))
+        except MallUnavailable:
+            delay, self.line.delay = self.line.delay, None
+            self.mall.advance(order.ref, stage, parcels, Saying(1, 1, before=True))
+            self.line.delay = delay
 
     def afterwards(self, order: MallOrder) -> MallOrder:
         """When all copies have come."""
@@ -148,3 +161,97 @@ def test_a_parcel_said_twice_at_once_is_recorded_once_or_is_an_alarm(late: LateW
             assert {alarm.kind: alarm.cents for alarm in now.alarms} == {"parcel_twice": PIECES * price}
         else:
             assert now.alarms == ()
+
+
+# --- articles, levels and states
+
+
+def made(world: LateWorld, delay: Delay, word: str) -> tuple[int, int]:
+    """How many products and how many variants there are of an article that was listed once."""
+    sku = f"55{next(world.rows):011d}"
+    listing = MallListing(sku, sku, f"Listed {sku}", 250, 600)
+    world.line.once(word, delay)
+    world.until_answered(lambda _: world.mall.put_listing(listing))
+    assert world.line.delay is None, word
+    world.line.pass_by(120)
+    found = world.clerk.api.ask(_MADE, name=listing.title)["items"]
+    return len(found), sum(len(product["variants"]) for product in found)
+
+
+_MADE = """query($name: String!) { products(options: {filter: {name: {eq: $name}}}) {
+    items { variants { id } } } }"""
+
+
+@pytest.mark.parametrize("delay", [Delay.CUT, Delay.LATE])
+@pytest.mark.parametrize("word", ["CreateProduct(", "CreateVariants("])
+def test_an_article_that_comes_late_is_listed_once(late: LateWorld, delay: Delay, word: str) -> None:
+    assert made(late, delay, word) == (1, 1)
+
+
+@pytest.mark.parametrize("word", ["CreateProduct(", "CreateVariants("])
+def test_an_article_said_twice_at_once_is_listed_once(late: LateWorld, word: str) -> None:
+    """Or told: two of one article, side by side, plain on PostgreSQL."""
+    for _ in range(3):
+        products, variants = made(late, Delay.AT_ONCE, word)
+        odd = [(one.kind, one.field, one.why) for one in late.mall.odd_things()]
+        assert odd == [("listing", "sku", "twice")] * (variants > 1)
+        assert variants == products == 1 or not late.is_town
+    listed = [listing.key for listing in late.mall.pull_listings()]
+    assert len(listed) == len(set(listed))
+    late.mall.odd_things()
+
+
+def level(ref: str, on_hand: int) -> MallLevel:
+    return MallLevel(ref, on_hand, 0, 0, next(PUSHES))
+
+
+@pytest.mark.parametrize("delay", Delay)
+def test_a_level_that_comes_late_is_overwritten_or_seen_in_the_comparison(
+    late: LateWorld, delay: Delay
+) -> None:
+    """A plain mall knows no number of a push: an old one that comes after a newer one stands there."""
+    ref = late.article(20).ref
+    late.line.once("mallSetStock" if late.is_town else "updateProductVariants", delay)
+    first = [level(ref, 10)]
+    late.until_answered(lambda _: late.mall.put_stock(first))
+    assert late.line.delay is None
+    late.mall.put_stock([level(ref, 7)])
+    late.line.pass_by(120)
+    [there] = late.mall.read_stock([ref])
+    assert there.on_hand == 7 or not late.is_town
+    if there.on_hand != 7:
+        late.mall.put_stock([level(ref, 7)])
+        [there] = late.mall.read_stock([ref])
+    assert (there.on_hand, there.available) == (7, 7)
+
+
+@pytest.mark.parametrize("delay", Delay)
+def test_a_state_that_comes_late_takes_nothing_back(late: LateWorld, delay: Delay) -> None:
+    """Each word of an order's way is delayed once, until the bag is at the customer's."""
+    words = ("transitionFulfillmentToState", *(("transitionOrderToState",) if late.is_town else ()))
+    for word in words:
+        order, _ = late.order()
+        late.line.of_each(word, delay)
+        for stage in (Stage.ACCEPTED, Stage.PICKING, Stage.PACKED, Stage.READY, Stage.HANDED_OVER):
+            late.bring(order, stage)
+        assert late.line.delayed > 0, word
+        late.line.stop()
+        now = late.afterwards(order)
+        assert (now.stage, len(now.parcels), now.alarms) == (Stage.HANDED_OVER, 1, ())
+        assert now.lines[0].packed == PIECES
+
+
+@pytest.mark.parametrize("delay", Delay)
+def test_an_unpacking_that_comes_late_opens_no_other_bag(late: LateWorld, delay: Delay) -> None:
+    order, _ = late.order()
+    late.pack(order, PIECES)
+    late.line.once("transitionFulfillmentToState", delay)
+    late.until_answered(lambda _: late.mall.unpack(order.ref, parcel_key(order.ref)))
+    again = MallParcel(f"again-{order.ref}", "recorded", ((order.lines[0].id, PIECES),))
+    late.mall.advance(order.ref, Stage.PACKED, [again])
+    now = late.afterwards(order)
+    assert {parcel.key: parcel.state for parcel in now.parcels} == {
+        parcel_key(order.ref): "unpacked",
+        again.key: "recorded",
+    }
+    assert now.lines[0].packed == PIECES

@@ -21,7 +21,7 @@ from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.order_shapes import EUROS
 from herstal_pos.mall.vendure.settling import Settling
 from herstal_pos.mall.vendure.wire import Wire
-from herstal_pos.services.mall.platform import MallListing, MallRefused
+from herstal_pos.services.mall.platform import MallListing, MallRefused, OddAnswer
 
 PAGE = 500  # the server's limit is 1000
 LANGUAGE = "fr"
@@ -56,10 +56,22 @@ class VendureListings:
         self._shape = shaped(**_VARIANT, **own)
 
     def pull(self) -> Iterator[MallListing]:
+        known: set[str] = set()
         for page in paged(
             lambda skip: self._items({"sort": {"id": "ASC"}, "take": PAGE, "skip": skip}), PAGE
         ):
-            yield from map(self._listing, self._odd.well("listing", page, self._shape))
+            yield from self._each_once(self._odd.well("listing", page, self._shape), known)
+
+    def _each_once(self, variants: list[dict[str, Any]], known: set[str]) -> Iterator[MallListing]:
+        """A plain mall may make two of one article: levels that go to one, then to the other, are sold twice.
+        The older is meant, as it is by `_find`."""
+        for variant in variants:
+            listing = self._listing(variant)
+            if listing.key and listing.key in known:
+                self._odd.note("listing", variant, OddAnswer("sku", "twice"))
+                continue
+            known.add(listing.key)
+            yield listing
 
     def put(self, listing: MallListing) -> str:
         if not self._town and self._settling.is_needed(before=False):
@@ -67,7 +79,7 @@ class VendureListings:
         else:
             known = self._find(listing)
         if known is None:
-            return self._make(listing)
+            return self._make(listing) if self._town else self._make_once(listing)
         if _outdated(known, listing):
             self._wire.ask(documents.UPDATE_VARIANTS, i=[{"id": known["id"], **self._content(listing)}])
         return str(known["id"])
@@ -84,9 +96,19 @@ class VendureListings:
         if self._town:
             filters.append({"posKey": {"eq": listing.key}})
         for wanted in [*filters, {"sku": {"eq": listing.sku}}]:
-            if found := self._page({"filter": wanted, "take": 1}):
+            found = self._page({"filter": wanted, "sort": {"id": "ASC"}, "take": 2})
+            for one in found[1:]:
+                self._odd.note("listing", one, OddAnswer("sku", "twice"))
+            if found:
                 return found[0]
         return None
+
+    def _make_once(self, listing: MallListing) -> str:
+        """Without a key of its own: shut out what may still come, and look what was made."""
+        made = self._make(listing)
+        self._wire.fence()
+        known = self._find(listing)
+        return str(known["id"]) if known else made
 
     def _make(self, listing: MallListing) -> str:
         """The product may be there without its variant: an answer was lost between the two."""
