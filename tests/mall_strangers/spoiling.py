@@ -110,12 +110,14 @@ LISTS = {
 
 
 class OneOfAList:
-    """The same one is odd in the same way, whenever it is told. `ref`: whose it was."""
+    """The same one is odd in the same way, whenever it comes. `refs`: whose it was; `is_renamed`: it is not
+    found under that any more."""
 
     def __init__(self, operation: str, seed: int) -> None:
         self._operation = operation
         self._seed = seed
         self.refs: set[str] = set()
+        self.is_renamed = False
 
     def __call__(self, operation: str, body: Body) -> Body:
         if operation != self._operation or "errors" in body:
@@ -127,8 +129,10 @@ class OneOfAList:
         at = chance.random()
         if values:
             index = int(at * len(values))
-            self.refs.add(str(values[index].get("id", values[index].get("variantId"))))
-            values[index] = spoiled(values[index], chance)
+            ref = values[index].get("id", values[index].get("variantId"))
+            values[index] = one = spoiled(values[index], chance)
+            self.refs.add(str(ref))
+            self.is_renamed = not isinstance(one, dict) or one.get("id") != ref
         return body
 
 

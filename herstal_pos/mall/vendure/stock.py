@@ -11,7 +11,7 @@ from typing import Any
 
 from herstal_pos.mall.levels import counted
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import MOST_COUNTED, each, ident, items, maybe, paged, shaped, text, whole
+from herstal_pos.mall.shapes import MOST_COUNTED, each, ident, items, maybe, paged, shaped, whole, word
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.wire import Wire
@@ -29,6 +29,8 @@ READ = 500  # articles in a query
 BATCH_PLAIN = 50  # one statement per line and column there: 100-500 lines a second
 BATCH_TOWN = 500  # five statements for all
 FRESH = {"SET", "UNCHANGED", "SET_WITH_LATER_MOVEMENTS"}
+STATES = FRESH | {"STALE", "UNKNOWN", "AMBIGUOUS_SKU"}
+"""Another word is no refusal: nobody here knows what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ _LEVELS = shaped(
     id=ident,
     stockLevels=each(shaped(stockLocationId=ident, stockOnHand=_MANY, stockAllocated=_MANY), 1000),
 )
-_SET = shaped(variantId=ident, status=text, onHand=maybe(_MANY), allocated=maybe(_MANY))
+_SET = shaped(variantId=ident, status=word(STATES), onHand=maybe(_MANY), allocated=maybe(_MANY))
 
 
 class VendureStock:

@@ -98,7 +98,8 @@ def disconnect_mall(_: commands.DisconnectMall, work: Work, counter: Counter) ->
 
 
 def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Articles are matched by the shop's own key, else by their code; what is new there is counted there.
+    """Articles are matched by the shop's own key, else by their code; what is new there, or was made anew, is
+    counted there.
     What was not understood this time stays as it was."""
     known = {listing.product_id: listing for listing in work.listings.all()}
     found = {
@@ -119,7 +120,11 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
         return []
     work.listings.remove(known.keys() - matched.keys())
     work.listings.save(listing for listing in matched.values() if listing != known.get(listing.product_id))
-    stock_changed(matched.keys() - known.keys(), counter.clock.now(), work)
+    stock_changed(
+        (key for key, listing in matched.items() if key not in known or listing.ref != known[key].ref),
+        counter.clock.now(),
+        work,
+    )
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
