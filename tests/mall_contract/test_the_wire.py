@@ -203,13 +203,14 @@ def test_after_an_outage_no_till_signs_in_by_itself() -> None:
     """All of a town would at that moment: the mall's thread knows when this one's turn is."""
     signed_in = {"login": {"id": "1", "channels": [{"token": "shop"}]}}
     login = Answer(json.dumps({"data": signed_in}), headers={"vendure-auth-token": "bearer"})
-    with answering(login, Answer("", 502), error("FORBIDDEN")) as server:
+    with answering(login, Answer("", 502), error("FORBIDDEN"), login, data("well")) as server:
         wire = Wire(Access(server.address, "shop", "password", "till@example.be"))
         with pytest.raises(MallUnavailable):
             wire.ask(QUESTION)
         with pytest.raises(AuthExpired):
             wire.ask(QUESTION)
-    assert len(server.asked) == 3
+        assert len(server.asked) == 3
+        assert wire.ask(QUESTION) == "well"
 
 
 def test_the_turn_is_asked_for_once_more_after_signing_in() -> None:

@@ -89,6 +89,7 @@ class Wire:
             return self._once(document, variables, answer_s)
         except AuthExpired:
             if self._was_away and self._access.email:
+                self._bearer = ""
                 raise  # so would all tills of the town be, at this moment: the worker knows when to come in
             self.still_ours()  # it may be the next till that has signed this one out
             self._sign_in_again(document)
