@@ -247,7 +247,7 @@ def test_an_unpacking_that_comes_late_opens_no_other_bag(late: LateWorld, delay:
     late.pack(order, PIECES)
     late.line.once("transitionFulfillmentToState", delay)
     late.until_answered(lambda _: late.mall.unpack(order.ref, parcel_key(order.ref)))
-    again = MallParcel(f"again-{order.ref}", "recorded", ((order.lines[0].id, PIECES),))
+    again = MallParcel(parcel_key(f"again {order.ref}"), "recorded", ((order.lines[0].id, PIECES),))
     late.mall.advance(order.ref, Stage.PACKED, [again])
     now = late.afterwards(order)
     assert {parcel.key: parcel.state for parcel in now.parcels} == {
