@@ -132,6 +132,7 @@ def restore(backup: Path, database: Path) -> Verification:
         if broken:
             raise Damaged(broken[0])
         _close_up(half)
+        mark_of(database).unlink(missing_ok=True)  # of what lay there before
         move_into_place(half, database)
     return found
 

@@ -105,3 +105,14 @@ def test_nothing_is_made_in_the_place_of_a_folder_that_is_gone(tmp_path: Path) -
     with pytest.raises(Unavailable, match="gone"):
         backup.back_up(gone, gone.parent / "backups" / "herstal-pos-z00000.db")
     assert not gone.parent.exists()
+
+
+def test_a_backup_restored_by_hand_does_not_inherit_the_mark(folder: DataFolder) -> None:
+    with pytest.raises(Damaged):
+        backup.look_at_pages(folder.database)
+    folder.database.rename(folder.root / "damaged.db")
+    for end in ("-wal", "-shm"):
+        folder.database.with_name(folder.database.name + end).unlink(missing_ok=True)
+    (newest,) = folder.backups.glob("*.db")
+    backup.restore(newest, folder.database)
+    open_storage(folder.database).close()
