@@ -90,7 +90,7 @@ class Parcels:
             return False
         if not {line for line, _ in parcel.lines} & {line["id"] for line in order["lines"]}:
             raise MallRefused("unknown_line")
-        parcel = _as_far_as_ordered(order, parcel, free)
+        parcel = _as_far_as_ordered(parcel, free)
         free.subtract(dict(parcel.lines))
         if not parcel.lines:  # it lies in parcels of others
             return False
@@ -148,12 +148,9 @@ def unpacked(order: Order) -> dict[str, int]:
     return {line["id"]: line["quantity"] - packed[line["id"]] for line in order["lines"]}
 
 
-def _as_far_as_ordered(order: Order, parcel: MallParcel, free: Counter[str]) -> MallParcel:
-    """Without what was cancelled or packed by others meanwhile: Vendure would refuse all of it, as it does
-    with more than was ever ordered."""
-    ordered = {line["id"]: max(line["orderPlacedQuantity"], line["quantity"]) for line in order["lines"]}
-    if any(pieces > ordered.get(line, pieces) for line, pieces in parcel.lines):
-        return parcel
+def _as_far_as_ordered(parcel: MallParcel, free: Counter[str]) -> MallParcel:
+    """Without what was cancelled or packed by others meanwhile: Vendure would refuse all of it. A line that
+    was raised and lowered again tells no more how many of it there were."""
     lines = ((line, min(pieces, free[line])) for line, pieces in parcel.lines)
     return replace(parcel, lines=tuple((line, pieces) for line, pieces in lines if pieces > 0))
 
