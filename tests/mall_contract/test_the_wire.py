@@ -220,7 +220,7 @@ def test_the_turn_is_asked_for_once_more_after_signing_in() -> None:
     def until_signed_in() -> None:
         nonlocal asked_for
         asked_for += 1
-        if asked_for == 3:
+        if asked_for == 4:
             raise Superseded
 
     signed_in = {"login": {"id": "1", "channels": [{"token": "shop"}]}}

@@ -82,19 +82,13 @@ class Wire:
     def ask_all(self, document: str, *, answer_s: float = WHOLE_S, **variables: object) -> dict[str, Any]:
         if self._access.email and not self._bearer:
             self._sign_in()
-        changes = document.startswith("mutation")
-        if changes:
-            self.still_ours()
         try:
             return self._once(document, variables, answer_s)
         except AuthExpired:
             if self._was_away and self._access.email:
                 self._bearer = ""
                 raise  # so would all tills of the town be, at this moment: the worker knows when to come in
-            self.still_ours()  # it may be the next till that has signed this one out
             self._sign_in_again(document)
-        if changes:
-            self.still_ours()  # that took a part of the time that the turn is sure to last
         try:
             return self._once(document, variables, answer_s)
         except AuthExpired as refused:
@@ -103,7 +97,6 @@ class Wire:
     def fence(self) -> None:
         """What was said before and is still on its way is refused from now on: signing out ends each session
         of the account. A key is not changed from here."""
-        self.still_ours()
         if not self._access.email:
             return
         for _ in range(2):
@@ -160,6 +153,9 @@ class Wire:
     def _post(
         self, document: str, variables: Mapping[str, object], answer_s: float, *, signed: bool = True
     ) -> PostAnswer:
+        """Asked before each word, and before a look or a sign-in too: it may be the next till that has signed
+        this one out, and a few slow answers last longer than the turn is sure to."""
+        self.still_ours()
         body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
         headers = self._headers(signed=signed)
         self._leave_an_idle_connection()
