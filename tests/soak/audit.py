@@ -34,8 +34,8 @@ def agree(town: Town, storage: Storage, opening: int, edited: Collection[str] = 
         orders = {order["id"]: work.orders.by_ref(order["id"]) for order in placed}
         for order in placed:
             mine = orders[order["id"]]
-            if order["id"] in edited and mine:
-                found += _of_an_edited_order(town, order, mine, work)
+            if order["id"] in edited:
+                found += _of_an_edited_order(town, order, mine, work) if mine else _never_heard(order)
             else:
                 found += _of_an_order(order, mine)
                 found += _of_its_money(order, mine, work)
@@ -53,7 +53,8 @@ def _still_to_say(work: Work) -> Iterator[str]:
         yield f"{len(rows)} rows wait"
     for row in work.outbox.parked():
         if row.kind is not RowKind.ALARM:
-            yield f"parked: {row.kind} {row.reason}"
+            order = work.orders.by_id(row.order_id) if row.order_id else None
+            yield f"parked: {row.kind} {row.reason} {row.body}, {_story(order) if order else ''}"
 
 
 def _of_an_order(row: dict[str, Any], order: OnlineOrder | None) -> Iterator[str]:
@@ -85,6 +86,12 @@ def _of_an_edited_order(town: Town, row: dict[str, Any], order: OnlineOrder, wor
     yield from (f"{finding}\n  {_story(order)}" for finding in found)
 
 
+def _never_heard(row: dict[str, Any]) -> Iterator[str]:
+    """Whoever takes all of it off at once leaves nothing to prepare."""
+    if row["state"] != "Cancelled":
+        yield f"order {row['code']} ({row['state']}) was never heard of"
+
+
 def _of_its_money(row: dict[str, Any], order: OnlineOrder | None, work: Work) -> Iterator[str]:
     """What was refused is paid back once, beside what the staff gave; anything else has its alarm."""
     paid = sum(payment["amount"] for payment in row["payments"] if payment["state"] == "Settled")
@@ -100,7 +107,9 @@ def _of_its_money(row: dict[str, Any], order: OnlineOrder | None, work: Work) ->
 
 def _story(order: OnlineOrder) -> str:
     steps = " ".join(f"{step.kind}:{step.line_id}:{step.count}" for step in order.steps)
-    return f"{order.progress} after {steps or 'nothing'}"
+    lines = ", ".join(f"{line.id}: {line.refused} of {line.ordered} refused" for line in order.lines)
+    parcels = ", ".join(f"{parcel.key} {parcel.state} {dict(parcel.lines)}" for parcel in order.parcels)
+    return f"{order.progress} after {steps or 'nothing'}; {lines}; {parcels}"
 
 
 def _of_the_levels(town: Town, work: Work) -> Iterator[str]:

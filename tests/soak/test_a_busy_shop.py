@@ -1,15 +1,19 @@
-"""Two minutes of a busy shop on the town's mall: `./pos soak mall` goes on longer, and on a plain one."""
+"""A busy shop on the town's mall and on a plain one, the mall's administrator in it: `./pos soak mall` goes on
+longer."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).parents[2]
 
 
-def test_two_minutes_in_the_town_on_postgresql() -> None:
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["town", "plain"])
+def test_a_minute_on_postgresql(plain: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.soak.mall", "--minutes", "2"],
+        [sys.executable, "-m", "tests.soak.mall", "--minutes", "1", *plain],
         cwd=PROJECT,
         capture_output=True,
         text=True,

@@ -79,7 +79,7 @@ class Traffic:
         anew, nothing left to say: as at closing time."""
         for ref in self._left_open:
             self._administrator.go_home(ref)
-        refs = [order["id"] for order in self._town.orders()]
+        refs = [order["id"] for order in self._town.orders() if order["state"] != "Cancelled"]
         till = self._tills[0]
 
         def heard(work: Work) -> bool:
