@@ -1,4 +1,4 @@
-"""A busy shop on the town's mall and on a plain one, the mall's administrator in it: `./pos soak mall` goes on
+"""A busy shop on the town's mall and on a plain one, with their administrator: `./pos soak mall` goes on
 longer."""
 
 import subprocess
