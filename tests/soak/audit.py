@@ -39,7 +39,7 @@ def agree(town: Town, storage: Storage, opening: int, edited: Collection[str] = 
             else:
                 found += _of_an_order(order, mine)
                 found += _of_its_money(order, mine, work)
-        found += _of_the_levels(town, work)
+        found += _of_the_levels(town, work, edited=bool(edited))
         untouched = [order for order in placed if order["id"] not in edited]
         packed = [*_recorded(untouched), *_in_bags(orders[ref] for ref in edited if ref in orders)]
         found += _of_the_ledger(work, packed, orders.values(), opening)
@@ -112,9 +112,11 @@ def _story(order: OnlineOrder) -> str:
     return f"{order.progress} after {steps or 'nothing'}; {lines}; {parcels}"
 
 
-def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
+def _of_the_levels(town: Town, work: Work, *, edited: bool) -> Iterator[str]:
     """On hand as the port has it, allocated for the open orders. What is allocated for nobody is on hand too
-    much as well: a plain mall allocates twice, and in the town the till has found it and written it down."""
+    much as well: a plain mall allocates twice, and in the town the till has found it and written it down. A
+    plain one also forgets what it has allocated, where its people edit while it is being written: no level
+    mends that."""
     levels = town.levels()
     known = SURPLUS.read(work.settings).found
     to_come = unanswered(work.outbox.open_rows())
@@ -128,8 +130,11 @@ def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
         ledger = level(pieces, units, listing.step)
         reserved = work.orders.committed([listing.product_id]).get(listing.product_id, 0) + units
         extra = known.get(listing.product_id, 0) if town.knows_parts else allocated - reserved
+        forgot = edited and not town.knows_parts and extra < 0
+        extra = 0 if forgot else extra
         ours = max(on_sale(ledger, reserved, listing.buffer), 0) + extra
-        if (on_hand, allocated) != (ours, reserved + extra) or allocated < 0:
+        promised = allocated == reserved + extra and allocated >= 0
+        if on_hand != ours or not (promised or forgot):
             yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved + extra} here"
 
 

@@ -1,6 +1,6 @@
 """A busy shop on a real mall, both on PostgreSQL: `./pos soak mall [--minutes N] [--plain] [--seed S]`.
 
-The second till's clock is five minutes ahead, and the mall's administrator changes orders as they please. At
+The second till's clock is five minutes ahead, and with `--edits` the mall's administrator changes orders. At
 the end no piece was sold twice but those that the counter sold from under the mall's eyes or the
 administrator moved, each of which became a shortage case; the mall counts what the shop's ledger counts; and
 what was refused is paid back once, or on a plain mall a double has its alarm with its amount.
@@ -24,6 +24,7 @@ from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands
 from tests.mall.rig import mall
+from tests.mall_contract.edits.administrator import Administrator
 from tests.postgres import PostgresServer, running_server
 from tests.soak.audit import Differ, agree
 from tests.soak.line import CutLine
@@ -52,19 +53,28 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=MINUTES)
     parser.add_argument("--plain", action="store_true", help="a mall that knows no parts, slots and notes")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    parser.add_argument("--edits", action="store_true", help="an administrator changes orders meanwhile")
+    parser.add_argument("--parcels", action="store_true", help="and packs and unpacks some")
     asked = parser.parse_args(argv)
     mode = "plain" if asked.plain else "town"
     print(f"seed {asked.seed}, mall {mode}, {asked.minutes:g} minutes", flush=True)
     try:
         with running_server() as postgres:
-            soak(postgres, mode, asked.seed, asked.minutes)
+            soak(
+                postgres,
+                mode,
+                asked.seed,
+                asked.minutes,
+                edits=asked.edits or asked.parcels,
+                packs=asked.parcels,
+            )
     except (Differ, AssertionError) as lost:
         print(f"LOST: --seed {asked.seed}: {lost}", file=sys.stderr)
         return 1
     return 0
 
 
-def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float) -> None:
+def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float, *, edits: bool, packs: bool) -> None:
     opening = max(int(PIECES_A_MINUTE * minutes), 4)
     dice = Random(seed)  # noqa: S311
     with (
@@ -83,7 +93,8 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float) -> None
         with LiveTill(first, town.secrets) as one, LiveTill(second, town.secrets) as two:
             two.execute(commands.OpenDay(0))
             one.wait_until(lambda work: work.listings.count() == ARTICLES and is_quiet(work), insisting=True)
-            traffic = Traffic(town, line, [one, two], seed)
+            administrator = Administrator(town.staff(), town.knows_parts, packs=packs) if edits else None
+            traffic = Traffic(town, line, [one, two], seed, administrator)
             traffic.run(minutes * 60, SHOPPERS)
             traffic.wait_for_quiet()
         print(

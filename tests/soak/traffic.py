@@ -47,21 +47,25 @@ class Seen:
 
 
 class Traffic:
-    def __init__(self, town: Town, line: CutLine, tills: list[LiveTill], seed: int) -> None:
+    def __init__(
+        self, town: Town, line: CutLine, tills: list[LiveTill], seed: int, administrator: Administrator | None
+    ) -> None:
         self._town = town
         self._line = line
         self._tills = tills
         self._seed = seed
         self._closing = threading.Event()
         self._hands = threading.Lock()  # a piece on the shelf is taken by one person
-        self._administrator = Administrator(town.staff(), town.knows_parts)
+        self._administrator = administrator
         self._left_open: list[str] = []
         self.seen = Seen()
 
     def run(self, seconds: float, shoppers: int) -> None:
         acts: list[Callable[[Random], None]] = [self._shopper] * shoppers
         acts += [lambda dice, till=till: self._clerk(till, dice) for till in self._tills]  # type: ignore[misc]
-        acts += [self._weather, self._caller, self._edit]
+        acts += [self._weather, self._caller]
+        if administrator := self._administrator:
+            acts.append(lambda dice: self._edit(administrator, dice))
         with ThreadPoolExecutor(len(acts)) as people:
             done = [
                 people.submit(self._until_closing, act, Random(f"{self._seed}/{number}"))  # noqa: S311
@@ -77,8 +81,9 @@ class Traffic:
     def wait_for_quiet(self) -> None:
         """The administrator goes home, a person has seen all alarms; all orders heard, all levels pushed
         anew, nothing left to say: as at closing time."""
-        for ref in self._left_open:
-            self._administrator.go_home(ref)
+        if self._administrator:
+            for ref in self._left_open:
+                self._administrator.go_home(ref)
         refs = [order["id"] for order in self._town.orders() if order["state"] != "Cancelled"]
         till = self._tills[0]
 
@@ -127,10 +132,9 @@ class Traffic:
         for till in self._tills:
             till.call_again()
 
-    def _edit(self, dice: Random) -> None:
+    def _edit(self, administrator: Administrator, dice: Random) -> None:
         """The mall's administrator does something to an order, or ends what was begun."""
         self._closing.wait(dice.uniform(0.1, 1))
-        administrator = self._administrator
         if self._left_open and dice.random() > LEFT_OPEN:
             administrator.go_home(self._left_open.pop())
             return

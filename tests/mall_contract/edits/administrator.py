@@ -31,10 +31,12 @@ type Row = dict[str, Any]
 
 @dataclass
 class Administrator:
-    """`did`: what the mall took, in words; what it refused is nobody's fault."""
+    """`did`: what the mall took, in words; what it refused is nobody's fault. `packs` False: the parcels
+    are the shop's."""
 
     api: Api
     is_town: bool
+    packs: bool = True
     did: list[str] = field(default_factory=list)
 
     def order(self, ref: str) -> Row:
@@ -44,16 +46,17 @@ class Administrator:
     def act(self, ref: str, dice: Random) -> None:
         """One thing, at random."""
         order = self.order(ref)
-        acts = (
-            self.cancel_one,
-            self.cancel,
-            self.refund,
-            self.cancel_parcel,
-            self.pack,
-            self.lower,
-            self.add,
-        )
-        act = dice.choices((*acts, self.begin), weights=(4, 1, 2, 2, 2, 3, 2, 1))[0]
+        weights = {
+            self.cancel_one: 4,
+            self.cancel: 1,
+            self.refund: 2,
+            self.cancel_parcel: 2 * self.packs,
+            self.pack: 2 * self.packs,
+            self.lower: 3,
+            self.add: 2,
+            self.begin: 1,
+        }
+        act = dice.choices([*weights], weights=[*weights.values()])[0]
         try:
             act(order, dice)
         except Refused as no:
