@@ -12,8 +12,10 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.hand import DEAD_MS, HAND
 from herstal_pos.ui.shell.overlay.asking import FirstQuestions
 from herstal_pos.ui.shell.overlay.question import BlockingQuestion
+from tests.ui.scripted_counter import HandClock
 
 NOW = datetime(2026, 11, 25, 13, 32, tzinfo=UTC)
 
@@ -63,8 +65,23 @@ def test_a_clock_that_is_ahead_is_confirmed_by_a_person(desk: Desk) -> None:
 
 def test_who_sets_the_clock_confirms_nothing(desk: Desk) -> None:
     desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW + timedelta(days=1)))
+    desk.question.repaint()
     QTest.keyClick(desk.question, Qt.Key.Key_Escape)
     assert (desk.asked, desk.asking.question) == ([], None)
+
+
+def test_esc_pressed_as_the_question_comes_does_not_close_the_till(desk: Desk) -> None:
+    clock = HandClock()
+    HAND.use(clock)
+    desk.asking.on_notice(notices.StartFailed("gone"))
+    desk.question.repaint()
+    clock.wait(DEAD_MS - 50)
+    QTest.keyClick(desk.question, Qt.Key.Key_Escape)
+    assert desk.window.isVisible()
+    assert desk.asking.question is not None
+    clock.wait(50)
+    QTest.keyClick(desk.question, Qt.Key.Key_Escape)
+    assert not desk.window.isVisible()
 
 
 def test_a_clock_that_was_set_right_is_asked_about_no_more(desk: Desk) -> None:

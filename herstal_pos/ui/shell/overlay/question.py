@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.ui.frame.hand import AtOnce
+from herstal_pos.ui.frame.hand import HAND, AtOnce, Thing
 from herstal_pos.ui.frame.ink import plate
 from herstal_pos.ui.frame.theme import BODY, LEAD_BOLD, RADIUS_CARD, current
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -30,8 +30,8 @@ class Answer(NamedTuple):
 
 
 class BlockingQuestion(QWidget, AtOnce):
-    """Has the keyboard until it is answered; the last answer is that of Esc. Covers what lies below: nothing
-    of it is pressed by mistake."""
+    """Has the keyboard until it is answered; the last answer is that of Esc, once it has been seen. Covers
+    what lies below: nothing of it is pressed by mistake."""
 
     answered = Signal()
 
@@ -40,6 +40,7 @@ class BlockingQuestion(QWidget, AtOnce):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self._answers = tuple(answers)
+        self._leaving = Thing(("leave", title), id(self))
         self.title = TextLabel(title, LEAD_BOLD, parent=self)
         self.lines = [TextLabel(line, BODY, "ink2", wrap=True, parent=self) for line in lines]
         self.buttons = [Button(each.label, each.kind, parent=self) for each in self._answers]
@@ -60,6 +61,7 @@ class BlockingQuestion(QWidget, AtOnce):
         parent = self.parentWidget()
         if parent is not None:
             parent.removeEventFilter(self)
+        HAND.misses(self._leaving)
         self.hide()
         self.deleteLater()
         return True
@@ -71,12 +73,13 @@ class BlockingQuestion(QWidget, AtOnce):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing reaches the screen below: no key means anything there until this is answered."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat() and HAND.takes(self._leaving):
             self.answer(self._answers[-1])
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        HAND.sees(self._leaving)
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(0, 0, 0, _SHADE))
