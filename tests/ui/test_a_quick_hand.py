@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.keys import KEYS
 from herstal_pos.ui.frame.places import CLOSING
+from herstal_pos.ui.widgets.lists.results import ResultList
 from tests.town_shop import SKU, open_town_shop
 from tests.ui.quick_hand import QuickTill
 
@@ -162,6 +163,22 @@ def test_the_key_of_the_next_customer_has_to_be_seen(qtbot: QtBot, tmp_path: Pat
         till.pass_ms(100)
         till.press_at(point)
         assert [type(command) for command in till.writes()] == [commands.TakeTender]
+
+
+def test_what_the_sheet_of_keys_lay_over_has_to_be_seen_again(qtbot: QtBot, tmp_path: Path) -> None:
+    with begun(qtbot, tmp_path / "shop", "selling") as till:
+        till.press("F2", "s", "i")
+        till.pass_ms(800)
+        (results,) = [view for view in till.window.findChildren(ResultList) if view.isVisible()]
+        middle = results.visualRect(results.model().index(0, 0)).center()
+        point = results.viewport().mapTo(till.window, middle)
+        till.press("F1")
+        till.pass_ms(800)
+        till.scan_articles("coffee")
+        till.pass_ms(300)
+        till.writes()
+        till.press_at(point)
+        assert till.writes() == []
 
 
 @pytest.mark.parametrize("beginning", ["day", "orders"])

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable
 from time import monotonic
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -119,6 +119,13 @@ class Hand(QObject):
         stay = self._stays.get(thing)
         if stay is not None and stay.gone < 0:
             stay.gone = self.now()
+
+    def uncovers(self, rect: QRect) -> None:
+        """Something lay over it, in the window's px: what stands there was not seen meanwhile."""
+        for thing, stay in self._stays.items():
+            match thing.place:
+                case (int(left), int(top), int(wide), *_) if rect.intersects(QRect(left, top, wide, 1)):
+                    stay.since = self.now()
 
     def did(self, thing: Thing, at: int | None = None) -> None:
         """`at`: when it was pressed, where that is not now."""

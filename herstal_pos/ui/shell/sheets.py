@@ -15,6 +15,7 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.ui.counter.payment.means import further
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import plate
 from herstal_pos.ui.frame.keys import Scope
@@ -141,6 +142,7 @@ class Sheets(QObject):
 
     def close(self) -> None:
         if self.sheet is not None:
+            HAND.uncovers(self.sheet.geometry())
             self.sheet.hide()
             self.sheet.deleteLater()
             self.sheet = None

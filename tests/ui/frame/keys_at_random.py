@@ -122,11 +122,13 @@ class RandomHand(QuickTill):
         if action in COUNTED or types:
             return
         assert stood >= DEAD_MS or not done, f"{name} had just become {meaning}, and {done}"
-        if not buttons or stood < LOOKED_MS or action in _SOMEWHERE:
+        if not buttons or stood < LOOKED_MS or action in _SOMEWHERE or not rested:
             return
         if any(buttons):
-            lives = asked or not self.window.isVisible() or self.picture() != before
-            assert lives or not rested, f"{name}, {meaning}, is on, and does nothing: {self.said()}"
+            says = bool(self.sentences())  # perhaps the same as before
+            assert asked or says or not self.window.isVisible() or self.picture() != before, (
+                f"{name}, {meaning}, is on, and does nothing: {self.said()}"
+            )
         else:
             assert not done, f"{name} is off, and {done}"
             assert self.sounds.count(Sound.BUZZ) > buzzes, f"{name} is off, and says nothing"
