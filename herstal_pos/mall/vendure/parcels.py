@@ -64,7 +64,7 @@ class Parcels:
         if any(recorded):
             order = self._orders.read(ref)
         states = {parcel.key: _IN_STATE.get(parcel.state, "Pending") for parcel in live}
-        for known in live_parcels(order):
+        for known in _fullest_first(order):
             own = states.get(self._orders.key_of(known))
             if own or stage >= Stage.HANDED_OVER:  # what the mall's staff packed leaves with the order too
                 self._move_along(known, own or "Pending", stage)
@@ -140,6 +140,14 @@ class Parcels:
         except ErrorResult as no:
             if not no.is_there_already:
                 raise
+
+
+def _fullest_first(order: Order) -> list[Order]:
+    """An order does not leave with a parcel of which it has nothing any more; with another one it does."""
+    left = {line["id"]: line["quantity"] for line in order["lines"]}
+    return sorted(
+        live_parcels(order), key=lambda parcel: not any(left[line["orderLineId"]] for line in parcel["lines"])
+    )
 
 
 def unpacked(order: Order) -> dict[str, int]:

@@ -32,3 +32,16 @@ def test_what_was_packed_of_a_raised_line_is_recorded_as_far_as_it_is_there(real
     packed = MallParcel(parcel_key(ref), "recorded", ((line.id, 3),))
     order = mall.advance(ref, Stage.PACKED, [packed])
     assert [parcel.lines for parcel in order.parcels] == [((line.id, 2),)]
+
+
+def test_a_parcel_of_which_all_was_cancelled_keeps_no_other_from_leaving(real: Vendure) -> None:
+    administrator, mall = Administrator(real.staff(), real.is_town), real.till().mall
+    [ref] = real.buy({real.article(5).sku: 1, real.article(5).sku: 1})
+    first, second = (line.id for line in mall.get_order(ref).lines)
+    packed = [MallParcel(parcel_key(f"{ref}-{line}"), "recorded", ((line, 1),)) for line in (first, second)]
+    mall.advance(ref, Stage.READY, packed)
+    order = administrator.order(ref)
+    cancelled = next(line for line in order["lines"] if line["id"] == first)
+    administrator.cancel_one(order | {"lines": [cancelled]}, Random(0))  # noqa: S311
+    left = mall.advance(ref, Stage.HANDED_OVER, packed)
+    assert {parcel.key: parcel.state for parcel in left.parcels}[packed[1].key] == "handed_over"
