@@ -19,7 +19,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import HTTPError, LocationValueError, NameResolutionError
 
 from herstal_pos.services.mall.platform import MallUnavailable, TooLarge, TooMuch
 
@@ -36,6 +36,7 @@ _NO_ADDRESS = (
     requests.exceptions.InvalidURL,
     requests.exceptions.InvalidSchema,
     requests.exceptions.MissingSchema,
+    LocationValueError,
     UnicodeError,
 )
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
