@@ -108,16 +108,26 @@ def _watched_pools(adapter: WatchedAdapter) -> dict[str, type[HTTPConnectionPool
             return _watched_from_the_beginning(super()._new_conn(), adapter)
 
         def getresponse(self) -> Any:
-            _watch_on(self.sock, adapter)
-            return super().getresponse()
+            line = self.sock
+            _watch_on(line, adapter)
+            try:
+                return super().getresponse()
+            except HTTPError:  # of a header: what had been read of the answer would keep the line open
+                _let_fall(line)
+                raise
 
     class Secure(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
             return _watched_from_the_beginning(super()._new_conn(), adapter)
 
         def getresponse(self) -> Any:
-            _watch_on(self.sock, adapter)
-            return super().getresponse()
+            line = self.sock
+            _watch_on(line, adapter)
+            try:
+                return super().getresponse()
+            except HTTPError:  # of a header: what had been read of the answer would keep the line open
+                _let_fall(line)
+                raise
 
     class Plains(HTTPConnectionPool):
         ConnectionCls = Plain
@@ -137,6 +147,11 @@ def _watched_from_the_beginning(line: socket.socket, adapter: WatchedAdapter) ->
 def _watch_on(line: socket.socket | None, adapter: WatchedAdapter) -> None:
     if adapter.deadline is not None and line is not None:
         adapter.deadline.watch(line)
+
+
+def _let_fall(line: socket.socket | None) -> None:
+    if line is not None and line.fileno() >= 0:
+        socket.close(line.detach())
 
 
 def watched_session() -> requests.Session:
