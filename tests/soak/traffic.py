@@ -216,6 +216,7 @@ class Traffic:
         news = till.execute(commands.AddByCode(sku))
         cart = next(notice for notice in news if isinstance(notice, notices.SaleChanged)).sale
         _done(till.execute(commands.TakeTender(cart.sale_id, cart.version, "cash")))
+        offered = max(offered, _offered(listing, till))  # the mall was told an older count meanwhile
         left = on_hand // listing.step - 1
         contested = left < max(offered, committed // listing.step)
         self.seen.contested[sku] += contested
@@ -224,10 +225,10 @@ class Traffic:
 
 def _offered(listing: Listing, till: LiveTill) -> int:
     """What the mall may still offer: what it last confirmed, less what was packed since; anything, while a
-    count is on its way."""
+    count is on its way. What is confirmed is read last: an answer may come between the two."""
     with till.books() as work:
+        rows = list(work.outbox.open_rows())
         [current] = work.listings.by_refs([listing.ref]).values()
-        rows = work.outbox.open_rows()
     if any(row.product_id == current.product_id and row.state is RowState.SENT for row in rows):
         return 10**6
     return (current.confirmed or 0) - unanswered(rows)[current.product_id]
