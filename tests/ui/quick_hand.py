@@ -35,7 +35,7 @@ LOOKS = frozenset(
 )
 """Commands that change nothing in the shop, or count what is typed."""
 _LOOK_MS = 40
-_BLINK_MS = 160
+BLINK_MS = 160
 """What was away for so short (a sentence stood before it) was there all the time, as far as an eye tells."""
 
 
@@ -113,7 +113,7 @@ class QuickTill(RealTill):
             ms -= _LOOK_MS
             now, here = self.hand(), set(map(self.under, self.points()))
             self._left |= {thing: (since, now) for thing, since in self._stood.items() if thing not in here}
-            self._left = {thing: left for thing, left in self._left.items() if now - left[1] < _BLINK_MS}
+            self._left = {thing: left for thing, left in self._left.items() if now - left[1] < BLINK_MS}
             seen = {thing: since for thing, (since, _) in self._left.items()} | self._stood
             self._stood = {thing: seen.get(thing, now) for thing in here}
 

@@ -21,7 +21,7 @@ from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from herstal_pos.ui.widgets.message_line import MessageLine
 from tests.town_shop import SKU, TownShop
-from tests.ui.quick_hand import QuickTill
+from tests.ui.quick_hand import BLINK_MS, QuickTill
 from tests.ui.scripted_counter import KEYS as NAMED, MODIFIERS, NONE
 
 LEADING = ("Tab", "Shift Tab", "Space", "Esc", "Esc")
@@ -54,6 +54,7 @@ class RandomHand(QuickTill):
     def __init__(self, qtbot: QtBot, shop: TownShop) -> None:
         super().__init__(qtbot, shop)
         self._keys: dict[str, tuple[Hashable, int]] = {}
+        self._before: dict[str, tuple[Hashable, int, int]] = {}
         self._pressed: dict[str, int] = {}
         self.pause_ms = 0
 
@@ -74,7 +75,12 @@ class RandomHand(QuickTill):
         for name in NAMES:
             meaning = self.meaning_of(name)
             known, since = self._keys.get(name, (None, now))
-            if known != meaning:
+            before, since_before, left = self._before.get(name, (None, now, now))
+            if known != meaning and before == meaning and now - left < BLINK_MS:
+                self._before[name] = (known, since, now)
+                self._keys[name] = (meaning, since_before)
+            elif known != meaning:
+                self._before[name] = (known, since, now)
                 self._keys[name] = (meaning, now - DEAD_MS if scanned else now)
             else:
                 self._keys[name] = (known, since)
