@@ -20,19 +20,17 @@ from herstal_pos.services.mall.connecting import parse_settings, secret_name
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Capabilities,
-    Gone,
     Mall,
     MallError,
-    MallRefused,
     OddAnswer,
     SetAside,
+    Stumbled,
     Superseded,
-    TooLarge,
 )
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall_hearing import Hearing
 from herstal_pos.workers.mall_pace import Pace
-from herstal_pos.workers.mall_words import done, refused_report, state_after, why_not
+from herstal_pos.workers.mall_words import outcome, state_after, why_not
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -271,9 +269,7 @@ class MallWorker:
         self._hearing.odd.begin(work.set_aside)
         mall = self._opened(work)
         self._hearing.look_again_in_time(mall, work.cursor)
-        if (
-            self._pace.failures % 2 and self._hearing.pull_due
-        ):  # in turn: no word that always fails keeps orders out
+        if self._pace.reads_first and self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)
         for ask in work.asks:
             self._hearing.confirm(mall, ask)
@@ -330,26 +326,22 @@ class MallWorker:
         return any(notice.differences or notice.again for notice in compared)
 
     def _send(self, mall: Mall, send: exchange.SendRow) -> None:
-        row = send.row
         try:
-            try:
-                if send.levels_first:
-                    results = mall.put_stock(send.levels_first)
-                    self._report(exchange.ReportLevels(send.levels_first, {}, results))
-                answer: exchange.Report = exchange.ReportRow(row.sequence, done(mall, send, self._turn))
-            except MallRefused as no:
-                answer = refused_report(mall, send, no)
-        except Gone:
-            answer = exchange.ParkRow(row.sequence, "gone", gone=True)
-        except TooLarge:
-            answer = exchange.ParkRow(row.sequence, "too_large")
+            answer = outcome(mall, send, self._turn, self._report)
+        except Stumbled:
+            if not self._pace.fails_alone(send.row.sequence):
+                raise
+            self._rests(send, OddAnswer("", "failed"))
+            return
         except OddAnswer as no:  # it may be done or not: the row is said again, after a look
-            self._hearing.set_aside(send.ref, no)
-            self._hearing.odd.resting.add(row.sequence)
+            self._rests(send, no)
             return
         if self._hearing.failed_here(answer):
-            self._hearing.set_aside(send.ref, OddAnswer("", "kept"))
-            self._hearing.odd.resting.add(row.sequence)
+            self._rests(send, OddAnswer("", "kept"))
+
+    def _rests(self, send: exchange.SendRow, no: OddAnswer) -> None:
+        self._hearing.set_aside(send.ref, no)
+        self._hearing.odd.resting.add(send.row.sequence)
 
     # --- when it fails
 

@@ -28,6 +28,7 @@ class Pace:
         self.failures = 0
         self._jitter = jitter
         self._seconds = seconds
+        self._stumbled_over = set[int]()
         self._halves = 0
         self._levels_at = 0.0
 
@@ -44,6 +45,19 @@ class Pace:
     def sign_in(self, *, by_key: bool) -> float:
         """The seconds until somebody who was in before an outage comes in again; none without one."""
         return self._some_of(SIGN_IN_BY_KEY_S if by_key else SIGN_IN_S) if self.failures else 0.0
+
+    def fails_alone(self, sequence: int) -> bool:
+        """Whether the mall fails over this row of the outbox, and not as a whole. Once may be a deadlock; a
+        mall that is broken was not well in the turn before, and is not heard in every second one since.
+        """
+        again = sequence in self._stumbled_over
+        self._stumbled_over.add(sequence)
+        return again and (self.failures == 0 or self.reads_first)
+
+    @property
+    def reads_first(self) -> bool:
+        """In turn: no word that always fails keeps orders out."""
+        return self.failures % 2 == 1
 
     def _some_of(self, longest_s: float) -> float:
         return max(longest_s * self._jitter(), SHORTEST_BACK_OFF_S)

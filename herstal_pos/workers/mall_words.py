@@ -1,5 +1,7 @@
 """A row of the outbox said in the port's words, and what a failure says of the mall."""
 
+from collections.abc import Callable
+
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, RowState
@@ -12,6 +14,7 @@ from herstal_pos.services.mall.platform import (
     OVERTAKEN,
     AuthExpired,
     Forbidden,
+    Gone,
     Mall,
     MallError,
     MallOrder,
@@ -20,12 +23,33 @@ from herstal_pos.services.mall.platform import (
     MallUnavailable,
     Saying,
     Throttled,
+    TooLarge,
 )
 
 UNREADABLE = "unreadable"
 
 
-def done(mall: Mall, send: exchange.SendRow, turn: int) -> MallOrder:
+def outcome(
+    mall: Mall, send: exchange.SendRow, turn: int, report: Callable[[exchange.Report], object]
+) -> exchange.Report:
+    """Says the row, after the counts that go ahead of it, which are reported by themselves. Raises what tells
+    nothing of the row.
+    """
+    try:
+        try:
+            if send.levels_first:
+                results = mall.put_stock(send.levels_first)
+                report(exchange.ReportLevels(send.levels_first, {}, results))
+            return exchange.ReportRow(send.row.sequence, _done(mall, send, turn))
+        except MallRefused as no:
+            return _refused_report(mall, send, no)
+    except Gone:
+        return exchange.ParkRow(send.row.sequence, "gone", gone=True)
+    except TooLarge:
+        return exchange.ParkRow(send.row.sequence, "too_large")
+
+
+def _done(mall: Mall, send: exchange.SendRow, turn: int) -> MallOrder:
     """Raises `MallRefused` for a row that does not say what to do: kept and shown, as if the mall had."""
     body = BODY.read(send.row.body)
     saying = Saying(send.row.sequence, turn, before=send.row.state is RowState.SENT)
@@ -41,7 +65,7 @@ def done(mall: Mall, send: exchange.SendRow, turn: int) -> MallOrder:
             raise MallRefused(UNREADABLE)
 
 
-def refused_report(mall: Mall, send: exchange.SendRow, no: MallRefused) -> exchange.Report:
+def _refused_report(mall: Mall, send: exchange.SendRow, no: MallRefused) -> exchange.Report:
     """Others came first, or the mall says no and will again."""
     row = send.row
     if no.reason not in OVERTAKEN:

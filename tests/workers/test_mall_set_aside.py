@@ -11,9 +11,18 @@ from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.viewing import carried_over
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.platform import LevelResult, Mall, MallLevel, MallOrder, OddAnswer, SetAside
+from herstal_pos.services.mall.platform import (
+    LevelResult,
+    Mall,
+    MallLevel,
+    MallOrder,
+    OddAnswer,
+    SetAside,
+    Stumbled,
+)
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall import MallWorker
+from herstal_pos.workers.mall_pace import Pace
 from herstal_pos.workers.mall_set_aside import SetAsides
 from herstal_pos.workers.store import StoreWorker
 from tests.town_shop import SIRUP, TownShop, open_town_shop
@@ -76,6 +85,54 @@ def test_a_row_about_an_odd_order_rests_and_the_next_one_goes() -> None:
         ]
         assert shop.mall.waiting == 2  # and the count of its article behind it
         assert shop.mall.state == "well"
+
+
+class Failing(PracticeMall):
+    """Its own bug, in one of its orders; and its own deadlock, once."""
+
+    ref = ""
+    deadlocks = 1
+
+    def reject(self, ref: str, *about: Any) -> MallOrder:
+        if ref == self.ref:
+            raise Stumbled("Cannot read properties of undefined")
+        if self.deadlocks:
+            Failing.deadlocks -= 1
+            raise Stumbled("deadlock detected")
+        return super().reject(ref, *about)
+
+
+def test_a_row_over_which_the_mall_fails_each_time_rests_and_the_next_one_goes() -> None:
+    with open_town_shop() as shop:
+        first, second = shop.buy(coffee=1), shop.buy(sirup=1)
+        shop.catch_up()
+        for order in (first, second):
+            shop.do(commands.RefuseOrder(shop.card(order.code).order_id, "closed"))
+
+        def door(settings: views.MallSettingsView, secret: str) -> Mall:
+            mall = Failing(Access(settings.address, settings.shop_token, secret), shop.wire)
+            mall.ref = first.ref
+            return mall
+
+        shop.worker = MallWorker(door, shop.execute, lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0)
+        for _ in range(8):
+            shop.worker.step()
+        assert shop.placed(second.ref).cancelled
+        assert not shop.placed(first.ref).cancelled
+        assert [(one.ref, one.name, one.why) for one in shop.mall.set_aside] == [
+            (first.ref, first.code, "failed")
+        ]
+        assert shop.mall.state == "well"
+
+
+def test_a_mall_that_fails_as_a_whole_lets_no_row_rest() -> None:
+    pace = Pace(lambda: 1.0)
+    assert not pace.fails_alone(7)
+    pace.back_off()
+    pace.back_off()  # nothing was heard in the turn that read first
+    assert not pace.fails_alone(7)
+    pace.back_off()
+    assert pace.fails_alone(7)
 
 
 class Counted(PracticeMall):

@@ -27,6 +27,7 @@ from herstal_pos.services.mall.platform import (
     MallUnavailable,
     OddAnswer,
     StillOurs,
+    Stumbled,
     Throttled,
     TooLarge,
     TooMuch,
@@ -268,4 +269,6 @@ def _error(error: Mapping[str, Any]) -> MallError:
         case "USER_INPUT_ERROR" | "BAD_USER_INPUT":
             return MallRefused(code.lower(), message)
         case _:
-            return MallUnavailable(message, "stranger" if code in _ANOTHER_VERSION else "away")
+            if code in _ANOTHER_VERSION:
+                return MallUnavailable(message, "stranger")
+            return Stumbled(message)

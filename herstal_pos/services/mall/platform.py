@@ -44,6 +44,7 @@ __all__ = [
     "SetAside",
     "Stage",
     "StillOurs",
+    "Stumbled",
     "Superseded",
     "Throttled",
     "TooLarge",
@@ -105,6 +106,10 @@ class MallUnavailable(MallError):
     def __init__(self, detail: str = "", reason: str = "away") -> None:
         super().__init__(detail)
         self.reason = reason
+
+
+class Stumbled(MallUnavailable):
+    """The mall itself says that it failed over this question: by a deadlock, by a bug, or as a whole."""
 
 
 class TooMuch(MallUnavailable):
