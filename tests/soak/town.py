@@ -111,3 +111,8 @@ class Town:
         while page := self.clerk.api.ask(ORDERS, skip=skip)["items"]:
             yield from (order for order in page if order["orderPlacedAt"])
             skip += len(page)
+
+
+def has_something(order: Mapping[str, Any]) -> bool:
+    """Emptied by hand, line after line, an order stays in its state."""
+    return order["state"] != "Cancelled" and any(line["quantity"] for line in order["lines"])

@@ -20,7 +20,7 @@ from tests.mall_contract.guest import NotBought
 from tests.soak.clerk import Moods, next_act, unfinished
 from tests.soak.line import CutLine
 from tests.soak.live_till import LiveTill, is_quiet, orders_in
-from tests.soak.town import Town
+from tests.soak.town import Town, has_something
 
 MOODS = Moods(refuses=0.08, misses=0.04, steps_back=0.08, unpacks=0.1)
 SELLS = 0.1
@@ -84,7 +84,7 @@ class Traffic:
         if self._administrator:
             for ref in self._left_open:
                 self._administrator.go_home(ref)
-        refs = [order["id"] for order in self._town.orders() if order["state"] != "Cancelled"]
+        refs = [order["id"] for order in self._town.orders() if has_something(order)]
         till = self._tills[0]
 
         def heard(work: Work) -> bool:

@@ -1,10 +1,11 @@
 """The reconciliation: what the mall counts beside the shop's ledger (`mall.md` 9, rule 6)."""
 
+from collections import Counter as Units
 from collections.abc import Mapping
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.listing import Listing
-from herstal_pos.domain.mall.outbox import level, on_sale
+from herstal_pos.domain.mall.outbox import STANDS_STILL, level, on_sale, unanswered
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
@@ -48,11 +49,16 @@ def list_refs(_: exchange.ListRefs, work: Work, __: Counter) -> list[notices.Not
 
 
 def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Articles of which something is still to be told are no difference: it is on its way."""
+    """Articles of which something is still to be told are no difference: it is on its way. What stands still
+    may do so for days, and is counted as if it were still to come."""
     listings = work.listings.by_refs([mall_stock.ref for mall_stock in command.stock])
     ids = [listing.product_id for listing in listings.values()]
-    on_hand, committed = work.stock.on_hand(ids), work.orders.committed(ids)
-    pending = {product_id for row in work.outbox.open_rows() for product_id in (row.product_id, *row.goods)}
+    rows = work.outbox.open_rows()
+    units = unanswered(row for row in rows if row.reason == STANDS_STILL)
+    moving = (row for row in rows if row.reason != STANDS_STILL)
+    pending = {product_id for row in moving for product_id in (row.product_id, *row.goods)}
+    on_hand, committed = work.stock.on_hand(ids), Units(work.orders.committed(ids))
+    committed.update(units)
     quiet = [
         (listing, mall_stock)
         for mall_stock in command.stock
@@ -63,7 +69,7 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
     found = []
     for listing, mall_stock in quiet:
         product_id = listing.product_id
-        counted = level(on_hand.get(product_id, 0), 0, listing.step)
+        counted = level(on_hand.get(product_id, 0), units[product_id], listing.step)
         ours = max(on_sale(counted, committed.get(product_id, 0), listing.buffer), 0)
         extra = surplus.get(product_id, 0)
         if mall_stock.on_hand != ours + extra:

@@ -343,6 +343,26 @@ def test_what_the_mall_reserves_for_nobody_is_counted_on_top_and_told(shop: Town
     shop.agree()
 
 
+def test_what_stands_still_hides_no_surplus(shop: TownShop) -> None:
+    """A parcel waits for the mall's staff, perhaps for days; something is promised to nobody meanwhile."""
+    ordered = Ordered(shop, "picking")
+    shop.cut()
+    ordered.pick(COFFEE, 1)
+    shop.do(commands.PackParcel(ordered.id, 1))
+    ordered.staff.begin_to_change(ordered.ref)
+    shop.wire.always = Fault.NONE
+    ordered.hear()
+    shop.do(commands.PushStock())
+    shop.catch_up()
+    assert shop.mall_counts(SIRUP) == (7, 3)
+    with shop.town.at_work() as store:
+        [article] = [each for each in store.articles() if each.listing.sku == EAN[SIRUP]]
+        store.save_article(replace(article, allocated=article.allocated + 1))
+    shop.do(commands.PushStock())
+    shop.catch_up()
+    assert shop.mall_counts(SIRUP) == (8, 4)
+
+
 def test_one_reading_alone_is_no_surplus(shop: TownShop) -> None:
     with shop.town.at_work() as store:
         [article] = [each for each in store.articles() if each.listing.sku == EAN[SIRUP]]
