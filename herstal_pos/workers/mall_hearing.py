@@ -7,7 +7,7 @@ from itertools import batched
 
 from herstal_pos.services import notices
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.platform import Gone, Mall, MallOrder, OddAnswer, Part, SetAside
+from herstal_pos.services.mall.platform import Gone, Mall, MallOrder, OddAnswer, Part, SetAside, Stumbled
 from herstal_pos.workers.mall_set_aside import MOST_AGAIN, SetAsides
 
 ORDERS_AT_ONCE = 5
@@ -143,11 +143,14 @@ class Hearing:
         return self._parts_of(mall, order.ref) if (order.part_count or 1) > 1 else ()
 
     def _parts_of(self, mall: Mall, ref: str) -> tuple[Part, ...]:
-        """None where they are not understood: the order itself is."""
+        """None where they are not understood, or the mall fails over them: the order itself is well."""
         try:
             parts = mall.parts(ref)
         except OddAnswer as no:
             self.odd.add([SetAside("parts", ref, "", no.field, no.why)])
+            return ()
+        except Stumbled:
+            self.odd.add([SetAside("parts", ref, "", "", "failed")])
             return ()
         self.odd.read_well("parts", [ref])
         return parts

@@ -17,6 +17,7 @@ from herstal_pos.services.mall.platform import (
     MallLevel,
     MallOrder,
     OddAnswer,
+    Part,
     SetAside,
     Stumbled,
 )
@@ -133,6 +134,32 @@ def test_a_mall_that_fails_as_a_whole_lets_no_row_rest() -> None:
     assert not pace.fails_alone(7)
     pace.back_off()
     assert pace.fails_alone(7)
+
+
+class FailingOverParts(PracticeMall):
+    ref = ""
+
+    def parts(self, ref: str) -> tuple[Part, ...]:
+        if ref == self.ref:
+            raise Stumbled("Unexpected token")
+        return super().parts(ref)
+
+
+def test_an_order_whose_other_shops_cannot_be_asked_for_comes_all_the_same() -> None:
+    with open_town_shop() as shop:
+        order, other = shop.buy(coffee=1), shop.buy(sirup=1)
+
+        def door(settings: views.MallSettingsView, secret: str) -> Mall:
+            mall = FailingOverParts(Access(settings.address, settings.shop_token, secret), shop.wire)
+            mall.ref = order.ref
+            return mall
+
+        shop.worker = MallWorker(door, shop.execute, lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0)
+        shop.catch_up()
+        assert {order.code, other.code} <= shop.board().keys()
+        [thing] = shop.mall.set_aside
+        assert (thing.kind, thing.ref, thing.why) == ("parts", order.ref, "failed")
+        assert shop.mall.state == "well"
 
 
 class Counted(PracticeMall):
