@@ -67,8 +67,6 @@ def a_folder(file: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "reason"),
     [
-        (a_pipe, "foreign"),
-        (a_folder, "foreign"),
         (cut, "cut"),
         (empty, "empty"),
         (overwrite_header, "foreign"),
@@ -86,6 +84,19 @@ def test_a_file_that_is_not_whole_is_named_and_left_as_it_is(
     assert file.read_bytes() == before
     with pytest.raises(Damaged):  # and the folder is free again
         open_storage(file, read_only=read_only)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("harm", [a_pipe, a_folder])
+def test_what_is_no_file_is_named_and_not_waited_for(
+    harm: Callable[[Path], None], read_only: bool, file: Path
+) -> None:
+    harm(file)
+    for _ in range(2):  # and the folder is free again
+        with pytest.raises(Damaged) as damaged:
+            open_storage(file, read_only=read_only)
+        assert damaged.value.reason == "foreign"
+    assert not file.is_file()
 
 
 def test_another_program_s_tables_are_left_alone(file: Path) -> None:
