@@ -77,6 +77,16 @@ class Staff:
                 tuple(unpacked if each == parcel else each for each in placed.order.parcels),
             )
 
+    def send_off(self, ref: str) -> None:
+        """All that is packed."""
+        with self.town.at_work() as store:
+            placed = placed_in(store, ref)
+            gone = tuple(
+                each if each.state == "unpacked" else replace(each, state="handed_over")
+                for each in placed.order.parcels
+            )
+            self._save(store, placed, parcels=gone)
+
     def _parcels(self, store: TownStore, placed: Placed, parcels: tuple[MallParcel, ...]) -> None:
         lines = []
         for line in placed.order.lines:

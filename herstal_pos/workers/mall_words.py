@@ -70,7 +70,7 @@ def _refused_report(mall: Mall, send: exchange.SendRow, no: MallRefused) -> exch
     row = send.row
     if no.reason not in OVERTAKEN:
         return exchange.ParkRow(row.sequence, no.reason, no.detail)
-    waits = no.reason == STANDS_STILL
+    waits = no.reason in (STANDS_STILL, "packed")
     return exchange.ReportOvertaken(row.sequence, mall.get_order(send.ref), waits=waits)
 
 

@@ -29,7 +29,7 @@ def of_an_edited_order(row: Row, order: OnlineOrder) -> Iterator[str]:
         yield f"{order.ref}: {order.to_put_back} lie in a bag unseen"
     live = [each for each in row["fulfillments"] if each["state"] != "Cancelled"]
     shipped = [each for each in live if each["state"] in ("Shipped", "Delivered")]
-    left = order.handed_over_at and not order.facts.changing and row["state"] != "Cancelled"
+    left = order.handed_over_at and not order.facts.changing and any(quantity.values())
     if left and len(shipped) < len(live):
         yield f"{order.ref}: handed over here, {[each['state'] for each in live]} there"
 

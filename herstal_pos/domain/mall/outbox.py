@@ -19,8 +19,8 @@ GOODS, PARCEL = "goods", "parcel"
 
 
 STANDS_STILL = "being_changed"
-"""The reason of a waiting row whose order the mall's staff works on: it is not sent, and its articles are
-counted as if it were still to come."""
+"""The reason of a waiting row whose order the mall's staff works on, or has packed: it is not sent, and its
+articles are counted as if it were still to come."""
 
 
 class RowKind(StrEnum):

@@ -111,7 +111,8 @@ class ReportRow:
 @record(frozen=True)
 class ReportOvertaken:
     """Others changed the order before the row arrived: `order` as it is there now. `waits`: the mall's staff
-    is at it, the row is sent when they are done; else it has nothing to say any more."""
+    is at it, or has packed what is refused, and the row is sent when that is over; else it has nothing to say
+    any more."""
 
     sequence: int
     order: MallOrder

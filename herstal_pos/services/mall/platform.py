@@ -76,7 +76,7 @@ class MallRefused(MallError):
         self.detail = detail
 
 
-OVERTAKEN = frozenset({"cancelled", "being_changed", "parcel_key_used", "parcel_outdated"})
+OVERTAKEN = frozenset({"cancelled", "being_changed", "packed", "parcel_key_used", "parcel_outdated"})
 """Reasons of a `MallRefused`: others changed the order meanwhile. It is read again, and goes on from that."""
 
 
@@ -367,7 +367,8 @@ class Mall(Protocol):
         self, ref: str, refused: dict[str, int], reason: RefusalReason, saying: Saying = AT_FIRST
     ) -> MallOrder:
         """Refused quantity per line id, cumulative, with the refund of all that is refused; before the
-        line's parcel. The one way to refuse, fully or in part."""
+        line's parcel. The one way to refuse, fully or in part. `MallRefused("packed")` for what others packed
+        meanwhile."""
         ...
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:

@@ -24,6 +24,7 @@ from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.leasing import give_up, lease, numbered
 from herstal_pos.services.mall.platform import MallLevel, SetAside
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
+from herstal_pos.services.orders.fulfilling import stands_still
 from herstal_pos.services.orders.order_updates import apply_update, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
@@ -258,7 +259,7 @@ def report_overtaken(command: exchange.ReportOvertaken, work: Work, counter: Cou
     if row is None or row.state is not RowState.SENT:
         return []
     if command.waits:
-        reason = STANDS_STILL if command.order.changing else ""
+        reason = STANDS_STILL if stands_still(row, command.order) else ""
         work.outbox.set_state([row.sequence], RowState.WAITING, reason)
     else:
         work.outbox.remove([row.sequence])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.outbox import GOODS, STANDS_STILL, RowKind, RowState
+from herstal_pos.domain.mall.outbox import GOODS, STANDS_STILL, OutboxRow, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
@@ -12,6 +12,7 @@ from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.mall.platform import MallOrder
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
@@ -85,10 +86,27 @@ def drop_rows(order: OnlineOrder, work: Work) -> None:
     work.outbox.remove(row.sequence for row in rows if row.order_id == order.id)
 
 
-def rows_go_on(order: OnlineOrder, work: Work) -> None:
-    """The mall's staff has done with it."""
+def stands_still(row: OutboxRow, mall_order: MallOrder) -> bool:
+    """The mall's staff is at the order, or has packed what the row refuses."""
+    return mall_order.changing or bool(_packed_by_others(row, mall_order))
+
+
+def _packed_by_others(row: OutboxRow, mall_order: MallOrder) -> set[str]:
+    """Lines of which the mall can no more take off as much as is refused: it lies in a parcel there."""
+    refused = BODY.read(row.body).refused if row.kind is RowKind.REJECT else {}
+    lines = ((line, refused.get(line.id, 0)) for line in mall_order.lines)
+    return {line.id for line, units in lines if line.refused < units and line.packed > line.quantity - units}
+
+
+def rows_go_on(order: OnlineOrder, mall_order: MallOrder, work: Work) -> None:
+    """The mall's staff has done with it. What they packed and sent off though it was refused here is not told
+    any more."""
     rows = [row for row in work.outbox.rows_of_orders() if row.order_id == order.id]
-    work.outbox.set_state((row.sequence for row in rows if row.reason == STANDS_STILL), RowState.WAITING)
+    rows = [row for row in rows if row.reason == STANDS_STILL]
+    if mall_order.stage >= Stage.HANDED_OVER:
+        work.outbox.remove(row.sequence for row in rows if _packed_by_others(row, mall_order))
+    go_on = (row.sequence for row in rows if not stands_still(row, mall_order))
+    work.outbox.set_state(go_on, RowState.WAITING)
 
 
 def rows_as_ordered(order: OnlineOrder, work: Work) -> None:

@@ -82,8 +82,7 @@ def _applied(
             return AppliedUpdate(order, changed=False)
     if order.facts.cancelled:
         drop_rows(order, work)
-    if not order.facts.changing:
-        rows_go_on(order, work)
+    rows_go_on(order, mall_order, work)
     rows_as_ordered(order, work)
     news = _heard(known, order, by_others, work, counter)
     work.orders.save(order)
@@ -203,7 +202,7 @@ def _heard(
     moved = _moved(known, order)
     if moved or by_others:
         _levels_again(order, work, counter)
-    alarm = by_others
+    alarm = None if by_others is Alarm.UNPACKED and order.refusal else by_others  # now it can be refused
     if moved and (_in_hand(known) or known.progress in _OUT):
         alarm = Alarm.CHANGED
     said = list(_rung(known, order, alarm, work))

@@ -97,14 +97,21 @@ def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCa
         add=_goods(order, {line.id: order.left(line) for line in lines})
         if order.parcel and not handed
         else (),
+        contested=_goods(order, _contested(order)),
         changing=facts.changing,
         refunds=tuple(refund.cents for refund in facts.refunds),
     )
 
 
+def _contested(order: OnlineOrder) -> dict[str, int]:
+    """By line, units that others packed in the mall and that the shop has given up."""
+    to_refuse = {line.id: order.given_up(line) - line.refused for line in order.lines}
+    return {line.id: to_refuse[line.id] - max(line.quantity - order.packed(line), 0) for line in order.lines}
+
+
 def _goods(order: OnlineOrder, units: Mapping[str, int]) -> tuple[views.GoodsView, ...]:
     lines = ((line.title, units.get(line.id, 0)) for line in order.lines)
-    return tuple(views.GoodsView(title, count) for title, count in lines if count)
+    return tuple(views.GoodsView(title, count) for title, count in lines if count > 0)
 
 
 def _sibling(part: Sibling) -> views.SiblingView:

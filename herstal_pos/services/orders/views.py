@@ -39,8 +39,9 @@ class OrderCardView:
     `age` is 0, 16 or 18: the oldest that anything of it that is still wanted asks for.
 
     `alarm`: "" or what others did to it that nobody has seen yet: cancelled, vanished, changed, changing,
-    unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `changing`: the
-    mall's staff works on it, nothing is done to it here. `refunds` in cents, as the mall tells them.
+    unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `contested` is
+    refused here and packed there. `changing`: the mall's staff works on it, nothing is done to it here.
+    `refunds` in cents, as the mall tells them.
     """
 
     order_id: str
@@ -74,6 +75,7 @@ class OrderCardView:
     alarm: str = ""
     put_back: tuple[GoodsView, ...] = ()
     add: tuple[GoodsView, ...] = ()
+    contested: tuple[GoodsView, ...] = ()
     changing: bool = False
     refunds: tuple[int, ...] = ()
 

@@ -15,6 +15,7 @@ def what_to_do(card: OrderCardView, words: Words) -> list[str]:
     out = "alarm.take_out" if card.bags else "alarm.to_shelf"
     said = [words(out, goods=_goods(goods, words)) for goods in card.put_back]
     said += [words("alarm.add", goods=_goods(goods, words)) for goods in card.add]
+    said += [words("alarm.unpack_there", goods=_goods(goods, words)) for goods in card.contested]
     others = {"unpacked": "alarm.pack_again", "packed": "alarm.packed_there"}
     return said or [words(others.get(card.stop, "alarm.read_again"))]
 
