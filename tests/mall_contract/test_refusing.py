@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import count
+from random import Random
 from typing import Any
 
 import pytest
 import requests
 
+from herstal_pos.domain.orders.parcel import parcel_key
 from herstal_pos.mall import open_mall
 from herstal_pos.mall.posting import WatchedAdapter
 from herstal_pos.services.mall.platform import MallParcel, MallRefused, RefusalReason, Stage
+from tests.mall_contract.edits.administrator import Administrator
 from tests.mall_contract.lossy_lines import said_until_heard
 from tests.mall_contract.worlds import CLOCK, Vendure, World
 
@@ -103,6 +106,21 @@ def test_what_lies_in_a_parcel_is_not_refused(world: World) -> None:
         mall.reject(ref, {line: 1}, RefusalReason.OTHER)
     assert refused.value.reason == "packed"
     assert world.refunded(ref) == 0
+
+
+def test_what_others_cancelled_of_a_parcel_is_refused_without_a_word(real: Vendure) -> None:
+    """It lies in a parcel still, and the order has nothing more of it."""
+    administrator = Administrator(real.staff(), real.is_town)
+    [ref] = real.buy({real.article(10).sku: 1, real.article(9).sku: 1})
+    mall = real.till().mall
+    line = mall.get_order(ref).lines[0].id
+    mall.advance(ref, Stage.PACKED, [MallParcel(parcel_key(ref), "recorded", ((line, 1),))])
+    order = administrator.order(ref)
+    cancelled = order | {"lines": [each for each in order["lines"] if each["id"] == line]}
+    administrator.cancel_one(cancelled, Random(0))  # noqa: S311
+    told = mall.reject(ref, {line: 1}, RefusalReason.OTHER)
+    assert next(each.refused for each in told.lines if each.id == line) == 1
+    assert real.refunded(ref) == 0
 
 
 @pytest.mark.parametrize(("line", "pieces"), [("nowhere", 1), (None, 3)])

@@ -137,12 +137,13 @@ def _to_cancel(order: Order, refused: Mapping[str, int]) -> dict[str, int]:
     for line_id, target in refused.items():
         line = lines[line_id]
         more = target - (max(line["orderPlacedQuantity"], line["quantity"]) - line["quantity"])
+        if more <= 0:  # also where a parcel holds more of it than is left
+            continue
         if more > line["quantity"]:
             raise MallRefused("more_than_ordered")
         if more > free[line_id]:
             raise MallRefused("packed")
-        if more > 0:
-            missing[line_id] = more
+        missing[line_id] = more
     return missing
 
 

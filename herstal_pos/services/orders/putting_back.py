@@ -30,10 +30,11 @@ def dismiss_order(command: commands.DismissOrder, work: Work, counter: Counter) 
 def _end(
     order: OnlineOrder, editions: dict[str, int], work: Work, counter: Counter
 ) -> list[notices.PrintJobChanged]:
-    """Bags that were opened are labelled anew; those of an order that is no more are none."""
+    """Bags that were opened are labelled anew; those of an order that is no more are none. What the mall's
+    people packed though it is refused here is still one."""
     if order.handed_over_at is not None:
         return []
-    if order.over:
+    if order.facts.cancelled or order.vanished:
         for parcel in order.live_parcels:
             order.empty(parcel)
         return []

@@ -28,6 +28,11 @@ def test_what_is_refused_and_was_packed_there_waits_until_it_is_unpacked(shop: T
     assert not shop.mall.parked
     assert (ordered.on_hand(SIRUP), shop.mall_counts(SIRUP)) == (7, (7, 1))
     ordered.confirm()
+    with shop.storage.look() as work:
+        listings = {each.sku: each.product_id for each in work.listings.all()}
+        assert work.orders.committed([listings[EAN[SIRUP]]]) == {
+            listings[EAN[SIRUP]]: 1
+        }  # as the mall counts
     ordered.staff.cancel_parcel(ordered.ref, number)
     assert ordered.hear() == []
     assert shop.placed(ordered.ref).cancelled
