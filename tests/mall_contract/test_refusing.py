@@ -118,8 +118,8 @@ def test_what_others_cancelled_of_a_parcel_is_refused_without_a_word(real: Vendu
     order = administrator.order(ref)
     cancelled = order | {"lines": [each for each in order["lines"] if each["id"] == line]}
     administrator.cancel_one(cancelled, Random(0))  # noqa: S311
-    told = mall.reject(ref, {line: 1}, RefusalReason.OTHER)
-    assert next(each.refused for each in told.lines if each.id == line) == 1
+    after = mall.reject(ref, {line: 1}, RefusalReason.OTHER)
+    assert next(each.refused for each in after.lines if each.id == line) == 1
     assert real.refunded(ref) == 0
 
 

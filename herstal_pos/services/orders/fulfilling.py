@@ -81,9 +81,11 @@ def queue_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
 
 
 def drop_rows(order: OnlineOrder, work: Work) -> None:
-    """Nothing has to be told of an order that is none any more; also not what the mall refused of it."""
-    rows = (*work.outbox.rows_of_orders(), *work.outbox.parked())
-    work.outbox.remove(row.sequence for row in rows if row.order_id == order.id)
+    """Nothing has to be told of an order that is none any more; also not what the mall refused of it. A
+    refusal that was begun is ended: what it has cancelled already may not be paid back yet."""
+    rows = [row for row in (*work.outbox.rows_of_orders(), *work.outbox.parked()) if row.order_id == order.id]
+    begun = [row for row in rows if (row.kind, row.state) == (RowKind.REJECT, RowState.SENT)]
+    work.outbox.remove(row.sequence for row in rows if row not in begun)
 
 
 def stands_still(row: OutboxRow, mall_order: MallOrder) -> bool:

@@ -1,11 +1,13 @@
-"""The shop refuses what the mall's people pack at that moment."""
+"""The shop refuses what the mall's people pack at that moment, or what is half refused already."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.mall.practice.line import Fault
 from herstal_pos.services import commands
+from herstal_pos.services.mall import exchange
 from herstal_pos.services.views import GoodsView
 from tests.ordered_goods import Ordered
 from tests.town_shop import COFFEE, EAN, SIRUP, TownShop, open_town_shop
@@ -65,3 +67,18 @@ def test_a_refusal_of_what_was_packed_there_is_taken_back(shop: TownShop) -> Non
     shop.do(commands.UndoOrderStep(ordered.id))
     shop.catch_up()
     assert not shop.card(ordered.code).contested
+
+
+def test_a_refusal_that_was_begun_is_ended_though_the_order_is_cancelled_already(shop: TownShop) -> None:
+    """A mall without one word for both has cancelled the lines, and the line broke before the money."""
+    ordered = Ordered(shop, "accepted")
+    shop.cut()
+    shop.do(commands.RefuseOrder(ordered.id, "closed"))
+    shop.catch_up()
+    ordered.staff.cancel(ordered.ref)
+    shop.do(exchange.ReceiveOrders((shop.placed(ordered.ref),), {}, "", complete=False))
+    with shop.storage.look() as work:
+        assert [row.kind for row in work.outbox.rows_of_orders()] == [RowKind.REJECT]
+    shop.mend()
+    shop.catch_up()
+    shop.agree()
