@@ -33,6 +33,10 @@ def lived(seed: int, folder: Path, acts: int) -> Iterator[RandomDays]:
         yield days
 
 
+INDEX_OF_WORDS = "product_search_"
+"""How its own tables lie is the index's affair: a restore makes it anew."""
+
+
 def rows(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """All of each table, as its raw rows."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
@@ -40,6 +44,7 @@ def rows(file: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {
             name: sorted(database.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608
             for (name,) in tables
+            if not name.startswith(INDEX_OF_WORDS)
         }
 
 

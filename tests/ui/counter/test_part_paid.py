@@ -65,3 +65,15 @@ def test_goods_are_added_and_what_is_paid_stays_covered(till: RealTill) -> None:
     assert till.sees("Déjà payé 5,00")
     till.press("F12")
     assert till.sees("Payé en espèces")
+
+
+def test_a_line_that_asks_takes_the_key_of_deletion_and_no_act_of_the_cart(till: RealTill) -> None:
+    """An order waits for the last bottle: the line's question has the key, giving back has its button."""
+    till.shop.buy(elder=1)
+    till.mall_speaks()
+    till.scan(SKU["elder"])
+    assert till.sees("Dernière pièce")
+    assert till.sees("Rendre 5,00")
+    till.press("Del")
+    assert not gave_back(till)
+    assert len(till.cart) == 2

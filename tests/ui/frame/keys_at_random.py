@@ -56,6 +56,7 @@ class RandomHand(QuickTill):
         self._keys: dict[str, tuple[Hashable, int]] = {}
         self._before: dict[str, tuple[Hashable, int, int]] = {}
         self._pressed: dict[str, int] = {}
+        self._changed: dict[str, int] = {}
         self.pause_ms = 0
 
     # --- the eye
@@ -75,6 +76,8 @@ class RandomHand(QuickTill):
         for name in NAMES:
             meaning = self.meaning_of(name)
             known, since = self._keys.get(name, (None, now))
+            if known != meaning:
+                self._changed[name] = now
             before, since_before, left = self._before.get(name, (None, now, now))
             if known != meaning and before == meaning and now - left < BLINK_MS:
                 self._before[name] = (known, since, now)
@@ -128,7 +131,7 @@ class RandomHand(QuickTill):
         if action in COUNTED or types:
             return
         assert stood >= DEAD_MS or not done, f"{name} had just become {meaning}, and {done}"
-        if not buttons or stood < LOOKED_MS or action in _SOMEWHERE or not rested:
+        if not buttons or self.hand() - self._changed[name] < LOOKED_MS or action in _SOMEWHERE or not rested:
             return
         if any(buttons):
             says = bool(self.sentences())  # perhaps the same as before

@@ -59,7 +59,7 @@ def ask(
 
 
 def _button(option: Option, words: Words, title: str) -> Button:
-    cap = option.cap or keys.cap(option.action, words)
+    cap = option.cap or (keys.cap(option.action, words) if option.action else "")
     button = Button(option.label, option.kind, key_cap=cap)
     button.means = (title, option.label)  # the next question may give the same answers
     button.clicked.connect(lambda: option.act())  # noqa: PLW0108 - Qt says whether it is checked
