@@ -115,8 +115,8 @@ def _story(order: OnlineOrder) -> str:
 def _of_the_levels(town: Town, work: Work, *, edited: bool) -> Iterator[str]:
     """On hand as the port has it, allocated for the open orders. What is allocated for nobody is on hand too
     much as well: a plain mall allocates twice, and in the town the till has found it and written it down. A
-    plain one also forgets what it has allocated, where its people edit while it is being written: no level
-    mends that."""
+    plain one also forgets what it has allocated, where its people edit while it is being written: so much
+    less is on hand."""
     levels = town.levels()
     known = SURPLUS.read(work.settings).found
     to_come = unanswered(work.outbox.open_rows())
@@ -131,10 +131,9 @@ def _of_the_levels(town: Town, work: Work, *, edited: bool) -> Iterator[str]:
         reserved = work.orders.committed([listing.product_id]).get(listing.product_id, 0) + units
         extra = known.get(listing.product_id, 0) if town.knows_parts else allocated - reserved
         forgot = edited and not town.knows_parts and extra < 0
-        extra = 0 if forgot else extra
         ours = max(on_sale(ledger, reserved, listing.buffer), 0) + extra
-        promised = allocated == reserved + extra and allocated >= 0
-        if on_hand != ours or not (promised or forgot):
+        promised = allocated == reserved + extra and (allocated >= 0 or forgot)
+        if on_hand != ours or not promised:
             yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved + extra} here"
 
 

@@ -1,7 +1,8 @@
 """The shop's stock in a Vendure mall: absolute counts, in sorted batches, one result for each article.
 
 Vendure subtracts what it has allocated by itself. A plain mall allocates every order twice and never lets go
-of the second: the surplus is sent on top of each count and taken off what is read.
+of the second: the surplus is sent on top of each count and taken off what is read. One that has forgotten
+what it allocated has less than none: nothing on hand is below nothing then, or it would be on sale.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -173,9 +174,7 @@ class VendureStock:
             return
         known = self._levels(level.ref for level in levels)
         surplus = {ref: level.surplus for ref, level in known.items()}
-        counts = [
-            Count(one.ref, max(0, counted(one) + surplus.get(one.ref, 0)), one.sequence) for one in levels
-        ]
+        counts = [Count(one.ref, counted(one) + surplus.get(one.ref, 0), one.sequence) for one in levels]
         for result in self._bisect(counts):
             there = None if result.on_hand is None else result.on_hand - surplus.get(result.ref, 0)
             yield replace(result, on_hand=there)
