@@ -24,6 +24,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 EPSON_PAGES = {0: "PC437", 2: "PC850", 16: "WPC1252", 19: "PC858"}
+GIVEN_UP_S = 120.0
 STARTS = 5  # a free port may be taken by another program before the emulator has it
 
 
@@ -141,9 +142,9 @@ class Emulator:
 
     def wait_until(self, done: Callable[[], bool]) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: done() or self._ended)
+            self._changed.wait_for(lambda: done() or self._ended, GIVEN_UP_S)
             if not done():
-                raise RuntimeError("the emulator ended")
+                raise RuntimeError("the emulator ended" if self._ended else "no more came to the emulator")
 
     def _count(self, kind: str) -> int:
         return sum(event["type"] == kind for event in self._events)
