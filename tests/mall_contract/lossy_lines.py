@@ -1,6 +1,7 @@
 """Lines that lose an answer when they are told to: the request was done, and nobody hears of it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,7 +9,7 @@ import requests
 
 from herstal_pos.mall.posting import WatchedAdapter
 from herstal_pos.mall.practice.line import Fault, Line
-from herstal_pos.services.mall.platform import MallUnavailable
+from herstal_pos.services.mall.platform import AuthExpired, MallUnavailable
 
 
 @dataclass
@@ -38,11 +39,14 @@ class Losing(Protocol):
 
 
 def said_until_heard[T](line: Losing, number: int, act: Callable[[], T]) -> T:
-    """`act` with its n-th answer lost; an unknown outcome is said once more, as the outbox does."""
+    """`act` with its n-th answer lost; an unknown outcome is said once more, as the outbox does, and by whom
+    the fence had signed out meanwhile, once more."""
     line.countdown.lose(number)
     try:
         return act()
     except MallUnavailable:
+        with suppress(AuthExpired):
+            return act()
         return act()
     finally:
         line.countdown.left = 0

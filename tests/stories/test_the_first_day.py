@@ -79,7 +79,7 @@ def _the_first_ticket(till: RunningTill, printer: Emulator) -> None:
     till.wait_to_read(say("block.unknown", code=HONEY), BODY_BOLD, ground="warn_soft")
     keys.type("7,40")
     keys.press("Return")
-    keys.type("3")
+    keys.press("3")  # by whoever has read what is asked
     till.wait_to_read(money(740), TOTAL)
     assert till.pay("F12") == "1-000001"
     printer.wait_for_drawer(1)
