@@ -25,14 +25,19 @@ SAID = ("well", "away", "sign_in", "forbidden", "unusable", "starting")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of a shop; each test connects it anew."""
-    folder = DataFolder(tmp_path_factory.mktemp("odd") / "shop")
-    folder.root.mkdir()
-    write_config(folder.config, Config())
-    storage, counter = Place(folder, Config(), practice=True).open_shop()
-    furnish(storage, counter)
-    storage.close()
+def shops(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("odd")
+
+
+def shop_of(known: Recorded, shops: Path) -> Path:
+    """A till belongs to one shop of a mall: each has its folder, which its tests connect anew."""
+    folder = DataFolder(shops / known.access.shop)
+    if not folder.root.exists():
+        folder.root.mkdir()
+        write_config(folder.config, Config())
+        storage, counter = Place(folder, Config(), practice=True).open_shop()
+        furnish(storage, counter)
+        storage.close()
     return folder.root
 
 
@@ -61,9 +66,10 @@ def connect(folder: Path, address: str, known: Recorded) -> Said:
 @pytest.mark.parametrize("mode", ["town", "plain"])
 @settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(seed=st.integers(0, 2**32 - 1))
-def test_whatever_is_answered_there_are_facts_or_one_sentence(mode: str, folder: Path, seed: int) -> None:
+def test_whatever_is_answered_there_are_facts_or_one_sentence(mode: str, shops: Path, seed: int) -> None:
     known = Recorded(mode)
     town = ReplayingMall(known)
+    folder = shop_of(known, shops)
     operations = sorted({one["operation"] for one in known.exchanges})
     action = Random(seed).choice(["push", "pull"])  # noqa: S311 - a test's
     with served(town) as address:
@@ -98,19 +104,21 @@ NO_MALL = "Ce qui répond à cette adresse n'est pas un mall."
 )
 @pytest.mark.parametrize("action", ["push", "pull"])
 def test_a_mall_that_has_become_another_is_said_in_one_true_sentence(
-    folder: Path, action: str, content: bytes, sentence: str
+    shops: Path, action: str, content: bytes, sentence: str
 ) -> None:
     known = Recorded("town")
     town = ReplayingMall(known)
+    folder = shop_of(known, shops)
     with served(town) as address:
         assert connect(folder, address, known).status == 0
         town.spoil = lambda _operation, _body: content
         assert mall(folder, action) == Said(1, "", f"{sentence}\n")
 
 
-def test_a_mall_that_drips_is_left_in_time_and_said_to_be_slow(folder: Path) -> None:
+def test_a_mall_that_drips_is_left_in_time_and_said_to_be_slow(shops: Path) -> None:
     known = Recorded("town")
     town = ReplayingMall(known)
+    folder = shop_of(known, shops)
     with served(town) as address:
         assert connect(folder, address, known).status == 0
         town.drips = "Events"
