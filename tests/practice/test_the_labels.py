@@ -31,6 +31,7 @@ def print_label(desk: Desk, bag_code: str = BAG, patience: Patience = HURRIED) -
 
 
 def turn(desk: Desk, name: str) -> None:
+    desk.window.pages.turn_to("labels")
     QTest.mouseClick(desk.window.labels.printer.switches[name], Qt.MouseButton.LeftButton)
 
 
