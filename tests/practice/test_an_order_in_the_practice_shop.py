@@ -131,6 +131,7 @@ class Practice:
 
 
 def click(widget: QWidget) -> None:
+    assert widget.isVisible()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
@@ -221,6 +222,7 @@ def test_what_was_done_while_the_line_was_cut_is_told_when_it_is_mended(tmp_path
         practice.pick(order_id)
         practice.hand_over(order.code)
         assert practice.in_the_mall(order.ref).stage is Stage.NEW
+        practice.desk.window.pages.turn_to("mall")
         click(cut)
         practice.till.submit(commands.PushStock())
         practice.quiet()
