@@ -12,11 +12,12 @@ from requests.adapters import HTTPAdapter
 
 class Delay(StrEnum):
     """CUT: let through after 4 s, while the till hears that the line was cut. LATE: done, and once more 30 s
-    after. AT_ONCE: two copies side by side."""
+    after. AT_ONCE: two copies side by side. COPY_FIRST: the till hears what the second copy is told."""
 
     CUT = "cut"
     LATE = "late"
     AT_ONCE = "at once"
+    COPY_FIRST = "copy first"
 
 
 SECONDS = {Delay.CUT: 4.0, Delay.LATE: 30.0}
@@ -66,6 +67,9 @@ class LateAdapter(HTTPAdapter):
             self.stop()
         self.delayed += 1
         copy = request.copy()
+        if delay is Delay.COPY_FIRST:
+            _alone(copy)
+            return super().send(request, *args, **kwargs)
         if delay is Delay.AT_ONCE:
             return self._twice(request, copy, *args, **kwargs)
         self._copies.append(_Copy(self._now_s + SECONDS[delay], lambda: _alone(copy)))

@@ -182,8 +182,16 @@ _MADE = """query($name: String!) { products(options: {filter: {name: {eq: $name}
     items { variants { id } } } }"""
 
 
-@pytest.mark.parametrize("delay", [Delay.CUT, Delay.LATE])
-@pytest.mark.parametrize("word", ["CreateProduct(", "CreateVariants("])
+@pytest.mark.parametrize(
+    ("word", "delay"),
+    [
+        ("CreateProduct(", Delay.CUT),
+        ("CreateProduct(", Delay.LATE),
+        ("CreateVariants(", Delay.CUT),
+        ("CreateVariants(", Delay.LATE),
+        ("CreateVariants(", Delay.COPY_FIRST),
+    ],
+)
 def test_an_article_that_comes_late_is_listed_once(late: LateWorld, delay: Delay, word: str) -> None:
     assert made(late, delay, word) == (1, 1)
 

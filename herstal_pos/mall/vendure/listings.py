@@ -79,7 +79,7 @@ class VendureListings:
         else:
             known = self._find(listing)
         if known is None:
-            return self._make(listing) if self._town else self._make_once(listing)
+            return self._made(listing) if self._town else self._make_once(listing)
         if _outdated(known, listing):
             self._wire.ask(documents.UPDATE_VARIANTS, i=[{"id": known["id"], **self._content(listing)}])
         return str(known["id"])
@@ -105,10 +105,20 @@ class VendureListings:
 
     def _make_once(self, listing: MallListing) -> str:
         """Without a key of its own: shut out what may still come, and look what was made."""
-        made = self._make(listing)
+        made = self._made(listing)
         self._wire.fence()
         known = self._find(listing)
         return str(known["id"]) if known else made
+
+    def _made(self, listing: MallListing) -> str:
+        """Of two copies of one word the second is refused, and its answer may be the one that comes."""
+        try:
+            return self._make(listing)
+        except MallRefused:
+            known = self._find(listing)
+            if known is None:
+                raise
+            return str(known["id"])
 
     def _make(self, listing: MallListing) -> str:
         """The product may be there without its variant: an answer was lost between the two."""
