@@ -305,9 +305,7 @@ class MallWorker:
     def _push(self, mall: Mall, work: exchange.MallWork) -> None:
         with self._pace.timing_levels():
             results = mall.put_stock(work.levels)
-        self._hearing.odd.resting.update(
-            work.rows[one.ref] for one in results if one.reason == "unread" and one.ref in work.rows
-        )
+        self._hearing.odd.levels(work.rows, results)
         if self._hearing.failed_here(exchange.ReportLevels(work.levels, work.rows, results)):
             self._hearing.odd.resting.update(work.rows.values())
             self._hearing.odd.add([SetAside("stock", "", "", "", "kept")])

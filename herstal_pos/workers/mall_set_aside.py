@@ -1,15 +1,18 @@
 """What the mall's thread did not understand, when it asks again, and which rows rest until then."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from herstal_pos.services.mall.platform import SetAside
+from herstal_pos.services.mall.platform import LevelResult, SetAside
 
 AGAIN_S = 300.0
 """A mall that mends an order finds it taken within minutes; one that does not is not asked all the time."""
 MOST_AGAIN = 20
 """Orders at once."""
+MOST_STALE = 5
+"""So often a count that the mall calls stale is said again at once, each time with a greater number."""
 _MOST = 200
 
 
@@ -22,6 +25,7 @@ class SetAsides:
         self._kept: tuple[SetAside, ...] | None = None
         self._again_at = time.monotonic() + AGAIN_S
         self._awaited = False
+        self._stale: Counter[str] = Counter()
 
     def hurry(self) -> None:
         """A person asks: it is looked at again in this turn."""
@@ -60,6 +64,21 @@ class SetAsides:
         for one in things:
             if len(self._things) < _MOST:
                 self._things[one.kind, one.ref, one.field] = one
+
+    def levels(self, rows: Mapping[str, int], results: Iterable[LevelResult]) -> None:
+        """Of counts that were told; by ref the `rows` of those that have one. What was not answered rests,
+        and what the mall goes on calling stale."""
+        for one in results:
+            unread, stale = ((one.state, one.reason) == ("retry", why) for why in ("unread", "stale"))
+            self._stale[one.ref] = self._stale[one.ref] + 1 if stale else 0
+            too_often = self._stale[one.ref] > MOST_STALE
+            if too_often:
+                self.add([SetAside("stock", one.ref, "", "status", "stale")])
+            elif not unread:
+                self.read_well("stock", [one.ref])
+            if one.ref in rows and (unread or too_often):
+                self.resting.add(rows[one.ref])
+        self._stale = +self._stale
 
     def read_well(self, kind: str, refs: Iterable[str]) -> None:
         wanted = {*refs}

@@ -63,6 +63,7 @@ class ReplayingMall(WatchedAdapter):
     def __init__(self, recorded: Recorded) -> None:
         super().__init__()
         self.spoil: Spoil | None = None
+        self.hear: Callable[[str, Body], None] = lambda _operation, _variables: None
         self.drips = ""
         self.asked: list[str] = []
         self._recorded = recorded
@@ -88,6 +89,7 @@ class ReplayingMall(WatchedAdapter):
         asked = json.loads(asked_for)
         operation, variables = asked["query"].split("(")[0].split()[1], asked["variables"]
         self.asked.append(operation)
+        self.hear(operation, variables)
         assert len(self.asked) < MOST_ASKED, "it asks without an end"
         body: Body | bytes = copy.deepcopy(self._answer(operation, variables))
         if self.spoil is not None and isinstance(body, dict):

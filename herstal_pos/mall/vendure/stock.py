@@ -179,42 +179,40 @@ class VendureStock:
             there = None if result.on_hand is None else result.on_hand - surplus.get(result.ref, 0)
             yield replace(result, on_hand=there)
 
-    def _bisect(self, counts: Sequence[Count]) -> Iterator[LevelResult]:
+    def _bisect(self, counts: Sequence[Count]) -> list[LevelResult]:
         """One bad line rolls back its whole batch on a plain mall."""
         try:
             results = self._send(counts)
         except Gone:
-            results = self._halves(counts, "gone")
+            return self._halves(counts, "gone")
         except TooLarge:
-            results = self._halves(counts, "too_large")
+            return self._halves(counts, "too_large")
         except MallRefused as no:
-            results = self._halves(counts, no.reason)
+            return self._halves(counts, no.reason)
         self._sent.update({one.ref: max(one.sequence, self._sent.get(one.ref, 0)) for one in counts})
         return results
 
-    def _halves(self, counts: Sequence[Count], reason: str) -> Iterator[LevelResult]:
+    def _halves(self, counts: Sequence[Count], reason: str) -> list[LevelResult]:
         if len(counts) == 1:
-            yield LevelResult(counts[0].ref, "refused", reason)
-            return
+            return [LevelResult(counts[0].ref, "refused", reason)]
         middle = len(counts) // 2
-        yield from self._bisect(counts[:middle])
-        yield from self._bisect(counts[middle:])
+        return self._bisect(counts[:middle]) + self._bisect(counts[middle:])
 
-    def _send(self, counts: Sequence[Count]) -> Iterator[LevelResult]:
+    def _send(self, counts: Sequence[Count]) -> list[LevelResult]:
         wanted = {count.ref: count.sequence for count in counts}
         if not self._town:
             levels = self._update(counts)
-            return (
+            return [
                 LevelResult(ref, "ok", "", level.on_hand) for ref, level in levels.items() if ref in wanted
-            )
+            ]
         # a later sending has a greater number than all of these, so the greatest may stand for them
         lines_set = self._set(counts, max(count.sequence for count in counts))
-        sent = self._sent
-        return (
-            _result(line, said_before=sent.get(line["variantId"]) == wanted[line["variantId"]])
+        said = {ref for ref, sequence in wanted.items() if self._sent.get(ref) == sequence}
+        return [
+            _result(line, said_before=line["variantId"] in said)
             for line in lines_set
             if line["variantId"] in wanted
-        )
+        ]
 
     def _set(self, counts: Sequence[Count], sequence: int | None) -> list[dict[str, Any]]:
         """An answer to a line is known by its article: what has none is asked again."""

@@ -32,7 +32,8 @@ from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import SET_ASIDE, SURPLUS
 from herstal_pos.services.stock.levels import stock_changed
 
-_LAST_NUMBER = 2**31 - 1
+_GREATEST_RAISED = 2**31 - 2**26
+"""What is left after it is one number a second for two years: raising takes none of those."""
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
 
@@ -199,9 +200,10 @@ def report_levels(command: exchange.ReportLevels, work: Work, counter: Counter) 
 
 
 def _raise_the_number(work: Work) -> None:
-    """A wrong clock once pushed with a greater one: doubled until above it, never to the last there is."""
+    """A wrong clock once pushed with a greater one: doubled until above it, never to the last there is, and
+    not far by a mall that calls whatever it hears stale."""
     book = work.mall.get()
-    more = min(book.push_number, (_LAST_NUMBER - book.push_number) // 2)
+    more = min(book.push_number, (_GREATEST_RAISED - book.push_number) // 2)
     work.mall.put(replace(book, push_number=book.push_number + max(more, 0)))
 
 

@@ -72,6 +72,7 @@ _ODD_WHY = {
     "kept": "mall.odd_kept",
     "bug": "mall.odd_bug",
     "failed": "mall.odd_failed",
+    "stale": "mall.odd_stale",
 }
 _ODD_FIELDS = {
     "orderPlacedAt": "mall.field_date",
@@ -155,7 +156,7 @@ def set_aside_row(thing: SetAsideView, words: Words) -> ResultRow:
     kind = words(_ODD.get(thing.kind, "mall.odd_order"))
     why = words(_ODD_WHY.get(thing.why, "mall.odd_kind"))
     field = words(_ODD_FIELDS.get(thing.field.rpartition(".")[2].removesuffix("[]"), "mall.field_other"))
-    what = why if thing.why in ("kept", "bug", "failed") else f"{field}{words('mall.field_is')}{why}"
+    what = why if thing.why in ("kept", "bug", "failed", "stale") else f"{field}{words('mall.field_is')}{why}"
     return ResultRow(
         f"{SET_ASIDE}{thing.kind} {thing.ref} {thing.field}",
         f"{kind} {thing.name}".strip(),
