@@ -111,26 +111,34 @@ def rows_go_on(order: OnlineOrder, mall_order: MallOrder, work: Work) -> None:
     work.outbox.set_state(go_on, RowState.WAITING)
 
 
-def rows_as_ordered(order: OnlineOrder, work: Work) -> None:
-    """A parcel that is still to be told takes no more out of the mall than the order has now."""
+def rows_as_ordered(order: OnlineOrder, mall_order: MallOrder, work: Work) -> None:
+    """What is still to be told of a parcel moves no more in the mall than the order has now, and nothing that
+    moved there already: packed or unpacked by its staff meanwhile, or by a word that was not answered."""
     rows = [row for row in work.outbox.rows_of_orders() if row.order_id == order.id]
-    rows = [row for row in rows if row.kind is RowKind.PARCEL]
-    to_come = {row.parcel for row in rows}
-    there = [parcel for parcel in order.live_parcels if parcel.key not in to_come]
-    left = {
-        line.id: line.quantity - sum(dict(parcel.lines).get(line.id, 0) for parcel in there)
-        for line in order.lines
-    }
+    free = {line.id: line.quantity - line.refused - line.packed for line in mall_order.lines}
+    live = {parcel.key for parcel in mall_order.parcels if parcel.state != "unpacked"}
+    live.update(row.parcel for row in rows if row.kind is RowKind.PARCEL)
     for row in rows:
-        parcel = next((each for each in order.parcels if each.key == row.parcel), None)
-        lines = (
-            [(line_id, max(min(units, left[line_id]), 0)) for line_id, units in parcel.lines]
-            if parcel
-            else []
-        )
-        goods = dict.fromkeys(row.goods, 0) | dict(_units(order, lines, work))
+        if row.kind is RowKind.PARCEL:
+            lines = _taken(order, row.parcel, free)
+            goods = dict.fromkeys(row.goods, 0) | dict(_units(order, lines, work))
+        elif row.kind is RowKind.UNPACK and row.parcel not in live:
+            goods = dict.fromkeys(row.goods, 0)
+        else:
+            continue
         if goods != row.goods:
             work.outbox.set_body(row.sequence, row.body | {GOODS: goods})
+
+
+def _taken(order: OnlineOrder, key: str, free: dict[str, int]) -> list[tuple[str, int]]:
+    """Units by line of this parcel, of those that lie in none there; they are free no more."""
+    parcel = next((each for each in order.parcels if each.key == key), None)
+    taken = []
+    for line_id, units in parcel.lines if parcel else ():
+        some = max(min(units, free.get(line_id, 0)), 0)
+        free[line_id] = free.get(line_id, 0) - some
+        taken.append((line_id, some))
+    return taken
 
 
 def keys_on_their_way(order: OnlineOrder, work: Work) -> set[str]:

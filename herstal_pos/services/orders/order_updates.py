@@ -83,7 +83,7 @@ def _applied(
     if order.facts.cancelled:
         drop_rows(order, work)
     rows_go_on(order, mall_order, work)
-    rows_as_ordered(order, work)
+    rows_as_ordered(order, mall_order, work)
     news = _heard(known, order, by_others, work, counter)
     work.orders.save(order)
     return AppliedUpdate(order, news=news)
