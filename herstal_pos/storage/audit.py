@@ -15,11 +15,13 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
+from herstal_pos.storage import schema
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
+from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
 from herstal_pos.storage.shop.tills import till_of
 
@@ -138,7 +140,10 @@ class Audit:
         return _COUNTED.count(self._connection, {"till_id": till_id, "number": number})
 
     def guards_gone(self) -> list[str]:
-        return guards_gone(self._connection)
+        gone = guards_gone(self._connection)
+        if schema.stored(self._connection) == schema.VERSION:  # what newer ones have more, only they know
+            gone += tables_gone(self._connection)
+        return gone
 
     def integrity(self) -> list[str]:
         """PostgreSQL has no such check: its pages carry checksums where the server was set up so."""

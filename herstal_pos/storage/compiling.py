@@ -5,15 +5,21 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 
 from sqlalchemy import Boolean, Dialect, Select, create_engine
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements
 from herstal_pos.storage.counter import means_statements, sales_statements
+from herstal_pos.storage.database import derived, present_tables
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.named_statement import Shipped, shipped_file
+from herstal_pos.storage.database.sqlite import SqliteWriter
 from herstal_pos.storage.database.statements import Statement
 from herstal_pos.storage.day import (
     cash_statements,
@@ -21,11 +27,13 @@ from herstal_pos.storage.day import (
     journal_statements,
     reports_statements,
 )
+from herstal_pos.storage.making import create
 from herstal_pos.storage.mall import listings_statements, mall_books_statements, outbox_statements
 from herstal_pos.storage.orders import orders_statements
 from herstal_pos.storage.paper import print_jobs_statements
 from herstal_pos.storage.shop import settings_statements, tills_statements
 from herstal_pos.storage.stock import products_statements, stock_statements, word_index_statements
+from herstal_pos.storage.tables import metadata
 
 ROOMS = (
     audit_statements,
@@ -88,6 +96,42 @@ def shipped_statement(statement: Statement, dialect: str) -> Shipped:
     return shipped
 
 
+def tables_text(dialect: str) -> str:
+    """The words of each part of the tables, for `present_tables.tables_gone`."""
+    parts = _on_sqlite() if dialect == "sqlite" else dict(_on_postgresql(DIALECTS[dialect]))
+    return json.dumps(parts, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def _on_sqlite() -> dict[str, str]:
+    """SQLite keeps the words by which a table was made."""
+    with closing(Connection(SqliteWriter(None))) as memory:
+        with in_core(memory) as core:
+            create(core)
+        parts = present_tables.objects(memory.raw.execute("SELECT type, name, sql FROM sqlite_master"))
+    return {name: words for name, words in parts.items() if not name.startswith("trigger ")}
+
+
+def _on_postgresql(dialect: Dialect) -> Iterator[tuple[str, str]]:
+    for table in metadata.tables.values():
+        ddl = dialect.ddl_compiler(dialect, CreateTable(table))
+        for column in table.columns:
+            kind = column.type.compile(dialect=dialect).lower() + (" NOT NULL" if not column.nullable else "")
+            yield f"{table.name}.{column.name}", present_tables.spelt(kind)
+        for rule in table.constraints:
+            _, _, words = ddl.process(rule).partition(f"CONSTRAINT {rule.name} ")
+            if words:
+                yield f"{table.name}.{rule.name}", present_tables.spelt(words)
+        for index in table.indexes:
+            yield (
+                f"{table.name}.{index.name}",
+                present_tables.spelt(str(CreateIndex(index).compile(dialect=dialect))),
+            )
+    for words in derived.statements(dialect.name):
+        if words.startswith("CREATE INDEX"):
+            _, _, name, _, table_name, *_ = words.split()
+            yield f"{table_name}.{name}", present_tables.spelt(words)
+
+
 def _named(name: str, kind: str) -> str:
     return f"{name}:{kind}" if kind else name
 
@@ -110,6 +154,7 @@ def _read(column: TypeEngine[object], dialect: Dialect) -> str:
 def main() -> None:
     for dialect in DIALECTS:
         shipped_file(dialect).write_text(shipped_text(dialect), encoding="utf-8")
+        present_tables.declared_file(dialect).write_text(tables_text(dialect), encoding="utf-8")
 
 
 if __name__ == "__main__":

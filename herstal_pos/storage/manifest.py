@@ -15,11 +15,10 @@ from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage import migrations, schema
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
+from herstal_pos.storage.database.present_tables import objects, unlike
 from herstal_pos.storage.database.sqlite import SqliteWriter
 
 _OBJECTS = "SELECT type, name, sql FROM sqlite_master"
-_SQLITES_OWN = ("table sqlite_sequence", "table sqlite_stat1", "table sqlite_stat4")
-"""And the indexes of keys, which have no words of their own."""
 _STAMPS = ("schema_version", "alembic_version")
 
 
@@ -42,20 +41,13 @@ def strangers(raw: sqlite3.Connection) -> list[str]:
         return [stamp]
     known = _declared(version)
     if version == schema.VERSION:
-        return sorted(name for name in found.keys() | known.keys() if found.get(name) != known.get(name))
+        return unlike(known, found)
     acting = {name for name in found if _acts(name, found[name]) and found[name] != known.get(name)}
     return sorted(acting | (found.keys() ^ known.keys()))
 
 
 def _objects(raw: sqlite3.Connection) -> dict[str, str]:
-    """Alembic spells its own table otherwise than we do: that it is one is enough."""
-    found = {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in raw.execute(_OBJECTS)}
-    own = {
-        name for name, sql in found.items() if name in _SQLITES_OWN or (name.startswith("index ") and not sql)
-    }
-    return {
-        name: "" if name == "table alembic_version" else sql for name, sql in found.items() if name not in own
-    }
+    return objects(raw.execute(_OBJECTS).fetchall())
 
 
 def _version(raw: sqlite3.Connection, found: dict[str, str]) -> tuple[str, str]:

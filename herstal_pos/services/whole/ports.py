@@ -89,8 +89,8 @@ class Audit(Protocol):
         ...
 
     def guards_gone(self) -> list[str]:
-        """Triggers that are not there, or not as this program declares them, by name; and on a server what
-        passes them by."""
+        """Triggers, and columns, checks, keys, references and indexes, that are not there, or not as this
+        program declares them, by name; and on a server what passes them by."""
         ...
 
     def integrity(self) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from herstal_pos.storage.database import derived, guards
 from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.present_tables import unlike
 
 _ON_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _ON_POSTGRESQL = """
@@ -37,16 +38,12 @@ def guards_gone(connection: Connection) -> list[str]:
     declared = dict(_declared(connection.dialect))
     if connection.dialect == "sqlite":
         found = {name: _spelt(sql) for name, sql in connection.rows(_ON_SQLITE)}
-        return _unlike(declared, found)
+        return unlike(declared, found)
     rows = connection.rows(_ON_POSTGRESQL)
     found = {name: _spelt(f"{trigger} {body}") for name, trigger, body in rows}
     past = [name for name, hides, is_off in connection.rows(_PAST_THEM) if hides or is_off]
     others = [name for question in (_RULES, _REPLICA) for (name,) in connection.rows(question)]
-    return sorted({*past, *others, *_unlike(declared, found)})
-
-
-def _unlike(declared: dict[str, str], found: dict[str, str]) -> list[str]:
-    return sorted(name for name in declared.keys() | found.keys() if declared.get(name) != found.get(name))
+    return sorted({*past, *others, *unlike(declared, found)})
 
 
 def _declared(dialect: str) -> Iterator[tuple[str, str]]:

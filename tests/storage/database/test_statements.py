@@ -15,6 +15,7 @@ from herstal_pos import storage
 from herstal_pos.storage import compiling
 from herstal_pos.storage.database.columns import Moment
 from herstal_pos.storage.database.named_statement import NamedStatement, shipped, shipped_file
+from herstal_pos.storage.database.present_tables import declared_file
 
 DIALECTS = ["sqlite", "postgresql"]
 
@@ -45,6 +46,7 @@ def named(module: ModuleType) -> dict[str, list[str]]:
 def test_what_is_shipped_is_what_is_declared(dialect: str) -> None:
     hint = "run ./pos statements: a statement or a table was changed"
     assert shipped_file(dialect).read_text("utf-8") == compiling.shipped_text(dialect), hint
+    assert declared_file(dialect).read_text("utf-8") == compiling.tables_text(dialect), hint
 
 
 def test_each_statement_is_asked_for_and_there_is_no_other() -> None:
