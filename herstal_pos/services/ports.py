@@ -21,7 +21,7 @@ from herstal_pos.services.mall.ports import Listings, MallBooks, Outbox
 from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
-from herstal_pos.services.stock.ports import Products, Stock
+from herstal_pos.services.stock.ports import Cards, Drafts, Goods, LabelsOwed, Products, Stock
 from herstal_pos.services.whole.ports import Audit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -75,6 +75,14 @@ class Work(Protocol):
     def closings(self) -> Closings: ...
     @property
     def stock(self) -> Stock: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def labels_owed(self) -> LabelsOwed: ...
+    @property
+    def goods(self) -> Goods: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def journal(self) -> Journal: ...
     @property

@@ -27,6 +27,7 @@ _MOVE = (
     stock_movement.c.business_day,
     stock_movement.c.sale_line_id,
     stock_movement.c.order_id,
+    stock_movement.c.fact_id,
 )
 _of_these = (
     sale.c.till_id == bindparam("till_id"),

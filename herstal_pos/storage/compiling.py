@@ -32,13 +32,21 @@ from herstal_pos.storage.mall import listings_statements, mall_books_statements,
 from herstal_pos.storage.orders import orders_statements
 from herstal_pos.storage.paper import print_jobs_statements
 from herstal_pos.storage.shop import settings_statements, tills_statements
-from herstal_pos.storage.stock import products_statements, stock_statements, word_index_statements
+from herstal_pos.storage.stock import (
+    cards_statements,
+    goods_statements,
+    products_statements,
+    stock_statements,
+    word_index_statements,
+)
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
     audit_statements,
+    cards_statements,
     cash_statements,
     closings_statements,
+    goods_statements,
     journal_statements,
     listings_statements,
     mall_books_statements,

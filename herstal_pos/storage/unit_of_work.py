@@ -20,6 +20,8 @@ from herstal_pos.storage.orders.orders import Orders
 from herstal_pos.storage.paper.print_jobs import PrintJobs
 from herstal_pos.storage.shop.settings import Settings
 from herstal_pos.storage.shop.tills import Claim, Tills
+from herstal_pos.storage.stock.cards import Cards, LabelsOwed
+from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
 
@@ -56,6 +58,10 @@ class Work:
         self.cash = Cash(connection)
         self.closings = Closings(connection)
         self.stock = Stock(connection)
+        self.cards = Cards(connection)
+        self.labels_owed = LabelsOwed(connection)
+        self.goods = Goods(connection)
+        self.drafts = Drafts(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)

@@ -33,7 +33,11 @@ from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepKind
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
+from herstal_pos.domain.stock.card import LabelReason
+from herstal_pos.domain.stock.counting import CountKind, CountReason
+from herstal_pos.domain.stock.draft import DraftKind
 from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.receiving import LossReason
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
@@ -56,6 +60,11 @@ VALUES: dict[str, type[Enum]] = {
     "means.kind": MeansKind,
     "cash_movement.kind": CashMovementKind,
     "stock_movement.cause": StockCause,
+    "label_owed.reason": LabelReason,
+    "stock_count.kind": CountKind,
+    "stock_count_line.reason": CountReason,
+    "stock_loss.reason": LossReason,
+    "shelf_draft.kind": DraftKind,
     "print_job.kind": PrintJobKind,
     "print_job.state": PrintJobState,
     "outbox.kind": RowKind,

@@ -14,11 +14,17 @@ class StockCause(StrEnum):
     PACKED = "packed"
     UNPACKED = "unpacked"
     SHORTAGE = "shortage"
+    RECEIVED = "received"
+    COUNTED = "counted"
+    LOST = "lost"
 
 
 @record(frozen=True)
 class StockMovement:
-    """`quantity` in signed thousandths of the article's unit: goods that leave are negative."""
+    """`quantity` in signed thousandths of the article's unit: goods that leave are negative.
+
+    `fact_id`: the line of a delivery or of a count, or the loss, that moved them.
+    """
 
     id: str
     product_id: str
@@ -28,10 +34,11 @@ class StockMovement:
     business_day: date
     sale_line_id: str | None = None
     order_id: str | None = None
+    fact_id: str | None = None
 
 
 def stock_facts(move: StockMovement) -> list[Any]:
-    """For the digest of the sale or the act that it belongs to."""
+    """For the digest of the sale or the act that it belongs to; as before where no fact moved the goods."""
     when = move.at.astimezone(UTC).isoformat(timespec="milliseconds"), str(move.business_day)
     return [
         move.id,
@@ -41,14 +48,17 @@ def stock_facts(move: StockMovement) -> list[Any]:
         *when,
         move.sale_line_id,
         move.order_id,
+        *([move.fact_id] if move.fact_id else ()),
     ]
 
 
 @record(frozen=True)
 class StockRow:
-    """One movement as `Ctrl I` shows it; `number_text` is its ticket's or its order's, where it has one."""
+    """One movement as `Ctrl I` shows it; `number_text` is its ticket's, its order's or its delivery's, where
+    it has one; `why`: who delivered it, or the reason of a loss or of a count."""
 
     at: datetime
     cause: StockCause
     quantity: int
     number_text: str
+    why: str = ""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.services.ports import Counter, Work
 
 
@@ -12,10 +13,10 @@ def business_day(work: Work, counter: Counter) -> date:
     return session.business_day if session else counter.today()
 
 
-def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> None:
+def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> JournalEntry:
     """One entry of this till's chain, of the running session where there is one. `body`: JSON of ids, sums
     and times, no personal data.
     """
     session = work.cash.open_session(counter.till.id)
     now = counter.clock.now()
-    work.journal.append(counter.till.id, session.id if session else None, now, kind, body)
+    return work.journal.append(counter.till.id, session.id if session else None, now, kind, body)

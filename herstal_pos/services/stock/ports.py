@@ -1,9 +1,14 @@
 """What the services need of the storage: articles and their ledger. Part of a `ports.Work`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
+from herstal_pos.domain.stock.card import LabelOwed, Pack, PriceChange, ProductCard, ShelfTasks, Supplier
+from herstal_pos.domain.stock.counting import LedgerLevel, StockCount
+from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockMovement, StockRow
 
 
@@ -47,4 +52,100 @@ class Stock(Protocol):
 
     def rows(self, product_id: str, limit: int) -> list[StockRow]:
         """Newest first."""
+        ...
+
+
+class Cards(Protocol):
+    """An article may be without a card: one that an import or an older program made."""
+
+    def of(self, product_ids: Sequence[str]) -> dict[str, ProductCard]:
+        """With their packs."""
+        ...
+
+    def save(self, card: ProductCard) -> None:
+        """With exactly its packs; a code that an article or a pack has: `Refused("barcode_taken")`."""
+        ...
+
+    def pack(self, barcode: str) -> Pack | None: ...
+    def by_supplier_code(self, code: str, limit: int) -> list[str]:
+        """Ids of articles."""
+        ...
+
+    def low(self, limit: int) -> list[str]:
+        """At or below their minimum; ids of articles, as below."""
+        ...
+
+    def to_count(self, limit: int) -> list[str]:
+        """With a negative stock."""
+        ...
+
+    def unfinished(self, limit: int) -> list[str]: ...
+    def tasks(self) -> ShelfTasks:
+        """Without what is promised to orders."""
+        ...
+
+    def count(self) -> int:
+        """Of all articles."""
+        ...
+
+    def suppliers(self) -> list[Supplier]:
+        """By name, without the retired ones."""
+        ...
+
+    def supplier(self, supplier_id: str) -> Supplier | None: ...
+    def save_supplier(self, supplier: Supplier) -> None: ...
+    def add_price(self, change: PriceChange) -> None: ...
+    def prices(self, product_id: str, limit: int) -> list[PriceChange]:
+        """Newest first."""
+        ...
+
+
+class LabelsOwed(Protocol):
+    def of(self, product_ids: Sequence[str]) -> dict[str, LabelOwed]: ...
+    def owed(self, limit: int) -> list[LabelOwed]:
+        """Oldest first."""
+        ...
+
+    def save(self, labels: Iterable[LabelOwed]) -> None:
+        """In the place of what was owed of these articles."""
+        ...
+
+    def drop(self, product_ids: Iterable[str]) -> None: ...
+
+
+class Goods(Protocol):
+    """What happened on the shelf. Its movements are added by `services.stock.levels.move_goods`."""
+
+    def add_receiving(self, receiving: Receiving) -> None: ...
+    def received_before(self, supplier_id: str, document: str) -> datetime | None:
+        """When a document of this number came from this supplier; None: never, or it has no number."""
+        ...
+
+    def add_count(self, count: StockCount) -> None: ...
+    def last_counted(self, product_ids: Sequence[str]) -> dict[str, datetime]: ...
+    def add_loss(self, loss: StockLoss) -> None: ...
+    def levels(self, product_ids: Sequence[str]) -> dict[str, LedgerLevel]:
+        """As the ledger has them now; an article without movements is missing."""
+        ...
+
+    def costs(self, product_ids: Sequence[str]) -> dict[str, int]:
+        """Weighted average, ten-thousandths of a euro per unit; an unknown one is missing."""
+        ...
+
+    def save_costs(self, costs: Mapping[str, int], through: Mapping[str, int]) -> None: ...
+
+
+class Drafts(Protocol):
+    """Of this till: a delivery or a count that is not posted."""
+
+    def of(self, till_id: str, kind: DraftKind) -> list[Draft]:
+        """Oldest first."""
+        ...
+
+    def save(self, draft: Draft, till_id: str) -> None: ...
+    def lines(self, draft_id: str) -> list[DraftLine]: ...
+    def save_line(self, draft_id: str, line: DraftLine) -> None: ...
+    def drop_line(self, draft_id: str, product_id: str) -> None: ...
+    def end(self, draft_id: str) -> None:
+        """Draft and lines are gone."""
         ...

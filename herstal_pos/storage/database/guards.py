@@ -66,6 +66,14 @@ def _changed(*columns: str) -> str:
     return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
 
 
+_ON_THE_SHELF = (
+    "price_change",
+    "receiving",
+    "receiving_line",
+    "stock_count",
+    "stock_count_line",
+    "stock_loss",
+)
 GUARDS = (
     Guard(
         "till_counts_up", "till", "UPDATE", f"NEW.last_number < OLD.last_number OR {_changed('id', 'prefix')}"
@@ -116,6 +124,7 @@ GUARDS = (
         f"NEW.previous_hash IS DISTINCT FROM CASE WHEN NEW.sequence = 1 THEN {_GENESIS} ELSE"  # noqa: S608
         " (SELECT hash FROM journal WHERE till_id = NEW.till_id AND sequence = NEW.sequence - 1) END",
     ),
+    *chain.from_iterable(map(_ledger, _ON_THE_SHELF)),
     Guard("stock_level_stays", "stock_level", "DELETE"),
     Guard("means_keeps_its_kind", "means", "UPDATE", _changed("id", "kind")),
     Guard("means_stays", "means", "DELETE"),

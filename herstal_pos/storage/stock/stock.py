@@ -27,6 +27,7 @@ class Stock:
                 "business_day": movement.business_day,
                 "sale_line_id": movement.sale_line_id,
                 "order_id": movement.order_id,
+                "fact_id": movement.fact_id,
             }
             for movement in sorted(movements, key=lambda movement: movement.product_id)
         )
@@ -43,6 +44,6 @@ class Stock:
         """The newest first."""
         rows = _ROWS.all(self._connection, {"product_id": product_id, "limit": limit})
         return [
-            StockRow(at, StockCause(cause), quantity, number_text or "")
-            for at, cause, quantity, number_text in rows
+            StockRow(at, StockCause(cause), quantity, number_text or "", why or "")
+            for at, cause, quantity, number_text, why in rows
         ]

@@ -6,7 +6,14 @@ from herstal_pos.storage.counter.tables import sale, sale_line
 from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.orders.tables import online_order
-from herstal_pos.storage.stock.tables import stock_level, stock_movement
+from herstal_pos.storage.stock.tables import (
+    receiving,
+    receiving_line,
+    stock_count_line,
+    stock_level,
+    stock_loss,
+    stock_movement,
+)
 
 STATEMENTS: Statements = {
     "stock.add": insert_into(stock_movement),
@@ -17,11 +24,16 @@ STATEMENTS: Statements = {
         stock_movement.c.at,
         stock_movement.c.cause,
         stock_movement.c.quantity,
-        func.coalesce(sale.c.number_text, online_order.c.code),
+        func.coalesce(sale.c.number_text, online_order.c.code, receiving.c.document),
+        func.coalesce(receiving.c.supplier_name, stock_loss.c.reason, stock_count_line.c.reason),
     )
     .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
     .outerjoin(online_order, online_order.c.id == stock_movement.c.order_id)
+    .outerjoin(receiving_line, receiving_line.c.id == stock_movement.c.fact_id)
+    .outerjoin(receiving, receiving.c.id == receiving_line.c.receiving_id)
+    .outerjoin(stock_loss, stock_loss.c.id == stock_movement.c.fact_id)
+    .outerjoin(stock_count_line, stock_count_line.c.id == stock_movement.c.fact_id)
     .where(stock_movement.c.product_id == bindparam("product_id"))
     .order_by(stock_movement.c.sequence.desc())
     .limit(bindparam("limit")),

@@ -1,12 +1,22 @@
-"""Articles, their barcodes, and the ledger of their stock."""
+"""Articles, their barcodes, the ledger of their stock, and what was done on the shelf."""
 
-from sqlalchemy import Column, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+)
 
 from herstal_pos.storage.database.columns import Day, Flag, Json, Moment, Whole
 from herstal_pos.storage.database.declaring import (
     DERIVED,
     FACT,
+    OWN,
     SHOP,
+    id_,
     later_of,
     may,
     must,
@@ -67,10 +77,13 @@ stock_movement = table(
     must("business_day", Day),
     may("sale_line_id", Text, of("sale_line.id")),
     may("order_id", Text),
+    may("fact_id", Text),
     UniqueConstraint("id"),
     Index("stock_movement_by_product", "product_id", "sequence"),
     Index("stock_movement_by_line", "sale_line_id", **where("sale_line_id IS NOT NULL")),
+    Index("stock_movement_by_fact", "fact_id", **where("fact_id IS NOT NULL")),
 )
+"""`fact_id`: the line of a delivery or of a count, or the loss, that moved the goods."""
 
 stock_level = table(
     "stock_level",
@@ -78,6 +91,206 @@ stock_level = table(
     Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
     must("quantity", Whole),
     must("through", Whole),
+    Index("stock_level_negative", "product_id", **where("quantity < 0")),
     sqlite_with_rowid=False,
 )
 """The sum of an article's movements `through` the last one: written by the ledger's trigger alone."""
+
+stock_cost = table(
+    "stock_cost",
+    DERIVED,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    must("cost", Whole),
+    must("through", Whole),
+    sqlite_with_rowid=False,
+)
+"""Weighted average, ten-thousandths of a euro per unit, without VAT; `through` the movement of the last
+delivery in it."""
+
+supplier = table(
+    "supplier",
+    SHOP,
+    id_(),
+    must("name", Text),
+    must("vat_number", Text),
+    must("retired", Flag),
+    must("chain", Text),
+    must("entry", Whole),
+    Index("supplier_by_name", "name", "id"),
+)
+
+product_card = table(
+    "product_card",
+    SHOP,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    must("short_name", Text),
+    may("content", Whole),
+    must("content_unit", Text),
+    may("minimum", Whole),
+    may("supplier_id", Text, of("supplier.id")),
+    must("supplier_code", Text),
+    must("note", Text),
+    must("retired", Flag),
+    must("unfinished", Flag),
+    must("made_at", Moment),
+    must("changed_at", Moment),
+    must("changed_by", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    Index("product_card_unfinished", "made_at", "product_id", **where("unfinished")),
+    Index("product_card_minimums", "product_id", **where("minimum IS NOT NULL")),
+    Index("product_card_by_supplier_code", "supplier_code", **where("supplier_code <> ''")),
+    sqlite_with_rowid=False,
+)
+"""What the shelf needs of an article beside what a sale needs (`product`); an article may be without one.
+`content` and `minimum` in thousandths; `chain` and `entry` of its last change: its version."""
+
+product_pack = table(
+    "product_pack",
+    SHOP,
+    Column("barcode", Text, primary_key=True),
+    must("product_id", Text, of("product.id")),
+    must("units", Whole),
+    Index("product_pack_by_product", "product_id"),
+    CheckConstraint("units > 0", name="holds_something"),
+    sqlite_with_rowid=False,
+)
+"""A crate or a box with a code of its own; `units` of the article in it, thousandths."""
+
+price_change = table(
+    "price_change",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("product_id", Text, of("product.id")),
+    must("price_cents", Whole),
+    may("was_cents", Whole),
+    must("at", Moment),
+    must("business_day", Day),
+    must("clerk_id", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    Index("price_change_by_product", "product_id", "sequence"),
+)
+"""`was_cents` NULL: the article was made with this price."""
+
+label_owed = table(
+    "label_owed",
+    SHOP,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    must("reason", Text),
+    must("labels", Whole),
+    may("was_cents", Whole),
+    must("since", Moment),
+    Index("label_owed_by_age", "since", "product_id"),
+    CheckConstraint("labels > 0", name="owes_something"),
+    sqlite_with_rowid=False,
+)
+"""What stands on the shelf is not what is charged, or nothing stands there. `was_cents`: what does."""
+
+receiving = table(
+    "receiving",
+    FACT,
+    sequence(),
+    must("id", Text),
+    may("supplier_id", Text),
+    must("supplier_name", Text),
+    must("document", Text),
+    must("at", Moment),
+    must("business_day", Day),
+    must("clerk_id", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    Index("receiving_by_document", "supplier_id", "document", **where("document <> ''")),
+)
+
+receiving_line = table(
+    "receiving_line",
+    FACT,
+    id_(),
+    must("receiving_id", Text, later_of("receiving.id")),
+    must("position", Whole),
+    must("product_id", Text, of("product.id")),
+    must("quantity", Whole),
+    may("value_cents", Whole),
+    may("best_before", Day),
+    must("lot", Text),
+    UniqueConstraint("receiving_id", "position"),
+    Index("receiving_line_by_product", "product_id"),
+)
+"""`value_cents` of the line, without VAT; NULL where nobody knows it yet."""
+
+stock_count = table(
+    "stock_count",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("kind", Text),
+    must("what", Text),
+    must("begun_at", Moment),
+    must("at", Moment),
+    must("business_day", Day),
+    must("clerk_id", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+)
+
+stock_count_line = table(
+    "stock_count_line",
+    FACT,
+    id_(),
+    must("count_id", Text, later_of("stock_count.id")),
+    must("position", Whole),
+    must("product_id", Text, of("product.id")),
+    must("counted", Whole),
+    must("expected", Whole),
+    must("through", Whole),
+    must("reason", Text),
+    UniqueConstraint("count_id", "position"),
+    Index("stock_count_line_by_product", "product_id"),
+)
+"""`expected`: the ledger's level `through` the movement after which the figure was given; what moved later is
+not in the difference."""
+
+stock_loss = table(
+    "stock_loss",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("product_id", Text, of("product.id")),
+    must("quantity", Whole),
+    must("reason", Text),
+    must("at", Moment),
+    must("business_day", Day),
+    must("clerk_id", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    Index("stock_loss_by_product", "product_id", "sequence"),
+    CheckConstraint("quantity > 0", name="loses_something"),
+)
+
+shelf_draft = table(
+    "shelf_draft",
+    OWN,
+    id_(),
+    must("till_id", Text, of("till.id")),
+    must("kind", Text),
+    must("head", Json),
+    must("begun_at", Moment),
+    Index("shelf_draft_by_till", "till_id", "kind"),
+)
+"""A delivery or a count that is not posted yet: each scan is kept."""
+
+shelf_draft_line = table(
+    "shelf_draft_line",
+    OWN,
+    must("draft_id", Text, of("shelf_draft.id")),
+    must("product_id", Text, of("product.id")),
+    must("position", Whole),
+    must("body", Json),
+    PrimaryKeyConstraint("draft_id", "product_id"),
+)

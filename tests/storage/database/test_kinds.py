@@ -17,7 +17,7 @@ from herstal_pos.storage.database.declaring import FACT, KIND, TableKind, table
 from herstal_pos.storage.database.guards import GUARDS
 from herstal_pos.storage.tables import metadata
 
-OWN_SCOPE = {"id", "sale_id", "session_id", "till_id"}
+OWN_SCOPE = {"id", "count_id", "receiving_id", "sale_id", "session_id", "till_id"}
 """What a till can make by itself is unique with one of these."""
 
 OF_ITS_OWN_CHAIN = {
@@ -25,10 +25,12 @@ OF_ITS_OWN_CHAIN = {
     "cash_movement.session_id",
     "closing.session_id",
     "journal.session_id",
+    "receiving_line.receiving_id",
     "sale.session_id",
     "sale_line.parent_id",
     "sale_line.sale_id",
     "sale_vat.sale_id",
+    "stock_count_line.count_id",
     "stock_movement.sale_line_id",
     "tender.sale_id",
 }
