@@ -14,6 +14,7 @@ from herstal_pos.services.mall.platform import OddAnswer
 type Shape = Callable[[Any, str], Any]
 
 MOST_PAGES = 200
+MOST_LINES = 1000
 MOST_COUNTED = 1_000_000
 MOST_CENTS = 99_999_999
 MOST_LETTERS = 200

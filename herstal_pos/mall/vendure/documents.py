@@ -29,7 +29,7 @@ CANCEL = """mutation Cancel($i: CancelOrderInput!) { cancelOrder(input: $i) {
 REFUND = """mutation Refund($i: RefundOrderInput!) { refundOrder(input: $i) {
   ... on Refund { id } ... on ErrorResult { errorCode message } } }"""
 CANCELLATIONS = """query Cancellations($id: ID!) { order(id: $id) {
-  history(options: {sort: {createdAt: ASC}, take: 200}) { items { type data } } } }"""
+  history(options: {sort: {createdAt: ASC}, take: 1000}) { items { type data } } } }"""
 MALL_REJECT = """mutation MallReject($i: MallRejectInput!) { mallReject(input: $i) {
   status refunded customerRefunded orderState } }"""
 MALL_HEARTBEAT = "mutation Heartbeat($i: MallHeartbeat!) { mallHeartbeat(input: $i) { epoch } }"
@@ -87,3 +87,5 @@ def _order(*, town: bool) -> str:
 
 ONCE = (CANCEL, REFUND, RECORD, CREATE_PRODUCT)
 """Said twice, Vendure does it twice."""
+CHANGES = (MOVE_ORDER, CANCEL, REFUND, RECORD, MOVE_PARCEL)
+"""Answered by what was made or moved; an answer without it does not say that it was done."""

@@ -10,10 +10,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from herstal_pos.mall.shapes import MOST_LINES, each, flag, ident, maybe, note, shaped, whole
 from herstal_pos.services.mall.platform import MallAlarm, RefusalReason, Saying
-from herstal_pos.stored import rows, whole_numbers
 
 type Rows = list[dict[str, Any]]
+
+
+def _line_id(value: Any, path: str) -> str:
+    """In what Vendure writes down of itself its numbers are none of its words."""
+    return ident(str(value) if type(value) is int else value, path)
+
+
+_CANCELLATION = shaped(
+    reason=maybe(note, ""),
+    lines=each(shaped(orderLineId=_line_id, quantity=whole()), MOST_LINES),
+    shippingCancelled=maybe(flag, without=False),
+)
 
 
 def key_of(shop: str, saying: Saying, ref: str, refused: Mapping[str, int], reason: RefusalReason) -> str:
@@ -64,22 +76,21 @@ def alarms_of(order: Mapping[str, Any], shop: str) -> tuple[MallAlarm, ...]:
 
 
 class Cancellations:
-    """The shop's own among an order's: pieces by line, by mark."""
+    """The shop's own among an order's: pieces by line, by mark. One that is not understood is none that may
+    be left out: money is owed by their sum."""
 
     def __init__(self, entries: Rows, shop: str) -> None:
         self.times: Counter[str] = Counter()
         self._pieces: dict[str, dict[str, int]] = {}
         self._shipping: set[str] = set()
         for entry in entries:
-            found = entry.get("data")
-            data: dict[str, Any] = found if isinstance(found, dict) else {}
-            mark = mark_in(data.get("reason"), shop) if entry["type"] == "ORDER_CANCELLATION" else ""
-            if mark:
+            if entry["type"] != "ORDER_CANCELLATION":
+                continue
+            data = _CANCELLATION(entry.get("data"), "history.data")
+            if mark := mark_in(data["reason"], shop):
                 self.times[mark] += 1
-                self._pieces[mark] = whole_numbers(
-                    {str(one.get("orderLineId")): one.get("quantity") for one in rows(data.get("lines"))}
-                )
-                if data.get("shippingCancelled"):
+                self._pieces[mark] = {one["orderLineId"]: one["quantity"] for one in data["lines"]}
+                if data["shippingCancelled"]:
                     self._shipping.add(mark)
 
     def cents(self, order: Mapping[str, Any], mark: str = "") -> int:
@@ -93,7 +104,4 @@ class Cancellations:
 
 
 def _shipping_taken_off(order: Mapping[str, Any]) -> int:
-    lines = order["shippingLines"]
-    names = ("priceWithTax", "discountedPriceWithTax")
-    prices = [[line.get(name) for name in names] for line in lines]
-    return sum(full - left for full, left in prices if isinstance(full, int) and isinstance(left, int))
+    return sum(line["priceWithTax"] - line["discountedPriceWithTax"] for line in order["shippingLines"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from herstal_pos.mall.shapes import (
     MOST_CENTS,
+    MOST_LINES,
     Shape,
     each,
     ident,
@@ -17,7 +18,6 @@ from herstal_pos.mall.shapes import (
 )
 from herstal_pos.services.mall.platform import OddAnswer
 
-MOST_LINES = 1000
 MOST_PARCELS = 300
 OPEN = (
     "PaymentSettled",
@@ -57,11 +57,12 @@ _LINE = shaped(
     proratedUnitPriceWithTax=whole(0, MOST_CENTS),
     productVariant=shaped(id=ident, sku=text, name=text),
 )
+_SHIPPING = shaped(shippingMethod=shaped(code=text), priceWithTax=_cents, discountedPriceWithTax=_cents)
 _PAYMENT = shaped(
     id=ident,
     state=text,
     amount=_cents,
-    refunds=maybe(each(shaped(id=ident, total=_cents, state=text, reason=maybe(note, "")), MOST_LINES), ()),
+    refunds=each(shaped(id=ident, total=_cents, state=text, reason=maybe(note, "")), MOST_LINES),
 )
 _PARCEL_LINES = each(shaped(orderLineId=ident, quantity=whole()), MOST_LINES)
 _TOWN = {
@@ -96,10 +97,10 @@ def order_shape(*, town: bool) -> Shape:
         totalWithTax=_cents,
         customer=maybe(shaped(firstName=maybe(text), lastName=maybe(text), phoneNumber=maybe(text)), {}),
         shippingAddress=maybe(_address, {}),
-        shippingLines=maybe(each(shaped(shippingMethod=shaped(code=text)), 100), ()),
+        shippingLines=maybe(each(_SHIPPING, 100), ()),
         lines=each(_LINE, MOST_LINES, once="id"),
-        payments=maybe(each(_PAYMENT, MOST_LINES), ()),
-        fulfillments=maybe(each(parcel, MOST_PARCELS, once="id"), ()),
+        payments=each(_PAYMENT, MOST_LINES),
+        fulfillments=each(parcel, MOST_PARCELS, once="id"),
         **({"customFields": shaped(**_TOWN)} if town else {}),
     )
 

@@ -19,6 +19,7 @@ from herstal_pos.services.mall.platform import (
     Gone,
     MallAlarm,
     MallRefused,
+    OddAnswer,
     RefusalReason,
     Saying,
     Superseded,
@@ -92,6 +93,8 @@ class Refusing:
         if missing:
             self._cancel(order, missing, marked(reason, key))
             order, own = self._orders.read(ref), self._cancellations(ref)
+            if not own.times[key]:  # what is owed for it would be nothing
+                raise OddAnswer("history", "missing")
         owed = own.cents(order) - _paid_back(order, self._shop)
         if any(mark == key and counts for _, mark, _, counts in own_refunds(order, self._shop)):
             owed = min(owed, 0)

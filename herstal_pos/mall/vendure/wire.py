@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeGuard
 
 import requests
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
-from herstal_pos.mall.shapes import each, one_line, shaped, text
+from herstal_pos.mall.shapes import each, flag, ident, one_line, shaped, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.services.mall.platform import (
     AuthExpired,
@@ -41,6 +41,8 @@ _FAR_TOO_LONG = 20  # digits: no number of a shop's
 _ANOTHER_VERSION = ("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED")
 
 
+_CHANGED = shaped(id=ident)
+_SIGNED_OUT = shaped(success=flag)
 LOGIN_SHOPS = shaped(channels=each(shaped(token=text), 10_000))
 
 
@@ -103,7 +105,7 @@ class Wire:
         for _ in range(2):
             self._sign_in()
             try:
-                self._once(documents.LOGOUT, {}, WHOLE_S)
+                _SIGNED_OUT(self._once(documents.LOGOUT, {}, WHOLE_S).get("logout"), "logout")
                 break
             except AuthExpired:  # between the two somebody else signed this account out
                 continue
@@ -141,13 +143,16 @@ class Wire:
     def _once(self, document: str, variables: Mapping[str, object], answer_s: float) -> dict[str, Any]:
         try:
             data = _data(self._post(document, variables, answer_s))
+            for name, field in data.items():
+                if document in documents.CHANGES and not _is_error(field):
+                    _CHANGED(field, name)
         except MallUnavailable:
             self.unsure = self.unsure or document in documents.ONCE
             self._was_away = True
             raise
         self._was_away = False
         for field in data.values():
-            if isinstance(field, dict) and "errorCode" in field:
+            if _is_error(field):
                 raise ErrorResult(field)
         return data
 
@@ -185,6 +190,10 @@ class Wire:
 
     def _note_the_time(self, answer: PostAnswer) -> None:
         self.mall_time = _moment(answer.headers.get("date", ""))
+
+
+def _is_error(field: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(field, dict) and "errorCode" in field
 
 
 def _data(answer: PostAnswer) -> dict[str, Any]:
