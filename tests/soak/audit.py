@@ -39,7 +39,7 @@ def agree(town: Town, storage: Storage, opening: int, edited: Collection[str] = 
             else:
                 found += _of_an_order(order, mine)
                 found += _of_its_money(order, mine, work)
-        found += _of_the_levels(town, work, edited=bool(edited))
+        found += _of_the_levels(town, work)
         untouched = [order for order in placed if order["id"] not in edited]
         packed = [*_recorded(untouched), *_in_bags(orders[ref] for ref in edited if ref in orders)]
         found += _of_the_ledger(work, packed, orders.values(), opening)
@@ -112,11 +112,10 @@ def _story(order: OnlineOrder) -> str:
     return f"{order.progress} after {steps or 'nothing'}; {lines}; {parcels}"
 
 
-def _of_the_levels(town: Town, work: Work, *, edited: bool) -> Iterator[str]:
+def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
     """On hand as the port has it, allocated for the open orders. What is allocated for nobody is on hand too
-    much as well: a plain mall allocates twice, and in the town the till has found it and written it down. A
-    plain one also forgets what it has allocated, where its people edit while it is being written: so much
-    less is on hand."""
+    much as well: a plain mall allocates twice. Anything else the till has found, told and written down: what
+    is allocated for an order that was cancelled in its parcel, and what the mall has let go twice."""
     levels = town.levels()
     known = SURPLUS.read(work.settings).found
     to_come = unanswered(work.outbox.open_rows())
@@ -129,12 +128,12 @@ def _of_the_levels(town: Town, work: Work, *, edited: bool) -> Iterator[str]:
         pieces = work.stock.on_hand([listing.product_id]).get(listing.product_id, 0)
         ledger = level(pieces, units, listing.step)
         reserved = work.orders.committed([listing.product_id]).get(listing.product_id, 0) + units
-        extra = known.get(listing.product_id, 0) if town.knows_parts else allocated - reserved
-        forgot = edited and not town.knows_parts and extra < 0
+        extra = allocated - reserved
         ours = max(on_sale(ledger, reserved, listing.buffer), 0) + extra
-        promised = allocated == reserved + extra and (allocated >= 0 or forgot)
-        if on_hand != ours or not promised:
-            yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved + extra} here"
+        found = known.get(listing.product_id, 0)
+        twice = not town.knows_parts and extra > 0
+        if on_hand != ours or not (twice or extra == found):
+            yield f"{sku}: {on_hand} on hand, {allocated} allocated there; {ours}, {reserved} + {found} here"
 
 
 def _of_the_ledger(

@@ -2,7 +2,8 @@
 
 Vendure subtracts what it has allocated by itself. A plain mall allocates every order twice and never lets go
 of the second: the surplus is sent on top of each count and taken off what is read. One that has forgotten
-what it allocated has less than none: nothing on hand is below nothing then, or it would be on sale.
+what it allocated has less than none: nothing on hand is below nothing then, or it would be on sale; read, it
+has so many less.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,11 +37,15 @@ STATES = FRESH | {"STALE", "UNKNOWN", "AMBIGUOUS_SKU"}
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """As Vendure has it; `surplus` of `allocated` is promised to nobody (plain)."""
+    """As Vendure has it; `surplus` (plain) of `allocated` is promised to nobody; below nothing: forgotten."""
 
     on_hand: int
     allocated: int
     surplus: int = 0
+
+    @property
+    def twice(self) -> int:
+        return max(self.surplus, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class VendureStock:
             for ref in newest.keys() - self._own
         }
         late = [ref for ref, level in newest.items() if level.sequence < self._sent.get(ref, 0)]
-        results |= {ref: LevelResult(ref, "ok", "stale", on_hand) for ref, on_hand in self._shown(late)}
+        results |= {ref: LevelResult(ref, "ok", "stale", there) for ref, there in self._shown(late, newest)}
         wanted = [newest[ref] for ref in sorted(newest.keys() - results.keys(), key=_by_id)]
         for batch in batched(wanted, BATCH_TOWN if self._town else BATCH_PLAIN, strict=False):
             try:
@@ -97,8 +102,8 @@ class VendureStock:
         return tuple(
             MallStock(
                 ref=ref,
-                on_hand=level.on_hand - level.surplus,
-                reserved=level.allocated - level.surplus,
+                on_hand=level.on_hand - level.twice,
+                reserved=level.allocated - level.twice,
                 available=level.on_hand - level.allocated,
             )
             for ref in wanted
@@ -137,9 +142,11 @@ class VendureStock:
             }
         return self._update(lines)
 
-    def _shown(self, refs: Sequence[str]) -> Iterator[tuple[str, int]]:
+    def _shown(self, refs: Sequence[str], said: Mapping[str, MallLevel]) -> Iterator[tuple[str, int]]:
         """Articles with what is on hand in the mall."""
-        return ((ref, level.on_hand - level.surplus) for ref, level in self._levels(refs).items())
+        return (
+            (ref, level.on_hand - self._ours(said[ref], level)) for ref, level in self._levels(refs).items()
+        )
 
     def _learn(self, refs: Iterable[str]) -> bool:
         """What is not in the shop's own listing never reaches the wire: Vendure would take it. False where
@@ -173,11 +180,15 @@ class VendureStock:
             yield from self._bisect([Count(one.ref, counted(one), one.sequence) for one in levels])
             return
         known = self._levels(level.ref for level in levels)
-        surplus = {ref: level.surplus for ref, level in known.items()}
-        counts = [Count(one.ref, counted(one) + surplus.get(one.ref, 0), one.sequence) for one in levels]
+        newer = {one.ref: self._ours(one, known.get(one.ref, Level(0, 0))) for one in levels}
+        counts = [Count(one.ref, counted(one) + newer[one.ref], one.sequence) for one in levels]
         for result in self._bisect(counts):
-            there = None if result.on_hand is None else result.on_hand - surplus.get(result.ref, 0)
+            there = None if result.on_hand is None else result.on_hand - newer[result.ref]
             yield replace(result, on_hand=there)
+
+    def _ours(self, said: MallLevel, read: Level) -> int:
+        """What a plain mall has allocated too much by this reading, beyond what the shop knows of."""
+        return 0 if self._town else read.surplus - said.surplus
 
     def _bisect(self, counts: Sequence[Count]) -> list[LevelResult]:
         """One bad line rolls back its whole batch on a plain mall."""

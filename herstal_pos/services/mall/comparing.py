@@ -65,21 +65,24 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
         if (listing := listings.get(mall_stock.ref)) and listing.product_id not in pending
     ]
     more = {listing.product_id: at.reserved - committed.get(listing.product_id, 0) for listing, at in quiet}
-    surplus, again = _surplus(more, work, counter)
+    before = SURPLUS.read(work.settings).found
+    surplus, doubtful = _surplus(more, work, counter)
     found = []
     for listing, mall_stock in quiet:
         product_id = listing.product_id
+        if product_id in doubtful:
+            continue
         counted = level(on_hand.get(product_id, 0), units[product_id], listing.step)
         ours = max(on_sale(counted, committed.get(product_id, 0), listing.buffer), 0)
         extra = surplus.get(product_id, 0)
-        if mall_stock.on_hand != ours + extra:
+        if mall_stock.on_hand != ours + extra or extra not in (0, before.get(product_id)):
             found.append(_difference(listing, mall_stock.on_hand - extra, ours, extra, work, counter))
-    news: list[notices.Notice] = [notices.StockCompared(len(command.stock), tuple(found), again)]
+    news: list[notices.Notice] = [notices.StockCompared(len(command.stock), tuple(found), bool(doubtful))]
     if found:
         work.listings.confirm({each.product_id: each.mall_on_hand for each in found})
         stock_changed((each.product_id for each in found), counter.clock.now(), work)
         news.append(mall_changed(work, counter))
-    _settle(command.wish, work, differs=bool(found) or again)
+    _settle(command.wish, work, differs=bool(found or doubtful))
     work.commit()
     return news
 
@@ -92,22 +95,25 @@ def _difference(
     return views.DifferenceView(listing.product_id, name, theirs, ours, surplus)
 
 
-def _surplus(more: Mapping[str, int], work: Work, counter: Counter) -> tuple[dict[str, int], bool]:
-    """What the mall has reserved beyond the open orders, by article: less is believed at once, more when two
-    readings say so; True while one is still to come (`mall-more.md` 12)."""
+def _surplus(more: Mapping[str, int], work: Work, counter: Counter) -> tuple[dict[str, int], set[str]]:
+    """What the mall has reserved beyond the open orders, by article, below nothing where it has forgotten
+    some: that there is less too many is believed at once, all else when two readings say so. With the
+    articles of which the second is still to come (`mall-more.md` 12)."""
     known = SURPLUS.read(work.settings)
     found, suspected = dict(known.found), {}
     for product_id, units in more.items():
         before = found.get(product_id, 0)
-        if units > before and known.suspected.get(product_id) != units:
+        if known.suspected.get(product_id) == units:
+            found[product_id] = units
+            continue
+        found[product_id] = min(before, max(units, 0))
+        if units != found[product_id]:
             suspected[product_id] = units
-        elif units != before:
-            found[product_id] = max(units, 0)
     found = {product_id: units for product_id, units in found.items() if units}
     if found != known.found:
         write_down("mall_surplus", {"units": found}, work, counter)
     SURPLUS.keep(Surplus(found, suspected), work.settings)
-    return found, bool(suspected)
+    return found, {*suspected}
 
 
 def _settle(wish: str, work: Work, *, differs: bool) -> None:

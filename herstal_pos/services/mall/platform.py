@@ -172,6 +172,7 @@ class MallLevel:
 
     `buffer` is what the counter keeps for itself. `sequence` rises with each sending of the shop. `surplus`
     units are reserved there and wanted by no order: as many more are counted, or goods would not be sold.
+    Below nothing: so many are wanted and not reserved, and fewer are counted, or they would be sold twice.
     """
 
     ref: str
@@ -194,7 +195,8 @@ class LevelResult:
 
 @record(frozen=True)
 class MallStock:
-    """What the mall has of one article, for the reconciliation."""
+    """What the mall has of one article, for the reconciliation; what it reserves twice by its nature is off
+    both counts."""
 
     ref: str
     on_hand: int

@@ -49,7 +49,8 @@ class SetAsideView:
 @record(frozen=True)
 class DifferenceView:
     """Units of the mall: what it counts on hand, and what the shop does. `surplus` of them are reserved there
-    for no order: counted on top, and to be told to the mall's people."""
+    for no order: counted on top, and to be told to the mall's people. Below nothing: so many of the orders'
+    are not reserved there, and off the count."""
 
     product_id: str
     name: str

@@ -53,7 +53,8 @@ class Comparison:
 @record(frozen=True)
 class Surplus:
     """By article, units that the mall has reserved and no order wants: what a cancelled order's parcel leaves
-    behind there. `suspected` by one reading, `found` by two."""
+    behind there. Below nothing: so many it has forgotten to reserve, or let go twice. `suspected` by one
+    reading, `found` by two."""
 
     found: dict[str, int] = field(default_factory=dict)
     suspected: dict[str, int] = field(default_factory=dict)

@@ -168,7 +168,8 @@ def set_aside_row(thing: SetAsideView, words: Words) -> ResultRow:
 def difference_row(found: DifferenceView, words: Words, *, mended: bool) -> ResultRow:
     counts = words("mall.difference", theirs=found.mall_on_hand, ours=found.on_hand)
     if found.surplus:
-        counts = words("mall.surplus", count=found.surplus)
+        sentence = "mall.surplus" if found.surplus > 0 else "mall.forgotten"
+        counts = words(sentence, count=abs(found.surplus))
     return ResultRow(
         f"difference {found.product_id}", found.name, counts, words("mall.mended") if mended else ""
     )

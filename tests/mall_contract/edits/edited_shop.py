@@ -118,7 +118,7 @@ class EditedShop:
 
     def _of_articles(self) -> list[str]:
         """As the mall itself counts: on hand and allocated are the ledger's and the open orders', and what is
-        allocated for nobody stands on both."""
+        allocated for nobody stands on both; all but what a plain mall allocates twice is found."""
         found = []
         with self.till.shop.storage.look() as work:
             listings = {each.sku: each for each in work.listings.all() if each.sku in self.till.skus}
@@ -130,8 +130,10 @@ class EditedShop:
                 units = to_come[product_id]  # of orders that the administrator has left in the middle
                 ledger = level(work.stock.on_hand([product_id]).get(product_id, 0), units, listing.step)
                 reserved = work.orders.committed([product_id]).get(product_id, 0) + units
-                extra = known.get(product_id, 0) if self.world.is_town else allocated - reserved
-                if (on_hand, allocated) != (max(ledger, 0) + extra, reserved + extra) or allocated < 0:
+                extra = allocated - reserved
+                twice = not self.world.is_town and extra > 0
+                is_known = twice or extra == known.get(product_id, 0)
+                if on_hand != max(ledger, 0) + extra or not is_known:
                     found.append(f"{sku}: {on_hand}/{allocated} there, {ledger}/{reserved} + {extra} here")
         return found
 

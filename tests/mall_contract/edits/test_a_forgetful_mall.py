@@ -45,3 +45,21 @@ def test_what_it_forgot_is_sold_to_nobody(real: Vendure, on_hand: int) -> None:
     assert (result.state, result.on_hand) == ("ok", on_hand)
     there, _ = real.clerk.level(article.sku)
     assert there == (on_hand if real.is_town else on_hand - Forgetting.pieces)
+
+
+def test_what_the_shop_knows_to_be_forgotten_is_taken_off_once(real: Vendure) -> None:
+    """The town's mall is told by the shop; a plain one is read before each count, and says it itself."""
+    article = real.article(3)
+    session = requests.Session()
+    session.mount("http://", Forgetting())
+    mall = open_mall(real.access, CLOCK, session, lambda _: None)
+    mall.open()
+    [before] = mall.read_stock([article.ref])
+    assert (before.on_hand, before.reserved) == (3, -Forgetting.pieces)
+    level = MallLevel(article.ref, 5, 0, 0, next(PUSHES), surplus=-Forgetting.pieces)
+    [result] = mall.put_stock([level])
+    assert (result.state, result.on_hand) == ("ok", 4)
+    assert real.clerk.level(article.sku)[0] == 4
+    late = MallLevel(article.ref, 5, 0, 0, level.sequence - 1, surplus=-Forgetting.pieces)
+    [result] = mall.put_stock([late])
+    assert (result.state, result.on_hand) == ("ok", 4)
