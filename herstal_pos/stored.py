@@ -135,9 +135,11 @@ def among(name: str, choices: Collection[str], default: str, *, later: bool = Fa
     return Field(name, default, take, later=later)
 
 
-def one_of[Choice: Enum](name: str, default: Choice, *, later: bool = False) -> Field[Choice]:
+def one_of[Choice: Enum](
+    name: str, default: Choice, *, spare: bool = False, later: bool = False
+) -> Field[Choice]:
     """By its value: one that a newer program knows is the default."""
-    return Field(name, default, chosen_of(type(default)), _value, later=later)
+    return Field(name, default, chosen_of(type(default)), _value, spare=spare, later=later)
 
 
 def maybe_one_of[Choice: Enum](name: str, kind: type[Choice], *, spare: bool = False) -> Field[Choice | None]:

@@ -1,5 +1,6 @@
 """A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
 
+from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices
 from tests.little_shop import BEER, BREAD
 from tests.town_shop import EAN, SIRUP, TownShop
@@ -10,6 +11,7 @@ def a_day(shop: TownShop) -> None:
     settings(shop)
     shop.connect()
     at_the_counter(shop)
+    on_the_shelf(shop)
     with_the_town(shop)
     at_the_end(shop)
 
@@ -69,6 +71,19 @@ def at_the_counter(shop: TownShop) -> None:
     taken: notices.PrintJobTaken = shop.heard[notices.PrintJobTaken]
     shop.do(commands.ReportPrintJob(taken.job_id, "unknown"))
     shop.do(commands.AnswerDoubtful(taken.job_id, came_out=False))
+
+
+def on_the_shelf(shop: TownShop) -> None:
+    bread, beer = shop.product(BREAD), shop.product(BEER)
+    owed = [LabelOwed(each.id, LabelReason.PRICE, 1, 100, shop.clock.now()) for each in (bread, beer)]
+    with shop.storage.work() as work:
+        work.labels_owed.save(owed)
+        work.commit()
+    shop.do(commands.PrintShelfLabels(((bread.id, 1), (beer.id, 1)), "label"))
+    while shop.heard[notices.PrintJobTaken].title != bread.name("nl"):
+        shop.do(commands.TakePrintJob("label"))
+        shop.do(commands.ReportPrintJob(shop.heard[notices.PrintJobTaken].job_id, "printed"))
+    shop.do(commands.ForgetLabels((beer.id,)))
 
 
 def with_the_town(shop: TownShop) -> None:

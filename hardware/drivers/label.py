@@ -7,7 +7,7 @@ and for the print.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hardware.drivers.document import Align, Image
+from hardware.drivers.document import Align, Image, Symbology
 
 
 class LetterWeight(StrEnum):
@@ -46,13 +46,14 @@ class LabelText:
 
 @dataclass(frozen=True, slots=True)
 class LabelBarcode:
-    """Code 128 in the middle of its room, with its quiet zones; as wide as whole dots allow."""
+    """Code 128 or an EAN in the middle of its room, with its quiet zones; as wide as whole dots allow."""
 
     text: str
     x_mm: float
     y_mm: float
     width_mm: float
     height_mm: float
+    symbology: Symbology = Symbology.CODE128
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,15 @@ ITEMS: dict[str, tuple[type[LabelItem], Form[Any]]] = {
             invert=flag("invert"),
         ),
     ),
-    "barcode": (LabelBarcode, Form(LabelBarcode, text=text("text"), **_ROOM)),
+    "barcode": (
+        LabelBarcode,
+        Form(
+            LabelBarcode,
+            text=text("text"),
+            **_ROOM,
+            symbology=one_of("symbology", Symbology.CODE128, spare=True),
+        ),
+    ),
     "qr": (
         LabelQr,
         Form(

@@ -100,8 +100,12 @@ from herstal_pos.services.shop.commands import (
 )
 from herstal_pos.services.stock.commands import (
     ExplainStock as ExplainStock,
+    ForgetLabels as ForgetLabels,
     ImportCatalogue as ImportCatalogue,
+    ListLabels as ListLabels,
     ListTiles as ListTiles,
+    PreviewShelfLabel as PreviewShelfLabel,
+    PrintShelfLabels as PrintShelfLabels,
     SearchProducts as SearchProducts,
 )
 

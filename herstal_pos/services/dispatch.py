@@ -23,7 +23,7 @@ from herstal_pos.services.orders import (
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
-from herstal_pos.services.stock import catalogue, importing
+from herstal_pos.services.stock import catalogue, importing, labels
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -80,12 +80,14 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.ReportPrintJob: outcomes.report_print_job,
     commands.AnswerDoubtful: outcomes.answer_doubtful,
     commands.HandOverBag: handing_over.hand_over_bag,
+    commands.PrintShelfLabels: labels.print_shelf_labels,
 }
 """Selling and its drawer, its paper and its devices. An article may be made alone; a packed bag goes to the
 bike by its key, and twice is once."""
 
 _OF_THE_SHOP: dict[type, UseCase] = {
     commands.LinkBarcode: scanning.link_barcode,
+    commands.ForgetLabels: labels.forget_labels,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,
@@ -132,6 +134,8 @@ _LOOKS: dict[type, UseCase] = {
     commands.ExplainStock: catalogue.explain_stock,
     commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
+    commands.ListLabels: labels.list_labels,
+    commands.PreviewShelfLabel: labels.preview_shelf_label,
     commands.OfferMeans: paying.offer_means,
     commands.ListOrders: ordering.list_orders,
     commands.OpenPicking: picking.open_picking,

@@ -67,6 +67,7 @@ from herstal_pos.services.shop.notices import (
 )
 from herstal_pos.services.stock.notices import (
     CatalogueImported as CatalogueImported,
+    LabelsListed as LabelsListed,
     ProductsFound as ProductsFound,
     StockExplained as StockExplained,
     TilesFound as TilesFound,

@@ -55,6 +55,7 @@ from herstal_pos.services.shop.views import (
     ShopView as ShopView,
 )
 from herstal_pos.services.stock.views import (
+    OwedLabelView as OwedLabelView,
     ProductView as ProductView,
     PromiseView as PromiseView,
     StockRowView as StockRowView,

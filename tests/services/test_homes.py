@@ -47,6 +47,8 @@ WRITES_ELSEWHERE = {
     ("ConfirmOrder", "print_job"): _PAPER,
     ("PackParcel", "print_job"): _PAPER,
     ("ReprintLabels", "print_job"): _PAPER,
+    ("ForgetLabels", "print_job"): "what waits at this till for paper is taken back with them",
+    ("ReportPrintJob", "label_owed"): "a label is owed until the printer says that it is out",
     ("ForgetCustomers", "print_job"): "a till that is not started any more forgets nothing by itself",
 }
 """By command and table: a till's command that writes a shop row, a shop's that writes a till's own."""

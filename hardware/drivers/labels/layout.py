@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from hardware.drivers.document import Image
+from hardware.drivers.document import Image, Symbology
 from hardware.drivers.label import Label, LabelBarcode, LabelBox, LabelImage, LabelItem, LabelQr, LabelText
 from hardware.drivers.labels import code128, lettering
 from hardware.drivers.printing import symbols
@@ -14,6 +14,9 @@ LEAST_MODULE_MM = 0.24
 """Narrower bars scan badly from paper that was on a bike."""
 
 MOST_MODULE_DOTS = 10  # of ^BY and ^BQ
+EAN_QUIET_MODULES = (
+    11  # on the left of an EAN-13; the other sides need fewer (GS1 General Specifications 5.2.3)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,10 @@ def _placed(item: LabelItem, scale: _Scale) -> Placed:
             return Dots(x, y, lettering.draw(item, width, height, scale.dots_per_mm))
         case LabelImage():
             return Dots(x, y, _stretched(item.image, width, height))
-        case LabelBarcode():
+        case LabelBarcode(symbology=Symbology.CODE128):
             return _bars(item, scale)
+        case LabelBarcode():
+            return _ean(item, scale)
         case LabelQr():
             return _squares(item, scale)
         case LabelBox():
@@ -115,6 +120,19 @@ def _bars(item: LabelBarcode, scale: _Scale) -> Bars:
     modules = code128.modules(text)
     module_dots = _module_dots(item.text, width, len(modules) + 2 * code128.QUIET_MODULES, scale)
     return Bars(x + (width - len(modules) * module_dots) // 2, y, text, modules, module_dots, height)
+
+
+def _ean(item: LabelBarcode, scale: _Scale) -> Dots:
+    """As a picture: printers lengthen the guard bars of an EAN each in its own way."""
+    x, y, width, height = scale.room(item)
+    if not symbols.valid(item.text, item.symbology):
+        raise ValueError(f"no {item.symbology} has the digits {item.text!r}")
+    modules = symbols.bars(item.text, item.symbology)
+    module_dots = _module_dots(item.text, width, len(modules) + 2 * EAN_QUIET_MODULES, scale)
+    row = "".join(module * module_dots for module in modules)
+    stride = -(-len(row) // 8)
+    line = int(row.ljust(stride * 8, "0"), 2).to_bytes(stride)
+    return Dots(x + (width - len(row)) // 2, y, Bitmap(len(row), height, line * height))
 
 
 def _squares(item: LabelQr, scale: _Scale) -> Squares:

@@ -31,6 +31,7 @@ class PrintJobKind(StrEnum):
     LABEL = "label"
     HEALTH = "health"
     KEYS = "keys"
+    SHELF_LABEL = "shelf_label"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
@@ -40,7 +41,7 @@ WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
 @record(frozen=True)
 class PrintJob:
     """A neutral document waiting for paper. `parts` are its rows (`documents.stored_paper`), nothing any
-    more of `WORK_PAPER` that is out."""
+    more of `WORK_PAPER` that is out. `product_id`: of a shelf's label."""
 
     id: str
     till_id: str
@@ -52,3 +53,4 @@ class PrintJob:
     sale_id: str | None = None
     state: PrintJobState = PrintJobState.QUEUED
     reason: str = ""
+    product_id: str | None = None

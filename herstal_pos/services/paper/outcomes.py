@@ -5,7 +5,7 @@ from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import queue_copy
 from herstal_pos.services.orders.labels import on_tickets, reroute
-from herstal_pos.services.paper.jobs import job_of, job_view, queue_document, settle
+from herstal_pos.services.paper.jobs import PRINTED_AGAIN, job_of, job_view, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 
@@ -25,7 +25,7 @@ def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Count
     job = job_of(command.job_id, work)
     if job.state is not PrintJobState.UNKNOWN:
         return [notices.PrintJobChanged(job_view(job))]
-    reason = "clerk" if command.came_out else "again"
+    reason = "clerk" if command.came_out else PRINTED_AGAIN
     news: list[notices.Notice] = [settle(job, PrintJobState.PRINTED, reason, work, counter)]
     if not command.came_out:
         news += _again(job, work, counter)
@@ -39,10 +39,20 @@ def _given_up(job: PrintJob, work: Work, counter: Counter) -> bool:
 
 
 def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
-    if _given_up(job, work, counter):
+    if _given_up(job, work, counter):  # a shelf's label stays owed
         return on_tickets([job], work, counter)
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is not None:
         return [queue_copy(sale, job.title, work, counter)]
     document = label_from(job.parts) if job.printer == LABEL_PRINTER else document_from(job.parts)
-    return [queue_document(job.kind, job.title, document, work, counter, printer=job.printer)]
+    return [
+        queue_document(
+            job.kind,
+            job.title,
+            document,
+            work,
+            counter,
+            printer=job.printer,
+            product_id=job.product_id,
+        )
+    ]

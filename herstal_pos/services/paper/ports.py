@@ -1,5 +1,6 @@
 """What the services need of the storage: print jobs. Part of a `ports.Work`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -27,6 +28,10 @@ class PrintJobs(Protocol):
 
     def never_out(self, before: datetime) -> list[PrintJob]:
         """Of all tills: made before then, and not ended."""
+        ...
+
+    def labels_of(self, product_ids: Sequence[str]) -> list[PrintJob]:
+        """Labels of these articles that are queued or stuck."""
         ...
 
     def waiting(self, till_id: str) -> int:

@@ -33,9 +33,13 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
 
 def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
     """Not a ticket whose customer is gone, the paper of an order that is off, the label of a parcel that was
-    unpacked. The shop's own paper is wanted whenever it comes: the Z of last night in the morning."""
+    unpacked, or of a price of before. The shop's own paper is wanted whenever it comes: the Z of last night
+    in the morning."""
     if job.kind in _CUSTOMERS:
         return now - job.created_at < CUSTOMER_GONE
+    if job.kind is PrintJobKind.SHELF_LABEL and job.product_id:
+        owed = work.labels_owed.of([job.product_id]).get(job.product_id)
+        return owed is None or owed.since <= job.created_at
     if job.kind not in WORK_PAPER:
         return True
     if job.kind is PrintJobKind.PICK_TICKET:

@@ -99,6 +99,13 @@ class Language:
     language: str = ""
 
 
+@record(frozen=True)
+class ShelfLabels:
+    """On what they were printed last: "roll" of the tickets, or "label" of the label printer."""
+
+    paper: str = "roll"
+
+
 @dataclass(frozen=True, slots=True)
 class ShopSetting[Made]:
     """A row of the shop."""
@@ -319,9 +326,11 @@ CLOCK = OwnSetting(
 
 LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
 
+SHELF_LABELS = OwnSetting("shelf_labels", Form(ShelfLabels, paper=among("paper", ("roll", "label"), "roll")))
+
 SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
-OWN_ROWS = (CLOCK,)
+OWN_ROWS = (CLOCK, SHELF_LABELS)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

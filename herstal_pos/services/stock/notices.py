@@ -31,3 +31,12 @@ class CatalogueImported:
     changed: int
     refused: tuple[ImportedLine, ...]
     asked: tuple[ImportedLine, ...] = ()
+
+
+@record(frozen=True)
+class LabelsListed:
+    """The oldest first, `total` articles in all; `paper` as `commands.PrintShelfLabels` had it last."""
+
+    labels: tuple[views.OwedLabelView, ...]
+    total: int
+    paper: str

@@ -57,3 +57,20 @@ class StockView:
     earlier: int
     rows: tuple[StockRowView, ...]
     promises: tuple[PromiseView, ...] = ()
+
+
+@record(frozen=True)
+class OwedLabelView:
+    """`reason`: price, new, delivery. `was_cents`: what the shelf still shows; None: nothing, or not known.
+    `waiting`: at a printer, for paper perhaps."""
+
+    product_id: str
+    name: str
+    unit: str
+    price_cents: int
+    was_cents: int | None
+    reason: str
+    labels: int
+    shelf: str
+    supplier: str
+    waiting: bool

@@ -14,6 +14,7 @@ _BY_ID = NamedStatement("print_jobs.by_id")
 _NEXT = NamedStatement("print_jobs.next")
 _IN_STATE = NamedStatement("print_jobs.in_state")
 _NEVER_OUT = NamedStatement("print_jobs.never_out")
+_LABELS_OF = NamedStatement("print_jobs.labels_of")
 _COUNT = NamedStatement("print_jobs.count")
 _SET_STATE = NamedStatement("print_jobs.set_state")
 _FORGET = NamedStatement("print_jobs.forget")
@@ -36,6 +37,7 @@ class PrintJobs:
             "state": job.state.value,
             "reason": job.reason,
             "changed_at": job.created_at,
+            "product_id": job.product_id,
         }
         _ADD.write(self._connection, row)
 
@@ -61,13 +63,16 @@ class PrintJobs:
     def never_out(self, before: datetime) -> list[PrintJob]:
         return [_job(row) for row in _NEVER_OUT.all(self._connection, {"before": before})]
 
+    def labels_of(self, product_ids: Sequence[str]) -> list[PrintJob]:
+        return [_job(row) for row in _LABELS_OF.all(self._connection, {"product_ids": product_ids})]
+
     def waiting(self, till_id: str) -> int:
         return _COUNT.count(self._connection, {"till_id": till_id})
 
 
 def _job(row: Sequence[Any]) -> PrintJob:
     """A kind that only a newer program knows is printed like any paper, and keeps its name."""
-    id_, till_id, printer, kind, title, parts, created_at, sale_id, state, reason = row
+    id_, till_id, printer, kind, title, parts, created_at, sale_id, state, reason, product_id = row
     return PrintJob(
         id_,
         till_id,
@@ -79,4 +84,5 @@ def _job(row: Sequence[Any]) -> PrintJob:
         sale_id,
         PrintJobState(state),
         reason,
+        product_id,
     )

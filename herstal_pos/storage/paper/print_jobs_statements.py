@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, func, select, update
 
 from herstal_pos.domain.paper.printing import PrintJobState
-from herstal_pos.storage.database.dialects import spelt
+from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.paper.tables import print_job
 from herstal_pos.storage.shop.tables import till
@@ -19,6 +19,7 @@ _JOB = select(
     print_job.c.sale_id,
     print_job.c.state,
     print_job.c.reason,
+    print_job.c.product_id,
 )
 _WAITING = print_job.c.state.in_((spelt(PrintJobState.QUEUED.value), spelt(PrintJobState.STUCK.value)))
 _NOT_OUT = (PrintJobState.QUEUED, PrintJobState.SENDING, PrintJobState.STUCK, PrintJobState.UNKNOWN)
@@ -44,6 +45,9 @@ STATEMENTS: Statements = {
     "print_jobs.in_state": _JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(
         print_job.c.sequence
     ),
+    "print_jobs.labels_of": _JOB.where(
+        Among(print_job.c.product_id, "product_ids"), print_job.c.product_id.is_not(None), _WAITING
+    ).order_by(print_job.c.sequence),
     "print_jobs.never_out": _JOB.where(
         _OF_ANY_TILL,
         print_job.c.state.in_([spelt(state.value) for state in _NOT_OUT]),

@@ -3,7 +3,7 @@
 from sqlalchemy import Index, Text, UniqueConstraint
 
 from herstal_pos.storage.database.columns import Json, Moment
-from herstal_pos.storage.database.declaring import OWN, may, must, of, sequence, table
+from herstal_pos.storage.database.declaring import OWN, may, must, of, sequence, table, where
 
 print_job = table(
     "print_job",
@@ -20,6 +20,8 @@ print_job = table(
     must("state", Text),
     must("reason", Text),
     must("changed_at", Moment),
+    may("product_id", Text),
     UniqueConstraint("id"),
     Index("print_job_by_state", "till_id", "state", "sequence"),
+    Index("print_job_by_product", "product_id", **where("product_id IS NOT NULL")),
 )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DOUBTS = {
     "label": "block.doubtful_label",
     "pick_ticket": "block.doubtful_pick_ticket",
+    "shelf_label": "block.doubtful_shelf_label",
     "test": "block.doubtful_test",
 }
 

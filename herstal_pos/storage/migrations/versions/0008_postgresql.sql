@@ -2,6 +2,10 @@ ALTER TABLE stock_movement ADD COLUMN fact_id TEXT
 --;
 CREATE INDEX stock_movement_by_fact ON stock_movement (fact_id) WHERE fact_id IS NOT NULL
 --;
+ALTER TABLE print_job ADD COLUMN product_id TEXT
+--;
+CREATE INDEX print_job_by_product ON print_job (product_id) WHERE product_id IS NOT NULL
+--;
 CREATE INDEX stock_level_negative ON stock_level (product_id) WHERE quantity < 0
 --;
 CREATE TABLE receiving (
