@@ -1,7 +1,7 @@
 """A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
 
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from tests.little_shop import BEER, BREAD
 from tests.town_shop import EAN, SIRUP, TownShop
 
@@ -10,6 +10,7 @@ def a_day(shop: TownShop) -> None:
     """In a furnished shop whose town is not connected yet."""
     settings(shop)
     shop.connect()
+    with_articles(shop)
     at_the_counter(shop)
     on_the_shelf(shop)
     with_the_town(shop)
@@ -31,6 +32,17 @@ def settings(shop: TownShop) -> None:
         commands.PrintScannerCode(),
     ):
         shop.do(printed)
+
+
+def with_articles(shop: TownShop) -> None:
+    form = views.ArticleForm(
+        {"fr": "Savon"}, 350, "standard", packs=(views.PackView("15412345678905", 6000),)
+    )
+    shop.do(commands.SaveArticle("", "", form, 12_000))
+    made: notices.ArticleChanged = shop.heard[notices.ArticleChanged]
+    shop.do(commands.SetPrice(made.article.product_id, 370))
+    made = shop.heard[notices.ArticleChanged]
+    shop.do(commands.RetireArticle(made.article.product_id, made.article.seen, sure=True))
 
 
 def at_the_counter(shop: TownShop) -> None:

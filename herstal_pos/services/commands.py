@@ -99,6 +99,7 @@ from herstal_pos.services.shop.commands import (
     SaveWelcome as SaveWelcome,
 )
 from herstal_pos.services.stock.commands import (
+    CheckCode as CheckCode,
     ExplainStock as ExplainStock,
     ForgetLabels as ForgetLabels,
     ImportCatalogue as ImportCatalogue,
@@ -106,7 +107,11 @@ from herstal_pos.services.stock.commands import (
     ListTiles as ListTiles,
     PreviewShelfLabel as PreviewShelfLabel,
     PrintShelfLabels as PrintShelfLabels,
+    RetireArticle as RetireArticle,
+    SaveArticle as SaveArticle,
     SearchProducts as SearchProducts,
+    SetPrice as SetPrice,
+    ShowArticle as ShowArticle,
 )
 
 Command = Any

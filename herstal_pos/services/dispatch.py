@@ -23,7 +23,7 @@ from herstal_pos.services.orders import (
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
-from herstal_pos.services.stock import catalogue, importing, labels
+from herstal_pos.services.stock import articles, catalogue, importing, labels
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -88,6 +88,9 @@ bike by its key, and twice is once."""
 _OF_THE_SHOP: dict[type, UseCase] = {
     commands.LinkBarcode: scanning.link_barcode,
     commands.ForgetLabels: labels.forget_labels,
+    commands.SaveArticle: articles.save_article,
+    commands.SetPrice: articles.set_price,
+    commands.RetireArticle: articles.retire_article,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,
@@ -132,6 +135,8 @@ _LOOKS: dict[type, UseCase] = {
     commands.SearchProducts: catalogue.search_products,
     commands.ListTiles: catalogue.list_tiles,
     commands.ExplainStock: catalogue.explain_stock,
+    commands.ShowArticle: articles.show_article,
+    commands.CheckCode: articles.check_code,
     commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
     commands.ListLabels: labels.list_labels,

@@ -66,7 +66,10 @@ from herstal_pos.services.shop.notices import (
     SettingsChanged as SettingsChanged,
 )
 from herstal_pos.services.stock.notices import (
+    ArticleChanged as ArticleChanged,
+    ArticleShown as ArticleShown,
     CatalogueImported as CatalogueImported,
+    CodeChecked as CodeChecked,
     LabelsListed as LabelsListed,
     ProductsFound as ProductsFound,
     StockExplained as StockExplained,

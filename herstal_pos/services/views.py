@@ -55,7 +55,13 @@ from herstal_pos.services.shop.views import (
     ShopView as ShopView,
 )
 from herstal_pos.services.stock.views import (
+    ArticleForm as ArticleForm,
+    ArticleView as ArticleView,
+    ChoiceView as ChoiceView,
+    LabelOwedView as LabelOwedView,
     OwedLabelView as OwedLabelView,
+    PackView as PackView,
+    PriceChangeView as PriceChangeView,
     ProductView as ProductView,
     PromiseView as PromiseView,
     StockRowView as StockRowView,

@@ -12,6 +12,7 @@ from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
+from herstal_pos.domain.stock.card import PriceChange
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
@@ -24,6 +25,7 @@ from herstal_pos.storage.database.present_guards import guards_gone
 from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
 from herstal_pos.storage.shop.tills import till_of
+from herstal_pos.storage.stock.cards import price_of
 
 _TILLS = NamedStatement("audit.tills")
 _JOURNAL = NamedStatement("audit.journal")
@@ -34,6 +36,8 @@ _TENDERS = NamedStatement("audit.tenders")
 _VAT = NamedStatement("audit.vat")
 _STOCK = NamedStatement("audit.stock")
 _MOVES = NamedStatement("audit.moves")
+_PRICE_CHANGES = NamedStatement("audit.price_changes")
+_PRICE_CHANGE_COUNT = NamedStatement("audit.price_change_count")
 _MOVES_WITHOUT_SALE = NamedStatement("audit.moves_without_sale")
 _CASH = NamedStatement("audit.cash")
 _GRAND_TOTAL = NamedStatement("audit.grand_total")
@@ -87,6 +91,12 @@ class Audit:
 
     def moves_without_sale(self, first: int) -> int:
         return _MOVES_WITHOUT_SALE.count(self._connection, {"first": first})
+
+    def price_changes(self, ids: Sequence[str]) -> list[PriceChange]:
+        return [price_of(row) for row in self._all(_PRICE_CHANGES, ids=ids)]
+
+    def price_change_count(self) -> int:
+        return _PRICE_CHANGE_COUNT.count(self._connection)
 
     def cash_of_sale(self, sale_id: str) -> list[CashMovement]:
         return [cash_movement_of(row) for row in self._all(_CASH, sale_id=sale_id)]

@@ -15,7 +15,7 @@ from herstal_pos.storage.day.tables import cash_movement, cash_session, closing,
 from herstal_pos.storage.paper.tables import print_job
 from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
-from herstal_pos.storage.stock.tables import stock_level, stock_movement
+from herstal_pos.storage.stock.tables import price_change, stock_level, stock_movement
 
 _PORTION = 500
 _MOVE = (
@@ -95,6 +95,10 @@ STATEMENTS: Statements = {
     .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .outerjoin(sale, sale.c.id == sale_line.c.sale_id)
     .where(stock_movement.c.sequence >= bindparam("first"), sale.c.number.is_(None)),
+    "audit.price_changes": select(*(c for c in price_change.c if c.name != "sequence")).where(
+        Among(price_change.c.id, "ids")
+    ),
+    "audit.price_change_count": select(func.count()).select_from(price_change),
     "audit.cash": select(*MOVEMENT)
     .where(cash_movement.c.sale_id == bindparam("sale_id"))
     .order_by(cash_movement.c.sequence),

@@ -13,8 +13,10 @@ type Refusal = tuple[int, str, dict[str, str | int]]
 
 
 def search_products(command: commands.SearchProducts, work: Work, counter: Counter) -> list[notices.Notice]:
-    """By the beginnings of its words, at most `limit`."""
+    """By the beginnings of its words, at most `limit`; not what is retired."""
     found = work.products.search(command.text, command.limit) if command.text.strip() else []
+    cards = work.cards.of([product.id for product in found])
+    found = [product for product in found if not (product.id in cards and cards[product.id].retired)]
     return [notices.ProductsFound(command.text, product_views(found, work, counter))]
 
 

@@ -1,6 +1,7 @@
 """What is asked about articles and what lies on the shelf."""
 
 from herstal_pos.records import record
+from herstal_pos.services.stock.views import ArticleForm
 
 
 @record(frozen=True)
@@ -52,3 +53,53 @@ class ForgetLabels:
     """They are done without paper: nothing is owed of these articles any more."""
 
     product_ids: tuple[str, ...]
+
+
+@record(frozen=True)
+class ShowArticle:
+    """Its card, to be looked at or changed; "" for one that is not made yet, with this `code` of it."""
+
+    product_id: str
+    code: str = ""
+
+
+@record(frozen=True)
+class CheckCode:
+    """May this article ("" for a new one) have this code? `aim` as of `ScanBarcode`."""
+
+    code: str
+    aim: str | None = None
+    product_id: str = ""
+
+
+@record(frozen=True)
+class SaveArticle:
+    """All of the form. `product_id` "" makes an article; else `seen` is the `ArticleView.seen` that was
+    changed. `on_hand`: so much lies here now, thousandths; None where nobody counted. `sure`: what was asked
+    about it is meant."""
+
+    product_id: str
+    seen: str
+    form: ArticleForm
+    on_hand: int | None = None
+    sure: bool = False
+
+
+@record(frozen=True)
+class SetPrice:
+    """Cents per unit; `seen_cents` is what the asker saw, None where nobody looked."""
+
+    product_id: str
+    price_cents: int
+    seen_cents: int | None = None
+    sure: bool = False
+
+
+@record(frozen=True)
+class RetireArticle:
+    """Not offered any more, or (`retired` False) offered again. What was sold is never deleted."""
+
+    product_id: str
+    seen: str
+    retired: bool = True
+    sure: bool = False

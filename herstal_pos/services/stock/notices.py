@@ -40,3 +40,25 @@ class LabelsListed:
     labels: tuple[views.OwedLabelView, ...]
     total: int
     paper: str
+
+
+@record(frozen=True)
+class ArticleShown:
+    article: views.ArticleView
+
+
+@record(frozen=True)
+class ArticleChanged:
+    """It was made, changed, retired, or has another price."""
+
+    article: views.ArticleView
+
+
+@record(frozen=True)
+class CodeChecked:
+    """`code` as it is kept. `why` "": it is free; "taken" by the article `owner`, or as a `CodeUnknown` says
+    why it cannot be one."""
+
+    code: str
+    why: str = ""
+    owner: str = ""

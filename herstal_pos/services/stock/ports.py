@@ -36,7 +36,8 @@ class Products(Protocol):
         ...
 
     def save(self, product: Product) -> None:
-        """Insert or overwrite, with exactly its `barcodes`. A barcode of another article: `Refused`."""
+        """Insert or overwrite, with exactly its `barcodes`. A barcode of another article, or of a pack:
+        `Refused`."""
         ...
 
     def save_many(self, products: Iterable[Product]) -> None:
@@ -48,6 +49,10 @@ class Stock(Protocol):
     def add(self, movements: Sequence[StockMovement]) -> None: ...
     def on_hand(self, product_ids: Sequence[str]) -> dict[str, int]:
         """Levels in thousandths; an article without movements is missing."""
+        ...
+
+    def begun(self, product_ids: Sequence[str]) -> set[str]:
+        """Those of which the ledger knows how many there were: by an opening, a delivery or a count."""
         ...
 
     def rows(self, product_id: str, limit: int) -> list[StockRow]:

@@ -1,5 +1,6 @@
 """What a screen shows of an article and its stock. Cents, thousandths of its unit."""
 
+from dataclasses import field
 from datetime import datetime
 
 from herstal_pos.records import record
@@ -74,3 +75,84 @@ class OwedLabelView:
     shelf: str
     supplier: str
     waiting: bool
+
+
+@record(frozen=True)
+class PackView:
+    """`units` of the article in it, thousandths."""
+
+    barcode: str
+    units: int
+
+
+@record(frozen=True)
+class ArticleForm:
+    """What a person says of an article, as `Product` and `ProductCard` have it. `names` by language."""
+
+    names: dict[str, str]
+    price_cents: int
+    vat_code: str
+    unit: str = "piece"
+    short_name: str = ""
+    category: str = ""
+    barcodes: tuple[str, ...] = ()
+    packs: tuple[PackView, ...] = ()
+    age: int = 0
+    deposit_id: str | None = None
+    tracked: bool = True
+    shelf: str = ""
+    tile: str = ""
+    content: int | None = None
+    content_unit: str = ""
+    minimum: int | None = None
+    supplier_id: str | None = None
+    supplier_code: str = ""
+    note: str = ""
+
+
+@record(frozen=True)
+class PriceChangeView:
+    """`was_cents` None: the article was made with this price."""
+
+    at: datetime
+    price_cents: int
+    was_cents: int | None
+
+
+@record(frozen=True)
+class LabelOwedView:
+    """`was_cents`: what the shelf still shows; None: nothing."""
+
+    labels: int
+    was_cents: int | None
+
+
+@record(frozen=True)
+class ChoiceView:
+    """One of several that an article may have: a deposit with its price, a supplier without."""
+
+    id: str
+    name: str
+    price_cents: int | None = None
+
+
+@record(frozen=True)
+class ArticleView:
+    """`product_id` "": it is not made yet. `seen`: one word for all that it says now. `cost`: ten-thousandths
+    of a euro per unit, without VAT. `begun`: the ledger knows how many there were, and no opening stock is
+    taken. `on_hand` None: no stock is kept. `rates`: VAT codes with their points."""
+
+    product_id: str
+    seen: str
+    code: str
+    form: ArticleForm
+    on_hand: int | None = None
+    begun: bool = False
+    cost: int | None = None
+    retired: bool = False
+    unfinished: bool = False
+    label: LabelOwedView | None = None
+    prices: tuple[PriceChangeView, ...] = ()
+    rates: tuple[tuple[str, int | None], ...] = ()
+    deposits: tuple[ChoiceView, ...] = field(default=())
+    suppliers: tuple[ChoiceView, ...] = field(default=())

@@ -17,6 +17,7 @@ class Entry:
     at: datetime
     body: dict[str, Any]
     hash: str
+    sequence: int
 
     @property
     def session(self) -> str:
@@ -25,7 +26,7 @@ class Entry:
 
 def entries(journal: Iterable[JournalEntry]) -> Iterator[Entry]:
     for entry in journal:
-        yield Entry(entry.kind, entry.at, _body(entry.body), entry.hash)
+        yield Entry(entry.kind, entry.at, _body(entry.body), entry.hash, entry.sequence)
 
 
 def differs(entry: Entry, ours: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.shop.till import Till
+from herstal_pos.domain.stock.card import PriceChange
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
@@ -45,6 +46,11 @@ class Audit(Protocol):
         """How many of no completed sale there are from this place on."""
         ...
 
+    def price_changes(self, ids: Sequence[str]) -> list[PriceChange]:
+        """Those that there are."""
+        ...
+
+    def price_change_count(self) -> int: ...
     def cash_of_sale(self, sale_id: str) -> list[CashMovement]: ...
 
     def grand_total(self, sale_id: str) -> int:

@@ -21,6 +21,7 @@ from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.moves import Moves
 from herstal_pos.services.whole.ports import Audit
+from herstal_pos.services.whole.shelf import Shelf
 from herstal_pos.services.whole.witnesses import Paper, papers_of_sales, sealed_faults, stored_paper
 
 type _Moves = list[tuple[Any, ...]]
@@ -63,12 +64,13 @@ def verify(storage: Storage) -> Verification:
     try:
         with storage.look() as work:
             _goods(work.audit, findings)
-            papers, moves = papers_of_sales(work.audit), Moves(work.audit)
+            papers, moves, shelf = papers_of_sales(work.audit), Moves(work.audit), Shelf(work.audit)
             for till in work.audit.tills():
                 count += _chain(till, work.audit, findings)
-                sales += _Books(till, work, moves, findings).check(papers)
+                sales += _Books(till, work, moves, shelf, findings).check(papers)
             if unnamed := moves.unnamed():
                 findings.append(Finding("stock_unsealed", "", str(unnamed)))
+            findings += [Finding(kind, "", str(count)) for kind, count in shelf.unnamed()]
     except (Damaged, ValueError) as unreadable:
         findings.append(Finding("database", "", str(unreadable)))
     return Verification(sales, count, tuple(findings))
@@ -95,7 +97,7 @@ def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
 class _Books:
     """Of one till: its journal's entries by what they are about, beside the rows that they must fit."""
 
-    def __init__(self, till: Till, work: Work, moves: Moves, findings: list[Finding]) -> None:
+    def __init__(self, till: Till, work: Work, moves: Moves, shelf: Shelf, findings: list[Finding]) -> None:
         self._till, self._work, self._audit, self._findings = till, work, work.audit, findings
         self._completed: dict[str, Entry] = {}
         self._sealed: dict[str, Entry] = {}
@@ -108,6 +110,8 @@ class _Books:
             self._take(entry)
             for when in moves.take(entry):
                 self._found("stock_moved", f"{till.prefix} {when}")
+            for kind, when in shelf.take(entry, till.prefix):
+                self._found(kind, f"{till.prefix} {when}")
         for sequence in work.audit.misfiled(till.id):
             self._found("journal", till.prefix, str(sequence))
 

@@ -138,7 +138,7 @@ class Cards:
 
     def prices(self, product_id: str, limit: int) -> list[PriceChange]:
         rows = _PRICES.all(self._connection, {"product_id": product_id, "limit": limit})
-        return [_price(row) for row in rows]
+        return [price_of(row) for row in rows]
 
 
 class LabelsOwed:
@@ -178,7 +178,7 @@ def _supplier(row: Sequence[Any]) -> Supplier:
     return Supplier(id_, name, Version(chain, entry), vat_number, bool(retired))
 
 
-def _price(row: Sequence[Any]) -> PriceChange:
+def price_of(row: Sequence[Any]) -> PriceChange:
     id_, product_id, price_cents, was_cents, at, business_day, clerk_id, chain, entry = row
     version = Version(chain, entry)
     return PriceChange(id_, product_id, price_cents, was_cents, at, business_day, clerk_id, version)

@@ -74,6 +74,9 @@ STATEMENTS: Statements = {
     "packs.by_barcode": select(product_pack.c.barcode, product_pack.c.product_id, product_pack.c.units).where(
         product_pack.c.barcode == bindparam("barcode")
     ),
+    "packs.with_barcodes": select(product_pack.c.barcode, product_pack.c.product_id).where(
+        Among(product_pack.c.barcode, "values")
+    ),
     "packs.insert": insert_into(product_pack),
     "packs.drop": delete(product_pack).where(product_pack.c.product_id == bindparam("of_id")),
     "suppliers.all": select(*_SUPPLIER).where(~supplier.c.retired).order_by(supplier.c.name, supplier.c.id),

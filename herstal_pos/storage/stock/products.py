@@ -23,6 +23,7 @@ _INSERT = NamedStatement("products.insert")
 _UPDATE = NamedStatement("products.update")
 _DROP_BARCODES = NamedStatement("products.drop_barcodes")
 _INSERT_BARCODE = NamedStatement("products.insert_barcode")
+_PACKS_WITH = NamedStatement("packs.with_barcodes")
 _OWNERS = {
     "barcode_taken": NamedStatement("products.with_barcodes"),
     "code_taken": NamedStatement("products.with_codes"),
@@ -90,12 +91,17 @@ class Products:
         _DROP_BARCODES.write_all(self._connection, stored)
         _INSERT.write_all(self._connection, [row for row in rows if row["id"] not in known])
         word_index.learn(self._connection, list(renamed), renamed.values())
-        barcodes = (
+        barcodes = [
             {"barcode": barcode, "product_id": product.id, "position": position}
             for product in batch
             for position, barcode in enumerate(product.barcodes)
-        )
+        ]
         _INSERT_BARCODE.write_all(self._connection, barcodes)
+        self._must_be_no_packs([str(row["barcode"]) for row in barcodes])
+
+    def _must_be_no_packs(self, barcodes: list[str]) -> None:
+        if barcodes and _PACKS_WITH.first(self._connection, {"values": barcodes}):
+            raise Refused("barcode_taken")
 
     def _clash(self, batch: Sequence[Product], reason: str) -> Refused:
         values = {
@@ -104,6 +110,9 @@ class Products:
         }
         wanted = [value for group in values.values() for value in group]
         owners: dict[str, str] = dict(_OWNERS[reason].all(self._connection, {"values": wanted}))
+        if reason == "barcode_taken":
+            packs = _PACKS_WITH.all(self._connection, {"values": wanted})
+            owners |= {barcode: f"a pack of {product_id}" for barcode, product_id in packs}
         for product_id, group in values.items():
             for value in group:
                 if owners.setdefault(value, product_id) != product_id:

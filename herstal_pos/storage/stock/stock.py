@@ -8,6 +8,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 
 _ADD = NamedStatement("stock.add")
 _ON_HAND = NamedStatement("stock.on_hand")
+_BEGUN = NamedStatement("stock.begun")
 _ROWS = NamedStatement("stock.rows")
 
 
@@ -39,6 +40,11 @@ class Stock:
             return {}
         rows = _ON_HAND.all(self._connection, {"product_ids": product_ids})
         return {product_id: quantity for product_id, quantity in rows}  # noqa: C416 - rows are not pairs to mypy
+
+    def begun(self, product_ids: Sequence[str]) -> set[str]:
+        if not product_ids:
+            return set()
+        return {row[0] for row in _BEGUN.all(self._connection, {"product_ids": product_ids})}
 
     def rows(self, product_id: str, limit: int) -> list[StockRow]:
         """The newest first."""

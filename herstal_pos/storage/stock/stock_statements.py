@@ -2,11 +2,13 @@
 
 from sqlalchemy import bindparam, func, select
 
+from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.storage.counter.tables import sale, sale_line
-from herstal_pos.storage.database.dialects import Among
+from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.orders.tables import online_order
 from herstal_pos.storage.stock.tables import (
+    product,
     receiving,
     receiving_line,
     stock_count_line,
@@ -15,11 +17,17 @@ from herstal_pos.storage.stock.tables import (
     stock_movement,
 )
 
+_COUNTED_CAUSES = (StockCause.OPENING, StockCause.RECEIVED, StockCause.COUNTED)
+_SAYS_HOW_MANY = select(stock_movement.c.sequence).where(
+    stock_movement.c.product_id == product.c.id,
+    stock_movement.c.cause.in_([spelt(cause.value) for cause in _COUNTED_CAUSES]),
+)
 STATEMENTS: Statements = {
     "stock.add": insert_into(stock_movement),
     "stock.on_hand": select(stock_level.c.product_id, stock_level.c.quantity).where(
         Among(stock_level.c.product_id, "product_ids")
     ),
+    "stock.begun": select(product.c.id).where(Among(product.c.id, "product_ids"), _SAYS_HOW_MANY.exists()),
     "stock.rows": select(
         stock_movement.c.at,
         stock_movement.c.cause,

@@ -25,6 +25,7 @@ ROWS = {
     "cash_movement": "session_id IN (SELECT session_id FROM closing)",
     "journal": "1",
     "stock_movement": "1",
+    "price_change": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -34,6 +35,7 @@ NOT_WATCHED = {
     "sale_vat.position": "only the order counts, and that is watched",
     "cash_movement.sequence": "only the order counts, and that is watched",
     "stock_movement.sequence": "only the order counts",
+    "price_change.sequence": "only the order counts",
 }
 """Column, and why a change of it alone changes nothing that anybody reads."""
 
@@ -67,6 +69,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shop.do(commands.ReturnAll())
         shop.pay(reason="carte perdue")
         shop.do(commands.PayOut(1250, "fleuriste"))
+        for price_cents in (340, 350):
+            shop.do(commands.SetPrice(shop.product(BREAD).id, price_cents))
         shop.do(commands.CloseDay({5000: 2, 200: 3}, reason="change"))
         shop.clock.pass_by(hours=16)
         shop.do(commands.OpenDay(10000))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.services.whole import verifying, witnesses
+from herstal_pos.services.whole import shelf, verifying, witnesses
 
 KINDS = sorted(
     {
@@ -16,6 +16,7 @@ KINDS = sorted(
             r'(?:Finding|append|_found)\(\(?"(\w+)"', Path(str(module.__file__)).read_text("utf-8")
         )
     }
+    | {family.finding for family in shelf.FAMILIES}
 )
 
 

@@ -1,0 +1,74 @@
+"""What the journal keeps of articles that were made or changed, and which one somebody has seen."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+from herstal_pos.domain.day.journal import digest
+from herstal_pos.domain.stock.card import PriceChange, ProductCard
+from herstal_pos.domain.stock.product import Product
+
+_SEEN_SIGNS = 16
+
+
+def prices_body(changes: Sequence[PriceChange]) -> dict[str, Any]:
+    """Of one commit: the ids of its price changes, by which they are found again, and a digest of all that
+    they say."""
+    in_order = sorted(changes, key=lambda change: change.id)
+    facts = [_price_facts(change) for change in in_order]
+    return {"prices": [change.id for change in in_order], "price_facts": digest({"prices": facts})}
+
+
+def articles_body(articles: Sequence[tuple[Product, ProductCard]]) -> dict[str, Any]:
+    """Of one commit: which articles, and a digest of what their rows say from then on."""
+    facts = sorted([_product_facts(product), _card_facts(card)] for product, card in articles)
+    return {"articles": sorted(product.id for product, _ in articles), "facts": digest({"rows": facts})}
+
+
+def seen_as(product: Product, card: ProductCard | None) -> str:
+    """One word for all that its rows say: who changes an article says by it which one was seen. Also an
+    import or an older program that changed it meanwhile is noticed."""
+    facts = [_product_facts(product), card and _card_facts(card)]
+    return digest({"article": facts})[:_SEEN_SIGNS]
+
+
+def _product_facts(product: Product) -> list[Any]:
+    return [
+        product.id,
+        product.code,
+        sorted(product.names.items()),
+        product.unit.value,
+        product.price_cents,
+        product.vat_code,
+        product.category,
+        product.deposit_id,
+        product.age,
+        product.tile,
+        product.tracked,
+        product.shelf,
+        product.listed,
+        list(product.barcodes),
+        product.empties,
+    ]
+
+
+def _card_facts(card: ProductCard) -> list[Any]:
+    packs = sorted((pack.barcode, pack.units) for pack in card.packs)
+    return [
+        card.short_name,
+        card.content,
+        card.content_unit,
+        card.minimum,
+        card.supplier_id,
+        card.supplier_code,
+        card.note,
+        card.retired,
+        card.unfinished,
+        packs,
+    ]
+
+
+def _price_facts(change: PriceChange) -> list[Any]:
+    when = change.at.astimezone(UTC).isoformat(timespec="milliseconds"), str(change.business_day)
+    cents = change.price_cents, change.was_cents
+    return [change.id, change.product_id, *cents, *when, change.clerk_id]

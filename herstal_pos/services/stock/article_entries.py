@@ -1,0 +1,96 @@
+"""What follows from an article that is made or changed: its card's version, its price history, the labels
+that it owes, and the entry of the journal that seals them. All in the caller's commit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from herstal_pos.domain.day.articles_entry import articles_body, prices_body
+from herstal_pos.domain.stock.card import LabelOwed, LabelReason, PriceChange, ProductCard, Version
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.records import record
+from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.ports import Counter, Work
+
+_NO_ENTRY = Version("", 0)
+
+
+@record(frozen=True)
+class Kept:
+    """`before` None: it is made. `card` None: that of the shop, or a new one."""
+
+    product: Product
+    before: Product | None
+    card: ProductCard | None = None
+
+
+def new_card(product_id: str, counter: Counter) -> ProductCard:
+    now = counter.clock.now()
+    return ProductCard(product_id, now, now, counter.clerk_id, _NO_ENTRY)
+
+
+def keep(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
+    """A code of another article or pack is `Refused`, and then nothing of it is kept."""
+    work.products.save_many([each.product for each in kept])
+    write_down_kept(kept, work, counter)
+
+
+def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
+    """Of articles whose rows were saved: one entry, however many. Each new price owes its label."""
+    if not kept:
+        return
+    now = counter.clock.now()
+    known = work.cards.of([each.product.id for each in kept if each.card is None])
+    cards = [
+        replace(
+            each.card or known.get(each.product.id) or new_card(each.product.id, counter),
+            changed_at=now,
+            changed_by=counter.clerk_id,
+        )
+        for each in kept
+    ]
+    changes = _price_changes(kept, now, work, counter)
+    articles = [(each.product, card) for each, card in zip(kept, cards, strict=True)]
+    entry = write_down("articles_kept", articles_body(articles) | prices_body(changes), work, counter)
+    version = Version(counter.till.prefix, entry.sequence)
+    for card in cards:
+        work.cards.save(replace(card, version=version))
+    for change in changes:
+        work.cards.add_price(replace(change, version=version))
+    _owe_labels(kept, now, work)
+
+
+def _price_changes(kept: Sequence[Kept], now: datetime, work: Work, counter: Counter) -> list[PriceChange]:
+    day = business_day(work, counter)
+    return [
+        PriceChange(
+            counter.ids.new(),
+            each.product.id,
+            each.product.price_cents,
+            each.before.price_cents if each.before else None,
+            now,
+            day,
+            counter.clerk_id,
+            _NO_ENTRY,
+        )
+        for each in kept
+        if each.before is None or each.before.price_cents != each.product.price_cents
+    ]
+
+
+def _owe_labels(kept: Sequence[Kept], now: datetime, work: Work) -> None:
+    """What the shelf still shows stays what it showed before the first of several changes; a price that is
+    that one again owes nothing. Empties have no label."""
+    owed = work.labels_owed.of([each.product.id for each in kept])
+    for each in kept:
+        product, before, label = each.product, each.before, owed.get(each.product.id)
+        if product.empties or (each.card and each.card.retired):
+            work.labels_owed.drop([product.id])
+        elif before is None:
+            work.labels_owed.save([LabelOwed(product.id, LabelReason.NEW, 1, None, now)])
+        elif before.price_cents != product.price_cents:
+            if label and label.reason is LabelReason.PRICE and label.was_cents == product.price_cents:
+                work.labels_owed.drop([product.id])
+            elif label is None:
+                of_price = LabelOwed(product.id, LabelReason.PRICE, 1, before.price_cents, now)
+                work.labels_owed.save([of_price])

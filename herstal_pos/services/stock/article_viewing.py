@@ -1,0 +1,84 @@
+"""From an article and its card to the form in which it is changed."""
+
+from dataclasses import replace
+
+from herstal_pos.domain.day.articles_entry import seen_as
+from herstal_pos.domain.stock.card import ProductCard
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.services import views
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
+
+_PRICES_SHOWN = 12
+
+
+def article_view(product: Product, work: Work, counter: Counter) -> views.ArticleView:
+    card = work.cards.of([product.id]).get(product.id)
+    label = work.labels_owed.of([product.id]).get(product.id)
+    prices = work.cards.prices(product.id, _PRICES_SHOWN)
+    level = work.stock.on_hand([product.id]).get(product.id, 0)
+    rates, deposits, suppliers = _choices(work, counter)
+    return views.ArticleView(
+        product_id=product.id,
+        seen=seen_as(product, card),
+        code=product.code,
+        form=_form(product, card),
+        on_hand=level if product.tracked else None,
+        begun=product.id in work.stock.begun([product.id]),
+        cost=work.goods.costs([product.id]).get(product.id),
+        retired=bool(card and card.retired),
+        unfinished=bool(card and card.unfinished),
+        label=views.LabelOwedView(label.labels, label.was_cents) if label else None,
+        prices=tuple(views.PriceChangeView(each.at, each.price_cents, each.was_cents) for each in prices),
+        rates=rates,
+        deposits=deposits,
+        suppliers=suppliers,
+    )
+
+
+def new_article_view(code: str, work: Work, counter: Counter) -> views.ArticleView:
+    """Of an article that nobody has made yet: nothing but its code is known."""
+    rates, deposits, suppliers = _choices(work, counter)
+    form = views.ArticleForm({}, 0, "", barcodes=(code,) if code else ())
+    return views.ArticleView("", "", "", form, rates=rates, deposits=deposits, suppliers=suppliers)
+
+
+def _choices(
+    work: Work, counter: Counter
+) -> tuple[tuple[tuple[str, int | None], ...], tuple[views.ChoiceView, ...], tuple[views.ChoiceView, ...]]:
+    language = shop_here(work, counter).language
+    rates = tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today()))
+    deposits = tuple(
+        views.ChoiceView(each.id, each.name(language), each.price_cents) for each in work.products.deposits()
+    )
+    suppliers = tuple(views.ChoiceView(each.id, each.name) for each in work.cards.suppliers())
+    return rates, deposits, suppliers
+
+
+def _form(product: Product, card: ProductCard | None) -> views.ArticleForm:
+    form = views.ArticleForm(
+        names=product.names,
+        price_cents=product.price_cents,
+        vat_code=product.vat_code,
+        unit=product.unit.value,
+        category=product.category,
+        barcodes=product.barcodes,
+        age=product.age,
+        deposit_id=product.deposit_id,
+        tracked=product.tracked,
+        shelf=product.shelf,
+        tile=product.tile,
+    )
+    if card is None:
+        return form
+    return replace(
+        form,
+        short_name=card.short_name,
+        packs=tuple(views.PackView(pack.barcode, pack.units) for pack in card.packs),
+        content=card.content,
+        content_unit=card.content_unit,
+        minimum=card.minimum,
+        supplier_id=card.supplier_id,
+        supplier_code=card.supplier_code,
+        note=card.note,
+    )

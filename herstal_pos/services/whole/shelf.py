@@ -1,0 +1,65 @@
+"""What happened on the shelf, held against the entries of the journal that seal it.
+
+A fact's root bears the chain and the number of its entry; the entry names it and has a digest of what it
+says.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from herstal_pos.domain.day.articles_entry import prices_body
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.records import record
+from herstal_pos.services.ports import BRUSSELS
+from herstal_pos.services.whole.entries import Entry, differs
+from herstal_pos.services.whole.ports import Audit
+
+
+@record(frozen=True)
+class Family:
+    """Facts of one kind. `finding`: the message id `verify.<finding>`. `ids`: what the entry's body calls
+    them. `rows`: those of the ids that there are, each with a `version`. `body`: what the entry says."""
+
+    finding: str
+    ids: str
+    rows: Callable[[Audit, Sequence[str]], Sequence[Any]]
+    count: Callable[[Audit], int]
+    body: Callable[[Sequence[Any]], dict[str, Any]]
+
+
+FAMILIES = (
+    Family(
+        "price_changed",
+        "prices",
+        lambda audit, ids: audit.price_changes(ids),
+        lambda audit: audit.price_change_count(),
+        prices_body,
+    ),
+)
+
+
+class Shelf:
+    """`take` each entry of a till in the order of its chain, one till after the other."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._audit = audit
+        self._named: Counter[str] = Counter()
+
+    def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
+        """The finding and when the entry was written, where its rows are not what it says."""
+        for family in FAMILIES:
+            ids = [str(id_) for id_ in entry.body.get(family.ids) or ()]
+            if not ids:
+                continue
+            rows = family.rows(self._audit, ids)
+            self._named[family.finding] += len(rows)
+            here = Version(prefix, entry.sequence)
+            if differs(entry, family.body(rows)) or any(row.version != here for row in rows):
+                yield family.finding, f"{entry.at.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
+
+    def unnamed(self) -> Iterator[tuple[str, int]]:
+        """Findings of facts that no entry names, and how many."""
+        for family in FAMILIES:
+            if more := family.count(self._audit) - self._named[family.finding]:
+                yield family.finding, more
