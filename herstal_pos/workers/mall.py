@@ -28,13 +28,13 @@ from herstal_pos.services.mall.platform import (
     Superseded,
 )
 from herstal_pos.services.shop.ports import Secrets
-from herstal_pos.workers.mall_hearing import Hearing
+from herstal_pos.workers.mall_comparing import Comparing
+from herstal_pos.workers.mall_hearing import POLL_S, Hearing
 from herstal_pos.workers.mall_pace import Pace
 from herstal_pos.workers.mall_words import outcome, state_after, why_not
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
-POLL_S = 5
 LISTEN_S = 1
 """At a time: in between the shop's own news is sent."""
 IDLE_S = 10.0
@@ -88,6 +88,7 @@ class MallWorker:
         self._signing_in_again = self._asked_again = False
         self._begun = False
         self._hearing = Hearing(self._report, seconds)
+        self._comparing = Comparing(self._hearing, self._ask, self._report, self._wake)
 
     # --- from other threads
 
@@ -120,7 +121,7 @@ class MallWorker:
         """A step, and the rest after it. Between many words the mall is heard every few seconds, not each
         time."""
         rest_s = self.step()
-        if rest_s or time.monotonic() - self._hearing.heard_at > POLL_S:
+        if rest_s or self._hearing.is_time:
             self.wait(rest_s)
 
     def talk(self) -> float:
@@ -281,7 +282,7 @@ class MallWorker:
             self._hearing.pull(mall, work.cursor)
         self._hearing.keep_odd_of(mall)
         if work.compare:
-            return self._compare(mall, work)
+            return self._comparing.compare(mall, work)
         return is_new or not work.nothing  # what it sells may have to be counted there
 
     def _opened(self, work: exchange.MallWork) -> Mall:
@@ -309,19 +310,6 @@ class MallWorker:
         if self._hearing.failed_here(exchange.ReportLevels(work.levels, work.rows, results)):
             self._hearing.odd.resting.update(work.rows.values())
             self._hearing.odd.add([SetAside("stock", "", "", "", "kept")])
-
-    def _compare(self, mall: Mall, work: exchange.MallWork) -> bool:
-        """True where something was found that has to be told again. Levels are read first, orders after: what
-        is reserved for one that nobody has heard of is no surplus."""
-        news = self._ask(exchange.ListRefs())
-        refs = next((notice.refs for notice in news if isinstance(notice, exchange.Refs)), None)
-        if refs is None:  # the store is busy: the wish stays
-            return False
-        stock = mall.read_stock(refs)
-        self._hearing.pull(mall, work.cursor)
-        found = self._report(exchange.CompareStock(stock, work.compare))
-        compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
-        return any(notice.differences or notice.again for notice in compared)
 
     def _send(self, mall: Mall, send: exchange.SendRow) -> None:
         try:

@@ -1,6 +1,5 @@
 """What the mall says comes in: each thing by itself, so that one that is odd keeps no other out."""
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import batched
@@ -10,16 +9,20 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import Gone, Mall, MallOrder, OddAnswer, Part, SetAside, Stumbled
 from herstal_pos.workers.mall_set_aside import MOST_AGAIN, SetAsides
 
+POLL_S = 5
 ORDERS_AT_ONCE = 5
 MOST_PAGES = 500
 """In a row: a mall that always has one more does not keep the shop's own words waiting."""
+SLOW_S = 2.0
+"""A mall that takes so long to tell of its orders is compared with later."""
 LIST_EVERY_S = 3600.0
 """What the mall lists anew is counted there within the hour, and what it once listed wrongly is back."""
 
 
 class Hearing:
-    """`pull_due`: there may be news of orders. `heard_at`: when all were heard, by the monotonic clock.
-    `seconds`: a clock that only goes on."""
+    """`pull_due`: there may be news of orders. `is_slow`: the mall was slow to tell of them last time, and
+    has none for what nobody waits for. `heard_at`: when all were heard, by `seconds`, a clock that only goes
+    on."""
 
     def __init__(
         self, report: Callable[[exchange.Report], list[notices.Notice]], seconds: Callable[[], float]
@@ -31,6 +34,12 @@ class Hearing:
         self.pull_due = True
         self.heard_at = 0.0
         self._from_the_beginning = False
+        self.is_slow = False
+
+    @property
+    def is_time(self) -> bool:
+        """Orders were not heard for a while."""
+        return self._seconds() - self.heard_at > POLL_S
 
     def receive_listings(self, mall: Mall) -> None:
         """What is not understood now was perhaps sold well until now: it is not taken off the list."""
@@ -103,7 +112,9 @@ class Hearing:
         if self._from_the_beginning:
             cursor, self._from_the_beginning = "", False
         for _ in range(MOST_PAGES):
+            asked_at = self._seconds()
             page = mall.pull_orders(cursor)
+            self.is_slow = self._seconds() - asked_at > SLOW_S
             self.odd.add(mall.odd_things())
             *earlier, last = batched(page.orders, ORDERS_AT_ONCE, strict=False) if page.orders else [()]
             for orders in earlier:
@@ -117,7 +128,7 @@ class Hearing:
                 return
             cursor = page.cursor
             if not page.more:
-                self.pull_due, self.heard_at = False, time.monotonic()
+                self.pull_due, self.heard_at = False, self._seconds()
                 return
 
     def _receive(self, orders: exchange.ReceiveOrders) -> bool:

@@ -1,0 +1,69 @@
+"""What the mall counts is read back, in the time that mall and shop have left (`mall-more.md` 15, rule 5).
+
+Levels are read first, orders after: what is reserved for one that nobody has heard of is no surplus.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from itertools import batched
+
+from herstal_pos.services import commands, notices
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import Mall, MallStock
+from herstal_pos.workers.mall_hearing import Hearing
+
+READ_AT_ONCE = 200
+"""Levels, before it is looked whether something else has come."""
+
+
+class Comparing:
+    """`woken`: set where the shop has something to say."""
+
+    def __init__(
+        self,
+        hearing: Hearing,
+        ask: Callable[[commands.Command], list[notices.Notice]],
+        report: Callable[[exchange.Report], list[notices.Notice]],
+        woken: threading.Event,
+    ) -> None:
+        self._hearing = hearing
+        self._ask = ask
+        self._report = report
+        self._woken = woken
+
+    def compare(self, mall: Mall, work: exchange.MallWork) -> bool:
+        """True where there is something to be told; the wish stays where the mall or the shop has no time."""
+        refs = self._refs()
+        if refs is None or self._hearing.is_slow:
+            return False
+        stock = self._read(mall, refs, work.cursor)
+        if stock is None:
+            return not self._hearing.is_slow
+        self._hearing.pull(mall, work.cursor)
+        found = self._report(exchange.CompareStock(stock, work.compare))
+        compared = (notice for notice in found if isinstance(notice, notices.StockCompared))
+        return any(notice.differences or notice.again for notice in compared)
+
+    def _refs(self) -> Sequence[str] | None:
+        """None where the store is busy."""
+        news = self._ask(exchange.ListRefs())
+        return next((notice.refs for notice in news if isinstance(notice, exchange.Refs)), None)
+
+    def _read(self, mall: Mall, refs: Sequence[str], cursor: str) -> tuple[MallStock, ...] | None:
+        """None where something came up: it goes first, and all is read again after."""
+        before = self._woken.is_set()
+        self._woken.clear()
+        stock: list[MallStock] = []
+        for some in batched(refs, READ_AT_ONCE, strict=False):
+            if stock and self._has_no_time(mall, cursor):
+                return None
+            stock += mall.read_stock(some)
+        if before:
+            self._woken.set()
+        return tuple(stock)
+
+    def _has_no_time(self, mall: Mall, cursor: str) -> bool:
+        """New orders are heard in between; of what they brought the shop has to speak."""
+        if mall.wake(0) or self._hearing.is_time:
+            self._hearing.pull(mall, cursor)
+        return self._woken.is_set() or self._hearing.is_slow
