@@ -170,6 +170,12 @@ class Words:
         """`mer. 25 nov.`."""
         return self._day(_in_brussels(day), self._format.short_weekdays, self._format.short_months)
 
+    def day_of_month(self, day: Day) -> str:
+        """`25 nov.`."""
+        here, months = _in_brussels(day), self._format.short_months.split()
+        day_month = self._format.day.removeprefix("{weekday} ")
+        return day_month.format(day=here.day, month=months[here.month - 1])
+
     def long_day(self, day: Day) -> str:
         """`mercredi 25 novembre`."""
         return self._day(_in_brussels(day), self._format.weekdays, self._format.months)

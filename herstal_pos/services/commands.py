@@ -101,9 +101,11 @@ from herstal_pos.services.shop.commands import (
 from herstal_pos.services.stock.commands import (
     CheckCode as CheckCode,
     ExplainStock as ExplainStock,
+    FindStock as FindStock,
     ForgetLabels as ForgetLabels,
     ImportCatalogue as ImportCatalogue,
     ListLabels as ListLabels,
+    ListStock as ListStock,
     ListTiles as ListTiles,
     PreviewShelfLabel as PreviewShelfLabel,
     PrintShelfLabels as PrintShelfLabels,
@@ -112,6 +114,7 @@ from herstal_pos.services.stock.commands import (
     SearchProducts as SearchProducts,
     SetPrice as SetPrice,
     ShowArticle as ShowArticle,
+    ShowStock as ShowStock,
 )
 
 Command = Any

@@ -23,7 +23,7 @@ from herstal_pos.services.orders import (
 from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
-from herstal_pos.services.stock import articles, catalogue, importing, labels
+from herstal_pos.services.stock import articles, browsing, catalogue, importing, labels
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -137,6 +137,9 @@ _LOOKS: dict[type, UseCase] = {
     commands.ExplainStock: catalogue.explain_stock,
     commands.ShowArticle: articles.show_article,
     commands.CheckCode: articles.check_code,
+    commands.ListStock: browsing.list_stock,
+    commands.ShowStock: browsing.show_stock,
+    commands.FindStock: browsing.find_stock,
     commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
     commands.ListLabels: labels.list_labels,

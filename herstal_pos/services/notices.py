@@ -73,6 +73,8 @@ from herstal_pos.services.stock.notices import (
     LabelsListed as LabelsListed,
     ProductsFound as ProductsFound,
     StockExplained as StockExplained,
+    StockListed as StockListed,
+    StockShown as StockShown,
     TilesFound as TilesFound,
 )
 

@@ -55,6 +55,7 @@ from herstal_pos.services.shop.views import (
     ShopView as ShopView,
 )
 from herstal_pos.services.stock.views import (
+    CHIPS as CHIPS,
     ArticleForm as ArticleForm,
     ArticleView as ArticleView,
     ChoiceView as ChoiceView,
@@ -64,6 +65,9 @@ from herstal_pos.services.stock.views import (
     PriceChangeView as PriceChangeView,
     ProductView as ProductView,
     PromiseView as PromiseView,
+    ShelfTasksView as ShelfTasksView,
+    StockCardView as StockCardView,
+    StockLineView as StockLineView,
     StockRowView as StockRowView,
     StockView as StockView,
 )

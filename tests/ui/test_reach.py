@@ -57,6 +57,7 @@ WAYS = {
     "damaged": Way("picked", ("F3",), ("Abîmé",)),
     "expired": Way("picked", ("F4",), ("Périmé",)),
     "show_day": Way("filled", ("Ctrl J",), ("Journée",)),
+    "show_stock": Way("filled", ("Ctrl S",), ("Stock",)),
     "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),
     "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
     "open_drawer": Way("filled", ("Ctrl T", "1"), ("Tiroir", "Faire la monnaie")),

@@ -1,9 +1,9 @@
 """What a scanned code means in this shop: which article, and how much of it."""
 
-from herstal_pos.domain.counter.codes import ProductCode, ScannedCode
+from herstal_pos.domain.counter.codes import ProductCode, ScannedCode, TicketCode, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up
-from herstal_pos.domain.orders.parcel import read_bag_code
+from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
@@ -13,6 +13,11 @@ from herstal_pos.services.ports import Work
 def is_bag_label(code: str) -> bool:
     """Whether it is the label of a bag for the bike; whose, the hand-over knows."""
     return read_bag_code(code) is not None
+
+
+def is_for_the_sale(code: str, aim: str | None) -> bool:
+    """Whether it is a ticket's or a bag's, and no article's."""
+    return isinstance(classify(code, aim, ()), TicketCode | BagCode)
 
 
 def product_of(code: ScannedCode, work: Work) -> Product | None:

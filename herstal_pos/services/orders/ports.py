@@ -49,6 +49,10 @@ class Orders(Protocol):
         """By article, oldest order first; an article that no order waits for is missing."""
         ...
 
+    def promised_products(self) -> list[str]:
+        """Ids of the articles of which `promises` tells."""
+        ...
+
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
         """Units of the mall that are ordered there, neither refused nor packed, by article."""
         ...

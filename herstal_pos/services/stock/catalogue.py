@@ -1,11 +1,10 @@
 """Articles: found as typed, shown as tiles, explained, made at the counter, imported."""
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.services import commands, notices, views
+from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.stock.viewing import product_views
+from herstal_pos.services.stock.viewing import product_views, stock_view
 
-ROWS_SHOWN = 30
 ROWS_PER_COMMIT = 500
 
 type Refusal = tuple[int, str, dict[str, str | int]]
@@ -29,13 +28,5 @@ def explain_stock(command: commands.ExplainStock, work: Work, counter: Counter) 
     product = work.products.by_id(command.product_id)
     if product is None:
         raise Refused("product_gone")
-    rows = work.stock.rows(product.id, ROWS_SHOWN)
-    on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
-    shown = tuple(views.StockRowView(row.at, row.cause.value, row.quantity, row.number_text) for row in rows)
     view = product_views([product], work, counter)[0]
-    earlier = on_hand - sum(row.quantity for row in rows)
-    promises = tuple(
-        views.PromiseView(promise.order_id, promise.code, promise.quantity, promise.bike_at)
-        for promise in work.orders.promises([product.id]).get(product.id, ())
-    )
-    return [notices.StockExplained(views.StockView(view, on_hand, earlier, shown, promises))]
+    return [notices.StockExplained(stock_view(product, view, work))]

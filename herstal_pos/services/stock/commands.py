@@ -21,6 +21,30 @@ class ExplainStock:
 
 
 @record(frozen=True)
+class ListStock:
+    """The articles that `text` finds, "" all; `chip`: only those that wait for it (`views.CHIPS`)."""
+
+    text: str = ""
+    chip: str = ""
+    limit: int = 60
+
+
+@record(frozen=True)
+class ShowStock:
+    """All that the shelf knows of it."""
+
+    product_id: str
+
+
+@record(frozen=True)
+class FindStock:
+    """By a scan, of it or of a pack of it; `aim` is the symbology identifier, where the scanner sends one."""
+
+    code: str
+    aim: str | None = None
+
+
+@record(frozen=True)
 class ImportCatalogue:
     """`text`: the CSV file's content. At most 500 rows a transaction; refused lines are told, not fatal."""
 

@@ -24,6 +24,25 @@ class StockExplained:
 
 
 @record(frozen=True)
+class StockListed:
+    """Of what was asked; `known`: of how many articles in all."""
+
+    text: str
+    chip: str
+    lines: tuple[views.StockLineView, ...]
+    tasks: views.ShelfTasksView
+    known: int
+
+
+@record(frozen=True)
+class StockShown:
+    """`found`: a scan brought it."""
+
+    article: views.StockCardView
+    found: bool = False
+
+
+@record(frozen=True)
 class CatalogueImported:
     """`asked`: of lines that were brought on the safe side."""
 

@@ -27,6 +27,14 @@ class Products(Protocol):
         and barcode prefix. Oldest first (no ranking: it would cost the speed)."""
         ...
 
+    def first(self, limit: int) -> list[Product]:
+        """The oldest ones."""
+        ...
+
+    def among(self, product_ids: Sequence[str], text: str = "") -> list[Product]:
+        """These articles in their order, or those of them that `text` finds as in `search`."""
+        ...
+
     def tiles(self) -> list[Product]:
         """Articles with a tile, in the order of `tile`."""
         ...

@@ -1,11 +1,14 @@
 """From articles and their levels to what a screen shows."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+
+ROWS_SHOWN = 30
 
 
 def product_views(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.ProductView, ...]:
@@ -27,3 +30,19 @@ def product_views(products: Sequence[Product], work: Work, counter: Counter) -> 
         )
         for product in products
     )
+
+
+def stock_view(product: Product, view: views.ProductView, work: Work) -> views.StockView:
+    """The newest movements, each with the level after it, and who holds of it."""
+    rows = work.stock.rows(product.id, ROWS_SHOWN)
+    on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
+    rests = accumulate((-row.quantity for row in rows), initial=on_hand)
+    shown = tuple(
+        views.StockRowView(row.at, row.cause.value, row.quantity, row.number_text, row.why, rest)
+        for row, rest in zip(rows, rests, strict=False)
+    )
+    promises = tuple(
+        views.PromiseView(promise.order_id, promise.code, promise.quantity, promise.bike_at)
+        for promise in work.orders.promises([product.id]).get(product.id, ())
+    )
+    return views.StockView(view, on_hand, on_hand - sum(row.quantity for row in rows), shown, promises)

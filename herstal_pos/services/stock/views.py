@@ -28,12 +28,15 @@ class ProductView:
 
 @record(frozen=True)
 class StockRowView:
-    """`cause`: opening, sale, return, packed, unpacked, shortage. `number_text`: of its ticket or order."""
+    """`cause`: opening, sale, return, packed, unpacked, shortage, received, counted, lost. `number_text`: of
+    its ticket, order or delivery; `why`: who delivered, or the reason; `rest`: the level after it."""
 
     at: datetime
     cause: str
     quantity: int
     number_text: str
+    why: str = ""
+    rest: int = 0
 
 
 @record(frozen=True)
@@ -117,6 +120,7 @@ class PriceChangeView:
     at: datetime
     price_cents: int
     was_cents: int | None
+    clerk: str = ""
 
 
 @record(frozen=True)
@@ -156,3 +160,61 @@ class ArticleView:
     rates: tuple[tuple[str, int | None], ...] = ()
     deposits: tuple[ChoiceView, ...] = field(default=())
     suppliers: tuple[ChoiceView, ...] = field(default=())
+
+
+CHIPS = ("low", "promised", "to_count", "labels", "unfinished")
+"""For what an article may wait."""
+
+
+@record(frozen=True)
+class ShelfTasksView:
+    """How many articles wait for what; by the names of `CHIPS`."""
+
+    low: int = 0
+    promised: int = 0
+    to_count: int = 0
+    labels: int = 0
+    unfinished: int = 0
+
+
+@record(frozen=True)
+class StockLineView:
+    """`hint`: the one thing that matters most of it: negative, promised, label_price, label_new,
+    label_delivery, unfinished, low, retired; "" where all is well."""
+
+    product: ProductView
+    shelf: str = ""
+    hint: str = ""
+    minimum: int | None = None
+
+
+@record(frozen=True)
+class StockCardView:
+    """Of an article without a card what only a card tells is empty.
+
+    `cost_cents` per unit, without VAT; `margin`: hundredths of a percent of the price without VAT; None where
+    nobody knows. `packs`: code and thousandths of the article in it. `stock.rows`: the newest first.
+    """
+
+    stock: StockView
+    line: StockLineView
+    category: str = ""
+    tile: str = ""
+    age: int = 0
+    deposit_cents: int | None = None
+    listed: bool = False
+    barcodes: tuple[str, ...] = ()
+    packs: tuple[tuple[str, int], ...] = ()
+    supplier: str = ""
+    supplier_code: str = ""
+    note: str = ""
+    cost_cents: int | None = None
+    margin: int | None = None
+    prices: tuple[PriceChangeView, ...] = ()
+    changed_at: datetime | None = None
+    changed_by: str = ""
+    counted_at: datetime | None = None
+
+    @property
+    def product(self) -> ProductView:
+        return self.stock.product

@@ -41,6 +41,7 @@ _ASKING = NamedStatement("orders.asking")
 _LINES = NamedStatement("orders.lines")
 _PARCELS = NamedStatement("orders.parcels")
 _PROMISES = NamedStatement("orders.promises")
+_PROMISED_PRODUCTS = NamedStatement("orders.promised_products")
 _COMMITTED = NamedStatement("orders.committed")
 _ADD_ORDER, _CHANGE_ORDER = NamedStatement("orders.add_order"), NamedStatement("orders.change_order")
 _ADD_LINE = NamedStatement("orders.add_line")
@@ -101,6 +102,10 @@ class Orders:
                 if promise.quantity:
                     by_product[product_id].append(promise)
         return by_product
+
+    def promised_products(self) -> list[str]:
+        """Ids of articles of which an open order holds something."""
+        return [row[0] for row in _PROMISED_PRODUCTS.all(self._connection)]
 
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
         """By product: units (of the listing's step) that the mall counts as ordered and not packed."""

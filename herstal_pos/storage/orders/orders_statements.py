@@ -98,6 +98,11 @@ STATEMENTS: Statements = {
     .join(online_order, online_order.c.id == order_line.c.order_id)
     .where(Among(order_line.c.product_id, "product_ids"), _RESERVES)
     .order_by(online_order.c.placed_at, online_order.c.id, order_line.c.position),
+    "orders.promised_products": select(order_line.c.product_id)
+    .where(_RESERVES, order_line.c.product_id.is_not(None))
+    .group_by(order_line.c.product_id)
+    .having(total(order_line.c.promised) > 0)
+    .order_by(order_line.c.product_id),
     "orders.committed": select(order_line.c.product_id, total(order_line.c.held))
     .where(Among(order_line.c.product_id, "product_ids"), _RESERVES)
     .group_by(order_line.c.product_id),

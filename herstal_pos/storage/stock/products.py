@@ -18,6 +18,8 @@ _TILES = NamedStatement("products.tiles")
 _DEPOSITS = NamedStatement("products.deposits")
 _BY_FIRST_DIGITS = NamedStatement("products.by_first_digits")
 _BY_WORDS = NamedStatement("products.by_words")
+_FIRST = NamedStatement("products.first")
+_AMONG = NamedStatement("products.among")
 _KNOWN = NamedStatement("products.known")
 _INSERT = NamedStatement("products.insert")
 _UPDATE = NamedStatement("products.update")
@@ -62,6 +64,16 @@ class Products:
         if len(words) == 1 and len(words[0]) >= _FEWEST_DIGITS and words[0].isdecimal():
             found += self._begin_with(words[0], limit, {product.id for product in found})
         return found[:limit]
+
+    def first(self, limit: int) -> list[Product]:
+        return self._all(_FIRST, {"limit": limit})
+
+    def among(self, product_ids: Sequence[str], text: str = "") -> list[Product]:
+        """Of these, in their order: all, or those that have a word or a code beginning as each of `text`."""
+        rows = _AMONG.all(self._connection, {"ids": product_ids}) if product_ids else []
+        wanted = fold(text)
+        found = {row[0]: _product(row[:-1]) for row in rows if _begins(row[-1].split(), wanted, row[-2])}
+        return [found[product_id] for product_id in product_ids if product_id in found]
 
     def _begin_with(self, digits: str, limit: int, seen: set[str]) -> list[Product]:
         params = {"first": digits, "end": digits[:-1] + chr(ord(digits[-1]) + 1), "limit": limit}
@@ -125,6 +137,11 @@ class Products:
 
     def _all(self, statement: NamedStatement, params: dict[str, Any]) -> list[Product]:
         return [_product(row) for row in statement.all(self._connection, params)]
+
+
+def _begins(words: Sequence[str], wanted: Sequence[str], barcodes: str | None) -> bool:
+    known = (*words, *(barcodes or "").split("\n"))
+    return all(any(word.startswith(beginning) for word in known) for beginning in wanted)
 
 
 def _product(row: Sequence[Any]) -> Product:

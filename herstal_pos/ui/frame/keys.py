@@ -144,7 +144,6 @@ KEYS = (
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
 UNBUILT = frozenset(
     {
-        "show_stock",
         "lock",
         "gift_receipt",
         *("ticket_qr", "ticket_paper", "ticket_mail", "ticket_gift"),
@@ -154,7 +153,6 @@ UNBUILT = frozenset(
         "delay",
         "pause",
         "substitute",
-        "search_stock",
         "count",
         "receive",
         "label",

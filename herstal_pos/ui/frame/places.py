@@ -1,7 +1,7 @@
 """The names of the screens."""
 
 # Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
-SALE, ORDERS, DAY, DEVICES = "back", "show_orders", "show_day", "show_devices"
+SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_day", "show_devices"
 PICKING = "picking"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 WELCOME = "welcome"  # a first start alone

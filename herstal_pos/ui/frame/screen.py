@@ -40,6 +40,8 @@ class TillScreen(Screen):
     code_typed = Signal(str)  # off a torn label: as if it had been scanned
     order_wanted = Signal(str)  # the id of an online order: to be picked, or to be seen on the board
 
+    article_wanted = Signal(str, str)  # the name of another screen, and the article that it is to show
+
     @property
     def scopes(self) -> tuple[Scope, ...]:
         """Which keys mean what here, the nearest first."""
@@ -82,6 +84,9 @@ class TillScreen(Screen):
 
     def show_order(self, order_id: str) -> None:
         """Bring this order to the eye."""
+
+    def show_article(self, product_id: str) -> None:
+        """Bring this article to the eye, or ask about it."""
 
     def typed_elsewhere(self, sign: str) -> bool:
         """A sign typed while no field had the keyboard; True when it was used."""

@@ -19,6 +19,7 @@ from herstal_pos.ui.scenes import (
     means_pictures,
     picking_pictures as picking,
     sale_pictures,
+    stock_pictures,
     welcome_pictures as welcomes,
 )
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
@@ -327,7 +328,7 @@ SCENES: dict[str, Scene] = {
     )
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
-SCENES |= welcomes.SCENES | means_pictures.SCENES
+SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +357,8 @@ MAIN = (
     Picture("devices", devices),
     Picture("orders", orders.orders),
     Picture("picking", picking.picking),
+    Picture("stock", stock_pictures.stock),
+    Picture("stock_dark", stock_pictures.stock, theme.DARK),
 )
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.places import DAY, DEVICES, ORDERS, SALE
+from herstal_pos.ui.frame.places import DAY, DEVICES, ORDERS, SALE, STOCK
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.practice import PracticeRibbon
 from herstal_pos.ui.shell.rail import Rail, RailPlace
@@ -15,7 +15,7 @@ from herstal_pos.ui.shell.strip import Strip
 _PLACES = (
     (SALE, "rail.sale", Icon.BASKET),
     (ORDERS, "rail.orders", Icon.BICYCLE),
-    ("show_stock", "rail.stock", Icon.PACKAGE),
+    (STOCK, "rail.stock", Icon.PACKAGE),
     (DAY, "rail.day", Icon.CALENDAR_CHECK),
     (DEVICES, "rail.devices", Icon.PLUGS_CONNECTED),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, WELCOME
+from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, STOCK, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
+        if name == STOCK:
+            from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
+
+            return StockScreen(self._bridge, words, self._now)
         return self._of_the_shop(name, words, theme_name)
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:

@@ -17,7 +17,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
 from herstal_pos.ui.frame.hand import HAND, Act
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
+from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, STOCK, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Ear, Sound
 from herstal_pos.ui.shell.device_chips import DeviceChips
@@ -33,8 +33,6 @@ from herstal_pos.ui.shell.ticks import Ticks
 _PICKED = frozenset({"accepted", "picking"})
 _OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
 
-type Clock = Callable[[], datetime]
-
 
 class MainWindow(QWidget):
     """`now` is the shop's clock, `save_theme` remembers a chosen theme for the next start.
@@ -49,7 +47,7 @@ class MainWindow(QWidget):
         bridge: Bridge,
         words: Words,
         dress: theme.Theme,
-        now: Clock,
+        now: Callable[[], datetime],
         *,
         practice: bool = False,
         profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
@@ -140,6 +138,7 @@ class MainWindow(QWidget):
         screen.wanted.connect(self.act)
         screen.place_wanted.connect(self.go)
         screen.order_wanted.connect(self.open_order)
+        screen.article_wanted.connect(self.open_article)
         screen.code_typed.connect(self.scan)
         for notice in self._facts:
             screen.on_notice(notice)
@@ -228,6 +227,10 @@ class MainWindow(QWidget):
             self._show_strip()
         screen.take_keyboard()
 
+    def open_article(self, place: str, product_id: str) -> None:
+        self.go(place)
+        self.shown.show_article(product_id)
+
     def in_turn(self, act: Act, once: Hashable = "") -> object:
         """Whatever a hand does here, by key or by finger."""
         return self._keys.take(act, once)
@@ -257,7 +260,7 @@ class MainWindow(QWidget):
     def _act_elsewhere(self, action: str) -> bool:
         if action == DAY:
             self.go(CLOSING if is_closed_today(self._facts, self._now(), self.words) else DAY)
-        elif action in (SALE, ORDERS, DEVICES):
+        elif action in (SALE, ORDERS, STOCK, DEVICES):
             self.go(action)
         elif action in _OF_THE_SALE:
             self.go(SALE)

@@ -1,0 +1,157 @@
+"""The shelf as the screen of the stock shows it: a list with what waits, and all of one article."""
+
+from collections.abc import Sequence
+
+from herstal_pos.domain.counter.codes import classify
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.money import divide_half_up
+from herstal_pos.domain.stock.card import LabelOwed, ProductCard
+from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
+from herstal_pos.domain.stock.margin import margin
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.receiving import COST_UNIT
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.scanned import product_of
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.stock.viewing import product_views, stock_view
+
+PRICES_SHOWN = 20
+MOST_OF_A_CHIP = 1000
+"""Articles that wait for something: nobody scrolls through more of them."""
+
+
+def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> list[notices.Notice]:
+    """By name, code, barcode, and by what a pack or the supplier calls it."""
+    if command.chip:
+        waiting = _waiting(command.chip, work)
+        found = work.products.among(waiting, command.text)[: command.limit]
+    elif command.text.strip():
+        found = _search(command.text, command.limit, work)
+    else:
+        found = work.products.first(command.limit)
+    promised = len(work.orders.promised_products())
+    tasks = work.cards.tasks()
+    counts = views.ShelfTasksView(tasks.low, promised, tasks.to_count, tasks.labels, tasks.unfinished)
+    lines = _lines(found, work, counter)
+    return [notices.StockListed(command.text, command.chip, lines, counts, work.cards.count())]
+
+
+def show_stock(command: commands.ShowStock, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("product_gone")`."""
+    product = work.products.by_id(command.product_id)
+    if product is None:
+        raise Refused("product_gone")
+    return [notices.StockShown(_article(product, work, counter))]
+
+
+def find_stock(command: commands.FindStock, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("code_unknown")` for a code that neither an article nor a pack bears."""
+    product = product_of(classify(command.code, command.aim, weighed_prefixes(work.settings)), work)
+    product = product or _of_a_pack(command.code, work)
+    if product is None:
+        raise Refused("code_unknown", code=command.code)
+    return [notices.StockShown(_article(product, work, counter), found=True)]
+
+
+def _waiting(chip: str, work: Work) -> list[str]:
+    match chip:
+        case "low":
+            return work.cards.low(MOST_OF_A_CHIP)
+        case "promised":
+            return work.orders.promised_products()[:MOST_OF_A_CHIP]
+        case "to_count":
+            return work.cards.to_count(MOST_OF_A_CHIP)
+        case "labels":
+            return [label.product_id for label in work.labels_owed.owed(MOST_OF_A_CHIP)]
+    return work.cards.unfinished(MOST_OF_A_CHIP)
+
+
+def _search(text: str, limit: int, work: Work) -> list[Product]:
+    """What bears exactly this number first, then what begins so."""
+    exact = _of_a_pack(text.strip(), work)
+    of_the_supplier = work.products.among(work.cards.by_supplier_code(text.strip(), limit))
+    found = [*([exact] if exact else ()), *of_the_supplier, *work.products.search(text, limit)]
+    return list({product.id: product for product in found}.values())[:limit]
+
+
+def _of_a_pack(code: str, work: Work) -> Product | None:
+    try:
+        pack = work.cards.pack(barcode_key(code)) if code else None
+    except Unreadable:
+        return None
+    return work.products.by_id(pack.product_id) if pack else None
+
+
+def _lines(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.StockLineView, ...]:
+    ids = [product.id for product in products]
+    cards, labels = work.cards.of(ids), work.labels_owed.of(ids)
+    shown = product_views(products, work, counter)
+    return tuple(
+        _line(view, product, cards.get(product.id), labels.get(product.id))
+        for view, product in zip(shown, products, strict=True)
+    )
+
+
+def _line(
+    view: views.ProductView, product: Product, card: ProductCard | None, label: LabelOwed | None
+) -> views.StockLineView:
+    minimum = card.minimum if card else None
+    return views.StockLineView(view, product.shelf, _hint(view, card, label), minimum)
+
+
+def _hint(view: views.ProductView, card: ProductCard | None, label: LabelOwed | None) -> str:
+    """What is worst of it: a figure that cannot be, goods that somebody waits for, what the law asks."""
+    level = view.on_hand
+    minimum = card.minimum if card else None
+    holds = (
+        ("negative", level is not None and level < 0),
+        ("promised", view.reserved > 0 and view.available == 0),
+        (f"label_{label.reason.value}" if label else "", label is not None),
+        ("unfinished", card is not None and card.unfinished),
+        ("retired", card is not None and card.retired),
+        ("low", level is not None and minimum is not None and level <= minimum),
+    )
+    return next((hint for hint, is_so in holds if is_so), "")
+
+
+def _article(product: Product, work: Work, counter: Counter) -> views.StockCardView:
+    (line,) = _lines([product], work, counter)
+    card = work.cards.of([product.id]).get(product.id)
+    cost = work.goods.costs([product.id]).get(product.id)
+    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
+    supplier = work.cards.supplier(card.supplier_id) if card and card.supplier_id else None
+    return views.StockCardView(
+        stock=stock_view(product, line.product, work),
+        line=line,
+        category=product.category,
+        tile=product.tile,
+        age=product.age,
+        deposit_cents=deposit.price_cents if deposit else None,
+        listed=product.listed,
+        barcodes=product.barcodes,
+        packs=tuple((pack.barcode, pack.units) for pack in card.packs) if card else (),
+        supplier=supplier.name if supplier else "",
+        supplier_code=card.supplier_code if card else "",
+        note=card.note if card else "",
+        cost_cents=None if cost is None else divide_half_up(cost, COST_UNIT),
+        margin=None if cost is None else margin(product.price_cents, line.product.vat_points, cost),
+        prices=_prices(product.id, work),
+        changed_at=card.changed_at if card else None,
+        changed_by=_clerk(card.changed_by, work) if card else "",
+        counted_at=work.goods.last_counted([product.id]).get(product.id),
+    )
+
+
+def _prices(product_id: str, work: Work) -> tuple[views.PriceChangeView, ...]:
+    changes = work.cards.prices(product_id, PRICES_SHOWN)
+    names = {clerk_id: _clerk(clerk_id, work) for clerk_id in {change.clerk_id for change in changes}}
+    return tuple(
+        views.PriceChangeView(change.at, change.price_cents, change.was_cents, names[change.clerk_id])
+        for change in changes
+    )
+
+
+def _clerk(clerk_id: str, work: Work) -> str:
+    clerk = work.tills.clerk(clerk_id)
+    return clerk.name if clerk else ""

@@ -1,0 +1,60 @@
+"""What lies on the shelf of the pictures' shop: sirups, and all of one of them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from herstal_pos.services import notices, views
+from herstal_pos.ui.scenes.sample_shop import NOW, product
+
+_STOCKED = (
+    ("450", "Sirop de Liège 450 g", 435, "5410126001013", 7, 2, "", None),
+    ("900", "Sirop de Liège 900 g", 760, "5410126001020", 3, 0, "", None),
+    ("gre", "Sirop de grenadine 70 cl", 395, "5410126001037", 11, 0, "label_price", None),
+    ("sur", "Sirop de sureau 50 cl", 520, "5410126001044", 1, 1, "promised", None),
+    ("era", "Sirop d'érable 250 ml", 890, "5410126001051", 2, 0, "low", 4),
+    ("men", "Sirop menthe bio 70 cl", 410, "5410126001068", -1, 0, "negative", None),
+    ("cof", "Siroperie, coffret cadeau", 2450, "5410126001075", 6, 0, "unfinished", None),
+    ("fra", "Sirop de fraise 70 cl", 395, "5400247011930", 9, 0, "", None),
+)
+
+
+def _line(
+    key: str, name: str, price: int, code: str, level: int, promised: int, hint: str, minimum: int | None
+) -> views.StockLineView:
+    shown = replace(product(key, name, price, code, level * 1000), reserved=promised * 1000)
+    return views.StockLineView(shown, "A1", hint, minimum * 1000 if minimum else None)
+
+
+LINES = tuple(_line(*row) for row in _STOCKED)
+TASKS = views.ShelfTasksView(low=9, promised=14, to_count=5, labels=3, unfinished=2)
+LISTED = notices.StockListed("sirop", "", LINES, TASKS, 12_400)
+ARTICLE = views.StockCardView(
+    stock=views.StockView(
+        LINES[0].product,
+        7000,
+        2000,
+        (
+            views.StockRowView(NOW - timedelta(minutes=1), "sale", -2000, "2-001041", rest=7000),
+            views.StockRowView(NOW - timedelta(hours=3), "return", 1000, "2-001017", rest=9000),
+            views.StockRowView(NOW - timedelta(days=1), "received", 6000, "8812", "Meurens", 8000),
+            views.StockRowView(NOW - timedelta(days=2), "lost", -1000, "", "broken", 2000),
+            views.StockRowView(NOW - timedelta(days=3), "counted", -1000, "", "", 3000),
+            views.StockRowView(NOW - timedelta(days=9), "opening", 2000, "", "", 4000),
+        ),
+        (views.PromiseView("o1", "M-2418", 2000, NOW + timedelta(minutes=18)),),
+    ),
+    line=LINES[0],
+    listed=True,
+    barcodes=("5410126001013", "5410126001099"),
+    packs=(("15410126001010", 6000),),
+    supplier="Meurens",
+    cost_cents=271,
+    margin=3396,
+    prices=(
+        views.PriceChangeView(NOW - timedelta(days=1), 435, 425, "Sophie"),
+        views.PriceChangeView(NOW - timedelta(days=200), 425, None, "Sophie"),
+    ),
+    changed_at=NOW - timedelta(days=1),
+    changed_by="Sophie",
+    counted_at=NOW - timedelta(days=3),
+)

@@ -1,0 +1,160 @@
+"""All that the shelf knows of one article: its figures, its facts, and why its level is what it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import StockCardView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.ink import fit
+from herstal_pos.ui.frame.theme import H2, HINT, TOUCH
+from herstal_pos.ui.stock.fact_words import facts, second_line
+from herstal_pos.ui.stock.facts import Facts
+from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
+from herstal_pos.ui.stock.stock_panel import FigureCard
+from herstal_pos.ui.stock.stock_words import move_row, price_row, promise_row
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
+
+_PAD = 20
+_TOP = 10
+_NAME, _SECOND = 32, 22
+_FIGURES = 64
+_SIGN = 24
+_GAP = 8
+_FEWEST_MOVES = 2
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+_LIVE = frozenset({"price"})
+_MINUS, _EQUALS = "\u2212", "="
+
+
+class CardPage(StrEnum):
+    FACTS = "facts"
+    WHY = "why"
+    PRICES = "prices"
+
+
+class ArticleCard(Card):
+    wanted = Signal(str)  # an action, as if its key had been pressed
+
+    def __init__(self, words: Words, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._now = now
+        self.page = CardPage.FACTS
+        self.article: StockCardView | None = None
+        self.name = TextLabel("", H2, parent=self)
+        self.second = TextLabel("", HINT, "ink2", parent=self)
+        said = ("shelf.on_hand", "shelf.promised", "shelf.free")
+        self.figures = [FigureCard(words(message), self) for message in said]
+        self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
+        self.facts = Facts(_LIVE, self)
+        self.facts.taken.connect(self._take_fact)
+        self.why = Button("", key_cap=keys.cap("explain", words), parent=self)
+        self.why.means = "explain"
+        self.why.clicked.connect(lambda: self.wanted.emit("explain"))
+        self.moves = MoveList(self)
+        self.nothing = TextLabel(words("shelf.no_moves"), HINT, "ink2", parent=self)
+        self.present(None)
+
+    def present(self, article: StockCardView | None) -> None:
+        if article is None or self.article is None or article.product.id != self.article.product.id:
+            self.page = CardPage.FACTS
+        self.article = article
+        for part in self._parts():
+            part.setVisible(article is not None)
+        if article is not None:
+            self._show(article)
+        self._lay_out()
+
+    def turn_to(self, page: CardPage) -> None:
+        """The same again turns back to the facts."""
+        self.page = CardPage.FACTS if page is self.page else page
+        self.present(self.article)
+
+    def _parts(self) -> list[QWidget]:
+        return [
+            self.name,
+            self.second,
+            *self.figures,
+            *self.signs,
+            self.facts,
+            self.why,
+            self.moves,
+            self.nothing,
+        ]
+
+    def _show(self, article: StockCardView) -> None:
+        words, stock = self._words, article.stock
+        unit, tracked = article.product.unit, article.product.on_hand is not None
+        levels = (stock.on_hand, article.product.reserved, stock.on_hand - article.product.reserved)
+        for figure, level in zip(self.figures, levels, strict=True):
+            figure.say(words.quantity(level, unit) if tracked else "–")
+        self.facts.present(facts(article, words))
+        self.why.say(words("shelf.why", level=words.quantity(stock.on_hand, unit)))
+        self.why.become(Kind.TONAL if self.page is CardPage.WHY else Kind.QUIET)
+        rows = self._rows(article)
+        self.moves.present(rows)
+        if self.page is not CardPage.FACTS:
+            self.moves.scrollToTop()
+        self.nothing.setVisible(not rows)
+
+    def _rows(self, article: StockCardView) -> list[MoveRow]:
+        words, now, unit = self._words, self._now(), article.product.unit
+        if self.page is CardPage.PRICES:
+            return [price_row(place, price, now, words) for place, price in enumerate(article.prices)]
+        stock = article.stock
+        rows = [move_row(place, row, unit, now, words) for place, row in enumerate(stock.rows)]
+        if stock.earlier:
+            earlier = words.quantity(stock.earlier, unit)
+            rows.append(MoveRow("earlier", "", words("stock.earlier"), "", earlier))
+        if self.page is CardPage.WHY:
+            rows[:0] = [promise_row(promise, unit, words) for promise in stock.promises]
+        return rows
+
+    def _take_fact(self, key: str) -> None:
+        if key == "price":
+            self.turn_to(CardPage.PRICES)
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = self.rect().adjusted(_PAD, _TOP, -_PAD, -_TOP)
+        article, wide, top = self.article, room.width(), room.top()
+        if article is None:
+            return
+        self.name.setGeometry(room.left(), top, wide, _NAME)
+        self.name.say(fit(article.product.name, H2, wide))
+        self.second.setGeometry(room.left(), top + _NAME, wide, _SECOND)
+        self.second.say(fit(second_line(article, self._words), HINT, wide))
+        top += _NAME + _SECOND + _GAP
+        places = shares(QRect(room.left(), top, wide, _FIGURES), (1, 1, 1), _SIGN)
+        for figure, place in zip(self.figures, places, strict=True):
+            figure.setGeometry(place)
+        for sign, place in zip(self.signs, places, strict=False):
+            sign.setGeometry(place.right() + 1, place.top(), _SIGN, place.height())
+        self._lay_out_below(
+            QRect(room.left(), top + _FIGURES + _GAP, wide, room.bottom() - top - _FIGURES - _GAP)
+        )
+
+    def _lay_out_below(self, room: QRect) -> None:
+        """The facts as far as they leave room for the last movements; the other pages have it all."""
+        least = TOUCH + _GAP + _FEWEST_MOVES * ROW_HEIGHT
+        high = self.facts.place(room.adjusted(0, 0, 0, -least)) if self.page is CardPage.FACTS else -_GAP
+        self.facts.setVisible(self.page is CardPage.FACTS)
+        top = room.top() + high + _GAP
+        self.why.setGeometry(room.left(), top, min(self.why.sizeHint().width() + 24, room.width()), TOUCH)
+        moves = QRect(room.left(), top + TOUCH + _GAP, room.width(), room.bottom() - top - TOUCH - _GAP)
+        self.moves.setGeometry(moves.adjusted(0, 0, 0, -(moves.height() % ROW_HEIGHT)))
+        self.nothing.setGeometry(moves.left(), moves.top(), moves.width(), ROW_HEIGHT)

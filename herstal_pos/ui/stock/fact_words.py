@@ -1,0 +1,62 @@
+"""An article's facts in words."""
+
+from collections.abc import Iterator
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import StockCardView
+from herstal_pos.ui.stock.facts import Fact
+
+_NONE = "–"
+
+
+def facts(article: StockCardView, words: Words) -> list[Fact]:
+    """The most wanted first."""
+    return [Fact(key, words(f"shelf.fact_{key}"), values) for key, values in _facts(article, words)]
+
+
+def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+    product = article.product
+    yield "price", (words.money(product.price_cents),)
+    yield "margin", _margin(article, words)
+    yield (
+        "vat",
+        (words.percent(product.vat_points) if product.vat_points is not None else words("shelf.no_vat"),),
+    )
+    yield "codes", _codes(article, words)
+    minimum = article.line.minimum
+    yield "minimum", (words.quantity(minimum, product.unit) if minimum is not None else _NONE,)
+    yield "shelf", (article.line.shelf or _NONE,)
+    yield "age", (words("shelf.age", age=article.age) if article.age else _NONE,)
+    yield "deposit", (words.money(article.deposit_cents) if article.deposit_cents is not None else _NONE,)
+    counted = article.counted_at
+    yield "counted", (words.day_of_month(counted) if counted is not None else words("shelf.never"),)
+    yield "mall", (words("shelf.listed" if article.listed else "shelf.not_listed"),)
+
+
+def _margin(article: StockCardView, words: Words) -> tuple[str, ...]:
+    if article.cost_cents is None:
+        return (words("shelf.unknown"),)
+    cost = words.money(article.cost_cents)
+    if article.margin is None:
+        return (cost,)
+    share = words.percent(round(article.margin, -2))
+    return words("shelf.margin", margin=share, cost=cost), share
+
+
+def _codes(article: StockCardView, words: Words) -> tuple[str, ...]:
+    count = words.quantity(len(article.barcodes) * 1000)
+    if not article.packs:
+        return (count if article.barcodes else _NONE,)
+    packs = ", ".join(words.quantity(units, article.product.unit) for _, units in article.packs)
+    return words("shelf.codes", codes=count, packs=packs), count
+
+
+def second_line(article: StockCardView, words: Words) -> str:
+    """Who delivers it, where it stands, and who changed it last."""
+    changed = ""
+    if article.changed_at is not None:
+        day = words.day_of_month(article.changed_at)
+        changed = words("shelf.changed", day=day, clerk=article.changed_by)
+    shelf = words("shelf.where", shelf=article.line.shelf) if article.line.shelf else ""
+    number = words("search.code", code=article.product.code) if article.product.code else ""
+    return " · ".join(part for part in (article.supplier or number, shelf, changed) if part)

@@ -1,0 +1,137 @@
+"""The list of the stock: an article a row, its figures in columns, and the one hint that matters of it."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
+from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
+from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, HINT, LABEL, current
+from herstal_pos.ui.widgets.card import Card
+from herstal_pos.ui.widgets.lists.cart import paint_selected
+from herstal_pos.ui.widgets.lists.lines import ROW
+from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
+
+ROW_HEIGHT = 61
+_HEAD = 40
+_EDGE = 8
+_PAD = 18
+_RIGHT = 22
+_GAP = 18
+_LEAST_COLUMN = 58
+_PRICE = 84
+_NARROW = 560
+"""Under this width what is promised stands only in what is free, and a hint has its line for itself."""
+_ICON = 16
+
+
+class ShelfRow(NamedTuple):
+    """`figures` are the price and the levels, by column; `icon` and `colour` (a token) belong to a hint."""
+
+    key: str
+    name: str
+    second_line: str
+    figures: tuple[str, ...]
+    icon: Icon | None = None
+    weight: Weight = Weight.FILL
+    colour: str = "ink2"
+    is_negative: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join((self.name, *self.figures, self.second_line))
+
+
+class FigureColumns:
+    """Where the figures end, by the width of the list; a column is as wide as its title or its figures."""
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        self.titles = titles
+
+    def rights(self, wide: int) -> dict[int, int]:
+        """By the place of the column, from the left edge of a row that is `wide`."""
+        shown = [place for place in range(len(self.titles)) if wide >= _NARROW or place != _PROMISED]
+        right, found = wide - _RIGHT, {}
+        for place in reversed(shown):
+            found[place] = right
+            right -= max(width(self.titles[place], LABEL), _PRICE if place == 0 else _LEAST_COLUMN) + _GAP
+        return found | {-1: right}
+
+
+_PROMISED = 2
+_ON_HAND = 1
+
+
+class StockDelegate(RowDelegate):
+    def __init__(self, columns: FigureColumns) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = current()
+        row: ShelfRow = index.data(ROW)
+        rect: QRect = option.rect
+        if index.row() == self.selected:
+            paint_selected(painter, rect.adjusted(0, 0, 0, -1), theme)
+        else:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
+        rights = self._columns.rights(rect.width())
+        left, top = rect.left() + _PAD, rect.top()
+        room = rights.pop(-1) - _PAD
+        write(
+            painter, left, top + baseline(21, BODY_BOLD), fit(row.name, BODY_BOLD, room), BODY_BOLD, theme.ink
+        )
+        narrow = rect.width() < _NARROW
+        self._second(
+            painter, row, QRect(left, top + 32, rect.width() - _PAD - _RIGHT if narrow else room, 20)
+        )
+        for place, right in rights.items():
+            face = BODY if place == 0 else BODY_BOLD
+            bad = row.is_negative and place == _ON_HAND
+            ink = theme.bad if bad else theme.ink
+            y = top + baseline(21 if narrow else 30, face)
+            write_right(painter, rect.left() + right, y, row.figures[place], face, ink)
+
+    def _second(self, painter: QPainter, row: ShelfRow, room: QRect) -> None:
+        theme, left = current(), room.left()
+        if row.icon is not None:
+            square = QRect(left, room.top() + 2, _ICON, _ICON)
+            paint_icon(painter, square, row.icon, getattr(theme, row.colour), row.weight, _ICON)
+            left += _ICON + 7
+        words = fit(row.second_line, HINT, room.right() - left)
+        write(painter, left, room.top() + baseline(10, HINT), words, HINT, theme.ink2)
+
+
+class StockList(Card):
+    """The titles above stay while the rows scroll."""
+
+    def __init__(self, titles: tuple[str, ...], name: str, parent: QWidget | None = None) -> None:
+        """`titles`: of the article, then of the figures."""
+        super().__init__(parent=parent)
+        self._name = name
+        self._columns = FigureColumns(titles)
+        delegate = StockDelegate(self._columns)
+        self.rows = RowView(delegate, ROW_HEIGHT, self)
+        delegate.setParent(self.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.setGeometry(self.rect().adjusted(_EDGE, _HEAD, -_EDGE, -_EDGE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, painter = current(), QPainter(self)
+        rights = self._columns.rights(self.width() - 2 * _EDGE)
+        end = rights.pop(-1)
+        y = baseline(_HEAD / 2 + 3, LABEL)
+        write(painter, _EDGE + _PAD, y, fit(self._name, LABEL, end - _PAD), LABEL, theme.ink2)
+        for place, right in rights.items():
+            write_right(painter, _EDGE + right, y, self._columns.titles[place], LABEL, theme.ink2)
+        painter.end()

@@ -1,0 +1,266 @@
+"""The stock: articles found as typed or scanned, what waits on the shelf, and all of the chosen one."""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.scanned import is_for_the_sale
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import StockCardView, StockLineView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
+from herstal_pos.ui.stock.stock_chips import ALL, StockChips
+from herstal_pos.ui.stock.stock_rows import StockList
+from herstal_pos.ui.stock.stock_words import stock_row
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.message_line import MessageLine
+
+_CARD, _SMALL_CARD = 484, 400
+_BETWEEN = 16
+_GAP = 10
+_SENTENCE = 48
+_PAGE = 60
+_MOST = 960
+"""Rows: whoever looks further types a word."""
+
+
+class StockScreen(TillScreen):
+    def __init__(
+        self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._frame: FrameGeometry | None = None
+        self._sentence: MessageLine | None = None
+        self._lines: tuple[StockLineView, ...] = ()
+        self._known = 0
+        self._limit = _PAGE
+        self._chosen = ""
+        self._scanned = False
+        placeholder, cap = words("search.placeholder"), keys.cap("search_stock", words)
+        self.field = EntryField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
+        self.field.textChanged.connect(self._typed)
+        self.chips = StockChips(words, self)
+        self.chips.chosen.connect(self._choose_chip)
+        titles = ("shelf.price", "shelf.on_hand", "shelf.promised", "shelf.free")
+        self.list = StockList(tuple(words(each) for each in titles), words("shelf.article"), self)
+        self.list.rows.setAccessibleName(words("search.results"))
+        self.list.rows.chosen.connect(self._choose)
+        self.list.rows.scroll_bar.valueChanged.connect(self._scrolled)
+        self.card = ArticleCard(words, now, self)
+        self.card.wanted.connect(self.act)
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.STOCK,)
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_up" | "row_down":
+                self.list.rows.step(1 if action == "row_down" else -1)
+            case "search_stock":
+                self.take_keyboard()
+            case "explain" if self.card.article is not None:
+                self.card.turn_to(CardPage.WHY)
+            case "back":
+                return self._go_back()
+            case _:
+                return False
+        return True
+
+    def meaning(self, action: str) -> Hashable:
+        """Of another article it is another."""
+        if action in ("count", "receive", "label", "loss", "price", "choose"):
+            return action, self._chosen
+        return action
+
+    def _go_back(self) -> bool:
+        """From the nearest to the farthest; the sale is the screen behind."""
+        if self.card.page is not CardPage.FACTS:
+            self.card.turn_to(CardPage.FACTS)
+        elif self.field.text() or self._scanned:
+            self.field.clear()
+            self._start_again()
+        elif self.chips.chip != ALL:
+            self._choose_chip(ALL)
+        else:
+            return False
+        return True
+
+    def say_sentence(self, sentence: str) -> None:
+        if self._sentence is not None:
+            self._sentence.hide()
+            self._sentence.deleteLater()
+        self._sentence = MessageLine(sentence, State.SOON, self) if sentence else None
+        if self._sentence is not None:
+            self._sentence.show()
+        self._lay_out_again()
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """It opens its article; a ticket or a bag belongs to the sale."""
+        if is_for_the_sale(code, aim):
+            return False
+        self.say_sentence("")
+        self._bridge.submit(commands.FindStock(code, aim))
+        return True
+
+    def show_article(self, product_id: str) -> None:
+        self._choose(product_id)
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        if not sign.isprintable() or not sign:
+            return False
+        self.field.setFocus()
+        self.field.insert(sign)
+        return True
+
+    def typed(self) -> dict[str, str]:
+        return {"text": self.field.text(), "chip": self.chips.chip, "chosen": self._chosen}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        self._chosen = typed["chosen"]
+        self.chips.mark(typed["chip"])
+        self.field.setText(typed["text"])
+        self._ask()
+
+    def _typed(self, _text: str) -> None:
+        self._start_again()
+
+    def _start_again(self) -> None:
+        self.say_sentence("")
+        self._scanned, self._limit = False, _PAGE
+        self._ask()
+
+    def _choose_chip(self, chip: str) -> None:
+        self.chips.mark(chip)
+        self._start_again()
+
+    def _choose(self, product_id: str) -> None:
+        self.say_sentence("")
+        self._chosen = product_id
+        self._bridge.submit(commands.ShowStock(product_id))
+        self._ask_further()
+
+    def _scrolled(self) -> None:
+        bar = self.list.rows.scroll_bar
+        if bar.maximum() and bar.value() == bar.maximum():
+            self._limit_reached()
+
+    def _ask_further(self) -> None:
+        if self._lines and self._lines[-1].product.id == self._chosen:
+            self._limit_reached()
+
+    def _limit_reached(self) -> None:
+        if len(self._lines) == self._limit < _MOST:
+            self._limit = min(2 * self._limit, _MOST)
+            self._ask()
+
+    def _ask(self) -> None:
+        self._bridge.submit(commands.ListStock(self.field.text(), self.chips.chip, self._limit))
+
+    # --- what the shop says
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case notices.StockListed():
+                self._listed(notice)
+            case notices.StockShown():
+                self._shown(notice.article, found=notice.found)
+            case notices.OrdersChanged() if self.isVisible():
+                self._look_again()
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self.say_sentence(why_not(notice, self._words))
+
+    def _listed(self, listed: notices.StockListed) -> None:
+        self._known = listed.known
+        self.chips.present(listed.tasks)
+        self._lay_out_again()
+        if self._scanned or (listed.text, listed.chip) != (self.field.text(), self.chips.chip):
+            self._say_how_many()
+            return
+        self._present(listed.lines)
+        ids = [line.product.id for line in listed.lines]
+        if self._chosen not in ids:
+            self._chosen = ids[0] if ids else ""
+            self.card.present(None)
+        self.list.rows.select(self._chosen or None)
+        if self._chosen:
+            self._bridge.submit(commands.ShowStock(self._chosen))
+
+    def _present(self, lines: tuple[StockLineView, ...]) -> None:
+        self._lines = lines
+        self.list.rows.lines.present([stock_row(line, self._words) for line in lines])
+        self._say_how_many()
+
+    def _say_how_many(self) -> None:
+        shown, known = (self._words.quantity(count * 1000) for count in (len(self._lines), self._known))
+        cap = keys.cap("search_stock", self._words)
+        self.field.wear(Icon.MAGNIFYING_GLASS, cap, self._words("shelf.shown", shown=shown, known=known))
+
+    def _shown(self, article: StockCardView, *, found: bool) -> None:
+        if found:
+            self._show_found(article)
+        elif article.product.id == self._chosen:
+            if self._scanned:
+                self._present((article.line,))
+            self.card.present(article)
+
+    def _show_found(self, article: StockCardView) -> None:
+        """Alone in the list, until something is typed."""
+        self.field.blockSignals(True)
+        self.field.clear()
+        self.field.blockSignals(False)
+        self._scanned, self._chosen = True, article.product.id
+        self._present((article.line,))
+        self.list.rows.select(self._chosen)
+        self.card.present(article)
+
+    def _look_again(self) -> None:
+        self._ask()
+        if self._chosen and self._scanned:
+            self._bridge.submit(commands.ShowStock(self._chosen))
+
+    def visited(self) -> None:
+        self._look_again()
+
+    def take_keyboard(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        if self._frame is None:
+            return
+        body = self.place(self._frame, self._frame.body)
+        card = _SMALL_CARD if self._frame.is_small else _CARD
+        wide = min(body.width() - card - _BETWEEN, LINES_MOST)
+        left, top = body.left(), body.top()
+        self.field.setGeometry(left, top, wide, HEIGHT)
+        top += HEIGHT + _GAP
+        top += self.chips.place(left, top, wide) + _GAP
+        bottom = body.bottom() + 1
+        if self._sentence is not None:
+            bottom -= _SENTENCE
+            self._sentence.setGeometry(left, bottom, wide, _SENTENCE)
+            bottom -= _GAP
+        self.list.setGeometry(left, top, wide, bottom - top)
+        left += wide + _BETWEEN
+        self.card.setGeometry(QRect(left, body.top(), body.right() + 1 - left, body.height()))

@@ -1,0 +1,101 @@
+"""What the screen of the stock says: rows, hints, movements, prices."""
+
+from datetime import datetime
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import PriceChangeView, ProductView, PromiseView, StockLineView, StockRowView
+from herstal_pos.ui.frame.icons import Icon, Weight
+from herstal_pos.ui.stock.move_rows import MoveRow
+from herstal_pos.ui.stock.stock_rows import ShelfRow
+
+_HINTS = {
+    "negative": (Icon.WARNING_OCTAGON, "bad"),
+    "promised": (Icon.WARNING, "warn"),
+    "label_price": (Icon.WARNING, "warn"),
+    "label_new": (Icon.WARNING, "warn"),
+    "label_delivery": (Icon.WARNING, "warn"),
+    "unfinished": (Icon.NOTE_PENCIL, "ink2"),
+    "low": (Icon.ARROW_DOWN, "warn"),
+    "retired": (Icon.PROHIBIT, "ink2"),
+}
+_NONE = "–"
+
+
+def stock_row(line: StockLineView, words: Words) -> ShelfRow:
+    product = line.product
+    icon, colour = _HINTS.get(line.hint, (None, "ink2"))
+    return ShelfRow(
+        product.id,
+        product.name,
+        hint(line, words) if line.hint else where(line, words),
+        (words.money(product.price_cents), *levels(product, words)),
+        icon,
+        Weight.BOLD if icon is Icon.ARROW_DOWN else Weight.FILL,
+        colour,
+        is_negative=(product.on_hand or 0) < 0,
+    )
+
+
+def levels(product: ProductView, words: Words) -> tuple[str, str, str]:
+    """On hand, promised, free."""
+    if product.on_hand is None:
+        return _NONE, _NONE, _NONE
+    figures = (product.on_hand, product.reserved, product.on_hand - product.reserved)
+    on_hand, promised, free = (words.quantity(figure, product.unit) for figure in figures)
+    return on_hand, promised, free
+
+
+def where(line: StockLineView, words: Words) -> str:
+    """Its code and its shelf."""
+    product = line.product
+    code = product.barcode or (words("search.code", code=product.code) if product.code else "")
+    return " · ".join(part for part in (code, line.shelf) if part)
+
+
+def hint(line: StockLineView, words: Words) -> str:
+    product = line.product
+    if line.hint == "low":
+        level, least = (words.quantity(each or 0, product.unit) for each in (product.on_hand, line.minimum))
+        return words("shelf.hint_low", on_hand=level, minimum=least)
+    return words(f"shelf.hint_{line.hint}")
+
+
+def when(at: datetime, now: datetime, words: Words) -> str:
+    """The time of today, the day of what was before."""
+    if words.date(at) == words.date(now):
+        return words.time(at)
+    return words.day_of_month(at) if at.year == now.year else words.date(at)
+
+
+def move_row(place: int, row: StockRowView, unit: str, now: datetime, words: Words) -> MoveRow:
+    change = words.quantity(row.quantity, unit)
+    more = row.quantity > 0
+    return MoveRow(
+        str(place),
+        when(row.at, now, words),
+        moved(row, words),
+        f"+{change}" if more else change,
+        words.quantity(row.rest, unit),
+        "ok" if more else "ink",
+    )
+
+
+def moved(row: StockRowView, words: Words) -> str:
+    """Why: by its cause, its number and its reason, as far as they are known."""
+    why = row.why
+    if row.cause in ("lost", "counted"):
+        why = words(f"shelf.why_{row.why}") if row.why else ""
+    parts = (words(f"stock.{row.cause}", number=row.number_text).strip(), why)
+    return " · ".join(part for part in parts if part)
+
+
+def promise_row(promise: PromiseView, unit: str, words: Words) -> MoveRow:
+    said = words("promise.tag", code=promise.code)
+    at = words.time(promise.bike_at) if promise.bike_at else ""
+    return MoveRow(promise.order_id, at, said, words.quantity(promise.quantity, unit), "")
+
+
+def price_row(place: int, price: PriceChangeView, now: datetime, words: Words) -> MoveRow:
+    was = words.money(price.was_cents) if price.was_cents is not None else words("shelf.price_first")
+    name = f"{was} · {price.clerk}" if price.clerk else was
+    return MoveRow(str(place), when(price.at, now, words), name, "", words.money(price.price_cents))

@@ -1,0 +1,130 @@
+"""The screen of the stock before a real shop: found, narrowed, chosen, and why a level is what it is."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands
+from herstal_pos.ui.frame.places import SALE, STOCK
+from herstal_pos.ui.stock.article_card import CardPage
+from herstal_pos.ui.stock.move_rows import MoveRow
+from herstal_pos.ui.stock.stock_rows import ShelfRow
+from herstal_pos.ui.stock.stock_screen import StockScreen
+from tests.town_shop import EAN, SIRUP
+from tests.ui.orders.real_till import RealTill, open_till
+
+NB = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        till.press("Ctrl S")
+        yield till
+
+
+def stock(till: RealTill) -> StockScreen:
+    shown = till.window.shown
+    assert isinstance(shown, StockScreen), shown
+    return shown
+
+
+def rows(till: RealTill) -> list[ShelfRow]:
+    return [row for row in stock(till).list.rows.lines.rows if isinstance(row, ShelfRow)]
+
+
+def names(till: RealTill) -> list[str]:
+    return [row.name for row in rows(till)]
+
+
+def moves(till: RealTill) -> list[MoveRow]:
+    return [row for row in stock(till).card.moves.lines.rows if isinstance(row, MoveRow)]
+
+
+def test_the_rail_brings_it_and_escape_leaves_it(till: RealTill) -> None:
+    till.press("Esc")
+    assert till.window.frame.shown == SALE
+    till.tap(till.window.frame.rail.items[STOCK])
+    assert till.window.frame.shown == STOCK
+
+
+def test_all_articles_are_listed_and_the_first_is_shown(till: RealTill) -> None:
+    assert len(rows(till)) == 60
+    shown = stock(till).card.article
+    assert shown is not None
+    assert shown.product.name == names(till)[0]
+
+
+def test_more_are_listed_when_the_last_one_is_reached(till: RealTill) -> None:
+    screen = stock(till)
+    screen.list.rows.scroll_bar.setValue(screen.list.rows.scroll_bar.maximum())
+    assert len(rows(till)) > 60
+
+
+def test_an_article_is_found_as_typed_and_shown_with_its_figures(till: RealTill) -> None:
+    till.type("sirop 45")
+    assert names(till) == ["Sirop de Liège 450 g"]
+    (row,) = rows(till)
+    assert row.figures == (f"4,35{NB}€", "7", "0", "7")
+    assert [figure.level.text for figure in stock(till).card.figures] == ["7", "0", "7"]
+
+
+def test_what_orders_hold_is_promised_at_once(till: RealTill) -> None:
+    till.type("sirop 45")
+    till.shop.buy(sirup=2)
+    till.mall_speaks()
+    till.press("Ctrl M")
+    till.mall_speaks()
+    assert rows(till)[0].figures[1:] == ("7", "2", "5")
+    promised = next(button for chip, button in stock(till).chips.buttons.items() if chip == "promised")
+    assert promised.label == "Promis 1"
+    till.press("Esc")
+    till.tap(promised)
+    assert names(till) == ["Sirop de Liège 450 g"]
+
+
+def test_a_scan_opens_its_article_and_the_sale_stays_as_it_is(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    assert till.window.frame.shown == STOCK
+    assert names(till) == ["Sirop de Liège 450 g"]
+    assert till.shop.cart.lines == ()
+    till.press("Esc")
+    assert len(rows(till)) == 60
+
+
+def test_an_unknown_code_says_so_here(till: RealTill) -> None:
+    till.scan("5410126009903")
+    assert till.window.frame.shown == STOCK
+    assert till.sees("5410126009903")
+
+
+def test_why_a_level_is_what_it_is(till: RealTill) -> None:
+    till.press("Esc")
+    till.scan(EAN[SIRUP])
+    till.press("F12")
+    till.press("Ctrl S")
+    till.scan(EAN[SIRUP])
+    assert [(row.name.split()[0], row.change, row.rest) for row in moves(till)] == [
+        ("Vente", f"{MINUS}1", "6"),
+        ("Stock", "+7", "7"),
+    ]
+    till.press("Ctrl I")
+    assert stock(till).card.page is CardPage.WHY
+    till.press("Esc")
+    assert stock(till).card.page is CardPage.FACTS
+
+
+def test_arrows_choose_and_the_card_follows(till: RealTill) -> None:
+    till.press("Down", "Down")
+    shown = stock(till).card.article
+    assert shown is not None
+    assert shown.product.name == names(till)[2]
+
+
+def test_nothing_found_shows_no_article(till: RealTill) -> None:
+    till.type("zzzz")
+    assert names(till) == []
+    assert stock(till).card.article is None
