@@ -33,6 +33,15 @@ def product_of(code: ScannedCode, work: Work) -> Product | None:
     return None
 
 
+def pack_of(code: ScannedCode, work: Work) -> tuple[Product, int] | None:
+    """What is in a crate that has a code of its own, and how much of it, thousandths."""
+    keys = code.candidates if isinstance(code, ProductCode) else ()
+    keys = (code.gtin,) if isinstance(code, Gs1Code) else keys
+    pack = next((pack for key in keys if (pack := work.cards.pack(key))), None)
+    product = work.products.by_id(pack.product_id) if pack else None
+    return (product, pack.units) if pack and product else None
+
+
 def unit_of(code: ScannedCode) -> Unit:
     """By which an article is sold that is made of this code: what its label measures, else the piece.
 

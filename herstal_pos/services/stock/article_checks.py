@@ -29,6 +29,11 @@ def clean(text: str) -> str:
     return " ".join(shown.split())[:_LONGEST_TEXT]
 
 
+def is_name(text: str) -> bool:
+    """Digits alone say nothing to whoever reads the ticket."""
+    return _LETTER.search(text) is not None
+
+
 def checked_names(names: Mapping[str, str], language: str) -> dict[str, str]:
     """French stands in for a missing one: where it is missing, the till's language is taken for it.
 
@@ -37,7 +42,7 @@ def checked_names(names: Mapping[str, str], language: str) -> dict[str, str]:
     given = {each: clean(names.get(each, "")) for each in LANGUAGES}
     given = {each: name for each, name in given.items() if name}
     first = given.get("fr") or given.get(language) or next(iter(given.values()), "")
-    if not first or not all(_LETTER.search(name) for name in given.values()):
+    if not first or not all(map(is_name, given.values())):
         raise Refused("article_name_needed")
     return {"fr": first} | given
 

@@ -3,7 +3,7 @@
 What a file has no column for stays as it is: a list of new prices takes nobody's barcodes away.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import batched
@@ -17,11 +17,13 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.stock import csv_catalogue
+from herstal_pos.services.stock.article_entries import Kept, write_down_kept
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
 from herstal_pos.services.stock.levels import move_goods
 
 ROWS_PER_COMMIT = 200
 LINES_PER_STEP = 500
+_MOST_UNFINISHED = 10_000
 
 _FIELDS = {
     "barcodes": "barcodes",
@@ -52,10 +54,12 @@ def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.C
 
 
 def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
-    """An article brings its opening stock when stock begins to be kept of it; after that the ledger says."""
+    """An article brings its opening stock where the ledger does not know how many there were; after that the
+    ledger says, and a line that says otherwise is told. One that was made at the counter is completed."""
     with storage.look() as work:
         prefixes = weighed_prefixes(work.settings)
         day = business_day(work, counter)
+        unfinished = _unfinished(work)
     rows: list[ProductRow] = []
     refused: list[Refusal] = []
     for lines in batched(
@@ -66,7 +70,7 @@ def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
         rows.extend(line for line in lines if isinstance(line, ProductRow))
         refused.extend(line for line in lines if isinstance(line, Refusal))
         yield
-    file = _File(rows, day, counter)
+    file = _File(rows, day, counter, unfinished)
     for batch in batched(rows, LINES_PER_STEP, strict=False):
         with storage.look() as work:
             file.match(batch, work)
@@ -77,24 +81,41 @@ def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
             work.commit()
         yield
     refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
-    asked: list[tuple[int, str, dict[str, str | int]]] = [
-        (row.line, row.asked, {"name": row.names["fr"]}) for row in rows if row.asked
-    ]
+    asked = [(row.line, row.asked, _named(row)) for row in rows if row.asked]
+    asked += [(row.line, "stock_kept", _named(row)) for row in file.stock_kept]
+    by_line = itemgetter(0)
     return notices.CatalogueImported(
-        file.added, file.changed, tuple(sorted(refusals, key=itemgetter(0))), tuple(asked)
+        file.added, file.changed, tuple(sorted(refusals, key=by_line)), tuple(sorted(asked, key=by_line))
     )
 
 
-class _File:
-    """`known`: what the shop has under each code of the file, and under each that was brought since."""
+def _named(row: ProductRow) -> dict[str, str | int]:
+    return {"name": row.names["fr"]}
 
-    def __init__(self, rows: Sequence[ProductRow], day: date, counter: Counter) -> None:
+
+def _unfinished(work: Work) -> dict[str, Product]:
+    """By barcode, the articles that were made at the counter in a hurry."""
+    made = [work.products.by_id(product_id) for product_id in work.cards.unfinished(_MOST_UNFINISHED)]
+    return {barcode: product for product in made if product for barcode in product.barcodes}
+
+
+class _File:
+    """`known`: what the shop has under each code of the file, and under each that was brought since.
+    `unfinished`: by barcode, what waits to be completed; it has no number of its own yet.
+    """
+
+    def __init__(
+        self, rows: Sequence[ProductRow], day: date, counter: Counter, unfinished: Mapping[str, Product]
+    ) -> None:
         self._counter = counter
         self._day = day
         self._known: dict[str, Product] = {}
         self._rows: list[ProductRow] = []
         self.refusals: list[tuple[int, str, dict[str, str | int]]] = []
+        self.stock_kept: list[ProductRow] = []
         self.added = self.changed = 0
+        self._unfinished = unfinished
+        self._unfinished_ids = {product.id for product in unfinished.values()}
         self._charged = {row.deposit_code for row in rows if row.deposit_code}
         self._matched: set[str] = set()
 
@@ -117,12 +138,38 @@ class _File:
             self._refuse(rows[0], clash)
             return []
         brought = list(zip(rows, products, strict=True))
-        begins = [(row, product) for row, product in brought if row.stock and not self._is_tracked(row)]
+        begins = self._begins(brought, work)
+        self._write_down(brought, work)
         for row, product in brought:
             self.changed += row.code in self._known
             self.added += row.code not in self._known
             self._know(row.code, product)
         return [self._opening(product, row.stock or 0) for row, product in begins]
+
+    def _begins(
+        self, brought: Sequence[tuple[ProductRow, Product]], work: Work
+    ) -> list[tuple[ProductRow, Product]]:
+        """Of which the file's stock is the first that anybody says."""
+        said = [(row, product) for row, product in brought if row.stock is not None]
+        known = [product.id for row, product in said if row.code in self._known]
+        begun, levels = work.stock.begun(known), work.stock.on_hand(known)
+        self.stock_kept += [
+            row for row, product in said if product.id in begun and levels.get(product.id, 0) != row.stock
+        ]
+        return [(row, product) for row, product in said if row.stock and product.id not in begun]
+
+    def _write_down(self, brought: Sequence[tuple[ProductRow, Product]], work: Work) -> None:
+        """Of what the shop had already: its new price, and that it is finished. What is new in a list owes no
+        label: it stands on the shelf."""
+        pairs = [(product, self._known[row.code]) for row, product in brought if row.code in self._known]
+        hasty = [product.id for product, _ in pairs if product.id in self._unfinished_ids]
+        finished = {id_: replace(card, unfinished=False) for id_, card in work.cards.of(hasty).items()}
+        kept = [
+            Kept(product, before, finished.get(product.id))
+            for product, before in pairs
+            if product.id in finished or product.price_cents != before.price_cents
+        ]
+        write_down_kept(kept, work, self._counter)
 
     def match(self, rows: Sequence[ProductRow], work: Work) -> None:
         """With what the shop has. An article that has no code of its own is known by its barcode."""
@@ -130,7 +177,8 @@ class _File:
             if row.deposit_code and row.deposit_code not in self._known:
                 self._know(row.deposit_code, work.products.by_code(row.deposit_code))
             by_barcode = work.products.by_barcode(row.code) if row.code in row.barcodes else None
-            known = work.products.by_code(row.code) or by_barcode
+            hasty = next((self._unfinished[code] for code in row.barcodes if code in self._unfinished), None)
+            known = work.products.by_code(row.code) or by_barcode or hasty
             if known is not None and known.id in self._matched:
                 self._refuse(row, Refused("csv_code_twice", code=known.code))
                 continue
@@ -151,9 +199,10 @@ class _File:
 
     def _product(self, row: ProductRow) -> Product:
         known = self._known.get(row.code)
+        is_hasty = known is not None and known.id in self._unfinished_ids
         brought = Product(
             id=known.id if known else self._counter.ids.new(),
-            code=known.code if known else row.code,
+            code=known.code if known and not is_hasty else row.code,
             names=row.names,
             unit=row.unit,
             price_cents=row.price_cents,

@@ -20,14 +20,19 @@ from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.gtin import has_check_digit, is_digits
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
+from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
 from herstal_pos.services.counter.asking import must_be_sold_so
 from herstal_pos.services.counter.cart import add, open_cart
-from herstal_pos.services.counter.scanned import label_says, product_of, unit_of
+from herstal_pos.services.counter.scanned import label_says, pack_of, product_of, unit_of
 from herstal_pos.services.orders.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
+from herstal_pos.services.stock.article_checks import clean, is_name
+from herstal_pos.services.stock.article_entries import Kept, keep, new_card
+
+_DIGITS_SHOWN = 4
 
 
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -43,7 +48,8 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
         return [notices.CodeUnknown(code.text, code.why, command.quantity)]
     product = product_of(code, work)
     if product is None:
-        return [_unknown(code, command)]
+        pack = pack_of(code, work)
+        return [_unknown(code, command)] if pack is None else _add_crate(*pack, command, work, counter)
     return _add_scanned(product, code, command, work, counter)
 
 
@@ -97,6 +103,18 @@ def _add_scanned(
     return sell()
 
 
+def _add_crate(
+    product: Product, units: int, command: commands.ScanBarcode, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """All that is in it; a number before it is so many crates, and no slip of the finger."""
+    crates = _how_many(command.quantity, replace(product, unit=Unit.PIECE))
+    if crates * units > MOST_QUANTITY * THOUSAND:
+        crates = THOUSAND
+    if not command.sure and not _comes_back(work, counter):
+        must_be_sold_so(product, crates, measured=True)
+    return _add(product, crates * units // THOUSAND, work, counter, sure=True)
+
+
 def _comes_back(work: Work, counter: Counter) -> bool:
     sale = work.sales.open_sale(counter.till.id)
     return sale is not None and sale.returns_sale_id is not None
@@ -146,23 +164,28 @@ def _how_many(typed: int, product: Product) -> int:
 
 
 def create_product(command: commands.CreateProduct, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Made with what the customer's piece in the clerk's hand tells; the rest can wait."""
+    """Made with what the customer's piece in the clerk's hand tells; the rest waits on its card. A ticket
+    says what was sold: without a name it is a new article, with the end of its code.
+    """
     if command.price_cents <= 0:
         raise Refused("amount_needed")
     if work.products.by_barcode(command.barcode):
         raise Refused("barcode_taken")
     code = classify(command.scanned or command.barcode, command.aim, weighed_prefixes(work.settings))
-    name = command.name.strip() or command.barcode
+    name, end = clean(command.name), command.barcode[-_DIGITS_SHOWN:]
     product = Product(
         id=counter.ids.new(),
         code=command.barcode,
-        names={shop_here(work, counter).language: name, "fr": name},
+        names={shop_here(work, counter).language: name, "fr": name}
+        if is_name(name)
+        else {language: Words(language)("article.unnamed", code=end) for language in LANGUAGES},
         unit=unit_of(code),
         price_cents=command.price_cents,
         vat_code=command.vat_code,
         barcodes=(command.barcode,),
     )
-    work.products.save(product)
+    card = replace(new_card(product.id, counter), unfinished=True)
+    keep([Kept(product, None, card)], work, counter)
     return _sell(command, work, counter)
 
 

@@ -245,3 +245,45 @@ def test_the_form_of_a_new_article_knows_the_code_and_what_may_be_chosen(shop: L
     assert shown.article.form.barcodes == (EAN,)
     assert ("reduced", 600) in shown.article.rates
     assert shop.product(EMPTY_BOTTLE).id in [each.id for each in shown.article.deposits]
+
+
+# --- a pack at the counter
+
+
+@pytest.fixture
+def crate(shop: LittleShop) -> LittleShop:
+    change(shop, article(shop, BEER), packs=(views.PackView(CRATE, 24_000),))
+    return shop
+
+
+def test_a_pack_sells_what_is_in_it_with_its_deposits(crate: LittleShop) -> None:
+    crate.scan(CRATE)
+    beer, deposit = crate.cart.lines
+    assert (beer.quantity, beer.amount_cents) == (24_000, 24 * 115)
+    assert (deposit.quantity, deposit.amount_cents) == (24_000, 240)
+    crate.scan(BEER_EAN)
+    assert crate.cart.lines[0].quantity == 25_000
+
+
+def test_a_number_before_a_pack_is_so_many_packs_and_is_not_asked_about(crate: LittleShop) -> None:
+    crate.scan(CRATE, 5000)
+    assert crate.cart.lines[0].quantity == 120_000
+
+
+@pytest.mark.parametrize("typed", [500, 9_999_000, 0, -1000])
+def test_what_is_no_number_of_packs_is_one(crate: LittleShop, typed: int) -> None:
+    crate.scan(CRATE, typed)
+    assert crate.cart.lines[0].quantity == 24_000
+
+
+def test_a_pack_is_typed_and_brought_back(crate: LittleShop) -> None:
+    crate.do(commands.AddByCode(CRATE))
+    number = crate.pay().number_text
+    crate.open_receipt(number)
+    crate.scan(CRATE)
+    assert crate.cart.lines[0].quantity == -24_000
+
+
+def test_a_pack_as_a_case_code_says_it_sells_what_is_in_it(crate: LittleShop) -> None:
+    crate.do(commands.ScanBarcode(f"01{CRATE}10L7", "]d2"))
+    assert crate.cart.lines[0].quantity == 24_000

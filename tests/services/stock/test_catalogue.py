@@ -89,9 +89,15 @@ def test_an_article_made_from_an_unknown_code_is_sold_at_once_and_known_then(
     assert found(shop, "miel herstal") == ["Miel de Herstal"]
 
 
-def test_an_article_made_in_a_hurry_is_called_by_its_code(shop: LittleShop) -> None:
-    shop.do(commands.CreateProduct(NEW_EAN, 499, "reduced"))
-    assert shop.line.name == NEW_EAN
+@pytest.mark.parametrize("name", ["", "  ", NEW_EAN])
+def test_an_article_made_in_a_hurry_has_a_name_and_waits_to_be_finished(shop: LittleShop, name: str) -> None:
+    shop.do(commands.CreateProduct(NEW_EAN, 499, "reduced", name))
+    assert shop.line.name == f"Nouvel article {NEW_EAN[-4:]}"
+    made = shop.product(NEW_EAN)
+    assert made.names["nl"] == f"Nieuw artikel {NEW_EAN[-4:]}"
+    with shop.storage.look() as work:
+        assert work.cards.unfinished(9) == [made.id]
+        assert [change.price_cents for change in work.cards.prices(made.id, 9)] == [499]
 
 
 @pytest.mark.parametrize(

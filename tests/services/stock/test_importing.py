@@ -28,8 +28,11 @@ def test_the_same_file_twice_adds_nothing_and_leaves_the_stock_to_the_ledger() -
         bring(shop, line)
         product = shop.product("7")
         shop.sell("7")
-        assert bring(shop, line) == notices.CatalogueImported(0, 1, ())
+        assert bring(shop, line) == notices.CatalogueImported(
+            0, 1, (), asked=((2, "stock_kept", {"name": "Miel"}),)
+        )
         assert (shop.product("7"), shop.on_hand("7")) == (product, 11_000)
+        assert bring(shop, line.replace(";;12", ";;11")) == notices.CatalogueImported(0, 1, ())
 
 
 def test_a_known_article_gets_its_new_name_price_and_codes(shop: LittleShop) -> None:
@@ -167,4 +170,41 @@ def test_stock_that_begins_to_be_kept_leaves_the_sales_before_it_in_order(shop: 
     shop.pay()
     shop.sell("10")
     assert shop.on_hand("10") == 40_000
+    assert shop.verify().findings == ()
+
+
+EAN = "5412345678908"
+
+
+def test_an_article_made_at_the_counter_is_completed_with_its_stock(shop: LittleShop) -> None:
+    """Its own number, name, price and stock come with the list; what was sold meanwhile is taken from it."""
+    shop.do(commands.CreateProduct(EAN, 450, "reduced"))
+    made = shop.product(EAN)
+    shop.pay()
+    assert shop.on_hand(EAN) == -1000
+    assert bring(shop, f"7000;{EAN};Miel;piece;4,99;6;;24") == notices.CatalogueImported(0, 1, ())
+    completed = shop.product("7000")
+    assert (completed.id, completed.names["fr"], completed.price_cents) == (made.id, "Miel", 499)
+    assert shop.on_hand("7000") == 23_000
+    with shop.storage.look() as work:
+        assert work.cards.unfinished(9) == []
+        assert [each.price_cents for each in work.cards.prices(made.id, 9)] == [499, 450]
+    assert shop.verify().findings == ()
+
+
+def test_stock_that_is_kept_without_an_opening_gets_it_from_the_list(shop: LittleShop) -> None:
+    bring(shop, "7000;;Miel;piece;4,99;6;;0")
+    shop.sell("7000")
+    assert bring(shop, "7000;;Miel;piece;4,99;6;;24").asked == ()
+    assert shop.on_hand("7000") == 23_000
+    assert bring(shop, "7000;;Miel;piece;4,99;6;;24").asked == ((2, "stock_kept", {"name": "Miel"}),)
+
+
+def test_a_price_of_a_list_has_its_history_and_owes_a_label(shop: LittleShop) -> None:
+    bread = shop.product(BREAD)
+    bring(shop, "1;;Pain;piece;3,50;6;;", "7000;;Miel;piece;4,99;6;;24")
+    with shop.storage.look() as work:
+        (change,) = work.cards.prices(bread.id, 9)
+        assert (change.price_cents, change.was_cents) == (350, 320)
+        assert {label.product_id: label.was_cents for label in work.labels_owed.owed(9)} == {bread.id: 320}
     assert shop.verify().findings == ()
