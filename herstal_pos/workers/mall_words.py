@@ -55,7 +55,8 @@ def _done(mall: Mall, send: exchange.SendRow, turn: int) -> MallOrder:
     saying = Saying(send.row.sequence, turn, before=send.row.state is RowState.SENT)
     match send.row.kind:
         case RowKind.REJECT:
-            return mall.reject(send.ref, body.refused, body.reason or RefusalReason.OTHER, saying)
+            reason = body.reason or RefusalReason.OTHER
+            return mall.reject(send.ref, body.refused, reason, saying, body.ordered)
         case RowKind.UNPACK if body.parcel:
             return mall.unpack(send.ref, body.parcel)
         case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:

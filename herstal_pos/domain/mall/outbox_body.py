@@ -18,7 +18,7 @@ class Packed:
 
 @record(frozen=True)
 class Body:
-    """`parcels`: the live ones at this place of the sequence. `refused`: units by line.
+    """`parcels`: the live ones at this place of the sequence. `refused`: units by line, of as many `ordered`.
 
     `goods`: by article, the units that leave the mall's on hand when it answers (0 for a cancellation, below
     0 for an unpacking). `alarm`: its kind, with the `mark` of what was said and the `cents` in question.
@@ -28,6 +28,7 @@ class Body:
     parcel: str = ""
     parcels: tuple[Packed, ...] = ()
     refused: dict[str, int] = field(default_factory=dict)
+    ordered: dict[str, int] = field(default_factory=dict)
     reason: RefusalReason | None = None
     goods: dict[str, int] = field(default_factory=dict)
     alarm: str = ""
@@ -41,6 +42,7 @@ BODY = Form(
     parcel=text(PARCEL, spare=True),
     parcels=each("parcels", Form(Packed, key=text("key"), lines=pairs("lines"))),
     refused=counts("refused", spare=True),
+    ordered=counts("ordered", spare=True),
     reason=maybe_one_of("reason", RefusalReason, spare=True),
     goods=counts(GOODS, spare=True),
     alarm=text("alarm", spare=True),

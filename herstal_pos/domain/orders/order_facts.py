@@ -1,5 +1,6 @@
 """What the mall says of an online order: it owns these facts, and here they are never changed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -116,3 +117,14 @@ class OrderLine:
         if before is None or before.ordered <= self.ordered:
             return self
         return replace(self, ordered=before.ordered, refused=before.ordered - self.quantity)
+
+
+def refused_there(line_id: str, quantity: int, refused: Mapping[str, int], ordered: Mapping[str, int]) -> int:
+    """Units of what is `refused` of the `ordered` ones, in all, as a mall counts it that says now that
+    `quantity` of this line were ordered: those that its staff took off a raised line are forgotten there.
+
+    >>> refused_there("1", 2, {"1": 2}, {"1": 3}), refused_there("1", 3, {"1": 2}, {"1": 2})
+    (1, 2)
+    """
+    forgotten = max(ordered.get(line_id, 0) - quantity, 0)
+    return max(refused.get(line_id, 0) - forgotten, 0)

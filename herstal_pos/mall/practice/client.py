@@ -10,6 +10,7 @@ from herstal_pos.mall.practice.json_codec import from_json, to_json
 from herstal_pos.mall.practice.line import Words, error_in
 from herstal_pos.services.mall.platform import (
     AT_FIRST,
+    NOTHING,
     Capabilities,
     LevelResult,
     MallLevel,
@@ -95,6 +96,7 @@ class PracticeMall:
         refused: Mapping[str, int],
         reason: RefusalReason,  # noqa: ARG002 - the shopper of a practice mall is not told why
         saying: Saying = AT_FIRST,  # noqa: ARG002 - what is refused in all is enough there
+        ordered: Mapping[str, int] = NOTHING,  # noqa: ARG002 - it forgets none
     ) -> MallOrder:
         return self._order("reject", ref=ref, refused=refused)
 

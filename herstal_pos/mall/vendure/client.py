@@ -1,7 +1,7 @@
 """One shop's door to a Vendure mall: the port, composed of its parts once it is known what the mall has."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,12 +16,13 @@ from herstal_pos.mall.vendure.listings import VendureListings
 from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.parcels import Parcels
 from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
-from herstal_pos.mall.vendure.refusing import Refusing
+from herstal_pos.mall.vendure.refusing import Refusal, Refusing
 from herstal_pos.mall.vendure.settling import Pause, Settling
 from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     AT_FIRST,
+    NOTHING,
     Capabilities,
     LevelResult,
     MallLevel,
@@ -128,9 +129,14 @@ class VendureMall:
         return self.get_order(ref)
 
     def reject(
-        self, ref: str, refused: dict[str, int], reason: RefusalReason, saying: Saying = AT_FIRST
+        self,
+        ref: str,
+        refused: dict[str, int],
+        reason: RefusalReason,
+        saying: Saying = AT_FIRST,
+        ordered: Mapping[str, int] = NOTHING,
     ) -> MallOrder:
-        alarms = self._opened.refusing.reject(ref, refused, reason, saying)
+        alarms = self._opened.refusing.reject(ref, Refusal(refused, ordered, reason), saying)
         order = self.get_order(ref)
         return replace(order, alarms=(*order.alarms, *alarms))
 

@@ -6,8 +6,10 @@ money, each under a mark of the shop's own (`marks`).
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from herstal_pos.domain.orders.order_facts import refused_there
 from herstal_pos.mall.shapes import MOST_CENTS, MOST_COUNTED, each, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.marks import Cancellations, key_of, marked, own_refunds
@@ -30,6 +32,22 @@ _ANSWER = shaped(status=text, refunded=whole(0, MOST_CENTS))
 _DONE = ("DONE", "NOTHING_LEFT", "REPEATED")
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`refused`: pieces by order line, in all, of as many `ordered`."""
+
+    refused: Mapping[str, int]
+    ordered: Mapping[str, int]
+    reason: RefusalReason
+
+    def of(self, order: Order) -> dict[str, int]:
+        """As the mall counts it."""
+        lines = {line["id"]: max(line["orderPlacedQuantity"], line["quantity"]) for line in order["lines"]}
+        if not self.refused.keys() <= lines.keys():
+            raise MallRefused("unknown_line")
+        return {line: refused_there(line, lines[line], self.refused, self.ordered) for line in self.refused}
+
+
 class Refusing:
     """`shop`: its code, at the head of its marks. `by_key`: the town's own word for it is there."""
 
@@ -42,32 +60,29 @@ class Refusing:
         self._shop = shop
         self._by_key = by_key
 
-    def reject(
-        self, ref: str, refused: Mapping[str, int], reason: RefusalReason, saying: Saying
-    ) -> tuple[MallAlarm, ...]:
-        """`refused`: pieces by order line, in all."""
-        key = key_of(self._shop, saying, ref, refused, reason)
+    def reject(self, ref: str, refusal: Refusal, saying: Saying) -> tuple[MallAlarm, ...]:
         settles = not self._by_key and self._settling.is_needed(before=saying.before)
         order = self._settling.order(ref) if settles else self._orders.read(ref)
         if self._by_key:
-            return self._in_the_town(_at_rest(order), refused, reason, key, saying.turn)
+            return self._in_the_town(_at_rest(order), refusal, saying)
+        key = key_of(self._shop, saying, ref, refusal.refused, refusal.reason)
         try:
-            return self._step_by_step(_at_rest(order), refused, reason, key)
+            return self._step_by_step(_at_rest(order), refusal, key)
         except ErrorResult:  # somebody changed it between our look and our word: look once more
-            return self._step_by_step(_at_rest(self._orders.read(ref)), refused, reason, key)
+            return self._step_by_step(_at_rest(self._orders.read(ref)), refusal, key)
 
     # --- in the town
 
-    def _in_the_town(
-        self, order: Order, refused: Mapping[str, int], reason: RefusalReason, key: str, turn: int
-    ) -> tuple[MallAlarm, ...]:
+    def _in_the_town(self, order: Order, refusal: Refusal, saying: Saying) -> tuple[MallAlarm, ...]:
         """Money follows the pieces that it takes off there; what is said twice is answered again."""
+        refused = refusal.of(order)
+        key = key_of(self._shop, saying, order["id"], refused, refusal.reason)
         prices = {line["id"]: line["proratedUnitPriceWithTax"] for line in order["lines"]}
         expected = sum(prices[line] * pieces for line, pieces in _to_cancel(order, refused).items())
         lines = [{"orderLineId": line, "refused": pieces} for line, pieces in sorted(refused.items())]
-        asked = {"orderId": order["id"], "key": key, "lines": lines, "reason": reason.value}
-        said = self._wire.ask(documents.MALL_REJECT, i=asked | ({"epoch": turn} if turn else {}))
-        answer = _ANSWER(said, "mallReject")
+        asked = {"orderId": order["id"], "key": key, "lines": lines, "reason": refusal.reason.value}
+        turn = {"epoch": saying.turn} if saying.turn else {}
+        answer = _ANSWER(self._wire.ask(documents.MALL_REJECT, i=asked | turn), "mallReject")
         match answer["status"]:
             case "DONE" if answer["refunded"] != expected:
                 return (MallAlarm("refund_differs", key, answer["refunded"] - expected),)
@@ -84,12 +99,10 @@ class Refusing:
 
     # --- elsewhere
 
-    def _step_by_step(
-        self, order: Order, refused: Mapping[str, int], reason: RefusalReason, key: str
-    ) -> tuple[MallAlarm, ...]:
+    def _step_by_step(self, order: Order, refusal: Refusal, key: str) -> tuple[MallAlarm, ...]:
         """Once all is done the door is shut on copies that may come later."""
-        ref, own = order["id"], self._cancellations(order["id"])
-        missing = {} if own.times[key] else _to_cancel(order, refused)
+        ref, own, reason = order["id"], self._cancellations(order["id"]), refusal.reason
+        missing = {} if own.times[key] else _to_cancel(order, refusal.of(order))
         if missing:
             self._cancel(order, missing, marked(reason, key))
             order, own = self._orders.read(ref), self._cancellations(ref)
@@ -133,8 +146,6 @@ def _at_rest(order: Order) -> Order:
 def _to_cancel(order: Order, refused: Mapping[str, int]) -> dict[str, int]:
     """Refused in all, less what is refused already; nothing of what lies in a parcel."""
     lines = {line["id"]: line for line in order["lines"]}
-    if not refused.keys() <= lines.keys():
-        raise MallRefused("unknown_line")
     free = unpacked(order)
     missing = {}
     for line_id, target in refused.items():

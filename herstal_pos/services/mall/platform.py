@@ -8,8 +8,9 @@ What a mall does not tell is None (or empty): it is neither shown nor printed. Q
 of the mall's unit, amounts cents, times aware and UTC.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 
 from herstal_pos.domain.orders.order_facts import Address, MallRefund, RefusalReason, Stage
@@ -17,6 +18,7 @@ from herstal_pos.records import record
 
 __all__ = [
     "AT_FIRST",
+    "NOTHING",
     "OVERTAKEN",
     "Address",
     "AuthExpired",
@@ -240,6 +242,7 @@ class Saying:
 
 
 AT_FIRST = Saying()
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @record(frozen=True)
@@ -366,11 +369,17 @@ class Mall(Protocol):
         ...
 
     def reject(
-        self, ref: str, refused: dict[str, int], reason: RefusalReason, saying: Saying = AT_FIRST
+        self,
+        ref: str,
+        refused: dict[str, int],
+        reason: RefusalReason,
+        saying: Saying = AT_FIRST,
+        ordered: Mapping[str, int] = NOTHING,
     ) -> MallOrder:
         """Refused quantity per line id, cumulative, with the refund of all that is refused; before the
         line's parcel. The one way to refuse, fully or in part. `MallRefused("packed")` for what others packed
-        meanwhile."""
+        meanwhile. `ordered`: of how many of each line, where the shop knows; a mall may count a line that was
+        raised and lowered again from less."""
         ...
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:

@@ -7,7 +7,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import GOODS, STANDS_STILL, OutboxRow, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
 from herstal_pos.domain.orders.order import OnlineOrder
-from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
+from herstal_pos.domain.orders.order_facts import RefusalReason, Stage, refused_there
 from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
@@ -49,7 +49,9 @@ def queue_refusals(order: OnlineOrder, reason: str, work: Work, counter: Counter
     lines = [line for line in order.lines if order.given_up(line) > line.refused]
     if lines:
         goods = {line.product_id: 0 for line in lines if line.product_id}
-        body = Body(refused=order.refusals, reason=RefusalReason(reason), goods=goods)
+        refused = order.refusals
+        ordered = {line.id: line.ordered for line in order.lines if line.id in refused}
+        body = Body(refused=refused, ordered=ordered, reason=RefusalReason(reason), goods=goods)
         _add(RowKind.REJECT, order, body, work, counter)
         stock_changed(goods, counter.clock.now(), work)
 
@@ -95,8 +97,10 @@ def stands_still(row: OutboxRow, mall_order: MallOrder) -> bool:
 
 def _packed_by_others(row: OutboxRow, mall_order: MallOrder) -> set[str]:
     """Lines of which the mall can no more take off as much as is refused: it lies in a parcel there."""
-    refused = BODY.read(row.body).refused if row.kind is RowKind.REJECT else {}
-    lines = ((line, refused.get(line.id, 0)) for line in mall_order.lines)
+    body = BODY.read(row.body) if row.kind is RowKind.REJECT else Body()
+    lines = (
+        (line, refused_there(line.id, line.quantity, body.refused, body.ordered)) for line in mall_order.lines
+    )
     return {line.id for line, units in lines if line.refused < units and line.packed > line.quantity - units}
 
 

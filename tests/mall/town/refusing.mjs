@@ -53,22 +53,25 @@ export class Refusing {
     const more = [];
     for (const { orderLineId, refused } of input.lines) {
       const line = part.lines.find((one) => `${one.id}` === `${orderLineId}`);
-      if (!line || refused < 0 || refused > line.orderPlacedQuantity) return this.#told(manager, input, 'LINE');
-      const quantity = refused - (line.orderPlacedQuantity - line.quantity);
+      if (!line || refused < 0 || refused > ordered(line)) return this.#told(manager, input, 'LINE');
+      const quantity = refused - (ordered(line) - line.quantity);
       if (quantity > 0 && quantity > line.quantity - packed(part, line)) return this.#told(manager, input, 'PACKED');
       if (quantity > 0) more.push({ line, quantity });
     }
     if (more.length === 0) return this.#told(manager, input, 'NOTHING_LEFT');
     const cents = more.reduce((sum, { line, quantity }) => sum + quantity * line.proratedUnitPriceWithTax, 0);
     failIfRefused(await this.#cancel(ctx, part, more, input.reason));
-    const customerRefunded = await this.#atTheCustomers(ctx, manager, part, more, cents, input);
+    const customerRefunded = await this.#atTheCustomers(ctx, manager, part, more, input);
     const [refund] = await this.#payBack(ctx, manager, part.id, cents, input);
     const done = await this.#told(manager, input, 'DONE');
     return { ...done, refunded: cents, customerRefunded, refundId: refund ?? null };
   }
 
-  /** The customer's order holds the lines of all shops; the bike's price is not paid back. */
-  async #atTheCustomers(ctx, manager, part, more, cents, input) {
+  /**
+   * The customer's order holds the lines of all shops; the bike's price is not paid back. What the shop's people
+   * added to the part, and were paid for there, was never in it.
+   */
+  async #atTheCustomers(ctx, manager, part, more, input) {
     const mall = await inTheMall(ctx);
     const whole = await manager.findOneOrFail('Order', {
       where: { id: part.aggregateOrderId },
@@ -78,14 +81,15 @@ export class Refusing {
       const same = whole.lines.find(
         (one) => one.productVariantId === line.productVariantId && one.sellerChannelId === line.sellerChannelId,
       );
-      const left = Math.min(quantity, same?.quantity ?? 0);
-      return left > 0 ? [{ line: same, quantity: left }] : [];
+      const left = Math.min(quantity, (same?.quantity ?? 0) - (line.quantity - quantity));
+      return left > 0 ? [{ line: same, quantity: left, price: line.proratedUnitPriceWithTax }] : [];
     });
     if (theirs.length) {
       const cancelled = await this.#cancel(mall, whole, theirs, input.reason);
       const followed = cancelled.errorCode && whole.state === 'Cancelled'; // its parts were all cancelled before
       if (!followed) failIfRefused(cancelled);
     }
+    const cents = theirs.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
     const paid = await this.#payBack(mall, manager, whole.id, cents, input);
     return paid.total;
   }
@@ -119,7 +123,7 @@ export class Refusing {
     const lines = part.lines.map((line) => ({
       orderLineId: line.id,
       quantity: line.quantity,
-      refused: line.orderPlacedQuantity - line.quantity,
+      refused: ordered(line) - line.quantity,
       packed: packed(part, line),
     }));
     return { ...answer(status), orderState: part.state, lines };
@@ -139,6 +143,9 @@ const answer = (status) => ({
 
 const hash = ({ orderId, lines, reason }) =>
   createHash('sha256').update(JSON.stringify([`${orderId}`, lines, reason])).digest('hex');
+
+/** A line that the mall's staff raised, or added, holds more than was placed. */
+const ordered = (line) => Math.max(line.orderPlacedQuantity, line.quantity);
 
 function packed(part, line) {
   const live = part.fulfillments.filter((parcel) => parcel.state !== 'Cancelled');
