@@ -10,7 +10,6 @@ from functools import partial
 from typing import Self
 
 from herstal_pos.app import Place
-from herstal_pos.clock import SystemClock
 from herstal_pos.domain.mall.outbox import STANDS_STILL
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.machinery import Machinery
@@ -18,7 +17,7 @@ from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.platform import Mall
-from herstal_pos.services.ports import Work
+from herstal_pos.services.ports import Clock, Work
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.store import COUNTER
 
@@ -53,7 +52,7 @@ class LiveTill:
         self.heard = 0
         self._bugs = BugsLogged()
         self._changed = threading.Condition()
-        door = partial(_impatient, pause or _pause_a_little)
+        door = partial(_impatient, place.clock, pause or _pause_a_little)
         self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets, door=door)
 
     def __enter__(self) -> Self:
@@ -127,10 +126,10 @@ class LiveTill:
         self.wait_until(is_quiet, insisting=insisting)
 
 
-def _impatient(pause: Pause, settings: views.MallSettingsView, secret: str) -> Mall:
+def _impatient(clock: Clock, pause: Pause, settings: views.MallSettingsView, secret: str) -> Mall:
     """What is still on its way comes soon here, or not at all."""
     access = Access(settings.address, settings.shop_token, secret, settings.sign_in)
-    return open_mall(access, SystemClock(), pause=pause)
+    return open_mall(access, clock, pause=pause)
 
 
 def _pause_a_little(seconds: float) -> None:

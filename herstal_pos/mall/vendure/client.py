@@ -16,7 +16,7 @@ from herstal_pos.mall.vendure.listings import VendureListings
 from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.parcels import Parcels
 from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
-from herstal_pos.mall.vendure.refusing import Refusal, Refusing
+from herstal_pos.mall.vendure.refusing import RefusedPieces, Refusing
 from herstal_pos.mall.vendure.settling import Pause, Settling
 from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import Wire
@@ -136,7 +136,7 @@ class VendureMall:
         saying: Saying = AT_FIRST,
         ordered: Mapping[str, int] = NOTHING,
     ) -> MallOrder:
-        alarms = self._opened.refusing.reject(ref, Refusal(refused, ordered, reason), saying)
+        alarms = self._opened.refusing.reject(ref, RefusedPieces(refused, ordered, reason), saying)
         order = self.get_order(ref)
         return replace(order, alarms=(*order.alarms, *alarms))
 

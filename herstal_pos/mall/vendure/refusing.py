@@ -33,7 +33,7 @@ _DONE = ("DONE", "NOTHING_LEFT", "REPEATED")
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedPieces:
     """`refused`: pieces by order line, in all, of as many `ordered`."""
 
     refused: Mapping[str, int]
@@ -60,7 +60,7 @@ class Refusing:
         self._shop = shop
         self._by_key = by_key
 
-    def reject(self, ref: str, refusal: Refusal, saying: Saying) -> tuple[MallAlarm, ...]:
+    def reject(self, ref: str, refusal: RefusedPieces, saying: Saying) -> tuple[MallAlarm, ...]:
         settles = not self._by_key and self._settling.is_needed(before=saying.before)
         order = self._settling.order(ref) if settles else self._orders.read(ref)
         if self._by_key:
@@ -73,7 +73,7 @@ class Refusing:
 
     # --- in the town
 
-    def _in_the_town(self, order: Order, refusal: Refusal, saying: Saying) -> tuple[MallAlarm, ...]:
+    def _in_the_town(self, order: Order, refusal: RefusedPieces, saying: Saying) -> tuple[MallAlarm, ...]:
         """Money follows the pieces that it takes off there; what is said twice is answered again."""
         refused = refusal.of(order)
         key = key_of(self._shop, saying, order["id"], refused, refusal.reason)
@@ -99,7 +99,7 @@ class Refusing:
 
     # --- elsewhere
 
-    def _step_by_step(self, order: Order, refusal: Refusal, key: str) -> tuple[MallAlarm, ...]:
+    def _step_by_step(self, order: Order, refusal: RefusedPieces, key: str) -> tuple[MallAlarm, ...]:
         """Once all is done the door is shut on copies that may come later."""
         ref, own, reason = order["id"], self._cancellations(order["id"]), refusal.reason
         missing = {} if own.times[key] else _to_cancel(order, refusal.of(order))

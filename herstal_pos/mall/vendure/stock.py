@@ -187,8 +187,8 @@ class VendureStock:
             yield replace(result, on_hand=there)
 
     def _ours(self, said: MallLevel, read: Level) -> int:
-        """What a plain mall has allocated too much by this reading, beyond what the shop knows of."""
-        return 0 if self._town else read.surplus - said.surplus
+        """What a plain mall has allocated twice; what it has forgotten is so many as this reading says."""
+        return 0 if self._town else read.twice + min(read.surplus, 0) - min(said.surplus, 0)
 
     def _bisect(self, counts: Sequence[Count]) -> list[LevelResult]:
         """One bad line rolls back its whole batch on a plain mall."""

@@ -63,3 +63,13 @@ def test_what_the_shop_knows_to_be_forgotten_is_taken_off_once(real: Vendure) ->
     late = MallLevel(article.ref, 5, 0, 0, level.sequence - 1, surplus=-Forgetting.pieces)
     [result] = mall.put_stock([late])
     assert (result.state, result.on_hand) == ("ok", 4)
+
+
+def test_what_it_reserves_for_nobody_is_on_top_of_what_it_allocates_twice(real: Vendure) -> None:
+    article = real.article(5)
+    real.buy({article.sku: 2})
+    mall = real.till().mall
+    mall.open()
+    [result] = mall.put_stock([MallLevel(article.ref, 5, 2, 0, next(PUSHES), surplus=1)])
+    assert (result.state, result.on_hand) == ("ok", 6)
+    assert mall.read_stock([article.ref])[0].on_hand == 6
