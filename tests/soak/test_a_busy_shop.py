@@ -1,4 +1,5 @@
-"""Two minutes of a busy shop on the town's mall: `./pos soak mall` goes on longer, and on a plain one."""
+"""Two minutes of a busy shop on the town's mall, whose people edit and pack its orders meanwhile; the seed is
+another each time, and is said. `./pos soak mall` goes on longer, and on a plain one."""
 
 import subprocess
 import sys
@@ -9,7 +10,7 @@ PROJECT = Path(__file__).parents[2]
 
 def test_two_minutes_in_the_town_on_postgresql() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.soak.mall", "--minutes", "2"],
+        [sys.executable, "-m", "tests.soak.mall", "--minutes", "2", "--edits", "--parcels"],
         cwd=PROJECT,
         capture_output=True,
         text=True,
