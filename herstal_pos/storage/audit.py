@@ -13,6 +13,7 @@ from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
+from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
@@ -26,6 +27,7 @@ from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
 from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
+from herstal_pos.storage.stock.goods import Goods
 
 _TILLS = NamedStatement("audit.tills")
 _JOURNAL = NamedStatement("audit.journal")
@@ -44,6 +46,10 @@ _GRAND_TOTAL = NamedStatement("audit.grand_total")
 _RECEIPTS = NamedStatement("audit.receipts")
 _SESSIONS = NamedStatement("audit.sessions")
 _WRONG_LEVELS = NamedStatement("audit.wrong_levels")
+_RECEIVING_COUNT = NamedStatement("audit.receiving_count")
+_LOSS_COUNT = NamedStatement("audit.loss_count")
+_DELIVERIES = NamedStatement("audit.deliveries")
+_COSTS = NamedStatement("audit.costs")
 _RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
 _LAST_NUMBER = NamedStatement("tills.last_number")
 _MISFILED = NamedStatement("audit.misfiled")
@@ -109,6 +115,28 @@ class Audit:
 
     def wrong_levels(self) -> list[tuple[str, int, int]]:
         return [(product_id, level, moved) for product_id, level, moved in self._all(_WRONG_LEVELS)]
+
+    def receivings(self, ids: Sequence[str]) -> list[Receiving]:
+        goods = Goods(self._connection)
+        return [each for each in map(goods.receiving, ids) if each]
+
+    def receiving_count(self) -> int:
+        return _RECEIVING_COUNT.count(self._connection)
+
+    def losses(self, ids: Sequence[str]) -> list[StockLoss]:
+        goods = Goods(self._connection)
+        return [each for each in map(goods.loss, ids) if each]
+
+    def loss_count(self) -> int:
+        return _LOSS_COUNT.count(self._connection)
+
+    def deliveries(self) -> list[tuple[str, int, int, int | None]]:
+        return [
+            (product_id, before, came, cents) for product_id, before, came, cents in self._all(_DELIVERIES)
+        ]
+
+    def costs(self) -> dict[str, int]:
+        return dict(self._all(_COSTS))
 
     def returned_too_much(self) -> list[str]:
         return [row[0] for row in self._all(_RETURNED_TOO_MUCH)]

@@ -1,12 +1,12 @@
 """What `verify` asks: raw rows in portions, and sums beside those that are kept."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, cast, func, select
 
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
-from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.columns import Whole, total
 from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.cash_statements import MOVEMENT, SESSION
@@ -15,7 +15,15 @@ from herstal_pos.storage.day.tables import cash_movement, cash_session, closing,
 from herstal_pos.storage.paper.tables import print_job
 from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
-from herstal_pos.storage.stock.tables import price_change, stock_level, stock_movement
+from herstal_pos.storage.stock.tables import (
+    price_change,
+    receiving,
+    receiving_line,
+    stock_cost,
+    stock_level,
+    stock_loss,
+    stock_movement,
+)
 
 _PORTION = 500
 _MOVE = (
@@ -54,6 +62,24 @@ _came = (
     .group_by(sale_line.c.returned_line_id)
     .subquery("came")
 )
+_on_hand = (
+    select(
+        stock_movement.c.fact_id,
+        (
+            cast(
+                func.sum(stock_movement.c.quantity).over(
+                    partition_by=stock_movement.c.product_id, order_by=stock_movement.c.sequence
+                ),
+                Whole,
+            )
+            - stock_movement.c.quantity
+        ).label("quantity"),
+    )
+    .where(stock_movement.c.product_id.in_(select(receiving_line.c.product_id)))
+    .subquery("on_hand")
+)
+
+
 STATEMENTS: Statements = {
     "audit.tills": TILL.order_by(till.c.prefix),
     "audit.journal": select(*ENTRY)
@@ -127,6 +153,18 @@ STATEMENTS: Statements = {
     .select_from(_moved)
     .join(stock_level, stock_level.c.product_id == _moved.c.product_id, full=True)
     .where(_level != _sum),
+    "audit.receiving_count": select(func.count()).select_from(receiving),
+    "audit.loss_count": select(func.count()).select_from(stock_loss),
+    "audit.deliveries": select(
+        receiving_line.c.product_id,
+        func.coalesce(_on_hand.c.quantity, 0),
+        receiving_line.c.quantity,
+        receiving_line.c.value_cents,
+    )
+    .join(receiving, receiving.c.id == receiving_line.c.receiving_id)
+    .outerjoin(_on_hand, _on_hand.c.fact_id == receiving_line.c.id)
+    .order_by(receiving.c.sequence, receiving_line.c.position),
+    "audit.costs": select(stock_cost.c.product_id, stock_cost.c.cost),
     "audit.returned_too_much": select(func.coalesce(_came.c.line_id, line_return.c.line_id))
     .select_from(_came)
     .join(line_return, line_return.c.line_id == _came.c.line_id, full=True)

@@ -155,6 +155,12 @@ def test_what_moved_goods_is_said_beside_the_movement(shop: Storage) -> None:
         assert work.goods.levels([syrup.id, "none"]) == {syrup.id: LedgerLevel(4000, 3)}
         assert (work.goods.costs([syrup.id]), work.goods.costs([])) == ({syrup.id: 2840}, {})
         assert work.goods.received_before("meurens", "8812") == COMPLETED_AT
+        assert work.goods.receiving(delivery.id) == delivery
+        assert work.audit.losses([broken.id, "x"]) == [broken]
+        assert (work.goods.receiving("x"), work.audit.receivings([delivery.id, "x"])) == (None, [delivery])
+        assert (work.audit.receiving_count(), work.audit.loss_count()) == (1, 1)
+        assert work.audit.deliveries() == [(syrup.id, 0, 6000, 1626)]
+        assert work.audit.costs() == {syrup.id: 2840}
         assert work.goods.received_before("meurens", "") is None
         assert work.goods.last_counted([syrup.id]) == {syrup.id: COMPLETED_AT}
 

@@ -130,6 +130,10 @@ class Goods(Protocol):
     """What happened on the shelf. Its movements are added by `services.stock.levels.move_goods`."""
 
     def add_receiving(self, receiving: Receiving) -> None: ...
+    def receiving(self, receiving_id: str) -> Receiving | None:
+        """With its lines, as below."""
+        ...
+
     def received_before(self, supplier_id: str, document: str) -> datetime | None:
         """When a document of this number came from this supplier; None: never, or it has no number."""
         ...

@@ -9,6 +9,7 @@ from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
+from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
@@ -63,6 +64,22 @@ class Audit(Protocol):
 
     def wrong_levels(self) -> list[tuple[str, int, int]]:
         """Articles whose level is not the sum of their movements: id, level, sum."""
+        ...
+
+    def receivings(self, ids: Sequence[str]) -> list[Receiving]:
+        """Those that there are, as below."""
+        ...
+
+    def receiving_count(self) -> int: ...
+    def losses(self, ids: Sequence[str]) -> list[StockLoss]: ...
+    def loss_count(self) -> int: ...
+    def deliveries(self) -> list[tuple[str, int, int, int | None]]:
+        """Lines of all deliveries in their order: article, its level before, quantity (thousandths), and
+        value (cents; None: nobody knows). The level is 0 where no stock is kept."""
+        ...
+
+    def costs(self) -> dict[str, int]:
+        """Average costs as they are kept, ten-thousandths of a euro by article."""
         ...
 
     def returned_too_much(self) -> list[str]:

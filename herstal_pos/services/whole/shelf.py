@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from herstal_pos.domain.day.articles_entry import prices_body
+from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS
@@ -35,6 +36,20 @@ FAMILIES = (
         lambda audit, ids: audit.price_changes(ids),
         lambda audit: audit.price_change_count(),
         prices_body,
+    ),
+    Family(
+        "goods_received",
+        "receivings",
+        lambda audit, ids: audit.receivings(ids),
+        lambda audit: audit.receiving_count(),
+        receivings_body,
+    ),
+    Family(
+        "goods_lost",
+        "losses",
+        lambda audit, ids: audit.losses(ids),
+        lambda audit: audit.loss_count(),
+        losses_body,
     ),
 )
 

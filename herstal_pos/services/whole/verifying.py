@@ -18,6 +18,7 @@ from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.records import record
 from herstal_pos.services.day.viewing import report_of
 from herstal_pos.services.ports import Storage, Work
+from herstal_pos.services.whole.costs import wrong_costs
 from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.moves import Moves
 from herstal_pos.services.whole.ports import Audit
@@ -83,6 +84,7 @@ def _goods(audit: Audit, findings: list[Finding]) -> None:
         Finding("stock_level", product, f"{level} != {total}")
         for product, level, total in audit.wrong_levels()
     ]
+    findings += [Finding("cost", *wrong) for wrong in wrong_costs(audit)]
     findings += [Finding("returned", line) for line in audit.returned_too_much()]
 
 

@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.counting import LedgerLevel, StockCount
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
-from herstal_pos.domain.stock.receiving import Receiving, StockLoss
+from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
 _ADD_RECEIVING = NamedStatement("goods.add_receiving")
 _ADD_RECEIVING_LINE = NamedStatement("goods.add_receiving_line")
+_RECEIVING = NamedStatement("goods.receiving")
+_RECEIVING_LINES = NamedStatement("goods.receiving_lines")
+_LOSS = NamedStatement("goods.loss")
 _RECEIVED_BEFORE = NamedStatement("goods.received_before")
 _ADD_COUNT = NamedStatement("goods.add_count")
 _ADD_COUNT_LINE = NamedStatement("goods.add_count_line")
@@ -59,6 +63,14 @@ class Goods:
         )
         _ADD_RECEIVING_LINE.write_all(self._connection, rows)
 
+    def receiving(self, receiving_id: str) -> Receiving | None:
+        row = _RECEIVING.first(self._connection, {"id": receiving_id})
+        if row is None:
+            return None
+        lines = _RECEIVING_LINES.all(self._connection, {"id": receiving_id})
+        fields: list[Any] = [*row[:-2], Version(*row[-2:]), tuple(ReceivingLine(*line) for line in lines)]
+        return Receiving(*fields)
+
     def received_before(self, supplier_id: str, document: str) -> datetime | None:
         found: datetime | None = _RECEIVED_BEFORE.value(
             self._connection, {"supplier_id": supplier_id, "document": document}
@@ -102,6 +114,13 @@ class Goods:
             **_root(loss),
         }
         _ADD_LOSS.write(self._connection, row)
+
+    def loss(self, loss_id: str) -> StockLoss | None:
+        row = _LOSS.first(self._connection, {"id": loss_id})
+        if row is None:
+            return None
+        fields: list[Any] = [*row[:3], LossReason(row[3]), *row[4:-2], Version(*row[-2:])]
+        return StockLoss(*fields)
 
     def levels(self, product_ids: Sequence[str]) -> dict[str, LedgerLevel]:
         rows = _LEVELS.all(self._connection, {"product_ids": product_ids}) if product_ids else []

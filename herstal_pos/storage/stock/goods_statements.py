@@ -19,6 +19,22 @@ from herstal_pos.storage.stock.tables import (
 STATEMENTS: Statements = {
     "goods.add_receiving": insert_into(receiving),
     "goods.add_receiving_line": insert_into(receiving_line),
+    "goods.receiving": select(*(c for c in receiving.c if c.name != "sequence")).where(
+        receiving.c.id == bindparam("id")
+    ),
+    "goods.receiving_lines": select(
+        receiving_line.c.id,
+        receiving_line.c.product_id,
+        receiving_line.c.quantity,
+        receiving_line.c.value_cents,
+        receiving_line.c.best_before,
+        receiving_line.c.lot,
+    )
+    .where(receiving_line.c.receiving_id == bindparam("id"))
+    .order_by(receiving_line.c.position),
+    "goods.loss": select(*(c for c in stock_loss.c if c.name != "sequence")).where(
+        stock_loss.c.id == bindparam("id")
+    ),
     "goods.received_before": select(receiving.c.at)
     .where(
         receiving.c.supplier_id == bindparam("supplier_id"),
