@@ -1,5 +1,7 @@
 """A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
 
+from datetime import date
+
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BEER, BREAD
@@ -13,6 +15,7 @@ def a_day(shop: TownShop) -> None:
     with_articles(shop)
     at_the_counter(shop)
     on_the_shelf(shop)
+    goods_come_and_go(shop)
     with_the_town(shop)
     at_the_end(shop)
 
@@ -96,6 +99,25 @@ def on_the_shelf(shop: TownShop) -> None:
         shop.do(commands.TakePrintJob("label"))
         shop.do(commands.ReportPrintJob(shop.heard[notices.PrintJobTaken].job_id, "printed"))
     shop.do(commands.ForgetLabels((beer.id,)))
+
+
+def goods_come_and_go(shop: TownShop) -> None:
+    bread, beer = shop.product(BREAD).id, shop.product(BEER).id
+    shop.do(commands.BeginDelivery())
+    begun: notices.DeliveryChanged = shop.heard[notices.DeliveryChanged]
+    draft = begun.drafts[-1].draft_id
+    shop.do(commands.SaveDeliveryHead(draft, "Meurens", "8812"))
+    shop.do(commands.ScanDelivered(draft, "2004040000981", quantity=24_000))
+    shop.do(commands.AddDelivered(draft, bread, 6000))
+    shop.do(commands.StrikeDelivered(draft, bread))
+    shop.do(commands.UndoDelivered(draft))
+    shop.do(commands.ChangeDelivered(draft, beer, cost=6500, price_cents=125, best_before=date(2027, 3, 31)))
+    shop.do(commands.PostDelivery(draft))
+    shop.do(commands.LoseGoods(beer, 1000, "broken"))
+    shop.do(commands.BeginDelivery())
+    aside: notices.DeliveryChanged = shop.heard[notices.DeliveryChanged]
+    shop.do(commands.ScanDelivered(aside.drafts[-1].draft_id, "2004040000981"))
+    shop.do(commands.DropDelivery(aside.drafts[-1].draft_id, sure=True))
 
 
 def with_the_town(shop: TownShop) -> None:

@@ -99,7 +99,11 @@ from herstal_pos.services.shop.commands import (
     SaveWelcome as SaveWelcome,
 )
 from herstal_pos.services.stock.commands import (
+    AddDelivered as AddDelivered,
+    BeginDelivery as BeginDelivery,
+    ChangeDelivered as ChangeDelivered,
     CheckCode as CheckCode,
+    DropDelivery as DropDelivery,
     ExplainStock as ExplainStock,
     FindStock as FindStock,
     ForgetLabels as ForgetLabels,
@@ -107,14 +111,21 @@ from herstal_pos.services.stock.commands import (
     ListLabels as ListLabels,
     ListStock as ListStock,
     ListTiles as ListTiles,
+    LoseGoods as LoseGoods,
+    PostDelivery as PostDelivery,
     PreviewShelfLabel as PreviewShelfLabel,
     PrintShelfLabels as PrintShelfLabels,
     RetireArticle as RetireArticle,
     SaveArticle as SaveArticle,
+    SaveDeliveryHead as SaveDeliveryHead,
+    ScanDelivered as ScanDelivered,
     SearchProducts as SearchProducts,
     SetPrice as SetPrice,
     ShowArticle as ShowArticle,
+    ShowDelivery as ShowDelivery,
     ShowStock as ShowStock,
+    StrikeDelivered as StrikeDelivered,
+    UndoDelivered as UndoDelivered,
 )
 
 Command = Any

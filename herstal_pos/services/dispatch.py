@@ -24,6 +24,7 @@ from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import articles, browsing, catalogue, importing, labels
+from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -81,6 +82,15 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.AnswerDoubtful: outcomes.answer_doubtful,
     commands.HandOverBag: handing_over.hand_over_bag,
     commands.PrintShelfLabels: labels.print_shelf_labels,
+    commands.BeginDelivery: delivering.begin_delivery,
+    commands.DropDelivery: delivering.drop_delivery,
+    commands.SaveDeliveryHead: delivering.save_delivery_head,
+    commands.ScanDelivered: delivering.scan_delivered,
+    commands.AddDelivered: delivering.add_delivered,
+    commands.ChangeDelivered: delivering.change_delivered,
+    commands.StrikeDelivered: delivering.strike_delivered,
+    commands.UndoDelivered: delivering.undo_delivered,
+    commands.LoseGoods: losing.lose_goods,
 }
 """Selling and its drawer, its paper and its devices. An article may be made alone; a packed bag goes to the
 bike by its key, and twice is once."""
@@ -91,6 +101,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.SaveArticle: articles.save_article,
     commands.SetPrice: articles.set_price,
     commands.RetireArticle: articles.retire_article,
+    commands.PostDelivery: receiving.post_delivery,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,
@@ -140,6 +151,7 @@ _LOOKS: dict[type, UseCase] = {
     commands.ListStock: browsing.list_stock,
     commands.ShowStock: browsing.show_stock,
     commands.FindStock: browsing.find_stock,
+    commands.ShowDelivery: delivering.show_delivery,
     commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
     commands.ListLabels: labels.list_labels,

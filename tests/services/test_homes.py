@@ -25,6 +25,7 @@ NO_COMMANDS = {"Ask", "Heard", "MallWork", "Refs", "SendRow", "TurnKept", "TurnL
 
 _ALONG = "the shop's row is written along, for the program that was shipped first"
 _PAPER = "an order's paper is made in the order's commit, not asked of the till that prints"
+_POSTED = "a draft ends in the commit that posts it: neither is there twice"
 _BIKE = "a bag goes to the bike at once, and its order is the shop's"
 
 WRITES_ELSEWHERE = {
@@ -52,6 +53,9 @@ WRITES_ELSEWHERE = {
     ("ReprintLabels", "print_job"): _PAPER,
     ("ForgetLabels", "print_job"): "what waits at this till for paper is taken back with them",
     ("ReportPrintJob", "label_owed"): "a label is owed until the printer says that it is out",
+    ("PostDelivery", "shelf_draft"): _POSTED,
+    ("PostDelivery", "shelf_draft_line"): _POSTED,
+    ("LoseGoods", "outbox"): "stock's row stands in the loss's commit",
     ("ForgetCustomers", "print_job"): "a till that is not started any more forgets nothing by itself",
 }
 """By command and table: a till's command that writes a shop row, a shop's that writes a till's own."""

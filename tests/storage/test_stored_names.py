@@ -42,6 +42,7 @@ from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
 from herstal_pos.services.shop import settings_rows
+from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, LINE
 from herstal_pos.storage import making
 from herstal_pos.storage.orders.order_rows import FACTS, STEP
 from herstal_pos.storage.tables import metadata
@@ -109,6 +110,8 @@ def names() -> Iterator[str]:
         yield from _fields(f"till_setting {own.name}", own.form)
     yield from (f"setting {name}" for name in (settings_rows.WEIGHED, settings_rows.COUNT))
     yield from _fields("config", config._FORM)
+    yield from _fields("delivery head", HEAD)
+    yield from _fields("delivery line", LINE)
     yield from _fields("order facts", FACTS)
     yield from _fields("order step", STEP)
     yield from _fields("outbox body", BODY)

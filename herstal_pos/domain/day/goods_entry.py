@@ -7,9 +7,6 @@ from typing import Any
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 
-RECEIVED = "goods_received"
-LOST = "goods_lost"
-
 
 def receivings_body(receivings: Sequence[Receiving]) -> dict[str, Any]:
     """Of one commit. The value is of the lines whose cost is known, in cents without VAT."""

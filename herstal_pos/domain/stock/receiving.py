@@ -42,12 +42,15 @@ class Receiving:
 
 
 class LossReason(StrEnum):
+    """Why goods are gone. `SUPPLIER`: they went back to whom they came from."""
+
     BROKEN = "broken"
     EXPIRED = "expired"
     STOLEN = "stolen"
     OWN_USE = "own_use"
     TASTING = "tasting"
     GIFT = "gift"
+    SUPPLIER = "supplier"
 
 
 @record(frozen=True)
@@ -77,6 +80,37 @@ def average_cost(on_hand: int, cost: int | None, quantity: int, value_cents: int
     if cost is None or on_hand <= 0:
         return _half_up(came, quantity)
     return _half_up(on_hand * cost + came, on_hand + quantity)
+
+
+def value_of(cost: int, quantity: int) -> int:
+    """Cents of so many thousandths at a cost per unit, half up.
+
+    >>> value_of(46_000, 12_000), value_of(380, 200_000), value_of(6167, 1000)
+    (5520, 760, 62)
+    """
+    return _half_up(cost * quantity, COST_UNIT * 1000)
+
+
+PROPOSED_FROM = 500
+"""Hundredths of a percent by which a cost has risen, before another price is proposed."""
+
+
+def price_of_same_margin(price_cents: int, old_cost: int, new_cost: int) -> int | None:
+    """The price that leaves the same share of it, rounded as the shop's price is: one that ends in 9 to the
+    nearest of its kind, one that ends in 0 or 5 to five cents, any other to the cent. None where the cost
+    has not risen by `PROPOSED_FROM`, or the price would be the same (`catalogue.md` 3.8).
+
+    >>> price_of_same_margin(435, 27_100, 28_500), price_of_same_margin(199, 10_000, 12_000)
+    (455, 239)
+    >>> price_of_same_margin(435, 27_100, 28_400), price_of_same_margin(435, 0, 100)
+    (None, None)
+    """
+    if old_cost <= 0 or (new_cost - old_cost) * 10_000 < old_cost * PROPOSED_FROM:
+        return None
+    step, end = {9: (10, 9), 0: (5, 0), 5: (5, 0)}.get(price_cents % 10, (1, 0))
+    exact = _half_up(price_cents * new_cost, old_cost)
+    proposed = _half_up(exact - end, step) * step + end
+    return proposed if proposed > price_cents else None
 
 
 def _half_up(dividend: int, divisor: int) -> int:

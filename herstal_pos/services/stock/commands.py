@@ -1,5 +1,7 @@
 """What is asked about articles and what lies on the shelf."""
 
+from datetime import date
+
 from herstal_pos.records import record
 from herstal_pos.services.stock.views import ArticleForm
 
@@ -126,4 +128,108 @@ class RetireArticle:
     product_id: str
     seen: str
     retired: bool = True
+    sure: bool = False
+
+
+# --- a delivery, at this till until it is posted
+
+
+@record(frozen=True)
+class ShowDelivery:
+    """The draft with this id; "" for the one that was begun last, if there is one."""
+
+    draft_id: str = ""
+
+
+@record(frozen=True)
+class BeginDelivery:
+    """One more draft; the others lie aside."""
+
+
+@record(frozen=True)
+class DropDelivery:
+    """Nothing of it comes in. `sure`: although something was scanned."""
+
+    draft_id: str
+    sure: bool = False
+
+
+@record(frozen=True)
+class SaveDeliveryHead:
+    """From whom, by which document; both may be "". `sure`: although this document was received before."""
+
+    draft_id: str
+    supplier_name: str
+    document: str
+    sure: bool = False
+
+
+@record(frozen=True)
+class ScanDelivered:
+    """One piece, or the units of a pack. `quantity`: the number that was typed before, thousandths; None
+    without one. `aim` as of `ScanBarcode`."""
+
+    draft_id: str
+    code: str
+    aim: str | None = None
+    quantity: int | None = None
+
+
+@record(frozen=True)
+class AddDelivered:
+    """The same without a scan, of an article that was searched."""
+
+    draft_id: str
+    product_id: str
+    quantity: int | None = None
+
+
+@record(frozen=True)
+class ChangeDelivered:
+    """Of a line: None leaves a thing as it is. `quantity` in thousandths; `cost` of a unit without VAT, in
+    ten-thousandths of a euro; `price_cents` from the posting on; `keeps_price`: what was proposed is not
+    wanted; `labels` to be made; `best_before`: a day."""
+
+    draft_id: str
+    product_id: str
+    quantity: int | None = None
+    cost: int | None = None
+    price_cents: int | None = None
+    keeps_price: bool | None = None
+    labels: int | None = None
+    best_before: date | None = None
+
+
+@record(frozen=True)
+class StrikeDelivered:
+    draft_id: str
+    product_id: str
+
+
+@record(frozen=True)
+class UndoDelivered:
+    """The last step of the draft, also after a start."""
+
+    draft_id: str
+
+
+@record(frozen=True)
+class PostDelivery:
+    """Once: asked again, it tells what was posted. `sure` as of `SaveDeliveryHead`."""
+
+    draft_id: str
+    sure: bool = False
+
+
+# --- goods that are gone
+
+
+@record(frozen=True)
+class LoseGoods:
+    """`quantity` in thousandths, above 0. `reason`: a value of `LossReason`. `sure`: although the ledger
+    has not so many."""
+
+    product_id: str
+    quantity: int
+    reason: str
     sure: bool = False

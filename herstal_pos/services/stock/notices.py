@@ -81,3 +81,36 @@ class CodeChecked:
     code: str
     why: str = ""
     owner: str = ""
+
+
+@record(frozen=True)
+class DeliveryChanged:
+    """`delivery` None: none is begun. `product_id`: the line that the last step was about. `drafts`: all of
+    this till, oldest first."""
+
+    delivery: views.DeliveryView | None
+    drafts: tuple[views.DeliveryDraftView, ...]
+    product_id: str = ""
+
+
+@record(frozen=True)
+class DeliveredUnknown:
+    """A code that is no article's here; `why` "new", or why it could not be read (`scan.<why>`)."""
+
+    draft_id: str
+    code: str
+    why: str
+
+
+@record(frozen=True)
+class DeliveryPosted:
+    posted: views.PostedDeliveryView
+
+
+@record(frozen=True)
+class GoodsLost:
+    """`product` as it is from then on."""
+
+    product: views.ProductView
+    quantity: int
+    reason: str

@@ -1,7 +1,7 @@
 """What a screen shows of an article and its stock. Cents, thousandths of its unit."""
 
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime
 
 from herstal_pos.records import record
 
@@ -218,3 +218,78 @@ class StockCardView:
     @property
     def product(self) -> ProductView:
         return self.stock.product
+
+
+@record(frozen=True)
+class DeliveryDraftView:
+    draft_id: str
+    supplier_name: str
+    document: str
+    lines: int
+    begun_at: datetime
+
+
+@record(frozen=True)
+class DeliveredView:
+    """A line of a delivery that is not posted. `cost` and `old_cost` (the average until now): ten-thousandths
+    of a euro per unit without VAT, None where nobody knows it. `value_cents` of the line without VAT.
+
+    `pack` units were in the pack that was scanned last, 0 without one. `new_price_cents`: asked for;
+    `proposed_cents`: keeps the margin, None where nothing is proposed. Margins in hundredths of a percent:
+    `old_margin` before, `margin` with the new cost and the price that will be asked. `past`: best before a
+    day that is over. `on_hand` None: no stock is kept of it. `retired`: it comes back on offer.
+    """
+
+    product_id: str
+    name: str
+    code: str
+    unit: str
+    shelf: str
+    on_hand: int | None
+    quantity: int
+    pack: int
+    cost: int | None
+    old_cost: int | None
+    value_cents: int | None
+    price_cents: int
+    new_price_cents: int | None
+    proposed_cents: int | None
+    margin: int | None
+    old_margin: int | None
+    labels: int
+    best_before: date | None
+    past: bool
+    lot: str
+    retired: bool
+
+
+@record(frozen=True)
+class DeliveryView:
+    """`suppliers`: the names that are known. `document_known`: nobody needs to ask for it any more. Sums: of
+    pieces alone, and of the lines whose cost is known (`unknown_costs`: of how many it is not)."""
+
+    draft_id: str
+    supplier_name: str
+    document: str
+    document_known: bool
+    begun_at: datetime
+    lines: tuple[DeliveredView, ...]
+    pieces: int
+    value_cents: int
+    unknown_costs: int
+    labels: int
+    can_undo: bool
+    suppliers: tuple[str, ...]
+
+
+@record(frozen=True)
+class PostedDeliveryView:
+    """`pieces`: thousandths, of what is counted in pieces. `labels`: owed of its articles now."""
+
+    receiving_id: str
+    supplier_name: str
+    document: str
+    lines: int
+    pieces: int
+    value_cents: int
+    labels: int

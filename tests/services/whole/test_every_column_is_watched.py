@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 
 from herstal_pos.domain.day.goods_entry import (
-    LOST,
-    RECEIVED,
     losses_body,
     receivings_body,
 )
@@ -117,8 +115,8 @@ def on_the_shelf(shop: LittleShop) -> None:
         )
         came = Receiving(new(), "meurens", "Meurens", "8812", *root, lines)
         lost = StockLoss(new(), beer, 1000, LossReason.BROKEN, *root)
-        work.goods.add_receiving(sealed(came, RECEIVED, receivings_body([came]), work, counter))
-        work.goods.add_loss(sealed(lost, LOST, losses_body([lost]), work, counter))
+        work.goods.add_receiving(sealed(came, "goods_received", receivings_body([came]), work, counter))
+        work.goods.add_loss(sealed(lost, "goods_lost", losses_body([lost]), work, counter))
         work.goods.save_costs({bread: 27100, beer: 6000}, {bread: 0, beer: 0})
         work.commit()
 
