@@ -13,6 +13,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.scenes import day_pictures as closings, means_pictures
+from herstal_pos.ui.scenes.delivery_pictures import receiving
 from herstal_pos.ui.scenes.picking_pictures import picking
 from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
 from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
@@ -27,6 +28,7 @@ BUILT_SCOPES = {
     Scope.QUESTION,
     Scope.ORDERS,
     Scope.PICKING,
+    Scope.RECEIVING,
     Scope.DAY,
     Scope.CLOSING,
     Scope.CLOSED,
@@ -99,6 +101,11 @@ WAYS = {
     "row_up": Way("filled", ("Up", "Del"), ("line 6", "Supprimer")),
     "row_down": Way("searching", ("Down", "Enter"), ("result 1",)),
     "choose": Way("searching", ("Enter",), ("result 0",)),
+    "cost": Way("delivery", ("4", "/"), ("4", "Coût")),
+    "delivery_labels": Way("delivery", ("3", "F3"), ("3", "Étiquettes")),
+    "best_before": Way("delivery", ("0", "3", "2", "7", "F4"), ("0", "3", "2", "7", "Périme le")),
+    "delivery_paper": Way("delivery", ("F7", "Enter", "Enter"), ("Fournisseur", "Valider")),
+    "other_delivery": Way("delivery", ("F9",), ("Autre bon",)),
     "reason": Way("closing", ("F4",), ("Rendu mal compté",)),
     "reprint_z": Way("closed", ("F3",), ("Réimprimer",)),
     "repeat_step": Way("closed", ("F7",), ("Relancer l'étape 3",)),
@@ -170,6 +177,10 @@ def picked(counter: Counter) -> None:
     picking(counter.window)
 
 
+def delivery(counter: Counter) -> None:
+    receiving(counter.window)
+
+
 def devices(counter: Counter) -> None:
     counter.says(FOUND_PRINTERS)
     counter.press("Ctrl D")
@@ -197,6 +208,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         board,
         ready,
         picked,
+        delivery,
         devices,
         mall_page,
     )

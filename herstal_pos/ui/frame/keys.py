@@ -24,6 +24,7 @@ class Scope(StrEnum):
     ORDERS = "orders"
     PICKING = "picking"
     STOCK = "stock"
+    RECEIVING = "receiving"
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -43,11 +44,11 @@ class Key:
 _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
-    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK),
+    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _FORMS = (
-    *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.DAY, Scope.CLOSING),
+    *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.DAY, Scope.CLOSING),
     *(Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
@@ -90,7 +91,7 @@ KEYS = (
     Key("means_3", "F4", (Scope.MEANS,)),
     Key("next_step", "F12", _FORMS),
     # the screen's own four
-    Key("search", "F2", _SELLING),
+    Key("search", "F2", (*_SELLING, Scope.RECEIVING)),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SALE),
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
@@ -106,6 +107,10 @@ KEYS = (
     Key("receive", "F4", (Scope.STOCK,)),
     Key("label", "F7", (Scope.STOCK,)),
     Key("loss", "Del", (Scope.STOCK,)),
+    Key("delivery_labels", "F3", (Scope.RECEIVING,)),
+    Key("best_before", "F4", (Scope.RECEIVING,)),
+    Key("delivery_paper", "F7", (Scope.RECEIVING,)),
+    Key("other_delivery", "F9", (Scope.RECEIVING,)),
     Key("x_report", "F2", _DAY),
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
@@ -120,17 +125,18 @@ KEYS = (
     Key("till_page", "Shift+F4", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
-    Key("quantity", "*", _SALE),  # 0 removes
+    Key("quantity", "*", (Scope.SALE, Scope.RECEIVING)),  # 0 removes
+    Key("cost", "/", (Scope.RECEIVING,)),
     Key("discount", "/", _SALE),
     Key("discount", "%", _SALE),
     Key("discount_ticket", "Ctrl+/", _SALE),
     Key("discount_ticket", "Ctrl+%", _SALE),
-    Key("price", "=", (Scope.SALE, Scope.STOCK)),
+    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING)),
     Key("article_code", "Return", _SALE),
-    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH)),
+    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING)),
     Key("one_more", "+", (Scope.SALE, Scope.PICKING)),
     Key("one_less", "-", (Scope.SALE, Scope.PICKING)),
-    Key("remove_line", "Del", _SALE),  # the journal keeps it
+    Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
@@ -154,7 +160,6 @@ UNBUILT = frozenset(
         "pause",
         "substitute",
         "count",
-        "receive",
         "label",
         "loss",
         "practise",
@@ -169,6 +174,7 @@ COUNTED = frozenset(
             "discount",
             "discount_ticket",
             "price",
+            *("cost", "delivery_labels", "best_before"),
             "article_code",
             "choose",
             "correct",

@@ -3,7 +3,8 @@
 # Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
 SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_day", "show_devices"
 PICKING = "picking"
+RECEIVING = "receiving"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 WELCOME = "welcome"  # a first start alone
-LIT = {PICKING: ORDERS, CLOSING: DAY}
+LIT = {PICKING: ORDERS, RECEIVING: STOCK, CLOSING: DAY}
 """The rail's place of a screen that has none of its own."""

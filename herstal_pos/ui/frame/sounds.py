@@ -34,6 +34,7 @@ _TAKEN = (
 )
 _NOT_TAKEN = (
     notices.CodeUnknown,
+    notices.DeliveredUnknown,
     notices.WrongArticle,
     notices.CommandRefused,
     notices.StoreFailed,

@@ -44,6 +44,7 @@ NAMES = (
     *("sale", "sale_search", "free_item", "sale_unknown", "sale_part_paid", "paid", "sale_promised"),
     *("returning", "empties"),
     *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
+    "receiving",
     *("orders_refusing", "sale_stopped_packed"),
     *("closing", "closing_why", "closing_push", "closing_done", "closing_backup_failed", "closing_kept"),
     *("printers", "label_adjusted", "mall_new", "mall"),

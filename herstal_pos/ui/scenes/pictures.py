@@ -16,6 +16,7 @@ from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes import (
     board_pictures as orders,
     day_pictures as closings,
+    delivery_pictures,
     means_pictures,
     picking_pictures as picking,
     sale_pictures,
@@ -328,7 +329,7 @@ SCENES: dict[str, Scene] = {
     )
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
-SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES
+SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | delivery_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +359,7 @@ MAIN = (
     Picture("orders", orders.orders),
     Picture("picking", picking.picking),
     Picture("stock", stock_pictures.stock),
+    Picture("receiving", delivery_pictures.receiving),
     Picture("stock_dark", stock_pictures.stock, theme.DARK),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, STOCK, WELCOME
+from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, RECEIVING, STOCK, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 
 if TYPE_CHECKING:
@@ -60,11 +60,18 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
-        if name == STOCK:
-            from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
-
-            return StockScreen(self._bridge, words, self._now)
+        if name in (STOCK, RECEIVING):
+            return self._of_the_shelf(name, words)
         return self._of_the_shop(name, words, theme_name)
+
+    def _of_the_shelf(self, name: str, words: Words) -> TillScreen:
+        if name == RECEIVING:
+            from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen  # noqa: PLC0415
+
+            return ReceivingScreen(self._bridge, words)
+        from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
+
+        return StockScreen(self._bridge, words, self._now)
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:
         screen = self._welcome(words, theme_name) if name == WELCOME else self._devices(words, theme_name)

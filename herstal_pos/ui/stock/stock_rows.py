@@ -47,8 +47,9 @@ class ShelfRow(NamedTuple):
 class FigureColumns:
     """Where the figures end, by the width of the list; a column is as wide as its title or its figures."""
 
-    def __init__(self, titles: tuple[str, ...]) -> None:
+    def __init__(self, titles: tuple[str, ...], least: int = _LEAST_COLUMN) -> None:
         self.titles = titles
+        self._least = least
 
     def rights(self, wide: int) -> dict[int, int]:
         """By the place of the column, from the left edge of a row that is `wide`."""
@@ -56,7 +57,7 @@ class FigureColumns:
         right, found = wide - _RIGHT, {}
         for place in reversed(shown):
             found[place] = right
-            right -= max(width(self.titles[place], LABEL), _PRICE if place == 0 else _LEAST_COLUMN) + _GAP
+            right -= max(width(self.titles[place], LABEL), _PRICE if place == 0 else self._least) + _GAP
         return found | {-1: right}
 
 
@@ -112,11 +113,18 @@ class StockDelegate(RowDelegate):
 class StockList(Card):
     """The titles above stay while the rows scroll."""
 
-    def __init__(self, titles: tuple[str, ...], name: str, parent: QWidget | None = None) -> None:
-        """`titles`: of the article, then of the figures."""
+    def __init__(
+        self,
+        titles: tuple[str, ...],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        least: int = _LEAST_COLUMN,
+    ) -> None:
+        """`titles`: of the article, then of the figures. `least`: px of a column."""
         super().__init__(parent=parent)
         self._name = name
-        self._columns = FigureColumns(titles)
+        self._columns = FigureColumns(titles, least)
         delegate = StockDelegate(self._columns)
         self.rows = RowView(delegate, ROW_HEIGHT, self)
         delegate.setParent(self.rows)

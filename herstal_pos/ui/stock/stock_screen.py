@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import RECEIVING
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.stock_chips import ALL, StockChips
@@ -75,6 +76,8 @@ class StockScreen(TillScreen):
                 self.take_keyboard()
             case "explain" if self.card.article is not None:
                 self.card.turn_to(CardPage.WHY)
+            case "receive":
+                self.place_wanted.emit(RECEIVING)
             case "back":
                 return self._go_back()
             case _:

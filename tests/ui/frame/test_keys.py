@@ -35,7 +35,7 @@ def test_only_the_screens_own_keys_mean_different_things() -> None:
     for key in KEYS:
         meanings.setdefault(key.sequence, set()).add(key.action)
     several = {sequence for sequence, actions in meanings.items() if len(actions) > 1}
-    own, signs = {"F2", "F3", "F4", "F7"}, {"+", "-"}  # a sign is one more here and money in there
+    own, signs = {"F2", "F3", "F4", "F7"}, {"+", "-", "/"}  # one more here, money or what it cost in there
     paid = {"F8", "F9", "F10", "F11", "F12"}  # where money was taken, its ticket is given
     assert several <= own | signs | paid | {"Del", "Return"}
 

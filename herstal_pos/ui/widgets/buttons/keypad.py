@@ -60,6 +60,10 @@ class VerbKey(Touch):
     def key_cap(self) -> str:
         return self._cap
 
+    def wear(self, icon: Icon) -> None:
+        self._icon = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = width(self.label, LABEL_BOLD) if self._worded else TOUCH
         return QSize(12 + max(words, 20 + 8 + cap_width(self._cap)) + 8, 56)

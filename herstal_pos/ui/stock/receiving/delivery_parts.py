@@ -1,0 +1,168 @@
+"""Around the lines of a delivery: whose it is, what is asked of the chosen line, and what comes in."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import DeliveryView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.geometry import FrameGeometry, shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import fit, width
+from herstal_pos.ui.frame.theme import (
+    H1,
+    HINT_MEDIUM,
+    HUGE,
+    LABEL,
+    LABEL_BOLD,
+    LEAD_BOLD,
+    RADIUS_TAB,
+    TOTAL,
+)
+from herstal_pos.ui.stock.receiving.delivery_words import head, sums
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
+
+HEAD_HEIGHT = 84
+NOTE_HEIGHT = 124
+_PAD = 20
+_FIGURE = 150
+_KEY = 52
+_GAP = 10
+_LEFT = 16
+
+
+class DeliveryHead(Card):
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._title = self._under = ""
+        right = Qt.AlignmentFlag.AlignRight
+        self.title = TextLabel("", LEAD_BOLD, parent=self)
+        self.under = TextLabel("", LABEL, "ink2", parent=self)
+        self.figure = TextLabel("", H1, align=right, parent=self)
+        self.unit = TextLabel("", LABEL, "ink2", align=right, parent=self)
+
+    def present(self, delivery: DeliveryView | None, aside: int) -> None:
+        """`aside`: how many others of this till wait."""
+        words = self._words
+        if delivery is None:
+            self._title, said = words("receiving.none"), [words("receiving.none_hint")]
+        else:
+            self._title = head(delivery, words)
+            said = [words("receiving.begun", time=words.time(delivery.begun_at))]
+        if aside:
+            said.append(words("receiving.aside_count", count=aside))
+        self._under = " · ".join(said)
+        pieces = delivery.pieces // 1000 if delivery else 0
+        self.figure.say(str(pieces) if delivery else "")
+        self.unit.say(words("receiving.pieces_received") if delivery else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() - 2 * _PAD
+        for label, top, high in ((self.title, 10, 36), (self.under, 46, 26)):
+            label.setGeometry(_PAD, top, wide - _FIGURE, high)
+        for label, top, high in ((self.figure, 8, 38), (self.unit, 46, 26)):
+            label.setGeometry(_PAD + wide - _FIGURE, top, _FIGURE, high)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.title.say(fit(self._title, LEAD_BOLD, self.title.width()))
+        self.under.say(fit(self._under, LABEL, self.under.width()))
+
+
+class DeliveryNote(Card):
+    """A price that is proposed, or a question; its two keys. Hidden while there is nothing to answer."""
+
+    answered = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("warn_soft", radius=RADIUS_TAB, parent=parent)
+        self._first = self._second = ""
+        self.first = TextLabel("", LABEL_BOLD, parent=self)
+        self.second = TextLabel("", LABEL, "ink2", parent=self)
+        self.no = Button("", Kind.WARN_OUTLINE, parent=self)
+        self.yes = Button("", Kind.WARN, parent=self)
+        self.no.clicked.connect(lambda: self.answered.emit(False))
+        self.yes.clicked.connect(lambda: self.answered.emit(True))
+        self.hide()
+
+    def ask(self, first: str, second: str, no: tuple[str, str], yes: tuple[str, str], about: object) -> None:
+        """`no`, `yes`: label and cap. `about`: what the keys are about."""
+        self._first, self._second = first, second
+        for key, (label, cap) in ((self.no, no), (self.yes, yes)):
+            key.relabel(label)
+            key.wear(cap)
+            key.means = (label, about)
+        self._fit()
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width() - 2 * _PAD, self.height()
+        self.first.setGeometry(_PAD, 8, wide, 24)
+        self.second.setGeometry(_PAD, 32, wide, 24)
+        keys_ = QRect(_PAD, high - _KEY - _GAP, wide, _KEY)
+        for key, place in zip((self.no, self.yes), shares(keys_, (1, 1), _GAP), strict=True):
+            key.setGeometry(place)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.first.say(fit(self._first, LABEL_BOLD, self.first.width()))
+        self.second.say(fit(self._second, LABEL, self.second.width()))
+
+
+class DeliveryBar(QWidget):
+    """What came in money, put aside, and the one next step."""
+
+    pressed = Signal(str)  # the action
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.total = Total(parent=self)
+        self.aside = PayKey(
+            words("receiving.aside"),
+            Kind.PLAIN,
+            keys.cap("back", words),
+            second=words("receiving.aside_hint"),
+            icon=Icon.PAUSE,
+            face=LEAD_BOLD,
+            parent=self,
+        )
+        self.post = PayKey(
+            words("receiving.post"),
+            Kind.PRIMARY,
+            keys.cap("next_step", words),
+            icon=Icon.TRAY_ARROW_DOWN,
+            face=H1,
+            parent=self,
+        )
+        self.aside.clicked.connect(lambda: self.pressed.emit("back"))
+        self.post.clicked.connect(lambda: self.pressed.emit("next_step"))
+
+    def present(self, delivery: DeliveryView | None, *, waits: bool) -> None:
+        words = self._words
+        lines = len(delivery.lines) if delivery else 0
+        amount = words.money(delivery.value_cents if delivery else 0)
+        hint = sums(delivery, words) if delivery else ""
+        caption = words("receiving.lines", count=lines)
+        face = TOTAL if width(amount, TOTAL) <= self.total.width() - _LEFT else HUGE
+        pieces = words("receiving.pieces", count=delivery.pieces // 1000 if delivery else 0)
+        self.total.say(caption, amount, pieces, quiet=not lines, face=face)
+        self.post.means = ("post", delivery.draft_id if delivery else "", lines > 0)
+        why = words("off.wait" if waits else "refused.delivery_empty")
+        self.post.turn(on=lines > 0 and not waits, why=why)
+        self.post.say(words("receiving.post"), fit(hint, HINT_MEDIUM, max(self.post.width() - 34, 40)))
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        off = -frame.pay_bar.topLeft()
+        self.total.setGeometry(frame.total.translated(off))
+        area = frame.key_area.translated(off)
+        for key, rect in zip((self.aside, self.post), shares(area, (1, 2), _GAP), strict=True):
+            key.setGeometry(rect)

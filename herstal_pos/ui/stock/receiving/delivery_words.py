@@ -1,0 +1,132 @@
+"""A delivery in words: its lines as rows, its sums, and dates as they are typed."""
+
+from calendar import monthrange
+from datetime import date
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import DeliveredView, DeliveryView
+from herstal_pos.ui.frame.icons import Icon, Weight
+from herstal_pos.ui.stock.stock_rows import ShelfRow
+
+_CENTURY = 2000
+_HUNDREDTHS = 100
+
+
+def unit_cost(cost: int, words: Words) -> str:
+    """Of ten-thousandths of a euro: `4,60 €`, and with four places where cents do not say it."""
+    cents, rest = divmod(cost, 100)
+    if not rest:
+        return words.money(cents)
+    euros, places = divmod(cost, 10_000)
+    return words.money(euros * 100).replace("00", f"{places:04d}", 1) if not euros else words.money(cents)
+
+
+def head(delivery: DeliveryView, words: Words) -> str:
+    name, document = delivery.supplier_name, delivery.document
+    if name and document:
+        return words("receiving.of_note", supplier=name, document=document)
+    return name or (words("receiving.note", document=document) if document else words("receiving.no_note"))
+
+
+def row_of(line: DeliveredView, words: Words) -> ShelfRow:
+    cost = "—" if line.cost is None else unit_cost(line.cost, words)
+    icon, colour = _hint(line)
+    figures = (cost, words.quantity(line.quantity, line.unit))
+    return ShelfRow(line.product_id, line.name, second_line(line, words), figures, icon, Weight.FILL, colour)
+
+
+def _hint(line: DeliveredView) -> tuple[Icon, str]:
+    if line.past or not line.quantity:
+        return Icon.WARNING, "warn"
+    if line.proposed_cents is not None:
+        return Icon.ARROW_UP, "warn"
+    return Icon.ARROW_CIRCLE_RIGHT, "accent"
+
+
+def second_line(line: DeliveredView, words: Words) -> str:
+    """What matters most of it stands first: where the room ends, the rest is cut."""
+    said = []
+    if not line.quantity:
+        said.append(words("receiving.how_much"))
+    if line.past:
+        said.append(words("receiving.past"))
+    if line.new_price_cents is not None and line.new_price_cents != line.price_cents:
+        said.append(words("receiving.new_price", price_cents=line.new_price_cents))
+    packs, rest = divmod(line.quantity, line.pack) if line.pack else (0, 1)
+    if packs and not rest:
+        units = words.quantity(line.pack)
+        said.append(words("receiving.packs", packs=str(packs), units=units))
+    if line.best_before is not None:
+        said.append(words("receiving.best_before", day=f"{line.best_before:%d.%m.%Y}"))
+    if line.lot:
+        said.append(words("receiving.lot", lot=line.lot))
+    if line.retired:
+        said.append(words("receiving.retired"))
+    if line.on_hand is None:
+        said.append(words("search.untracked"))
+    else:
+        said.append(words("line.on_hand", on_hand=words.quantity(line.on_hand, line.unit)))
+    if line.labels:
+        said.append(words("receiving.labels", count=line.labels))
+    return " · ".join(said)
+
+
+def proposal(line: DeliveredView, words: Words) -> tuple[str, str]:
+    """What has risen, and the price that keeps the margin; "" where nothing is proposed."""
+    if line.proposed_cents is None or line.cost is None or line.old_cost is None:
+        return "", ""
+    margin = "" if line.margin is None else words.percent(_whole(line.margin))
+    before = "" if line.old_margin is None else words.percent(_whole(line.old_margin))
+    risen = words(
+        "receiving.cost_rises",
+        before=unit_cost(line.old_cost, words),
+        now=unit_cost(line.cost, words),
+        margin=margin,
+    )
+    return risen, words("receiving.to_keep", margin=before, price_cents=line.proposed_cents)
+
+
+def _whole(hundredths: int) -> int:
+    return (hundredths + _HUNDREDTHS // 2) // _HUNDREDTHS * _HUNDREDTHS
+
+
+def sums(delivery: DeliveryView, words: Words) -> str:
+    said = [words("receiving.pieces", count=delivery.pieces // 1000)]
+    if delivery.labels:
+        said.append(words("receiving.labels", count=delivery.labels))
+    if delivery.unknown_costs:
+        said.append(words("receiving.unknown_costs", count=delivery.unknown_costs))
+    return " · ".join(said)
+
+
+def typed_cost(text: str) -> int | None:
+    """Ten-thousandths of a euro; up to four places behind the comma.
+
+    >>> typed_cost("4,6"), typed_cost("0,0380"), typed_cost("0,12345"), typed_cost("")
+    (46000, 380, None, None)
+    """
+    whole, _, rest = text.replace(".", ",").partition(",")
+    digits = whole + rest
+    if not (digits.isascii() and digits.isdigit()) or len(rest) > 4 or len(whole) > 6:
+        return None
+    return int(digits.ljust(len(whole) + 4, "0"))
+
+
+def typed_day(text: str) -> date | None:
+    """Day, month and year, or month and year: then the month's last day, as the goods say it.
+
+    >>> typed_day("310327"), typed_day("0227"), typed_day("31032027"), typed_day("320327"), typed_day("3")
+    (datetime.date(2027, 3, 31), datetime.date(2027, 2, 28), datetime.date(2027, 3, 31), None, None)
+    """
+    if not (text.isascii() and text.isdigit()):
+        return None
+    try:
+        if len(text) == 4:
+            year, month = _CENTURY + int(text[2:]), int(text[:2])
+            return date(year, month, monthrange(year, month)[1])
+        if len(text) in (6, 8):
+            year = int(text[4:]) + (_CENTURY if len(text) == 6 else 0)
+            return date(year, int(text[2:4]), int(text[:2]))
+    except ValueError:
+        return None
+    return None
