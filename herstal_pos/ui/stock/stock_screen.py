@@ -10,10 +10,10 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import StockCardView, StockLineView
-from herstal_pos.ui.frame import keys
+from herstal_pos.services.views import ArticleView, StockCardView, StockLineView
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
@@ -21,6 +21,7 @@ from herstal_pos.ui.frame.places import RECEIVING
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.stock_chips import ALL, StockChips
+from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
@@ -48,9 +49,11 @@ class StockScreen(TillScreen):
         self._known = 0
         self._limit = _PAGE
         self._chosen = ""
-        self._scanned = False
+        self._text = ""
+        self._scanned = self._held = False
+        self._again: commands.Command | None = None
         placeholder, cap = words("search.placeholder"), keys.cap("search_stock", words)
-        self.field = EntryField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
+        self.field = StockField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
         self.field.textChanged.connect(self._typed)
         self.chips = StockChips(words, self)
         self.chips.chosen.connect(self._choose_chip)
@@ -74,6 +77,13 @@ class StockScreen(TillScreen):
                 self.list.rows.step(1 if action == "row_down" else -1)
             case "search_stock":
                 self.take_keyboard()
+            case "price" if self.card.article is not None:
+                self._set_price(self.card.article)
+            case "choose" if self._again is not None:
+                self._bridge.submit(self._again)
+                self._again = None
+            case "choose" if self._held and self.field.text():
+                self._start_again()
             case "explain" if self.card.article is not None:
                 self.card.turn_to(CardPage.WHY)
             case "receive":
@@ -87,15 +97,25 @@ class StockScreen(TillScreen):
     def meaning(self, action: str) -> Hashable:
         """Of another article it is another."""
         if action in ("count", "receive", "label", "loss", "price", "choose"):
-            return action, self._chosen
+            return action, self._chosen, self._again
         return action
+
+    def _set_price(self, article: StockCardView) -> None:
+        """The number before it; what was typed is no price of an article that nobody chose."""
+        cents = typed.cents(self.field.text())
+        if cents is None or not self._held:
+            self.say_sentence(self._words("needed.price"))
+            return
+        product = article.product
+        self.say_sentence("")
+        self._bridge.submit(commands.SetPrice(product.id, cents, product.price_cents))
 
     def _go_back(self) -> bool:
         """From the nearest to the farthest; the sale is the screen behind."""
         if self.card.page is not CardPage.FACTS:
             self.card.turn_to(CardPage.FACTS)
-        elif self.field.text() or self._scanned:
-            self.field.clear()
+        elif self.field.text() or self._text or self._scanned:
+            self.field.empty()
             self._start_again()
         elif self.chips.chip != ALL:
             self._choose_chip(ALL)
@@ -104,10 +124,14 @@ class StockScreen(TillScreen):
         return True
 
     def say_sentence(self, sentence: str) -> None:
+        self._again = None
+        self._say(sentence, State.SOON)
+
+    def _say(self, sentence: str, state: State) -> None:
         if self._sentence is not None:
             self._sentence.hide()
             self._sentence.deleteLater()
-        self._sentence = MessageLine(sentence, State.SOON, self) if sentence else None
+        self._sentence = MessageLine(sentence, state, self) if sentence else None
         if self._sentence is not None:
             self._sentence.show()
         self._lay_out_again()
@@ -131,7 +155,7 @@ class StockScreen(TillScreen):
         return True
 
     def typed(self) -> dict[str, str]:
-        return {"text": self.field.text(), "chip": self.chips.chip, "chosen": self._chosen}
+        return {"text": self._text, "chip": self.chips.chip, "chosen": self._chosen}
 
     def fill(self, typed: dict[str, str]) -> None:
         self._chosen = typed["chosen"]
@@ -139,12 +163,18 @@ class StockScreen(TillScreen):
         self.field.setText(typed["text"])
         self._ask()
 
-    def _typed(self, _text: str) -> None:
-        self._start_again()
+    def _typed(self, text: str) -> None:
+        """A number behind a chosen article may be its price: the article stays until Enter or a letter."""
+        if self._held and (not text or typed.cents(text) is not None):
+            self.say_sentence("")
+            self._say_how_many()
+        else:
+            self._start_again()
 
     def _start_again(self) -> None:
         self.say_sentence("")
-        self._scanned, self._limit = False, _PAGE
+        self._scanned = self._held = False
+        self._text, self._limit = self.field.text(), _PAGE
         self._ask()
 
     def _choose_chip(self, chip: str) -> None:
@@ -153,7 +183,8 @@ class StockScreen(TillScreen):
 
     def _choose(self, product_id: str) -> None:
         self.say_sentence("")
-        self._chosen = product_id
+        self._chosen, self._held = product_id, True
+        self.field.selectAll()
         self._bridge.submit(commands.ShowStock(product_id))
         self._ask_further()
 
@@ -172,7 +203,7 @@ class StockScreen(TillScreen):
             self._ask()
 
     def _ask(self) -> None:
-        self._bridge.submit(commands.ListStock(self.field.text(), self.chips.chip, self._limit))
+        self._bridge.submit(commands.ListStock(self._text, self.chips.chip, self._limit))
 
     # --- what the shop says
 
@@ -184,14 +215,32 @@ class StockScreen(TillScreen):
                 self._shown(notice.article, found=notice.found)
             case notices.OrdersChanged() if self.isVisible():
                 self._look_again()
+            case notices.ArticleChanged() if self.isVisible():
+                self._changed(notice.article)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self.say_sentence(why_not(notice, self._words))
+                self._refused(notice)
+
+    def _changed(self, article: ArticleView) -> None:
+        if article.product_id == self._chosen:
+            self.field.empty()
+            price = self._words("shelf.price_now", price_cents=article.form.price_cents)
+            self._say(price, State.WELL)
+        self._look_again()
+
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+        """What is asked is answered by Enter; whatever else is done says no."""
+        why = why_not(notice, self._words)
+        again = notice.again if isinstance(notice, notices.CommandRefused) else None
+        if again is not None:
+            why = self._words("shelf.yes_by", question=why, key=keys.cap("choose", self._words))
+        self.say_sentence(why)
+        self._again = again
 
     def _listed(self, listed: notices.StockListed) -> None:
         self._known = listed.known
         self.chips.present(listed.tasks)
         self._lay_out_again()
-        if self._scanned or (listed.text, listed.chip) != (self.field.text(), self.chips.chip):
+        if self._scanned or (listed.text, listed.chip) != (self._text, self.chips.chip):
             self._say_how_many()
             return
         self._present(listed.lines)
@@ -223,10 +272,10 @@ class StockScreen(TillScreen):
 
     def _show_found(self, article: StockCardView) -> None:
         """Alone in the list, until something is typed."""
-        self.field.blockSignals(True)
-        self.field.clear()
-        self.field.blockSignals(False)
-        self._scanned, self._chosen = True, article.product.id
+        self.field.empty()
+        self._text = ""
+        self._scanned = self._held = True
+        self._chosen = article.product.id
         self._present((article.line,))
         self.list.rows.select(self._chosen)
         self.card.present(article)

@@ -128,3 +128,50 @@ def test_nothing_found_shows_no_article(till: RealTill) -> None:
     till.type("zzzz")
     assert names(till) == []
     assert stock(till).card.article is None
+
+
+def price(till: RealTill) -> str:
+    return rows(till)[0].figures[0]
+
+
+def test_a_price_is_changed_by_a_scan_its_digits_and_one_key(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    till.forget()
+    till.press("4", ",", "5", "=")
+    assert till.acts == 4
+    assert price(till) == f"4,50{NB}€"
+    assert till.shop.product(SIRUP).price_cents == 450
+    assert stock(till).field.text() == ""
+    assert till.sees(f"Le prix est maintenant de 4,50{NB}€.")
+
+
+def test_the_chosen_article_stays_while_its_price_is_typed(till: RealTill) -> None:
+    till.type("sirop")
+    till.press("Down")
+    chosen = stock(till).card.article
+    till.press("4", "9", "9")
+    assert stock(till).card.article == chosen
+    till.press("Enter")
+    assert names(till) == []
+
+
+def test_a_price_without_a_number_is_asked_for_and_nothing_changes(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    till.press("=")
+    assert till.sees("Tapez d'abord le prix.")
+    assert price(till) == f"4,35{NB}€"
+
+
+def test_a_price_that_surprises_is_asked_about_and_enter_means_it(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    till.press("0", "=")
+    assert till.shop.product(SIRUP).price_cents == 435
+    till.press("Enter")
+    assert till.shop.product(SIRUP).price_cents == 0
+
+
+def test_the_history_of_a_price_is_one_press_away(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    till.press("5", "=")
+    till.tap(stock(till).card.facts.rows["price"])
+    assert [(row.name, row.rest) for row in moves(till)] == [(f"4,35{NB}€ · Sophie", f"5,00{NB}€")]

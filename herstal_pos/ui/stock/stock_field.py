@@ -1,0 +1,25 @@
+"""The field of the stock: a word to look for, or the number before a verb."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from herstal_pos.ui.frame.field import EntryField
+
+_VERBS = frozenset("=")
+
+
+class StockField(EntryField):
+    """What is no letter of a word goes on to the screen."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at_the_end = self.cursorPosition() == len(self.text()) and not self.hasSelectedText()
+        if (event.text() in _VERBS and event.text()) or (event.key() == Qt.Key.Key_Delete and at_the_end):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def empty(self) -> None:
+        """Without telling that something was typed."""
+        was = self.blockSignals(True)
+        self.clear()
+        self.blockSignals(was)
