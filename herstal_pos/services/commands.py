@@ -103,6 +103,7 @@ from herstal_pos.services.stock.commands import (
     BeginDelivery as BeginDelivery,
     ChangeDelivered as ChangeDelivered,
     CheckCode as CheckCode,
+    CountShelf as CountShelf,
     DropDelivery as DropDelivery,
     ExplainStock as ExplainStock,
     FindStock as FindStock,

@@ -149,6 +149,7 @@ _LOOKS: dict[type, UseCase] = {
     commands.ShowArticle: articles.show_article,
     commands.CheckCode: articles.check_code,
     commands.ListStock: browsing.list_stock,
+    commands.CountShelf: browsing.count_shelf,
     commands.ShowStock: browsing.show_stock,
     commands.FindStock: browsing.find_stock,
     commands.ShowDelivery: delivering.show_delivery,

@@ -76,6 +76,7 @@ from herstal_pos.services.stock.notices import (
     GoodsLost as GoodsLost,
     LabelsListed as LabelsListed,
     ProductsFound as ProductsFound,
+    ShelfCounted as ShelfCounted,
     StockExplained as StockExplained,
     StockListed as StockListed,
     StockShown as StockShown,

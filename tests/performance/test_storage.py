@@ -236,6 +236,20 @@ def test_names_are_searched_as_typed(shop_of: Callable[[int], Shop], say: Say, s
             say(f"{f'3 search of {size:,}: {what}':42} {times}  {ratio:5.2f}x  goal: p99 8 ms, 2.0x")
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_the_stock_lists_what_is_typed(shop_of: Callable[[int], Shop], size: int, say: Say) -> None:
+    """As its screen does, with levels, promises and hints of each row."""
+    shop = shop_of(size)
+    with closing(open_storage(shop.file)) as storage:
+        counter = Counter(SystemClock(), UuidV7Ids(SystemClock()), LAW, TILL, CLERK.id)
+        do = partial(dispatch.execute, storage=storage, counter=counter)
+        for what, texts in often_searched(50).items():
+            took = p99([_milliseconds(partial(do, commands.ListStock(text))) for text in texts])
+            say(f"{f'3 stock of {size:,}: {what}':42} p99 {took:7.2f} ms")
+        counted = _milliseconds(partial(do, commands.CountShelf()))
+        say(f"{f'3 stock of {size:,}: counted':42}     {counted:7.2f} ms")
+
+
 def _milliseconds(work: Callable[[], object]) -> float:
     return timed(work).wall_us / 1000
 

@@ -30,11 +30,16 @@ def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> lis
         found = _search(command.text, command.limit, work)
     else:
         found = work.products.first(command.limit)
+    return [notices.StockListed(command.text, command.chip, _lines(found, work, counter))]
+
+
+def count_shelf(_: commands.CountShelf, work: Work, counter: Counter) -> list[notices.Notice]:
+    """From what is kept; all articles are walked through for their number."""
+    del counter
     promised = len(work.orders.promised_products())
     tasks = work.cards.tasks()
     counts = views.ShelfTasksView(tasks.low, promised, tasks.to_count, tasks.labels, tasks.unfinished)
-    lines = _lines(found, work, counter)
-    return [notices.StockListed(command.text, command.chip, lines, counts, work.cards.count())]
+    return [notices.ShelfCounted(counts, work.cards.count())]
 
 
 def show_stock(command: commands.ShowStock, work: Work, counter: Counter) -> list[notices.Notice]:

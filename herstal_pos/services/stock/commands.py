@@ -32,6 +32,11 @@ class ListStock:
 
 
 @record(frozen=True)
+class CountShelf:
+    """How many articles there are, and how many wait for what: not at each letter of a search."""
+
+
+@record(frozen=True)
 class ShowStock:
     """All that the shelf knows of it."""
 

@@ -25,11 +25,17 @@ class StockExplained:
 
 @record(frozen=True)
 class StockListed:
-    """Of what was asked; `known`: of how many articles in all."""
+    """Of what was asked."""
 
     text: str
     chip: str
     lines: tuple[views.StockLineView, ...]
+
+
+@record(frozen=True)
+class ShelfCounted:
+    """`known`: how many articles there are."""
+
     tasks: views.ShelfTasksView
     known: int
 

@@ -27,7 +27,8 @@ def _line(
 
 LINES = tuple(_line(*row) for row in _STOCKED)
 TASKS = views.ShelfTasksView(low=9, promised=14, to_count=5, labels=3, unfinished=2)
-LISTED = notices.StockListed("sirop", "", LINES, TASKS, 12_400)
+COUNTED = notices.ShelfCounted(TASKS, 12_400)
+LISTED = notices.StockListed("sirop", "", LINES)
 ARTICLE = views.StockCardView(
     stock=views.StockView(
         LINES[0].product,

@@ -2,7 +2,7 @@
 
 from herstal_pos.services import notices
 from herstal_pos.ui.frame.places import STOCK
-from herstal_pos.ui.scenes.sample_shelf import ARTICLE, LINES, LISTED, TASKS
+from herstal_pos.ui.scenes.sample_shelf import ARTICLE, COUNTED, LINES, LISTED
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -10,6 +10,7 @@ def stock(window: MainWindow) -> None:
     window.go(STOCK)
     for sign in "sirop":
         window.shown.typed_elsewhere(sign)
+    window.on_notice(COUNTED)
     window.on_notice(LISTED)
     window.on_notice(notices.StockShown(ARTICLE))
 
@@ -21,7 +22,8 @@ def stock_why(window: MainWindow) -> None:
 
 def stock_scanned(window: MainWindow) -> None:
     window.go(STOCK)
-    window.on_notice(notices.StockListed("", "", LINES, TASKS, 12_400))
+    window.on_notice(COUNTED)
+    window.on_notice(notices.StockListed("", "", LINES))
     window.on_notice(notices.StockShown(ARTICLE, found=True))
 
 
@@ -29,7 +31,8 @@ def stock_empty(window: MainWindow) -> None:
     window.go(STOCK)
     for sign in "xyz":
         window.shown.typed_elsewhere(sign)
-    window.on_notice(notices.StockListed("xyz", "", (), TASKS, 12_400))
+    window.on_notice(COUNTED)
+    window.on_notice(notices.StockListed("xyz", "", ()))
 
 
 SCENES = {scene.__name__: scene for scene in (stock, stock_why, stock_scanned, stock_empty)}

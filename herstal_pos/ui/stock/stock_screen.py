@@ -50,7 +50,7 @@ class StockScreen(TillScreen):
         self._limit = _PAGE
         self._chosen = ""
         self._text = ""
-        self._scanned = self._held = False
+        self._scanned = self._stays = False
         self._again: commands.Command | None = None
         placeholder, cap = words("search.placeholder"), keys.cap("search_stock", words)
         self.field = StockField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
@@ -82,7 +82,7 @@ class StockScreen(TillScreen):
             case "choose" if self._again is not None:
                 self._bridge.submit(self._again)
                 self._again = None
-            case "choose" if self._held and self.field.text():
+            case "choose" if self._stays and self.field.text():
                 self._start_again()
             case "explain" if self.card.article is not None:
                 self.card.turn_to(CardPage.WHY)
@@ -103,7 +103,7 @@ class StockScreen(TillScreen):
     def _set_price(self, article: StockCardView) -> None:
         """The number before it; what was typed is no price of an article that nobody chose."""
         cents = typed.cents(self.field.text())
-        if cents is None or not self._held:
+        if cents is None or not self._stays:
             self.say_sentence(self._words("needed.price"))
             return
         product = article.product
@@ -165,7 +165,7 @@ class StockScreen(TillScreen):
 
     def _typed(self, text: str) -> None:
         """A number behind a chosen article may be its price: the article stays until Enter or a letter."""
-        if self._held and (not text or typed.cents(text) is not None):
+        if self._stays and (not text or typed.cents(text) is not None):
             self.say_sentence("")
             self._say_how_many()
         else:
@@ -173,7 +173,7 @@ class StockScreen(TillScreen):
 
     def _start_again(self) -> None:
         self.say_sentence("")
-        self._scanned = self._held = False
+        self._scanned = self._stays = False
         self._text, self._limit = self.field.text(), _PAGE
         self._ask()
 
@@ -183,7 +183,7 @@ class StockScreen(TillScreen):
 
     def _choose(self, product_id: str) -> None:
         self.say_sentence("")
-        self._chosen, self._held = product_id, True
+        self._chosen, self._stays = product_id, True
         self.field.selectAll()
         self._bridge.submit(commands.ShowStock(product_id))
         self._ask_further()
@@ -211,6 +211,11 @@ class StockScreen(TillScreen):
         match notice:
             case notices.StockListed():
                 self._listed(notice)
+            case notices.ShelfCounted():
+                self._known = notice.known
+                self.chips.present(notice.tasks)
+                self._say_how_many()
+                self._lay_out_again()
             case notices.StockShown():
                 self._shown(notice.article, found=notice.found)
             case notices.OrdersChanged() if self.isVisible():
@@ -237,11 +242,7 @@ class StockScreen(TillScreen):
         self._again = again
 
     def _listed(self, listed: notices.StockListed) -> None:
-        self._known = listed.known
-        self.chips.present(listed.tasks)
-        self._lay_out_again()
         if self._scanned or (listed.text, listed.chip) != (self._text, self.chips.chip):
-            self._say_how_many()
             return
         self._present(listed.lines)
         ids = [line.product.id for line in listed.lines]
@@ -274,13 +275,14 @@ class StockScreen(TillScreen):
         """Alone in the list, until something is typed."""
         self.field.empty()
         self._text = ""
-        self._scanned = self._held = True
+        self._scanned = self._stays = True
         self._chosen = article.product.id
         self._present((article.line,))
         self.list.rows.select(self._chosen)
         self.card.present(article)
 
     def _look_again(self) -> None:
+        self._bridge.submit(commands.CountShelf())
         self._ask()
         if self._chosen and self._scanned:
             self._bridge.submit(commands.ShowStock(self._chosen))

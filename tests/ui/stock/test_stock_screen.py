@@ -175,3 +175,10 @@ def test_the_history_of_a_price_is_one_press_away(till: RealTill) -> None:
     till.press("5", "=")
     till.tap(stock(till).card.facts.rows["price"])
     assert [(row.name, row.rest) for row in moves(till)] == [(f"4,35{NB}€ · Sophie", f"5,00{NB}€")]
+
+
+def test_what_waits_is_counted_once_a_visit_and_not_at_each_letter(till: RealTill) -> None:
+    till.forget()
+    till.type("sirop")
+    assert not [command for command in till.asked if isinstance(command, commands.CountShelf)]
+    assert stock(till).chips.buttons["low"].label == "Bas 0"
