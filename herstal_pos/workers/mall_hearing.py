@@ -6,13 +6,24 @@ from itertools import batched
 
 from herstal_pos.services import notices
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.platform import Gone, Mall, MallOrder, OddAnswer, Part, SetAside, Stumbled
+from herstal_pos.services.mall.platform import (
+    Gone,
+    Mall,
+    MallOrder,
+    MallRefused,
+    OddAnswer,
+    Part,
+    SetAside,
+    Stumbled,
+)
 from herstal_pos.workers.mall_set_aside import MOST_AGAIN, SetAsides
 
 POLL_S = 5
 ORDERS_AT_ONCE = 5
 MOST_PAGES = 500
 """In a row: a mall that always has one more does not keep the shop's own words waiting."""
+NOT_THIS_ONE = (Stumbled, Gone, MallRefused)
+"""What the mall says of the one order that it was asked for, and of no other."""
 SLOW_S = 2.0
 """A mall that takes so long to tell of its orders is compared with later."""
 LIST_EVERY_S = 3600.0
@@ -71,6 +82,8 @@ class Hearing:
                 self.odd.read_well("order", [ref])
             except OddAnswer as no:
                 self.set_aside(ref, no)
+            except NOT_THIS_ONE:
+                self.set_aside(ref, OddAnswer("", "failed"))
 
     def set_aside(self, ref: str, no: OddAnswer) -> None:
         self.odd.read_well("order", [ref])
@@ -101,6 +114,9 @@ class Hearing:
             answer = replace(nothing, gone=True)
         except OddAnswer as no:
             self.set_aside(ask.ref, no)
+            answer = nothing
+        except NOT_THIS_ONE:
+            self.set_aside(ask.ref, OddAnswer("", "failed"))
             answer = nothing
         if self.failed_here(answer):
             self.set_aside(ask.ref, OddAnswer("", "kept"))
@@ -160,7 +176,7 @@ class Hearing:
         except OddAnswer as no:
             self.odd.add([SetAside("parts", ref, "", no.field, no.why)])
             return ()
-        except Stumbled:
+        except NOT_THIS_ONE:
             self.odd.add([SetAside("parts", ref, "", "", "failed")])
             return ()
         self.odd.read_well("parts", [ref])

@@ -45,6 +45,8 @@ def outcome(
             return _refused_report(mall, send, no)
     except Gone:
         return exchange.ParkRow(send.row.sequence, "gone", gone=True)
+    except MallRefused as no:  # to show the order to which others came first
+        return exchange.ParkRow(send.row.sequence, no.reason, no.detail)
     except TooLarge:
         return exchange.ParkRow(send.row.sequence, "too_large")
 

@@ -69,9 +69,9 @@ def answering(*answers: Answer) -> Iterator[Server]:
         thread.join()
 
 
-def error(code: str = "", message: str = "non") -> Answer:
+def error(code: str = "", message: str = "non", status: int = 200) -> Answer:
     extensions = {"extensions": {"code": code}} if code else {}
-    return Answer(json.dumps({"errors": [{"message": message, **extensions}], "data": None}))
+    return Answer(json.dumps({"errors": [{"message": message, **extensions}], "data": None}), status)
 
 
 def data(value: object, **headers: str) -> Answer:
@@ -84,6 +84,11 @@ def data(value: object, **headers: str) -> Answer:
         (error("CHANNEL_NOT_FOUND"), Forbidden),
         (error("ENTITY_NOT_FOUND"), Gone),
         (error("USER_INPUT_ERROR"), MallRefused),
+        (error("USER_INPUT_ERROR", status=400), MallRefused),
+        (error("ENTITY_NOT_FOUND", status=404), MallUnavailable),
+        (error("ENTITY_NOT_FOUND", status=302), MallUnavailable),
+        (error("USER_INPUT_ERROR", status=422), MallUnavailable),
+        (error("USER_INPUT_ERROR", status=502), MallUnavailable),
         (error("GRAPHQL_VALIDATION_FAILED"), MallUnavailable),
         (error(message="deadlock detected"), MallUnavailable),
         (error("INTERNAL_SERVER_ERROR"), MallUnavailable),

@@ -112,3 +112,33 @@ def test_an_order_without_the_list_of_what_was_done_to_it_is_odd(field: str) -> 
     mall.spoil = spoiled
     with pytest.raises(OddAnswer):
         till_before(mall, known).get_order(ORDER)
+
+
+def test_what_an_order_has_reserved_that_is_not_understood_is_no_surplus_of_a_plain_mall() -> None:
+    known = Recorded("plain")
+    mall = ReplayingMall(known)
+    till = till_before(mall, known)
+    wanted = known.orders[0]["lines"][0]["productVariant"]["id"]
+
+    def reserved() -> int:
+        [one] = till.read_stock([wanted])
+        return one.reserved
+
+    def levels(operation: str, body: Body) -> Body:
+        if operation == "Levels":
+            variants = body["data"]["productVariants"]["items"]
+            variants[0]["id"] = wanted
+            for level in variants[0]["stockLevels"]:
+                level |= {"stockOnHand": 20, "stockAllocated": 15}
+        if operation == "Orders" and spoils:
+            body["data"]["orders"]["items"][0]["lines"][0]["quantity"] = "two"
+        return body
+
+    mall.spoil = levels
+    spoils = True
+    assert reserved() == 15
+    spoils = False
+    well = reserved()
+    assert well < 15
+    spoils = True
+    assert reserved() == well

@@ -12,10 +12,13 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.viewing import carried_over
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import (
+    Gone,
     LevelResult,
     Mall,
+    MallError,
     MallLevel,
     MallOrder,
+    MallRefused,
     OddAnswer,
     Part,
     SetAside,
@@ -52,6 +55,22 @@ def test_an_order_that_cannot_be_kept_is_named_and_keeps_no_other_out() -> None:
         shop.catch_up()
         assert len(shop.board()) == 4
         assert shop.mall.set_aside == ()
+
+
+def test_what_an_order_wants_that_is_not_understood_is_put_on_sale_to_nobody() -> None:
+    """The mall has it reserved, and no order of the shop's wants it: that is no surplus."""
+    with open_town_shop() as shop:
+        order = shop.buy(sirup=2)
+        shop.worker = shop.new_worker(stumbling_over(shop, order.ref))
+        for _ in range(3):
+            shop.catch_up()
+            shop.do(commands.PushStock())
+        shop.catch_up()
+        assert [thing.ref for thing in shop.mall.set_aside] == [order.ref]
+        assert shop.mall_counts(SIRUP) == (7, 2)
+        shop.worker = shop.new_worker()
+        shop.catch_up()
+        shop.agree()
 
 
 class OddAbout(PracticeMall):
@@ -138,20 +157,22 @@ def test_a_mall_that_fails_as_a_whole_lets_no_row_rest() -> None:
 
 class FailingOverParts(PracticeMall):
     ref = ""
+    no: MallError = Stumbled("Unexpected token")
 
     def parts(self, ref: str) -> tuple[Part, ...]:
         if ref == self.ref:
-            raise Stumbled("Unexpected token")
+            raise self.no
         return super().parts(ref)
 
 
-def test_an_order_whose_other_shops_cannot_be_asked_for_comes_all_the_same() -> None:
+@pytest.mark.parametrize("no", [Stumbled("Unexpected token"), Gone("order"), MallRefused("user_input_error")])
+def test_an_order_whose_other_shops_cannot_be_asked_for_comes_all_the_same(no: MallError) -> None:
     with open_town_shop() as shop:
         order, other = shop.buy(coffee=1), shop.buy(sirup=1)
 
         def door(settings: views.MallSettingsView, secret: str) -> Mall:
             mall = FailingOverParts(Access(settings.address, settings.shop_token, secret), shop.wire)
-            mall.ref = order.ref
+            mall.ref, mall.no = order.ref, no
             return mall
 
         shop.worker = MallWorker(door, shop.execute, lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0)
@@ -159,6 +180,66 @@ def test_an_order_whose_other_shops_cannot_be_asked_for_comes_all_the_same() -> 
         assert {order.code, other.code} <= shop.board().keys()
         [thing] = shop.mall.set_aside
         assert (thing.kind, thing.ref, thing.why) == ("parts", order.ref, "failed")
+        assert shop.mall.state == "well"
+
+
+class FailingOverOrders(PracticeMall):
+    """Of one it has nothing to say, but that it does not say it."""
+
+    ref = ""
+    no: MallError = Stumbled("Unexpected token")
+
+    def get_order(self, ref: str) -> MallOrder:
+        if ref == self.ref:
+            raise self.no
+        return super().get_order(ref)
+
+    def reject(self, ref: str, *about: Any) -> MallOrder:
+        if ref == self.ref:
+            raise MallRefused("cancelled")
+        return super().reject(ref, *about)
+
+
+@pytest.mark.parametrize("no", [Stumbled("Unexpected token"), MallRefused("user_input_error")])
+def test_an_order_that_the_mall_does_not_show_is_asked_for_again_and_keeps_no_other_out(
+    no: MallError,
+) -> None:
+    with open_town_shop() as shop:
+        first, second = shop.buy(coffee=1), shop.buy(sirup=1)
+
+        def door(settings: views.MallSettingsView, secret: str) -> Mall:
+            mall = FailingOverOrders(Access(settings.address, settings.shop_token, secret), shop.wire)
+            mall.ref, mall.no = first.ref, no
+            return mall
+
+        shop.worker = MallWorker(
+            door, stumbling_over(shop, first.ref), lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0
+        )
+        shop.catch_up()
+        for _ in range(2):
+            shop.worker.ask_again()
+            assert shop.catch_up() > 2  # no failure of the mall as a whole
+            assert shop.mall.state == "well"
+        assert [(one.ref, one.why) for one in shop.mall.set_aside] == [(first.ref, "failed")]
+        assert second.code in shop.board()
+
+
+def test_a_refusal_to_show_what_others_did_holds_up_no_other_row() -> None:
+    with open_town_shop() as shop:
+        first, second = shop.buy(coffee=1), shop.buy(sirup=1)
+        shop.catch_up()
+        for order in (first, second):
+            shop.do(commands.RefuseOrder(shop.card(order.code).order_id, "closed"))
+
+        def door(settings: views.MallSettingsView, secret: str) -> Mall:
+            mall = FailingOverOrders(Access(settings.address, settings.shop_token, secret), shop.wire)
+            mall.ref, mall.no = first.ref, MallRefused("user_input_error")
+            return mall
+
+        shop.worker = MallWorker(door, shop.execute, lambda _: None, lambda: shop.secrets, jitter=lambda: 1.0)
+        shop.catch_up()
+        assert shop.placed(second.ref).cancelled
+        assert [parked.reason for parked in shop.mall.parked] == ["user_input_error"]
         assert shop.mall.state == "well"
 
 

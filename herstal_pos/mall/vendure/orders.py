@@ -111,25 +111,28 @@ class VendureOrders:
         second = self.page(wanted, skip + take // 2, take - take // 2)
         return OrdersPage(first.orders + second.orders, first.found + second.found, first.refs + second.refs)
 
-    def all_open(self) -> Iterator[Order]:
+    def all_open(self) -> Iterator[OrdersPage]:
         before: tuple[str, ...] = ()
         for number in range(MOST_PAGES):
             page = self.page({"state": {"in": OPEN}}, number * PAGE)
             if page.refs == before:
                 return
-            yield from page.orders
+            yield page
             if page.found < PAGE:
                 return
             before = page.refs
 
-    def committed(self) -> Counter[str]:
-        """Ordered and not packed, by variant."""
+    def committed(self) -> tuple[Counter[str], bool]:
+        """Ordered and not packed, by variant; False where an order was not understood: there is more."""
         pieces: Counter[str] = Counter()
-        for order in self.all_open():
-            packed = packed_of(order)
-            for line in order["lines"]:
-                pieces[line["productVariant"]["id"]] += max(line["quantity"] - packed[line["id"]], 0)
-        return pieces
+        whole = True
+        for page in self.all_open():
+            whole = whole and len(page.orders) == page.found
+            for order in page.orders:
+                packed = packed_of(order)
+                for line in order["lines"]:
+                    pieces[line["productVariant"]["id"]] += max(line["quantity"] - packed[line["id"]], 0)
+        return pieces, whole
 
     def parts(self, ref: str) -> tuple[Part, ...]:
         if not self._town:

@@ -75,6 +75,7 @@ class VendureStock:
         self._town = town
         self._own: set[str] = set()
         self._sent: dict[str, int] = {}
+        self._surplus: dict[str, int] = {}
 
     def put(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         newest = {level.ref: level for level in sorted(levels, key=lambda level: level.sequence)}
@@ -165,15 +166,18 @@ class VendureStock:
 
     def _levels(self, refs: Iterable[str]) -> dict[str, Level]:
         """Levels are read first, orders after: an order in between makes the surplus too small, never too
-        large."""
+        large. What an order wants that is not understood is no surplus: then there is none but what was
+        found before."""
         levels = self.vendures(refs)
         if self._town or not levels:
             return levels
-        committed = self._orders.committed()
-        return {
-            ref: Level(level.on_hand, level.allocated, level.allocated - committed[ref])
-            for ref, level in levels.items()
-        }
+        committed, whole = self._orders.committed()
+        surplus = {ref: level.allocated - committed[ref] for ref, level in levels.items()}
+        if whole:
+            self._surplus |= surplus
+        else:
+            surplus = {ref: min(found, self._surplus.get(ref, 0)) for ref, found in surplus.items()}
+        return {ref: Level(level.on_hand, level.allocated, surplus[ref]) for ref, level in levels.items()}
 
     def _put(self, levels: Sequence[MallLevel]) -> Iterator[LevelResult]:
         if self._town:

@@ -37,6 +37,8 @@ IDLE_S = 4.0  # it closes a connection after 5 s of silence, perhaps while we wr
 WAIT_A_LITTLE = timedelta(seconds=30)  # when it says "later" without saying when
 LONGEST_WAIT = timedelta(minutes=15)
 MOST_LETTERS = 4096  # of a key or a token: more fits in no header
+_OWN = (HTTPStatus.OK, HTTPStatus.BAD_REQUEST, HTTPStatus.INTERNAL_SERVER_ERROR)
+"""Under these a mall refuses; under another somebody before it speaks, and says nothing of a row."""
 _FAR_TOO_LONG = 20  # digits: no number of a shop's
 _ANOTHER_VERSION = ("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED")
 
@@ -207,7 +209,10 @@ def _data(answer: PostAnswer) -> dict[str, Any]:
     body = _json(answer)
     errors = body.get("errors") if isinstance(body, dict) else None
     if isinstance(errors, list) and errors and isinstance(errors[0], dict):
-        raise _error(errors[0])
+        error = _error(errors[0])
+        if isinstance(error, Gone | MallRefused) and answer.status not in _OWN:
+            raise MallUnavailable(f"HTTP {answer.status}", _who(answer))
+        raise error
     data = body.get("data") if isinstance(body, dict) and not errors else None
     if not isinstance(data, dict) or answer.status != HTTPStatus.OK:
         raise MallUnavailable(f"HTTP {answer.status}", _who(answer))

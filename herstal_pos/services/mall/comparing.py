@@ -13,11 +13,12 @@ from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import COMPARISON, SURPLUS, Comparison, Surplus
+from herstal_pos.services.shop.settings_rows import COMPARISON, SET_ASIDE, SURPLUS, Comparison, Surplus
 from herstal_pos.services.stock.levels import stock_changed
 
 MOST_COMPARISONS = 3
 """One after the other; what differs then is shown."""
+_OF_ORDERS = ("order", "event")
 
 
 def push_stock(_: commands.PushStock, work: Work, counter: Counter) -> list[notices.MallChanged]:
@@ -98,11 +99,15 @@ def _difference(
 def _surplus(more: Mapping[str, int], work: Work, counter: Counter) -> tuple[dict[str, int], set[str]]:
     """What the mall has reserved beyond the open orders, by article, below nothing where it has forgotten
     some: that there is less too many is believed at once, all else when two readings say so. With the
-    articles of which the second is still to come (`mall-more.md` 12)."""
+    articles of which the second is still to come (`mall-more.md` 12). While an order is set aside, what is
+    reserved may be what it wants."""
     known = SURPLUS.read(work.settings)
     found, suspected = dict(known.found), {}
+    all_known = not any(thing.kind in _OF_ORDERS for thing in SET_ASIDE.read(work.settings).things)
     for product_id, units in more.items():
         before = found.get(product_id, 0)
+        if units > before and not all_known:
+            continue
         if known.suspected.get(product_id) == units:
             found[product_id] = units
             continue
