@@ -115,7 +115,7 @@ def kept_of(tenders: Iterable[Tender]) -> list[Tender]:
     kept: list[Tender] = []
     for tender in tenders:
         kept.append(tender)
-        if tender.amount_cents < 0 and not sum(each.amount_cents for each in kept):
+        if tender.amount_cents and not sum(each.amount_cents for each in kept):
             kept.clear()
     return kept
 

@@ -365,13 +365,13 @@ class Sale:
             raise Refused("part_paid")
 
     def _become(self, lines: list[SaleLine], discount_percent: int | None = None) -> None:
-        """What is paid in part may be added to, and stays covered; what is refused has changed nothing."""
+        """What is paid or given in part may be added to, and stays covered; a refusal has changed nothing."""
         self._must_be_open()
         percent = self.discount_percent if discount_percent is None else discount_percent
         shared = _shared(lines, percent)
         paid = self.settled_cents
-        if paid and sum([line.amount_cents for line in shared if not line.voided]) < paid:
-            raise Refused("below_paid", amount_cents=paid)
+        if paid and (sum([line.amount_cents for line in shared if not line.voided]) - paid) * paid < 0:
+            raise Refused("below_paid" if paid > 0 else "below_given", amount_cents=abs(paid))
         self.lines, self.discount_percent = shared, percent
         self.version += 1
 

@@ -98,3 +98,40 @@ def test_cash_that_is_paid_after_it_went_back_counts_once(shop: LittleShop) -> N
     shop.pay("cash")
     assert [(means.id, count, cents) for means, count, cents in shop.day.tenders] == [("cash", 1, 2000)]
     assert shop.day.cash_expected_cents == 17_000
+
+
+def part_given(shop: LittleShop) -> None:
+    """2 € of a bread that came back are given: so much was paid in cash, the rest by card."""
+    for code in (BREAD, BREAD, BEER):
+        shop.add(code)
+    shop.do(shop.tender("cash", 200))
+    shop.pay("card")
+    shop.open_receipt("1-000001")
+    shop.do(commands.ReturnLine(shop.cart.returning.lines[0].id, None))  # type: ignore[union-attr]
+    shop.do(shop.tender("cash"))
+
+
+def test_what_was_given_of_a_return_and_taken_again_is_none_any_more(shop: LittleShop) -> None:
+    part_given(shop)
+    assert shop.cart.card_due_cents == -120
+    shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    assert (shop.cart.tenders, shop.cart.card_due_cents) == ((), -320)
+    shop.do(commands.VoidLine(shop.line.id))
+    assert shop.cart.lines == ()
+    assert shop.verify().findings == ()
+
+
+def test_more_comes_back_after_a_part_was_given(shop: LittleShop) -> None:
+    part_given(shop)
+    shop.do(commands.ReturnAll())
+    assert shop.cart.card_due_cents == -565
+    assert shop.pay("card").due_cents == -565
+    assert shop.verify().findings == ()
+
+
+def test_nothing_brings_the_total_above_what_was_given(shop: LittleShop) -> None:
+    part_given(shop)
+    for less in (commands.AddFreeItem(150, "standard"), commands.VoidLine(shop.line.id)):
+        assert shop.refusal(less) == "below_given 200"
+    shop.do(commands.AddFreeItem(120, "standard"))
+    assert shop.cart.card_due_cents == 0
