@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
+from herstal_pos.domain.errors import Unavailable
 from herstal_pos.paths import RESOURCES, DataFolder
 from herstal_pos.records import record
 
@@ -33,11 +34,18 @@ class Place:
         """What this till's receipt numbers begin with."""
         return self.config.till_prefix or ("P1" if self.practice else "1")
 
+    def must_be_known(self) -> None:
+        """`Unavailable` where the file cannot be read that says which books these are, and which till."""
+        if self.config.odd:
+            raise Unavailable("config")
+
     def open_storage(self, *, read_only: bool = False, new: bool = True) -> "Storage":
-        """What it needs is loaded here, on the thread that asks. A second till on the folder: `Refused`.
+        """What it needs is loaded here, on the thread that asks. A second till on the folder: `Refused`;
+        where nobody can read which books are meant: `Unavailable`.
 
         `new` False: a shop was here, and is not begun anew where it is gone.
         """
+        self.must_be_known()
         from herstal_pos.storage import make_folder, must_be_there, open_storage  # noqa: PLC0415
 
         if not read_only and new:

@@ -4,6 +4,7 @@ No secrets here, and nothing of the shop's: those live in the database.
 """
 
 import os
+from copy import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ class Config:
     `scanner` is a serial port (`/dev/ttyACM0`, `socket://…`) or "" for a scanner that types. What it does
     otherwise than it should: `scanner_keyboard` (us, fr, be, de), `scanner_case` (turned, caps_lock), and the
     signs that it sends before and after each code. `size_percent` of the screen's own size, 0 until the first
-    start has chosen it; `full_screen`, and which of the three sounds are heard.
+    start has chosen it; `full_screen`, and which of the three sounds are heard. `odd`: the file is there, and
+    which books and which till it means cannot be read.
     """
 
     language: str = "fr"
@@ -37,6 +39,7 @@ class Config:
     tick: bool = True
     buzz: bool = True
     bell: bool = True
+    odd: bool = False
 
 
 _UNREADABLE = (OSError, ValueError, RecursionError, OddFile)
@@ -73,27 +76,44 @@ _FORM = Form(
 
 
 def read_config(path: Path) -> Config:
-    """A missing file, one that was damaged or is another account's gives the defaults: the sale screen opens
-    whatever happens."""
-    if not os.access(path, os.R_OK):
+    """A missing file gives the defaults. One that is damaged or another account's does too, so that the sale
+    screen opens whatever happens; but it is `odd`: the defaults' books may be others, under numbers that are
+    another till's."""
+    if not os.access(path, os.F_OK):
         return Config()
     import json  # noqa: PLC0415 - most tills live with the defaults, and paint a little sooner
 
     try:
-        return _FORM.read(json.loads(read_whole(path, MOST_TABLE_BYTES)))
+        stored = json.loads(read_whole(path, MOST_TABLE_BYTES))
     except _UNREADABLE:
-        return Config()
+        return Config(odd=True)
+    config = _FORM.read(stored)
+    return replace(config, odd=True) if _is_odd(stored, config) else config
+
+
+def _is_odd(stored: Any, config: Config) -> bool:
+    """Whether it names books or a till, and not so that they can be read."""
+    if not isinstance(stored, dict):
+        return True
+    named = {name: stored.get(name) for name in ("database", "till_prefix")}
+    return any(said is not None and str(said) != getattr(config, name) for name, said in named.items())
 
 
 def write_config(path: Path, config: Config) -> None:
-    """Whole or not at all: written beside and renamed. What another program wrote in the file stays."""
+    """Whole or not at all: written beside and renamed. What another program wrote in the file stays; one that
+    cannot be read stays as it is: what it said of the shop may still be read by a person."""
     import json  # noqa: PLC0415
 
     try:
         stored = json.loads(read_whole(path, MOST_TABLE_BYTES))
-    except _UNREADABLE:
+    except FileNotFoundError:
         stored = {}
+    except _UNREADABLE:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(_FORM.write(config, stored), indent=2) + "\n", "utf-8")
+    with beside.open("w", encoding="utf-8") as new:
+        new.write(json.dumps(_FORM.write(config, stored), indent=2) + "\n")
+        new.flush()
+        os.fsync(new.fileno())  # or a power cut leaves an empty one
     os.replace(beside, path)  # noqa: PTH105 - one word for one system call

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _SCALE = "QT_SCALE_FACTOR"
 
 LOCK_NAME = "till.lock"
+_NO_BACKUP_HELPS = ("newer", "busy", "no_access", "bug", "config")
 
 type Opened = Callable[[Storage, Counter], None]
 
@@ -145,11 +146,12 @@ class WindowedTill:
                 self._bridge.notify(notices.StartFailed(notice.reason, process))
             return
         found = rescue.look(self._place.folder)
-        here = not self._config.database and notice.reason not in ("newer", "busy", "no_access", "bug")
+        elsewhere = self._config.database or notice.reason in _NO_BACKUP_HELPS
         room = found.spare_bytes if notice.reason == "full" else 0
-        here = here and self._backup_reads
+        here = not elsewhere and self._backup_reads
         at = found.backup_at if here and notice.reason not in ("full", "read_only") else None
-        self._bridge.notify(notices.StartFailed(notice.reason, "", at, room))
+        till = rescue.only_till(self._place.folder) if notice.reason == "config" else ""
+        self._bridge.notify(notices.StartFailed(notice.reason, "", at, room, till))
 
     def _rescue(self, act: str) -> None:
         self._beside(partial(self._carry_out, act))
@@ -166,6 +168,13 @@ class WindowedTill:
                 rescue.make_room(self._place.folder)
             elif act == "again":
                 rescue.try_again(self._place.folder)
+            elif act == "only_till":
+                rescue.set_aside(self._place.folder.config)
+                prefix = rescue.only_till(self._place.folder)
+                self._place = replace(
+                    self._place, config=replace(self._config, till_prefix=prefix, odd=False)
+                )
+                self._save(self._place.config)
             elif act == "show_other":
                 (self._place.folder.root / LOCK_NAME).touch()  # whoever has it open watches it
         except (Damaged, Refused, Unavailable, OSError) as no:

@@ -16,19 +16,32 @@ from herstal_pos.config import Config, read_config, write_config
         "{",
         "null",
         "7",
-        '{"language": "es"}',
-        '{"language": ["fr"]}',
-        '{"language": {}}',
-        '{"theme": 7, "scanner": null, "database": false}',
-        '{"of_a_newer_program": {"deep": [1]}}',
-        "\x00\xff",
+        '{"database": "postgresql://shop", "till_prefix": "2"',
+        '{"database": 7}',
         r'{"till_prefix": "\ud800", "scanner": "\udfff", "database": "postgresql://\ud800"}',
         r'{"till_prefix": "1\u0000"}',
         '{"till_prefix": "12345678901234567"}',
+        '{"till_prefix": 2.5}',
+        "\x00\xff",
     ],
 )
-def test_what_no_program_of_ours_wrote_gives_the_defaults(tmp_path: Path, written: str) -> None:
+def test_one_that_does_not_say_which_till_it_is_is_odd(tmp_path: Path, written: str) -> None:
     (tmp_path / "config.json").write_text(written, "latin-1")
+    assert read_config(tmp_path / "config.json") == Config(odd=True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"language": "es"}',
+        '{"language": ["fr"]}',
+        '{"language": {}}',
+        '{"theme": 7, "scanner": null, "database": null}',
+        '{"of_a_newer_program": {"deep": [1]}}',
+    ],
+)
+def test_what_is_odd_of_a_screen_gives_the_defaults(tmp_path: Path, written: str) -> None:
+    (tmp_path / "config.json").write_text(written, "utf-8")
     assert read_config(tmp_path / "config.json") == Config()
 
 
@@ -58,8 +71,9 @@ def test_what_another_program_wrote_stays_in_the_file(tmp_path: Path) -> None:
     assert read_config(file) == Config(theme="light")
 
 
-def test_a_damaged_file_is_written_anew(tmp_path: Path) -> None:
+def test_a_damaged_file_is_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "config.json"
-    file.write_text("{", "utf-8")
+    file.write_text('{"till_prefix": "2", ', "utf-8")
     write_config(file, Config(theme="dark"))
-    assert read_config(file) == Config(theme="dark")
+    assert file.read_text("utf-8") == '{"till_prefix": "2", '
+    assert list(tmp_path.iterdir()) == [file]

@@ -63,20 +63,18 @@ def test_what_is_not_there_is_said_as_ever(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [DEEP, LONG_NUMBER, "\0" * 100, '{"theme": "dark"', "[]", "null", '"\ud83d"']
 )
-def test_a_configuration_of_any_kind_lets_the_till_start(content: str, tmp_path: Path) -> None:
+def test_a_configuration_of_any_kind_is_read_to_an_end(content: str, tmp_path: Path) -> None:
     file = tmp_path / "config.json"
     file.write_text(content, "utf-8", errors="surrogatepass")
-    assert read_config(file) == Config()
-    write_config(file, Config(language="nl"))
-    assert read_config(file) == Config(language="nl")
+    assert read_config(file) == Config(odd=True)
 
 
 @pytest.mark.parametrize("make", [pipe, huge])
-def test_a_configuration_that_is_no_file_lets_the_till_start(make: Make, tmp_path: Path) -> None:
+def test_a_configuration_that_is_no_file_is_read_to_an_end(make: Make, tmp_path: Path) -> None:
     made = make(tmp_path)
-    assert read_config(made) == Config()
+    assert read_config(made) == Config(odd=True)
     write_config(made, Config(theme="dark"))
-    assert read_config(made).theme == "dark"
+    assert read_config(made) == Config(odd=True)
 
 
 @pytest.mark.parametrize("content", [DEEP, LONG_NUMBER, "\0", "[1]"])

@@ -38,7 +38,8 @@ class Unavailable(Exception):
     """Part of the world is away (disk full, database busy, connection lost): keep, try again, show.
 
     `reason` is "busy" or "connection"; of a disk "full", "read_only", "no_access" (of this account), "gone"
-    (folder or file), or "disk" for whatever else it says; "kept" where what was in doubt is there.
+    (folder or file), or "disk" for whatever else it says; "kept" where what was in doubt is there; "config"
+    where nobody can read which books and which till are meant.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

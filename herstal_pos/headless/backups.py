@@ -58,6 +58,7 @@ def make_backup(place: Place, file: Path | None) -> Made:
 
 def restore(place: Place, file: Path) -> Restored:
     """Into a folder without a shop. Its till gets the prefix that it had: its numbers go on."""
+    place.must_be_known()
     if place.config.database or place.folder.database.exists():
         raise Refused("shop_there", folder=str(place.folder.root))
     try:

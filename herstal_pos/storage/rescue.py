@@ -5,7 +5,7 @@ Nothing of the shop is removed: what is damaged is set aside, for those who may 
 
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
@@ -19,6 +19,7 @@ from herstal_pos.storage.backup_seals import entries_in
 from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.database.files import check_file, mark_of
 from herstal_pos.storage.database.lock import FolderLock
+from herstal_pos.storage.store import open_storage
 
 _KEPT = 3
 _OF_THE_DISK = ("full", "read_only", "disk")
@@ -86,15 +87,28 @@ def try_again(folder: DataFolder) -> None:
         mark_of(folder.database).unlink(missing_ok=True)
 
 
+def set_aside(file: Path) -> None:
+    """Kept beside under another name, for those who may still read something of it."""
+    file.rename(file.with_name(f"set-aside-{datetime.now(UTC):%Y%m%d-%H%M%S}-{file.name}"))
+
+
+def only_till(folder: DataFolder) -> str:
+    """The prefix of the one till in the books here; "" where there is none, or a choice."""
+    with suppress(Damaged, Refused, Unavailable, OSError):
+        with closing(open_storage(folder.database, read_only=True)) as storage, storage.look() as work:
+            tills = work.audit.tills()
+        return tills[0].prefix if len(tills) == 1 else ""
+    return ""
+
+
 def _change_places(ready: Path, folder: DataFolder) -> None:
     """No till may have it open meanwhile; one that only looked is gone in a moment."""
     lock = _locked(folder)
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     try:
         for end in ("-wal", "-shm", ""):
             file = folder.database.with_name(folder.database.name + end)
             if file.exists():
-                file.rename(file.with_name(f"set-aside-{stamp}-{file.name}"))
+                set_aside(file)
         backup.move_into_place(ready, folder.database)
         mark_of(folder.database).unlink(missing_ok=True)
     finally:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder
-from herstal_pos.storage import backup, open_storage
+from herstal_pos.storage import backup, open_storage, rescue
 from tests.little_shop import BREAD, open_shop
 
 PROJECT = Path(__file__).parents[2]
@@ -78,3 +79,30 @@ def test_a_pipe_in_its_place_is_not_waited_for(folder: DataFolder) -> None:
     folder.database.unlink()
     os.mkfifo(folder.database)
     assert started(folder) == ["foreign"]
+
+
+def test_a_till_that_cannot_read_which_one_it_is_sells_under_no_other_number(folder: DataFolder) -> None:
+    folder.config.write_text('{"database": "postgresql://server/shop", "till_prefix": "2', "utf-8")
+    assert started(folder) == ["config"]
+    assert folder.config.read_text("utf-8").endswith('"2')
+
+
+def test_the_only_till_of_its_books_goes_on_from_there(folder: DataFolder) -> None:
+    folder.config.write_text("{", "utf-8")
+    assert started(folder, say("start.only_till", till="1"), "nothing more") == ["config", "open"]
+    [aside] = folder.root.glob("set-aside-*-config.json")
+    assert aside.read_text("utf-8") == "{"
+    with closing(open_storage(folder.database, read_only=True)) as storage, storage.look() as work:
+        assert [till.prefix for till in work.audit.tills()] == ["1"]
+
+
+def test_one_of_several_tills_is_not_guessed(folder: DataFolder) -> None:
+    assert rescue.only_till(folder) == "1"
+    with closing(open_storage(folder.database)) as storage, storage.work() as work:
+        work.tills.add(Till("the other", "2", practice=False))
+        work.commit()
+    assert rescue.only_till(folder) == ""
+
+
+def test_no_books_no_till(tmp_path: Path) -> None:
+    assert rescue.only_till(DataFolder(tmp_path)) == ""

@@ -88,8 +88,12 @@ class FirstQuestions(QObject):
             size = max(1, notice.spare_bytes // _MEGABYTE)
             room = words("start.make_room", size=size)
             answers.append(Answer(room, lambda: self._rescue("make_room"), Kind.TONAL))
-        again = Kind.QUIET if answers else Kind.PRIMARY
-        answers.append(Answer(words("start.again"), lambda: self._rescue("again"), again))
+        if notice.till:
+            only = words("start.only_till", till=notice.till)
+            answers.append(Answer(only, lambda: self._rescue("only_till"), Kind.TONAL))
+        if notice.reason != "config":  # which is read before the first paint, and then no more
+            again = Kind.QUIET if answers else Kind.PRIMARY
+            answers.append(Answer(words("start.again"), lambda: self._rescue("again"), again))
         answers.append(Answer(words("start.close"), self._close_window))
         self._put(words("start.title"), [why], answers, of_start=True)
 
