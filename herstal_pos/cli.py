@@ -16,7 +16,7 @@ from herstal_pos import __version__
 from herstal_pos.app import Place
 from herstal_pos.config import read_config
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
-from herstal_pos.files import MOST_LIST_BYTES, MOST_TABLE_BYTES, OddFile, read_whole
+from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_labels, read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder, default_folder
 
@@ -247,12 +247,10 @@ def _import(asked: Arguments, place: Place, words: Words) -> int:
 
 
 def _scale_labels(asked: Arguments, place: Place, words: Words) -> int:
-    import tomllib  # noqa: PLC0415
-
     from herstal_pos.services.shop.saving import save_weighed_prefixes  # noqa: PLC0415
 
     try:
-        table = tomllib.loads(read_whole(asked.file, MOST_TABLE_BYTES).decode())
+        table = read_labels(asked.file)
     except OddFile as odd:
         return _say_no(words(f"refused.file_{odd.reason}", file=str(asked.file)))
     except (OSError, ValueError, RecursionError):

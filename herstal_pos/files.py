@@ -3,11 +3,16 @@
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 MOST_LIST_BYTES = 64 * 1024 * 1024
 """Of a list of articles. A hundred thousand take about eight megabytes."""
 MOST_TABLE_BYTES = 1024 * 1024
-"""Of settings, and of a table of scale labels."""
+"""Of settings."""
+MOST_LABELS_BYTES = 64 * 1024
+"""Of a table of scale labels: a hundred take fifteen kilobytes."""
+_MOST_OF_A_LINE = 1000
+"""A name of a thousand points in a TOML file takes the memory of a million names."""
 
 
 class OddFile(Exception):
@@ -34,3 +39,14 @@ def read_whole(file: Path, most_bytes: int) -> bytes:
     if len(whole) > most_bytes:
         raise OddFile("too_large")
     return whole
+
+
+def read_labels(file: Path) -> dict[str, Any]:
+    """A table of scale labels (TOML). Raises `OSError`, `ValueError` for what is none, `RecursionError`, and
+    `OddFile`."""
+    import tomllib  # noqa: PLC0415 - only where there is one
+
+    text = read_whole(file, MOST_LABELS_BYTES).decode()
+    if any(len(line) > _MOST_OF_A_LINE for line in text.splitlines()):
+        raise ValueError("a line longer than any of a table")
+    return tomllib.loads(text)

@@ -176,6 +176,8 @@ def test_the_labels_of_the_shops_own_scale_are_known_to_the_till(helpdesk: Helpd
         ("prefixes = 3", "[[prefix]]"),
         ("[[prefix]]\nprefix = '26'\nitem_digits = 5\nvalue_digits = 9\nkind = 'weight'\ndecimals = 3", "26"),
         ("this is no table", "scale.toml"),
+        (".".join("a" * 2000) + " = 1", "illisible"),
+        ("# a table\n" * 10_000, "trop grand"),
     ],
 )
 def test_a_table_that_no_scale_prints_is_refused_in_a_sentence(
