@@ -111,5 +111,15 @@ class Place:
         with ExitStack() as on_trouble:  # left open, the folder's lock would refuse the next attempt
             on_trouble.callback(storage.close)
             counter = self.counter(storage)
+            _look_at_clock(storage, counter)
             on_trouble.pop_all()
         return storage, counter
+
+
+def _look_at_clock(storage: "Storage", counter: "Counter") -> None:
+    """Before anything is written under it: what is written then would make a wrong one look right."""
+    from herstal_pos.services.day.clock import look_at_clock  # noqa: PLC0415 - as above
+
+    with storage.work() as work:
+        look_at_clock(work, counter)
+        work.commit()
