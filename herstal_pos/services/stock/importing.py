@@ -81,7 +81,8 @@ def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
             work.commit()
         yield
     refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
-    asked = [(row.line, row.asked, _named(row)) for row in rows if row.asked]
+    doubtful = [row for row in rows if row.asked or file.is_doubtful(row)]
+    asked = [(row.line, row.asked or "ask_empties", _named(row)) for row in doubtful]
     asked += [(row.line, "stock_kept", _named(row)) for row in file.stock_kept]
     by_line = itemgetter(0)
     return notices.CatalogueImported(
@@ -185,6 +186,10 @@ class _File:
             self._know(row.code, known)
             self._rows.append(row)
             self._matched |= {known.id} if known else set()
+
+    def is_doubtful(self, row: ProductRow) -> bool:
+        """Charged as a deposit, with the rate of something else."""
+        return row.empties is False and row.code in self._charged
 
     def _know(self, code: str, product: Product | None) -> None:
         if product is not None:

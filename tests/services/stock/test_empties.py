@@ -43,6 +43,15 @@ def test_the_report_of_the_list_asks_about_a_deposit_with_a_rate_of_nought(shop:
     assert (brought.refused, brought.asked) == ((), ((7, "ask_empties", {"name": "Vidange fût"}),))
 
 
+def test_a_deposit_with_the_rate_of_something_else_is_asked_about(
+    shop: LittleShop,
+) -> None:
+    shop.do(commands.ImportCatalogue("code;nom;prix;tva;consigne\nC1;Casier;2,10;0;\nB2;Bière;2,00;21;C1\n"))
+    brought = shop.heard[notices.CatalogueImported]
+    assert isinstance(brought, notices.CatalogueImported)
+    assert brought.asked == ((2, "ask_empties", {"name": "Casier"}),)
+
+
 def test_a_list_of_new_prices_takes_no_mark_away(shop: LittleShop) -> None:
     shop.do(commands.ImportCatalogue("code;nom;prix;tva\nV1;Casier;2,50;outside\nT2;Timbre;1,60;outside\n"))
     assert empties(shop) & {"V1", "T2"} == {"V1"}
