@@ -64,24 +64,32 @@ def test_every_button_is_large_enough_for_a_finger(qtbot: QtBot, scene: str, siz
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.parametrize("size", [LEAST, SMALL, LOW, NORMAL], ids=str)
 def test_no_button_lies_under_another_or_outside(qtbot: QtBot, scene: str, size: tuple[int, int]) -> None:
+    """Nor over a field that is written in."""
     window = shown(qtbot, SCENES[scene], size, "nl")
     places = {button: seen(button, window) for button in window.findChildren(Touch) if button.isVisible()}
     covered = under_a_sheet(window)
     buttons = [button for button, place in places.items() if not place.isEmpty() and button not in covered]
+    fields = [
+        field for field in window.findChildren(EntryField) if field.isVisible() and field not in covered
+    ]
     for place, button in enumerate(buttons):
         assert window.rect().contains(places[button]), button.label
         for other in buttons[place + 1 :]:
             assert not places[button].intersects(places[other]), (button.label, other.label)
+        for field in fields:
+            assert field.isAncestorOf(button) or not places[button].intersects(seen(field, window)), (
+                button.label
+            )
 
 
-def under_a_sheet(window: MainWindow) -> set[Touch]:
+def under_a_sheet(window: MainWindow) -> set[QWidget]:
     """What is read in the pad's place lies over the screen on purpose, whole or half, and goes by itself."""
     sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
     return {
-        button
+        under
         for sheet in sheets
-        for button in window.findChildren(Touch)
-        if not sheet.isAncestorOf(button) and seen(button, window).intersects(seen(sheet, window))
+        for under in (*window.findChildren(Touch), *window.findChildren(EntryField))
+        if not sheet.isAncestorOf(under) and seen(under, window).intersects(seen(sheet, window))
     }
 
 

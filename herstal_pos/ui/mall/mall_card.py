@@ -159,12 +159,14 @@ class MallCard(Card):
         for place, line in enumerate((self.state, self.since, self.figures)):
             line.setGeometry(left, top + 30 + place * _LINE, wide, _LINE)
         top += 30 + 3 * _LINE + _GAP
-        self._place("address", QRect(left, top, wide, _STEP))
-        halves = shares(QRect(left, top + _STEP, wide, _STEP), (1, 1), _GAP)
+        end = paper.bottom() + 1 - _KEY
+        step = min(_STEP, (end - top) // 3)  # on a low screen they stand closer
+        self._place("address", QRect(left, top, wide, step))
+        halves = shares(QRect(left, top + step, wide, step), (1, 1), _GAP)
         for name, rect in zip(("shop_token", "sign_in"), halves, strict=True):
             self._place(name, rect)
-        self._place("secret", QRect(left, top + 2 * _STEP, wide, _STEP))
-        self.leave.setGeometry(left, paper.bottom() + 1 - _KEY, wide, _KEY)
+        self._place("secret", QRect(left, top + 2 * step, wide, step))
+        self.leave.setGeometry(left, end, wide, _KEY)
 
     def _place(self, name: str, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
