@@ -13,10 +13,11 @@ from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.ink import fit
-from herstal_pos.ui.frame.theme import H2, HINT, TOUCH
+from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
 from herstal_pos.ui.stock.fact_words import facts, second_line
 from herstal_pos.ui.stock.facts import Facts
 from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
+from herstal_pos.ui.stock.shelf_keys import ShelfKeys
 from herstal_pos.ui.stock.stock_panel import FigureCard
 from herstal_pos.ui.stock.stock_words import move_row, price_row, promise_row
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -53,7 +54,7 @@ class ArticleCard(Card):
         self.name = TextLabel("", H2, parent=self)
         self.second = TextLabel("", HINT, "ink2", parent=self)
         said = ("shelf.on_hand", "shelf.promised", "shelf.free")
-        self.figures = [FigureCard(words(message), self) for message in said]
+        self.figures = [FigureCard(words(message), self, H1) for message in said]
         self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
         self.facts = Facts(_LIVE, self)
         self.facts.taken.connect(self._take_fact)
@@ -62,6 +63,8 @@ class ArticleCard(Card):
         self.why.clicked.connect(lambda: self.wanted.emit("explain"))
         self.moves = MoveList(self)
         self.nothing = TextLabel(words("shelf.no_moves"), HINT, "ink2", parent=self)
+        self.keys = ShelfKeys(words, self)
+        self.keys.wanted.connect(self.wanted)
         self.present(None)
 
     def present(self, article: StockCardView | None) -> None:
@@ -89,6 +92,7 @@ class ArticleCard(Card):
             self.why,
             self.moves,
             self.nothing,
+            self.keys,
         ]
 
     def _show(self, article: StockCardView) -> None:
@@ -131,6 +135,7 @@ class ArticleCard(Card):
 
     def _lay_out(self) -> None:
         room = self.rect().adjusted(_PAD, _TOP, -_PAD, -_TOP)
+        room.adjust(0, 0, 0, -self.keys.place(room) - _GAP)
         article, wide, top = self.article, room.width(), room.top()
         if article is None:
             return

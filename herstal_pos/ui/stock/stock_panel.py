@@ -11,7 +11,7 @@ from herstal_pos.services.views import PromiseView, StockRowView, StockView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.ink import fit
-from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, RADIUS_TAB
+from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, RADIUS_TAB, Face, metrics
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -22,6 +22,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 _KEY = 52
 _SIGN = 24
 _GAP = 8
+_LABEL = 22
 _FIGURES_TOP = 38
 _LIST_TOP = 108
 _PLUS = "+"
@@ -31,9 +32,10 @@ _MINUS, _EQUALS = "\u2212", "="
 class FigureCard(Card):
     """A quantity and what it is."""
 
-    def __init__(self, label: str, parent: QWidget) -> None:
+    def __init__(self, label: str, parent: QWidget, face: Face = H2) -> None:
         super().__init__("sunken", radius=RADIUS_TAB, parent=parent)
-        self.level = TextLabel("", H2, align=_MIDDLE, parent=self)
+        self._high = metrics(face).height() + 4
+        self.level = TextLabel("", face, align=_MIDDLE, parent=self)
         self.label = TextLabel(label, HINT_MEDIUM, "ink2", align=_MIDDLE, parent=self)
 
     def say(self, level: str) -> None:
@@ -42,8 +44,9 @@ class FigureCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.level.setGeometry(0, 4, self.width(), 30)
-        self.label.setGeometry(0, 34, self.width(), 22)
+        top = (self.height() - self._high - _LABEL) // 2
+        self.level.setGeometry(0, top, self.width(), self._high)
+        self.label.setGeometry(0, top + self._high, self.width(), _LABEL)
 
 
 class StockPanel(Panel):

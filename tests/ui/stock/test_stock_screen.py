@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.places import SALE, STOCK
+from herstal_pos.ui.frame.places import RECEIVING, SALE, STOCK
 from herstal_pos.ui.stock.article_card import CardPage
 from herstal_pos.ui.stock.move_rows import MoveRow
 from herstal_pos.ui.stock.stock_rows import ShelfRow
@@ -182,3 +182,12 @@ def test_what_waits_is_counted_once_a_visit_and_not_at_each_letter(till: RealTil
     till.type("sirop")
     assert not [command for command in till.asked if isinstance(command, commands.CountShelf)]
     assert stock(till).chips.buttons["low"].label == "Bas 0"
+
+
+def test_what_can_be_done_is_done_by_a_finger_too(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    till.press("4")
+    till.tap(stock(till).card.keys.buttons["price"])
+    assert till.shop.product(SIRUP).price_cents == 400
+    till.tap(stock(till).card.keys.buttons["receive"])
+    assert till.window.frame.shown == RECEIVING
