@@ -128,5 +128,14 @@ from herstal_pos.services.stock.commands import (
     StrikeDelivered as StrikeDelivered,
     UndoDelivered as UndoDelivered,
 )
+from herstal_pos.services.stock.counts.commands import (
+    CountAgain as CountAgain,
+    ExplainCounted as ExplainCounted,
+    GiveFigure as GiveFigure,
+    PostCount as PostCount,
+    ScanCounted as ScanCounted,
+    SkipCounted as SkipCounted,
+    StartCount as StartCount,
+)
 
 Command = Any

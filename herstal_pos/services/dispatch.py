@@ -24,6 +24,7 @@ from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import articles, browsing, catalogue, importing, labels
+from herstal_pos.services.stock.counts import counting, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.whole import health, refreshing, scanning
 
@@ -91,6 +92,12 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.StrikeDelivered: delivering.strike_delivered,
     commands.UndoDelivered: delivering.undo_delivered,
     commands.LoseGoods: losing.lose_goods,
+    commands.StartCount: counting.start_count,
+    commands.GiveFigure: counting.give_figure,
+    commands.ScanCounted: counting.scan_counted,
+    commands.SkipCounted: counting.skip_counted,
+    commands.ExplainCounted: counting.explain_counted,
+    commands.CountAgain: counting.count_again,
 }
 """Selling and its drawer, its paper and its devices. An article may be made alone; a packed bag goes to the
 bike by its key, and twice is once."""
@@ -102,6 +109,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.SetPrice: articles.set_price,
     commands.RetireArticle: articles.retire_article,
     commands.PostDelivery: receiving.post_delivery,
+    commands.PostCount: posting.post_count,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,

@@ -65,6 +65,10 @@ from herstal_pos.services.paper.notices import (
 from herstal_pos.services.shop.notices import (
     SettingsChanged as SettingsChanged,
 )
+from herstal_pos.services.stock.counts.notices import (
+    CountChanged as CountChanged,
+    CountPosted as CountPosted,
+)
 from herstal_pos.services.stock.notices import (
     ArticleChanged as ArticleChanged,
     ArticleShown as ArticleShown,

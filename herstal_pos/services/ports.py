@@ -21,7 +21,7 @@ from herstal_pos.services.mall.ports import Listings, MallBooks, Outbox
 from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
-from herstal_pos.services.stock.ports import Cards, Drafts, Goods, LabelsOwed, Products, Stock
+from herstal_pos.services.stock.ports import Cards, Counting, Drafts, Goods, LabelsOwed, Products, Stock
 from herstal_pos.services.whole.ports import Audit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -83,6 +83,8 @@ class Work(Protocol):
     def goods(self) -> Goods: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def counting(self) -> Counting: ...
     @property
     def journal(self) -> Journal: ...
     @property

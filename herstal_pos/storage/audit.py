@@ -13,6 +13,7 @@ from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
+from herstal_pos.domain.stock.counting import StockCount
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.domain.vat import VatTotal
@@ -27,6 +28,7 @@ from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
 from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
+from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.goods import Goods
 
 _TILLS = NamedStatement("audit.tills")
@@ -41,6 +43,8 @@ _MOVES = NamedStatement("audit.moves")
 _PRICE_CHANGES = NamedStatement("audit.price_changes")
 _PRICE_CHANGE_COUNT = NamedStatement("audit.price_change_count")
 _MOVES_WITHOUT_SALE = NamedStatement("audit.moves_without_sale")
+_COUNTS = NamedStatement("audit.counts")
+_COUNTED_OTHERWISE = NamedStatement("audit.counted_otherwise")
 _CASH = NamedStatement("audit.cash")
 _GRAND_TOTAL = NamedStatement("audit.grand_total")
 _RECEIPTS = NamedStatement("audit.receipts")
@@ -103,6 +107,16 @@ class Audit:
 
     def price_change_count(self) -> int:
         return _PRICE_CHANGE_COUNT.count(self._connection)
+
+    def counts(self, ids: Sequence[str]) -> list[StockCount]:
+        found = (Counting(self._connection).count(id_) for id_ in ids)
+        return [count for count in found if count is not None]
+
+    def count_count(self) -> int:
+        return _COUNTS.count(self._connection)
+
+    def counted_otherwise(self) -> list[str]:
+        return [row[0] for row in self._all(_COUNTED_OTHERWISE)]
 
     def cash_of_sale(self, sale_id: str) -> list[CashMovement]:
         return [cash_movement_of(row) for row in self._all(_CASH, sale_id=sale_id)]

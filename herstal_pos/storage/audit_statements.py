@@ -20,6 +20,8 @@ from herstal_pos.storage.stock.tables import (
     receiving,
     receiving_line,
     stock_cost,
+    stock_count,
+    stock_count_line,
     stock_level,
     stock_loss,
     stock_movement,
@@ -46,6 +48,11 @@ _moved = (
     select(stock_movement.c.product_id, total(stock_movement.c.quantity).label("quantity"))
     .group_by(stock_movement.c.product_id)
     .subquery("moved")
+)
+_posted = (
+    select(total(stock_movement.c.quantity))
+    .where(stock_movement.c.fact_id == stock_count_line.c.id)
+    .scalar_subquery()
 )
 _level = func.coalesce(stock_level.c.quantity, 0)
 _sum = func.coalesce(_moved.c.quantity, 0)
@@ -125,6 +132,10 @@ STATEMENTS: Statements = {
         Among(price_change.c.id, "ids")
     ),
     "audit.price_change_count": select(func.count()).select_from(price_change),
+    "audit.counts": select(func.count()).select_from(stock_count),
+    "audit.counted_otherwise": select(stock_count_line.c.product_id).where(
+        stock_count_line.c.counted - stock_count_line.c.expected != _posted
+    ),
     "audit.cash": select(*MOVEMENT)
     .where(cash_movement.c.sale_id == bindparam("sale_id"))
     .order_by(cash_movement.c.sequence),

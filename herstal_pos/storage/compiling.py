@@ -34,6 +34,7 @@ from herstal_pos.storage.paper import print_jobs_statements
 from herstal_pos.storage.shop import settings_statements, tills_statements
 from herstal_pos.storage.stock import (
     cards_statements,
+    counting_statements,
     goods_statements,
     products_statements,
     stock_statements,
@@ -46,6 +47,7 @@ ROOMS = (
     cards_statements,
     cash_statements,
     closings_statements,
+    counting_statements,
     goods_statements,
     journal_statements,
     listings_statements,

@@ -21,6 +21,7 @@ from herstal_pos.storage.paper.print_jobs import PrintJobs
 from herstal_pos.storage.shop.settings import Settings
 from herstal_pos.storage.shop.tills import Claim, Tills
 from herstal_pos.storage.stock.cards import Cards, LabelsOwed
+from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
@@ -62,6 +63,7 @@ class Work:
         self.labels_owed = LabelsOwed(connection)
         self.goods = Goods(connection)
         self.drafts = Drafts(connection)
+        self.counting = Counting(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import (
     LabelOwed,
@@ -16,14 +17,21 @@ from herstal_pos.domain.stock.card import (
     Supplier,
     Version,
 )
-from herstal_pos.domain.stock.counting import CountKind, CountLine, CountReason, LedgerLevel, StockCount
+from herstal_pos.domain.stock.counting import (
+    CountKind,
+    CountLine,
+    CountReason,
+    LedgerLevel,
+    PostedLine,
+    StockCount,
+)
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow
 from herstal_pos.services.ports import Storage
-from tests.builders import BUSINESS_DAY, COMPLETED_AT, new_id
-from tests.shop import BROKEN_RULES, TILL, moved, product, stock
+from tests.builders import BUSINESS_DAY, COMPLETED_AT, line, new_id, sale_of
+from tests.shop import BROKEN_RULES, TILL, moved, product, stock, write
 
 V1, V2 = Version("2", 41), Version("2", 42)
 
@@ -197,3 +205,66 @@ def test_a_draft_keeps_each_line_until_it_is_posted(shop: Storage) -> None:
         assert [line.product_id for line in work.drafts.lines(first.id)] == [coffee.id]
         work.drafts.end(first.id)
         assert [draft.id for draft in work.drafts.of(TILL.id, DraftKind.RECEIVING)] == [later.id]
+
+
+def test_the_articles_of_a_shelf_without_the_retired_ones(shop: Storage) -> None:
+    syrup, mint = product("Sirop", shelf="A1"), product("Menthe", shelf="A1")
+    gone, loose = product("Ancien", shelf="A1"), product("Sac", shelf="A1", tracked=False)
+    other = product("Café", shelf="A2")
+    stock(shop, syrup, mint, gone, loose, other)
+    with shop.work() as work:
+        work.cards.save(card(gone, retired=True))
+        work.cards.save(card(mint))
+        work.commit()
+    with shop.look() as work:
+        assert work.counting.on_shelf("A1", 9) == [syrup.id, mint.id]
+        assert work.counting.on_shelf("A1", 1) == [syrup.id]
+        assert work.counting.on_shelf("", 9) == []
+        found = work.counting.articles([syrup.id, loose.id, "none"])
+        assert {each.name("nl"): (each.shelf, each.tracked, each.price_cents) for each in found.values()} == {
+            "Sirop": ("A1", True, 285),
+            "Sac": ("A1", False, 285),
+        }
+
+
+def test_what_lies_in_carts(shop: Storage) -> None:
+    syrup, mint = product("Sirop"), product("Menthe")
+    stock(shop, syrup, mint)
+    for quantity, state in ((2000, SaleState.OPEN), (3000, SaleState.PARKED)):
+        made = sale_of(replace(line(285, quantity), product_id=syrup.id))
+        made.state = state
+        write(shop, made)
+    with shop.look() as work:
+        assert work.counting.in_carts([syrup.id, mint.id]) == {syrup.id: 5000}
+        assert work.counting.in_carts([]) == {}
+
+
+def test_the_newest_movements_and_what_was_posted(shop: Storage) -> None:
+    syrup, mint, coffee = product("Sirop"), product("Menthe"), product("Café")
+    stock(shop, syrup, mint, coffee)
+    short, right = (
+        CountLine(new_id(), product_id, 4000, expected, 2)
+        for product_id, expected in ((syrup.id, 5000), (mint.id, 4000))
+    )
+    at = COMPLETED_AT
+    count = StockCount(new_id(), CountKind.FIVE, "", at, at, BUSINESS_DAY, "clerk", V1, (short, right))
+    with shop.work() as work:
+        work.stock.add([moved(coffee, 1000)])
+        work.stock.add([moved(syrup, 5000)])
+        work.stock.add([moved(mint, 4000)])
+        work.goods.add_count(count)
+        work.stock.add(
+            [StockMovement(new_id(), syrup.id, -1000, StockCause.COUNTED, at, BUSINESS_DAY, fact_id=short.id)]
+        )
+        work.commit()
+    with shop.look() as work:
+        assert sorted(work.counting.moved_lately(3)) == sorted(
+            [(syrup.id, 285, 4000, 2), (mint.id, 285, 4000, 1)]
+        )
+        assert work.counting.posted([syrup.id, mint.id, coffee.id]) == {
+            syrup.id: [PostedLine(2, -1000, 4, at)],
+            mint.id: [PostedLine(2, 0, 0, at)],
+        }
+        assert work.counting.sold_since(syrup.id, 0) == 0
+        assert work.counting.count(count.id) == count
+        assert work.counting.count("none") is None

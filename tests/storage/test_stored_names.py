@@ -34,7 +34,7 @@ from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepK
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import LabelReason
-from herstal_pos.domain.stock.counting import CountKind, CountReason
+from herstal_pos.domain.stock.counting import CountKind, CountReason, WhyCounted
 from herstal_pos.domain.stock.draft import DraftKind
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.receiving import LossReason
@@ -42,6 +42,7 @@ from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
 from herstal_pos.services.shop import settings_rows
+from herstal_pos.services.stock.counts import drafts as count_drafts
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, LINE
 from herstal_pos.storage import making
 from herstal_pos.storage.orders.order_rows import FACTS, STEP
@@ -66,6 +67,7 @@ VALUES: dict[str, type[Enum]] = {
     "stock_count_line.reason": CountReason,
     "stock_loss.reason": LossReason,
     "shelf_draft.kind": DraftKind,
+    "draft count line.why": WhyCounted,
     "print_job.kind": PrintJobKind,
     "print_job.state": PrintJobState,
     "outbox.kind": RowKind,
@@ -115,6 +117,8 @@ def names() -> Iterator[str]:
     yield from _fields("order facts", FACTS)
     yield from _fields("order step", STEP)
     yield from _fields("outbox body", BODY)
+    yield from _fields("draft count", count_drafts.HEAD)
+    yield from _fields("draft count line", count_drafts.FIGURE)
     yield from _fields("cursor vendure", pulling._PLACE)
     yield from _parts("paper", stored_paper.PARTS)
     yield from _parts("label", stored_paper.ITEMS)

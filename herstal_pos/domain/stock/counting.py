@@ -1,9 +1,11 @@
 """Counting while the shop sells: a figure is held against the ledger at the moment at which it was given."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
 from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.stock.product import Unit
 from herstal_pos.records import record
 
 
@@ -16,7 +18,7 @@ class CountKind(StrEnum):
 
 
 class CountReason(StrEnum):
-    """Why there are more or fewer than the ledger says, as the person thinks."""
+    """WhyCounted there are more or fewer than the ledger says, as the person thinks."""
 
     NONE = ""
     BROKEN = "broken"
@@ -63,3 +65,94 @@ class LedgerLevel:
 
     quantity: int
     through: int
+
+
+@record(frozen=True)
+class CountedArticle:
+    """What a count says of an article beside its figures. Cents; the names by language."""
+
+    id: str
+    names: dict[str, str]
+    unit: Unit
+    price_cents: int
+    shelf: str
+    tracked: bool
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names["fr"]
+
+
+@record(frozen=True)
+class CountHead:
+    """Of a draft: what is counted. `what` as in `StockCount`."""
+
+    kind: CountKind
+    what: str = ""
+
+
+class WhyCounted(StrEnum):
+    """For what an article was chosen to be counted."""
+
+    NONE = ""
+    NEGATIVE = "negative"
+    SOLD = "sold"
+    NEVER = "never"
+    LONG = "long"
+
+
+@record(frozen=True)
+class CountFigure:
+    """What a draft holds of an article; thousandths. `counted` None: no figure was given.
+
+    `away`: what was off the shelf and still in the ledger then, in carts and in baskets. `level`: the
+    ledger's `through` that movement. `between`: what moved between the first scan of the figure and the last
+    one. `round`: 2 where it is counted again. `number`: of `why`, sales or days.
+    """
+
+    counted: int | None = None
+    away: int = 0
+    level: int = 0
+    through: int = 0
+    between: int = 0
+    round: int = 1
+    skipped: bool = False
+    reason: CountReason = CountReason.NONE
+    why: WhyCounted = WhyCounted.NONE
+    number: int = 0
+
+    @property
+    def in_all(self) -> int:
+        """What there is, on the shelf and off it. Of a figure that was given."""
+        return (self.counted or 0) + self.away
+
+
+@record(frozen=True)
+class PostedLine:
+    """Of a count that was posted: the figure was given after the movement `through`; `sequence` is that of
+    its own movement, 0 where there was no `difference`."""
+
+    through: int
+    difference: int
+    sequence: int
+    at: datetime
+
+
+def expected(figure: CountFigure, posted: Iterable[PostedLine]) -> int | None:
+    """The ledger's level when the figure was given, as it is known now; None: a later figure was posted.
+
+    What another count has put right since belongs to that moment too: the same piece is not missing twice
+    (`catalogue.md` 3.2).
+
+    >>> at = datetime(2026, 11, 25)
+    >>> expected(CountFigure(8000, level=10_000, through=7), [PostedLine(5, -2000, 9, at)])
+    8000
+    >>> expected(CountFigure(8000, level=10_000, through=7), [PostedLine(8, -1000, 9, at)]) is None
+    True
+    """
+    level = figure.level
+    for line in posted:
+        if line.through > figure.through:
+            return None
+        if line.sequence > figure.through:
+            level += line.difference
+    return level

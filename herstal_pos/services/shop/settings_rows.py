@@ -43,6 +43,13 @@ class ClosingRules:
 
 
 @record(frozen=True)
+class CountRules:
+    """A difference of the shelf that is worth more than `limit_cents` is counted again; 0: none is."""
+
+    limit_cents: int = 1000
+
+
+@record(frozen=True)
 class Comparison:
     """`wish` for one with the mall, "" for none; how often it was `made`."""
 
@@ -235,6 +242,8 @@ CLOSING = ShopSetting(
     ),
 )
 
+STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
+
 MALL = ShopSetting(
     "mall",
     Form(
@@ -328,7 +337,7 @@ LANGUAGE = TillSetting("language", Form(Language, language=text("language")), sh
 
 SHELF_LABELS = OwnSetting("shelf_labels", Form(ShelfLabels, paper=among("paper", ("roll", "label"), "roll")))
 
-SHOP_ROWS = (SHOP, CLOSING, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP)
+SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from herstal_pos.domain.stock.card import LabelOwed, Pack, PriceChange, ProductCard, ShelfTasks, Supplier
-from herstal_pos.domain.stock.counting import LedgerLevel, StockCount
+from herstal_pos.domain.stock.counting import CountedArticle, LedgerLevel, PostedLine, StockCount
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
@@ -166,3 +166,30 @@ class Drafts(Protocol):
     def end(self, draft_id: str) -> None:
         """Draft and lines are gone."""
         ...
+
+
+class Counting(Protocol):
+    """What is counted, and what a figure is held against. All quantities in thousandths."""
+
+    def articles(self, product_ids: Sequence[str]) -> dict[str, CountedArticle]: ...
+    def in_carts(self, product_ids: Sequence[str]) -> dict[str, int]:
+        """What lies in open and parked carts of all tills; an article in none is missing."""
+        ...
+
+    def on_shelf(self, shelf: str, limit: int) -> list[str]:
+        """Ids of the articles of which stock is kept there, oldest first, without the retired ones."""
+        ...
+
+    def moved_lately(self, newest: int) -> list[tuple[str, int, int, int]]:
+        """Of the `newest` movements of the ledger: article, price in cents, level, how many are its."""
+        ...
+
+    def sold_since(self, product_id: str, after: int) -> int:
+        """How many sales of it stand in the ledger behind this place."""
+        ...
+
+    def posted(self, product_ids: Sequence[str]) -> dict[str, list[PostedLine]]:
+        """Of each article's counts, in the order in which they were posted."""
+        ...
+
+    def count(self, count_id: str) -> StockCount | None: ...

@@ -9,6 +9,7 @@ from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
+from herstal_pos.domain.stock.counting import StockCount
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.vat import VatTotal
@@ -52,6 +53,16 @@ class Audit(Protocol):
         ...
 
     def price_change_count(self) -> int: ...
+
+    def counts(self, ids: Sequence[str]) -> list[StockCount]:
+        """Of the shelf, those that there are."""
+        ...
+
+    def count_count(self) -> int: ...
+    def counted_otherwise(self) -> list[str]:
+        """Articles with a count whose difference is not what the ledger moved for it."""
+        ...
+
     def cash_of_sale(self, sale_id: str) -> list[CashMovement]: ...
 
     def grand_total(self, sale_id: str) -> int:

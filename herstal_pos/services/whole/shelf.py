@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from herstal_pos.domain.day.articles_entry import prices_body
+from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
@@ -50,6 +51,13 @@ FAMILIES = (
         lambda audit, ids: audit.losses(ids),
         lambda audit: audit.loss_count(),
         losses_body,
+    ),
+    Family(
+        "stock_counted",
+        "counts",
+        lambda audit, ids: audit.counts(ids),
+        lambda audit: audit.count_count(),
+        counts_body,
     ),
 )
 

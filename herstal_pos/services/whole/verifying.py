@@ -85,6 +85,7 @@ def _goods(audit: Audit, findings: list[Finding]) -> None:
         for product, level, total in audit.wrong_levels()
     ]
     findings += [Finding("cost", *wrong) for wrong in wrong_costs(audit)]
+    findings += [Finding("stock_counted", product) for product in audit.counted_otherwise()]
     findings += [Finding("returned", line) for line in audit.returned_too_much()]
 
 

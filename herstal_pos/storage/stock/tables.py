@@ -48,6 +48,7 @@ product = table(
     UniqueConstraint("id"),
     Index("product_code_once", "code", unique=True, **where("code <> ''")),
     Index("product_tiles", "tile", "sequence", **where("tile <> ''")),
+    Index("product_by_shelf", "shelf", "sequence", **where("shelf <> ''")),
     # SQLite asks "whose deposit is this?" of each article that it adds while one of them waits for its own.
     Index("product_by_deposit", "deposit_id", **where("deposit_id IS NOT NULL")),
     Index("product_deposits", "vat_code", "sequence", **where("vat_code = 'outside'")),

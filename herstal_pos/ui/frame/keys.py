@@ -25,6 +25,8 @@ class Scope(StrEnum):
     PICKING = "picking"
     STOCK = "stock"
     RECEIVING = "receiving"
+    COUNT = "count"
+    COUNTED = "counted"  # what a whole shelf differs by, before it is posted
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -45,11 +47,11 @@ _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
-    *(Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
+    *(Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _FORMS = (
-    *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.DAY, Scope.CLOSING),
-    *(Scope.DEVICES, Scope.WELCOME),
+    *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
+    *(Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 
@@ -104,6 +106,7 @@ KEYS = (
     Key("substitute", "F7", (Scope.PICKING,)),
     Key("search_stock", "F2", (Scope.STOCK,)),
     Key("count", "F3", (Scope.STOCK,)),
+    Key("count_five", "Shift+F3", (Scope.STOCK,)),
     Key("receive", "F4", (Scope.STOCK,)),
     Key("label", "F7", (Scope.STOCK,)),
     Key("loss", "Del", (Scope.STOCK,)),
@@ -111,6 +114,13 @@ KEYS = (
     Key("best_before", "F4", (Scope.RECEIVING,)),
     Key("delivery_paper", "F7", (Scope.RECEIVING,)),
     Key("other_delivery", "F9", (Scope.RECEIVING,)),
+    Key("whole_shelf", "F2", (Scope.COUNT,)),
+    Key("skip_count", "F7", (Scope.COUNT,)),
+    Key("why_broken", "F2", (Scope.COUNTED,)),
+    Key("why_expired", "F3", (Scope.COUNTED,)),
+    Key("why_unknown", "F4", (Scope.COUNTED,)),
+    Key("why_typing", "F7", (Scope.COUNTED,)),
+    Key("count_again", "F8", (Scope.COUNT, Scope.COUNTED)),
     Key("x_report", "F2", _DAY),
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
@@ -159,7 +169,6 @@ UNBUILT = frozenset(
         "delay",
         "pause",
         "substitute",
-        "count",
         "label",
         "loss",
         "practise",

@@ -4,7 +4,8 @@
 SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_day", "show_devices"
 PICKING = "picking"
 RECEIVING = "receiving"
+COUNTING = "counting"  # the stock brings it
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 WELCOME = "welcome"  # a first start alone
-LIT = {PICKING: ORDERS, RECEIVING: STOCK, CLOSING: DAY}
+LIT = {PICKING: ORDERS, RECEIVING: STOCK, COUNTING: STOCK, CLOSING: DAY}
 """The rail's place of a screen that has none of its own."""

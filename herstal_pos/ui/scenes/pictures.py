@@ -329,7 +329,8 @@ SCENES: dict[str, Scene] = {
     )
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
-SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | delivery_pictures.SCENES
+SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES
+SCENES |= delivery_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +362,8 @@ MAIN = (
     Picture("stock", stock_pictures.stock),
     Picture("receiving", delivery_pictures.receiving),
     Picture("stock_dark", stock_pictures.stock, theme.DARK),
+    Picture("count_five", stock_pictures.count_five),
+    Picture("count_shelf", stock_pictures.count_shelf),
 )
 
 

@@ -1,8 +1,11 @@
-"""The stock on the screen: found by a word, and why a level is what it is."""
+"""The stock on the screen: found by a word, why a level is what it is, and how it is counted."""
 
-from herstal_pos.services import notices
-from herstal_pos.ui.frame.places import STOCK
+from typing import Any
+
+from herstal_pos.services import notices, views
+from herstal_pos.ui.frame.places import COUNTING, STOCK
 from herstal_pos.ui.scenes.sample_shelf import ARTICLE, COUNTED, LINES, LISTED
+from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -35,4 +38,64 @@ def stock_empty(window: MainWindow) -> None:
     window.on_notice(notices.StockListed("xyz", "", ()))
 
 
-SCENES = {scene.__name__: scene for scene in (stock, stock_why, stock_scanned, stock_empty)}
+def _row(
+    key: str,
+    name: str,
+    shelf: str,
+    why: str,
+    number: int = 0,
+    counted: int | None = None,
+    expected: int = 0,
+    price_cents: int = 0,
+    **more: Any,
+) -> views.CountRowView:
+    row = views.CountRowView(key, name, "piece", shelf, why, number, promised=0)
+    if counted is not None:
+        difference = (counted - expected) * 1000
+        row = row.__replace__(
+            counted=counted * 1000,
+            expected=expected * 1000,
+            difference=difference,
+            value_cents=(counted - expected) * price_cents,
+            cost_cents=(counted - expected) * price_cents * 6 // 10,
+        )
+    replaced: views.CountRowView = row.__replace__(**more)
+    return replaced
+
+
+_FIVE = (
+    _row("men", "Sirop menthe bio 70 cl", "A1", "negative", counted=4, expected=-1, price_cents=410),
+    _row("450", "Sirop de Liège 450 g", "A1", "sold", 9, 6, 7, 435, promised=2000),
+    _row("fig", "Bougie parfumée figuier", "C2", "never", counted=1, expected=1, price_cents=1200),
+    _row("caf", "Café moulu bio 250 g", "A2", "sold", 14),
+    _row("pek", "Péket genièvre 70 cl", "D1", "long", 61),
+)
+_SHELF = (
+    _row("men", "Sirop menthe bio 70 cl", "A1", "", 0, 4, -1, 410),
+    _row("mie", "Miel de Sprimont 500 g", "A1", "", 0, 7, 9, 790, reason="broken", round=2),
+    _row("noi", "Huile de noix 25 cl", "A1", "", 0, 5, 6, 890),
+    _row("450", "Sirop de Liège 450 g", "A1", "", 0, 7, 8, 435, promised=2000),
+    _row("gre", "Sirop de grenadine 70 cl", "A1", "", 0, 12, 11, 395, moved=-2000),
+    _row("mou", "Moutarde à l'ancienne", "A1", "", 0, 4, 5, 320),
+    *(_row(f"x{place}", f"Article {place}", "A1", "", 0, 3, 3, 250) for place in range(28)),
+)
+
+
+def _view(kind: str, what: str, rows: tuple[views.CountRowView, ...]) -> views.CountView:
+    return views.CountView("draft", kind, what, NOW, 1000, rows, {"A1": 34, "A2": 12, "C2": 8, "D1": 20})
+
+
+def count_five(window: MainWindow) -> None:
+    window.go(COUNTING)
+    window.on_notice(notices.CountChanged(_view("five", "", _FIVE)))
+
+
+def count_shelf(window: MainWindow) -> None:
+    window.go(COUNTING)
+    window.on_notice(notices.CountChanged(_view("shelf", "A1", _SHELF)))
+    window.act("next_step")
+
+
+SCENES = {
+    scene.__name__: scene for scene in (stock, stock_why, stock_scanned, stock_empty, count_five, count_shelf)
+}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import CLOSING, DAY, ORDERS, PICKING, RECEIVING, STOCK, WELCOME
+from herstal_pos.ui.frame.places import CLOSING, COUNTING, DAY, ORDERS, PICKING, RECEIVING, STOCK, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 
 if TYPE_CHECKING:
@@ -60,11 +60,20 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
-        if name in (STOCK, RECEIVING):
+        if name in (STOCK, RECEIVING, COUNTING):
             return self._of_the_shelf(name, words)
         return self._of_the_shop(name, words, theme_name)
 
+    def _counting(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.stock.counting.count_screen import CountScreen  # noqa: PLC0415 - first visit
+
+        counting = CountScreen(self._bridge, words)
+        counting.left.connect(lambda: self._ways.go(STOCK))
+        return counting
+
     def _of_the_shelf(self, name: str, words: Words) -> TillScreen:
+        if name == COUNTING:
+            return self._counting(words)
         if name == RECEIVING:
             from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen  # noqa: PLC0415
 

@@ -17,9 +17,10 @@ from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import RECEIVING
+from herstal_pos.ui.frame.places import COUNTING, RECEIVING
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
+from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.stock_chips import ALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_rows import StockList
@@ -84,14 +85,14 @@ class StockScreen(TillScreen):
                 self._again = None
             case "choose" if self._stays and self.field.text():
                 self._start_again()
+            case "count" | "count_five":
+                self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "explain" if self.card.article is not None:
                 self.card.turn_to(CardPage.WHY)
             case "receive":
                 self.place_wanted.emit(RECEIVING)
-            case "back":
-                return self._go_back()
             case _:
-                return False
+                return action == "back" and self._go_back()
         return True
 
     def meaning(self, action: str) -> Hashable:
@@ -222,6 +223,8 @@ class StockScreen(TillScreen):
                 self._look_again()
             case notices.ArticleChanged() if self.isVisible():
                 self._changed(notice.article)
+            case notices.CountPosted():
+                self.say_sentence(posted_words(notice.posted, self._words))
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 

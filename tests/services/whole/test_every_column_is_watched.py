@@ -17,7 +17,7 @@ from herstal_pos.domain.day.goods_entry import (
 from herstal_pos.domain.shop.till import Clerk
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.whole.verifying import verify
@@ -40,6 +40,8 @@ ROWS = {
     "receiving": "1",
     "receiving_line": "1",
     "stock_loss": "1",
+    "stock_count": "1",
+    "stock_count_line": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -58,6 +60,8 @@ NOT_WATCHED = {
         ),
         "only the order counts",
     ),
+    "stock_count.sequence": "only the order counts",
+    "stock_count_line.position": "only the order counts, and that is watched",
 }
 """Column, and why a change of it alone changes nothing that anybody reads."""
 
@@ -98,6 +102,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shop.do(commands.OpenDay(10000))
         shop.sell(BREAD)
         on_the_shelf(shop)
+        counted(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
@@ -124,6 +129,17 @@ def on_the_shelf(shop: LittleShop) -> None:
 def sealed[Fact](fact: Fact, kind: str, body: dict[str, Any], work: Work, counter: Counter) -> Fact:
     entry = write_down(kind, body, work, counter)
     return replace(fact, version=Version(counter.till.prefix, entry.sequence))  # type: ignore[type-var]
+
+
+def counted(shop: LittleShop) -> None:
+    """One article right, one short of a piece."""
+    products = [shop.product(code) for code in ("201", "207")]
+    shop.do(commands.StartCount("shelf", products[0].shelf))
+    draft = shop.heard[notices.CountChanged].count.draft_id
+    for product in products:
+        shop.do(commands.GiveFigure(draft, product.id, (shop.on_hand(product.code) or 0) - 1000))
+    shop.do(commands.GiveFigure(draft, products[1].id, shop.on_hand("207") or 0))
+    shop.do(commands.PostCount(draft))
 
 
 def test_each_fact_is_watched() -> None:

@@ -1,5 +1,7 @@
 ALTER TABLE stock_movement ADD COLUMN fact_id TEXT
 --;
+CREATE INDEX product_by_shelf ON product (shelf, sequence) WHERE shelf <> ''
+--;
 CREATE INDEX stock_movement_by_fact ON stock_movement (fact_id) WHERE fact_id IS NOT NULL
 --;
 ALTER TABLE print_job ADD COLUMN product_id TEXT

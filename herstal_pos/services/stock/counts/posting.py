@@ -1,0 +1,82 @@
+"""A count is posted: once, in one commit, as differences. Nothing is ever set to a figure."""
+
+from herstal_pos.domain.day.count_entry import counts_body
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.stock.counting import CountLine, StockCount, expected
+from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.services import commands, notices
+from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.counts.drafts import CountDraft, draft_of
+from herstal_pos.services.stock.counts.showing import count_view, posted_view
+from herstal_pos.services.stock.levels import move_goods, stock_changed
+
+_NO_ENTRY = Version("", 0)
+
+
+def post_count(command: commands.PostCount, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What was given; of the rest nothing changes. `Refused`: "count_again" with how many, "count_empty"."""
+    before = work.counting.count(command.draft_id)
+    if before is not None:
+        return [notices.CountPosted(posted_view(before, work))]
+    counted = draft_of(command.draft_id, work, counter)
+    view = count_view(counted, work, counter)
+    if again := sum(row.again for row in view.rows):
+        raise Refused("count_again", lines=again)
+    if not view.given:
+        raise Refused("count_empty")
+    count = _count(counted, work, counter)
+    if count.lines:
+        count = _write(count, work, counter)
+    work.drafts.end(counted.draft.id)
+    news: list[notices.Notice] = [notices.CountPosted(posted_view(count, work))]
+    work.commit()
+    return news
+
+
+def _count(counted: CountDraft, work: Work, counter: Counter) -> StockCount:
+    """Under the draft's id: by it the second one is known. Without the lines of which a later figure was
+    posted."""
+    posted = work.counting.posted([*counted.lines])
+    lines = []
+    for product_id, figure in counted.figures.items():
+        then = expected(figure, posted.get(product_id, ()))
+        if figure.counted is None or figure.skipped or then is None:
+            continue
+        lines.append(
+            CountLine(counter.ids.new(), product_id, figure.in_all, then, figure.through, figure.reason)
+        )
+    return StockCount(
+        id=counted.draft.id,
+        kind=counted.head.kind,
+        what=counted.head.what,
+        begun_at=counted.draft.begun_at,
+        at=counter.clock.now(),
+        business_day=business_day(work, counter),
+        clerk_id=counter.clerk_id,
+        version=_NO_ENTRY,
+        lines=tuple(lines),
+    )
+
+
+def _write(count: StockCount, work: Work, counter: Counter) -> StockCount:
+    entry = write_down("stock_counted", counts_body([count]), work, counter)
+    count = count.__replace__(version=Version(counter.till.prefix, entry.sequence))
+    work.goods.add_count(count)
+    moves = [
+        StockMovement(
+            counter.ids.new(),
+            line.product_id,
+            line.difference,
+            StockCause.COUNTED,
+            count.at,
+            count.business_day,
+            fact_id=line.id,
+        )
+        for line in count.lines
+        if line.difference
+    ]
+    move_goods(moves, work, counter)
+    stock_changed((line.product_id for line in count.lines if line.difference), count.at, work)
+    return count

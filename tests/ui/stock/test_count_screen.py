@@ -1,0 +1,124 @@
+"""Counting before a real shop: by keys, by scans, while it sells."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands
+from herstal_pos.ui.frame.places import COUNTING, STOCK
+from herstal_pos.ui.stock.counting.count_screen import CountScreen
+from herstal_pos.ui.stock.counting.count_words import CountRow
+from tests.town_shop import EAN, MINT, SIRUP
+from tests.ui.orders.real_till import RealTill, open_till
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        till.press("Ctrl S")
+        yield till
+
+
+def screen(till: RealTill) -> CountScreen:
+    shown = till.window.shown
+    assert isinstance(shown, CountScreen), shown
+    return shown
+
+
+def rows(till: RealTill) -> list[CountRow]:
+    return [row for row in screen(till).list.lines.rows if isinstance(row, CountRow)]
+
+
+def begin(till: RealTill, article: str = "sirop 45") -> None:
+    till.type(article)
+    till.press("F3")
+    assert till.window.frame.shown == COUNTING
+
+
+def test_one_article_is_three_keys(till: RealTill) -> None:
+    begin(till)
+    assert [(row.typed, row.verdict) for row in rows(till)] == [("", "")]
+    till.type("6")
+    till.press("Enter")
+    assert till.window.frame.shown == STOCK
+    assert till.shop.on_hand(SIRUP) == 6000
+    assert till.sees("Comptage posé")
+
+
+def test_five_a_day_are_figures_and_one_key(till: RealTill) -> None:
+    till.press("Shift F3")
+    assert len(rows(till)) == 5
+    assert not any(row.verdict for row in rows(till))
+    with till.shop.storage.look() as work:
+        levels = work.stock.on_hand([row.key for row in rows(till)])
+    for row in rows(till):
+        till.type(f"{levels[row.key] / 1000:g}".replace(".", ","))
+        till.press("Enter")
+    assert [row.verdict for row in rows(till)] == ["juste"] * 5
+    till.press("F12")
+    assert till.window.frame.shown == STOCK
+
+
+def test_a_scan_brings_its_article_and_adds_one(till: RealTill) -> None:
+    begin(till)
+    till.scan(EAN[SIRUP])
+    till.scan(EAN[MINT])
+    till.scan(EAN[MINT])
+    assert [(row.name[:12], row.typed) for row in rows(till)] == [
+        ("Sirop de Liè", "1"),
+        ("Sirop menthe", "2"),
+    ]
+    till.type("3")
+    till.press("Enter")
+    assert [row.typed for row in rows(till)] == ["1", "3"]
+
+
+def test_a_big_difference_is_counted_again_first(till: RealTill) -> None:
+    begin(till)
+    till.type("1")
+    till.press("Enter")
+    assert till.window.frame.shown == COUNTING
+    assert rows(till)[0].verdict == f"{MINUS}6"
+    till.press("F12")
+    assert (rows(till)[0].typed, rows(till)[0].verdict) == ("", "")
+    till.type("1")
+    till.press("Enter")
+    assert (till.window.frame.shown, till.shop.on_hand(SIRUP)) == (STOCK, 1000)
+
+
+def test_a_whole_shelf_is_looked_at_before_it_is_posted(till: RealTill) -> None:
+    begin(till)
+    till.press("F2")
+    count = len(rows(till))
+    assert count > 1
+    till.scan(EAN[SIRUP])
+    till.type("6")
+    till.press("Enter")
+    till.press("F12")
+    (line,) = screen(till).differences.lines.rows
+    assert isinstance(line, CountRow)
+    assert line.figures[:2] == ("7", "6")
+    till.press("F2")
+    till.press("F12")
+    assert (till.window.frame.shown, till.shop.on_hand(SIRUP)) == (STOCK, 6000)
+
+
+def test_put_aside_it_is_gone_on_with(till: RealTill) -> None:
+    till.press("Shift F3")
+    first = rows(till)[0].name
+    till.type("1")
+    till.press("Enter")
+    till.press("Esc")
+    assert till.window.frame.shown == STOCK
+    till.press("Shift F3")
+    assert (rows(till)[0].name, rows(till)[0].typed) == (first, "1")
+
+
+def test_a_skipped_one_says_so(till: RealTill) -> None:
+    till.press("Shift F3")
+    till.press("F7")
+    assert "passé" in rows(till)[0].second_line
