@@ -24,6 +24,7 @@ from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.shop.welcome.welcome_steps import FLOAT, SHOP
+from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.test_words_fit import under_a_sheet
@@ -179,6 +180,8 @@ def off_for_now(window: MainWindow) -> set[Touch]:
         off |= {day.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}  # an amount has no verb
         if not day._is_open:
             off |= {day.report, day.pay_in, day.pay_out}
+    if isinstance(window.shown, ArticleScreen):
+        off |= {window.shown.keypad.verbs[verb] for verb in ("quantity", "discount")}  # a price has neither
     return off
 
 

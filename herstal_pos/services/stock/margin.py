@@ -1,6 +1,7 @@
-"""What is left of a price when the VAT and the goods are paid."""
+"""What is left of a price when the VAT and the goods are paid, as a screen shows it while it is typed."""
 
 from herstal_pos.domain.money import divide_half_up
+from herstal_pos.domain.stock.margin import margin
 from herstal_pos.domain.stock.receiving import COST_UNIT
 from herstal_pos.domain.vat import VatRate, vat_total
 
@@ -11,20 +12,14 @@ def left_cents(price_cents: int, vat_points: int | None, cost: int) -> int:
     >>> left_cents(455, 600, 28400)
     145
     """
-    return net_cents(price_cents, vat_points) - divide_half_up(cost, COST_UNIT)
-
-
-def net_cents(price_cents: int, vat_points: int | None) -> int:
-    return vat_total(VatRate("", vat_points), price_cents).base_cents
+    net = vat_total(VatRate("", vat_points), price_cents).base_cents
+    return net - divide_half_up(cost, COST_UNIT)
 
 
 def margin_points(price_cents: int, vat_points: int | None, cost: int | None) -> int | None:
-    """Hundredths of a percent of the price without VAT; None where a cost is not known or nothing is asked.
+    """Hundredths of a percent of the price without VAT; None where no cost is known or nothing is asked.
 
     >>> margin_points(455, 600, 28400), margin_points(455, 600, None), margin_points(0, 600, 100)
-    (3380, None, None)
+    (3384, None, None)
     """
-    net = net_cents(price_cents, vat_points)
-    if cost is None or net <= 0:
-        return None
-    return divide_half_up(10_000 * left_cents(price_cents, vat_points, cost), net)
+    return None if cost is None else margin(price_cents, vat_points, cost)

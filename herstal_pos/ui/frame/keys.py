@@ -27,6 +27,7 @@ class Scope(StrEnum):
     RECEIVING = "receiving"
     COUNT = "count"
     COUNTED = "counted"  # what a whole shelf differs by, before it is posted
+    ARTICLE = "article"
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -51,7 +52,7 @@ _LISTS = (
 )
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
-    *(Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
+    *(Scope.ARTICLE, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 
@@ -121,6 +122,8 @@ KEYS = (
     Key("why_unknown", "F4", (Scope.COUNTED,)),
     Key("why_typing", "F7", (Scope.COUNTED,)),
     Key("count_again", "F8", (Scope.COUNT, Scope.COUNTED)),
+    Key("new_article", "Shift+F2", (Scope.STOCK,)),
+    Key("retire", "Del", (Scope.ARTICLE,)),
     Key("x_report", "F2", _DAY),
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
@@ -141,9 +144,9 @@ KEYS = (
     Key("discount", "%", _SALE),
     Key("discount_ticket", "Ctrl+/", _SALE),
     Key("discount_ticket", "Ctrl+%", _SALE),
-    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING)),
+    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.ARTICLE)),
     Key("article_code", "Return", _SALE),
-    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING)),
+    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING, Scope.ARTICLE)),
     Key("one_more", "+", (Scope.SALE, Scope.PICKING)),
     Key("one_less", "-", (Scope.SALE, Scope.PICKING)),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING)),  # the journal keeps it

@@ -364,6 +364,8 @@ MAIN = (
     Picture("stock_dark", stock_pictures.stock, theme.DARK),
     Picture("count_five", stock_pictures.count_five),
     Picture("count_shelf", stock_pictures.count_shelf),
+    Picture("article_edit", stock_pictures.article_edit),
+    Picture("article_new", stock_pictures.article_new, theme.DARK),
 )
 
 

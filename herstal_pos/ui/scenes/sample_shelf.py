@@ -59,3 +59,44 @@ ARTICLE = views.StockCardView(
     changed_by="Sophie",
     counted_at=NOW - timedelta(days=3),
 )
+
+# --- the form of an article
+
+_RATES = (("standard", 2100), ("intermediate", 1200), ("reduced", 600), ("zero", 0), ("outside", None))
+_DEPOSITS = (views.ChoiceView("d1", "Vidange", 10), views.ChoiceView("d2", "Casier", 210))
+_SUPPLIERS = (views.ChoiceView("s1", "Meurens"), views.ChoiceView("s2", "Café de Herstal"))
+
+SYRUP = views.ArticleView(
+    product_id="p3",
+    seen="",
+    code="1042",
+    form=views.ArticleForm(
+        names={"fr": "Sirop de Liège 450 g", "nl": "Luikse stroop 450 g"},
+        price_cents=435,
+        vat_code="reduced",
+        short_name="Sirop 450",
+        barcodes=("5410126001013",),
+        packs=(views.PackView("15410126001010", 6000),),
+        shelf="A1",
+        tile="03",
+        minimum=4000,
+        supplier_id="s1",
+        supplier_code="SL450",
+    ),
+    on_hand=7000,
+    begun=True,
+    cost=28_400,
+    rates=_RATES,
+    deposits=_DEPOSITS,
+    suppliers=_SUPPLIERS,
+)
+
+NEW = views.ArticleView(
+    product_id="",
+    seen="",
+    code="",
+    form=views.ArticleForm({}, 0, "", barcodes=("5412345678908",)),
+    rates=_RATES,
+    deposits=_DEPOSITS,
+    suppliers=_SUPPLIERS,
+)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from herstal_pos.services import notices, views
-from herstal_pos.ui.frame.places import COUNTING, STOCK
-from herstal_pos.ui.scenes.sample_shelf import ARTICLE, COUNTED, LINES, LISTED
+from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
+from herstal_pos.ui.scenes.sample_shelf import ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
 
@@ -96,6 +96,24 @@ def count_shelf(window: MainWindow) -> None:
     window.act("next_step")
 
 
+def article_edit(window: MainWindow) -> None:
+    """A new price is typed; its margin follows."""
+    window.open_article(PLACE, SYRUP.product_id)
+    window.on_notice(notices.ArticleShown(SYRUP))
+    for sign in ("4", ",", "5", "5"):
+        window.shown.typed_elsewhere(sign)
+    window.act("price")
+
+
+def article_new(window: MainWindow) -> None:
+    window.open_article(PLACE, "")
+    window.on_notice(notices.ArticleShown(NEW))
+
+
 SCENES = {
-    scene.__name__: scene for scene in (stock, stock_why, stock_scanned, stock_empty, count_five, count_shelf)
+    scene.__name__: scene
+    for scene in (
+        *(stock, stock_why, stock_scanned, stock_empty),
+        *(count_five, count_shelf, article_edit, article_new),
+    )
 }

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import CLOSING, COUNTING, DAY, ORDERS, PICKING, RECEIVING, STOCK, WELCOME
+from herstal_pos.ui.frame.places import (
+    ARTICLE,
+    CLOSING,
+    COUNTING,
+    DAY,
+    ORDERS,
+    PICKING,
+    RECEIVING,
+    STOCK,
+    WELCOME,
+)
 from herstal_pos.ui.frame.screen import TillScreen
 
 if TYPE_CHECKING:
@@ -60,7 +70,7 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
-        if name in (STOCK, RECEIVING, COUNTING):
+        if name in (STOCK, RECEIVING, COUNTING, ARTICLE):
             return self._of_the_shelf(name, words)
         return self._of_the_shop(name, words, theme_name)
 
@@ -78,6 +88,10 @@ class ScreenMaker:
             from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen  # noqa: PLC0415
 
             return ReceivingScreen(self._bridge, words)
+        if name == ARTICLE:
+            from herstal_pos.ui.stock.article.article_screen import ArticleScreen  # noqa: PLC0415 - first visit
+
+            return ArticleScreen(self._bridge, words)
         from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
 
         return StockScreen(self._bridge, words, self._now)

@@ -12,6 +12,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
 from herstal_pos.ui.stock.fact_words import facts, second_line
@@ -25,6 +26,7 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD = 20
+_SMALL = 420
 _TOP = 10
 _NAME, _SECOND = 32, 22
 _FIGURES = 64
@@ -56,6 +58,9 @@ class ArticleCard(Card):
         said = ("shelf.on_hand", "shelf.promised", "shelf.free")
         self.figures = [FigureCard(words(message), self, H1) for message in said]
         self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
+        label, cap = words("article.change"), keys.cap("choose", words)
+        self.change = Button(label, icon=Icon.PENCIL_SIMPLE, key_cap=cap, parent=self)
+        self.change.clicked.connect(lambda: self.wanted.emit("choose"))
         self.facts = Facts(_LIVE, self)
         self.facts.taken.connect(self._take_fact)
         self.why = Button("", key_cap=keys.cap("explain", words), parent=self)
@@ -86,6 +91,7 @@ class ArticleCard(Card):
         return [
             self.name,
             self.second,
+            self.change,
             *self.figures,
             *self.signs,
             self.facts,
@@ -139,10 +145,14 @@ class ArticleCard(Card):
         article, wide, top = self.article, room.width(), room.top()
         if article is None:
             return
-        self.name.setGeometry(room.left(), top, wide, _NAME)
-        self.name.say(fit(article.product.name, H2, wide))
-        self.second.setGeometry(room.left(), top + _NAME, wide, _SECOND)
-        self.second.say(fit(second_line(article, self._words), HINT, wide))
+        self.change.shrink(small=wide < _SMALL)
+        key = self.change.sizeHint().width()
+        self.change.setGeometry(room.right() + 1 - key, top, key, TOUCH)
+        named = wide - key - _GAP
+        self.name.setGeometry(room.left(), top, named, _NAME)
+        self.name.say(fit(article.product.name, H2, named))
+        self.second.setGeometry(room.left(), top + _NAME, named, _SECOND)
+        self.second.say(fit(second_line(article, self._words), HINT, named))
         top += _NAME + _SECOND + _GAP
         places = shares(QRect(room.left(), top, wide, _FIGURES), (1, 1, 1), _SIGN)
         for figure, place in zip(self.figures, places, strict=True):

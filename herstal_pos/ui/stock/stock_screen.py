@@ -17,14 +17,16 @@ from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import COUNTING, RECEIVING
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, RECEIVING
 from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.stock_chips import ALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.stock.stock_words import stock_row
+from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
@@ -56,6 +58,9 @@ class StockScreen(TillScreen):
         placeholder, cap = words("search.placeholder"), keys.cap("search_stock", words)
         self.field = StockField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
         self.field.textChanged.connect(self._typed)
+        label, cap = words("article.new"), keys.cap("new_article", words)
+        self.new = Button(label, icon=Icon.PLUS, key_cap=cap, parent=self)
+        self.new.clicked.connect(lambda: self.act("new_article"))
         self.chips = StockChips(words, self)
         self.chips.chosen.connect(self._choose_chip)
         titles = ("shelf.price", "shelf.on_hand", "shelf.promised", "shelf.free")
@@ -85,14 +90,27 @@ class StockScreen(TillScreen):
                 self._again = None
             case "choose" if self._stays and self.field.text():
                 self._start_again()
-            case "count" | "count_five":
-                self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "explain" if self.card.article is not None:
                 self.card.turn_to(CardPage.WHY)
+            case "back":
+                return self._go_back()
+            case _:
+                return self._lead_on(action)
+        return True
+
+    def _lead_on(self, action: str) -> bool:
+        """To what another screen does."""
+        match action:
+            case "choose" if self._chosen:
+                self.article_wanted.emit(ARTICLE, self._chosen)
+            case "count" | "count_five":
+                self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
+            case "new_article":
+                self.article_wanted.emit(ARTICLE, "")
             case "receive":
                 self.place_wanted.emit(RECEIVING)
             case _:
-                return action == "back" and self._go_back()
+                return False
         return True
 
     def meaning(self, action: str) -> Hashable:
@@ -313,7 +331,9 @@ class StockScreen(TillScreen):
         self.field.setGeometry(left, top, wide, HEIGHT)
         top += HEIGHT + _GAP
         top += self.chips.place(left, top, wide) + _GAP
-        bottom = body.bottom() + 1
+        bottom = body.bottom() + 1 - TOUCH
+        self.new.setGeometry(left, bottom, min(self.new.sizeHint().width(), wide), TOUCH)
+        bottom -= _GAP
         if self._sentence is not None:
             bottom -= _SENTENCE
             self._sentence.setGeometry(left, bottom, wide, _SENTENCE)

@@ -39,13 +39,16 @@ class Choice(QWidget):
         self.mark(value)
         self.chosen.emit(value)
 
+    def _widths(self) -> list[int]:
+        """For a finger, however short the word."""
+        return [max(TOUCH, button.sizeHint().width()) for button in self.buttons.values()]
+
     def sizeHint(self) -> QSize:
-        widths = [button.sizeHint().width() + _GAP for button in self.buttons.values()]
+        widths = [wide + _GAP for wide in self._widths()]
         return QSize(sum(widths) - _GAP, TOUCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         rect = QRect(0, 0, self.width(), self.height())
-        weights = [button.sizeHint().width() for button in self.buttons.values()]
-        for button, place in zip(self.buttons.values(), shares(rect, weights, _GAP), strict=True):
+        for button, place in zip(self.buttons.values(), shares(rect, self._widths(), _GAP), strict=True):
             button.setGeometry(place)

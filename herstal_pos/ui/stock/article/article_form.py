@@ -1,0 +1,292 @@
+"""The card of an article, to be changed: names, VAT, codes, age, deposit, place. Prices stand beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.services.views import ArticleForm, ArticleView, ChoiceView, PackView
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL, LABEL_BOLD
+from herstal_pos.ui.stock.article.code_row import CodeRow
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
+
+_PAD, _LABELS, _GAP, _ROW_GAP = 20, 100, 8, 6
+_MOST_ROW = 56
+_MOST_DEPOSIT = 240
+_LEAST_HINT = 60
+_TITLE = 48
+_ROWS = ("name", "price", "vat", "codes", "age", "place", "note")
+_UNITS = ("piece", "kg", "l", "m")
+_NOTHING = "–"
+
+
+class ArticleFormCard(Card):
+    """`number_wanted`: a button that takes the number typed before it (`price`, `minimum`, `on_hand`)."""
+
+    changed = Signal()
+    number_wanted = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._article: ArticleView | None = None
+        self._names: dict[str, str] = {}
+        self._language = "fr"
+        self.minimum: int | None = None
+        self.on_hand: int | None = None
+        self.price_cents = 0
+        self.title = TextLabel("", H2, parent=self)
+        self._labels = {row: TextLabel(words(f"article.{row}"), LABEL, "ink2", parent=self) for row in _ROWS}
+        self.language = Choice([(each, each.upper()) for each in LANGUAGES], self)
+        self.language.chosen.connect(self._turn_language)
+        self.name = self._field("article.name")
+        self.short_name = self._field("article.short_name")
+        self.price = self._button("price", Icon.TAG)
+        self.price_hint = TextLabel("", LABEL_BOLD, parent=self)
+        self.margin_hint = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
+        self.cost = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
+        self.unit = self._choice([(each, words(f"article.unit_{each}")) for each in _UNITS])
+        self.vat = self._choice([("", _NOTHING)])
+        self.codes = CodeRow(words, self)
+        self.codes.changed.connect(self.changed)
+        self.age = self._choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")])
+        self.deposit = Button("", Kind.PLAIN, parent=self)
+        self.deposit.clicked.connect(self._next_deposit)
+        self._deposit_id: str | None = None
+        self.shelf = self._field("article.shelf")
+        self.tile = self._field("article.tile")
+        self.minimum_key = self._button("minimum")
+        self.on_hand_key = self._button("on_hand")
+        self.note = self._field("article.note")
+        self.supplier = Button("", Kind.PLAIN, parent=self)
+        self.supplier.clicked.connect(self._next_supplier)
+        self.supplier_code = self._field("article.supplier_code")
+        self._supplier_id: str | None = None
+
+    def _field(self, message: str) -> EntryField:
+        field = EntryField(self._words(message), parent=self)
+        field.textEdited.connect(lambda _text: self.changed.emit())
+        return field
+
+    def _button(self, name: str, icon: Icon | None = None) -> Button:
+        button = Button("", Kind.PLAIN, icon=icon, parent=self)
+        button.clicked.connect(lambda: self.number_wanted.emit(name))
+        return button
+
+    def _choice(self, options: Sequence[tuple[str, str]]) -> Choice:
+        choice = Choice(options, self)
+        choice.chosen.connect(lambda _value: self.changed.emit())
+        return choice
+
+    # --- what it shows
+
+    def present(self, article: ArticleView) -> None:
+        words, form = self._words, article.form
+        self._article = article
+        self._names = dict(form.names)
+        self._language = words.language
+        self.language.mark(self._language)
+        self.name.setText(self._names.get(self._language, ""))
+        self.title.say(self._title)
+        for field, text in (
+            (self.short_name, form.short_name),
+            (self.shelf, form.shelf),
+            (self.tile, form.tile),
+            (self.note, form.note),
+            (self.supplier_code, form.supplier_code),
+        ):
+            field.setText(text)
+        self.price_cents, self.minimum, self.on_hand = form.price_cents, form.minimum, None
+        self.unit.mark(form.unit)
+        self.unit.setVisible(not article.product_id)
+        self.vat = self._again(
+            self.vat,
+            [
+                (code, words("free.not_taxed") if points is None else words.percent(points))
+                for code, points in article.rates
+            ],
+            form.vat_code,
+        )
+        self.age.mark(str(form.age))
+        self._deposit_id = form.deposit_id
+        self.codes.present(form.barcodes, form.packs)
+        self._supplier_id = form.supplier_id
+        self.show_numbers()
+        self._lay_out()
+
+    def _again(self, choice: Choice, options: Sequence[tuple[str, str]], value: str) -> Choice:
+        choice.hide()
+        choice.deleteLater()
+        fresh = self._choice(options)
+        fresh.mark(value)
+        fresh.show()
+        return fresh
+
+    @property
+    def _title(self) -> str:
+        article = self._article
+        if article is None or not article.product_id:
+            return self._words("article.new")
+        return self._names.get(self._words.language) or self._names.get("fr", "")
+
+    def show_numbers(self) -> None:
+        """What was typed for a button stands on it."""
+        words, article = self._words, self._article
+        if article is None:
+            return
+        unit = article.form.unit
+        self.price.say(words.money(self.price_cents))
+        minimum = _NOTHING if self.minimum is None else words.quantity(self.minimum, unit)
+        self.minimum_key.say(words("article.minimum", number=minimum))
+        lies = _NOTHING if self.on_hand is None else words.quantity(self.on_hand, unit)
+        self.on_hand_key.say(words("article.on_hand", number=lies))
+        self.on_hand_key.setVisible(article.form.tracked and not article.begun)
+        deposit = next((each for each in article.deposits if each.id == self._deposit_id), None)
+        price = _NOTHING if deposit is None else words.money(deposit.price_cents or 0)
+        self.deposit.say(words("article.deposit", price=price))
+        name = next((each.name for each in article.suppliers if each.id == self._supplier_id), _NOTHING)
+        self.supplier.say(words("article.supplier", name=name))
+        for part in (self.supplier, self.supplier_code):
+            part.setVisible(bool(article.suppliers))
+
+    def _turn_language(self, language: str) -> None:
+        self._keep_name()
+        self._language = language
+        self.name.setText(self._names.get(language, ""))
+
+    def _keep_name(self) -> None:
+        self._names[self._language] = self.name.text().strip()
+
+    def _next_supplier(self) -> None:
+        if self._article is not None:
+            self._supplier_id = _next(self._supplier_id, self._article.suppliers)
+            self.changed.emit()
+
+    def _next_deposit(self) -> None:
+        if self._article is not None:
+            self._deposit_id = _next(self._deposit_id, self._article.deposits)
+            self.changed.emit()
+
+    def add_code(self, code: str, units: int) -> None:
+        """One more barcode, or with `units` above one piece a pack."""
+        self.codes.add(code, units)
+        self.changed.emit()
+
+    # --- what a person made of it
+
+    @property
+    def form(self) -> ArticleForm:
+        assert self._article is not None  # noqa: S101 - shown before it is read
+        self._keep_name()
+        before = self._article.form
+        names = {each: name for each, name in self._names.items() if name}
+        return replace(
+            before,
+            names=names,
+            short_name=self.short_name.text().strip(),
+            price_cents=self.price_cents,
+            vat_code=self.vat.value,
+            unit=self.unit.value,
+            barcodes=self.codes.barcodes,
+            packs=tuple(PackView(code, units) for code, units in self.codes.packs),
+            age=int(self.age.value or 0),
+            deposit_id=self._deposit_id,
+            shelf=self.shelf.text().strip(),
+            tile=self.tile.text().strip(),
+            note=self.note.text().strip(),
+            minimum=self.minimum,
+            supplier_id=self._supplier_id,
+            supplier_code=self.supplier_code.text().strip(),
+        )
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        paper = self.rect().adjusted(_PAD, 10, -_PAD, -10)
+        languages = self.language.sizeHint().width()
+        self.title.setGeometry(paper.left(), paper.top(), paper.width() - languages - _GAP, _TITLE)
+        self.language.setGeometry(paper.right() + 1 - languages, paper.top(), languages, _TITLE)
+        top = paper.top() + _TITLE + _ROW_GAP
+        room = paper.bottom() + 1 - top
+        step = room // len(_ROWS)
+        high = min(_MOST_ROW, step - _ROW_GAP)
+        for place, row in enumerate(_ROWS):
+            band = QRect(paper.left(), top + place * step, paper.width(), high)
+            self._labels[row].setGeometry(band.left(), band.top(), _LABELS, high)
+            self._lay_out_row(row, band.adjusted(_LABELS + _GAP, 0, 0, 0))
+
+    def _lay_out_row(self, row: str, band: QRect) -> None:
+        match row:
+            case "name":
+                self._share(band, (self.name, 11), (self.short_name, 6))
+            case "price":
+                self._lay_out_price(band)
+            case "vat":
+                self._wide(band, self.vat)
+            case "codes":
+                self.codes.setGeometry(band)
+            case "age":
+                left = self._wide(band, self.age).right() + 1 + 2 * _GAP
+                wide = min(band.right() + 1 - left, _MOST_DEPOSIT)
+                self.deposit.setGeometry(left, band.top(), wide, band.height())
+            case "place":
+                keys = [(self.shelf, 12), (self.tile, 12), (self.minimum_key, 20)]
+                if self.on_hand_key.isVisibleTo(self):
+                    keys.append((self.on_hand_key, 17))
+                self._share(band, *keys)
+            case "note":
+                parts: list[tuple[QWidget, int]] = [(self.note, 5)]
+                if self.supplier.isVisibleTo(self):
+                    parts += [(self.supplier, 7), (self.supplier_code, 4)]
+                self._share(band, *parts)
+
+    def lay_out_price(self) -> None:
+        """What is said beside it has another width."""
+        self._lay_out()
+
+    def _lay_out_price(self, band: QRect) -> None:
+        key = max(self.price.sizeHint().width(), _LABELS)
+        self.price.setGeometry(band.left(), band.top(), key, band.height())
+        beside = band.adjusted(key + 2 * _GAP, 0, 0, 0)
+        said = max(self.price_hint.sizeHint().width(), self.margin_hint.sizeHint().width(), _LEAST_HINT)
+        if self.unit.isVisibleTo(self):
+            said = beside.width() - self.unit.sizeHint().width() - 2 * _GAP
+        hints = QRect(beside.left(), beside.top(), said, beside.height())
+        right = beside.adjusted(said + 2 * _GAP, 0, 0, 0)
+        half = band.height() // 2
+        self.price_hint.setGeometry(hints.left(), hints.top(), hints.width(), half)
+        self.margin_hint.setGeometry(hints.left(), hints.top() + half, hints.width(), half)
+        self.unit.setGeometry(right)
+        self.cost.setGeometry(right)
+        self.cost.setVisible(not self.unit.isVisibleTo(self))
+
+    def _wide(self, band: QRect, part: Choice) -> QRect:
+        """As wide as its words, and no wider than there is room."""
+        place = QRect(band.left(), band.top(), min(part.sizeHint().width(), band.width()), band.height())
+        part.setGeometry(place)
+        return place
+
+    @staticmethod
+    def _share(band: QRect, *parts: tuple[QWidget, int]) -> None:
+        weights = [weight for _, weight in parts]
+        for (part, _), rect in zip(parts, shares(band, weights, _GAP), strict=True):
+            part.setGeometry(rect)
+
+
+def _next(chosen: str | None, choices: Sequence[ChoiceView]) -> str | None:
+    """The one after the chosen one; after the last none."""
+    ids = [None, *(each.id for each in choices)]
+    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else None

@@ -1,0 +1,292 @@
+"""An article is made or changed beside a running sale: number first, then the key that takes it."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.scanned import is_for_the_sale
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.stock.margin import left_cents, margin_points
+from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.geometry import FrameGeometry, shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import STOCK
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.theme import H1, H2
+from herstal_pos.ui.stock.article.article_form import ArticleFormCard
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.keypad import Keypad
+from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
+from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.message_line import MessageLine
+
+if TYPE_CHECKING:
+    from herstal_pos.services.views import ArticleView
+
+_PIECE = 1000
+_SENTENCE = 48
+
+
+class ArticleScreen(TillScreen):
+    def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._frame: FrameGeometry | None = None
+        self._article: ArticleView | None = None
+        self._wanted = ""
+        self._saves = self._is_changed = False
+        self._again: commands.Command = None
+        self._units = _PIECE
+        self._sentence: MessageLine | None = None
+        self.card = ArticleFormCard(words, self)
+        self.card.changed.connect(self._changed)
+        self.card.number_wanted.connect(self._take_number)
+        self.entry = NumberEntry(words("article.type_price"), icon=Icon.TAG, parent=self)
+        self.entry.typed.connect(self._type)
+        self.entry.corrected.connect(self.entry.correct)
+        self.entry.named.connect(self._name)
+        self.keypad = Keypad(verb_words(words), self)
+        for verb in ("quantity", "discount"):
+            self.keypad.verbs[verb].turn(on=False, why=words("off.price_alone"))
+        self.keypad.typed.connect(self._type)
+        self.keypad.verb.connect(self.act)
+        cap = keys.cap("retire", words)
+        self.retire = Button(words("article.retire"), icon=Icon.PROHIBIT, key_cap=cap, parent=self)
+        self.retire.clicked.connect(lambda: self.act("retire"))
+        self.total = Total(parent=self)
+        cap = keys.cap("back", words)
+        self.undo = PayKey(words("article.as_before"), Kind.PLAIN, cap, face=H2, parent=self)
+        self.undo.clicked.connect(lambda: self.act("back"))
+        cap = keys.cap("next_step", words)
+        self.save = PayKey(words("article.save"), Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
+        self.save.clicked.connect(lambda: self.act("next_step"))
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.ARTICLE,)
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "price":
+                self._take_number("price")
+            case "correct":
+                self.entry.correct()
+            case "next_step":
+                self._save()
+            case "retire":
+                self._retire()
+            case "back":
+                self._go_back()
+            case _:
+                return False
+        return True
+
+    def meaning(self, action: str) -> Hashable:
+        """What was asked about and is pressed again is meant: another key than before."""
+        if action in ("next_step", "retire"):
+            return action, self._again is not None, self._wanted
+        return (action, self._is_changed) if action == "back" else action
+
+    def _type(self, sign: str) -> None:
+        self.say_sentence("")
+        self.entry.put(sign)
+
+    def _name(self, letters: str) -> None:
+        """Letters are the name's."""
+        self.card.name.setFocus()
+        self.card.name.insert(letters)
+        self._changed()
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        if sign and sign in "0123456789,.":
+            self._type(sign)
+            return True
+        return False
+
+    def _take_number(self, name: str) -> None:
+        text = self.entry.text()
+        number = typed.cents(text) if name == "price" else typed.quantity(text)
+        if number is None:
+            self.say_sentence(self._words("article.number_first"))
+            return
+        if name == "price":
+            self.card.price_cents = number
+        elif name == "minimum":
+            self.card.minimum = number
+        else:
+            self.card.on_hand = number
+        self.entry.clear()
+        self._changed()
+
+    def _changed(self) -> None:
+        self._again, self._is_changed = None, True
+        self.say_sentence("")
+        self._show()
+
+    def _save(self) -> None:
+        article = self._article
+        if article is None or self._saves:
+            return
+        self._take_typed_price()
+        save = commands.SaveArticle(article.product_id, article.seen, self.card.form, self.card.on_hand)
+        self._submit(save)
+
+    def _take_typed_price(self) -> None:
+        """A price that waits in the entry was meant: nobody types one for nothing."""
+        if self.entry.text() and typed.cents(self.entry.text()) is not None:
+            self._take_number("price")
+
+    def _retire(self) -> None:
+        article = self._article
+        if article is not None and article.product_id and not self._saves:
+            self._submit(commands.RetireArticle(article.product_id, article.seen, not article.retired))
+
+    def _submit(self, command: commands.Command) -> None:
+        """What was asked about and is asked for again is meant."""
+        again, self._again = self._again, None
+        self.say_sentence("")
+        self._saves = True
+        self._bridge.submit(again if type(again) is type(command) else command)
+
+    def _go_back(self) -> None:
+        """From the nearest to the farthest: the number, what was changed, the list."""
+        if self.entry.text():
+            self.entry.clear()
+        elif self._is_changed and self._article is not None:
+            self._present(self._article)
+        else:
+            self.article_wanted.emit(STOCK, self._wanted)
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """One more code of it; a number before it says that a pack of so many bears it."""
+        if is_for_the_sale(code, aim) or self._article is None:
+            return False
+        units = typed.quantity(self.entry.text())
+        self._units = units if units and units > _PIECE else _PIECE
+        self.entry.clear()
+        self.say_sentence("")
+        self._bridge.submit(commands.CheckCode(code, aim, self._article.product_id))
+        return True
+
+    def say_sentence(self, sentence: str) -> None:
+        if self._sentence is not None:
+            self._sentence.hide()
+            self._sentence.deleteLater()
+        self._sentence = MessageLine(sentence, State.SOON, self) if sentence else None
+        if self._sentence is not None:
+            self._sentence.show()
+        self._lay_out_again()
+
+    def show_article(self, product_id: str) -> None:
+        """ "" makes a new one."""
+        self._wanted, self._article = product_id, None
+        self.entry.clear()
+        self.say_sentence("")
+        self._bridge.submit(commands.ShowArticle(product_id))
+
+    # --- what the shop says
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case notices.ArticleShown() if notice.article.product_id == self._wanted:
+                self._present(notice.article)
+            case notices.ArticleChanged() if self._saves:
+                self._saves = False
+                self._present(notice.article)
+                self._wanted = notice.article.product_id
+                self.article_wanted.emit(STOCK, self._wanted)
+            case notices.CodeChecked() if self.isVisible():
+                self._checked(notice)
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self._saves = False
+                self._again = getattr(notice, "again", None)
+                self.say_sentence(why_not(notice, self._words))
+                self._show()
+
+    def _checked(self, checked: notices.CodeChecked) -> None:
+        if checked.why == "taken":
+            self.say_sentence(self._words("article.code_taken", name=checked.owner))
+        elif checked.why:
+            why = "article.code_of_the_shop" if checked.why == "of_the_shop" else f"scan.{checked.why}"
+            self.say_sentence(self._words(why))
+        else:
+            self.card.add_code(checked.code, self._units)
+
+    # --- what is seen
+
+    def _present(self, article: "ArticleView") -> None:
+        self._article = article
+        self._again, self._is_changed = None, False
+        self.card.present(article)
+        self._show()
+
+    def _show(self) -> None:
+        article, words = self._article, self._words
+        if article is None:
+            return
+        self.card.show_numbers()
+        price, was = self.card.price_cents, article.form.price_cents
+        points = next((points for code, points in article.rates if code == self.card.vat.value), None)
+        margin = margin_points(price, points, article.cost)
+        margin_text = words("article.unknown") if margin is None else words.percent(round(margin, -2))
+        self.card.price_hint.say(words("article.instead_of", was_cents=was) if price != was else "")
+        self.card.margin_hint.say("" if margin is None else words("article.margin", percent=margin_text))
+        cost = article.cost
+        cost_text = words("article.cost_unknown")
+        hint = words("article.cost_unknown")
+        if cost is not None:
+            cost_text = words("article.cost", cost_cents=(cost + 50) // 100)
+            hint = words("article.left", left_cents=left_cents(price, points, cost))
+        self.card.cost.say(cost_text)
+        self.card.lay_out_price()
+        self.total.say(words("article.margin_title"), margin_text, hint, face=H1)
+        label = words("article.restore" if article.retired else "article.retire")
+        self.retire.say(label)
+        self.retire.setVisible(bool(article.product_id))
+        self.undo.say(
+            words("article.as_before" if self._is_changed else "article.leave"),
+            words("article.as_before_hint" if self._is_changed else "article.leave_hint"),
+        )
+        owes = price != was or not article.product_id
+        self.save.say(
+            words("article.save_sure" if self._again is not None else "article.save"),
+            words("article.owes_label" if owes else "article.owes_none"),
+        )
+
+    def take_keyboard(self) -> None:
+        self.entry.setFocus()
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        self._frame = frame
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        frame = self._frame
+        if frame is None:
+            return
+        cart = self.place(frame, frame.cart)
+        said = _SENTENCE + 8 if self._sentence is not None else 0
+        self.card.setGeometry(cart.adjusted(0, 0, 0, -said))
+        if self._sentence is not None:
+            self._sentence.setGeometry(cart.left(), cart.bottom() + 1 - _SENTENCE, cart.width(), _SENTENCE)
+        self.entry.setGeometry(self.place(frame, frame.entry))
+        self.keypad.setGeometry(self.place(frame, frame.keypad))
+        *_, left, right = frame.actions
+        self.retire.setGeometry(self.place(frame, left.united(right)))
+        self.total.setGeometry(self.place(frame, frame.total))
+        _, undo = shares(frame.beside_main_key, (1, 1), 10)
+        self.undo.setGeometry(self.place(frame, undo))
+        self.save.setGeometry(self.place(frame, frame.main_key))

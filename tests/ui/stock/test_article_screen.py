@@ -1,0 +1,213 @@
+"""An article is made and changed in the window, before a real shop, by keys, by fingers and by scans."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.domain.stock.gtin import check_digit
+from herstal_pos.services import commands
+from herstal_pos.services.stock.views import ArticleView
+from herstal_pos.ui.frame.places import ARTICLE, STOCK
+from herstal_pos.ui.stock.article.article_screen import ArticleScreen
+from herstal_pos.ui.stock.stock_screen import StockScreen
+from tests.little_shop import BEER, BREAD
+from tests.ui.orders.real_till import RealTill, open_till
+
+NB = "\N{NO-BREAK SPACE}"
+EAN, CRATE = "5412345678908", "15412345678905"
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        yield till
+
+
+def opened(till: RealTill, code: str) -> ArticleScreen:
+    """As from the list, with Enter."""
+    till.press("Ctrl S")
+    stock = till.window.shown
+    assert isinstance(stock, StockScreen)
+    stock.show_article(till.shop.product(code).id)
+    till.press("Enter")
+    return screen(till)
+
+
+def screen(till: RealTill) -> ArticleScreen:
+    shown = till.window.shown
+    assert isinstance(shown, ArticleScreen), shown
+    return shown
+
+
+def kept(till: RealTill, code: str) -> ArticleView:
+    (shown,) = till.shop.do(commands.ShowArticle(till.shop.product(code).id))
+    article: ArticleView = shown.article
+    return article
+
+
+def test_a_price_is_changed_by_keys_and_the_stock_is_shown_again(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("3,40")
+    till.press("=")
+    assert till.sees(f"avant 3,20{NB}€")
+    till.press("F12")
+    assert till.window.frame.shown == STOCK
+    assert kept(till, BREAD).form.price_cents == 340
+
+
+def test_a_price_is_changed_by_fingers(till: RealTill) -> None:
+    opened(till, BREAD)
+    for label in ("3", ",", "5", "Prix", "Enregistrer"):
+        till.tap(till.button(label))
+    assert kept(till, BREAD).form.price_cents == 350
+    assert till.window.frame.shown == STOCK
+
+
+def test_a_price_that_waits_in_the_entry_is_saved_too(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("3,40")
+    till.press("F12")
+    assert kept(till, BREAD).form.price_cents == 340
+
+
+def test_a_slip_is_asked_about_and_the_same_key_says_that_it_is_meant(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("34")
+    till.press("F12")
+    assert till.sees(f"34,00{NB}€, avant 3,20{NB}€{NB}: vraiment{NB}?")
+    assert kept(till, BREAD).form.price_cents == 320
+    till.press("F12")
+    assert kept(till, BREAD).form.price_cents == 3400
+
+
+def test_another_change_takes_the_question_back(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("34")
+    till.press("F12")
+    till.type("3,40")
+    till.press("F12")
+    assert kept(till, BREAD).form.price_cents == 340
+
+
+def test_escape_goes_from_the_nearest_to_the_farthest_and_changes_nothing(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    till.type("3,40")
+    till.press("=")
+    till.type("7")
+    till.press("Esc")
+    assert (article.entry.text(), article.card.price_cents) == ("", 340)
+    till.press("Esc")
+    assert article.card.price_cents == 320
+    till.press("Esc")
+    assert till.window.frame.shown == STOCK
+    assert kept(till, BREAD).form.price_cents == 320
+
+
+def test_a_scan_adds_a_code_and_a_number_before_it_makes_a_pack(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.scan(EAN)
+    till.type("6")
+    till.scan(CRATE)
+    till.press("F12")
+    form = kept(till, BREAD).form
+    assert EAN in form.barcodes
+    assert [(pack.barcode, pack.units) for pack in form.packs] == [(CRATE, 6000)]
+
+
+def test_a_code_of_another_article_and_a_misread_are_said(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    beer = till.shop.product(BEER)
+    till.scan(beer.barcodes[0])
+    assert till.sees(f"Ce code est déjà à {beer.names['fr']}.")
+    till.scan(EAN[:-1] + str((int(check_digit(EAN[:-1])) + 1) % 10))
+    assert EAN not in article.card.codes.buttons
+    assert kept(till, BREAD).form.barcodes == till.shop.product(BREAD).barcodes
+
+
+def test_a_code_is_taken_away_by_a_tap_and_put_back_by_another(till: RealTill) -> None:
+    article = opened(till, BEER)
+    code, *others = article.card.codes.barcodes
+    till.tap(article.card.codes.buttons[code])
+    assert article.card.codes.barcodes == tuple(others)
+    till.tap(article.card.codes.buttons[code])
+    till.tap(article.card.codes.buttons[code])
+    till.press("F12")
+    assert kept(till, BEER).form.barcodes == tuple(others)
+
+
+def test_a_new_article_is_made_with_its_stock(till: RealTill) -> None:
+    till.press("Ctrl S", "Shift F2")
+    article = screen(till)
+    article.card.name.setFocus()
+    till.type("Miel de Herstal")
+    article.take_keyboard()
+    till.type("4,99")
+    till.press("=")
+    till.tap(article.card.vat.buttons["reduced"])
+    till.scan(EAN)
+    till.type("24")
+    till.tap(article.card.on_hand_key)
+    till.type("4")
+    till.tap(article.card.minimum_key)
+    till.press("F12")
+    made = kept(till, EAN)
+    assert (made.form.names["fr"], made.form.price_cents, made.form.vat_code) == (
+        "Miel de Herstal",
+        499,
+        "reduced",
+    )
+    assert (made.on_hand, made.form.minimum) == (24_000, 4000)
+    assert till.window.frame.shown == STOCK
+
+
+def test_an_article_without_a_name_says_what_is_missing(till: RealTill) -> None:
+    till.press("Ctrl S", "Shift F2")
+    article = screen(till)
+    till.type("4,99")
+    till.tap(article.card.vat.buttons["reduced"])
+    till.press("F12")
+    assert till.window.frame.shown == ARTICLE
+    assert till.sees("Donnez un nom")
+
+
+def test_each_language_has_its_name(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    till.tap(article.card.language.buttons["nl"])
+    article.card.name.setText("Boerenbrood")
+    till.tap(article.card.language.buttons["fr"])
+    assert article.card.name.text() == "Pain de campagne 800 g"
+    till.press("F12")
+    assert kept(till, BREAD).form.names["nl"] == "Boerenbrood"
+
+
+def test_what_changed_meanwhile_is_said(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    till.shop.do(commands.SetPrice(article.card._article.product_id, 330))  # type: ignore[union-attr]
+    till.type("3,40")
+    till.press("F12")
+    assert till.sees("Article changé entre-temps")
+    assert kept(till, BREAD).form.price_cents == 330
+
+
+def test_an_article_is_retired_after_a_second_word(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.press("Del")
+    assert till.sees("Il en reste 18 en rayon")
+    till.press("Del")
+    assert kept(till, BREAD).retired
+
+
+def test_a_number_is_asked_for_before_its_key(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    till.tap(article.card.minimum_key)
+    assert till.sees("Tapez d'abord le nombre")
+
+
+def test_the_cart_stays_beside_it(till: RealTill) -> None:
+    till.scan(till.shop.product(BEER).barcodes[0])
+    opened(till, BREAD)
+    till.type("3,40")
+    till.press("F12", "Esc")
+    assert [line.name for line in till.shop.cart.lines][:1] == [till.shop.product(BEER).names["fr"]]
