@@ -124,6 +124,7 @@ def test_an_order_reserves_its_goods_until_they_are_packed(
         assert work.orders.committed([sirup.id, coffee.id]) == {sirup.id: 4, coffee.id: 2}
         assert work.orders.promises([]) == {}
         assert work.orders.committed([]) == {}
+        assert work.orders.promised_products() == sorted((sirup.id, coffee.id))
 
     first.accept(NOW)
     first.pick(NOW, "1", 2)
@@ -141,6 +142,7 @@ def test_an_order_reserves_its_goods_until_they_are_packed(
     with shop.look() as work:
         assert [each.code for each in work.orders.promises([sirup.id])[sirup.id]] == ["M-2419"]
         assert work.orders.promises([coffee.id]) == {}
+        assert work.orders.promised_products() == [sirup.id]
         assert work.orders.committed([sirup.id, coffee.id]) == {sirup.id: 2, coffee.id: 1}
 
 

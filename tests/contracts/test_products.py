@@ -44,6 +44,19 @@ def test_an_article_comes_back_whole_whichever_way_it_is_asked_for(storage: Stor
         assert work.products.tiles() == [FULL]
 
 
+def test_the_first_ones_and_some_of_these_that_a_word_or_a_code_finds(storage: Storage) -> None:
+    bread, cake = product("Pain d'épice", "5410000000019"), product("Tarte au riz")
+    stock(storage, bread, cake, FULL, DEPOSIT)
+    with storage.look() as work:
+        assert work.products.first(2) == [bread, cake]
+        these = [FULL.id, "nobody", bread.id]
+        assert work.products.among(these) == [FULL, bread]
+        assert work.products.among(these, "épi pa") == [bread]
+        assert work.products.among(these, "54100000") == [bread]
+        assert work.products.among(these, "tarte") == []
+        assert work.products.among([]) == []
+
+
 def test_what_is_not_there_is_none(storage: Storage) -> None:
     stock(storage, product(code=""))
 

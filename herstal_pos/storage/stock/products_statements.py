@@ -55,7 +55,9 @@ STATEMENTS: Statements = {
         dialect: _PRODUCT.where(found).order_by(product.c.sequence).limit(bindparam("limit"))
         for dialect, found in FOUND.items()
     },
-    "products.first": _PRODUCT.order_by(product.c.sequence).limit(bindparam("limit")),
+    "products.first": _PRODUCT.where(product.c.sequence > 0)
+    .order_by(product.c.sequence)
+    .limit(bindparam("limit")),
     "products.among": _PRODUCT.add_columns(product.c.words).where(Among(product.c.id, "ids")),
     "products.known": select(product.c.id, product.c.words).where(Among(product.c.id, "ids")),
     "products.insert": insert_into(product),
