@@ -173,7 +173,6 @@ UNBUILT = frozenset(
         "pause",
         "substitute",
         "label",
-        "loss",
         "practise",
     }
 )

@@ -10,7 +10,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import ArticleView, StockCardView, StockLineView
+from herstal_pos.services.views import ArticleView, ProductView, StockCardView, StockLineView
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT
@@ -22,6 +22,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.counting.count_words import posted_words
+from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.stock_chips import ALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_rows import StockList
@@ -70,6 +71,7 @@ class StockScreen(TillScreen):
         self.list.rows.scroll_bar.valueChanged.connect(self._scrolled)
         self.card = ArticleCard(words, now, self)
         self.card.wanted.connect(self.act)
+        self.panel: LossPanel | None = None
 
     # --- what a person does
 
@@ -78,20 +80,20 @@ class StockScreen(TillScreen):
         return (Scope.STOCK,)
 
     def act(self, action: str) -> bool:
+        if self.panel is not None and self.panel.act(action):
+            return True
         match action:
             case "row_up" | "row_down":
                 self.list.rows.step(1 if action == "row_down" else -1)
             case "search_stock":
                 self.take_keyboard()
-            case "price" if self.card.article is not None:
-                self._set_price(self.card.article)
+            case "price" | "loss" | "explain" if self.card.article is not None:
+                self._do(action, self.card.article)
             case "choose" if self._again is not None:
                 self._bridge.submit(self._again)
                 self._again = None
             case "choose" if self._stays and self.field.text():
                 self._start_again()
-            case "explain" if self.card.article is not None:
-                self.card.turn_to(CardPage.WHY)
             case "back":
                 return self._go_back()
             case _:
@@ -119,6 +121,15 @@ class StockScreen(TillScreen):
             return action, self._chosen, self._again
         return action
 
+    def _do(self, action: str, article: StockCardView) -> None:
+        match action:
+            case "price":
+                self._set_price(article)
+            case "loss":
+                self._ask_loss(article.product)
+            case "explain":
+                self.card.turn_to(CardPage.WHY)
+
     def _set_price(self, article: StockCardView) -> None:
         """The number before it; what was typed is no price of an article that nobody chose."""
         cents = typed.cents(self.field.text())
@@ -128,6 +139,40 @@ class StockScreen(TillScreen):
         product = article.product
         self.say_sentence("")
         self._bridge.submit(commands.SetPrice(product.id, cents, product.price_cents))
+
+    def _ask_loss(self, product: ProductView) -> None:
+        """In the card's place. A number that was typed before says how many."""
+        self._close_panel()
+        self.say_sentence("")
+        if product.on_hand is None:
+            self.say_sentence(self._words("refused.loss_untracked"))
+            return
+        number = self.field.text() if self._stays and typed.quantity(self.field.text()) else ""
+        self.panel = LossPanel(self._words, product, number)
+        self.panel.setParent(self)
+        self.panel.given.connect(
+            lambda quantity, why: self._bridge.submit(commands.LoseGoods(product.id, quantity, why))
+        )
+        self.panel.closed.connect(self._close_panel)
+        self.card.hide()
+        self._lay_out_again()
+        self.panel.show()
+        self.panel.take_keyboard()
+
+    def _close_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+            self.card.show()
+            self.take_keyboard()
+
+    def _lost(self, lost: notices.GoodsLost) -> None:
+        words = self._words
+        quantity = words.quantity(lost.quantity, lost.product.unit)
+        self.field.empty()
+        self._say(words("loss.done", quantity=quantity, name=lost.product.name), State.WELL)
+        self._look_again()
 
     def _go_back(self) -> bool:
         """From the nearest to the farthest; the sale is the screen behind."""
@@ -159,6 +204,7 @@ class StockScreen(TillScreen):
         """It opens its article; a ticket or a bag belongs to the sale."""
         if is_for_the_sale(code, aim):
             return False
+        self._close_panel()
         self.say_sentence("")
         self._bridge.submit(commands.FindStock(code, aim))
         return True
@@ -167,6 +213,8 @@ class StockScreen(TillScreen):
         self._choose(product_id)
 
     def typed_elsewhere(self, sign: str) -> bool:
+        if self.panel is not None:
+            return self.panel.typed_elsewhere(sign)
         if not sign.isprintable() or not sign:
             return False
         self.field.setFocus()
@@ -201,6 +249,7 @@ class StockScreen(TillScreen):
         self._start_again()
 
     def _choose(self, product_id: str) -> None:
+        self._close_panel()
         self.say_sentence("")
         self._chosen, self._stays = product_id, True
         self.field.selectAll()
@@ -243,6 +292,8 @@ class StockScreen(TillScreen):
                 self._changed(notice.article)
             case notices.CountPosted():
                 self.say_sentence(posted_words(notice.posted, self._words))
+            case notices.GoodsLost() if self.isVisible():
+                self._lost(notice)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 
@@ -341,3 +392,5 @@ class StockScreen(TillScreen):
         self.list.setGeometry(left, top, wide, bottom - top)
         left += wide + _BETWEEN
         self.card.setGeometry(QRect(left, body.top(), body.right() + 1 - left, body.height()))
+        if self.panel is not None:
+            self.panel.setGeometry(self.card.geometry())
