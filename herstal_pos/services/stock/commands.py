@@ -73,7 +73,7 @@ class PreviewShelfLabel:
 @record(frozen=True)
 class PrintShelfLabels:
     """`labels`: articles, and how many of each, 1 to 99. `paper`: "label" on the label printer, "roll" on the
-    paper of the tickets; it is remembered."""
+    paper of the tickets; it is remembered, and "" is the one of last time."""
 
     labels: tuple[tuple[str, int], ...]
     paper: str

@@ -50,12 +50,13 @@ def print_shelf_labels(
         raise Refused("nothing_to_print")
     if any(not 0 < count <= MOST_OF_ONE for _, count in command.labels):
         raise Refused("labels_count", most=MOST_OF_ONE)
-    _need_printer(command.paper, work, counter)
-    SHELF_LABELS.keep(ShelfLabels(command.paper), work.settings, counter.till.id)
+    paper = command.paper or SHELF_LABELS.read(work.settings, counter.till.id).paper
+    _need_printer(paper, work, counter)
+    SHELF_LABELS.keep(ShelfLabels(paper), work.settings, counter.till.id)
     old = work.jobs.labels_of([product_id for product_id, _ in command.labels])
     news: list[notices.Notice] = [expire(job, work, counter) for job in old]
     for product_id, count in command.labels:
-        news += _queue(product_id, count, command.paper, work, counter)
+        news += _queue(product_id, count, paper, work, counter)
     listed = _listed(work, counter)
     work.commit()
     return [*news, listed]

@@ -11,7 +11,6 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import LabelPreviewed, Notice
 from herstal_pos.services.views import LabelPrinterView
-from herstal_pos.ui.devices.label_card_picture import LabelPicture
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.devices.states import label_text
 from herstal_pos.ui.frame.geometry import shares
@@ -21,6 +20,7 @@ from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.label_picture import LabelPicture
 from herstal_pos.ui.widgets.state_label import StateLabel
 
 STEP_TENTHS, FARTHEST_TENTHS = 5, 100

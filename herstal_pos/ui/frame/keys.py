@@ -28,6 +28,7 @@ class Scope(StrEnum):
     COUNT = "count"
     COUNTED = "counted"  # what a whole shelf differs by, before it is posted
     ARTICLE = "article"
+    LABELS = "labels"
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -48,11 +49,11 @@ _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
-    *(Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
+    *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
-    *(Scope.ARTICLE, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
+    *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 
@@ -124,6 +125,9 @@ KEYS = (
     Key("count_again", "F8", (Scope.COUNT, Scope.COUNTED)),
     Key("new_article", "Shift+F2", (Scope.STOCK,)),
     Key("retire", "Del", (Scope.ARTICLE,)),
+    Key("labels_owed", "Shift+F7", (Scope.STOCK,)),
+    Key("label_trial", "F7", (Scope.LABELS,)),
+    Key("labels_done", "F8", (Scope.LABELS,)),
     Key("x_report", "F2", _DAY),
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
@@ -147,8 +151,8 @@ KEYS = (
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.ARTICLE)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING, Scope.ARTICLE)),
-    Key("one_more", "+", (Scope.SALE, Scope.PICKING)),
-    Key("one_less", "-", (Scope.SALE, Scope.PICKING)),
+    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS)),
+    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS)),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
@@ -172,7 +176,6 @@ UNBUILT = frozenset(
         "delay",
         "pause",
         "substitute",
-        "label",
         "practise",
     }
 )

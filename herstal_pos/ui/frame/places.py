@@ -5,8 +5,16 @@ SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_d
 PICKING = "picking"
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
+LABELS = "labels_owed"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 WELCOME = "welcome"  # a first start alone
-LIT = {PICKING: ORDERS, RECEIVING: STOCK, COUNTING: STOCK, ARTICLE: STOCK, CLOSING: DAY}
+LIT = {
+    PICKING: ORDERS,
+    RECEIVING: STOCK,
+    COUNTING: STOCK,
+    ARTICLE: STOCK,
+    LABELS: STOCK,
+    CLOSING: DAY,
+}
 """The rail's place of a screen that has none of its own."""

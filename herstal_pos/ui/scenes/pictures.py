@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
-
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices, views
 from herstal_pos.services.notices import Notice
@@ -16,13 +13,12 @@ from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes import (
     board_pictures as orders,
     day_pictures as closings,
-    delivery_pictures,
     means_pictures,
     picking_pictures as picking,
     sale_pictures,
-    stock_pictures,
     welcome_pictures as welcomes,
 )
+from herstal_pos.ui.scenes.sample_label import label_png
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
     BEGIN,
@@ -48,6 +44,7 @@ from herstal_pos.ui.scenes.sample_shop import (
     line,
 )
 from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
+from herstal_pos.ui.scenes.shelf import delivery_pictures, label_pictures, stock_pictures
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 
@@ -248,20 +245,7 @@ def label_adjusted(window: MainWindow) -> None:
     screen = window.shown
     assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
     screen.label.adjust.click()
-    _notify(window, notices.LabelPreviewed(_label_png(), 100, 150))
-
-
-def _label_png() -> bytes:
-    """A label with nothing but its time: the real ones are painted by the printer's driver."""
-    label = QImage(800, 1200, QImage.Format.Format_Grayscale8)
-    label.fill(255)
-    painter = QPainter(label)
-    painter.setFont(theme.font(theme.CHANGE))
-    painter.drawText(label.rect(), Qt.AlignmentFlag.AlignCenter, "15:20")
-    painter.end()
-    buffer = QBuffer()
-    QImageWriter(buffer, b"png").write(label)
-    return bytes(buffer.data().data())
+    _notify(window, notices.LabelPreviewed(label_png("15:20", 100, 150), 100, 150))
 
 
 def mall(window: MainWindow) -> None:
@@ -329,7 +313,7 @@ SCENES: dict[str, Scene] = {
     )
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
-SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES
+SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= delivery_pictures.SCENES
 
 

@@ -12,6 +12,7 @@ from herstal_pos.ui.frame.places import (
     CLOSING,
     COUNTING,
     DAY,
+    LABELS,
     ORDERS,
     PICKING,
     RECEIVING,
@@ -70,9 +71,7 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
-        if name in (STOCK, RECEIVING, COUNTING, ARTICLE):
-            return self._of_the_shelf(name, words)
-        return self._of_the_shop(name, words, theme_name)
+        return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
 
     def _counting(self, words: Words) -> TillScreen:
         from herstal_pos.ui.stock.counting.count_screen import CountScreen  # noqa: PLC0415 - first visit
@@ -81,7 +80,7 @@ class ScreenMaker:
         counting.left.connect(lambda: self._ways.go(STOCK))
         return counting
 
-    def _of_the_shelf(self, name: str, words: Words) -> TillScreen:
+    def _of_the_shelf(self, name: str, words: Words) -> TillScreen | None:
         if name == COUNTING:
             return self._counting(words)
         if name == RECEIVING:
@@ -92,9 +91,15 @@ class ScreenMaker:
             from herstal_pos.ui.stock.article.article_screen import ArticleScreen  # noqa: PLC0415 - first visit
 
             return ArticleScreen(self._bridge, words)
-        from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
+        if name == LABELS:
+            from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen  # noqa: PLC0415 - first visit
 
-        return StockScreen(self._bridge, words, self._now)
+            return LabelsScreen(self._bridge, words)
+        if name == STOCK:
+            from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
+
+            return StockScreen(self._bridge, words, self._now)
+        return None
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:
         screen = self._welcome(words, theme_name) if name == WELCOME else self._devices(words, theme_name)

@@ -17,7 +17,7 @@ from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, COUNTING, RECEIVING
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, RECEIVING
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
@@ -31,6 +31,7 @@ from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
+_PLACES = {"receive": RECEIVING, "labels_owed": LABELS}
 _CARD, _SMALL_CARD = 484, 400
 _BETWEEN = 16
 _GAP = 10
@@ -109,8 +110,10 @@ class StockScreen(TillScreen):
                 self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "new_article":
                 self.article_wanted.emit(ARTICLE, "")
-            case "receive":
-                self.place_wanted.emit(RECEIVING)
+            case "receive" | "labels_owed":
+                self.place_wanted.emit(_PLACES[action])
+            case "label" if self._chosen:
+                self._bridge.submit(commands.PrintShelfLabels(((self._chosen, 1),), ""))
             case _:
                 return False
         return True

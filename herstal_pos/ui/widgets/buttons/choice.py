@@ -17,9 +17,12 @@ _GAP = 8
 class Choice(QWidget):
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`options`: value and words of each."""
+    def __init__(
+        self, options: Sequence[tuple[str, str]], parent: QWidget | None = None, *, upright: bool = False
+    ) -> None:
+        """`options`: value and words of each. `upright`: one under the other."""
         super().__init__(parent)
+        self._upright = upright
         self.buttons = {value: self._button(value, label) for value, label in options}
         self.value = ""
 
@@ -49,6 +52,11 @@ class Choice(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._upright:
+            high = (self.height() - _GAP * (len(self.buttons) - 1)) // len(self.buttons)
+            for row, button in enumerate(self.buttons.values()):
+                button.setGeometry(0, row * (high + _GAP), self.width(), high)
+            return
         rect = QRect(0, 0, self.width(), self.height())
         for button, place in zip(self.buttons.values(), shares(rect, self._widths(), _GAP), strict=True):
             button.setGeometry(place)

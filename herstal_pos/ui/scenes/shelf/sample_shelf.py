@@ -100,3 +100,19 @@ NEW = views.ArticleView(
     deposits=_DEPOSITS,
     suppliers=_SUPPLIERS,
 )
+
+OWED = notices.LabelsListed(
+    tuple(
+        views.OwedLabelView(key, name, "piece", price, was, reason, count, shelf, supplier, waiting)
+        for key, name, price, was, reason, count, shelf, supplier, waiting in (
+            ("450", "Sirop de Liège 450 g", 455, 435, "price", 3, "A1", "", False),
+            ("gre", "Sirop de grenadine 70 cl", 395, 375, "price", 1, "A1", "", False),
+            ("spe", "Spéculoos artisanal 400 g", 495, None, "new", 2, "B2", "", False),
+            ("gau", "Gaufrettes vanille 200 g", 275, None, "delivery", 1, "B1", "Meurens", False),
+            ("her", "Fromage de Herve AOP", 2490, 2390, "price", 1, "frais", "", True),
+            ("pek", "Péket genièvre 70 cl", 1790, 1690, "price", 1, "armoire", "", False),
+        )
+    ),
+    6,
+    "label",
+)

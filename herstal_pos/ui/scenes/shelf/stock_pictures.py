@@ -4,8 +4,8 @@ from typing import Any
 
 from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
-from herstal_pos.ui.scenes.sample_shelf import ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.scenes.sample_shop import NOW
+from herstal_pos.ui.scenes.shelf.sample_shelf import ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.shell.window import MainWindow
 
 

@@ -1,0 +1,30 @@
+"""Labels owed, on each paper, and none."""
+
+from copy import replace
+
+from herstal_pos.services import notices
+from herstal_pos.ui.frame.places import LABELS
+from herstal_pos.ui.scenes.sample_label import label_png
+from herstal_pos.ui.scenes.shelf.sample_shelf import OWED
+from herstal_pos.ui.shell.window import MainWindow
+
+_SIZE = (57, 32)
+
+
+def labels(window: MainWindow) -> None:
+    window.go(LABELS)
+    window.on_notice(OWED)
+    window.on_notice(notices.LabelPreviewed(label_png("4,55 €", *_SIZE), *_SIZE))
+
+
+def labels_roll(window: MainWindow) -> None:
+    window.go(LABELS)
+    window.on_notice(replace(OWED, paper="roll"))
+
+
+def labels_none(window: MainWindow) -> None:
+    window.go(LABELS)
+    window.on_notice(notices.LabelsListed((), 0, "label"))
+
+
+SCENES = {scene.__name__: scene for scene in (labels, labels_roll, labels_none)}

@@ -1,0 +1,265 @@
+"""Labels owed: which of them, how many, on which paper, and one key that prints the batch.
+
+What is printed is owed until its paper is out; the list says what is at the printer.
+"""
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import OwedLabelView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import width
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import STOCK
+from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD, Face
+from herstal_pos.ui.stock.labels.label_rows import LabelList, row_of
+from herstal_pos.ui.stock.labels.label_side import LabelSide
+from herstal_pos.ui.widgets.buttons.pay import PayKey
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import Card, TextLabel
+
+MOST_OF_ONE = 99
+_TITLE = 44
+_GAP = 12
+_LINE = 40
+_COLUMNS = (804, 344)
+_LEAST_SIDE = 300
+_WEIGHTS = (22, 19, 39)
+
+
+class LabelsScreen(TillScreen):
+    def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = words
+        self._labels: tuple[OwedLabelView, ...] = ()
+        self._total = 0
+        self._counts: dict[str, int] = {}
+        self._left_out: set[str] = set()
+        self._chosen = ""
+        self._paper = "roll"
+        self._frozen = self._wants_preview = False
+        self._build()
+
+    def _build(self) -> None:
+        words = self._words
+        self.title = TextLabel(words("labels.title"), H1, parent=self)
+        self.subtitle = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
+        self.card = Card(parent=self)
+        self.list = LabelList(self.card)
+        self.list.chosen.connect(self._choose)
+        self.list.tapped.connect(self._tick)
+        self.empty = TextLabel(words("labels.empty"), H2, parent=self.card)
+        self.empty_hint = TextLabel(words("labels.empty_hint"), BODY, "ink2", wrap=True, parent=self.card)
+        self.side = LabelSide(words, self)
+        self.side.stepped.connect(self._step)
+        self.side.reset.connect(self._as_owed)
+        self.side.chosen.connect(self._take_paper)
+        self.caption = TextLabel(words("labels.to_print"), LABEL_BOLD, "ink2", parent=self)
+        self.figure = TextLabel("", HUGE, parent=self)
+        self.of_articles = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
+        self.done = self._key("labels_done", Icon.CHECK, LEAD_BOLD)
+        self.trial = self._key("label_trial", Icon.EYE, LEAD_BOLD)
+        self.next_step = self._key("next_step", Icon.PRINTER, H1, Kind.PRIMARY)
+        self.done.say(words("labels.done"), words("labels.done_hint"))
+        self.trial.say(words("labels.trial"), words("labels.trial_hint"))
+        self._show()
+
+    def _key(self, action: str, icon: Icon, face: Face, kind: Kind = Kind.PLAIN) -> PayKey:
+        key = PayKey("", kind, keys.cap(action, self._words), icon=icon, face=face, parent=self)
+        key.clicked.connect(lambda: self.act(action))
+        return key
+
+    # --- what stands here
+
+    @property
+    def batch(self) -> tuple[tuple[str, int], ...]:
+        """Articles, and how many of each; what is at a printer already is not in it."""
+        return tuple(
+            (label.product_id, self._count(label))
+            for label in self._labels
+            if not label.waiting and label.product_id not in self._left_out
+        )
+
+    @property
+    def _label(self) -> OwedLabelView | None:
+        return next((each for each in self._labels if each.product_id == self._chosen), None)
+
+    def _count(self, label: OwedLabelView) -> int:
+        return self._counts.get(label.product_id, min(label.labels, MOST_OF_ONE))
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.LABELS,)
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_up" | "row_down":
+                self.list.step(-1 if action == "row_up" else 1)
+            case "choose":
+                self._tick(self._chosen)
+            case "one_more" | "one_less":
+                self._step(1 if action == "one_more" else -1)
+            case "labels_done" if self.done.isEnabled():
+                self._submit(commands.ForgetLabels(tuple(product_id for product_id, _ in self.batch)))
+            case "label_trial" if self.trial.isEnabled():
+                self._submit(commands.PrintShelfLabels(((self._chosen, 1),), self._paper))
+            case "next_step" if self.next_step.isEnabled():
+                self._submit(commands.PrintShelfLabels(self.batch, self._paper))
+            case "back":
+                self.place_wanted.emit(STOCK)
+            case _:
+                return False
+        return True
+
+    def meaning(self, action: str) -> Hashable:
+        match action:
+            case "next_step" | "labels_done":
+                return action, self.batch, self._paper
+            case "label_trial" | "choose":
+                return action, self._chosen, self._paper
+        return action
+
+    def _submit(self, command: commands.Command) -> None:
+        """Until the shop has answered the same is not asked again."""
+        self.say_sentence("")
+        self._frozen = True
+        self._bridge.submit(command)
+        self._show()
+
+    def _choose(self, product_id: str) -> None:
+        self._chosen = product_id
+        self._ask_preview()
+        self._show()
+
+    def _tick(self, product_id: str) -> None:
+        label = self._label
+        if label is None or label.waiting or product_id != self._chosen:
+            return
+        self._left_out ^= {product_id}
+        self._show()
+
+    def _step(self, more: int) -> None:
+        label = self._label
+        if label is not None and not label.waiting:
+            self._counts[label.product_id] = min(max(self._count(label) + more, 1), MOST_OF_ONE)
+            self._show()
+
+    def _as_owed(self) -> None:
+        self._counts.pop(self._chosen, None)
+        self._show()
+
+    def _take_paper(self, paper: str) -> None:
+        self._paper = paper
+        self._ask_preview()
+        self._show()
+
+    def _ask_preview(self) -> None:
+        self._wants_preview = self._paper == "label" and bool(self._chosen)
+        if self._wants_preview:
+            self._bridge.submit(commands.PreviewShelfLabel(self._chosen))
+
+    def say_sentence(self, sentence: str) -> None:
+        self.side.sentence.say(sentence)
+
+    def take_keyboard(self) -> None:
+        self.setFocus()
+
+    def visited(self) -> None:
+        """Nothing of an earlier visit stands here but what was counted."""
+        self._frozen = False
+        self.say_sentence("")
+        self._bridge.submit(commands.ListLabels())
+
+    # --- what the shop says
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case notices.LabelsListed():
+                self._listed(notice)
+            case notices.LabelPreviewed() if self._wants_preview and (label := self._label) is not None:
+                self._wants_preview = False
+                self.side.show_preview(notice, label.name)
+            case notices.PrintJobChanged() if notice.job.kind == "shelf_label" and self.isVisible():
+                if notice.job.state != "sending":
+                    self._bridge.submit(commands.ListLabels())
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
+                self._frozen = False
+                self.say_sentence(why_not(notice, self._words))
+                self._show()
+
+    def _listed(self, notice: notices.LabelsListed) -> None:
+        if not self._labels:
+            self._paper = notice.paper
+        self._labels, self._total, self._frozen = notice.labels, notice.total, False
+        there = {label.product_id for label in notice.labels}
+        self._counts = {each: count for each, count in self._counts.items() if each in there}
+        self._left_out &= there
+        if self._chosen not in there:
+            self._chosen = next((label.product_id for label in notice.labels), "")
+            self._ask_preview()
+        self._show()
+
+    # --- what is seen
+
+    def _show(self) -> None:
+        words, batch, label = self._words, self.batch, self._label
+        rows = [
+            row_of(each, self._count(each), words, ticked=each.product_id not in self._left_out)
+            for each in self._labels
+        ]
+        self.list.present(rows, self._chosen or None)
+        for part in (self.empty, self.empty_hint):
+            part.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        more = self._total - len(self._labels)
+        self.subtitle.say(words("labels.more_later", count=more) if more > 0 else "")
+        self.side.present(self._paper, self._count(label) if label else None)
+        count = sum(each for _, each in batch)
+        self.figure.say(str(count))
+        articles = words("labels.articles", count=len(batch))
+        self.of_articles.say(f"{words('labels.figure', count=count)} · {articles}")
+        on_label = "labels.print_label" if self._paper == "label" else "labels.print_roll"
+        self.next_step.say(words("labels.print", count=count), words(on_label))
+        off = words("off.wait" if self._frozen else "off.no_label_ticked")
+        self.next_step.turn(on=bool(batch) and not self._frozen, why=off)
+        self.done.turn(on=bool(batch) and not self._frozen, why=off)
+        self.trial.turn(on=label is not None and not self._frozen, why=off)
+
+    # --- places
+
+    def lay_out(self, frame: FrameGeometry) -> None:
+        centre = self.place(frame, frame.centre)
+        body, side = shares(centre, _COLUMNS, 16)
+        if side.width() < _LEAST_SIDE:
+            lacking = _LEAST_SIDE - side.width()
+            body, side = body.adjusted(0, 0, -lacking, 0), side.adjusted(-lacking, 0, 0, 0)
+        titled = min(width(self._words("labels.title"), H1) + 2 * _GAP, body.width())
+        self.title.setGeometry(body.left() + 6, body.top(), titled, _TITLE)
+        self.subtitle.setGeometry(body.left() + 6 + titled, body.top(), body.width() - 6 - titled, _TITLE)
+        self.card.setGeometry(body.adjusted(0, _TITLE + _GAP, 0, 0))
+        inside = lines_in(self.card.rect())
+        self.list.setGeometry(inside)
+        self.empty.setGeometry(inside.left() + _GAP, inside.top() + _GAP, inside.width(), _LINE)
+        self.empty_hint.setGeometry(
+            inside.left() + _GAP, inside.top() + _GAP + _LINE, inside.width() - 2 * _GAP, 2 * _LINE
+        )
+        self.side.setGeometry(side)
+        total = self.place(frame, frame.total)
+        self.caption.setGeometry(total.left() + 16, total.top(), total.width() - 16, 24)
+        self.figure.setGeometry(total.left() + 16, total.top() + 22, total.width() - 16, 60)
+        self.of_articles.setGeometry(total.left() + 16, total.bottom() - 25, total.width() - 16, 24)
+        area = self.place(frame, frame.key_area)
+        three = (self.done, self.trial, self.next_step)
+        for key, rect in zip(three, shares(area, _WEIGHTS, 10), strict=True):
+            key.setGeometry(rect)

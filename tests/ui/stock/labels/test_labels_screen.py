@@ -1,0 +1,128 @@
+"""Labels owed in the window: ticked, counted, printed by one key, never twice by two presses."""
+
+from copy import replace
+
+import pytest
+
+from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.frame.places import LABELS, STOCK
+from herstal_pos.ui.scenes.shelf import label_pictures
+from herstal_pos.ui.scenes.shelf.sample_shelf import OWED
+from herstal_pos.ui.stock.labels.label_rows import LabelRow
+from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
+from tests.ui.scripted_counter import Counter
+
+ALL = (("450", 3), ("gre", 1), ("spe", 2), ("gau", 1), ("pek", 1))
+
+
+@pytest.fixture
+def owed(counter: Counter) -> Counter:
+    label_pictures.labels(counter.window)
+    counter.forget()
+    return counter
+
+
+def screen(counter: Counter) -> LabelsScreen:
+    shown = counter.window.shown
+    assert isinstance(shown, LabelsScreen)
+    return shown
+
+
+def rows(counter: Counter) -> list[LabelRow]:
+    return [row for row in screen(counter).list.lines.rows if isinstance(row, LabelRow)]
+
+
+def asked(counter: Counter) -> list[commands.Command]:
+    of_labels = commands.PrintShelfLabels | commands.ForgetLabels
+    return [command for command in counter.asked if isinstance(command, of_labels)]
+
+
+def test_one_key_prints_all_that_is_owed_but_what_is_at_the_printer(owed: Counter) -> None:
+    owed.press("F12")
+    assert asked(owed) == [commands.PrintShelfLabels(ALL, "label")]
+
+
+def test_each_says_what_the_shelf_shows(owed: Counter) -> None:
+    said = {row.key: row.second_line.replace("\u00a0", " ") for row in rows(owed)}
+    assert said["450"] == "4,55 €, en rayon 4,35 € · Rayon A1"
+    assert said["spe"] == "article neuf · Rayon B2"
+    assert said["gau"] == "livraison Meurens · Rayon B1"
+    assert said["her"].startswith("à l'imprimante")
+
+
+@pytest.mark.parametrize("key", ["F12", "F8"])
+def test_two_presses_are_one_batch(owed: Counter, key: str) -> None:
+    owed.press(key, key)
+    assert len(asked(owed)) == 1
+
+
+def test_a_tap_takes_one_out_and_another_puts_it_back(owed: Counter) -> None:
+    owed.tap_row(screen(owed).list, 1)
+    owed.press("F8")
+    assert asked(owed) == [commands.ForgetLabels(("450", "spe", "gau", "pek"))]
+    owed.says(OWED)
+    owed.forget()
+    owed.tap_row(screen(owed).list, 1)
+    owed.press("F8")
+    assert asked(owed) == [commands.ForgetLabels(tuple(key for key, _ in ALL))]
+
+
+def test_by_keys_alone(owed: Counter) -> None:
+    owed.press("Down", "Enter", "Up", "+", "+", "-", "F12")
+    assert asked(owed) == [commands.PrintShelfLabels((("450", 4), *ALL[2:]), "label")]
+
+
+def test_a_count_goes_from_one_to_ninety_nine_and_back_to_what_is_owed(owed: Counter) -> None:
+    owed.press(*["-"] * 5)
+    assert dict(screen(owed).batch)["450"] == 1
+    owed.press(*["+"] * 120)
+    assert dict(screen(owed).batch)["450"] == 99
+    owed.tap(screen(owed).side.count.value)
+    assert dict(screen(owed).batch)["450"] == 3
+
+
+def test_what_is_at_the_printer_is_neither_ticked_nor_counted(owed: Counter) -> None:
+    owed.tap_row(screen(owed).list, 4)
+    owed.press("+", "Enter")
+    assert screen(owed).batch == ALL
+
+
+def test_a_trial_is_one_of_the_chosen_line(owed: Counter) -> None:
+    owed.press("Down", "F7")
+    assert asked(owed) == [commands.PrintShelfLabels((("gre", 1),), "label")]
+
+
+def test_the_paper_is_chosen_by_a_finger(owed: Counter) -> None:
+    owed.tap(owed.button("Rouleau des tickets"))
+    owed.press("F12")
+    assert asked(owed) == [commands.PrintShelfLabels(ALL, "roll")]
+    assert not screen(owed).side.picture.isVisible()
+
+
+def test_a_printer_that_is_missing_is_said_and_the_key_lives_again(owed: Counter) -> None:
+    owed.press("F12")
+    owed.says(notices.CommandRefused("label_printer_missing", {}))
+    assert owed.sees("imprimante")
+    assert screen(owed).next_step.isEnabled()
+
+
+def test_with_none_owed_it_says_where_they_come_from(counter: Counter) -> None:
+    label_pictures.labels_none(counter.window)
+    counter.forget()
+    assert counter.sees("Aucune étiquette due")
+    counter.press("F12")
+    assert asked(counter) == []
+
+
+def test_paper_that_came_is_looked_for_and_the_next_is_chosen(owed: Counter) -> None:
+    owed.says(notices.PrintJobChanged(views.PrintJobView("j", "shelf_label", "", "printed", "", None)))
+    assert owed.asked == [commands.ListLabels()]
+    owed.says(replace(OWED, labels=OWED.labels[1:], total=5))
+    assert [row.key for row in rows(owed)] == [label.product_id for label in OWED.labels[1:]]
+    assert screen(owed).list.selected == "gre"
+
+
+def test_escape_leads_back_to_the_stock(owed: Counter) -> None:
+    assert owed.window.frame.shown == LABELS
+    owed.press("Esc")
+    assert owed.window.frame.shown == STOCK
