@@ -61,10 +61,10 @@ class CounterActs:
         return self._dice.randint(40, 2600)
 
     def _add(self, ticket: Ticket, article: Article, quantity: int) -> None:
-        unweighed = article.unit == "kg" and quantity == 1000  # nobody may have typed a number at all
-        if unweighed:
-            assert self._shop.refusal(commands.AddByCode(article.code, quantity)) == "weight_missing"
-        news = self._do(commands.AddByCode(article.code, quantity, sure=unweighed))
+        unmeasured = article.unit != "piece" and quantity == 1000  # nobody may have typed a number at all
+        if unmeasured:
+            assert self._shop.refusal(commands.AddByCode(article.code, quantity)) == "measure_missing"
+        news = self._do(commands.AddByCode(article.code, quantity, sure=unmeasured))
         line_id, shown = _shown(news)
         line = Line(line_id, article, quantity)
         if article.deposit:

@@ -1,4 +1,4 @@
-"""What is asked about before it is sold: a price of nought, a hundred pieces, a weight that nobody gave."""
+"""What is asked about before it is sold: a price of nought, a hundred pieces, a measure that nobody gave."""
 
 from herstal_pos.domain.counter.sale import MOST_QUANTITY
 from herstal_pos.domain.errors import Asked
@@ -12,12 +12,12 @@ MOST_UNASKED = 100 * THOUSAND
 def must_be_sold_so(
     product: Product, quantity: int, amount_cents: int | None = None, *, measured: bool = False
 ) -> None:
-    """`amount_cents`: what a label says; `measured`: it says how much, too. One kilogram that nothing and
-    nobody has measured is a number that was not typed."""
+    """`amount_cents`: what a label says; `measured`: it says how much, too. One kilogram, litre or
+    metre that nothing and nobody has measured is a number that was not typed."""
     if amount_cents is None and product.price_cents == 0:
         raise Asked("price_nought")
-    if not measured and product.unit is Unit.KG and quantity == THOUSAND:
-        raise Asked("weight_missing")
+    if not measured and product.unit is not Unit.PIECE and quantity == THOUSAND:
+        raise Asked("measure_missing", unit=product.unit.value)
     quantity_must_be_meant(quantity)
 
 

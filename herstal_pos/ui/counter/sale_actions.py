@@ -96,8 +96,10 @@ class SaleActions(QObject):
             self.add_by_code()
 
     def add_by_code(self) -> None:
-        if self._entry.text():
-            self._submit_typed(commands.AddByCode(self._entry.text()))
+        if not self._entry.text():
+            lies_open = self._state.sale.returning is not None
+            raise Needed("off.nothing_to_return" if lies_open else "needed.code")
+        self._submit_typed(commands.AddByCode(self._entry.text()))
 
     def pieces_typed(self) -> int:
         """Thousandths for what comes next; one where the field asked for something else, or holds what is no

@@ -36,6 +36,14 @@ _HARMLESS = {
     *("other_means", "customer", "invoice", "shop_page", "printers_page", "mall_page", "closing_page"),
 }
 """Pressed twice they ask nothing of the shop that the first press did not."""
+_IDLE = {
+    "undo": "off.no_undo",
+    "accept_order": "off.no_new_order",
+    "refuse_order": "off.no_new_order",
+    "choose": "off.choose_first",
+    "article_code": "needed.code",
+}
+"""What is said of a key that has nothing to do where it was pressed."""
 _WAITED_MS = 50
 """A dead key that waited for its turn says so: no key on the screen was drawn off when it was pressed."""
 _ENTER = frozenset({"article_code", "choose", "agree"})
@@ -137,9 +145,12 @@ class LiveKeys(QObject):
     def _act(self, action: str) -> bool:
         words = self._window.words
         off = self._off(keys.cap(action, words))
-        if off is None and keys.is_built(action):
-            return self._does(action)
-        self.refuse(_why(off, words) if off is not None else words("off.later"))
+        if off is not None:
+            self.refuse(_why(off, words))
+        elif not keys.is_built(action):
+            self.refuse(words("off.later"))
+        elif not self._does(action) and action not in _FIXED:
+            self.refuse(words(_IDLE.get(action, "off.here")))
         return True
 
     def refuse(self, sentence: str) -> None:

@@ -266,7 +266,7 @@ class MainWindow(QWidget):
             self.go(SALE)
             return self.sale.act(action)
         elif action in ("accept_order", "refuse_order"):
-            self._answer_order(action)
+            return self._answer_order(action)
         else:
             return False
         return True
@@ -336,8 +336,11 @@ class MainWindow(QWidget):
         self._order_tab = order_id
         self._show_strip()
 
-    def _answer_order(self, action: str) -> None:
-        """The new order that is most urgent, from any screen; a refusal wants its reason on the board."""
+    def _answer_order(self, action: str) -> bool:
+        """The new order that is most urgent, from any screen; a refusal wants its reason on the board.
+
+        False where there is none.
+        """
         order_id = self._facts.new_order
         if order_id and action == "accept_order":
             self._bridge.submit(commands.AcceptOrder(order_id))
@@ -345,6 +348,7 @@ class MainWindow(QWidget):
             self.go(ORDERS)
             self.shown.show_order(order_id)
             self.shown.act("refuse_order")
+        return bool(order_id)
 
     def _show_orders(self) -> None:
         from herstal_pos.ui.orders.times import wants_hand  # noqa: PLC0415 - after the first paint

@@ -141,7 +141,7 @@ class SettingsScreen(TillScreen):
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
             case "choose":
-                self._choose()
+                return self._choose()
             case _:
                 return False
         return True
@@ -219,12 +219,15 @@ class SettingsScreen(TillScreen):
             case "mall_page":
                 self.issues.list.step(rows)
 
-    def _choose(self) -> None:
+    def _choose(self) -> bool:
         match self.page:
             case "printers_page" if not self._choice_in_hand.isHidden():
                 self._choice_in_hand.take()
             case "mall_page":
                 self.issues.try_again()
+            case _:
+                return False
+        return True
 
     @property
     def _choice_in_hand(self) -> PrinterChoice:

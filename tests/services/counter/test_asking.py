@@ -53,9 +53,19 @@ def test_a_quantity_that_a_counter_seldom_sells_is_asked_about(shop: LittleShop,
 
 
 def test_a_kilogram_that_nobody_weighed_is_asked_about(shop: LittleShop) -> None:
-    assert asked(shop, commands.AddProduct(shop.product(CHEESE).id)) == "weight_missing"
+    assert asked(shop, commands.AddProduct(shop.product(CHEESE).id)) == "measure_missing kg"
     shop.do(commands.AddProduct(shop.product(CHEESE).id, 342))
     assert [line.quantity for line in shop.cart.lines] == [1000, 342]
+
+
+@pytest.mark.parametrize("unit", [unit for unit in Unit if unit is not Unit.PIECE])
+def test_one_of_what_is_measured_is_asked_about_each_way(shop: LittleShop, unit: Unit) -> None:
+    """Olive oil by the litre was sold as one litre that nobody had filled."""
+    put(shop, "oil", unit, 1200, "5412345678908")
+    for ask in (commands.AddByCode("oil"), commands.ScanBarcode("5412345678908")):
+        assert asked(shop, ask) == f"measure_missing {unit}"
+    shop.do(commands.AddByCode("oil", 250))
+    assert [line.quantity for line in shop.cart.lines] == [1000, 1000, 250]
 
 
 @pytest.mark.parametrize("code", ["260010100000", "210010100000"])
@@ -146,7 +156,7 @@ def test_a_priced_label_of_an_article_made_now_keeps_its_price(shop: LittleShop)
 
 def test_a_code_linked_to_what_is_weighed_is_asked_for_its_weight(shop: LittleShop) -> None:
     link = linked(shop, unknown(shop, "5412345678908"), CHEESE)
-    assert asked(shop, link) == "weight_missing"
+    assert asked(shop, link) == "measure_missing kg"
     assert (shop.line.quantity, shop.product(CHEESE).barcodes[-1]) == (1000, "5412345678908")
 
 

@@ -74,3 +74,22 @@ def test_a_torn_label_is_typed_in_a_return(qtbot: QtBot) -> None:
         assert [line.quantity for line in till.shop.cart.lines] == [-342, -1000]
         till.press(*"0,3421", "Enter")
         assert till.sees("Pas d'article avec le code 0,3421")
+
+
+def test_enter_on_a_ticket_of_which_all_came_back_says_so(qtbot: QtBot) -> None:
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        till.scan("2004040000011")
+        till.press("F12", "F7", "Enter", "Enter")
+        till.forget()
+        till.press("Enter")
+        assert till.sees("Plus rien à reprendre sur ce ticket.")
+        assert till.asked == []
+
+
+def test_enter_with_nothing_typed_asks_for_a_code_or_a_ticket(counter: Counter) -> None:
+    counter.press("Enter")
+    assert counter.sees("Scannez un article, ou tapez d'abord son code.")
+    counter.press("F7", "Enter")
+    assert counter.sees("Tapez d'abord le numéro du ticket, ou scannez-le.")
+    assert not [command for command in counter.asked if not isinstance(command, commands.ListDeposits)]

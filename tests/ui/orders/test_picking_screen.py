@@ -169,28 +169,6 @@ def test_enter_takes_a_piece_of_the_chosen_line(till: RealTill) -> None:
     assert till.rows[COFFEE][:2] == ("done", "3 sur 3")
 
 
-def test_a_finger_on_the_count_of_the_chosen_line_takes_a_piece(till: RealTill) -> None:
-    till.open_picking(sirup=2, coffee=3)
-    listed = till.picking.list
-    till.tap_row(listed, 1)
-    assert picks(till) == []
-    key = listed.key_of_count()
-    assert key is not None
-    assert min(key.width(), key.height()) >= 48
-    till.look()
-    QTest.mouseClick(listed.ground, Qt.MouseButton.LeftButton, pos=key.center())
-    assert till.rows[COFFEE][1] == "1 sur 3"
-
-
-def test_a_line_that_is_complete_has_no_key_in_its_count(till: RealTill) -> None:
-    till.open_picking(sirup=1, coffee=3)
-    till.scan_articles("sirup")
-    till.tap_row(till.picking.list, 0)
-    assert till.picking.list.key_of_count() is None
-    till.press("Enter")
-    assert till.rows[SIRUP_NAME][1] == "1 sur 1"
-
-
 # --- undo
 
 

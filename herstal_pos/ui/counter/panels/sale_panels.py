@@ -93,10 +93,11 @@ class SalePanels(QObject):
 
     def open_receipt(self) -> None:
         number = self._pad.entry.text() or self._just_paid
-        if number:
-            self._pad.entry.clear()
-            self.stop_asking()
-            self._bridge.submit(commands.OpenReceipt(number))
+        if not number:
+            raise Needed("needed.ticket")
+        self._pad.entry.clear()
+        self.stop_asking()
+        self._bridge.submit(commands.OpenReceipt(number))
 
     def number_goes_on(self, sign: str) -> bool:
         """A ticket's number as it is printed, `2-001042`: with the letters and the hyphen of its prefix."""

@@ -99,11 +99,11 @@ class BoardScreen(TillScreen):
                 self._step_aside(1 if action == "row_right" else -1)
             case "choose" | "next_step" if card is not None:
                 self._take_next_step(card)
-            case "accept_order":
+            case "accept_order" if board_words.most_urgent(self._cards):
                 self._press(board_words.most_urgent(self._cards), "accept")
-            case "refuse_order":
+            case "refuse_order" if self._refusable():
                 self._press(self._refusable(), "refuse")
-            case "undo" if card is not None:
+            case "undo" if card is not None and card.can_undo:
                 self._press(card.order_id, "undo")
             case "last_receipt" if card is not None and board_words.can_reprint(card):
                 self._press(card.order_id, "reprint")

@@ -230,13 +230,14 @@ class PickList(RowView):
         self._on_key = ""
 
     def key_of_count(self) -> QRect | None:
-        """Where the count of the selected row is a key, in the viewport's px."""
+        """Where the count of the selected row is pressed, in the viewport's px; it is drawn as a key while
+        something is left."""
         place = self._delegate.selected
         if place < 0:
             return None
         row = self.lines.row_at(place)
         assert isinstance(row, PickRow)  # noqa: S101 - this list shows no others
-        return count_key(self.visualRect(self.lines.index(place, 0)), row) if row.takes else None
+        return count_key(self.visualRect(self.lines.index(place, 0)), row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         key = self.key_of_count()

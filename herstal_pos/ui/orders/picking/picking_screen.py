@@ -14,11 +14,12 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_bag_label
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import OrderCardView, PickingLineView, PickingView
-from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame import sounds, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.orders.picking.picking_bar import PickingBar
 from herstal_pos.ui.orders.picking.picking_head import HEIGHT as HEAD, PickingHead
 from herstal_pos.ui.orders.picking.picking_news import Said, bag_loaded, next_to_do, what_changed, wrong
@@ -192,12 +193,20 @@ class PickingScreen(TillScreen):
         """Goods without a barcode: one piece, or the whole weight."""
         line = next((line for line in self._lines if line.line_id == line_id), None)
         if line is None or not self._may_pick or not to_pick(line):
+            self._refuse()
             return
         alone = 1 if line.unit == "piece" else to_pick(line)
         count = self._units(line) or alone
         self._number = ""
         order_id = self._order_id
         self._bridge.submit(commands.PickLine(order_id, line_id, count, self.bags))
+
+    def _refuse(self) -> None:
+        """Nothing is left to be picked of it, or the order is not being picked: the card says what to do."""
+        sounds.play(Sound.BUZZ)
+        said = Said(FeedbackTone.SOON, self._words("off.nothing_missing")) if self._may_pick else None
+        self._text = said
+        self._show_feedback()
 
     def _miss(self, reason: str) -> None:
         line = self.line

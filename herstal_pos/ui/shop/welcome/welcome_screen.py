@@ -118,8 +118,8 @@ class WelcomeScreen(TillScreen):
                 self._turn_on()
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
-            case "choose":
-                self._choose()
+            case "choose" if self._forward_text != "welcome.next":
+                self._take_next_step()
             case _:
                 return False
         return True
@@ -212,10 +212,6 @@ class WelcomeScreen(TillScreen):
         lists = {PRINTER: self.printer.choice.list, ARTICLES: self.articles.list}
         if self.page in lists:
             lists[self.page].step(rows)
-
-    def _choose(self) -> None:
-        if self._forward_text != "welcome.next":
-            self._take_next_step()
 
     def _choose_language(self, language: str) -> None:
         """At once; a shop that has a name also keeps it at once."""
