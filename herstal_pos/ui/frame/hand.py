@@ -127,6 +127,11 @@ class Hand(QObject):
                 case (int(left), int(top), int(wide), *_) if rect.intersects(QRect(left, top, wide, 1)):
                     stay.since = self.now()
 
+    def uncovers_all(self) -> None:
+        """A question had the whole window and every key: nothing below it was seen meanwhile."""
+        for stay in self._stays.values():
+            stay.since = self.now()
+
     def did(self, thing: Thing, at: int | None = None) -> None:
         """`at`: when it was pressed, where that is not now."""
         stay = self._stays.get(thing)

@@ -7,17 +7,20 @@ nothing of how the program decides.
 from collections.abc import Hashable
 from random import Random
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.services.commands import Command
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import DEAD_MS
 from herstal_pos.ui.frame.keyboard import action_of
-from herstal_pos.ui.frame.keys import KEYS
+from herstal_pos.ui.frame.keys import KEYS, Scope
 from herstal_pos.ui.frame.sounds import Sound
+from herstal_pos.ui.shell.overlay.asking import FirstQuestions
+from herstal_pos.ui.shell.overlay.question import BlockingQuestion
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from herstal_pos.ui.widgets.message_line import MessageLine
 from tests.town_shop import SKU, TownShop
@@ -35,6 +38,36 @@ COUNTED = frozenset(
     }
 )
 """They take what was typed, or go one on with each press, and wait for nobody's eye."""
+_PAYS = ("pay_left", "pay_right", "note_1", "note_2", "note_3", "means_1", "means_2", "means_3", "agree")
+ASKED_BY = {
+    "TakeTender": frozenset({*_PAYS, "next_step", "button"}),
+    "GiveBackTenders": frozenset({"give_back"}),
+    "OpenDay": frozenset({"pay_right", "article_code", "choose", "next_step", "button"}),
+    "CloseDay": frozenset({"next_step"}),
+    "ReturnLine": frozenset({"article_code", "choose", "row"}),
+    "ReturnAll": frozenset({"button"}),
+    "ReprintReceipt": frozenset({"last_receipt", "ticket_paper"}),
+    "ReprintZ": frozenset({"reprint_z", "repeat_step"}),
+    "AcceptOrder": frozenset({"accept_order", "choose", "next_step", "button"}),
+    "RefuseOrder": frozenset({"sign", "button"}),
+    "DismissOrder": frozenset({"accept_order", "next_step", "choose", "button"}),
+    "PackParcel": frozenset({"next_step"}),
+    "MarkShortage": frozenset({"not_on_shelf", "damaged", "expired"}),
+    "PickLine": frozenset({"choose", "row"}),
+    "PickScan": frozenset({"scan", "choose"}),
+    "HandOverBag": frozenset({"scan", "choose", "article_code"}),
+    "UndoOrderStep": frozenset({"undo", "button"}),
+    "ReprintLabels": frozenset({"last_receipt", "button"}),
+    "ConnectMall": frozenset({"next_step", "choose"}),
+    "DisconnectMall": frozenset({"button"}),
+    "DropParked": frozenset({"button"}),
+    "ForgetCustomers": frozenset({"button"}),
+    "ConfirmClock": frozenset({"button"}),
+    **{f"rescue: {act}": frozenset({"button"}) for act in ("restore", "make_room", "show_other", "again")},
+}
+"""What harms or costs, by the deeds that may ask for it; all else by any."""
+OF_QUESTIONS = frozenset(name for name in ASKED_BY if name == "ConfirmClock" or name.startswith("rescue"))
+NO_HAND = frozenset({"scan", "mall", "time"})
 _LEFT_OUT = ("Alt+Return",)
 _SOMEWHERE = frozenset(
     {"back", "next_tab", "show_keys", "show_orders", "show_stock", "show_day", "show_devices"}
@@ -58,13 +91,42 @@ class RandomHand(QuickTill):
         self._pressed: dict[str, int] = {}
         self._changed: dict[str, int] = {}
         self.pause_ms = 0
+        self.deeds: frozenset[str] = frozenset()
+        """What the hand does now: the actions of the key or button that it presses, `row`, `card`, `sign` …;
+        empty where a test leads it."""
+        self.is_asked = False
+        self.asking = FirstQuestions(self.bridge, self.window, lambda: self.window.words, self.rescue)
+
+    def rescue(self, act: str) -> None:
+        """What the start would do; there is a shop here all the same."""
+        self.asked.append(f"rescue: {act}")
+
+    @property
+    def question(self) -> BlockingQuestion | None:
+        """It has every key, of which Esc alone means something."""
+        return self.asking.question
+
+    def does(self, *deeds: str) -> None:
+        self.deeds, self.is_asked = frozenset(deeds), self.question is not None
+
+    def writes(self) -> list[Command]:
+        """Each was asked for by what the hand does now."""
+        done = super().writes()
+        for name in [command if isinstance(command, str) else type(command).__name__ for command in done]:
+            asks = ASKED_BY.get(name, self.deeds)
+            assert not self.deeds or self.deeds & asks, f"{name} was asked by {sorted(self.deeds)}"
+            past = self.is_asked and not self.deeds & NO_HAND and name not in OF_QUESTIONS
+            assert not past, f"{name} past the question that comes before all else"
+        return done
 
     # --- the eye
 
     def meaning_of(self, name: str) -> Hashable:
         """What a key would do, as the shown screen has it."""
+        if self.question is not None:
+            return ("answer_last", self.question.title.text, "") if name == "Esc" else None
         shown = self.window.shown
-        action = action_of(_event(name), shown.scopes)
+        action = action_of(event_of(name), shown.scopes)
         if action is None:
             return None
         new = self.window._facts.new_order if action in ("accept_order", "refuse_order") else ""
@@ -106,6 +168,7 @@ class RandomHand(QuickTill):
     def step(self, dice: Random) -> None:
         ways = (self.press_a_key, self.press_a_key, self.type_a_sign, self.tap_somewhere, self.scan_something)
         before, said = self.window.frame.shown, self.sentences()
+        self.does("time")
         self.pass_ms(dice.choice(PAUSES_MS))
         self.writes()
         dice.choice(ways)(dice)
@@ -115,7 +178,9 @@ class RandomHand(QuickTill):
 
     def press_a_key(self, dice: Random) -> None:
         if dice.random() < 0.25:
-            self.press_now(dice.choice(LEADING))
+            name = dice.choice(LEADING)
+            self.does(*self.deeds_of_key(name))
+            self.press_now(name)
             self.writes()
             return
         name = dice.choice(NAMES)
@@ -126,6 +191,7 @@ class RandomHand(QuickTill):
         buttons, buzzes, before = self.buttons_of(action), self.sounds.count(Sound.BUZZ), self.picture()
         rested = self.hand() - self._pressed.get(name, -LOOKED_MS) >= LOOKED_MS
         self._pressed[name] = self.hand()
+        self.does(*self.deeds_of_key(name))
         self.press_now(name)
         asked, done = list(self.asked), self.writes()
         if action in COUNTED or types:
@@ -142,6 +208,27 @@ class RandomHand(QuickTill):
             assert not done, f"{name} is off, and {done}"
             assert self.sounds.count(Sound.BUZZ) > buzzes, f"{name} is off, and says nothing"
 
+    def deeds_of_key(self, name: str) -> tuple[str, ...]:
+        """A button that has the keyboard takes Enter and Space for itself."""
+        meaning, focus = self.meaning_of(name), self.window.focusWidget()
+        deeds = (str(meaning[0]),) if isinstance(meaning, tuple) else (name,)
+        if isinstance(focus, Touch) and name in ("Enter", "Space"):
+            return deeds + self.deeds_of_touch(focus)
+        return deeds
+
+    def deeds_of_touch(self, touch: Touch) -> tuple[str, ...]:
+        """The actions whose key is on it."""
+        words, here = self.window.words, {*self.window.shown.scopes, Scope.EVERYWHERE}
+        capped = [key.action for key in KEYS if keys.cap(key.action, words) == touch.key_cap]
+        meant = [key.action for key in KEYS if key.action in capped and here & {*key.scopes}]
+        return (*meant, "button") if not meant else tuple(meant)
+
+    def deeds_at(self, point: QPoint) -> tuple[str, ...]:
+        here, thing = self.window.childAt(point), self.under(point)
+        if isinstance(here, Touch):
+            return self.deeds_of_touch(here)
+        return (str(thing[0]) if isinstance(thing, tuple) else "nothing",)
+
     def buttons_of(self, action: str) -> list[bool]:
         """The buttons in sight whose key this is: whether each is on."""
         cap = keys.cap(action, self.window.words) if action else ""
@@ -154,6 +241,7 @@ class RandomHand(QuickTill):
         return (self.window.frame.shown, tuple(self.said()), self.entry, tuple(written))
 
     def type_a_sign(self, dice: Random) -> None:
+        self.does("sign")
         self.press_now(dice.choice(SIGNS))
         self.writes()
 
@@ -166,6 +254,7 @@ class RandomHand(QuickTill):
         here = self.window.childAt(point)
         off = isinstance(here, Touch) and not here.isEnabled() and not here.did_just_now
         buzzes = self.sounds.count(Sound.BUZZ)
+        self.does(*self.deeds_at(point))
         self.press_at(point)
         done = self.writes()
         assert seen or counts or not done, f"{what} had just come, and {done}"
@@ -174,9 +263,14 @@ class RandomHand(QuickTill):
             assert self.sounds.count(Sound.BUZZ) > buzzes, f"{what} is off, and says nothing"
 
     def scan_something(self, dice: Random) -> None:
-        if dice.random() < 0.6:
+        self.does("scan")
+        labels = self.shop.labels()
+        if labels and dice.random() < 0.3:
+            self.scan(dice.choice(labels))
+        elif dice.random() < 0.6:
             self.scan(SKU[dice.choice(("sirup", "mint", "coffee"))])
         else:
+            self.does("mall")
             self.mall_speaks()
         self.writes()
         self.look_at_keys(scanned=True)
@@ -198,7 +292,7 @@ class RandomHand(QuickTill):
         assert rows.viewport().rect().intersects(last), "the newest line is out of sight"
 
 
-def _event(name: str) -> QKeyEvent:
+def event_of(name: str) -> QKeyEvent:
     key = name.removeprefix("Ctrl ").removeprefix("Shift ").removeprefix("Alt ")
     modifier = MODIFIERS.get(name.removesuffix(key).strip(), NONE)
     code = NAMED[key] if key in NAMED else Qt.Key(ord(key))

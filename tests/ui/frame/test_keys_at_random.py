@@ -6,7 +6,7 @@ says why, no sentence outlives its screen, the newest line is seen, and Esc lead
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -15,53 +15,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.places import SALE, WELCOME
+from herstal_pos.ui.frame.places import SALE
 from tests.town_shop import open_town_shop
 from tests.ui.frame.keys_at_random import RandomHand
-from tests.ui.quick_hand import QuickTill
-from tests.ui.test_a_quick_hand import BEGINNINGS as BEGUN, paid, selling
+from tests.ui.frame.random_beginnings import BEGINNINGS
 
 SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
 STEPS = 60
 MOST_ESCAPES = 8
-
-
-def keys(*names: str, first: Callable[[QuickTill], None] = lambda _: None) -> Callable[[QuickTill], None]:
-    def begin(till: QuickTill) -> None:
-        first(till)
-        till.press(*names)
-
-    return begin
-
-
-def cancelled(till: QuickTill) -> None:
-    """An order that a customer took back while it is picked."""
-    code = till.open_picking(sirup=2, mint=1)
-    till.scan_articles("sirup")
-    till.shop.town.shopper_cancels(till.ref_of(code))
-    till.mall_speaks()
-
-
-def welcomed(till: QuickTill) -> None:
-    till.window.go(WELCOME)
-
-
-BEGINNINGS: dict[str, Callable[[QuickTill], None]] = {
-    **BEGUN,
-    "searching": keys("F2", "s", "i", first=selling),
-    "free item": keys("5", "F3", first=selling),
-    "paid in part": keys("5", "F8", first=selling),
-    "parked": keys("F5", first=selling),
-    "old ticket asked": keys("F7", first=paid),
-    "the keys": keys("F1", first=selling),
-    "shop": keys("Ctrl D"),
-    "printers": keys("Ctrl D", "F4"),
-    "mall": keys("Ctrl D", "F7"),
-    "closing page": keys("Ctrl D", "F2"),
-    "till page": keys("Ctrl D", "Shift F4"),
-    "cancelled": cancelled,
-    "welcome": welcomed,
-}
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.hand import DEAD_MS, HAND
+from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Thing
 from herstal_pos.ui.shell.overlay.asking import FirstQuestions
 from herstal_pos.ui.shell.overlay.question import BlockingQuestion
 from tests.ui.scripted_counter import HandClock
@@ -82,6 +82,19 @@ def test_esc_pressed_as_the_question_comes_does_not_close_the_till(desk: Desk) -
     clock.wait(50)
     QTest.keyClick(desk.question, Qt.Key.Key_Escape)
     assert not desk.window.isVisible()
+
+
+def test_what_the_question_lay_over_has_to_be_seen_again(desk: Desk) -> None:
+    """F7 and a pay key acted in the very moment in which the question went."""
+    clock, pay = HandClock(), Thing("pay", ("F12", "pay"))
+    HAND.use(clock)
+    HAND.sees(pay)
+    desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW))
+    clock.wait(2 * DEAD_MS)
+    desk.asking.on_notice(notices.ClockChanged("", NOW, None))
+    assert not HAND.takes(pay)
+    clock.wait(DEAD_MS)
+    assert HAND.takes(pay)
 
 
 def test_a_clock_that_was_set_right_is_asked_about_no_more(desk: Desk) -> None:

@@ -62,6 +62,7 @@ class BlockingQuestion(QWidget, AtOnce):
         if parent is not None:
             parent.removeEventFilter(self)
         HAND.misses(self._leaving)
+        HAND.uncovers_all()
         self.hide()
         self.deleteLater()
         return True
