@@ -63,7 +63,8 @@ class CounterActs:
     def _add(self, ticket: Ticket, article: Article, quantity: int) -> None:
         unmeasured = article.unit != "piece" and quantity == 1000  # nobody may have typed a number at all
         if unmeasured:
-            assert self._shop.refusal(commands.AddByCode(article.code, quantity)) == "measure_missing"
+            refusal = self._shop.refusal(commands.AddByCode(article.code, quantity))
+            assert refusal == f"measure_missing {article.unit}"
         news = self._do(commands.AddByCode(article.code, quantity, sure=unmeasured))
         line_id, shown = _shown(news)
         line = Line(line_id, article, quantity)
