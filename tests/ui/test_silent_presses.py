@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.keyboard import action_of
 from herstal_pos.ui.frame.places import CLOSING
@@ -23,7 +24,7 @@ MOVES = frozenset({"row_up", "row_down", "row_left", "row_right", "correct", "ba
 
 
 def test_a_key_that_does_nothing_says_why(lettered: QApplication) -> None:
-    clock, tried = HandClock(), set[Hashable]()
+    clock, tried, silent = HandClock(), set[Hashable](), list[str]()
     HAND.use(clock)
     for scene in SCENES:
         left = list(NAMES)
@@ -31,12 +32,15 @@ def test_a_key_that_does_nothing_says_why(lettered: QApplication) -> None:
             with window_in(scene) as window:
                 window.activateWindow()
                 lettered.processEvents()
-                while left and does_nothing(window, left.pop(), clock, tried, scene):
+                while left and does_nothing(window, left.pop(), clock, tried, scene, silent):
                     pass
+    assert silent == []
     assert len(tried) > 300
 
 
-def does_nothing(window: MainWindow, name: str, clock: HandClock, tried: set[Hashable], scene: str) -> bool:
+def does_nothing(
+    window: MainWindow, name: str, clock: HandClock, tried: set[Hashable], scene: str, silent: list[str]
+) -> bool:
     """False where the window is another one since: something was done, or said."""
     action = action_of(event_of(name), window.shown.scopes)
     if action is None or action in MOVES or is_where_we_are(window, action) or is_of_the_field(window, name):
@@ -49,7 +53,8 @@ def does_nothing(window: MainWindow, name: str, clock: HandClock, tried: set[Has
     clock.wait(UNHURRIED_MS)
     before = what_is_seen(window)
     press(window, name)
-    assert what_is_seen(window) != before, f"{scene}: {name}, {action}, does nothing and says nothing"
+    if what_is_seen(window) == before:
+        silent.append(f"{scene}: {name}, {action}")
     return False
 
 
@@ -64,10 +69,11 @@ def press(window: MainWindow, name: str) -> None:
 
 
 def is_where_we_are(window: MainWindow, action: str) -> bool:
-    """The screen, the page or the question that the key leads to is there."""
+    """The screen, the page, the field or the question that the key leads to is there."""
     here = {window.frame.shown, getattr(window.shown, "page", "")}
     here |= {"show_day"} if window.frame.shown == CLOSING else set()
     here |= {"open_drawer"} if isinstance(window.sale.pad.panel, ReasonPanel) else set()
+    here |= {"search_stock"} if isinstance(window.focusWidget(), EntryField) else set()
     return action in here
 
 

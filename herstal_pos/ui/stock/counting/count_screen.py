@@ -95,7 +95,7 @@ class CountScreen(TillScreen):
             self._explain(REASONS[action][0])
             return True
         match action:
-            case "choose":
+            case "choose" if not self._looks:
                 self._take_figure()
             case "row_up" | "row_down":
                 self._keep_typed()
