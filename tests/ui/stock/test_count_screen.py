@@ -9,6 +9,8 @@ from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import COUNTING, STOCK
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.counting.count_words import CountRow
+from herstal_pos.ui.stock.stock_screen import StockScreen
+from herstal_pos.ui.widgets.buttons.button import Button
 from tests.town_shop import EAN, MINT, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till
 
@@ -122,3 +124,18 @@ def test_a_skipped_one_says_so(till: RealTill) -> None:
     till.press("Shift F3")
     till.press("F7")
     assert "passé" in rows(till)[0].second_line
+
+
+def test_a_finger_brings_both(till: RealTill) -> None:
+    till.type("sirop 45")
+    till.tap(stock_keys(till)["count"])
+    assert len(rows(till)) == 1
+    till.press("Esc")
+    till.tap(stock_keys(till)["count_five"])
+    assert len(rows(till)) == 5
+
+
+def stock_keys(till: RealTill) -> dict[str, Button]:
+    shown = till.window.shown
+    assert isinstance(shown, StockScreen), shown
+    return shown.card.keys.buttons
