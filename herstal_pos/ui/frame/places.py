@@ -2,6 +2,7 @@
 
 # Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
 SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_day", "show_devices"
+BY_KEY = (SALE, ORDERS, STOCK, DEVICES)  # the day's key may bring the closing
 PICKING = "picking"
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it

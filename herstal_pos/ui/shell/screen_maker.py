@@ -51,16 +51,8 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name == DAY:
-            from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
-
-            return DayScreen(self._bridge, words)
-        if name == CLOSING:
-            from herstal_pos.ui.day.closing.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
-
-            closing = ClosingScreen(self._bridge, words, self._now)
-            closing.ended.connect(self._ways.close)
-            return closing
+        if name in (DAY, CLOSING):
+            return self._of_the_day(name, words)
         if name == ORDERS:
             from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
 
@@ -79,6 +71,17 @@ class ScreenMaker:
         counting = CountScreen(self._bridge, words)
         counting.left.connect(lambda: self._ways.go(STOCK))
         return counting
+
+    def _of_the_day(self, name: str, words: Words) -> TillScreen:
+        if name == DAY:
+            from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
+
+            return DayScreen(self._bridge, words)
+        from herstal_pos.ui.day.closing.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
+
+        closing = ClosingScreen(self._bridge, words, self._now)
+        closing.ended.connect(self._ways.close)
+        return closing
 
     def _of_the_shelf(self, name: str, words: Words) -> TillScreen | None:
         if name == COUNTING:

@@ -17,7 +17,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, SMALL_BELOW
 from herstal_pos.ui.frame.hand import HAND, Act
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, STOCK, WELCOME
+from herstal_pos.ui.frame.places import BY_KEY, CLOSING, DAY, DEVICES, LIT, ORDERS, PICKING, SALE, WELCOME
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Ear, Sound
 from herstal_pos.ui.shell.device_chips import DeviceChips
@@ -260,7 +260,7 @@ class MainWindow(QWidget):
     def _act_elsewhere(self, action: str) -> bool:
         if action == DAY:
             self.go(CLOSING if is_closed_today(self._facts, self._now(), self.words) else DAY)
-        elif action in (SALE, ORDERS, STOCK, DEVICES):
+        elif action in BY_KEY:
             self.go(action)
         elif action in _OF_THE_SALE:
             self.go(SALE)
