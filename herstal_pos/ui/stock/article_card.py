@@ -34,7 +34,6 @@ _SIGN = 24
 _GAP = 8
 _FEWEST_MOVES = 2
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
-_LIVE = frozenset({"price"})
 _MINUS, _EQUALS = "\u2212", "="
 
 
@@ -46,6 +45,7 @@ class CardPage(StrEnum):
 
 class ArticleCard(Card):
     wanted = Signal(str)  # an action, as if its key had been pressed
+    edit_wanted = Signal()
 
     def __init__(self, words: Words, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,7 +61,7 @@ class ArticleCard(Card):
         label, cap = words("article.change"), keys.cap("choose", words)
         self.change = Button(label, icon=Icon.PENCIL_SIMPLE, key_cap=cap, parent=self)
         self.change.clicked.connect(lambda: self.wanted.emit("choose"))
-        self.facts = Facts(_LIVE, self)
+        self.facts = Facts(self)
         self.facts.taken.connect(self._take_fact)
         self.why = Button("", key_cap=keys.cap("explain", words), parent=self)
         self.why.means = "explain"
@@ -132,6 +132,8 @@ class ArticleCard(Card):
     def _take_fact(self, key: str) -> None:
         if key == "price":
             self.turn_to(CardPage.PRICES)
+        else:
+            self.edit_wanted.emit()
 
     # --- places
 

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.ink import baseline, plate, ring, width, write, write_right
-from herstal_pos.ui.frame.theme import LABEL, LABEL_BOLD, RADIUS_TAB, TOUCH, Theme, current
+from herstal_pos.ui.frame.theme import LABEL, LABEL_BOLD, RADIUS_TAB, TOUCH, Theme
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
 _BETWEEN = 16
@@ -23,30 +23,8 @@ class Fact(NamedTuple):
     values: tuple[str, ...]
 
 
-class FactText(QWidget):
-    """One that only tells."""
-
-    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.say(fact)
-
-    def say(self, fact: Fact) -> None:
-        self.fact = fact
-        self.setAccessibleName(fact.label)
-        self.setAccessibleDescription(fact.values[0])
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return _room(self.fact)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        _draw(painter, self.rect(), self.fact, current())
-        painter.end()
-
-
 class FactRow(Touch):
-    """One that leads on."""
+    """A finger on it leads on."""
 
     def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
         super().__init__(fact.label, parent)
@@ -84,14 +62,13 @@ def _draw(painter: QPainter, rect: QRect, fact: Fact, theme: Theme) -> None:
 
 
 class Facts(QWidget):
-    """As many rows as there is room for; the most wanted come first. `live`: those that lead on."""
+    """As many rows as there is room for; the most wanted come first."""
 
     taken = Signal(str)
 
-    def __init__(self, live: frozenset[str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._live = live
-        self.rows: dict[str, FactRow | FactText] = {}
+        self.rows: dict[str, FactRow] = {}
 
     def present(self, facts: list[Fact]) -> None:
         for fact in facts:
@@ -100,9 +77,7 @@ class Facts(QWidget):
             else:
                 self.rows[fact.key] = self._row(fact)
 
-    def _row(self, fact: Fact) -> FactRow | FactText:
-        if fact.key not in self._live:
-            return FactText(fact, self)
+    def _row(self, fact: Fact) -> FactRow:
         row = FactRow(fact, self)
         row.clicked.connect(lambda: self.taken.emit(fact.key))
         return row

@@ -72,6 +72,7 @@ class StockScreen(TillScreen):
         self.list.rows.scroll_bar.valueChanged.connect(self._scrolled)
         self.card = ArticleCard(words, now, self)
         self.card.wanted.connect(self.act)
+        self.card.edit_wanted.connect(lambda: self.article_wanted.emit(ARTICLE, self._chosen))
         self.panel: LossPanel | None = None
 
     # --- what a person does

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.places import RECEIVING, SALE, STOCK
+from herstal_pos.ui.frame.places import ARTICLE, RECEIVING, SALE, STOCK
 from herstal_pos.ui.stock.article_card import CardPage
 from herstal_pos.ui.stock.move_rows import MoveRow
 from herstal_pos.ui.stock.stock_rows import ShelfRow
@@ -191,3 +191,9 @@ def test_what_can_be_done_is_done_by_a_finger_too(till: RealTill) -> None:
     assert till.shop.product(SIRUP).price_cents == 400
     till.tap(stock(till).card.keys.buttons["receive"])
     assert till.window.frame.shown == RECEIVING
+
+
+def test_a_fact_is_pressed_to_be_changed(till: RealTill) -> None:
+    till.scan(EAN[SIRUP])
+    till.tap(stock(till).card.facts.rows["shelf"])
+    assert till.window.frame.shown == ARTICLE
