@@ -337,10 +337,7 @@ class MainWindow(QWidget):
         self._show_strip()
 
     def _answer_order(self, action: str) -> bool:
-        """The new order that is most urgent, from any screen; a refusal wants its reason on the board.
-
-        False where there is none.
-        """
+        """The most urgent new order, from any screen; False without one. A refusal asks why on the board."""
         order_id = self._facts.new_order
         if order_id and action == "accept_order":
             self._bridge.submit(commands.AcceptOrder(order_id))
