@@ -65,7 +65,7 @@ ASKED_BY = {
     "ConfirmClock": frozenset({"button"}),
     **{f"rescue: {act}": frozenset({"button"}) for act in ("restore", "make_room", "show_other", "again")},
 }
-"""What harms or costs, by the deeds that may ask for it; all else by any."""
+"""What harms or costs, by the acts that may ask for it; all else by any."""
 OF_QUESTIONS = frozenset(name for name in ASKED_BY if name == "ConfirmClock" or name.startswith("rescue"))
 NO_HAND = frozenset({"scan", "mall", "time"})
 _LEFT_OUT = ("Alt+Return",)
@@ -91,7 +91,7 @@ class RandomHand(QuickTill):
         self._pressed: dict[str, int] = {}
         self._changed: dict[str, int] = {}
         self.pause_ms = 0
-        self.deeds: frozenset[str] = frozenset()
+        self.means: frozenset[str] = frozenset()
         """What the hand does now: the actions of the key or button that it presses, `row`, `card`, `sign` …;
         empty where a test leads it."""
         self.is_asked = False
@@ -106,16 +106,16 @@ class RandomHand(QuickTill):
         """It has every key, of which Esc alone means something."""
         return self.asking.question
 
-    def does(self, *deeds: str) -> None:
-        self.deeds, self.is_asked = frozenset(deeds), self.question is not None
+    def does(self, *acts: str) -> None:
+        self.means, self.is_asked = frozenset(acts), self.question is not None
 
     def writes(self) -> list[Command]:
         """Each was asked for by what the hand does now."""
         done = super().writes()
         for name in [command if isinstance(command, str) else type(command).__name__ for command in done]:
-            asks = ASKED_BY.get(name, self.deeds)
-            assert not self.deeds or self.deeds & asks, f"{name} was asked by {sorted(self.deeds)}"
-            past = self.is_asked and not self.deeds & NO_HAND and name not in OF_QUESTIONS
+            asks = ASKED_BY.get(name, self.means)
+            assert not self.means or self.means & asks, f"{name} was asked by {sorted(self.means)}"
+            past = self.is_asked and not self.means & NO_HAND and name not in OF_QUESTIONS
             assert not past, f"{name} past the question that comes before all else"
         return done
 
@@ -133,7 +133,7 @@ class RandomHand(QuickTill):
         return (action, shown.meaning(action), new)
 
     def look_at_keys(self, *, scanned: bool = False) -> None:
-        """`scanned`: what a scan brings is the hand's own deed."""
+        """`scanned`: what a scan brings is the hand's own act."""
         now = self.hand()
         for name in NAMES:
             meaning = self.meaning_of(name)
@@ -179,7 +179,7 @@ class RandomHand(QuickTill):
     def press_a_key(self, dice: Random) -> None:
         if dice.random() < 0.25:
             name = dice.choice(LEADING)
-            self.does(*self.deeds_of_key(name))
+            self.does(*self.acts_of_key(name))
             self.press_now(name)
             self.writes()
             return
@@ -191,7 +191,7 @@ class RandomHand(QuickTill):
         buttons, buzzes, before = self.buttons_of(action), self.sounds.count(Sound.BUZZ), self.picture()
         rested = self.hand() - self._pressed.get(name, -LOOKED_MS) >= LOOKED_MS
         self._pressed[name] = self.hand()
-        self.does(*self.deeds_of_key(name))
+        self.does(*self.acts_of_key(name))
         self.press_now(name)
         asked, done = list(self.asked), self.writes()
         if action in COUNTED or types:
@@ -208,25 +208,25 @@ class RandomHand(QuickTill):
             assert not done, f"{name} is off, and {done}"
             assert self.sounds.count(Sound.BUZZ) > buzzes, f"{name} is off, and says nothing"
 
-    def deeds_of_key(self, name: str) -> tuple[str, ...]:
+    def acts_of_key(self, name: str) -> tuple[str, ...]:
         """A button that has the keyboard takes Enter and Space for itself."""
         meaning, focus = self.meaning_of(name), self.window.focusWidget()
-        deeds = (str(meaning[0]),) if isinstance(meaning, tuple) else (name,)
+        acts = (str(meaning[0]),) if isinstance(meaning, tuple) else (name,)
         if isinstance(focus, Touch) and name in ("Enter", "Space"):
-            return deeds + self.deeds_of_touch(focus)
-        return deeds
+            return acts + self.acts_of_touch(focus)
+        return acts
 
-    def deeds_of_touch(self, touch: Touch) -> tuple[str, ...]:
+    def acts_of_touch(self, touch: Touch) -> tuple[str, ...]:
         """The actions whose key is on it."""
         words, here = self.window.words, {*self.window.shown.scopes, Scope.EVERYWHERE}
         capped = [key.action for key in KEYS if keys.cap(key.action, words) == touch.key_cap]
         meant = [key.action for key in KEYS if key.action in capped and here & {*key.scopes}]
         return (*meant, "button") if not meant else tuple(meant)
 
-    def deeds_at(self, point: QPoint) -> tuple[str, ...]:
+    def acts_at(self, point: QPoint) -> tuple[str, ...]:
         here, thing = self.window.childAt(point), self.under(point)
         if isinstance(here, Touch):
-            return self.deeds_of_touch(here)
+            return self.acts_of_touch(here)
         return (str(thing[0]) if isinstance(thing, tuple) else "nothing",)
 
     def buttons_of(self, action: str) -> list[bool]:
@@ -254,7 +254,7 @@ class RandomHand(QuickTill):
         here = self.window.childAt(point)
         off = isinstance(here, Touch) and not here.isEnabled() and not here.did_just_now
         buzzes = self.sounds.count(Sound.BUZZ)
-        self.does(*self.deeds_at(point))
+        self.does(*self.acts_at(point))
         self.press_at(point)
         done = self.writes()
         assert seen or counts or not done, f"{what} had just come, and {done}"
