@@ -189,8 +189,9 @@ class RandomHand(QuickTill):
         types = isinstance(focus, QLineEdit) and not isinstance(focus, NumberEntry)
         action = str(meaning[0]) if isinstance(meaning, tuple) else ""
         buttons, buzzes, before = self.buttons_of(action), self.sounds.count(Sound.BUZZ), self.picture()
-        rested = self.hand() - self._pressed.get(name, -LOOKED_MS) >= LOOKED_MS
-        self._pressed[name] = self.hand()
+        pressed = action or name  # two keys may mean one thing, and once is once
+        rested = self.hand() - self._pressed.get(pressed, -LOOKED_MS) >= LOOKED_MS
+        self._pressed[pressed] = self.hand()
         self.does(*self.acts_of_key(name))
         self.press_now(name)
         asked, done = list(self.asked), self.writes()
