@@ -275,6 +275,7 @@ class KeysInTurn:
         if action is not None:
             return self._act(event, action, at)
         sign = typed_by(event)
-        if sign:
-            self._typed()
+        if not sign:
+            return False  # Tab and its like are no sign
+        self._typed()
         return shown.typed_elsewhere(sign)

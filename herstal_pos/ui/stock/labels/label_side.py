@@ -40,11 +40,12 @@ class LabelSide(Card):
         self.roll_hint = TextLabel(words("labels.roll_hint"), HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.sentence = TextLabel("", LABEL_BOLD, "warn", wrap=True, parent=self)
 
-    def present(self, paper: str, count: int | None) -> None:
-        """`count` None: no article is chosen."""
+    def present(self, paper: str, count: int | None, *, is_owed: bool) -> None:
+        """`count` None: no article is chosen. `is_owed`: it is as many as are owed."""
         self.paper.mark(paper)
         self.count.setVisible(count is not None)
         self.count.say(str(count or 0))
+        self.count.value.turn(on=not is_owed, why=self._words("off.as_owed"))
         on_label = paper == "label" and count is not None
         self.preview_title.setVisible(count is not None)
         self.picture.setVisible(on_label)

@@ -224,7 +224,8 @@ class LabelsScreen(TillScreen):
         self.list.setVisible(bool(rows))
         more = self._total - len(self._labels)
         self.subtitle.say(words("labels.more_later", count=more) if more > 0 else "")
-        self.side.present(self._paper, self._count(label) if label else None)
+        own = label is None or label.product_id not in self._counts
+        self.side.present(self._paper, self._count(label) if label else None, is_owed=own)
         count = sum(each for _, each in batch)
         self.figure.say(str(count))
         articles = words("labels.articles", count=len(batch))
