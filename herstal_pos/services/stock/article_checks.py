@@ -8,6 +8,7 @@ from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.card import Pack
+from herstal_pos.domain.stock.content import read_content
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.i18n import LANGUAGES
@@ -100,6 +101,8 @@ def check_numbers(form: views.ArticleForm, before: Product | None, work: Work, c
         raise Refused("age_range")
     if form.minimum is not None and not 0 <= form.minimum <= MOST_QUANTITY:
         raise Refused("quantity_range")
+    if form.content_text.strip() and read_content(form.content_text) is None:
+        raise Refused("content_unreadable")
     counter.vat_rate(form.vat_code)
     if form.deposit_id is not None:
         deposit = work.products.by_id(form.deposit_id)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from herstal_pos.domain.day.articles_entry import seen_as
 from herstal_pos.domain.stock.card import ProductCard
-from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.content import content_text, found_in
+from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -69,16 +70,23 @@ def _form(product: Product, card: ProductCard | None) -> views.ArticleForm:
         shelf=product.shelf,
         tile=product.tile,
     )
+    content, unit = (card.content, card.content_unit) if card and card.content else _proposed(product)
+    if content:
+        form = replace(form, content_text=content_text(content, unit))
     if card is None:
         return form
     return replace(
         form,
         short_name=card.short_name,
         packs=tuple(views.PackView(pack.barcode, pack.units) for pack in card.packs),
-        content=card.content,
-        content_unit=card.content_unit,
         minimum=card.minimum,
         supplier_id=card.supplier_id,
         supplier_code=card.supplier_code,
         note=card.note,
     )
+
+
+def _proposed(product: Product) -> tuple[int, str]:
+    """From its name, until a person has confirmed one by saving the form."""
+    found = found_in(product.names["fr"]) if product.unit is Unit.PIECE else None
+    return found or (0, "")

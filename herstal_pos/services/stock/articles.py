@@ -6,6 +6,7 @@ from herstal_pos.domain.day.articles_entry import seen_as
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.card import ProductCard
+from herstal_pos.domain.stock.content import read_content
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
@@ -115,12 +116,13 @@ def _product(form: views.ArticleForm, product_id: str, before: Product | None) -
 
 def _card(form: views.ArticleForm, product_id: str, work: Work, counter: Counter) -> ProductCard:
     """Whoever saved the whole form has finished it."""
+    content, unit = read_content(form.content_text) or (None, "")
     card = work.cards.of([product_id]).get(product_id) or new_card(product_id, counter)
     return replace(
         card,
         short_name=checks.clean(form.short_name),
-        content=form.content,
-        content_unit=form.content_unit,
+        content=content,
+        content_unit=unit,
         minimum=form.minimum,
         supplier_id=form.supplier_id,
         supplier_code=checks.clean(form.supplier_code),

@@ -105,8 +105,7 @@ class ArticleForm:
     tracked: bool = True
     shelf: str = ""
     tile: str = ""
-    content: int | None = None
-    content_unit: str = ""
+    content_text: str = ""
     minimum: int | None = None
     supplier_id: str | None = None
     supplier_code: str = ""

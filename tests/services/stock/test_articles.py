@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
+from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.stock.labels import label_of
 from tests.little_shop import BEER, BEER_EAN, BREAD, EMPTY_BOTTLE, LittleShop
 
 EAN, CRATE = "5412345678908", "15412345678905"
@@ -287,3 +289,21 @@ def test_a_pack_is_typed_and_brought_back(crate: LittleShop) -> None:
 def test_a_pack_as_a_case_code_says_it_sells_what_is_in_it(crate: LittleShop) -> None:
     crate.do(commands.ScanBarcode(f"01{CRATE}10L7", "]d2"))
     assert crate.cart.lines[0].quantity == 24_000
+
+
+def test_the_content_is_proposed_by_the_name_and_makes_the_price_of_a_kilo(shop: LittleShop) -> None:
+    seen = make(shop)
+    assert seen.form.content_text == "450 g"
+    article_id = shop.product(EAN).id
+    assert label(shop, article_id).unit_price is None
+    proposed = article(shop, BEER)
+    assert proposed.form.content_text == "33 cl"
+    change(shop, proposed)
+    assert label(shop, proposed.product_id).unit_price == (348, "l")
+    assert shop.refusal(save(article(shop, BEER), content_text="beaucoup")) == "content_unreadable"
+    assert change(shop, article(shop, BEER), content_text="0,25 L").form.content_text == "25 cl"
+
+
+def label(shop: LittleShop, product_id: str) -> ShelfLabel:
+    with shop.storage.look() as work:
+        return label_of(product_id, work, shop.counter)

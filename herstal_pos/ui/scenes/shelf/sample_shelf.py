@@ -75,6 +75,7 @@ SYRUP = views.ArticleView(
         price_cents=435,
         vat_code="reduced",
         short_name="Sirop 450",
+        content_text="450 g",
         barcodes=("5410126001013",),
         packs=(views.PackView("15410126001010", 6000),),
         shelf="A1",

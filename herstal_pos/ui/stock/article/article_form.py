@@ -50,6 +50,7 @@ class ArticleFormCard(Card):
         self.language.chosen.connect(self._turn_language)
         self.name = self._field("article.name")
         self.short_name = self._field("article.short_name")
+        self.content = self._field("article.content")
         self.price = self._button("price", Icon.TAG)
         self.price_hint = TextLabel("", LABEL_BOLD, parent=self)
         self.margin_hint = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
@@ -101,6 +102,7 @@ class ArticleFormCard(Card):
             (self.short_name, form.short_name),
             (self.shelf, form.shelf),
             (self.tile, form.tile),
+            (self.content, form.content_text),
             (self.note, form.note),
             (self.supplier_code, form.supplier_code),
         ):
@@ -202,6 +204,7 @@ class ArticleFormCard(Card):
             deposit_id=self._deposit_id,
             shelf=self.shelf.text().strip(),
             tile=self.tile.text().strip(),
+            content_text=self.content.text().strip(),
             note=self.note.text().strip(),
             minimum=self.minimum,
             supplier_id=self._supplier_id,
@@ -231,7 +234,7 @@ class ArticleFormCard(Card):
     def _lay_out_row(self, row: str, band: QRect) -> None:
         match row:
             case "name":
-                self._share(band, (self.name, 11), (self.short_name, 6))
+                self._share(band, (self.name, 9), (self.short_name, 6), (self.content, 5))
             case "price":
                 self._lay_out_price(band)
             case "vat":
