@@ -84,6 +84,7 @@ _WORKBOOK = "PK\x03\x04"
 _LONGEST_RECORD = 50
 """Lines: a cell may hold line ends, an article never a page. Else each open quote would read to the end."""
 MOST_REFUSALS = 10_000
+_LONGEST_NAME, _LONGEST_CODE = 200, 64
 _ROUNDED_BY_SPREADSHEET = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+|[0-9]+E\+[0-9]+", re.IGNORECASE)
 
 
@@ -309,6 +310,8 @@ def _asked(text: str, rate: VatRate, *, looks_like_empties: bool) -> str:
 
 def _code(text: str, barcodes: tuple[str, ...]) -> str:
     """The shop's own short code; an article that has none is called by its barcode."""
+    if len(text) > _LONGEST_CODE:
+        raise Refused("csv_code_long", most=_LONGEST_CODE)
     if text:
         return text
     if barcodes:
@@ -320,4 +323,6 @@ def _names(cells: Mapping[str, str]) -> dict[str, str]:
     names = {language: name for language in _LANGUAGES if (name := cells[f"name_{language}"])}
     if not names:
         raise Refused("csv_name_missing")
+    if max(map(len, names.values())) > _LONGEST_NAME:
+        raise Refused("csv_name_long", most=_LONGEST_NAME)
     return {"fr": next(iter(names.values()))} | names

@@ -17,7 +17,7 @@ HEALTH = notices.HealthReported(
                 ("Version", "0.1.0"),
                 ("Heure", "25/11/2026 14:32"),
                 ("Fuseau", "Europe/Brussels"),
-                ("Dernier acte", "25/11/2026 14:31"),
+                ("Dernière écriture", "25/11/2026 14:31"),
                 ("Horloge", "concorde"),
             ),
         ),

@@ -60,3 +60,11 @@ def test_a_file_of_nonsense_is_given_up() -> None:
     _, refusals = parse(HEAD + "Sirop;;6;1\n" * (csv_catalogue.MOST_REFUSALS + 500), RATES)
     assert len(refusals) == csv_catalogue.MOST_REFUSALS + 1
     assert refusals[-1].reason == "csv_given_up"
+
+
+def test_a_name_or_a_code_that_no_shelf_has_is_refused_by_name() -> None:
+    fits, long = "S" * 200, "S" * 201
+    lines = f"{fits};4,35;6;1\n{long};4,35;6;2\nSirop;4,35;6;{'9' * 65}\n"
+    rows, refusals = parse(HEAD + lines, RATES)
+    assert [row.code for row in rows] == ["1"]
+    assert [seen.reason for seen in refusals] == ["csv_name_long", "csv_code_long"]
