@@ -12,7 +12,7 @@ from herstal_pos.services import commands
 from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
 from herstal_pos.services.views import PrintJobView, SaleView
 from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
-from herstal_pos.ui.counter.payment.means import part_paid
+from herstal_pos.ui.counter.payment.means import parts_paid
 from herstal_pos.ui.counter.verbs import give_back
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -319,8 +319,7 @@ class CartMessages(QObject):
         self.changed.emit()
 
     def _part_paid(self, sale: SaleView, room: int, *, deletes: bool) -> Prompt:
-        words, last = self._words, sale.tenders[-1]
-        said = part_paid(last.means, last.amount_cents, words)
+        words, said = self._words, parts_paid(sale.tenders, self._words)
         rest = sale.card_due_cents
         title = words("block.part_paid" if rest > 0 else "block.part_refunded", amount_cents=abs(rest))
         paid = sum(tender.amount_cents for tender in sale.tenders)

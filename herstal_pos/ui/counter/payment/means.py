@@ -3,11 +3,11 @@
 Two have a key of their own in the pay bar; the others stand behind `other_means`, in the shop's order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
-from herstal_pos.services.views import CARD, CASH, MeansView, PaidView
+from herstal_pos.services.views import CARD, CASH, MeansView, PaidView, TenderView
 from herstal_pos.ui.frame.icons import Icon
 
 PAY_LEFT, PAY_RIGHT = "pay_left", "pay_right"
@@ -90,6 +90,21 @@ def part_paid(means: MeansView, amount_cents: int, words: Words) -> str:
         how = words(shown.refunded, means=means_name)
         return words("block.part_given", how=how, amount_cents=-amount_cents)
     return words(shown.part, means=means_name, amount_cents=amount_cents)
+
+
+def parts_paid(tenders: Sequence[TenderView], words: Words) -> str:
+    """Of an open sale, all that was given of it, each means once."""
+    sums: dict[str, int] = {}
+    for tender in tenders:
+        sums[tender.means.id] = sums.get(tender.means.id, 0) + tender.amount_cents
+    means = {tender.means.id: tender.means for tender in tenders}
+    if len(sums) == 1:
+        [(means_id, amount)] = sums.items()
+        return part_paid(means[means_id], amount, words)
+    parts = ", ".join(
+        f"{name(means[means_id], words)} {words.money(abs(amount))}" for means_id, amount in sums.items()
+    )
+    return words("block.parts_given" if sum(sums.values()) < 0 else "block.parts_paid", parts=parts)
 
 
 def paid_by(paid: PaidView, words: Words) -> str:
