@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES, Words
@@ -153,3 +153,15 @@ def test_damage_that_was_found_says_what_the_next_start_offers(
     assert [line.text for line in desk.question.lines][-1] == then
     desk.question.buttons[1].click()
     assert (desk.rescued, desk.asking.question) == ([], None)
+
+
+def test_after_the_answer_the_keyboard_is_where_it_was(desk: Desk, qtbot: QtBot) -> None:
+    field = QLineEdit(desk.window)
+    field.show()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    field.setFocus()
+    desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW))
+    assert not field.hasFocus()
+    desk.question.buttons[0].click()
+    assert field.hasFocus()

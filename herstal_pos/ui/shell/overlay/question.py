@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from herstal_pos.ui.frame.hand import HAND, AtOnce, Thing
 from herstal_pos.ui.frame.ink import plate
@@ -48,6 +49,7 @@ class BlockingQuestion(QWidget, AtOnce):
             button.clicked.connect(lambda _=False, answer=each: self.answer(answer))
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
+        self._typing = parent.window().focusWidget()
         self.show()
         self.raise_()
         self.setFocus()  # on none of the buttons: the Enter of a scanner answers nothing
@@ -64,6 +66,8 @@ class BlockingQuestion(QWidget, AtOnce):
         HAND.misses(self._leaving)
         HAND.uncovers_all()
         self.hide()
+        if self._typing is not None and isValid(self._typing) and self._typing.isVisible():
+            self._typing.setFocus()  # where the hand was
         self.deleteLater()
         return True
 
