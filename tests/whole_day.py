@@ -15,6 +15,7 @@ def a_day(shop: TownShop) -> None:
     with_articles(shop)
     at_the_counter(shop)
     on_the_shelf(shop)
+    the_shelf_is_counted(shop)
     goods_come_and_go(shop)
     with_the_town(shop)
     at_the_end(shop)
@@ -118,6 +119,24 @@ def goods_come_and_go(shop: TownShop) -> None:
     aside: notices.DeliveryChanged = shop.heard[notices.DeliveryChanged]
     shop.do(commands.ScanDelivered(aside.drafts[-1].draft_id, "2004040000981"))
     shop.do(commands.DropDelivery(aside.drafts[-1].draft_id, sure=True))
+
+
+def the_shelf_is_counted(shop: TownShop) -> None:
+    beer = shop.product(BEER).id
+    draft = count_of(beer, shop)
+    shop.do(commands.ScanCounted(draft, "2004040000981"))
+    shop.do(commands.GiveFigure(draft, beer, 1000))
+    shop.do(commands.ExplainCounted(draft, beer, "broken"))
+    shop.do(commands.CountAgain(draft))
+    shop.do(commands.GiveFigure(draft, beer, 1000))
+    shop.do(commands.PostCount(draft))
+    shop.do(commands.SkipCounted(count_of(beer, shop), beer))
+
+
+def count_of(product_id: str, shop: TownShop) -> str:
+    shop.do(commands.StartCount("one", product_id=product_id))
+    begun: notices.CountChanged = shop.heard[notices.CountChanged]
+    return begun.count.draft_id
 
 
 def with_the_town(shop: TownShop) -> None:

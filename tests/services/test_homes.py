@@ -51,6 +51,8 @@ WRITES_ELSEWHERE = {
     ("ConfirmOrder", "print_job"): _PAPER,
     ("PackParcel", "print_job"): _PAPER,
     ("ReprintLabels", "print_job"): _PAPER,
+    ("PostCount", "shelf_draft"): "a till's draft ends with the count that it became",
+    ("PostCount", "shelf_draft_line"): "a till's draft ends with the count that it became",
     ("ForgetLabels", "print_job"): "what waits at this till for paper is taken back with them",
     ("ReportPrintJob", "label_owed"): "a label is owed until the printer says that it is out",
     ("PostDelivery", "shelf_draft"): _POSTED,
