@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.i18n import Words
 from herstal_pos.services import commands
+from herstal_pos.services.views import CARD, CASH, TenderView
+from herstal_pos.ui.counter.payment.means import parts_paid
 from tests.town_shop import SKU
 from tests.ui.orders.real_till import RealTill, open_till
 
@@ -77,3 +80,18 @@ def test_a_line_that_asks_takes_the_key_of_deletion_and_no_act_of_the_cart(till:
     till.press("Del")
     assert not gave_back(till)
     assert len(till.cart) == 2
+
+
+def said_of(*parts: tuple[object, int]) -> str:
+    tenders = [TenderView(means, cents) for means, cents in parts]  # type: ignore[arg-type]
+    return parts_paid(tenders, Words("fr")).replace("\u00a0", " ")
+
+
+def test_one_means_is_said_as_ever() -> None:
+    assert said_of((CASH, 500)) == "Déjà payé en espèces : 5,00 €"
+    assert said_of((CASH, 500), (CASH, 200)) == "Déjà payé en espèces : 7,00 €"
+
+
+def test_two_means_are_both_said() -> None:
+    assert said_of((CASH, 500), (CARD, 1000)) == "Déjà payé : Espèces 5,00 €, Carte bancaire 10,00 €"
+    assert said_of((CASH, -500), (CARD, -1000)) == "Déjà rendu : Espèces 5,00 €, Carte bancaire 10,00 €"
