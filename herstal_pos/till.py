@@ -150,8 +150,8 @@ class WindowedTill:
         room = found.spare_bytes if notice.reason == "full" else 0
         here = not elsewhere and self._backup_reads
         at = found.backup_at if here and notice.reason not in ("full", "read_only") else None
-        till = rescue.only_till(self._place.folder) if notice.reason == "config" else ""
-        self._bridge.notify(notices.StartFailed(notice.reason, "", at, room, till))
+        tills = rescue.known_tills(self._place.folder) if notice.reason == "config" else ()
+        self._bridge.notify(notices.StartFailed(notice.reason, "", at, room, tills))
 
     def _rescue(self, act: str) -> None:
         self._beside(partial(self._carry_out, act))
@@ -159,6 +159,7 @@ class WindowedTill:
     def _carry_out(self, act: str) -> None:
         from herstal_pos.domain.errors import Damaged, Refused, Unavailable  # noqa: PLC0415 - as above
         from herstal_pos.storage import rescue  # noqa: PLC0415 - as above
+        from herstal_pos.ui.shell.overlay.asking import THIS_TILL  # noqa: PLC0415 - as above
 
         self._start_failed = None
         try:
@@ -168,9 +169,9 @@ class WindowedTill:
                 rescue.make_room(self._place.folder)
             elif act == "again":
                 rescue.try_again(self._place.folder)
-            elif act == "only_till":
+            elif act.startswith(THIS_TILL):
                 rescue.set_aside(self._place.folder.config)
-                prefix = rescue.only_till(self._place.folder)
+                prefix = act.removeprefix(THIS_TILL)
                 self._place = replace(
                     self._place, config=replace(self._config, till_prefix=prefix, odd=False)
                 )

@@ -119,13 +119,13 @@ class DamageFound:
 class StartFailed:
     """The shop cannot be opened, for the `reason` of a `StoreFailed`, or because the `process` with this
     number has it open. `backup_at`: of the newest backup, None without one; `spare_bytes` can be removed;
-    `till`: the prefix of the only one that the books here know, where nobody can read which is meant."""
+    `tills`: the prefixes of those that the books here know, where nobody can read which is meant."""
 
     reason: str
     process: str = ""
     backup_at: datetime | None = None
     spare_bytes: int = 0
-    till: str = ""
+    tills: tuple[str, ...] = ()
 
 
 Notice = Any

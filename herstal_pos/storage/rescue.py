@@ -22,6 +22,7 @@ from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.store import open_storage
 
 _KEPT = 3
+_MOST_TILLS = 6
 _OF_THE_DISK = ("full", "read_only", "disk")
 _TRIES, _LOOKED_S = 50, 0.02
 _SPARE = ("*.before-*", "*.part*", "*.new", "backups/unsound.db", "backups/*.part*", "log/*.log.*")
@@ -92,13 +93,14 @@ def set_aside(file: Path) -> None:
     file.rename(file.with_name(f"set-aside-{datetime.now(UTC):%Y%m%d-%H%M%S}-{file.name}"))
 
 
-def only_till(folder: DataFolder) -> str:
-    """The prefix of the one till in the books here; "" where there is none, or a choice."""
+def known_tills(folder: DataFolder) -> tuple[str, ...]:
+    """Their prefixes in the books here: a person knows which of them this machine is. None where there are no
+    books, or more tills than a question has room for."""
     with suppress(Damaged, Refused, Unavailable, OSError):
         with closing(open_storage(folder.database, read_only=True)) as storage, storage.look() as work:
-            tills = work.audit.tills()
-        return tills[0].prefix if len(tills) == 1 else ""
-    return ""
+            tills = tuple(till.prefix for till in work.audit.tills())
+        return tills if len(tills) <= _MOST_TILLS else ()
+    return ()
 
 
 def _change_places(ready: Path, folder: DataFolder) -> None:

@@ -9,6 +9,7 @@ import json
 import os
 import pkgutil
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 import herstal_pos
 from herstal_pos.app import Place
-from herstal_pos.config import Config, read_config
+from herstal_pos.config import read_config
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import notices
 from herstal_pos.till import WindowedTill, sized_application
@@ -63,7 +64,8 @@ class Hand:
 
     def _end(self, *more: str) -> None:
         """At once: what a program does when it is closed is not part of its start."""
-        self._till._save(Config(theme="dark"))  # where nothing can be kept nothing is
+        seen = replace(self._till._place.config, theme="dark")
+        self._till._save(seen)  # where nothing can be kept nothing is
         print(json.dumps([*self._said, *more]), flush=True)  # noqa: T201
         os._exit(0)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from herstal_pos.config import read_config
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder
@@ -89,20 +90,33 @@ def test_a_till_that_cannot_read_which_one_it_is_sells_under_no_other_number(fol
 
 def test_the_only_till_of_its_books_goes_on_from_there(folder: DataFolder) -> None:
     folder.config.write_text("{", "utf-8")
-    assert started(folder, say("start.only_till", till="1"), "nothing more") == ["config", "open"]
+    assert started(folder, say("start.this_till", till="1"), "nothing more") == ["config", "open"]
     [aside] = folder.root.glob("set-aside-*-config.json")
     assert aside.read_text("utf-8") == "{"
     with closing(open_storage(folder.database, read_only=True)) as storage, storage.look() as work:
         assert [till.prefix for till in work.audit.tills()] == ["1"]
 
 
-def test_one_of_several_tills_is_not_guessed(folder: DataFolder) -> None:
-    assert rescue.only_till(folder) == "1"
+def test_which_of_several_tills_it_is_a_person_says(folder: DataFolder) -> None:
+    with_another_till(folder)
+    folder.config.write_text('{"till_prefix": ["2"]}', "utf-8")
+    assert started(folder, say("start.this_till", till="2"), "nothing more") == ["config", "open"]
+    assert read_config(folder.config).till_prefix == "2"
+    with closing(open_storage(folder.database, read_only=True)) as storage, storage.look() as work:
+        assert [till.prefix for till in work.audit.tills()] == ["1", "2"]
+
+
+def with_another_till(folder: DataFolder, prefix: str = "2") -> None:
     with closing(open_storage(folder.database)) as storage, storage.work() as work:
-        work.tills.add(Till("the other", "2", practice=False))
+        work.tills.add(Till(f"the other {prefix}", prefix, practice=False))
         work.commit()
-    assert rescue.only_till(folder) == ""
+
+
+def test_more_tills_than_a_question_has_room_for_are_not_asked_about(folder: DataFolder) -> None:
+    for prefix in "234567":
+        with_another_till(folder, prefix)
+    assert rescue.known_tills(folder) == ()
 
 
 def test_no_books_no_till(tmp_path: Path) -> None:
-    assert rescue.only_till(DataFolder(tmp_path)) == ""
+    assert rescue.known_tills(DataFolder(tmp_path)) == ()

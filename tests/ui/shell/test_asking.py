@@ -110,6 +110,7 @@ def test_a_clock_that_was_set_right_is_asked_about_no_more(desk: Desk) -> None:
         (notices.StartFailed("full", spare_bytes=12_000_000), "make_room"),
         (notices.StartFailed("data_in_use", process="4711"), "show_other"),
         (notices.StartFailed("no_access"), "again"),
+        (notices.StartFailed("config", tills=("1", "2")), "till 1"),
     ],
 )
 def test_what_can_be_done_is_done_from_there(notice: notices.StartFailed, chosen: str, desk: Desk) -> None:
@@ -131,6 +132,7 @@ def test_every_word_has_room_in_every_language(language: str, qtbot: QtBot) -> N
     desk = Desk(qtbot, language)
     for notice in (
         notices.StartFailed("cut", backup_at=NOW, spare_bytes=123_000_000),
+        notices.StartFailed("config", tills=("1", "2")),
         notices.ClockChanged("behind", NOW, NOW),
     ):
         desk.asking.on_notice(notice)

@@ -1,6 +1,7 @@
 """What the window asks before all else: is the clock right, and what to do where no shop can be opened."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,13 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.shell.overlay.question import Answer, BlockingQuestion
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
+THIS_TILL = "till "
 _MEGABYTE = 1_000_000
 
 
 class FirstQuestions(QObject):
-    """One question at a time. `rescue` is given what was chosen: again, restore, make_room, show_other."""
+    """One question at a time. `rescue` is given what was chosen: again, restore, make_room, show_other, or
+    `THIS_TILL` and its prefix."""
 
     def __init__(
         self, bridge: Bridge, window: QWidget, words: Callable[[], Words], rescue: Callable[[str], None]
@@ -88,14 +91,15 @@ class FirstQuestions(QObject):
             size = max(1, notice.spare_bytes // _MEGABYTE)
             room = words("start.make_room", size=size)
             answers.append(Answer(room, lambda: self._rescue("make_room"), Kind.TONAL))
-        if notice.till:
-            only = words("start.only_till", till=notice.till)
-            answers.append(Answer(only, lambda: self._rescue("only_till"), Kind.TONAL))
+        for till in notice.tills:
+            this = words("start.this_till", till=till)
+            answers.append(Answer(this, partial(self._rescue, f"{THIS_TILL}{till}"), Kind.TONAL))
         if notice.reason != "config":  # which is read before the first paint, and then no more
             again = Kind.QUIET if answers else Kind.PRIMARY
             answers.append(Answer(words("start.again"), lambda: self._rescue("again"), again))
         answers.append(Answer(words("start.close"), self._close_window))
-        self._put(words("start.title"), [why], answers, of_start=True)
+        which = words("start.which_till") if len(notice.tills) > 1 else ""
+        self._put(words("start.title"), [why, which], answers, of_start=True)
 
     def _show_damage(self, notice: notices.DamageFound) -> None:
         words, at = self._words(), notice.backup_at
