@@ -1,0 +1,151 @@
+"""What a supplier's electronic invoice says: its head, its lines, its sums. Nothing is looked up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from datetime import date
+from enum import StrEnum
+
+from herstal_pos.records import record
+
+
+class InvoiceKind(StrEnum):
+    """What a document means for the shelf. `PREPAID`: money alone, or on another's behalf (383, 386, 393)."""
+
+    INVOICE = "invoice"
+    CREDIT = "credit"
+    PREPAID = "prepaid"
+    DESPATCH = "despatch"
+
+
+@record(frozen=True)
+class InvoiceLine:
+    """`quantity` in thousandths of `unit_code`, with its sign; None where it cannot be read. `net_cents`: the
+    value of the line without VAT (`LineExtensionAmount`), with its sign; None where nobody says it.
+
+    `gtin`: as it is kept, "" for none or a wrong one (`gtin_text` says what stood there). `vat_points`: in
+    hundredths of a percent. `best_before` as `2027-03-31`.
+    """
+
+    number: str
+    name: str
+    quantity: int | None
+    unit_code: str
+    net_cents: int | None
+    description: str = ""
+    reference: str = ""
+    buyer_code: str = ""
+    gtin: str = ""
+    gtin_text: str = ""
+    vat_category: str = ""
+    vat_points: int | None = None
+    allowance_cents: int = 0
+    best_before: str = ""
+    lot: str = ""
+
+
+@record(frozen=True)
+class DocumentAmount:
+    """An allowance (below 0) or a charge on the whole document, at one rate."""
+
+    cents: int
+    vat_category: str = ""
+    vat_points: int | None = None
+    reason: str = ""
+
+
+@record(frozen=True)
+class SupplierInvoice:
+    """`supplier_number`, `buyer_number`: ten digits of a Belgian company, another's number as it stands, or
+    "". `net_cents`: without VAT, `gross_cents` with it. `period`: it repeats deliveries of that time.
+    `misses_cents`: by how much lines and totals differ; None where a sum is missing.
+    """
+
+    kind: InvoiceKind
+    type_code: str
+    document: str
+    supplier_name: str
+    supplier_number: str
+    buyer_name: str
+    buyer_number: str
+    currency: str
+    issued: date | None = None
+    net_cents: int | None = None
+    gross_cents: int | None = None
+    misses_cents: int | None = 0
+    lines: tuple[InvoiceLine, ...] = ()
+    amounts: tuple[DocumentAmount, ...] = field(default=())
+    order_ref: str = ""
+    despatch_ref: str = ""
+    invoice_ref: str = ""
+    delivered: date | None = None
+    period: bool = False
+    attachments: tuple[str, ...] = ()
+
+
+def is_summary(invoice: SupplierInvoice) -> bool:
+    """One line for all that came: what it was stands in a paper beside."""
+    if len(invoice.lines) != 1 or invoice.kind is InvoiceKind.DESPATCH:
+        return False
+    (line,) = invoice.lines
+    return not (line.reference or line.gtin or line.buyer_code) and line.quantity in (1000, 0, None)
+
+
+def without_allowances(invoice: SupplierInvoice) -> dict[int, int]:
+    """By place in `lines`: what each is worth once the allowances of the document are spread, in cents.
+
+    Allowances and charges of a rate are added first (a discount for cash stands there twice); what is left
+    below 0 is spread over the lines of that rate by value, the largest remainder first, so that the sum is
+    right to the cent. A charge that is left (freight) is in no article's cost. Lines without a value are left
+    out (`catalogue.md` 2.5).
+    """
+    worth = {at: line.net_cents for at, line in enumerate(invoice.lines) if line.net_cents is not None}
+    left: dict[tuple[str, int | None], int] = defaultdict(int)
+    for amount in invoice.amounts:
+        left[_rate(amount)] += amount.cents
+    for rate, cents in left.items():
+        of_rate = {at: worth[at] for at in worth if _rate(invoice.lines[at]) == rate and worth[at] > 0}
+        if cents < 0 and of_rate:
+            for at, share in shares_of(max(cents, -sum(of_rate.values())), of_rate).items():
+                worth[at] += share
+    return worth
+
+
+def shares_of(cents: int, weights: Mapping[int, int]) -> dict[int, int]:
+    """`cents` cut by weight, the sum exact: who lost most by rounding down gets a cent more.
+
+    >>> shares_of(-500, {0: 10000, 1: 1001}), shares_of(100, {1: 1, 2: 1, 3: 1})
+    ({0: -455, 1: -45}, {1: 34, 2: 33, 3: 33})
+    """
+    sign, whole, total = (-1 if cents < 0 else 1), abs(cents), sum(weights.values())
+    parts = {key: divmod(whole * weight, total) for key, weight in weights.items()}
+    missing = whole - sum(part for part, _ in parts.values())
+    first = set(sorted(parts, key=lambda key: -parts[key][1])[:missing])
+    return {key: sign * (part + (key in first)) for key, (part, _) in parts.items()}
+
+
+def _rate(of: InvoiceLine | DocumentAmount) -> tuple[str, int | None]:
+    """Not taxed is not taxed, by whatever letter."""
+    return ("S" if of.vat_points else "", of.vat_points or 0)
+
+
+def turned_round(lines: Iterable[InvoiceLine]) -> tuple[InvoiceLine, ...]:
+    """Of a credit note: what it says above 0 goes back."""
+    return tuple(
+        replace(
+            line,
+            quantity=None if line.quantity is None else -line.quantity,
+            net_cents=None if line.net_cents is None else -line.net_cents,
+        )
+        for line in lines
+    )
+
+
+def sum_cents(cents: Sequence[int | None]) -> int | None:
+    """None where one of them is not known.
+
+    >>> sum_cents([1, 2]), sum_cents([1, None]), sum_cents([])
+    (3, None, 0)
+    """
+    known = [each for each in cents if each is not None]
+    return sum(known) if len(known) == len(cents) else None

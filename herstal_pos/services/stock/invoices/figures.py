@@ -1,0 +1,82 @@
+"""Texts and figures of a stranger's file: clean, in whole cents and thousandths, or not known."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from herstal_pos.domain.stock.gtin import gtin_key, has_check_digit, is_digits
+
+MOST_NUMBER = 10**12
+_LONGEST = 200
+_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{0,18})?|[+-]?\.\d{1,18}")
+_COMMA = re.compile(r"[+-]?\d{1,18},(?:\d{1,2}|\d{4,18})")
+_DIGITS_OF_A_COMPANY = re.compile(r"(?:BE)?([01]?\d{9})")
+
+
+def clean_text(text: str) -> str:
+    r"""In one line of at most 200 signs, without what no paper prints or what turns writing round.
+
+    >>> clean_text("  SIROP" + chr(0x202E) + "  LG\\n450 ")
+    'SIROP LG 450'
+    """
+    shown = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text[:2000]))
+    return " ".join(shown.split())[:_LONGEST].strip()
+
+
+def decimal_of(text: str) -> Decimal | None:
+    """None for what is no plain number: an exponent, NaN, nothing. A comma is read where it can only be one
+    of decimals.
+
+    >>> decimal_of("46.80"), decimal_of("12,3"), decimal_of("1,234"), decimal_of("1e3"), decimal_of("NaN")
+    (Decimal('46.80'), Decimal('12.3'), None, None, None)
+    """
+    text = text.strip().replace("\u2212", "-")
+    if _COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = Decimal(text)
+    return number if abs(number) < MOST_NUMBER else None
+
+
+def scaled(number: Decimal | None, places: int) -> int | None:
+    """So many decimal places as a whole number, half up.
+
+    >>> scaled(Decimal("1.5"), 3), scaled(Decimal("-0.305"), 2), scaled(None, 2)
+    (1500, -31, None)
+    """
+    if number is None:
+        return None
+    return int(number.scaleb(places).to_integral_value(ROUND_HALF_UP))
+
+
+def day_of(text: str) -> date | None:
+    """Of an xs:date, with or without a zone."""
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
+
+
+def company_number(text: str) -> str:
+    """Ten digits of a Belgian company, another's number in capitals, or "".
+
+    >>> company_number("BE 0403.019.261"), company_number("403019261"), company_number("fr 40 303265045")
+    ('0403019261', '0403019261', 'FR40303265045')
+    """
+    plain = "".join(sign for sign in text.upper() if sign.isascii() and sign.isalnum())[:40]
+    belgian = _DIGITS_OF_A_COMPANY.fullmatch(plain)
+    return belgian[1].rjust(10, "0") if belgian else plain
+
+
+def gtin_of(text: str) -> str:
+    """As a barcode is kept; "" for what is no GTIN, or has a wrong check digit.
+
+    >>> gtin_of("15410000000016"), gtin_of("5410126009900"), gtin_of("PLU 12")
+    ('15410000000016', '', '')
+    """
+    digits = text.replace(" ", "")
+    if not is_digits(digits) or not 8 <= len(digits) <= 14 or not int(digits):
+        return ""
+    return gtin_key(digits) if has_check_digit(digits.zfill(14)) else ""

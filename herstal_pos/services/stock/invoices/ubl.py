@@ -1,0 +1,274 @@
+"""A supplier's invoice, credit note or despatch advice in UBL 2.1 (Peppol BIS Billing 3.0), and in the older
+dialects that Belgium's programs still write (UBL.BE): read by the names of its parts, whatever it says it is.
+"""
+
+from collections.abc import Generator
+from decimal import Decimal
+
+from herstal_pos.domain.stock.supplier_invoice import (
+    DocumentAmount,
+    InvoiceKind,
+    InvoiceLine,
+    SupplierInvoice,
+    turned_round,
+)
+from herstal_pos.services.stock.invoices.figures import (
+    clean_text,
+    company_number,
+    day_of,
+    decimal_of,
+    gtin_of,
+    scaled,
+)
+from herstal_pos.services.stock.invoices.xml_tree import Element, OddXml, read_in_steps
+
+MOST_LINES = 5000
+_LINES = {
+    "InvoiceLine": "InvoicedQuantity",
+    "CreditNoteLine": "CreditedQuantity",
+    "DespatchLine": "DeliveredQuantity",
+}
+_ROOTS = {
+    "Invoice": InvoiceKind.INVOICE,
+    "CreditNote": InvoiceKind.CREDIT,
+    "DespatchAdvice": InvoiceKind.DESPATCH,
+}
+_CREDITS, _PREPAID = frozenset(("381", "396", "261")), frozenset(("383", "386", "393"))
+_OTHERS = {"CrossIndustryInvoice": "cii", "CrossIndustryDocument": "cii"}
+_OLD_RATES = {"00": 0, "01": 600, "02": 1200, "03": 2100}
+"""Belgian codes of rates, where the older dialect says no percent."""
+_EMBEDDED = ("pdf", "png", "jpg", "jpeg", "csv", "xlsx", "ods")
+
+type InvoiceSteps = Generator[None, None, SupplierInvoice]
+
+
+def read_invoice(content: bytes) -> SupplierInvoice:
+    """All of `invoice_in_steps`."""
+    steps = invoice_in_steps(content)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            read: SupplierInvoice = end.value
+            return read
+
+
+def invoice_in_steps(content: bytes) -> InvoiceSteps:
+    """Yields between pieces of the file. `OddXml`: also "cii", "other_document", "too_many_lines"."""
+    lines: list[InvoiceLine] = []
+    exact: list[Decimal | None] = []
+
+    def take(element: Element) -> bool:
+        if element.name not in _LINES:
+            return False
+        if len(lines) >= MOST_LINES:
+            raise OddXml("too_many_lines")
+        line, net = _line(element)
+        lines.append(line)
+        exact.append(net)
+        return True
+
+    root = yield from read_in_steps(content, take)
+    document = _document(root)
+    return _invoice(document, lines, exact)
+
+
+def _document(root: Element) -> Element:
+    """The invoice itself, also where it came in its envelope."""
+    if root.name in _ROOTS:
+        return root
+    inside = next((each for each in root.children if each.name in _ROOTS), None)
+    if inside is None:
+        raise OddXml(_OTHERS.get(root.name, "other_document"))
+    return inside
+
+
+def _invoice(document: Element, lines: list[InvoiceLine], exact: list[Decimal | None]) -> SupplierInvoice:
+    type_code = document.say("InvoiceTypeCode") or document.say("CreditNoteTypeCode")
+    kind = _kind(_ROOTS[document.name], type_code)
+    despatch = kind is InvoiceKind.DESPATCH
+    supplier = document.first("AccountingSupplierParty" if not despatch else "DespatchSupplierParty", "Party")
+    buyer = document.first("AccountingCustomerParty" if not despatch else "DeliveryCustomerParty", "Party")
+    amounts = _amounts(document)
+    totals = document.first("LegalMonetaryTotal") or Element("", {})
+    return SupplierInvoice(
+        kind=kind,
+        type_code=clean_text(type_code),
+        document=clean_text(document.say("ID")),
+        supplier_name=_name(supplier),
+        supplier_number=_number(supplier),
+        buyer_name=_name(buyer),
+        buyer_number=_number(buyer),
+        currency=clean_text(document.say("DocumentCurrencyCode")).upper() or _currency(totals),
+        issued=day_of(document.say("IssueDate")),
+        net_cents=scaled(decimal_of(totals.say("TaxExclusiveAmount")), 2),
+        gross_cents=scaled(decimal_of(totals.say("TaxInclusiveAmount") or totals.say("PayableAmount")), 2),
+        misses_cents=0 if despatch else _misses(document, totals, exact),
+        lines=turned_round(lines) if kind is InvoiceKind.CREDIT else tuple(lines),
+        amounts=amounts,
+        order_ref=clean_text(document.say("OrderReference", "ID")),
+        despatch_ref=clean_text(document.say("DespatchDocumentReference", "ID")),
+        invoice_ref=clean_text(document.say("BillingReference", "InvoiceDocumentReference", "ID")),
+        delivered=day_of(document.say("Delivery", "ActualDeliveryDate")),
+        period=document.first("InvoicePeriod") is not None,
+        attachments=tuple(_attachments(document)),
+    )
+
+
+def _kind(of_root: InvoiceKind, type_code: str) -> InvoiceKind:
+    if of_root is InvoiceKind.INVOICE and type_code in _PREPAID:
+        return InvoiceKind.PREPAID
+    if of_root is InvoiceKind.INVOICE and type_code in _CREDITS:
+        return InvoiceKind.CREDIT
+    return of_root
+
+
+def _name(party: Element | None) -> str:
+    if party is None:
+        return ""
+    return clean_text(party.say("PartyName", "Name") or party.say("PartyLegalEntity", "RegistrationName"))
+
+
+def _number(party: Element | None) -> str:
+    """That of the company, however the program writes it; a GLN is a place, no company."""
+    if party is None:
+        return ""
+    endpoints = [
+        each.text
+        for each in party.all("EndpointID")
+        if each.attributes.get("schemeID", "") in ("0208", "9925", "9956", "BE:CBE", "BE:VAT", "")
+    ]
+    said = (
+        party.say("PartyTaxScheme", "CompanyID"),
+        party.say("PartyLegalEntity", "CompanyID"),
+        *endpoints,
+    )
+    numbers = [company_number(text) for text in said if text.strip()]
+    return next((each for each in numbers if each.isdigit() and len(each) == 10), next(iter(numbers), ""))
+
+
+def _currency(totals: Element) -> str:
+    """Old files say it at their amounts alone."""
+    said = (child.attributes.get("currencyID", "") for child in totals.children)
+    return clean_text(next((each for each in said if each), "")).upper()
+
+
+def _amounts(document: Element) -> tuple[DocumentAmount, ...]:
+    found = []
+    for each in document.all("AllowanceCharge"):
+        cents = scaled(decimal_of(each.say("Amount")), 2) or 0
+        charge = each.say("ChargeIndicator").lower() in ("true", "1")
+        category, points = _rate(each.first("TaxCategory"), None)
+        reason = clean_text(each.say("AllowanceChargeReason"))
+        found.append(DocumentAmount(cents if charge else -cents, category, points, reason))
+    return tuple(found)
+
+
+def _misses(document: Element, totals: Element, exact: list[Decimal | None]) -> int | None:
+    """By how many cents lines, document amounts, VAT and totals differ: the worst of them."""
+    if None in exact or not totals.children:
+        return None
+    nets = [net for net in exact if net is not None]
+    of_lines, excl, incl = (
+        scaled(decimal_of(totals.say(name)), 2)
+        for name in ("LineExtensionAmount", "TaxExclusiveAmount", "TaxInclusiveAmount")
+    )
+    total = scaled(sum(nets, Decimal(0)), 2) or 0
+    slack = (sum(net != net.quantize(Decimal("0.01")) for net in nets) + 1) // 2
+    wrong = [] if of_lines is None else [_beyond(total - of_lines, slack)]
+    charged = total + sum(amount.cents for amount in _amounts(document))
+    if excl is not None:
+        wrong.append(_beyond(charged - excl, slack))
+    taxes = [scaled(decimal_of(each.say("TaxAmount")), 2) for each in document.all("TaxTotal")]
+    if excl is not None and incl is not None and taxes and None not in taxes:
+        # A second total is in the currency of the tax office: one of them must fit.
+        wrong.append(min((excl + (tax or 0) - incl for tax in taxes), key=abs))
+    return max(wrong, key=abs, default=None)
+
+
+def _beyond(cents: int, slack: int) -> int:
+    return 0 if abs(cents) <= slack else cents
+
+
+def _attachments(document: Element) -> Generator[str]:
+    """Names alone: nothing of them is opened, nothing is fetched."""
+    for each in document.all("AdditionalDocumentReference"):
+        inside = each.first("Attachment", "EmbeddedDocumentBinaryObject")
+        if inside is not None:
+            name = clean_text(inside.attributes.get("filename", "") or each.say("ID"))
+            if name.rpartition(".")[2].lower() in _EMBEDDED:
+                yield name
+
+
+# --- lines
+
+
+def _line(element: Element) -> tuple[InvoiceLine, Decimal | None]:
+    """And its value as it stands, for the sum."""
+    quantity = element.first(_LINES[element.name]) or next(
+        (each for each in element.children if each.name in _LINES.values()), None
+    )
+    net = decimal_of(element.say("LineExtensionAmount"))
+    item = element.first("Item") or Element("", {})
+    standard = item.say("StandardItemIdentification", "ID")
+    category, points = _rate(item.first("ClassifiedTaxCategory"), element.first("TaxTotal", "TaxSubtotal"))
+    name, description = clean_text(item.say("Name")), clean_text(item.say("Description"))
+    hints = {
+        clean_text(each.say("Name")).casefold(): clean_text(each.say("Value"))
+        for each in item.all("AdditionalItemProperty")
+    }
+    line = InvoiceLine(
+        number=clean_text(element.say("ID")),
+        name=name or description or clean_text(element.say("Note")),
+        quantity=scaled(decimal_of(quantity.text), 3) if quantity is not None else None,
+        unit_code=clean_text(quantity.attributes.get("unitCode", ""))[:10] if quantity is not None else "",
+        net_cents=scaled(net, 2),
+        description=description,
+        reference=clean_text(item.say("SellersItemIdentification", "ID")),
+        buyer_code=clean_text(item.say("BuyersItemIdentification", "ID")),
+        gtin=gtin_of(standard),
+        gtin_text=clean_text(standard),
+        vat_category=category,
+        vat_points=points,
+        allowance_cents=_allowances(element),
+        best_before=_best_before(item, hints),
+        lot=_lot(item, hints),
+    )
+    return line, net
+
+
+def _rate(category: Element | None, beside: Element | None) -> tuple[str, int | None]:
+    """Letter and rate; the older dialect has the rate beside, or by a code of its own."""
+    category = category or Element("", {})
+    beside = beside or Element("", {})
+    letter = clean_text(category.say("ID") or beside.say("TaxCategory", "ID")).upper()
+    percent = category.say("Percent") or beside.say("TaxCategory", "Percent") or beside.say("Percent")
+    points = scaled(decimal_of(percent), 2)
+    if points is None:
+        code = category.say("Name") or beside.say("TaxCategory", "Name")
+        points = _OLD_RATES.get(code.strip(), 0 if letter in ("E", "Z", "O") else None)
+    return letter, points
+
+
+def _allowances(element: Element) -> int:
+    """To be shown: the value has them in it."""
+    return sum(
+        (1 if each.say("ChargeIndicator").lower() in ("true", "1") else -1)
+        * (scaled(decimal_of(each.say("Amount")), 2) or 0)
+        for each in element.all("AllowanceCharge")
+    )
+
+
+def _best_before(item: Element, hints: dict[str, str]) -> str:
+    said = (
+        item.say("ItemInstance", "BestBeforeDate")
+        or item.say("ItemInstance", "LotIdentification", "ExpiryDate")
+        or next((value for name, value in hints.items() if name in ("best before", "ddm", "dlc", "tht")), "")
+    )
+    day = day_of(said)
+    return str(day) if day else ""
+
+
+def _lot(item: Element, hints: dict[str, str]) -> str:
+    lot = item.say("ItemInstance", "LotIdentification", "LotNumberID") or hints.get("lot", "")
+    return clean_text(lot)[:80]

@@ -1,0 +1,119 @@
+"""XML of a stranger, read in steps: no DOCTYPE, bounded depth and size, no entity of anybody.
+
+Python's parser is safe against what expat guards; a DOCTYPE and a great depth are refused here
+(`catalogue.md` 2.9). What lies in a file is not built up: each line is handed out and forgotten.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from xml.parsers import expat
+
+MOST_BYTES = 20_000_000
+MOST_DEPTH = 100
+MOST_TEXT = 2000
+_STEP = 1 << 18
+_BEFORE = b" \t\r\n"
+_SKIPPED = "EmbeddedDocumentBinaryObject"
+
+
+class OddXml(Exception):
+    """Not a file that is read here: "too_large", "doctype", "too_deep", "not_xml"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Element:
+    """`name` without its namespace, which old dialects have otherwise. `text` is cut at `MOST_TEXT` signs."""
+
+    __slots__ = ("attributes", "children", "name", "parts", "size")
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.parts: list[str] = []
+        self.size = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def all(self, *path: str) -> Iterator["Element"]:
+        """At the end of this path of names."""
+        first, *rest = path
+        for child in self.children:
+            if child.name == first:
+                if rest:
+                    yield from child.all(*rest)
+                else:
+                    yield child
+
+    def first(self, *path: str) -> "Element | None":
+        return next(self.all(*path), None)
+
+    def say(self, *path: str) -> str:
+        """The first text at the end of this path that says something; "" without one."""
+        return next((said for each in self.all(*path) if (said := each.text.strip())), "")
+
+
+type Taken = Callable[[Element], bool]
+"""Hears of each element at its end; True takes it out of the tree."""
+
+
+def read_in_steps(content: bytes, taken: Taken) -> Generator[None, None, Element]:
+    """The root, once all was read; yields between pieces of the file. `OddXml`."""
+    if len(content) > MOST_BYTES:
+        raise OddXml("too_large")
+    content = content.lstrip(_BEFORE)
+    reader = _Reader(taken)
+    for start in range(0, max(len(content), 1), _STEP):
+        reader.feed(content[start : start + _STEP], last=start + _STEP >= len(content))
+        yield
+    if reader.root is None:
+        raise OddXml("not_xml")
+    return reader.root
+
+
+class _Reader:
+    def __init__(self, taken: Taken) -> None:
+        self.root: Element | None = None
+        self._taken = taken
+        self._open: list[Element] = []
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = _refuse_doctype
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._say
+
+    def feed(self, piece: bytes, *, last: bool) -> None:
+        try:
+            self._parser.Parse(piece, last)
+        except (expat.ExpatError, LookupError, ValueError) as odd:
+            raise OddXml("not_xml") from odd
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._open) >= MOST_DEPTH:
+            raise OddXml("too_deep")
+        element = Element(name.rpartition(":")[2], attributes)
+        if self._open:
+            self._open[-1].children.append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+
+    def _say(self, text: str) -> None:
+        element = self._open[-1]
+        if element.size < MOST_TEXT and element.name != _SKIPPED:
+            element.parts.append(text[: MOST_TEXT - element.size])
+            element.size += len(text)
+
+    def _end(self, _name: str) -> None:
+        element = self._open.pop()
+        if self._open and self._taken(element):
+            self._open[-1].children.pop()
+
+
+def _refuse_doctype(*_of_it: object) -> None:
+    raise OddXml("doctype")
