@@ -32,6 +32,7 @@ _TAKEN = (
     notices.BagScanned,
     notices.OrderHandedOver,
 )
+"""That a scan was taken is all that these say of it; of others see `_of_a_scan`."""
 _NOT_TAKEN = (
     notices.CodeUnknown,
     notices.DeliveredUnknown,
@@ -56,6 +57,20 @@ def play(sound: Sound) -> None:
         player(sound)
 
 
+def _of_a_scan(notice: Notice) -> bool | None:
+    """Whether it says that a scan was taken, or was not; None for news of something else."""
+    match notice:
+        case notices.CodeChecked():
+            return not notice.why
+        case notices.DeliveryChanged(product_id="") | notices.StockShown(found=False):
+            return None
+        case notices.CountChanged():
+            return True if notice.brings else None
+        case notices.DeliveryChanged() | notices.StockShown():
+            return True
+    return False if isinstance(notice, _NOT_TAKEN) else True if isinstance(notice, _TAKEN) else None
+
+
 class Ear:
     """What is heard of a scan. One that was read is not taken yet: the tick comes with the shop's answer."""
 
@@ -68,9 +83,8 @@ class Ear:
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.MallAlarmed):
             play(Sound.BELL)
-        elif isinstance(notice, _NOT_TAKEN):
-            self._waits = False
-            play(Sound.BUZZ)
-        elif self._waits and isinstance(notice, _TAKEN):
-            self._waits = False
-            play(Sound.TICK)
+        taken = _of_a_scan(notice)
+        if taken is None or (taken and not self._waits):
+            return
+        self._waits = False
+        play(Sound.TICK if taken else Sound.BUZZ)

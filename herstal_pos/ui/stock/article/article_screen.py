@@ -45,7 +45,7 @@ class ArticleScreen(TillScreen):
         self._wanted = ""
         self._saves = self._is_changed = False
         self._again: commands.Command = None
-        self._units = _PIECE
+        self._units: int | None = _PIECE
         self._sentence: MessageLine | None = None
         self.card = ArticleFormCard(words, self)
         self.card.changed.connect(self._changed)
@@ -82,6 +82,8 @@ class ArticleScreen(TillScreen):
                 self._take_number("price")
             case "correct":
                 self.entry.correct()
+            case "choose" if self.entry.text():
+                self._enter(self.entry.text())
             case "next_step":
                 self._save()
             case "retire":
@@ -97,6 +99,14 @@ class ArticleScreen(TillScreen):
         if action in ("next_step", "retire"):
             return action, self._again is not None, self._wanted
         return (action, self._is_changed) if action == "back" else action
+
+    def _enter(self, text: str) -> None:
+        """A code off a torn label; each number has its own key."""
+        if typed.is_label(text):
+            self.entry.clear()
+            self.code_typed.emit(text)
+        else:
+            self.say_sentence(self._words("article.number_first"))
 
     def _type(self, sign: str) -> None:
         self.say_sentence("")
@@ -138,14 +148,18 @@ class ArticleScreen(TillScreen):
         article = self._article
         if article is None or self._saves:
             return
-        self._take_typed_price()
+        if self.entry.text() and not self._take_typed_price():
+            return
         save = commands.SaveArticle(article.product_id, article.seen, self.card.form, self.card.on_hand)
         self._submit(save)
 
-    def _take_typed_price(self) -> None:
-        """A price that waits in the entry was meant: nobody types one for nothing."""
-        if self.entry.text() and typed.cents(self.entry.text()) is not None:
-            self._take_number("price")
+    def _take_typed_price(self) -> bool:
+        """A price that waits in the entry was meant: nobody types one for nothing. False where it is none."""
+        if typed.cents(self.entry.text()) is None:
+            self.say_sentence(self._words("article.no_price"))
+            return False
+        self._take_number("price")
+        return True
 
     def _retire(self) -> None:
         article = self._article
@@ -172,8 +186,8 @@ class ArticleScreen(TillScreen):
         """One more code of it; a number before it says that a pack of so many bears it."""
         if is_for_the_sale(code, aim) or self._article is None:
             return False
-        units = typed.quantity(self.entry.text())
-        self._units = units if units and units > _PIECE else _PIECE
+        text = self.entry.text()
+        self._units = typed.quantity(text) if text else _PIECE
         self.entry.clear()
         self.say_sentence("")
         self._bridge.submit(commands.CheckCode(code, aim, self._article.product_id))
@@ -221,7 +235,8 @@ class ArticleScreen(TillScreen):
             why = "article.code_of_the_shop" if checked.why == "of_the_shop" else f"scan.{checked.why}"
             self.say_sentence(self._words(why))
         else:
-            self.card.add_code(checked.code, self._units)
+            self.card.add_code(checked.code, max(self._units or 0, _PIECE))
+            self.say_sentence(self._words("shelf.no_quantity") if self._units is None else "")
 
     # --- what is seen
 

@@ -3,7 +3,7 @@
 A figure is kept as soon as it is given; it is posted once, by F12, and what was not counted stays as it is.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -45,7 +45,8 @@ class CountScreen(TillScreen):
         self._count: CountView | None = None
         self._chosen = ""
         self._asked: commands.Command = None
-        self._looks = self._frozen = self._ends = False
+        self._looks = self._frozen = False
+        self._then: Callable[[], None] | None = None
         self._sentence: MessageLine | None = None
         self._build()
 
@@ -98,13 +99,12 @@ class CountScreen(TillScreen):
             case "choose" if not self._looks:
                 self._take_figure()
             case "row_up" | "row_down":
-                self._keep_typed()
                 (self.differences if self._looks else self.list).step(1 if action == "row_down" else -1)
             case "skip_count":
                 self._skip()
             case "whole_shelf" if self.row is not None:
-                self._keep_typed()
-                self._start(commands.StartCount("shelf", self.row.shelf))
+                if self._keep_typed():
+                    self._start(commands.StartCount("shelf", self.row.shelf))
             case "count_again":
                 self._count_again()
             case "next_step":
@@ -129,11 +129,13 @@ class CountScreen(TillScreen):
             return False
         self.say_sentence("")
         quantity = None
-        if self._chosen:
-            self._keep_typed()
-        elif self.entry.text():
+        if not self._chosen:
             quantity = typed.quantity(self.entry.text())
-            self.entry.clear()
+        elif typed.quantity(self.entry.text()) is not None:
+            self._keep_typed()
+        if self.entry.text() and quantity is None:
+            self.say_sentence(self._words("shelf.no_quantity"))
+        self.entry.clear()
         self._bridge.submit(commands.ScanCounted(self._count.draft_id, code, aim, quantity))
         return True
 
@@ -149,31 +151,36 @@ class CountScreen(TillScreen):
             self._start(self._asked)
 
     def _start(self, command: commands.StartCount) -> None:
-        self._asked, self._looks, self._ends = command, False, False
+        self._asked, self._looks, self._then = command, False, None
         self._count, self._chosen = None, ""
         self.entry.clear()
         self._bridge.submit(command)
 
     def _take_figure(self) -> None:
-        """Enter: the figure, and the next one; a single article is posted with it."""
+        """Enter: the figure, and the next one; a single article is posted with it. Off a torn label it is a
+        code."""
+        text = self.entry.text()
+        if typed.is_label(text):
+            self.entry.clear()
+            self.code_typed.emit(text)
+            return
         if self._looks or self._count is None or self.row is None:
             return
-        if not self.entry.text():
-            self._step_on()
-            return
-        self._ends = self._count.kind == "one" and len(self._count.rows) == 1
-        if self._keep_typed() and not self._ends:
+        ends = bool(text) and self._count.kind == "one" and len(self._count.rows) == 1
+        if self._keep_typed(self._end if ends else None) and not ends:
             self._step_on()
 
-    def _keep_typed(self) -> bool:
-        """What stands in the field is the chosen article's figure."""
+    def _keep_typed(self, then: Callable[[], None] | None = None) -> bool:
+        """What stands in the field is the chosen article's figure; False where it is none, and stays there.
+        `then` follows once the shop has kept it."""
         if self._count is None or not self._chosen or not self.entry.text():
-            return False
+            return True
         quantity = typed.quantity(self.entry.text())
         if quantity is None:
             self.say_sentence(self._words("count.figure_first"))
             return False
         self.entry.clear()
+        self._then = then
         self._bridge.submit(commands.GiveFigure(self._count.draft_id, self._chosen, quantity))
         return True
 
@@ -204,7 +211,10 @@ class CountScreen(TillScreen):
             self._bridge.submit(commands.CountAgain(self._count.draft_id))
 
     def _go_on(self) -> None:
-        self._keep_typed()
+        """To what comes next, with the figure that stands here: a count is not posted without it."""
+        if self._chosen and self.entry.text():
+            self._keep_typed(self._go_on)
+            return
         count = self._count
         if count is None or self._frozen:
             return
@@ -234,9 +244,8 @@ class CountScreen(TillScreen):
             self.left.emit()
 
     def _choose(self, product_id: str) -> None:
-        if product_id != self._chosen:
-            self._keep_typed()
-        self._chosen = product_id
+        if product_id == self._chosen or self._keep_typed():
+            self._chosen = product_id
         self._show()
 
     def _type(self, sign: str) -> None:
@@ -277,7 +286,7 @@ class CountScreen(TillScreen):
                 self._frozen, self._asked, self._count = False, None, None
                 self.left.emit()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self._frozen = self._ends = False
+                self._frozen, self._then = False, None
                 self.say_sentence(why_not(notice, self._words))
 
     def _changed(self, notice: notices.CountChanged) -> None:
@@ -287,13 +296,13 @@ class CountScreen(TillScreen):
         if self.row is None:
             rows = [row for row in notice.count.rows if row.counted is None and not row.skipped]
             self._chosen = next((row.product_id for row in (*rows, *notice.count.rows)), "")
+        then, self._then = self._then, None
         self._show()
-        if self._ends:
-            self._end()
+        if then is not None:
+            then()
 
     def _end(self) -> None:
         """One article, and nothing to be counted again: that was all."""
-        self._ends = False
         if self._count is not None and not any(row.again for row in self._count.rows):
             self._frozen = True
             self._bridge.submit(commands.PostCount(self._count.draft_id))

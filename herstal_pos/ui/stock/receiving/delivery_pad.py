@@ -39,9 +39,12 @@ class DeliveryPad(QWidget):
         self.panel: Panel | None = None
         self.entry = NumberEntry(words("receiving.entry"), enter=keys.cap("choose", words), parent=self)
         self.entry.taken.connect(lambda: self.pressed.emit("choose"))
+        self.entry.typed.connect(self.entry.put)
+        self.entry.corrected.connect(self.entry.correct)
         verbs = {place: VerbLabel(words(said), keys.cap(action, words)) for place, action, said in _VERBS}
         self.keypad = Keypad(verbs | {"correct": VerbLabel(words("sale.correct"), "")}, self)
         self.keypad.verbs["discount"].wear(Icon.COINS)
+        self.keypad.typed.connect(self.entry.put)
         means = {place: action for place, action, _ in _VERBS}
         self.keypad.verb.connect(lambda place: self.pressed.emit(means.get(place, place)))
         self.action_keys = {action: self._action(words, action, *said) for action, *said in _ACTIONS}  # type: ignore[arg-type]

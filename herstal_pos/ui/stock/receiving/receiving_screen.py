@@ -60,10 +60,7 @@ class ReceivingScreen(TillScreen):
         self.note.answered.connect(self._answer)
         self.pad = DeliveryPad(words, self)
         self.pad.pressed.connect(self.act)
-        self.pad.entry.typed.connect(self.pad.entry.put)
-        self.pad.entry.corrected.connect(self.pad.entry.correct)
         self.pad.entry.named.connect(self._search)
-        self.pad.keypad.typed.connect(self.pad.entry.put)
         self.bar = DeliveryBar(words, self)
         self.bar.pressed.connect(self.act)
         self._acts: dict[str, Callable[[], None]] = {
@@ -105,14 +102,14 @@ class ReceivingScreen(TillScreen):
     def scan(self, code: str, aim: str | None) -> bool:
         if is_for_the_sale(code, aim):
             return False
-        quantity = typed.quantity(self._take_number())
-        self._submit(commands.ScanDelivered(self._draft_id, code, aim, quantity))
+        quantity, said = self._take_quantity()
+        self._submit(commands.ScanDelivered(self._draft_id, code, aim, quantity), said)
         return True
 
-    def _submit(self, command: commands.Command) -> None:
+    def _submit(self, command: commands.Command, said: str = "") -> None:
         """To the draft; the first step begins one, and waits until it is there."""
         self._put_question_away()
-        self.say_sentence("")
+        self.say_sentence(said)
         if self.delivery is not None:
             self._bridge.submit(command)
             return
@@ -163,10 +160,15 @@ class ReceivingScreen(TillScreen):
         self.pad.entry.clear()
         return text
 
+    def _take_quantity(self) -> tuple[int | None, str]:
+        """How many were typed before, and what is to be said of a number that is no quantity."""
+        text = self._take_number()
+        quantity = typed.quantity(text)
+        return quantity, self._words("shelf.no_quantity") if text and quantity is None else ""
+
     def _change(self, **what: object) -> None:
         """Of the chosen line, by the number that stands there."""
-        line = self.line
-        if line is None or None in what.values():
+        if (line := self.line) is None or None in what.values():
             message = "receiving.scan_first" if line is None else f"receiving.type_{next(iter(what))}"
             self.say_sentence(self._words(message))
             return
@@ -190,8 +192,8 @@ class ReceivingScreen(TillScreen):
         self.pad.open(panel)
 
     def _add(self, product_id: str) -> None:
-        quantity = typed.quantity(self._take_number())
-        self._submit(commands.AddDelivered(self._draft_id, product_id, quantity))
+        quantity, said = self._take_quantity()
+        self._submit(commands.AddDelivered(self._draft_id, product_id, quantity), said)
 
     def _ask_paper(self) -> None:
         if self.delivery is None:
@@ -212,8 +214,7 @@ class ReceivingScreen(TillScreen):
     def _turn_to_another(self) -> None:
         """The next that lies aside; after the last one a new one, unless this one is empty."""
         ids = [draft.draft_id for draft in self._drafts]
-        place = ids.index(self._draft_id) + 1 if self._draft_id in ids else 0
-        self._chosen = ""
+        place, self._chosen = ids.index(self._draft_id) + 1 if self._draft_id in ids else 0, ""
         if place < len(ids):
             self._bridge.submit(commands.ShowDelivery(ids[place]))
         elif self.delivery is not None and self.delivery.lines:
@@ -226,6 +227,9 @@ class ReceivingScreen(TillScreen):
         """Whose it is, is asked once."""
         delivery = self.delivery
         if delivery is None or not delivery.lines or self._frozen:
+            return
+        if self.pad.entry.text():
+            self.say_sentence(self._words("receiving.number_waits"))
             return
         if not delivery.document_known:
             self._ask_paper()
@@ -249,15 +253,12 @@ class ReceivingScreen(TillScreen):
     def _answer(self, yes: bool) -> None:
         asked, line = self._asked, self.line
         self._put_question_away()
-        if asked is not None:
-            if yes:
-                self._frozen = isinstance(asked, commands.PostDelivery)
-                self._submit(asked)
-        elif line is not None and line.proposed_cents is not None:
-            if yes:
-                self._price()
-            else:
-                self._submit(commands.ChangeDelivered(self._draft_id, line.product_id, keeps_price=True))
+        if asked is not None and yes:
+            self._frozen = isinstance(asked, commands.PostDelivery)
+            self._submit(asked)
+        elif asked is None and line is not None and line.proposed_cents is not None:
+            price = {"price_cents": line.proposed_cents} if yes else {"keeps_price": True}
+            self._submit(commands.ChangeDelivered(self._draft_id, line.product_id, **price))
         self._show_note()
 
     def _put_question_away(self) -> None:
