@@ -22,7 +22,7 @@ PROJECT = Path(__file__).parents[2]
 BARCODE = "4006381333931"
 LATE = {
     *("alembic", "babel", "barcode", "biip", "escpos", "libusb_package", "psycopg", "requests", "segno"),
-    *("serial", "sqlalchemy", "sqlite3", "usb"),
+    *("serial", "sqlalchemy", "sqlite3", "usb", "zoneinfo"),
 }
 LATE_OF_OURS = (
     *(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from herstal_pos.i18n import Words
@@ -394,7 +394,8 @@ class MainWindow(QWidget):
         if self._ticks.runs:
             self._show_clock()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The clock comes right after the first paint: the time zone has to be read for it."""
-        super().showEvent(event)
-        self._ticks.start()
+        super().paintEvent(event)
+        if not self._ticks.runs:
+            self._ticks.start()
