@@ -87,7 +87,7 @@ def test_the_sale_screen_was_what_was_painted(painted: Said) -> None:
 
 
 def test_the_first_scan_needs_neither_printers_nor_the_mall_nor_another_database(ready: Said) -> None:
-    assert {name.partition(".")[0] for name in ready["modules"]} & (LATE - {"sqlite3"}) == set()
+    assert {name.partition(".")[0] for name in ready["modules"]} & (LATE - {"sqlite3", "zoneinfo"}) == set()
 
 
 def test_the_first_scan_was_written_in_the_shop(ready: Said) -> None:

@@ -394,8 +394,7 @@ class MainWindow(QWidget):
         if self._ticks.runs:
             self._show_clock()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The clock comes right after the first paint: the time zone has to be read for it."""
-        super().paintEvent(event)
         if not self._ticks.runs:
             self._ticks.start()

@@ -167,3 +167,37 @@ def test_after_the_answer_the_keyboard_is_where_it_was(desk: Desk, qtbot: QtBot)
     assert not field.hasFocus()
     desk.question.buttons[0].click()
     assert field.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_does_not_lead_behind_the_question(key: Qt.Key, desk: Desk, qtbot: QtBot) -> None:
+    """Shift Tab led to a chip, and the keys after it changed the cart below."""
+    field = QLineEdit(desk.window)
+    field.show()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW))
+    visited = []
+    for _ in range(4):
+        focus = desk.window.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        visited.append(desk.window.focusWidget())
+    assert field not in visited
+    assert set(desk.question.buttons) <= set(visited)
+
+
+def test_what_goes_on_below_the_question_does_not_take_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    field = QLineEdit(desk.window)
+    field.show()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW))
+    field.setFocus()
+    focus = desk.window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "12")
+    assert (field.text(), desk.question.hasFocus()) == ("", True)
+    desk.question.buttons[0].click()
+    field.setFocus()
+    assert field.hasFocus()

@@ -1,11 +1,11 @@
 """A question over the whole window, with its answers: what has to be known before the next act."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from herstal_pos.ui.frame.hand import HAND, AtOnce, Thing
@@ -53,6 +53,7 @@ class BlockingQuestion(QWidget, AtOnce):
         self.show()
         self.raise_()
         self.setFocus()  # on none of the buttons: the Enter of a scanner answers nothing
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep)
 
     def answer(self, answer: Answer) -> None:
         self.close()
@@ -70,6 +71,24 @@ class BlockingQuestion(QWidget, AtOnce):
             self._typing.setFocus()  # where the hand was
         self.deleteLater()
         return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round among the answers: behind it nothing has a key."""
+        if not self.isVisible():  # Qt looks for who is next when this goes
+            return super().focusNextPrevChild(forward)
+        stops = [self, *self.buttons]
+        here = next((stops.index(stop) for stop in stops if stop.hasFocus()), 0)
+        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def _keep(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What goes on below (a scan, an answer that comes late) takes the keyboard for itself."""
+        if new is None or new is self or self.isAncestorOf(new) or new.window() is not self.window():
+            return
+        if self.isVisible():
+            self.setFocus()
 
     def eventFilter(self, parent: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(parent, QWidget):
