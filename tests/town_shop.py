@@ -3,6 +3,7 @@
 The town sells some articles of the practice shop; the clock stands still until a test moves it.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +43,8 @@ def report_in(command: commands.Command) -> commands.Command:
 
 
 class TownShop(LittleShop):
-    """`news`: every notice since it was emptied last. `where`: the database, to be opened again."""
+    """`news`: every notice since it was emptied last. `where`: the database, to be opened again. `later_s`:
+    by so many seconds the mall's thread is ahead of the real time."""
 
     def __init__(
         self, where: str, storage: Storage, counter: Counter, clock: FixedClock, town: PracticeTown
@@ -53,11 +55,17 @@ class TownShop(LittleShop):
         self.news: list[notices.Notice] = []
         self.secrets = MemorySecrets()
         self._where = where
+        self.later_s = 0.0
         self.worker = self.new_worker()
 
     def new_worker(self, ask: Ask | None = None) -> MallWorker:
         return MallWorker(
-            self._door, ask or self.execute, self._hear, lambda: self.secrets, jitter=lambda: 1.0
+            self._door,
+            ask or self.execute,
+            self._hear,
+            lambda: self.secrets,
+            jitter=lambda: 1.0,
+            seconds=lambda: time.monotonic() + self.later_s,
         )
 
     def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:

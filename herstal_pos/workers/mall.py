@@ -88,7 +88,7 @@ class MallWorker:
         self._signing_in_again = self._asked_again = False
         self._begun = False
         self._hearing = Hearing(self._report, seconds)
-        self._comparing = Comparing(self._hearing, self._ask, self._report, self._wake)
+        self._comparing = Comparing(self._hearing, self._ask, self._report, self._wake, seconds)
 
     # --- from other threads
 
@@ -199,8 +199,13 @@ class MallWorker:
         return self._opened_secrets
 
     @property
+    def _quick(self) -> bool:
+        """A mall made for tills: it says when to look, and takes thousands of levels a second."""
+        return self._known is not None and self._known.has_feed
+
+    @property
     def _patience(self) -> float:
-        return FEED_S if self._known and self._known.has_feed else POLL_S
+        return FEED_S if self._quick else POLL_S
 
     def _hinted(self, timeout_s: int) -> bool:
         try:
@@ -219,8 +224,7 @@ class MallWorker:
         return work
 
     def _asked_for_work(self) -> exchange.MallWork | None:
-        quick = self._known is not None and self._known.has_feed
-        most = self._pace.levels(MANY_LEVELS if quick else FEW_LEVELS)
+        most = self._pace.levels(MANY_LEVELS if self._quick else FEW_LEVELS)
         resting = frozenset(self._hearing.odd.resting)
         take = exchange.TakeMallWork(self._key_of, most, self._turn, resting)
         return next((notice for notice in self._ask(take) if isinstance(notice, exchange.MallWork)), None)
@@ -281,7 +285,7 @@ class MallWorker:
         if self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)
         self._hearing.keep_odd_of(mall)
-        if work.compare:
+        if self._comparing.is_due(work, quick=self._quick):
             return self._comparing.compare(mall, work)
         return is_new or not work.nothing  # what it sells may have to be counted there
 

@@ -3,21 +3,30 @@
 Levels are read first, orders after: what is reserved for one that nobody has heard of is no surplus.
 """
 
+import hashlib
 import threading
 from collections.abc import Callable, Sequence
 from itertools import batched
 
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import Mall, MallStock
 from herstal_pos.workers.mall_hearing import Hearing
 
 READ_AT_ONCE = 200
 """Levels, before it is looked whether something else has come."""
+SPREAD_S, QUICK_SPREAD_S = 3600.0, 600.0
+"""Over so long the shops of a town that close at one moment come with what nobody waits for."""
+
+
+def moment_of(settings: views.MallSettingsView, spread_s: float) -> float:
+    """Seconds after a closing that are this shop's own: the same at each, and another shop's are others."""
+    shop = hashlib.sha256(f"{settings.address} {settings.shop_token}".encode()).digest()
+    return int.from_bytes(shop[:4]) / 2**32 * spread_s
 
 
 class Comparing:
-    """`woken`: set where the shop has something to say."""
+    """`woken`: set where the shop has something to say. `seconds`: a clock that only goes on."""
 
     def __init__(
         self,
@@ -25,11 +34,23 @@ class Comparing:
         ask: Callable[[commands.Command], list[notices.Notice]],
         report: Callable[[exchange.Report], list[notices.Notice]],
         woken: threading.Event,
+        seconds: Callable[[], float],
     ) -> None:
         self._hearing = hearing
         self._ask = ask
         self._report = report
         self._woken = woken
+        self._seconds = seconds
+        self._wish = ""
+        self._heard_at = 0.0
+
+    def is_due(self, work: exchange.MallWork, *, quick: bool) -> bool:
+        """Whether there is one to be made now. After a night its moment comes anew: all tills of the town
+        begin their day too."""
+        if work.compare != self._wish:
+            self._wish, self._heard_at = work.compare, self._seconds()
+        wait_s = moment_of(work.settings, QUICK_SPREAD_S if quick else SPREAD_S) if work.at_leisure else 0.0
+        return bool(work.compare) and self._seconds() - self._heard_at >= wait_s
 
     def compare(self, mall: Mall, work: exchange.MallWork) -> bool:
         """True where there is something to be told; the wish stays where the mall or the shop has no time."""

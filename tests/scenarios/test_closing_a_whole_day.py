@@ -142,7 +142,7 @@ def test_a_whole_day_is_closed_and_the_next_one_opened(tmp_path: Path) -> None:
         (paper,) = (ticket for ticket in printer.tickets() if "RAPPORT Z n° 1" in ticket)
         for figure in ("158,25", "156,25", "-2,00", "Tickets 1-000001 à 1-000003"):
             assert figure in paper
-        compared = till.wait_for(notices.StockCompared, since=since)
+        compared = till.do(commands.PushStock(), notices.StockCompared)
         assert (compared.articles, compared.differences) == (3, ())
         assert counts(mall) == {SIRUP: (4, 0), MINT: (0, 0), COFFEE: (11, 0)}
         assert mall.open_orders()[0][0].stage is Stage.HANDED_OVER

@@ -15,6 +15,7 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import refusal_of
 from herstal_pos.services.mall.platform import Gone, MallRefused, MallUnavailable
 from herstal_pos.services.shop.secret import Secret
+from herstal_pos.workers.mall_comparing import QUICK_SPREAD_S
 from tests.town_shop import COFFEE, EAN, KEY_OF, SIRUP, open_town_shop, report_in
 
 
@@ -211,6 +212,8 @@ def test_a_closing_is_read_back_by_the_till_that_talks_to_the_mall() -> None:
         resting.step()
         shop.news.clear()
         shop.catch_up()
+        shop.later_s += QUICK_SPREAD_S
+        shop.catch_up()
         assert shop.notices_of(notices.StockCompared) == [notices.StockCompared(5, ())]
         shop.news.clear()
         shop.catch_up()
@@ -222,12 +225,8 @@ def test_a_closing_before_the_power_went_is_read_back_after_it_came(tmp_path: Pa
         shop.do(commands.CloseDay({}))
         shop.restart()
         shop.catch_up()
-        levels = [
-            notice
-            for notice in shop.notices_of(notices.LevelsConfirmed)
-            if isinstance(notice, notices.LevelsConfirmed)
-        ]
-        assert sum(notice.confirmed for notice in levels) == 5
+        shop.later_s += QUICK_SPREAD_S
+        shop.catch_up()
         assert shop.notices_of(notices.StockCompared) == [notices.StockCompared(5, ())]
 
 

@@ -9,6 +9,7 @@ from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.platform import LevelResult, Mall, MallLevel, MallStock, OrderPage
 from herstal_pos.workers.mall import MallWorker
+from herstal_pos.workers.mall_comparing import QUICK_SPREAD_S, SPREAD_S, moment_of
 from tests.town_shop import SIRUP, TownShop, open_town_shop
 from tests.workers.crowd import list_more
 
@@ -112,3 +113,48 @@ def test_a_mall_that_is_slow_to_tell_of_orders_is_compared_with_later(compared: 
     compared.poll_s = 0.1
     compared.shop.catch_up()
     assert compared.said[-4:] == ["read"] * 3 + ["compared"]
+
+
+def close_the_day(shop: TownShop) -> None:
+    shop.sell(SIRUP)
+    shop.do(commands.CloseDay({}, reason="vol"))
+
+
+def test_at_a_closing_what_changed_is_told_and_the_rest_compared_at_the_shop_s_own_moment(
+    compared: Compared,
+) -> None:
+    compared.compare()
+    compared.said.clear()
+    close_the_day(compared.shop)
+    compared.shop.catch_up()
+    assert compared.said == ["levels"]
+    assert compared.shop.mall.waiting == 0
+    compared.now += moment_of(compared.shop.mall.settings, QUICK_SPREAD_S) + 1
+    compared.shop.catch_up()
+    assert compared.said == ["levels"] + ["read"] * 3 + ["compared"]
+
+
+def test_a_person_who_asks_waits_for_no_moment(compared: Compared) -> None:
+    close_the_day(compared.shop)
+    compared.shop.catch_up()
+    assert compared.compare() == ["read"] * 3 + ["compared"]
+
+
+def test_what_the_closing_left_is_compared_some_time_of_the_next_morning(compared: Compared) -> None:
+    compared.compare()
+    close_the_day(compared.shop)
+    again = Compared(compared.shop)
+    assert again.said == ["levels"]
+    again.now += moment_of(again.shop.mall.settings, QUICK_SPREAD_S) + 1
+    again.shop.catch_up()
+    assert again.said == ["levels"] + ["read"] * 3 + ["compared"]
+
+
+@pytest.mark.parametrize("spread_s", [QUICK_SPREAD_S, SPREAD_S])
+def test_two_hundred_shops_that_close_at_one_moment_are_spread(spread_s: float) -> None:
+    """About three in ten seconds where the mall is quick; never a crowd."""
+    shops = [views.MallSettingsView("vendure", "https://mall", f"token-{number}") for number in range(200)]
+    moments = sorted(moment_of(shop, spread_s) for shop in shops)
+    assert 0 <= moments[0] < moments[-1] < spread_s
+    assert moments == sorted(moment_of(shop, spread_s) for shop in reversed(shops))
+    assert max(sum(at <= other < at + spread_s / 60 for other in moments) for at in moments) <= 12

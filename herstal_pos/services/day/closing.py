@@ -23,7 +23,7 @@ from herstal_pos.services.day.viewing import (
     usual_float,
     z_view,
 )
-from herstal_pos.services.mall.comparing import queue_all_levels
+from herstal_pos.services.mall.comparing import compare_at_leisure
 from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules, shop_here
@@ -75,7 +75,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         notices.DayClosed(z_view(closing, report, work)),
         job,
     ]
-    news += queue_all_levels(work, counter)
+    news += compare_at_leisure(work, counter)
     work.commit()
     return news
 

@@ -22,27 +22,29 @@ _OF_ORDERS = ("order", "event")
 
 
 def push_stock(_: commands.PushStock, work: Work, counter: Counter) -> list[notices.MallChanged]:
-    """All that is listed, as at a closing; `Refused("mall_missing")` without a mall."""
+    """All that is listed, and read back once all is told; `Refused("mall_missing")` without a mall."""
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
-    news = queue_all_levels(work, counter)
+    stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
+    COMPARISON.keep(Comparison(counter.ids.new()), work.settings)
+    news = [mall_changed(work, counter)]
     work.commit()
     return news
 
 
-def queue_all_levels(work: Work, counter: Counter) -> list[notices.MallChanged]:
-    """Every listed article is told, and read back once all is told; without a mall nothing. In the caller's
-    commit: whichever till talks to the mall does it, after a power cut too."""
+def compare_at_leisure(work: Work, counter: Counter) -> list[notices.MallChanged]:
+    """At a closing: what changed is told as during the day, and all is read back when it is this shop's
+    moment (`mall-more.md` 15, rule 2); without a mall nothing. In the caller's commit: whichever till talks
+    to the mall does it, the next morning too."""
     if mall_settings(work.settings) is None:
         return []
-    stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
-    COMPARISON.keep(Comparison(counter.ids.new()), work.settings)
+    COMPARISON.keep(Comparison(counter.ids.new(), at_leisure=True), work.settings)
     return [mall_changed(work, counter)]
 
 
-def requested(settings: Settings) -> str:
-    """The comparison that is still to be made; "" for none."""
-    return COMPARISON.read(settings).wish
+def requested(settings: Settings) -> Comparison:
+    """The comparison that is still to be made; without a wish for none."""
+    return COMPARISON.read(settings)
 
 
 def list_refs(_: exchange.ListRefs, work: Work, __: Counter) -> list[notices.Notice]:

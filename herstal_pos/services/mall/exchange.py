@@ -223,7 +223,8 @@ class SendRow:
 class MallWork:
     """`state`: talk (there may be nothing to do), none (no mall), other_till, keyless (nobody talks, and this
     till has no key). `rows` as in `ReportLevels`. `compare`: the wish to read back what the mall counts, now
-    that all is told. `turn`: this till's. `set_aside`: what was not understood until now."""
+    that all is told, `at_leisure` where nobody waits for it. `turn`: this till's. `set_aside`: what was not
+    understood until now."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -234,6 +235,7 @@ class MallWork:
     levels: tuple[MallLevel, ...] = ()
     rows: dict[str, int] = field(default_factory=dict)
     compare: str = ""
+    at_leisure: bool = False
     set_aside: tuple[SetAside, ...] = ()
 
     @property

@@ -69,7 +69,8 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         set_aside=_set_aside(work),
     )
     if batch.nothing and command.most_levels:
-        batch = replace(batch, compare=requested(work.settings))
+        wished = requested(work.settings)
+        batch = replace(batch, compare=wished.wish, at_leisure=wished.at_leisure)
     work.outbox.remove(reading.unlisted)
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment

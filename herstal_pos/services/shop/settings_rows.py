@@ -51,10 +51,12 @@ class CountRules:
 
 @record(frozen=True)
 class Comparison:
-    """`wish` for one with the mall, "" for none; how often it was `made`."""
+    """`wish` for one with the mall, "" for none; how often it was `made`. `at_leisure`: nobody waits for it,
+    and the town's other shops wish for theirs at the same moment."""
 
     wish: str = ""
     made: int = 0
+    at_leisure: bool = False
 
 
 @record(frozen=True)
@@ -255,7 +257,15 @@ MALL = ShopSetting(
     ),
 )
 
-COMPARISON = ShopSetting("comparison", Form(Comparison, wish=text("wish"), made=whole("made")))
+COMPARISON = ShopSetting(
+    "comparison",
+    Form(
+        Comparison,
+        wish=text("wish"),
+        made=whole("made"),
+        at_leisure=flag("at_leisure", spare=True),
+    ),
+)
 
 SURPLUS = ShopSetting("surplus", Form(Surplus, found=counts("found"), suspected=counts("suspected")))
 

@@ -117,7 +117,15 @@ def test_rate_and_rest_are_told_while_it_runs(qtbot: QtBot) -> None:
     assert till.sees("5 par seconde · encore 4\u00a0s")
 
 
+def test_nobody_waits_for_the_reading_back_of_a_closing(till: Counter) -> None:
+    till.says(notices.LevelsConfirmed(38, 0, CONFIRMED), notices.MallChanged(replace(MALL, waiting=0)))
+    assert stages(till)[2] is StepState.DONE
+    till.says(FOUND)  # an hour later, if the till is still on
+    assert till.sees("Le mall a un autre compte")
+
+
 def test_the_mall_is_read_back_and_what_differs_is_named(till: Counter) -> None:
+    till.press("F7")
     till.says(notices.LevelsConfirmed(38, 0, CONFIRMED), notices.MallChanged(replace(MALL, waiting=0)))
     assert hint(till, 3) == "relecture"
     till.says(FOUND)

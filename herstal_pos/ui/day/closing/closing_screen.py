@@ -217,7 +217,7 @@ class ClosingScreen(TillScreen):
         if self.page == BACKUP:
             self._bridge.submit(commands.BackUp())
         else:
-            self.after.push.begin(self._now())
+            self.after.push.begin(self._now(), looks=True)
             self._bridge.submit(commands.PushStock())
         self._show()
 

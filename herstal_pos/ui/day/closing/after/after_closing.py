@@ -21,10 +21,11 @@ class AfterClosing:
         self._jobs: dict[str, PrintJobView] = {}
 
     def begin(self, z: ZView, now: datetime) -> None:
-        """Each closing begins a backup, and a push where there is a mall."""
+        """Each closing begins a backup. What changed is told to the mall as during the day; it is read back
+        when there is time, and nobody waits for that."""
         self.z = z
         self.backing_up = True
-        self.push.begin(now)
+        self.push.begin(now, looks=False)
 
     def on_notice(self, notice: Notice, now: datetime) -> bool:
         """False where it is of something else."""

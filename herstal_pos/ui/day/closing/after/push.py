@@ -35,11 +35,11 @@ class Push:
 
     # --- what happens
 
-    def begin(self, now: datetime) -> None:
-        """All listed articles are told, and then read back."""
+    def begin(self, now: datetime, *, looks: bool) -> None:
+        """What changed is told; `looks`: all is, and then read back while somebody waits for it."""
         self.total = self.confirmed = 0
         self.levels, self.compared, self.found = (), None, {}
-        self._begun_at, self._ends_in_look, self._done_before = now, self.connected, 0
+        self._begun_at, self._ends_in_look, self._done_before = now, looks and self.connected, 0
 
     def on_mall(self, mall: MallView, now: datetime) -> None:
         self.mall = mall
