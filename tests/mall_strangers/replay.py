@@ -110,7 +110,7 @@ class ReplayingMall(WatchedAdapter):
 
     def _data(self, operation: str, variables: Body) -> Body | None:
         match operation:
-            case "Orders":
+            case "Orders" | "OrderHeads":
                 wanted = variables["o"]["filter"]
                 refs = wanted["id"]["in"] if "id" in wanted else [order["id"] for order in self._orders()]
                 some = [order for order in self._orders() if order["id"] in refs]

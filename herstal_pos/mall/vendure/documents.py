@@ -75,6 +75,9 @@ def orders(*, town: bool) -> str:
     return f"query Orders($o: OrderListOptions) {{ orders(options: $o) {{ items {fields} }} }}"
 
 
+ORDER_HEADS = "query OrderHeads($o: OrderListOptions) { orders(options: $o) { items { id code } } }"
+
+
 def variants(*, town: bool) -> str:
     fields = _VARIANT % ("customFields { posKey }" if town else "")
     return f"""query Variants($o: ProductVariantListOptions) {{

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from herstal_pos.domain.orders.parcel import is_own_key
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import each, items
+from herstal_pos.mall.shapes import each, ident, items, shaped, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.marks import alarms_of
 from herstal_pos.mall.vendure.order_shapes import OPEN, PARCELS, PART, order_shape
@@ -26,6 +26,7 @@ from herstal_pos.services.mall.platform import (
     OddAnswer,
     Part,
     Stage,
+    Stumbled,
     TooMuch,
 )
 
@@ -36,6 +37,12 @@ BIKE = "velo-cargo"
 CHANGING = ("Modifying", "ArrangingAdditionalPayment")
 """The mall's staff works on it; Vendure would take a parcel, and a shipped one throws the order out of it."""
 _PARTS = each(PART, 99)
+_HEAD = shaped(id=ident, code=text)
+_BY_ID = {"id": "ASC"}
+_OF_SOME = (TooMuch, Stumbled)
+"""Of an answer about many: it may be the fault of one of them."""
+MOST_FAILURES = 16
+"""In halves, before one of them is answered."""
 MOST_PAGES = 200
 """Of one look: a list that does not end is left there."""
 _PREPARED = {"Accepted": Stage.ACCEPTED, "Picking": Stage.PICKING}
@@ -66,6 +73,7 @@ class VendureOrders:
         self._shop = shop
         self._town = town
         self._shape = order_shape(town=town)
+        self._failing = dict[str, str]()
 
     def read(self, ref: str) -> Order:
         """As Vendure has it. Raises `Gone`; an order that was never placed is none."""
@@ -75,6 +83,7 @@ class VendureOrders:
             raise Gone(f"order {ref}")
         if order["id"] != ref:
             raise OddAnswer("id", "link")
+        self._failing.pop(ref, None)
         return order
 
     def read_to_write(self, ref: str) -> Order:
@@ -89,27 +98,43 @@ class VendureOrders:
     def get(self, ref: str) -> MallOrder:
         return self.order_of(self.read(ref))
 
-    def page(self, wanted: dict[str, Any], skip: int = 0, take: int = PAGE) -> OrdersPage:
-        """One sort key only: Vendure takes several in the order of its schema, not in ours. What is too much
-        to read is asked for in halves, down to the one order that is."""
-        options = {"filter": wanted, "sort": {"id": "ASC"}, "take": take, "skip": skip}
+    def page(self, wanted: dict[str, Any], skip: int = 0) -> OrdersPage:
+        """One sort key only: Vendure takes several in the order of its schema, not in ours."""
+        options = {"filter": wanted, "sort": _BY_ID, "take": PAGE, "skip": skip}
         try:
-            answer = self._wire.ask(documents.orders(town=self._town), o=options)
-        except TooMuch as no:
-            return self._halves(wanted, skip, take, no)
-        found = list(items(answer))
+            found = self._asked(options)
+        except _OF_SOME:
+            return self._some_by_some(options)
         read = self._odd.well("order", found, self._shape)
         return OrdersPage(_each_once(read, self._odd), len(found), tuple(map(_ref_of, found)))
 
-    def _halves(self, wanted: dict[str, Any], skip: int, take: int, no: TooMuch) -> OrdersPage:
-        if take == 1:
-            self._odd.note("order", {}, OddAnswer(f"items[{skip}]", "size"))
-            return OrdersPage([], 1, (str(no),))
-        first = self.page(wanted, skip, take // 2)
-        if first.found < take // 2:
-            return first
-        second = self.page(wanted, skip + take // 2, take - take // 2)
-        return OrdersPage(first.orders + second.orders, first.found + second.found, first.refs + second.refs)
+    def _asked(self, options: dict[str, Any]) -> list[Any]:
+        return list(items(self._wire.ask(documents.orders(town=self._town), o=options)))
+
+    def _some_by_some(self, options: dict[str, Any]) -> OrdersPage:
+        """An order over which the mall fails, or which is too much to read, keeps no other of its page out:
+        it is found by halves, and left out until it is read by itself. A mall that fails over all of them
+        fails as a whole."""
+        heads = list(items(self._wire.ask(documents.ORDER_HEADS, o=options)))
+        known = {head["id"]: head for head in self._odd.well("order", heads, _HEAD)}
+        asked = deque([[ref for ref in known if ref not in self._failing]])
+        found, failures = list[Any](), 0
+        while asked:
+            some = asked.popleft()
+            try:
+                found += self._asked({"filter": {"id": {"in": some}}, "sort": _BY_ID, "take": PAGE})
+            except _OF_SOME as no:
+                failures += 1
+                if failures > MOST_FAILURES and not found:
+                    raise
+                if len(some) == 1:
+                    self._failing[some[0]] = "size" if isinstance(no, TooMuch) else "failed"
+                else:
+                    asked += [some[: len(some) // 2], some[len(some) // 2 :]]
+        for ref in known.keys() & self._failing.keys():
+            self._odd.note("order", known[ref], OddAnswer("", self._failing[ref]))
+        read = self._odd.well("order", found, self._shape)
+        return OrdersPage(_each_once(read, self._odd), len(heads), tuple(map(_ref_of, heads)))
 
     def all_open(self) -> Iterator[OrdersPage]:
         before: tuple[str, ...] = ()
