@@ -1,8 +1,5 @@
 """Print jobs: every paper is a stored job with a state."""
 
-from copy import replace
-from datetime import datetime
-
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
 from herstal_pos.documents.stored_paper import PART, Rows, paper_rows
@@ -23,8 +20,8 @@ def job_view(job: PrintJob) -> views.PrintJobView:
 
 PRINTED_AGAIN = "again"
 """Of a paper that did not come out, as the clerk says: another job is in its place."""
-_ON_PAPER = (PrintJobState.PRINTED, PrintJobState.SENT)
-_OUT = (*_ON_PAPER, PrintJobState.EXPIRED)
+ON_PAPER = (PrintJobState.PRINTED, PrintJobState.SENT)
+_OUT = (*ON_PAPER, PrintJobState.EXPIRED)
 
 
 def bag_of(label: PrintJob) -> BagCode | None:
@@ -97,20 +94,7 @@ def settle(
     work.jobs.set_state(job.id, state, reason, counter.clock.now())
     if state in _OUT and job.kind in WORK_PAPER:
         work.jobs.forget_parts(job.id)
-    if state in _ON_PAPER and reason != PRINTED_AGAIN and job.product_id:
-        _label_is_there(job.product_id, job.created_at, work)
     return notices.PrintJobChanged(job_view(job_of(job.id, work)))
-
-
-def _label_is_there(product_id: str, made_at: datetime, work: Work) -> None:
-    """One fewer is owed; of a price that came after this label all still are."""
-    owed = work.labels_owed.of([product_id]).get(product_id)
-    if owed is None or owed.since > made_at:
-        return
-    if owed.labels > 1:
-        work.labels_owed.save([replace(owed, labels=owed.labels - 1)])
-    else:
-        work.labels_owed.drop([product_id])
 
 
 def job_of(job_id: str, work: Work) -> PrintJob:

@@ -1,11 +1,14 @@
 """What became of a paper: as its printer reports, and as the clerk says where the printer does not know."""
 
+from copy import replace
+
 from herstal_pos.documents.stored_paper import document_from, label_from
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import queue_copy
 from herstal_pos.services.orders.labels import on_tickets, reroute
-from herstal_pos.services.paper.jobs import PRINTED_AGAIN, job_of, job_view, queue_document, settle
+from herstal_pos.services.paper.jobs import ON_PAPER, PRINTED_AGAIN, job_of, job_view, queue_document, settle
+from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
 
@@ -14,6 +17,8 @@ def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Coun
     """`state` as `PrintJobState` has it, `reason` as the printer's thread says it."""
     job, state = job_of(command.job_id, work), PrintJobState(command.state)
     news: list[notices.Notice] = [settle(job, state, command.reason, work, counter)]
+    if state in ON_PAPER:
+        _label_is_there(job, work, counter)
     if state is PrintJobState.STUCK and _given_up(job, work, counter):
         news += reroute([job], work, counter)
     work.commit()
@@ -27,10 +32,23 @@ def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Count
         return [notices.PrintJobChanged(job_view(job))]
     reason = "clerk" if command.came_out else PRINTED_AGAIN
     news: list[notices.Notice] = [settle(job, PrintJobState.PRINTED, reason, work, counter)]
-    if not command.came_out:
+    if command.came_out:
+        _label_is_there(job, work, counter)
+    else:
         news += _again(job, work, counter)
     work.commit()
     return news
+
+
+def _label_is_there(job: PrintJob, work: Work, counter: Counter) -> None:
+    """One fewer is owed; of a price that came after this label all still are."""
+    for product_id, owed in work.labels_owed.of([job.product_id] if job.product_id else []).items():
+        if not still_holds(job, work, counter):
+            continue
+        if owed.labels > 1:
+            work.labels_owed.save([replace(owed, labels=owed.labels - 1)])
+        else:
+            work.labels_owed.drop([product_id])
 
 
 def _given_up(job: PrintJob, work: Work, counter: Counter) -> bool:

@@ -31,7 +31,7 @@ class PrintJobs(Protocol):
         ...
 
     def labels_of(self, product_ids: Sequence[str]) -> list[PrintJob]:
-        """Labels of these articles that are queued or stuck."""
+        """Labels of these articles that are not out yet, or of which nobody knows it."""
         ...
 
     def waiting(self, till_id: str) -> int:

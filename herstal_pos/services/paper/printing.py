@@ -7,6 +7,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.jobs import bag_of, queue_document, settle
+from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
 
@@ -21,7 +22,7 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     now = counter.clock.now()
     news: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
-        fresh = _wanted(job, now, work)
+        fresh = _wanted(job, now, work, counter)
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
         news.append(settle(job, state, "", work, counter))
         if fresh:
@@ -31,15 +32,14 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     return news
 
 
-def _wanted(job: PrintJob, now: datetime, work: Work) -> bool:
+def _wanted(job: PrintJob, now: datetime, work: Work, counter: Counter) -> bool:
     """Not a ticket whose customer is gone, the paper of an order that is off, the label of a parcel that was
     unpacked, or of a price of before. The shop's own paper is wanted whenever it comes: the Z of last night
     in the morning."""
     if job.kind in _CUSTOMERS:
         return now - job.created_at < CUSTOMER_GONE
-    if job.kind is PrintJobKind.SHELF_LABEL and job.product_id:
-        owed = work.labels_owed.of([job.product_id]).get(job.product_id)
-        return owed is None or owed.since <= job.created_at
+    if job.kind is PrintJobKind.SHELF_LABEL:
+        return still_holds(job, work, counter)
     if job.kind not in WORK_PAPER:
         return True
     if job.kind is PrintJobKind.PICK_TICKET:

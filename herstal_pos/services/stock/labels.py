@@ -3,17 +3,15 @@
 A label is owed until its paper is out: without paper, or with the printer cut off, the rest of a batch stays.
 """
 
+from collections import Counter as Counted
 from collections.abc import Iterable
 
-from herstal_pos.documents.stock.shelf_label import shelf_label, shelf_slip
-from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import ProductCard
-from herstal_pos.domain.stock.product import Product
-from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.paper.jobs import expire, queue_document
+from herstal_pos.services.paper.jobs import expire, queue_paper
+from herstal_pos.services.paper.label_paper import label_of, rows_of, still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import (
     LABEL_PRINTER,
@@ -37,15 +35,16 @@ def preview_shelf_label(
     command: commands.PreviewShelfLabel, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """As a label printer draws it; `Refused("product_gone")`."""
-    drawn = shelf_label(label_of(command.product_id, work, counter), shop_here(work, counter).language)
-    return [notices.PreviewWanted(paper_rows(drawn))]
+    label = label_of(command.product_id, work, counter)
+    return [notices.PreviewWanted(rows_of(label, LABEL_PRINTER, work, counter))]
 
 
 def print_shelf_labels(
     command: commands.PrintShelfLabels, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """A job a label, in the order given; what still waits of these articles is taken back first. `Refused`
-    without a printer, and of a number that no shelf needs."""
+    """A job a label, in the order given; what still waits of these articles, or is in doubt, is taken back
+    first, and what is being sent is one of them. `Refused` without a printer, and of a number that no shelf
+    needs."""
     if not command.labels:
         raise Refused("nothing_to_print")
     if any(not 0 < count <= MOST_OF_ONE for _, count in command.labels):
@@ -54,9 +53,15 @@ def print_shelf_labels(
     _need_printer(paper, work, counter)
     SHELF_LABELS.keep(ShelfLabels(paper), work.settings, counter.till.id)
     old = work.jobs.labels_of([product_id for product_id, _ in command.labels])
-    news: list[notices.Notice] = [expire(job, work, counter) for job in old]
+    news: list[notices.Notice] = _taken_back(old, work, counter)
+    to = LABEL_PRINTER if paper == "label" else RECEIPT_PRINTER
+    coming = Counted(
+        job.product_id
+        for job in old
+        if job.state is PrintJobState.SENDING and job.printer == to and still_holds(job, work, counter)
+    )
     for product_id, count in command.labels:
-        news += _queue(product_id, count, paper, work, counter)
+        news += _queue(product_id, count - coming[product_id], to, work, counter)
     listed = _listed(work, counter)
     work.commit()
     return [*news, listed]
@@ -64,36 +69,11 @@ def print_shelf_labels(
 
 def forget_labels(command: commands.ForgetLabels, work: Work, counter: Counter) -> list[notices.Notice]:
     """The shop has written them by hand, or needs none."""
-    news: list[notices.Notice] = [
-        expire(job, work, counter) for job in work.jobs.labels_of(command.product_ids)
-    ]
+    news: list[notices.Notice] = _taken_back(work.jobs.labels_of(command.product_ids), work, counter)
     work.labels_owed.drop(command.product_ids)
     listed = _listed(work, counter)
     work.commit()
     return [*news, listed]
-
-
-def label_of(product_id: str, work: Work, counter: Counter) -> ShelfLabel:
-    """What the shelf has to show now; `Refused("product_gone")`."""
-    product = work.products.by_id(product_id)
-    if product is None:
-        raise Refused("product_gone")
-    card = work.cards.of([product_id]).get(product_id)
-    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
-    return ShelfLabel(
-        name=product.name(shop_here(work, counter).language),
-        price_cents=product.price_cents,
-        unit=product.unit,
-        content=card.content if card else None,
-        content_unit=card.content_unit if card else "",
-        barcode=_barcode(product),
-        deposit_cents=deposit.price_cents if deposit else 0,
-        practice=counter.till.practice,
-    )
-
-
-def _barcode(product: Product) -> str:
-    return product.barcodes[0] if product.barcodes else product.code
 
 
 def _need_printer(paper: str, work: Work, counter: Counter) -> None:
@@ -103,20 +83,24 @@ def _need_printer(paper: str, work: Work, counter: Counter) -> None:
         raise Refused("printer_missing")
 
 
+def _taken_back(jobs: Iterable[PrintJob], work: Work, counter: Counter) -> list[notices.Notice]:
+    """But for what its printer has in hand."""
+    return [expire(job, work, counter) for job in jobs if job.state is not PrintJobState.SENDING]
+
+
 def _queue(
-    product_id: str, count: int, paper: str, work: Work, counter: Counter
+    product_id: str, count: int, to: str, work: Work, counter: Counter
 ) -> Iterable[notices.PrintJobChanged]:
-    label, language = label_of(product_id, work, counter), shop_here(work, counter).language
-    on_label = paper == "label"
-    drawn = shelf_label(label, language) if on_label else shelf_slip(label, language)
+    label = label_of(product_id, work, counter)
+    paper = rows_of(label, to, work, counter)
     for _ in range(count):
-        yield queue_document(
+        yield queue_paper(
             PrintJobKind.SHELF_LABEL,
             label.name,
-            drawn,
+            paper,
             work,
             counter,
-            printer=LABEL_PRINTER if on_label else RECEIPT_PRINTER,
+            printer=to,
             product_id=product_id,
         )
 

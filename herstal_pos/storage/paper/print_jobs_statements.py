@@ -23,6 +23,7 @@ _JOB = select(
 )
 _WAITING = print_job.c.state.in_((spelt(PrintJobState.QUEUED.value), spelt(PrintJobState.STUCK.value)))
 _NOT_OUT = (PrintJobState.QUEUED, PrintJobState.SENDING, PrintJobState.STUCK, PrintJobState.UNKNOWN)
+_IS_NOT_OUT = print_job.c.state.in_([spelt(state.value) for state in _NOT_OUT])
 _other = print_job.alias("other")
 _mine = print_job.c.till_id == bindparam("till_id")
 _SENDING = (
@@ -46,11 +47,11 @@ STATEMENTS: Statements = {
         print_job.c.sequence
     ),
     "print_jobs.labels_of": _JOB.where(
-        Among(print_job.c.product_id, "product_ids"), print_job.c.product_id.is_not(None), _WAITING
+        Among(print_job.c.product_id, "product_ids"), print_job.c.product_id.is_not(None), _IS_NOT_OUT
     ).order_by(print_job.c.sequence),
     "print_jobs.never_out": _JOB.where(
         _OF_ANY_TILL,
-        print_job.c.state.in_([spelt(state.value) for state in _NOT_OUT]),
+        _IS_NOT_OUT,
         print_job.c.created_at < bindparam("before"),
     ).order_by(print_job.c.sequence),
     "print_jobs.count": select(func.count()).select_from(print_job).where(_mine, _WAITING),

@@ -7,7 +7,7 @@ import pytest
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.stock.labels import label_of
+from herstal_pos.services.paper.label_paper import label_of
 from tests.little_shop import BEER, BEER_EAN, BREAD, EMPTY_BOTTLE, LittleShop
 
 EAN, CRATE = "5412345678908", "15412345678905"

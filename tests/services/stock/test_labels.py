@@ -1,7 +1,5 @@
 """Labels owed: printed from one list, owed until the paper is out, never of a price of before."""
 
-from datetime import timedelta
-
 import pytest
 
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
@@ -86,8 +84,7 @@ def test_out_of_paper_the_rest_stays_owed_and_comes_when_there_is_some(shop: Lit
 def test_a_label_of_a_price_of_before_does_not_come_out(shop: LittleShop) -> None:
     bread = owe(shop, BREAD)
     shop.do(commands.PrintShelfLabels(((bread, 1),), "roll"))
-    shop.clock.at += timedelta(minutes=1)
-    owe(shop, BREAD)
+    shop.do(commands.SetPrice(bread, 350, sure=True))
     assert taken(shop) is None
     assert listed(shop)[bread].labels == 1
 
@@ -97,8 +94,7 @@ def test_a_label_that_came_while_the_price_changed_leaves_the_new_one_owed(shop:
     shop.do(commands.PrintShelfLabels(((bread, 1),), "roll"))
     job = taken(shop)
     assert job is not None
-    shop.clock.at += timedelta(minutes=1)
-    owe(shop, BREAD)
+    shop.do(commands.SetPrice(bread, 350, sure=True))
     shop.do(commands.ReportPrintJob(job.job_id, "printed"))
     assert listed(shop)[bread].labels == 1
 

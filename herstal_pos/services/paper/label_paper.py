@@ -1,0 +1,52 @@
+"""The label of an article's shelf as it must be now, and whether one that was made before says the same."""
+
+from herstal_pos.documents.stock.shelf_label import shelf_label, shelf_slip
+from herstal_pos.documents.stored_paper import Rows, document_from, label_from, paper_rows
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.paper.printing import PrintJob
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.shelf_label import ShelfLabel
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import LABEL_PRINTER, shop_here
+
+
+def label_of(product_id: str, work: Work, counter: Counter) -> ShelfLabel:
+    """What the shelf has to show now; `Refused("product_gone")`."""
+    product = work.products.by_id(product_id)
+    if product is None:
+        raise Refused("product_gone")
+    card = work.cards.of([product_id]).get(product_id)
+    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
+    return ShelfLabel(
+        name=product.name(shop_here(work, counter).language),
+        price_cents=product.price_cents,
+        unit=product.unit,
+        content=card.content if card else None,
+        content_unit=card.content_unit if card else "",
+        barcode=_barcode(product),
+        deposit_cents=deposit.price_cents if deposit else 0,
+        practice=counter.till.practice,
+    )
+
+
+def rows_of(label: ShelfLabel, printer: str, work: Work, counter: Counter) -> Rows:
+    """As this printer takes it."""
+    language = shop_here(work, counter).language
+    if printer == LABEL_PRINTER:
+        return paper_rows(shelf_label(label, language))
+    return paper_rows(shelf_slip(label, language))
+
+
+def still_holds(job: PrintJob, work: Work, counter: Counter) -> bool:
+    """Whether a shelf's label says what would be printed now. By what stands on it, and by no clock: that may
+    have been set back between two prices."""
+    try:
+        paper = label_from(job.parts) if job.printer == LABEL_PRINTER else document_from(job.parts)
+        now = rows_of(label_of(job.product_id or "", work, counter), job.printer, work, counter)
+        return paper_rows(paper) == now
+    except (Refused, ValueError):
+        return False
+
+
+def _barcode(product: Product) -> str:
+    return product.barcodes[0] if product.barcodes else product.code
