@@ -42,6 +42,8 @@ _STOCK = NamedStatement("audit.stock")
 _MOVES = NamedStatement("audit.moves")
 _PRICE_CHANGES = NamedStatement("audit.price_changes")
 _PRICE_CHANGE_COUNT = NamedStatement("audit.price_change_count")
+_PRICED_OTHERWISE = NamedStatement("audit.priced_otherwise")
+_CARD_COUNT = NamedStatement("audit.card_count")
 _MOVES_WITHOUT_SALE = NamedStatement("audit.moves_without_sale")
 _COUNTS = NamedStatement("audit.counts")
 _COUNTED_OTHERWISE = NamedStatement("audit.counted_otherwise")
@@ -107,6 +109,12 @@ class Audit:
 
     def price_change_count(self) -> int:
         return _PRICE_CHANGE_COUNT.count(self._connection)
+
+    def priced_otherwise(self) -> list[str]:
+        return [code or product_id for code, product_id in self._all(_PRICED_OTHERWISE)]
+
+    def card_count(self) -> int:
+        return _CARD_COUNT.count(self._connection)
 
     def counts(self, ids: Sequence[str]) -> list[StockCount]:
         found = (Counting(self._connection).count(id_) for id_ in ids)

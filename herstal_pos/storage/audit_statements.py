@@ -17,6 +17,8 @@ from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
 from herstal_pos.storage.stock.tables import (
     price_change,
+    product,
+    product_card,
     receiving,
     receiving_line,
     stock_cost,
@@ -54,6 +56,7 @@ _posted = (
     .where(stock_movement.c.fact_id == stock_count_line.c.id)
     .scalar_subquery()
 )
+_later = price_change.alias("later")
 _level = func.coalesce(stock_level.c.quantity, 0)
 _sum = func.coalesce(_moved.c.quantity, 0)
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
@@ -132,6 +135,15 @@ STATEMENTS: Statements = {
         Among(price_change.c.id, "ids")
     ),
     "audit.price_change_count": select(func.count()).select_from(price_change),
+    "audit.priced_otherwise": select(product.c.code, product.c.id)
+    .join(price_change, price_change.c.product_id == product.c.id)
+    .where(
+        price_change.c.price_cents != product.c.price_cents,
+        ~select(_later.c.id)
+        .where(_later.c.product_id == product.c.id, _later.c.sequence > price_change.c.sequence)
+        .exists(),
+    ),
+    "audit.card_count": select(func.count()).select_from(product_card),
     "audit.counts": select(func.count()).select_from(stock_count),
     "audit.counted_otherwise": select(stock_count_line.c.product_id).where(
         stock_count_line.c.counted - stock_count_line.c.expected != _posted

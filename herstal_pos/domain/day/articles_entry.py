@@ -20,9 +20,17 @@ def prices_body(changes: Sequence[PriceChange]) -> dict[str, Any]:
 
 
 def articles_body(articles: Sequence[tuple[Product, ProductCard]]) -> dict[str, Any]:
-    """Of one commit: which articles, and a digest of what their rows say from then on."""
+    """Of one commit: which articles, a digest of what their rows say from then on, and one of each card: the
+    others of this commit may change before it does."""
     facts = sorted([_product_facts(product), _card_facts(card)] for product, card in articles)
-    return {"articles": sorted(product.id for product, _ in articles), "facts": digest({"rows": facts})}
+    by_id = {product.id: card_digest(card) for product, card in articles}
+    ids = sorted(by_id)
+    return {"articles": ids, "facts": digest({"rows": facts}), "cards": [by_id[each] for each in ids]}
+
+
+def card_digest(card: ProductCard) -> str:
+    """With its packs."""
+    return digest({"card": [card.product_id, *_card_facts(card)]})[:_SEEN_SIGNS]
 
 
 def seen_as(product: Product, card: ProductCard | None) -> str:

@@ -6,16 +6,19 @@ says.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import batched
 from typing import Any
 
-from herstal_pos.domain.day.articles_entry import prices_body
+from herstal_pos.domain.day.articles_entry import card_digest, prices_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
-from herstal_pos.services.ports import BRUSSELS
+from herstal_pos.services.ports import BRUSSELS, Work
 from herstal_pos.services.whole.entries import Entry, differs
 from herstal_pos.services.whole.ports import Audit
+
+_AT_ONCE = 500
 
 
 @record(frozen=True)
@@ -65,8 +68,8 @@ FAMILIES = (
 class Shelf:
     """`take` each entry of a till in the order of its chain, one till after the other."""
 
-    def __init__(self, audit: Audit) -> None:
-        self._audit = audit
+    def __init__(self, work: Work) -> None:
+        self._audit, self._cards = work.audit, work.cards
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
@@ -80,9 +83,27 @@ class Shelf:
             here = Version(prefix, entry.sequence)
             if differs(entry, family.body(rows)) or any(row.version != here for row in rows):
                 yield family.finding, f"{entry.at.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
+        for product_id in self._changed_cards(entry, Version(prefix, entry.sequence)):
+            yield "card", product_id
+
+    def _changed_cards(self, entry: Entry, here: Version) -> Iterator[str]:
+        """Articles whose card is gone, or bears this entry's number and says otherwise. What an older program
+        sealed it did not seal card by card."""
+        ids = [str(id_) for id_ in entry.body.get("articles") or ()]
+        sealed = entry.body.get("cards") or [None] * len(ids)
+        for portion in batched(zip(ids, sealed, strict=False), _AT_ONCE, strict=False):
+            cards = self._cards.of([product_id for product_id, _ in portion])
+            for product_id, said in portion:
+                card = cards.get(product_id)
+                is_last = card is not None and card.version == here
+                self._named["card"] += is_last
+                if card is None or (is_last and said not in (None, card_digest(card))):
+                    yield product_id
 
     def unnamed(self) -> Iterator[tuple[str, int]]:
         """Findings of facts that no entry names, and how many."""
         for family in FAMILIES:
             if more := family.count(self._audit) - self._named[family.finding]:
                 yield family.finding, more
+        if more := self._audit.card_count() - self._named["card"]:
+            yield "card", more

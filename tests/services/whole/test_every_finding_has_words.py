@@ -11,9 +11,9 @@ from herstal_pos.services.whole import shelf, verifying, witnesses
 KINDS = sorted(
     {
         kind
-        for module in (verifying, witnesses)
+        for module in (shelf, verifying, witnesses)
         for kind in re.findall(
-            r'(?:Finding|append|_found)\(\(?"(\w+)"', Path(str(module.__file__)).read_text("utf-8")
+            r'(?:(?:Finding|append|_found)\(\(?|yield )"(\w+)"', Path(str(module.__file__)).read_text("utf-8")
         )
     }
     | {family.finding for family in shelf.FAMILIES}
