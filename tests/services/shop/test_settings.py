@@ -134,6 +134,17 @@ def test_a_label_printer_cannot_be_set_beyond_what_its_language_knows(
     assert shown(shop).label_printer.address == ""
 
 
+@pytest.mark.parametrize("written", ["192.0.2.8", " TCP://192.0.2.8 ", "192.0.2.8:9100"])
+def test_one_printer_is_not_the_other_one_too(shop: LittleShop, written: str) -> None:
+    """A receipt printer that is asked how it is in a label printer's words prints them, again and again."""
+    shop.do(commands.ChoosePrinter("tcp://192.0.2.8:9100", "generic-80"))
+    assert shop.refusal(commands.ChooseLabelPrinter(written, "zebra-203")) == "printer_twice"
+    shop.do(commands.ChooseLabelPrinter("192.0.2.9", "zebra-203"))
+    assert shop.refusal(commands.ChoosePrinter("192.0.2.9:9100", "generic-80")) == "printer_twice"
+    shop.do(commands.ChooseLabelPrinter("", ""))
+    shop.do(commands.ChoosePrinter("", ""))
+
+
 # --- a first start
 
 

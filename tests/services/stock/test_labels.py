@@ -6,14 +6,14 @@ from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
 
-ROLL = "tcp://127.0.0.1:9"
+ROLL, LABELS = "tcp://127.0.0.1:9", "tcp://127.0.0.1:8"
 PRINTERS = {"roll": "receipt", "label": "label"}
 
 
 @pytest.fixture(autouse=True)
 def printers(shop: LittleShop) -> None:
     shop.do(commands.ChoosePrinter(ROLL, "generic-80"))
-    shop.do(commands.ChooseLabelPrinter(ROLL, "zebra-203", None, 0, 0))
+    shop.do(commands.ChooseLabelPrinter(LABELS, "zebra-203", None, 0, 0))
 
 
 def owe(shop: LittleShop, code: str, labels: int = 1, was_cents: int | None = 300) -> str:
