@@ -101,7 +101,7 @@ class Machinery:
         then = self._afterwards.get(dispatch.AFTERWARDS.get(kind, ""))
         if then:
             then()
-        return None if kind is commands.ImportCatalogue else turn
+        return None if kind in dispatch.IN_STEPS else turn
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""

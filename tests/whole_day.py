@@ -1,11 +1,15 @@
 """A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
 
 from datetime import date
+from pathlib import Path
 
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
 from tests.town_shop import EAN, SIRUP, TownShop
+
+_INVOICES = Path(__file__).parent / "services" / "stock" / "invoices"
 
 
 def a_day(shop: TownShop) -> None:
@@ -17,6 +21,7 @@ def a_day(shop: TownShop) -> None:
     on_the_shelf(shop)
     the_shelf_is_counted(shop)
     goods_come_and_go(shop)
+    by_invoices(shop)
     with_the_town(shop)
     at_the_end(shop)
 
@@ -119,6 +124,41 @@ def goods_come_and_go(shop: TownShop) -> None:
     aside: notices.DeliveryChanged = shop.heard[notices.DeliveryChanged]
     shop.do(commands.ScanDelivered(aside.drafts[-1].draft_id, "2004040000981"))
     shop.do(commands.DropDelivery(aside.drafts[-1].draft_id, sure=True))
+
+
+def by_invoices(shop: TownShop) -> None:
+    taken, counted, put_away, credit = (
+        _read(shop, name, number)
+        for name, number in (
+            ("06_gln_scheme", b"GLN-6"),
+            ("06_gln_scheme", b"GLN-7"),
+            ("06_gln_scheme", b"GLN-8"),
+            ("13_negative_invoice", b"NEG-13"),
+        )
+    )
+    shop.do(commands.ScanInvoiceLine(taken, 1, EAN[SIRUP]))
+    shop.do(commands.AnswerInvoiceLine(taken, 1, "article", shop.product(BREAD).id))
+    shop.do(commands.AcceptInvoice(taken, sure=True))
+    shop.do(commands.CountInvoice(counted))
+    shop.do(commands.CloseInvoice(put_away, sure=True))
+    shop.do(commands.SettleCredit(credit, "returned", sure=True))
+
+
+def _read(shop: TownShop, name: str, number: bytes) -> str:
+    """For the company that the day's settings have."""
+    content = (_INVOICES / f"{name}.xml").read_bytes()
+    ours = stored_number(shop).encode()
+    content = content.replace(b"0123456749", ours).replace(b"GLN-6", number)
+    if name.startswith("13"):
+        content = content.replace(b">380<", b">381<").replace(b">-", b">")
+    shop.do(commands.ReadInvoice(content, f"{name}.xml"))
+    read: notices.InvoiceRead = shop.heard[notices.InvoiceRead]
+    return read.invoice_id
+
+
+def stored_number(shop: TownShop) -> str:
+    with shop.storage.look() as work:
+        return stored_shop(work.settings).vat_number
 
 
 def the_shelf_is_counted(shop: TownShop) -> None:

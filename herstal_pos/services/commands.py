@@ -137,5 +137,16 @@ from herstal_pos.services.stock.counts.commands import (
     SkipCounted as SkipCounted,
     StartCount as StartCount,
 )
+from herstal_pos.services.stock.invoices.commands import (
+    AcceptInvoice as AcceptInvoice,
+    AnswerInvoiceLine as AnswerInvoiceLine,
+    CloseInvoice as CloseInvoice,
+    CountInvoice as CountInvoice,
+    ListInvoices as ListInvoices,
+    ReadInvoice as ReadInvoice,
+    ScanInvoiceLine as ScanInvoiceLine,
+    SettleCredit as SettleCredit,
+    ShowInvoice as ShowInvoice,
+)
 
 Command = Any

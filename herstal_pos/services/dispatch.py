@@ -26,6 +26,7 @@ from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import articles, browsing, catalogue, importing, labels
 from herstal_pos.services.stock.counts import counting, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
+from herstal_pos.services.stock.invoices import accepting, answering, reading
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -110,6 +111,12 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.RetireArticle: articles.retire_article,
     commands.PostDelivery: receiving.post_delivery,
     commands.PostCount: posting.post_count,
+    commands.AnswerInvoiceLine: answering.answer_invoice_line,
+    commands.ScanInvoiceLine: answering.scan_invoice_line,
+    commands.AcceptInvoice: accepting.accept_invoice,
+    commands.CountInvoice: accepting.count_invoice,
+    commands.CloseInvoice: accepting.close_invoice,
+    commands.SettleCredit: accepting.settle_credit,
     commands.SaveClosingRules: closing.save_closing_rules,
     commands.SaveShop: saving.save_shop,
     commands.ForgetCustomers: forgetting.forget_customers,
@@ -147,7 +154,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
 
 _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 
-_IN_THE_SHOP = (*_OF_THE_SHOP, commands.ImportCatalogue)
+_IN_THE_SHOP = (*_OF_THE_SHOP, commands.ImportCatalogue, commands.ReadInvoice)
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 
 _LOOKS: dict[type, UseCase] = {
@@ -161,6 +168,8 @@ _LOOKS: dict[type, UseCase] = {
     commands.ShowStock: browsing.show_stock,
     commands.FindStock: browsing.find_stock,
     commands.ShowDelivery: delivering.show_delivery,
+    commands.ListInvoices: answering.list_invoices,
+    commands.ShowInvoice: answering.show_invoice,
     commands.ShowClosing: closing.show_closing,
     commands.ListDeposits: returning.list_deposits,
     commands.ListLabels: labels.list_labels,
@@ -192,7 +201,7 @@ AFTERWARDS: dict[type, str] = {
 """Who does a part of it once the store has heard of it: also a mall that did not answer is called at once."""
 
 
-IN_STEPS: tuple[type, ...] = (commands.ImportCatalogue,)
+IN_STEPS: tuple[type, ...] = (commands.ImportCatalogue, commands.ReadInvoice)
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them."""
 
 type Steps = Generator[None, None, notices.Notice]
@@ -200,16 +209,25 @@ type Steps = Generator[None, None, notices.Notice]
 
 def begin(command: commands.Command, storage: Storage, counter: Counter) -> Steps:
     """Of one of `IN_STEPS`. A step may raise what `execute` may; what earlier steps kept is kept."""
-    assert isinstance(command, commands.ImportCatalogue)  # noqa: S101 - the only one so far
+    if isinstance(command, commands.ReadInvoice):
+        return reading.read_invoice_in_steps(command, storage, counter)
     return importing.import_in_steps(command.text, storage, counter)
+
+
+def _all_of(steps: Steps) -> notices.Notice:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
 
 def execute(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
     """Carry a command out. A refusal is told as `CommandRefused`; a bug raises, and nothing was kept."""
     kind = type(command)
     try:
-        if kind is commands.ImportCatalogue:
-            return [importing.import_catalogue(command.text, storage, counter)]
+        if kind in IN_STEPS:
+            return [_all_of(begin(command, storage, counter))]
         if kind in _LOOKS:
             with storage.look() as work:
                 return _LOOKS[kind](command, work, counter)

@@ -69,6 +69,13 @@ from herstal_pos.services.stock.counts.notices import (
     CountChanged as CountChanged,
     CountPosted as CountPosted,
 )
+from herstal_pos.services.stock.invoices.notices import (
+    InvoiceClosed as InvoiceClosed,
+    InvoiceCounts as InvoiceCounts,
+    InvoiceRead as InvoiceRead,
+    InvoiceShown as InvoiceShown,
+    InvoicesListed as InvoicesListed,
+)
 from herstal_pos.services.stock.notices import (
     ArticleChanged as ArticleChanged,
     ArticleShown as ArticleShown,

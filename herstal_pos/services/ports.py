@@ -21,7 +21,16 @@ from herstal_pos.services.mall.ports import Listings, MallBooks, Outbox
 from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
-from herstal_pos.services.stock.ports import Cards, Counting, Drafts, Goods, LabelsOwed, Products, Stock
+from herstal_pos.services.stock.ports import (
+    Cards,
+    Counting,
+    Drafts,
+    Goods,
+    Invoices,
+    LabelsOwed,
+    Products,
+    Stock,
+)
 from herstal_pos.services.whole.ports import Audit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -85,6 +94,8 @@ class Work(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def counting(self) -> Counting: ...
+    @property
+    def invoices(self) -> Invoices: ...
     @property
     def journal(self) -> Journal: ...
     @property

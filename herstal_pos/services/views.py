@@ -59,6 +59,11 @@ from herstal_pos.services.stock.counts.views import (
     CountView as CountView,
     PostedCountView as PostedCountView,
 )
+from herstal_pos.services.stock.invoices.views import (
+    InvoiceLineView as InvoiceLineView,
+    InvoiceRowView as InvoiceRowView,
+    InvoiceView as InvoiceView,
+)
 from herstal_pos.services.stock.views import (
     CHIPS as CHIPS,
     ArticleForm as ArticleForm,

@@ -23,6 +23,7 @@ from herstal_pos.storage.shop.tills import Claim, Tills
 from herstal_pos.storage.stock.cards import Cards, LabelsOwed
 from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.goods import Drafts, Goods
+from herstal_pos.storage.stock.invoices import Invoices
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
 
@@ -64,6 +65,7 @@ class Work:
         self.goods = Goods(connection)
         self.drafts = Drafts(connection)
         self.counting = Counting(connection)
+        self.invoices = Invoices(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)

@@ -36,14 +36,17 @@ from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import LabelReason
 from herstal_pos.domain.stock.counting import CountKind, CountReason, WhyCounted
 from herstal_pos.domain.stock.draft import DraftKind
+from herstal_pos.domain.stock.matched_line import LineDoubt, LineState
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.receiving import LossReason
 from herstal_pos.domain.stock.stock import StockCause
+from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceState
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.stock.counts import drafts as count_drafts
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, LINE
+from herstal_pos.services.stock.invoices import stored_invoice
 from herstal_pos.storage import making
 from herstal_pos.storage.orders.order_rows import FACTS, STEP
 from herstal_pos.storage.tables import metadata
@@ -68,6 +71,10 @@ VALUES: dict[str, type[Enum]] = {
     "stock_loss.reason": LossReason,
     "shelf_draft.kind": DraftKind,
     "draft count line.why": WhyCounted,
+    "supplier_invoice.kind": InvoiceKind,
+    "supplier_invoice.state": InvoiceState,
+    "invoice match.state": LineState,
+    "invoice match.doubt": LineDoubt,
     "print_job.kind": PrintJobKind,
     "print_job.state": PrintJobState,
     "outbox.kind": RowKind,
@@ -114,6 +121,10 @@ def names() -> Iterator[str]:
     yield from _fields("config", config._FORM)
     yield from _fields("delivery head", HEAD)
     yield from _fields("delivery line", LINE)
+    yield from _fields("invoice head", stored_invoice.HEAD)
+    yield from _fields("invoice line", stored_invoice.LINE)
+    yield from _fields("invoice amount", stored_invoice.AMOUNT)
+    yield from _fields("invoice match", stored_invoice.MATCHED)
     yield from _fields("order facts", FACTS)
     yield from _fields("order step", STEP)
     yield from _fields("outbox body", BODY)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from herstal_pos.records import record
 
@@ -81,6 +82,46 @@ class SupplierInvoice:
     delivered: date | None = None
     period: bool = False
     attachments: tuple[str, ...] = ()
+
+
+class InvoiceState(StrEnum):
+    """`CLOSED`: put away without goods, or settled by another answer."""
+
+    OPEN = "open"
+    POSTED = "posted"
+    CLOSED = "closed"
+
+
+@record(frozen=True)
+class KeptInvoice:
+    """As it lies in the shop. `file_key`: of the file's bytes. `head` and `body` are stored forms."""
+
+    id: str
+    supplier_number: str
+    document: str
+    kind: InvoiceKind
+    file_key: str
+    state: InvoiceState
+    read_at: datetime
+    closed_at: datetime | None
+    head: dict[str, Any]
+    body: dict[str, Any]
+
+
+@record(frozen=True)
+class SupplierItem:
+    """What a supplier's `reference` is here. `product_id` None: no goods. `factor`: thousandths of the
+    article in one that is billed in `unit_code`. `last_cost` of a unit, ten-thousandths of a euro,
+    without VAT."""
+
+    supplier_number: str
+    reference: str
+    product_id: str | None
+    factor: int
+    unit_code: str
+    vat_points: int | None
+    last_cost: int | None
+    seen_at: datetime
 
 
 def is_summary(invoice: SupplierInvoice) -> bool:

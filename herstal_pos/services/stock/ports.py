@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from herstal_pos.domain.stock.card import LabelOwed, Pack, PriceChange, ProductCard, ShelfTasks, Supplier
 from herstal_pos.domain.stock.counting import CountedArticle, LedgerLevel, PostedLine, StockCount
@@ -10,6 +10,7 @@ from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockMovement, StockRow
+from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, KeptInvoice, SupplierItem
 
 
 class Products(Protocol):
@@ -193,3 +194,26 @@ class Counting(Protocol):
         ...
 
     def count(self, count_id: str) -> StockCount | None: ...
+
+
+class Invoices(Protocol):
+    """Suppliers' electronic invoices as they were read, and what their lines are here."""
+
+    def save(self, invoice: KeptInvoice) -> None: ...
+    def by_id(self, invoice_id: str) -> KeptInvoice | None: ...
+    def by_file(self, file_key: str) -> KeptInvoice | None: ...
+    def by_document(self, supplier_number: str, document: str, kind: InvoiceKind) -> KeptInvoice | None:
+        """The first of them."""
+        ...
+
+    def open(self, limit: int) -> list[tuple[str, InvoiceKind, datetime, dict[str, Any]]]:
+        """Id, kind, when it was read, head; the newest first."""
+        ...
+
+    def item(self, supplier_number: str, reference: str) -> SupplierItem | None: ...
+    def save_item(self, item: SupplierItem) -> None: ...
+    def received_lately(
+        self, supplier_id: str, since: datetime, product_ids: Sequence[str]
+    ) -> list[tuple[str, int, datetime]]:
+        """Article, thousandths, when: of this supplier's deliveries that no electronic invoice posted."""
+        ...

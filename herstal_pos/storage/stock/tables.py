@@ -295,3 +295,38 @@ shelf_draft_line = table(
     must("body", Json),
     PrimaryKeyConstraint("draft_id", "product_id"),
 )
+
+supplier_item = table(
+    "supplier_item",
+    SHOP,
+    must("supplier_number", Text),
+    must("reference", Text),
+    may("product_id", Text, of("product.id")),
+    must("factor", Whole),
+    must("unit_code", Text),
+    may("vat_points", Whole),
+    may("last_cost", Whole),
+    must("seen_at", Moment),
+    PrimaryKeyConstraint("supplier_number", "reference"),
+)
+"""What a supplier's line is here, as somebody said once: the article, and thousandths of it in one that is
+billed. `product_id` NULL: no goods. `last_cost` of a unit, ten-thousandths of a euro without VAT."""
+
+supplier_invoice = table(
+    "supplier_invoice",
+    SHOP,
+    id_(),
+    must("supplier_number", Text),
+    must("document", Text),
+    must("kind", Text),
+    must("file_key", Text),
+    must("state", Text),
+    must("read_at", Moment),
+    may("closed_at", Moment),
+    must("head", Json),
+    must("body", Json),
+    Index("supplier_invoice_open", "read_at", "id", **where("state = 'open'")),
+    Index("supplier_invoice_by_document", "supplier_number", "document"),
+    Index("supplier_invoice_by_file", "file_key"),
+)
+"""An electronic invoice as it was read, with what was answered; it posts a delivery of the same id."""

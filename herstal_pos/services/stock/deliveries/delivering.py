@@ -28,6 +28,7 @@ from herstal_pos.services.stock.deliveries.delivery_draft import (
     open_delivery,
 )
 from herstal_pos.services.stock.deliveries.delivery_viewing import delivery_changed
+from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 
 _MOST_LABELS = 999
 _LONGEST_TEXT = 80
@@ -73,17 +74,11 @@ def save_delivery_head(
 
 def ask_whether_received(supplier_name: str, document: str, work: Work) -> None:
     """`Asked("delivery_received_before")`: the same paper twice would bring the goods twice."""
-    known = supplier_named(supplier_name, work)
-    before = work.goods.received_before(known, document) if known and document else None
+    known = supplier_of(supplier_name, "", work)
+    before = work.goods.received_before(known.id, document) if known and document else None
     if before is not None:
         day = f"{before.astimezone(BRUSSELS):%d/%m/%Y}"
         raise Asked("delivery_received_before", document=document, day=day)
-
-
-def supplier_named(name: str, work: Work) -> str | None:
-    """The id of the supplier with this name, however it is written."""
-    known = (supplier for supplier in work.cards.suppliers() if supplier.name.casefold() == name.casefold())
-    return next((supplier.id for supplier in known), None)
 
 
 def scan_delivered(command: commands.ScanDelivered, work: Work, counter: Counter) -> list[notices.Notice]:

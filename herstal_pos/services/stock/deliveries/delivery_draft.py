@@ -13,7 +13,8 @@ _MOST_STEPS = 50
 
 @record(frozen=True)
 class Delivered:
-    """Of one article, as `DeliveredView` calls it. `best_before` as `2027-03-31`, or ""."""
+    """Of one article, as `DeliveredView` calls it. `best_before` as `2027-03-31`, or "". `value_cents` of the
+    whole line, as an invoice says it: of no draft."""
 
     quantity: int = 0
     pack: int = 0
@@ -23,6 +24,7 @@ class Delivered:
     labels: int | None = None
     best_before: str = ""
     lot: str = ""
+    value_cents: int | None = None
 
 
 @record(frozen=True)

@@ -1,5 +1,6 @@
 """Goods that are gone: broken, expired, stolen, used here, tasted, given away, or back at their supplier."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.counter.sale import MOST_QUANTITY
@@ -7,7 +8,7 @@ from herstal_pos.domain.day.goods_entry import losses_body
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.card import Version
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.receiving import LossReason, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices
@@ -34,18 +35,34 @@ def lose_goods(command: commands.LoseGoods, work: Work, counter: Counter) -> lis
     on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
     if command.quantity > on_hand and not command.sure:
         raise Asked("loss_too_many", quantity=max(on_hand, 0))
-    now, day = counter.clock.now(), business_day(work, counter)
-    reason = LossReason(command.reason)
-    loss = StockLoss(
-        counter.ids.new(), product.id, command.quantity, reason, now, day, counter.clerk_id, Version("", 0)
-    )
-    entry = write_down("goods_lost", losses_body([loss]), work, counter)
-    work.goods.add_loss(replace(loss, version=Version(counter.till.prefix, entry.sequence)))
-    move = StockMovement(
-        counter.ids.new(), product.id, -loss.quantity, StockCause.LOST, now, day, fact_id=loss.id
-    )
-    move_goods([move], work, counter)
-    stock_changed([product.id], now, work)
+    (loss,) = take_out([(product, command.quantity)], LossReason(command.reason), work, counter)
     (view,) = product_views([product], work, counter)
     work.commit()
-    return [notices.GoodsLost(view, loss.quantity, reason.value)]
+    return [notices.GoodsLost(view, loss.quantity, loss.reason.value)]
+
+
+def take_out(
+    goods: Sequence[tuple[Product, int]], reason: LossReason, work: Work, counter: Counter
+) -> list[StockLoss]:
+    """Thousandths above 0 of articles of which stock is kept; in the caller's commit, and one entry."""
+    now, day = counter.clock.now(), business_day(work, counter)
+    losses = [
+        StockLoss(counter.ids.new(), product.id, quantity, reason, now, day, counter.clerk_id, Version("", 0))
+        for product, quantity in goods
+    ]
+    if not losses:
+        return []
+    entry = write_down("goods_lost", losses_body(losses), work, counter)
+    version = Version(counter.till.prefix, entry.sequence)
+    losses = [replace(loss, version=version) for loss in losses]
+    for loss in losses:
+        work.goods.add_loss(loss)
+    moves = [
+        StockMovement(
+            counter.ids.new(), loss.product_id, -loss.quantity, StockCause.LOST, now, day, fact_id=loss.id
+        )
+        for loss in losses
+    ]
+    move_goods(moves, work, counter)
+    stock_changed([loss.product_id for loss in losses], now, work)
+    return losses

@@ -14,9 +14,10 @@ from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.article_entries import Kept, keep
-from herstal_pos.services.stock.deliveries.delivering import ask_whether_received, supplier_named
-from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, OpenDelivery, open_delivery
+from herstal_pos.services.stock.deliveries.delivering import ask_whether_received
+from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, Head, OpenDelivery, open_delivery
 from herstal_pos.services.stock.deliveries.delivery_viewing import delivery_changed, labels_of, posted
+from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.levels import move_goods, stock_changed
 
 type _Came = list[tuple[Product, Delivered]]
@@ -32,14 +33,23 @@ def post_delivery(command: commands.PostDelivery, work: Work, counter: Counter) 
     came = _came(delivery, work, counter)
     if not (command.sure or delivery.head.sure):
         ask_whether_received(delivery.head.supplier_name, delivery.head.document, work)
-    receiving = _receiving(delivery, came, work, counter)
-    _bring_in(receiving, came, work, counter)
-    _price_and_label(came, work, counter)
-    stock_changed([product.id for product, _ in came if product.tracked], receiving.at, work)
+    receiving = bring_in(delivery.id, delivery.head, came, work, counter)
     work.drafts.end(delivery.id)
     news = [posted(receiving, work), *delivery_changed(None, work, counter)]
     work.commit()
     return news
+
+
+def bring_in(
+    receiving_id: str, head: Head, came: _Came, work: Work, counter: Counter, supplier_number: str = ""
+) -> Receiving:
+    """Goods, costs, prices and labels, in the caller's commit. `supplier_number`: of the supplier's company,
+    where the paper says it."""
+    receiving = _receiving(receiving_id, head, came, work, counter, supplier_number)
+    _bring_in(receiving, came, work, counter)
+    _price_and_label(came, work, counter)
+    stock_changed([product.id for product, _ in came if product.tracked], receiving.at, work)
+    return receiving
 
 
 def _came(delivery: OpenDelivery, work: Work, counter: Counter) -> _Came:
@@ -54,24 +64,26 @@ def _came(delivery: OpenDelivery, work: Work, counter: Counter) -> _Came:
     return came
 
 
-def _receiving(delivery: OpenDelivery, came: _Came, work: Work, counter: Counter) -> Receiving:
+def _receiving(
+    receiving_id: str, head: Head, came: _Came, work: Work, counter: Counter, supplier_number: str
+) -> Receiving:
     """Written down in the journal, with its supplier."""
-    head, new = delivery.head, counter.ids.new
-    known = supplier_named(head.supplier_name, work)
+    new = counter.ids.new
+    known = supplier_of(head.supplier_name, supplier_number, work)
     lines = tuple(
         ReceivingLine(
             new(),
             product.id,
             line.quantity,
-            None if line.cost is None else value_of(line.cost, line.quantity),
+            _value(line),
             date.fromisoformat(line.best_before) if line.best_before else None,
             line.lot,
         )
         for product, line in came
     )
     receiving = Receiving(
-        delivery.id,
-        known or (new() if head.supplier_name else None),
+        receiving_id,
+        known.id if known else (new() if head.supplier_name else None),
         head.supplier_name,
         head.document,
         counter.clock.now(),
@@ -83,8 +95,18 @@ def _receiving(delivery: OpenDelivery, came: _Came, work: Work, counter: Counter
     entry = write_down("goods_received", receivings_body([receiving]), work, counter)
     receiving = replace(receiving, version=Version(counter.till.prefix, entry.sequence))
     if receiving.supplier_id and known is None:
-        work.cards.save_supplier(Supplier(receiving.supplier_id, head.supplier_name, receiving.version))
+        named = Supplier(receiving.supplier_id, head.supplier_name, receiving.version, supplier_number)
+        work.cards.save_supplier(named)
+    elif known is not None and supplier_number and not known.vat_number:
+        work.cards.save_supplier(replace(known, vat_number=supplier_number, version=receiving.version))
     return receiving
+
+
+def _value(line: Delivered) -> int | None:
+    """As an invoice says it, else what a unit cost."""
+    if line.value_cents is not None:
+        return line.value_cents
+    return None if line.cost is None else value_of(line.cost, line.quantity)
 
 
 def _bring_in(receiving: Receiving, came: _Came, work: Work, counter: Counter) -> None:

@@ -1,0 +1,154 @@
+"""From an invoice as it is kept to what a screen shows of it."""
+
+from herstal_pos.domain.stock.matched_line import LineState, MatchedLine, unit_cost, units_of
+from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.receiving import price_of_same_margin
+from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceLine
+from herstal_pos.services import notices, views
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.stock.deliveries.suppliers import supplier_of
+from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
+from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
+from herstal_pos.services.stock.margin import margin_points
+
+MOST_SHOWN = 200
+
+
+def problem_of(head: InvoiceHead, kind: InvoiceKind, work: Work, counter: Counter) -> str:
+    """Why it does not come in as it is; "" for nothing."""
+    ours = shop_here(work, counter).vat_number
+    if ours and head.buyer_number and head.buyer_number != ours:
+        return "other_company"
+    if kind is InvoiceKind.PREPAID:
+        return "prepaid"
+    if head.currency not in ("EUR", "") or (not head.currency and kind is not InvoiceKind.DESPATCH):
+        return "currency"
+    if head.misses_cents != 0:
+        return "totals"
+    return "summary" if head.summary else ""
+
+
+def invoice_rows(work: Work, counter: Counter) -> tuple[views.InvoiceRowView, ...]:
+    return tuple(
+        views.InvoiceRowView(
+            id_,
+            kind.value,
+            (head := HEAD.read(stored)).supplier_name,
+            head.document,
+            read_at,
+            head.net_cents,
+            head.lines,
+            head.doubts,
+            problem_of(head, kind, work, counter),
+        )
+        for id_, kind, read_at, stored in work.invoices.open(MOST_SHOWN)
+    )
+
+
+def listed(work: Work, counter: Counter) -> notices.Notice:
+    return notices.InvoicesListed(invoice_rows(work, counter))
+
+
+def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.InvoiceView:
+    head = invoice.head
+    lines = _Lines(invoice, work, counter).shown()
+    row = views.InvoiceRowView(
+        invoice.id,
+        invoice.kind.value,
+        head.supplier_name,
+        head.document,
+        invoice.kept.read_at,
+        head.net_cents,
+        len(lines),
+        len(invoice.doubts),
+        problem_of(head, invoice.kind, work, counter),
+    )
+    supplier = supplier_of(head.supplier_name, head.supplier_number, work)
+    comes = [line for line in lines if line.state in ("sure", "new") and line.units]
+    labels = sum(line.state == "new" or line.new_price_cents is not None for line in comes)
+    return views.InvoiceView(
+        row=row,
+        gross_cents=head.gross_cents,
+        misses_cents=head.misses_cents,
+        buyer_name=head.buyer_name,
+        came_from=head.came_from,
+        old=is_old(head, counter),
+        received_at=work.goods.received_before(supplier.id, head.document) if supplier else None,
+        invoice_ref=head.invoice_ref,
+        pieces=sum(line.units or 0 for line in comes if line.unit == "piece" and not line.empties),
+        new_articles=sum(line.state == "new" for line in lines),
+        labels=labels,
+        lines=lines,
+    )
+
+
+class _Lines:
+    def __init__(self, invoice: OpenInvoice, work: Work, counter: Counter) -> None:
+        self._invoice, self._counter = invoice, counter
+        self._language = shop_here(work, counter).language
+        ids = {id_ for each in invoice.matched for id_ in (each.product_id, *each.others) if id_}
+        self._products = {product.id: product for product in work.products.among([*ids])}
+        self._costs = work.goods.costs([*ids])
+        self._worth = worth(invoice)
+
+    def shown(self) -> tuple[views.InvoiceLineView, ...]:
+        pairs = zip(self._invoice.lines, self._invoice.matched, strict=True)
+        return tuple(self._line(at, line, matched) for at, (line, matched) in enumerate(pairs))
+
+    def _line(self, at: int, line: InvoiceLine, matched: MatchedLine) -> views.InvoiceLineView:
+        product = self._products.get(matched.product_id)
+        units = units_of(line, matched)
+        cost = None if product and product.empties else unit_cost(self._worth.get(at), units)
+        old = self._costs.get(matched.product_id)
+        price, proposed, points = self._prices(line, matched, product, cost, old)
+        asked = matched.price_cents or proposed or price
+        new = matched.state is LineState.NEW or (product is None and not matched.product_id)
+        return views.InvoiceLineView(
+            position=at,
+            state=matched.state.value,
+            doubt=matched.doubt.value,
+            name=line.name,
+            reference=line.reference,
+            code=line.gtin or line.gtin_text,
+            quantity=line.quantity,
+            unit_code=line.unit_code,
+            net_cents=line.net_cents,
+            vat_points=line.vat_points,
+            product_id=matched.product_id,
+            product_name=product.name(self._language) if product else (new_name(line) if new else ""),
+            unit=product.unit.value if product else Unit.PIECE.value,
+            factor=matched.factor,
+            units=units,
+            cost=cost,
+            old_cost=old,
+            price_cents=price,
+            new_price_cents=matched.price_cents,
+            proposed_cents=None if matched.price_cents else proposed,
+            margin=None if asked is None else margin_points(asked, points, cost or old),
+            others=tuple(
+                (id_, self._products[id_].name(self._language))
+                for id_ in matched.others
+                if id_ in self._products
+            ),
+            before=matched.before,
+            empties=product is not None and product.empties,
+        )
+
+    def _prices(
+        self,
+        line: InvoiceLine,
+        matched: MatchedLine,
+        product: Product | None,
+        cost: int | None,
+        old: int | None,
+    ) -> tuple[int | None, int | None, int | None]:
+        """Of now, what is proposed, and the rate's points."""
+        if product is None:
+            points = line.vat_points
+            asks = matched.state is LineState.NEW or not matched.product_id
+            return None, proposed_price(cost, points) if asks else None, points
+        points = self._counter.vat_rate(product.vat_code).basis_points
+        known = cost is not None and old is not None and not product.empties
+        proposed = price_of_same_margin(product.price_cents, old or 0, cost or 0) if known else None
+        return product.price_cents, proposed, points

@@ -1,0 +1,110 @@
+"""A supplier's file becomes an invoice that waits: read, matched line by line, kept in one commit.
+
+In steps, so that a customer waits for none of it.
+"""
+
+import hashlib
+from collections.abc import Generator
+from itertools import batched
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.matched_line import MatchedLine
+from herstal_pos.domain.stock.supplier_invoice import (
+    InvoiceState,
+    KeptInvoice,
+    SupplierInvoice,
+    is_summary,
+)
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import BRUSSELS, Counter, Storage, Work
+from herstal_pos.services.stock.invoices.figures import clean_text
+from herstal_pos.services.stock.invoices.matching import Matcher
+from herstal_pos.services.stock.invoices.stored_invoice import HEAD, OpenInvoice, body_of, head_of
+from herstal_pos.services.stock.invoices.ubl import invoice_in_steps
+from herstal_pos.services.stock.invoices.xml_tree import OddXml
+
+LINES_PER_STEP = 50
+_ODD = {
+    "too_large": "refused.invoice_too_large",
+    "doctype": "refused.invoice_doctype",
+    "too_deep": "refused.invoice_too_deep",
+    "not_xml": "refused.invoice_not_xml",
+    "cii": "refused.invoice_cii",
+    "other_document": "refused.invoice_other_document",
+    "too_many_lines": "refused.invoice_too_many_lines",
+}
+"""Why a file is none that is read here."""
+SEARCHED_LINES = 500
+"""Further ones are matched by numbers alone: nobody chooses by name among thousands."""
+
+type Steps = Generator[None, None, notices.InvoiceRead]
+
+
+def read_invoice_in_steps(command: commands.ReadInvoice, storage: Storage, counter: Counter) -> Steps:
+    """`Refused`: "invoice_<reason>" of a file that is none, "invoice_twice" for another file of the same
+    number. A file that was read before is told again."""
+    key = hashlib.sha256(command.content).hexdigest()
+    with storage.look() as work:
+        known = work.invoices.by_file(key)
+    if known is not None:
+        return _news(known, command)
+    try:
+        read = yield from invoice_in_steps(command.content)
+    except OddXml as odd:
+        reason = _ODD[odd.reason].removeprefix("refused.")
+        raise Refused(reason, name=clean_text(command.name)) from odd
+    if not read.document or not read.lines:
+        raise Refused("invoice_empty", name=clean_text(command.name))
+    head = head_of(read, summary=is_summary(read), came_from=command.came_from)
+    matched = list[MatchedLine]()
+    for lines in batched(read.lines, LINES_PER_STEP, strict=False):
+        with storage.look() as work:
+            matcher = Matcher(head, read.kind, work, counter)
+            searches = len(matched) < SEARCHED_LINES
+            matched += [matcher.match(line, searches=searches) for line in lines]
+        yield
+    kept = KeptInvoice(
+        counter.ids.new(),
+        supplier_key(read),
+        read.document,
+        read.kind,
+        key,
+        InvoiceState.OPEN,
+        counter.clock.now(),
+        None,
+        HEAD.write(head),
+        body_of(read.lines, matched, read.amounts),
+    )
+    with storage.work() as work:
+        known = work.invoices.by_file(key)
+        if known is not None:
+            return _news(known, command)
+        _refuse_twice(kept, work)
+        OpenInvoice(kept).keep(work)
+        work.commit()
+    return _news(kept, command, known=False)
+
+
+def supplier_key(read: SupplierInvoice) -> str:
+    return read.supplier_number or f"name:{read.supplier_name.casefold()}"
+
+
+def _refuse_twice(kept: KeptInvoice, work: Work) -> None:
+    before = work.invoices.by_document(kept.supplier_number, kept.document, kept.kind)
+    if before is not None:
+        day = f"{before.read_at.astimezone(BRUSSELS):%d/%m/%Y}"
+        raise Refused("invoice_twice", document=kept.document, day=day)
+
+
+def _news(kept: KeptInvoice, command: commands.ReadInvoice, *, known: bool = True) -> notices.InvoiceRead:
+    head = HEAD.read(kept.head)
+    is_open = kept.state is InvoiceState.OPEN
+    return notices.InvoiceRead(
+        kept.id,
+        clean_text(command.name),
+        head.supplier_name,
+        kept.document,
+        known,
+        is_open,
+        command.came_from,
+    )
