@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
@@ -14,6 +14,7 @@ from herstal_pos.ui.scenes.sample_orders import NEW, TROUBLED
 from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, PAID, cart
 from herstal_pos.ui.widgets.announcing import said_by
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from herstal_pos.ui.widgets.card import TextLabel
 from tests.ui.scripted_counter import Counter
 
 NAME = QAccessible.Text.Name
@@ -98,6 +99,42 @@ def test_what_a_person_must_know_is_said_by_itself(counter: Counter, said: list[
     happens, sentence = NEWS[news]
     happens(counter)
     assert [one for one in said if one.startswith(sentence)], said
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_list_has_a_name_and_nothing_that_is_said_is_cut_short(qtbot: QtBot, scene: str) -> None:
+    window = window_of(Picture("", SCENES[scene]))
+    qtbot.addWidget(window)
+    seen = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    assert [view for view in seen if isinstance(view, QAbstractItemView) and not view.accessibleName()] == []
+    words = [words.text for words in seen if isinstance(words, TextLabel) and words.shortens]
+    assert [text for text in words if text.endswith("…") and not text.startswith("Le mall")] == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_screen_says_its_sentences_aloud(qtbot: QtBot, scene: str, said: list[str]) -> None:
+    window = window_of(Picture("", SCENES[scene]))
+    qtbot.addWidget(window)
+    said.clear()
+    window.shown.say_sentence("Ce n'est pas possible.")
+    assert said[-1] == "Ce n'est pas possible."
+
+
+@pytest.mark.parametrize("scene", ["receiving", "receiving_asked"])
+def test_what_a_delivery_asks_is_said_once(qtbot: QtBot, scene: str, said: list[str]) -> None:
+    window = window_of(Picture("", SCENES[scene]))
+    qtbot.addWidget(window)
+    begins = "Bon 8812 déjà entré" if scene == "receiving_asked" else "Le coût monte"
+    assert len([one for one in said if one.startswith(begins)]) == 1
+
+
+@pytest.mark.parametrize("scene", ["sale", "stock", "receiving", "count_five", "labels", "picking", "orders"])
+def test_the_row_that_an_arrow_comes_to_is_said(qtbot: QtBot, scene: str, said: list[str]) -> None:
+    window = window_of(Picture("", SCENES[scene]))
+    qtbot.addWidget(window)
+    said.clear()
+    window.act("row_down")
+    assert said
 
 
 @pytest.mark.parametrize("listens", [True, False])

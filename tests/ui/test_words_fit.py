@@ -148,7 +148,7 @@ def room_needed(widget: QWidget) -> int:
             needed = widget.sizeHint().width()
         case AlarmBar() | Touch() | Question() | MessageLine() | Total() | Chip() | Ledger():
             needed = widget.sizeHint().width()
-        case TextLabel() if not widget.sizePolicy().hasHeightForWidth():
+        case TextLabel() if not widget.sizePolicy().hasHeightForWidth() and not widget.shortens:
             needed = widget.sizeHint().width() - 1
         case LineButtons():
             gaps = 8 * (len(widget.buttons) - 1)

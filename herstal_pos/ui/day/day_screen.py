@@ -79,6 +79,7 @@ class DayScreen(TillScreen):
         self.why.clicked.connect(lambda: self.act("explain"))
         self.drawer_title = TextLabel(words("day.drawer"), LABEL_BOLD, "ink2", parent=self)
         self.drawer = ResultList(self)
+        self.drawer_title.names(self.drawer)
         cap = keys.cap("reprint_z", words)
         self.reprint = Button("", icon=Icon.RECEIPT, key_cap=cap, parent=self)
         self.reprint.clicked.connect(lambda: self.act("reprint_z"))

@@ -48,6 +48,7 @@ class PrinterChoice(QWidget):
         self.model.clicked.connect(self._turn_list)
         self.list_title = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.list = ResultList(self)
+        self.list_title.names(self.list)
         self.list.chosen.connect(self._take)
         self._show_list()
 

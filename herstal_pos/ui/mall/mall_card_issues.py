@@ -48,6 +48,7 @@ class MallIssuesCard(Card):
         self._elsewhere = False  # another till talks to the mall
         self.title = TextLabel("", LEAD_BOLD, parent=self)
         self.list = ResultList(self)
+        self.title.names(self.list)
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.why = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.retry = Button(words("mall.retry"), Kind.TONAL, icon=Icon.ARROWS_CLOCKWISE, parent=self)

@@ -52,6 +52,7 @@ class Sheet(Card):
         self.title = TextLabel(title, LEAD_BOLD, parent=self)
         self.sentence = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.list = SectionList(caps=caps, parent=self)
+        self.title.names(self.list)
         self.buttons = tuple(buttons)
         for button in self.buttons:
             button.setParent(self)

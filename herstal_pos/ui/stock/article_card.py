@@ -13,7 +13,6 @@ from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
 from herstal_pos.ui.stock.fact_words import facts, second_line
 from herstal_pos.ui.stock.facts import Facts
@@ -53,8 +52,8 @@ class ArticleCard(Card):
         self._now = now
         self.page = CardPage.FACTS
         self.article: StockCardView | None = None
-        self.name = TextLabel("", H2, parent=self)
-        self.second = TextLabel("", HINT, "ink2", parent=self)
+        self.name = TextLabel("", H2, shortens=True, parent=self)
+        self.second = TextLabel("", HINT, "ink2", shortens=True, parent=self)
         said = ("shelf.on_hand", "shelf.promised", "shelf.free")
         self.figures = [FigureCard(words(message), self, H1) for message in said]
         self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
@@ -67,6 +66,7 @@ class ArticleCard(Card):
         self.why.means = "explain"
         self.why.clicked.connect(lambda: self.wanted.emit("explain"))
         self.moves = MoveList(self)
+        self.moves.setAccessibleName(words("action.explain"))
         self.nothing = TextLabel(words("shelf.no_moves"), HINT, "ink2", parent=self)
         self.keys = ShelfKeys(words, self)
         self.keys.wanted.connect(self.wanted)
@@ -152,9 +152,9 @@ class ArticleCard(Card):
         self.change.setGeometry(room.right() + 1 - key, top, key, TOUCH)
         named = wide - key - _GAP
         self.name.setGeometry(room.left(), top, named, _NAME)
-        self.name.say(fit(article.product.name, H2, named))
+        self.name.say(article.product.name)
         self.second.setGeometry(room.left(), top + _NAME, named, _SECOND)
-        self.second.say(fit(second_line(article, self._words), HINT, named))
+        self.second.say(second_line(article, self._words))
         top += _NAME + _SECOND + _GAP
         places = shares(QRect(room.left(), top, wide, _FIGURES), (1, 1, 1), _SIGN)
         for figure, place in zip(self.figures, places, strict=True):

@@ -8,8 +8,8 @@ from herstal_pos.services.views import ProductView
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import H2, LABEL
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import TextLabel
@@ -30,7 +30,7 @@ class LossPanel(Panel):
     def __init__(self, words: Words, product: ProductView, number: str = "") -> None:
         super().__init__()
         self._words, self._product = words, product
-        self.title = TextLabel("", H2, parent=self)
+        self.title = TextLabel(product.name, H2, shortens=True, parent=self)
         self.hint = TextLabel(words("loss.ask"), LABEL, "ink2", parent=self)
         self.field = EntryField(words("loss.how_many"), icon=Icon.HEART_BREAK, parent=self)
         self.field.setText(number or ("1" if product.unit == "piece" else ""))
@@ -75,6 +75,7 @@ class LossPanel(Panel):
         quantity = typed.quantity(self.field.text())
         if not quantity:
             self.hint.say(self._words("loss.how_many_first"), "bad")
+            announce(self, self.hint.text)
             return
         self.given.emit(quantity, self.reasons.selected or REASONS[0])
         self.closed.emit()
@@ -83,7 +84,6 @@ class LossPanel(Panel):
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
         self.title.setGeometry(0, 4, wide, 30)
-        self.title.say(fit(self._product.name, H2, wide))
         self.hint.setGeometry(0, 34, wide, 22)
         self.field.setGeometry(0, 64, wide, HEIGHT)
         top, half = 64 + HEIGHT + _GAP, (wide - _GAP) // 2

@@ -10,7 +10,6 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PromiseView, StockRowView, StockView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
-from herstal_pos.ui.frame.ink import fit
 from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, RADIUS_TAB, Face, metrics
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -55,12 +54,12 @@ class StockPanel(Panel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._product = ""
-        self.name = TextLabel("", H2, parent=self)
+        self.name = TextLabel("", H2, shortens=True, parent=self)
         said = ("stock.on_hand", "stock.reserved", "stock.available")
         self.figures = [FigureCard(words(message), self) for message in said]
         self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
         self.rows = ResultList(self)
+        self.name.names(self.rows)
         self.back = Button(words("stock.back"), key_cap=keys.cap("back", words), parent=self)
         self.back.clicked.connect(self.closed)
 
@@ -81,8 +80,7 @@ class StockPanel(Panel):
     def _show(self, stock: StockView) -> None:
         words, product = self._words, stock.product
         unit = product.unit
-        self._product = product.name
-        self._say_name()
+        self.name.say(product.name)
         free = stock.on_hand - product.reserved  # below nothing where more is promised than there is
         levels = (stock.on_hand, product.reserved, free)
         for figure, level in zip(self.figures, levels, strict=True):
@@ -94,14 +92,10 @@ class StockPanel(Panel):
         self.rows.present(rows)
         self.rows.scrollToTop()
 
-    def _say_name(self) -> None:
-        self.name.say(fit(self._product, H2, self.name.width()))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
         self.name.setGeometry(0, 4, wide, 30)
-        self._say_name()
         places = shares(QRect(0, _FIGURES_TOP, wide, _LIST_TOP - _FIGURES_TOP - _GAP), (1, 1, 1), _SIGN)
         for figure, place in zip(self.figures, places, strict=True):
             figure.setGeometry(place)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from herstal_pos.ui.frame.ink import plate
+from herstal_pos.ui.frame.ink import fit, plate
 from herstal_pos.ui.frame.theme import BODY, RADIUS_CARD, Face, current, font, metrics
 
 _FAR = 10_000  # px: a paragraph may be this high
@@ -37,7 +37,8 @@ class Card(QWidget):
 
 
 class TextLabel(QWidget):
-    """Words in one face and one token of colour. With `wrap` they take as many lines as they need."""
+    """Words in one face and one token of colour. With `wrap` they take as many lines as they need; where it
+    `shortens` a name too long for its line ends in an ellipsis, and a screen reader says all of it."""
 
     def __init__(
         self,
@@ -47,9 +48,12 @@ class TextLabel(QWidget):
         *,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         wrap: bool = False,
+        shortens: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.shortens = shortens
+        self._named: QWidget | None = None
         self._face = face
         self._colour = colour
         self._flags = align | Qt.AlignmentFlag.AlignVCenter
@@ -66,8 +70,15 @@ class TextLabel(QWidget):
     def say(self, text: str, colour: str = "") -> None:
         self._colour = colour or self._colour
         self.setAccessibleName(text)
+        if self._named is not None:
+            self._named.setAccessibleName(text)
         self.updateGeometry()
         self.update()
+
+    def names(self, part: QWidget) -> None:
+        """`part` is called what is said here, as a list by the title above it."""
+        self._named = part
+        part.setAccessibleName(self.text)
 
     def dress(self, face: Face) -> None:
         """Other letters, where there is less room."""
@@ -88,5 +99,6 @@ class TextLabel(QWidget):
         painter = QPainter(self)
         painter.setFont(font(self._face))
         painter.setPen(getattr(current(), self._colour))
-        painter.drawText(self.rect(), self._flags.value | self._wrap, self.text)
+        text = fit(self.text, self._face, self.width()) if self.shortens else self.text
+        painter.drawText(self.rect(), self._flags.value | self._wrap, text)
         painter.end()

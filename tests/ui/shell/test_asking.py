@@ -70,6 +70,42 @@ def test_who_sets_the_clock_confirms_nothing(desk: Desk) -> None:
     assert (desk.asked, desk.asking.question) == ([], None)
 
 
+ASKED = {
+    "clock": (notices.ClockChanged("ahead", NOW, NOW), ["F2", "Échap"]),
+    "start": (
+        notices.StartFailed("cut", backup_at=NOW, spare_bytes=12_000_000),
+        ["F2", "F3", "F4", "Échap"],
+    ),
+    "damage": (notices.DamageFound(NOW), ["F2", "Échap"]),
+    "many tills": (
+        notices.StartFailed("config", tills=tuple("123456789")),
+        ["F2", "F3", "F4", "F7", "F8", "", "", "", "", "Échap"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_each_answer_says_its_key(what: str, desk: Desk) -> None:
+    notice, caps = ASKED[what]
+    desk.asking.on_notice(notice)
+    assert [button.key_cap for button in desk.question.buttons] == caps
+    assert all(line.text in desk.question.accessibleDescription() for line in desk.question.lines)
+
+
+def test_the_clock_is_confirmed_by_its_key_and_by_no_key_that_pays(desk: Desk) -> None:
+    clock = HandClock()
+    HAND.use(clock)
+    desk.asking.on_notice(notices.ClockChanged("ahead", NOW, NOW))
+    desk.question.repaint()
+    QTest.keyClick(desk.question, Qt.Key.Key_F2)  # meant for the sale
+    clock.wait(DEAD_MS)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_F12, Qt.Key.Key_F8, Qt.Key.Key_Space):
+        QTest.keyClick(desk.question, key)
+    assert desk.asked == []
+    QTest.keyClick(desk.question, Qt.Key.Key_F2)
+    assert desk.asked == [commands.ConfirmClock()]
+
+
 def test_esc_pressed_as_the_question_comes_does_not_close_the_till(desk: Desk) -> None:
     clock = HandClock()
     HAND.use(clock)

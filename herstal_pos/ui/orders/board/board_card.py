@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.hand import Act, Pressable
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.frame.ink import fit, plate, width
+from herstal_pos.ui.frame.ink import plate, width
 from herstal_pos.ui.frame.theme import (
     H2,
     HINT_BOLD,
@@ -84,7 +84,7 @@ class OrderCard(QWidget):
     def __init__(self, face: CardFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
-        self.code = TextLabel("", H2, parent=self)
+        self.code = TextLabel("", H2, shortens=True, parent=self)
         self.countdown = TextLabel("", H2, align=Qt.AlignmentFlag.AlignRight, parent=self)
         self.lead = TextLabel("", LABEL, "ink2", wrap=True, parent=self)
         self.bike = TextLabel("", LABEL, "ink2", align=Qt.AlignmentFlag.AlignRight, parent=self)
@@ -103,6 +103,7 @@ class OrderCard(QWidget):
         """Words change in place: a button under a finger stays the same button."""
         self.face = face
         self.setAccessibleName(f"{face.code}, {face.lead}")
+        self.code.say(face.code)
         self.setAccessibleDescription(", ".join(filter(None, (face.countdown, face.bike))))
         self.countdown.say(face.countdown, face.tone or "ink")
         self.lead.say(face.lead)
@@ -203,7 +204,6 @@ class OrderCard(QWidget):
         code = inside - code_left + self._pad
         face = next((face for face in _CODES if width(self.face.code, face) <= code), _CODES[-1])
         self.code.dress(face)
-        self.code.say(fit(self.face.code, face, code))
         below = width(self.face.code, face) + 8 + width(self.countdown.text, H2) + 1 > code
         _put(self.code, QRect(code_left, _TOP, code, _HEAD), place=place)
         top = _TOP + _HEAD

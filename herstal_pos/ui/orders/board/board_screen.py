@@ -31,6 +31,7 @@ from herstal_pos.ui.orders.board.board_hint import HintLine
 from herstal_pos.ui.orders.board.board_typing import BoardTyping
 from herstal_pos.ui.orders.board.board_words import Board, CardFace
 from herstal_pos.ui.orders.order_words import order_text
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
@@ -95,8 +96,10 @@ class BoardScreen(TillScreen):
         match action:
             case "row_up" | "row_down":
                 self._step(1 if action == "row_down" else -1)
+                self._say_aloud()
             case "row_left" | "row_right":
                 self._step_aside(1 if action == "row_right" else -1)
+                self._say_aloud()
             case "choose" | "next_step" if card is not None:
                 self._take_next_step(card)
             case "accept_order" if board_words.most_urgent(self._cards):
@@ -222,6 +225,12 @@ class BoardScreen(TillScreen):
         if here is not None and 0 <= here + by < len(full):
             ids = full[here + by]
             self._choose(ids[min(full[here].index(self._chosen), len(ids) - 1)])
+
+    def _say_aloud(self) -> None:
+        """The card that an arrow came to: the keyboard stays where it is."""
+        for column in self.columns.values():
+            if (card := column.cards.get(self._chosen)) is not None:
+                announce(card, card.accessibleName())
 
     def _ids(self, column: str) -> list[str]:
         """Of the cards that can be chosen: what has left needs no hand."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.frame.ink import fit, plate, width
+from herstal_pos.ui.frame.ink import plate, width
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LABEL, LABEL_BOLD, RADIUS_TAB, current
 from herstal_pos.ui.orders.board.board_words import CardFace
 from herstal_pos.ui.widgets.card import TextLabel
@@ -19,7 +19,7 @@ class HandedRow(QWidget):
 
     def __init__(self, face: CardFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.code = TextLabel("", LABEL_BOLD, parent=self)
+        self.code = TextLabel("", LABEL_BOLD, shortens=True, parent=self)
         self.lead = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.time = TextLabel("", LABEL, align=Qt.AlignmentFlag.AlignRight, parent=self)
         self.present(face)
@@ -27,6 +27,7 @@ class HandedRow(QWidget):
     def present(self, face: CardFace) -> None:
         self.face = face
         self.setAccessibleName(f"{face.code}, {face.lead}, {face.countdown}")
+        self.code.say(face.code)
         self.lead.say(face.lead)
         self.time.say(face.countdown)
         self.lay_out()
@@ -41,7 +42,6 @@ class HandedRow(QWidget):
     def lay_out(self) -> None:
         wide = self.width() - _LEFT - _RIGHT
         lead = self._lead(wide)
-        self.code.say(fit(self.face.code, LABEL_BOLD, wide))
         self.code.setGeometry(_LEFT, 8, wide, 22)
         self.lead.setGeometry(_LEFT, 30, lead, self.lead.heightForWidth(lead))
         self.time.setGeometry(_LEFT, 8 if lead == wide else 30, wide, 22)

@@ -92,17 +92,16 @@ class PickingHead(Card):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._who = ""
         right = Qt.AlignmentFlag.AlignRight
         self.code = TextLabel("", H1, parent=self)
-        self.who = TextLabel("", LABEL, "ink2", parent=self)
+        self.who = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.left = TextLabel("", H1, align=right, parent=self)
         self.bike = TextLabel("", LABEL, "ink2", align=right, parent=self)
         self.segments = Segments((), "", self)
         self.parts: list[PartLabel] = []
 
     def present(self, card: OrderCardView, street: str, now: datetime) -> None:
-        self._who = " · ".join(filter(None, (card.customer, street)))
+        self.who.say(" · ".join(filter(None, (card.customer, street))))
         self.code.say(card.code)
         self.left.say(countdown(card, now, self._words), _INKS.get(urgency(card, now), "ink"))
         self.bike.say(bike_at(card, now, self._words))
@@ -133,8 +132,7 @@ class PickingHead(Card):
         right = max(self.left.sizeHint().width(), self.bike.sizeHint().width())
         code = self.code.sizeHint().width()
         most = inside // 3 if self.parts else inside - right - _GAP
-        left = max(code, min(width(self._who, LABEL) + 1, most))
-        self.who.say(fit(self._who, LABEL, left - 1))
+        left = max(code, min(self.who.sizeHint().width(), most))
         for text, row in ((self.code, _CODE), (self.who, _WHO)):
             text.setGeometry(_PAD, row.top(), left, row.height())
         for text, row in ((self.left, _CODE), (self.bike, _WHO)):

@@ -63,6 +63,7 @@ class PickingScreen(TillScreen):
         self.head = PickingHead(words, self)
         self.card = Card(parent=self)
         self.list = PickList(self.card)
+        self.list.setAccessibleName(words("orders.to_prepare"))
         self.list.chosen.connect(self._choose)
         self.list.taken.connect(self._take)
         self.note = PickingNote(words, self.card)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.shell.overlay.question import Answer, BlockingQuestion
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -53,7 +54,10 @@ class FirstQuestions(QObject):
 
     def _put(self, title: str, lines: list[str], answers: list[Answer], *, of_start: bool) -> None:
         self._is_of_start = of_start
-        self.question = BlockingQuestion(title, [line for line in lines if line], answers, self._window)
+        escape = keys.cap("back", self._words())
+        self.question = BlockingQuestion(
+            title, [line for line in lines if line], answers, escape, self._window
+        )
         self.question.answered.connect(self._forget)
 
     def _forget(self) -> None:

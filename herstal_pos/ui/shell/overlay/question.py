@@ -22,6 +22,8 @@ _TITLE = 34
 _LINE = 44
 _KEY = 60
 _SHADE = 150
+_KEYS = {name: Qt.Key[f"Key_{name}"] for name in ("F2", "F3", "F4", "F7", "F8")}
+"""In the order of the answers. Neither Enter, which a scanner sends, nor a key that pays or goes on."""
 
 
 class Answer(NamedTuple):
@@ -31,20 +33,31 @@ class Answer(NamedTuple):
 
 
 class BlockingQuestion(QWidget, AtOnce):
-    """Has the keyboard until it is answered; the last answer is that of Esc, once it has been seen. Covers
-    what lies below: nothing of it is pressed by mistake."""
+    """Has the keyboard until it is answered, each answer by its key; the last is that of Esc, whose cap is
+    `escape`. No key counts before all has been seen. Covers what lies below: nothing of it is pressed by
+    mistake."""
 
     answered = Signal()
 
-    def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer], parent: QWidget) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[str], answers: Sequence[Answer], escape: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
+        self.setAccessibleDescription(" ".join(lines))
         self._answers = tuple(answers)
+        self._by_key = dict(zip(_KEYS.values(), self._answers[:-1], strict=False))
+        self._by_key[Qt.Key.Key_Escape] = self._answers[-1]
+        without = [""] * (len(self._answers) - len(self._by_key))
+        caps = [*list(_KEYS)[: len(self._by_key) - 1], *without, escape]
         self._leaving = Thing(("leave", title), id(self))
         self.title = TextLabel(title, LEAD_BOLD, parent=self)
         self.lines = [TextLabel(line, BODY, "ink2", wrap=True, parent=self) for line in lines]
-        self.buttons = [Button(each.label, each.kind, parent=self) for each in self._answers]
+        self.buttons = [
+            Button(each.label, each.kind, key_cap=cap, parent=self)
+            for each, cap in zip(self._answers, caps, strict=True)
+        ]
         for button, each in zip(self.buttons, self._answers, strict=True):
             button.clicked.connect(lambda _=False, answer=each: self.answer(answer))
         parent.installEventFilter(self)
@@ -97,8 +110,9 @@ class BlockingQuestion(QWidget, AtOnce):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing reaches the screen below: no key means anything there until this is answered."""
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat() and HAND.takes(self._leaving):
-            self.answer(self._answers[-1])
+        answer = self._by_key.get(Qt.Key(event.key()))
+        if answer is not None and not event.isAutoRepeat() and HAND.takes(self._leaving):
+            self.answer(answer)
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -41,6 +41,7 @@ class ArticlesCard(Card):
         self.file.setAccessibleName(words("welcome.file"))
         self.list_title = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.list = ResultList(self)
+        self.list_title.names(self.list)
         self.list.chosen.connect(self._take)
         self.again = Button(words("welcome.look_again"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.again.clicked.connect(self._look_again)

@@ -22,6 +22,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD, Face
 from herstal_pos.ui.stock.labels.label_rows import LabelList, row_of
 from herstal_pos.ui.stock.labels.label_side import LabelSide
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -55,6 +56,7 @@ class LabelsScreen(TillScreen):
         self.subtitle = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.card = Card(parent=self)
         self.list = LabelList(self.card)
+        self.title.names(self.list)
         self.list.chosen.connect(self._choose)
         self.list.tapped.connect(self._tick)
         self.empty = TextLabel(words("labels.empty"), H2, parent=self.card)
@@ -171,6 +173,7 @@ class LabelsScreen(TillScreen):
 
     def say_sentence(self, sentence: str) -> None:
         self.side.sentence.say(sentence)
+        announce(self.side.sentence, sentence)
 
     def take_keyboard(self) -> None:
         self.setFocus()

@@ -1,7 +1,7 @@
 """Around the lines of a delivery: whose it is, what is asked of the chosen line, and what comes in."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -21,6 +21,7 @@ from herstal_pos.ui.frame.theme import (
     TOTAL,
 )
 from herstal_pos.ui.stock.receiving.delivery_words import head, sums
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -39,10 +40,9 @@ class DeliveryHead(Card):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._title = self._under = ""
         right = Qt.AlignmentFlag.AlignRight
-        self.title = TextLabel("", LEAD_BOLD, parent=self)
-        self.under = TextLabel("", LABEL, "ink2", parent=self)
+        self.title = TextLabel("", LEAD_BOLD, shortens=True, parent=self)
+        self.under = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.figure = TextLabel("", H1, align=right, parent=self)
         self.unit = TextLabel("", LABEL, "ink2", align=right, parent=self)
 
@@ -50,17 +50,17 @@ class DeliveryHead(Card):
         """`aside`: how many others of this till wait."""
         words = self._words
         if delivery is None:
-            self._title, said = words("receiving.none"), [words("receiving.none_hint")]
+            self.title.say(words("receiving.none"))
+            said = [words("receiving.none_hint")]
         else:
-            self._title = head(delivery, words)
+            self.title.say(head(delivery, words))
             said = [words("receiving.begun", time=words.time(delivery.begun_at))]
         if aside:
             said.append(words("receiving.aside_count", count=aside))
-        self._under = " · ".join(said)
+        self.under.say(" · ".join(said))
         pieces = delivery.pieces // 1000 if delivery else 0
         self.figure.say(str(pieces) if delivery else "")
         self.unit.say(words("receiving.pieces_received") if delivery else "")
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,11 +69,6 @@ class DeliveryHead(Card):
             label.setGeometry(_PAD, top, wide - _FIGURE, high)
         for label, top, high in ((self.figure, 8, 38), (self.unit, 46, 26)):
             label.setGeometry(_PAD + wide - _FIGURE, top, _FIGURE, high)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.title.say(fit(self._title, LEAD_BOLD, self.title.width()))
-        self.under.say(fit(self._under, LABEL, self.under.width()))
 
 
 class DeliveryNote(Card):
@@ -83,9 +78,9 @@ class DeliveryNote(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("warn_soft", radius=RADIUS_TAB, parent=parent)
-        self._first = self._second = ""
-        self.first = TextLabel("", LABEL_BOLD, parent=self)
-        self.second = TextLabel("", LABEL, "ink2", parent=self)
+        self._about: object = None
+        self.first = TextLabel("", LABEL_BOLD, wrap=True, parent=self)
+        self.second = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.no = Button("", Kind.WARN_OUTLINE, parent=self)
         self.yes = Button("", Kind.WARN, parent=self)
         self.no.clicked.connect(lambda: self.answered.emit(False))
@@ -94,27 +89,34 @@ class DeliveryNote(Card):
 
     def ask(self, first: str, second: str, no: tuple[str, str], yes: tuple[str, str], about: object) -> None:
         """`no`, `yes`: label and cap. `about`: what the keys are about."""
-        self._first, self._second = first, second
+        self.first.say(first)
+        self.second.say(second)
         for key, (label, cap) in ((self.no, no), (self.yes, yes)):
             key.relabel(label)
             key.wear(cap)
             key.means = (label, about)
-        self._fit()
+        self._lay_out()
+        if (first, about) != self._about:
+            announce(self, first, second, yes[0], no[0])
+        self._about = (first, about)
         self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._about = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """A question has the room of both lines."""
         wide, high = self.width() - 2 * _PAD, self.height()
-        self.first.setGeometry(_PAD, 8, wide, 24)
+        self.first.setGeometry(_PAD, 8, wide, 24 if self.second.text else 48)
         self.second.setGeometry(_PAD, 32, wide, 24)
         keys_ = QRect(_PAD, high - _KEY - _GAP, wide, _KEY)
         for key, place in zip((self.no, self.yes), shares(keys_, (1, 1), _GAP), strict=True):
             key.setGeometry(place)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.first.say(fit(self._first, LABEL_BOLD, self.first.width()))
-        self.second.say(fit(self._second, LABEL, self.second.width()))
 
 
 class DeliveryBar(QWidget):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from herstal_pos.ui.frame.hand import HAND, Thing, Turns, turns_of
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.lists.lines import LineModel, Row
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
@@ -198,7 +199,9 @@ class RowView(QTableView):
         if count:
             place = self._delegate.selected
             start = place if place >= 0 else (count if rows < 0 else -1)
-            self._choose(self.lines.row_at(min(max(start + rows, 0), count - 1)).key)
+            row = self.lines.row_at(min(max(start + rows, 0), count - 1))
+            announce(self, row.spoken)  # the keyboard stays elsewhere
+            self._choose(row.key)
 
     def _choose(self, key: str) -> None:
         self.select(key)

@@ -62,6 +62,7 @@ class PushCard(Card):
         self.state_labels = tuple(StateLabel(self) for _ in range(3))
         self.explained = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.list = PushList(self)
+        self.title.names(self.list)
 
     def present(self, push: Push, now: datetime) -> None:
         words, stage = self._words, push.stage

@@ -7,7 +7,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import ClosingView
 from herstal_pos.ui.counter.parked import parked_name
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.ink import fit, width
+from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LABEL_BOLD, RADIUS_TAB, TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -22,9 +22,8 @@ class CarriedOverCard(Card):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__("sunken", radius=RADIUS_TAB, parent=parent)
         self._words = words
-        self._text = ""
         self._hints = [""]
-        self.first = TextLabel("", LABEL_BOLD, parent=self)
+        self.first = TextLabel("", LABEL_BOLD, shortens=True, parent=self)
         self.second = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.open = Button(words("closing.open_parked"), Kind.PLAIN, icon=Icon.PAUSE, parent=self)
 
@@ -37,9 +36,9 @@ class CarriedOverCard(Card):
         if parked:
             names = ", ".join(parked_name(sale, words) for sale in parked)
             sales = words("closing.parked_sales", count=len(parked))
-            self._text = words("closing.parked_named", sales=sales, names=names)
+            self.first.say(words("closing.parked_named", sales=sales, names=names))
         else:
-            self._text = others.pop(0) if others else words("closing.nothing_waits")
+            self.first.say(others.pop(0) if others else words("closing.nothing_waits"))
         self.open.setVisible(bool(parked))
         something = bool(parked or closing.open_orders or closing.unsent_rows)
         ends = ("closing.kept_for_tomorrow", "closing.for_tomorrow") if something else ()
@@ -59,7 +58,6 @@ class CarriedOverCard(Card):
         top = (high - 2 * _LINE) // 2
         hints = self._hints
         self.second.say(next((hint for hint in hints if width(hint, HINT_MEDIUM) <= room), hints[-1]))
-        self.first.say(fit(self._text, LABEL_BOLD, room - 1))
         self.first.setGeometry(_PAD, top, room, _LINE)
         self.second.setGeometry(_PAD, top + _LINE, room, _LINE)
         self.open.setGeometry(self.width() - button - 8, (high - TOUCH) // 2, button, TOUCH)

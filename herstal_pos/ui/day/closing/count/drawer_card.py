@@ -22,6 +22,7 @@ class DrawerCard(Card):
         self.title = TextLabel(words("day.why_expected"), H2, parent=self)
         self.ledger = Ledger(self)
         self.rows = ResultList(self)
+        self.title.names(self.rows)
 
     def present(self, day: DayView) -> None:
         self.ledger.present([*why_expected(day, self._words), expected(day, self._words)])
