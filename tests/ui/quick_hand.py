@@ -31,6 +31,8 @@ LOOKS = frozenset(
         ),
         *("OfferMeans", "OpenPicking", "FindPrinters", "CountCash", "ShowScannerCode", "PreviewLabel"),
         *("CloseReceipt", "SaveWelcome", "Refresh"),
+        *("ListStock", "CountShelf", "ShowStock", "ShowArticle", "ShowDelivery", "ListLabels"),
+        *("PreviewShelfLabel", "CheckCode"),
     }
 )
 """Commands that change nothing in the shop, or count what is typed."""

@@ -16,6 +16,7 @@ from herstal_pos.ui.frame.places import CLOSING
 from herstal_pos.ui.widgets.lists.results import ResultList
 from tests.town_shop import SKU, open_town_shop
 from tests.ui.quick_hand import QuickTill
+from tests.ui.stock.beginnings import SHELF
 
 type Press = Callable[[QuickTill], bool]
 
@@ -81,6 +82,7 @@ BEGINNINGS: dict[str, Callable[[QuickTill], None]] = {
     begin.__name__: begin
     for begin in (selling, paid, paid_by_card, returning, orders, alarm, picked, day, counting, closed)
 }
+BEGINNINGS |= SHELF
 
 
 @contextmanager

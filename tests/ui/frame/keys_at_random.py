@@ -62,8 +62,11 @@ ASKED_BY = {
     "DisconnectMall": frozenset({"button"}),
     "DropParked": frozenset({"button"}),
     "ForgetCustomers": frozenset({"button"}),
-    "ConfirmClock": frozenset({"button"}),
-    **{f"rescue: {act}": frozenset({"button"}) for act in ("restore", "make_room", "show_other", "again")},
+    "ConfirmClock": frozenset({"button", "answer"}),
+    **{
+        f"rescue: {act}": frozenset({"button", "answer"})
+        for act in ("restore", "make_room", "show_other", "again")
+    },
 }
 """What harms or costs, by the acts that may ask for it; all else by any."""
 OF_QUESTIONS = frozenset(name for name in ASKED_BY if name == "ConfirmClock" or name.startswith("rescue"))
@@ -103,8 +106,13 @@ class RandomHand(QuickTill):
 
     @property
     def question(self) -> BlockingQuestion | None:
-        """It has every key, of which Esc alone means something."""
+        """It has every key, of which few mean something."""
         return self.asking.question
+
+    @property
+    def answering(self) -> set[str]:
+        """The keys of its answers."""
+        return {"Esc", *(button.key_cap for button in self.question.buttons)} if self.question else set()
 
     def does(self, *acts: str) -> None:
         self.means, self.is_asked = frozenset(acts), self.question is not None
@@ -124,7 +132,7 @@ class RandomHand(QuickTill):
     def meaning_of(self, name: str) -> Hashable:
         """What a key would do, as the shown screen has it."""
         if self.question is not None:
-            return ("answer_last", self.question.title.text, "") if name == "Esc" else None
+            return ("answer", self.question.title.text, name) if name in self.answering else None
         shown = self.window.shown
         action = action_of(event_of(name), shown.scopes)
         if action is None:
@@ -219,6 +227,8 @@ class RandomHand(QuickTill):
 
     def acts_of_touch(self, touch: Touch) -> tuple[str, ...]:
         """The actions whose key is on it."""
+        if self.question is not None and self.question.isAncestorOf(touch):
+            return ("button",)
         words, here = self.window.words, {*self.window.shown.scopes, Scope.EVERYWHERE}
         capped = [key.action for key in KEYS if keys.cap(key.action, words) == touch.key_cap]
         meant = [key.action for key in KEYS if key.action in capped and here & {*key.scopes}]
@@ -232,7 +242,7 @@ class RandomHand(QuickTill):
 
     def buttons_of(self, action: str) -> list[bool]:
         """The buttons in sight whose key this is: whether each is on."""
-        cap = keys.cap(action, self.window.words) if action else ""
+        cap = keys.cap(action, self.window.words) if action and self.question is None else ""
         here = [touch for touch in self.buttons() if cap and touch.key_cap == cap]
         return [touch.isEnabled() for touch in here if not touch.isChecked()]  # a page that is shown already
 
