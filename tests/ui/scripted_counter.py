@@ -95,6 +95,7 @@ class Counter:
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
+        qtbot.waitUntil(lambda: bool(self.window.frame.strip.clock.accessibleName()))  # the first picture
 
     def look(self) -> None:
         """Before a press that is sent past `press` and `tap`."""

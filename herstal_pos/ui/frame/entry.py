@@ -16,6 +16,8 @@ _NUMBER = frozenset("0123456789,.")
 class NumberEntry(EntryField):
     """Keeps the keyboard during a sale. Every key that is neither digit nor letter goes on to the screen."""
 
+    has_keys = True
+
     typed = Signal(str)  # a digit, "00" or a comma: the screen decides what it is for
     named = Signal(str)  # letters
     corrected = Signal()

@@ -1,9 +1,10 @@
 """The field: for the number before a verb, for a name, for what a form asks."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, cap, cap_width, fit, plate, width, write, write_right
 from herstal_pos.ui.frame.theme import BODY, LEAD, RADIUS_BUTTON, Theme, current, font
@@ -19,7 +20,12 @@ _QT_CARET_INSET = 5  # Qt's cursorRect() begins this far left of the caret
 
 
 class EntryField(QLineEdit):
-    """A `QLineEdit`, so that dead keys, input methods and screen readers work; only its dress is ours."""
+    """A `QLineEdit`, so that dead keys, input methods and screen readers work; only its dress is ours.
+
+    `has_keys`: what it takes stands on the screen beside it already.
+    """
+
+    has_keys = False
 
     def __init__(
         self,
@@ -52,6 +58,17 @@ class EntryField(QLineEdit):
         self._icon, self._cap, self._note = icon, key_cap, note
         self._make_room()
         self.update()
+
+    def open(self) -> None:
+        """Write here now: by what a finger opened it, a finger goes on."""
+        self.setFocus()
+        if HAND.by_finger:
+            HAND.field_tapped.emit(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.isReadOnly() and not self.has_keys:
+            HAND.field_tapped.emit(self)
 
     def sizeHint(self) -> QSize:
         room = self._left() + width(self._placeholder, BODY) + self._right() + _CARET_PX + 2

@@ -82,6 +82,8 @@ class _Stay:
 class Hand(QObject):
     acted = Signal()
     """A press was taken, and what it does is done: look again at what the keys mean."""
+    field_tapped = Signal(object)
+    """A text field that a finger wants to write in: it has no keys yet."""
     pressed_off = Signal(object)
     """A button that cannot be used: someone wants to know why."""
 
@@ -89,11 +91,13 @@ class Hand(QObject):
         super().__init__()
         self.use(lambda: int(monotonic() * 1000))
         self._begins = True
+        self.by_finger: bool
+        """Whether the last press was one on the screen, and no key and no scan."""
 
     def use(self, clock: Callable[[], int]) -> None:
         """`clock` gives ms that never go back. What was seen by another one is forgotten."""
         self.now = clock
-        self._begins = False
+        self._begins = self.by_finger = False
         self._stays: dict[Thing, _Stay] = {}
         self._stood: dict[Hashable, Thing] = {}
         self._choices: dict[str, tuple[Hashable, str, int]] = {}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.services import notices, views
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
 from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, STOCK, cart
 from herstal_pos.ui.shell.window import MainWindow
@@ -66,6 +67,15 @@ def sale_promised_alarm(window: MainWindow) -> None:
     sale_promised(window)
 
 
+def sale_letters(window: MainWindow) -> None:
+    """A finger opened the search."""
+    window.on_notice(notices.SaleChanged(cart(LINES), LINES[-1].id))
+    HAND.by_finger = True
+    window.act("search")
+    window.sale.typed_elsewhere("gauf")
+    window.on_notice(notices.ProductsFound("gauf", FOUND))
+
+
 def sale_wide(window: MainWindow) -> None:
     """With a column of its own in a wide window."""
     window.on_notice(notices.SaleChanged(cart(LINES), "7"))
@@ -103,6 +113,7 @@ SCENES = {
         sale_stopped_packed,
         sale_promised,
         sale_promised_alarm,
+        sale_letters,
         sale_wide,
         sale_wide_none,
         stock_promised,

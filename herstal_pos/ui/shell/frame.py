@@ -1,15 +1,22 @@
 """The window's frame: rail, strip, the screen in the middle, status bar. It stays while screens change."""
 
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.geometry import FrameGeometry, geometry
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.screen import Screen
 from herstal_pos.ui.frame.theme import current
 from herstal_pos.ui.shell.practice import HEIGHT as RIBBON_HEIGHT, PracticeRibbon, paint_practice_edge
 from herstal_pos.ui.shell.rail import Rail
 from herstal_pos.ui.shell.status import StatusBar
 from herstal_pos.ui.shell.strip import Strip
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.shell.overlay.letters import LettersOnScreen
 
 
 class Frame(QWidget):
@@ -22,6 +29,7 @@ class Frame(QWidget):
         status: StatusBar,
         *,
         ribbon: PracticeRibbon | None = None,
+        words: Words | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -31,6 +39,9 @@ class Frame(QWidget):
         self._ribbon = ribbon
         self._screens: dict[str, Screen] = {}
         self._shown = ""
+        self._words = words
+        self._letters: LettersOnScreen | None = None
+        HAND.field_tapped.connect(self._give_letters)
         for part in (rail, strip, status, ribbon):
             if part is not None:
                 part.setParent(self)
@@ -41,6 +52,12 @@ class Frame(QWidget):
         return self._geometry_for(self._screens.get(self._shown))
 
     def _geometry_for(self, screen: Screen | None) -> FrameGeometry:
+        frame = self._full_geometry(screen)
+        shorter = self._letters.shortens_cart if self._letters is not None else 0
+        return frame._replace(cart=frame.cart.adjusted(0, 0, 0, -shorter)) if shorter else frame
+
+    def _full_geometry(self, screen: Screen | None) -> FrameGeometry:
+        """Whatever lies over it."""
         return geometry(self.width(), self.height(), with_orders=screen is not None and screen.with_orders)
 
     @property
@@ -62,6 +79,8 @@ class Frame(QWidget):
         """
         screen = self._screens[name]
         if self._shown and self._shown != name:
+            if self._letters is not None:
+                self._letters.put_away()
             self._screens[self._shown].hide()
         self._shown = name
         self.rail.mark(place or name)
@@ -80,6 +99,20 @@ class Frame(QWidget):
             self._ribbon.setGeometry(middle.left(), top, middle.width(), RIBBON_HEIGHT)
             self._ribbon.raise_()
         self.lay_out_again()
+        if self._letters is not None:
+            self._letters.lay_out()
+
+    def _under_letters(self) -> FrameGeometry:
+        return self._full_geometry(self._screens.get(self._shown))
+
+    def _give_letters(self, field: QLineEdit) -> None:
+        if self._letters is None and self._words is not None:
+            from herstal_pos.ui.shell.overlay.letters import LettersOnScreen  # noqa: PLC0415 - first tap
+
+            self._letters = LettersOnScreen(self._words, self, self._under_letters)
+            self._letters.moved.connect(self.lay_out_again)
+        if self._letters is not None:
+            self._letters.give(field)
 
     def lay_out_again(self) -> None:
         if self._shown:

@@ -101,6 +101,7 @@ class LiveKeys(QObject):
     def brought_by_scan(self) -> Iterator[None]:
         """What the hand itself brought by a scan is live at once: scan and pay is one movement."""
         self._scanned = True
+        HAND.by_finger = False
         try:
             yield
             self.look()
@@ -226,6 +227,7 @@ class KeysInTurn:
 
     def press(self, event: QKeyEvent) -> bool:
         """True where it was used, or waits."""
+        HAND.by_finger = False
         pressed, at = copy_of(event), HAND.now()
         action = keys.once(action_of(event, self._window.shown.scopes))
         once = keys.cap(action, self._window.words) if action else ""

@@ -34,4 +34,4 @@ def new_frame(words: Words, clerk: str, *, practice: bool, parent: QWidget) -> F
         item.turn(on=keys.is_built(action), why=words("off.later"))
     strip = Strip(words("strip.park"), keys.cap("park", words))
     ribbon = PracticeRibbon(words("practice.name"), words("practice.explained")) if practice else None
-    return Frame(rail, strip, StatusBar(), ribbon=ribbon, parent=parent)
+    return Frame(rail, strip, StatusBar(), ribbon=ribbon, words=words, parent=parent)

@@ -62,7 +62,7 @@ class SearchPanel(Panel):
         return self.results.selected
 
     def take_keyboard(self) -> bool:
-        self.field.setFocus()
+        self.field.open()
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:

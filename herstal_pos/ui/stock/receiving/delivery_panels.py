@@ -42,7 +42,7 @@ class DeliverySearch(Panel):
         self.field.setText(text)
 
     def take_keyboard(self) -> bool:
-        self.field.setFocus()
+        self.field.open()
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:

@@ -65,8 +65,8 @@ class VerbKey(Touch):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = width(self.label, LABEL_BOLD) if self._worded else TOUCH
-        return QSize(12 + max(words, 20 + 8 + cap_width(self._cap)) + 8, 56)
+        words = width(self.label, LABEL_BOLD) if self._worded else 0
+        return QSize(max(TOUCH, 12 + max(words, 20 + 8 + cap_width(self._cap)) + 8), 56)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         body = self.rect()

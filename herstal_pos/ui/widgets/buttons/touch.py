@@ -155,6 +155,7 @@ class Touch(QAbstractButton):
         return self.label if self._means is None else self._means
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        HAND.by_finger = True
         if self._pressable.press():
             super().mousePressEvent(event)
         else:
