@@ -1,6 +1,7 @@
 """A guest who buys in a hurry: the rig's shopper in two requests, for tests that need many orders."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import requests
@@ -35,20 +36,39 @@ class NotBought(Exception):
     """What the mall said instead."""
 
 
-def buy(url: str, pieces: Mapping[str, int]) -> None:
-    """One order, quantities by variant id. Every step has to end with the order."""
-    with requests.Session() as session:
-        session.trust_env = False  # a proxy has no business on loopback
-        [(variant, number), *others] = pieces.items()
-        begun = session.post(url, json={"query": _FIRST, "variables": {"id": variant, "number": number}})
-        session.headers["authorization"] = f"Bearer {begun.headers['vendure-auth-token']}"
+@dataclass(frozen=True)
+class Filled:
+    """A basket; `others` are put in on the way to payment."""
+
+    url: str
+    bearer: str
+    others: Mapping[str, int]
+
+    def pay(self) -> None:
+        """Every step has to end with the order, or it is `NotBought`."""
         adds = "".join(
             f"a{variant}: addItemToOrder(productVariantId: {variant}, quantity: {number}) {{ __typename }}\n"
-            for variant, number in others
+            for variant, number in self.others.items()
         )
-        answer: dict[str, Any] = session.post(
-            url, json={"query": _BUY % adds, "variables": _VARIABLES}
-        ).json()
-    steps = answer.get("data") or {}
-    if {step["__typename"] for step in steps.values()} != {"Order"}:
-        raise NotBought(answer)
+        with requests.Session() as session:
+            session.trust_env = False  # a proxy has no business on loopback
+            session.headers["authorization"] = self.bearer
+            answer: dict[str, Any] = session.post(
+                self.url, json={"query": _BUY % adds, "variables": _VARIABLES}
+            ).json()
+        steps = answer.get("data") or {}
+        if {step["__typename"] for step in steps.values()} != {"Order"}:
+            raise NotBought(answer)
+
+
+def fill(url: str, pieces: Mapping[str, int]) -> Filled:
+    """A new guest's, quantities by variant id."""
+    [(variant, number), *others] = pieces.items()
+    with requests.Session() as session:
+        session.trust_env = False
+        begun = session.post(url, json={"query": _FIRST, "variables": {"id": variant, "number": number}})
+    return Filled(url, f"Bearer {begun.headers['vendure-auth-token']}", dict(others))
+
+
+def buy(url: str, pieces: Mapping[str, int]) -> None:
+    fill(url, pieces).pay()

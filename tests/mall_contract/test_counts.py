@@ -1,6 +1,5 @@
 """The shop's counts in the mall: absolute, newest first, each with its own answer."""
 
-from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -24,35 +23,6 @@ def test_the_shops_articles_are_listed_with_their_prices(world: World) -> None:
     assert listed.key == article.sku
     assert listed.vat_points in (0, 600, 1200, 2100)
     assert listed.active
-
-
-def test_an_article_is_made_once_and_then_changed(world: World) -> None:
-    mall = world.till().mall
-    new = MallListing(f"own-{world.shop_name}", "2000000000015", "Tarte au riz", 1250, 600)
-    ref = mall.put_listing(new)
-    assert mall.put_listing(new) == ref
-    assert (
-        mall.put_listing(replace(new, price_cents=1300, title="Tarte au riz 24 cm", vat_points=2100)) == ref
-    )
-    [listed] = [one for one in mall.pull_listings() if one.sku == new.sku]
-    assert (listed.title, listed.price_cents, listed.vat_points) == ("Tarte au riz 24 cm", 1300, 2100)
-    assert (listed.ref, listed.active) == (ref, True)
-    mall.put_listing(replace(new, active=False))
-    [listed] = [one for one in mall.pull_listings() if one.sku == new.sku]
-    assert not listed.active
-
-
-def test_an_article_is_made_once_with_any_answer_lost(world: World) -> None:
-    till = world.till()
-    till.mall.open()
-    new = MallListing(f"lost-{world.shop_name}", "2000000000022", "Tarte au sucre", 1150, 600)
-    for number in count(1):
-        one = replace(new, key=f"{new.key}-{number}", sku=f"{int(new.sku) + number}")
-        said_until_heard(till.line, number, partial(till.mall.put_listing, one))
-        if not till.line.countdown.has_lost:
-            break
-    made = [one.sku for one in till.mall.pull_listings() if one.title == new.title]
-    assert sorted(made) == [f"{int(new.sku) + one}" for one in range(1, number + 1)]
 
 
 def test_a_count_is_what_the_shoppers_can_buy(world: World) -> None:

@@ -174,7 +174,8 @@ class Vendure:
         number = len(self._refs) + 1
         sku = f"54{number:011d}"
         listing = MallListing(sku, sku, f"Article {number}", 150 + number, 600)
-        self._refs[sku] = self._maker.put_listing(listing)
+        [made] = self._maker.put_listings([listing])
+        self._refs[sku] = made.ref
         self.clerk.set_stock(sku, on_hand)
         return replace(listing, ref=self._refs[sku])
 
@@ -218,6 +219,19 @@ class Vendure:
         sibling = self._siblings[1]
         sibling.pack(sibling.newest(), 1, f"{sibling.shop.code}-{ref}")
 
+    def names(self, ref: str) -> dict[str, str]:
+        """Of an article, by language; its product has the same."""
+        variant = self.clerk.api.ask(_NAMES, id=ref)
+        mine, its = (
+            {one["languageCode"]: one["name"] for one in each["translations"]}
+            for each in (variant, variant["product"])
+        )
+        assert mine == its
+        return mine
+
+    def basket(self, ref: str, pieces: int) -> guest.Filled:
+        return guest.fill(f"{self._mall.url}/shop-api", {ref: pieces})
+
     def _newest(self, number: int) -> list[str]:
         items = self.clerk.api.ask(_NEWEST, take=number)["items"]
         return [order["id"] for order in reversed(items)]
@@ -226,4 +240,6 @@ class Vendure:
 _DELIST = "mutation($id: ID!) { deleteProductVariant(id: $id) { result } }"
 _PAYMENTS = """query($id: ID!) { order(id: $id) { payments { refunds { total } }
     fulfillments { id trackingCode } } }"""
+_NAMES = """query($id: ID!) { productVariant(id: $id) { translations { languageCode name }
+    product { translations { languageCode name } } } }"""
 _NEWEST = "query($take: Int!) { orders(options: {sort: {id: DESC}, take: $take}) { items { id } } }"

@@ -115,8 +115,10 @@ def _talk(till: Mall, world: Vendure, articles: list[MallListing]) -> None:
     till.put_stock([MallLevel(article.ref, 10 + n, 0, 1, 100) for n, article in enumerate(articles)])
     till.read_stock([article.ref for article in articles])
     new = MallListing("uid-9", "5499999999999", "Clé à molette 250", 1299, 2100)
-    ref = till.put_listing(new)
-    till.put_listing(MallListing("uid-9", "5499999999999", "Clé à molette 300", 1399, 2100, ref=ref))
+    [made] = till.put_listings([new])
+    till.put_listings(
+        [MallListing("uid-9", "5499999999999", "Clé à molette 300", 1399, 2100, sequence=1, ref=made.ref)]
+    )
     [bought] = world.buy({articles[3].sku: PIECES})
     till.wake(0)
     cursor = _all_orders(till, cursor)

@@ -13,6 +13,7 @@ from herstal_pos.services.mall.platform import (
     NOTHING,
     Capabilities,
     LevelResult,
+    ListingResult,
     MallLevel,
     MallListing,
     MallOrder,
@@ -31,7 +32,7 @@ from herstal_pos.services.mall.platform import (
 if TYPE_CHECKING:
     import requests
 
-_CHANGES = {"put_listing", "put_stock", "advance", "reject", "unpack"}
+_CHANGES = {"put_listings", "put_stock", "advance", "reject", "unpack"}
 ANSWER_S = 30.0
 MOST_SENT = 1_000_000
 """Bytes: all levels of a shop go in one."""
@@ -57,8 +58,15 @@ class PracticeMall:
         listings: tuple[MallListing, ...] = self._ask("pull_listings", tuple[MallListing, ...])
         return listings
 
-    def put_listing(self, listing: MallListing) -> str:
-        return str(self._ask("put_listing", str, listing=listing))
+    def put_listings(
+        self,
+        listings: Sequence[MallListing],
+        saying: Saying = AT_FIRST,  # noqa: ARG002 - a key and a number are enough there
+    ) -> tuple[ListingResult, ...]:
+        results: tuple[ListingResult, ...] = self._ask(
+            "put_listings", tuple[ListingResult, ...], listings=tuple(listings)
+        )
+        return results
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         results: tuple[LevelResult, ...] = self._ask(

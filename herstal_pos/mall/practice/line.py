@@ -25,7 +25,7 @@ OPERATIONS = frozenset(
     (
         "open",
         "pull_listings",
-        "put_listing",
+        "put_listings",
         "put_stock",
         "read_stock",
         "pull_orders",

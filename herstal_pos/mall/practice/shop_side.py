@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.mall.levels import counted
+from herstal_pos.mall.listed import listing_refused
 from herstal_pos.mall.practice import parts
 from herstal_pos.mall.practice.town import PracticeTown, change, placed_in
 from herstal_pos.mall.practice.town_store import Placed, TownArticle, TownStore
 from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
+    ListingResult,
     MallLevel,
     MallListing,
     MallOrder,
@@ -45,13 +47,9 @@ class ShopSide:
         with self._town.at_work() as store:
             return tuple(article.listing for article in store.articles())
 
-    def put_listing(self, listing: MallListing) -> str:
+    def put_listings(self, listings: Sequence[MallListing]) -> tuple[ListingResult, ...]:
         with self._town.at_work() as store:
-            known = store.article_like(listing.key, listing.sku)
-            article = known or TownArticle(listing)
-            ref = article.listing.ref if known else store.new_ref("article")
-            store.save_article(replace(article, listing=replace(listing, ref=ref)))
-            return ref
+            return tuple(_listed(store, listing) for listing in listings)
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         with self._town.at_work() as store:
@@ -133,6 +131,23 @@ def _lay_ready(store: TownStore, ref: str, pieces: int) -> None:
     article = store.article(ref)
     if article and article.on_hand < pieces:
         store.save_article(replace(article, on_hand=pieces))
+
+
+def _listed(store: TownStore, listing: MallListing) -> ListingResult:
+    if listing.active and (reason := listing_refused(listing)):
+        return ListingResult(listing.key, "refused", "", reason)
+    alike = store.articles_like(listing.key, listing.sku)
+    chosen = [one for one in alike if one.listing.ref == listing.ref] or alike
+    if len(chosen) > 1:
+        return ListingResult(
+            listing.key, "refused", "", "ambiguous", " ".join(one.listing.ref for one in alike)
+        )
+    article = chosen[0] if chosen else TownArticle(replace(listing, ref=store.new_ref("article")))
+    ref = article.listing.ref
+    if chosen and article.listing.sequence > listing.sequence:
+        return ListingResult(listing.key, "retry", ref, "stale")
+    store.save_article(replace(article, listing=replace(listing, ref=ref)))
+    return ListingResult(listing.key, "ok", ref)
 
 
 def _count(store: TownStore, level: MallLevel) -> None:

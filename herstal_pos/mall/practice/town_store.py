@@ -75,11 +75,15 @@ class TownStore:
         return from_json(TownArticle, json.loads(found[0])) if found else None
 
     def article_like(self, key: str, sku: str) -> TownArticle | None:
-        """By the shop's own key, else by its code."""
-        found = self._file.execute(
-            "SELECT body FROM article WHERE name = ?1 OR sku = ?2 ORDER BY name = ?1 DESC", (key, sku)
-        ).fetchone()
-        return from_json(TownArticle, json.loads(found[0])) if found else None
+        return next(iter(self.articles_like(key, sku)), None)
+
+    def articles_like(self, key: str, sku: str) -> list[TownArticle]:
+        """The one of the shop's own key, else all that bear its code."""
+        for where, value in (("name", key), ("sku", sku)):
+            rows = self._file.execute(f"SELECT body FROM article WHERE {where} = ? ORDER BY ref", (value,))  # noqa: S608
+            if found := [from_json(TownArticle, json.loads(body)) for (body,) in rows]:
+                return found
+        return []
 
     def save_article(self, article: TownArticle) -> None:
         listing = article.listing

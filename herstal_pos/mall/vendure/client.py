@@ -15,6 +15,7 @@ from herstal_pos.mall.vendure.feed import EventFeed
 from herstal_pos.mall.vendure.listings import VendureListings
 from herstal_pos.mall.vendure.orders import VendureOrders
 from herstal_pos.mall.vendure.parcels import Parcels
+from herstal_pos.mall.vendure.publishing import listing_writer
 from herstal_pos.mall.vendure.pulling import ByFeed, ByState, Pulling
 from herstal_pos.mall.vendure.refusing import RefusedPieces, Refusing
 from herstal_pos.mall.vendure.settling import Pause, Settling
@@ -25,6 +26,7 @@ from herstal_pos.services.mall.platform import (
     NOTHING,
     Capabilities,
     LevelResult,
+    ListingResult,
     MallLevel,
     MallListing,
     MallOrder,
@@ -104,8 +106,10 @@ class VendureMall:
     def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())
 
-    def put_listing(self, listing: MallListing) -> str:
-        return self._opened.listings.put(listing)
+    def put_listings(
+        self, listings: Sequence[MallListing], saying: Saying = AT_FIRST
+    ) -> tuple[ListingResult, ...]:
+        return self._opened.listings.put(listings, saying)
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         return self._opened.stock.put(levels)
@@ -194,7 +198,9 @@ class VendureMall:
             stock,
             Parcels(wire, orders, stock, settling, town=town),
             Refusing(wire, orders, settling, code, by_key="mallReject" in operations),
-            VendureListings(wire, self._odd, places[0], settling, town=town),
+            VendureListings(
+                wire, self._odd, listing_writer(wire, settling, places[0], operations), town=town
+            ),
             ByFeed(orders, feed) if feed else ByState(orders, self._now),
             feed,
             "mallHeartbeat" in operations,

@@ -49,7 +49,13 @@ CREATE_VARIANTS = """mutation CreateVariants($i: [CreateProductVariantInput!]!) 
   createProductVariants(input: $i) { id } }"""
 UPDATE_VARIANTS = """mutation UpdateVariants($i: [UpdateProductVariantInput!]!) {
   updateProductVariants(input: $i) { id } }"""
+UPDATE_PRODUCT = "mutation UpdateProduct($i: UpdateProductInput!) { updateProduct(input: $i) { id } }"
 PRODUCTS = "query Products($o: ProductListOptions) { products(options: $o) { items { id } } }"
+LISTED = """query Listed($o: ProductVariantListOptions) { productVariants(options: $o) { items {
+  id sku enabled priceWithTax taxRateApplied { value } translations { languageCode name }
+  product { id enabled translations { languageCode name slug } } } } }"""
+MALL_PUT_LISTINGS = """mutation MallPutListings($e: Int, $l: [MallListing!]!) {
+  mallPutListings(epoch: $e, listings: $l) { key status variantId detail } }"""
 
 _ORDER = """{ id code state nextStates orderPlacedAt currencyCode totalWithTax
   customer { firstName lastName phoneNumber }

@@ -9,6 +9,7 @@ of the mall's unit, amounts cents, times aware and UTC.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol
@@ -26,6 +27,7 @@ __all__ = [
     "Forbidden",
     "Gone",
     "LevelResult",
+    "ListingResult",
     "Mall",
     "MallAlarm",
     "MallError",
@@ -157,7 +159,9 @@ class Capabilities:
 @record(frozen=True)
 class MallListing:
     """An article as the mall sells it. `key` is the shop's own for it, `ref` the mall's ("" before the first
-    `put_listing`), `vat_points` hundredths of a percent."""
+    `put_listings`; given where it is not known yet, a person chose this one among several), `vat_points`
+    hundredths of a percent. `title` in French, `names` in the other languages. `sequence` rises with each
+    sending of the shop."""
 
     key: str
     sku: str
@@ -166,6 +170,21 @@ class MallListing:
     vat_points: int
     active: bool = True
     ref: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    sequence: int = 0
+
+
+@record(frozen=True)
+class ListingResult:
+    """`state`: ok, refused, retry. `reason` of one that is refused: vat_unknown, price, name, price_not_shown
+    (this mall tells shoppers no new price), ambiguous (`detail` has the mall's references of all that bear
+    this number: a person chooses); of one that is said again: stale."""
+
+    key: str
+    state: str
+    ref: str = ""
+    reason: str = ""
+    detail: str = ""
 
 
 @record(frozen=True)
@@ -333,8 +352,12 @@ class Mall(Protocol):
         """All of the shop's, in one answer; may raise any `MallError`."""
         ...
 
-    def put_listing(self, listing: MallListing) -> str:
-        """Upsert by the shop's own key; gives the mall's reference."""
+    def put_listings(
+        self, listings: Sequence[MallListing], saying: Saying = AT_FIRST
+    ) -> tuple[ListingResult, ...]:
+        """The whole of each, one result per listing: made, brought up to date or taken off sale, never
+        deleted. By the shop's own key, else by its number, where exactly one bears it. Levels are no part of
+        it: what is made has nothing on hand."""
         ...
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:

@@ -17,9 +17,10 @@ import { injected, resolves } from '../decorate.mjs';
 import { Feed } from './feed.mjs';
 import { Heartbeat } from './heartbeat.mjs';
 import { MallEvent } from './mall-event.mjs';
-import { MallAnswer, MallShop } from './mall-shop.mjs';
+import { MallAnswer, MallListed, MallShop } from './mall-shop.mjs';
 import { partsWhere, shopOf, stageOf } from './parts.mjs';
 import { PassingDown } from './passing-down.mjs';
+import { PutListings } from './put-listings.mjs';
 import { Refusing } from './refusing.mjs';
 import { SetStock } from './set-stock.mjs';
 
@@ -41,6 +42,12 @@ const schema = gql`
   type MallRejectResult {
     status: String! refunded: Int! customerRefunded: Int refundId: ID orderState: String! lines: [MallRejectLine!]!
   }
+  input MallText { languageCode: LanguageCode! name: String! description: String }
+  input MallListing {
+    key: String! seq: Int! ean: String! texts: [MallText!]! priceWithTax: Int! vatPercent: Int! enabled: Boolean!
+    variantId: ID
+  }
+  type MallListingResult { key: String! status: String! productId: ID variantId: ID detail: String }
   type MallShopState { epoch: Int! lastHeard: DateTime closedUntil: DateTime opensAt: DateTime }
   input MallHeartbeat { epoch: Int! closedUntil: DateTime opensAt: DateTime }
   extend type Query {
@@ -52,16 +59,18 @@ const schema = gql`
     mallSetStock(input: MallStockInput!): [MallStockResult!]!
     mallReject(input: MallRejectInput!): MallRejectResult!
     mallHeartbeat(input: MallHeartbeat!): MallShopState!
+    mallPutListings(epoch: Int, listings: [MallListing!]!): [MallListingResult!]!
   }
 `;
 
 class MallResolver {
-  constructor(connection, feed, stock, refusing, heartbeat) {
+  constructor(connection, feed, stock, refusing, heartbeat, listings) {
     this.connection = connection;
     this.feed = feed;
     this.stock = stock;
     this.refusing = refusing;
     this.heartbeat = heartbeat;
+    this.listings = listings;
   }
 
   /** Waits up to `wait` seconds when there is nothing yet; no transaction is open meanwhile. */
@@ -99,6 +108,10 @@ class MallResolver {
     return this.stock.set(ctx, input);
   }
 
+  mallPutListings(ctx, asked) {
+    return this.listings.put(ctx, asked);
+  }
+
   mallReject(ctx, { input }) {
     return this.refusing.reject(ctx, input);
   }
@@ -112,11 +125,12 @@ class MallResolver {
   }
 }
 
-injected(MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat);
+injected(MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat, PutListings);
 const parameters = [Ctx(), Args()];
 resolves(MallResolver, 'mallEvents', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallParts', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallSetStock', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
+resolves(MallResolver, 'mallPutListings', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
 resolves(MallResolver, 'mallReject', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 resolves(MallResolver, 'mallShop', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallHeartbeat', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
@@ -134,7 +148,7 @@ export class MallExtension {}
 VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.7.0',
-  entities: [MallEvent, MallShop, MallAnswer],
-  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing],
+  entities: [MallEvent, MallShop, MallAnswer, MallListed],
+  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing, PutListings],
   adminApiExtensions: { schema, resolvers: [MallResolver] },
 })(MallExtension);

@@ -8,6 +8,9 @@ export class MallShop extends VendureEntity {}
 /** What was answered to a key, and to what content: said again, it is answered again. */
 export class MallAnswer extends VendureEntity {}
 
+/** What a shop has said of an article, under which number, and what it is in the mall. */
+export class MallListed extends VendureEntity {}
+
 const declare = (kind, columns) => {
   for (const [name, options] of Object.entries(columns)) Column(options)(kind.prototype, name);
 };
@@ -25,7 +28,16 @@ declare(MallAnswer, {
   content: { type: 'varchar' },
   answer: { type: 'text' },
 });
+declare(MallListed, {
+  channelId: { type: 'int' },
+  key: { type: 'varchar' },
+  seq: { type: 'int' },
+  productId: { type: 'int' },
+  variantId: { type: 'int' },
+});
 Index(['channelId'], { unique: true })(MallShop);
 Index(['channelId', 'key'], { unique: true })(MallAnswer);
+Index(['channelId', 'key'], { unique: true })(MallListed);
 Entity()(MallShop);
 Entity()(MallAnswer);
+Entity()(MallListed);
