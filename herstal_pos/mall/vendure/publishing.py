@@ -142,12 +142,11 @@ class OnAPlainMall:
             found = self._settling.settled(lambda: self._find(listing))
         else:
             found = self._find(listing)
+        found = found or self._make_once(listing)
         if len(found) > 1:
             alike = " ".join(one["id"] for one in found)
             return ListingResult(listing.key, "refused", "", "ambiguous", alike)
-        if not found:
-            found = self._make_once(listing)
-        there = found[0]
+        [there] = found
         if not _is_so(there, listing):
             self._bring(there, listing)
             [there] = self._listed({"id": {"eq": there["id"]}}) or [there]
@@ -177,7 +176,7 @@ class OnAPlainMall:
             raise
         self._wire.fence()
         if found := self._find(listing) or self._listed({"id": {"eq": made}}):
-            return found[:1]
+            return found
         raise OddAnswer("createProductVariants", "link")
 
     def _make(self, listing: MallListing) -> str:
