@@ -11,7 +11,7 @@ FLOOR = {
     *("commands", "notices", "ports", "views"),
     *("counter.means", "counter.scanned", "counter.shown_lines", "counter.cart_steps", "counter.viewing"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
-    *("mall.platform", "mall.exchange", "mall.viewing"),
+    *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "paper.label_paper", "stock.viewing"),
     *("shop.secret", "shop.settings", "shop.settings_rows", "shop.viewing"),
 }

@@ -263,7 +263,7 @@ COMPARISON = ShopSetting(
         Comparison,
         wish=text("wish"),
         made=whole("made"),
-        at_leisure=flag("at_leisure", spare=True),
+        at_leisure=flag("at_leisure", later=True),
     ),
 )
 
