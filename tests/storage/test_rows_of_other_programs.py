@@ -18,13 +18,13 @@ from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, Stage
 from herstal_pos.domain.orders.order_steps import StepKind
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Storage
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall_words import UNREADABLE
 from tests.builders import COMPLETED_AT, new_id
-from tests.little_shop import BREAD, open_shop
+from tests.little_shop import BEER, BREAD, LittleShop, open_shop
 from tests.shop import TILL, furnish, print_job
 from tests.town_shop import open_town_shop
 
@@ -231,3 +231,51 @@ def test_a_z_with_a_part_that_only_a_newer_program_prints_can_be_had_again(tmp_p
         with shop.storage.look() as work:
             *_, copy = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
         assert "signé" in {part.text for part in document_from(copy.parts).parts if isinstance(part, Text)}
+
+
+ODD_DRAFTS = [
+    "null",
+    "7",
+    "[]",
+    "{}",
+    '{"quantity": "a", "best_before": "2027-03", "lot": 7, "steps": [7, {"line": 7}]}',
+    '{"quantity": 6000, "best_before": "demain", "steps": null, "asked": 7}',
+    '{"quantity": 6000, "best_before": 20270301, "cost": "x", "labels": {}}',
+    '{"quantity": 99999999999999999999, "supplier_name": 7, "document": null}',
+    '{"counted": "x", "through": -1, "round": 7, "kind": "none", "what": 7}',
+    '{"counted": 5000, "between": "a", "away": null, "skipped": 7, "reason": "none", "why": 5}',
+]
+
+
+@pytest.mark.parametrize("odd", ODD_DRAFTS)
+@pytest.mark.parametrize(
+    "change", ["UPDATE shelf_draft SET head = ?", "UPDATE shelf_draft_line SET body = ?"]
+)
+def test_a_draft_is_gone_on_with(change: str, odd: str, tmp_path: Path) -> None:
+    with open_shop(tmp_path / "shop.db") as shop:
+        a_draft_of_another_program(change, odd, shop, tmp_path / "shop.db")
+
+
+def a_draft_of_another_program(change: str, odd: str, shop: LittleShop, file: Path) -> None:
+    bread, beer = shop.product(BREAD).id, shop.product(BEER).id
+    shop.do(commands.BeginDelivery())
+    draft = shop.heard[notices.DeliveryChanged].delivery.draft_id
+    shop.do(commands.AddDelivered(draft, beer, 24_000))
+    shop.do(commands.StartCount("one", product_id=bread))
+    count = shop.heard[notices.CountChanged].count.draft_id
+    shop.do(commands.GiveFigure(count, bread, 5000))
+    alter(str(file), change, odd)
+    for command in (
+        commands.Refresh(),
+        commands.ShowDelivery(),
+        commands.UndoDelivered(draft),
+        commands.AddDelivered(draft, bread, 1000),
+        commands.PostDelivery(draft),
+        commands.GiveFigure(count, bread, 5000),
+        commands.CountAgain(count),
+        commands.GiveFigure(count, bread, 5000),
+        commands.PostCount(count),
+    ):
+        dispatch.execute(command, shop.storage, shop.counter)  # refused perhaps, in words
+    assert shop.heard
+    assert shop.verify().findings == ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hardware.drivers.labels.printer import PATIENCE
-from hardware.drivers.simulators.label_printer import SimulatedLabelPrinter
+from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, SimulatedLabelPrinter
 from herstal_pos.devices.label_printer import ZplPrinter
 from herstal_pos.services import commands, notices
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
@@ -138,3 +138,58 @@ def test_the_labels_of_a_parcel_come_out_with_the_codes_of_its_bags(printer: Sim
             shop.scan(label.codes[0][1])
         shop.catch_up()
         assert shop.board() == {order.code: "handed_over"}
+
+
+LABELS, UNTIL = 40, 16
+CURT = replace(PATIENCE, answer_s=0.3, finish_s=0.3, poll_s=0.005)
+
+
+def batch_in(shop: LittleShop) -> None:
+    with shop.storage.look() as work:
+        found = [product for product in work.products.search("a", 60) if not product.empties][:LABELS]
+    for product in found:
+        shop.do(commands.SetPrice(product.id, product.price_cents + 10, sure=True))
+    shop.do(commands.PrintShelfLabels(tuple((product.id, 1) for product in found), "label"))
+
+
+def owed(shop: LittleShop) -> int:
+    shop.do(commands.ListLabels())
+    return int(shop.heard[notices.LabelsListed].total)
+
+
+def in_doubt(shop: LittleShop) -> list[str]:
+    shop.do(commands.Refresh())
+    with shop.storage.look() as work:
+        return [job.id for job in work.jobs.never_out(shop.clock.now().replace(year=9999))]
+
+
+@pytest.mark.parametrize("came_out", [True, False])
+def test_of_forty_shelf_labels_and_paper_for_sixteen_none_comes_twice(
+    shop: LittleShop, came_out: bool
+) -> None:
+    batch_in(shop)
+    out: list[LabelEvent] = []
+
+    def listen(event: LabelEvent) -> None:
+        if isinstance(event, LabelOut):
+            out.append(event)
+            if len(out) == UNTIL:
+                simulated.switch(paper_out=True)
+
+    with SimulatedLabelPrinter(listener=listen) as simulated:
+        device = ZplPrinter(simulated.address, "zebra-203", patience=CURT)
+        worker = PrintWorker("label", lambda: device, shop.do, lambda _: None, shop.clock, drawer=False)
+        assert worker.step() == ASK_AGAIN_S
+        left = owed(shop)
+        assert left in (LABELS - UNTIL, LABELS - UNTIL + 1)
+        assert worker.step() == ASK_AGAIN_S
+        assert owed(shop) == left
+        simulated.switch(paper_out=False)
+        assert worker.step() == LOOK_AGAIN_S
+        doubtful = in_doubt(shop)
+        assert owed(shop) == len(doubtful) <= 1
+        for job_id in doubtful:
+            shop.do(commands.AnswerDoubtful(job_id, came_out=came_out))
+        worker.step()
+        assert owed(shop) == 0
+        assert len(simulated.labels) == LABELS + (not came_out) * len(doubtful)

@@ -1,12 +1,14 @@
 """A delivery that is not posted yet, as it is kept at this till: its head, its lines, its last steps."""
 
 from dataclasses import field, replace
+from datetime import date
+from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.records import record
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.stored import Form, each, flag, maybe_whole, one, text, whole
+from herstal_pos.stored import Field, Form, NotReadable, each, flag, maybe_whole, one, text, whole
 
 _MOST_STEPS = 50
 
@@ -48,6 +50,14 @@ class Head:
     steps: tuple[LineBefore, ...] = field(default=())
 
 
+def _day(value: Any) -> str:
+    """What a newer program or a damaged file wrote there stops no delivery."""
+    try:
+        return str(date.fromisoformat(value)) if value else ""
+    except (TypeError, ValueError) as odd:
+        raise NotReadable(value) from odd
+
+
 LINE = Form(
     Delivered,
     quantity=whole("quantity"),
@@ -56,7 +66,7 @@ LINE = Form(
     price_cents=maybe_whole("price_cents"),
     keeps_price=flag("keeps_price", spare=True),
     labels=maybe_whole("labels"),
-    best_before=text("best_before", spare=True),
+    best_before=Field("best_before", "", _day, spare=True),
     lot=text("lot", spare=True),
 )
 HEAD = Form(
