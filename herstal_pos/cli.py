@@ -91,9 +91,9 @@ def _parser() -> Parser:
     journal.add_argument("file", type=Path)
     journal.add_argument("--json", action="store_true")
 
-    importing = _command(commands, "import", "read a catalogue (CSV)", _import)
-    importing.add_argument("file", type=Path)
-    importing.add_argument("--json", action="store_true")
+    importing = _command(commands, "import", "read a list of articles (CSV, XLSX, XLS, ODS)", _import)
+    exporting = _command(commands, "export", "write all articles as a list (CSV)", _export)
+    _with_lists(importing, exporting)
 
     labels = _command(commands, "scale-labels", "read what the shop's scale prints (TOML)", _scale_labels)
     labels.add_argument("file", type=Path)
@@ -216,34 +216,38 @@ def _print_findings(found: "Verification", words: Words) -> None:
     print(words(result, sales=found.sales, entries=found.journal_entries))
 
 
+def _with_lists(importing: Parser, exporting: Parser) -> None:
+    from herstal_pos.headless import lists  # noqa: PLC0415
+
+    lists.add_to(importing, exporting)
+
+
 def _import(asked: Arguments, place: Place, words: Words) -> int:
-    from herstal_pos.services.stock.csv_catalogue import decode  # noqa: PLC0415
-    from herstal_pos.services.stock.importing import import_catalogue  # noqa: PLC0415
+    from herstal_pos.headless import lists  # noqa: PLC0415
 
     try:
-        text = decode(read_whole(asked.file, MOST_LIST_BYTES))
+        content = read_whole(asked.file, MOST_LIST_BYTES)
     except OddFile as odd:
         return _say_no(words(f"refused.file_{odd.reason}", file=str(asked.file)))
     except OSError:
         return _say_no(words("refused.file_unreadable", file=str(asked.file)))
-    storage, counter = place.open_shop()
-    try:
-        imported = import_catalogue(text, storage, counter)
-    finally:
-        storage.close()
+    came = lists.brought(content, asked, place)
     if asked.json:
-        _print_json(_facts(imported))
+        facts = _facts(came)
+        facts.pop("mend", None)  # a file of its own
+        _print_json(facts)
+    return lists.say(came, words, quiet=asked.json)
+
+
+def _export(asked: Arguments, place: Place, words: Words) -> int:
+    from herstal_pos.headless import lists  # noqa: PLC0415
+
+    count = lists.exported(asked.file, place)
+    if asked.json:
+        _print_json({"articles": count, "file": str(asked.file)})
     else:
-        for line, reason, params in imported.refused:
-            print(words("import.line", line=line), words(f"refused.{reason}", **params), file=sys.stderr)
-        for line, question, params in imported.asked:
-            print(words("import.line", line=line), words(f"import.{question}", **params), file=sys.stderr)
-        print(
-            words(
-                "import.done", added=imported.added, changed=imported.changed, refused=len(imported.refused)
-            )
-        )
-    return 0 if imported.added + imported.changed and not imported.refused else 1
+        print(words("export.done", count=count, file=str(asked.file)))
+    return 0
 
 
 def _scale_labels(asked: Arguments, place: Place, words: Words) -> int:

@@ -175,6 +175,11 @@ def counts(name: str, *, spare: bool = False) -> Field[dict[str, int]]:
     return Field(name, {}, whole_numbers, spare=spare)
 
 
+def texts(name: str) -> Field[dict[str, str]]:
+    """Texts by name."""
+    return Field(name, {}, _texts)
+
+
 def pairs(name: str) -> Field[tuple[tuple[str, int], ...]]:
     """Names with a whole number each."""
     return Field(name, (), numbered, lambda written: [list(pair) for pair in written])
@@ -193,6 +198,13 @@ def whole_numbers(value: object) -> dict[str, int]:
     if not isinstance(value, dict):
         return {}
     return {name: number for name, number in value.items() if type(number) is int}
+
+
+def _texts(value: object) -> dict[str, str]:
+    """By name; what is none is left out, and a row that is none is empty."""
+    if not isinstance(value, dict):
+        return {}
+    return {name: text for name, text in value.items() if isinstance(text, str)}
 
 
 def numbered(value: object) -> tuple[tuple[str, int], ...]:

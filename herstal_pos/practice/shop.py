@@ -6,8 +6,6 @@ from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, WEIGHED
-from herstal_pos.services.stock.csv_catalogue import decode
-from herstal_pos.services.stock.importing import import_catalogue
 
 PRACTICE = RESOURCES / "practice"
 
@@ -32,6 +30,6 @@ def furnish(storage: Storage, counter: Counter) -> None:
             return
         work.settings.put(WEIGHED, tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
         work.commit()
-    import_catalogue(decode((PRACTICE / "catalogue.csv").read_bytes()), storage, counter)
+    dispatch.execute(commands.ImportCatalogue((PRACTICE / "catalogue.csv").read_bytes()), storage, counter)
     dispatch.execute(commands.OpenDay(FLOAT_CENTS), storage, counter)
     dispatch.execute(commands.SaveShop(SHOP), storage, counter)

@@ -108,7 +108,6 @@ from herstal_pos.services.stock.commands import (
     ExplainStock as ExplainStock,
     FindStock as FindStock,
     ForgetLabels as ForgetLabels,
-    ImportCatalogue as ImportCatalogue,
     ListLabels as ListLabels,
     ListStock as ListStock,
     ListTiles as ListTiles,
@@ -147,6 +146,13 @@ from herstal_pos.services.stock.invoices.commands import (
     ScanInvoiceLine as ScanInvoiceLine,
     SettleCredit as SettleCredit,
     ShowInvoice as ShowInvoice,
+)
+from herstal_pos.services.stock.lists.commands import (
+    ExportArticles as ExportArticles,
+    ImportCatalogue as ImportCatalogue,
+    ListAnswers as ListAnswers,
+    ReadList as ReadList,
+    StopList as StopList,
 )
 
 Command = Any

@@ -27,6 +27,8 @@ from herstal_pos.services.stock import articles, browsing, catalogue, importing,
 from herstal_pos.services.stock.counts import counting, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.stock.invoices import accepting, answering, reading
+from herstal_pos.services.stock.lists import exporting
+from herstal_pos.services.stock.lists.steps import to_the_end
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -155,6 +157,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
 _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 
 _IN_THE_SHOP = (*_OF_THE_SHOP, commands.ImportCatalogue, commands.ReadInvoice)
+_LONG_LOOKS = (commands.ReadList, commands.ExportArticles)
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 
 _LOOKS: dict[type, UseCase] = {
@@ -201,33 +204,35 @@ AFTERWARDS: dict[type, str] = {
 """Who does a part of it once the store has heard of it: also a mall that did not answer is called at once."""
 
 
-IN_STEPS: tuple[type, ...] = (commands.ImportCatalogue, commands.ReadInvoice)
+_IN_STEPS: dict[type, Callable[[Any, Storage, Counter], "Steps"]] = {
+    commands.ImportCatalogue: importing.import_in_steps,
+    commands.ReadList: importing.read_in_steps,
+    commands.ExportArticles: exporting.export_in_steps,
+    commands.ReadInvoice: reading.read_invoice_in_steps,
+}
+IN_STEPS: tuple[type, ...] = tuple(_IN_STEPS)
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them."""
 
-type Steps = Generator[None, None, notices.Notice]
+STOPPED_BY: dict[type, tuple[type, ...]] = {
+    commands.StopList: (commands.ImportCatalogue, *_LONG_LOOKS),
+}
+"""What is in steps ends with its next one; for whoever takes them."""
+
+type Steps = Generator[notices.Notice | None, None, notices.Notice]
 
 
 def begin(command: commands.Command, storage: Storage, counter: Counter) -> Steps:
-    """Of one of `IN_STEPS`. A step may raise what `execute` may; what earlier steps kept is kept."""
-    if isinstance(command, commands.ReadInvoice):
-        return reading.read_invoice_in_steps(command, storage, counter)
-    return importing.import_in_steps(command.text, storage, counter)
-
-
-def _all_of(steps: Steps) -> notices.Notice:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    """Of one of `IN_STEPS`: each says how far it is. A step may raise what `execute` may; what earlier
+    steps kept is kept. `commands.StopList` throws `Stopped` into them."""
+    return _IN_STEPS[type(command)](command, storage, counter)
 
 
 def execute(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
     """Carry a command out. A refusal is told as `CommandRefused`; a bug raises, and nothing was kept."""
     kind = type(command)
     try:
-        if kind in IN_STEPS:
-            return [_all_of(begin(command, storage, counter))]
+        if kind in _IN_STEPS:
+            return [to_the_end(begin(command, storage, counter))]
         if kind in _LOOKS:
             with storage.look() as work:
                 return _LOOKS[kind](command, work, counter)

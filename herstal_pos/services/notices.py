@@ -76,10 +76,15 @@ from herstal_pos.services.stock.invoices.notices import (
     InvoiceShown as InvoiceShown,
     InvoicesListed as InvoicesListed,
 )
+from herstal_pos.services.stock.lists.notices import (
+    ArticlesExported as ArticlesExported,
+    CatalogueImported as CatalogueImported,
+    ListGoesOn as ListGoesOn,
+    ListRead as ListRead,
+)
 from herstal_pos.services.stock.notices import (
     ArticleChanged as ArticleChanged,
     ArticleShown as ArticleShown,
-    CatalogueImported as CatalogueImported,
     CodeChecked as CodeChecked,
     DeliveredUnknown as DeliveredUnknown,
     DeliveryChanged as DeliveryChanged,

@@ -64,6 +64,11 @@ from herstal_pos.services.stock.invoices.views import (
     InvoiceRowView as InvoiceRowView,
     InvoiceView as InvoiceView,
 )
+from herstal_pos.services.stock.lists.views import (
+    ListColumnView as ListColumnView,
+    ListQuestionView as ListQuestionView,
+    ListView as ListView,
+)
 from herstal_pos.services.stock.views import (
     CHIPS as CHIPS,
     ArticleForm as ArticleForm,

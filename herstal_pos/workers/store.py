@@ -14,6 +14,7 @@ from herstal_pos.domain.day.clock import JUMP
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Clock, Counter, Storage
+from herstal_pos.services.stock.lists.steps import Stopped
 
 COUNTER, SYNC = 0, 1
 KEPT = "kept"
@@ -55,18 +56,25 @@ class _Long:
     def __init__(self, waiting: _Waiting) -> None:
         self.waiting = waiting
         self.is_over = False
+        self._is_stopped = False
         self._steps: dispatch.Steps | None = None
 
+    def stop(self) -> None:
+        """Its next step is the last: it says what was done until then."""
+        self._is_stopped = True
+
     def step(self, command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
-        """What is to be said after the last one, else nothing. One that raised is the last."""
-        if self._steps is None:
-            self._steps = dispatch.begin(command, storage, counter)
+        """How far it is; after the last one what came of it. One that raised is the last."""
         try:
-            next(self._steps)
+            if self._steps is None:
+                self._steps = dispatch.begin(command, storage, counter)
+                news = next(self._steps)
+            else:
+                news = self._steps.throw(Stopped()) if self._is_stopped else next(self._steps)
         except StopIteration as end:
             return [end.value]
         self.is_over = False
-        return []
+        return [] if news is None else [news]
 
 
 class StoreWorker:
@@ -109,7 +117,13 @@ class StoreWorker:
             waiting = self._waiting.get_nowait() if at_once else self._waiting.get(timeout=timeout_s)
         except Empty:
             return self._go_on()
-        if isinstance(waiting.command, dispatch.IN_STEPS):
+        stopped = dispatch.STOPPED_BY.get(type(waiting.command))
+        if stopped:
+            for long in self._long:
+                if isinstance(long.waiting.command, stopped):
+                    long.stop()
+            self._answer(waiting, [])
+        elif isinstance(waiting.command, dispatch.IN_STEPS):
             self._long.append(_Long(waiting))
         else:
             self._answer(waiting, self._carried_out(waiting.command, dispatch.execute))

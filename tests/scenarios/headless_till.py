@@ -15,7 +15,7 @@ from herstal_pos.practice.shop import PRACTICE, SHOP
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
-from herstal_pos.services.stock.csv_catalogue import decode
+from herstal_pos.services.stock.lists.sheet import decode
 from herstal_pos.services.whole.verifying import Verification, verify
 from tests.counter_printer import PROFILE
 from tests.fakes.clock import FixedClock

@@ -131,9 +131,23 @@ def test_a_catalogue_is_brought_into_a_new_folder_and_twice_is_safe(
 ) -> None:
     file = catalogue(tmp_path, "7;Miel;4,99;6;12", "8;Thym;1,20;6;")
     assert helpdesk.ask("import", file, "--json") == 0
-    assert helpdesk.facts == {"added": 2, "changed": 0, "refused": [], "asked": []}
+    assert helpdesk.facts == {
+        "added": 2,
+        "changed": 0,
+        "same": 0,
+        "refused": [],
+        "asked": [],
+        "stopped": False,
+    }
     assert helpdesk.ask("import", file, "--json") == 0
-    assert helpdesk.facts == {"added": 0, "changed": 2, "refused": [], "asked": []}
+    assert helpdesk.facts == {
+        "added": 0,
+        "changed": 0,
+        "same": 2,
+        "refused": [],
+        "asked": [],
+        "stopped": False,
+    }
     with HeadlessTill(helpdesk.folder) as till:
         till.open_day()
         assert till.sell("7").total_cents == 499

@@ -267,11 +267,11 @@ def test_a_scan_comes_between_two_steps_of_an_import(store: StoreWorker, heard: 
     store.submit(commands.AddByCode(BREAD))
     for _ in range(3):
         store.step()
-    assert [type(notice) for notice in heard] == [notices.SaleChanged]
+    assert [type(notice) for notice in heard] == [notices.SaleChanged, notices.ListGoesOn]
     store.submit(commands.AddByCode(BREAD))
     while store.step():
         pass
-    sold, brought = (notice for notice in heard[1:])
+    sold, brought = (notice for notice in heard[2:] if not isinstance(notice, notices.ListGoesOn))
     assert isinstance(sold, notices.SaleChanged)
     assert sold.sale.total_cents == 640
     assert isinstance(brought, notices.CatalogueImported)
@@ -283,7 +283,8 @@ def test_two_imports_come_one_after_the_other(store: StoreWorker, heard: list[no
     store.submit(commands.ImportCatalogue(LIST))
     while store.step():
         pass
-    assert [(brought.added, brought.changed) for brought in heard] == [(2_000, 0), (0, 2_000)]
+    brought = [notice for notice in heard if isinstance(notice, notices.CatalogueImported)]
+    assert [(each.added, each.same) for each in brought] == [(2_000, 0), (0, 2_000)]
 
 
 def test_an_import_that_was_begun_is_finished_when_the_till_is_closed(
@@ -292,4 +293,33 @@ def test_an_import_that_was_begun_is_finished_when_the_till_is_closed(
     store.submit(commands.ImportCatalogue(LIST))
     store.step()
     store.close()
-    assert [type(notice) for notice in heard] == [notices.CatalogueImported]
+    assert [type(notice) for notice in heard if type(notice) is not notices.ListGoesOn] == [
+        notices.CatalogueImported
+    ]
+
+
+def test_an_import_that_is_stopped_keeps_what_it_brought_and_says_so(
+    store: StoreWorker, heard: list[notices.Notice]
+) -> None:
+    store.submit(commands.ImportCatalogue(LIST))
+    while not any(isinstance(notice, notices.ListGoesOn) and notice.done for notice in heard):
+        store.step()
+    store.submit(commands.StopList())
+    while store.step():
+        pass
+    (brought,) = (notice for notice in heard if isinstance(notice, notices.CatalogueImported))
+    assert brought.stopped
+    assert 0 < brought.added < 2_000
+    store.submit(commands.ImportCatalogue(LIST))
+    while store.step():
+        pass
+    again = heard[-1]
+    assert isinstance(again, notices.CatalogueImported)
+    assert (again.added, again.same) == (2_000 - brought.added, brought.added)
+
+
+def test_a_stop_of_nothing_is_nothing(store: StoreWorker, heard: list[notices.Notice]) -> None:
+    store.submit(commands.StopList())
+    while store.step():
+        pass
+    assert heard == []

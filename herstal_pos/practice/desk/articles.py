@@ -17,8 +17,8 @@ from herstal_pos.domain.stock.weighed import WeighedKind, WeighedPrefix, read_pr
 from herstal_pos.i18n import brussels
 from herstal_pos.paths import RESOURCES
 from herstal_pos.practice.shop import PRACTICE
-from herstal_pos.services.stock.csv_catalogue import decode, parse
 from herstal_pos.services.stock.csv_cells import plain
+from herstal_pos.services.stock.lists.opening import parse
 
 DEMONSTRATION = "952"  # GS1 General Specifications 1.4.2: prefix for examples, on no goods of any shop
 LIGHTEST, HEAVIEST, USUAL = 120, 1_400, 340  # thousandths of a kilogram that people ask for
@@ -60,7 +60,7 @@ def read_articles(language: str) -> list[Article]:
     """All that carries a barcode or is weighed, in the catalogue's order. Bread and the like have a key."""
     law = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
     rates = law.vat_rates(datetime.now(brussels()).date())
-    rows, _ = parse(decode((PRACTICE / "catalogue.csv").read_bytes()), rates, scale_labels())
+    rows, _ = parse((PRACTICE / "catalogue.csv").read_bytes(), rates, scale_labels())
     return [
         Article(
             row.code,

@@ -17,7 +17,7 @@ from herstal_pos.mall.practice.shoppers import (
 from herstal_pos.mall.practice.town import PracticeTown
 from herstal_pos.practice.shop import PRACTICE
 from herstal_pos.services.mall.platform import MallOrder, Part
-from herstal_pos.services.stock.csv_catalogue import decode
+from herstal_pos.services.stock.lists.sheet import decode
 
 BIKES_MIN = (5, 15, 30)
 USUAL_BIKE_MIN = 30

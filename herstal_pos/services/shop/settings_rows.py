@@ -26,6 +26,7 @@ from herstal_pos.stored import (
     maybe_whole,
     one_of,
     text,
+    texts,
     whole,
 )
 
@@ -113,6 +114,16 @@ class ShelfLabels:
     """On what they were printed last: "roll" of the tickets, or "label" of the label printer."""
 
     paper: str = "roll"
+
+
+@record(frozen=True)
+class ListHabits:
+    """What was answered of lists of articles, for the next one: by title its column, by tax name the code
+    of its rate, by source "with" or "without" VAT."""
+
+    titles: dict[str, str] = field(default_factory=dict)
+    rates: dict[str, str] = field(default_factory=dict)
+    prices: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +358,11 @@ LANGUAGE = TillSetting("language", Form(Language, language=text("language")), sh
 
 SHELF_LABELS = OwnSetting("shelf_labels", Form(ShelfLabels, paper=among("paper", ("roll", "label"), "roll")))
 
-SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP)
+LISTS = ShopSetting(
+    "lists", Form(ListHabits, titles=texts("titles"), rates=texts("rates"), prices=texts("prices"))
+)
+
+SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP, LISTS)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS)
 

@@ -52,13 +52,6 @@ class FindStock:
 
 
 @record(frozen=True)
-class ImportCatalogue:
-    """`text`: the CSV file's content. At most 500 rows a transaction; refused lines are told, not fatal."""
-
-    text: str
-
-
-@record(frozen=True)
 class ListLabels:
     """Those owed: `notices.LabelsListed`."""
 

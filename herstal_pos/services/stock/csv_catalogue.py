@@ -1,20 +1,24 @@
-"""A shop's catalogue as a spreadsheet writes it: good lines become rows, each bad one says why.
+"""A shop's list of articles, line by line: good lines become rows, each bad one says why.
 
-One form for the practice shop (`resources/practice/catalogue.csv`) and for what a shop brings along:
-`;`, `,` or tab, comma or point in numbers, column names in French, Dutch, German or English.
+One form for the practice shop (`resources/practice/catalogue.csv`), for what a shop brings along, and for
+the lists of other tills once `lists` has read them.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
+from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, has_check_digit, is_digits
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.weighed import WeighedPrefix, prefix_of
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.stock import csv_cells
+from herstal_pos.services.stock.csv_cells import rate_text
+from herstal_pos.services.stock.lists.columns import COLUMNS, LANGUAGES
+
+type Doubt = tuple[str, dict[str, str | int]]
+"""Message `import.<id>` and its params: what was left out of an article that came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class ProductRow:
     """One article. Cents per unit, VAT included; `stock` in thousandths, None where none is kept.
 
     `names` by language, French always there; `barcodes` are keys; `deposit_code` is another article's
-    code, in this file or in the shop.
+    code, in this file or in the shop. `minimum` in thousandths.
     """
 
     line: int
@@ -41,204 +45,108 @@ class ProductRow:
     listed: bool
     empties: bool | None = False
     """None: it is not taxed, and the file does not say whether it is taken back."""
+    minimum: int | None = None
+    supplier_code: str = ""
     asked: str = field(default="", compare=False)
     """What the shop is asked about it, the message `import.<asked>`; it came in on the safe side."""
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
+    """A barcode to be scanned again, goods to be counted."""
     columns: frozenset[str] = field(default=frozenset(), compare=False)
     """Those that the file has: what it has none for, it says nothing of."""
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """As they were read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A line that was left out; the message is `refused.<reason>` with these params."""
+    """A line that was left out; the message is `refused.<reason>` with these params. `cells` as far as
+    they were read."""
 
     line: int
     reason: str
     params: Mapping[str, str | int]
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-_COLUMNS = {
-    "code": "code codearticle codeinterne articlecode artikelcode artikelnummer reference ref sku",
-    "barcodes": "barcodes barcode ean gtin codebarres codesbarres streepjescode strichcode",
-    "name_fr": "namefr nomfr nom libelle designation",
-    "name_nl": "namenl naamnl naam nomnl omschrijving benaming",
-    "name_de": "namede nomde bezeichnung artikelbezeichnung",
-    "name_en": "nameen nomen name description",
-    "unit": "unit unite eenheid einheit",
-    "price": "price prix prijs preis prixtvac prixttc prixdevente verkoopprijs verkaufspreis",
-    "price_net": "pricenet netprice prixhtva prixht prixhorstva prixhorstaxes horstva htva prijsexclbtw"
-    " exclbtw prijsexcl verkoopprijsexclbtw nettoprijs nettopreis preisexklmwst preisohnemwst exklmwst"
-    " priceexclvat pricetaxexcl pricetaxexcluded priceexvat",
-    "vat": "vat tva btw mwst tauxtva tauxdetva vatrate btwtarief mwstsatz",
-    "category": "category categorie famille groupe groep kategorie warengruppe",
-    "deposit": "deposit consigne vidange leeggoed waarborg pfand",
-    "age": "age agemin ageminimum leeftijd alter minimumage",
-    "tile": "tile touche tuile toets taste kachel",
-    "stock": "stock voorraad bestand lagerbestand",
-    "shelf": "shelf rayon emplacement rek schap regal",
-    "listed": "listed publie enligne online mall gepubliceerd veroffentlicht",
-}
-_COLUMN_OF = csv_cells.by_spelling(_COLUMNS)
-_LANGUAGES = ("fr", "nl", "de", "en")
-_WORKBOOK = "PK\x03\x04"
-"""How a file of Excel or LibreOffice itself begins (.xlsx, .ods)."""
-_LONGEST_RECORD = 50
-"""Lines: a cell may hold line ends, an article never a page. Else each open quote would read to the end."""
 MOST_REFUSALS = 10_000
 _LONGEST_NAME, _LONGEST_CODE = 200, 64
 _ROUNDED_BY_SPREADSHEET = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+|[0-9]+E\+[0-9]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s|;]+|(?<=[0-9]{8}),(?=[0-9]{8})")
+_ROUNDED_AWAY = "00000"
+_ARTICLE_CODES = (12, 13)
 
 
-def decode(raw: bytes) -> str:
-    """A file's text: UTF-8, UTF-16 with its mark, else the Windows page that Belgian spreadsheets write."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+class _Unscannable(Exception):
+    """A barcode that is left out; `why` as in `import.<why>`."""
+
+    def __init__(self, why: str, **params: str | int) -> None:
+        super().__init__(why)
+        self.doubt: Doubt = (why, dict(params))
 
 
-def parse(
-    text: str, rates: Sequence[VatRate], weighed: Sequence[WeighedPrefix] = ()
-) -> tuple[list[ProductRow], list[Refusal]]:
-    """Rows and refusals, each in the order of the file. Percentages are read as the code of that rate.
-
-    `weighed`: the shop's scale labels; a barcode among them could never be scanned as itself.
-    """
-    rows: list[ProductRow] = []
-    refusals: list[Refusal] = []
-    for one in each(text, rates, weighed):
-        if isinstance(one, ProductRow):
-            rows.append(one)
-        else:
-            refusals.append(one)
-    return rows, refusals
+type RateOf = Callable[[Mapping[str, str]], VatRate | None]
 
 
-def each(
-    text: str, rates: Sequence[VatRate], weighed: Sequence[WeighedPrefix] = ()
-) -> Iterator[ProductRow | Refusal]:
-    """As `parse`, one by one: who reads a long file can do something else between two lines."""
-    if text.startswith(_WORKBOOK):
-        yield Refusal(1, "csv_workbook", {})
-        return
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    head = next((at for at, line in enumerate(lines) if line.strip() and not _is_mark(line)), None)
-    if head is None:
-        yield Refusal(1, "csv_empty", {})
-        return
-    delimiter = max(";,\t", key=lambda mark: len(_columns(_titles(lines[head], mark))))
-    titles = _titles(lines[head], delimiter)
-    lacking = _lacking(_columns(titles).values(), head + 1)
-    if lacking:
-        yield lacking
-        return
-    yield from _Reading(titles, rates, weighed).each_of(records(lines, head + 1, delimiter))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`columns`: those that the file has. `twice`: barcodes of more than one line, 14 digits each. `rate`:
+    of these cells, None for none that the law has. `is_own`: an empty cell means nothing, where another
+    till's list just does not know."""
 
+    columns: frozenset[str]
+    weighed: Sequence[WeighedPrefix]
+    twice: Collection[str]
+    rate: RateOf
+    is_own: bool = True
 
-def _is_mark(line: str) -> bool:
-    """`sep=;`, which spreadsheets write above the columns."""
-    return line.lower().startswith("sep=")
-
-
-def _titles(header: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([header], delimiter=delimiter), [])
-    except csv.Error:  # a cell beyond any measure
-        return []
-
-
-def _columns(titles: Iterable[str]) -> dict[int, str]:
-    """Positions of the known columns; the first of two with one meaning counts."""
-    found: dict[int, str] = {}
-    for at, title in enumerate(titles):
-        column = _COLUMN_OF.get(csv_cells.plain(title))
-        if column and column not in found.values():
-            found[at] = column
-    return found
-
-
-def _lacking(columns: Iterable[str], line: int) -> Refusal | None:
-    there = set(columns)
-    if not there.intersection(f"name_{language}" for language in _LANGUAGES):
-        return Refusal(line, "csv_no_name", {})
-    if not there.intersection(("price", "price_net")):
-        return Refusal(line, "csv_no_price", {})
-    return None if "vat" in there else Refusal(line, "csv_no_vat", {})
-
-
-def records(lines: Sequence[str], at: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Line number and cells; None for a line whose quotes close too late, after which reading goes on."""
-    first = begun = at
-
-    def within_reach() -> Iterator[str]:
-        for number in range(begun, len(lines)):
-            if number - first >= _LONGEST_RECORD:
-                raise csv.Error("quotes that never close")
-            yield lines[number] + "\n"
-
-    while begun < len(lines):
-        reader = csv.reader(within_reach(), delimiter=delimiter, strict=True)
-        try:
-            for cells in reader:
-                yield first + 1, cells
-                first = begun + reader.line_num
-        except csv.Error:
-            yield first + 1, None
-            first = begun = first + 1
-        else:
-            return
-
-
-class _Reading:
-    """One file: its columns, and what was seen in it so far."""
-
-    def __init__(
-        self, titles: Sequence[str], rates: Sequence[VatRate], weighed: Sequence[WeighedPrefix]
-    ) -> None:
-        self._columns = _columns(titles)
-        self._width = len(titles)
-        self._rates = rates
-        self._weighed = weighed
-        self._codes: set[str] = set()
-        self._barcodes: set[str] = set()
-
-    def each_of(self, records: Iterable[tuple[int, list[str] | None]]) -> Iterator[ProductRow | Refusal]:
+    def each(
+        self, articles: Iterable[tuple[int, Mapping[str, str] | Refused]]
+    ) -> Iterator[ProductRow | Refusal]:
+        """A file of nonsense is given up."""
+        codes: set[str] = set()
         refused_so_far = 0
-        for line, cells in records:
+        for line, cells in articles:
             try:
-                row = self._row(line, self._by_column(cells))
+                row = self._one(line, cells, codes)
             except Refused as refused:
                 refused_so_far += 1
                 if refused_so_far > MOST_REFUSALS:
                     yield Refusal(line, "csv_given_up", {})
                     return
-                yield Refusal(line, refused.reason, refused.params)
+                known = {} if isinstance(cells, Refused) else self._in_our_words(cells)
+                yield Refusal(line, refused.reason, refused.params, known)
             else:
-                if row:
-                    yield row
+                codes.add(row.code)
+                yield row
 
-    def _by_column(self, cells: list[str] | None) -> dict[str, str]:
-        """Empty where the file has no such column. A line longer than the header has slipped."""
-        if cells is None:
-            raise Refused("csv_unreadable")
-        if any(cell.strip() for cell in cells[self._width :]):
-            raise Refused("csv_too_many_columns")
-        cells_by_column = {
-            column: csv_cells.clean(cells[at]) for at, column in self._columns.items() if at < len(cells)
-        }
-        return dict.fromkeys(_COLUMNS, "") | cells_by_column
+    def _one(self, line: int, cells: Mapping[str, str] | Refused, codes: Collection[str]) -> ProductRow:
+        if isinstance(cells, Refused):
+            raise cells
+        row = self._row(line, cells)
+        if row.code in codes:
+            raise Refused("csv_code_twice", code=row.code)
+        return row
 
-    def _row(self, line: int, cells: Mapping[str, str]) -> ProductRow | None:
-        """None for a line without anything."""
-        if not any(cells.values()):
-            return None
+    def _in_our_words(self, cells: Mapping[str, str]) -> Mapping[str, str]:
+        """With the rate in our words, where somebody has said it: the shop's answers are not asked again."""
+        rate = self.rate(cells)
+        is_ours = rate is None or csv_cells.is_empties(cells["vat"]) or csv_cells.is_not_taxed(cells["vat"])
+        return cells if is_ours or rate is None else {**cells, "vat": rate_text(rate)}
+
+    def _row(self, line: int, given: Mapping[str, str]) -> ProductRow:
+        cells = {**dict.fromkeys(COLUMNS, ""), **given}
         unit = csv_cells.unit(cells["unit"])
-        barcodes = self._read_barcodes(cells["barcodes"])
-        code, names = _code(cells["code"], barcodes), _names(cells)
-        rate = self._rate(cells["vat"])
+        barcodes, doubts = self._read_barcodes(cells["barcodes"])
+        code, names = _code(cells["code"], barcodes, doubts), _names(cells)
+        rate = self.rate(cells)
+        if rate is None:
+            raise Refused("csv_vat", text=cells["vat"]) if cells["vat"] else Refused("csv_vat_missing")
         looks_like_empties = csv_cells.is_empties(*names.values(), cells["category"])
-        row = ProductRow(
+        stock = csv_cells.stock(cells["stock"], unit)
+        if stock is not None and stock < 0:
+            stock = 0
+            doubts.append(("ask_count", {"text": cells["stock"]}))
+        return ProductRow(
             line=line,
             code=code,
             barcodes=barcodes,
@@ -250,49 +158,60 @@ class _Reading:
             deposit_code=cells["deposit"] or None,
             age=csv_cells.age(cells["age"]),
             tile=cells["tile"],
-            stock=csv_cells.stock(cells["stock"], unit),
+            stock=stock,
             shelf=cells["shelf"],
             listed=csv_cells.listed(cells["listed"], cells["category"]),
             empties=_empties(cells["vat"], rate, looks_like_empties=looks_like_empties),
+            minimum=csv_cells.minimum(cells["minimum"]),
+            supplier_code=cells["supplier_code"][:_LONGEST_CODE],
             asked=_asked(cells["vat"], rate, looks_like_empties=looks_like_empties),
-            columns=frozenset(self._columns.values()),
+            doubts=tuple((why, params | {"name": names["fr"]}) for why, params in doubts),
+            columns=self.columns if self.is_own else frozenset(each for each in self.columns if cells[each]),
+            cells=given,
         )
-        if row.code in self._codes:
-            raise Refused("csv_code_twice", code=row.code)
-        self._codes.add(row.code)
-        self._barcodes.update(barcodes)
-        return row
 
-    def _read_barcodes(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._barcode(code) for code in re.split(r"[\s|]+", text) if code))
+    def _read_barcodes(self, text: str) -> tuple[tuple[str, ...], list[Doubt]]:
+        """Those that can be scanned; of each other one why it was left out, while the article is kept."""
+        keys: dict[str, None] = {}
+        doubts: list[Doubt] = []
+        for code in split_barcodes(text):
+            try:
+                keys[self._barcode(code)] = None
+            except _Unscannable as unscannable:
+                doubts.append(unscannable.doubt)
+        return tuple(keys), doubts
 
     def _barcode(self, code: str) -> str:
         if _ROUNDED_BY_SPREADSHEET.fullmatch(code):
-            raise Refused("csv_barcode_spoiled", barcode=code)
+            raise _Unscannable("barcode_spoiled", barcode=code)
+        if is_digits(code) and len(code) in _ARTICLE_CODES and code.endswith(_ROUNDED_AWAY):
+            raise _Unscannable("barcode_rounded", barcode=code)
+        if is_digits(code) and len(code) == 11 and has_check_digit(code):
+            raise _Unscannable("barcode_cut", barcode=code, whole=code.zfill(13))
         try:
             key = barcode_key(code)
         except Unreadable as error:
-            raise Refused("csv_barcode_wrong", barcode=code) from error
-        if len(key) == 13 and prefix_of(key, self._weighed):
-            raise Refused("csv_barcode_weighed", barcode=code)
-        if key in self._barcodes:
-            raise Refused("csv_barcode_twice", barcode=code)
+            raise _Unscannable("barcode_wrong", barcode=code) from error
+        if len(key) == 13 and prefix_of(key, self.weighed):
+            raise _Unscannable("barcode_weighed", barcode=code)
+        if key.zfill(14) in self.twice:
+            raise _Unscannable("barcode_twice", barcode=code)
         return key
 
     def _price(self, cells: Mapping[str, str], rate: VatRate) -> int:
         """The price with VAT where the file has both: it is what stands on the shelf."""
-        if "price" in self._columns.values():
+        if "price" in self.columns and (cells["price"] or "price_net" not in self.columns):
             return csv_cells.price(cells["price"])
         return csv_cells.net_price(cells["price_net"], rate.basis_points or 0)
 
-    def _rate(self, text: str) -> VatRate:
-        if csv_cells.is_not_taxed(text) or csv_cells.is_empties(text):
-            return next(rate for rate in self._rates if rate.basis_points is None)
-        percent = csv_cells.scaled(text.removesuffix("%"), 2)
-        for rate in self._rates:
-            if text.casefold() == rate.code or (percent is not None and percent == rate.basis_points):
-                return rate
-        raise Refused("csv_vat", text=text)
+
+def split_barcodes(text: str) -> list[str]:
+    """Those of one cell.
+
+    >>> split_barcodes("96385074 | 5410000000019,5410000000026"), split_barcodes("5,41E+12")
+    (['96385074', '5410000000019', '5410000000026'], ['5,41E+12'])
+    """
+    return [code for code in _BETWEEN.split(text) if code]
 
 
 def _empties(text: str, rate: VatRate, *, looks_like_empties: bool) -> bool | None:
@@ -308,7 +227,7 @@ def _asked(text: str, rate: VatRate, *, looks_like_empties: bool) -> str:
     return "ask_empties" if doubtful and looks_like_empties else ""
 
 
-def _code(text: str, barcodes: tuple[str, ...]) -> str:
+def _code(text: str, barcodes: tuple[str, ...], doubts: Sequence[Doubt]) -> str:
     """The shop's own short code; an article that has none is called by its barcode."""
     if len(text) > _LONGEST_CODE:
         raise Refused("csv_code_long", most=_LONGEST_CODE)
@@ -316,11 +235,13 @@ def _code(text: str, barcodes: tuple[str, ...]) -> str:
         return text
     if barcodes:
         return barcodes[0]
+    if doubts:
+        raise Refused("csv_barcode_useless", barcode=doubts[0][1]["barcode"])
     raise Refused("csv_code_missing")
 
 
 def _names(cells: Mapping[str, str]) -> dict[str, str]:
-    names = {language: name for language in _LANGUAGES if (name := cells[f"name_{language}"])}
+    names = {language: name for language in LANGUAGES if (name := cells[f"name_{language}"])}
     if not names:
         raise Refused("csv_name_missing")
     if max(map(len, names.values())) > _LONGEST_NAME:

@@ -8,6 +8,7 @@ from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.vat import VatRate
 
 MOST_STOCK = 1_000_000 * THOUSAND
 
@@ -59,14 +60,17 @@ def clean(cell: str) -> str:
     return "".join(letter for letter in " ".join(cell.split()) if letter.isprintable())
 
 
+def without_noise(text: str) -> str:
+    """A number without spaces, apostrophes and the sign of its money; a cell beyond any number is none."""
+    return "" if len(text) > _LONGEST_NUMBER else _NOISE.sub("", text).replace("\u2212", "-")
+
+
 def scaled(text: str, decimals: int) -> int | None:
     """A number as people write it, times 10^decimals; None if it is none or has more decimals.
 
     `1.234,50` and `1,234.50` have groups of thousands; a single mark stands before the decimals.
     """
-    if len(text) > _LONGEST_NUMBER:
-        return None
-    number = _NOISE.sub("", text).replace("\u2212", "-")
+    number = without_noise(text)
     marks = [letter for letter in number if letter in ",."]
     if len(marks) > 1 and _GROUPED.fullmatch(number):
         number = number.replace(marks[0], "")
@@ -95,12 +99,25 @@ def is_not_taxed(text: str) -> bool:
     return plain(text) in _NOT_TAXED
 
 
+def rate_text(rate: VatRate) -> str:
+    """As our own lists are read: `21`, `5.5`, our word for what is outside the VAT.
+
+    >>> rate_text(VatRate("standard", 2100)), rate_text(VatRate("outside", None))
+    ('21', 'outside')
+    """
+    if rate.basis_points is None:
+        return rate.code
+    whole, rest = divmod(rate.basis_points, 100)
+    return f"{whole}.{rest:02}".rstrip("0").removesuffix(".") if rest else str(whole)
+
+
 def net_price(text: str, rate_points: int) -> int:
     """Cents, VAT counted in, of a price without it: half up once. A net price may have more decimals.
 
     >>> net_price("0,991736", 2100), net_price("1,00", 600)
     (120, 106)
     """
+    _must_be_there(text)
     millionths = scaled(text, 6)
     if millionths is None:
         raise Refused("csv_price", text=text)
@@ -117,10 +134,16 @@ def unit(text: str) -> Unit:
 
 def price(text: str) -> int:
     """Cents."""
+    _must_be_there(text)
     cents = scaled(text, 2)
     if cents is None:
         raise Refused("csv_price", text=text)
     return _possible_price(cents, text)
+
+
+def _must_be_there(text: str) -> None:
+    if not text:
+        raise Refused("csv_price_missing")
 
 
 def _possible_price(cents: int, text: str) -> int:
@@ -141,6 +164,12 @@ def stock(text: str, counted_in: Unit) -> int | None:
     if counted_in is Unit.PIECE and quantity % THOUSAND:
         raise Refused("whole_pieces")
     return quantity
+
+
+def minimum(text: str) -> int | None:
+    """Thousandths; None where none is asked for, or where no number stands: it is a wish, not a figure."""
+    quantity = scaled(text, 3)
+    return quantity if quantity is not None and 0 < quantity <= MOST_STOCK else None
 
 
 def age(text: str) -> int:

@@ -3,26 +3,32 @@
 What a file has no column for stays as it is: a list of new prices takes nobody's barcodes away.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import batched
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Storage, Work
-from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.stock import csv_catalogue
-from herstal_pos.services.stock.article_entries import Kept, write_down_kept
+from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.stock.article_entries import Kept, new_card, write_down_kept
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
 from herstal_pos.services.stock.levels import move_goods
+from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
+from herstal_pos.services.stock.lists.notices import ImportedLine
+from herstal_pos.services.stock.lists.opening import OpenList
+from herstal_pos.services.stock.lists.sheet import Unusable
+from herstal_pos.services.stock.lists.showing import shown
+from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, Stopped, keep_habits, opened
+from herstal_pos.services.stock.lists.writing import to_mend
 
-ROWS_PER_COMMIT = 200
-LINES_PER_STEP = 500
+ROWS_PER_COMMIT = 100
+_MATCHED_PER_STEP = 100
 _MOST_UNFINISHED = 10_000
 
 _FIELDS = {
@@ -38,87 +44,146 @@ _FIELDS = {
 """Of the columns that a file may lack, the article's own field."""
 
 
-type Steps = Generator[None, None, notices.CatalogueImported]
+type Steps = Generator[notices.ListGoesOn, None, notices.CatalogueImported | notices.ListRead]
 """Yields where nothing is open: a sale that waits comes between two steps."""
 
 
-def import_catalogue(text: str, storage: Storage, counter: Counter) -> notices.CatalogueImported:
-    """All of `import_in_steps`."""
-    steps = import_in_steps(text, storage, counter)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            imported: notices.CatalogueImported = end.value
-            return imported
-
-
-def import_in_steps(text: str, storage: Storage, counter: Counter) -> Steps:
+def import_in_steps(command: ImportCatalogue, storage: Storage, counter: Counter) -> Steps:
     """An article brings its opening stock where the ledger does not know how many there were; after that the
-    ledger says, and a line that says otherwise is told. One that was made at the counter is completed."""
-    with storage.look() as work:
-        prefixes = weighed_prefixes(work.settings)
-        day = business_day(work, counter)
-        unfinished = _unfinished(work)
-    rows: list[ProductRow] = []
-    refused: list[Refusal] = []
-    for lines in batched(
-        csv_catalogue.each(text, counter.law.vat_rates(counter.today()), prefixes),
-        LINES_PER_STEP,
-        strict=False,
-    ):
-        rows.extend(line for line in lines if isinstance(line, ProductRow))
-        refused.extend(line for line in lines if isinstance(line, Refusal))
-        yield
-    file = _File(rows, day, counter, unfinished)
-    for batch in batched(rows, LINES_PER_STEP, strict=False):
-        with storage.look() as work:
-            file.match(batch, work)
-        yield
-    for batch in file.batches():
-        with storage.work() as work:
-            move_goods(file.bring(batch, work), work, counter)
-            work.commit()
-        yield
-    refusals = [(no.line, no.reason, dict(no.params)) for no in refused] + file.refusals
-    doubtful = [row for row in rows if row.asked or file.is_doubtful(row)]
-    asked = [(row.line, row.asked or "ask_empties", _named(row)) for row in doubtful]
-    asked += [(row.line, "stock_kept", _named(row)) for row in file.stock_kept]
-    by_line = itemgetter(0)
+    ledger says, and a line that says otherwise is told. One that was made at the counter is completed.
+
+    A list of which something is not answered (`ReadList`) brings nothing. `Stopped`: what came before stays.
+    """
+    try:
+        a_list = yield from opened(command, storage, counter)
+    except Unusable as unusable:
+        return notices.CatalogueImported(0, 0, ((1, unusable.reason, {}),))
+    except Stopped:
+        return notices.CatalogueImported(0, 0, (), stopped=True)
+    if a_list.unanswered:
+        return notices.CatalogueImported(0, 0, (_line_of(a_list.unanswered),))
+    keep_habits(a_list, command.answers, storage)
+    file = _File(storage, counter)
+    stopped = False
+    try:
+        yield from file.read(a_list, storage)
+        total, done = file.count, 0
+        for batch in file.batches():
+            with storage.work() as work:
+                move_goods(file.bring(batch, work), work, counter)
+                work.commit()
+            done += len(batch)
+            yield notices.ListGoesOn(done, total)
+    except Stopped:
+        stopped = True
     return notices.CatalogueImported(
-        file.added, file.changed, tuple(sorted(refusals, key=by_line)), tuple(sorted(asked, key=by_line))
+        file.added,
+        file.changed,
+        file.refused,
+        file.asked,
+        file.same,
+        to_mend(file.refusals, file.language),
+        stopped,
     )
+
+
+def read_in_steps(command: ReadList, storage: Storage, counter: Counter) -> Steps:
+    """As `import_in_steps`, and nothing of it is kept."""
+    try:
+        a_list = yield from opened(command, storage, counter)
+        file = _File(storage, counter)
+        if not a_list.lacking:
+            yield from file.read(a_list, storage)
+            for batch in file.batches():
+                with storage.look() as work:
+                    file.foresee(batch, work)
+                yield notices.ListGoesOn(0, file.count)
+    except Unusable as unusable:
+        return notices.CatalogueImported(0, 0, ((1, unusable.reason, {}),))
+    except Stopped:
+        return notices.CatalogueImported(0, 0, (), stopped=True)
+    view = shown(a_list, file.proof)
+    return notices.ListRead(
+        replace(
+            view,
+            refused=file.refused,
+            asked=file.asked,
+            added=file.added,
+            changed=file.changed,
+            same=file.same,
+        )
+    )
+
+
+def _line_of(refusal: Refusal) -> ImportedLine:
+    return refusal.line, refusal.reason, dict(refusal.params)
 
 
 def _named(row: ProductRow) -> dict[str, str | int]:
     return {"name": row.names["fr"]}
 
 
-def _unfinished(work: Work) -> dict[str, Product]:
-    """By barcode, the articles that were made at the counter in a hurry."""
-    made = [work.products.by_id(product_id) for product_id in work.cards.unfinished(_MOST_UNFINISHED)]
-    return {barcode: product for product in made if product for barcode in product.barcodes}
-
-
 class _File:
     """`known`: what the shop has under each code of the file, and under each that was brought since.
-    `unfinished`: by barcode, what waits to be completed; it has no number of its own yet.
+    `unfinished`: ids of what waits to be completed.
     """
 
-    def __init__(
-        self, rows: Sequence[ProductRow], day: date, counter: Counter, unfinished: Mapping[str, Product]
-    ) -> None:
+    def __init__(self, storage: Storage, counter: Counter) -> None:
+        with storage.look() as work:
+            self._day = business_day(work, counter)
+            self.language = shop_here(work, counter).language
+            self._unfinished = set(work.cards.unfinished(_MOST_UNFINISHED))
         self._counter = counter
-        self._day = day
         self._known: dict[str, Product] = {}
         self._rows: list[ProductRow] = []
-        self.refusals: list[tuple[int, str, dict[str, str | int]]] = []
-        self.stock_kept: list[ProductRow] = []
-        self.added = self.changed = 0
-        self._unfinished = unfinished
-        self._unfinished_ids = {product.id for product in unfinished.values()}
-        self._charged = {row.deposit_code for row in rows if row.deposit_code}
+        self.refusals: list[Refusal] = []
+        self._asked: list[ImportedLine] = []
+        self.added = self.changed = self.same = 0
+        self._charged: set[str] = set()
         self._matched: set[str] = set()
+
+    def read(self, a_list: OpenList, storage: Storage) -> Generator[notices.ListGoesOn]:
+        """Its lines, and what the shop has of each."""
+        rows: list[ProductRow] = []
+        for lines in batched(a_list.rows(), LINES_PER_STEP, strict=False):
+            rows.extend(line for line in lines if isinstance(line, ProductRow))
+            self.refusals.extend(line for line in lines if isinstance(line, Refusal))
+            yield notices.ListGoesOn(0, a_list.articles)
+        self._charged = {row.deposit_code for row in rows if row.deposit_code}
+        others: list[ProductRow] = []
+        for batch in batched(rows, _MATCHED_PER_STEP, strict=False):
+            with storage.look() as work:
+                others += self._match(batch, [self._by_code(row, work) for row in batch])
+            yield notices.ListGoesOn(0, a_list.articles)
+        for batch in batched(others, _MATCHED_PER_STEP, strict=False):
+            with storage.look() as work:
+                for row in self._match(batch, [self._by_barcode(row, work) for row in batch]):
+                    self._rows.append(row)
+            yield notices.ListGoesOn(0, a_list.articles)
+        self._rows.sort(key=attrgetter("line"))
+        for batch in batched(self._rows, LINES_PER_STEP, strict=False):
+            for row in batch:
+                if row.asked or self.is_doubtful(row):
+                    self._asked.append((row.line, row.asked or "ask_empties", _named(row)))
+                self._asked += [(row.line, why, dict(params)) for why, params in row.doubts]
+            yield notices.ListGoesOn(0, a_list.articles)
+
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
+    @property
+    def refused(self) -> tuple[ImportedLine, ...]:
+        return tuple(sorted(map(_line_of, self.refusals), key=itemgetter(0)))
+
+    @property
+    def asked(self) -> tuple[ImportedLine, ...]:
+        return tuple(sorted(self._asked, key=itemgetter(0)))
+
+    @property
+    def proof(self) -> ProductRow | None:
+        """An article to compare with the shelf: the first that has a price."""
+        return next((row for row in self._rows if row.price_cents), None)
 
     def batches(self) -> Iterator[tuple[ProductRow, ...]]:
         """A deposit is there before the article that charges it."""
@@ -132,60 +197,129 @@ class _File:
         """
         try:
             products = [self._product(row) for row in rows]
-            work.products.save_many(products)
+            work.products.save_many(
+                product
+                for row, product in zip(rows, products, strict=True)
+                if product != self._known.get(row.code)
+            )
         except Refused as clash:
             if len(rows) > 1:
                 return [move for row in rows for move in self.bring([row], work)]
             self._refuse(rows[0], clash)
             return []
+        begins, cards = self._begins(rows, products, work), self._cards(rows, products, work)
         brought = list(zip(rows, products, strict=True))
-        begins = self._begins(brought, work)
-        self._write_down(brought, work)
+        self._write_down(brought, cards, work)
+        self._reckon(brought, begins.keys() | cards.keys())
+        return [self._opening(product, stock) for product, stock in begins.values()]
+
+    def foresee(self, rows: Sequence[ProductRow], work: Work) -> None:
+        """What `bring` would do with them."""
+        for row in rows:
+            try:
+                product = self._product(row)
+            except Refused as refused:
+                self._refuse(row, refused)
+                continue
+            begins = self._begins([row], [product], work)
+            self._reckon([(row, product)], begins.keys() | self._cards([row], [product], work).keys())
+
+    def _reckon(self, brought: Sequence[tuple[ProductRow, Product]], also: Collection[str]) -> None:
+        """`also`: articles of which more changes than their row."""
         for row, product in brought:
-            self.changed += row.code in self._known
-            self.added += row.code not in self._known
+            known = self._known.get(row.code)
+            if known is None:
+                self.added += 1
+            elif product != known or product.id in also:
+                self.changed += 1
+            else:
+                self.same += 1
             self._know(row.code, product)
-        return [self._opening(product, row.stock or 0) for row, product in begins]
 
     def _begins(
-        self, brought: Sequence[tuple[ProductRow, Product]], work: Work
-    ) -> list[tuple[ProductRow, Product]]:
-        """Of which the file's stock is the first that anybody says."""
-        said = [(row, product) for row, product in brought if row.stock is not None]
-        known = [product.id for row, product in said if row.code in self._known]
-        begun, levels = work.stock.begun(known), work.stock.on_hand(known)
-        self.stock_kept += [
-            row for row, product in said if product.id in begun and levels.get(product.id, 0) != row.stock
+        self, rows: Sequence[ProductRow], products: Sequence[Product], work: Work
+    ) -> dict[str, tuple[Product, int]]:
+        """By article, those of which the file's stock is the first that anybody says."""
+        said = [
+            (row, product, row.stock)
+            for row, product in zip(rows, products, strict=True)
+            if row.stock is not None
         ]
-        return [(row, product) for row, product in said if row.stock and product.id not in begun]
+        known = [product.id for row, product, _ in said if row.code in self._known]
+        begun, levels = work.stock.begun(known), work.stock.on_hand(known)
+        self._asked += [
+            (row.line, "stock_kept", _named(row))
+            for row, product, stock in said
+            if product.id in begun and levels.get(product.id, 0) != stock
+        ]
+        return {
+            product.id: (product, stock) for _, product, stock in said if stock and product.id not in begun
+        }
 
-    def _write_down(self, brought: Sequence[tuple[ProductRow, Product]], work: Work) -> None:
-        """Of what the shop had already: its new price, and that it is finished. What is new in a list owes no
-        label: it stands on the shelf."""
-        pairs = [(product, self._known[row.code]) for row, product in brought if row.code in self._known]
-        hasty = [product.id for product, _ in pairs if product.id in self._unfinished_ids]
-        finished = {id_: replace(card, unfinished=False) for id_, card in work.cards.of(hasty).items()}
+    def _cards(
+        self, rows: Sequence[ProductRow], products: Sequence[Product], work: Work
+    ) -> dict[str, ProductCard]:
+        """By article, what the list changes of its card: it is finished, or is to be finished by a scan or a
+        count; its minimum; its supplier's number."""
+        with_card = [
+            (row, product)
+            for row, product in zip(rows, products, strict=True)
+            if row.doubts or row.minimum is not None or row.supplier_code or product.id in self._unfinished
+        ]
+        there = work.cards.of([product.id for _, product in with_card])
+        changed: dict[str, ProductCard] = {}
+        for row, product in with_card:
+            before = there.get(product.id) or new_card(product.id, self._counter)
+            is_new = row.code not in self._known
+            card = replace(
+                before,
+                unfinished=bool(row.doubts) if is_new or before.unfinished else False,
+                minimum=before.minimum if row.minimum is None else row.minimum,
+                supplier_code=row.supplier_code or before.supplier_code,
+            )
+            if card != before:
+                changed[product.id] = card
+        return changed
+
+    def _write_down(
+        self, brought: Sequence[tuple[ProductRow, Product]], cards: Mapping[str, ProductCard], work: Work
+    ) -> None:
+        """New prices of what the shop had already, and cards. What is new in a list owes no label: it
+        stands on the shelf."""
         kept = [
-            Kept(product, before, finished.get(product.id))
-            for product, before in pairs
-            if product.id in finished or product.price_cents != before.price_cents
+            Kept(product, self._known.get(row.code, product), cards.get(product.id))
+            for row, product in brought
+            if product.id in cards
+            or (row.code in self._known and product.price_cents != self._known[row.code].price_cents)
         ]
         write_down_kept(kept, work, self._counter)
 
-    def match(self, rows: Sequence[ProductRow], work: Work) -> None:
-        """With what the shop has. An article that has no code of its own is known by its barcode."""
-        for row in rows:
-            if row.deposit_code and row.deposit_code not in self._known:
-                self._know(row.deposit_code, work.products.by_code(row.deposit_code))
-            by_barcode = work.products.by_barcode(row.code) if row.code in row.barcodes else None
-            hasty = next((self._unfinished[code] for code in row.barcodes if code in self._unfinished), None)
-            known = work.products.by_code(row.code) or by_barcode or hasty
-            if known is not None and known.id in self._matched:
+    def _match(self, rows: Sequence[ProductRow], found: Sequence[Product | None]) -> list[ProductRow]:
+        """One article is matched once. Gives the rows for which nothing was found."""
+        others = []
+        for row, known in zip(rows, found, strict=True):
+            if known is None:
+                others.append(row)
+            elif known.id in self._matched:
                 self._refuse(row, Refused("csv_code_twice", code=known.code))
-                continue
-            self._know(row.code, known)
-            self._rows.append(row)
-            self._matched |= {known.id} if known else set()
+            else:
+                self._known[row.code] = known
+                self._rows.append(row)
+                self._matched.add(known.id)
+        return others
+
+    def _by_code(self, row: ProductRow, work: Work) -> Product | None:
+        if row.deposit_code and row.deposit_code not in self._known:
+            self._know(row.deposit_code, work.products.by_code(row.deposit_code))
+        return work.products.by_code(row.code)
+
+    def _by_barcode(self, row: ProductRow, work: Work) -> Product | None:
+        """One whose own number the list does not know; a barcode that goes from one article of the list to
+        another makes no article of the two."""
+        products = (work.products.by_barcode(code) for code in row.barcodes)
+        known = next((product for product in products if product), None)
+        has_number = row.code not in row.barcodes
+        return None if known and has_number and known.id in self._matched else known
 
     def is_doubtful(self, row: ProductRow) -> bool:
         """Charged as a deposit, with the rate of something else."""
@@ -196,7 +330,7 @@ class _File:
             self._known[code] = product
 
     def _refuse(self, row: ProductRow, refused: Refused) -> None:
-        self.refusals.append((row.line, refused.reason, dict(refused.params)))
+        self.refusals.append(Refusal(row.line, refused.reason, refused.params, row.cells))
 
     def _is_tracked(self, row: ProductRow) -> bool:
         known = self._known.get(row.code)
@@ -204,7 +338,7 @@ class _File:
 
     def _product(self, row: ProductRow) -> Product:
         known = self._known.get(row.code)
-        is_hasty = known is not None and known.id in self._unfinished_ids
+        is_hasty = known is not None and known.id in self._unfinished and known.code in ("", *known.barcodes)
         brought = Product(
             id=known.id if known else self._counter.ids.new(),
             code=known.code if known and not is_hasty else row.code,
@@ -222,7 +356,7 @@ class _File:
             barcodes=row.barcodes,
             empties=self._is_empties(row, known),
         )
-        return _merged(brought, known, row.columns) if known else brought
+        return _merged(brought, known, row) if known else brought
 
     def _is_empties(self, row: ProductRow, known: Product | None) -> bool:
         """As the file says; else what is charged as a deposit is one, and what was one stays it."""
@@ -243,7 +377,12 @@ class _File:
         return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, self._day)
 
 
-def _merged(brought: Product, known: Product, columns: frozenset[str]) -> Product:
-    unchanged = {field: getattr(known, field) for column, field in _FIELDS.items() if column not in columns}
-    names = {language: name for language, name in brought.names.items() if f"name_{language}" in columns}
+def _merged(brought: Product, known: Product, row: ProductRow) -> Product:
+    """What the list has no column for stays; no barcode is lost to one that could not be read."""
+    unchanged = {
+        field: getattr(known, field) for column, field in _FIELDS.items() if column not in row.columns
+    }
+    names = {language: name for language, name in brought.names.items() if f"name_{language}" in row.columns}
+    if any(why.startswith("barcode") for why, _ in row.doubts):
+        unchanged["barcodes"] = tuple(dict.fromkeys(known.barcodes + brought.barcodes))
     return replace(brought, names=known.names | names, **unchanged)

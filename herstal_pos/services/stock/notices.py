@@ -3,9 +3,6 @@
 from herstal_pos.records import record
 from herstal_pos.services.stock import views
 
-type ImportedLine = tuple[int, str, dict[str, str | int]]
-"""Line number, reason id, params."""
-
 
 @record(frozen=True)
 class ProductsFound:
@@ -46,16 +43,6 @@ class StockShown:
 
     article: views.StockCardView
     found: bool = False
-
-
-@record(frozen=True)
-class CatalogueImported:
-    """`asked`: of lines that were brought on the safe side."""
-
-    added: int
-    changed: int
-    refused: tuple[ImportedLine, ...]
-    asked: tuple[ImportedLine, ...] = ()
 
 
 @record(frozen=True)

@@ -32,6 +32,10 @@ class Products(Protocol):
         """The oldest ones."""
         ...
 
+    def page(self, after: int, limit: int) -> tuple[list[Product], int]:
+        """The oldest behind a place, 0 for the first, and the place to go on from."""
+        ...
+
     def among(self, product_ids: Sequence[str], text: str = "") -> list[Product]:
         """These articles in their order, or those of them that `text` finds as in `search`."""
         ...

@@ -19,6 +19,7 @@ _DEPOSITS = NamedStatement("products.deposits")
 _BY_FIRST_DIGITS = NamedStatement("products.by_first_digits")
 _BY_WORDS = NamedStatement("products.by_words")
 _FIRST = NamedStatement("products.first")
+_PAGE = NamedStatement("products.page")
 _AMONG = NamedStatement("products.among")
 _KNOWN = NamedStatement("products.known")
 _INSERT = NamedStatement("products.insert")
@@ -67,6 +68,10 @@ class Products:
 
     def first(self, limit: int) -> list[Product]:
         return self._all(_FIRST, {"limit": limit})
+
+    def page(self, after: int, limit: int) -> tuple[list[Product], int]:
+        rows = _PAGE.all(self._connection, {"after": after, "limit": limit})
+        return self.among([row[1] for row in rows]), rows[-1][0] if rows else after
 
     def among(self, product_ids: Sequence[str], text: str = "") -> list[Product]:
         """Of these, in their order: all, or those that have a word or a code beginning as each of `text`."""

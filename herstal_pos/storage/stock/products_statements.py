@@ -55,6 +55,10 @@ STATEMENTS: Statements = {
         dialect: _PRODUCT.where(found).order_by(product.c.sequence).limit(bindparam("limit"))
         for dialect, found in FOUND.items()
     },
+    "products.page": select(product.c.sequence, product.c.id)
+    .where(product.c.sequence > bindparam("after"))
+    .order_by(product.c.sequence)
+    .limit(bindparam("limit")),
     "products.first": _PRODUCT.where(product.c.sequence > 0)
     .order_by(product.c.sequence)
     .limit(bindparam("limit")),

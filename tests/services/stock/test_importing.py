@@ -29,10 +29,10 @@ def test_the_same_file_twice_adds_nothing_and_leaves_the_stock_to_the_ledger() -
         product = shop.product("7")
         shop.sell("7")
         assert bring(shop, line) == notices.CatalogueImported(
-            0, 1, (), asked=((2, "stock_kept", {"name": "Miel"}),)
+            0, 0, (), asked=((2, "stock_kept", {"name": "Miel"}),), same=1
         )
         assert (shop.product("7"), shop.on_hand("7")) == (product, 11_000)
-        assert bring(shop, line.replace(";;12", ";;11")) == notices.CatalogueImported(0, 1, ())
+        assert bring(shop, line.replace(";;12", ";;11")) == notices.CatalogueImported(0, 0, (), same=1)
 
 
 def test_a_known_article_gets_its_new_name_price_and_codes(shop: LittleShop) -> None:
@@ -52,11 +52,9 @@ def test_bad_lines_are_told_with_their_number_and_the_others_are_kept() -> None:
             "9;5412345678909;Sel;piece;1,20;6;;",
             "10;;Sucre;piece;1,30;6;;",
         )
-        assert (imported.added, imported.changed) == (2, 0)
-        assert [(line, reason) for line, reason, _ in imported.refused] == [
-            (3, "csv_price"),
-            (4, "csv_barcode_wrong"),
-        ]
+        assert (imported.added, imported.changed) == (3, 0)
+        assert [(line, reason) for line, reason, _ in imported.refused] == [(3, "csv_price")]
+        assert [(line, why) for line, why, _ in imported.asked] == [(4, "barcode_wrong")]
         assert shop.product("10").price_cents == 130
 
 
@@ -79,18 +77,26 @@ def test_a_deposit_that_nobody_knows_costs_its_line_only() -> None:
         assert [(line, reason) for line, reason, _ in imported.refused] == [(2, "csv_deposit_unknown")]
 
 
-def test_a_code_that_another_article_has_costs_its_line_only(shop: LittleShop) -> None:
+def test_an_article_whose_number_the_list_does_not_know_is_known_by_its_barcode(shop: LittleShop) -> None:
+    """It keeps its own number; the name alone never makes two one."""
     imported = bring(
         shop,
-        "7000;2004040001179;Pékèt du voisin;piece;9,99;21;;",
-        "7001;;Thym;piece;1,20;6;;",
+        "7000;2004040001179;Pékèt;piece;9,99;21;;",
+        "7001;;Demi-baguette;piece;1,20;6;;",
     )
+    assert (imported.added, imported.changed, imported.refused) == (1, 1, ())
+    changed = shop.product("2004040001179")
+    assert (changed.code, changed.names["fr"], changed.price_cents) == ("450", "Pékèt", 999)
+    assert shop.product("10").price_cents != shop.product("7001").price_cents == 120
+
+
+def test_a_code_that_another_article_has_costs_its_line_only(shop: LittleShop) -> None:
+    imported = bring(shop, "1;2004040001179;Pain;piece;3,20;6;;", "7001;;Thym;piece;1,20;6;;")
     assert (imported.added, [(line, reason) for line, reason, _ in imported.refused]) == (
         1,
         [(2, "barcode_taken")],
     )
     assert shop.product("2004040001179").names["fr"] == "Pékèt nature 70 cl"
-    assert shop.product("7001").price_cents == 120
 
 
 def test_a_code_that_moves_from_one_article_to_another_in_one_file_moves(shop: LittleShop) -> None:
@@ -118,7 +124,7 @@ def test_more_articles_than_one_transaction_holds_are_all_there() -> None:
 
 def test_one_clash_among_many_costs_one_line(shop: LittleShop) -> None:
     lines = [f"{code};;Article {code};piece;1,00;6;;3" for code in range(7000, 8000)]
-    lines[300] = "7300;2004040001179;Pékèt du voisin;piece;9,99;21;;3"
+    lines[300] = "1;2004040001179;Pain;piece;3,20;6;;3"
     imported = bring(shop, *lines)
     assert (imported.added, len(imported.refused)) == (999, 1)
     assert imported.refused[0][0] == 302

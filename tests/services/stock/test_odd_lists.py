@@ -3,7 +3,8 @@
 from typing import SupportsIndex, overload, override
 
 from herstal_pos.services.stock import csv_catalogue
-from herstal_pos.services.stock.csv_catalogue import parse
+from herstal_pos.services.stock.lists import sheet
+from herstal_pos.services.stock.lists.opening import parse
 from tests.services.stock.test_csv_catalogue import RATES
 
 HEAD = "nom;prix;tva;code\n"
@@ -29,7 +30,7 @@ def test_a_quote_that_never_closes_costs_its_own_line_and_no_walk_to_the_end() -
     """What is read grows with the file, not with its square."""
     for length in (500, 5_000):
         lines = Counted(['"Sirop;4,35;6;1'] * length)
-        assert [cells for _, cells in csv_catalogue.records(lines, 0, ";")] == [None] * length
+        assert [cells for _, cells in sheet.records(lines, 0, ";")] == [None] * length
         assert lines.read <= 60 * length
 
 

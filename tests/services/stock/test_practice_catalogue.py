@@ -14,7 +14,8 @@ from herstal_pos.domain.counter.codes import ProductCode, classify
 from herstal_pos.domain.law import read_law
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.weighed import prefix_of, read_prefixes
-from herstal_pos.services.stock.csv_catalogue import ProductRow, parse
+from herstal_pos.services.stock.csv_catalogue import ProductRow
+from herstal_pos.services.stock.lists.opening import parse
 
 COLUMNS = [
     "code",

@@ -191,7 +191,7 @@ def test_a_list_is_imported_before_the_next_step(articles: Counter, tmp_path: Pa
     articles.press("Down")
     assert articles.button("Importer")
     articles.press("F12")
-    assert articles.last == commands.ImportCatalogue("code;name_fr\n1;Sirop de Liège\n")
+    assert articles.last == commands.ImportCatalogue("code;name_fr\n1;Sirop de Liège\n".encode("cp1252"))
     articles.says(notices.CatalogueImported(1, 0, ()))
     assert articles.sees("Ajoutés\u00a0: 1, changés\u00a0: 0, refusés\u00a0: 0")
     articles.press("F12")

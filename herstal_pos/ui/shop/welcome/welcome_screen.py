@@ -10,7 +10,6 @@ from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.stock.csv_catalogue import decode
 from herstal_pos.services.views import MallView, SettingsView
 from herstal_pos.ui.devices.printer_card import PrinterCard
 from herstal_pos.ui.frame import keys
@@ -189,7 +188,7 @@ class WelcomeScreen(TillScreen):
     def _import(self) -> None:
         path = Path(self.articles.path).expanduser()
         try:
-            text = decode(read_whole(path, MOST_LIST_BYTES))
+            content = read_whole(path, MOST_LIST_BYTES)
         except OddFile as odd:
             self._say(self._words(f"refused.file_{odd.reason}", file=path.name), State.SOON)
             return
@@ -197,7 +196,7 @@ class WelcomeScreen(TillScreen):
             self._say(self._words("refused.file_unreadable", file=path.name), State.SOON)
             return
         self._say(self._words("welcome.importing"), State.RUNNING)
-        self._bridge.submit(commands.ImportCatalogue(text))
+        self._bridge.submit(commands.ImportCatalogue(content))
 
     def _connect_mall(self) -> None:
         if self.mall.missing:

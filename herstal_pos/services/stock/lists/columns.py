@@ -1,0 +1,32 @@
+"""The columns of our own lists, and by which titles each is known in four languages."""
+
+from herstal_pos.services.stock import csv_cells
+
+COLUMNS = {
+    "code": "code codearticle codeinterne articlecode artikelcode artikelnummer reference ref sku",
+    "barcodes": "barcodes barcode ean gtin codebarres codesbarres streepjescode strichcode",
+    "name_fr": "namefr nomfr nom naamfr bezeichnungfr libelle designation",
+    "name_nl": "namenl naamnl naam nomnl bezeichnungnl omschrijving benaming",
+    "name_de": "namede nomde naamde bezeichnung artikelbezeichnung",
+    "name_en": "nameen nomen naamen bezeichnungen name description",
+    "unit": "unit unite eenheid einheit",
+    "price": "price prix prijs preis prixtvac prixttc prixdevente verkoopprijs verkaufspreis",
+    "price_net": "pricenet netprice prixhtva prixht prixhorstva prixhorstaxes horstva htva prijsexclbtw"
+    " exclbtw prijsexcl verkoopprijsexclbtw nettoprijs nettopreis preisexklmwst preisohnemwst exklmwst"
+    " priceexclvat pricetaxexcl pricetaxexcluded priceexvat",
+    "vat": "vat tva btw mwst tauxtva tauxdetva vatrate btwtarief mwstsatz",
+    "category": "category categorie famille groupe groep kategorie warengruppe",
+    "deposit": "deposit consigne vidange leeggoed waarborg pfand",
+    "age": "age agemin ageminimum leeftijd alter minimumage",
+    "tile": "tile touche tuile toets taste kachel",
+    "stock": "stock voorraad bestand lagerbestand",
+    "shelf": "shelf rayon emplacement rek schap regal",
+    "minimum": "minimum seuil seuilbas stockminimum minimumstock minimumvoorraad mindestbestand mindestmenge",
+    "supplier_code": "suppliercode codefournisseur referencefournisseur leverancierscode lieferantennummer",
+    "listed": "listed publie enligne online mall gepubliceerd veroffentlicht",
+}
+COLUMN_OF = csv_cells.by_spelling(COLUMNS)
+"""By the titles as `csv_cells.plain` spells them."""
+LANGUAGES = ("fr", "nl", "de", "en")
+NUMBERS = ("price", "price_net", "price_open", "price_else", "stock", "minimum")
+"""Also those of other tills' lists that hold numbers."""

@@ -1,0 +1,84 @@
+"""All articles as a list in the columns that the import reads, so that one shop's list is another's."""
+
+from collections.abc import Generator, Sequence
+
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.services import notices
+from herstal_pos.services.ports import Counter, Storage, Work
+from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.stock.csv_cells import rate_text
+from herstal_pos.services.stock.lists.columns import COLUMNS
+from herstal_pos.services.stock.lists.commands import ExportArticles
+from herstal_pos.services.stock.lists.steps import Stopped
+from herstal_pos.services.stock.lists.writing import written
+
+_PER_STEP = 200
+_COLUMNS = [column for column in COLUMNS if column != "price_net"]
+
+
+def export_in_steps(
+    _: ExportArticles, storage: Storage, counter: Counter
+) -> Generator[notices.ListGoesOn, None, notices.ArticlesExported]:
+    """Without what is retired. A sale comes between two steps."""
+    with storage.look() as work:
+        total, language = work.cards.count(), shop_here(work, counter).language
+    rows: list[dict[str, str]] = []
+    after = 0
+    while True:
+        with storage.look() as work:
+            products, after = work.products.page(after, _PER_STEP)
+            rows += _rows(products, work, counter)
+        if len(products) < _PER_STEP:
+            break
+        try:
+            yield notices.ListGoesOn(len(rows), total)
+        except Stopped:
+            return notices.ArticlesExported("", 0)
+    return notices.ArticlesExported(written(_COLUMNS, rows, language), len(rows))
+
+
+def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dict[str, str]]:
+    ids = [product.id for product in products]
+    cards, levels = work.cards.of(ids), work.stock.on_hand(ids)
+    rows = []
+    for product in products:
+        card = cards.get(product.id)
+        if card and card.retired:
+            continue
+        deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
+        rows.append(
+            {f"name_{language}": name for language, name in product.names.items()}
+            | {
+                "code": product.code,
+                "barcodes": " ".join(product.barcodes),
+                "unit": product.unit.value,
+                "price": _number(product.price_cents, 100),
+                "vat": rate_text(counter.vat_rate(product.vat_code)),
+                "category": product.category,
+                "deposit": deposit.code if deposit else "",
+                "age": str(product.age or ""),
+                "tile": product.tile,
+                "stock": _number(levels.get(product.id, 0), THOUSAND) if product.tracked else "",
+                "shelf": product.shelf,
+                "minimum": _number(card.minimum, THOUSAND) if card and card.minimum is not None else "",
+                "supplier_code": card.supplier_code if card else "",
+                "listed": "1" if product.listed else "",
+            }
+        )
+    return rows
+
+
+def _number(amount: int, parts: int) -> str:
+    """With a comma, and as many decimals as there are; three of them get a fourth, else they might be
+    thousands.
+
+    >>> _number(320, 100), _number(48_000, 1000), _number(-2_350, 1000), _number(1_125, 1000)
+    ('3,20', '48', '-2,35', '1,1250')
+    """
+    sign, amount = "-" if amount < 0 else "", abs(amount)
+    whole, rest = divmod(amount, parts)
+    if parts == 100:
+        return f"{sign}{whole},{rest:02}"
+    decimals = f"{rest:03}".rstrip("0")
+    return f"{sign}{whole},{decimals}{'0' * (len(decimals) == 3)}" if decimals else f"{sign}{whole}"

@@ -1,0 +1,271 @@
+"""Whose list it is, known by its titles, and what each of its columns means.
+
+Titles are compared as `csv_cells.plain` spells them; those that hold a shop's or a tax's name by a
+pattern. Beside the columns of our own lists there are some that only `families` knows: `family`, `parent`,
+`kind`, `value_1` to `value_3`, `variation`, `part`, `tracked`, `weighed`, `source_id`, `price_open` (with or
+without VAT: the list does not say), `vat_part` (of one), `vat_flag` (yes or no, the rate is in its title)
+and `tax_status`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from herstal_pos.records import record
+from herstal_pos.services.stock import csv_cells
+
+FLAG = "vat_flag:"
+"""Before the rate that stands in the title."""
+
+
+@record(frozen=True)
+class Source:
+    """`decides`: each a set of titles that only this one has together. `decimal`: its mark, "" for either.
+    `opaque`: its tax is a number that means something in its own shop only."""
+
+    name: str
+    short: str
+    decides: tuple[frozenset[str], ...]
+    columns: Mapping[str, str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
+    decimal: str = "."
+    opaque: bool = False
+
+
+def _source(
+    name: str,
+    short: str,
+    decides: Iterable[str],
+    columns: Mapping[str, str],
+    patterns: Iterable[tuple[str, str]] = (),
+    *,
+    decimal: str = ".",
+    opaque: bool = False,
+) -> Source:
+    compiled = tuple((re.compile(pattern, re.IGNORECASE), column) for pattern, column in patterns)
+    sets = tuple(frozenset(titles.split()) for titles in decides)
+    return Source(name, short, sets, csv_cells.by_spelling(columns), compiled, decimal, opaque)
+
+
+_TAX_COLUMN = (r"^tax - .*\(([0-9]+(?:[.,][0-9]+)?) ?%\)$", "vat_flag")
+_OPTIONS = {f"value_{number}": f"option{number}value optionvalue{number}" for number in (1, 2, 3)}
+
+SOURCES = (
+    _source(
+        "Loyverse",
+        "lv",
+        ("handle soldbyweight",),
+        _OPTIONS
+        | {
+            "family": "handle",
+            "code": "sku",
+            "name_fr": "name",
+            "category": "category",
+            "weighed": "soldbyweight",
+            "cost": "cost",
+            "barcodes": "barcode",
+            "part": "skuofincludeditem",
+            "tracked": "trackstock",
+            "price_else": "defaultprice",
+        },
+        (
+            (r"^price \[", "price_open"),
+            (r"^in stock \[", "stock"),
+            (r"^low stock \[", "minimum"),
+            _TAX_COLUMN,
+        ),
+    ),
+    _source(
+        "Square",
+        "sq",
+        ("token itemname variationname",),
+        _OPTIONS
+        | {
+            "source_id": "token",
+            "name_fr": "itemname",
+            "variation": "variationname",
+            "code": "sku",
+            "barcodes": "gtin",
+            "category": "category categories",
+            "price_open": "price",
+            "tracked": "stockable",
+            "cost": "defaultunitcost",
+            "supplier_code": "defaultvendorcode",
+        },
+        ((r"^current quantity", "stock"), (r"^stock alert count", "minimum"), _TAX_COLUMN),
+    ),
+    _source(
+        "Shopify",
+        "sh",
+        ("urlhandle option1value", "handle variantprice"),
+        _OPTIONS
+        | {
+            "family": "urlhandle handle",
+            "name_fr": "title",
+            "category": "type",
+            "code": "sku variantsku",
+            "barcodes": "barcode variantbarcode",
+            "price_open": "price variantprice",
+            "cost": "costperitem",
+            "tracked": "inventorytracker variantinventorytracker",
+            "stock": "inventoryquantity variantinventoryqty",
+        },
+    ),
+    _source(
+        "WooCommerce",
+        "wc",
+        ("type sku parent", "type ugs parent", "type sku hoofd", "type sku bovenliggend"),
+        {
+            "source_id": "id",
+            "kind": "type",
+            "code": "sku ugs",
+            "barcodes": "gtinupceanorisbn gtinupceanouisbn gtinupceanofisbn",
+            "name_fr": "name nom naam",
+            "tax_status": "taxstatus etatdelatva statutdetva statuttva belastingstatus btwstatus",
+            "vat": "taxclass classedetva classetva belastingklasse btwklasse",
+            "stock": "stock voorraad",
+            "minimum": "lowstockamount montantdestockfaible montantdustockfaible",
+            "price_open": "regularprice tarifregulier tarifnormal prixregulier reguliereprijs normaleprijs",
+            "category": "categories categorieen",
+            "parent": "parent hoofd bovenliggend",
+            "cost": "costofgoods",
+        },
+        tuple(
+            (pattern.format(number), f"value_{number}")
+            for number in (1, 2, 3)
+            for pattern in (
+                r"^attribute {} value\(s\)$",
+                r"^valeur\(s\) de l.attribut {}$",
+                r"^attribuut {} waarde",
+            )
+        ),
+        decimal="",
+    ),
+    _source(
+        "PrestaShop",
+        "ps",
+        (
+            "reference pricetaxexcluded",
+            "productid attributenametypeposition",
+            "reference pricetaxexcl pricetaxincl",
+            "reference prixht prixttc quantite",
+        ),
+        {
+            "source_id": "productid id",
+            "name_fr": "name nom",
+            "category": "categoriesxyz category categorie",
+            "price_net": "pricetaxexcluded pricetaxexcl prixht",
+            "price": "pricetaxincluded pricetaxincl prixttc",
+            "vat": "taxrulesid",
+            "cost": "wholesaleprice",
+            "code": "reference",
+            "supplier_code": "supplierreference",
+            "barcodes": "ean13",
+            "stock": "quantity quantite",
+            "values": "valuevalueposition",
+            "impact": "impactonprice",
+        },
+        opaque=True,
+    ),
+    _source(
+        "Lightspeed",
+        "ls",
+        ("handle supplyprice retailprice",),
+        {
+            f"value_{place}": f"variantoption{word}value"
+            for place, word in enumerate(("one", "two", "three"), 1)
+        }
+        | {
+            "source_id": "id",
+            "family": "handle",
+            "code": "sku",
+            "name_fr": "name",
+            "category": "productcategory type",
+            "cost": "supplyprice",
+            "price_open": "retailprice",
+            "vat_part": "taxvalue",
+            "vat": "taxname",
+            "supplier_code": "suppliercode",
+            "tracked": "trackinventory",
+            "part": "compositesku",
+        },
+        ((r"^inventory_", "stock"), (r"^reorder_point_", "minimum"), (r"^outlet_tax_", "vat")),
+    ),
+    _source(
+        "opensourcepos",
+        "op",
+        ("itemname tax1percent",),
+        {
+            "source_id": "id",
+            "name_fr": "itemname",
+            "barcodes": "barcode",
+            "category": "category",
+            "cost": "costprice",
+            "price_open": "unitprice",
+            "vat": "tax1percent",
+            "minimum": "reorderlevel",
+        },
+        ((r"^location_", "stock"),),
+    ),
+    _source(
+        "Odoo",
+        "od",
+        ("internalreference", "referenceinterne", "internereferentie", "defaultcode listprice"),
+        {
+            "source_id": "externalid id idexterne externeid",
+            "name_fr": "name nom naam displayname nomaffiche",
+            "code": "internalreference referenceinterne internereferentie defaultcode",
+            "barcodes": "barcode codebarres streepjescode",
+            "price_open": "salesprice prixdevente verkoopprijs listprice lstprice publicprice",
+            "cost": "cost cout kost kostprijs standardprice",
+            "vat": "salestaxes customertaxes taxesalavente taxesdevente taxesclient verkoopbelastingen"
+            " taxesid taxesidid taxesidname",
+            "category": "productcategory categoriedeproduits categoriedarticle productcategorie"
+            " categid categidid categidname",
+            "unit": "unit unitofmeasure unite unitedemesure eenheid maateenheid uomid uomidid uomidname",
+            "stock": "quantityonhand quantiteenstock quantiteenmain quantitedisponible"
+            " aanwezigevoorraad qtyavailable",
+            "variation": "productvalues variantvalues valeursdelavariante valeursdevariante",
+        },
+    ),
+)
+_OF_USE_EVERYWHERE = frozenset(("vat", "age", "deposit", "shelf", "unit"))
+"""Columns of our own that somebody may have added to another till's list."""
+
+
+def recognised(titles: Sequence[str]) -> Source | None:
+    there = {csv_cells.plain(title) for title in titles}
+    return next((each for each in SOURCES if any(wanted <= there for wanted in each.decides)), None)
+
+
+def all_titles() -> frozenset[str]:
+    return frozenset(title for source in SOURCES for title in source.columns)
+
+
+def columns_of(
+    titles: Sequence[str], source: Source | None, own: Mapping[str, str], chosen: Mapping[str, str]
+) -> dict[int, str]:
+    """Positions of the known columns; the first of two with one meaning counts. `own`: meanings of the
+    titles of our own lists; `chosen`: what a person said of a title, "" for nothing."""
+    found: dict[int, str] = {}
+    for at, title in enumerate(titles):
+        column = _meaning(title, source, own, chosen)
+        if column and (column.startswith(FLAG) or column not in found.values()):
+            found[at] = column
+    return found
+
+
+def _meaning(title: str, source: Source | None, own: Mapping[str, str], chosen: Mapping[str, str]) -> str:
+    plain = csv_cells.plain(title)
+    if source is None:
+        return chosen.get(plain, own.get(plain, ""))
+    if plain in source.columns:
+        return source.columns[plain]
+    for pattern, column in source.patterns:
+        if hit := pattern.search(title.strip()):
+            return FLAG + hit[1] if column == "vat_flag" else column
+    also = own.get(plain, "")
+    return also if also in _OF_USE_EVERYWHERE else ""
+
+
+def says_vat(columns: Collection[str]) -> bool:
+    return any(column in ("vat", "vat_part") or column.startswith(FLAG) for column in columns)

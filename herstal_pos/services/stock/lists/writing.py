@@ -1,0 +1,67 @@
+"""A list as a file: what was refused, to be mended, and all articles. Both are read again as they were
+written.
+
+Text cells are armed against formulas (a `'` before `= + - @`), numbers never.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.stock.csv_catalogue import Refusal
+from herstal_pos.services.stock.lists.columns import COLUMNS
+
+WHY = "?"
+"""The title of a refused line's reason; no column of any list."""
+_NUMBERS = frozenset(("price", "price_net", "stock", "minimum", "vat", "age"))
+_NEEDED = frozenset(("code", "barcodes", "name_fr", "vat"))
+_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_TITLES = {
+    "fr": "Code|Code-barres|Nom|Nom (nl)|Nom (de)|Nom (en)|Unité|Prix|Prix hors TVA|TVA|Catégorie|Consigne"
+    "|Âge|Touche|Stock|Rayon|Minimum|Code fournisseur|Publié",
+    "nl": "Code|Streepjescode|Naam (fr)|Naam|Naam (de)|Naam (en)|Eenheid|Prijs|Prijs excl. btw|Btw|Categorie"
+    "|Leeggoed|Leeftijd|Toets|Voorraad|Schap|Minimum|Leverancierscode|Gepubliceerd",
+    "de": "Code|Strichcode|Bezeichnung (fr)|Bezeichnung (nl)|Bezeichnung|Bezeichnung (en)|Einheit|Preis"
+    "|Nettopreis|MwSt|Kategorie|Pfand|Alter|Kachel|Bestand|Regal|Mindestmenge|Lieferantennummer"
+    "|Veröffentlicht",
+    "en": "Code|Barcode|Name (fr)|Name (nl)|Name (de)|Name|Unit|Price|Net price|VAT|Category|Deposit|Age|Tile"
+    "|Stock|Shelf|Minimum|Supplier code|Listed",
+}
+
+
+def titles_of(columns: Iterable[str], language: str) -> list[str]:
+    """By the column, in the order of `COLUMNS`."""
+    by_column = dict(zip(COLUMNS, _TITLES[language].split("|"), strict=True))
+    return [by_column[column] for column in columns]
+
+
+def armed(column: str, cell: str) -> str:
+    return f"'{cell}" if column not in _NUMBERS and cell.startswith(_OF_FORMULAS) else cell
+
+
+def written(
+    columns: Sequence[str], rows: Iterable[Mapping[str, str]], language: str, *, why: bool = False
+) -> str:
+    """With a mark at its beginning, by which spreadsheets know UTF-8. `why`: the last column says, under
+    `WHY`."""
+    text = io.StringIO()
+    text.write("\ufeff")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([*titles_of(columns, language), *([WHY] if why else [])])
+    for row in rows:
+        cells = [armed(column, row.get(column, "")) for column in columns]
+        writer.writerow([*cells, *([row.get(WHY, "")] if why else [])])
+    return text.getvalue()
+
+
+def to_mend(refusals: Sequence[Refusal], language: str) -> str:
+    """What was refused and why, without what could not be read at all; "" for nothing."""
+    words = Words(language)
+    rows = [{**no.cells, WHY: words(f"refused.{no.reason}", **no.params)} for no in refusals if no.cells]
+    if not rows:
+        return ""
+    used = {column for row in rows for column, cell in row.items() if cell}
+    used |= _NEEDED if "price_net" in used else _NEEDED | {"price"}
+    columns = [column for column in COLUMNS if column in used]
+    return written(columns, rows, language, why=True)
