@@ -13,7 +13,7 @@ from herstal_pos.app import Place
 from herstal_pos.config import Config
 from herstal_pos.documents.seal import unsealed
 from herstal_pos.paths import DataFolder
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.storage import backup
 from tests.little_shop import BREAD, open_shop
 from tests.scenarios.helpdesk import Helpdesk
@@ -165,3 +165,34 @@ def test_a_backup_of_books_that_went_otherwise_is_a_witness(helpdesk: Helpdesk, 
         backup.back_up_sealed(tmp_path / "other.db", helpdesk.folder / "backups" / "herstal-pos-x.db")
     assert helpdesk.ask("verify", "--json") == 1
     assert [finding["kind"] for finding in helpdesk.facts["findings"]] == ["backup"]
+
+
+def test_what_happened_on_the_shelf_is_proved_too_out_of_a_restored_backup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, restored = Helpdesk(tmp_path / "first", capsys), Helpdesk(tmp_path / "restored", capsys)
+    first.folder.mkdir()
+    database = DataFolder(first.folder).database
+    with open_shop(database) as shop:
+        bread = shop.product(BREAD).id
+        shop.do(commands.BeginDelivery())
+        draft = shop.heard[notices.DeliveryChanged].delivery.draft_id
+        shop.do(commands.AddDelivered(draft, bread, 6000))
+        shop.do(commands.PostDelivery(draft))
+        shop.do(commands.StartCount("one", product_id=bread))
+        count = shop.heard[notices.CountChanged].count.draft_id
+        shop.do(commands.GiveFigure(count, bread, (shop.on_hand(BREAD) or 0) - 1000))
+        shop.do(commands.PostCount(count))
+        shop.do(commands.LoseGoods(bread, 1000, "expired"))
+        shop.do(commands.SetPrice(bread, 345, sure=True))
+    backup.back_up(database, tmp_path / "backup.db")
+    assert restored.ask("restore", str(tmp_path / "backup.db")) == 0
+    assert restored.ask("verify") == 0
+    files = [tmp_path / "before.txt", tmp_path / "after.txt"]
+    for desk, file in zip((first, restored), files, strict=True):
+        assert desk.ask("journal", "export", str(file)) == 0
+    assert files[0].read_text("utf-8") == files[1].read_text("utf-8")
+    for kind in ("goods_received", "stock_counted", "goods_lost", "articles_kept"):
+        assert f"\t{kind}\t" in files[1].read_text("utf-8")
+    done = prove(files[1], tmp_path / "after-guide.txt")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,8 +1,8 @@
 """What is asked and written of documents that wait for paper."""
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
-from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.paper.tables import print_job
@@ -26,6 +26,8 @@ _NOT_OUT = (PrintJobState.QUEUED, PrintJobState.SENDING, PrintJobState.STUCK, Pr
 _IS_NOT_OUT = print_job.c.state.in_([spelt(state.value) for state in _NOT_OUT])
 _other = print_job.alias("other")
 _mine = print_job.c.till_id == bindparam("till_id")
+_AT_LEISURE = case((print_job.c.kind == spelt(PrintJobKind.SHELF_LABEL.value), 1), else_=0)
+"""A customer does not wait for a batch of forty labels on the roll of the tickets."""
 _SENDING = (
     select(_other.c.id)
     .where(
@@ -41,7 +43,7 @@ STATEMENTS: Statements = {
     "print_jobs.add": insert_into(print_job),
     "print_jobs.by_id": _JOB.where(print_job.c.id == bindparam("id")),
     "print_jobs.next": _JOB.where(_mine, print_job.c.printer == bindparam("printer"), _WAITING, ~_SENDING)
-    .order_by(print_job.c.sequence)
+    .order_by(_AT_LEISURE, print_job.c.sequence)
     .limit(1),
     "print_jobs.in_state": _JOB.where(_mine, print_job.c.state == bindparam("state")).order_by(
         print_job.c.sequence

@@ -129,3 +129,15 @@ def test_forty_labels_and_paper_for_sixteen(shop: LittleShop) -> None:
     assert labels_printed(shop, "label") == 1
     assert listed(shop) == {}
     assert isinstance(shop.heard[notices.LabelsListed], notices.LabelsListed)
+
+
+def test_a_customer_does_not_wait_for_a_batch_on_the_roll(shop: LittleShop) -> None:
+    bread = reprice(shop, BREAD, 330)
+    shop.do(commands.PrintShelfLabels(((bread, 40),), "roll"))
+    assert print_one(shop)
+    number = shop.sell(CHEESE).number_text
+    ticket = taken(shop)
+    assert ticket is not None
+    assert ticket.title == number
+    shop.do(commands.ReportPrintJob(ticket.job_id, "printed"))
+    assert labels_printed(shop) == 39
