@@ -14,11 +14,11 @@ from herstal_pos.services.views import ArticleView, ProductView, StockCardView, 
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT
-from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry
+from herstal_pos.ui.frame.geometry import LINES_MOST
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, RECEIVING
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.counting.count_words import posted_words
@@ -29,7 +29,7 @@ from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.message_line import MessageLine
+from herstal_pos.ui.widgets.saying import SayingScreen
 
 _PLACES = {"receive": RECEIVING, "labels_owed": LABELS}
 _CARD, _SMALL_CARD = 484, 400
@@ -41,15 +41,14 @@ _MOST = 960
 """Rows: whoever looks further types a word."""
 
 
-class StockScreen(TillScreen):
+class StockScreen(SayingScreen):
+    of_goods = frozenset({"price", "loss", "count", "choose", "label"})
+
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self._words = words
-        self._frame: FrameGeometry | None = None
-        self._sentence: MessageLine | None = None
         self._lines: tuple[StockLineView, ...] = ()
         self._known = 0
         self._limit = _PAGE
@@ -82,7 +81,7 @@ class StockScreen(TillScreen):
         return (Scope.STOCK,)
 
     def act(self, action: str) -> bool:
-        if self.panel is not None and self.panel.act(action):
+        if (self.panel is not None and self.panel.act(action)) or self.misses(action):
             return True
         match action:
             case "row_up" | "row_down":
@@ -120,10 +119,10 @@ class StockScreen(TillScreen):
         return True
 
     def meaning(self, action: str) -> Hashable:
-        """Of another article it is another."""
-        if action in ("count", "receive", "label", "loss", "price", "choose"):
-            return action, self._chosen, self._again
-        return action
+        """Of another article it is another; a number was typed for the one that stands here."""
+        if action == "price" and self._stays and self.field.text():
+            return "enter"
+        return (action, self._chosen, self._again) if action in self.of_goods else action
 
     def _do(self, action: str, article: StockCardView) -> None:
         match action:
@@ -159,7 +158,7 @@ class StockScreen(TillScreen):
         )
         self.panel.closed.connect(self._close_panel)
         self.card.hide()
-        self._lay_out_again()
+        self.lay_out_again()
         self.panel.show()
         self.panel.take_keyboard()
 
@@ -195,23 +194,18 @@ class StockScreen(TillScreen):
         self._again = None
         self._say(sentence, State.SOON)
 
-    def _say(self, sentence: str, state: State) -> None:
-        if self._sentence is not None:
-            self._sentence.hide()
-            self._sentence.deleteLater()
-        self._sentence = MessageLine(sentence, state, self) if sentence else None
-        if self._sentence is not None:
-            self._sentence.show()
-        self._lay_out_again()
-
     def scan(self, code: str, aim: str | None) -> bool:
         """It opens its article; a ticket or a bag belongs to the sale."""
         if is_for_the_sale(code, aim):
             return False
         self._close_panel()
         self.say_sentence("")
+        self.setFocus()  # until it is there nothing is typed for it into the search
         self._bridge.submit(commands.FindStock(code, aim))
         return True
+
+    def drop_number(self) -> None:
+        self.field.empty()
 
     def show_article(self, product_id: str) -> None:
         self._choose(product_id)
@@ -221,6 +215,8 @@ class StockScreen(TillScreen):
             return self.panel.typed_elsewhere(sign)
         if not sign.isprintable() or not sign:
             return False
+        if self._bridge.acts.misses_goods:
+            return True
         self.field.setFocus()
         self.field.insert(sign)
         return True
@@ -287,7 +283,7 @@ class StockScreen(TillScreen):
                 self._known = notice.known
                 self.chips.present(notice.tasks)
                 self._say_how_many()
-                self._lay_out_again()
+                self.lay_out_again()
             case notices.StockShown():
                 self._shown(notice.article, found=notice.found)
             case notices.OrdersChanged() if self.isVisible():
@@ -310,12 +306,15 @@ class StockScreen(TillScreen):
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         """What is asked is answered by Enter; whatever else is done says no."""
+        self._bridge.acts.bring_bad_news(lost=True)
         why = why_not(notice, self._words)
         again = notice.again if isinstance(notice, notices.CommandRefused) else None
         if again is not None:
             why = self._words("shelf.yes_by", question=why, key=keys.cap("choose", self._words))
         self.say_sentence(why)
         self._again = again
+        if self.hasFocus():
+            self.take_keyboard()
 
     def _listed(self, listed: notices.StockListed) -> None:
         if self._scanned or (listed.text, listed.chip) != (self._text, self.chips.chip):
@@ -356,6 +355,8 @@ class StockScreen(TillScreen):
         self._present((article.line,))
         self.list.rows.select(self._chosen)
         self.card.present(article)
+        if self.isVisible():
+            self.take_keyboard()
 
     def _look_again(self) -> None:
         self._bridge.submit(commands.CountShelf())
@@ -372,11 +373,7 @@ class StockScreen(TillScreen):
 
     # --- places
 
-    def lay_out(self, frame: FrameGeometry) -> None:
-        self._frame = frame
-        self._lay_out_again()
-
-    def _lay_out_again(self) -> None:
+    def lay_out_again(self) -> None:
         if self._frame is None:
             return
         body = self.place(self._frame, self._frame.body)

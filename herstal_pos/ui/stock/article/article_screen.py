@@ -13,11 +13,11 @@ from herstal_pos.services.stock.margin import left_cents, margin_points
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.frame.geometry import FrameGeometry, shares
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, H2
 from herstal_pos.ui.stock.article.article_form import ArticleFormCard
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -25,8 +25,7 @@ from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.message_line import MessageLine
+from herstal_pos.ui.widgets.saying import SayingScreen
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import ArticleView
@@ -35,18 +34,15 @@ _PIECE = 1000
 _SENTENCE = 48
 
 
-class ArticleScreen(TillScreen):
+class ArticleScreen(SayingScreen):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self._words = words
-        self._frame: FrameGeometry | None = None
         self._article: ArticleView | None = None
         self._wanted = ""
         self._saves = self._is_changed = False
         self._again: commands.Command = None
         self._units: int | None = _PIECE
-        self._sentence: MessageLine | None = None
         self.card = ArticleFormCard(words, self)
         self.card.changed.connect(self._changed)
         self.card.number_wanted.connect(self._take_number)
@@ -193,14 +189,8 @@ class ArticleScreen(TillScreen):
         self._bridge.submit(commands.CheckCode(code, aim, self._article.product_id))
         return True
 
-    def say_sentence(self, sentence: str) -> None:
-        if self._sentence is not None:
-            self._sentence.hide()
-            self._sentence.deleteLater()
-        self._sentence = MessageLine(sentence, State.SOON, self) if sentence else None
-        if self._sentence is not None:
-            self._sentence.show()
-        self._lay_out_again()
+    def drop_number(self) -> None:
+        """Each key here is about the article that is shown."""
 
     def show_article(self, product_id: str) -> None:
         """ "" makes a new one."""
@@ -284,11 +274,7 @@ class ArticleScreen(TillScreen):
 
     # --- places
 
-    def lay_out(self, frame: FrameGeometry) -> None:
-        self._frame = frame
-        self._lay_out_again()
-
-    def _lay_out_again(self) -> None:
+    def lay_out_again(self) -> None:
         frame = self._frame
         if frame is None:
             return

@@ -18,7 +18,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, LABEL
 from herstal_pos.ui.stock.counting.count_bar import CountBar
 from herstal_pos.ui.stock.counting.count_rows import CountList, DifferenceList
@@ -27,27 +27,25 @@ from herstal_pos.ui.stock.counting.count_words import counting_row, difference_r
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.card import TextLabel
-from herstal_pos.ui.widgets.message_line import MessageLine
+from herstal_pos.ui.widgets.saying import SayingScreen
 
 _HEAD = 52
 _SENTENCE = 48
 _GAP = 12
 
 
-class CountScreen(TillScreen):
+class CountScreen(SayingScreen):
+    of_goods = frozenset({"choose", "skip_count", "next_step"})
     left = Signal()  # posted, or put aside: its figures are kept
 
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self._words = words
-        self._frame: FrameGeometry | None = None
         self._count: CountView | None = None
         self._chosen = ""
         self._asked: commands.Command = None
         self._looks = self._frozen = False
         self._then: Callable[[], None] | None = None
-        self._sentence: MessageLine | None = None
         self._build()
 
     def _build(self) -> None:
@@ -82,8 +80,11 @@ class CountScreen(TillScreen):
     @property
     def row(self) -> CountRowView | None:
         """The chosen one."""
-        rows = self._count.rows if self._count is not None else ()
-        return next((row for row in rows if row.product_id == self._chosen), None)
+        return next((row for row in self.rows if row.product_id == self._chosen), None)
+
+    @property
+    def rows(self) -> tuple[CountRowView, ...]:
+        return self._count.rows if self._count is not None else ()
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -92,6 +93,9 @@ class CountScreen(TillScreen):
     # --- what a person does
 
     def act(self, action: str) -> bool:
+        return self.misses(action) or self._act(action)
+
+    def _act(self, action: str) -> bool:
         if action in REASONS:
             self._explain(REASONS[action][0])
             return True
@@ -122,6 +126,10 @@ class CountScreen(TillScreen):
         if action in REASONS or action in ("skip_count", "whole_shelf"):
             return action, self._chosen
         return action
+
+    def drop_number(self) -> None:
+        self.entry.clear()
+        self._show()
 
     def scan(self, code: str, aim: str | None) -> bool:
         """One more of it; what was typed for another article is kept first."""
@@ -186,7 +194,7 @@ class CountScreen(TillScreen):
 
     def _step_on(self) -> None:
         """To the next one without a figure, from the chosen one on and round."""
-        rows = self._count.rows if self._count is not None else ()
+        rows = self.rows
         place = next((at for at, row in enumerate(rows) if row.product_id == self._chosen), -1)
         for row in (*rows[place + 1 :], *rows[: max(place, 0)]):
             if row.counted is None and not row.skipped:
@@ -267,15 +275,6 @@ class CountScreen(TillScreen):
     def take_keyboard(self) -> None:
         self.entry.setFocus() if self.entry.isVisibleTo(self) else self.setFocus()
 
-    def say_sentence(self, sentence: str) -> None:
-        if self._sentence is not None:
-            self._sentence.hide()
-            self._sentence.deleteLater()
-        self._sentence = MessageLine(sentence, parent=self) if sentence else None
-        if self._sentence is not None:
-            self._sentence.show()
-        self._lay_out_again()
-
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
@@ -287,6 +286,7 @@ class CountScreen(TillScreen):
                 self.left.emit()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen, self._then = False, None
+                self._bridge.acts.bring_bad_news(lost=True)
                 self.say_sentence(why_not(notice, self._words))
 
     def _changed(self, notice: notices.CountChanged) -> None:
@@ -354,10 +354,10 @@ class CountScreen(TillScreen):
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
-        self._lay_out_again()
+        self.lay_out_again()
         self._show()
 
-    def _lay_out_again(self) -> None:
+    def lay_out_again(self) -> None:
         frame = self._frame
         if frame is None:
             return

@@ -18,7 +18,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.receiving.delivery_pad import DeliveryPad
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliveryPaper, DeliverySearch
 from herstal_pos.ui.stock.receiving.delivery_parts import (
@@ -30,19 +30,21 @@ from herstal_pos.ui.stock.receiving.delivery_parts import (
 )
 from herstal_pos.ui.stock.receiving.delivery_words import proposal, row_of, typed_cost, typed_day
 from herstal_pos.ui.stock.stock_rows import StockList
-from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.message_line import MessageLine
+from herstal_pos.ui.widgets.saying import SayingScreen
 
 _GAP = 12
 _SENTENCE = 48
 _COLUMN = 84
 
 
-class ReceivingScreen(TillScreen):
+class ReceivingScreen(SayingScreen):
+    of_goods = frozenset(
+        {"choose", "quantity", "cost", "price", "delivery_labels", "best_before", "remove_line", "next_step"}
+    )
+
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge, self._words = bridge, words
-        self._frame: FrameGeometry | None = None
+        super().__init__(bridge, parent)
+        self._words = words
         self.delivery: DeliveryView | None = None
         self._drafts: tuple[DeliveryDraftView, ...] = ()
         self._chosen = ""
@@ -50,7 +52,6 @@ class ReceivingScreen(TillScreen):
         self._asked: commands.Command | None = None
         self._question = ""
         self._frozen = False
-        self._sentence: MessageLine | None = None
         self.head = DeliveryHead(words, self)
         titles = (words("receiving.unit_cost"), words("receiving.received"))
         self.list = StockList(titles, words("shelf.article"), self, least=_COLUMN)
@@ -66,10 +67,10 @@ class ReceivingScreen(TillScreen):
         self._acts: dict[str, Callable[[], None]] = {
             "choose": self._enter,
             "quantity": self._quantity,
-            "cost": self._cost,
+            "cost": lambda: self._change(cost=typed_cost(self.pad.entry.text())),
             "price": self._price,
             "delivery_labels": self._labels,
-            "best_before": self._best_before,
+            "best_before": lambda: self._change(best_before=typed_day(self.pad.entry.text())),
             "correct": self.pad.entry.correct,
             "remove_line": self._strike,
             "search": lambda: self._search(""),
@@ -118,7 +119,7 @@ class ReceivingScreen(TillScreen):
             self._bridge.submit(commands.BeginDelivery())
 
     def act(self, action: str) -> bool:
-        if self.pad.panel is not None and self.pad.panel.act(action):
+        if (self.pad.panel is not None and self.pad.panel.act(action)) or self.misses(action):
             return True
         if action in ("row_up", "row_down"):
             self.list.rows.step(1 if action == "row_down" else -1)
@@ -140,20 +141,22 @@ class ReceivingScreen(TillScreen):
     def _quantity(self) -> None:
         self._change(quantity=typed.quantity(self.pad.entry.text()))
 
-    def _cost(self) -> None:
-        self._change(cost=typed_cost(self.pad.entry.text()))
-
-    def _best_before(self) -> None:
-        self._change(best_before=typed_day(self.pad.entry.text()))
-
     def _strike(self) -> None:
         if self.line is not None:
             self._submit(commands.StrikeDelivered(self._draft_id, self.line.product_id))
 
     def meaning(self, action: str) -> Hashable:
-        if action in ("next_step", "price", "choose", "remove_line"):
+        """What was typed is taken whatever line came just now; what is proposed or asked has to be seen."""
+        if action in ("price", "choose") and self.pad.entry.text() and self._asked is None:
+            return "enter"
+        if action in ("price", "choose", "remove_line"):
             return action, self._draft_id, self._chosen, self._question
+        if action == "next_step":
+            return action, self._draft_id, self._question
         return action
+
+    def drop_number(self) -> None:
+        self.pad.entry.clear()
 
     def _take_number(self) -> str:
         text = self.pad.entry.text()
@@ -265,15 +268,6 @@ class ReceivingScreen(TillScreen):
         self._asked, self._question = None, ""
         self._show_note()
 
-    def say_sentence(self, sentence: str) -> None:
-        if self._sentence is not None:
-            self._sentence.hide()
-            self._sentence.deleteLater()
-        self._sentence = MessageLine(sentence, State.SOON, self) if sentence else None
-        if self._sentence is not None:
-            self._sentence.show()
-        self._lay_out_again()
-
     def typed_elsewhere(self, sign: str) -> bool:
         if self.pad.panel is not None:
             return self.pad.panel.typed_elsewhere(sign)
@@ -300,6 +294,7 @@ class ReceivingScreen(TillScreen):
             case notices.DeliveryChanged():
                 self._changed(notice)
             case notices.DeliveredUnknown() if notice.draft_id == self._draft_id:
+                self._bridge.acts.bring_bad_news(lost=True)
                 message = "receiving.unknown" if notice.why == "new" else f"scan.{notice.why}"
                 self.say_sentence(self._words(message, code=notice.code))
             case notices.DeliveryPosted() if self.isVisible():
@@ -327,6 +322,7 @@ class ReceivingScreen(TillScreen):
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._frozen = False
+        self._bridge.acts.bring_bad_news(lost=True)
         sentence = why_not(notice, self._words)
         if isinstance(notice, notices.CommandRefused) and notice.again is not None:
             self._asked, self._question = notice.again, sentence
@@ -363,7 +359,7 @@ class ReceivingScreen(TillScreen):
             self.note.ask(*proposal(line, words), keep, take, line.product_id)
         else:
             self.note.hide()
-        self._lay_out_again()
+        self.lay_out_again()
 
     def take_keyboard(self) -> None:
         self.pad.take_keyboard()
@@ -375,10 +371,10 @@ class ReceivingScreen(TillScreen):
         self.pad.lay_out(frame, self.place)
         self.bar.setGeometry(self.place(frame, frame.pay_bar))
         self.bar.lay_out(frame)
-        self._lay_out_again()
+        self.lay_out_again()
         self.bar.present(self.delivery, waits=self._frozen)
 
-    def _lay_out_again(self) -> None:
+    def lay_out_again(self) -> None:
         if self._frame is None:
             return
         place = self.place(self._frame, self._frame.cart)
