@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
@@ -16,7 +17,7 @@ from herstal_pos.ui.scenes import day_pictures as closings, means_pictures
 from herstal_pos.ui.scenes.picking_pictures import picking
 from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
 from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
-from herstal_pos.ui.scenes.shelf import label_pictures, stock_pictures
+from herstal_pos.ui.scenes.shelf import invoice_pictures, label_pictures, stock_pictures
 from herstal_pos.ui.scenes.shelf.delivery_pictures import receiving
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from tests.ui.scripted_counter import Counter
@@ -32,6 +33,8 @@ BUILT_SCOPES = {
     Scope.PICKING,
     Scope.RECEIVING,
     Scope.STOCK,
+    Scope.INVOICES,
+    Scope.INVOICE,
     Scope.LABELS,
     Scope.DAY,
     Scope.CLOSING,
@@ -120,6 +123,15 @@ WAYS = {
     "best_before": Way("delivery", ("0", "3", "2", "7", "F4"), ("0", "3", "2", "7", "Périme le")),
     "delivery_paper": Way("delivery", ("F7", "Enter", "Enter"), ("Fournisseur", "Valider")),
     "other_delivery": Way("delivery", ("F9",), ("Autre bon",)),
+    "show_invoices": Way("delivery", ("Ctrl E",), ("E-factures",)),
+    "choose_file": Way("einvoices", ("F2",), ("Choisir un fichier",)),
+    "other_article": Way("einvoice", ("F2",), ("Un autre",)),
+    "make_article": Way("einvoice", ("F3",), ("Neuf",)),
+    "no_article": Way("einvoice", ("F4",), ("Pas article",)),
+    "not_received": Way("einvoice", ("F7",), ("Pas arrivé",)),
+    "scan_first": Way("einvoice", ("F8",), ("Scanner d'abord",)),
+    "other_invoice": Way("einvoice", ("F9",), ("Suivante",)),
+    "put_away": Way("einvoice", ("Del",), ("Classer",)),
     "reason": Way("closing", ("F4",), ("Rendu mal compté",)),
     "reprint_z": Way("closed", ("F3",), ("Réimprimer",)),
     "repeat_step": Way("closed", ("F7",), ("Relancer l'étape 3",)),
@@ -195,6 +207,14 @@ def delivery(counter: Counter) -> None:
     receiving(counter.window)
 
 
+def einvoices(counter: Counter) -> None:
+    invoice_pictures.einvoices(counter.window)
+
+
+def einvoice(counter: Counter) -> None:
+    invoice_pictures.einvoice(counter.window)
+
+
 def stock(counter: Counter) -> None:
     stock_pictures.stock(counter.window)
 
@@ -231,6 +251,8 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         ready,
         picked,
         delivery,
+        einvoices,
+        einvoice,
         stock,
         labels,
         devices,
@@ -278,6 +300,8 @@ def where(counter: Counter) -> tuple[object, ...]:
         {button.label for button in counter.buttons() if button.isChecked()},
         counter.entry,
         type(counter.window.sale.pad.panel),
+        type(getattr(getattr(counter.window.shown, "pad", None), "panel", None)),
+        len(counter.window.findChildren(QFileDialog)),
         counter.sees("Les touches"),
         counter.window.sale.paid is None,
         counter.window.isVisible(),

@@ -25,6 +25,8 @@ class Scope(StrEnum):
     PICKING = "picking"
     STOCK = "stock"
     RECEIVING = "receiving"
+    INVOICES = "invoices"  # the list of suppliers' electronic invoices
+    INVOICE = "supplier_invoice"  # one of them
     COUNT = "count"
     COUNTED = "counted"  # what a whole shelf differs by, before it is posted
     ARTICLE = "article"
@@ -49,10 +51,12 @@ _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
+    *(Scope.INVOICES, Scope.INVOICE),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
+    *(Scope.INVOICES, Scope.INVOICE),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
@@ -69,6 +73,7 @@ KEYS = (
     Key("show_stock", "Ctrl+S"),
     Key("show_day", "Ctrl+J"),
     Key("show_devices", "Ctrl+D"),
+    Key("show_invoices", "Ctrl+E"),
     Key("lock", "Ctrl+L"),
     Key("last_receipt", "Ctrl+P"),
     Key("gift_receipt", "Ctrl+G"),
@@ -116,6 +121,14 @@ KEYS = (
     Key("best_before", "F4", (Scope.RECEIVING,)),
     Key("delivery_paper", "F7", (Scope.RECEIVING,)),
     Key("other_delivery", "F9", (Scope.RECEIVING,)),
+    Key("choose_file", "F2", (Scope.INVOICES,)),
+    Key("other_article", "F2", (Scope.INVOICE,)),
+    Key("make_article", "F3", (Scope.INVOICE,)),
+    Key("no_article", "F4", (Scope.INVOICE,)),
+    Key("not_received", "F7", (Scope.INVOICE,)),
+    Key("scan_first", "F8", (Scope.INVOICE,)),
+    Key("other_invoice", "F9", (Scope.INVOICE,)),
+    Key("put_away", "Del", (Scope.INVOICES, Scope.INVOICE)),
     Key("whole_shelf", "F2", (Scope.COUNT,)),
     Key("skip_count", "F7", (Scope.COUNT,)),
     Key("why_broken", "F2", (Scope.COUNTED,)),
@@ -142,15 +155,15 @@ KEYS = (
     Key("till_page", "Shift+F4", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
-    Key("quantity", "*", (Scope.SALE, Scope.RECEIVING)),  # 0 removes
+    Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),
     Key("discount", "/", _SALE),
     Key("discount", "%", _SALE),
     Key("discount_ticket", "Ctrl+/", _SALE),
     Key("discount_ticket", "Ctrl+%", _SALE),
-    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.ARTICLE)),
+    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
     Key("article_code", "Return", _SALE),
-    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING, Scope.ARTICLE)),
+    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
     Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS)),
     Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS)),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING)),  # the journal keeps it

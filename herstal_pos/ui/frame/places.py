@@ -2,7 +2,8 @@
 
 # Screens are named for the key that brings them; picking is reached by its order, the closing by the day.
 SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_day", "show_devices"
-BY_KEY = (SALE, ORDERS, STOCK, DEVICES)  # the day's key may bring the closing
+INVOICES = "show_invoices"  # suppliers' electronic invoices
+BY_KEY = (SALE, ORDERS, STOCK, DEVICES, INVOICES)  # the day's key may bring the closing
 PICKING = "picking"
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
@@ -16,6 +17,7 @@ LIT = {
     COUNTING: STOCK,
     ARTICLE: STOCK,
     LABELS: STOCK,
+    INVOICES: STOCK,
     CLOSING: DAY,
 }
 """The rail's place of a screen that has none of its own."""

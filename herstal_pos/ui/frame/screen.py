@@ -1,6 +1,6 @@
 """What the window asks of each of its screens."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -87,6 +87,11 @@ class TillScreen(Screen):
 
     def show_article(self, product_id: str) -> None:
         """Bring this article to the eye, or ask about it."""
+
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """Let fall on the window; True where they were taken."""
+        del paths
+        return False
 
     def typed_elsewhere(self, sign: str) -> bool:
         """A sign typed while no field had the keyboard; True when it was used."""

@@ -44,7 +44,7 @@ from herstal_pos.ui.scenes.sample_shop import (
     line,
 )
 from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
-from herstal_pos.ui.scenes.shelf import delivery_pictures, label_pictures, stock_pictures
+from herstal_pos.ui.scenes.shelf import delivery_pictures, invoice_pictures, label_pictures, stock_pictures
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 
@@ -315,6 +315,7 @@ SCENES: dict[str, Scene] = {
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= delivery_pictures.SCENES
+SCENES |= invoice_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +346,7 @@ MAIN = (
     Picture("picking", picking.picking),
     Picture("stock", stock_pictures.stock),
     Picture("receiving", delivery_pictures.receiving),
+    Picture("einvoice", invoice_pictures.einvoice),
     Picture("stock_dark", stock_pictures.stock, theme.DARK),
     Picture("count_five", stock_pictures.count_five),
     Picture("count_shelf", stock_pictures.count_shelf),

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from herstal_pos.i18n import Words
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 class Frame(QWidget):
     """Screens are added once and shown by name; the others keep their state and cost nothing."""
 
+    dropped = Signal(list)  # paths of files that were let fall here
+
     def __init__(
         self,
         rail: Rail,
@@ -39,12 +42,21 @@ class Frame(QWidget):
         self._ribbon = ribbon
         self._screens: dict[str, Screen] = {}
         self._shown = ""
+        self.setAcceptDrops(True)
         self._words = words
         self._letters: LettersOnScreen | None = None
         HAND.field_tapped.connect(self._give_letters)
         for part in (rail, strip, status, ribbon):
             if part is not None:
                 part.setParent(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
 
     @property
     def geometry_(self) -> FrameGeometry:

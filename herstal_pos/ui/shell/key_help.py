@@ -12,7 +12,16 @@ type Section = tuple[str, Rows]
 
 _ON_THE_CARD = (
     *(Scope.SALE, Scope.MEANS, Scope.PAID, Scope.SEARCH, Scope.ORDERS, Scope.PICKING),
-    *(Scope.STOCK, Scope.RECEIVING, Scope.ARTICLE, Scope.COUNT, Scope.COUNTED, Scope.LABELS),
+    *(
+        Scope.STOCK,
+        Scope.RECEIVING,
+        Scope.INVOICES,
+        Scope.INVOICE,
+        Scope.ARTICLE,
+        Scope.COUNT,
+        Scope.COUNTED,
+        Scope.LABELS,
+    ),
     *(Scope.DAY, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
 )
 

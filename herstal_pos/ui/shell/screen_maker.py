@@ -12,6 +12,7 @@ from herstal_pos.ui.frame.places import (
     CLOSING,
     COUNTING,
     DAY,
+    INVOICES,
     LABELS,
     ORDERS,
     PICKING,
@@ -72,6 +73,11 @@ class ScreenMaker:
         counting.left.connect(lambda: self._ways.go(STOCK))
         return counting
 
+    def _invoices(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen  # noqa: PLC0415 - first visit
+
+        return InvoiceScreen(self._bridge, words)
+
     def _of_the_day(self, name: str, words: Words) -> TillScreen:
         if name == DAY:
             from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
@@ -84,8 +90,8 @@ class ScreenMaker:
         return closing
 
     def _of_the_shelf(self, name: str, words: Words) -> TillScreen | None:
-        if name == COUNTING:
-            return self._counting(words)
+        if name in (COUNTING, INVOICES):
+            return self._counting(words) if name == COUNTING else self._invoices(words)
         if name == RECEIVING:
             from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen  # noqa: PLC0415
 

@@ -88,8 +88,7 @@ class MainWindow(QWidget):
         self._chips = DeviceChips(words)
         self._screens: dict[str, TillScreen] = {}
         self.frame = self._framed()
-        resumes = not self._facts
-        self.sale = SaleScreen(self._bridge, words, self._now, resumes=resumes, parent=self.frame)
+        self.sale = SaleScreen(self._bridge, words, self._now, resumes=not self._facts, parent=self.frame)
         self.sale.turned.connect(self._show_strip)
         self._add(SALE, self.sale)
         self._sheets = Sheets(self._bridge, words, self.frame, lambda: self.frame.geometry_.pad)
@@ -124,6 +123,7 @@ class MainWindow(QWidget):
         frame.strip.more.connect(self._tabs_hidden)
         frame.strip.park.connect(lambda: self.act("park"))
         frame.status.chosen.connect(self._chip_chosen)
+        frame.dropped.connect(lambda files: self.act("show_invoices") and self.shown.take_files(files))
         return frame
 
     def _screen(self, name: str) -> TillScreen:

@@ -14,7 +14,10 @@ from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad, VerbLabel
 from herstal_pos.ui.widgets.panel import Panel
 
-_ACTIONS = (
+type PadActions = tuple[tuple[str, Icon, str], ...]
+"""Action, icon, word."""
+
+_ACTIONS: PadActions = (
     ("search", Icon.MAGNIFYING_GLASS, "sale.search"),
     ("delivery_paper", Icon.TRUCK, "receiving.supplier"),
     ("delivery_labels", Icon.TAG, "receiving.label_key"),
@@ -33,7 +36,7 @@ _VERBS = (
 class DeliveryPad(QWidget):
     pressed = Signal(str)  # the action
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None, actions: PadActions = _ACTIONS) -> None:
         super().__init__(parent)
         self._frame: FrameGeometry | None = None
         self.panel: Panel | None = None
@@ -47,7 +50,7 @@ class DeliveryPad(QWidget):
         self.keypad.typed.connect(self.entry.put)
         means = {place: action for place, action, _ in _VERBS}
         self.keypad.verb.connect(lambda place: self.pressed.emit(means.get(place, place)))
-        self.action_keys = {action: self._action(words, action, *said) for action, *said in _ACTIONS}  # type: ignore[arg-type]
+        self.action_keys = {action: self._action(words, action, *said) for action, *said in actions}  # type: ignore[arg-type]
 
     def _action(self, words: Words, action: str, icon: Icon, label: str) -> Button:
         button = Button(words(label), icon=icon, key_cap=keys.cap(action, words), parent=self)

@@ -1,7 +1,7 @@
 """Around the lines of a delivery: whose it is, what is asked of the chosen line, and what comes in."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -15,20 +15,15 @@ from herstal_pos.ui.frame.theme import (
     HINT_MEDIUM,
     HUGE,
     LABEL,
-    LABEL_BOLD,
     LEAD_BOLD,
-    RADIUS_TAB,
     TOTAL,
 )
 from herstal_pos.ui.stock.receiving.delivery_words import head, sums
-from herstal_pos.ui.widgets.announcing import announce
-from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
 HEAD_HEIGHT = 84
-NOTE_HEIGHT = 124
 _PAD = 20
 _FIGURE = 150
 _KEY = 52
@@ -71,54 +66,6 @@ class DeliveryHead(Card):
             label.setGeometry(_PAD + wide - _FIGURE, top, _FIGURE, high)
 
 
-class DeliveryNote(Card):
-    """A price that is proposed, or a question; its two keys. Hidden while there is nothing to answer."""
-
-    answered = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("warn_soft", radius=RADIUS_TAB, parent=parent)
-        self._about: object = None
-        self.first = TextLabel("", LABEL_BOLD, wrap=True, parent=self)
-        self.second = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
-        self.no = Button("", Kind.WARN_OUTLINE, parent=self)
-        self.yes = Button("", Kind.WARN, parent=self)
-        self.no.clicked.connect(lambda: self.answered.emit(False))
-        self.yes.clicked.connect(lambda: self.answered.emit(True))
-        self.hide()
-
-    def ask(self, first: str, second: str, no: tuple[str, str], yes: tuple[str, str], about: object) -> None:
-        """`no`, `yes`: label and cap. `about`: what the keys are about."""
-        self.first.say(first)
-        self.second.say(second)
-        for key, (label, cap) in ((self.no, no), (self.yes, yes)):
-            key.relabel(label)
-            key.wear(cap)
-            key.means = (label, about)
-        self._lay_out()
-        if (first, about) != self._about:
-            announce(self, first, second, yes[0], no[0])
-        self._about = (first, about)
-        self.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._about = None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        """A question has the room of both lines."""
-        wide, high = self.width() - 2 * _PAD, self.height()
-        self.first.setGeometry(_PAD, 8, wide, 24 if self.second.text else 48)
-        self.second.setGeometry(_PAD, 32, wide, 24)
-        keys_ = QRect(_PAD, high - _KEY - _GAP, wide, _KEY)
-        for key, place in zip((self.no, self.yes), shares(keys_, (1, 1), _GAP), strict=True):
-            key.setGeometry(place)
-
-
 class DeliveryBar(QWidget):
     """What came in money, put aside, and the one next step."""
 
@@ -145,6 +92,15 @@ class DeliveryBar(QWidget):
             face=H1,
             parent=self,
         )
+        self.invoices = PayKey(
+            words("einvoice.title"),
+            Kind.PLAIN,
+            keys.cap("show_invoices", words),
+            icon=Icon.FILE_TEXT,
+            face=LEAD_BOLD,
+            parent=self,
+        )
+        self.invoices.clicked.connect(lambda: self.pressed.emit("show_invoices"))
         self.aside.clicked.connect(lambda: self.pressed.emit("back"))
         self.post.clicked.connect(lambda: self.pressed.emit("next_step"))
 
@@ -166,5 +122,7 @@ class DeliveryBar(QWidget):
         off = -frame.pay_bar.topLeft()
         self.total.setGeometry(frame.total.translated(off))
         area = frame.key_area.translated(off)
-        for key, rect in zip((self.aside, self.post), shares(area, (1, 2), _GAP), strict=True):
+        for key, rect in zip(
+            (self.aside, self.invoices, self.post), shares(area, (1, 1, 2), _GAP), strict=True
+        ):
             key.setGeometry(rect)

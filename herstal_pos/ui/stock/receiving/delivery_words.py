@@ -6,19 +6,11 @@ from datetime import date
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import DeliveredView, DeliveryView
 from herstal_pos.ui.frame.icons import Icon, Weight
+from herstal_pos.ui.stock.cost_words import unit_cost
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 
 _CENTURY = 2000
 _HUNDREDTHS = 100
-
-
-def unit_cost(cost: int, words: Words) -> str:
-    """Of ten-thousandths of a euro: `4,60 €`, and with four places where cents do not say it."""
-    cents, rest = divmod(cost, 100)
-    if not rest:
-        return words.money(cents)
-    euros, places = divmod(cost, 10_000)
-    return words.money(euros * 100).replace("00", f"{places:04d}", 1) if not euros else words.money(cents)
 
 
 def head(delivery: DeliveryView, words: Words) -> str:

@@ -19,14 +19,13 @@ from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
+from herstal_pos.ui.stock.receiving.delivery_note import NOTE_HEIGHT, DeliveryNote
 from herstal_pos.ui.stock.receiving.delivery_pad import DeliveryPad
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliveryPaper, DeliverySearch
 from herstal_pos.ui.stock.receiving.delivery_parts import (
     HEAD_HEIGHT,
-    NOTE_HEIGHT,
     DeliveryBar,
     DeliveryHead,
-    DeliveryNote,
 )
 from herstal_pos.ui.stock.receiving.delivery_words import proposal, row_of, typed_cost, typed_day
 from herstal_pos.ui.stock.stock_rows import StockList
@@ -63,7 +62,7 @@ class ReceivingScreen(SayingScreen):
         self.pad.pressed.connect(self.act)
         self.pad.entry.named.connect(self._search)
         self.bar = DeliveryBar(words, self)
-        self.bar.pressed.connect(self.act)
+        self.bar.pressed.connect(self.wanted)
         self._acts: dict[str, Callable[[], None]] = {
             "choose": self._enter,
             "quantity": self._quantity,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from herstal_pos.domain.stock.card import Pack, ProductCard, Version
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BEER, LittleShop
@@ -63,11 +62,11 @@ def made(shop: LittleShop, code: str, name: str, **fields: object) -> Product:
 
 
 def crated(shop: LittleShop) -> None:
-    now, product = shop.clock.now(), shop.product(BEER)
-    card = ProductCard(product.id, now, now, shop.counter.clerk_id, Version("", 0))
-    with shop.storage.work() as work:
-        work.cards.save(replace(card, packs=(Pack(CRATE, product.id, 24_000),)))
-        work.commit()
+    """A crate of 24 beers has a code of its own."""
+    shop.do(commands.ShowArticle(shop.product(BEER).id))
+    article: notices.ArticleShown = shop.heard[notices.ArticleShown]
+    form = replace(article.article.form, packs=(views.PackView(CRATE, 24_000),))
+    shop.do(commands.SaveArticle(article.article.product_id, article.article.seen, form, sure=True))
 
 
 def cost(shop: LittleShop, product_id: str) -> int | None:

@@ -1,0 +1,190 @@
+"""Suppliers' electronic invoices by keys, by fingers and by scans, before a real shop."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands
+from herstal_pos.ui.frame.places import INVOICES, RECEIVING, STOCK
+from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
+from herstal_pos.ui.stock.stock_rows import ShelfRow
+from tests.little_shop import BEER
+from tests.town_shop import EAN, SIRUP
+from tests.ui.orders.real_till import RealTill, open_till
+
+FILES = Path(__file__).parents[2] / "services" / "stock" / "invoices"
+NB = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as till:
+        till.says(*till.shop.execute(commands.Refresh()))
+        yield till
+
+
+def file_of(name: str) -> Path:
+    (file,) = FILES.glob(f"{name}*.xml")
+    return file
+
+
+def given(till: RealTill, *names: str) -> None:
+    """As a file that was chosen."""
+    for name in names:
+        till.hear(commands.ReadInvoice(file_of(name).read_bytes(), f"{name}.xml"))
+
+
+def screen(till: RealTill) -> InvoiceScreen:
+    shown = till.window.shown
+    assert isinstance(shown, InvoiceScreen), shown
+    return shown
+
+
+def rows(till: RealTill) -> list[tuple[str, str]]:
+    shown = screen(till).list.rows.lines.rows
+    return [(row.name, row.figures[1]) for row in shown if isinstance(row, ShelfRow)]
+
+
+def on_hand(till: RealTill, code: str) -> int:
+    return till.shop.on_hand(code) or 0
+
+
+def test_one_of_which_all_is_known_comes_in_by_two_keys(till: RealTill) -> None:
+    given(till, "22")
+    before = on_hand(till, BEER)
+    till.press("Ctrl E")
+    till.forget()
+    till.press("F12", "Enter")
+    assert till.acts == 2
+    assert on_hand(till, BEER) == before + 24_000
+    assert screen(till).invoice is None
+
+
+def test_of_several_the_chosen_one_comes_in_by_two_keys(till: RealTill) -> None:
+    given(till, "22", "07")
+    till.press("Ctrl E")
+    assert len(screen(till).waiting.rows.lines.rows) == 2
+    before = on_hand(till, BEER)
+    till.press("Down", "F12", "Enter")
+    assert on_hand(till, BEER) == before + 24_000
+
+
+def test_each_doubt_is_a_key_and_the_sure_ones_are_folded(till: RealTill) -> None:
+    given(till, "06")
+    till.press("Ctrl E")
+    assert rows(till) == [("ANIS", "1"), ("1 ligne reconnue", "12")]
+    assert not screen(till).bar.accept.isEnabled()
+    till.press("F7")
+    assert rows(till) == [("ANIS", "0"), ("1 ligne reconnue", "12")]
+    till.press("Down", "Down", "Enter")
+    assert len(rows(till)) == 3
+    before = on_hand(till, BEER)
+    till.press("F12", "Esc")
+    assert on_hand(till, BEER) == before
+    till.press("F12", "Enter")
+    assert on_hand(till, BEER) == before + 12_000
+
+
+def test_by_fingers_alone(till: RealTill) -> None:
+    given(till, "06")
+    till.press("Ctrl E")
+    before = on_hand(till, BEER)
+    till.tap(till.button("Pas arrivé"))
+    till.tap(screen(till).bar.accept)
+    till.tap(screen(till).note.yes)
+    assert on_hand(till, BEER) == before + 12_000
+
+
+def test_a_scan_answers_the_line_that_is_asked_about(till: RealTill) -> None:
+    given(till, "06")
+    till.press("Ctrl E")
+    before = on_hand(till, SIRUP)
+    till.scan(EAN[SIRUP])
+    till.press("F12", "Enter")
+    assert on_hand(till, SIRUP) == before + 1000
+
+
+def test_a_number_before_enter_is_how_many_are_in_one(till: RealTill) -> None:
+    given(till, "07")
+    till.press("Ctrl E", "F2")
+    till.type("Sirop de")
+    till.press("Enter")
+    till.press("1", "2", "Enter")
+    assert rows(till)[-1] == ("1 ligne reconnue", "24")
+
+
+def test_a_new_article_has_the_price_that_was_typed(till: RealTill) -> None:
+    given(till, "21")
+    till.press("Ctrl E")
+    till.type("3,60")
+    till.press("F3", "F12", "Enter")
+    made = till.shop.product("5410126009903")
+    assert (made.price_cents, made.names["fr"]) == (360, "Spéculoos artis. 400 g")
+    assert on_hand(till, "5410126009903") == 8000
+    assert till.shop.verify().findings == ()
+
+
+def test_scanned_first_it_waits_in_the_delivery(till: RealTill) -> None:
+    given(till, "06")
+    till.press("Ctrl E", "F8")
+    assert till.window.frame.shown == RECEIVING
+
+
+def test_a_credit_note_asks_and_takes_out(till: RealTill) -> None:
+    given(till, "12")
+    till.press("Ctrl E", "F4")
+    before = on_hand(till, BEER)
+    till.press("F12", "Enter", "Enter")
+    assert on_hand(till, BEER) == before - 6000
+
+
+def test_a_file_that_is_dropped_on_the_window_is_read_and_shown(till: RealTill) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file_of("06")))])
+    drop = QDropEvent(
+        QPointF(400, 400),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    till.window.frame.dropEvent(drop)
+    assert till.window.frame.shown == INVOICES
+    shown = screen(till).invoice
+    assert shown is not None
+    assert shown.row.document == "GLN-6"
+
+
+@pytest.mark.parametrize("name", ["24", "25", "26"])
+def test_a_file_that_is_none_is_said_by_its_name(name: str, till: RealTill) -> None:
+    till.press("Ctrl E")
+    screen(till).take_files([str(file_of(name))])
+    assert till.sees(file_of(name).name)
+
+
+def test_a_file_is_chosen_in_a_window_of_its_own(till: RealTill) -> None:
+    till.press("Ctrl E", "F2")
+    dialog = screen(till).dialog
+    assert dialog is not None
+    dialog.setDirectory(str(FILES))
+    dialog.selectFile(str(file_of("06")))
+    dialog.accept()
+    assert screen(till).invoice is not None
+
+
+def test_put_away_nothing_comes_in_and_it_waits_no_more(till: RealTill) -> None:
+    given(till, "06")
+    before = on_hand(till, BEER)
+    till.press("Ctrl E", "Del", "Enter", "Esc")
+    assert (on_hand(till, BEER), till.window.frame.shown) == (before, STOCK)
+
+
+def test_what_misses_its_total_is_amber_and_does_not_come_in(till: RealTill) -> None:
+    given(till, "16")
+    till.press("Ctrl E")
+    assert "ne font pas le total" in screen(till).head.under.text
+    assert not screen(till).bar.accept.isEnabled()
