@@ -279,3 +279,45 @@ def a_draft_of_another_program(change: str, odd: str, shop: LittleShop, file: Pa
         dispatch.execute(command, shop.storage, shop.counter)  # refused perhaps, in words
     assert shop.heard
     assert shop.verify().findings == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "names = '{}'",
+        "names = '[]'",
+        "names = '{\"fr\": 7}'",
+        'names = \'{"en": "Bread"}\'',
+        "unit = 'barrel'",
+    ],
+)
+def test_an_article_that_another_program_describes_otherwise_stops_no_till(
+    change: str, tmp_path: Path
+) -> None:
+    with open_shop(tmp_path / "shop.db") as shop:
+        beer = shop.product(BEER).id
+        alter(str(tmp_path / "shop.db"), f"UPDATE product SET {change}")  # noqa: S608
+        shop.do(commands.Refresh())
+        shop.do(commands.ShowStock(beer))
+        shop.do(commands.ShowArticle(beer))
+        shop.do(commands.StartCount("one", product_id=beer))
+        shop.do(commands.SetPrice(beer, 185, sure=True))
+        shop.do(commands.ListLabels())
+        assert shop.sell(BEER).total_cents == 195
+        assert shop.verify().findings == ()
+
+
+def test_a_movement_for_a_reason_of_a_newer_program_is_shown(tmp_path: Path) -> None:
+    with open_shop(tmp_path / "shop.db") as shop:
+        beer, before = shop.product(BEER).id, shop.on_hand(BEER) or 0
+        alter(
+            str(tmp_path / "shop.db"),
+            "INSERT INTO stock_movement (id, product_id, quantity, cause, at, business_day)"
+            " SELECT 'newer', product_id, -1000, 'melted', at, business_day FROM stock_movement"
+            " WHERE product_id = ? LIMIT 1",
+            beer,
+        )
+        assert shop.on_hand(BEER) == before - 1000
+        shop.do(commands.ShowStock(beer))
+        with shop.storage.look() as work:
+            assert work.stock.rows(beer, 1)[0].cause == "other"

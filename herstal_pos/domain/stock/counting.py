@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from herstal_pos.domain.stock.card import Version
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.product import Unit, name_in
 from herstal_pos.records import record
 
 
@@ -79,7 +79,7 @@ class CountedArticle:
     tracked: bool
 
     def name(self, language: str) -> str:
-        return self.names.get(language) or self.names["fr"]
+        return name_in(self.names, language) or "?"
 
 
 @record(frozen=True)

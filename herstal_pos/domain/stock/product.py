@@ -39,4 +39,20 @@ class Product:
     empties: bool = False
 
     def name(self, language: str) -> str:
-        return self.names.get(language) or self.names["fr"]
+        return name_in(self.names, language) or self.code or "?"
+
+
+def name_in(names: dict[str, str], language: str) -> str:
+    """In this language, in French, or in whatever there is; "" where another program left none."""
+    return names.get(language) or names.get("fr") or next(iter(names.values()), "")
+
+
+def readable_names(stored: object) -> dict[str, str]:
+    """What another program, or a damaged file, wrote where the names stand hides no article."""
+    found = stored.items() if isinstance(stored, dict) else ()
+    return {language: name for language, name in found if isinstance(name, str)}
+
+
+def readable_unit(stored: str) -> Unit:
+    """One that only another program knows is sold by the piece."""
+    return Unit(stored) if stored in Unit else Unit.PIECE

@@ -54,11 +54,12 @@ def stock_facts(move: StockMovement) -> list[Any]:
 
 @record(frozen=True)
 class StockRow:
-    """One movement as `Ctrl I` shows it; `number_text` is its ticket's, its order's or its delivery's, where
+    """One movement as `Ctrl I` shows it; `cause`: a value of `StockCause`, or "other" for what only another
+    program knows; `number_text` is its ticket's, its order's or its delivery's, where
     it has one; `why`: who delivered it, or the reason of a loss or of a count."""
 
     at: datetime
-    cause: StockCause
+    cause: str
     quantity: int
     number_text: str
     why: str = ""

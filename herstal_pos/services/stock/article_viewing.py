@@ -88,5 +88,5 @@ def _form(product: Product, card: ProductCard | None) -> views.ArticleForm:
 
 def _proposed(product: Product) -> tuple[int, str]:
     """From its name, until a person has confirmed one by saving the form."""
-    found = found_in(product.names["fr"]) if product.unit is Unit.PIECE else None
+    found = found_in(product.name("fr")) if product.unit is Unit.PIECE else None
     return found or (0, "")

@@ -38,7 +38,7 @@ def stock_view(product: Product, view: views.ProductView, work: Work) -> views.S
     on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
     rests = accumulate((-row.quantity for row in rows), initial=on_hand)
     shown = tuple(
-        views.StockRowView(row.at, row.cause.value, row.quantity, row.number_text, row.why, rest)
+        views.StockRowView(row.at, row.cause, row.quantity, row.number_text, row.why, rest)
         for row, rest in zip(rows, rests, strict=False)
     )
     promises = tuple(

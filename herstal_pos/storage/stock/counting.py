@@ -12,7 +12,7 @@ from herstal_pos.domain.stock.counting import (
     PostedLine,
     StockCount,
 )
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.product import readable_names, readable_unit
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
@@ -33,7 +33,9 @@ class Counting:
     def articles(self, product_ids: Sequence[str]) -> dict[str, CountedArticle]:
         rows = _ARTICLES.all(self._connection, {"ids": product_ids}) if product_ids else []
         return {
-            id_: CountedArticle(id_, names, Unit(unit), price_cents, shelf, bool(tracked))
+            id_: CountedArticle(
+                id_, readable_names(names), readable_unit(unit), price_cents, shelf, bool(tracked)
+            )
             for id_, names, unit, price_cents, shelf, tracked in rows
         }
 

@@ -5,7 +5,7 @@ from itertools import batched
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.product import Product, readable_names, readable_unit
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.stock import word_index
@@ -155,8 +155,8 @@ def _product(row: Sequence[Any]) -> Product:
     return Product(
         id_,
         code,
-        names,
-        Unit(unit),
+        readable_names(names),
+        readable_unit(unit),
         price_cents,
         vat_code,
         category,

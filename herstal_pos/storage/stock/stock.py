@@ -50,6 +50,12 @@ class Stock:
         """The newest first."""
         rows = _ROWS.all(self._connection, {"product_id": product_id, "limit": limit})
         return [
-            StockRow(at, StockCause(cause), quantity, number_text or "", why or "")
+            StockRow(
+                at,
+                cause if cause in StockCause else "other",
+                quantity,
+                number_text or "",
+                why or "",
+            )
             for at, cause, quantity, number_text, why in rows
         ]

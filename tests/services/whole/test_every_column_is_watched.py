@@ -161,6 +161,14 @@ def test_a_changed_column_is_found(table: str, column: str, books: Path, tmp_pat
         copy.unlink()
 
 
+def test_a_delivery_of_nothing_is_found_and_worked_out_no_further(books: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "shop.db"
+    copy.write_bytes(books.read_bytes())
+    tamper(copy, "UPDATE receiving_line SET quantity = 0")
+    with closing(open_storage(copy, read_only=True)) as storage:
+        assert "goods_received" in {finding.kind for finding in verify(storage).findings}
+
+
 def test_the_books_are_sound_before(books: Path) -> None:
     assert all(any(changes(books, table, column)) for table, column in COLUMNS)
     with closing(open_storage(books, read_only=True)) as storage:
