@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from hardware.drivers.printing.charset import fit, neutral, page_for
+from hardware.drivers.printing.charset import fit, neutral, page_for, pieces
 from hardware.drivers.profiles import Page
 
 WPC1252, PC858 = Page(16, "cp1252"), Page(19, "cp858")
@@ -60,3 +60,35 @@ def test_one_page_serves_the_whole_ticket_where_one_can() -> None:
     assert page_for(["Crème", "┌──┐"], pages) is PC858
     assert page_for(["Łukasz", "4,50 €"], pages) is WPC1252, "what no page has is drawn"
     assert page_for([], pages) is WPC1252
+
+
+@pytest.mark.parametrize("name", ["हिन्दी", "เนื้อย่าง", "ব্যাগ", "زَيْت"])
+def test_a_mark_that_a_script_is_written_with_stays(name: str) -> None:
+    assert neutral(name) == unicodedata.normalize("NFC", name)
+
+
+def test_an_accent_that_no_letter_has_goes() -> None:
+    assert neutral("x\u0302a\u0335l\u0489go\ufe20") == "xal\u0489go"
+
+
+@pytest.mark.parametrize(
+    ("text", "from_the_left"),
+    [
+        ("תה 100 g", "100 g תה"),
+        ("מיץ (קר) 250 ml", "250 ml (קר) מיץ"),
+        ("  תה 3,50 €  ", "  € 3,50 תה  "),
+        ("Sirop תה 450 g", "Sirop תה 450 g"),
+        ("2 x תה", "2 x תה"),
+        ("100 g", "100 g"),
+        ("", ""),
+    ],
+)
+def test_a_line_that_begins_at_the_right_is_read_from_there(text: str, from_the_left: str) -> None:
+    assert "".join(pieces(text, str.isascii)) == from_the_left
+
+
+@given(st.text(st.sampled_from("ab 1,€()תהעصير龙\ufdd0")))
+def test_no_letter_is_lost_on_the_way_to_its_place(text: str) -> None:
+    shown = "".join(pieces(text, str.isascii))
+    mirrored = str.maketrans("()", "||")
+    assert sorted(shown.translate(mirrored)) == sorted(text.translate(mirrored))

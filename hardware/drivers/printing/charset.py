@@ -7,6 +7,7 @@ could begin a command is left, so a product name cannot open the drawer.
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from hardware.drivers.profiles import Page
 
@@ -19,12 +20,16 @@ _EQUIVALENTS = {
 }  # fmt: skip
 
 
+_ACCENTS = ("\u0300\u036f", "\u1ab0\u1aff", "\u1dc0\u1dff", "\u20d0\u20ff", "\ufe20\ufe2f")
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+
 SECOND_CELL = "\ufdd0"
 """A noncharacter: never a customer's, and never printed."""
 
 
 def neutral(text: str) -> str:
-    """`text` without any control or invisible character, accents composed (NFC).
+    """`text` without any control or invisible character, accents composed (NFC); an accent that no letter
+    has with it goes. The marks of a script of its own (Hindi, Thai, Arabic) are letters to it, and stay.
 
     C0, DEL and C1 go, tabs and line ends become a space (the layout makes the lines), every kind of
     no-break space becomes U+00A0.
@@ -41,7 +46,12 @@ def _harmless(character: str) -> str:
         return "\u00a0"
     if character.isspace():
         return " "
-    return character if character.isprintable() and not unicodedata.combining(character) else ""
+    return character if character.isprintable() and not _is_accent(character) else ""
+
+
+def _is_accent(character: str) -> bool:
+    """Of Unicode's blocks of combining marks that belong to no script."""
+    return any(block[0] <= character <= block[1] for block in _ACCENTS)
 
 
 def spread(text: str) -> str:
@@ -52,12 +62,46 @@ def spread(text: str) -> str:
 
 
 def pieces(text: str, is_ours: Callable[[str], bool]) -> Iterator[str]:
-    """Single letters that are ours, and words of others in one piece, with the spaces between them: their
-    letters join, and they may run from right to left.
+    """From left to right: single letters that are ours, and words of others in one piece, with the spaces
+    between them: their letters join, and they may run from right to left.
+
+    A line that begins in such a script is read from the right as a whole: its words and figures stand in
+    that order (Unicode Annex 9, without what a name has no use for).
 
     >>> list(pieces("a مريم العلوي!", str.isascii))
     ['a', ' ', 'مريم العلوي', '!']
+    >>> "".join(pieces("מיץ 250 (תה)", str.isascii)) == "(תה) 250 מיץ"
+    True
     """
+    found = list(_in_order(text, is_ours))
+    if text.isascii() or not _begins_at_the_right(text):
+        yield from found
+        return
+    first = next((at for at, piece in enumerate(found) if piece != " "), 0)
+    end = len(found) - next((at for at, piece in enumerate(reversed(found)) if piece != " "), 0)
+    alike = groupby(found[first:end], key=lambda piece: len(piece) == 1 and is_ours(piece))
+    runs = [(ours, "".join(run)) for ours, run in alike]
+    yield from found[:first]
+    for ours, run in reversed(runs):
+        yield from _inside_out(run) if ours else (run,)
+    yield from found[end:]
+
+
+def _begins_at_the_right(text: str) -> bool:
+    """Its first letter belongs to a script that is read from right to left."""
+    directions = map(unicodedata.bidirectional, text)
+    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
+
+
+def _inside_out(run: str) -> str:
+    """Figures and Latin letters keep their order, the signs around them change sides."""
+    inner = [at for at, sign in enumerate(run) if sign.isalnum()]
+    first, end = (inner[0], inner[-1] + 1) if inner else (len(run), len(run))
+    before, after = run[:first][::-1].translate(_MIRRORED), run[end:][::-1].translate(_MIRRORED)
+    return after + run[first:end] + before
+
+
+def _in_order(text: str, is_ours: Callable[[str], bool]) -> Iterator[str]:
     foreign = ""
     for at, letter in enumerate(text):
         between = letter == " " and foreign and not is_ours(text[at + 1 : at + 2] or " ")

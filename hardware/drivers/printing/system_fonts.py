@@ -70,7 +70,8 @@ def drawn(text: str, width_dots: int, height_dots: int) -> tuple[int, ...] | Non
     ImageDraw.Draw(ink).text((-left, -top), text, 255, letters)
     fitted = ink.resize((min(ink.width, width_dots), min(ink.height, height_dots)), Image.Resampling.BOX)
     box = Image.new("L", (width_dots, height_dots), 0)
-    box.paste(fitted, ((width_dots - fitted.width) // 2, (height_dots - fitted.height) // 2))
+    left = (width_dots - fitted.width) // 2 if len(text) == 1 else 0  # a word begins where its cells do
+    box.paste(fitted, (left, (height_dots - fitted.height) // 2))
     dots = box.point([255 * (level >= 96) for level in range(256)], "1").tobytes()
     stride = -(-width_dots // 8)
     spare = stride * 8 - width_dots
