@@ -29,6 +29,7 @@ from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.stock.invoices import accepting, answering, reading
 from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
+from herstal_pos.services.stock.prices import planned
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -110,6 +111,9 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.ForgetLabels: labels.forget_labels,
     commands.SaveArticle: articles.save_article,
     commands.SetPrice: articles.set_price,
+    commands.PlanPrice: planned.plan_price,
+    commands.DropPlannedPrice: planned.drop_planned_price,
+    commands.FollowPrices: planned.follow_prices,
     commands.RetireArticle: articles.retire_article,
     commands.PostDelivery: receiving.post_delivery,
     commands.PostCount: posting.post_count,

@@ -91,6 +91,8 @@ from herstal_pos.services.stock.notices import (
     DeliveryPosted as DeliveryPosted,
     GoodsLost as GoodsLost,
     LabelsListed as LabelsListed,
+    PricePlanned as PricePlanned,
+    PricesFollowed as PricesFollowed,
     ProductsFound as ProductsFound,
     ShelfCounted as ShelfCounted,
     StockExplained as StockExplained,

@@ -80,6 +80,7 @@ from herstal_pos.services.stock.views import (
     LabelOwedView as LabelOwedView,
     OwedLabelView as OwedLabelView,
     PackView as PackView,
+    PlannedPriceView as PlannedPriceView,
     PostedDeliveryView as PostedDeliveryView,
     PriceChangeView as PriceChangeView,
     ProductView as ProductView,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from queue import Empty, PriorityQueue
 
@@ -97,6 +97,7 @@ class StoreWorker:
         self._late = False
         self._why_not = ""
         self._watch: ClockWatch | None = None
+        self._priced: date | None = None
 
     def submit(self, command: commands.Command, priority: int = COUNTER) -> int:
         """Gives its turn."""
@@ -208,6 +209,18 @@ class StoreWorker:
         self._watch.rebase(seconds)
         return news
 
+    def _price_news(
+        self, command: commands.Command, storage: Storage, counter: Counter
+    ) -> list[notices.Notice]:
+        """The first line of a day has the day's price; where the clock was doubted, that after a person's
+        yes."""
+        today = counter.today()
+        if today == self._priced:
+            return []
+        news = dispatch.execute(commands.FollowPrices(), storage, counter)
+        self._priced = None if isinstance(command, commands.ConfirmClock) else today
+        return news
+
     def _let_go(self) -> None:
         """Of files that have lost their name: the next command opens what is there then."""
         if self._shop is not None:
@@ -238,5 +251,5 @@ class StoreWorker:
     def _execute(self, command: commands.Command, execute: Execute) -> list[notices.Notice]:
         shown = self._opened()
         assert self._shop is not None  # noqa: S101 - opened one line above
-        shown += self._clock_news(*self._shop)
+        shown += self._clock_news(*self._shop) + self._price_news(command, *self._shop)
         return [*shown, *execute(command, *self._shop)]

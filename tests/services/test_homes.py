@@ -68,6 +68,7 @@ NOT_IN_THE_DAY = {
     *(
         "DismissOrder",
         "DropParked",
+        "FollowPrices",
         "KeepSetAside",
         "KeepTurn",
         "ParkRow",
@@ -76,7 +77,7 @@ NOT_IN_THE_DAY = {
         "RetryParked",
     )
 }
-"""They write after a misfortune only, or after minutes without an answer."""
+"""They write after a misfortune only, after minutes without an answer, or on another day."""
 
 
 def kinds_of(module: ModuleType) -> dict[str, type]:

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -323,3 +324,22 @@ def test_a_stop_of_nothing_is_nothing(store: StoreWorker, heard: list[notices.No
     while store.step():
         pass
     assert heard == []
+
+
+def test_the_first_line_of_a_day_has_the_day_s_price(
+    store: StoreWorker, shop: LittleShop, heard: list[notices.Notice]
+) -> None:
+    """Midnight passes between two scans."""
+    tomorrow = f"{shop.counter.today() + timedelta(days=1):%d%m%y}"
+    bread = shop.product(BREAD).id
+    for command in (commands.PlanPrice(bread, 280, tomorrow), commands.AddProduct(bread)):
+        store.submit(command)
+    while store.step():
+        pass
+    shop.clock.pass_by(days=1)
+    store.submit(commands.AddProduct(bread))
+    while store.step():
+        pass
+    changed = [notice for notice in heard if isinstance(notice, notices.SaleChanged)]
+    assert [line.price_cents for line in changed[-1].sale.lines] == [320, 280]
+    assert notices.PricesFollowed(1, (shop.product(BREAD).name("fr"),)) in heard

@@ -72,6 +72,18 @@ class PriceChange:
     version: Version
 
 
+@record(frozen=True)
+class PlannedPrice:
+    """Per unit, VAT included, from the beginning of `first_day`; to the end of `last_day`, None for ever.
+    `was_cents`: it holds now, and this comes back; None: its first day is still to come."""
+
+    product_id: str
+    price_cents: int
+    first_day: date
+    last_day: date | None
+    was_cents: int | None = None
+
+
 class LabelReason(StrEnum):
     PRICE = "price"
     NEW = "new"

@@ -15,7 +15,7 @@ from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.stock.margin import margin_points
+from herstal_pos.services.stock.prices.margin import margin_points
 
 AGES = (0, 16, 18)
 TENFOLD = 10

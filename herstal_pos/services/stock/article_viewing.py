@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from herstal_pos.domain.day.articles_entry import seen_as
-from herstal_pos.domain.stock.card import ProductCard
+from herstal_pos.domain.stock.card import PlannedPrice, ProductCard
 from herstal_pos.domain.stock.content import content_text, found_in
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
@@ -30,11 +30,19 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         retired=bool(card and card.retired),
         unfinished=bool(card and card.unfinished),
         label=views.LabelOwedView(label.labels, label.was_cents) if label else None,
+        planned=planned_view(work.cards.planned(product.id)),
         prices=tuple(views.PriceChangeView(each.at, each.price_cents, each.was_cents) for each in prices),
         rates=rates,
         deposits=deposits,
         suppliers=suppliers,
     )
+
+
+def planned_view(planned: PlannedPrice | None) -> views.PlannedPriceView | None:
+    if planned is None:
+        return None
+    holds = planned.was_cents is not None
+    return views.PlannedPriceView(planned.price_cents, planned.first_day, planned.last_day, holds)
 
 
 def new_article_view(code: str, work: Work, counter: Counter) -> views.ArticleView:

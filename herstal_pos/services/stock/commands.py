@@ -120,6 +120,30 @@ class SetPrice:
 
 
 @record(frozen=True)
+class PlanPrice:
+    """Cents per unit from a day on, as typed: `2412` is the next 24 December. `last` "" is for ever. `sure`
+    as of `SetPrice`."""
+
+    product_id: str
+    price_cents: int
+    first: str
+    last: str = ""
+    sure: bool = False
+
+
+@record(frozen=True)
+class DropPlannedPrice:
+    """What is still to come does not come; what holds ends at once."""
+
+    product_id: str
+
+
+@record(frozen=True)
+class FollowPrices:
+    """A new day: what begins or ends with it is the price from the next line on."""
+
+
+@record(frozen=True)
 class RetireArticle:
     """Not offered any more, or (`retired` False) offered again. What was sold is never deleted."""
 

@@ -67,6 +67,23 @@ class ArticleChanged:
 
 
 @record(frozen=True)
+class PricePlanned:
+    """`planned` None: nothing is planned any more."""
+
+    product_id: str
+    planned: views.PlannedPriceView | None
+
+
+@record(frozen=True)
+class PricesFollowed:
+    """A new day brought other prices. `in_cart`: the names of what lies in the open cart with the price of
+    before."""
+
+    changed: int
+    in_cart: tuple[str, ...]
+
+
+@record(frozen=True)
 class CodeChecked:
     """`code` as it is kept. `why` "": it is free; "taken" by the article `owner`, or as a `CodeUnknown` says
     why it cannot be one."""

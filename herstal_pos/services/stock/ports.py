@@ -1,10 +1,18 @@
 """What the services need of the storage: articles and their ledger. Part of a `ports.Work`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
-from herstal_pos.domain.stock.card import LabelOwed, Pack, PriceChange, ProductCard, ShelfTasks, Supplier
+from herstal_pos.domain.stock.card import (
+    LabelOwed,
+    Pack,
+    PlannedPrice,
+    PriceChange,
+    ProductCard,
+    ShelfTasks,
+    Supplier,
+)
 from herstal_pos.domain.stock.counting import CountedArticle, LedgerLevel, PostedLine, StockCount
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.domain.stock.product import Product
@@ -116,6 +124,21 @@ class Cards(Protocol):
     def prices(self, product_id: str, limit: int) -> list[PriceChange]:
         """Newest first."""
         ...
+
+    def planned(self, product_id: str) -> PlannedPrice | None: ...
+    def planned_to_begin(self, day: date) -> list[PlannedPrice]:
+        """Whose first day is `day` or lies before it, and that do not hold yet."""
+        ...
+
+    def planned_to_end(self, day: date) -> list[PlannedPrice]:
+        """Whose last day lies before `day`."""
+        ...
+
+    def plan(self, planned: PlannedPrice) -> None:
+        """In the place of what was planned for this article."""
+        ...
+
+    def drop_plan(self, product_id: str) -> None: ...
 
 
 class LabelsOwed(Protocol):

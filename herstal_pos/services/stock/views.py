@@ -123,6 +123,16 @@ class PriceChangeView:
 
 
 @record(frozen=True)
+class PlannedPriceView:
+    """`last_day` None: for ever. `holds`: it is the price now, and another comes back."""
+
+    price_cents: int
+    first_day: date
+    last_day: date | None
+    holds: bool
+
+
+@record(frozen=True)
 class LabelOwedView:
     """`was_cents`: what the shelf still shows; None: nothing."""
 
@@ -156,6 +166,7 @@ class ArticleView:
     unfinished: bool = False
     label: LabelOwedView | None = None
     prices: tuple[PriceChangeView, ...] = ()
+    planned: PlannedPriceView | None = None
     rates: tuple[tuple[str, int | None], ...] = ()
     deposits: tuple[ChoiceView, ...] = field(default=())
     suppliers: tuple[ChoiceView, ...] = field(default=())

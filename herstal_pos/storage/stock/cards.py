@@ -1,6 +1,7 @@
 """Articles' cards with their packs, suppliers, prices as they changed, labels owed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
@@ -8,6 +9,7 @@ from herstal_pos.domain.stock.card import (
     LabelOwed,
     LabelReason,
     Pack,
+    PlannedPrice,
     PriceChange,
     ProductCard,
     ShelfTasks,
@@ -42,6 +44,11 @@ _INSERT_SUPPLIER = NamedStatement("suppliers.insert")
 _UPDATE_SUPPLIER = NamedStatement("suppliers.update")
 _ADD_PRICE = NamedStatement("prices.add")
 _PRICES = NamedStatement("prices.of")
+_PLANNED = NamedStatement("planned.of")
+_BEGIN = NamedStatement("planned.begin")
+_END = NamedStatement("planned.end")
+_PLAN = NamedStatement("planned.insert")
+_DROP_PLAN = NamedStatement("planned.drop")
 _LABELS_OF = NamedStatement("labels.of")
 _OWED = NamedStatement("labels.owed")
 _INSERT_LABEL = NamedStatement("labels.insert")
@@ -139,6 +146,30 @@ class Cards:
     def prices(self, product_id: str, limit: int) -> list[PriceChange]:
         rows = _PRICES.all(self._connection, {"product_id": product_id, "limit": limit})
         return [price_of(row) for row in rows]
+
+    def planned(self, product_id: str) -> PlannedPrice | None:
+        row = _PLANNED.first(self._connection, {"product_id": product_id})
+        return None if row is None else PlannedPrice(*row)
+
+    def planned_to_begin(self, day: date) -> list[PlannedPrice]:
+        return [PlannedPrice(*row) for row in _BEGIN.all(self._connection, {"day": day})]
+
+    def planned_to_end(self, day: date) -> list[PlannedPrice]:
+        return [PlannedPrice(*row) for row in _END.all(self._connection, {"day": day})]
+
+    def plan(self, planned: PlannedPrice) -> None:
+        self.drop_plan(planned.product_id)
+        row = {
+            "product_id": planned.product_id,
+            "price_cents": planned.price_cents,
+            "first_day": planned.first_day,
+            "last_day": planned.last_day,
+            "was_cents": planned.was_cents,
+        }
+        _PLAN.write(self._connection, row)
+
+    def drop_plan(self, product_id: str) -> None:
+        _DROP_PLAN.write(self._connection, {"of_id": product_id})
 
 
 class LabelsOwed:

@@ -16,6 +16,7 @@ from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.stock.tables import (
     label_owed,
+    planned_price,
     price_change,
     product,
     product_card,
@@ -26,6 +27,7 @@ from herstal_pos.storage.stock.tables import (
 
 _CARD = tuple(product_card.c)
 _SUPPLIER = tuple(supplier.c)
+_PLANNED = tuple(planned_price.c)
 _LABEL = tuple(label_owed.c)
 _LOW = (
     select(product.c.id)
@@ -90,6 +92,15 @@ STATEMENTS: Statements = {
     .where(price_change.c.product_id == bindparam("product_id"))
     .order_by(price_change.c.sequence.desc())
     .limit(_LIMIT),
+    "planned.of": select(*_PLANNED).where(planned_price.c.product_id == bindparam("product_id")),
+    "planned.begin": select(*_PLANNED)
+    .where(planned_price.c.was_cents.is_(None), planned_price.c.first_day <= bindparam("day"))
+    .order_by(planned_price.c.first_day, planned_price.c.product_id),
+    "planned.end": select(*_PLANNED)
+    .where(planned_price.c.last_day.is_not(None), planned_price.c.last_day < bindparam("day"))
+    .order_by(planned_price.c.last_day, planned_price.c.product_id),
+    "planned.insert": insert_into(planned_price),
+    "planned.drop": delete(planned_price).where(planned_price.c.product_id == bindparam("of_id")),
     "labels.of": select(*_LABEL).where(Among(label_owed.c.product_id, "product_ids")),
     "labels.owed": _OWED.limit(_LIMIT),
     "labels.count": select(func.count()).select_from(label_owed),

@@ -176,6 +176,20 @@ price_change = table(
 )
 """`was_cents` NULL: the article was made with this price."""
 
+planned_price = table(
+    "planned_price",
+    SHOP,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    must("price_cents", Whole),
+    must("first_day", Day),
+    may("last_day", Day),
+    may("was_cents", Whole),
+    Index("planned_price_by_first_day", "first_day", "product_id", **where("was_cents IS NULL")),
+    Index("planned_price_by_last_day", "last_day", "product_id", **where("last_day IS NOT NULL")),
+    sqlite_with_rowid=False,
+)
+"""`was_cents` NULL: its first day is still to come; else the price that comes back after `last_day`."""
+
 label_owed = table(
     "label_owed",
     SHOP,

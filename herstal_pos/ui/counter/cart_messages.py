@@ -9,7 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
+from herstal_pos.services.notices import (
+    CodeUnknown,
+    CommandRefused,
+    DrawerChanged,
+    PrintJobChanged,
+    StoreFailed,
+)
 from herstal_pos.services.views import PrintJobView, SaleView
 from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import parts_paid
@@ -150,7 +156,11 @@ class CartMessages(QObject):
             self._unknown = self._message = self._price_cents = self._doubt = self._asked_first = None
             self.changed.emit()
 
-    def job_changed(self, job: PrintJobView) -> None:
+    def on_device(self, notice: PrintJobChanged | DrawerChanged) -> None:
+        if isinstance(notice, PrintJobChanged):
+            self._job_changed(notice.job)
+
+    def _job_changed(self, job: PrintJobView) -> None:
         known = job.id in self._doubtful
         if job.state == "unknown":
             self._doubtful[job.id] = job

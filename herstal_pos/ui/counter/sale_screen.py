@@ -258,10 +258,11 @@ class SaleScreen(TillScreen):
                 self._acts.bring_bad_news(lost=True)
                 self._messages.ask_about(notice)
                 self._show_coming(goods=False)
-            case notices.PrintJobChanged():
-                self._messages.job_changed(notice.job)
-                self.card.on_device(notice)
-            case notices.DrawerChanged():
+            case notices.PricesFollowed() if notice.in_cart:
+                names = " · ".join(notice.in_cart)
+                self._messages.say(self._words("prices.followed_in_cart", names=names), State.TO_DO)
+            case notices.PrintJobChanged() | notices.DrawerChanged():
+                self._messages.on_device(notice)
                 self.card.on_device(notice)
             case BagScanned() | MallAlarmed() | OrderHandedOver() | OrderWithdrawn():
                 if self.isVisible():

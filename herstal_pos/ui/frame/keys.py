@@ -138,6 +138,7 @@ KEYS = (
     Key("count_again", "F8", (Scope.COUNT, Scope.COUNTED)),
     Key("new_article", "Shift+F2", (Scope.STOCK,)),
     Key("retire", "Del", (Scope.ARTICLE,)),
+    Key("dated_price", "F3", (Scope.ARTICLE,)),
     Key("labels_owed", "Shift+F7", (Scope.STOCK,)),
     Key("label_trial", "F7", (Scope.LABELS,)),
     Key("labels_done", "F8", (Scope.LABELS,)),

@@ -1,13 +1,14 @@
 """An article is made and changed in the window, before a real shop, by keys, by fingers and by scans."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands
-from herstal_pos.services.stock.views import ArticleView
+from herstal_pos.services.stock.views import ArticleView, PlannedPriceView
 from herstal_pos.ui.frame.places import ARTICLE, STOCK
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
@@ -211,3 +212,87 @@ def test_the_cart_stays_beside_it(till: RealTill) -> None:
     till.type("3,40")
     till.press("F12", "Esc")
     assert [line.name for line in till.shop.cart.lines][:1] == [till.shop.product(BEER).names["fr"]]
+
+
+# --- a price with a first and a last day
+
+
+def planned(till: RealTill) -> PlannedPriceView | None:
+    view: PlannedPriceView | None = kept(till, BREAD).planned
+    return view
+
+
+def day_text(till: RealTill, days: int) -> str:
+    return f"{till.shop.counter.today() + timedelta(days=days):%d%m%y}"
+
+
+def test_a_dated_price_is_given_by_keys(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("2,80")
+    till.press("F3")
+    till.type(day_text(till, 1))
+    till.press("F3")
+    till.type(day_text(till, 7))
+    till.press("Enter")
+    made = planned(till)
+    assert made is not None
+    assert (made.price_cents, (made.last_day or made.first_day) - made.first_day) == (280, timedelta(days=6))
+    assert till.sees(f"2,80{NB}€ du ")
+    assert kept(till, BREAD).form.price_cents == 320
+    till.press("F3")
+    assert planned(till) is None
+
+
+def test_a_dated_price_is_given_by_fingers_and_may_have_no_end(till: RealTill) -> None:
+    opened(till, BREAD)
+    for label in ("3", ",", "5", "Prix daté", *day_text(till, 1), "Premier jour", "Dernier jour"):
+        till.tap(till.button(label))
+    made = planned(till)
+    assert made is not None
+    assert (made.price_cents, made.last_day) == (350, None)
+    till.tap(till.button("Retirer ce prix"))
+    assert planned(till) is None
+
+
+def test_days_that_cannot_be_are_said_and_nothing_is_planned(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("2,80")
+    till.press("F3")
+    till.type("3113")
+    till.press("F3", "F3")
+    assert till.sees("Ce jour n'existe pas. Tapez 2412 pour le 24 décembre.")
+    assert planned(till) is None
+
+
+def test_escape_leaves_the_days_and_keeps_the_form(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    till.type("2,80")
+    till.press("F3")
+    till.press("F12")
+    assert till.sees("Dites d'abord les jours de ce prix (F3), ou Échap.")
+    till.press("Esc")
+    assert article.dated.step == "price"
+    assert till.window.frame.shown == ARTICLE
+    till.type("3,40")
+    till.press("F12")
+    assert kept(till, BREAD).form.price_cents == 340
+
+
+def test_a_slip_in_a_dated_price_is_asked_about(till: RealTill) -> None:
+    opened(till, BREAD)
+    till.type("34")
+    till.press("F3")
+    till.type(day_text(till, 1))
+    till.press("F3", "F3")
+    till.press("F3")
+    made = planned(till)
+    assert made is not None
+    assert made.price_cents == 3400
+
+
+def test_the_price_of_a_new_day_is_told_to_the_open_cart(till: RealTill) -> None:
+    till.shop.do(commands.PlanPrice(till.shop.product(BREAD).id, 280, day_text(till, 1)))
+    till.says(*till.shop.execute(commands.AddByCode(BREAD)))
+    till.shop.clock.pass_by(days=1)
+    till.says(*till.shop.execute(commands.FollowPrices()))
+    assert till.sees("Prix du jour")

@@ -8,7 +8,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, Delivered, OpenDelivery, drafts
-from herstal_pos.services.stock.margin import margin_points
+from herstal_pos.services.stock.prices.margin import margin_points
 
 
 def delivery_changed(

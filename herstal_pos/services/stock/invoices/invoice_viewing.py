@@ -10,7 +10,7 @@ from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
-from herstal_pos.services.stock.margin import margin_points
+from herstal_pos.services.stock.prices.margin import margin_points
 
 MOST_SHOWN = 200
 

@@ -1,7 +1,7 @@
 """What lies on the shelf of the pictures' shop: sirups, and all of one of them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from herstal_pos.services import notices, views
 from herstal_pos.ui.scenes.sample_shop import NOW, product
@@ -67,6 +67,7 @@ _DEPOSITS = (views.ChoiceView("d1", "Vidange", 10), views.ChoiceView("d2", "Casi
 _SUPPLIERS = (views.ChoiceView("s1", "Meurens"), views.ChoiceView("s2", "Café de Herstal"))
 
 SYRUP = views.ArticleView(
+    planned=views.PlannedPriceView(399, date(2026, 12, 18), date(2026, 12, 24), holds=False),
     product_id="p3",
     seen="",
     code="1042",

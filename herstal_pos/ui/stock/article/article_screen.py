@@ -9,7 +9,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.stock.margin import left_cents, margin_points
+from herstal_pos.services.stock.prices.margin import left_cents, margin_points
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -18,13 +18,15 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.frame.theme import H1, H2
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM
 from herstal_pos.ui.stock.article.article_form import ArticleFormCard
+from herstal_pos.ui.stock.article.dated_price import DatedPrice
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1000
 _SENTENCE = 48
+_ASKED = {"price": "article.type_price", "first": "dated.type_first", "last": "dated.type_last"}
 
 
 class ArticleScreen(SayingScreen):
@@ -58,6 +61,12 @@ class ArticleScreen(SayingScreen):
         cap = keys.cap("retire", words)
         self.retire = Button(words("article.retire"), icon=Icon.PROHIBIT, key_cap=cap, parent=self)
         self.retire.clicked.connect(lambda: self.act("retire"))
+        cap = keys.cap("dated_price", words)
+        self.dated_key = Button(words("dated.price_key"), icon=Icon.CALENDAR_CHECK, key_cap=cap, parent=self)
+        self.dated_key.clicked.connect(lambda: self.act("dated_price"))
+        self.dated = DatedPrice(bridge, words, self.entry, self.say_sentence, self)
+        self.dated.changed.connect(self._show)
+        self.planned = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.total = Total(parent=self)
         cap = keys.cap("back", words)
         self.undo = PayKey(words("article.as_before"), Kind.PLAIN, cap, face=H2, parent=self)
@@ -78,6 +87,11 @@ class ArticleScreen(SayingScreen):
                 self._take_number("price")
             case "correct":
                 self.entry.correct()
+            case "dated_price" if self._article is not None and self._article.product_id:
+                self.say_sentence("")
+                self.dated.go_on()
+            case "choose" if self.dated.step != "price":
+                self.dated.go_on()
             case "choose" if self.entry.text():
                 self._enter(self.entry.text())
             case "next_step":
@@ -94,6 +108,8 @@ class ArticleScreen(SayingScreen):
         """What was asked about and is pressed again is meant: another key than before."""
         if action in ("next_step", "retire"):
             return action, self._again is not None, self._wanted
+        if action in ("dated_price", "choose"):
+            return action, self.dated.step
         return (action, self._is_changed) if action == "back" else action
 
     def _enter(self, text: str) -> None:
@@ -144,6 +160,9 @@ class ArticleScreen(SayingScreen):
         article = self._article
         if article is None or self._saves:
             return
+        if self.dated.step != "price":
+            self.say_sentence(self._words("dated.unfinished"))
+            return
         if self.entry.text() and not self._take_typed_price():
             return
         save = commands.SaveArticle(article.product_id, article.seen, self.card.form, self.card.on_hand)
@@ -173,6 +192,8 @@ class ArticleScreen(SayingScreen):
         """From the nearest to the farthest: the number, what was changed, the list."""
         if self.entry.text():
             self.entry.clear()
+        elif self.dated.back():
+            return
         elif self._is_changed and self._article is not None:
             self._present(self._article)
         else:
@@ -202,6 +223,7 @@ class ArticleScreen(SayingScreen):
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
+        self.dated.on_notice(notice)
         match notice:
             case notices.ArticleShown() if notice.article.product_id == self._wanted:
                 self._present(notice.article)
@@ -234,6 +256,7 @@ class ArticleScreen(SayingScreen):
         self._article = article
         self._again, self._is_changed = None, False
         self.card.present(article)
+        self.dated.show_article(article)
         self._show()
 
     def _show(self) -> None:
@@ -259,6 +282,7 @@ class ArticleScreen(SayingScreen):
         label = words("article.restore" if article.retired else "article.retire")
         self.retire.say(label)
         self.retire.setVisible(bool(article.product_id))
+        self._show_dated(article)
         self.undo.say(
             words("article.as_before" if self._is_changed else "article.leave"),
             words("article.as_before_hint" if self._is_changed else "article.leave_hint"),
@@ -268,6 +292,14 @@ class ArticleScreen(SayingScreen):
             words("article.save_sure" if self._again is not None else "article.save"),
             words("article.owes_label" if owes else "article.owes_none"),
         )
+
+    def _show_dated(self, article: "ArticleView") -> None:
+        step, words = self.dated.step, self._words
+        self.dated_key.setVisible(bool(article.product_id))
+        drops = step == "price" and self.dated.planned is not None and not self.entry.text()
+        self.dated_key.say(words("dated.drop" if drops else f"dated.{step}_key"))
+        self.planned.say(self.dated.text())
+        self.entry.ask(words(_ASKED[step]))
 
     def take_keyboard(self) -> None:
         self.entry.setFocus()
@@ -287,7 +319,9 @@ class ArticleScreen(SayingScreen):
         self.keypad.setGeometry(self.place(frame, frame.keypad))
         *_, left, right = frame.actions
         self.retire.setGeometry(self.place(frame, left.united(right)))
+        self.dated_key.setGeometry(self.place(frame, frame.actions[0].united(frame.actions[1])))
         self.total.setGeometry(self.place(frame, frame.total))
-        _, undo = shares(frame.beside_main_key, (1, 1), 10)
+        planned, undo = shares(frame.beside_main_key, (1, 1), 10)
+        self.planned.setGeometry(self.place(frame, planned))
         self.undo.setGeometry(self.place(frame, undo))
         self.save.setGeometry(self.place(frame, frame.main_key))

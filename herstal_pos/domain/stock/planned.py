@@ -1,0 +1,32 @@
+"""Days as they are typed for a price that is to come."""
+
+import re
+from datetime import date
+
+_DAY = re.compile(r"(\d{1,2})[./,\- ]?(\d{2})(?:[./,\- ]?(\d{2}|\d{4}))?")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Day and month, with or without a year; without one the next such day, `today` included. None for what
+    is none.
+
+    >>> read_day("2412", date(2026, 11, 29)), read_day("1/02", date(2026, 11, 29))
+    (datetime.date(2026, 12, 24), datetime.date(2027, 2, 1))
+    >>> read_day("24.12.26", date(2026, 11, 29)), read_day("2902", date(2026, 11, 29))
+    (datetime.date(2026, 12, 24), datetime.date(2028, 2, 29))
+    >>> read_day("3113", date(2026, 1, 1))
+    """
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    years = (int(year) % 100 + 2000,) if year else range(today.year, today.year + 9)  # 29 February
+    days = (_day(each, int(month), int(day)) for each in years)
+    return next((each for each in days if each is not None and (year or each >= today)), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
