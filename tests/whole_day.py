@@ -138,6 +138,7 @@ def by_invoices(shop: TownShop) -> None:
             ("13_negative_invoice", b"NEG-13"),
         )
     )
+    shop.do(commands.WatchInvoices("/factures"))
     shop.do(commands.ScanInvoiceLine(taken, 1, EAN[SIRUP]))
     shop.do(commands.AnswerInvoiceLine(taken, 1, "article", shop.product(BREAD).id))
     shop.do(commands.AcceptInvoice(taken, sure=True))

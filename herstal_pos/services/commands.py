@@ -149,6 +149,7 @@ from herstal_pos.services.stock.invoices.commands import (
     ScanInvoiceLine as ScanInvoiceLine,
     SettleCredit as SettleCredit,
     ShowInvoice as ShowInvoice,
+    WatchInvoices as WatchInvoices,
 )
 from herstal_pos.services.stock.lists.commands import (
     ExportArticles as ExportArticles,

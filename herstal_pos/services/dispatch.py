@@ -96,6 +96,7 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.StrikeDelivered: delivering.strike_delivered,
     commands.UndoDelivered: delivering.undo_delivered,
     commands.LoseGoods: losing.lose_goods,
+    commands.WatchInvoices: answering.watch_invoices,
     commands.StartCount: counting.start_count,
     commands.GiveFigure: counting.give_figure,
     commands.ScanCounted: counting.scan_counted,

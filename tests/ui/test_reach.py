@@ -125,6 +125,7 @@ WAYS = {
     "other_delivery": Way("delivery", ("F9",), ("Autre bon",)),
     "show_invoices": Way("delivery", ("Ctrl E",), ("E-factures",)),
     "choose_file": Way("einvoices", ("F2",), ("Choisir un fichier",)),
+    "watch_folder": Way("einvoices", ("F3",), ("Surveiller un dossier",)),
     "other_article": Way("einvoice", ("F2",), ("Un autre",)),
     "make_article": Way("einvoice", ("F3",), ("Neuf",)),
     "no_article": Way("einvoice", ("F4",), ("Pas article",)),

@@ -117,6 +117,13 @@ class ShelfLabels:
 
 
 @record(frozen=True)
+class InvoiceFolder:
+    """Where suppliers' electronic invoices arrive; "" for none."""
+
+    path: str = ""
+
+
+@record(frozen=True)
 class ListHabits:
     """What was answered of lists of articles, for the next one: by title its column, by tax name the code
     of its rate, by source "with" or "without" VAT."""
@@ -358,13 +365,15 @@ LANGUAGE = TillSetting("language", Form(Language, language=text("language")), sh
 
 SHELF_LABELS = OwnSetting("shelf_labels", Form(ShelfLabels, paper=among("paper", ("roll", "label"), "roll")))
 
+INVOICE_FOLDER = OwnSetting("invoice_folder", Form(InvoiceFolder, path=text("path")))
+
 LISTS = ShopSetting(
     "lists", Form(ListHabits, titles=texts("titles"), rates=texts("rates"), prices=texts("prices"))
 )
 
 SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP, LISTS)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
-OWN_ROWS = (CLOCK, SHELF_LABELS)
+OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

@@ -122,6 +122,7 @@ KEYS = (
     Key("delivery_paper", "F7", (Scope.RECEIVING,)),
     Key("other_delivery", "F9", (Scope.RECEIVING,)),
     Key("choose_file", "F2", (Scope.INVOICES,)),
+    Key("watch_folder", "F3", (Scope.INVOICES,)),
     Key("other_article", "F2", (Scope.INVOICE,)),
     Key("make_article", "F3", (Scope.INVOICE,)),
     Key("no_article", "F4", (Scope.INVOICE,)),

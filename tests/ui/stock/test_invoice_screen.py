@@ -188,3 +188,34 @@ def test_what_misses_its_total_is_amber_and_does_not_come_in(till: RealTill) -> 
     till.press("Ctrl E")
     assert "ne font pas le total" in screen(till).head.under.text
     assert not screen(till).bar.accept.isEnabled()
+
+
+def test_what_arrives_in_a_folder_is_read_once_and_stays_there(
+    till: RealTill, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xml").write_bytes(file_of("06").read_bytes())
+    (tmp_path / "b.XML").write_bytes(file_of("22").read_bytes())
+    (tmp_path / "c.pdf").write_bytes(b"%PDF")
+    till.press("Ctrl E", "F3")
+    dialog = screen(till).dialog
+    assert dialog is not None
+    dialog.setDirectory(str(tmp_path.parent))
+    dialog.selectFile(str(tmp_path))
+    dialog.accept()
+    assert till.sees(tmp_path.name)
+    till.press("Esc", "Ctrl E")
+    qtbot.waitUntil(lambda: len(screen(till).waiting.rows.lines.rows) == 2)
+    till.forget()
+    till.press("Esc", "Ctrl E")
+    qtbot.waitUntil(lambda: not screen(till).reader.reads)
+    assert not [each for each in till.asked if isinstance(each, commands.ReadInvoice)]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.xml", "b.XML", "c.pdf"]
+    till.press("F3")
+    assert screen(till).folder == ""
+
+
+def test_a_folder_that_is_gone_says_nothing(till: RealTill, qtbot: QtBot) -> None:
+    till.hear(commands.WatchInvoices("/nowhere/at/all"))
+    till.press("Ctrl E")
+    qtbot.waitUntil(lambda: not screen(till).reader.reads)
+    assert len(screen(till).waiting.rows.lines.rows) == 0

@@ -21,12 +21,14 @@ from herstal_pos.domain.stock.supplier_invoice import InvoiceLine, SupplierItem
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER, InvoiceFolder
 from herstal_pos.services.stock.article_checks import owner_of
 from herstal_pos.services.stock.invoices.invoice_viewing import invoice_view, listed
 from herstal_pos.services.stock.invoices.matching import Matcher
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice, open_invoice
 
 _LOOKED_AT_AGAIN = 300
+_LONGEST_FOLDER = 1000
 _YES = {LineDoubt.NO_GOODS: "no_goods", LineDoubt.RECEIVED: "received", LineDoubt.NEW: "new"}
 """What a yes says to a doubt; to any other it says that the article is the right one."""
 _WITHOUT_ARTICLE = ("no_goods", "not_received", "received")
@@ -34,6 +36,16 @@ _WITHOUT_ARTICLE = ("no_goods", "not_received", "received")
 
 def list_invoices(_: commands.ListInvoices, work: Work, counter: Counter) -> list[notices.Notice]:
     return [listed(work, counter)]
+
+
+def watch_invoices(command: commands.WatchInvoices, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("folder_too_long")`."""
+    if len(command.folder) > _LONGEST_FOLDER:
+        raise Refused("folder_too_long")
+    INVOICE_FOLDER.keep(InvoiceFolder(command.folder), work.settings, counter.till.id)
+    news = [listed(work, counter)]
+    work.commit()
+    return news
 
 
 def show_invoice(command: commands.ShowInvoice, work: Work, counter: Counter) -> list[notices.Notice]:

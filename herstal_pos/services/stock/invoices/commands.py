@@ -19,6 +19,13 @@ class ListInvoices:
 
 
 @record(frozen=True)
+class WatchInvoices:
+    """What comes into this folder is read when the list is looked at; "" watches none."""
+
+    folder: str
+
+
+@record(frozen=True)
 class ShowInvoice:
     """Doubtful lines are looked at again: an article may have been made."""
 

@@ -7,6 +7,7 @@ from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceLine
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER
 from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
@@ -47,7 +48,8 @@ def invoice_rows(work: Work, counter: Counter) -> tuple[views.InvoiceRowView, ..
 
 
 def listed(work: Work, counter: Counter) -> notices.Notice:
-    return notices.InvoicesListed(invoice_rows(work, counter))
+    folder = INVOICE_FOLDER.read(work.settings, counter.till.id).path
+    return notices.InvoicesListed(invoice_rows(work, counter), folder)
 
 
 def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.InvoiceView:

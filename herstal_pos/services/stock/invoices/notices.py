@@ -7,9 +7,10 @@ from herstal_pos.services.stock.views import PostedDeliveryView
 
 @record(frozen=True)
 class InvoicesListed:
-    """The newest first."""
+    """The newest first. `folder`: what comes into it is read, "" for none."""
 
     invoices: tuple[views.InvoiceRowView, ...]
+    folder: str = ""
 
 
 @record(frozen=True)

@@ -84,6 +84,10 @@ class FileCard(Card):
             words("einvoice.choose_file"), Kind.TONAL, icon=Icon.FILE_TEXT, key_cap=cap, parent=self
         )
         self.choose.clicked.connect(lambda: self.pressed.emit("choose_file"))
+        self._words = words
+        cap = keys.cap("watch_folder", words)
+        self.watch = Button(words("einvoice.watch"), icon=Icon.EYE, key_cap=cap, parent=self)
+        self.watch.clicked.connect(lambda: self.pressed.emit("watch_folder"))
         away = keys.cap("put_away", words)
         self.away = Button(words("einvoice.put_away"), icon=Icon.TRAY_ARROW_DOWN, key_cap=away, parent=self)
         self.away.clicked.connect(lambda: self.pressed.emit("put_away"))
@@ -94,8 +98,13 @@ class FileCard(Card):
         self.title.setGeometry(_PAD, _PAD, wide, _LINE)
         self.hint.setGeometry(_PAD, _PAD + _LINE + 4, wide, 3 * _LINE)
         top = _PAD + 4 * _LINE + _GAP
-        self.choose.setGeometry(_PAD, top, wide, _KEY)
-        self.away.setGeometry(_PAD, top + _KEY + _GAP, wide, _KEY)
+        for place, key in enumerate((self.choose, self.watch, self.away)):
+            key.setGeometry(_PAD, top + place * (_KEY + _GAP), wide, _KEY)
+
+    def present(self, folder: str) -> None:
+        words = self._words
+        self.hint.say(words("einvoice.folder", folder=folder) if folder else words("einvoice.file_hint"))
+        self.watch.relabel(words("einvoice.unwatch" if folder else "einvoice.watch"))
 
 
 class InvoiceBar(QWidget):

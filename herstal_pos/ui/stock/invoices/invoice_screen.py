@@ -6,8 +6,7 @@ The invoice alone posts nothing: it is taken as it is billed after one question,
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.files import OddFile, read_whole
 from herstal_pos.i18n import Words
@@ -20,6 +19,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
+from herstal_pos.ui.stock.invoices.invoice_files import FileChooser, FolderReader
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
 from herstal_pos.ui.stock.invoices.invoice_words import FOLDED
@@ -31,8 +31,10 @@ _OF_A_LINE = ("other_article", "make_article", "no_article", "not_received", "qu
 class InvoiceScreen(InvoiceSheet):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(bridge, words, parent)
-        self._accepts = self._opens_the_only_one = False
-        self.dialog: QFileDialog | None = None
+        self._accepts = self._opens_the_only_one = self._looks_in_folder = False
+        self.dialog: FileChooser | None = None
+        self.reader = FolderReader(self)
+        self.reader.found.connect(bridge.submit)
         self.list.rows.chosen.connect(self._choose)
         self.list.rows.tapped.connect(self._tap)
         self.waiting.rows.chosen.connect(self._choose)
@@ -44,6 +46,7 @@ class InvoiceScreen(InvoiceSheet):
         self._acts: dict[str, Callable[[], object]] = {
             "choose": self._enter,
             "choose_file": self._choose_file,
+            "watch_folder": self._watch_folder,
             "correct": self.pad.entry.correct,
             "quantity": self._units,
             "price": self._price,
@@ -272,18 +275,24 @@ class InvoiceScreen(InvoiceSheet):
     # --- files
 
     def _choose_file(self) -> None:
-        """Qt's own, over the list: the same everywhere, by keys and by touch."""
-        if self.dialog is None:
-            self.dialog = QFileDialog(self, filter="XML (*.xml *.XML)")
-            self.dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-            self.dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            self.dialog.setWindowFlags(Qt.WindowType.Widget)
-            self.dialog.filesSelected.connect(self.take_files)
-            self.dialog.finished.connect(lambda _: self.take_keyboard())
-        self.dialog.setGeometry(self.list.geometry().united(self.file.geometry()))
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.setFocus()
+        self.dialog = self._chooser(folders=False)
+        self.dialog.filesSelected.connect(self.take_files)
+
+    def _watch_folder(self) -> None:
+        """Or no more, where one is watched."""
+        if self.folder:
+            self._submit(commands.WatchInvoices(""))
+            return
+        self.dialog = self._chooser(folders=True)
+        self.dialog.fileSelected.connect(lambda folder: self._submit(commands.WatchInvoices(folder)))
+
+    def _chooser(self, *, folders: bool) -> FileChooser:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        chooser = FileChooser(self, folders=folders)
+        chooser.finished.connect(lambda _: self.take_keyboard())
+        chooser.open_over(self.list.geometry().united(self.file.geometry()))
+        return chooser
 
     def take_files(self, paths: Sequence[str]) -> bool:
         """Chosen, or dropped on the window."""
@@ -303,7 +312,7 @@ class InvoiceScreen(InvoiceSheet):
     # --- what the shop says
 
     def visited(self) -> None:
-        self._frozen, self._opens_the_only_one = False, True
+        self._frozen, self._opens_the_only_one, self._looks_in_folder = False, True, True
         self._put_question_away()
         self._bridge.submit(commands.ShowInvoice(self._id) if self.invoice else commands.ListInvoices())
 
@@ -325,7 +334,10 @@ class InvoiceScreen(InvoiceSheet):
                 self._refused(notice)
 
     def _listed(self, notice: notices.InvoicesListed) -> None:
-        self._waiting = notice.invoices
+        self._waiting, self.folder = notice.invoices, notice.folder
+        if self._looks_in_folder and self.isVisible():
+            self._looks_in_folder = False
+            self.reader.read(self.folder)
         there = [row.invoice_id for row in notice.invoices]
         if self.invoice is None and self._chosen not in there:
             self._chosen = next(iter(there), "")
@@ -341,7 +353,15 @@ class InvoiceScreen(InvoiceSheet):
             self._accepts = False
             self._accept()
 
+    def minute_passed(self) -> None:
+        self.reader.read(self.folder)
+
     def _read(self, notice: notices.InvoiceRead) -> None:
+        """One of the folder waits in the list; one that was chosen is opened."""
+        if notice.came_from == "folder":
+            if not notice.known:
+                self._bridge.submit(commands.ListInvoices())
+            return
         self.say_sentence("")
         if notice.open:
             self._bridge.submit(commands.ListInvoices())

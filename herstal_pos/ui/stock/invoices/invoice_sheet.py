@@ -49,7 +49,7 @@ class InvoiceSheet(SayingScreen):
         self._words = words
         self.invoice: InvoiceView | None = None
         self._waiting: tuple[InvoiceRowView, ...] = ()
-        self._chosen = self._question = ""
+        self._chosen = self._question = self.folder = ""
         self._unfolded = self._frozen = False
         self._asked: object = None
         self.head = InvoiceTitle(words, self)
@@ -96,6 +96,7 @@ class InvoiceSheet(SayingScreen):
             self.head.present(title(invoice.row, words), under(invoice, words), invoice)
         self.pad.setVisible(invoice is not None)
         self.file.setVisible(invoice is None)
+        self.file.present(self.folder)
         self.file.away.turn(on=bool(self._waiting), why=words("off.no_invoice"))
         self.list.setVisible(invoice is not None)
         self.waiting.setVisible(invoice is None)

@@ -45,10 +45,8 @@ def title(row: InvoiceRowView, words: Words) -> str:
 
 def under(invoice: InvoiceView, words: Words) -> str:
     row = invoice.row
-    said = [
-        words("einvoice.read_at", time=words.time(row.read_at)),
-        words("einvoice.lines", count=row.lines),
-    ]
+    source = "einvoice.from_folder" if invoice.came_from == "folder" else "einvoice.read_at"
+    said = [words(source, time=words.time(row.read_at)), words("einvoice.lines", count=row.lines)]
     if row.problem:
         said.insert(0, words(_PROBLEMS[row.problem]))
     elif row.kind != "despatch":
