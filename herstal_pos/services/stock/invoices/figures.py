@@ -17,7 +17,7 @@ _DIGITS_OF_A_COMPANY = re.compile(r"(?:BE)?([01]?\d{9})")
 def clean_text(text: str) -> str:
     r"""In one line of at most 200 signs, without what no paper prints or what turns writing round.
 
-    >>> clean_text("  SIROP" + chr(0x202E) + "  LG\\n450 ")
+    >>> clean_text("  SIROP" + chr(0x202E) + "  LG\n450 ")
     'SIROP LG 450'
     """
     shown = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text[:2000]))
