@@ -28,6 +28,7 @@ from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
+from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.touch import Touch
@@ -254,9 +255,21 @@ def off_on_the_shelf(window: MainWindow) -> set[Touch]:
     if isinstance(screen, LabelsScreen):
         nothing = () if screen.batch else (screen.done, screen.trial, screen.next_step)
         return {*nothing, screen.side.count.value}
+    if isinstance(screen, ListsScreen):
+        return off_beside_a_list(screen)
     if isinstance(screen, ReceivingScreen) and screen.line is None:
         return {screen.bar.post, screen.pad.action_keys["undo"]}
     return set()
+
+
+def off_beside_a_list(screen: ListsScreen) -> set[Touch]:
+    """No file is chosen; nothing runs that could be stopped, or what runs has to end; nothing was refused."""
+    off: set[Touch] = {screen.keys.export, screen.keys.next_step} if screen.busy else {screen.keys.stop}
+    if screen.is_choosing and not screen.field.text():
+        off.add(screen.keys.next_step)
+    if screen.came is None or not screen.came.mend:
+        off.add(screen.keys.refused)
+    return off
 
 
 def off_while_picking(window: MainWindow) -> set[Touch]:

@@ -31,6 +31,7 @@ class Scope(StrEnum):
     COUNTED = "counted"  # what a whole shelf differs by, before it is posted
     ARTICLE = "article"
     LABELS = "labels"
+    LISTS = "lists"
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -51,12 +52,12 @@ _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
-    *(Scope.INVOICES, Scope.INVOICE),
+    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
-    *(Scope.INVOICES, Scope.INVOICE),
+    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
@@ -143,6 +144,10 @@ KEYS = (
     Key("labels_owed", "Shift+F7", (Scope.STOCK,)),
     Key("label_trial", "F7", (Scope.LABELS,)),
     Key("labels_done", "F8", (Scope.LABELS,)),
+    Key("lists", "F9", (Scope.STOCK,)),
+    Key("list_export", "F4", (Scope.LISTS,)),
+    Key("list_refused", "F7", (Scope.LISTS,)),
+    Key("list_stop", "F8", (Scope.LISTS,)),
     Key("x_report", "F2", _DAY),
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
@@ -166,8 +171,8 @@ KEYS = (
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
-    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS)),
-    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS)),
+    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS)),
+    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS)),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),

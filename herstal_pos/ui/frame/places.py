@@ -8,6 +8,7 @@ PICKING = "picking"
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
 LABELS = "labels_owed"
+LISTS = "lists"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 WELCOME = "welcome"  # a first start alone
@@ -18,6 +19,7 @@ LIT = {
     ARTICLE: STOCK,
     LABELS: STOCK,
     INVOICES: STOCK,
+    LISTS: STOCK,
     CLOSING: DAY,
 }
 """The rail's place of a screen that has none of its own."""

@@ -48,7 +48,7 @@ NAMES = (
     *("orders_refusing", "sale_stopped_packed"),
     *("stock", "stock_why"),
     *("closing", "closing_why", "closing_push", "closing_done", "closing_backup_failed", "closing_kept"),
-    *("count_five", "count_shelf", "labels"),
+    *("count_five", "count_shelf", "labels", "lists_asked"),
     *("printers", "label_adjusted", "mall_new", "mall"),
     *("troubled", "sale_doubtful", "mall_away", "health"),
 )

@@ -44,7 +44,13 @@ from herstal_pos.ui.scenes.sample_shop import (
     line,
 )
 from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
-from herstal_pos.ui.scenes.shelf import delivery_pictures, invoice_pictures, label_pictures, stock_pictures
+from herstal_pos.ui.scenes.shelf import (
+    delivery_pictures,
+    invoice_pictures,
+    label_pictures,
+    list_pictures,
+    stock_pictures,
+)
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 
@@ -314,8 +320,7 @@ SCENES: dict[str, Scene] = {
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
-SCENES |= delivery_pictures.SCENES
-SCENES |= invoice_pictures.SCENES
+SCENES |= delivery_pictures.SCENES | invoice_pictures.SCENES | list_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _ON_THE_CARD = (
         Scope.COUNT,
         Scope.COUNTED,
         Scope.LABELS,
+        Scope.LISTS,
     ),
     *(Scope.DAY, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
 )

@@ -14,6 +14,7 @@ from herstal_pos.ui.frame.places import (
     DAY,
     INVOICES,
     LABELS,
+    LISTS,
     ORDERS,
     PICKING,
     RECEIVING,
@@ -108,7 +109,12 @@ class ScreenMaker:
             from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
 
             return StockScreen(self._bridge, words, self._now)
-        return None
+        return self._lists(words) if name == LISTS else None
+
+    def _lists(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.stock.lists.lists_screen import ListsScreen  # noqa: PLC0415 - first visit
+
+        return ListsScreen(self._bridge, words, self._now)
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:
         screen = self._welcome(words, theme_name) if name == WELCOME else self._devices(words, theme_name)

@@ -17,21 +17,21 @@ from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, RECEIVING
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, LISTS, RECEIVING
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
+from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.stock_chips import ALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.stock.stock_words import stock_row
-from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
-_PLACES = {"receive": RECEIVING, "labels_owed": LABELS}
+_PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS}
 _CARD, _SMALL_CARD = 484, 400
 _BETWEEN = 16
 _GAP = 10
@@ -59,9 +59,8 @@ class StockScreen(SayingScreen):
         placeholder, cap = words("search.placeholder"), keys.cap("search_stock", words)
         self.field = StockField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
         self.field.textChanged.connect(self._typed)
-        label, cap = words("article.new"), keys.cap("new_article", words)
-        self.new = Button(label, icon=Icon.PLUS, key_cap=cap, parent=self)
-        self.new.clicked.connect(lambda: self.act("new_article"))
+        self.coming_in = ComingIn(words, self)
+        self.coming_in.wanted.connect(self.act)
         self.chips = StockChips(words, self)
         self.chips.chosen.connect(self._choose_chip)
         titles = ("shelf.price", "shelf.on_hand", "shelf.promised", "shelf.free")
@@ -110,7 +109,7 @@ class StockScreen(SayingScreen):
                 self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "new_article":
                 self.article_wanted.emit(ARTICLE, "")
-            case "receive" | "labels_owed":
+            case "receive" | "labels_owed" | "lists":
                 self.place_wanted.emit(_PLACES[action])
             case "label" if self._chosen:
                 self._bridge.submit(commands.PrintShelfLabels(((self._chosen, 1),), ""))
@@ -171,10 +170,9 @@ class StockScreen(SayingScreen):
             self.take_keyboard()
 
     def _lost(self, lost: notices.GoodsLost) -> None:
-        words = self._words
-        quantity = words.quantity(lost.quantity, lost.product.unit)
+        quantity = self._words.quantity(lost.quantity, lost.product.unit)
         self.field.empty()
-        self._say(words("loss.done", quantity=quantity, name=lost.product.name), State.WELL)
+        self._say(self._words("loss.done", quantity=quantity, name=lost.product.name), State.WELL)
         self._look_again()
 
     def _go_back(self) -> bool:
@@ -282,6 +280,8 @@ class StockScreen(SayingScreen):
             case notices.ShelfCounted():
                 self._known = notice.known
                 self.chips.present(notice.tasks)
+                if not notice.known:
+                    self.say_sentence(self._words("shelf.none_yet"))
                 self._say_how_many()
                 self.lay_out_again()
             case notices.StockShown():
@@ -384,7 +384,7 @@ class StockScreen(SayingScreen):
         top += HEIGHT + _GAP
         top += self.chips.place(left, top, wide) + _GAP
         bottom = body.bottom() + 1 - TOUCH
-        self.new.setGeometry(left, bottom, min(self.new.sizeHint().width(), wide), TOUCH)
+        self.coming_in.setGeometry(left, bottom, wide, TOUCH)
         bottom -= _GAP
         if self._sentence is not None:
             bottom -= _SENTENCE

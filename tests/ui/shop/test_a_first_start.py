@@ -11,9 +11,9 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import SALE, WELCOME
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, SETTINGS, SHOP
-from herstal_pos.ui.shop.welcome.files import lists_in
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.list_files import lists_in
 from tests.ui.scripted_counter import Counter
 
 NEW = replace(

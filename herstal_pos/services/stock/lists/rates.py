@@ -35,8 +35,16 @@ class Rates:
     @property
     def codes(self) -> tuple[str, ...]:
         """The highest first, outside the VAT last."""
-        order = sorted(self._law, key=lambda rate: -1 if rate.basis_points is None else rate.basis_points)
-        return tuple(rate.code for rate in reversed(order))
+        return tuple(rate.code for rate in self._ordered())
+
+    @property
+    def points(self) -> tuple[int | None, ...]:
+        """Of `codes`, hundredths of a percent."""
+        return tuple(rate.basis_points for rate in self._ordered())
+
+    def _ordered(self) -> list[VatRate]:
+        by_points = sorted(self._law, key=lambda rate: -1 if rate.basis_points is None else rate.basis_points)
+        return by_points[::-1]
 
     def key(self, cells: Mapping[str, str]) -> str:
         """Under which an answer is kept: the tax's name, of a list without taxes the category."""

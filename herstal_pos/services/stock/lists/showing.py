@@ -36,9 +36,9 @@ def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
     said = a_list.says_prices
     asked.append(ListQuestionView("prices", "", "", 0, PRICES, said or PRICES[0], not said))
     kind = "tax" if a_list.says_vat else "category"
-    codes = a_list.rates.codes
+    codes, points = a_list.rates.codes, a_list.rates.points
     asked += [
-        ListQuestionView(kind, key, name, count, codes, proposed, open=True)
+        ListQuestionView(kind, key, name, count, codes, proposed, open=True, points=points)
         for key, (name, proposed, count) in a_list.taxes.items()
     ]
     return tuple(asked)

@@ -26,6 +26,8 @@ class ListQuestionView:
     choices: tuple[str, ...]
     answer: str
     open: bool
+    points: tuple[int | None, ...] = ()
+    """Of a rate's choices, in hundredths of a percent; None outside the VAT."""
 
 
 @record(frozen=True)

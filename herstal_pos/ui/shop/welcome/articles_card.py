@@ -12,9 +12,9 @@ from herstal_pos.services.notices import CatalogueImported
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
-from herstal_pos.ui.shop.welcome.files import lists_in, usual_folders
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.list_files import lists_in, usual_folders
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 

@@ -13,14 +13,15 @@ _PLACES = (
 _STICKS = (b"vfat", b"exfat", b"ntfs", b"ntfs3", b"fuseblk", b"FAT32", b"exFAT", b"NTFS")
 """File systems of what is plugged in; a network's are left alone, they may not answer."""
 MOST = 20
+LISTS = frozenset((".csv", ".tsv", ".xlsx", ".xls", ".ods"))
 
 
 def lists_in(folders: list[Path]) -> list[Path]:
-    """CSV files right inside, the newest first; a folder that cannot be read has none."""
+    """Lists right inside, the newest first; a folder that cannot be read has none."""
     found: dict[Path, float] = {}
     for folder in folders:
         try:
-            files = [file for file in folder.iterdir() if file.suffix.lower() == ".csv" and file.is_file()]
+            files = [file for file in folder.iterdir() if file.suffix.lower() in LISTS and file.is_file()]
             found |= {file: file.stat().st_mtime for file in files}
         except OSError:
             continue

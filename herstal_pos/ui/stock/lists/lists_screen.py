@@ -1,0 +1,375 @@
+"""Lists of articles: a file is chosen, looked at, asked about where it does not say, and brought in.
+
+The sale goes on beside it. The articles go out by the same way.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import CatalogueImported, Notice
+from herstal_pos.services.views import ListView
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.geometry import lines_in
+from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import STOCK
+from herstal_pos.ui.frame.screen import why_not
+from herstal_pos.ui.frame.theme import H1, HINT_MEDIUM
+from herstal_pos.ui.stock.lists.list_files import write_articles, write_beside
+from herstal_pos.ui.stock.lists.list_keys import ListKeys
+from herstal_pos.ui.stock.lists.list_rows import (
+    answer_words,
+    asked_of,
+    asked_rows,
+    brought_rows,
+    foreseen_rows,
+)
+from herstal_pos.ui.widgets.buttons.stepper import Stepper
+from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.list_files import lists_in, usual_folders
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.saying import SayingScreen
+
+_TITLE, _GAP, _SENTENCE, _STEPPER = 44, 12, 48, 68
+
+
+class ListsScreen(SayingScreen):
+    """`file`: the chosen one; `view`: what the list says of itself; `came`: what came of it. While `busy`
+    nothing else is begun."""
+
+    def __init__(
+        self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(bridge, parent)
+        self._words = words
+        self._now = now
+        self._content = b""
+        self.file = Path()
+        self._answers: dict[str, str] = {}
+        self._said = commands.ListAnswers()
+        self._given: set[str] = set()
+        self._chosen = ""
+        self.view: ListView | None = None
+        self.came: CatalogueImported | None = None
+        self.busy = self._is_stale = False
+        self._build()
+
+    def _build(self) -> None:
+        words = self._words
+        self.title = TextLabel(words("list.title"), H1, parent=self)
+        self.subtitle = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
+        self.card = Card(parent=self)
+        self.field = EntryField(words("list.file_hint"), parent=self.card)
+        self.field.setAccessibleName(words("list.file"))
+        self.field.textChanged.connect(self._show)
+        self.list = ResultList(self.card)
+        self.list.setAccessibleName(words("list.title"))
+        self.list.chosen.connect(self._choose)
+        self.stepper = Stepper("", words("list.before"), words("list.after"), self.card)
+        self.stepper.less.connect(lambda: self.act("one_less"))
+        self.stepper.more.connect(lambda: self.act("one_more"))
+        self.stepper.reset.connect(lambda: self.act("choose"))
+        self.keys = ListKeys(words, self)
+        self.keys.wanted.connect(self.act)
+
+    # --- what a person does
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        return (Scope.LISTS,)
+
+    @property
+    def is_choosing(self) -> bool:
+        """A file, still."""
+        return self.view is None and self.came is None
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_up" | "row_down":
+                self.list.step(-1 if action == "row_up" else 1)
+            case "one_more" | "one_less" | "choose":
+                self._answer(-1 if action == "one_less" else 1 if action == "one_more" else 0)
+            case "next_step":
+                self._go_on()
+            case "list_stop" if self.busy:
+                self._bridge.submit(commands.StopList())
+            case "list_export" if not self.busy:
+                self._work()
+                self._bridge.submit(commands.ExportArticles())
+            case "list_refused" if self.came is not None and self.came.mend:
+                self._write_refused(self.came.mend)
+            case "back":
+                self._go_back()
+            case _:
+                return False
+        return True
+
+    def meaning(self, action: str) -> Hashable:
+        if action == "next_step":
+            return action, self.field.text(), self.view is None, self._is_stale, self.came is None
+        return action, self._chosen if action == "choose" else ""
+
+    def _go_back(self) -> None:
+        """To the choice of a file; from there to the stock. What is being brought in goes on."""
+        if self.busy or self.is_choosing:
+            self.place_wanted.emit(STOCK)
+        else:
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        self.view = self.came = None
+        self._answers, self._given, self._chosen, self._is_stale = {}, set(), "", False
+        self._said = commands.ListAnswers()
+        self.say_sentence("")
+        self._show()
+        self.take_keyboard()
+
+    def _go_on(self) -> None:
+        if self.busy:
+            self.say_sentence(self._words("off.wait"))
+        elif self.came is not None:
+            self._begin_again()
+        elif self.view is None:
+            self._read_file()
+        elif open_ := self._first_open():
+            self._choose(open_)
+            self.list.select(open_)
+            self.say_sentence(self._words("list.answer_first"))
+        elif self._step == "look":
+            self._submit(commands.ReadList(self._content, self._list_answers()))
+        else:
+            self._submit(commands.ImportCatalogue(self._content, self._list_answers()))
+
+    def _first_open(self) -> str:
+        """A question without an answer; of columns none must have one."""
+        return next(
+            (key for key, said in self._answers.items() if not said and not key.startswith("column ")), ""
+        )
+
+    def _read_file(self) -> None:
+        self.file = Path(self.field.text().strip()).expanduser()
+        try:
+            content = read_whole(self.file, MOST_LIST_BYTES)
+        except OddFile as odd:
+            self.say_sentence(self._words(f"refused.file_{odd.reason}", file=self.file.name))
+        except OSError:
+            self.say_sentence(self._words("refused.file_unreadable", file=self.file.name))
+        else:
+            self.begin(content, self.file.name)
+
+    def begin(self, content: bytes, name: str) -> None:
+        """With a file's content: it is looked at."""
+        self._content, self.file = content, self.file if self.file.name == name else Path(name)
+        self._submit(commands.ReadList(content, commands.ListAnswers()))
+
+    def _submit(self, command: commands.Command) -> None:
+        self._work()
+        self._bridge.submit(command)
+
+    def _work(self) -> None:
+        self.busy = True
+        self.say_sentence("")
+        self.subtitle.say(self._words("list.reading"))
+        self._show()
+
+    def _list_answers(self) -> commands.ListAnswers:
+        """What stands there counts as answered, with what was answered before: it was seen."""
+        titles, rates = dict(self._said.titles), dict(self._said.rates)
+        prices, decimal = self._said.prices, self._said.decimal
+        asked = asked_of(self.view) if self.view else {}
+        for row, each in asked.items():
+            said = self._answers[row]
+            match each.kind:
+                case "column":
+                    titles[each.key] = said
+                case "tax" | "category":
+                    rates[each.key] = said
+                case "decimal":
+                    decimal = said
+                case "prices" if row in self._given or self._is_asked("prices"):
+                    prices = said
+        self._said = commands.ListAnswers(titles, rates, prices, decimal)
+        return self._said
+
+    def _is_asked(self, kind: str) -> bool:
+        return self.view is not None and any(each.kind == kind and each.open for each in self.view.questions)
+
+    def _choose(self, key: str) -> None:
+        self._chosen = key
+        if self.is_choosing:
+            self.field.setText(key)
+        self._show()
+
+    def _answer(self, step: int) -> None:
+        """The next or the one before; 0 says yes to it, and goes to the next row."""
+        asked = asked_of(self.view).get(self._chosen) if self.view and not self.busy else None
+        if asked is None:
+            if self.is_choosing and step == 0:
+                self._go_on()
+            return
+        if step == 0:
+            self.list.step(1)
+            return
+        said, choices = self._answers[self._chosen], asked.choices
+        at = choices.index(said) + step if said in choices else (0 if step > 0 else -1)
+        self._answers[self._chosen] = choices[at % len(choices)]
+        self._given.add(self._chosen)
+        self._is_stale = True
+        self.say_sentence("")
+        self._show()
+
+    def _write_refused(self, text: str) -> None:
+        try:
+            file = write_beside(self.file, self._words("list.refused_file"), text)
+        except OSError:
+            self.say_sentence(self._words("refused.file_unwritable", file=self._words("list.refused_file")))
+        else:
+            self._say(self._words("list.written", file=str(file)), State.WELL)
+
+    def take_keyboard(self) -> None:
+        if self.is_choosing:
+            self.field.setFocus()
+        else:
+            self.setFocus()
+
+    def visited(self) -> None:
+        self._show()
+
+    def typed(self) -> dict[str, str]:
+        return {"file": self.field.text()}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        self.field.setText(typed["file"])
+
+    # --- what the shop says
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case notices.ListGoesOn() if self.busy:
+                self._goes_on(notice)
+            case notices.ListRead() if self.busy:
+                self._read(notice.list)
+            case notices.CatalogueImported() if self.busy:
+                self._brought(notice)
+            case notices.ArticlesExported() if self.busy:
+                self._exported(notice)
+            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible() and self.busy:
+                self.busy = False
+                self.say_sentence(why_not(notice, self._words))
+                self._show()
+
+    def _goes_on(self, on: notices.ListGoesOn) -> None:
+        words = self._words
+        done, total = (words.quantity(figure * 1000) for figure in (on.done, on.total))
+        self.subtitle.say(
+            words("list.done_of", done=done, total=total) if on.total else words("list.reading")
+        )
+
+    def _read(self, view: ListView) -> None:
+        self.busy, self._is_stale, self.view = False, False, view
+        self._answers = {key: each.answer for key, each in asked_of(view).items()}
+        self._chosen = next(iter(self._answers), "")
+        self.setFocus()
+        if view.lacking:
+            self.say_sentence(self._words("list.map_hint", why=self._words(f"refused.{view.lacking}")))
+        self._show()
+
+    def _brought(self, came: CatalogueImported) -> None:
+        self.busy, self.view, self.came = False, None, came
+        said = "list.stopped" if came.stopped else "import.done"
+        figures = {"added": came.added, "changed": came.changed, "refused": len(came.refused)}
+        brought = came.added + came.changed + came.same > 0
+        self._say(self._words(said, **figures), State.WELL if brought and not came.refused else State.SOON)
+        self._show()
+
+    def _exported(self, made: notices.ArticlesExported) -> None:
+        self.busy = False
+        try:
+            file = write_articles(self._words("list.articles_file"), self._now().date(), made.text)
+        except OSError:
+            self.say_sentence(self._words("refused.file_unwritable", file=self._words("list.articles_file")))
+        else:
+            self._say(self._words("list.written", file=str(file)), State.WELL)
+        self._show()
+
+    # --- what is seen
+
+    def _rows(self) -> list[ResultRow]:
+        if self.came is not None:
+            return brought_rows(self.came, self._words)
+        if self.view is None:
+            return [
+                ResultRow(str(each), each.name, str(each.parent), "") for each in lists_in(usual_folders())
+            ]
+        rows = asked_rows(self.view, self._answers, self._words)
+        return rows if self._is_open else rows + foreseen_rows(self.view, self._words)
+
+    def _show(self) -> None:
+        words = self._words
+        rows = self._rows()
+        self.list.present(rows, self._chosen if any(row.key == self._chosen for row in rows) else None)
+        self.field.setVisible(self.is_choosing)
+        asked = asked_of(self.view).get(self._chosen) if self.view else None
+        self.stepper.setVisible(asked is not None)
+        if asked is not None and self.view is not None:
+            question = next((each for each in self.view.questions if each.key == asked.key), None)
+            self.stepper.say(answer_words(asked.kind, self._answers[self._chosen], words, question))
+        if not self.busy:
+            self.subtitle.say(self._what())
+        has_file = not self.is_choosing or bool(self.field.text().strip())
+        can_mend = self.came is not None and bool(self.came.mend)
+        self.keys.show_step(self._step, has_file=has_file, busy=self.busy, can_mend=can_mend)
+        self.lay_out_again()
+
+    def _what(self) -> str:
+        if self.view is None:
+            return self._words("list.choose_file") if self.came is None else self.file.name
+        source = self.view.source or self._words("list.unknown_source")
+        return f"{source} · {self._words('sale.items', count=self.view.articles)}"
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether it is looked at again before it is brought in."""
+        view = self.view
+        return view is not None and bool(view.lacking or any(question.open for question in view.questions))
+
+    @property
+    def _step(self) -> str:
+        if self.came is not None:
+            return "another"
+        if self.view is None:
+            return "read"
+        return "look" if self._is_open or self._is_stale else "bring"
+
+    # --- places
+
+    def lay_out_again(self) -> None:
+        if self._frame is None:
+            return
+        centre = self.place(self._frame, self._frame.centre)
+        half = centre.width() // 2
+        self.title.setGeometry(centre.left() + 6, centre.top(), half, _TITLE)
+        self.subtitle.setGeometry(centre.left() + half, centre.top(), centre.width() - half, _TITLE)
+        self.card.setGeometry(centre.adjusted(0, _TITLE + _GAP, 0, 0))
+        inside = lines_in(self.card.rect()).adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        if not self.field.isHidden():
+            self.field.setGeometry(inside.left(), inside.top(), inside.width(), HEIGHT)
+            inside.setTop(inside.top() + HEIGHT + _GAP)
+        if self._sentence is not None:
+            inside.setBottom(inside.bottom() - _SENTENCE)
+            line = QRect(inside.left(), inside.bottom() + 1, inside.width(), _SENTENCE)
+            self._sentence.setGeometry(line.translated(self.card.pos()))
+        if not self.stepper.isHidden():
+            inside.setBottom(inside.bottom() - _STEPPER - _GAP)
+            self.stepper.setGeometry(inside.left(), inside.bottom() + 1 + _GAP, inside.width(), _STEPPER)
+        self.list.setGeometry(inside)
+        self.keys.setGeometry(self.place(self._frame, self._frame.pay_bar))

@@ -1,0 +1,169 @@
+"""Lists of articles in the window: read, asked, brought in, stopped; by keys alone, by touch alone."""
+
+import os
+from copy import replace
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.services import commands, notices
+from herstal_pos.services.views import ShelfTasksView
+from herstal_pos.ui.frame.places import LISTS, STOCK
+from herstal_pos.ui.scenes.shelf.list_pictures import ASKED, BROUGHT, READ, UNKNOWN
+from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+from tests.ui.scripted_counter import Counter
+
+LIST = b"Handle,SKU\n"
+ANSWERED = {
+    "category:bières": "standard",
+    "category:textile": "outside",
+    "category:vidanges": "outside",
+}
+
+
+@pytest.fixture
+def chosen(counter: Counter, tmp_path: Path) -> Counter:
+    """A file was named, nothing more."""
+    counter.window.go(LISTS)
+    file = tmp_path / "export.csv"
+    file.write_bytes(LIST)
+    screen(counter).field.setText(str(file))
+    counter.forget()
+    return counter
+
+
+def screen(counter: Counter) -> ListsScreen:
+    shown = counter.window.shown
+    assert isinstance(shown, ListsScreen)
+    return shown
+
+
+def asked(counter: Counter) -> list[commands.Command]:
+    of_lists = commands.ReadList | commands.ImportCatalogue | commands.StopList | commands.ExportArticles
+    return [command for command in counter.asked if isinstance(command, of_lists)]
+
+
+def result_rows(counter: Counter) -> list[ResultRow]:
+    return [row for row in screen(counter).list.lines.rows if isinstance(row, ResultRow)]
+
+
+def shown(counter: Counter) -> dict[str, str]:
+    return {row.name: row.amount_text.replace("\u00a0", " ") for row in result_rows(counter)}
+
+
+def test_by_keys_alone_a_list_is_read_answered_and_brought_in(chosen: Counter) -> None:
+    chosen.press("F12")
+    assert asked(chosen) == [commands.ReadList(LIST)]
+    chosen.says(notices.ListRead(ASKED))
+    assert shown(chosen)["Bières"] == "À choisir"
+    chosen.press("Down", "+", "Enter", "-", "F12")
+    answers = commands.ListAnswers({}, ANSWERED, "with", "")
+    assert asked(chosen)[1:] == [commands.ReadList(LIST, answers)]
+    chosen.says(notices.ListRead(READ))
+    assert (shown(chosen)["Nouveaux"], shown(chosen)["Refusés"]) == ("206", "1")
+    chosen.press("F12")
+    assert asked(chosen)[2:] == [commands.ImportCatalogue(LIST, answers)]
+    chosen.says(notices.ListGoesOn(120, 214))
+    assert chosen.sees("120 de 214")
+    chosen.says(BROUGHT)
+    assert chosen.sees("Ajoutés\u00a0: 206, changés\u00a0: 5, refusés\u00a0: 1")
+
+
+def test_by_touch_alone_the_same(chosen: Counter) -> None:
+    chosen.tap(screen(chosen).keys.next_step)
+    chosen.says(notices.ListRead(ASKED))
+    chosen.tap_row(screen(chosen).list, 1)
+    chosen.tap(screen(chosen).stepper.up)
+    chosen.tap_row(screen(chosen).list, 2)
+    chosen.tap(screen(chosen).stepper.down)
+    chosen.tap(screen(chosen).keys.next_step)
+    assert asked(chosen)[1:] == [commands.ReadList(LIST, commands.ListAnswers({}, ANSWERED, "with", ""))]
+
+
+def test_what_is_not_answered_is_brought_to_the_eye_and_nothing_begins(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(ASKED))
+    chosen.forget()
+    chosen.press("F12")
+    assert asked(chosen) == []
+    assert chosen.sees("Choisissez d'abord ici\u00a0: + ou −.")
+    assert screen(chosen).stepper.value.label == "À choisir"
+
+
+def test_prices_that_look_wrong_on_the_shelf_are_read_the_other_way_first(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(READ))
+    chosen.forget()
+    chosen.press("+", "F12")
+    assert asked(chosen) == [commands.ReadList(LIST, commands.ListAnswers(prices="without"))]
+
+
+def test_the_columns_of_an_unknown_list_are_named_with_three_samples(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(UNKNOWN))
+    assert shown(chosen) == {"Artikel": "Code", "Omschr.": "Rien", "Verk.": "Rien", "Tarief": "Taux de TVA"}
+    assert result_rows(chosen)[1].second_line == "Sirop · Thé · Riz"
+    chosen.forget()
+    chosen.press("Down", "+", "+", "+", "Down", *["+"] * 7, "F12")
+    titles = {"artikel": "code", "omschr": "name_fr", "verk": "price", "tarief": "vat"}
+    assert asked(chosen) == [commands.ReadList(LIST, commands.ListAnswers(titles))]
+
+
+def test_two_presses_are_one_import_and_it_can_be_stopped(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(READ))
+    chosen.forget()
+    chosen.press("F12", "F12")
+    assert [type(each) for each in asked(chosen)] == [commands.ImportCatalogue]
+    chosen.press("F8")
+    assert asked(chosen)[1:] == [commands.StopList()]
+    chosen.says(notices.CatalogueImported(40, 0, (), stopped=True))
+    assert chosen.sees("Arrêté. Ajoutés\u00a0: 40, changés\u00a0: 0")
+
+
+def test_what_was_refused_goes_into_a_file_beside_the_list_and_none_is_written_over(
+    chosen: Counter, tmp_path: Path
+) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(READ))
+    chosen.press("F12")
+    chosen.says(replace(BROUGHT, mend="Code;Nom"))
+    chosen.press("F7")
+    chosen.press("F7")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "export-refusés-2.csv",
+        "export-refusés.csv",
+        "export.csv",
+    ]
+    assert (tmp_path / "export-refusés.csv").read_bytes() == b"Code;Nom"
+
+
+def test_a_pipe_and_a_missing_file_are_named(counter: Counter, tmp_path: Path) -> None:
+    counter.window.go(LISTS)
+    os.mkfifo(tmp_path / "pipe.csv")
+    for name, sentence in (
+        ("pipe.csv", "pipe.csv n'est pas un fichier."),
+        ("none.csv", "Le fichier none.csv est illisible."),
+    ):
+        screen(counter).field.setText(str(tmp_path / name))
+        counter.press("F12")
+        assert counter.sees(sentence)
+    assert not screen(counter).busy
+
+
+def test_escape_leads_back_to_the_choice_and_to_the_stock(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(READ))
+    chosen.press("Esc")
+    assert screen(chosen).is_choosing
+    chosen.press("Esc")
+    assert chosen.window.frame.shown == STOCK
+
+
+def test_a_shop_without_articles_is_told_how_they_come(counter: Counter) -> None:
+    counter.window.go(STOCK)
+    counter.says(notices.ShelfCounted(ShelfTasksView(), 0))
+    assert counter.sees("Aucun article\u00a0: importez une liste, ou créez-en un.")
+    counter.press("F9")
+    assert counter.window.frame.shown == LISTS
