@@ -1,10 +1,11 @@
 """What a scanned code means in this shop: which article, and how much of it."""
 
-from herstal_pos.domain.counter.codes import ProductCode, ScannedCode, TicketCode, classify
+from herstal_pos.domain.counter.codes import ProductCode, ScannedCode, TicketCode, UnknownText, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.gtin import Why
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services.ports import Work
@@ -31,6 +32,12 @@ def product_of(code: ScannedCode, work: Work) -> Product | None:
             found = (work.products.by_barcode(candidate) for candidate in code.candidates)
             return next((product for product in found if product), None)
     return None
+
+
+def misread_or(code: ScannedCode, unknown: Refused) -> Refused:
+    """Why no article was found: `code_misread` where a digit was read wrong, else `unknown`."""
+    misread = isinstance(code, UnknownText) and code.why in (Why.CHECK_DIGIT, Why.INNER_CHECK_DIGIT)
+    return Refused("code_misread") if misread else unknown
 
 
 def pack_of(code: ScannedCode, work: Work) -> tuple[Product, int] | None:

@@ -11,7 +11,7 @@ from herstal_pos.domain.stock.margin import margin
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import COST_UNIT
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.counter.scanned import product_of
+from herstal_pos.services.counter.scanned import misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.stock.viewing import product_views, stock_view
@@ -51,11 +51,11 @@ def show_stock(command: commands.ShowStock, work: Work, counter: Counter) -> lis
 
 
 def find_stock(command: commands.FindStock, work: Work, counter: Counter) -> list[notices.Notice]:
-    """`Refused("code_unknown")` for a code that neither an article nor a pack bears."""
-    product = product_of(classify(command.code, command.aim, weighed_prefixes(work.settings)), work)
-    product = product or _of_a_pack(command.code, work)
+    """`Refused("code_unknown")` for a code that neither an article nor a pack bears, `code_misread`."""
+    code = classify(command.code, command.aim, weighed_prefixes(work.settings))
+    product = product_of(code, work) or _of_a_pack(command.code, work)
     if product is None:
-        raise Refused("code_unknown", code=command.code)
+        raise misread_or(code, Refused("code_unknown", code=command.code))
     return [notices.StockShown(_article(product, work, counter), found=True)]
 
 

@@ -9,6 +9,7 @@ from herstal_pos.services import commands
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
+from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from tests.town_shop import COFFEE, EAN, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till
@@ -21,7 +22,9 @@ PLACES = {
     "counting": ("Ctrl S", "Down", "F3"),
     "article": ("Ctrl S", "Down", "Enter"),
     "new article": ("Ctrl S", "Shift F2"),
+    "labels": ("Ctrl S", "Shift F7"),
 }
+NUMBERS = [place for place in PLACES if place not in ("stock", "labels")]
 TYPED = [place for place in PLACES if place != "stock"]
 TAKEN = {place: UNKNOWN if "article" in place else KNOWN for place in PLACES}
 NOT_TAKEN = {place: KNOWN if "article" in place else UNKNOWN for place in PLACES}
@@ -64,6 +67,13 @@ def test_a_scan_that_was_not_taken_buzzes_and_is_told(till: RealTill, place: str
 
 
 @pytest.mark.parametrize("place", PLACES)
+def test_a_digit_that_was_read_wrong_is_no_unknown_article(till: RealTill, place: str) -> None:
+    go(till, place)
+    till.scan(MISREAD)
+    assert till.sees("Un chiffre n'est pas valable")
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_the_tick_of_the_shelf_is_not_kept_for_the_sale(till: RealTill, place: str) -> None:
     go(till, place)
     till.scan(TAKEN[place])
@@ -86,7 +96,7 @@ def test_a_torn_label_is_typed_where_it_would_be_scanned(till: RealTill, place: 
     assert till.sounds == heard
 
 
-@pytest.mark.parametrize("place", TYPED)
+@pytest.mark.parametrize("place", NUMBERS)
 def test_a_number_that_cannot_be_before_a_scan_is_told(till: RealTill, place: str) -> None:
     go(till, place)
     till.press(*"0,3421")
@@ -171,3 +181,26 @@ def test_the_proposed_price_is_taken_as_it_is_read_whatever_was_typed(till: Real
     till.tap(take)
     (changed,) = [command for command in till.asked if isinstance(command, commands.ChangeDelivered)]
     assert changed.price_cents not in (None, 600)
+
+
+def test_a_scan_among_the_labels_chooses_its_article_and_sells_nothing(till: RealTill) -> None:
+    go(till, "stock")
+    for code in (SIRUP, COFFEE):
+        till.scan(EAN[code])
+        till.press(*"9,95", "=")
+    till.press("Shift F7")
+    for code in (SIRUP, COFFEE, SIRUP):
+        till.scan(EAN[code])
+        till.forget()
+        till.press("F7")
+        (trial,) = [command for command in till.asked if isinstance(command, commands.PrintShelfLabels)]
+        assert trial.labels == ((till.shop.product(code).id, 1),)
+    assert till.cart == []
+
+
+def test_a_scan_among_the_labels_that_owes_none_is_told(till: RealTill) -> None:
+    go(till, "labels")
+    till.scan(KNOWN)
+    assert till.sees("Pas d'étiquette due")
+    till.press(*"541", "Backspace", "Esc")
+    assert isinstance(till.window.shown, LabelsScreen)

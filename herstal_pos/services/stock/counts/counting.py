@@ -12,7 +12,7 @@ from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.scanned import label_says, product_of
+from herstal_pos.services.counter.scanned import label_says, misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 from herstal_pos.services.stock.counts.choosing import choose
@@ -52,7 +52,8 @@ def give_figure(command: commands.GiveFigure, work: Work, counter: Counter) -> l
 
 
 def scan_counted(command: commands.ScanCounted, work: Work, counter: Counter) -> list[notices.Notice]:
-    """`Refused`: "count_unknown", "count_not_listed", "count_elsewhere", "count_untracked"."""
+    """`Refused`: "code_misread", "count_unknown", "count_not_listed", "count_elsewhere",
+    "count_untracked"."""
     counted = draft_of(command.draft_id, work, counter)
     product_id, one = _scanned(command, work)
     if product_id not in counted.lines:
@@ -147,7 +148,7 @@ def _scanned(command: commands.ScanCounted, work: Work) -> tuple[str, int | None
         packs = (work.cards.pack(key) for key in keys)
         if pack := next((pack for pack in packs if pack), None):
             return pack.product_id, pack.units
-    raise Refused("count_unknown", code=command.code)
+    raise misread_or(code, Refused("count_unknown", code=command.code))
 
 
 def _must_be_kept(product_id: str, work: Work, counter: Counter) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import OwedLabelView
-from herstal_pos.ui.frame import keys
+from herstal_pos.services.views import OwedLabelView, ProductView
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
 from herstal_pos.ui.frame.icons import Icon
@@ -45,7 +46,7 @@ class LabelsScreen(TillScreen):
         self._total = 0
         self._counts: dict[str, int] = {}
         self._left_out: set[str] = set()
-        self._chosen = ""
+        self._chosen = self._code = ""
         self._paper = "roll"
         self._frozen = self._wants_preview = False
         self._build()
@@ -104,7 +105,39 @@ class LabelsScreen(TillScreen):
     def scopes(self) -> tuple[Scope, ...]:
         return (Scope.LABELS,)
 
+    def scan(self, code: str, aim: str | None) -> bool:
+        """It chooses its article; a ticket or a bag belongs to the sale."""
+        if is_for_the_sale(code, aim):
+            return False
+        self._code = ""
+        self.say_sentence("")
+        self._bridge.submit(commands.FindStock(code, aim))
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        """A code off a torn label."""
+        if sign == "\b":
+            self._type(self._code[:-1])
+        elif typed.belongs_to_code(sign, self._code):
+            self._type(self._code + sign)
+        else:
+            return False
+        return True
+
+    def _type(self, code: str) -> None:
+        self._code = code
+        self.say_sentence(self._words("labels.typed", code=code) if code else "")
+
     def act(self, action: str) -> bool:
+        code = self._code
+        if code:
+            self._type("")
+        if code and action == "choose":
+            self.code_typed.emit(code)
+            return True
+        return (bool(code) and action == "back") or self._act(action)
+
+    def _act(self, action: str) -> bool:
         match action:
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
@@ -128,6 +161,8 @@ class LabelsScreen(TillScreen):
         match action:
             case "next_step" | "labels_done":
                 return action, self.batch, self._paper
+            case "choose" if self._code:
+                return "enter"
             case "label_trial" | "choose":
                 return action, self._chosen, self._paper
         return action
@@ -190,6 +225,8 @@ class LabelsScreen(TillScreen):
         match notice:
             case notices.LabelsListed():
                 self._listed(notice)
+            case notices.StockShown(found=True) if self.isVisible():
+                self._found(notice.article.product)
             case notices.LabelPreviewed() if self._wants_preview and (label := self._label) is not None:
                 self._wants_preview = False
                 self.side.show_preview(notice, label.name)
@@ -200,6 +237,12 @@ class LabelsScreen(TillScreen):
                 self._frozen = False
                 self.say_sentence(why_not(notice, self._words))
                 self._show()
+
+    def _found(self, product: ProductView) -> None:
+        if any(label.product_id == product.id for label in self._labels):
+            self._choose(product.id)
+        else:
+            self.say_sentence(self._words("labels.none_owed", name=product.name))
 
     def _listed(self, notice: notices.LabelsListed) -> None:
         if not self._labels:
