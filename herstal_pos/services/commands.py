@@ -114,6 +114,7 @@ from herstal_pos.services.stock.commands import (
     ListStock as ListStock,
     ListTiles as ListTiles,
     LoseGoods as LoseGoods,
+    OfferOwnCode as OfferOwnCode,
     PlanPrice as PlanPrice,
     PostDelivery as PostDelivery,
     PreviewShelfLabel as PreviewShelfLabel,

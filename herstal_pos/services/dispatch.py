@@ -171,6 +171,7 @@ _LOOKS: dict[type, UseCase] = {
     commands.ExplainStock: catalogue.explain_stock,
     commands.ShowArticle: articles.show_article,
     commands.CheckCode: articles.check_code,
+    commands.OfferOwnCode: articles.offer_own_code,
     commands.ListStock: browsing.list_stock,
     commands.CountShelf: browsing.count_shelf,
     commands.ShowStock: browsing.show_stock,

@@ -1,23 +1,28 @@
 """Articles are made, changed against what was seen of them, and retired: never deleted."""
 
 from dataclasses import replace
+from itertools import count
 
 from herstal_pos.domain.day.articles_entry import seen_as
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.content import read_content
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 from herstal_pos.services.stock import article_checks as checks
 from herstal_pos.services.stock.article_entries import Kept, keep, new_card
 from herstal_pos.services.stock.article_viewing import article_view, new_article_view
 from herstal_pos.services.stock.csv_cells import MOST_STOCK
 from herstal_pos.services.stock.levels import move_goods, stock_changed
+
+_OWN = tuple(map(str, range(29, 19, -1)))
+"""Scales mostly begin at 20 and go up."""
 
 
 def show_article(command: commands.ShowArticle, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -34,6 +39,21 @@ def check_code(command: commands.CheckCode, work: Work, counter: Counter) -> lis
         name = owner.name(shop_here(work, counter).language)
         checked = replace(checked, why="taken", owner=name)
     return [checked]
+
+
+def offer_own_code(_: commands.OfferOwnCode, work: Work, counter: Counter) -> list[notices.Notice]:
+    """An EAN-13 for restricted circulation (GS1 General Specifications, section 2.1.11.1) that no article has
+    and no label of the scale can be. Saved with the form as any other; `Refused("own_code_none")` where the
+    scale has the whole range."""
+    del counter
+    of_scale = [row.prefix for row in weighed_prefixes(work.settings)]
+    free = (own for own in _OWN if not any(own.startswith(row) or row.startswith(own) for row in of_scale))
+    prefix = next(free, None)
+    if prefix is None:
+        raise Refused("own_code_none")
+    numbers = (f"{prefix}{number:010}" for number in count(work.cards.count() + 1))
+    codes = (number + check_digit(number) for number in numbers)
+    return [notices.CodeChecked(next(code for code in codes if checks.owner_of(code, work) is None))]
 
 
 def save_article(command: commands.SaveArticle, work: Work, counter: Counter) -> list[notices.Notice]:

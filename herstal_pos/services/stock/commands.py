@@ -97,6 +97,11 @@ class CheckCode:
 
 
 @record(frozen=True)
+class OfferOwnCode:
+    """For what bears no barcode: the next free number of the shop's own range."""
+
+
+@record(frozen=True)
 class SaveArticle:
     """All of the form. `product_id` "" makes an article; else `seen` is the `ArticleView.seen` that was
     changed. `on_hand`: so much lies here now, thousandths; None where nobody counted. `sure`: what was asked

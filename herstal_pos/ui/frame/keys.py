@@ -141,6 +141,7 @@ KEYS = (
     Key("new_article", "Shift+F2", (Scope.STOCK,)),
     Key("retire", "Del", (Scope.ARTICLE,)),
     Key("dated_price", "F3", (Scope.ARTICLE,)),
+    Key("own_code", "F8", (Scope.ARTICLE,)),
     Key("labels_owed", "Shift+F7", (Scope.STOCK,)),
     Key("label_trial", "F7", (Scope.LABELS,)),
     Key("labels_done", "F8", (Scope.LABELS,)),

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
+from herstal_pos.domain.stock.gtin import has_check_digit
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.paper.label_paper import label_of
+from herstal_pos.services.shop.saving import save_weighed_prefixes
 from tests.little_shop import BEER, BEER_EAN, BREAD, EMPTY_BOTTLE, LittleShop
 
 EAN, CRATE = "5412345678908", "15412345678905"
@@ -307,3 +309,43 @@ def test_the_content_is_proposed_by_the_name_and_makes_the_price_of_a_kilo(shop:
 def label(shop: LittleShop, product_id: str) -> ShelfLabel:
     with shop.storage.look() as work:
         return label_of(product_id, work, shop.counter)
+
+
+# --- a code of the shop's own
+
+
+def own_code(shop: LittleShop) -> str:
+    (checked,) = shop.do(commands.OfferOwnCode())
+    assert isinstance(checked, notices.CodeChecked)
+    assert not checked.why
+    return checked.code
+
+
+def test_what_bears_no_code_gets_one_of_the_shop_s_own_and_is_sold_by_it(shop: LittleShop) -> None:
+    code = own_code(shop)
+    assert (len(code), code[:2], has_check_digit(code)) == (13, "29", True)
+    made = make(shop, replace(HONEY, barcodes=(code,)))
+    shop.scan(code)
+    assert shop.cart.lines[-1].product_id == made.product_id
+    assert own_code(shop) != code
+
+
+def has_a_scale(shop: LittleShop, *prefixes: str) -> None:
+    digits = {len(prefix): 12 - len(prefix) - 5 for prefix in prefixes}
+    rows = [
+        {"prefix": each, "item_digits": digits[len(each)], "value_digits": 5, "kind": "price", "decimals": 2}
+        for each in prefixes
+    ]
+    with shop.storage.work() as work:
+        save_weighed_prefixes({"prefix": rows}, work)
+        work.commit()
+
+
+def test_it_is_no_label_of_the_scale(shop: LittleShop) -> None:
+    has_a_scale(shop, "29", "28")
+    assert own_code(shop).startswith("27")
+
+
+def test_a_scale_that_has_the_whole_range_is_said(shop: LittleShop) -> None:
+    has_a_scale(shop, "2")
+    assert shop.refusal(commands.OfferOwnCode()) == "own_code_none"

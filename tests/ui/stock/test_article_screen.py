@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands
 from herstal_pos.services.stock.views import ArticleView, PlannedPriceView
-from herstal_pos.ui.frame.places import ARTICLE, STOCK
+from herstal_pos.ui.frame.places import ARTICLE, SALE, STOCK
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from tests.little_shop import BEER, BREAD
@@ -296,3 +296,18 @@ def test_the_price_of_a_new_day_is_told_to_the_open_cart(till: RealTill) -> None
     till.shop.clock.pass_by(days=1)
     till.says(*till.shop.execute(commands.FollowPrices()))
     assert till.sees("Prix du jour")
+
+
+def test_an_article_without_a_code_gets_one_by_a_key_or_a_finger(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    assert not article.card.codes.barcodes
+    till.tap(till.button("Code propre"))
+    (code,) = article.card.codes.barcodes
+    till.press("F8")
+    assert till.sees("Cet article a déjà un code. Scannez pour en ajouter un.")
+    till.press("F12")
+    assert kept(till, BREAD).form.barcodes == (code,)
+    till.press("Ctrl S", "Esc")
+    till.scan(code)
+    assert till.window.frame.shown == SALE
+    assert len(till.cart) == 1

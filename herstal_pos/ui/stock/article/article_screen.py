@@ -49,6 +49,7 @@ class ArticleScreen(SayingScreen):
         self.card = ArticleFormCard(words, self)
         self.card.changed.connect(self._changed)
         self.card.number_wanted.connect(self._take_number)
+        self.card.codes.own_wanted.connect(lambda: self.act("own_code"))
         self.entry = NumberEntry(words("article.type_price"), icon=Icon.TAG, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -90,6 +91,8 @@ class ArticleScreen(SayingScreen):
             case "dated_price" if self._article is not None and self._article.product_id:
                 self.say_sentence("")
                 self.dated.go_on()
+            case "own_code":
+                self._want_own_code()
             case "choose" if self.dated.step != "price":
                 self.dated.go_on()
             case "choose" if self.entry.text():
@@ -209,6 +212,14 @@ class ArticleScreen(SayingScreen):
         self.say_sentence("")
         self._bridge.submit(commands.CheckCode(code, aim, self._article.product_id))
         return True
+
+    def _want_own_code(self) -> None:
+        """One article bears one: a second would be its pack."""
+        if self.card.codes.barcodes:
+            self.say_sentence(self._words("article.has_code"))
+        else:
+            self._units = _PIECE
+            self._bridge.submit(commands.OfferOwnCode())
 
     def drop_number(self) -> None:
         """Each key here is about the article that is shown."""

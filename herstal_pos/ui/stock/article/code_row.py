@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import PackView
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -20,6 +21,7 @@ _PIECE = 1000
 
 class CodeRow(QWidget):
     changed = Signal()
+    own_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,9 @@ class CodeRow(QWidget):
         self._codes: dict[str, int] = {}
         self._gone: set[str] = set()
         self.buttons: dict[str, Button] = {}
+        cap = keys.cap("own_code", words)
+        self.own = Button(words("article.own_code"), icon=Icon.BARCODE, key_cap=cap, parent=self)
+        self.own.clicked.connect(self.own_wanted)
         self.hint = TextLabel(words("article.scan_to_add"), HINT_MEDIUM, "ink2", parent=self)
 
     def present(self, barcodes: Sequence[str], packs: Sequence[PackView]) -> None:
@@ -85,6 +90,11 @@ class CodeRow(QWidget):
         wishes = [button.sizeHint().width() for button in self.buttons.values()]
         scale = min(1000, 1000 * (self.width() - _GAP * count) // max(sum(wishes), 1))
         left = 0
+        self.own.setVisible(not self.barcodes)
+        if not self.barcodes:
+            left = self.own.sizeHint().width() + _GAP
+            self.own.setGeometry(0, 0, left - _GAP, self.height())
+            scale = min(1000, 1000 * (self.width() - left - _GAP * count) // max(sum(wishes), 1))
         for button, wish in zip(self.buttons.values(), wishes, strict=True):
             wide = wish * scale // 1000
             button.setGeometry(left, 0, wide, self.height())
