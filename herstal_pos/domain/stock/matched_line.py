@@ -87,7 +87,7 @@ _EMPTIES = re.compile(
     re.IGNORECASE,
 )
 _NO_GOODS = re.compile(
-    r"\b(?:transport|livraison|frais|port|fret|freight|verzending|vracht\w*|leveringskosten|recupel|bebat|"
+    r"\b(?:remise|ristourne|korting|rabatt|rabais|acompte|voorschot|contribution|bijdrage|transport|livraison|frais|port|fret|freight|verzending|vracht\w*|leveringskosten|recupel|bebat|"
     r"auvibel|reprobel|fost plus|eco-?contribution|administration|dossier|arrondi|service|abonnement|"
     r"location|huur|main d.?œ?oe?uvre)\b",
     re.IGNORECASE,
@@ -170,7 +170,7 @@ def _pieces(billed: BilledUnit, spoken: int | None, ratio: tuple[int, int] | Non
 def _ratio(line: InvoiceLine, billed: BilledUnit, cost: int | None) -> tuple[int, int] | None:
     """What is billed and what it would cost, both of one billed unit in ten-thousandths of a euro."""
     net = unit_cost(line.net_cents, line.quantity)
-    if not net or not cost:
+    if not net or not cost or (line.quantity or 0) < 0:  # a credit may be of money alone
         return None
     return net, max(divide_half_up(cost * billed.factor, THOUSAND), 1)
 

@@ -12,7 +12,8 @@ COST_UNIT = 100
 
 @record(frozen=True)
 class ReceivingLine:
-    """`quantity` in thousandths, above 0. `value_cents` of the whole line, without VAT; None: not known yet.
+    """`quantity` in thousandths, above 0; 0 where the goods came before, and `value_cents` (with its sign) is
+    what those on hand are worth more now. `value_cents` of the whole line, without VAT; None: not known yet.
     `best_before`, `lot`: as the code of the goods says, kept and not reckoned with."""
 
     id: str
@@ -75,8 +76,12 @@ def average_cost(on_hand: int, cost: int | None, quantity: int, value_cents: int
 
     >>> average_cost(12_000, 6_500, 24_000, 1440), average_cost(-2_000, 9_999, 20_000, 6600)
     (6167, 33000)
+    >>> average_cost(10_000, 6000, 0, -100), average_cost(24_000, None, 0, 1560)
+    (5000, 6500)
     """
     came = value_cents * COST_UNIT * 1000
+    if not quantity:
+        return max(_half_up(on_hand * (cost or 0) + came, on_hand), 0) if on_hand > 0 else (cost or 0)
     if cost is None or on_hand <= 0:
         return _half_up(came, quantity)
     return _half_up(on_hand * cost + came, on_hand + quantity)

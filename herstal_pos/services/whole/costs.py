@@ -10,7 +10,7 @@ def wrong_costs(audit: Audit) -> Iterator[tuple[str, str]]:
     """Articles whose average cost is not what their deliveries make it, and both."""
     costs: dict[str, int] = {}
     for product_id, on_hand, quantity, value_cents in audit.deliveries():
-        if value_cents is not None and quantity > 0:  # of nothing none is delivered: its own finding
+        if value_cents is not None and quantity >= 0:  # fewer than none is a finding of its own
             costs[product_id] = average_cost(on_hand, costs.get(product_id), quantity, value_cents)
     kept = audit.costs()
     for product_id in sorted(costs.keys() | kept.keys()):

@@ -148,7 +148,7 @@ def _price_and_label(came: _Came, work: Work, counter: Counter) -> None:
         label, card = owed.get(product.id), cards.get(product.id)
         labels[product.id] = labels_of(product, line, label.labels if label else 0)
         price_cents = product.price_cents if line.price_cents is None else line.price_cents
-        back = replace(card, retired=False) if card and card.retired else None
+        back = replace(card, retired=False) if card and card.retired and line.quantity else None
         if back or price_cents != product.price_cents:
             kept.append(Kept(replace(product, price_cents=price_cents), product, back))
     keep(kept, work, counter)

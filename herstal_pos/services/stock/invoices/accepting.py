@@ -1,5 +1,6 @@
 """An invoice is taken as it is billed, or put away: goods, costs, prices and labels in one commit, once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Asked, Refused
@@ -17,14 +18,13 @@ from herstal_pos.services.stock.deliveries.losing import take_out
 from herstal_pos.services.stock.deliveries.receiving import bring_in
 from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.invoices.answering import remember
-from herstal_pos.services.stock.invoices.coming_in import Coming, coming
+from herstal_pos.services.stock.invoices.coming_in import Coming, coming, price_cuts, prices_alone
 from herstal_pos.services.stock.invoices.invoice_viewing import listed, problem_of
 from herstal_pos.services.stock.invoices.making import made_for
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice, open_invoice
 
 _STOPS = {
     "other_company": "refused.invoice_other_company",
-    "prepaid": "refused.invoice_prepaid",
     "currency": "refused.invoice_currency",
     "totals": "refused.invoice_totals",
 }
@@ -50,7 +50,7 @@ def accept_invoice(command: commands.AcceptInvoice, work: Work, counter: Counter
     if not command.sure:
         _ask_whether_received(invoice, work)
     goods = _goods(invoice, work, counter)
-    if not goods:
+    if not any(each.units or each.line.value_cents for each in goods):
         raise Refused("invoice_nothing")
     taken = _post(invoice, goods, work, counter)
     _learn(invoice, work, counter)
@@ -93,11 +93,16 @@ def settle_credit(command: commands.SettleCredit, work: Work, counter: Counter) 
         raise Refused("invoice_gone")
     if problem_of(invoice.head, invoice.kind, work, counter) == "other_company":
         raise Refused("invoice_other_company", name=invoice.head.buyer_name)
+    if command.how == "price" and invoice.doubts:
+        raise Refused("invoice_doubts", count=len(invoice.doubts))
     back = [] if command.how == "price" else _going_back(invoice, command.how, work)
     if not command.sure:
         raise Asked(_reason(_CREDITS[command.how]), count=len(back))
+    if command.how == "price":
+        _post(invoice, _prices(invoice, _products(invoice, work), price_cuts, work), work, counter)
+    else:
+        _learn(invoice, work, counter)
     take_out(back, LossReason.SUPPLIER, work, counter)
-    _learn(invoice, work, counter)
     pieces = sum(quantity for product, quantity in back if product.unit is Unit.PIECE)
     return _put_away(invoice, pieces, work, counter)
 
@@ -124,13 +129,13 @@ def _must_be_whole(invoice: OpenInvoice, work: Work, counter: Counter) -> None:
 def _ask_whether_received(invoice: OpenInvoice, work: Work) -> None:
     head = invoice.head
     supplier = supplier_of(head.supplier_name, head.supplier_number, work)
-    papers = [each for each in (head.document, head.despatch_ref) if each and supplier]
+    papers = [each for each in (head.document, head.despatch_ref, head.invoice_ref) if each and supplier]
     days = (work.goods.received_before(supplier.id, each) for each in papers if supplier)
     before = next((day for day in days if day), None)
     if before is not None:
         day = f"{before.astimezone(BRUSSELS):%d/%m/%Y}"
         raise Asked("delivery_received_before", document=head.document, day=day)
-    raise Asked("invoice_received")
+    raise Asked("invoice_prepaid" if invoice.kind is InvoiceKind.PREPAID else "invoice_received")
 
 
 def _goods(invoice: OpenInvoice, work: Work, counter: Counter) -> list[Coming]:
@@ -148,18 +153,27 @@ def _goods(invoice: OpenInvoice, work: Work, counter: Counter) -> list[Coming]:
     for line, matched in zip(invoice.lines, invoice.matched, strict=True):
         if matched.state is LineState.SURE and matched.product_id not in products:
             raise Refused("invoice_article_gone", name=line.name)
-    return coming(invoice, products)
+    return coming(invoice, products) + _prices(invoice, products, prices_alone, work)
 
 
 def _post(invoice: OpenInvoice, goods: list[Coming], work: Work, counter: Counter) -> int:
     """Gives the thousandths of pieces that went back."""
     head = Head(invoice.head.supplier_name, invoice.head.document, asked=True)
-    came = [(each.product, each.line) for each in goods if each.units > 0]
+    came = [(each.product, each.line) for each in goods if each.units > 0 or each.line.value_cents]
     if came:
         bring_in(invoice.id, head, came, work, counter, invoice.head.supplier_number)
     back = [(each.product, -each.units) for each in goods if each.units < 0 and each.product.tracked]
     take_out(back, LossReason.SUPPLIER, work, counter)
     return sum(quantity for product, quantity in back if product.unit is Unit.PIECE)
+
+
+def _prices(
+    invoice: OpenInvoice,
+    products: dict[str, Product],
+    reckon: Callable[..., list[Coming]],
+    work: Work,
+) -> list[Coming]:
+    return reckon(invoice, products, work.stock.on_hand([*products]), work.goods.costs([*products]))
 
 
 def _going_back(invoice: OpenInvoice, how: str, work: Work) -> list[tuple[Product, int]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from herstal_pos.domain.money import divide_half_up
 from herstal_pos.domain.stock.matched_line import LineState, unit_cost, units_of
 from herstal_pos.domain.stock.product import Product
-from herstal_pos.domain.stock.receiving import COST_UNIT
+from herstal_pos.domain.stock.receiving import COST_UNIT, value_of
 from herstal_pos.domain.stock.supplier_invoice import InvoiceLine, without_allowances
 from herstal_pos.records import record
 from herstal_pos.services.stock.deliveries.delivery_draft import Delivered
@@ -54,9 +54,47 @@ def coming(invoice: OpenInvoice, products: dict[str, Product]) -> list[Coming]:
 
 def _valued(each: Coming, values: list[int | None]) -> Coming:
     known = [value for value in values if value is not None]
-    value = max(sum(known), 0) if len(known) == len(values) else None
+    value = max(sum(known), 0) if len(known) == len(values) and each.units > 0 else None
     cost = unit_cost(value, each.units) if each.units > 0 else None
     return replace(each, line=replace(each.line, quantity=max(each.units, 0), value_cents=value, cost=cost))
+
+
+def prices_alone(
+    invoice: OpenInvoice, products: dict[str, Product], on_hand: dict[str, int], costs: dict[str, int]
+) -> list[Coming]:
+    """Of what came before without a price: what those that are still here are worth more. Of nothing on hand
+    nothing is; an article that comes in as well has its cost by that."""
+    cents = worth(invoice)
+    comes = {each.product_id for each in invoice.matched if each.state is LineState.SURE}
+    found: dict[str, int] = {}
+    for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
+        units, product = units_of(line, matched), products.get(matched.product_id)
+        here = on_hand.get(matched.product_id, 0)
+        if matched.state is not LineState.RECEIVED or product is None or product.id in comes or here <= 0:
+            continue
+        cost = None if product.empties else unit_cost(cents.get(at), units)
+        if cost is not None and units is not None and units > 0:
+            old = costs.get(product.id)
+            more = value_of(cost, here) if old is None else value_of(cost - old, min(units, here))
+            found[product.id] = more
+    return [Coming(products[id_], 0, Delivered(value_cents=more)) for id_, more in found.items() if more]
+
+
+def price_cuts(
+    invoice: OpenInvoice, products: dict[str, Product], on_hand: dict[str, int], costs: dict[str, int]
+) -> list[Coming]:
+    """Of a credit note that corrects a price: the share of those that are still here, off their value."""
+    cents = worth(invoice)
+    cut: dict[str, int] = {}
+    for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
+        units, product = units_of(line, matched), products.get(matched.product_id)
+        here = on_hand.get(matched.product_id, 0)
+        if matched.state is not LineState.SURE or product is None or product.empties or not units:
+            continue
+        if here > 0 and product.id in costs and cents.get(at):
+            share = divide_half_up(cents[at] * min(abs(units), here), abs(units))
+            cut[product.id] = cut.get(product.id, 0) + share
+    return [Coming(products[id_], 0, Delivered(value_cents=each)) for id_, each in cut.items() if each]
 
 
 def proposed_price(cost: int | None, vat_points: int | None) -> int | None:

@@ -61,7 +61,8 @@ class Matcher:
         if item.unit_code != line.unit_code.upper():
             return _doubt(LineDoubt.UNITS, product, item.factor)
         cost = unit_cost(line.net_cents, units_of(line, MatchedLine(factor=item.factor)))
-        if cost and item.last_cost and not 4 * item.last_cost < 10 * cost < 25 * item.last_cost:
+        comes = (line.quantity or 0) > 0
+        if comes and cost and item.last_cost and not 4 * item.last_cost < 10 * cost < 25 * item.last_cost:
             return _doubt(LineDoubt.COST, product, item.factor)
         return MatchedLine(LineState.SURE, product_id=product.id, factor=item.factor)
 

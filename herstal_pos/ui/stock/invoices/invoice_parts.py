@@ -26,7 +26,7 @@ _GAP = 10
 _KEY = 52
 _LINE = 30
 CREDITS = ("returned", "empties", "never", "price")
-_STOPS = ("other_company", "prepaid", "currency", "totals")
+_STOPS = ("other_company", "currency", "totals")
 
 
 class InvoiceTitle(Card):

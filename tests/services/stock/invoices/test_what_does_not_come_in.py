@@ -14,6 +14,7 @@ from tests.services.stock.invoices.invoice_steps import (
     answer,
     content,
     cost,
+    crated,
     made,
     read,
     shown,
@@ -32,7 +33,7 @@ def test_what_is_not_this_shop_s_goods_is_shown_and_not_posted(
 ) -> None:
     invoice = read(shop, name)
     assert invoice.row.problem == problem
-    if problem != "summary":
+    if problem not in ("summary", "prepaid"):
         refused = shop.refusal(commands.AcceptInvoice(invoice.row.invoice_id, sure=True))
         assert refused.startswith(f"invoice_{problem}")
 
@@ -66,7 +67,10 @@ def test_goods_that_were_scanned_before_do_not_come_in_again(shop: LittleShop) -
     shop.do(commands.PostDelivery(draft))
     monthly = read(shop, "23")
     assert (monthly.lines[0].state, monthly.old) == ("received", True)
-    assert shop.refusal(commands.AcceptInvoice(monthly.row.invoice_id, sure=True)) == "invoice_nothing"
+    before = shop.on_hand(BEER)
+    accept(shop, monthly)
+    assert (shop.on_hand(BEER), cost(shop, shop.product(BEER).id)) == (before, 6500)  # prices alone
+    assert shop.verify().findings == ()
     at_once = read(shop, "08", ("J25", "J99"))
     assert (at_once.lines[4].doubt, bool(at_once.lines[4].before)) == ("received", True)
     assert answer(shop, at_once, 5).state == "received"
@@ -178,3 +182,26 @@ def test_answers_survive_a_kill_and_the_posting_happens_once(tmp_path: Path) -> 
         accept(again, invoice)
         accept(again, invoice)
         assert again.on_hand(BEER) == before + 12_000
+
+
+def test_money_before_goods_is_asked_about(shop: LittleShop) -> None:
+    crated(shop)
+    invoice = read(shop, "17")
+    assert shop.refusal(commands.AcceptInvoice(invoice.row.invoice_id)) == "invoice_prepaid"
+
+
+def test_a_price_that_is_credited_is_taken_off_what_is_left(shop: LittleShop) -> None:
+    beer, swaps = shop.product(BEER), [("GLN-6", "A"), (">12<", ">24<")]
+    here = shop.on_hand(BEER) or 0
+    shop.do(commands.LoseGoods(beer.id, here, "own_use"))
+    first = read(shop, "06", *swaps)
+    answer(shop, first, 2, "not_received")
+    accept(shop, first)  # 24 for 7.80
+    shop.do(commands.LoseGoods(beer.id, 14_000, "own_use"))
+    credit = read(
+        shop, "12", (">6<", ">24<"), (">3.90<", ">2.40<"), (">48.90<", ">47.40<"), (">0.82<", ">0.50<")
+    )
+    answer(shop, credit, 2, "no_goods")
+    shop.do(commands.SettleCredit(credit.row.invoice_id, "price", sure=True))
+    assert (shop.on_hand(BEER), cost(shop, beer.id)) == (10_000, 2250)  # 0,325 less 1,00 over ten
+    assert shop.verify().findings == ()
