@@ -209,6 +209,8 @@ def with_the_town(shop: TownShop) -> None:
     shop.catch_up()
     shop.do(commands.PushStock())
     shop.catch_up()
+    shop.do(commands.PublishArticles((shop.product("1").id,)))
+    shop.catch_up()
 
 
 def at_the_end(shop: TownShop) -> None:

@@ -65,6 +65,7 @@ from herstal_pos.services.mall.commands import (
     ConnectMall as ConnectMall,
     DisconnectMall as DisconnectMall,
     DropParked as DropParked,
+    PublishArticles as PublishArticles,
     PushStock as PushStock,
     RetryParked as RetryParked,
     ShowMall as ShowMall,

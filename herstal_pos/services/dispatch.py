@@ -11,7 +11,15 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import paying, receipts, returning, selling
 from herstal_pos.services.day import backing_up, clock, closing, running_day
 from herstal_pos.services.devices import choosing, trying
-from herstal_pos.services.mall import comparing, connecting, exchange, leasing, setting_aside, syncing
+from herstal_pos.services.mall import (
+    comparing,
+    connecting,
+    exchange,
+    leasing,
+    publishing,
+    setting_aside,
+    syncing,
+)
 from herstal_pos.services.orders import (
     forgetting,
     handing_over,
@@ -139,6 +147,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.UnpackParcel: packing.unpack_parcel,
     commands.ReprintLabels: packing.reprint_labels,
     commands.DisconnectMall: connecting.disconnect_mall,
+    commands.PublishArticles: publishing.publish_articles,
     commands.PushStock: comparing.push_stock,
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,
@@ -153,6 +162,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     exchange.ReportOvertaken: syncing.report_overtaken,
     exchange.ParkRow: syncing.park_row,
     exchange.ReportLevels: syncing.report_levels,
+    exchange.ReportListings: publishing.report_listings,
     exchange.ReportMall: syncing.report_mall,
     exchange.CompareStock: comparing.compare_stock,
     exchange.KeepSetAside: setting_aside.keep_set_aside,

@@ -40,6 +40,7 @@ from herstal_pos.services.devices.notices import (
     ScannerSet as ScannerSet,
 )
 from herstal_pos.services.mall.notices import (
+    ArticlesPublished as ArticlesPublished,
     LevelsConfirmed as LevelsConfirmed,
     MallAlarmed as MallAlarmed,
     MallAskedAgain as MallAskedAgain,

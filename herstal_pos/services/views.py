@@ -77,6 +77,7 @@ from herstal_pos.services.stock.views import (
     DeliveredView as DeliveredView,
     DeliveryDraftView as DeliveryDraftView,
     DeliveryView as DeliveryView,
+    InMallView as InMallView,
     LabelOwedView as LabelOwedView,
     OwedLabelView as OwedLabelView,
     PackView as PackView,

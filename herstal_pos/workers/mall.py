@@ -31,7 +31,7 @@ from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mall_comparing import Comparing
 from herstal_pos.workers.mall_hearing import POLL_S, Hearing
 from herstal_pos.workers.mall_pace import Pace
-from herstal_pos.workers.mall_words import outcome, state_after, why_not
+from herstal_pos.workers.mall_words import outcome, put_listings, state_after, why_not
 
 FEED_S = 30
 """With a feed the mall itself says when to look."""
@@ -282,6 +282,8 @@ class MallWorker:
             self._send(mall, work.send)
         if work.levels:
             self._push(mall, work)
+        if work.listings:
+            self._publish_listings(mall, work)
         if self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)
         self._hearing.keep_odd_of(mall)
@@ -314,6 +316,13 @@ class MallWorker:
         if self._hearing.failed_here(exchange.ReportLevels(work.levels, work.rows, results)):
             self._hearing.odd.resting.update(work.rows.values())
             self._hearing.odd.add([SetAside("stock", "", "", "", "kept")])
+
+    def _publish_listings(self, mall: Mall, work: exchange.MallWork) -> None:
+        """One over which the mall fails, or whose answer is odd, rests by itself."""
+        if not put_listings(mall, work, work.listings, self._hearing, work.turn):
+            for listing in work.listings:
+                if not put_listings(mall, work, (listing,), self._hearing, work.turn):
+                    self._hearing.odd.resting.add(work.listing_rows[listing.key])
 
     def _send(self, mall: Mall, send: exchange.SendRow) -> None:
         try:

@@ -17,14 +17,19 @@ from herstal_pos.services.mall.platform import (
     Gone,
     Mall,
     MallError,
+    MallListing,
     MallOrder,
     MallParcel,
     MallRefused,
     MallUnavailable,
+    OddAnswer,
     Saying,
+    SetAside,
+    Stumbled,
     Throttled,
     TooLarge,
 )
+from herstal_pos.workers.mall_hearing import Hearing
 
 UNREADABLE = "unreadable"
 
@@ -75,6 +80,22 @@ def _refused_report(mall: Mall, send: exchange.SendRow, no: MallRefused) -> exch
         return exchange.ParkRow(row.sequence, no.reason, no.detail)
     waits = no.reason in (STANDS_STILL, "packed")
     return exchange.ReportOvertaken(row.sequence, mall.get_order(send.ref), waits=waits)
+
+
+def put_listings(
+    mall: Mall, work: exchange.MallWork, some: tuple[MallListing, ...], hearing: Hearing, turn: int
+) -> bool:
+    """False where the mall fails over them, or this program over its answer: it is said which."""
+    rows = {one.key: work.listing_rows[one.key] for one in some}
+    saying = Saying(min(rows.values()), turn, before=work.listed_before)
+    try:
+        results = mall.put_listings(some, saying)
+    except (Stumbled, OddAnswer, TooLarge) as no:
+        field = no.field if isinstance(no, OddAnswer) else ""
+        if len(some) == 1:
+            hearing.odd.add([SetAside("listing", some[0].ref, some[0].sku, field, "failed")])
+        return False
+    return not hearing.failed_here(exchange.ReportListings(some, rows, results))
 
 
 def why_not(error: Refused | MallError) -> notices.CommandRefused:

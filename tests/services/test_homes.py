@@ -30,7 +30,7 @@ _BIKE = "a bag goes to the bike at once, and its order is the shop's"
 
 WRITES_ELSEWHERE = {
     ("TakeTender", "outbox"): "stock's row stands in the sale's commit",
-    ("CloseDay", "setting"): "so is the comparison wished; and the count lies among the shop's settings",
+    ("CloseDay", "setting"): "the comparison is wished; and the count lies among the shop's settings",
     ("CountCash", "setting"): "the count lies among the shop's settings",
     ("TakeTender", "till"): "the till's last number stands in its row of the shop",
     ("CreateProduct", "product"): "an article is made as a row of the shop, not as a fact",

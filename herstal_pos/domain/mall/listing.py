@@ -10,7 +10,9 @@ from herstal_pos.records import record
 class Listing:
     """One unit in the mall is `step` thousandths of the article's. `buffer` units are the counter's own.
 
-    `confirmed`: units on hand in the mall, as its last answer said; None before the first.
+    `confirmed`: units on hand in the mall, as its last answer said; None before the first. `price_cents` of a
+    unit and `active` as the mall has them; None where it has not said. `said`: the fingerprint of the listing
+    that it confirmed last, "" where it may be another. `withdrawn` by the shop: nothing of it is for sale.
     """
 
     product_id: str
@@ -19,6 +21,14 @@ class Listing:
     step: int
     buffer: int = 0
     confirmed: int | None = None
+    price_cents: int | None = None
+    active: bool | None = None
+    said: str = ""
+    withdrawn: bool = False
+
+    def kept_back(self, on_hand: int) -> int:
+        """Units that are not for sale there."""
+        return max(on_hand, 0) if self.withdrawn else self.buffer
 
 
 class MallState(StrEnum):

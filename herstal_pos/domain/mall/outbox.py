@@ -26,6 +26,8 @@ articles are counted as if it were still to come."""
 class RowKind(StrEnum):
     STOCK = "stock"
     """This article changed: the level is read when it is sent."""
+    LISTING = "listing"
+    """What the mall shows of this article changed: it is read when it is sent."""
     ADVANCE = "advance"
     PARCEL = "parcel"
     HAND_OVER = "hand_over"
@@ -82,11 +84,16 @@ def ready(rows: Iterable[OutboxRow]) -> Iterator[OutboxRow]:
     orders: set[str | None] = set()
     articles: set[str] = set()
     counted: set[str | None] = set()
+    shown: set[str | None] = set()
     for row in rows:
         if row.kind is RowKind.STOCK:
             if row.product_id not in articles and row.product_id not in counted:
                 yield row
             counted.add(row.product_id)
+        elif row.kind is RowKind.LISTING:
+            if row.product_id not in counted and row.product_id not in shown:
+                yield row
+            shown.add(row.product_id)
         else:
             if row.order_id not in orders and not row.goods.keys() & (articles | counted):
                 yield row

@@ -31,6 +31,18 @@ class PushStock:
 
 
 @record(frozen=True)
+class PublishArticles:
+    """They are sold in the mall (`on`), or not any more; none named: as many as go at once of those that
+    could be sold there and are not. `ref`: of several articles of the mall that bear its number, the one that
+    a person chose. Answered by `notices.ArticlesPublished`."""
+
+    product_ids: tuple[str, ...]
+    on: bool = True
+    ref: str = ""
+    sure: bool = False
+
+
+@record(frozen=True)
 class RetryParked:
     """What the mall refused is sent once more; None: all of it."""
 

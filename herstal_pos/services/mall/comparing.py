@@ -76,7 +76,7 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
         if product_id in doubtful:
             continue
         counted = level(on_hand.get(product_id, 0), units[product_id], listing.step)
-        ours = max(on_sale(counted, committed.get(product_id, 0), listing.buffer), 0)
+        ours = max(on_sale(counted, committed.get(product_id, 0), listing.kept_back(counted)), 0)
         extra = surplus.get(product_id, 0)
         if mall_stock.on_hand != ours + extra or extra not in (0, before.get(product_id)):
             found.append(_difference(listing, mall_stock.on_hand - extra, ours, extra, work, counter))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import batched
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
@@ -25,7 +26,7 @@ from herstal_pos.services.mall.platform import (
 from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL
-from herstal_pos.services.stock.levels import stock_changed
+from herstal_pos.services.stock.levels import mark_missing, stock_changed
 
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
@@ -106,7 +107,7 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
         listing.product_id: listing for listed in command.listings if (listing := _matched(listed, work))
     }
     matched = {
-        product_id: replace(listing, buffer=known[product_id].buffer, confirmed=known[product_id].confirmed)
+        product_id: _as_before(known[product_id], listing)
         if product_id in known and known[product_id].ref == listing.ref
         else listing
         for product_id, listing in found.items()
@@ -125,9 +126,30 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
         counter.clock.now(),
         work,
     )
+    moved = [
+        id_
+        for id_ in matched.keys() | known.keys()
+        if (before := known.get(id_)) is None
+        or (now := matched.get(id_)) is None
+        or before.active != now.active
+    ]
+    for some in batched(moved, 500, strict=False):
+        mark_missing(work.products.among(some), work)
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
+
+
+def _as_before(known: Listing, listing: Listing) -> Listing:
+    """What its people have changed there is not what the shop has said any more."""
+    same = (listing.price_cents, listing.active) == (known.price_cents, known.active)
+    return replace(
+        listing,
+        buffer=known.buffer,
+        confirmed=known.confirmed,
+        said=known.said if same else "",
+        withdrawn=known.withdrawn,
+    )
 
 
 def _matched(listed: MallListing, work: Work) -> Listing | None:
@@ -139,7 +161,10 @@ def _matched(listed: MallListing, work: Work) -> Listing | None:
     )
     if product is None or not product.tracked:
         return None
-    return Listing(product.id, listed.ref, listed.sku, _step(product, listed))
+    step = _step(product, listed)
+    return Listing(
+        product.id, listed.ref, listed.sku, step, price_cents=listed.price_cents, active=listed.active
+    )
 
 
 def _step(product: Product, listed: MallListing) -> int:
@@ -155,9 +180,12 @@ def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) ->
     if not rows:
         raise Refused("mall_row_gone")
     stock = [row for row in rows if row.kind is RowKind.STOCK]
+    shown = [row for row in rows if row.kind is RowKind.LISTING]
     work.outbox.remove(row.sequence for row in stock)
     stock_changed((row.product_id for row in stock if row.product_id), counter.clock.now(), work)
-    work.outbox.set_state((row.sequence for row in rows if row not in stock), RowState.WAITING)
+    work.outbox.listing_changed([row.product_id for row in shown if row.product_id], counter.clock.now())
+    others = (row.sequence for row in rows if row not in stock and row not in shown)
+    work.outbox.set_state(others, RowState.WAITING)
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]

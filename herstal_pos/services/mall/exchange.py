@@ -11,6 +11,7 @@ from herstal_pos.services import views
 from herstal_pos.services.mall.platform import (
     Capabilities,
     LevelResult,
+    ListingResult,
     MallLevel,
     MallListing,
     MallOrder,
@@ -139,6 +140,15 @@ class ReportLevels:
 
 
 @record(frozen=True)
+class ReportListings:
+    """`rows`: by key, the outbox row of a listing."""
+
+    listings: tuple[MallListing, ...]
+    rows: dict[str, int]
+    results: tuple[ListingResult, ...]
+
+
+@record(frozen=True)
 class ListRefs:
     """Answered by `Refs`."""
 
@@ -175,6 +185,7 @@ type Report = (
     | ReportOvertaken
     | ParkRow
     | ReportLevels
+    | ReportListings
     | CompareStock
     | ReportMall
     | KeepSetAside
@@ -222,9 +233,10 @@ class SendRow:
 @record(frozen=True)
 class MallWork:
     """`state`: talk (there may be nothing to do), none (no mall), other_till, keyless (nobody talks, and this
-    till has no key). `rows` as in `ReportLevels`. `compare`: the wish to read back what the mall counts, now
-    that all is told, `at_leisure` where nobody waits for it. `turn`: this till's. `set_aside`: what was not
-    understood until now."""
+    till has no key). `rows` as in `ReportLevels`, `listing_rows` in `ReportListings`; `listed_before`: some
+    were said and not answered. `goes_on`: what had nothing to say has left the way free. `compare`: the wish
+    to read back what the mall counts, now that all is told, `at_leisure` where nobody waits for it. `turn`:
+    this till's. `set_aside`: what was not understood until now."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -234,10 +246,14 @@ class MallWork:
     send: SendRow | None = None
     levels: tuple[MallLevel, ...] = ()
     rows: dict[str, int] = field(default_factory=dict)
+    listings: tuple[MallListing, ...] = ()
+    listing_rows: dict[str, int] = field(default_factory=dict)
+    listed_before: bool = False
+    goes_on: bool = False
     compare: str = ""
     at_leisure: bool = False
     set_aside: tuple[SetAside, ...] = ()
 
     @property
     def nothing(self) -> bool:
-        return not (self.asks or self.send or self.levels)
+        return not (self.asks or self.send or self.levels or self.listings or self.goes_on)

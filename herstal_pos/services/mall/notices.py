@@ -25,6 +25,15 @@ class LevelsConfirmed:
 
 
 @record(frozen=True)
+class ArticlesPublished:
+    """So many are on their way into the mall, or out of it; `left_out` it may not show."""
+
+    count: int
+    left_out: int
+    on: bool
+
+
+@record(frozen=True)
 class MallChanged:
     mall: views.MallView
 

@@ -29,6 +29,16 @@ class Listings(Protocol):
         ...
 
 
+class NotInMall(Protocol):
+    """Articles that could be sold in the mall and are not."""
+
+    def count(self) -> int: ...
+    def first(self, limit: int) -> list[str]: ...
+    def put(self, missing: Iterable[str], others: Iterable[str]) -> None:
+        """These are, those are not (any more)."""
+        ...
+
+
 class MallBooks(Protocol):
     def get(self) -> MallBook: ...
     def put(self, book: MallBook) -> None:
@@ -58,6 +68,18 @@ class Outbox(Protocol):
     def stock_changed(self, product_ids: Sequence[str], at: datetime) -> None:
         """ "This article changed", without a number. An unsent row of the same article gives way to the new
         one at the tail."""
+        ...
+
+    def listing_changed(self, product_ids: Sequence[str], at: datetime) -> None:
+        """What the mall shows of it. A row that waits or was refused gives way to the new one."""
+        ...
+
+    def rows_of_listings(self, limit: int) -> list[OutboxRow]:
+        """The first ones about what the mall shows."""
+        ...
+
+    def about(self, product_id: str) -> list[OutboxRow]:
+        """All about what the mall shows of this article, parked ones too."""
         ...
 
     def add(self, kind: RowKind, order_id: str, body: dict[str, Any], at: datetime) -> None:

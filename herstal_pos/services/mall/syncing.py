@@ -23,6 +23,7 @@ from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.leasing import give_up, lease, numbered
 from herstal_pos.services.mall.platform import MallLevel, SetAside
+from herstal_pos.services.mall.publishing import ListingReading
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.fulfilling import stands_still
 from herstal_pos.services.orders.order_updates import apply_update, vanish
@@ -34,6 +35,7 @@ from herstal_pos.services.stock.levels import stock_changed
 
 _GREATEST_RAISED = 2**31 - 2**26
 """What is left after it is one number a second for two years: raising takes none of those."""
+_MOST_LISTINGS = 100
 _NAMED = 8
 """Of a batch: as many as are seen at once."""
 
@@ -51,12 +53,15 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     turn, is_new = leased
     about_orders, most = work.outbox.rows_of_orders(), command.most_levels + len(command.resting)
     moving = [row for row in about_orders if row.reason != STANDS_STILL]
-    rows = sorted((*moving, *_first_counts(about_orders, most, work)), key=lambda row: row.sequence)
+    shown = work.outbox.rows_of_listings(_listings_at_once(command) + len(command.resting))
+    rows = sorted((*moving, *_first_counts(about_orders, most, work), *shown), key=lambda row: row.sequence)
     chosen = [row for row in ready(rows) if row.sequence not in command.resting]
     counts = [row for row in chosen if row.kind is RowKind.STOCK and command.most_levels]
-    send = next((row for row in chosen if row.kind is not RowKind.STOCK), None)
+    send = next((row for row in chosen if row.order_id is not None), None)
+    shows = ListingReading([row for row in chosen if row.kind is RowKind.LISTING], work, counter)
     reading = _Reading(about_orders, counts, send, work)
     levels, first = reading.levels(counter)
+    listings = shows.numbered(_next_number(work, counter)) if shows.rows else ()
     batch = exchange.MallWork(
         "talk",
         settings,
@@ -66,18 +71,27 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         _send(send, first, work),
         levels,
         reading.rows,
+        listings,
+        shows.rows,
+        shows.before,
+        goes_on=bool(reading.unlisted),
         set_aside=_set_aside(work),
     )
     if batch.nothing and command.most_levels:
         wished = requested(work.settings)
         batch = replace(batch, compare=wished.wish, at_leisure=wished.at_leisure)
-    work.outbox.remove(reading.unlisted)
+    work.outbox.remove([*reading.unlisted, *shows.done])
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment
-    work.outbox.set_state(reading.rows.values(), RowState.SENT)
-    if send or reading.rows or reading.unlisted or is_new:
+    work.outbox.set_state([*reading.rows.values(), *shows.rows.values()], RowState.SENT)
+    if send or reading.rows or reading.unlisted or shows.rows or shows.done or is_new:
         work.commit()
     return [batch]
+
+
+def _listings_at_once(command: exchange.TakeMallWork) -> int:
+    """Each is several words to a mall that takes few levels; none while it is left alone."""
+    return min(command.most_levels // 5, _MOST_LISTINGS)
 
 
 def _set_aside(work: Work) -> tuple[SetAside, ...]:
@@ -140,7 +154,7 @@ class _Reading:
         """Those of the rows, and those that have to go ahead of a parcel (rule 3)."""
         if not self._counted and not self._ahead:
             return (), ()
-        number = self._next_number(counter)
+        number = _next_number(self._work, counter)
         ids = [listing.product_id for listing in (*self._counted, *self._ahead)]
         on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
         surplus = SURPLUS.read(self._work.settings).found
@@ -150,15 +164,16 @@ class _Reading:
             counted = level(on_hand.get(listing.product_id, 0), units, listing.step)
             ordered = max(committed.get(listing.product_id, 0) + units, 0)
             more = surplus.get(listing.product_id, 0)
-            return MallLevel(listing.ref, counted, ordered, listing.buffer, number, more)
+            return MallLevel(listing.ref, counted, ordered, listing.kept_back(counted), number, more)
 
         return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
 
-    def _next_number(self, counter: Counter) -> int:
-        book = self._work.mall.get()
-        number = numbered(book.push_number, counter.clock.now())
-        self._work.mall.put(replace(book, push_number=number))
-        return number
+
+def _next_number(work: Work, counter: Counter) -> int:
+    book = work.mall.get()
+    number = numbered(book.push_number, counter.clock.now())
+    work.mall.put(replace(book, push_number=number))
+    return number
 
 
 def _too_few(listing: Listing, units: int) -> bool:

@@ -11,6 +11,7 @@ from herstal_pos.domain.stock.product import Product
 from herstal_pos.records import record
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.levels import articles_changed
 
 _NO_ENTRY = Version("", 0)
 
@@ -58,6 +59,7 @@ def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     for change in changes:
         work.cards.add_price(replace(change, version=version))
     _owe_labels(kept, now, work)
+    articles_changed([each.product for each in kept], work, counter)
 
 
 def _price_changes(kept: Sequence[Kept], now: datetime, work: Work, counter: Counter) -> list[PriceChange]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from herstal_pos.domain.counter.codes import classify
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.outbox import RowState
+from herstal_pos.domain.mall.publishing import unit_price
 from herstal_pos.domain.money import divide_half_up
 from herstal_pos.domain.stock.card import LabelOwed, ProductCard
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
@@ -14,6 +16,8 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.scanned import misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.stock.levels import is_shown
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
 PRICES_SHOWN = 20
@@ -38,7 +42,10 @@ def count_shelf(_: commands.CountShelf, work: Work, counter: Counter) -> list[no
     del counter
     promised = len(work.orders.promised_products())
     tasks = work.cards.tasks()
-    counts = views.ShelfTasksView(tasks.low, promised, tasks.to_count, tasks.labels, tasks.unfinished)
+    missing = work.not_in_mall.count() if MALL.is_there(work.settings) else 0
+    counts = views.ShelfTasksView(
+        tasks.low, promised, tasks.to_count, tasks.labels, missing, tasks.unfinished
+    )
     return [notices.ShelfCounted(counts, work.cards.count())]
 
 
@@ -69,6 +76,8 @@ def _waiting(chip: str, work: Work) -> list[str]:
             return work.cards.to_count(MOST_OF_A_CHIP)
         case "labels":
             return [label.product_id for label in work.labels_owed.owed(MOST_OF_A_CHIP)]
+        case "not_in_mall":
+            return work.not_in_mall.first(MOST_OF_A_CHIP) if MALL.is_there(work.settings) else []
     return work.cards.unfinished(MOST_OF_A_CHIP)
 
 
@@ -133,7 +142,6 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         tile=product.tile,
         age=product.age,
         deposit_cents=deposit.price_cents if deposit else None,
-        listed=product.listed,
         barcodes=product.barcodes,
         packs=tuple((pack.barcode, pack.units) for pack in card.packs) if card else (),
         supplier=supplier.name if supplier else "",
@@ -145,7 +153,27 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         changed_at=card.changed_at if card else None,
         changed_by=_clerk(card.changed_by, work) if card else "",
         counted_at=work.goods.last_counted([product.id]).get(product.id),
+        mall=_in_mall(product, work),
     )
+
+
+def _in_mall(product: Product, work: Work) -> views.InMallView:
+    if not MALL.is_there(work.settings):
+        return views.InMallView()
+    listing = work.listings.of_products([product.id]).get(product.id)
+    rows = work.outbox.about(product.id)
+    refused = next((row for row in rows if row.state is RowState.PARKED), None)
+    if refused is not None:
+        reason, _, detail = refused.reason.partition("\n")
+        refs = tuple(detail.split()) if reason == "ambiguous" else ()
+        return views.InMallView("refused", None, reason, refs)
+    if rows:
+        return views.InMallView("coming")
+    if listing is None:
+        return views.InMallView("absent")
+    here = unit_price(product, listing.step)
+    there = None if listing.price_cents in (None, here) else listing.price_cents
+    return views.InMallView("on" if is_shown(listing) else "off", there)
 
 
 def _prices(product_id: str, work: Work) -> tuple[views.PriceChangeView, ...]:

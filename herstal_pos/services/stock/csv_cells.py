@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.mall.publishing import is_tobacco
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
@@ -30,7 +31,6 @@ _ANSWER_OF = {"": False} | by_spelling(
     {True: "yes oui ja y o j x 1 true vrai", False: "no non nee nein n 0 false faux"}
 )
 _AGES = {"": 0, "0": 0, "16": 16, "18": 18}
-_TOBACCO = frozenset(("tobacco", "tabac", "tabak"))
 
 _EMPTIES = (
     "vidange", "consigne", "leeggoed", "waarborg", "statiegeld", "pfand", "leergut", "deposit", "empties",
@@ -185,6 +185,6 @@ def listed(text: str, category: str) -> bool:
     if plain(text) not in _ANSWER_OF:
         raise Refused("csv_listed", text=text)
     answer = _ANSWER_OF[plain(text)]
-    if answer and plain(category) in _TOBACCO:
+    if answer and is_tobacco(plain(category)):
         raise Refused("csv_tobacco_listed")
     return answer

@@ -1,9 +1,13 @@
-"""The ledger of goods beside the sales: what moves is sealed in the journal, and told to the mall."""
+"""The ledger of goods beside the sales: what moves is sealed in the journal, and told to the mall; so is what
+changes of an article that it shows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from herstal_pos.domain.day.moves_entry import moves_body
+from herstal_pos.domain.mall.listing import Listing
+from herstal_pos.domain.mall.publishing import why_not_shown
+from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
@@ -22,3 +26,39 @@ def stock_changed(product_ids: Iterable[str], at: datetime, work: Work) -> None:
     connects."""
     if MALL.is_there(work.settings):
         work.outbox.stock_changed([*product_ids], at)
+
+
+# --- what the mall shows
+
+
+def articles_changed(products: Sequence[Product], work: Work, counter: Counter) -> None:
+    """What the shop has published is told again, whatever of it changed: who has said the same before says
+    nothing."""
+    mark_missing(products, work)
+    if not MALL.is_there(work.settings):
+        return
+    listings = work.listings.of_products([product.id for product in products])
+    on_its_way = bool(work.outbox.rows_of_listings(1))
+    published = [
+        product.id
+        for product in products
+        if (product.id in listings and listings[product.id].said)
+        or (on_its_way and product.listed and work.outbox.about(product.id))
+    ]
+    work.outbox.listing_changed(published, counter.clock.now())
+
+
+def mark_missing(products: Iterable[Product], work: Work) -> None:
+    """Which of these could be sold in the mall and are not."""
+    known = {product.id: product for product in products}
+    cards, listings = work.cards.of([*known]), work.listings.of_products([*known])
+    missing = {
+        id_
+        for id_, product in known.items()
+        if not is_shown(listings.get(id_)) and not why_not_shown(product, cards.get(id_))
+    }
+    work.not_in_mall.put(missing, known.keys() - missing)
+
+
+def is_shown(listing: Listing | None) -> bool:
+    return listing is not None and listing.active is not False and not listing.withdrawn

@@ -172,7 +172,7 @@ class ArticleView:
     suppliers: tuple[ChoiceView, ...] = field(default=())
 
 
-CHIPS = ("low", "promised", "to_count", "labels", "unfinished")
+CHIPS = ("low", "promised", "to_count", "labels", "not_in_mall", "unfinished")
 """For what an article may wait."""
 
 
@@ -184,7 +184,20 @@ class ShelfTasksView:
     promised: int = 0
     to_count: int = 0
     labels: int = 0
+    not_in_mall: int = 0
     unfinished: int = 0
+
+
+@record(frozen=True)
+class InMallView:
+    """`state`: none (the shop has no mall), absent, coming, refused (`reason` as the mall's page says it,
+    `refs` of the mall's articles among which a person chooses), off, on. `price_cents` of a unit there, None
+    where it is not known or the same as here."""
+
+    state: str = "none"
+    price_cents: int | None = None
+    reason: str = ""
+    refs: tuple[str, ...] = ()
 
 
 @record(frozen=True)
@@ -212,7 +225,6 @@ class StockCardView:
     tile: str = ""
     age: int = 0
     deposit_cents: int | None = None
-    listed: bool = False
     barcodes: tuple[str, ...] = ()
     packs: tuple[tuple[str, int], ...] = ()
     supplier: str = ""
@@ -224,6 +236,7 @@ class StockCardView:
     changed_at: datetime | None = None
     changed_by: str = ""
     counted_at: datetime | None = None
+    mall: InMallView = InMallView()
 
     @property
     def product(self) -> ProductView:

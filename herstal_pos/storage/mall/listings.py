@@ -14,6 +14,8 @@ _COUNT = NamedStatement("listings.count")
 _ADD = NamedStatement("listings.add")
 _DROP = NamedStatement("listings.drop")
 _CONFIRM = NamedStatement("listings.confirm")
+_MISSING, _MISSING_COUNT = NamedStatement("not_in_mall.first"), NamedStatement("not_in_mall.count")
+_MISSED, _FOUND = NamedStatement("not_in_mall.add"), NamedStatement("not_in_mall.drop")
 
 
 class Listings:
@@ -21,7 +23,7 @@ class Listings:
         self._connection = connection
 
     def all(self) -> list[Listing]:
-        return [Listing(*row) for row in _ALL.all(self._connection)]
+        return [_listing(row) for row in _ALL.all(self._connection)]
 
     def of_products(self, product_ids: Sequence[str]) -> dict[str, Listing]:
         return self._by(_OF_PRODUCTS, {"product_ids": product_ids}, "product_id") if product_ids else {}
@@ -42,6 +44,10 @@ class Listings:
                 "step": listing.step,
                 "buffer": listing.buffer,
                 "confirmed": listing.confirmed,
+                "price_cents": listing.price_cents,
+                "active": listing.active,
+                "said": listing.said or None,
+                "withdrawn": listing.withdrawn or None,
             }
             for listing in listings
         ]
@@ -57,5 +63,39 @@ class Listings:
         _CONFIRM.write_all(self._connection, rows)
 
     def _by(self, statement: NamedStatement, params: dict[str, Any], key: str) -> dict[str, Listing]:
-        found = (Listing(*row) for row in statement.all(self._connection, params))
+        found = (_listing(row) for row in statement.all(self._connection, params))
         return {getattr(each, key): each for each in found}
+
+
+class NotInMall:
+    """Articles that could be sold there and are not."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count(self) -> int:
+        return _MISSING_COUNT.count(self._connection)
+
+    def first(self, limit: int) -> list[str]:
+        return [row[0] for row in _MISSING.all(self._connection, {"limit": limit})]
+
+    def put(self, missing: Iterable[str], others: Iterable[str]) -> None:
+        rows = [{"product_id": product_id} for product_id in missing]
+        _FOUND.write_all(self._connection, [*rows, *({"product_id": each} for each in others)])
+        _MISSED.write_all(self._connection, rows)
+
+
+def _listing(row: Sequence[Any]) -> Listing:
+    product_id, ref, sku, step, buffer, confirmed, price_cents, active, said, withdrawn = row
+    return Listing(
+        product_id,
+        ref,
+        sku,
+        step,
+        buffer,
+        confirmed,
+        price_cents=price_cents,
+        active=None if active is None else bool(active),
+        said=said or "",
+        withdrawn=bool(withdrawn),
+    )

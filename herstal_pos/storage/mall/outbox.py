@@ -20,6 +20,8 @@ _ALARMS = NamedStatement("outbox.alarms")
 _DELETE = NamedStatement("outbox.delete")
 _WITHDRAW = NamedStatement("outbox.withdraw")
 _STOCK_CHANGED = NamedStatement("outbox.stock_changed")
+_ADD_LISTING, _DROP_LISTING = NamedStatement("outbox.add_listing"), NamedStatement("outbox.drop_listing")
+_OF_LISTINGS, _ABOUT = NamedStatement("outbox.of_listings"), NamedStatement("outbox.about")
 _ADD_ORDER = NamedStatement("outbox.add_order")
 _SET_STATE, _SET_BODY = NamedStatement("outbox.set_state"), NamedStatement("outbox.set_body")
 
@@ -29,11 +31,18 @@ class Outbox:
         self._connection = connection
 
     def stock_changed(self, product_ids: Sequence[str], at: datetime) -> None:
-        rows = [
-            {"kind": RowKind.STOCK.value, "product_id": product_id, "at": at, "state": RowState.WAITING.value}
-            for product_id in sorted(set(product_ids))
-        ]
-        _STOCK_CHANGED.write_all(self._connection, rows)
+        _STOCK_CHANGED.write_all(self._connection, _waiting(RowKind.STOCK, product_ids, at))
+
+    def listing_changed(self, product_ids: Sequence[str], at: datetime) -> None:
+        rows = _waiting(RowKind.LISTING, product_ids, at)
+        _DROP_LISTING.write_all(self._connection, rows)
+        _ADD_LISTING.write_all(self._connection, rows)
+
+    def rows_of_listings(self, limit: int) -> list[OutboxRow]:
+        return _known(_OF_LISTINGS.all(self._connection, {"limit": limit}))
+
+    def about(self, product_id: str) -> list[OutboxRow]:
+        return _known(_ABOUT.all(self._connection, {"product_id": product_id}))
 
     def add(self, kind: RowKind, order_id: str, body: dict[str, Any], at: datetime) -> None:
         row = {"kind": kind.value, "at": at, "state": RowState.WAITING.value, "order_id": order_id}
@@ -88,6 +97,13 @@ class Outbox:
 
     def remove(self, sequences: Iterable[int]) -> None:
         _DELETE.write_all(self._connection, [{"sequence": sequence} for sequence in sequences])
+
+
+def _waiting(kind: RowKind, product_ids: Iterable[str], at: datetime) -> list[dict[str, Any]]:
+    ids = sorted(set(product_ids))
+    return [
+        {"kind": kind.value, "product_id": each, "at": at, "state": RowState.WAITING.value} for each in ids
+    ]
 
 
 def _text(body: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.mall.tables import outbox
 
 _STOCK, _WAITING = spelt(RowKind.STOCK.value), spelt(RowState.WAITING.value)
+_LISTING = spelt(RowKind.LISTING.value)
 _IS_PARKED = outbox.c.state == spelt(RowState.PARKED.value)
 _IS_OPEN = outbox.c.state.in_((_WAITING, spelt(RowState.SENT.value)))
 
@@ -45,12 +46,20 @@ STATEMENTS: Statements = {
         index_where=(outbox.c.kind == _STOCK) & (outbox.c.state == _WAITING),
         set_={name: _STOCK_CHANGED.excluded[name] for name in ("sequence", "at")},
     ),
+    "outbox.add_listing": _adding("kind", "product_id", "at", "state"),
+    "outbox.drop_listing": delete(outbox).where(
+        outbox.c.product_id == bindparam("product_id"),
+        outbox.c.kind == _LISTING,
+        outbox.c.state.in_((_WAITING, spelt(RowState.PARKED.value))),
+    ),
     "outbox.add_order": _adding("kind", "at", "state", "order_id", "body"),
     "outbox.set_state": _changing("state", "reason"),
     "outbox.set_body": _changing("body"),
     "outbox.count": select(func.count()).select_from(outbox).where(_IS_OPEN),
     "outbox.open": _ROW.where(_IS_OPEN),
     "outbox.of_articles": _ROW.where(_IS_OPEN, outbox.c.kind == _STOCK).limit(bindparam("limit")),
+    "outbox.of_listings": _ROW.where(_IS_OPEN, outbox.c.kind == _LISTING).limit(bindparam("limit")),
+    "outbox.about": _ROW.where(outbox.c.product_id == bindparam("product_id"), outbox.c.kind == _LISTING),
     "outbox.of_orders": _ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)),
     "outbox.parked_rows": _ROW.where(_IS_PARKED),
     "outbox.alarms": _ROW.where(

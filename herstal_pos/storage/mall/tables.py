@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint
 
 from herstal_pos.storage.database.columns import Flag, Moment, Whole
-from herstal_pos.storage.database.declaring import SHOP, id_, may, must, of, sequence, table, where
+from herstal_pos.storage.database.declaring import DERIVED, SHOP, id_, may, must, of, sequence, table, where
 
 outbox = table(
     "outbox",
@@ -22,6 +22,8 @@ outbox = table(
         unique=True,
         **where("kind = 'stock' AND state = 'waiting'"),
     ),
+    Index("outbox_listings", "sequence", **where("kind = 'listing'")),
+    Index("outbox_of_article", "product_id", **where("kind = 'listing'")),
     Index("outbox_by_state", "state", "sequence"),
     sqlite_autoincrement=True,
 )
@@ -38,11 +40,25 @@ listing = table(
     must("step", Whole),
     must("buffer", Whole),
     may("confirmed", Whole),
+    may("price_cents", Whole),
+    may("active", Flag),
+    may("said", Text),
+    may("withdrawn", Flag),
     UniqueConstraint("ref"),
     CheckConstraint("step > 0", name="counts_something"),
     sqlite_with_rowid=False,
 )
-"""An article as the mall sells it. `confirmed` units are on hand there, as its last answer said."""
+"""An article as the mall sells it. `confirmed` units are on hand there, `price_cents` of one and `active`, as
+its last answer said. `said`: the fingerprint of the listing that it took last. What a program of before wrote
+is NULL."""
+
+not_in_mall = table(
+    "not_in_mall",
+    DERIVED,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Articles that could be sold there and are not."""
 
 mall = table(
     "mall",

@@ -21,6 +21,7 @@ _SHAPES: Mapping[str, State] = {
 }
 _KINDS = {
     "stock": "mall.kind_stock",
+    "listing": "mall.kind_listing",
     "accept": "mall.kind_accept",
     "advance": "mall.kind_advance",
     "parcel": "mall.kind_parcel",
@@ -30,6 +31,12 @@ _KINDS = {
     "alarm": "mall.kind_alarm",
 }
 _WHY = {
+    "ambiguous": "mall.why_ambiguous",
+    "name": "mall.why_name",
+    "not_taken": "mall.why_not_taken",
+    "price": "mall.why_price",
+    "price_not_shown": "mall.why_price_not_shown",
+    "vat_unknown": "mall.why_vat_unknown",
     "cancel_twice": "mall.why_cancel_twice",
     "cancelled": "mall.why_cancelled",
     "gone": "mall.why_gone",

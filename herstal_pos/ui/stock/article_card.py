@@ -132,6 +132,8 @@ class ArticleCard(Card):
     def _take_fact(self, key: str) -> None:
         if key == "price":
             self.turn_to(CardPage.PRICES)
+        elif key == "mall":
+            self.wanted.emit("publish")
         else:
             self.edit_wanted.emit()
 

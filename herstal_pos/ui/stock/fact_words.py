@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import StockCardView
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.stock.facts import Fact
 
 _NONE = "–"
@@ -11,13 +12,20 @@ _NONE = "–"
 
 def facts(article: StockCardView, words: Words) -> list[Fact]:
     """The most wanted first."""
-    return [Fact(key, words(f"shelf.fact_{key}"), values) for key, values in _facts(article, words)]
+    return [Fact(key, _label(key, words), values) for key, values in _facts(article, words)]
+
+
+def _label(key: str, words: Words) -> str:
+    """With the key that does the same as a finger on it, where there is one of its own."""
+    label = words(f"shelf.fact_{key}")
+    return f"{label} · {keys.cap('publish', words)}" if key == "mall" else label
 
 
 def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
     product = article.product
     yield "price", (words.money(product.price_cents),)
     yield "margin", _margin(article, words)
+    yield "mall", _mall(article, words)
     yield (
         "vat",
         (words.percent(product.vat_points) if product.vat_points is not None else words("shelf.no_vat"),),
@@ -30,7 +38,17 @@ def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[st
     yield "deposit", (words.money(article.deposit_cents) if article.deposit_cents is not None else _NONE,)
     counted = article.counted_at
     yield "counted", (words.day_of_month(counted) if counted is not None else words("shelf.never"),)
-    yield "mall", (words("shelf.listed" if article.listed else "shelf.not_listed"),)
+
+
+def _mall(article: StockCardView, words: Words) -> tuple[str, ...]:
+    """Another price there is what matters most of it."""
+    mall = article.mall
+    if mall.state == "none":
+        return (_NONE,)
+    if mall.price_cents is not None:
+        price = words.money(mall.price_cents)
+        return words("shelf.mall_price", price=price), price
+    return (words(f"shelf.mall_{mall.state}"),)
 
 
 def _margin(article: StockCardView, words: Words) -> tuple[str, ...]:

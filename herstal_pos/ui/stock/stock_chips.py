@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import CHIPS, ShelfTasksView
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
 _GAP = 8
-ALL = ""
+ALL, NOT_IN_MALL = "", "not_in_mall"
 
 
 class StockChips(QWidget):
@@ -23,20 +24,16 @@ class StockChips(QWidget):
         self._words = words
         self.chip = ALL
         self.buttons = {chip: self._button(chip) for chip in (ALL, *CHIPS)}
-        self.present(ShelfTasksView())
+        self.present(ShelfTasksView())  # figures may change under a finger
 
     def _button(self, chip: str) -> Button:
         button = Button("", Kind.PLAIN, parent=self)
-        button.means = ("chip", chip)  # its figure may change under a finger
         button.setCheckable(True)
         button.clicked.connect(lambda: self.chosen.emit(chip))
         return button
 
     def present(self, tasks: ShelfTasksView) -> None:
-        counts = {chip: getattr(tasks, chip) for chip in CHIPS}
-        for chip, button in self.buttons.items():
-            said = self._words(f"shelf.chip_{chip or 'all'}")
-            button.say(f"{said} {self._words.quantity(counts[chip] * 1000)}" if chip else said)
+        self._counts = {chip: getattr(tasks, chip) for chip in CHIPS}
         self.mark(self.chip)
 
     def mark(self, chip: str) -> None:
@@ -44,6 +41,17 @@ class StockChips(QWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == chip)
             button.become(Kind.TONAL if name == chip else Kind.PLAIN)
+            button.say(self._said(name))
+            button.means = ("chip", name, name == chip == NOT_IN_MALL)
+
+    def _said(self, chip: str) -> str:
+        """Once they are listed, the same again puts all of them into the mall."""
+        if not chip:
+            return self._words("shelf.chip_all")
+        again = chip == self.chip == NOT_IN_MALL
+        said = self._words("shelf.publish_all" if again else f"shelf.chip_{chip}")
+        said = f"{said} {self._words.quantity(self._counts[chip] * 1000)}"
+        return f"{said} · {keys.cap('publish_all', self._words)}" if again else said
 
     def place(self, left: int, top: int, wide: int) -> int:
         """Put them into this width; gives the height that they take."""

@@ -21,10 +21,11 @@ from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, LISTS, RECEIV
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
+from herstal_pos.ui.stock.article_commands import command_of, done_words
 from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.loss_panel import LossPanel
-from herstal_pos.ui.stock.stock_chips import ALL, StockChips
+from herstal_pos.ui.stock.stock_chips import ALL, NOT_IN_MALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.stock.stock_words import stock_row
@@ -42,7 +43,7 @@ _MOST = 960
 
 
 class StockScreen(SayingScreen):
-    of_goods = frozenset({"price", "loss", "count", "choose", "label"})
+    of_goods = frozenset({"price", "loss", "count", "choose", "label", "publish"})
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
@@ -87,7 +88,7 @@ class StockScreen(SayingScreen):
                 self.list.rows.step(1 if action == "row_down" else -1)
             case "search_stock":
                 self.take_keyboard()
-            case "price" | "loss" | "explain" if self.card.article is not None:
+            case "price" | "loss" | "explain" | "publish" if self.card.article is not None:
                 self._do(action, self.card.article)
             case "choose" if self._again is not None:
                 self._bridge.submit(self._again)
@@ -111,6 +112,8 @@ class StockScreen(SayingScreen):
                 self.article_wanted.emit(ARTICLE, "")
             case "receive" | "labels_owed" | "lists":
                 self.place_wanted.emit(_PLACES[action])
+            case "publish_all":
+                self._choose_chip(NOT_IN_MALL)
             case "label" if self._chosen:
                 self._bridge.submit(commands.PrintShelfLabels(((self._chosen, 1),), ""))
             case _:
@@ -125,22 +128,15 @@ class StockScreen(SayingScreen):
 
     def _do(self, action: str, article: StockCardView) -> None:
         match action:
-            case "price":
-                self._set_price(article)
             case "loss":
                 self._ask_loss(article.product)
             case "explain":
                 self.card.turn_to(CardPage.WHY)
-
-    def _set_price(self, article: StockCardView) -> None:
-        """The number before it; what was typed is no price of an article that nobody chose."""
-        cents = typed.cents(self.field.text())
-        if cents is None or not self._stays:
-            self.say_sentence(self._words("needed.price"))
-            return
-        product = article.product
-        self.say_sentence("")
-        self._bridge.submit(commands.SetPrice(product.id, cents, product.price_cents))
+            case _:
+                said = command_of(action, article, self.field.text() if self._stays else "", self._words)
+                self.say_sentence(said if isinstance(said, str) else "")
+                if not isinstance(said, str):
+                    self._bridge.submit(said)
 
     def _ask_loss(self, product: ProductView) -> None:
         """In the card's place. A number that was typed before says how many."""
@@ -169,10 +165,9 @@ class StockScreen(SayingScreen):
             self.card.show()
             self.take_keyboard()
 
-    def _lost(self, lost: notices.GoodsLost) -> None:
-        quantity = self._words.quantity(lost.quantity, lost.product.unit)
+    def _done(self, sentence: str) -> None:
         self.field.empty()
-        self._say(self._words("loss.done", quantity=quantity, name=lost.product.name), State.WELL)
+        self._say(sentence, State.WELL)
         self._look_again()
 
     def _go_back(self) -> bool:
@@ -243,6 +238,9 @@ class StockScreen(SayingScreen):
         self._ask()
 
     def _choose_chip(self, chip: str) -> None:
+        if chip == self.chips.chip == NOT_IN_MALL:
+            self._bridge.submit(commands.PublishArticles(()))
+            return
         self.chips.mark(chip)
         self._start_again()
 
@@ -286,14 +284,14 @@ class StockScreen(SayingScreen):
                 self.lay_out_again()
             case notices.StockShown():
                 self._shown(notice.article, found=notice.found)
-            case notices.OrdersChanged() if self.isVisible():
+            case notices.OrdersChanged() | notices.MallChanged() if self.isVisible():
                 self._look_again()
             case notices.ArticleChanged() if self.isVisible():
                 self._changed(notice.article)
             case notices.CountPosted():
                 self.say_sentence(posted_words(notice.posted, self._words))
-            case notices.GoodsLost() if self.isVisible():
-                self._lost(notice)
+            case notices.GoodsLost() | notices.ArticlesPublished() if self.isVisible():
+                self._done(done_words(notice, self._words))
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 

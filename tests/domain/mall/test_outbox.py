@@ -15,6 +15,17 @@ def stock(product: str, state: RowState = RowState.WAITING) -> OutboxRow:
     return OutboxRow(next(_numbers), RowKind.STOCK, NOW, state, product_id=product)
 
 
+def of_article(kind: RowKind, product: str, state: RowState) -> OutboxRow:
+    return OutboxRow(next(_numbers), kind, NOW, state, product_id=product)
+
+
+def test_what_is_shown_of_an_article_follows_its_count_and_no_other() -> None:
+    count, shown = stock("x"), of_article(RowKind.LISTING, "x", RowState.WAITING)
+    again, other = (of_article(RowKind.LISTING, each, RowState.WAITING) for each in "xy")
+    assert list(ready([count, shown, again, other])) == [count, other]
+    assert list(ready([shown, again, other])) == [shown, other]
+
+
 def row(kind: RowKind, order: str, state: RowState = RowState.WAITING, **goods: int) -> OutboxRow:
     return OutboxRow(next(_numbers), kind, NOW, state, order_id=order, body={"goods": goods})
 
@@ -86,8 +97,8 @@ def test_something_may_always_go_and_answered_one_by_one_all_go(
     drawn: list[tuple[RowKind, str, set[str], bool]],
 ) -> None:
     rows = [
-        stock(min(goods), RowState.SENT if sent else RowState.WAITING)
-        if kind is RowKind.STOCK
+        of_article(kind, min(goods), RowState.SENT if sent else RowState.WAITING)
+        if kind in (RowKind.STOCK, RowKind.LISTING)
         else row(kind, order, RowState.SENT if sent else RowState.WAITING, **dict.fromkeys(goods, 1))
         for kind, order, goods, sent in drawn
     ]

@@ -94,6 +94,7 @@ def test_each_batch_that_the_mall_confirms_is_told_with_what_is_left(shop: TownS
 def test_what_the_mall_does_not_sell_it_does_not_hear_of(shop: TownShop) -> None:
     shop.sell("1")  # bread
     assert shop.mall.waiting == 1
+    assert take(shop).goes_on
     assert take(shop).nothing
     assert shop.mall.waiting == 0
 

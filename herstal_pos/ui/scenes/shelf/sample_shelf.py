@@ -26,7 +26,7 @@ def _line(
 
 
 LINES = tuple(_line(*row) for row in _STOCKED)
-TASKS = views.ShelfTasksView(low=9, promised=14, to_count=5, labels=3, unfinished=2)
+TASKS = views.ShelfTasksView(low=9, promised=14, to_count=5, labels=3, not_in_mall=37, unfinished=2)
 COUNTED = notices.ShelfCounted(TASKS, 12_400)
 LISTED = notices.StockListed("sirop", "", LINES)
 ARTICLE = views.StockCardView(
@@ -45,7 +45,7 @@ ARTICLE = views.StockCardView(
         (views.PromiseView("o1", "M-2418", 2000, NOW + timedelta(minutes=18)),),
     ),
     line=LINES[0],
-    listed=True,
+    mall=views.InMallView("on"),
     barcodes=("5410126001013", "5410126001099"),
     packs=(("15410126001010", 6000),),
     supplier="Meurens",

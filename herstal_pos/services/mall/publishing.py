@@ -1,0 +1,187 @@
+"""Articles are put into the mall, changed there and taken off sale, as the shop says (`mall-more.md` 11)."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from herstal_pos.domain.errors import Asked, Refused
+from herstal_pos.domain.mall.listing import Listing
+from herstal_pos.domain.mall.outbox import OutboxRow, RowState
+from herstal_pos.domain.mall.publishing import new_step, step_text, unit_price, why_not_shown
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.services import commands, notices
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import ListingResult, MallListing
+from herstal_pos.services.mall.viewing import mall_changed, mall_settings
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.article_entries import Kept, keep
+from herstal_pos.services.stock.levels import mark_missing, stock_changed
+
+MOST_AT_ONCE = 500
+"""Articles in one commit."""
+
+
+def publish_articles(command: commands.PublishArticles, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused`: mall_missing; of one article alone why the mall may not show it. Of several those are left
+    out. Many are asked about."""
+    if mall_settings(work.settings) is None:
+        raise Refused("mall_missing")
+    wanted = command.product_ids or tuple(work.not_in_mall.first(MOST_AT_ONCE))
+    products = work.products.among(wanted[:MOST_AT_ONCE])
+    cards = work.cards.of([product.id for product in products])
+    why_not = {product.id: why_not_shown(product, cards.get(product.id)) for product in products}
+    fit = [product for product in products if not (command.on and why_not[product.id])]
+    if not fit:
+        raise (products and why_not[products[0].id]) or Refused("nothing_to_publish")
+    if not command.sure and (len(fit) > 1 or not command.on):
+        raise Asked("publish_many" if command.on else "withdraw_from_mall", count=len(fit))
+    changed = [Kept(replace(one, listed=command.on), one) for one in fit if one.listed != command.on]
+    keep(changed, work, counter)
+    _link_chosen(command, fit, work)
+    _say_so(fit, work, counter, on=command.on)
+    news = [
+        notices.ArticlesPublished(len(fit), len(products) - len(fit), on=command.on),
+        mall_changed(work, counter),
+    ]
+    work.commit()
+    return [*news]
+
+
+def _link_chosen(command: commands.PublishArticles, fit: Sequence[Product], work: Work) -> None:
+    """Of several that bear its number a person chose this one."""
+    if command.ref and len(fit) == 1:
+        if command.ref in work.listings.by_refs([command.ref]):
+            raise Refused("listing_taken")
+        [product] = fit
+        work.listings.save([Listing(product.id, command.ref, _number(product), new_step(product))])
+
+
+def _say_so(products: Sequence[Product], work: Work, counter: Counter, *, on: bool) -> None:
+    """Off sale: first there is nothing to be bought, then it is not shown."""
+    ids, now = [product.id for product in products], counter.clock.now()
+    listings = work.listings.of_products(ids)
+    work.listings.save(
+        replace(listing, withdrawn=not on) for listing in listings.values() if listing.withdrawn == on
+    )
+    stock_changed(listings, now, work)
+    work.outbox.listing_changed(ids if on else [*listings], now)
+    mark_missing(products, work)
+
+
+def _number(product: Product) -> str:
+    return product.barcodes[0] if product.barcodes else product.code
+
+
+# --- said
+
+
+class ListingReading:
+    """Listings as the mall must show them now. `rows`: by key, the row of each; `done` rows have nothing to
+    say."""
+
+    def __init__(self, rows: Sequence[OutboxRow], work: Work, counter: Counter) -> None:
+        by_product = {row.product_id: row for row in rows if row.product_id}
+        self.rows: dict[str, int] = {}
+        self.done: list[int] = []
+        self.before = any(row.state is RowState.SENT for row in rows)
+        self.listings: list[MallListing] = []
+        self._rates = {rate.code: rate.basis_points for rate in counter.law.vat_rates(counter.today())}
+        listings = work.listings.of_products([*by_product])
+        cards = work.cards.of([*by_product])
+        for product in work.products.among([*by_product]):
+            row, known = by_product.pop(product.id), listings.get(product.id)
+            may = product.listed and not why_not_shown(product, cards.get(product.id))
+            wanted = self._wanted(product, known, may=may) if may or known else None
+            if wanted is None or (known and known.said == fingerprint(wanted)):
+                self.done.append(row.sequence)
+            else:
+                self.listings.append(wanted)
+                self.rows[wanted.key] = row.sequence
+        self.done += [row.sequence for row in by_product.values()]
+
+    def numbered(self, number: int) -> tuple[MallListing, ...]:
+        return tuple(replace(one, sequence=number) for one in self.listings)
+
+    def _wanted(self, product: Product, known: Listing | None, *, may: bool) -> MallListing:
+        """What is new there is shown once its count is told."""
+        step = known.step if known else new_step(product)
+        counted = known is not None and known.confirmed is not None and not known.withdrawn
+        numbers = (*product.barcodes, product.code)
+        text = step_text(product.unit, step)
+        names = {
+            language: _plain(f"{name} ({text})" if text else name) for language, name in product.names.items()
+        }
+        return MallListing(
+            key=product.id,
+            sku=known.sku if known and known.sku in numbers else _number(product),
+            title=names.pop("fr"),
+            price_cents=unit_price(product, step),
+            vat_points=self._rates.get(product.vat_code) or 0,
+            active=may and counted,
+            ref=known.ref if known else "",
+            names=names,
+        )
+
+
+def _plain(name: str) -> str:
+    """As `mall.listed` takes it."""
+    return name.replace("<", "").replace(">", "")[:120]
+
+
+def fingerprint(listing: MallListing) -> str:
+    """Of all that shoppers see; the mall's reference and the number of a sending are no part of it."""
+    said = [listing.key, listing.sku, listing.title, listing.price_cents, listing.vat_points, listing.active]
+    content = json.dumps([*said, sorted(listing.names.items())], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:24]
+
+
+# --- answered
+
+
+def report_listings(command: exchange.ReportListings, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What is refused is parked and shown, the others are not held up by it."""
+    said = {listing.key: listing for listing in command.listings}
+    taken = [result for result in command.results if result.state == "ok" and result.key in said]
+    _keep_taken(taken, said, work, counter)
+    for result in command.results:
+        row = command.rows.get(result.key)
+        if row is not None and result.state == "refused":
+            work.outbox.set_state([row], RowState.PARKED, f"{result.reason}\n{result.detail}".strip())
+    work.outbox.remove(row for one in taken if (row := command.rows.get(one.key)) is not None)
+    changed = mall_changed(work, counter)
+    work.commit()
+    return [changed]
+
+
+def _keep_taken(
+    taken: Sequence[ListingResult], said: Mapping[str, MallListing], work: Work, counter: Counter
+) -> None:
+    ids, now = [result.key for result in taken], counter.clock.now()
+    products = {product.id: product for product in work.products.among(ids)}
+    known = work.listings.of_products(ids)
+    others = work.listings.by_refs([result.ref for result in taken])
+    kept = []
+    for result in taken:
+        product, listing = products.get(result.key), said[result.key]
+        other = others.get(result.ref)
+        if product is None or (other is not None and other.product_id != product.id):
+            continue  # the mall calls two articles of the shop one: the first has it
+        before = known.get(product.id)
+        fresh = before is None or before.ref != result.ref
+        listed = Listing(product.id, result.ref, listing.sku, new_step(product)) if fresh else before
+        assert listed is not None  # noqa: S101 - it is the one or the other
+        kept.append(
+            replace(
+                listed,
+                sku=listing.sku,
+                price_cents=listing.price_cents,
+                active=listing.active,
+                said=fingerprint(listing),
+            )
+        )
+    work.listings.save(kept)
+    uncounted = [listing.product_id for listing in kept if listing.confirmed is None]
+    stock_changed(uncounted, now, work)
+    work.outbox.listing_changed([one for one in uncounted if products[one].listed], now)
+    mark_missing(products.values(), work)
