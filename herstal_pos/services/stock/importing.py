@@ -91,18 +91,19 @@ def read_in_steps(command: ReadList, storage: Storage, counter: Counter) -> Step
     """As `import_in_steps`, and nothing of it is kept."""
     try:
         a_list = yield from opened(command, storage, counter)
-        file = _File(storage, counter)
+        file, proof = _File(storage, counter), None
         if not a_list.lacking:
             yield from file.read(a_list, storage)
+            proof = file.proof
             for batch in file.batches():
                 with storage.look() as work:
                     file.foresee(batch, work)
-                yield notices.ListGoesOn(0, file.count)
+                yield notices.ListGoesOn(0, a_list.articles)
     except Unusable as unusable:
         return notices.CatalogueImported(0, 0, ((1, unusable.reason, {}),))
     except Stopped:
         return notices.CatalogueImported(0, 0, (), stopped=True)
-    view = shown(a_list, file.proof)
+    view = shown(a_list, proof)
     return notices.ListRead(
         replace(
             view,
@@ -187,9 +188,15 @@ class _File:
 
     def batches(self) -> Iterator[tuple[ProductRow, ...]]:
         """A deposit is there before the article that charges it."""
-        for charges in (False, True):
-            rows = [row for row in self._rows if bool(row.deposit_code) is charges]
-            yield from batched(rows, ROWS_PER_COMMIT, strict=False)
+        charging = [row for row in self._rows if row.deposit_code]
+        others = [row for row in self._rows if not row.deposit_code]
+        self._rows.clear()
+        for rows in (others, charging):
+            rows.reverse()
+            while rows:  # what was brought is let go at once: all of it in one step would hold a sale up
+                batch = tuple(rows[: -ROWS_PER_COMMIT - 1 : -1])
+                del rows[-ROWS_PER_COMMIT:]
+                yield batch
 
     def bring(self, rows: Sequence[ProductRow], work: Work) -> list[StockMovement]:
         """All at once, which also lets a code move between two articles; else one by one, each clash told.
@@ -234,7 +241,10 @@ class _File:
                 self.changed += 1
             else:
                 self.same += 1
-            self._know(row.code, product)
+            if row.code in self._charged:
+                self._known[row.code] = product
+            else:
+                self._known.pop(row.code, None)
 
     def _begins(
         self, rows: Sequence[ProductRow], products: Sequence[Product], work: Work

@@ -56,6 +56,8 @@ class OpenList:
         self._twice: set[str] = set()
         self.taxes: dict[str, tuple[str, str, int]] = {}
         """By key, what is asked: its name, the proposed rate, of how many articles."""
+        self.settled: dict[str, tuple[str, str, int]] = {}
+        """Likewise, what was answered before."""
         self.articles = 0
         self.samples: list[list[str]] = []
 
@@ -89,14 +91,16 @@ class OpenList:
             self._see_tax(own)
 
     def _see_tax(self, cells: Cells) -> None:
-        if not self.rates.is_asked(cells):
-            return
         key = self.rates.key(cells)
-        if key in self.taxes:
-            name, proposed, count = self.taxes[key]
-            self.taxes[key] = name, proposed, count + 1
-        elif len(self.taxes) < _MOST_NAMES:
-            self.taxes[key] = self.rates.shown(cells), self.rates.proposed(cells), 1
+        answer = self.answers.rates.get(key)
+        if answer is None and not self.rates.is_asked(cells):
+            return
+        names = self.taxes if answer is None else self.settled
+        if key in names:
+            name, rate, count = names[key]
+            names[key] = name, rate, count + 1
+        elif len(names) < _MOST_NAMES:
+            names[key] = self.rates.shown(cells), answer or self.rates.proposed(cells), 1
 
     @property
     def lacking(self) -> Refusal | None:

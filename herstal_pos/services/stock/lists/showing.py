@@ -25,7 +25,8 @@ def shown(a_list: OpenList, proof: ProductRow | None) -> ListView:
 
 
 def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
-    """Prices are always there, to be looked at; the others where something is not known."""
+    """Prices are always there, to be looked at, and what was answered before; the others where something is
+    not known."""
     answers = a_list.answers
     if a_list.lacking:
         return ()
@@ -37,10 +38,11 @@ def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
     asked.append(ListQuestionView("prices", "", "", 0, PRICES, said or PRICES[0], not said))
     kind = "tax" if a_list.says_vat else "category"
     codes, points = a_list.rates.codes, a_list.rates.points
-    asked += [
-        ListQuestionView(kind, key, name, count, codes, proposed, open=True, points=points)
-        for key, (name, proposed, count) in a_list.taxes.items()
-    ]
+    for names, is_open in ((a_list.taxes, True), (a_list.settled, False)):
+        asked += [
+            ListQuestionView(kind, key, name, count, codes, rate, is_open, points)
+            for key, (name, rate, count) in names.items()
+        ]
     return tuple(asked)
 
 

@@ -75,6 +75,18 @@ def test_an_answer_is_asked_once_and_kept() -> None:
         assert bring(shop, exports.LOYVERSE).same == 5
 
 
+def test_an_answer_that_was_wrong_is_shown_again_and_given_otherwise() -> None:
+    with open_shop(furnished=False) as shop:
+        bring(shop, exports.LOYVERSE, LOYVERSE)
+        kept = {each.key: each.answer for each in look(shop, exports.LOYVERSE).questions if each.key}
+        assert kept == LOYVERSE.rates
+        other = ListAnswers(rates={"category:fromages": "standard"})
+        assert bring(shop, exports.LOYVERSE, other).changed == 1
+        assert shop.product("10004").vat_code == "standard"
+        kept = {each.key: each.answer for each in look(shop, exports.LOYVERSE).questions if each.key}
+        assert kept["category:fromages"] == "standard"
+
+
 def test_a_list_that_nobody_knows_is_mapped_and_its_titles_remembered() -> None:
     text = "Artikel;Omschr.;Verk.;Tarief;Code EAN\n"
     text += "X1;Sirop;4,35;6;96385074\nX2;Thé;3,20;6;\nX3;Riz;2;6;\nX4;Sel;1;6;\n"
