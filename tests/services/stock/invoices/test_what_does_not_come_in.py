@@ -8,6 +8,7 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.storage import open_storage
+from herstal_pos.workers.store import StoreWorker
 from tests.little_shop import BEER, BEER_EAN, LittleShop, open_shop
 from tests.services.stock.invoices.invoice_steps import (
     accept,
@@ -205,3 +206,18 @@ def test_a_price_that_is_credited_is_taken_off_what_is_left(shop: LittleShop) ->
     shop.do(commands.SettleCredit(credit.row.invoice_id, "price", sure=True))
     assert (shop.on_hand(BEER), cost(shop, beer.id)) == (10_000, 2250)  # 0,325 less 1,00 over ten
     assert shop.verify().findings == ()
+
+
+def test_a_sale_comes_between_two_steps_of_a_file_and_a_bad_one_is_only_told(shop: LittleShop) -> None:
+    heard: list[notices.Notice] = []
+    worker = StoreWorker(lambda: (shop.storage, shop.counter), heard.append)
+    worker.submit(commands.ReadInvoice(content("01"), "01.xml"))
+    worker.submit(commands.ReadInvoice(content("24"), "24.xml"))
+    worker.submit(commands.AddByCode(BEER, 1000, sure=True))
+    while worker.step():
+        pass
+    kinds = [type(notice) for notice in heard]
+    assert kinds.index(notices.SaleChanged) < kinds.index(notices.InvoiceRead)
+    (refused,) = [notice for notice in heard if isinstance(notice, notices.CommandRefused)]
+    assert refused.reason == "invoice_doctype"
+    assert not [notice for notice in heard if isinstance(notice, notices.StoreFailed)]
