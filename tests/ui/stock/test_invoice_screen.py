@@ -219,3 +219,16 @@ def test_a_folder_that_is_gone_says_nothing(till: RealTill, qtbot: QtBot) -> Non
     till.press("Ctrl E")
     qtbot.waitUntil(lambda: not screen(till).reader.reads)
     assert len(screen(till).waiting.rows.lines.rows) == 0
+
+
+def test_what_costs_more_stands_apart_and_a_key_takes_the_price_that_keeps_the_margin(till: RealTill) -> None:
+    given(till, "23")
+    till.press("Ctrl E", "F12", "Enter")  # 24 at 0,65
+    dearer = file_of("23").read_bytes().replace(b"M-23", b"M-24").replace(b"15.60", b"18.00")
+    dearer = dearer.replace(b">3.28<", b">3.78<").replace(b">18.88<", b">21.78<")
+    till.hear(commands.ReadInvoice(dearer, "m.xml"))
+    before = till.shop.product(BEER).price_cents
+    assert [name for name, _ in rows(till)] == ["JUPILER 25CL"]
+    till.press("Down", "=", "F12", "Enter")
+    assert till.shop.product(BEER).price_cents > before
+    assert till.shop.verify().findings == ()

@@ -71,11 +71,14 @@ def is_asked(line: InvoiceLineView) -> bool:
 
 
 def rows_of(invoice: InvoiceView, words: Words, *, unfolded: bool) -> list[ShelfRow]:
-    """Doubtful lines first, then what is made or left out; the certain ones are one row until opened."""
+    """Doubtful lines first, then what is made, left out, or dearer than before; the certain ones are one row
+    until opened."""
     lines = invoice.lines
-    certain = [line for line in lines if line.state == "sure"]
+    certain = [line for line in lines if line.state == "sure" and line.proposed_cents is None]
+    dearer = [line for line in lines if line.state == "sure" and line.proposed_cents is not None]
     rows = [_row(line, words) for line in lines if is_asked(line)]
     rows += [_row(line, words) for line in lines if not is_asked(line) and line.state != "sure"]
+    rows += [_row(line, words) for line in dearer]
     if certain:
         rows.append(_folded(certain, words))
     if unfolded:
@@ -97,6 +100,8 @@ def _row(line: InvoiceLineView, words: Words) -> ShelfRow:
         "new": (Icon.PLUS, "accent"),
     }.get(line.state, (Icon.MINUS, "ink2"))
     units = "?" if line.units is None else words.quantity(line.units, line.unit)
+    if line.state == "sure" and line.proposed_cents is not None:
+        icon, colour = Icon.ARROW_UP, "warn"
     comes_in = line.state in ("sure", "new", "doubt")
     cost = "—" if line.cost is None or not comes_in else unit_cost(line.cost, words)
     figures = (cost, units if comes_in else "0")
@@ -113,6 +118,8 @@ def _second(line: InvoiceLineView, words: Words) -> str:
         said.append(words("einvoice.new_article", name=line.product_name))
     else:
         said.append(line.product_name)
+    if line.state == "sure" and line.proposed_cents is not None:
+        said.append(words("einvoice.proposes", price_cents=line.proposed_cents))
     said.append(billed(line, words))
     if line.new_price_cents is not None:
         said.append(words("receiving.new_price", price_cents=line.new_price_cents))
