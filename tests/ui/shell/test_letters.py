@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
+from herstal_pos.ui.counter.cart.empty_cart import EmptyCart
+from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.places import DEVICES, STOCK
 from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, cart
 from herstal_pos.ui.widgets.buttons.letters import Letters
+from tests.ui.pictures import picture, pixels_of
 from tests.ui.scripted_counter import Counter
 
 WRITTEN = {"fr": "ô", "nl": "ü", "de": "ß", "en": "ç"}
@@ -59,6 +62,14 @@ def test_the_newest_line_of_the_cart_stays_in_sight(counter: Counter) -> None:
     counter.tap(letters.hide_key)
     assert letters_of(counter) is None
     assert rows.height() > whole
+
+
+def test_an_empty_cart_shows_its_icon_whole_or_not_at_all(counter: Counter) -> None:
+    counter.tap(counter.button("Chercher"))
+    (empty,) = counter.window.findChildren(EmptyCart)
+    painted = empty.icon_place.intersected(empty.rect())
+    assert 0 < painted.height() < empty.icon_place.height()
+    assert pixels_of(picture(empty).copy(painted), theme.LIGHT.accent) == 0
 
 
 def test_who_has_keys_never_sees_them(counter: Counter) -> None:

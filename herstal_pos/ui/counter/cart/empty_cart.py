@@ -111,8 +111,15 @@ class EmptyCart(QWidget):
     def _middle(self, name: str) -> int:
         return _MIDDLES[name] + (self.height() - _DRAWN_HIGH) // 2
 
+    @property
+    def icon_place(self) -> QRect:
+        """Beside letters on the screen there is no room for it."""
+        return QRect((self.width() - _ICON) // 2, self._middle("icon") - _ICON // 2, _ICON, _ICON)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        square = self.icon_place
+        if not self.rect().contains(square):
+            return
         painter = QPainter(self)
-        square = QRect((self.width() - _ICON) // 2, self._middle("icon") - _ICON // 2, _ICON, _ICON)
         paint_icon(painter, square, self._icon, current().accent, px=_ICON)
         painter.end()
