@@ -311,3 +311,9 @@ def test_an_article_without_a_code_gets_one_by_a_key_or_a_finger(till: RealTill)
     till.scan(code)
     assert till.window.frame.shown == SALE
     assert len(till.cart) == 1
+
+
+def test_a_name_too_long_for_its_field_is_read_from_its_beginning(till: RealTill) -> None:
+    name = opened(till, BEER).card.name
+    assert name.text()
+    assert name.cursorPosition() == 0

@@ -107,6 +107,8 @@ class ArticleFormCard(Card):
             (self.supplier_code, form.supplier_code),
         ):
             field.setText(text)
+        for field in self.findChildren(EntryField):
+            field.setCursorPosition(0)  # a name too long for its field is read from its beginning
         self.price_cents, self.minimum, self.on_hand = form.price_cents, form.minimum, None
         self.unit.mark(form.unit)
         self.unit.setVisible(not article.product_id)

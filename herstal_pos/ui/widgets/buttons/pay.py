@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.theme import (
     HINT_MEDIUM,
     LABEL_BOLD,
     LEAD_BOLD,
+    LOW_TOTAL,
     RADIUS_PAY_KEY,
     TOTAL,
     Face,
@@ -118,6 +119,10 @@ class PayKey(Touch):
         write(painter, _LEFT, second_y, fit(self._second, HINT_MEDIUM, room), HINT_MEDIUM, ink)
 
 
+_SPREAD, _LOW_SPREAD = 48, 39  # px from the amount's middle to those of caption and hint
+_HALF_A_HINT = 10
+
+
 class Total(QWidget):
     """What is due, large; a caption above, a hint under it. It is a sentence to a screen reader."""
 
@@ -135,9 +140,15 @@ class Total(QWidget):
         self.setAccessibleName(f"{caption} {amount}, {hint}")
         self.update()
 
+    @property
+    def face(self) -> Face:
+        """The amount's, smaller where the bar is low: its hint has to be seen as well."""
+        low = self.height() < 2 * (_SPREAD + _HALF_A_HINT)
+        return LOW_TOTAL if self._face is TOTAL and low else self._face
+
     def sizeHint(self) -> QSize:
         words = max(
-            width(self._caption, LABEL_BOLD), width(self._amount, self._face), width(self._hint, HINT_MEDIUM)
+            width(self._caption, LABEL_BOLD), width(self._amount, self.face), width(self._hint, HINT_MEDIUM)
         )
         return QSize(16 + words, HEIGHT_SMALL)
 
@@ -145,11 +156,12 @@ class Total(QWidget):
         theme = current()
         painter = QPainter(self)
         high = self.height()
-        spread = 48 if self._face is TOTAL else 39
+        face = self.face
+        spread = _SPREAD if face is TOTAL else _LOW_SPREAD
         middle = high / 2 + 2
         write(painter, 16, baseline(middle - spread - 1, LABEL_BOLD), self._caption, LABEL_BOLD, theme.ink2)
         amount_ink = theme.ink3 if self._quiet else theme.ink
-        write(painter, 16, baseline(middle, self._face), self._amount, self._face, amount_ink)
+        write(painter, 16, baseline(middle, face), self._amount, face, amount_ink)
         write(painter, 16, baseline(middle + spread - 1, HINT_MEDIUM), self._hint, HINT_MEDIUM, theme.ink2)
         painter.end()
 
