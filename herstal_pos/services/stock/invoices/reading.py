@@ -5,10 +5,11 @@ In steps, so that a customer waits for none of it.
 
 import hashlib
 from collections.abc import Generator
+from dataclasses import replace
 from itertools import batched
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.matched_line import MatchedLine
+from herstal_pos.domain.stock.matched_line import LineState, MatchedLine
 from herstal_pos.domain.stock.supplier_invoice import (
     InvoiceState,
     KeptInvoice,
@@ -19,7 +20,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import BRUSSELS, Counter, Storage, Work
 from herstal_pos.services.stock.invoices.figures import clean_text
 from herstal_pos.services.stock.invoices.matching import Matcher
-from herstal_pos.services.stock.invoices.stored_invoice import HEAD, OpenInvoice, body_of, head_of
+from herstal_pos.services.stock.invoices.stored_invoice import HEAD, body_of, head_of
 from herstal_pos.services.stock.invoices.ubl import invoice_in_steps
 from herstal_pos.services.stock.invoices.xml_tree import OddXml
 
@@ -63,6 +64,7 @@ def read_invoice_in_steps(command: commands.ReadInvoice, storage: Storage, count
             searches = len(matched) < SEARCHED_LINES
             matched += [matcher.match(line, searches=searches) for line in lines]
         yield
+    doubts = sum(each.state is LineState.DOUBT for each in matched)
     kept = KeptInvoice(
         counter.ids.new(),
         supplier_key(read),
@@ -72,15 +74,16 @@ def read_invoice_in_steps(command: commands.ReadInvoice, storage: Storage, count
         InvoiceState.OPEN,
         counter.clock.now(),
         None,
-        HEAD.write(head),
+        HEAD.write(replace(head, doubts=doubts)),
         body_of(read.lines, matched, read.amounts),
     )
+    yield
     with storage.work() as work:
         known = work.invoices.by_file(key)
         if known is not None:
             return _news(known, command)
         _refuse_twice(kept, work)
-        OpenInvoice(kept).keep(work)
+        work.invoices.save(kept)
         work.commit()
     return _news(kept, command, known=False)
 
