@@ -83,6 +83,8 @@ WAYS = {
     "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
     "labels_owed": Way("stock", ("Shift F7",), ("Étiquettes dues",)),
+    "publish": Way("stock", ("F8",), ("Mall · F8",)),
+    "publish_all": Way("stock", ("Shift F9",), ("Pas au mall 37",)),
     "label_trial": Way("labels", ("F7",), ("Un essai",)),
     "labels_done": Way("labels", ("F8",), ("Fini, sans papier",)),
     "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),

@@ -119,7 +119,7 @@ KEYS = (
     Key("label", "F7", (Scope.STOCK,)),
     Key("loss", "Del", (Scope.STOCK,)),
     Key("publish", "F8", (Scope.STOCK,)),
-    Key("publish_all", "Shift+F8", (Scope.STOCK,)),
+    Key("publish_all", "Shift+F9", (Scope.STOCK,)),
     Key("delivery_labels", "F3", (Scope.RECEIVING,)),
     Key("best_before", "F4", (Scope.RECEIVING,)),
     Key("delivery_paper", "F7", (Scope.RECEIVING,)),

@@ -71,14 +71,14 @@ def test_a_finger_on_the_fact_does_the_same(till: RealTill) -> None:
 
 def test_all_that_is_not_there_goes_at_once(till: RealTill) -> None:
     till.shop.do(commands.SetPrice(till.shop.product(SOAP).id, 300, sure=True))
-    till.press("Shift F8")
+    till.press("Shift F9")
     assert stock(till).chips.chip == "not_in_mall"
     [line] = [row.name for row in stock(till).list.rows.lines.rows]
     assert line == "Savon"
-    till.press("Shift F8")
+    till.press("Shift F9")
     heard(till)
     assert not stock(till).list.rows.lines.rows
-    assert till.button("Tout au mall 0 · Maj F8")
+    assert till.button("Tout au mall 0 · Maj F9")
 
 
 def test_a_finger_puts_all_of_them_there(till: RealTill) -> None:
