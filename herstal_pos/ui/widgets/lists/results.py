@@ -35,9 +35,8 @@ class ResultDelegate(RowDelegate):
             plate(painter, card, theme.surface, RADIUS_TAB, edge, theme.edge_px)
         top, left, right = card.top(), card.left() + _PAD, card.right() + 1 - _PAD
         room = right - left - width(row.amount_text, LEAD_BOLD) - 12
-        write(
-            painter, left, top + baseline(20, BODY_BOLD), fit(row.name, BODY_BOLD, room), BODY_BOLD, theme.ink
-        )
+        name, middle = fit(row.name, BODY_BOLD, room), 20 if row.second_line else 30
+        write(painter, left, top + baseline(middle, BODY_BOLD), name, BODY_BOLD, theme.ink)
         second = fit(row.second_line, HINT, room)
         write(painter, left, top + baseline(42, HINT), second, HINT, theme.ink2)
         write_right(painter, right, top + baseline(30, LEAD_BOLD), row.amount_text, LEAD_BOLD, theme.ink)
