@@ -18,7 +18,7 @@ from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.article_entries import Kept, new_card, write_down_kept
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
-from herstal_pos.services.stock.levels import move_goods
+from herstal_pos.services.stock.levels import articles_changed, move_goods
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
@@ -217,6 +217,7 @@ class _File:
         begins, cards = self._begins(rows, products, work), self._cards(rows, products, work)
         brought = list(zip(rows, products, strict=True))
         self._write_down(brought, cards, work)
+        articles_changed(products, work, self._counter)
         self._reckon(brought, begins.keys() | cards.keys())
         return [self._opening(product, stock) for product, stock in begins.values()]
 

@@ -198,3 +198,19 @@ def test_of_many_published_what_did_not_change_makes_no_word(shop: TownShop) -> 
     shop.catch_up()
     assert heard.count("put_listings") == 1
     assert [there(shop, each.code).listing.price_cents for each in many[:3]] == [999] * 3
+
+
+def test_a_name_that_an_import_brings_is_said_and_what_is_new_is_counted_as_missing(shop: TownShop) -> None:
+    publish(shop, SOAP)
+    shop.do(
+        commands.ImportCatalogue(
+            "code;name_fr;unit;price;vat;stock\n"
+            f"{SOAP};Savon de Marseille;piece;2,85;reduced;\n9955;Brosse;piece;3,10;reduced;4\n"
+        )
+    )
+    shop.catch_up()
+    assert there(shop, SOAP).listing.title == "Savon de Marseille"
+    with shop.storage.look() as work:
+        found = work.products.by_code("9955")
+        assert found is not None
+        assert found.id in work.not_in_mall.first(1000)
