@@ -89,7 +89,7 @@ _EMPTIES = re.compile(
 _NO_GOODS = re.compile(
     r"\b(?:remise|ristourne|korting|rabatt|rabais|acompte|voorschot|contribution|bijdrage|transport|livraison|frais|port|fret|freight|verzending|vracht\w*|leveringskosten|recupel|bebat|"
     r"auvibel|reprobel|fost plus|eco-?contribution|administration|dossier|arrondi|service|abonnement|"
-    r"location|huur|main d.?œ?oe?uvre)\b",
+    r"accises?|accijns\w*|accijnzen|location|huur|main d.?œ?oe?uvre)\b",
     re.IGNORECASE,
 )
 

@@ -135,21 +135,37 @@ def is_summary(invoice: SupplierInvoice) -> bool:
 def without_allowances(invoice: SupplierInvoice) -> dict[int, int]:
     """By place in `lines`: what each is worth once the allowances of the document are spread, in cents.
 
-    Allowances and charges of a rate are added first (a discount for cash stands there twice); what is left
-    below 0 is spread over the lines of that rate by value, the largest remainder first, so that the sum is
-    right to the cent. A charge that is left (freight) is in no article's cost. Lines without a value are left
-    out (`catalogue.md` 2.5).
+    An allowance is spread over the lines of its rate by value, the largest remainder first, so that the sum
+    is right to the cent; one without a rate is of all that is taxed. One that is charged again is none. Any
+    other charge (freight) is in no article's cost. Lines without a value are left out (`catalogue.md` 2.5).
     """
     worth = {at: line.net_cents for at, line in enumerate(invoice.lines) if line.net_cents is not None}
-    left: dict[tuple[str, int | None], int] = defaultdict(int)
-    for amount in invoice.amounts:
-        left[_rate(amount)] += amount.cents
+    left: dict[_Rate | None, int] = defaultdict(int)
+    for amount in _not_charged_again(invoice.amounts):
+        unsaid = amount.vat_points is None and not amount.vat_category
+        left[None if unsaid else _rate(amount)] += amount.cents
     for rate, cents in left.items():
-        of_rate = {at: worth[at] for at in worth if _rate(invoice.lines[at]) == rate and worth[at] > 0}
-        if cents < 0 and of_rate:
+        of_rate = {at: worth[at] for at in worth if worth[at] > 0 and _is_of(invoice.lines[at], rate)}
+        if of_rate:
             for at, share in shares_of(max(cents, -sum(of_rate.values())), of_rate).items():
                 worth[at] += share
     return worth
+
+
+def _not_charged_again(amounts: Sequence[DocumentAmount]) -> list[DocumentAmount]:
+    """The allowances that stay. Belgium's discount for cash lowers what is taxed and is charged again, often
+    untaxed: for each rate, or once for all of them."""
+    left = [amount for amount in amounts if amount.cents < 0]
+    for charge in (amount for amount in amounts if amount.cents > 0):
+        same_words = [amount for amount in left if amount.reason == charge.reason]
+        same_rate = [amount for amount in left if _rate(amount) == _rate(charge)]
+        alone = ([amount] for amount in (*same_words, *same_rate, *left))
+        for again in (same_words, *alone, [*left]):
+            if sum(amount.cents for amount in again) == -charge.cents:
+                for amount in again:
+                    left.remove(amount)
+                break
+    return left
 
 
 def shares_of(cents: int, weights: Mapping[int, int]) -> dict[int, int]:
@@ -165,7 +181,14 @@ def shares_of(cents: int, weights: Mapping[int, int]) -> dict[int, int]:
     return {key: sign * (part + (key in first)) for key, (part, _) in parts.items()}
 
 
-def _rate(of: InvoiceLine | DocumentAmount) -> tuple[str, int | None]:
+type _Rate = tuple[str, int]
+
+
+def _is_of(line: InvoiceLine, rate: _Rate | None) -> bool:
+    return bool(line.vat_points) if rate is None else _rate(line) == rate
+
+
+def _rate(of: InvoiceLine | DocumentAmount) -> _Rate:
     """Not taxed is not taxed, by whatever letter."""
     return ("S" if of.vat_points else "", of.vat_points or 0)
 

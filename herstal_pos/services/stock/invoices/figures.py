@@ -11,6 +11,9 @@ MOST_NUMBER = 10**12
 _LONGEST = 200
 _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{0,18})?|[+-]?\.\d{1,18}")
 _COMMA = re.compile(r"[+-]?\d{1,18},(?:\d{1,2}|\d{4,18})")
+_THOUSANDS = re.compile(
+    r"[+-]?\d{1,3}(?:(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,18})?|(?:,\d{3})+\.\d{1,18}|(?:\.\d{3})+,\d{1,18})"
+)
 _DIGITS_OF_A_COMPANY = re.compile(r"(?:BE)?([01]?\d{9})")
 
 
@@ -26,13 +29,19 @@ def clean_text(text: str) -> str:
 
 def decimal_of(text: str) -> Decimal | None:
     """None for what is no plain number: an exponent, NaN, nothing. A comma is read where it can only be one
-    of decimals.
+    of decimals, signs between thousands where they can be nothing else.
 
     >>> decimal_of("46.80"), decimal_of("12,3"), decimal_of("1,234"), decimal_of("1e3"), decimal_of("NaN")
     (Decimal('46.80'), Decimal('12.3'), None, None, None)
+    >>> decimal_of("1.234,50"), decimal_of("1,234.50"), decimal_of("1 200")
+    (Decimal('1234.50'), Decimal('1234.50'), Decimal('1200'))
     """
     text = text.strip().replace("\u2212", "-")
-    if _COMMA.fullmatch(text):
+    if _THOUSANDS.fullmatch(text):
+        decimals = max(text.rfind(","), text.rfind("."))
+        whole, rest = (text, "") if decimals < 0 else (text[:decimals], text[decimals + 1 :])
+        text = "".join(sign for sign in whole if sign in "+-" or sign.isdigit()) + f".{rest}"
+    elif _COMMA.fullmatch(text):
         text = text.replace(",", ".")
     if not _NUMBER.fullmatch(text):
         return None
@@ -73,10 +82,10 @@ def company_number(text: str) -> str:
 def gtin_of(text: str) -> str:
     """As a barcode is kept; "" for what is no GTIN, or has a wrong check digit.
 
-    >>> gtin_of("15410000000016"), gtin_of("5410126009900"), gtin_of("PLU 12")
-    ('15410000000016', '', '')
+    >>> gtin_of("15410000000016"), gtin_of("5410126009900"), gtin_of("PLU 12"), gtin_of("978-2-07-036822-8")
+    ('15410000000016', '', '', '9782070368228')
     """
-    digits = text.replace(" ", "")
+    digits = text.replace(" ", "").replace("-", "")
     if not is_digits(digits) or not 8 <= len(digits) <= 14 or not int(digits):
         return ""
     return gtin_key(digits) if has_check_digit(digits.zfill(14)) else ""

@@ -104,7 +104,7 @@ def _invoice(document: Element, lines: list[InvoiceLine], exact: list[Decimal | 
         net_cents=scaled(decimal_of(totals.say("TaxExclusiveAmount")), 2),
         gross_cents=scaled(decimal_of(totals.say("TaxInclusiveAmount") or totals.say("PayableAmount")), 2),
         misses_cents=0 if despatch else _misses(document, totals, exact),
-        lines=turned_round(lines) if kind is InvoiceKind.CREDIT else tuple(lines),
+        lines=turned_round(lines) if _goes_back(kind, lines) else tuple(lines),
         amounts=amounts,
         order_ref=clean_text(document.say("OrderReference", "ID")),
         despatch_ref=clean_text(document.say("DespatchDocumentReference", "ID")),
@@ -121,6 +121,11 @@ def _kind(of_root: InvoiceKind, type_code: str) -> InvoiceKind:
     if of_root is InvoiceKind.INVOICE and type_code in _CREDITS:
         return InvoiceKind.CREDIT
     return of_root
+
+
+def _goes_back(kind: InvoiceKind, lines: list[InvoiceLine]) -> bool:
+    """Of a credit note what stands above 0; some programs write what is credited below 0."""
+    return kind is InvoiceKind.CREDIT and sum(line.net_cents or 0 for line in lines) >= 0
 
 
 def _name(party: Element | None) -> str:
@@ -181,8 +186,9 @@ def _misses(document: Element, totals: Element, exact: list[Decimal | None]) -> 
         wrong.append(_beyond(charged - excl, slack))
     taxes = [scaled(decimal_of(each.say("TaxAmount")), 2) for each in document.all("TaxTotal")]
     if excl is not None and incl is not None and taxes and None not in taxes:
-        # A second total is in the currency of the tax office: one of them must fit.
-        wrong.append(min((excl + (tax or 0) - incl for tax in taxes), key=abs))
+        # A second total is in the currency of the tax office, or of another rate: one or all must fit.
+        known = [tax or 0 for tax in taxes]
+        wrong.append(min((excl + tax - incl for tax in (*known, sum(known))), key=abs))
     return max(wrong, key=abs, default=None)
 
 

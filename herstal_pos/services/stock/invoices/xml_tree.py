@@ -4,6 +4,7 @@ Python's parser is safe against what expat guards; a DOCTYPE and a great depth a
 (`catalogue.md` 2.9). What lies in a file is not built up: each line is handed out and forgotten.
 """
 
+import codecs
 from collections.abc import Callable, Generator, Iterator
 from xml.parsers import expat
 
@@ -11,7 +12,8 @@ MOST_BYTES = 20_000_000
 MOST_DEPTH = 100
 MOST_TEXT = 2000
 _STEP = 1 << 18
-_BEFORE = b" \t\r\n"
+_BLANKS = b" \t\r\n"
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
 _SKIPPED = "EmbeddedDocumentBinaryObject"
 
 
@@ -65,8 +67,8 @@ def read_in_steps(content: bytes, taken: Taken) -> Generator[None, None, Element
     """The root, once all was read; yields between pieces of the file. `OddXml`."""
     if len(content) > MOST_BYTES:
         raise OddXml("too_large")
-    content = content.lstrip(_BEFORE)
-    reader = _Reader(taken)
+    content, spelling = _spelt(content)
+    reader = _Reader(taken, spelling)
     for start in range(0, max(len(content), 1), _STEP):
         reader.feed(content[start : start + _STEP], last=start + _STEP >= len(content))
         yield
@@ -75,12 +77,22 @@ def read_in_steps(content: bytes, taken: Taken) -> Generator[None, None, Element
     return reader.root
 
 
+def _spelt(content: bytes) -> tuple[bytes, str | None]:
+    """Without what stands before the first sign; and how its signs are written where the bytes tell otherwise
+    than the first line: many a program saves as UTF-8 what it calls UTF-16. None: as the file says."""
+    for mark, spelling in _WIDE:
+        if content.startswith(mark):
+            return content.removeprefix(mark), spelling
+    bare = content.lstrip(_BLANKS + codecs.BOM_UTF8)
+    return bare, "utf-8" if b"utf-16" in bare[:100].lower() else None
+
+
 class _Reader:
-    def __init__(self, taken: Taken) -> None:
+    def __init__(self, taken: Taken, spelling: str | None) -> None:
         self.root: Element | None = None
         self._taken = taken
         self._open: list[Element] = []
-        self._parser = expat.ParserCreate()
+        self._parser = expat.ParserCreate(spelling)
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
         self._parser.StartElementHandler = self._begin
