@@ -47,6 +47,8 @@ class ProductRow:
     """None: it is not taxed, and the file does not say whether it is taken back."""
     minimum: int | None = None
     supplier_code: str = ""
+    source_code: str = field(default="", compare=False)
+    """Under which it is known where it came without code and barcode."""
     asked: str = field(default="", compare=False)
     """What the shop is asked about it, the message `import.<asked>`; it came in on the safe side."""
     doubts: tuple[Doubt, ...] = field(default=(), compare=False)
@@ -137,7 +139,8 @@ class Reading:
         cells = {**dict.fromkeys(COLUMNS, ""), **given}
         unit = csv_cells.unit(cells["unit"])
         barcodes, doubts = self._read_barcodes(cells["barcodes"])
-        code, names = _code(cells["code"], barcodes, doubts), _names(cells)
+        own = cells.get("source_code", "")
+        code, names = _code(cells["code"], barcodes, own, doubts), _names(cells)
         rate = self.rate(cells)
         if rate is None:
             raise Refused("csv_vat", text=cells["vat"]) if cells["vat"] else Refused("csv_vat_missing")
@@ -164,6 +167,7 @@ class Reading:
             empties=_empties(cells["vat"], rate, looks_like_empties=looks_like_empties),
             minimum=csv_cells.minimum(cells["minimum"]),
             supplier_code=cells["supplier_code"][:_LONGEST_CODE],
+            source_code=own,
             asked=_asked(cells["vat"], rate, looks_like_empties=looks_like_empties),
             doubts=tuple((why, params | {"name": names["fr"]}) for why, params in doubts),
             columns=self.columns if self.is_own else frozenset(each for each in self.columns if cells[each]),
@@ -227,14 +231,14 @@ def _asked(text: str, rate: VatRate, *, looks_like_empties: bool) -> str:
     return "ask_empties" if doubtful and looks_like_empties else ""
 
 
-def _code(text: str, barcodes: tuple[str, ...], doubts: Sequence[Doubt]) -> str:
-    """The shop's own short code; an article that has none is called by its barcode."""
+def _code(text: str, barcodes: tuple[str, ...], source_code: str, doubts: Sequence[Doubt]) -> str:
+    """The shop's own short code; an article that has none is called by its barcode, else by what its maker
+    calls it."""
+    text = text or next(iter(barcodes), source_code)
     if len(text) > _LONGEST_CODE:
         raise Refused("csv_code_long", most=_LONGEST_CODE)
     if text:
         return text
-    if barcodes:
-        return barcodes[0]
     if doubts:
         raise Refused("csv_barcode_useless", barcode=doubts[0][1]["barcode"])
     raise Refused("csv_code_missing")

@@ -21,10 +21,11 @@ def by_spelling[Key](spellings: Mapping[Key, str]) -> dict[str, Key]:
 
 _UNIT_OF = {"": Unit.PIECE} | by_spelling(
     {
-        Unit.PIECE: "piece pieces pce pc pcs p stuk stuks st stuck stk unite unit",
-        Unit.KG: "kg kilo kilogramme kilogram kilogramm",
-        Unit.LITRE: "l litre liter lt",
-        Unit.METRE: "m metre meter",
+        Unit.PIECE: "piece pieces pce pces pc pcs p stuk stuks st stuck stk unite unites unit units u"
+        " eenheid eenheden einheit einheiten",
+        Unit.KG: "kg kgs kilo kilos kilogramme kilogrammes kilogram kilograms kilogramm",
+        Unit.LITRE: "l litre litres liter liters lt",
+        Unit.METRE: "m metre metres meter meters",
     }
 )
 _ANSWER_OF = {"": False} | by_spelling(

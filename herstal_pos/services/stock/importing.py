@@ -103,17 +103,8 @@ def read_in_steps(command: ReadList, storage: Storage, counter: Counter) -> Step
         return notices.CatalogueImported(0, 0, ((1, unusable.reason, {}),))
     except Stopped:
         return notices.CatalogueImported(0, 0, (), stopped=True)
-    view = shown(a_list, proof)
-    return notices.ListRead(
-        replace(
-            view,
-            refused=file.refused,
-            asked=file.asked,
-            added=file.added,
-            changed=file.changed,
-            same=file.same,
-        )
-    )
+    view = replace(shown(a_list, proof), refused=file.refused, asked=file.asked)
+    return notices.ListRead(replace(view, added=file.added, changed=file.changed, same=file.same))
 
 
 def _line_of(refusal: Refusal) -> ImportedLine:
@@ -158,8 +149,7 @@ class _File:
             yield notices.ListGoesOn(0, a_list.articles)
         for batch in batched(others, _MATCHED_PER_STEP, strict=False):
             with storage.look() as work:
-                for row in self._match(batch, [self._by_barcode(row, work) for row in batch]):
-                    self._rows.append(row)
+                self._rows.extend(self._match(batch, [self._by_barcode(row, work) for row in batch]))
             yield notices.ListGoesOn(0, a_list.articles)
         self._rows.sort(key=attrgetter("line"))
         for batch in batched(self._rows, LINES_PER_STEP, strict=False):
@@ -214,7 +204,8 @@ class _File:
                 return [move for row in rows for move in self.bring([row], work)]
             self._refuse(rows[0], clash)
             return []
-        begins, cards = self._begins(rows, products, work), self._cards(rows, products, work)
+        begins = self._begins(rows, products, work)
+        cards = self._cards(rows, products, begins, work)
         brought = list(zip(rows, products, strict=True))
         self._write_down(brought, cards, work)
         articles_changed(products, work, self._counter)
@@ -230,7 +221,8 @@ class _File:
                 self._refuse(row, refused)
                 continue
             begins = self._begins([row], [product], work)
-            self._reckon([(row, product)], begins.keys() | self._cards([row], [product], work).keys())
+            cards = self._cards([row], [product], begins, work)
+            self._reckon([(row, product)], begins.keys() | cards.keys())
 
     def _reckon(self, brought: Sequence[tuple[ProductRow, Product]], also: Collection[str]) -> None:
         """`also`: articles of which more changes than their row."""
@@ -268,10 +260,10 @@ class _File:
         }
 
     def _cards(
-        self, rows: Sequence[ProductRow], products: Sequence[Product], work: Work
+        self, rows: Sequence[ProductRow], products: Sequence[Product], begins: Collection[str], work: Work
     ) -> dict[str, ProductCard]:
         """By article, what the list changes of its card: it is finished, or is to be finished by a scan or a
-        count; its minimum; its supplier's number."""
+        count; its minimum; its supplier's number. A list that says nothing new finishes nothing."""
         with_card = [
             (row, product)
             for row, product in zip(rows, products, strict=True)
@@ -281,10 +273,11 @@ class _File:
         changed: dict[str, ProductCard] = {}
         for row, product in with_card:
             before = there.get(product.id) or new_card(product.id, self._counter)
-            is_new = row.code not in self._known
+            says_more = product != self._known.get(row.code) or product.id in begins
+            is_begun = says_more and (row.code not in self._known or before.unfinished)
             card = replace(
                 before,
-                unfinished=bool(row.doubts) if is_new or before.unfinished else False,
+                unfinished=bool(row.doubts) if is_begun else before.unfinished,
                 minimum=before.minimum if row.minimum is None else row.minimum,
                 supplier_code=row.supplier_code or before.supplier_code,
             )
@@ -330,7 +323,9 @@ class _File:
         products = (work.products.by_barcode(code) for code in row.barcodes)
         known = next((product for product in products if product), None)
         has_number = row.code not in row.barcodes
-        return None if known and has_number and known.id in self._matched else known
+        if known and has_number and known.id in self._matched:
+            known = None
+        return known or (work.products.by_code(row.source_code) if row.source_code else None)
 
     def is_doubtful(self, row: ProductRow) -> bool:
         """Charged as a deposit, with the rate of something else."""

@@ -4,13 +4,15 @@ from herstal_pos.services.stock import csv_cells
 
 COLUMNS = {
     "code": "code codearticle codeinterne articlecode artikelcode artikelnummer reference ref sku",
-    "barcodes": "barcodes barcode ean gtin codebarres codesbarres streepjescode strichcode",
+    "barcodes": "barcodes barcode ean ean13 eancode codeean gtin codebarre codebarres codesbarres"
+    " streepjescode streepjescodes strichcode",
     "name_fr": "namefr nomfr nom naamfr bezeichnungfr libelle designation",
     "name_nl": "namenl naamnl naam nomnl bezeichnungnl omschrijving benaming",
     "name_de": "namede nomde naamde bezeichnung artikelbezeichnung",
     "name_en": "nameen nomen naamen bezeichnungen name description",
     "unit": "unit unite eenheid einheit",
-    "price": "price prix prijs preis prixtvac prixttc prixdevente verkoopprijs verkaufspreis",
+    "price": "price prix prijs preis prixtvac prixttc prixdevente prixdeventetvac prixdeventettc verkoopprijs"
+    " verkaufspreis",
     "price_net": "pricenet netprice prixhtva prixht prixhorstva prixhorstaxes horstva htva prijsexclbtw"
     " exclbtw prijsexcl verkoopprijsexclbtw nettoprijs nettopreis preisexklmwst preisohnemwst exklmwst"
     " priceexclvat pricetaxexcl pricetaxexcluded priceexvat",

@@ -4,6 +4,7 @@ What a maker writes once for several lines (name, category, tax) holds for all o
 articles (pictures, families, parts of what is composed) are left out, and said where goods stand in them.
 """
 
+import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,8 @@ _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ARMOUR = re.compile(r"^'(?=[=+\-@\t\r])")
 _FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 _MOST_PARENTS = 200_000
+_LONGEST_OWN = 40
+"""Signs: what a maker calls an article may be a sentence; a code of ours has 64 at most."""
 _OF_AN_ARTICLE = ("name_fr", "code", "barcodes", "price_open", "price", "part", "values")
 _VALUES = ("value_1", "value_2", "value_3")
 
@@ -59,7 +62,8 @@ class Families:
         if self._is_nothing(own):
             return None
         if own.get("part"):
-            raise Refused("csv_composed", name=own.get("name_fr") or self._head(own).get("name_fr", ""))
+            self._inherit(own)
+            raise Refused("csv_composed", name=own["name_fr"])
         kind = own.get("kind", "").casefold()
         if "variable" in kind:
             self._keep(own.get("code", ""), own)
@@ -102,13 +106,17 @@ class Families:
 
 def _named(cells: Cells) -> str:
     """`T-shirt M Rouge`: the family's name and what tells this one from the others."""
-    values = [cells.get(value, "") for value in _VALUES]
-    apart = [value for value in values if csv_cells.plain(value) not in _NO_VARIANT]
+    apart = _apart(cells)
     variation = cells.get("variation", "")
     if not apart and csv_cells.plain(variation) not in _NO_VARIANT:
         apart = [part.rpartition(":")[2].strip() for part in variation.split(",")]
     name = cells.get("name_fr", "")
     return " ".join([name, *apart]) if name else ""
+
+
+def _apart(cells: Cells) -> list[str]:
+    values = [cells.get(value, "") for value in _VALUES]
+    return [value for value in values if csv_cells.plain(value) not in _NO_VARIANT]
 
 
 def _say_taxes(cells: Cells) -> None:
@@ -146,13 +154,20 @@ def _say_goods(cells: Cells) -> None:
 
 def _say_codes(cells: Cells, source: Source) -> None:
     """Its barcode may stand where its number should; one that has neither is known by its maker's own
-    number."""
+    number, where there is none by its family and what tells it from the others."""
     code = cells.get("code", "")
     if not cells.get("barcodes") and is_digits(code) and len(code) in (8, 12, 13, 14):
         with suppress(Unreadable):
             cells["barcodes"] = barcode_key(code)
-    if not code and not cells.get("barcodes") and cells.get("source_id"):
-        cells["code"] = f"{source.short}-{cells['source_id'].removeprefix('__export__.')}"
+    own = cells.get("source_id", "").removeprefix("__export__.")
+    if not own and cells.get("family"):
+        own = "-".join([cells["family"], *_apart(cells)])
+    if len(own) > _LONGEST_OWN:
+        own = hashlib.sha256(own.encode()).hexdigest()[:_LONGEST_OWN]
+    if own:
+        cells["source_code"] = f"{source.short}-{own}"
+    if own and not code and not cells.get("barcodes"):
+        cells["code"] = cells["source_code"]
 
 
 def _category(text: str) -> str:

@@ -15,10 +15,21 @@ _WORDS = {
     600: ("reduit", "reduced", "verlaagd", "ermassigt", "lowrate"),
     2100: ("standard", "normal", "normaal", "plein", "taxable"),
     0: ("zero", "nul"),
-    None: ("exempt", "exoner", "none", "aucun", "geen", "vrijgesteld", "steuerfrei"),
+    None: ("exempt", "exoner", "none", "notax", "aucun", "geen", "vrijgesteld", "steuerfrei"),
 }
 _LETTERS = {"s": 2100, "z": 0, "e": None}
 OF_CATEGORY = "category:"
+
+
+def _percent(text: str) -> int | None:
+    """Hundredths of a percent. A spreadsheet that shows 21 % keeps 0.21: no rate of VAT is below one
+    percent.
+
+    >>> _percent("21"), _percent("0.21"), _percent("0,055"), _percent("0 %")
+    (2100, 2100, 550, 0)
+    """
+    part = csv_cells.scaled(text, 4)
+    return part if part and 0 < part < 10_000 else csv_cells.scaled(text.removesuffix("%"), 2)
 
 
 class Rates:
@@ -100,7 +111,7 @@ class Rates:
     def _certain(self, text: str) -> VatRate | None:
         if csv_cells.is_not_taxed(text) or csv_cells.is_empties(text):
             return next(rate for rate in self._law if rate.basis_points is None)
-        percent = csv_cells.scaled(text.removesuffix("%"), 2)
+        percent = _percent(text)
         for rate in self._law:
             if text.casefold() == rate.code or (percent is not None and percent == rate.basis_points):
                 return rate
@@ -112,7 +123,7 @@ class Rates:
         """A percentage that the law does not have."""
         ours = {rate.basis_points for rate in self._law}
         said = {csv_cells.scaled(number, 2) for number in _PERCENT.findall(text)}
-        percent = csv_cells.scaled(text.removesuffix("%"), 2)
+        percent = _percent(text)
         return bool((said | {percent}) - {None} - ours)
 
     def _by_both_prices(self, cells: Mapping[str, str]) -> VatRate | None:

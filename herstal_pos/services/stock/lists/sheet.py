@@ -20,6 +20,8 @@ _LEAST_KNOWN = 2
 """Titles: a line with so many known ones is the one of the titles."""
 _LOOKED_AT = 400
 """Bytes, for every second one being nought."""
+_OF_PAGES = ("<html", "<!doctype", "<table", "<?xml", "<meta", "<head")
+"""Some tills call a page of the web `.xls` or `.csv`."""
 
 type Record = tuple[int, list[str] | None]
 """Line number and cells; None for a line whose quotes close too late."""
@@ -50,7 +52,10 @@ def open_sheet(content: bytes | str, known: Collection[str]) -> RawList:
         except workbook.OddWorkbook as odd:
             raise Unusable(odd.reason) from odd
         return _of_pages(pages, known)
-    return _of_text(content if isinstance(content, str) else decode(content), known)
+    text = content if isinstance(content, str) else decode(content)
+    if text.lstrip("\ufeff \t\r\n")[:9].lower().startswith(_OF_PAGES):
+        raise Unusable("csv_page")
+    return _of_text(text, known)
 
 
 def decode(raw: bytes) -> str:

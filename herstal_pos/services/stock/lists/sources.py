@@ -1,10 +1,10 @@
 """Whose list it is, known by its titles, and what each of its columns means.
 
-Titles are compared as `csv_cells.plain` spells them; those that hold a shop's or a tax's name by a
-pattern. Beside the columns of our own lists there are some that only `families` knows: `family`, `parent`,
-`kind`, `value_1` to `value_3`, `variation`, `part`, `tracked`, `weighed`, `source_id`, `price_open` (with or
-without VAT: the list does not say), `vat_part` (of one), `vat_flag` (yes or no, the rate is in its title)
-and `tax_status`.
+Titles are compared as `csv_cells.plain` spells them; those that hold a shop's or a tax's name by a pattern.
+Beside the columns of our own lists there are some that only `families` knows: `family`, `parent`, `kind`,
+`value_1` to `value_3`, `variation`, `part`, `tracked`, `weighed`, `source_id`, `source_code` (that id as a
+code of ours), `price_open` (with or without VAT: the list does not say), `vat_part` (of one), `vat_flag` (yes
+or no, the rate is in its title) and `tax_status`.
 """
 
 import re
@@ -150,7 +150,7 @@ SOURCES = (
             "reference prixht prixttc quantite",
         ),
         {
-            "source_id": "productid id",
+            "source_id": "productid idproduit id",
             "name_fr": "name nom",
             "category": "categoriesxyz category categorie",
             "price_net": "pricetaxexcluded pricetaxexcl prixht",

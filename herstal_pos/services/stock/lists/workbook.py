@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The part of a file with a password in which the workbook lies. Source: [MS-OFFCRYPTO] 2.3.4.4."""
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_CELLS = 20_000_000
 """Of a page: its reader takes room for each, also where a hostile file has but one cell in the last
@@ -25,7 +27,7 @@ _SIXTH = Decimal("0.000001")
 
 
 class OddWorkbook(Exception):
-    """`reason`: csv_workbook_large or csv_workbook; the message is `refused.<reason>`."""
+    """`reason`: csv_workbook, csv_workbook_large or csv_workbook_locked; message `refused.<reason>`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -41,6 +43,8 @@ def pages(raw: bytes) -> list[list[list[str]]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415 - seldom needed
 
     _weigh(raw)
+    if raw.startswith(_OLE) and _LOCKED in raw:
+        raise OddWorkbook("csv_workbook_locked")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
