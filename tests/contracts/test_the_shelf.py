@@ -293,8 +293,8 @@ def test_an_invoice_is_found_by_id_file_and_document_and_waits_until_it_is_close
         work.commit()
     with shop.look() as work:
         assert work.invoices.by_id("i1") == work.invoices.by_file("key") == OPEN
-        assert work.invoices.by_document("0403019261", "2026-1188", InvoiceKind.INVOICE) == OPEN
-        assert work.invoices.by_document("0403019261", "2026-1188", InvoiceKind.CREDIT) is None
+        assert work.invoices.by_document("0403019261", "2026-1188", InvoiceKind.INVOICE) == [OPEN]
+        assert work.invoices.by_document("0403019261", "2026-1188", InvoiceKind.CREDIT) == []
         assert [each[0] for each in work.invoices.open(9)] == ["i2", "i1"]
     closed = replace(OPEN, state=InvoiceState.POSTED, closed_at=COMPLETED_AT)
     with shop.work() as work:

@@ -48,9 +48,9 @@ class Invoices:
         row = _BY_FILE.first(self._connection, {"file_key": file_key})
         return self.by_id(row[0]) if row else None
 
-    def by_document(self, supplier_number: str, document: str, kind: InvoiceKind) -> KeptInvoice | None:
+    def by_document(self, supplier_number: str, document: str, kind: InvoiceKind) -> list[KeptInvoice]:
         asked = {"supplier_number": supplier_number, "document": document, "kind": kind.value}
-        return _kept(_BY_DOCUMENT.first(self._connection, asked))
+        return [_kept_of(row) for row in _BY_DOCUMENT.all(self._connection, asked)]
 
     def open(self, limit: int) -> list[tuple[str, InvoiceKind, datetime, dict[str, Any]]]:
         rows = _OPEN.all(self._connection, {"limit": limit})
@@ -87,8 +87,10 @@ class Invoices:
 
 
 def _kept(row: Sequence[Any] | None) -> KeptInvoice | None:
-    if row is None:
-        return None
+    return None if row is None else _kept_of(row)
+
+
+def _kept_of(row: Sequence[Any]) -> KeptInvoice:
     id_, supplier_number, document, kind, file_key, state, *rest = row
     known = InvoiceState(state) if state in InvoiceState else InvoiceState.CLOSED
     return KeptInvoice(id_, supplier_number, document, _known_kind(kind), file_key, known, *rest)

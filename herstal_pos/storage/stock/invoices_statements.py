@@ -26,8 +26,7 @@ STATEMENTS: Statements = {
         supplier_invoice.c.document == bindparam("document"),
         supplier_invoice.c.kind == bindparam("kind"),
     )
-    .order_by(supplier_invoice.c.read_at)
-    .limit(1),
+    .order_by(supplier_invoice.c.read_at),
     "invoices.open": select(
         supplier_invoice.c.id, supplier_invoice.c.kind, supplier_invoice.c.read_at, supplier_invoice.c.head
     )

@@ -206,8 +206,8 @@ def _was_accepted(invoice: OpenInvoice, work: Work) -> bool:
     """The invoice that it is about was taken as it was billed."""
     reference = invoice.head.invoice_ref
     number = invoice.kept.supplier_number
-    about = work.invoices.by_document(number, reference, InvoiceKind.INVOICE) if reference else None
-    return about is not None and about.state is InvoiceState.POSTED
+    about = work.invoices.by_document(number, reference, InvoiceKind.INVOICE) if reference else []
+    return any(each.state is InvoiceState.POSTED for each in about)
 
 
 def _learn(invoice: OpenInvoice, work: Work, counter: Counter) -> None:

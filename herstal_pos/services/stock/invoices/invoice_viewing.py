@@ -19,7 +19,7 @@ MOST_SHOWN = 200
 def problem_of(head: InvoiceHead, kind: InvoiceKind, work: Work, counter: Counter) -> str:
     """Why it does not come in as it is; "" for nothing."""
     ours = shop_here(work, counter).vat_number
-    if ours and head.buyer_number and head.buyer_number != ours:
+    if ours and (head.supplier_number == ours or head.buyer_number not in ("", ours)):
         return "other_company"
     if kind is InvoiceKind.PREPAID:
         return "prepaid"

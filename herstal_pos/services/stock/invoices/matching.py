@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from herstal_pos.domain.counter.sale import MOST_QUANTITY
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.stock.billed_units import billed_unit
+from herstal_pos.domain.stock.billed_units import BilledKind, billed_unit
 from herstal_pos.domain.stock.gtin import check_digit, gtin_key
 from herstal_pos.domain.stock.matched_line import (
     Factor,
@@ -43,6 +44,9 @@ class Matcher:
 
     def match(self, line: InvoiceLine, *, searches: bool = True) -> MatchedLine:
         """Nothing that a person said is in it but what is remembered of the supplier."""
+        if line.quantity == 0 and not line.net_cents:  # words alone, or goods that come later
+            goods = line.reference or line.gtin
+            return MatchedLine(LineState.NOT_RECEIVED if goods else LineState.NO_GOODS)
         item = self._work.invoices.item(self._key, key_of(line))
         found = self._remembered(item, line) if item else self._found(line, searches=searches)
         return self._checked(line, found, item)
@@ -58,7 +62,7 @@ class Matcher:
         owner, _ = self._by_gtin(line.gtin)
         if owner is not None and owner.id != product.id:
             return _doubt(LineDoubt.OTHER_GTIN, product, item.factor, (owner.id,))
-        if item.unit_code != line.unit_code.upper():
+        if not _counts_alike(item, line):
             return _doubt(LineDoubt.UNITS, product, item.factor)
         cost = unit_cost(line.net_cents, units_of(line, MatchedLine(factor=item.factor)))
         comes = (line.quantity or 0) > 0
@@ -165,7 +169,7 @@ class Matcher:
         units = units_of(line, found)
         if line.quantity is None or (line.quantity == 0 and line.net_cents):
             return LineDoubt.QUANTITY
-        if units is None or (product.unit is Unit.PIECE and units % THOUSAND):
+        if units is None or (product.unit is Unit.PIECE and units % THOUSAND) or abs(units) > MOST_QUANTITY:
             return LineDoubt.UNITS
         if line.net_cents is None and self._kind is not InvoiceKind.DESPATCH:
             return LineDoubt.VALUE
@@ -192,6 +196,13 @@ class Matcher:
 
 def _doubt(doubt: LineDoubt, product: Product, factor: int, others: Iterable[str] = ()) -> MatchedLine:
     return MatchedLine(doubt=doubt, product_id=product.id, factor=factor, others=tuple(others))
+
+
+def _counts_alike(item: SupplierItem, line: InvoiceLine) -> bool:
+    """By the same code, or by another one that says the same."""
+    before, now = billed_unit(item.unit_code), billed_unit(line.unit_code)
+    same = before == now and now.sure and now.kind is not BilledKind.PACK and item.factor == now.factor
+    return same or item.unit_code == line.unit_code.upper()
 
 
 def _unit_of(line: InvoiceLine) -> Unit:

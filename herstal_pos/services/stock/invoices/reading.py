@@ -11,6 +11,7 @@ from itertools import batched
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.matched_line import LineState, MatchedLine
 from herstal_pos.domain.stock.supplier_invoice import (
+    InvoiceKind,
     InvoiceState,
     KeptInvoice,
     SupplierInvoice,
@@ -42,8 +43,9 @@ type Steps = Generator[None, None, notices.InvoiceRead]
 
 
 def read_invoice_in_steps(command: commands.ReadInvoice, storage: Storage, counter: Counter) -> Steps:
-    """`Refused`: "invoice_<reason>" of a file that is none, "invoice_twice" for another file of the same
-    number. A file that was read before is told again."""
+    """`Refused`: "invoice_<reason>" of a file that is none, "invoice_twice" or, while that one is open,
+    "invoice_waits" for another file of the same number and year. A file that was
+    read before is told again."""
     key = hashlib.sha256(command.content).hexdigest()
     with storage.look() as work:
         known = work.invoices.by_file(key)
@@ -93,10 +95,20 @@ def supplier_key(read: SupplierInvoice) -> str:
 
 
 def _refuse_twice(kept: KeptInvoice, work: Work) -> None:
-    before = work.invoices.by_document(kept.supplier_number, kept.document, kept.kind)
-    if before is not None:
+    """What was put away brought nothing: a corrected one may follow (a credit note is settled by that).
+    Many a supplier begins its numbers anew each year."""
+    for before in work.invoices.by_document(kept.supplier_number, kept.document, kept.kind):
+        brought = before.state is not InvoiceState.CLOSED or kept.kind is InvoiceKind.CREDIT
+        if not brought or _year(before) != _year(kept):
+            continue
+        if before.state is InvoiceState.OPEN:
+            raise Refused("invoice_waits", document=kept.document)
         day = f"{before.read_at.astimezone(BRUSSELS):%d/%m/%Y}"
         raise Refused("invoice_twice", document=kept.document, day=day)
+
+
+def _year(kept: KeptInvoice) -> str:
+    return HEAD.read(kept.head).issued[:4]
 
 
 def _news(kept: KeptInvoice, command: commands.ReadInvoice, *, known: bool = True) -> notices.InvoiceRead:

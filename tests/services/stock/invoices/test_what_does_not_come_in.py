@@ -46,7 +46,7 @@ def test_a_file_that_was_read_brings_what_became_of_it(shop: LittleShop) -> None
     news: notices.InvoiceRead = shop.heard[notices.InvoiceRead]
     assert (news.known, news.open) == (True, True)
     other = commands.ReadInvoice(content("06").replace(b"ANIS", b"ANISETTE"), "06.xml")
-    assert shop.refusal(other).startswith("invoice_twice GLN-6")
+    assert shop.refusal(other).startswith("invoice_waits GLN-6")
 
 
 @pytest.mark.parametrize(("name", "why"), [("24", "doctype"), ("25", "not_xml"), ("26", "cii")])
