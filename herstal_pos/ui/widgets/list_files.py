@@ -1,4 +1,4 @@
-"""Where a shop's list of articles may lie: downloads, documents, the desktop, a stick."""
+"""Where a list of articles or a supplier's invoice may lie: downloads, documents, the desktop, a stick."""
 
 from itertools import islice
 from pathlib import Path
@@ -16,12 +16,12 @@ MOST = 20
 LISTS = frozenset((".csv", ".tsv", ".xlsx", ".xls", ".ods"))
 
 
-def lists_in(folders: list[Path]) -> list[Path]:
-    """Lists right inside, the newest first; a folder that cannot be read has none."""
+def files_in(folders: list[Path], kinds: frozenset[str] = LISTS) -> list[Path]:
+    """Those right inside that end so, the newest first; a folder that cannot be read has none."""
     found: dict[Path, float] = {}
     for folder in folders:
         try:
-            files = [file for file in folder.iterdir() if file.suffix.lower() in LISTS and file.is_file()]
+            files = [file for file in folder.iterdir() if file.suffix.lower() in kinds and file.is_file()]
             found |= {file: file.stat().st_mtime for file in files}
         except OSError:
             continue

@@ -13,7 +13,7 @@ from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, SETTINGS, SHOP
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.list_files import lists_in
+from herstal_pos.ui.widgets.list_files import files_in
 from tests.ui.scripted_counter import Counter
 
 NEW = replace(
@@ -236,7 +236,7 @@ def test_lists_are_found_the_newest_first_and_a_missing_folder_has_none(tmp_path
     (tmp_path / "notes.txt").touch()
     (tmp_path / "b.csv").touch()
     (tmp_path / "A.CSV").touch()
-    found = lists_in([tmp_path, tmp_path / "gone"])
+    found = files_in([tmp_path, tmp_path / "gone"])
     assert {file.name for file in found} == {"b.csv", "A.CSV"}
     ages = [file.stat().st_mtime for file in found]
     assert ages == sorted(ages, reverse=True)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import INVOICES, RECEIVING, STOCK
+from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 from tests.little_shop import BEER
@@ -166,14 +167,42 @@ def test_a_file_that_is_none_is_said_by_its_name(name: str, till: RealTill) -> N
     assert till.sees(file_of(name).name)
 
 
-def test_a_file_is_chosen_in_a_window_of_its_own(till: RealTill) -> None:
+def file_panel(till: RealTill) -> FilePanel:
+    panel = screen(till).pad.panel
+    assert isinstance(panel, FilePanel)
+    assert panel.isVisible()
+    return panel
+
+
+def test_a_file_is_given_by_its_path(till: RealTill) -> None:
     till.press("Ctrl E", "F2")
-    dialog = screen(till).dialog
-    assert dialog is not None
-    dialog.setDirectory(str(FILES))
-    dialog.selectFile(str(file_of("06")))
-    dialog.accept()
+    till.type(str(file_of("06")))
+    till.press("Enter")
     assert screen(till).invoice is not None
+
+
+def test_what_lies_in_the_downloads_is_a_tap(till: RealTill) -> None:
+    till.press("Ctrl E")
+    till.tap(till.button("Choisir un fichier"))
+    file_panel(till).show_found([file_of("06")])
+    till.tap_row(file_panel(till).results, 0)
+    assert screen(till).invoice is not None
+
+
+def test_escape_leaves_the_files_and_a_path_that_is_none_is_said(till: RealTill) -> None:
+    till.press("Ctrl E", "F2")
+    file_panel(till)
+    till.press("Esc")
+    assert screen(till).pad.panel is None
+    assert till.window.frame.shown == INVOICES
+    till.press("F2")
+    till.type("/nowhere/f.xml")
+    till.press("Enter")
+    assert till.sees("f.xml")
+    till.press("F3")
+    till.type("/nowhere")
+    till.press("Enter")
+    assert till.sees("/nowhere")
 
 
 def test_put_away_nothing_comes_in_and_it_waits_no_more(till: RealTill) -> None:
@@ -197,11 +226,8 @@ def test_what_arrives_in_a_folder_is_read_once_and_stays_there(
     (tmp_path / "b.XML").write_bytes(file_of("22").read_bytes())
     (tmp_path / "c.pdf").write_bytes(b"%PDF")
     till.press("Ctrl E", "F3")
-    dialog = screen(till).dialog
-    assert dialog is not None
-    dialog.setDirectory(str(tmp_path.parent))
-    dialog.selectFile(str(tmp_path))
-    dialog.accept()
+    till.type(str(tmp_path))
+    till.press("Enter")
     assert till.sees(tmp_path.name)
     till.press("Esc", "Ctrl E")
     qtbot.waitUntil(lambda: len(screen(till).waiting.rows.lines.rows) == 2)

@@ -1,11 +1,13 @@
 """Suppliers' electronic invoices, as pictures: Meurens with a case to be named, the list, a credit note."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import INVOICES
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
 
 
 def _row(key: str, name: str, number: str, doubts: int, **more: object) -> views.InvoiceRowView:
@@ -102,6 +104,13 @@ def einvoices_empty(window: MainWindow) -> None:
     _listed(window, ())
 
 
+def einvoices_files(window: MainWindow) -> None:
+    _listed(window, ())
+    window.act("choose_file")
+    (panel,) = window.findChildren(FilePanel)
+    panel.show_found([Path("/Téléchargements/meurens-2026-1188.xml"), Path("/media/cle/facture.xml")])
+
+
 def _opened(window: MainWindow, invoice: views.InvoiceView) -> None:
     _listed(window, ROWS)
     window.show()  # who does not see the list hears of none
@@ -132,5 +141,13 @@ def einvoice_credit(window: MainWindow) -> None:
 
 SCENES = {
     scene.__name__: scene
-    for scene in (einvoices, einvoices_empty, einvoice, einvoice_ready, einvoice_misses, einvoice_credit)
+    for scene in (
+        einvoices,
+        einvoices_empty,
+        einvoices_files,
+        einvoice,
+        einvoice_ready,
+        einvoice_misses,
+        einvoice_credit,
+    )
 }

@@ -14,7 +14,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
-from herstal_pos.ui.widgets.list_files import lists_in, usual_folders
+from herstal_pos.ui.widgets.list_files import files_in, usual_folders
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 
@@ -52,7 +52,7 @@ class ArticlesCard(Card):
         return self.file.text().strip()
 
     def look(self) -> None:
-        self.show_found(lists_in(usual_folders()))
+        self.show_found(files_in(usual_folders()))
 
     def _look_again(self) -> None:
         self.look()

@@ -1,36 +1,90 @@
 """Where invoices come from: a file that is chosen or let fall, and a folder in which they arrive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from shiboken6 import isValid
 
 from herstal_pos.files import OddFile, read_whole
+from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import TextLabel
+from herstal_pos.ui.widgets.list_files import files_in, usual_folders
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.panel import Panel
 
+INVOICES = frozenset((".xml",))
+_GAP, _KEY = 8, 52
 MOST_AT_ONCE = 200
 """Files of a folder, the newest first: what is older was read on another day."""
 
 
-class FileChooser(QFileDialog):
-    """Qt's own, over the screen: the same everywhere, by keys and by touch."""
+class FilePanel(Panel):
+    """In the pad's place: what lies where invoices mostly do, or a path that is typed."""
 
-    def __init__(self, parent: QWidget, *, folders: bool) -> None:
-        super().__init__(parent, filter="" if folders else "XML (*.xml *.XML)")
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-        kind = QFileDialog.FileMode.Directory if folders else QFileDialog.FileMode.ExistingFiles
-        self.setFileMode(kind)
-        self.setWindowFlags(Qt.WindowType.Widget)
+    taken = Signal(str)  # the path
 
-    def open_over(self, place: QRect) -> None:
-        self.setGeometry(place)
-        self.show()
-        self.raise_()
-        self.setFocus()
+    def __init__(self, words: Words, *, folders: bool) -> None:
+        super().__init__()
+        asked = words("einvoice.folder_path" if folders else "einvoice.file_path")
+        self.field = EntryField(asked, icon=Icon.FILE_TEXT, parent=self)
+        self.results = ResultList(self)
+        self.results.setAccessibleName(words("einvoice.folders" if folders else "einvoice.files"))
+        self.results.tapped.connect(self._take)
+        self.hint = TextLabel(words("einvoice.nothing_found"), LABEL, "ink2", wrap=True, parent=self)
+        self.leave = Button(words("reason.leave"), key_cap=keys.cap("back", words), parent=self)
+        self.leave.clicked.connect(self.closed)
+        places = usual_folders()
+        self.show_found([each for each in places if each.is_dir()] if folders else files_in(places, INVOICES))
+
+    def show_found(self, found: Sequence[Path]) -> None:
+        rows = [ResultRow(str(each), each.name or str(each), str(each.parent), "") for each in found]
+        self.results.present(rows, rows[0].key if rows else None)
+        self.hint.setVisible(not rows)
+
+    def take_keyboard(self) -> bool:
+        self.field.setFocus()
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        self.field.setFocus()
+        self.field.insert(sign)
+        return True
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_down" | "row_up":
+                self.results.step(1 if action == "row_down" else -1)
+            case "choose":
+                self._take(self.field.text().strip() or self.results.selected or "")
+            case "back":
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def _take(self, path: str) -> None:
+        if path:
+            self.closed.emit()
+            self.taken.emit(str(Path(path).expanduser()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        self.field.setGeometry(0, 0, wide, HEIGHT)
+        self.results.setGeometry(0, HEIGHT + _GAP, wide, high - HEIGHT - _KEY - 2 * _GAP)
+        self.hint.setGeometry(0, HEIGHT + _GAP, wide, 2 * _KEY)
+        self.leave.setGeometry(0, high - _KEY, wide, _KEY)
 
 
 class FolderReader(QObject):

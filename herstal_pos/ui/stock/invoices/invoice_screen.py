@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.stock.invoices.invoice_files import FileChooser, FolderReader
+from herstal_pos.ui.stock.invoices.invoice_files import FilePanel, FolderReader
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
 from herstal_pos.ui.stock.invoices.invoice_words import FOLDED
@@ -32,7 +32,6 @@ class InvoiceScreen(InvoiceSheet):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(bridge, words, parent)
         self._accepts = self._opens_the_only_one = self._looks_in_folder = False
-        self.dialog: FileChooser | None = None
         self.reader = FolderReader(self)
         self.reader.found.connect(bridge.submit)
         self.list.rows.chosen.connect(self._choose)
@@ -207,9 +206,8 @@ class InvoiceScreen(InvoiceSheet):
 
     def _turn_to_another(self) -> None:
         ids = [row.invoice_id for row in self._waiting]
-        after = ids[(ids.index(self._id) + 1) % len(ids)] if self._id in ids else ""
-        if after != self._id:
-            self._open(after)
+        if self._id in ids and len(ids) > 1:
+            self._open(ids[(ids.index(self._id) + 1) % len(ids)])
 
     def _choose(self, key: str) -> None:
         self._chosen = key
@@ -275,24 +273,28 @@ class InvoiceScreen(InvoiceSheet):
     # --- files
 
     def _choose_file(self) -> None:
-        self.dialog = self._chooser(folders=False)
-        self.dialog.filesSelected.connect(self.take_files)
+        self._open_files(folders=False).taken.connect(lambda path: self.take_files([path]))
 
     def _watch_folder(self) -> None:
         """Or no more, where one is watched."""
         if self.folder:
             self._submit(commands.WatchInvoices(""))
-            return
-        self.dialog = self._chooser(folders=True)
-        self.dialog.fileSelected.connect(lambda folder: self._submit(commands.WatchInvoices(folder)))
+        else:
+            self._open_files(folders=True).taken.connect(self._watch)
 
-    def _chooser(self, *, folders: bool) -> FileChooser:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        chooser = FileChooser(self, folders=folders)
-        chooser.finished.connect(lambda _: self.take_keyboard())
-        chooser.open_over(self.list.geometry().united(self.file.geometry()))
-        return chooser
+    def _open_files(self, *, folders: bool) -> FilePanel:
+        panel = FilePanel(self._words, folders=folders)
+        self.say_sentence("")
+        self.pad.open(panel)
+        panel.closed.connect(self._show)
+        self._show()
+        return panel
+
+    def _watch(self, folder: str) -> None:
+        if Path(folder).is_dir():
+            self._submit(commands.WatchInvoices(folder))
+        else:
+            self.say_sentence(self._words("refused.file_unreadable", file=folder))
 
     def take_files(self, paths: Sequence[str]) -> bool:
         """Chosen, or dropped on the window."""

@@ -79,7 +79,7 @@ class InvoiceSheet(SayingScreen):
         self.pad.entry.clear()
 
     def take_keyboard(self) -> None:
-        if self.invoice is None:
+        if self.invoice is None and self.pad.panel is None:
             self.setFocus()
         else:
             self.pad.take_keyboard()
@@ -94,8 +94,9 @@ class InvoiceSheet(SayingScreen):
             )
         else:
             self.head.present(title(invoice.row, words), under(invoice, words), invoice)
-        self.pad.setVisible(invoice is not None)
-        self.file.setVisible(invoice is None)
+        asks_file = invoice is None and self.pad.panel is not None
+        self.pad.setVisible(invoice is not None or asks_file)
+        self.file.setVisible(invoice is None and not asks_file)
         self.file.present(self.folder)
         self.file.away.turn(on=bool(self._waiting), why=words("off.no_invoice"))
         self.list.setVisible(invoice is not None)

@@ -34,7 +34,7 @@ from herstal_pos.ui.stock.lists.list_rows import (
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.list_files import lists_in, usual_folders
+from herstal_pos.ui.widgets.list_files import files_in, usual_folders
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.saying import SayingScreen
@@ -308,7 +308,7 @@ class ListsScreen(SayingScreen):
             return brought_rows(self.came, self._words)
         if self.view is None:
             return [
-                ResultRow(str(each), each.name, str(each.parent), "") for each in lists_in(usual_folders())
+                ResultRow(str(each), each.name, str(each.parent), "") for each in files_in(usual_folders())
             ]
         rows = asked_rows(self.view, self._answers, self._words)
         return rows if self._is_open else rows + foreseen_rows(self.view, self._words)
