@@ -58,7 +58,7 @@ def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
         work.cards.save(replace(card, version=version))
     for change in changes:
         work.cards.add_price(replace(change, version=version))
-    _owe_labels(kept, now, work)
+    _owe_labels(kept, cards, now, work)
     articles_changed([each.product for each in kept], work, counter)
 
 
@@ -80,13 +80,14 @@ def _price_changes(kept: Sequence[Kept], now: datetime, work: Work, counter: Cou
     ]
 
 
-def _owe_labels(kept: Sequence[Kept], now: datetime, work: Work) -> None:
+def _owe_labels(kept: Sequence[Kept], cards: Sequence[ProductCard], now: datetime, work: Work) -> None:
     """What the shelf still shows stays what it showed before the first of several changes; a price that is
-    that one again owes nothing. Empties have no label."""
+    that one again owes nothing. Empties and what is retired have no
+    label."""
     owed = work.labels_owed.of([each.product.id for each in kept])
-    for each in kept:
+    for each, card in zip(kept, cards, strict=True):
         product, before, label = each.product, each.before, owed.get(each.product.id)
-        if product.empties or (each.card and each.card.retired):
+        if product.empties or card.retired:
             work.labels_owed.drop([product.id])
         elif before is None:
             work.labels_owed.save([LabelOwed(product.id, LabelReason.NEW, 1, None, now)])

@@ -26,6 +26,7 @@ from herstal_pos.services.stock.lists.sheet import Unusable
 from herstal_pos.services.stock.lists.showing import shown
 from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, Stopped, keep_habits, opened
 from herstal_pos.services.stock.lists.writing import to_mend
+from herstal_pos.services.stock.prices.planned import with_dated_price
 
 ROWS_PER_COMMIT = 100
 _MATCHED_PER_STEP = 100
@@ -193,7 +194,7 @@ class _File:
         Gives the opening stock of those of which it begins to be kept.
         """
         try:
-            products = [self._product(row) for row in rows]
+            products = [self._product(row, work) for row in rows]
             work.products.save_many(
                 product
                 for row, product in zip(rows, products, strict=True)
@@ -216,7 +217,7 @@ class _File:
         """What `bring` would do with them."""
         for row in rows:
             try:
-                product = self._product(row)
+                product = self._product(row, work)
             except Refused as refused:
                 self._refuse(row, refused)
                 continue
@@ -342,7 +343,7 @@ class _File:
         known = self._known.get(row.code)
         return known is not None and known.tracked
 
-    def _product(self, row: ProductRow) -> Product:
+    def _product(self, row: ProductRow, work: Work) -> Product:
         known = self._known.get(row.code)
         is_hasty = known is not None and known.id in self._unfinished and known.code in ("", *known.barcodes)
         brought = Product(
@@ -362,7 +363,7 @@ class _File:
             barcodes=row.barcodes,
             empties=self._is_empties(row, known),
         )
-        return _merged(brought, known, row) if known else brought
+        return with_dated_price(_merged(brought, known, row), known, work) if known else brought
 
     def _is_empties(self, row: ProductRow, known: Product | None) -> bool:
         """As the file says; else what is charged as a deposit is one, and what was one stays it."""

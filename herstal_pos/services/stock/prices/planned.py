@@ -104,3 +104,14 @@ def _news(product_id: str, work: Work) -> list[notices.Notice]:
     news = [notices.PricePlanned(product_id, planned_view(work.cards.planned(product_id)))]
     work.commit()
     return news
+
+
+def with_dated_price(brought: Product, known: Product, work: Work) -> Product:
+    """A list that says the price of before the one that holds for some days says nothing new: those days are
+    not cut short."""
+    if brought.price_cents == known.price_cents:
+        return brought
+    dated = work.cards.planned(known.id)
+    if dated and (dated.price_cents, dated.was_cents) == (known.price_cents, brought.price_cents):
+        return replace(brought, price_cents=known.price_cents)
+    return brought
