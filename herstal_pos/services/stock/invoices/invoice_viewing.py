@@ -68,7 +68,8 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
     )
     supplier = supplier_of(head.supplier_name, head.supplier_number, work)
     comes = [line for line in lines if line.state in ("sure", "new") and line.units]
-    labels = sum(line.state == "new" or line.new_price_cents is not None for line in comes)
+    new = {_article(line) for line in lines if line.state == "new"}
+    labels = {_article(line) for line in comes if line.state == "new" or line.new_price_cents is not None}
     return views.InvoiceView(
         row=row,
         gross_cents=head.gross_cents,
@@ -79,10 +80,15 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
         received_at=work.goods.received_before(supplier.id, head.document) if supplier else None,
         invoice_ref=head.invoice_ref,
         pieces=sum(line.units or 0 for line in comes if line.unit == "piece" and not line.empties),
-        new_articles=sum(line.state == "new" for line in lines),
-        labels=labels,
+        new_articles=len(new),
+        labels=len(labels),
         lines=lines,
     )
+
+
+def _article(line: views.InvoiceLineView) -> tuple[str, ...]:
+    """Two lines may be of one, also of one that is to be made."""
+    return (line.product_id,) if line.product_id else (line.reference, line.name)
 
 
 class _Lines:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.domain.counter.sale import MOST_QUANTITY
-from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.stock.billed_units import BilledKind, billed_unit
 from herstal_pos.domain.stock.gtin import check_digit, gtin_key
 from herstal_pos.domain.stock.matched_line import (
@@ -62,13 +62,14 @@ class Matcher:
         owner, _ = self._by_gtin(line.gtin)
         if owner is not None and owner.id != product.id:
             return _doubt(LineDoubt.OTHER_GTIN, product, item.factor, (owner.id,))
-        if not _counts_alike(item, line):
-            return _doubt(LineDoubt.UNITS, product, item.factor)
-        cost = unit_cost(line.net_cents, units_of(line, MatchedLine(factor=item.factor)))
+        factor, certain = _factor_now(item, line)
+        if not certain:
+            return _doubt(LineDoubt.UNITS, product, factor)
+        cost = unit_cost(line.net_cents, units_of(line, MatchedLine(factor=factor)))
         comes = (line.quantity or 0) > 0
         if comes and cost and item.last_cost and not 4 * item.last_cost < 10 * cost < 25 * item.last_cost:
-            return _doubt(LineDoubt.COST, product, item.factor)
-        return MatchedLine(LineState.SURE, product_id=product.id, factor=item.factor)
+            return _doubt(LineDoubt.COST, product, factor)
+        return MatchedLine(LineState.SURE, product_id=product.id, factor=factor)
 
     def _found(self, line: InvoiceLine, *, searches: bool) -> MatchedLine:
         product, pack_units = self._by_gtin(line.gtin)
@@ -198,11 +199,17 @@ def _doubt(doubt: LineDoubt, product: Product, factor: int, others: Iterable[str
     return MatchedLine(doubt=doubt, product_id=product.id, factor=factor, others=tuple(others))
 
 
-def _counts_alike(item: SupplierItem, line: InvoiceLine) -> bool:
-    """By the same code, or by another one that says the same."""
+def _factor_now(item: SupplierItem, line: InvoiceLine) -> tuple[int, bool]:
+    """Of what is billed now, by what was remembered; and whether it is certain: by the same code, or by one
+    that counts the same in other steps (grams after kilograms, dozens after pieces)."""
+    if item.unit_code == line.unit_code.upper():
+        return item.factor, True
     before, now = billed_unit(item.unit_code), billed_unit(line.unit_code)
-    same = before == now and now.sure and now.kind is not BilledKind.PACK and item.factor == now.factor
-    return same or item.unit_code == line.unit_code.upper()
+    counts = not {before.kind, now.kind} & {BilledKind.PACK, BilledKind.UNKNOWN}
+    if not counts or before.unit != now.unit:
+        return item.factor, False
+    factor = divide_half_up(item.factor * now.factor, before.factor)
+    return factor, before.sure and now.sure and item.factor == before.factor
 
 
 def _unit_of(line: InvoiceLine) -> Unit:

@@ -37,6 +37,8 @@ _CREDITS, _PREPAID = frozenset(("381", "396", "261")), frozenset(("383", "386", 
 _OTHERS = {"CrossIndustryInvoice": "cii", "CrossIndustryDocument": "cii"}
 _OLD_RATES = {"00": 0, "01": 600, "02": 1200, "03": 2100}
 """Belgian codes of rates, where the older dialect says no percent."""
+_OF_A_COMPANY = ("0208", "9925", "9956", "BE:CBE", "BE:EN", "BE:VAT", "")
+"""Schemes of Belgian companies; another's number of nine digits (a French one) is not theirs."""
 _EMBEDDED = ("pdf", "png", "jpg", "jpeg", "csv", "xlsx", "ods")
 
 type InvoiceSteps = Generator[None, None, SupplierInvoice]
@@ -138,16 +140,12 @@ def _number(party: Element | None) -> str:
     """That of the company, however the program writes it; a GLN is a place, no company."""
     if party is None:
         return ""
-    endpoints = [
+    said = [
         each.text
-        for each in party.all("EndpointID")
-        if each.attributes.get("schemeID", "") in ("0208", "9925", "9956", "BE:CBE", "BE:VAT", "")
+        for path in (("PartyTaxScheme", "CompanyID"), ("PartyLegalEntity", "CompanyID"), ("EndpointID",))
+        for each in party.all(*path)
+        if each.attributes.get("schemeID", "") in _OF_A_COMPANY or path[0] == "PartyTaxScheme"
     ]
-    said = (
-        party.say("PartyTaxScheme", "CompanyID"),
-        party.say("PartyLegalEntity", "CompanyID"),
-        *endpoints,
-    )
     numbers = [company_number(text) for text in said if text.strip()]
     return next((each for each in numbers if each.isdigit() and len(each) == 10), next(iter(numbers), ""))
 

@@ -3,8 +3,9 @@
 import pytest
 
 from herstal_pos.services import commands
-from tests.little_shop import BEER, LittleShop
-from tests.services.stock.invoices.invoice_steps import accept, answer, asked, content, read, states
+from herstal_pos.services.stock.invoices.ubl import read_invoice
+from tests.little_shop import BEER, CHEESE, LittleShop
+from tests.services.stock.invoices.invoice_steps import accept, answer, asked, content, read, shown, states
 
 ONE_MORE = (">15.49</cbc:TaxInclusiveAmount", ">15.50</cbc:TaxInclusiveAmount")
 
@@ -89,3 +90,29 @@ def test_another_code_of_the_same_unit_asks_nothing(shop: LittleShop) -> None:
     ):
         swaps = ("GLN-6", code), ('unitCode="C62">12', f'unitCode="{code}">12')
         assert states(read(shop, "06", *swaps))[0] == state, code
+
+
+def test_grams_after_kilograms_are_not_taken_for_kilograms(shop: LittleShop) -> None:
+    cheese = shop.product(CHEESE)
+    weighed = ("JUPILER 25CL", "Herve"), ("2004040000981", "")
+    first = read(shop, "06", *weighed, ('"C62">12<', '"KGM">1.2<'))
+    answer(shop, first, 1, "article", product_id=cheese.id)
+    answer(shop, first, 2, "not_received")
+    accept(shop, first)
+    second = read(shop, "06", *weighed, ('"C62">12<', '"GRM">1200<'), ("GLN-6", "B"))
+    line = second.lines[0]
+    assert (line.state, line.units, line.cost) == ("sure", 1200, 65_000)
+
+
+def test_two_lines_of_one_new_article_are_one_article_and_one_label(shop: LittleShop) -> None:
+    invoice = read(shop, "06", ("J25", "A-1"), ("JUPILER 25CL", "ANIS"), ("2004040000981", "7300010000001"))
+    for number in (1, 2):
+        answer(shop, invoice, number, "new", price_cents=900)
+    invoice = shown(shop, invoice.row.invoice_id)
+    assert (invoice.new_articles, invoice.labels) == (1, 1)
+
+
+def test_a_french_number_is_no_belgian_one() -> None:
+    french = content("06").replace(b"<cbc:CompanyID>BE0403019261", b"<cbc:CompanyID>FR40303265045")
+    french = french.replace(b'"0208">0403019261', b'"0002">303265045')
+    assert read_invoice(french).supplier_number == "FR40303265045"
