@@ -146,11 +146,11 @@ class _File:
         others: list[ProductRow] = []
         for batch in batched(rows, _MATCHED_PER_STEP, strict=False):
             with storage.look() as work:
-                others += self._match(batch, [self._by_code(row, work) for row in batch])
+                others += self._match(batch, [self._by_code(row, work) for row in batch], work)
             yield notices.ListGoesOn(0, a_list.articles)
         for batch in batched(others, _MATCHED_PER_STEP, strict=False):
             with storage.look() as work:
-                self._rows.extend(self._match(batch, [self._by_barcode(row, work) for row in batch]))
+                self._rows.extend(self._match(batch, [self._by_barcode(row, work) for row in batch], work))
             yield notices.ListGoesOn(0, a_list.articles)
         self._rows.sort(key=attrgetter("line"))
         for batch in batched(self._rows, LINES_PER_STEP, strict=False):
@@ -299,9 +299,11 @@ class _File:
         ]
         write_down_kept(kept, work, self._counter)
 
-    def _match(self, rows: Sequence[ProductRow], found: Sequence[Product | None]) -> list[ProductRow]:
+    def _match(
+        self, rows: Sequence[ProductRow], found: Sequence[Product | None], work: Work
+    ) -> list[ProductRow]:
         """One article is matched once. Gives the rows for which nothing was found."""
-        others = []
+        others, cards = [], work.cards.of([known.id for known in found if known])
         for row, known in zip(rows, found, strict=True):
             if known is None:
                 others.append(row)
@@ -311,6 +313,8 @@ class _File:
                 self._known[row.code] = known
                 self._rows.append(row)
                 self._matched.add(known.id)
+                if known.id in cards and cards[known.id].retired:
+                    self._asked.append((row.line, "stays_retired", _named(row)))
         return others
 
     def _by_code(self, row: ProductRow, work: Work) -> Product | None:

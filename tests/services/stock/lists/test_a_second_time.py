@@ -61,12 +61,14 @@ def test_stock_of_what_was_sold_stays_the_ledger_s() -> None:
         assert (shop.on_hand("1"), shop.on_hand("2"), shop.on_hand("3")) == (7_000, 8_000, 9_000)
 
 
-def test_a_new_price_of_what_is_retired_owes_no_label() -> None:
+def test_what_is_retired_stays_it_and_owes_no_label_and_the_list_says_so() -> None:
     with open_shop(furnished=False) as shop:
         bring(shop, _list(2))
         seen = article(shop, "1")
         shop.do(commands.RetireArticle(seen.product_id, seen.seen, sure=True))
-        assert bring(shop, _list(2, {1: "3,00", 2: "3,00"})).changed == 2
+        new = _list(2, {1: "3,00", 2: "3,00"})
+        line = ((2, "stays_retired", {"name": "Article 1"}),)
+        assert (look(shop, new).asked, bring(shop, new).asked) == (line, line)
         assert _owed(shop) == {"2"}
         assert article(shop, "1").retired
 
