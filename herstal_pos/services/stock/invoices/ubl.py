@@ -76,13 +76,19 @@ def invoice_in_steps(content: bytes) -> InvoiceSteps:
 
 
 def _document(root: Element) -> Element:
-    """The invoice itself, also where it came in its envelope."""
-    if root.name in _ROOTS:
-        return root
-    inside = next((each for each in root.children if each.name in _ROOTS), None)
+    """The invoice itself, also where it came in an envelope, or in one within another."""
+    inside = next(_documents(root), None)
     if inside is None:
         raise OddXml(_OTHERS.get(root.name, "other_document"))
     return inside
+
+
+def _documents(element: Element) -> Generator[Element]:
+    if element.name in _ROOTS:
+        yield element
+        return
+    for child in element.children:
+        yield from _documents(child)
 
 
 def _invoice(document: Element, lines: list[InvoiceLine], exact: list[Decimal | None]) -> SupplierInvoice:

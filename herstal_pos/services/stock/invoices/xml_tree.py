@@ -79,12 +79,24 @@ def read_in_steps(content: bytes, taken: Taken) -> Generator[None, None, Element
 
 def _spelt(content: bytes) -> tuple[bytes, str | None]:
     """Without what stands before the first sign; and how its signs are written where the bytes tell otherwise
-    than the first line: many a program saves as UTF-8 what it calls UTF-16. None: as the file says."""
+    than the first line: many a program saves as UTF-8 what it calls UTF-16, an old one as Windows-1252 what
+    it calls UTF-8. None: as the file says."""
     for mark, spelling in _WIDE:
         if content.startswith(mark):
             return content.removeprefix(mark), spelling
     bare = content.lstrip(_BLANKS + codecs.BOM_UTF8)
-    return bare, "utf-8" if b"utf-16" in bare[:100].lower() else None
+    first = bare[:100].lower()
+    if b"utf-16" in first:
+        return bare, "utf-8"
+    return bare, "windows-1252" if b"utf-8" in first and not _is_utf_8(bare) else None
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Reader:

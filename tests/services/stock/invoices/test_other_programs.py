@@ -36,8 +36,21 @@ def text_of(name: str, encoding: str) -> str:
         codecs.BOM_UTF16_LE + text_of("06", "utf-8").encode("utf-16-le"),
         codecs.BOM_UTF16_BE + text_of("06", "utf-16").encode("utf-16-be"),
         text_of("06", "utf-16").encode("utf-16-le"),
+        content("06").decode().encode("cp1252"),
+        content("06").decode().replace("<Invoice", "<Envelope><Body><Invoice").encode()
+        + b"</Body></Envelope>",
     ],
-    ids=["blank", "twice", "not_utf_16", "not_utf_16_marked", "not_utf_8", "big", "unmarked"],
+    ids=[
+        "blank",
+        "twice",
+        "not_utf_16",
+        "not_utf_16_marked",
+        "not_utf_8",
+        "big",
+        "unmarked",
+        "old",
+        "two_envelopes",
+    ],
 )
 def test_the_bytes_say_how_they_are_spelt_whatever_the_first_line_says(spelt: bytes) -> None:
     assert read_invoice(spelt).buyer_name == "Épicerie du Pont"
