@@ -65,6 +65,17 @@ def test_one_of_which_all_is_known_comes_in_by_two_keys(till: RealTill) -> None:
     assert screen(till).invoice is None
 
 
+def test_pressed_again_the_key_says_what_is_asked_and_posts_nothing(till: RealTill) -> None:
+    given(till, "22")
+    before = on_hand(till, BEER)
+    till.press("Ctrl E", "F12")
+    till.tap(screen(till).bar.accept)
+    assert till.sees("Déjà entré en stock")
+    assert on_hand(till, BEER) == before
+    till.press("Enter")
+    assert on_hand(till, BEER) == before + 24_000
+
+
 def test_of_several_the_chosen_one_comes_in_by_two_keys(till: RealTill) -> None:
     given(till, "22", "07")
     till.press("Ctrl E")

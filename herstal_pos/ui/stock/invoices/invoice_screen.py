@@ -190,7 +190,9 @@ class InvoiceScreen(InvoiceSheet):
             panel = CreditPanel(self._words, self.invoice.invoice_ref)
             panel.given.connect(lambda how: self._submit(commands.SettleCredit(self._id, how)))
             self.pad.open(panel)
-        elif self.bar.accept.isEnabled() and self._asked is None:
+        elif self._asked is not None:
+            self.say_sentence(self._question)
+        elif self.bar.accept.isEnabled():
             self._frozen = True
             self._submit(commands.AcceptInvoice(self._id))
             self._show()
@@ -393,8 +395,6 @@ class InvoiceScreen(InvoiceSheet):
         self._frozen = False
         sentence = why_not(notice, self._words)
         if isinstance(notice, notices.CommandRefused) and notice.again is not None:
-            self._asked, self._question = notice.again, sentence
-            self.say_sentence("")
-        else:
-            self.say_sentence(sentence)
+            self._asked, self._question, sentence = notice.again, sentence, ""
+        self.say_sentence(sentence)
         self._show()
