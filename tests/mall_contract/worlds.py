@@ -7,6 +7,7 @@ from itertools import count
 from typing import Protocol
 
 from herstal_pos.clock import SystemClock
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.mall.practice.line import Line
@@ -20,6 +21,11 @@ from tests.mall_contract.lossy_lines import Losing, LosingAdapter, LosingLine
 CLOCK = SystemClock()
 PUSHES = count(2_000_000_000)  # after all that a real till counts from the clock
 """Of all the tests' tills: a mall keeps the newest of each article."""
+
+
+def _sku(number: int) -> str:
+    """A barcode with its right check digit: a till would take no other."""
+    return (digits := f"54{number:010}") + check_digit(digits)
 
 
 @dataclass
@@ -87,7 +93,7 @@ class Practice:
 
     def article(self, on_hand: int) -> MallListing:
         self.articles += 1
-        sku = f"54{self.articles:011d}"
+        sku = _sku(self.articles)
         listing = MallListing(sku, sku, f"Article {self.articles}", 150 + self.articles, 600)
         return replace(listing, ref=self.town.offer(listing, on_hand))
 
@@ -172,7 +178,7 @@ class Vendure:
     def article(self, on_hand: int) -> MallListing:
         """A new one: on a plain mall an article keeps what was allocated twice."""
         number = len(self._refs) + 1
-        sku = f"54{number:011d}"
+        sku = _sku(number)
         listing = MallListing(sku, sku, f"Article {number}", 150 + number, 600)
         [made] = self._maker.put_listings([listing])
         self._refs[sku] = made.ref

@@ -140,7 +140,9 @@ def is_quiet(work: Work) -> bool:
     """All is said, but for what waits until the mall's people have done with its order, and read back."""
     if any(row.reason != STANDS_STILL for row in work.outbox.open_rows()):
         return False
-    return work.mall.get().state == "well" and not work.orders.asking() and not requested(work.settings)
+    wished = requested(work.settings)
+    reads_back = bool(wished.wish) and not wished.at_leisure
+    return work.mall.get().state == "well" and not work.orders.asking() and not reads_back
 
 
 def _unquiet(work: Work) -> str:

@@ -228,8 +228,10 @@ def _closed(till: OrderTill) -> None:
 
 
 def _pushed_and_copied(till: OrderTill) -> None:
-    """Each step follows by itself: the shelf is told and read back, the books are copied to both places."""
+    """Each step follows by itself: the shelf is told, the books are copied to both places. It is read back at
+    the shop's own moment; whoever wants to see it now asks."""
     till.read(say("closing.push_done"), H2, ground="surface")
+    till.hands.press("F7")
     read_back = say("mall.compared", count=ARTICLES)
     till.read(f"{read_back}, {say('mall.all_equal')}.", HINT_MEDIUM, ink="ink2", ground="surface")
     _look(till, "10-told")
