@@ -42,8 +42,9 @@ def test_three_shops_offer_fifty_articles_of_the_practice_catalogue_each(either:
     assert len(either.shops) == 3
     for shop in either.shops:
         listed = either.sign_in(shop).ask(ARTICLES)
-        assert listed["totalItems"] == 50
-        for article in listed["items"]:
+        of_the_catalogue = [article for article in listed["items"] if article["sku"] in rows]
+        assert len(of_the_catalogue) == 50  # beside them what other tests have published
+        for article in of_the_catalogue:
             row = rows[article["sku"]]
             assert len(article["sku"]) == 13
             assert article["name"] == row["name_fr"]
