@@ -49,7 +49,13 @@ export async function windowsWith(url, skus) {
 }
 
 async function windowOf(shop) {
-  const { items } = await shop.ask('{ products(options: { take: 100 }) { items { variants { id sku } } } }');
+  const items = [];
+  for (let total = 1; items.length < total; ) {
+    const options = `{ take: 100, skip: ${items.length} }`;
+    const page = await shop.ask(`{ products(options: ${options}) { totalItems items { variants { id sku } } } }`);
+    items.push(...page.items);
+    total = page.items.length ? page.totalItems : 0;
+  }
   return items.flatMap((product) => product.variants);
 }
 
