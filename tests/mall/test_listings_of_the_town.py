@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.mall.clerk import Clerk, ClerkOf
+from tests.mall.clerk import ARTICLES, Clerk, ClerkOf
 from tests.mall.rig import Mall, Refused
 
 PUT = """mutation($epoch: Int, $l: [MallListing!]!) { mallPutListings(epoch: $epoch, listings: $l) {
@@ -120,7 +120,13 @@ def test_the_same_at_the_same_moment_is_made_once(shop: Clerk) -> None:
 def test_an_article_of_the_mall_is_linked_by_its_number_and_two_are_asked_about(shop: Clerk) -> None:
     sku = shop.article(4)
     variant = shop.variant(sku)["id"]
-    [linked] = put(shop, listing(ean=sku))
+    [as_it_is] = [each for each in shop.api.ask(ARTICLES)["items"] if each["sku"] == sku]
+    same = {  # other tests look at this article
+        "texts": [{"languageCode": "fr", "name": as_it_is["name"]}],
+        "priceWithTax": as_it_is["priceWithTax"],
+        "vatPercent": as_it_is["taxRateApplied"]["value"],
+    }
+    [linked] = put(shop, listing(ean=sku, **same))
     assert (linked["status"], linked["variantId"]) == ("UPDATED", variant)
     twins = [listing(), listing()]
     made = [each["variantId"] for each in put(shop, *twins)]
