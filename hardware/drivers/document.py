@@ -18,6 +18,7 @@ class Symbology(StrEnum):
     EAN13 = "ean13"
     EAN8 = "ean8"
     CODE128 = "code128"
+    DATAMATRIX = "datamatrix"  # of GS1: application identifiers, a separator after those of any length
 
 
 @dataclass(frozen=True, slots=True)

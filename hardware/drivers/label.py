@@ -46,7 +46,8 @@ class LabelText:
 
 @dataclass(frozen=True, slots=True)
 class LabelBarcode:
-    """Code 128 or an EAN in the middle of its room, with its quiet zones; as wide as whole dots allow."""
+    """Code 128, an EAN or a GS1 DataMatrix in the middle of its room, with its quiet zones; as wide as whole
+    dots allow."""
 
     text: str
     x_mm: float

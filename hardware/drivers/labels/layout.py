@@ -6,7 +6,7 @@ from typing import assert_never
 from hardware.drivers.document import Image, Symbology
 from hardware.drivers.label import Label, LabelBarcode, LabelBox, LabelImage, LabelItem, LabelQr, LabelText
 from hardware.drivers.labels import code128, lettering
-from hardware.drivers.printing import symbols
+from hardware.drivers.printing import raster, symbols
 from hardware.drivers.printing.charset import neutral
 from hardware.drivers.printing.raster import Bitmap
 
@@ -102,16 +102,24 @@ def _placed(item: LabelItem, scale: _Scale) -> Placed:
             return Dots(x, y, lettering.draw(item, width, height, scale.dots_per_mm))
         case LabelImage():
             return Dots(x, y, _stretched(item.image, width, height))
-        case LabelBarcode(symbology=Symbology.CODE128):
-            return _bars(item, scale)
         case LabelBarcode():
-            return _ean(item, scale)
+            return _code(item, scale)
         case LabelQr():
             return _squares(item, scale)
         case LabelBox():
             return Outline(x, y, width, height, max(1, scale.dots(item.line_mm)))
         case _:
             assert_never(item)
+
+
+def _code(item: LabelBarcode, scale: _Scale) -> Placed:
+    match item.symbology:
+        case Symbology.CODE128:
+            return _bars(item, scale)
+        case Symbology.DATAMATRIX:
+            return _matrix(item, scale)
+        case _:
+            return _ean(item, scale)
 
 
 def _bars(item: LabelBarcode, scale: _Scale) -> Bars:
@@ -133,6 +141,16 @@ def _ean(item: LabelBarcode, scale: _Scale) -> Dots:
     stride = -(-len(row) // 8)
     line = int(row.ljust(stride * 8, "0"), 2).to_bytes(stride)
     return Dots(x + (width - len(row)) // 2, y, Bitmap(len(row), height, line * height))
+
+
+def _matrix(item: LabelBarcode, scale: _Scale) -> Dots:
+    """As a picture: what separates its fields is no character that a printer is told."""
+    x, y, width, height = scale.room(item)
+    modules = symbols.matrix_modules(item.text)
+    quiet = 2 * symbols.MATRIX_QUIET_MODULES
+    module_dots = _module_dots(item.text, min(width, height), len(modules) + quiet, scale)
+    side = len(modules) * module_dots
+    return Dots(x + (width - side) // 2, y + (height - side) // 2, raster.qr(modules, module_dots))
 
 
 def _squares(item: LabelQr, scale: _Scale) -> Squares:

@@ -4,13 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import batched, zip_longest
 
-from hardware.drivers.document import Align, Barcode, Column, Columns, Document, Image, Part, QrCode, Text
+from hardware.drivers.document import (
+    Align,
+    Barcode,
+    Column,
+    Columns,
+    Document,
+    Image,
+    Part,
+    QrCode,
+    Symbology,
+    Text,
+)
 from hardware.drivers.printing import raster, symbols
 from hardware.drivers.printing.charset import SECOND_CELL, fit, neutral, page_for, spread
 from hardware.drivers.printing.lines import Line, Span, TextLine
 from hardware.drivers.profiles import Page, Profile
 
 _HANGING = "  "  # before the second line of a long name, so that it does not look like another article
+_MATRIX_DOTS = 4  # 0.5 mm, as counters read best
 _NARROW = 10  # a name wraps beside its figures if it has this many characters, else it stands above them
 
 
@@ -53,7 +65,9 @@ def _balanced(text: str, width: int) -> list[str]:
 
 def _texts(part: Part) -> tuple[str, ...]:
     match part:
-        case Text() | Barcode():
+        case Text():
+            return (part.text,)
+        case Barcode() if part.symbology is not Symbology.DATAMATRIX:
             return (part.text,)
         case Columns():
             return tuple(column.text for column in part.columns)
@@ -87,6 +101,9 @@ def _paragraph(part: Text, width: int, page: Page) -> Iterator[TextLine]:
 
 
 def _barcode(part: Barcode, profile: Profile, page: Page) -> Iterator[Line]:
+    if part.symbology is Symbology.DATAMATRIX:
+        yield from _matrix(part, profile)
+        return
     content = neutral(part.text)
     scannable = symbols.valid(content, part.symbology) and symbols.module_dots(
         content, part.symbology, profile.width_dots
@@ -95,6 +112,13 @@ def _barcode(part: Barcode, profile: Profile, page: Page) -> Iterator[Line]:
         yield Barcode(content, part.symbology, part.height_dots, caption=False)
     if part.caption or not scannable:  # what cannot be scanned can still be read
         yield from _paragraph(Text(content, Align.CENTRE), profile.columns, page)
+
+
+def _matrix(part: Barcode, profile: Profile) -> Iterator[Line]:
+    """As a picture, in the middle; what it says stands beside it in words."""
+    if symbols.valid(part.text, part.symbology):
+        dots = raster.qr(symbols.quiet(symbols.matrix_modules(part.text)), _MATRIX_DOTS)
+        yield raster.shrunk(Image(dots.width_dots, dots.height_dots, dots.rows.hex()), profile.width_dots)
 
 
 def _row(part: Columns, total: int, page: Page) -> Iterator[TextLine]:

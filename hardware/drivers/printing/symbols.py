@@ -1,10 +1,15 @@
-"""Barcodes and QR codes as modules (bars and squares), and as a printer that draws them itself wants them."""
+"""Barcodes, QR codes and DataMatrix as modules (bars and squares), and as a printer that draws them itself
+wants them."""
 
 import re
 from functools import lru_cache
 
 from hardware.drivers.document import Symbology
 
+GS1_SEPARATOR = "\x1d"
+MOST_MATRIX = 120
+"""Characters; more would be a symbol of several fields, which few counters read."""
+MATRIX_QUIET_MODULES = 1  # on each side (ISO/IEC 16022)
 QR_QUIET_MODULES = 4  # on each side (ISO/IEC 18004)
 
 _DIGITS = {Symbology.EAN13: 13, Symbology.EAN8: 8}
@@ -13,7 +18,11 @@ _CODE128_ESCAPES = re.compile(rb"\{.")
 
 
 def valid(text: str, symbology: Symbology) -> bool:
-    """Whether `text` can be scanned: EAN with its right check digit, Code 128 in printable ASCII."""
+    """Whether `text` can be scanned: EAN with its right check digit, Code 128 in printable ASCII, DataMatrix
+    likewise and with separators."""
+    if symbology is Symbology.DATAMATRIX:
+        plain = text.replace(GS1_SEPARATOR, "")
+        return 0 < len(text) <= MOST_MATRIX and plain.isascii() and plain.isprintable()
     if symbology is Symbology.CODE128:
         return text.isascii() and text.isprintable() and bool(text)
     return len(text) == _DIGITS[symbology] and text.isascii() and text.isdigit() and _checked(text)
@@ -57,6 +66,35 @@ def qr_modules(text: str) -> tuple[bytes, ...]:
     import segno  # noqa: PLC0415 - 60 ms, and most printers draw themselves
 
     return tuple(bytes(row) for row in segno.make_qr(text, error="m", boost_error=False).matrix)
+
+
+class _Codewords:
+    """What `ppf.datamatrix` asks of a text, which knows no FNC1: 232 says that it is GS1's, and separates."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def encode(self, codec: str) -> bytes:
+        fields = (part.encode(codec) for part in self._text.split(GS1_SEPARATOR))
+        return b"\xe8" + b"\xe8".join(fields)
+
+
+@lru_cache(16)
+def matrix_modules(text: str) -> tuple[bytes, ...]:
+    """Rows of a GS1 DataMatrix (ECC 200), square, without its quiet zone; 1 is black. `ValueError` for what
+    it cannot hold."""
+    if not valid(text, Symbology.DATAMATRIX):
+        raise ValueError(f"no DataMatrix has {text!r}")
+    from ppf.datamatrix import DataMatrix  # noqa: PLC0415 - few labels have one
+
+    return tuple(bytes(row) for row in DataMatrix(_Codewords(text), codecs=["ascii"]).matrix)
+
+
+def quiet(modules: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """A DataMatrix with what has to be white around it."""
+    side = bytes(MATRIX_QUIET_MODULES)
+    above = (bytes(len(modules) + 2 * MATRIX_QUIET_MODULES),) * MATRIX_QUIET_MODULES
+    return (*above, *(side + row + side for row in modules), *above)
 
 
 def native_data(text: str, symbology: Symbology) -> bytes:
