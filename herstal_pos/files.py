@@ -1,5 +1,6 @@
 """Reading a file that somebody chose: it may be a pipe that nobody writes into, or beyond any size."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -28,7 +29,10 @@ def read_whole(file: Path, most_bytes: int) -> bytes:
 
     A pipe is opened without waiting for its other side, and never read.
     """
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except ValueError as odd:  # signs that no name of a file has
+        raise OSError(errno.EINVAL, str(odd)) from odd
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OddFile("not_plain")
@@ -39,6 +43,24 @@ def read_whole(file: Path, most_bytes: int) -> bytes:
     if len(whole) > most_bytes:
         raise OddFile("too_large")
     return whole
+
+
+def typed_path(text: str) -> Path:
+    """`~` is the home of whoever is here; of somebody whom nobody knows it stays as it is."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def state_of(file: Path) -> os.stat_result | None:
+    """Of a plain file; None for what is none, or is gone by now."""
+    try:
+        state = file.stat()
+    except (OSError, ValueError):
+        return None
+    return state if stat.S_ISREG(state.st_mode) else None
 
 
 def read_labels(file: Path) -> dict[str, Any]:

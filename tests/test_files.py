@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.config import Config, read_config, write_config
-from herstal_pos.files import OddFile, read_whole
+from herstal_pos.files import OddFile, read_whole, typed_path
 from herstal_pos.secrets import SecretFile
 
 type Make = Callable[[Path], Path]
@@ -85,3 +85,13 @@ def test_damaged_keys_are_typed_again(content: str, tmp_path: Path) -> None:
     assert kept.get("mall") is None or content == LONG_NUMBER
     kept.put("mall", "key")
     assert json.loads(file.read_text())["mall"] == "key"
+
+
+@pytest.mark.parametrize("name", ["a\0.csv", "a\ud800.csv", "a" * 5000])
+def test_what_is_no_name_of_a_file_is_not_there(name: str, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"null|surrogates|too long"):
+        read_whole(tmp_path / name, 1000)
+
+
+def test_the_home_of_nobody_is_no_home() -> None:
+    assert typed_path("~nobody at all/list.csv") == Path("~nobody at all/list.csv")

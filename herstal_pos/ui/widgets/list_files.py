@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QStorageInfo
 
+from herstal_pos.files import state_of
+
 _PLACES = (
     QStandardPaths.StandardLocation.DownloadLocation,
     QStandardPaths.StandardLocation.DocumentsLocation,
@@ -21,10 +23,10 @@ def files_in(folders: list[Path], kinds: frozenset[str] = LISTS) -> list[Path]:
     found: dict[Path, float] = {}
     for folder in folders:
         try:
-            files = [file for file in folder.iterdir() if file.suffix.lower() in kinds and file.is_file()]
-            found |= {file: file.stat().st_mtime for file in files}
+            named = [file for file in folder.iterdir() if file.suffix.lower() in kinds]
         except OSError:
             continue
+        found |= {file: state.st_mtime for file in named if (state := state_of(file))}
     return list(islice(sorted(found, key=lambda file: found[file], reverse=True), MOST))
 
 

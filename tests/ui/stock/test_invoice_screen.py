@@ -1,5 +1,6 @@
 """Suppliers' electronic invoices by keys, by fingers and by scans, before a real shop."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -249,6 +250,31 @@ def test_what_arrives_in_a_folder_is_read_once_and_stays_there(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.xml", "b.XML", "c.pdf"]
     till.press("F3")
     assert screen(till).folder == ""
+
+
+def test_what_is_gone_while_a_folder_is_looked_at_keeps_no_other_from_being_read(
+    till: RealTill, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xml").symlink_to(tmp_path / "nothing")
+    (tmp_path / "b.xml").mkdir()
+    os.mkfifo(tmp_path / "c.xml")
+    (tmp_path / "d.xml").write_bytes(file_of("06").read_bytes())
+    till.hear(commands.WatchInvoices(str(tmp_path)))
+    till.press("Ctrl E")
+    qtbot.waitUntil(lambda: len(screen(till).waiting.rows.lines.rows) == 1)
+
+
+def test_what_is_no_file_says_so_and_nothing_falls_over(till: RealTill, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xml")
+    till.press("Ctrl E")
+    screen(till).take_files([str(tmp_path / "pipe.xml")])
+    assert till.sees("pipe.xml n'est pas un fichier.")
+    screen(till).take_files([str(tmp_path)])
+    assert till.sees(f"{tmp_path.name} n'est pas un fichier.")
+    till.press("F2")
+    till.type("~nobody/f.xml")
+    till.press("Enter")
+    assert till.sees("Le fichier f.xml est illisible.")
 
 
 def test_a_folder_that_is_gone_says_nothing(till: RealTill, qtbot: QtBot) -> None:

@@ -11,14 +11,18 @@ from xml.parsers import expat
 MOST_BYTES = 20_000_000
 MOST_DEPTH = 100
 MOST_TEXT = 2000
-_STEP = 1 << 18
+MOST_KEPT = 50_000
+"""Elements at one time; what was handed out is let go."""
+_LONGEST_TAG = 1 << 18
+"""Bytes: of one element all attributes are made before anybody is asked."""
+_STEP = 1 << 16
 _BLANKS = b" \t\r\n"
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
 _SKIPPED = "EmbeddedDocumentBinaryObject"
 
 
 class OddXml(Exception):
-    """Not a file that is read here: "too_large", "doctype", "too_deep", "not_xml"."""
+    """Not a file that is read here: "too_large", "doctype", "not_xml", "too_deep": what no program writes."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -104,7 +108,10 @@ class _Reader:
         self.root: Element | None = None
         self._taken = taken
         self._open: list[Element] = []
+        self._kept: list[int] = []
+        self._count = self._fed = 0
         self._parser = expat.ParserCreate(spelling)
+        self._parser.SetReparseDeferralEnabled(False)  # else it does not say where it is
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
         self._parser.StartElementHandler = self._begin
@@ -116,9 +123,16 @@ class _Reader:
             self._parser.Parse(piece, last)
         except (expat.ExpatError, LookupError, ValueError) as odd:
             raise OddXml("not_xml") from odd
+        self._fed += len(piece)
+        if not last and self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
+            raise OddXml("too_deep")
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= MOST_DEPTH:
+            raise OddXml("too_deep")
+        self._kept.append(self._count)
+        self._count += 1
+        if self._count > MOST_KEPT:
             raise OddXml("too_deep")
         element = Element(name.rpartition(":")[2], attributes)
         if self._open:
@@ -134,9 +148,10 @@ class _Reader:
             element.size += len(text)
 
     def _end(self, _name: str) -> None:
-        element = self._open.pop()
+        element, before = self._open.pop(), self._kept.pop()
         if self._open and self._taken(element):
             self._open[-1].children.pop()
+            self._count = before
 
 
 def _refuse_doctype(*_of_it: object) -> None:

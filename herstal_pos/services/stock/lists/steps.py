@@ -14,7 +14,7 @@ from herstal_pos.services.stock.lists import workbook
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ListAnswers, ReadList
 from herstal_pos.services.stock.lists.notices import ListGoesOn
 from herstal_pos.services.stock.lists.opening import KNOWN, OpenList
-from herstal_pos.services.stock.lists.sheet import RawList, Unusable, open_sheet
+from herstal_pos.services.stock.lists.sheet import RawList, open_sheet
 
 LINES_PER_STEP = 200
 _PATIENCE = timedelta(milliseconds=20)
@@ -46,16 +46,13 @@ def _at_once(content: bytes | str) -> Steps[RawList]:
 
 
 def _unpacked(content: bytes) -> Steps[RawList]:
-    """A workbook is unpacked beside, in one go that nobody can cut short; its reader lets others run."""
+    """A workbook is unpacked beside, in one go that nobody can cut short."""
     if not workbook.is_one(content):
         return (yield from _at_once(content))
     with ThreadPoolExecutor(1, "workbook") as beside:
         unpacked = beside.submit(open_sheet, content, KNOWN)
         while wait([unpacked], _PATIENCE.total_seconds()).not_done:
             yield ListGoesOn(0, 0)
-    failure = unpacked.exception()
-    if failure is not None and not isinstance(failure, Unusable):  # a panic of its reader is no `Exception`
-        raise Unusable("csv_workbook") from failure
     return unpacked.result()
 
 

@@ -1,12 +1,11 @@
 """A first start: who the shop is, its printer, its articles, its mall. Then the day is opened."""
 
 from collections.abc import Hashable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
+from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole, typed_path
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
@@ -186,7 +185,7 @@ class WelcomeScreen(TillScreen):
         self.take_keyboard()
 
     def _import(self) -> None:
-        path = Path(self.articles.path).expanduser()
+        path = typed_path(self.articles.path)
         try:
             content = read_whole(path, MOST_LIST_BYTES)
         except OddFile as odd:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from shiboken6 import isValid
 
-from herstal_pos.files import OddFile, read_whole
+from herstal_pos.files import OddFile, read_whole, state_of, typed_path
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
@@ -76,7 +76,7 @@ class FilePanel(Panel):
     def _take(self, path: str) -> None:
         if path:
             self.closed.emit()
-            self.taken.emit(str(Path(path).expanduser()))
+            self.taken.emit(str(typed_path(path)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,11 +118,12 @@ class FolderReader(QObject):
 def new_files(folder: Path, seen: set[tuple[str, int, int]]) -> Iterator[tuple[bytes, str]]:
     """Each invoice file that is not `seen` yet, the newest first, with its bytes. It stays where it is."""
     try:
-        files = [(file.stat(), file) for file in folder.iterdir() if file.suffix.lower() == ".xml"]
+        named = [file for file in folder.iterdir() if file.suffix.lower() in INVOICES]
     except OSError:
         return
-    for state, file in sorted(files, key=lambda each: -each[0].st_mtime_ns)[:MOST_AT_ONCE]:
-        key = (file.name, state.st_mtime_ns, state.st_size)
+    files = [(state.st_mtime_ns, state.st_size, file) for file in named if (state := state_of(file))]
+    for changed, size, file in sorted(files, reverse=True)[:MOST_AT_ONCE]:
+        key = (file.name, changed, size)
         if key in seen:
             continue
         try:

@@ -26,6 +26,7 @@ from herstal_pos.ui.stock.invoices.invoice_words import FOLDED
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliverySearch
 
 _OF_A_LINE = ("other_article", "make_article", "no_article", "not_received", "quantity", "price")
+_NOT_READ = {why: f"file_{why}" for why in ("not_plain", "unreadable")} | {"too_large": "invoice_too_large"}
 
 
 class InvoiceScreen(InvoiceSheet):
@@ -304,10 +305,9 @@ class InvoiceScreen(InvoiceSheet):
             name = Path(path).name
             try:
                 content = read_whole(Path(path), MOST_BYTES)
-            except OddFile:
-                self.say_sentence(self._words("refused.invoice_too_large", name=name))
-            except OSError:
-                self.say_sentence(self._words("refused.file_unreadable", file=name))
+            except (OddFile, OSError) as odd:
+                why = getattr(odd, "reason", "unreadable")
+                self.say_sentence(self._words(f"refused.{_NOT_READ[why]}", name=name, file=name))
             else:
                 self.say_sentence(self._words("einvoice.reading", name=name))
                 self._bridge.submit(commands.ReadInvoice(content, name))

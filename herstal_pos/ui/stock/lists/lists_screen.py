@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
+from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole, typed_path
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import CatalogueImported, Notice
@@ -156,7 +156,7 @@ class ListsScreen(SayingScreen):
         )
 
     def _read_file(self) -> None:
-        self.file = Path(self.field.text().strip()).expanduser()
+        self.file = typed_path(self.field.text().strip())
         try:
             content = read_whole(self.file, MOST_LIST_BYTES)
         except OddFile as odd:

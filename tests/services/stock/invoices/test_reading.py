@@ -182,6 +182,15 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "external": ("doctype", lambda: b'<!DOCTYPE Invoice SYSTEM "file:///etc/passwd"><Invoice/>'),
     "deep": ("too_deep", lambda: deep(100_000)),
     "large": ("too_large", lambda: b"<Invoice>" + b" " * MOST_BYTES + b"</Invoice>"),
+    "wide": ("too_deep", lambda: b"<Invoice>" + b"<a/>" * 4_000_000 + b"</Invoice>"),
+    "one wide line": (
+        "too_deep",
+        lambda: b"<Invoice><InvoiceLine>" + b"<a/>" * 4_000_000 + b"</InvoiceLine></Invoice>",
+    ),
+    "attributes": (
+        "too_deep",
+        lambda: b"<Invoice " + b" ".join(b'a%d=""' % at for at in range(100_000)) + b"/>",
+    ),
     "half": ("not_xml", lambda: content("25")),
     "nothing": ("not_xml", lambda: b""),
     "a picture": ("not_xml", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200)),

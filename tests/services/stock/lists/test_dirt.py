@@ -9,7 +9,6 @@ from herstal_pos.services.commands import ListAnswers
 from herstal_pos.services.stock.lists.families import tidy
 from herstal_pos.services.stock.lists.opening import KNOWN, OpenList, parse
 from herstal_pos.services.stock.lists.sheet import Unusable, decode, open_sheet
-from herstal_pos.services.stock.lists.workbook import MOST_CELLS
 from tests.services.stock.lists.workbooks import Cell, ods, xlsx
 from tests.services.stock.test_csv_catalogue import RATES
 
@@ -177,21 +176,34 @@ def test_a_broken_workbook_is_told_in_a_sentence(raw: bytes) -> None:
     assert [no.reason for no in parse(raw, RATES)[1]] == ["csv_workbook"]
 
 
-def test_a_workbook_that_claims_a_cell_in_the_last_corner_is_not_unpacked() -> None:
+LAST_CELLS = {
+    "as spreadsheets write it": '<row r="2"><c r="XFD1048576"><v>1</v></c></row>',
+    "in other quotes": "<row r='2'><c r='XFD1048576'><v>1</v></c></row>",
+    "on a line of its own": '<row r="2"><c\nr="XFD1048576"><v>1</v></c></row>',
+    "in small letters": '<row r="2"><c r="xfd1048576"><v>1</v></c></row>',
+    "counted": '<row r="1048576">' + "<c><v>1</v></c>" * 16_384 + "</row>",
+}
+
+
+@pytest.mark.parametrize("cell", LAST_CELLS.values(), ids=LAST_CELLS)
+def test_a_workbook_that_claims_a_cell_in_the_last_corner_is_not_unpacked(cell: str) -> None:
     with pytest.raises(Unusable, match="csv_workbook_large"):
-        open_sheet(_with_cell(xlsx([["code", "nom"]]), "XFD1048576"), KNOWN)
-    assert MOST_CELLS < 16_384 * 1_048_576
+        open_sheet(_with_cell(xlsx([["code", "nom"]]), cell), KNOWN)
 
 
-def _with_cell(book: bytes, name: str) -> bytes:
+def test_a_workbook_that_repeats_one_line_a_million_times_is_not_unpacked() -> None:
+    book = ods([["x"] * 50], times=1_000_000)
+    with pytest.raises(Unusable, match="csv_workbook_large"):
+        open_sheet(book, KNOWN)
+
+
+def _with_cell(book: bytes, cell: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as packed, zipfile.ZipFile(made, "w") as again:
         for part in packed.infolist():
             data = packed.read(part)
             if part.filename.endswith("sheet1.xml"):
-                data = data.replace(
-                    b"</sheetData>", f'<row r="2"><c r="{name}"><v>1</v></c></row></sheetData>'.encode()
-                )
+                data = data.replace(b"</sheetData>", f"{cell}</sheetData>".encode())
             again.writestr(part.filename, data)
     return made.getvalue()
 

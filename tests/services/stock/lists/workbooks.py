@@ -74,11 +74,15 @@ def _cell(name: str, cell: Cell) -> str:
     return f'<c r="{name}"><v>{cell!r}</v></c>'
 
 
-def ods(rows: Sequence[Sequence[Cell]]) -> bytes:
+def ods(rows: Sequence[Sequence[Cell]], times: int = 1) -> bytes:
+    """`times`: each line is said to be there so often."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        lines = "".join(f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows)
+        lines = "".join(
+            f'<table:table-row table:number-rows-repeated="{times}">{"".join(map(_open_cell, row))}</table:table-row>'
+            for row in rows
+        )
         packed.writestr(
             "content.xml",
             '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
