@@ -17,6 +17,7 @@ def a_day(shop: TownShop) -> None:
     settings(shop)
     shop.connect()
     with_articles(shop)
+    many_at_once(shop)
     at_the_counter(shop)
     on_the_shelf(shop)
     the_shelf_is_counted(shop)
@@ -54,6 +55,13 @@ def with_articles(shop: TownShop) -> None:
     shop.do(commands.DropPlannedPrice(made.article.product_id))
     made = shop.heard[notices.ArticleChanged]
     shop.do(commands.RetireArticle(made.article.product_id, made.article.seen, sure=True))
+
+
+def many_at_once(shop: TownShop) -> None:
+    for _ in range(12):  # so that the oldest is forgotten
+        shop.do(commands.ProposeBulk(commands.BulkChoice("pain"), "price", cents=5))
+        shop.do(commands.ApplyBulk(shop.heard[notices.BulkChanged].bulk.bulk_id))
+    shop.do(commands.UndoBulk(shop.heard[notices.BulkChanged].bulk.bulk_id))
 
 
 def at_the_counter(shop: TownShop) -> None:

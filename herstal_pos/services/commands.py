@@ -99,6 +99,14 @@ from herstal_pos.services.shop.commands import (
     SaveShop as SaveShop,
     SaveWelcome as SaveWelcome,
 )
+from herstal_pos.services.stock.bulk.commands import (
+    ApplyBulk as ApplyBulk,
+    BulkChoice as BulkChoice,
+    ProposeBulk as ProposeBulk,
+    ShowBulk as ShowBulk,
+    StopBulk as StopBulk,
+    UndoBulk as UndoBulk,
+)
 from herstal_pos.services.stock.commands import (
     AddDelivered as AddDelivered,
     BeginDelivery as BeginDelivery,

@@ -32,6 +32,7 @@ from herstal_pos.services.paper import outcomes, printing
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import articles, browsing, catalogue, importing, labels
+from herstal_pos.services.stock.bulk import applying, proposing, showing
 from herstal_pos.services.stock.counts import counting, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.stock.invoices import accepting, answering, reading
@@ -171,7 +172,8 @@ _OF_THE_SHOP: dict[type, UseCase] = {
 
 _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 
-_IN_THE_SHOP = (*_OF_THE_SHOP, commands.ImportCatalogue, commands.ReadInvoice)
+_BULK = (commands.ProposeBulk, commands.ApplyBulk, commands.UndoBulk)
+_IN_THE_SHOP = (*_OF_THE_SHOP, *_BULK, commands.ImportCatalogue, commands.ReadInvoice)
 _LONG_LOOKS = (commands.ReadList, commands.ExportArticles)
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 
@@ -187,6 +189,7 @@ _LOOKS: dict[type, UseCase] = {
     commands.ShowStock: browsing.show_stock,
     commands.FindStock: browsing.find_stock,
     commands.ShowDelivery: delivering.show_delivery,
+    commands.ShowBulk: showing.show_bulk,
     commands.ListInvoices: answering.list_invoices,
     commands.ShowInvoice: answering.show_invoice,
     commands.ShowClosing: closing.show_closing,
@@ -225,12 +228,16 @@ _IN_STEPS: dict[type, Callable[[Any, Storage, Counter], "Steps"]] = {
     commands.ReadList: importing.read_in_steps,
     commands.ExportArticles: exporting.export_in_steps,
     commands.ReadInvoice: reading.read_invoice_in_steps,
+    commands.ProposeBulk: proposing.propose_in_steps,
+    commands.ApplyBulk: applying.apply_in_steps,
+    commands.UndoBulk: applying.undo_in_steps,
 }
 IN_STEPS: tuple[type, ...] = tuple(_IN_STEPS)
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them."""
 
 STOPPED_BY: dict[type, tuple[type, ...]] = {
     commands.StopList: (commands.ImportCatalogue, *_LONG_LOOKS),
+    commands.StopBulk: _BULK,
 }
 """What is in steps ends with its next one; for whoever takes them."""
 

@@ -66,6 +66,11 @@ from herstal_pos.services.paper.notices import (
 from herstal_pos.services.shop.notices import (
     SettingsChanged as SettingsChanged,
 )
+from herstal_pos.services.stock.bulk.notices import (
+    BulkChanged as BulkChanged,
+    BulkGoesOn as BulkGoesOn,
+    BulkOffered as BulkOffered,
+)
 from herstal_pos.services.stock.counts.notices import (
     CountChanged as CountChanged,
     CountPosted as CountPosted,

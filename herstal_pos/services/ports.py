@@ -22,6 +22,7 @@ from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
 from herstal_pos.services.stock.ports import (
+    BulkChanges,
     Cards,
     Counting,
     Drafts,
@@ -96,6 +97,8 @@ class Work(Protocol):
     def counting(self) -> Counting: ...
     @property
     def invoices(self) -> Invoices: ...
+    @property
+    def bulk(self) -> BulkChanges: ...
     @property
     def journal(self) -> Journal: ...
     @property

@@ -54,6 +54,11 @@ from herstal_pos.services.shop.views import (
     SettingsView as SettingsView,
     ShopView as ShopView,
 )
+from herstal_pos.services.stock.bulk.views import (
+    BulkChoicesView as BulkChoicesView,
+    BulkRowView as BulkRowView,
+    BulkView as BulkView,
+)
 from herstal_pos.services.stock.counts.views import (
     CountRowView as CountRowView,
     CountView as CountView,

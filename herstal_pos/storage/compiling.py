@@ -41,12 +41,14 @@ from herstal_pos.storage.stock import (
     stock_statements,
     word_index_statements,
 )
+from herstal_pos.storage.stock.bulk import changes_statements
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
     audit_statements,
     cards_statements,
     cash_statements,
+    changes_statements,
     closings_statements,
     counting_statements,
     goods_statements,

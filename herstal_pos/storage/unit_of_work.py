@@ -20,6 +20,7 @@ from herstal_pos.storage.orders.orders import Orders
 from herstal_pos.storage.paper.print_jobs import PrintJobs
 from herstal_pos.storage.shop.settings import Settings
 from herstal_pos.storage.shop.tills import Claim, Tills
+from herstal_pos.storage.stock.bulk.changes import BulkChanges
 from herstal_pos.storage.stock.cards import Cards, LabelsOwed
 from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.goods import Drafts, Goods
@@ -66,6 +67,7 @@ class Work:
         self.drafts = Drafts(connection)
         self.counting = Counting(connection)
         self.invoices = Invoices(connection)
+        self.bulk = BulkChanges(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)

@@ -17,10 +17,23 @@ from herstal_pos.storage.tables import metadata
 from tests.town_shop import TownShop, open_town_shop, report_in
 from tests.whole_day import a_day
 
-OF_OTHER_THREADS = {"AskAgain", "BackUp", "ConnectMall", "FindPrinters", "ShowScannerCode", "StopList"}
+OF_OTHER_THREADS = {
+    *("AskAgain", "BackUp", "ConnectMall", "FindPrinters"),
+    *("ShowScannerCode", "StopBulk", "StopList"),
+}
 """They commit nothing: a worker does them, and tells the store by another command."""
 
-NO_COMMANDS = {"Ask", "Heard", "ListAnswers", "MallWork", "Refs", "SendRow", "TurnKept", "TurnLost"}
+NO_COMMANDS = {
+    "Ask",
+    "BulkChoice",
+    "Heard",
+    "ListAnswers",
+    "MallWork",
+    "Refs",
+    "SendRow",
+    "TurnKept",
+    "TurnLost",
+}
 """What is answered to the mall's thread; and what its reports come in, which are at home each."""
 
 _ALONG = "the shop's row is written along, for the program that was shipped first"

@@ -33,6 +33,8 @@ from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepKind
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
+from herstal_pos.domain.stock.bulk.change import BulkField, BulkRowState, BulkState
+from herstal_pos.domain.stock.bulk.repricing import PriceEnd
 from herstal_pos.domain.stock.card import LabelReason
 from herstal_pos.domain.stock.counting import CountKind, CountReason, WhyCounted
 from herstal_pos.domain.stock.draft import DraftKind
@@ -66,6 +68,10 @@ VALUES: dict[str, type[Enum]] = {
     "cash_movement.kind": CashMovementKind,
     "stock_movement.cause": StockCause,
     "label_owed.reason": LabelReason,
+    "bulk_change.field": BulkField,
+    "bulk_change.ending": PriceEnd,
+    "bulk_change.state": BulkState,
+    "bulk_row.state": BulkRowState,
     "stock_count.kind": CountKind,
     "stock_count_line.reason": CountReason,
     "stock_loss.reason": LossReason,

@@ -28,8 +28,7 @@ MOST_OF_A_CHIP = 1000
 def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> list[notices.Notice]:
     """By name, code, barcode, and by what a pack or the supplier calls it."""
     if command.chip:
-        waiting = _waiting(command.chip, work)
-        found = work.products.among(waiting, command.text)[: command.limit]
+        found = work.products.among(waiting(command.chip, work), command.text)[: command.limit]
     elif command.text.strip():
         found = _search(command.text, command.limit, work)
     else:
@@ -66,19 +65,20 @@ def find_stock(command: commands.FindStock, work: Work, counter: Counter) -> lis
     return [notices.StockShown(_article(product, work, counter), found=True)]
 
 
-def _waiting(chip: str, work: Work) -> list[str]:
+def waiting(chip: str, work: Work, most: int = MOST_OF_A_CHIP) -> list[str]:
+    """Ids of the articles that wait for this of `views.CHIPS`."""
     match chip:
         case "low":
-            return work.cards.low(MOST_OF_A_CHIP)
+            return work.cards.low(most)
         case "promised":
-            return work.orders.promised_products()[:MOST_OF_A_CHIP]
+            return work.orders.promised_products()[:most]
         case "to_count":
-            return work.cards.to_count(MOST_OF_A_CHIP)
+            return work.cards.to_count(most)
         case "labels":
-            return [label.product_id for label in work.labels_owed.owed(MOST_OF_A_CHIP)]
+            return [label.product_id for label in work.labels_owed.owed(most)]
         case "not_in_mall":
-            return work.not_in_mall.first(MOST_OF_A_CHIP) if MALL.is_there(work.settings) else []
-    return work.cards.unfinished(MOST_OF_A_CHIP)
+            return work.not_in_mall.first(most) if MALL.is_there(work.settings) else []
+    return work.cards.unfinished(most)
 
 
 def _search(text: str, limit: int, work: Work) -> list[Product]:
@@ -87,6 +87,12 @@ def _search(text: str, limit: int, work: Work) -> list[Product]:
     of_the_supplier = work.products.among(work.cards.by_supplier_code(text.strip(), limit))
     found = [*([exact] if exact else ()), *of_the_supplier, *work.products.search(text, limit)]
     return list({product.id: product for product in found}.values())[:limit]
+
+
+def found_ids(text: str, most: int, work: Work) -> list[str]:
+    """Of all that `ListStock` finds by this text; many thousands of them in one look."""
+    first = [product.id for product in _search(text, MOST_OF_A_CHIP, work)]
+    return [*dict.fromkeys([*first, *work.bulk.found(text, most)])][:most]
 
 
 def _of_a_pack(code: str, work: Work) -> Product | None:

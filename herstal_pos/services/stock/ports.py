@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from herstal_pos.domain.stock.bulk.change import BulkChange, BulkField, BulkRow, BulkRowState
 from herstal_pos.domain.stock.card import (
     LabelOwed,
     Pack,
@@ -243,4 +244,40 @@ class Invoices(Protocol):
         self, supplier_id: str, since: datetime, product_ids: Sequence[str]
     ) -> list[tuple[str, int, datetime]]:
         """Article, thousandths, when: of this supplier's deliveries that no electronic invoice posted."""
+        ...
+
+
+class BulkChanges(Protocol):
+    """Articles that are changed many at once."""
+
+    def save(self, change: BulkChange) -> None: ...
+    def by_id(self, bulk_id: str) -> BulkChange | None: ...
+    def newest(self, limit: int) -> list[BulkChange]:
+        """The newest first."""
+        ...
+
+    def add_rows(self, bulk_id: str, rows: Sequence[BulkRow]) -> None: ...
+    def rows(self, bulk_id: str, state: BulkRowState, limit: int) -> list[BulkRow]:
+        """By position."""
+        ...
+
+    def mark(self, bulk_id: str, positions: Sequence[int], state: BulkRowState) -> None: ...
+    def counts(self, bulk_id: str) -> dict[tuple[BulkRowState, str], int]:
+        """Of its rows, by state and reason."""
+        ...
+
+    def drop_some(self, bulk_id: str, most: int) -> bool:
+        """So many of its rows, and after the last of them itself: then False."""
+        ...
+
+    def dated(self, product_ids: Sequence[str]) -> set[str]:
+        """Those with a price for some days, and today is one of them."""
+        ...
+
+    def values(self, field: BulkField, limit: int) -> list[str]:
+        """Categories or shelves that there are, in their order."""
+        ...
+
+    def found(self, text: str, limit: int) -> list[str]:
+        """Ids of what `Products.search` finds by words."""
         ...

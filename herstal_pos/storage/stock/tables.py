@@ -51,6 +51,7 @@ product = table(
     Index("product_by_shelf", "shelf", "sequence", **where("shelf <> ''")),
     # SQLite asks "whose deposit is this?" of each article that it adds while one of them waits for its own.
     Index("product_by_deposit", "deposit_id", **where("deposit_id IS NOT NULL")),
+    Index("product_by_category", "category", "sequence", **where("category <> ''")),
     Index("product_deposits", "vat_code", "sequence", **where("vat_code = 'outside'")),
 )
 """`words` are the names and the code as they are searched (`words.py`). `empties` is NULL in the rows of
@@ -344,3 +345,37 @@ supplier_invoice = table(
     Index("supplier_invoice_by_file", "file_key"),
 )
 """An electronic invoice as it was read, with what was answered; it posts a delivery of the same id."""
+
+bulk_change = table(
+    "bulk_change",
+    SHOP,
+    id_(),
+    must("field", Text),
+    must("value", Text),
+    must("points", Whole),
+    must("cents", Whole),
+    must("ending", Text),
+    must("same", Whole),
+    must("state", Text),
+    must("at", Moment),
+    must("clerk_id", Text),
+    Index("bulk_change_by_age", "at", "id"),
+)
+"""Many articles changed at once. `points` (hundredths of a percent), `cents` and `ending` make a price,
+`value` is the VAT code, the category or the shelf; `same`: articles that had it already."""
+
+bulk_row = table(
+    "bulk_row",
+    SHOP,
+    must("bulk_id", Text, of("bulk_change.id")),
+    must("position", Whole),
+    must("product_id", Text, of("product.id")),
+    must("was", Text),
+    must("becomes", Text),
+    must("state", Text),
+    must("why", Text),
+    PrimaryKeyConstraint("bulk_id", "position"),
+    Index("bulk_row_by_state", "bulk_id", "state", "position"),
+    sqlite_with_rowid=False,
+)
+"""An article of it, as it was looked at; its `state` changes in the commit that changes the article."""

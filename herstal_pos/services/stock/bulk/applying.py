@@ -1,0 +1,129 @@
+"""Many articles are changed as it was looked at, or put back: a little in each commit.
+
+What a row became stands in the commit that changed its article, so that whoever is killed between two goes on
+or back after the next start, and twice is once.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+from herstal_pos.domain.stock.bulk.change import (
+    BulkChange,
+    BulkRow,
+    BulkRowState,
+    BulkState,
+    value_of,
+    with_value,
+)
+from herstal_pos.records import record
+from herstal_pos.services import commands, notices
+from herstal_pos.services.ports import Counter, Storage, Work
+from herstal_pos.services.stock.article_entries import Kept, keep
+from herstal_pos.services.stock.bulk.outside import outside
+from herstal_pos.services.stock.bulk.showing import bulk_view, known
+from herstal_pos.services.stock.lists.steps import Stopped
+
+ROWS_PER_COMMIT = 50
+"""A sale that waits waits for one commit: for so many 10 ms, 50 ms on the slowest till."""
+
+type Steps = Generator[notices.BulkGoesOn, None, notices.BulkChanged]
+
+
+@record(frozen=True)
+class _Way:
+    """`begins`: in which states it may begin or go on; `going`, `over`: its own. It `takes` rows in one state
+    and leaves them `done`, or `left` where another hand was there."""
+
+    begins: tuple[BulkState, ...]
+    going: BulkState
+    over: BulkState
+    takes: BulkRowState
+    done: BulkRowState
+    left: BulkRowState
+
+
+_THERE = _Way(
+    (BulkState.PROPOSED, BulkState.APPLYING),
+    BulkState.APPLYING,
+    BulkState.DONE,
+    BulkRowState.WAITS,
+    BulkRowState.APPLIED,
+    BulkRowState.OTHERWISE,
+)
+_BACK = _Way(
+    (BulkState.APPLYING, BulkState.DONE, BulkState.UNDOING),
+    BulkState.UNDOING,
+    BulkState.UNDONE,
+    BulkRowState.APPLIED,
+    BulkRowState.UNDONE,
+    BulkRowState.KEPT,
+)
+
+
+def apply_in_steps(command: commands.ApplyBulk, storage: Storage, counter: Counter) -> Steps:
+    """`Refused("bulk_gone")`. One that was put back meanwhile stays so."""
+    return (yield from _all_the(_THERE, command.bulk_id, storage, counter))
+
+
+def undo_in_steps(command: commands.UndoBulk, storage: Storage, counter: Counter) -> Steps:
+    """`Refused("bulk_gone")`. What was not applied yet never is."""
+    return (yield from _all_the(_BACK, command.bulk_id, storage, counter))
+
+
+def _all_the(way: _Way, bulk_id: str, storage: Storage, counter: Counter) -> Steps:
+    with storage.look() as work:
+        known(bulk_id, work)
+        total = work.bulk.counts(bulk_id)
+    whole = sum(count for (state, _), count in total.items() if state is way.takes)
+    done, more = 0, True
+    try:
+        while more:
+            with storage.work() as work:
+                more, moved = _some(way, bulk_id, work, counter)
+                work.commit()
+            done += moved
+            if more:
+                yield notices.BulkGoesOn(done, whole)
+    except Stopped:
+        pass
+    with storage.look() as work:
+        return notices.BulkChanged(bulk_view(known(bulk_id, work), work, counter))
+
+
+def _some(way: _Way, bulk_id: str, work: Work, counter: Counter) -> tuple[bool, int]:
+    """Whether there may be more, and how many rows it was now. Its state is read again in each commit:
+    another till may have begun to put back."""
+    change = known(bulk_id, work)
+    if change.state not in way.begins:
+        return False, 0
+    rows = work.bulk.rows(bulk_id, way.takes, ROWS_PER_COMMIT)
+    state = way.going if rows else way.over
+    if change.state is not state:
+        work.bulk.save(replace(change, state=state))
+    done, left = _taken(change, way, rows, work, counter)
+    work.bulk.mark(bulk_id, done, way.done)
+    work.bulk.mark(bulk_id, left, way.left)
+    return bool(rows), len(rows)
+
+
+def _taken(
+    change: BulkChange, way: _Way, rows: Sequence[BulkRow], work: Work, counter: Counter
+) -> tuple[list[int], list[int]]:
+    """Positions of what was changed, and of what was left alone."""
+    field = change.wish.field
+    found = work.products.among([row.product_id for row in rows])
+    products = {product.id: product for product in found}
+    out = outside(found, field, work, counter) if way is _THERE else {}
+    kept: list[Kept] = []
+    done: list[int] = []
+    left: list[int] = []
+    for row in rows:
+        product = products[row.product_id]
+        says, wanted = (row.was, row.becomes) if way is _THERE else (row.becomes, row.was)
+        if out.get(product.id) or value_of(product, field) != says:
+            left.append(row.position)
+        else:
+            kept.append(Kept(with_value(product, field, wanted), product))
+            done.append(row.position)
+    keep(kept, work, counter)
+    return done, left

@@ -1,0 +1,75 @@
+"""Many articles that are changed at once, as a screen shows them."""
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.bulk.change import BulkChange, BulkField, BulkRowState, BulkState
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
+
+_SHOWN = 150
+"""Rows of each state: whoever looks further finds them in the stock."""
+_LOOKED_THROUGH = 100
+MOST_VALUES = 300
+_OFFERED = (BulkState.APPLYING, BulkState.DONE, BulkState.UNDOING)
+_ORDER = (
+    *(BulkRowState.OTHERWISE, BulkRowState.KEPT, BulkRowState.WAITS),
+    *(BulkRowState.APPLIED, BulkRowState.UNDONE, BulkRowState.REFUSED),
+)
+
+
+def show_bulk(_: commands.ShowBulk, work: Work, counter: Counter) -> list[notices.Notice]:
+    rates = counter.law.vat_rates(counter.today())
+    choices = views.BulkChoicesView(
+        tuple(work.bulk.values(BulkField.CATEGORY, MOST_VALUES)),
+        tuple(work.bulk.values(BulkField.SHELF, MOST_VALUES)),
+        tuple(views.ChoiceView(each.id, each.name) for each in work.cards.suppliers()),
+        tuple((rate.code, rate.basis_points) for rate in rates if rate.basis_points is not None),
+    )
+    offered = next((each for each in work.bulk.newest(_LOOKED_THROUGH) if _is_offered(each, work)), None)
+    return [notices.BulkOffered(choices, bulk_view(offered, work, counter) if offered else None)]
+
+
+def _is_offered(change: BulkChange, work: Work) -> bool:
+    """It changed something that was not put back, or has more to do."""
+    left = (BulkRowState.APPLIED, BulkRowState.WAITS)
+    return change.state in _OFFERED and any(work.bulk.rows(change.id, state, 1) for state in left)
+
+
+def known(bulk_id: str, work: Work) -> BulkChange:
+    """`Refused("bulk_gone")`: another till looks at another one, or it is too old."""
+    change = work.bulk.by_id(bulk_id)
+    if change is None or change.state is BulkState.MAKING:
+        raise Refused("bulk_gone")
+    return change
+
+
+def bulk_view(change: BulkChange, work: Work, counter: Counter) -> views.BulkView:
+    rows = [row for state in _ORDER for row in work.bulk.rows(change.id, state, _SHOWN)]
+    language = shop_here(work, counter).language
+    products = {product.id: product for product in work.products.among([row.product_id for row in rows])}
+    shown = tuple(
+        views.BulkRowView(
+            row.product_id,
+            products[row.product_id].name(language),
+            products[row.product_id].unit.value,
+            row.was,
+            row.becomes,
+            row.state.value,
+            row.why,
+        )
+        for row in rows
+    )
+    wish = change.wish
+    return views.BulkView(
+        bulk_id=change.id,
+        state=change.state.value,
+        at=change.at,
+        field=wish.field.value,
+        value=wish.value,
+        points=wish.repricing.points,
+        cents=wish.repricing.cents,
+        end=wish.repricing.end.value,
+        same=change.same,
+        counts={(state.value, why): count for (state, why), count in work.bulk.counts(change.id).items()},
+        rows=shown,
+    )
