@@ -9,9 +9,9 @@ from datetime import date as date_, datetime, tzinfo
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
-from typing import NamedTuple
 
 import resources
+from herstal_pos.records import record
 
 LANGUAGES = ("fr", "nl", "de", "en")
 CATALOGUES = Path(resources.__file__).parent / "locale"
@@ -23,7 +23,8 @@ _NBSP = "\u00a0"
 _MINUS = "\u2212"
 
 
-class _Format(NamedTuple):
+@record(frozen=True)
+class _Format:
     """How a language of Belgium writes figures and days (CLDR: fr_BE, nl_BE, de_BE, en_IE)."""
 
     decimal: str

@@ -42,6 +42,7 @@ class _Record:
         raise _dataclasses().FrozenInstanceError(f"cannot delete field {name!r}")
 
 
+_NOT_GIVEN = object()
 _METHODS = ("__init__", "__eq__", "__hash__", "__repr__", "__replace__", "__setattr__", "__delattr__")
 
 
@@ -57,6 +58,9 @@ def _complete(cls: type[_Record], given: tuple[object, ...], named: dict[str, ob
 
 
 def _default(cls: Any, name: str) -> object:
+    plain = vars(cls).get(name, _NOT_GIVEN)
+    if plain is not _NOT_GIVEN and type(plain).__module__ != "dataclasses":
+        return plain
     field = cls.__dataclass_fields__[name]
     if field.default is not _dataclasses().MISSING:
         return field.default

@@ -6,106 +6,114 @@ Each stands in its department; here what any command may be answered by.
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of notices
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from herstal_pos.late import later
 from herstal_pos.records import record
-from herstal_pos.services.counter.notices import (
-    CodeUnknown as CodeUnknown,
-    DepositsFound as DepositsFound,
-    LastSaleChanged as LastSaleChanged,
-    MeansOffered as MeansOffered,
-    ParkedChanged as ParkedChanged,
-    SaleChanged as SaleChanged,
-    SaleCompleted as SaleCompleted,
-)
-from herstal_pos.services.day.notices import (
-    BackupBegun as BackupBegun,
-    BackupChanged as BackupChanged,
-    ClockChanged as ClockChanged,
-    ClosingChanged as ClosingChanged,
-    DayChanged as DayChanged,
-    DayClosed as DayClosed,
-    SecondPlaceTried as SecondPlaceTried,
-)
-from herstal_pos.services.devices.notices import (
-    DrawerChanged as DrawerChanged,
-    DrawerWanted as DrawerWanted,
-    LabelPreviewed as LabelPreviewed,
-    PreviewWanted as PreviewWanted,
-    PrinterChanged as PrinterChanged,
-    PrintersFound as PrintersFound,
-    Scanned as Scanned,
-    ScannerChanged as ScannerChanged,
-    ScannerCodeShown as ScannerCodeShown,
-    ScannerSet as ScannerSet,
-)
-from herstal_pos.services.mall.notices import (
-    ArticlesPublished as ArticlesPublished,
-    LevelsConfirmed as LevelsConfirmed,
-    MallAlarmed as MallAlarmed,
-    MallAskedAgain as MallAskedAgain,
-    MallChanged as MallChanged,
-    StockCompared as StockCompared,
-)
-from herstal_pos.services.orders.notices import (
-    BagScanned as BagScanned,
-    OrderArrived as OrderArrived,
-    OrderHandedOver as OrderHandedOver,
-    OrdersChanged as OrdersChanged,
-    OrderStopped as OrderStopped,
-    OrderWithdrawn as OrderWithdrawn,
-    ParcelPacked as ParcelPacked,
-    PickingChanged as PickingChanged,
-    WrongArticle as WrongArticle,
-)
-from herstal_pos.services.paper.notices import (
-    HealthReported as HealthReported,
-    PrintJobChanged as PrintJobChanged,
-    PrintJobTaken as PrintJobTaken,
-)
-from herstal_pos.services.shop.notices import (
-    SettingsChanged as SettingsChanged,
-)
-from herstal_pos.services.stock.bulk.notices import (
-    BulkChanged as BulkChanged,
-    BulkGoesOn as BulkGoesOn,
-    BulkOffered as BulkOffered,
-)
-from herstal_pos.services.stock.counts.notices import (
-    CountChanged as CountChanged,
-    CountPosted as CountPosted,
-)
-from herstal_pos.services.stock.invoices.notices import (
-    InvoiceClosed as InvoiceClosed,
-    InvoiceCounts as InvoiceCounts,
-    InvoiceRead as InvoiceRead,
-    InvoiceShown as InvoiceShown,
-    InvoicesListed as InvoicesListed,
-)
-from herstal_pos.services.stock.lists.notices import (
-    ArticlesExported as ArticlesExported,
-    CatalogueImported as CatalogueImported,
-    ListGoesOn as ListGoesOn,
-    ListRead as ListRead,
-)
-from herstal_pos.services.stock.notices import (
-    ArticleChanged as ArticleChanged,
-    ArticleShown as ArticleShown,
-    CodeChecked as CodeChecked,
-    DeliveredUnknown as DeliveredUnknown,
-    DeliveryChanged as DeliveryChanged,
-    DeliveryPosted as DeliveryPosted,
-    GoodsLost as GoodsLost,
-    LabelsListed as LabelsListed,
-    PricePlanned as PricePlanned,
-    PricesFollowed as PricesFollowed,
-    ProductsFound as ProductsFound,
-    ShelfCounted as ShelfCounted,
-    StockExplained as StockExplained,
-    StockListed as StockListed,
-    StockShown as StockShown,
-    TilesFound as TilesFound,
-)
+
+if TYPE_CHECKING:
+    from herstal_pos.services.counter.notices import (
+        CodeUnknown as CodeUnknown,
+        DepositsFound as DepositsFound,
+        LastSaleChanged as LastSaleChanged,
+        MeansOffered as MeansOffered,
+        ParkedChanged as ParkedChanged,
+        SaleChanged as SaleChanged,
+        SaleCompleted as SaleCompleted,
+    )
+    from herstal_pos.services.day.notices import (
+        BackupBegun as BackupBegun,
+        BackupChanged as BackupChanged,
+        ClockChanged as ClockChanged,
+        ClosingChanged as ClosingChanged,
+        DayChanged as DayChanged,
+        DayClosed as DayClosed,
+        SecondPlaceTried as SecondPlaceTried,
+    )
+    from herstal_pos.services.devices.notices import (
+        DrawerChanged as DrawerChanged,
+        DrawerWanted as DrawerWanted,
+        LabelPreviewed as LabelPreviewed,
+        PreviewWanted as PreviewWanted,
+        PrinterChanged as PrinterChanged,
+        PrintersFound as PrintersFound,
+        Scanned as Scanned,
+        ScannerChanged as ScannerChanged,
+        ScannerCodeShown as ScannerCodeShown,
+        ScannerSet as ScannerSet,
+    )
+    from herstal_pos.services.mall.notices import (
+        ArticlesPublished as ArticlesPublished,
+        LevelsConfirmed as LevelsConfirmed,
+        MallAlarmed as MallAlarmed,
+        MallAskedAgain as MallAskedAgain,
+        MallChanged as MallChanged,
+        StockCompared as StockCompared,
+    )
+    from herstal_pos.services.orders.notices import (
+        BagScanned as BagScanned,
+        OrderArrived as OrderArrived,
+        OrderHandedOver as OrderHandedOver,
+        OrdersChanged as OrdersChanged,
+        OrderStopped as OrderStopped,
+        OrderWithdrawn as OrderWithdrawn,
+        ParcelPacked as ParcelPacked,
+        PickingChanged as PickingChanged,
+        WrongArticle as WrongArticle,
+    )
+    from herstal_pos.services.paper.notices import (
+        HealthReported as HealthReported,
+        PrintJobChanged as PrintJobChanged,
+        PrintJobTaken as PrintJobTaken,
+    )
+    from herstal_pos.services.shop.notices import (
+        SettingsChanged as SettingsChanged,
+    )
+    from herstal_pos.services.stock.bulk.notices import (
+        BulkChanged as BulkChanged,
+        BulkGoesOn as BulkGoesOn,
+        BulkOffered as BulkOffered,
+    )
+    from herstal_pos.services.stock.counts.notices import (
+        CountChanged as CountChanged,
+        CountPosted as CountPosted,
+    )
+    from herstal_pos.services.stock.invoices.notices import (
+        InvoiceClosed as InvoiceClosed,
+        InvoiceCounts as InvoiceCounts,
+        InvoiceRead as InvoiceRead,
+        InvoiceShown as InvoiceShown,
+        InvoicesListed as InvoicesListed,
+    )
+    from herstal_pos.services.stock.lists.notices import (
+        ArticlesExported as ArticlesExported,
+        CatalogueImported as CatalogueImported,
+        ListGoesOn as ListGoesOn,
+        ListRead as ListRead,
+    )
+    from herstal_pos.services.stock.notices import (
+        ArticleChanged as ArticleChanged,
+        ArticleShown as ArticleShown,
+        CodeChecked as CodeChecked,
+        DeliveredUnknown as DeliveredUnknown,
+        DeliveryChanged as DeliveryChanged,
+        DeliveryPosted as DeliveryPosted,
+        GoodsLost as GoodsLost,
+        LabelsListed as LabelsListed,
+        PricePlanned as PricePlanned,
+        PricesFollowed as PricesFollowed,
+        ProductsFound as ProductsFound,
+        ShelfCounted as ShelfCounted,
+        StockExplained as StockExplained,
+        StockListed as StockListed,
+        StockShown as StockShown,
+        TilesFound as TilesFound,
+    )
+else:  # the first paint waits for few of them
+    __getattr__ = later(
+        __name__,
+        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.invoices stock.lists",
+    )
 
 
 @record(frozen=True)

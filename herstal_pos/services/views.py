@@ -5,95 +5,105 @@ Each stands in its department.
 
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of views
 
-from herstal_pos.services.counter.views import (
-    CARD as CARD,
-    CASH as CASH,
-    LastSaleView as LastSaleView,
-    LineView as LineView,
-    MeansView as MeansView,
-    OfferView as OfferView,
-    PaidView as PaidView,
-    ParkedView as ParkedView,
-    ReceiptView as ReceiptView,
-    ReturnableLineView as ReturnableLineView,
-    SaleView as SaleView,
-    TenderView as TenderView,
-)
-from herstal_pos.services.day.views import (
-    BackupView as BackupView,
-    CashRowView as CashRowView,
-    ClosingView as ClosingView,
-    DayView as DayView,
-    VatView as VatView,
-    ZView as ZView,
-)
-from herstal_pos.services.devices.views import (
-    LabelPrinterView as LabelPrinterView,
-    PrinterView as PrinterView,
-)
-from herstal_pos.services.mall.views import (
-    ConfirmedLevelView as ConfirmedLevelView,
-    DifferenceView as DifferenceView,
-    MallSettingsView as MallSettingsView,
-    MallView as MallView,
-    ParkedRowView as ParkedRowView,
-    SetAsideView as SetAsideView,
-)
-from herstal_pos.services.orders.views import (
-    GoodsView as GoodsView,
-    OrderCardView as OrderCardView,
-    PickingLineView as PickingLineView,
-    PickingView as PickingView,
-    SiblingView as SiblingView,
-    StepView as StepView,
-)
-from herstal_pos.services.paper.views import (
-    PrintJobView as PrintJobView,
-)
-from herstal_pos.services.shop.views import (
-    SettingsView as SettingsView,
-    ShopView as ShopView,
-)
-from herstal_pos.services.stock.bulk.views import (
-    BulkChoicesView as BulkChoicesView,
-    BulkRowView as BulkRowView,
-    BulkView as BulkView,
-)
-from herstal_pos.services.stock.counts.views import (
-    CountRowView as CountRowView,
-    CountView as CountView,
-    PostedCountView as PostedCountView,
-)
-from herstal_pos.services.stock.invoices.views import (
-    InvoiceLineView as InvoiceLineView,
-    InvoiceRowView as InvoiceRowView,
-    InvoiceView as InvoiceView,
-)
-from herstal_pos.services.stock.lists.views import (
-    ListColumnView as ListColumnView,
-    ListQuestionView as ListQuestionView,
-    ListView as ListView,
-)
-from herstal_pos.services.stock.views import (
-    CHIPS as CHIPS,
-    ArticleForm as ArticleForm,
-    ArticleView as ArticleView,
-    ChoiceView as ChoiceView,
-    DeliveredView as DeliveredView,
-    DeliveryDraftView as DeliveryDraftView,
-    DeliveryView as DeliveryView,
-    InMallView as InMallView,
-    LabelOwedView as LabelOwedView,
-    OwedLabelView as OwedLabelView,
-    PackView as PackView,
-    PlannedPriceView as PlannedPriceView,
-    PostedDeliveryView as PostedDeliveryView,
-    PriceChangeView as PriceChangeView,
-    ProductView as ProductView,
-    PromiseView as PromiseView,
-    ShelfTasksView as ShelfTasksView,
-    StockCardView as StockCardView,
-    StockLineView as StockLineView,
-    StockRowView as StockRowView,
-    StockView as StockView,
-)
+from typing import TYPE_CHECKING
+
+from herstal_pos.late import later
+
+if TYPE_CHECKING:
+    from herstal_pos.services.counter.views import (
+        CARD as CARD,
+        CASH as CASH,
+        LastSaleView as LastSaleView,
+        LineView as LineView,
+        MeansView as MeansView,
+        OfferView as OfferView,
+        PaidView as PaidView,
+        ParkedView as ParkedView,
+        ReceiptView as ReceiptView,
+        ReturnableLineView as ReturnableLineView,
+        SaleView as SaleView,
+        TenderView as TenderView,
+    )
+    from herstal_pos.services.day.views import (
+        BackupView as BackupView,
+        CashRowView as CashRowView,
+        ClosingView as ClosingView,
+        DayView as DayView,
+        VatView as VatView,
+        ZView as ZView,
+    )
+    from herstal_pos.services.devices.views import (
+        LabelPrinterView as LabelPrinterView,
+        PrinterView as PrinterView,
+    )
+    from herstal_pos.services.mall.views import (
+        ConfirmedLevelView as ConfirmedLevelView,
+        DifferenceView as DifferenceView,
+        MallSettingsView as MallSettingsView,
+        MallView as MallView,
+        ParkedRowView as ParkedRowView,
+        SetAsideView as SetAsideView,
+    )
+    from herstal_pos.services.orders.views import (
+        GoodsView as GoodsView,
+        OrderCardView as OrderCardView,
+        PickingLineView as PickingLineView,
+        PickingView as PickingView,
+        SiblingView as SiblingView,
+        StepView as StepView,
+    )
+    from herstal_pos.services.paper.views import (
+        PrintJobView as PrintJobView,
+    )
+    from herstal_pos.services.shop.views import (
+        SettingsView as SettingsView,
+        ShopView as ShopView,
+    )
+    from herstal_pos.services.stock.bulk.views import (
+        BulkChoicesView as BulkChoicesView,
+        BulkRowView as BulkRowView,
+        BulkView as BulkView,
+    )
+    from herstal_pos.services.stock.counts.views import (
+        CountRowView as CountRowView,
+        CountView as CountView,
+        PostedCountView as PostedCountView,
+    )
+    from herstal_pos.services.stock.invoices.views import (
+        InvoiceLineView as InvoiceLineView,
+        InvoiceRowView as InvoiceRowView,
+        InvoiceView as InvoiceView,
+    )
+    from herstal_pos.services.stock.lists.views import (
+        ListColumnView as ListColumnView,
+        ListQuestionView as ListQuestionView,
+        ListView as ListView,
+    )
+    from herstal_pos.services.stock.views import (
+        CHIPS as CHIPS,
+        ArticleForm as ArticleForm,
+        ArticleView as ArticleView,
+        ChoiceView as ChoiceView,
+        DeliveredView as DeliveredView,
+        DeliveryDraftView as DeliveryDraftView,
+        DeliveryView as DeliveryView,
+        InMallView as InMallView,
+        LabelOwedView as LabelOwedView,
+        OwedLabelView as OwedLabelView,
+        PackView as PackView,
+        PlannedPriceView as PlannedPriceView,
+        PostedDeliveryView as PostedDeliveryView,
+        PriceChangeView as PriceChangeView,
+        ProductView as ProductView,
+        PromiseView as PromiseView,
+        ShelfTasksView as ShelfTasksView,
+        StockCardView as StockCardView,
+        StockLineView as StockLineView,
+        StockRowView as StockRowView,
+        StockView as StockView,
+    )
+else:  # the first paint waits for few of them
+    __getattr__ = later(
+        __name__,
+        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.invoices stock.lists",
+    )

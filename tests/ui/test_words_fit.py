@@ -16,8 +16,8 @@ from herstal_pos.ui.orders.picking.picking_bar import Prepared
 from herstal_pos.ui.orders.picking.picking_head import PartLabel
 from herstal_pos.ui.orders.picking.picking_side import Feedback
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, Scene, window_of
+from herstal_pos.ui.shell.overlay.sheet import Sheet
 from herstal_pos.ui.shell.practice import PracticeRibbon
-from herstal_pos.ui.shell.sheets import Sheet
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
 from herstal_pos.ui.widgets.buttons.keypad import DigitKey

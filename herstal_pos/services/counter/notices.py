@@ -1,8 +1,12 @@
 """News of the cart and its payment."""
 
+from typing import TYPE_CHECKING
+
 from herstal_pos.records import record
 from herstal_pos.services.counter.views import LastSaleView, OfferView, PaidView, ParkedView, SaleView
-from herstal_pos.services.stock.views import ProductView
+
+if TYPE_CHECKING:
+    from herstal_pos.services.stock.views import ProductView
 
 
 @record(frozen=True)
@@ -39,7 +43,7 @@ class CodeUnknown:
 
 @record(frozen=True)
 class DepositsFound:
-    products: tuple[ProductView, ...]
+    products: "tuple[ProductView, ...]"
 
 
 @record(frozen=True)

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import commands
-from herstal_pos.services.notices import (
-    CodeUnknown,
-    CommandRefused,
-    DrawerChanged,
-    PrintJobChanged,
-    StoreFailed,
-)
-from herstal_pos.services.views import PrintJobView, SaleView
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
+from herstal_pos.services.views import SaleView
 from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import parts_paid
 from herstal_pos.ui.counter.verbs import give_back
@@ -29,6 +24,7 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
+    from herstal_pos.services.views import PrintJobView
     from herstal_pos.ui.orders.order_words import OfAnOrder
 
 _DOUBTS = {
@@ -156,11 +152,11 @@ class CartMessages(QObject):
             self._unknown = self._message = self._price_cents = self._doubt = self._asked_first = None
             self.changed.emit()
 
-    def on_device(self, notice: PrintJobChanged | DrawerChanged) -> None:
-        if isinstance(notice, PrintJobChanged):
+    def on_device(self, notice: "notices.PrintJobChanged | notices.DrawerChanged") -> None:
+        if isinstance(notice, notices.PrintJobChanged):
             self._job_changed(notice.job)
 
-    def _job_changed(self, job: PrintJobView) -> None:
+    def _job_changed(self, job: "PrintJobView") -> None:
         known = job.id in self._doubtful
         if job.state == "unknown":
             self._doubtful[job.id] = job
@@ -239,12 +235,12 @@ class CartMessages(QObject):
         title = words("block.doubtful_amount", amount_cents=cents)
         hint = words("block.doubtful_amount_hint")
         asked = ask(words, title, hint, options, room=room)
-        return asked._replace(by_action={"back": self._ignore, **asked.by_action})
+        return replace(asked, by_action={"back": self._ignore, **asked.by_action})
 
     def _about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
         """Escape leaves every step of it."""
         asked = self._asked_about_code(unknown, room)
-        return asked._replace(by_action={"back": self._ignore, **asked.by_action})
+        return replace(asked, by_action={"back": self._ignore, **asked.by_action})
 
     def _asked_about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
         words, code = self._words, shown_code(unknown.code)
@@ -309,7 +305,7 @@ class CartMessages(QObject):
         self._entry.clear()
         self.go_on()
 
-    def _about_ticket(self, job: PrintJobView, room: int) -> Prompt:
+    def _about_ticket(self, job: "PrintJobView", room: int) -> Prompt:
         words = self._words
         options = (
             Option(words("block.came_out"), lambda: self._looked(job, came_out=True), "article_code"),
@@ -323,7 +319,7 @@ class CartMessages(QObject):
         title = words(_DOUBTS.get(job.kind, "block.doubtful"), title=job.title)
         return ask(words, title, words("block.doubtful_hint"), options, room=room)
 
-    def _looked(self, job: PrintJobView, *, came_out: bool) -> None:
+    def _looked(self, job: "PrintJobView", *, came_out: bool) -> None:
         self._doubtful.pop(job.id, None)
         self._bridge.submit(commands.AnswerDoubtful(job.id, came_out))
         self.changed.emit()

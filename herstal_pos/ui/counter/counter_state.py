@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import ClosingView, LastSaleView, MeansView, PaidView, ParkedView, SaleView
+from herstal_pos.services.views import LastSaleView, MeansView, PaidView, ParkedView, SaleView
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.payment.means import further
 from herstal_pos.ui.counter.payment.pay_bar import PayBarState
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from herstal_pos.services.views import ClosingView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -121,6 +123,6 @@ class CounterState:
                 return False
         return True
 
-    def _on_closing(self, closing: ClosingView) -> None:
+    def _on_closing(self, closing: "ClosingView") -> None:
         self.float_cents = closing.kept_cents if closing.last is not None else None
         self.overdue = closing.business_day if closing.overdue else None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.notices import BagScanned, MallAlarmed, Notice, OrderHandedOver, OrderWithdrawn
+from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
@@ -264,7 +264,12 @@ class SaleScreen(TillScreen):
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._messages.on_device(notice)
                 self.card.on_device(notice)
-            case BagScanned() | MallAlarmed() | OrderHandedOver() | OrderWithdrawn():
+            case (
+                notices.BagScanned()
+                | notices.MallAlarmed()
+                | notices.OrderHandedOver()
+                | notices.OrderWithdrawn()
+            ):
                 if self.isVisible():
                     self._messages.say_of_order(notice)
             case _:

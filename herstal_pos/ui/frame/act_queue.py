@@ -7,12 +7,13 @@ order of what they are made from: a digit, a key whose meaning the next answer d
 
 from collections import deque
 from collections.abc import Hashable
-from typing import NamedTuple
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.hand import Act
 
 
-class _Waiting(NamedTuple):
+@record(frozen=True)
+class _Waiting:
     act: Act
     seen: int
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect
+
+from herstal_pos.records import record
 
 RAIL = QRect(4, 8, 88, 0)
 CONTENT_LEFT = 100
@@ -29,7 +30,8 @@ _ENTRY = 56
 _KEY_GAP = 8
 
 
-class FrameGeometry(NamedTuple):
+@record(frozen=True)
+class FrameGeometry:
     """All rectangles are in the window's own px. `body` is what a screen without a pay bar may fill."""
 
     is_small: bool

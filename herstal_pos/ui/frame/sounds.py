@@ -26,21 +26,6 @@ type Player = Callable[[Sound], object]
 
 _PLAYER = "plays sounds"
 
-_TAKEN = (
-    notices.SaleChanged,
-    notices.PickingChanged,
-    notices.BagScanned,
-    notices.OrderHandedOver,
-)
-"""That a scan was taken is all that these say of it; of others see `_of_a_scan`."""
-_NOT_TAKEN = (
-    notices.CodeUnknown,
-    notices.DeliveredUnknown,
-    notices.WrongArticle,
-    notices.CommandRefused,
-    notices.StoreFailed,
-)
-
 
 def heard_by(player: Player) -> None:
     """From now on; `player` is asked in the screens' own thread."""
@@ -57,6 +42,29 @@ def play(sound: Sound) -> None:
         player(sound)
 
 
+def _is_taken(notice: Notice) -> bool:
+    return isinstance(
+        notice,
+        notices.SaleChanged
+        | notices.PickingChanged
+        | notices.BagScanned
+        | notices.OrderHandedOver
+        | notices.DeliveryChanged
+        | notices.StockShown,
+    )
+
+
+def _is_not_taken(notice: Notice) -> bool:
+    return isinstance(
+        notice,
+        notices.CodeUnknown
+        | notices.DeliveredUnknown
+        | notices.WrongArticle
+        | notices.CommandRefused
+        | notices.StoreFailed,
+    )
+
+
 def _of_a_scan(notice: Notice) -> bool | None:
     """Whether it says that a scan was taken, or was not; None for news of something else."""
     match notice:
@@ -66,9 +74,7 @@ def _of_a_scan(notice: Notice) -> bool | None:
             return None
         case notices.CountChanged():
             return True if notice.brings else None
-        case notices.DeliveryChanged() | notices.StockShown():
-            return True
-    return False if isinstance(notice, _NOT_TAKEN) else True if isinstance(notice, _TAKEN) else None
+    return True if _is_taken(notice) else False if _is_not_taken(notice) else None
 
 
 class Ear:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import MallView
 from herstal_pos.ui.devices.states import PRINTER, SCANNER, UNKNOWN, label_text
 from herstal_pos.ui.shell.status import StatusChip
 from herstal_pos.ui.widgets.chip import State
+
+if TYPE_CHECKING:
+    from herstal_pos.services.views import MallView
 
 _DRAWER: Mapping[str, tuple[str, State]] = {
     "opened": ("status.drawer_opened", State.WELL),
@@ -81,7 +84,7 @@ class DeviceChips:
     def _put(self, key: str, label: str, short: str, state: State) -> None:
         self._chips[key] = StatusChip(key, label, short, state)
 
-    def _count(self, notice: notices.PrintJobChanged) -> None:
+    def _count(self, notice: "notices.PrintJobChanged") -> None:
         job = notice.job
         (self._waiting.add if job.state in _WAITING else self._waiting.discard)(job.id)
         self._chips.pop("waiting", None)
@@ -90,7 +93,7 @@ class DeviceChips:
             self._put("waiting", label, label, State.WAITING)
 
 
-def _mall_text(mall: MallView, now: datetime, words: Words) -> tuple[str, str, State]:
+def _mall_text(mall: "MallView", now: datetime, words: Words) -> tuple[str, str, State]:
     short = words("status.mall")
     if any(parked.kind == "alarm" for parked in mall.parked):
         return words("status.mall_alarm"), short, State.NOW
@@ -112,7 +115,7 @@ def _age(passed: timedelta, words: Words) -> str:
     return words("order.minutes", minutes=seconds // 60)
 
 
-def _sending_text(mall: MallView, words: Words) -> tuple[str, str, State]:
+def _sending_text(mall: "MallView", words: Words) -> tuple[str, str, State]:
     short = words("status.sending_short")
     if mall.parked:
         return words("status.parked", count=len(mall.parked)), short, State.SOON

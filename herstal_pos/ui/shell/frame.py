@@ -1,5 +1,6 @@
 """The window's frame: rail, strip, the screen in the middle, status bar. It stays while screens change."""
 
+from copy import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -66,7 +67,7 @@ class Frame(QWidget):
     def _geometry_for(self, screen: Screen | None) -> FrameGeometry:
         frame = self._full_geometry(screen)
         shorter = self._letters.shortens_cart if self._letters is not None else 0
-        return frame._replace(cart=frame.cart.adjusted(0, 0, 0, -shorter)) if shorter else frame
+        return replace(frame, cart=frame.cart.adjusted(0, 0, 0, -shorter)) if shorter else frame
 
     def _full_geometry(self, screen: Screen | None) -> FrameGeometry:
         """Whatever lies over it."""

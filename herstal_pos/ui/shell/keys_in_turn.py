@@ -5,7 +5,7 @@ has just changed is dead for a while, one that is off says why.
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from herstal_pos.i18n import Words
+from herstal_pos.records import record
 from herstal_pos.ui.frame import keys, sounds
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -72,7 +73,8 @@ class Pressed(Protocol):
     def focusWidget(self) -> QWidget | None: ...
 
 
-class _Press(NamedTuple):
+@record(frozen=True)
+class _Press:
     meaning: Hashable
     at: int
 

@@ -1,31 +1,35 @@
 """What the shop told and what still holds: for a screen that is built later, or in another language."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import OrderCardView, ParkedView
 
-_FACTS = (
-    notices.SaleCompleted,
-    notices.SaleChanged,
-    notices.ParkedChanged,
-    notices.LastSaleChanged,
-    notices.DayChanged,
-    notices.ClosingChanged,
-    notices.BackupBegun,
-    notices.BackupChanged,
-    notices.SecondPlaceTried,
-    notices.SettingsChanged,
-    notices.PrinterChanged,
-    notices.ScannerChanged,
-    notices.DrawerChanged,
-    notices.PrintersFound,
-    notices.OrdersChanged,
-    notices.PickingChanged,
-    notices.MallChanged,
-)
-"""The rest is of the moment."""
+
+@cache
+def _facts() -> tuple[type, ...]:
+    """The rest is of the moment."""
+    return (
+        notices.SaleCompleted,
+        notices.SaleChanged,
+        notices.ParkedChanged,
+        notices.LastSaleChanged,
+        notices.DayChanged,
+        notices.ClosingChanged,
+        notices.BackupBegun,
+        notices.BackupChanged,
+        notices.SecondPlaceTried,
+        notices.SettingsChanged,
+        notices.PrinterChanged,
+        notices.ScannerChanged,
+        notices.DrawerChanged,
+        notices.PrintersFound,
+        notices.OrdersChanged,
+        notices.PickingChanged,
+        notices.MallChanged,
+    )
 
 
 class LatestNotices:
@@ -36,7 +40,7 @@ class LatestNotices:
         self._jobs: dict[str, notices.PrintJobChanged] = {}
 
     def remember(self, notice: Notice) -> None:
-        if isinstance(notice, _FACTS):
+        if isinstance(notice, _facts()):
             kind: object = type(notice)
             if isinstance(notice, notices.PrinterChanged | notices.PrintersFound):
                 kind = (kind, notice.printer)

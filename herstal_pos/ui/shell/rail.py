@@ -1,12 +1,12 @@
 """The rail: where in the house we are. It never scrolls."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write_middle
 from herstal_pos.ui.frame.theme import CAP, HINT_MEDIUM, RADIUS_TAB, RAIL_KEY, Theme
@@ -85,7 +85,8 @@ class RailItem(Touch):
         write_middle(painter, middle, baseline(rect.top() + _BADGE / 2, CAP), count, CAP, theme.on_accent)
 
 
-class RailPlace(NamedTuple):
+@record(frozen=True)
+class RailPlace:
     """One item of the rail; `action` is its name in `keys.py`."""
 
     action: str

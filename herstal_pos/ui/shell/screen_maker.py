@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herstal_pos.i18n import Words
+from herstal_pos.records import record
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import (
@@ -31,7 +32,8 @@ type Models = Callable[[], Sequence[tuple[str, str]]]
 """(name, words) of each printer model that the till knows."""
 
 
-class Ways(NamedTuple):
+@record(frozen=True)
+class Ways:
     """Where a screen may lead: out of the program, to another screen, language, theme or manner."""
 
     close: Callable[[], object]

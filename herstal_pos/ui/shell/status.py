@@ -1,19 +1,20 @@
 """The status bar: healthy devices are quiet, trouble gets a ground and says what to do."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.chip import Chip, State
 
 _GAP = 6
 
 
-class StatusChip(NamedTuple):
+@record(frozen=True)
+class StatusChip:
     """`short` is what a healthy device says where there is no room: its name."""
 
     key: str

@@ -1,12 +1,12 @@
 """The strip: what is open, what waits, and the time."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import baseline, width, write_right
 from herstal_pos.ui.frame.theme import HINT, LEAD_BOLD, TOUCH, current
@@ -17,7 +17,8 @@ from herstal_pos.ui.widgets.tab import HEIGHT, Tab, Urgency
 _GAP = 8
 
 
-class StripTab(NamedTuple):
+@record(frozen=True)
+class StripTab:
     """`key` names the sale or order to the screen. `never_hides`: others make room for it. `short` is said in
     the second line's place where those that never hide have too little room; "" is as long as ever.
     """

@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import SettingsView
 from herstal_pos.ui.counter.sale_screen import SaleScreen
 from herstal_pos.ui.day.today import is_closed_today
 from herstal_pos.ui.frame import keys, sounds, theme
@@ -64,7 +63,7 @@ class MainWindow(QWidget):
         self._save_theme = save_theme
         self._ear = Ear()
         self._facts = LatestNotices()
-        self._settings: SettingsView | None = None
+        self._settings: views.SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
         self._live = LiveKeys(self, self.act, self._facts, lambda: self._sheets.close(), self)  # noqa: PLW0108
@@ -179,7 +178,7 @@ class MainWindow(QWidget):
             self._show_strip()
         self._live.look()
 
-    def _settings_changed(self, settings: SettingsView) -> None:
+    def _settings_changed(self, settings: "views.SettingsView") -> None:
         before, self._settings = self._settings, settings
         language = settings.shop.language
         if before is not None and before.shop.language == language:
@@ -354,7 +353,7 @@ class MainWindow(QWidget):
         if self.frame.shown:
             self._show_strip()
 
-    def _give_orders_a_column(self, notice: notices.MallChanged) -> None:
+    def _give_orders_a_column(self, notice: "notices.MallChanged") -> None:
         connected = notice.mall.state != "none"
         if connected != self.sale.with_orders:
             self.sale.with_orders = connected

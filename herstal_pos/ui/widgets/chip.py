@@ -1,12 +1,12 @@
 """A state in shape and words; colour comes third."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, QTimerEvent
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write
 from herstal_pos.ui.frame.theme import LABEL, RADIUS_CHIP, TOUCH, Theme
@@ -32,7 +32,8 @@ class State(StrEnum):
     OFFLINE = "offline"
 
 
-class Shape(NamedTuple):
+@record(frozen=True)
+class Shape:
     """Colours are tokens; a state without a background is quiet and its words are `ink2`."""
 
     icon: Icon

@@ -1,12 +1,12 @@
 """A tab of the strip: the current sale, a parked one, an order by its minutes to the bike."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, plate, ring, width, write
 from herstal_pos.ui.frame.theme import HINT, LABEL_BOLD, RADIUS_TAB, Theme
@@ -27,7 +27,8 @@ class Urgency(StrEnum):
     NEW = "new"
 
 
-class _Look(NamedTuple):
+@record(frozen=True)
+class _Look:
     fill: str
     icon: str
 

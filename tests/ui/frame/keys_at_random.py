@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.services import notices
 from herstal_pos.services.commands import Command
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -98,7 +99,15 @@ class RandomHand(QuickTill):
         """What the hand does now: the actions of the key or button that it presses, `row`, `card`, `sign` …;
         empty where a test leads it."""
         self.is_asked = False
+        self.is_named = True
+        """Whether the window heard last that all is known of who the shop is."""
         self.asking = FirstQuestions(self.bridge, self.window, lambda: self.window.words, self.rescue)
+
+    def says(self, *news: notices.Notice) -> None:
+        for notice in news:
+            if isinstance(notice, notices.SettingsChanged):
+                self.is_named = notice.settings.complete
+        super().says(*news)
 
     def rescue(self, act: str) -> None:
         """What the start would do; there is a shop here all the same."""

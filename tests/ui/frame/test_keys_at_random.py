@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.places import SALE
+from herstal_pos.ui.frame.places import SALE, WELCOME
 from tests.town_shop import open_town_shop
 from tests.ui.frame.keys_at_random import RandomHand
 from tests.ui.frame.random_beginnings import BEGINNINGS
@@ -55,12 +55,14 @@ def test_no_act_that_nobody_asked_for(qtbot: QtBot, tmp_path: Path, beginning: s
 
 
 def leads_out(till: RandomHand) -> None:
-    """Of everything: to the sale, whose lines are all there; who the shop is is asked first."""
+    """Of everything: to the sale, whose lines are all there; who the shop is stays asked."""
     lines = [line.id for line in till.window.sale.sale.lines]
     for _ in range(MOST_ESCAPES):
         till.pass_ms(700)
         till.press_now("Esc")
     assert [line.id for line in till.window.sale.sale.lines] == lines
+    if not till.is_named and till.window.frame.shown == WELCOME:
+        return
     assert till.window.frame.shown == SALE
     panel = till.window.sale.pad.panel
     assert panel is None or till.window.sale.sale.returning is not None

@@ -1,5 +1,7 @@
 """Rail, strip and status bar around a screen."""
 
+from copy import replace
+
 import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtCore import Qt
@@ -108,7 +110,7 @@ def test_tabs_that_do_not_fit_are_counted_and_a_late_one_never_hides(frame: Fram
         [
             SALE,
             *(order(str(number)) for number in range(9)),
-            order("late", Urgency.LATE)._replace(never_hides=True),
+            replace(order("late", Urgency.LATE), never_hides=True),
         ]
     )
     hidden = [key for key, tab in frame.strip.tabs.items() if not tab.isVisible()]

@@ -16,13 +16,13 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.views import PaidView
 from herstal_pos.ui.counter.cart.empty_cart import EmptyCart
-from herstal_pos.ui.counter.cart.line_rows import LineRows
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.frame.geometry import BLOCK_LEFT, BLOCK_RIGHT, lines_in
 from herstal_pos.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.line_keys import LineKeys
+    from herstal_pos.ui.counter.cart.line_rows import LineRows
     from herstal_pos.ui.counter.payment.paid import PaidPanel
     from herstal_pos.ui.widgets.lists.cart import CartList
 
@@ -46,7 +46,6 @@ class CartCard(Card):
         self._words = words
         self._state = state
         self._small = self._beside_search = False
-        self._rows = LineRows(words)
         self._footer: QWidget | None = None
         self._question: QWidget | None = None
         self._shown_block: QWidget | None = None
@@ -67,6 +66,12 @@ class CartCard(Card):
         made.chosen.connect(self.chosen)
         self._add_face(CartFace.LINES, made)
         return made
+
+    @cached_property
+    def _rows(self) -> "LineRows":
+        from herstal_pos.ui.counter.cart.line_rows import LineRows  # noqa: PLC0415 - first line
+
+        return LineRows(self._words)
 
     # --- what is seen
 
@@ -139,7 +144,7 @@ class CartCard(Card):
             self._add_face(CartFace.PAID, self.paid_panel)
         self.paid_panel.show_paid(paid, drawer)
 
-    def on_device(self, notice: notices.PrintJobChanged | notices.DrawerChanged) -> None:
+    def on_device(self, notice: "notices.PrintJobChanged | notices.DrawerChanged") -> None:
         """What ticket and drawer do once the sale is paid; the drawer may be quicker than that news."""
         if isinstance(notice, notices.DrawerChanged) and self._state.frozen:
             self._state.drawer = notice.state

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.records import record
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.widgets.buttons.block import Question
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -20,7 +20,8 @@ type Action = Callable[[], None]
 _NOTHING: Mapping[str, Action] = MappingProxyType({})
 
 
-class Option(NamedTuple):
+@record(frozen=True)
+class Option:
     """One answer. Its key is `action`'s, or the sign on `cap`."""
 
     label: str
@@ -30,7 +31,8 @@ class Option(NamedTuple):
     kind: Kind = Kind.WARN_OUTLINE
 
 
-class Prompt(NamedTuple):
+@record(frozen=True)
+class Prompt:
     """A block and what answers it: by action, or by the sign that was typed."""
 
     block: QWidget

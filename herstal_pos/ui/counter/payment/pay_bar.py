@@ -1,12 +1,11 @@
 """What is due and the keys that take it; after the payment, what can still be done with the ticket."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.records import record
 from herstal_pos.services.views import CARD, CASH, PaidView, SaleView
 from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT, handed, paid_by, presentation
 from herstal_pos.ui.frame import keys
@@ -37,7 +36,8 @@ _AFTER_WORDS = {
 }
 
 
-class PayBarState(NamedTuple):
+@record(frozen=True)
+class PayBarState:
     """How the counter stands: `day_open` is None before the shop said so; `frozen` while a payment is under
     way; `typed_cents` waits in the entry; `aimed`: the next verb is for the whole ticket.
 

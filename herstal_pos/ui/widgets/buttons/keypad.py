@@ -1,12 +1,12 @@
 """Digits and the four verbs beside them, in a place that never moves."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, cap, cap_width, plate, ring, width, write, write_middle
 from herstal_pos.ui.frame.theme import DIGITS, LABEL_BOLD, RADIUS_BUTTON, TOUCH, Theme
@@ -84,7 +84,8 @@ class VerbKey(Touch):
         write(painter, 12, baseline(body.height() - 18, LABEL_BOLD), self.label, LABEL_BOLD, word_ink)
 
 
-class VerbLabel(NamedTuple):
+@record(frozen=True)
+class VerbLabel:
     label: str
     key_cap: str
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from herstal_pos.records import record
 from herstal_pos.ui.frame.hand import HAND, Act, Pressable
 from herstal_pos.ui.frame.theme import Theme, current
 
@@ -33,7 +34,8 @@ class Look(NamedTuple):
     edge_px: float = 1
 
 
-class _Tokens(NamedTuple):
+@record(frozen=True)
+class _Tokens:
     fill: str
     press: str
     ink: str

@@ -1,0 +1,22 @@
+"""Names that wait: what a department offers is loaded with the first use of one of its names (PEP 562)."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+
+def later(listing: str, rooms: str) -> Callable[[str], Any]:
+    """The `__getattr__` of the module `listing` (`services.notices`): it looks in the modules of that name in
+    each of `rooms` (`services.stock.notices` for "stock"), in this order, and keeps what it found."""
+    package, _, kind = listing.rpartition(".")
+
+    def find(name: str) -> Any:
+        for room in () if name.startswith("_") else rooms.split():
+            offered = vars(import_module(f"{package}.{room}.{kind}"))
+            if name in offered:
+                setattr(sys.modules[listing], name, offered[name])
+                return offered[name]
+        raise AttributeError(f"module {listing!r} has no attribute {name!r}")
+
+    return find
