@@ -175,6 +175,7 @@ _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 _BULK = (commands.ProposeBulk, commands.ApplyBulk, commands.UndoBulk)
 _IN_THE_SHOP = (*_OF_THE_SHOP, *_BULK, commands.ImportCatalogue, commands.ReadInvoice)
 _LONG_LOOKS = (commands.ReadList, commands.ExportArticles)
+_OF_LISTS = (commands.ImportCatalogue, *_LONG_LOOKS)
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 
 _LOOKS: dict[type, UseCase] = {
@@ -236,7 +237,7 @@ IN_STEPS: tuple[type, ...] = tuple(_IN_STEPS)
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them."""
 
 STOPPED_BY: dict[type, tuple[type, ...]] = {
-    commands.StopList: (commands.ImportCatalogue, *_LONG_LOOKS),
+    commands.StopList: _OF_LISTS,
     commands.StopBulk: _BULK,
 }
 """What is in steps ends with its next one; for whoever takes them."""
@@ -267,7 +268,18 @@ def execute(command: commands.Command, storage: Storage, counter: Counter) -> li
             return _USE_CASES[type(command)](command, work, counter)
     except Refused as refused:
         again = _again(command, refused)
-        return [notices.CommandRefused(refused.reason, dict(refused.params), order_of(command), again)]
+        return [refusal(command, refused, again)]
+
+
+def refusal(
+    command: commands.Command, refused: Refused, again: commands.Command | None = None
+) -> notices.CommandRefused:
+    is_list = isinstance(command, _OF_LISTS)
+    return notices.CommandRefused(refused.reason, dict(refused.params), order_of(command), again, is_list)
+
+
+def failure(command: commands.Command, reason: str) -> notices.StoreFailed:
+    return notices.StoreFailed(reason, order_of(command), isinstance(command, _OF_LISTS))
 
 
 def _again(command: Any, refused: Refused) -> commands.Command | None:

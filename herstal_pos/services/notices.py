@@ -119,21 +119,24 @@ else:  # the first paint waits for few of them
 @record(frozen=True)
 class CommandRefused:
     """A rule said no, nothing changed. `reason` is the message id `refused.<reason>`; `order_id` as in the
-    command. `again`: what to ask where it is meant, after a yes; a tender needs a `reason` first."""
+    command. `again`: what to ask where it is meant, after a yes; a tender needs a `reason` first. `of_list`:
+    what was read, brought in or written by and by ended so."""
 
     reason: str
     params: dict[str, str | int]
     order_id: str = ""
     again: Any = None
+    of_list: bool = False
 
 
 @record(frozen=True)
 class StoreFailed:
     """What was asked was not done. `reason`: "bug" (the log has the rest), or why it was `Unavailable` or
-    `Damaged`; `order_id` as in the command."""
+    `Damaged`; `order_id` as in the command; `of_list` as in `CommandRefused`."""
 
     reason: str
     order_id: str = ""
+    of_list: bool = False
 
 
 @record(frozen=True)

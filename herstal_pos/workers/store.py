@@ -169,18 +169,18 @@ class StoreWorker:
             self._why_not = ""
         except Refused as refused:  # by the opening: another till holds the folder
             self._log(f"{refused.reason} {refused.params}")
-            return [notices.CommandRefused(refused.reason, dict(refused.params), dispatch.order_of(command))]
+            return [dispatch.refusal(command, refused)]
         except Unavailable as unavailable:
             self._log(str(unavailable))
             if unavailable.reason == "gone":
                 self._let_go()
-            return [notices.StoreFailed(unavailable.reason, dispatch.order_of(command))]
+            return [dispatch.failure(command, unavailable.reason)]
         except Damaged as damaged:
             self._log(f"damaged: {damaged}")
-            return [notices.StoreFailed(damaged.reason, dispatch.order_of(command))]
+            return [dispatch.failure(command, damaged.reason)]
         except Exception:  # noqa: BLE001 - the border of the store thread: a bug must not take the till down
             _log.exception("bug in %s", type(command).__name__)
-            return [notices.StoreFailed("bug", dispatch.order_of(command))]
+            return [dispatch.failure(command, "bug")]
         return news
 
     def _opened(self) -> list[notices.Notice]:

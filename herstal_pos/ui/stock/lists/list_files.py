@@ -1,5 +1,6 @@
 """What is written beside a list: what was refused, and all articles."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,12 +23,19 @@ def _write(folders: list[Path], stem: str, text: str) -> Path:
         for number in range(1, 100):
             file = folder / (f"{stem}.csv" if number == 1 else f"{stem}-{number}.csv")
             try:
-                with file.open("x", encoding="utf-8", newline="") as opened:
-                    opened.write(text)
+                opened = file.open("x", encoding="utf-8", newline="")
             except FileExistsError:
                 continue
             except OSError as odd:
                 trouble = odd
+                break
+            try:
+                with opened:
+                    opened.write(text)
+            except OSError as odd:  # a full disk: half a list is worse than none
+                trouble = odd
+                with suppress(OSError):
+                    file.unlink()
                 break
             return file
     raise trouble

@@ -54,6 +54,7 @@ class ListsScreen(SayingScreen):
         self._now = now
         self._content = b""
         self.file = Path()
+        self._found: list[Path] = []
         self._answers: dict[str, str] = {}
         self._said = commands.ListAnswers()
         self._given: set[str] = set()
@@ -130,8 +131,13 @@ class ListsScreen(SayingScreen):
         self._answers, self._given, self._chosen, self._is_stale = {}, set(), "", False
         self._said = commands.ListAnswers()
         self.say_sentence("")
-        self._show()
+        self._look_around()
         self.take_keyboard()
+
+    def _look_around(self) -> None:
+        """Once a visit: a folder may have thousands of files."""
+        self._found = files_in(usual_folders())
+        self._show()
 
     def _go_on(self) -> None:
         if self.busy:
@@ -242,7 +248,7 @@ class ListsScreen(SayingScreen):
             self.setFocus()
 
     def visited(self) -> None:
-        self._show()
+        self._look_around()
 
     def typed(self) -> dict[str, str]:
         return {"file": self.field.text()}
@@ -262,10 +268,15 @@ class ListsScreen(SayingScreen):
                 self._brought(notice)
             case notices.ArticlesExported() if self.busy:
                 self._exported(notice)
-            case notices.CommandRefused() | notices.StoreFailed() if self.isVisible() and self.busy:
-                self.busy = False
-                self.say_sentence(why_not(notice, self._words))
-                self._show()
+            case notices.CommandRefused() | notices.StoreFailed():
+                self._refused(notice)
+
+    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+        """What was refused meanwhile of something else stops no list."""
+        self.busy = self.busy and not notice.of_list
+        if self.isVisible():
+            self.say_sentence(why_not(notice, self._words))
+        self._show()
 
     def _goes_on(self, on: notices.ListGoesOn) -> None:
         words = self._words
@@ -293,6 +304,10 @@ class ListsScreen(SayingScreen):
 
     def _exported(self, made: notices.ArticlesExported) -> None:
         self.busy = False
+        if not made.text:
+            self.say_sentence(self._words("list.export_stopped"))
+            self._show()
+            return
         try:
             file = write_articles(self._words("list.articles_file"), self._now().date(), made.text)
         except OSError:
@@ -307,9 +322,7 @@ class ListsScreen(SayingScreen):
         if self.came is not None:
             return brought_rows(self.came, self._words)
         if self.view is None:
-            return [
-                ResultRow(str(each), each.name, str(each.parent), "") for each in files_in(usual_folders())
-            ]
+            return [ResultRow(str(each), each.name, str(each.parent), "") for each in self._found]
         rows = asked_rows(self.view, self._answers, self._words)
         return rows if self._is_open else rows + foreseen_rows(self.view, self._words)
 

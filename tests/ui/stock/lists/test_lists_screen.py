@@ -1,6 +1,8 @@
 """Lists of articles in the window: read, asked, brought in, stopped; by keys alone, by touch alone."""
 
 import os
+import subprocess
+import sys
 from copy import replace
 from pathlib import Path
 
@@ -120,6 +122,54 @@ def test_two_presses_are_one_import_and_it_can_be_stopped(chosen: Counter) -> No
     assert asked(chosen)[1:] == [commands.StopList()]
     chosen.says(notices.CatalogueImported(40, 0, (), stopped=True))
     assert chosen.sees("Arrêté. Ajoutés\u00a0: 40, changés\u00a0: 0")
+
+
+def test_what_is_refused_of_something_else_ends_no_list(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(READ))
+    chosen.press("F12")
+    chosen.says(notices.CommandRefused("whole_pieces", {}), notices.StoreFailed("busy"))
+    assert screen(chosen).busy
+    chosen.says(BROUGHT)
+    assert chosen.sees("Ajoutés\u00a0: 206, changés\u00a0: 5, refusés\u00a0: 1")
+
+
+def test_a_list_that_failed_while_another_screen_was_shown_is_begun_again(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(READ))
+    chosen.press("F12", "Esc")
+    assert chosen.window.frame.shown == STOCK
+    chosen.says(notices.StoreFailed("full", of_list=True))
+    chosen.window.go(LISTS)
+    chosen.forget()
+    chosen.press("F12")
+    assert [type(each) for each in asked(chosen)] == [commands.ImportCatalogue]
+
+
+def test_an_export_that_is_stopped_writes_no_file(chosen: Counter) -> None:
+    chosen.press("F4", "F8")
+    chosen.says(notices.ArticlesExported("", 0))
+    assert chosen.sees("Arrêté\u00a0: aucun fichier n'est écrit.")
+
+
+def test_a_full_disk_keeps_no_half_list(tmp_path: Path) -> None:
+    """In a process of its own, whose files may have a thousand bytes."""
+    program = """
+import resource, signal, sys
+from pathlib import Path
+from herstal_pos.ui.stock.lists.list_files import write_beside
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write_beside(Path(sys.argv[1]) / "list.csv", "refused", "x" * 5000)
+except OSError:
+    sys.exit(7)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], env=os.environ | {"HOME": str(tmp_path)}, check=False
+    )
+    assert done.returncode == 7
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_refused_goes_into_a_file_beside_the_list_and_none_is_written_over(
