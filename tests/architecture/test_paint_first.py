@@ -31,6 +31,11 @@ LATE_OF_OURS = (
         "mall",
         "machinery",
         "services.dispatch",
+        "services.day.notices",
+        "services.mall.commands",
+        "services.stock.commands",
+        "services.stock.notices",
+        "services.stock.views",
         "services.ports",
         "storage",
         "workers",
@@ -39,6 +44,8 @@ LATE_OF_OURS = (
         f"ui.{screen}"
         for screen in (
             "day.day_screen",
+            "shell.overlay.sheet",
+            "widgets.lists.lines",
             "shop.settings_screen",
             "counter.panels.search",
             "counter.panels.free_item",
