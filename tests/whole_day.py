@@ -55,6 +55,30 @@ def with_articles(shop: TownShop) -> None:
     shop.do(commands.DropPlannedPrice(made.article.product_id))
     made = shop.heard[notices.ArticleChanged]
     shop.do(commands.RetireArticle(made.article.product_id, made.article.seen, sure=True))
+    in_sizes(shop, made.article.form)
+
+
+def in_sizes(shop: TownShop, form: views.ArticleForm) -> None:
+    shop.do(commands.SaveArticle("", "", views.ArticleForm({"fr": "Derby"}, 7900, form.vat_code)))
+    made: notices.ArticleChanged = shop.heard[notices.ArticleChanged]
+    sizes = views.FamilyForm("Derby", (("Pointure", ("36", "37")),))
+    shop.do(commands.KeepFamily(made.article.product_id, sizes, made.article.seen))
+    changed: notices.FamilyChanged = shop.heard[notices.FamilyChanged]
+    family = changed.family
+    shop.do(commands.SetFamilyPrice(family.family_id, 6900, family.seen))
+    shop.do(commands.ForgetLabels(tuple(each.product_id for each in family.variants)))
+    shop.do(commands.OweFamilyLabels(family.family_id))
+    shop.do(commands.GiveOwnCodes(family.family_id))
+    titles = "code;name_fr;price;vat;unit;model;option1;value1;option2;value2\n"
+    places = ("36;Noir", "37;Brun")
+    rows = (
+        f"B{place[:2]};Botte;99,00;21;piece;Botte;Pointure;{place.replace(';', ';Couleur;')}"
+        for place in places
+    )
+    shop.do(commands.ImportCatalogue(titles + "\n".join(rows)))
+    shop.do(commands.ShowFamily(shop.product("B36").id))
+    shown: notices.FamilyShown = shop.heard[notices.FamilyShown]
+    shop.do(commands.MakeVariant(shown.family.family_id, ("37", "Noir")))
 
 
 def many_at_once(shop: TownShop) -> None:

@@ -152,6 +152,14 @@ if TYPE_CHECKING:
         SkipCounted as SkipCounted,
         StartCount as StartCount,
     )
+    from herstal_pos.services.stock.families.commands import (
+        GiveOwnCodes as GiveOwnCodes,
+        KeepFamily as KeepFamily,
+        MakeVariant as MakeVariant,
+        OweFamilyLabels as OweFamilyLabels,
+        SetFamilyPrice as SetFamilyPrice,
+        ShowFamily as ShowFamily,
+    )
     from herstal_pos.services.stock.invoices.commands import (
         AcceptInvoice as AcceptInvoice,
         AnswerInvoiceLine as AnswerInvoiceLine,
@@ -174,7 +182,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.invoices stock.lists",
+        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
+        "stock.invoices stock.lists",
     )
 
 Command = Any

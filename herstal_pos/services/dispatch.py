@@ -35,6 +35,7 @@ from herstal_pos.services.stock import articles, browsing, catalogue, importing,
 from herstal_pos.services.stock.bulk import applying, proposing, showing
 from herstal_pos.services.stock.counts import counting, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
+from herstal_pos.services.stock.families import changing, making
 from herstal_pos.services.stock.invoices import accepting, answering, reading
 from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
@@ -125,6 +126,11 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.DropPlannedPrice: planned.drop_planned_price,
     commands.FollowPrices: planned.follow_prices,
     commands.RetireArticle: articles.retire_article,
+    commands.KeepFamily: making.keep_family,
+    commands.MakeVariant: making.make_variant,
+    commands.SetFamilyPrice: changing.set_family_price,
+    commands.OweFamilyLabels: changing.owe_family_labels,
+    commands.GiveOwnCodes: changing.give_own_codes,
     commands.PostDelivery: receiving.post_delivery,
     commands.PostCount: posting.post_count,
     commands.AnswerInvoiceLine: answering.answer_invoice_line,
@@ -185,6 +191,7 @@ _LOOKS: dict[type, UseCase] = {
     commands.ShowArticle: articles.show_article,
     commands.CheckCode: articles.check_code,
     commands.OfferOwnCode: articles.offer_own_code,
+    commands.ShowFamily: making.show_family,
     commands.ListStock: browsing.list_stock,
     commands.CountShelf: browsing.count_shelf,
     commands.ShowStock: browsing.show_stock,

@@ -78,6 +78,11 @@ if TYPE_CHECKING:
         CountChanged as CountChanged,
         CountPosted as CountPosted,
     )
+    from herstal_pos.services.stock.families.notices import (
+        FamilyChanged as FamilyChanged,
+        FamilyLabelsOwed as FamilyLabelsOwed,
+        FamilyShown as FamilyShown,
+    )
     from herstal_pos.services.stock.invoices.notices import (
         InvoiceClosed as InvoiceClosed,
         InvoiceCounts as InvoiceCounts,
@@ -112,7 +117,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.invoices stock.lists",
+        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
+        "stock.invoices stock.lists",
     )
 
 

@@ -26,6 +26,7 @@ from herstal_pos.services.stock.ports import (
     Cards,
     Counting,
     Drafts,
+    Families,
     Goods,
     Invoices,
     LabelsOwed,
@@ -89,6 +90,8 @@ class Work(Protocol):
     def cards(self) -> Cards: ...
     @property
     def labels_owed(self) -> LabelsOwed: ...
+    @property
+    def families(self) -> Families: ...
     @property
     def goods(self) -> Goods: ...
     @property

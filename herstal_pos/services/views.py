@@ -69,6 +69,11 @@ if TYPE_CHECKING:
         CountView as CountView,
         PostedCountView as PostedCountView,
     )
+    from herstal_pos.services.stock.families.views import (
+        FamilyForm as FamilyForm,
+        FamilyView as FamilyView,
+        VariantView as VariantView,
+    )
     from herstal_pos.services.stock.invoices.views import (
         InvoiceLineView as InvoiceLineView,
         InvoiceRowView as InvoiceRowView,
@@ -105,5 +110,6 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.invoices stock.lists",
+        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
+        "stock.invoices stock.lists",
     )

@@ -42,6 +42,7 @@ from herstal_pos.storage.stock import (
     word_index_statements,
 )
 from herstal_pos.storage.stock.bulk import changes_statements
+from herstal_pos.storage.stock.families import families_statements
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
@@ -51,6 +52,7 @@ ROOMS = (
     changes_statements,
     closings_statements,
     counting_statements,
+    families_statements,
     goods_statements,
     invoices_statements,
     journal_statements,

@@ -14,7 +14,8 @@ from herstal_pos.storage.orders import tables as orders
 from herstal_pos.storage.paper import tables as paper
 from herstal_pos.storage.shop import tables as shop
 from herstal_pos.storage.stock import tables as stock
+from herstal_pos.storage.stock.families import tables as families
 
-DEPARTMENTS = (shop, stock, counter, orders, mall, day, paper)
+DEPARTMENTS = (shop, stock, families, counter, orders, mall, day, paper)
 
 __all__ = ["DEPARTMENTS", "metadata"]

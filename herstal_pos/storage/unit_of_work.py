@@ -23,6 +23,7 @@ from herstal_pos.storage.shop.tills import Claim, Tills
 from herstal_pos.storage.stock.bulk.changes import BulkChanges
 from herstal_pos.storage.stock.cards import Cards, LabelsOwed
 from herstal_pos.storage.stock.counting import Counting
+from herstal_pos.storage.stock.families.families import Families
 from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.invoices import Invoices
 from herstal_pos.storage.stock.products import Products
@@ -63,6 +64,7 @@ class Work:
         self.stock = Stock(connection)
         self.cards = Cards(connection)
         self.labels_owed = LabelsOwed(connection)
+        self.families = Families(connection)
         self.goods = Goods(connection)
         self.drafts = Drafts(connection)
         self.counting = Counting(connection)

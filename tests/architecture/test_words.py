@@ -19,7 +19,7 @@ SAME_NAME = {
     **dict.fromkeys(("Audit", "Cash", "Closings", "Journal", "Listings", "MallBooks"), A_PORT),
     **dict.fromkeys(("Outbox", "PrintJobs", "Products", "Reports", "Sales", "Settings", "Stock"), A_PORT),
     **dict.fromkeys(("MeansOfPayment", "Orders", "Storage", "Tills", "Work"), A_PORT),
-    **dict.fromkeys(("Cards", "Counting", "Drafts", "Goods", "Invoices", "LabelsOwed"), A_PORT),
+    **dict.fromkeys(("Cards", "Counting", "Drafts", "Families", "Goods", "Invoices", "LabelsOwed"), A_PORT),
     **dict.fromkeys(("BulkChanges", "NotInMall"), A_PORT),
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
 }

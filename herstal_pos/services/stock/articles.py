@@ -1,5 +1,6 @@
 """Articles are made, changed against what was seen of them, and retired: never deleted."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -46,6 +47,11 @@ def offer_own_code(_: commands.OfferOwnCode, work: Work, counter: Counter) -> li
     and no label of the scale can be. Saved with the form as any other; `Refused("own_code_none")` where the
     scale has the whole range."""
     del counter
+    return [notices.CodeChecked(next(own_codes(work)))]
+
+
+def own_codes(work: Work) -> Iterator[str]:
+    """Those that are free, one after the other."""
     of_scale = [row.prefix for row in weighed_prefixes(work.settings)]
     free = (own for own in _OWN if not any(own.startswith(row) or row.startswith(own) for row in of_scale))
     prefix = next(free, None)
@@ -53,7 +59,7 @@ def offer_own_code(_: commands.OfferOwnCode, work: Work, counter: Counter) -> li
         raise Refused("own_code_none")
     numbers = (f"{prefix}{number:010}" for number in count(work.cards.count() + 1))
     codes = (number + check_digit(number) for number in numbers)
-    return [notices.CodeChecked(next(code for code in codes if checks.owner_of(code, work) is None))]
+    yield from (code for code in codes if checks.owner_of(code, work) is None)
 
 
 def save_article(command: commands.SaveArticle, work: Work, counter: Counter) -> list[notices.Notice]:

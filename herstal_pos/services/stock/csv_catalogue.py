@@ -15,6 +15,7 @@ from herstal_pos.domain.stock.weighed import WeighedPrefix, prefix_of
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.stock import csv_cells
 from herstal_pos.services.stock.csv_cells import rate_text
+from herstal_pos.services.stock.families.listed import ListedVariant, variant_of
 from herstal_pos.services.stock.lists.columns import COLUMNS, LANGUAGES
 
 type Doubt = tuple[str, dict[str, str | int]]
@@ -53,6 +54,8 @@ class ProductRow:
     """What the shop is asked about it, the message `import.<asked>`; it came in on the safe side."""
     doubts: tuple[Doubt, ...] = field(default=(), compare=False)
     """A barcode to be scanned again, goods to be counted."""
+    variant: ListedVariant | None = field(default=None, compare=False)
+    """Where it stands in its family."""
     columns: frozenset[str] = field(default=frozenset(), compare=False)
     """Those that the file has: what it has none for, it says nothing of."""
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -171,6 +174,7 @@ class Reading:
             asked=_asked(cells["vat"], rate, looks_like_empties=looks_like_empties),
             doubts=tuple((why, params | {"name": names["fr"]}) for why, params in doubts),
             columns=self.columns if self.is_own else frozenset(each for each in self.columns if cells[each]),
+            variant=variant_of(cells),
             cells=given,
         )
 

@@ -18,8 +18,11 @@ from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.article_entries import Kept, new_card, write_down_kept
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
+from herstal_pos.services.stock.families.gathering import Gathering
+from herstal_pos.services.stock.families.making import save_families
 from herstal_pos.services.stock.levels import articles_changed, move_goods
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
+from herstal_pos.services.stock.lists.merging import merged
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.sheet import Unusable
@@ -31,19 +34,6 @@ from herstal_pos.services.stock.prices.planned import with_dated_price
 ROWS_PER_COMMIT = 100
 _MATCHED_PER_STEP = 100
 _MOST_UNFINISHED = 10_000
-
-_FIELDS = {
-    "barcodes": "barcodes",
-    "unit": "unit",
-    "category": "category",
-    "deposit": "deposit_id",
-    "age": "age",
-    "tile": "tile",
-    "shelf": "shelf",
-    "listed": "listed",
-}
-"""Of the columns that a file may lack, the article's own field."""
-
 
 type Steps = Generator[notices.ListGoesOn, None, notices.CatalogueImported | notices.ListRead]
 """Yields where nothing is open: a sale that waits comes between two steps."""
@@ -133,6 +123,7 @@ class _File:
         self._asked: list[ImportedLine] = []
         self.added = self.changed = self.same = 0
         self._charged: set[str] = set()
+        self._families = Gathering(counter)
         self._matched: set[str] = set()
 
     def read(self, a_list: OpenList, storage: Storage) -> Generator[notices.ListGoesOn]:
@@ -143,6 +134,7 @@ class _File:
             self.refusals.extend(line for line in lines if isinstance(line, Refusal))
             yield notices.ListGoesOn(0, a_list.articles)
         self._charged = {row.deposit_code for row in rows if row.deposit_code}
+        self._families.see(row.variant for row in rows)
         others: list[ProductRow] = []
         for batch in batched(rows, _MATCHED_PER_STEP, strict=False):
             with storage.look() as work:
@@ -209,8 +201,10 @@ class _File:
         cards = self._cards(rows, products, begins, work)
         brought = list(zip(rows, products, strict=True))
         self._write_down(brought, cards, work)
+        families, placed = self._families.place([(row.variant, product.id) for row, product in brought], work)
+        save_families(families, work, self._counter)
         articles_changed(products, work, self._counter)
-        self._reckon(brought, begins.keys() | cards.keys())
+        self._reckon(brought, begins.keys() | cards.keys() | placed)
         return [self._opening(product, stock) for product, stock in begins.values()]
 
     def foresee(self, rows: Sequence[ProductRow], work: Work) -> None:
@@ -223,7 +217,8 @@ class _File:
                 continue
             begins = self._begins([row], [product], work)
             cards = self._cards([row], [product], begins, work)
-            self._reckon([(row, product)], begins.keys() | cards.keys())
+            _, placed = self._families.place([(row.variant, product.id)], work)
+            self._reckon([(row, product)], begins.keys() | cards.keys() | placed)
 
     def _reckon(self, brought: Sequence[tuple[ProductRow, Product]], also: Collection[str]) -> None:
         """`also`: articles of which more changes than their row."""
@@ -367,7 +362,7 @@ class _File:
             barcodes=row.barcodes,
             empties=self._is_empties(row, known),
         )
-        return with_dated_price(_merged(brought, known, row), known, work) if known else brought
+        return with_dated_price(merged(brought, known, row), known, work) if known else brought
 
     def _is_empties(self, row: ProductRow, known: Product | None) -> bool:
         """As the file says; else what is charged as a deposit is one, and what was one stays it."""
@@ -386,14 +381,3 @@ class _File:
         counter = self._counter
         now = counter.clock.now()
         return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, self._day)
-
-
-def _merged(brought: Product, known: Product, row: ProductRow) -> Product:
-    """What the list has no column for stays; no barcode is lost to one that could not be read."""
-    unchanged = {
-        field: getattr(known, field) for column, field in _FIELDS.items() if column not in row.columns
-    }
-    names = {language: name for language, name in brought.names.items() if f"name_{language}" in row.columns}
-    if any(why.startswith("barcode") for why, _ in row.doubts):
-        unchanged["barcodes"] = tuple(dict.fromkeys(known.barcodes + brought.barcodes))
-    return replace(brought, names=known.names | names, **unchanged)

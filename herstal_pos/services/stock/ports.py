@@ -16,6 +16,7 @@ from herstal_pos.domain.stock.card import (
 )
 from herstal_pos.domain.stock.counting import CountedArticle, LedgerLevel, PostedLine, StockCount
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
+from herstal_pos.domain.stock.families.family import Family
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockMovement, StockRow
@@ -65,6 +66,26 @@ class Products(Protocol):
     def save_many(self, products: Iterable[Product]) -> None:
         """The same for an import; fast."""
         ...
+
+
+class Families(Protocol):
+    """Which articles are variants of one."""
+
+    def save(self, family: Family) -> None:
+        """With exactly its variants."""
+        ...
+
+    def by_ids(self, family_ids: Sequence[str]) -> dict[str, Family]: ...
+    def of_products(self, product_ids: Sequence[str]) -> dict[str, str]:
+        """By article, its family; one of none is missing."""
+        ...
+
+    def by_source(self, source_code: str) -> str | None:
+        """The family that this list calls so."""
+        ...
+
+    def by_name(self, name: str) -> str | None: ...
+    def count(self) -> int: ...
 
 
 class Stock(Protocol):

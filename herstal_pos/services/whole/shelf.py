@@ -11,6 +11,7 @@ from typing import Any
 
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body
 from herstal_pos.domain.day.count_entry import counts_body
+from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
@@ -22,7 +23,7 @@ _AT_ONCE = 500
 
 
 @record(frozen=True)
-class Family:
+class FactKind:
     """Facts of one kind. `finding`: the message id `verify.<finding>`. `ids`: what the entry's body calls
     them. `rows`: those of the ids that there are, each with a `version`. `body`: what the entry says."""
 
@@ -33,29 +34,29 @@ class Family:
     body: Callable[[Sequence[Any]], dict[str, Any]]
 
 
-FAMILIES = (
-    Family(
+FACTS = (
+    FactKind(
         "price_changed",
         "prices",
         lambda audit, ids: audit.price_changes(ids),
         lambda audit: audit.price_change_count(),
         prices_body,
     ),
-    Family(
+    FactKind(
         "goods_received",
         "receivings",
         lambda audit, ids: audit.receivings(ids),
         lambda audit: audit.receiving_count(),
         receivings_body,
     ),
-    Family(
+    FactKind(
         "goods_lost",
         "losses",
         lambda audit, ids: audit.losses(ids),
         lambda audit: audit.loss_count(),
         losses_body,
     ),
-    Family(
+    FactKind(
         "stock_counted",
         "counts",
         lambda audit, ids: audit.counts(ids),
@@ -69,22 +70,24 @@ class Shelf:
     """`take` each entry of a till in the order of its chain, one till after the other."""
 
     def __init__(self, work: Work) -> None:
-        self._audit, self._cards = work.audit, work.cards
+        self._audit, self._cards, self._families = work.audit, work.cards, work.families
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
         """The finding and when the entry was written, where its rows are not what it says."""
-        for family in FAMILIES:
-            ids = [str(id_) for id_ in entry.body.get(family.ids) or ()]
+        for fact in FACTS:
+            ids = [str(id_) for id_ in entry.body.get(fact.ids) or ()]
             if not ids:
                 continue
-            rows = family.rows(self._audit, ids)
-            self._named[family.finding] += len(rows)
+            rows = fact.rows(self._audit, ids)
+            self._named[fact.finding] += len(rows)
             here = Version(prefix, entry.sequence)
-            if differs(entry, family.body(rows)) or any(row.version != here for row in rows):
-                yield family.finding, f"{entry.at.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
+            if differs(entry, fact.body(rows)) or any(row.version != here for row in rows):
+                yield fact.finding, f"{entry.at.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
         for product_id in self._changed_cards(entry, Version(prefix, entry.sequence)):
             yield "card", product_id
+        for family_id in self._changed_families(entry, Version(prefix, entry.sequence)):
+            yield "family", family_id
 
     def _changed_cards(self, entry: Entry, here: Version) -> Iterator[str]:
         """Articles whose card is gone, or bears this entry's number and says otherwise. What an older program
@@ -100,10 +103,23 @@ class Shelf:
                 if card is None or (is_last and said not in (None, card_digest(card))):
                     yield product_id
 
+    def _changed_families(self, entry: Entry, here: Version) -> Iterator[str]:
+        """As cards are: a family that is gone, or bears this entry's number and says otherwise."""
+        ids = [str(id_) for id_ in entry.body.get("families") or ()]
+        there = self._families.by_ids(ids)
+        for family_id, said in zip(ids, entry.body.get("family_facts") or (), strict=False):
+            family = there.get(family_id)
+            is_last = family is not None and family.version == here
+            self._named["family"] += is_last
+            if family is None or (is_last and said != family_digest(family)):
+                yield family_id
+
     def unnamed(self) -> Iterator[tuple[str, int]]:
         """Findings of facts that no entry names, and how many."""
-        for family in FAMILIES:
-            if more := family.count(self._audit) - self._named[family.finding]:
-                yield family.finding, more
+        for fact in FACTS:
+            if more := fact.count(self._audit) - self._named[fact.finding]:
+                yield fact.finding, more
         if more := self._audit.card_count() - self._named["card"]:
             yield "card", more
+        if more := self._families.count() - self._named["family"]:
+            yield "family", more

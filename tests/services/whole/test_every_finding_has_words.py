@@ -16,7 +16,7 @@ KINDS = sorted(
             r'(?:(?:Finding|append|_found)\(\(?|yield )"(\w+)"', Path(str(module.__file__)).read_text("utf-8")
         )
     }
-    | {family.finding for family in shelf.FAMILIES}
+    | {fact.finding for fact in shelf.FACTS}
 )
 
 

@@ -25,6 +25,11 @@ COLUMNS = {
     "shelf": "shelf rayon emplacement rek schap regal",
     "minimum": "minimum seuil seuilbas stockminimum minimumstock minimumvoorraad mindestbestand mindestmenge",
     "supplier_code": "suppliercode codefournisseur referencefournisseur leverancierscode lieferantennummer",
+    "model": "model modele modell",
+    "option_1": "option1 optie1",
+    "value_1": "value1 valeur1 waarde1 wert1",
+    "option_2": "option2 optie2",
+    "value_2": "value2 valeur2 waarde2 wert2",
     "listed": "listed publie enligne online mall gepubliceerd veroffentlicht",
 }
 COLUMN_OF = csv_cells.by_spelling(COLUMNS)

@@ -41,6 +41,7 @@ def export_in_steps(
 def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dict[str, str]]:
     ids = [product.id for product in products]
     cards, levels = work.cards.of(ids), work.stock.on_hand(ids)
+    places = _places(ids, work)
     rows = []
     for product in products:
         card = cards.get(product.id)
@@ -49,6 +50,7 @@ def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dic
         deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
         rows.append(
             {f"name_{language}": name for language, name in product.names.items()}
+            | places.get(product.id, {})
             | {
                 "code": product.code,
                 "barcodes": " ".join(product.barcodes),
@@ -67,6 +69,20 @@ def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dic
             }
         )
     return rows
+
+
+def _places(product_ids: Sequence[str], work: Work) -> dict[str, dict[str, str]]:
+    """By article, where it stands in its family."""
+    of = work.families.of_products(product_ids)
+    return {
+        variant.product_id: {
+            "model": family.name,
+            **{f"option_{place}": axis.title for place, axis in enumerate(family.axes, 1)},
+            **{f"value_{place}": value for place, value in enumerate(variant.values, 1)},
+        }
+        for family in work.families.by_ids(sorted({*of.values()})).values()
+        for variant in family.variants
+    }
 
 
 def _number(amount: int, parts: int) -> str:

@@ -13,12 +13,15 @@ from contextlib import suppress
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, is_digits
 from herstal_pos.services.stock import csv_cells
+from herstal_pos.services.stock.families.listed import apart, say_variant
 from herstal_pos.services.stock.lists.sources import FLAG, Source
 
 type Cells = dict[str, str]
 
-_NO_VARIANT = frozenset(("", "regular", "default", "defaulttitle", "title", "normal"))
-_INHERITED = ("name_fr", "category", "vat", "vat_part", "tax_status", "unit", "weighed", "supplier_code")
+_INHERITED = (
+    *("name_fr", "category", "vat", "vat_part", "tax_status", "unit", "weighed", "supplier_code"),
+    *("option_1", "option_2", "option_3", "parent_id"),
+)
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ARMOUR = re.compile(r"^'(?=[=+\-@\t\r])")
 _FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
@@ -47,7 +50,7 @@ def tidy(cell: str) -> str:
     return csv_cells.clean(cell)
 
 
-class Families:
+class ListLines:
     """Line by line; knows the families that were seen before."""
 
     def __init__(self, source: Source | None) -> None:
@@ -65,17 +68,21 @@ class Families:
             self._inherit(own)
             raise Refused("csv_composed", name=own["name_fr"])
         kind = own.get("kind", "").casefold()
-        if "variable" in kind:
+        if "variable" in kind:  # its variants call it by its number or by its id
+            own["parent_id"] = own.get("source_id", "")
             self._keep(own.get("code", ""), own)
             self._keep(f"id:{own.get('source_id', '')}", own)
             return None
         if "grouped" in kind or "external" in kind:
             raise Refused("csv_composed", name=own.get("name_fr", ""))
         self._inherit(own)
-        own["name_fr"] = _named(own)
+        model, found = own.get("name_fr", ""), apart(own)
+        values = [value for _, value in found]
+        own["name_fr"] = " ".join([model, *values]) if model else ""
         _say_taxes(own)
         _say_goods(own)
         _say_codes(own, self._source)
+        say_variant(own, self._source, model, found)
         own["category"] = _category(own.get("category", ""))
         return own
 
@@ -102,21 +109,6 @@ class Families:
         family = cells.get("family", "")
         if family and family not in self._heads:
             self._keep(family, cells)
-
-
-def _named(cells: Cells) -> str:
-    """`T-shirt M Rouge`: the family's name and what tells this one from the others."""
-    apart = _apart(cells)
-    variation = cells.get("variation", "")
-    if not apart and csv_cells.plain(variation) not in _NO_VARIANT:
-        apart = [part.rpartition(":")[2].strip() for part in variation.split(",")]
-    name = cells.get("name_fr", "")
-    return " ".join([name, *apart]) if name else ""
-
-
-def _apart(cells: Cells) -> list[str]:
-    values = [cells.get(value, "") for value in _VALUES]
-    return [value for value in values if csv_cells.plain(value) not in _NO_VARIANT]
 
 
 def _say_taxes(cells: Cells) -> None:
@@ -161,7 +153,7 @@ def _say_codes(cells: Cells, source: Source) -> None:
             cells["barcodes"] = barcode_key(code)
     own = cells.get("source_id", "").removeprefix("__export__.")
     if not own and cells.get("family"):
-        own = "-".join([cells["family"], *_apart(cells)])
+        own = "-".join([cells["family"], *(value for _, value in apart(cells))])
     if len(own) > _LONGEST_OWN:
         own = hashlib.sha256(own.encode()).hexdigest()[:_LONGEST_OWN]
     if own:
@@ -181,12 +173,12 @@ def articles(
     records: Iterator[tuple[int, Mapping[str, str] | Refused]], source: Source | None
 ) -> Iterator[tuple[int, Cells | Refused]]:
     """Each line that is an article, or that says why it is none here."""
-    families = Families(source)
+    lines = ListLines(source)
     for line, cells in records:
         try:
             if isinstance(cells, Refused):
                 raise cells
-            own = families.article(cells)
+            own = lines.article(cells)
         except Refused as refused:
             yield line, refused
         else:

@@ -2,7 +2,7 @@
 
 Titles are compared as `csv_cells.plain` spells them; those that hold a shop's or a tax's name by a pattern.
 Beside the columns of our own lists there are some that only `families` knows: `family`, `parent`, `kind`,
-`value_1` to `value_3`, `variation`, `part`, `tracked`, `weighed`, `source_id`, `source_code` (that id as a
+`value_3`, `option_3`, `variation`, `part`, `tracked`, `weighed`, `source_id`, `source_code` (that id as a
 code of ours), `price_open` (with or without VAT: the list does not say), `vat_part` (of one), `vat_flag` (yes
 or no, the rate is in its title) and `tax_status`.
 """
@@ -47,7 +47,9 @@ def _source(
 
 
 _TAX_COLUMN = (r"^tax - .*\(([0-9]+(?:[.,][0-9]+)?) ?%\)$", "vat_flag")
-_OPTIONS = {f"value_{number}": f"option{number}value optionvalue{number}" for number in (1, 2, 3)}
+_OPTIONS = {f"value_{number}": f"option{number}value optionvalue{number}" for number in (1, 2, 3)} | {
+    f"option_{number}": f"option{number}name optionname{number}" for number in (1, 2, 3)
+}
 
 SOURCES = (
     _source(
@@ -130,12 +132,16 @@ SOURCES = (
             "cost": "costofgoods",
         },
         tuple(
-            (pattern.format(number), f"value_{number}")
+            (pattern.format(number), f"{column}_{number}")
             for number in (1, 2, 3)
-            for pattern in (
-                r"^attribute {} value\(s\)$",
-                r"^valeur\(s\) de l.attribut {}$",
-                r"^attribuut {} waarde",
+            for column, pattern in (
+                ("value", r"^attribute {} value\(s\)$"),
+                ("value", r"^valeur\(s\) de l.attribut {}$"),
+                ("value", r"^attribuut {} waarde"),
+                ("option", r"^attribute {} name$"),
+                ("option", r"^nom de l.attribut {}$"),
+                ("option", r"^naam attribuut {}$"),
+                ("option", r"^attribuut {} naam$"),
             )
         ),
         decimal="",
@@ -171,8 +177,9 @@ SOURCES = (
         "ls",
         ("handle supplyprice retailprice",),
         {
-            f"value_{place}": f"variantoption{word}value"
+            f"{column}_{place}": f"variantoption{word}{title}"
             for place, word in enumerate(("one", "two", "three"), 1)
+            for column, title in (("value", "value"), ("option", "name"))
         }
         | {
             "source_id": "id",

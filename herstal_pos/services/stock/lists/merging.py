@@ -1,0 +1,29 @@
+"""What a list says of an article that the shop has, and what it has no column for."""
+
+from dataclasses import replace
+
+from herstal_pos.domain.stock.product import Product
+from herstal_pos.services.stock.csv_catalogue import ProductRow
+
+_FIELDS = {
+    "barcodes": "barcodes",
+    "unit": "unit",
+    "category": "category",
+    "deposit": "deposit_id",
+    "age": "age",
+    "tile": "tile",
+    "shelf": "shelf",
+    "listed": "listed",
+}
+"""Of the columns that a file may lack, the article's own field."""
+
+
+def merged(brought: Product, known: Product, row: ProductRow) -> Product:
+    """What the list has no column for stays; no barcode is lost to one that could not be read."""
+    unchanged = {
+        field: getattr(known, field) for column, field in _FIELDS.items() if column not in row.columns
+    }
+    names = {language: name for language, name in brought.names.items() if f"name_{language}" in row.columns}
+    if any(why.startswith("barcode") for why, _ in row.doubts):
+        unchanged["barcodes"] = tuple(dict.fromkeys(known.barcodes + brought.barcodes))
+    return replace(brought, names=known.names | names, **unchanged)
