@@ -50,6 +50,8 @@ _TITLES = {"pay_in": "day.pay_in_title", "pay_out": "day.pay_out_title"}
 
 
 class DayScreen(TillScreen):
+    takes_codes = True
+
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge

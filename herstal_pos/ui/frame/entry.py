@@ -1,6 +1,6 @@
 """The field of the sale: a number waits in it for its verb, letters start the search."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMetaMethod, Qt, Signal
 from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ class NumberEntry(EntryField):
     has_keys = True
 
     typed = Signal(str)  # a digit, "00" or a comma: the screen decides what it is for
-    named = Signal(str)  # letters
+    named = Signal(str)  # letters; where nobody wants them they go on to the screen too
     corrected = Signal()
     taken = Signal()  # a finger on the number: what Enter is to the keyboard
 
@@ -52,7 +52,7 @@ class NumberEntry(EntryField):
         elif sign in _NUMBER and sign:
             if HAND.takes_sign(sign):
                 turns.in_turn(lambda: self.typed.emit(sign))
-        elif sign.isalpha():
+        elif sign.isalpha() and self.isSignalConnected(QMetaMethod.fromSignal(self.named)):
             turns.in_turn(lambda: self.named.emit(sign))
         else:
             event.ignore()

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
-from herstal_pos.ui.frame import keys, sounds
+from herstal_pos.ui.frame import keys, sounds, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Act, Thing
@@ -67,6 +67,7 @@ class Pressed(Protocol):
     @property
     def shown(self) -> TillScreen: ...
     def in_turn(self, act: Act, once: Hashable = "") -> object: ...
+    def scan(self, code: str) -> None: ...
     def isVisible(self) -> bool: ...
     def hasFocus(self) -> bool: ...
     def setFocus(self) -> None: ...
@@ -206,6 +207,49 @@ def _why(touch: Touch, words: Words) -> str:
     return touch.why_off or (words("off.now", key=label) if label else words("off.here"))
 
 
+class TypedCode:
+    """A code off a torn label, typed where only numbers are asked for: its digits are none of them.
+
+    `say` hears of each sign what stands there now, "" where it is over; `scan` hears of a whole one.
+    """
+
+    def __init__(self, say: Callable[[str], None], scan: Callable[[str], None]) -> None:
+        self._say, self._scan = say, scan
+        self._code = ""
+
+    @property
+    def is_typed(self) -> bool:
+        return bool(self._code)
+
+    def begins(self, sign: str) -> bool:
+        """With what nobody else takes."""
+        if typed.belongs_to_code(sign, ""):
+            self._become(sign)
+        return self.is_typed
+
+    def takes(self, sign: str, *, enters: bool, leaves: bool) -> bool:
+        """The next key while one is typed. Any other act lets go of it, and is done."""
+        code = self._code
+        if sign == "\b":
+            self._become(code[:-1])
+        elif typed.belongs_to_code(sign, code):
+            self._become(code + sign)
+        else:
+            self.let_go()
+            if enters:
+                self._scan(code)
+            return enters or leaves
+        return True
+
+    def let_go(self) -> None:
+        if self._code:
+            self._become("")
+
+    def _become(self, code: str) -> None:
+        self._code = code
+        self._say(code)
+
+
 class KeysInTurn:
     """`act` carries an action out, told when its key was pressed in ms of the hand's clock; `typed` hears
     that a sign came.
@@ -226,6 +270,7 @@ class KeysInTurn:
         self._act = act
         self._typed = typed
         self._field: QWidget | None = None
+        self._code = TypedCode(self._say_code, window.scan)
 
     def press(self, event: QKeyEvent) -> bool:
         """True where it was used, or waits."""
@@ -233,11 +278,18 @@ class KeysInTurn:
         pressed, at = copy_of(event), HAND.now()
         action = keys.once(action_of(event, self._window.shown.scopes))
         once = keys.cap(action, self._window.words) if action else ""
-        return bool(self.take(lambda: self._pressed(pressed, at), once))
+        return bool(self._take(lambda: self._pressed(pressed, at), once))
 
     def take(self, act: Act, once: Hashable = "") -> object:
-        """As `ActQueue.put`."""
+        """What a finger does. As `ActQueue.put`."""
 
+        def do() -> object:
+            self.let_go()
+            return act()
+
+        return self._take(do, once)
+
+    def _take(self, act: Act, once: Hashable = "") -> object:
         def do() -> object:
             used = act()
             self._give_back()
@@ -275,11 +327,25 @@ class KeysInTurn:
 
     def _mean(self, event: QKeyEvent, at: int) -> bool:
         shown = self._window.shown
-        action = action_of(event, shown.scopes)
+        action, sign = action_of(event, shown.scopes), typed_by(event)
+        if self._code.is_typed and self._code.takes(sign, enters=action in _ENTER, leaves=action == "back"):
+            return True
         if action is not None:
             return self._act(event, action, at)
-        sign = typed_by(event)
         if not sign:
             return False  # Tab and its like are no sign
         self._typed()
-        return shown.typed_elsewhere(sign)
+        return shown.typed_elsewhere(sign) or (shown.takes_codes and self._code.begins(sign))
+
+    def let_go(self) -> None:
+        """Of a code that is typed: something else is done."""
+        self._code.let_go()
+
+    def _say_code(self, code: str) -> None:
+        """Until it is whole no field takes its digits for a number."""
+        shown = self._window.shown
+        shown.say_sentence(self._window.words("scan.typed", code=code) if code else "")
+        if code:
+            self._window.setFocus()
+        else:
+            shown.take_keyboard()

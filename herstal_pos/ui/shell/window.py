@@ -197,6 +197,7 @@ class MainWindow(QWidget):
         self._bridge.in_turn(lambda: self._scan(code, aim))
 
     def _scan(self, code: str, aim: str | None) -> None:
+        self._keys.let_go()
         self._sheets.close()
         self._ear.scanned()
         with self._live.brought_by_scan():

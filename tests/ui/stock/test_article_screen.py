@@ -278,6 +278,17 @@ def test_escape_leaves_the_days_and_keeps_the_form(till: RealTill) -> None:
     assert kept(till, BREAD).form.price_cents == 340
 
 
+def test_a_number_that_was_typed_for_a_day_is_no_pack_and_no_price(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    till.press("5", "F3", *"0112")
+    till.scan(EAN)
+    assert article.card.codes.packs == ()
+    assert EAN in article.card.codes.barcodes
+    till.press("=")
+    assert article.card.price_cents == 320
+    assert (article.dated.step, article.entry.text()) == ("first", "0112")
+
+
 def test_a_slip_in_a_dated_price_is_asked_about(till: RealTill) -> None:
     opened(till, BREAD)
     till.type("34")

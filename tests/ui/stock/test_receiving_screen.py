@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
+from herstal_pos.services.views import DeliveryView
 from herstal_pos.ui.frame.places import RECEIVING, SALE, STOCK
+from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 from tests.town_shop import COFFEE, EAN, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till
+from tests.ui.scripted_counter import Counter
 
 NB = "\N{NO-BREAK SPACE}"
 UNKNOWN = "5410126009903"
@@ -173,3 +176,16 @@ def test_the_same_paper_twice_is_asked_and_may_be_meant(till: RealTill) -> None:
             till.press("Enter")
         till.press("F12")
     assert screen(till).delivery is None
+
+
+def test_a_delivery_that_could_not_be_begun_is_begun_by_the_next_scan(counter: Counter) -> None:
+    """The disk was full; what was scanned then was refused, and does not come back."""
+    counter.window.go(RECEIVING)
+    counter.scan(EAN[SIRUP])
+    counter.says(notices.StoreFailed("full"))
+    counter.forget()
+    counter.scan(EAN[COFFEE])
+    assert counter.asked == [commands.BeginDelivery()]
+    empty = DeliveryView("d", "", "", False, sample_shop.NOW, (), 0, 0, 0, 0, False, ())
+    counter.says(notices.DeliveryChanged(empty, ()))
+    assert counter.asked[1:] == [commands.ScanDelivered("d", EAN[COFFEE], None, None)]

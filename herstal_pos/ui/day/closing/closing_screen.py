@@ -57,6 +57,7 @@ _SENTENCE = 48
 class ClosingScreen(TillScreen):
     """`now` is the shop's clock."""
 
+    takes_codes = True
     ended = Signal()  # all is done: the program may close
 
     def __init__(

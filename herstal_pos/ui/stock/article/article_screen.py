@@ -141,6 +141,9 @@ class ArticleScreen(SayingScreen):
 
     def _take_number(self, name: str) -> None:
         text = self.entry.text()
+        if self.dated.step != "price":
+            self.say_sentence(self._words("dated.unfinished"))
+            return
         number = typed.cents(text) if name == "price" else typed.quantity(text)
         if number is None:
             self.say_sentence(self._words("article.number_first"))
@@ -206,9 +209,10 @@ class ArticleScreen(SayingScreen):
         """One more code of it; a number before it says that a pack of so many bears it."""
         if is_for_the_sale(code, aim) or self._article is None:
             return False
-        text = self.entry.text()
+        text = self.entry.text() if self.dated.step == "price" else ""  # else it is a day
         self._units = typed.quantity(text) if text else _PIECE
-        self.entry.clear()
+        if text:
+            self.entry.clear()
         self.say_sentence("")
         self._bridge.submit(commands.CheckCode(code, aim, self._article.product_id))
         return True

@@ -36,6 +36,7 @@ _GAP = 12
 
 class CountScreen(SayingScreen):
     of_goods = frozenset({"choose", "skip_count", "next_step"})
+    takes_codes = True
     left = Signal()  # posted, or put aside: its figures are kept
 
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:

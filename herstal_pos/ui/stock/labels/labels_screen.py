@@ -12,7 +12,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import OwedLabelView, ProductView
-from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
 from herstal_pos.ui.frame.icons import Icon
@@ -38,6 +38,8 @@ _WEIGHTS = (22, 19, 39)
 
 
 class LabelsScreen(TillScreen):
+    takes_codes = True
+
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -46,7 +48,7 @@ class LabelsScreen(TillScreen):
         self._total = 0
         self._counts: dict[str, int] = {}
         self._left_out: set[str] = set()
-        self._chosen = self._code = ""
+        self._chosen = ""
         self._paper = "roll"
         self._frozen = self._wants_preview = False
         self._build()
@@ -109,35 +111,11 @@ class LabelsScreen(TillScreen):
         """It chooses its article; a ticket or a bag belongs to the sale."""
         if is_for_the_sale(code, aim):
             return False
-        self._code = ""
         self.say_sentence("")
         self._bridge.submit(commands.FindStock(code, aim))
         return True
 
-    def typed_elsewhere(self, sign: str) -> bool:
-        """A code off a torn label."""
-        if sign == "\b":
-            self._type(self._code[:-1])
-        elif typed.belongs_to_code(sign, self._code):
-            self._type(self._code + sign)
-        else:
-            return False
-        return True
-
-    def _type(self, code: str) -> None:
-        self._code = code
-        self.say_sentence(self._words("labels.typed", code=code) if code else "")
-
     def act(self, action: str) -> bool:
-        code = self._code
-        if code:
-            self._type("")
-        if code and action == "choose":
-            self.code_typed.emit(code)
-            return True
-        return (bool(code) and action == "back") or self._act(action)
-
-    def _act(self, action: str) -> bool:
         match action:
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
@@ -161,8 +139,6 @@ class LabelsScreen(TillScreen):
         match action:
             case "next_step" | "labels_done":
                 return action, self.batch, self._paper
-            case "choose" if self._code:
-                return "enter"
             case "label_trial" | "choose":
                 return action, self._chosen, self._paper
         return action

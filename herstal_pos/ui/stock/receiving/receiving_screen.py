@@ -321,6 +321,7 @@ class ReceivingScreen(SayingScreen):
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._frozen = False
+        self._waiting.clear()
         self._bridge.acts.bring_bad_news(lost=True)
         sentence = why_not(notice, self._words)
         if isinstance(notice, notices.CommandRefused) and notice.again is not None:
