@@ -162,7 +162,7 @@ def on_the_bike(till: RealTill) -> bool:
 
 CLOSE = "Clôturer la journée"
 
-TASKS = (
+COUNTER_TASKS = (
     Task(
         "three articles, exact cash",
         "3 S + 1",

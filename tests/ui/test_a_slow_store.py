@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from tests.town_shop import SKU
 from tests.ui.slow_till import SlowTill, open_slow_till
-from tests.ui.tasks import NB, TASKS, UNKNOWN, Act, Task, three
+from tests.ui.tasks import COUNTER_TASKS, NB, UNKNOWN, Act, Task, three
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def parked(till: SlowTill) -> list[int]:
 
 @pytest.mark.parametrize("hand_ms", [50, 100, 150])
 @pytest.mark.parametrize("way", ["by_keys", "by_fingers"])
-@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.said.replace(" ", "-"))
+@pytest.mark.parametrize("task", COUNTER_TASKS, ids=lambda task: task.said.replace(" ", "-"))
 def test_a_task_ends_as_meant(till: SlowTill, task: Task, way: str, hand_ms: int) -> None:
     till.hand_ms = 1000
     task.before(till)

@@ -10,7 +10,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HUGE, LEAD_BOLD, Face
-from herstal_pos.ui.stock.counting.count_words import differing, signed_money, sums
+from herstal_pos.ui.stock.counting.count_words import differing, looks_first, signed_money, sums
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
@@ -43,8 +43,11 @@ class CountBar(QWidget):
             key.setGeometry(rect)
         self.again.setGeometry(places[0])
 
-    def present(self, count: CountView, chosen: CountRowView | None, *, looks: bool, frozen: bool) -> None:
-        """`looks`: at the differences, before they are posted."""
+    def present(
+        self, count: CountView, chosen: CountRowView | None, *, looks: bool, waits: bool, frozen: bool
+    ) -> None:
+        """`looks`: at the differences, before they are posted. `waits`: a figure stands in the field, which
+        the next step takes along."""
         words, given = self._words, count.given
         again = sum(row.again for row in count.rows)
         open_again = sum(row.again and row.counted is not None for row in count.rows)
@@ -69,7 +72,8 @@ class CountBar(QWidget):
         self.again.say(label, words("count.again_hint", limit_cents=count.limit_cents))
         self.again.turn(on=open_again > 0 and not frozen, why=words("off.nothing_to_count_again"))
         self._say_next(count, again=again, open_again=open_again, looks=looks)
-        self.next_step.turn(on=bool(given or open_again) and not frozen, why=words("refused.count_empty"))
+        there = bool(given or open_again or waits)
+        self.next_step.turn(on=there and not frozen, why=words("refused.count_empty"))
 
     def _say_shelf(self, count: CountView, chosen: CountRowView | None) -> None:
         words = self._words
@@ -84,7 +88,7 @@ class CountBar(QWidget):
     def _say_next(self, count: CountView, *, again: int, open_again: int, looks: bool) -> None:
         words, given = self._words, len(count.given)
         self.next_step.means = ("next_step", count.draft_id, looks, open_again > 0)
-        if count.kind == "shelf" and not looks:
+        if looks_first(count) and not looks:
             self.next_step.say(words("count.look"), words("count.look_hint"))
         elif again:
             self.next_step.say(

@@ -23,7 +23,7 @@ from herstal_pos.ui.frame.theme import H1, LABEL
 from herstal_pos.ui.stock.counting.count_bar import CountBar
 from herstal_pos.ui.stock.counting.count_rows import CountList, DifferenceList
 from herstal_pos.ui.stock.counting.count_side import REASONS, BeforePosting, MeanwhileCard
-from herstal_pos.ui.stock.counting.count_words import counting_row, difference_row, differing
+from herstal_pos.ui.stock.counting.count_words import counting_row, difference_row, differing, looks_first
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.card import TextLabel
@@ -122,7 +122,9 @@ class CountScreen(SayingScreen):
 
     def meaning(self, action: str) -> Hashable:
         draft = self._count.draft_id if self._count is not None else ""
-        if action in ("next_step", "back", "count_again"):
+        if action == "next_step":
+            return self.bar.next_step.means
+        if action in ("back", "count_again"):
             return action, draft, self._looks
         if action in REASONS or action in ("skip_count", "whole_shelf"):
             return action, self._chosen
@@ -227,7 +229,7 @@ class CountScreen(SayingScreen):
         count = self._count
         if count is None or self._frozen:
             return
-        if count.kind == "shelf" and not self._looks:
+        if looks_first(count) and not self._looks:
             self._look()
         elif any(row.again and row.counted is not None for row in count.rows):
             self._count_again()
@@ -330,7 +332,8 @@ class CountScreen(SayingScreen):
         chosen = self.row if self.row is not None and self.row.difference else None
         self.differences.present(lines, chosen.product_id if chosen is not None else None)
         self.before.present(count, chosen.reason if chosen is not None else None)
-        self.bar.present(count, self.row, looks=looks, frozen=self._frozen)
+        waits = bool(typed_now) and not looks
+        self.bar.present(count, self.row, looks=looks, waits=waits, frozen=self._frozen)
         self.meanwhile.skip.means = ("skip_count", self._chosen)
         self.meanwhile.skip.turn(on=self.row is not None, why=self._words("refused.count_empty"))
         self.take_keyboard()

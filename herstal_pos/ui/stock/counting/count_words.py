@@ -100,6 +100,12 @@ def differing(count: CountView) -> list[CountRowView]:
     return sorted(rows, key=lambda row: (-abs(row.value_cents or 0), row.name))
 
 
+def looks_first(count: CountView) -> bool:
+    """Whether it is looked at before it is posted: a whole shelf, unless each of its articles is right."""
+    whole = all(row.skipped or row.counted is not None for row in count.rows)
+    return count.kind == "shelf" and not (whole and not differing(count))
+
+
 class Sums(NamedTuple):
     """Cents. `cost`: None where one of them is unknown."""
 
