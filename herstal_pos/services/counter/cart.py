@@ -6,6 +6,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.vat import VatRate
 from herstal_pos.services import notices
 from herstal_pos.services.counter.means import eligible_cents
 from herstal_pos.services.counter.viewing import sale_view
@@ -69,11 +70,10 @@ def add(
     label says, for all of it. A deposit that belongs to it gets a line of its own.
     """
     language = shop_here(work, counter).language
-    line = _more_of_the_same(sale, product, quantity, amount_cents)
-    if line is not None:
+    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
+    if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, counter)):
         return save_and_show(sale, work, line.id)
     line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents))
-    deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
     if deposit is not None:
         pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
         sale.add(_line(deposit, pieces, language, counter, parent_id=line.id))
@@ -81,24 +81,37 @@ def add(
 
 
 def _more_of_the_same(
-    sale: Sale, product: Product, quantity: int, amount_cents: int | None
+    sale: Sale, product: Product, deposit: Product | None, quantity: int, counter: Counter
 ) -> SaleLine | None:
-    """The cart's last line, counted up, where the same pieces come again at the same price."""
+    """The cart's last line, counted up, where a line of its own would say the same of price, VAT and deposit:
+    a card may have been changed since."""
     last = next((line for line in reversed(sale.live_lines) if line.parent_id is None), None)
+    if last is None or product.unit is not Unit.PIECE:
+        return None
+    of_deposit = [_said_of(deposit, counter)] if deposit is not None else []
     same = (
-        last is not None
-        and amount_cents is None
-        and product.unit is Unit.PIECE
-        and (last.product_id, last.price_cents) == (product.id, product.price_cents)
+        _said_in(last) == _said_of(product, counter)
+        and [_said_in(child) for child in sale.children(last.id)] == of_deposit
         and last.kind is not LineKind.RETURN
         and last.discount_percent == 0
-        and bool(sale.children(last.id)) == bool(product.deposit_id)
         and last.quantity * quantity > 0
     )
-    if last is None or not same:
+    if not same:
         return None
     sale.change_quantity(last.id, last.quantity + quantity)
     return last
+
+
+type _Said = tuple[str | None, int, VatRate]
+"""Article, cents of one, and its VAT."""
+
+
+def _said_in(line: SaleLine) -> _Said:
+    return line.product_id, line.price_cents, line.vat
+
+
+def _said_of(product: Product, counter: Counter) -> _Said:
+    return product.id, product.price_cents, counter.vat_rate(product.vat_code)
 
 
 def _line(

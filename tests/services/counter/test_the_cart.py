@@ -1,9 +1,12 @@
 """The cart between the first scan and the payment: changed, struck, parked, kept."""
 
+from copy import replace
+
 import pytest
 
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from tests.little_shop import BEER, BEER_EAN, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop
 
@@ -246,3 +249,24 @@ def test_a_refused_command_leaves_the_cart_as_it_was(shop: LittleShop) -> None:
     shop.refusal(commands.DiscountLine(line.id, -1))
     shop.do(commands.Refresh())
     assert shop.cart == before
+
+
+def test_a_piece_whose_card_was_changed_meanwhile_is_a_line_of_its_own(shop: LittleShop) -> None:
+    """At another VAT, or with another deposit: what was rung up keeps what it says."""
+    shop.add(BREAD)
+    save(shop, replace(shop.product(BREAD), vat_code="intermediate"))
+    shop.add(BREAD)
+    shop.add(BREAD)
+    assert [(line.quantity, line.vat_points) for line in shop.cart.lines] == [(1000, 600), (2000, 1200)]
+    shop.add(BEER)
+    save(shop, replace(shop.product(EMPTY_BOTTLE), price_cents=20))
+    shop.add(BEER)
+    assert [line.amount_cents for line in shop.cart.lines][2:] == [115, 10, 115, 20]
+    shop.add(BEER)
+    assert [line.amount_cents for line in shop.cart.lines][2:] == [115, 10, 230, 40]
+
+
+def save(shop: LittleShop, product: Product) -> None:
+    with shop.storage.work() as work:
+        work.products.save(product)
+        work.commit()
