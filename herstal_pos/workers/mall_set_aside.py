@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from herstal_pos.services.mall.platform import LevelResult, SetAside
+from herstal_pos.services.mall.platform import LevelResult, ListingResult, MallListing, SetAside
 
 AGAIN_S = 300.0
 """A mall that mends an order finds it taken within minutes; one that does not is not asked all the time."""
@@ -69,16 +69,36 @@ class SetAsides:
         """Of counts that were told; by ref the `rows` of those that have one. What was not answered rests,
         and what the mall goes on calling stale."""
         for one in results:
-            unread, stale = ((one.state, one.reason) == ("retry", why) for why in ("unread", "stale"))
-            self._stale[one.ref] = self._stale[one.ref] + 1 if stale else 0
-            too_often = self._stale[one.ref] > MOST_STALE
+            unread = (one.state, one.reason) == ("retry", "unread")
+            too_often = self._is_stale_too_often(one.ref, one)
             if too_often:
                 self.add([SetAside("stock", one.ref, "", "status", "stale")])
             elif not unread:
                 self.read_well("stock", [one.ref])
             if one.ref in rows and (unread or too_often):
                 self.resting.add(rows[one.ref])
-        self._stale = +self._stale
+
+    def listings(
+        self, rows: Mapping[str, int], said: Iterable[MallListing], results: Iterable[ListingResult]
+    ) -> None:
+        """Of listings that were said, likewise; by key the `rows`. No answer is none that is understood."""
+        answers = {result.key: result for result in results}
+        for one in said:
+            answer, ref = answers.get(one.key), one.ref or one.sku
+            again = answer is None or answer.state == "retry"
+            if self._is_stale_too_often(one.key, answer) or (again and not self._stale[one.key]):
+                why = "stale" if self._stale[one.key] else "kind"
+                self.add([SetAside("listing", ref, one.title, "status", why)])
+                self.resting.add(rows[one.key])
+            elif not again:
+                self.read_well("listing", [ref])
+
+    def _is_stale_too_often(self, name: str, answer: LevelResult | ListingResult | None) -> bool:
+        stale = answer is not None and (answer.state, answer.reason) == ("retry", "stale")
+        self._stale[name] = self._stale[name] + 1 if stale else 0
+        if not stale:
+            del self._stale[name]
+        return self._stale[name] > MOST_STALE
 
     def read_well(self, kind: str, refs: Iterable[str]) -> None:
         wanted = {*refs}

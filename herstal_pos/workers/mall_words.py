@@ -93,8 +93,10 @@ def put_listings(
     except (Stumbled, OddAnswer, TooLarge) as no:
         field = no.field if isinstance(no, OddAnswer) else ""
         if len(some) == 1:
-            hearing.odd.add([SetAside("listing", some[0].ref, some[0].sku, field, "failed")])
+            ref = some[0].ref or some[0].sku
+            hearing.odd.add([SetAside("listing", ref, some[0].title, field, "failed")])
         return False
+    hearing.odd.listings(rows, some, results)
     return not hearing.failed_here(exchange.ReportListings(some, rows, results))
 
 

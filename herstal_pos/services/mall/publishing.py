@@ -142,9 +142,10 @@ def fingerprint(listing: MallListing) -> str:
 def report_listings(command: exchange.ReportListings, work: Work, counter: Counter) -> list[notices.Notice]:
     """What is refused is parked and shown, the others are not held up by it."""
     said = {listing.key: listing for listing in command.listings}
-    taken = [result for result in command.results if result.state == "ok" and result.key in said]
+    results = _one_for_one(command.results, work)
+    taken = [result for result in results if result.state == "ok" and result.key in said]
     _keep_taken(taken, said, work, counter)
-    for result in command.results:
+    for result in results:
         row = command.rows.get(result.key)
         if row is not None and result.state == "refused":
             work.outbox.set_state([row], RowState.PARKED, f"{result.reason}\n{result.detail}".strip())
@@ -154,19 +155,30 @@ def report_listings(command: exchange.ReportListings, work: Work, counter: Count
     return [changed]
 
 
+def _one_for_one(results: Sequence[ListingResult], work: Work) -> list[ListingResult]:
+    """Where the mall calls two articles of the shop one, the first has it, and the other is told."""
+    owners = {
+        ref: other.product_id for ref, other in work.listings.by_refs([one.ref for one in results]).items()
+    }
+    return [
+        one
+        if one.state != "ok" or owners.setdefault(one.ref, one.key) == one.key
+        else ListingResult(one.key, "refused", "", "listing_taken")
+        for one in results
+    ]
+
+
 def _keep_taken(
     taken: Sequence[ListingResult], said: Mapping[str, MallListing], work: Work, counter: Counter
 ) -> None:
     ids, now = [result.key for result in taken], counter.clock.now()
     products = {product.id: product for product in work.products.among(ids)}
     known = work.listings.of_products(ids)
-    others = work.listings.by_refs([result.ref for result in taken])
     kept = []
     for result in taken:
         product, listing = products.get(result.key), said[result.key]
-        other = others.get(result.ref)
-        if product is None or (other is not None and other.product_id != product.id):
-            continue  # the mall calls two articles of the shop one: the first has it
+        if product is None:
+            continue
         before = known.get(product.id)
         fresh = before is None or before.ref != result.ref
         listed = Listing(product.id, result.ref, listing.sku, new_step(product)) if fresh else before

@@ -32,6 +32,7 @@ _KINDS = {
 }
 _WHY = {
     "ambiguous": "mall.why_ambiguous",
+    "listing_taken": "refused.listing_taken",
     "name": "mall.why_name",
     "not_taken": "mall.why_not_taken",
     "price": "mall.why_price",
