@@ -23,6 +23,7 @@ def a_day(shop: TownShop) -> None:
     the_shelf_is_counted(shop)
     goods_come_and_go(shop)
     by_invoices(shop)
+    by_suppliers_orders(shop)
     with_the_town(shop)
     at_the_end(shop)
 
@@ -177,6 +178,24 @@ def by_invoices(shop: TownShop) -> None:
     shop.do(commands.CountInvoice(counted))
     shop.do(commands.CloseInvoice(put_away, sure=True))
     shop.do(commands.SettleCredit(credit, "returned", sure=True))
+
+
+def by_suppliers_orders(shop: TownShop) -> None:
+    """Two of them: one comes, of the other nothing does."""
+    with shop.storage.look() as work:
+        supplier_id = work.cards.suppliers()[0].id
+    for ends in (False, True):
+        shop.do(commands.DraftSupplierOrder(supplier_id))
+        begun: notices.OrderDraftChanged = shop.heard[notices.OrderDraftChanged]
+        shop.do(commands.AddDelivered(begun.draft.draft_id, shop.product(BREAD).id, 6000))
+        shop.do(commands.PlaceSupplierOrder(begun.draft.draft_id))
+        if ends:
+            shop.do(commands.EndSupplierOrder(begun.draft.draft_id, sure=True))
+            continue
+        shop.do(commands.ReceiveSupplierOrder(begun.draft.draft_id))
+        receives: notices.OrderReceives = shop.heard[notices.OrderReceives]
+        shop.do(commands.TakeRest(receives.draft_id))
+        shop.do(commands.PostDelivery(receives.draft_id))
 
 
 def _read(shop: TownShop, name: str, number: bytes) -> str:

@@ -179,11 +179,20 @@ if TYPE_CHECKING:
         ReadList as ReadList,
         StopList as StopList,
     )
+    from herstal_pos.services.stock.supply.commands import (
+        DraftSupplierOrder as DraftSupplierOrder,
+        EndSupplierOrder as EndSupplierOrder,
+        ListSupplies as ListSupplies,
+        PlaceSupplierOrder as PlaceSupplierOrder,
+        ReceiveSupplierOrder as ReceiveSupplierOrder,
+        ShowSupplierOrder as ShowSupplierOrder,
+        TakeRest as TakeRest,
+    )
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists",
+        "stock.invoices stock.lists stock.supply",
     )
 
 Command = Any

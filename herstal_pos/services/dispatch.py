@@ -40,6 +40,7 @@ from herstal_pos.services.stock.invoices import accepting, answering, reading
 from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
 from herstal_pos.services.stock.prices import planned
+from herstal_pos.services.stock.supply import ordering as supplying
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -106,6 +107,9 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.StrikeDelivered: delivering.strike_delivered,
     commands.UndoDelivered: delivering.undo_delivered,
     commands.LoseGoods: losing.lose_goods,
+    commands.DraftSupplierOrder: supplying.draft_supplier_order,
+    commands.ReceiveSupplierOrder: supplying.receive_supplier_order,
+    commands.TakeRest: supplying.take_rest,
     commands.WatchInvoices: answering.watch_invoices,
     commands.StartCount: counting.start_count,
     commands.GiveFigure: counting.give_figure,
@@ -133,6 +137,8 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.GiveOwnCodes: changing.give_own_codes,
     commands.PostDelivery: receiving.post_delivery,
     commands.PostCount: posting.post_count,
+    commands.PlaceSupplierOrder: supplying.place_supplier_order,
+    commands.EndSupplierOrder: supplying.end_supplier_order,
     commands.AnswerInvoiceLine: answering.answer_invoice_line,
     commands.ScanInvoiceLine: answering.scan_invoice_line,
     commands.AcceptInvoice: accepting.accept_invoice,
@@ -198,6 +204,8 @@ _LOOKS: dict[type, UseCase] = {
     commands.FindStock: browsing.find_stock,
     commands.ShowDelivery: delivering.show_delivery,
     commands.ShowBulk: showing.show_bulk,
+    commands.ListSupplies: supplying.list_supplies,
+    commands.ShowSupplierOrder: supplying.show_supplier_order,
     commands.ListInvoices: answering.list_invoices,
     commands.ShowInvoice: answering.show_invoice,
     commands.ShowClosing: closing.show_closing,

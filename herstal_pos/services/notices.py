@@ -114,11 +114,18 @@ if TYPE_CHECKING:
         StockShown as StockShown,
         TilesFound as TilesFound,
     )
+    from herstal_pos.services.stock.supply.notices import (
+        OrderDraftChanged as OrderDraftChanged,
+        OrderReceives as OrderReceives,
+        SupplierOrderPlaced as SupplierOrderPlaced,
+        SupplierOrderShown as SupplierOrderShown,
+        SuppliesListed as SuppliesListed,
+    )
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists",
+        "stock.invoices stock.lists stock.supply",
     )
 
 

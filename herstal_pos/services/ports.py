@@ -33,6 +33,7 @@ from herstal_pos.services.stock.ports import (
     Products,
     Stock,
 )
+from herstal_pos.services.stock.supply.ports import SupplierOrders
 from herstal_pos.services.whole.ports import Audit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -102,6 +103,8 @@ class Work(Protocol):
     def invoices(self) -> Invoices: ...
     @property
     def bulk(self) -> BulkChanges: ...
+    @property
+    def supplier_orders(self) -> SupplierOrders: ...
     @property
     def journal(self) -> Journal: ...
     @property

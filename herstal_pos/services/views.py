@@ -84,6 +84,13 @@ if TYPE_CHECKING:
         ListQuestionView as ListQuestionView,
         ListView as ListView,
     )
+    from herstal_pos.services.stock.supply.views import (
+        DraftedLineView as DraftedLineView,
+        OrderDraftView as OrderDraftView,
+        OrderedLineView as OrderedLineView,
+        SupplierOrderView as SupplierOrderView,
+        SupplyRowView as SupplyRowView,
+    )
     from herstal_pos.services.stock.views import (
         CHIPS as CHIPS,
         ArticleForm as ArticleForm,
@@ -111,5 +118,5 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists",
+        "stock.invoices stock.lists stock.supply",
     )

@@ -16,6 +16,7 @@ from herstal_pos.domain.stock.card import PriceChange
 from herstal_pos.domain.stock.counting import StockCount
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
+from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
@@ -30,6 +31,7 @@ from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
 from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.goods import Goods
+from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
 
 _TILLS = NamedStatement("audit.tills")
 _JOURNAL = NamedStatement("audit.journal")
@@ -52,6 +54,8 @@ _GRAND_TOTAL = NamedStatement("audit.grand_total")
 _RECEIPTS = NamedStatement("audit.receipts")
 _SESSIONS = NamedStatement("audit.sessions")
 _WRONG_LEVELS = NamedStatement("audit.wrong_levels")
+_SUPPLIER_ORDER_COUNT = NamedStatement("audit.supplier_order_count")
+_ORDER_END_COUNT = NamedStatement("audit.order_end_count")
 _RECEIVING_COUNT = NamedStatement("audit.receiving_count")
 _LOSS_COUNT = NamedStatement("audit.loss_count")
 _DELIVERIES = NamedStatement("audit.deliveries")
@@ -151,6 +155,20 @@ class Audit:
 
     def loss_count(self) -> int:
         return _LOSS_COUNT.count(self._connection)
+
+    def supplier_orders(self, ids: Sequence[str]) -> list[SupplierOrder]:
+        orders = SupplierOrders(self._connection)
+        return [each for each in map(orders.by_id, ids) if each]
+
+    def supplier_order_count(self) -> int:
+        return _SUPPLIER_ORDER_COUNT.count(self._connection)
+
+    def order_ends(self, ids: Sequence[str]) -> list[SupplierOrderEnd]:
+        orders = SupplierOrders(self._connection)
+        return [each for each in map(orders.end_by_id, ids) if each]
+
+    def order_end_count(self) -> int:
+        return _ORDER_END_COUNT.count(self._connection)
 
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         return [

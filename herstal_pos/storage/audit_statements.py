@@ -15,6 +15,7 @@ from herstal_pos.storage.day.tables import cash_movement, cash_session, closing,
 from herstal_pos.storage.paper.tables import print_job
 from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
+from herstal_pos.storage.stock.supply.tables import supplier_order, supplier_order_end
 from herstal_pos.storage.stock.tables import (
     price_change,
     product,
@@ -177,6 +178,8 @@ STATEMENTS: Statements = {
     .join(stock_level, stock_level.c.product_id == _moved.c.product_id, full=True)
     .where(_level != _sum),
     "audit.receiving_count": select(func.count()).select_from(receiving),
+    "audit.supplier_order_count": select(func.count()).select_from(supplier_order),
+    "audit.order_end_count": select(func.count()).select_from(supplier_order_end),
     "audit.loss_count": select(func.count()).select_from(stock_loss),
     "audit.deliveries": select(
         receiving_line.c.product_id,

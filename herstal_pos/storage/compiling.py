@@ -43,6 +43,7 @@ from herstal_pos.storage.stock import (
 )
 from herstal_pos.storage.stock.bulk import changes_statements
 from herstal_pos.storage.stock.families import families_statements
+from herstal_pos.storage.stock.supply import orders_statements as supply_statements
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
@@ -67,6 +68,7 @@ ROOMS = (
     sales_statements,
     settings_statements,
     stock_statements,
+    supply_statements,
     tills_statements,
     word_index_statements,
 )

@@ -15,7 +15,8 @@ from herstal_pos.storage.paper import tables as paper
 from herstal_pos.storage.shop import tables as shop
 from herstal_pos.storage.stock import tables as stock
 from herstal_pos.storage.stock.families import tables as families
+from herstal_pos.storage.stock.supply import tables as supply
 
-DEPARTMENTS = (shop, stock, families, counter, orders, mall, day, paper)
+DEPARTMENTS = (shop, stock, families, supply, counter, orders, mall, day, paper)
 
 __all__ = ["DEPARTMENTS", "metadata"]

@@ -28,6 +28,7 @@ from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.invoices import Invoices
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
+from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
 
 if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
@@ -70,6 +71,7 @@ class Work:
         self.counting = Counting(connection)
         self.invoices = Invoices(connection)
         self.bulk = BulkChanges(connection)
+        self.supplier_orders = SupplierOrders(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)

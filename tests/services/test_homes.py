@@ -69,6 +69,8 @@ WRITES_ELSEWHERE = {
     ("ReportPrintJob", "label_owed"): "a label is owed until the printer says that it is out",
     ("PostDelivery", "shelf_draft"): _POSTED,
     ("PostDelivery", "shelf_draft_line"): _POSTED,
+    ("PlaceSupplierOrder", "shelf_draft"): _POSTED,
+    ("PlaceSupplierOrder", "shelf_draft_line"): _POSTED,
     ("CountInvoice", "shelf_draft"): "its articles wait at this till to be scanned",
     ("CountInvoice", "shelf_draft_line"): "its articles wait at this till to be scanned",
     ("LoseGoods", "outbox"): "stock's row stands in the loss's commit",

@@ -43,6 +43,7 @@ from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.receiving import LossReason
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceState
+from herstal_pos.domain.stock.supply.supplier_order import WhyEnded
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
 from herstal_pos.services.shop import settings_rows
@@ -75,6 +76,7 @@ VALUES: dict[str, type[Enum]] = {
     "stock_count.kind": CountKind,
     "stock_count_line.reason": CountReason,
     "stock_loss.reason": LossReason,
+    "supplier_order_end.why": WhyEnded,
     "shelf_draft.kind": DraftKind,
     "draft count line.why": WhyCounted,
     "supplier_invoice.kind": InvoiceKind,

@@ -30,6 +30,7 @@ from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
+from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.test_words_fit import under_a_sheet
@@ -259,6 +260,9 @@ def off_on_the_shelf(window: MainWindow) -> set[Touch]:
         return off_beside_a_list(screen)
     if isinstance(screen, ReceivingScreen) and screen.line is None:
         return {screen.bar.post, screen.pad.action_keys["undo"]}
+    if isinstance(screen, SupplyScreen):  # an order has quantities only
+        verbs: set[Touch] = {screen.pad.keypad.verbs["discount"], screen.pad.keypad.verbs["price"]}
+        return verbs if screen.draft or screen.listed.suppliers else {*verbs, screen.bar.next_step}
     return set()
 
 

@@ -39,7 +39,7 @@ def _receiving_facts(receiving: Receiving) -> list[Any]:
         ]
         for line in receiving.lines
     ]
-    return [*head, *_root(receiving), lines]
+    return [*head, *_root(receiving), lines, *([receiving.order_id] if receiving.order_id else ())]
 
 
 def _root(fact: Receiving | StockLoss) -> list[str]:

@@ -1,4 +1,4 @@
-"""A delivery or a count that is not posted yet: each scan of it is kept at this till."""
+"""A delivery, a count or an order that is not posted yet: each scan of it is kept at this till."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from herstal_pos.records import record
 class DraftKind(StrEnum):
     RECEIVING = "receiving"
     COUNT = "count"
+    ORDER = "order"  # from a supplier
 
 
 @record(frozen=True)

@@ -29,6 +29,7 @@ class Receiving:
     """A delivery as it was posted; a wrong one is corrected by another, never changed.
 
     `supplier_name` as it was then. `document`: the number on the supplier's paper, "" without one.
+    `order_id`: the supplier's order that it answers, None without one.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Receiving:
     clerk_id: str
     version: Version
     lines: tuple[ReceivingLine, ...] = ()
+    order_id: str | None = None
 
 
 class LossReason(StrEnum):

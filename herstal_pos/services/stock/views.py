@@ -261,6 +261,8 @@ class DeliveredView:
     `proposed_cents`: keeps the margin, None where nothing is proposed. Margins in hundredths of a percent:
     `old_margin` before, `margin` with the new cost and the price that will be asked. `past`: best before a
     day that is over. `on_hand` None: no stock is kept of it. `retired`: it comes back on offer.
+    `ordered`: thousandths that an order still expects, None where no order asks for it; `untouched`: nobody
+    has said yet how many came.
     """
 
     product_id: str
@@ -284,11 +286,19 @@ class DeliveredView:
     past: bool
     lot: str
     retired: bool
+    ordered: int | None = None
+    untouched: bool = False
+
+    @property
+    def short(self) -> int:
+        """Thousandths that were ordered and did not come, of what somebody has touched."""
+        return 0 if self.untouched else max((self.ordered or 0) - self.quantity, 0)
 
 
 @record(frozen=True)
 class DeliveryView:
-    """`suppliers`: the names that are known. `document_known`: nobody needs to ask for it any more. Sums: of
+    """`order_number`: of the order that it answers, "" without one. `suppliers`: the names that are known.
+    `document_known`: nobody needs to ask for it any more. Sums: of
     pieces alone, and of the lines whose cost is known (`unknown_costs`: of how many it is not)."""
 
     draft_id: str
@@ -303,11 +313,14 @@ class DeliveryView:
     labels: int
     can_undo: bool
     suppliers: tuple[str, ...]
+    order_number: str = ""
+    ordered_at: datetime | None = None
 
 
 @record(frozen=True)
 class PostedDeliveryView:
-    """`pieces`: thousandths, of what is counted in pieces. `labels`: owed of its articles now."""
+    """`pieces`: thousandths, of what is counted in pieces. `labels`: owed of its articles now.
+    `expected`: thousandths that the order which it answers still waits for."""
 
     receiving_id: str
     supplier_name: str
@@ -316,3 +329,4 @@ class PostedDeliveryView:
     pieces: int
     value_cents: int
     labels: int
+    expected: int = 0

@@ -13,6 +13,7 @@ from herstal_pos.domain.day.articles_entry import card_digest, prices_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
+from herstal_pos.domain.day.supply_entry import order_ends_body, supplier_orders_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS, Work
@@ -62,6 +63,20 @@ FACTS = (
         lambda audit, ids: audit.counts(ids),
         lambda audit: audit.count_count(),
         counts_body,
+    ),
+    FactKind(
+        "supplier_order_placed",
+        "supplier_orders",
+        lambda audit, ids: audit.supplier_orders(ids),
+        lambda audit: audit.supplier_order_count(),
+        supplier_orders_body,
+    ),
+    FactKind(
+        "supplier_order_ended",
+        "order_ends",
+        lambda audit, ids: audit.order_ends(ids),
+        lambda audit: audit.order_end_count(),
+        order_ends_body,
     ),
 )
 

@@ -73,6 +73,9 @@ _ON_THE_SHELF = (
     "stock_count",
     "stock_count_line",
     "stock_loss",
+    "supplier_order",
+    "supplier_order_line",
+    "supplier_order_end",
 )
 GUARDS = (
     Guard(

@@ -29,7 +29,7 @@ _CARD = tuple(product_card.c)
 _SUPPLIER = tuple(supplier.c)
 _PLANNED = tuple(planned_price.c)
 _LABEL = tuple(label_owed.c)
-_LOW = (
+LOW = (
     select(product.c.id)
     .select_from(product_card)
     .join(product, product.c.id == product_card.c.product_id)
@@ -41,6 +41,7 @@ _LOW = (
         func.coalesce(stock_level.c.quantity, 0) <= product_card.c.minimum,
     )
 )
+"""At or below their minimum."""
 _NEGATIVE = (
     select(stock_level.c.product_id)
     .join(product, product.c.id == stock_level.c.product_id)
@@ -63,8 +64,8 @@ STATEMENTS: Statements = {
     )
     .order_by(product_card.c.product_id)
     .limit(_LIMIT),
-    "cards.low": _LOW.order_by(product_card.c.product_id).limit(_LIMIT),
-    "cards.low_count": select(func.count()).select_from(_LOW.subquery("low")),
+    "cards.low": LOW.order_by(product_card.c.product_id).limit(_LIMIT),
+    "cards.low_count": select(func.count()).select_from(LOW.subquery("low")),
     "cards.negative": _NEGATIVE.order_by(stock_level.c.product_id).limit(_LIMIT),
     "cards.negative_count": select(func.count()).select_from(_NEGATIVE.subquery("negative")),
     "cards.unfinished": _UNFINISHED.order_by(product_card.c.made_at, product_card.c.product_id).limit(_LIMIT),

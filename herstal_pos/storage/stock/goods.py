@@ -45,6 +45,7 @@ class Goods:
             "supplier_id": receiving.supplier_id,
             "supplier_name": receiving.supplier_name,
             "document": receiving.document,
+            "order_id": receiving.order_id,
             **_root(receiving),
         }
         _ADD_RECEIVING.write(self._connection, head)
@@ -68,7 +69,8 @@ class Goods:
         if row is None:
             return None
         lines = _RECEIVING_LINES.all(self._connection, {"id": receiving_id})
-        fields: list[Any] = [*row[:-2], Version(*row[-2:]), tuple(ReceivingLine(*line) for line in lines)]
+        came = tuple(ReceivingLine(*line) for line in lines)
+        fields: list[Any] = [*row[:-3], Version(*row[-3:-1]), came, row[-1]]
         return Receiving(*fields)
 
     def received_before(self, supplier_id: str, document: str) -> datetime | None:

@@ -218,7 +218,9 @@ receiving = table(
     must("clerk_id", Text),
     must("chain", Text),
     must("entry", Whole),
+    may("order_id", Text),
     UniqueConstraint("id"),
+    Index("receiving_by_order", "order_id", **where("order_id IS NOT NULL")),
     Index("receiving_by_document", "supplier_id", "document", **where("document <> ''")),
 )
 
@@ -299,7 +301,7 @@ shelf_draft = table(
     must("begun_at", Moment),
     Index("shelf_draft_by_till", "till_id", "kind"),
 )
-"""A delivery or a count that is not posted yet: each scan is kept."""
+"""A delivery, a count or an order that is not posted yet: each scan is kept."""
 
 shelf_draft_line = table(
     "shelf_draft_line",

@@ -25,6 +25,8 @@ class Scope(StrEnum):
     PICKING = "picking"
     STOCK = "stock"
     RECEIVING = "receiving"
+    SUPPLIES = "supplies"  # suppliers, and what is expected of them
+    SUPPLY = "supply"  # the draft of an order from one
     INVOICES = "invoices"  # the list of suppliers' electronic invoices
     INVOICE = "supplier_invoice"  # one of them
     COUNT = "count"
@@ -52,12 +54,13 @@ _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
-    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE),
+    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
+_TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
-    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE),
+    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
@@ -101,7 +104,7 @@ KEYS = (
     Key("means_3", "F4", (Scope.MEANS,)),
     Key("next_step", "F12", _FORMS),
     # the screen's own four
-    Key("search", "F2", (*_SELLING, Scope.RECEIVING)),
+    Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY)),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SALE),
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
@@ -124,6 +127,13 @@ KEYS = (
     Key("best_before", "F4", (Scope.RECEIVING,)),
     Key("delivery_paper", "F7", (Scope.RECEIVING,)),
     Key("other_delivery", "F9", (Scope.RECEIVING,)),
+    Key("all_there", "F8", (Scope.RECEIVING,)),
+    Key("order_goods", "F10", (Scope.STOCK,)),
+    Key("order_files", "F7", (Scope.SUPPLIES,)),
+    Key("end_order", "Del", (Scope.SUPPLIES,)),
+    Key("propose_more", "F3", (Scope.SUPPLY,)),
+    Key("in_packs", "F4", (Scope.SUPPLY,)),
+    Key("drop_order", "F9", (Scope.SUPPLY,)),
     Key("choose_file", "F2", (Scope.INVOICES,)),
     Key("watch_folder", "F3", (Scope.INVOICES,)),
     Key("other_article", "F2", (Scope.INVOICE,)),
@@ -165,7 +175,7 @@ KEYS = (
     Key("till_page", "Shift+F4", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
-    Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE)),  # 0 removes
+    Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),
     Key("discount", "/", _SALE),
     Key("discount", "%", _SALE),
@@ -173,10 +183,10 @@ KEYS = (
     Key("discount_ticket", "Ctrl+%", _SALE),
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
     Key("article_code", "Return", _SALE),
-    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
+    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, *_TYPED)),
     Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS)),
     Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS)),
-    Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING)),  # the journal keeps it
+    Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING, Scope.SUPPLY)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
@@ -211,7 +221,7 @@ COUNTED = frozenset(
             "discount",
             "discount_ticket",
             "price",
-            *("cost", "delivery_labels", "best_before"),
+            *("cost", "delivery_labels", "best_before", "in_packs"),
             "article_code",
             "choose",
             "correct",

@@ -9,6 +9,7 @@ RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
 LABELS = "labels_owed"
 LISTS = "lists"
+SUPPLIES = "order_goods"  # from suppliers
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 WELCOME = "welcome"  # a first start alone
@@ -20,6 +21,7 @@ LIT = {
     LABELS: STOCK,
     INVOICES: STOCK,
     LISTS: STOCK,
+    SUPPLIES: STOCK,
     CLOSING: DAY,
 }
 """The rail's place of a screen that has none of its own."""

@@ -50,6 +50,7 @@ from herstal_pos.ui.scenes.shelf import (
     label_pictures,
     list_pictures,
     stock_pictures,
+    supply_pictures,
 )
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
@@ -321,6 +322,7 @@ SCENES: dict[str, Scene] = {
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= delivery_pictures.SCENES | invoice_pictures.SCENES | list_pictures.SCENES
+SCENES |= supply_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +353,7 @@ MAIN = (
     Picture("picking", picking.picking),
     Picture("stock", stock_pictures.stock),
     Picture("receiving", delivery_pictures.receiving),
+    Picture("supply", supply_pictures.supply),
     Picture("einvoice", invoice_pictures.einvoice),
     Picture("stock_dark", stock_pictures.stock, theme.DARK),
     Picture("count_five", stock_pictures.count_five),

@@ -20,6 +20,7 @@ from herstal_pos.ui.frame.places import (
     PICKING,
     RECEIVING,
     STOCK,
+    SUPPLIES,
     WELCOME,
 )
 from herstal_pos.ui.frame.screen import TillScreen
@@ -111,9 +112,15 @@ class ScreenMaker:
             from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
 
             return StockScreen(self._bridge, words, self._now)
-        return self._lists(words) if name == LISTS else None
+        return self._of_lists(name, words)
 
-    def _lists(self, words: Words) -> TillScreen:
+    def _of_lists(self, name: str, words: Words) -> TillScreen | None:
+        if name == SUPPLIES:
+            from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen  # noqa: PLC0415 - first visit
+
+            return SupplyScreen(self._bridge, words)
+        if name != LISTS:
+            return None
         from herstal_pos.ui.stock.lists.lists_screen import ListsScreen  # noqa: PLC0415 - first visit
 
         return ListsScreen(self._bridge, words, self._now)

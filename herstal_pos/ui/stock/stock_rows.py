@@ -129,6 +129,11 @@ class StockList(Card):
         self.rows = RowView(delegate, ROW_HEIGHT, self)
         delegate.setParent(self.rows)
 
+    def retitle(self, titles: tuple[str, ...]) -> None:
+        """Before rows with as many figures are shown."""
+        self._columns.titles = titles
+        self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rows.setGeometry(self.rect().adjusted(_EDGE, _HEAD, -_EDGE, -_EDGE))

@@ -17,7 +17,7 @@ from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, LISTS, RECEIVING
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, LISTS, RECEIVING, SUPPLIES
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
@@ -32,7 +32,7 @@ from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
-_PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS}
+_PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS, "order_goods": SUPPLIES}
 _CARD, _SMALL_CARD = 484, 400
 _BETWEEN = 16
 _GAP = 10
@@ -110,7 +110,7 @@ class StockScreen(SayingScreen):
                 self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "new_article":
                 self.article_wanted.emit(ARTICLE, "")
-            case "receive" | "labels_owed" | "lists":
+            case "receive" | "labels_owed" | "lists" | "order_goods":
                 self.place_wanted.emit(_PLACES[action])
             case "publish_all":
                 self._choose_chip(NOT_IN_MALL)

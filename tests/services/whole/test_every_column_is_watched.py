@@ -15,7 +15,7 @@ from herstal_pos.domain.day.goods_entry import (
     receivings_body,
 )
 from herstal_pos.domain.shop.till import Clerk
-from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.stock.card import Supplier, Version
 from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import business_day, write_down
@@ -42,6 +42,9 @@ ROWS = {
     "stock_loss": "1",
     "stock_count": "1",
     "stock_count_line": "1",
+    "supplier_order": "1",
+    "supplier_order_line": "1",
+    "supplier_order_end": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -57,6 +60,9 @@ NOT_WATCHED = {
             "receiving.sequence",
             "receiving_line.position",
             "stock_loss.sequence",
+            "supplier_order.sequence",
+            "supplier_order_line.position",
+            "supplier_order_end.sequence",
         ),
         "only the order counts",
     ),
@@ -103,6 +109,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shop.sell(BREAD)
         on_the_shelf(shop)
         counted(shop)
+        ordered_from_a_supplier(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
@@ -124,6 +131,26 @@ def on_the_shelf(shop: LittleShop) -> None:
         work.goods.add_loss(sealed(lost, "goods_lost", losses_body([lost]), work, counter))
         work.goods.save_costs({bread: 27100, beer: 6000}, {bread: 0, beer: 0})
         work.commit()
+
+
+def ordered_from_a_supplier(shop: LittleShop) -> None:
+    """Two orders of two lines: one arrives, the other will not."""
+    with shop.storage.work() as work:
+        work.cards.save_supplier(Supplier("meurens", "Meurens", Version("1", 1)))
+        work.commit()
+    for at in range(2):
+        shop.do(commands.DraftSupplierOrder("meurens"))
+        draft = shop.heard[notices.OrderDraftChanged].draft.draft_id
+        for code in (BREAD, BEER):
+            shop.do(commands.AddDelivered(draft, shop.product(code).id, 6000))
+        shop.do(commands.PlaceSupplierOrder(draft))
+        if at:
+            shop.do(commands.EndSupplierOrder(draft, sure=True))
+            continue
+        shop.do(commands.ReceiveSupplierOrder(draft))
+        came = shop.heard[notices.OrderReceives].draft_id
+        shop.do(commands.TakeRest(came))
+        shop.do(commands.PostDelivery(came))
 
 
 def sealed[Fact](fact: Fact, kind: str, body: dict[str, Any], work: Work, counter: Counter) -> Fact:

@@ -17,7 +17,7 @@ from herstal_pos.storage.database.declaring import FACT, KIND, TableKind, table
 from herstal_pos.storage.database.guards import GUARDS
 from herstal_pos.storage.tables import metadata
 
-OWN_SCOPE = {"id", "count_id", "receiving_id", "sale_id", "session_id", "till_id"}
+OWN_SCOPE = {"id", "count_id", "order_id", "receiving_id", "sale_id", "session_id", "till_id"}
 """What a till can make by itself is unique with one of these."""
 
 OF_ITS_OWN_CHAIN = {
@@ -32,6 +32,7 @@ OF_ITS_OWN_CHAIN = {
     "sale_vat.sale_id",
     "stock_count_line.count_id",
     "stock_movement.sale_line_id",
+    "supplier_order_line.order_id",
     "tender.sale_id",
 }
 """A child hangs on its root, what happened in an opening period on that."""

@@ -16,7 +16,7 @@ from herstal_pos.domain.stock.receiving import COST_UNIT
 from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import label_says, product_of
-from herstal_pos.services.ports import BRUSSELS, Counter, Work
+from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.stock.article_checks import clean
 from herstal_pos.services.stock.deliveries.delivery_draft import (
@@ -26,9 +26,11 @@ from herstal_pos.services.stock.deliveries.delivery_draft import (
     OpenDelivery,
     drafts,
     open_delivery,
+    open_draft,
 )
 from herstal_pos.services.stock.deliveries.delivery_viewing import delivery_changed
-from herstal_pos.services.stock.deliveries.suppliers import supplier_of
+from herstal_pos.services.stock.deliveries.suppliers import ask_whether_received
+from herstal_pos.services.stock.supply.order_viewing import order_draft_changed, supplies_listed
 
 _MOST_LABELS = 999
 _LONGEST_TEXT = 80
@@ -50,11 +52,15 @@ def begin_delivery(_: commands.BeginDelivery, work: Work, counter: Counter) -> l
 
 def drop_delivery(command: commands.DropDelivery, work: Work, counter: Counter) -> list[notices.Notice]:
     """Asked about where something was scanned."""
-    delivery = open_delivery(command.draft_id, work, counter)
+    delivery = open_draft(command.draft_id, work, counter)
     if delivery.lines and not command.sure:
+        if delivery.kind is DraftKind.ORDER:
+            raise Asked("supplier_order_has_lines")
         raise Asked("delivery_has_lines", count=len(delivery.lines))
     work.drafts.end(delivery.id)
     work.commit()
+    if delivery.kind is DraftKind.ORDER:
+        return supplies_listed(work, counter)
     return show_delivery(commands.ShowDelivery(), work, counter)
 
 
@@ -72,18 +78,9 @@ def save_delivery_head(
     return _kept(delivery, work, counter)
 
 
-def ask_whether_received(supplier_name: str, document: str, work: Work) -> None:
-    """`Asked("delivery_received_before")`: the same paper twice would bring the goods twice."""
-    known = supplier_of(supplier_name, "", work)
-    before = work.goods.received_before(known.id, document) if known and document else None
-    if before is not None:
-        day = f"{before.astimezone(BRUSSELS):%d/%m/%Y}"
-        raise Asked("delivery_received_before", document=document, day=day)
-
-
 def scan_delivered(command: commands.ScanDelivered, work: Work, counter: Counter) -> list[notices.Notice]:
     """An unknown or misread code is no refusal, and changes nothing: `DeliveredUnknown` says why."""
-    delivery = open_delivery(command.draft_id, work, counter)
+    delivery = open_draft(command.draft_id, work, counter)
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
     if not isinstance(code, ProductCode | WeighedCode | Gs1Code):
         why = code.why if isinstance(code, UnknownText) else Why.NOT_A_CODE
@@ -128,7 +125,7 @@ def _typed(product: Product, typed: int | None) -> int:
 
 
 def add_delivered(command: commands.AddDelivered, work: Work, counter: Counter) -> list[notices.Notice]:
-    delivery = open_delivery(command.draft_id, work, counter)
+    delivery = open_draft(command.draft_id, work, counter)
     product = _product(command.product_id, work)
     return _add(delivery, product, _typed(product, command.quantity), work, counter)
 
@@ -161,10 +158,10 @@ def _earlier(one: str, other: str) -> str:
 
 
 def change_delivered(command: commands.ChangeDelivered, work: Work, counter: Counter) -> list[notices.Notice]:
-    delivery = open_delivery(command.draft_id, work, counter)
+    delivery = open_draft(command.draft_id, work, counter)
     line, product = delivery.line(command.product_id), _product(command.product_id, work)
     if command.quantity is not None:
-        line = replace(line, quantity=_checked(product, command.quantity))
+        line = replace(line, quantity=_checked(product, command.quantity), said=True)
     if command.cost is not None:
         _must_be(0 <= command.cost <= MOST_PRICE_CENTS * COST_UNIT, "price_range")
         line = replace(line, cost=command.cost, keeps_price=False)
@@ -183,20 +180,21 @@ def change_delivered(command: commands.ChangeDelivered, work: Work, counter: Cou
 
 
 def strike_delivered(command: commands.StrikeDelivered, work: Work, counter: Counter) -> list[notices.Notice]:
-    delivery = open_delivery(command.draft_id, work, counter)
+    delivery = open_draft(command.draft_id, work, counter)
     delivery.line(command.product_id)
     delivery.keep(command.product_id, None)
     return _kept(delivery, work, counter)
 
 
 def undo_delivered(command: commands.UndoDelivered, work: Work, counter: Counter) -> list[notices.Notice]:
-    delivery = open_delivery(command.draft_id, work, counter)
+    delivery = open_draft(command.draft_id, work, counter)
     product_id = delivery.undo()
     return _kept(delivery, work, counter, product_id)
 
 
 def _kept(delivery: OpenDelivery, work: Work, counter: Counter, product_id: str = "") -> list[notices.Notice]:
-    news = delivery_changed(delivery, work, counter, product_id)
+    shows = order_draft_changed if delivery.kind is DraftKind.ORDER else delivery_changed
+    news = shows(delivery, work, counter, product_id)
     work.commit()
     return news
 

@@ -1,5 +1,6 @@
 """A delivery that is not posted yet, as it is kept at this till: its head, its lines, its last steps."""
 
+from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ _MOST_STEPS = 50
 @record(frozen=True)
 class Delivered:
     """Of one article, as `DeliveredView` calls it. `best_before` as `2027-03-31`, or "". `value_cents` of the
-    whole line, as an invoice says it: of no draft."""
+    whole line, as an invoice says it: of no draft. `said`: somebody gave the figure, also nothing."""
 
     quantity: int = 0
     pack: int = 0
@@ -27,26 +28,31 @@ class Delivered:
     best_before: str = ""
     lot: str = ""
     value_cents: int | None = None
+    said: bool = False
 
 
 @record(frozen=True)
 class LineBefore:
-    """What a line was before; `was` False: it was not there."""
+    """What a line was before; `was` False: it was not there. `along`: one step with the one before."""
 
     product_id: str
     position: int
     was: bool
     line: Delivered
+    along: bool = False
 
 
 @record(frozen=True)
 class Head:
-    """`sure`: this document was received before, and is meant."""
+    """`sure`: this document was received before, and is meant. `order_id`: the supplier's order that it
+    answers; `supplier_id`: of an order's draft alone."""
 
     supplier_name: str = ""
     document: str = ""
     asked: bool = False
     sure: bool = False
+    order_id: str = ""
+    supplier_id: str = ""
     steps: tuple[LineBefore, ...] = field(default=())
 
 
@@ -68,6 +74,7 @@ LINE = Form(
     labels=maybe_whole("labels"),
     best_before=Field("best_before", "", _day, spare=True),
     lot=text("lot", spare=True),
+    said=flag("said", spare=True),
 )
 HEAD = Form(
     Head,
@@ -75,6 +82,8 @@ HEAD = Form(
     document=text("document"),
     asked=flag("asked", spare=True),
     sure=flag("sure", spare=True),
+    order_id=text("order_id", spare=True),
+    supplier_id=text("supplier_id", spare=True),
     steps=each(
         "steps",
         Form(
@@ -83,6 +92,7 @@ HEAD = Form(
             position=whole("position"),
             was=flag("was"),
             line=one("line", LINE),
+            along=flag("along", spare=True),
         ),
     ),
 )
@@ -93,7 +103,7 @@ class OpenDelivery:
 
     def __init__(self, draft: Draft, work: Work, counter: Counter) -> None:
         self._draft, self._work, self._counter = draft, work, counter
-        self.id, self.begun_at = draft.id, draft.begun_at
+        self.id, self.kind, self.begun_at = draft.id, draft.kind, draft.begun_at
         self.head = HEAD.read(draft.head)
         self._rows = {row.product_id: row for row in work.drafts.lines(draft.id)}
 
@@ -108,7 +118,12 @@ class OpenDelivery:
             raise Refused("delivery_line_gone")
         return LINE.read(self._rows[product_id].body)
 
-    def keep(self, product_id: str, line: Delivered | None) -> None:
+    def keep_all(self, lines: Mapping[str, Delivered]) -> None:
+        """In one step, however many they are."""
+        for at, (product_id, line) in enumerate(lines.items()):
+            self.keep(product_id, line, along=at > 0)
+
+    def keep(self, product_id: str, line: Delivered | None, *, along: bool = False) -> None:
         """None strikes it. The step can be taken back."""
         before = self._rows.get(product_id)
         position = (
@@ -117,16 +132,20 @@ class OpenDelivery:
         was = LINE.read(before.body) if before else Delivered()
         if before is not None and line == was:
             return
-        step = LineBefore(product_id, position, before is not None, was)
+        step = LineBefore(product_id, position, before is not None, was, along)
         self._put(product_id, position, line)
-        self.keep_head(replace(self.head, steps=(*self.head.steps, step)[-_MOST_STEPS:]))
+        self.keep_head(replace(self.head, steps=_latest((*self.head.steps, step))))
 
     def undo(self) -> str:
         """Of which article the last step was; `Refused("nothing_to_undo")`."""
         if not self.head.steps:
             raise Refused("nothing_to_undo")
-        *earlier, last = self.head.steps
-        self._put(last.product_id, last.position, last.line if last.was else None)
+        earlier = [*self.head.steps]
+        along = True
+        while along and earlier:
+            last = earlier.pop()
+            self._put(last.product_id, last.position, last.line if last.was else None)
+            along = last.along
         self.keep_head(replace(self.head, steps=tuple(earlier)))
         return last.product_id
 
@@ -146,14 +165,34 @@ class OpenDelivery:
         self._work.drafts.save(kept, self._counter.till.id)
 
 
-def drafts(work: Work, counter: Counter) -> list[Draft]:
+def _latest(steps: tuple[LineBefore, ...]) -> tuple[LineBefore, ...]:
+    """Whole steps: what belongs together is taken back together."""
+    first = max(len(steps) - _MOST_STEPS, 0)
+    while first and steps[first].along:
+        first -= 1
+    return steps[first:]
+
+
+def drafts(work: Work, counter: Counter, kind: DraftKind = DraftKind.RECEIVING) -> list[Draft]:
     """Of this till, oldest first."""
-    return work.drafts.of(counter.till.id, DraftKind.RECEIVING)
+    return work.drafts.of(counter.till.id, kind)
 
 
-def open_delivery(draft_id: str, work: Work, counter: Counter) -> OpenDelivery:
+_OF_ARTICLES = (DraftKind.RECEIVING, DraftKind.ORDER)
+"""Their lines are scanned and changed by the same commands."""
+
+
+def open_delivery(
+    draft_id: str, work: Work, counter: Counter, kinds: tuple[DraftKind, ...] = (DraftKind.RECEIVING,)
+) -> OpenDelivery:
     """`Refused("delivery_gone")` where it is posted, or dropped."""
-    found = next((draft for draft in drafts(work, counter) if draft.id == draft_id), None)
+    of_this_till = (draft for kind in kinds for draft in drafts(work, counter, kind))
+    found = next((draft for draft in of_this_till if draft.id == draft_id), None)
     if found is None:
         raise Refused("delivery_gone")
     return OpenDelivery(found, work, counter)
+
+
+def open_draft(draft_id: str, work: Work, counter: Counter) -> OpenDelivery:
+    """Of a delivery or of an order; refused likewise."""
+    return open_delivery(draft_id, work, counter, _OF_ARTICLES)

@@ -9,6 +9,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, Delivered, OpenDelivery, drafts
 from herstal_pos.services.stock.prices.margin import margin_points
+from herstal_pos.services.stock.supply.expecting import expected_of
 
 
 def delivery_changed(
@@ -36,6 +37,8 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
     ids = [*products]
     levels, costs, cards = work.stock.on_hand(ids), work.goods.costs(ids), work.cards.of(ids)
     owed = work.labels_owed.of(ids)
+    order = work.supplier_orders.by_id(head.order_id) if head.order_id else None
+    awaited = expected_of(head.order_id, work)
     shown = tuple(
         _line_view(
             product,
@@ -44,6 +47,7 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
             costs.get(product_id),
             owed[product_id].labels if product_id in owed else 0,
             product_id in cards and cards[product_id].retired,
+            awaited.get(product_id),
             counter,
             shop_here(work, counter).language,
         )
@@ -62,6 +66,8 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
         labels=sum(line.labels for line in shown),
         can_undo=bool(head.steps),
         suppliers=tuple(supplier.name for supplier in work.cards.suppliers()),
+        order_number=order.number if order else "",
+        ordered_at=order.at if order else None,
     )
 
 
@@ -72,6 +78,7 @@ def _line_view(
     old_cost: int | None,
     owed: int,
     retired: bool,
+    ordered: int | None,
     counter: Counter,
     language: str,
 ) -> views.DeliveredView:
@@ -100,6 +107,8 @@ def _line_view(
         past=best_before is not None and best_before < counter.today(),
         lot=line.lot,
         retired=retired,
+        ordered=ordered,
+        untouched=not line.quantity and not line.said,
     )
 
 
@@ -134,5 +143,6 @@ def posted(receiving: Receiving, work: Work) -> notices.Notice:
             pieces=pieces,
             value_cents=sum(line.value_cents or 0 for line in receiving.lines),
             labels=sum(label.labels for label in work.labels_owed.of(ids).values()),
+            expected=sum(expected_of(receiving.order_id or "", work).values()),
         )
     )

@@ -14,11 +14,11 @@ from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.article_entries import Kept, keep
-from herstal_pos.services.stock.deliveries.delivering import ask_whether_received
 from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, Head, OpenDelivery, open_delivery
 from herstal_pos.services.stock.deliveries.delivery_viewing import delivery_changed, labels_of, posted
-from herstal_pos.services.stock.deliveries.suppliers import supplier_of
+from herstal_pos.services.stock.deliveries.suppliers import ask_whether_received, supplier_of
 from herstal_pos.services.stock.levels import move_goods, stock_changed
+from herstal_pos.services.stock.supply.expecting import answered, expected_of
 
 type _Came = list[tuple[Product, Delivered]]
 
@@ -47,16 +47,19 @@ def bring_in(
     where the paper says it."""
     receiving = _receiving(receiving_id, head, came, work, counter, supplier_number)
     _bring_in(receiving, came, work, counter)
+    answered(receiving.order_id, {line.product_id: line.quantity for line in receiving.lines}, work, counter)
     _price_and_label(came, work, counter)
     stock_changed([product.id for product, _ in came if product.tracked], receiving.at, work)
     return receiving
 
 
 def _came(delivery: OpenDelivery, work: Work, counter: Counter) -> _Came:
-    """Lines of nothing are left out: what is counted in pieces and is not there did not come."""
+    """Lines of nothing are left out: what is counted in pieces, or was ordered, and is not there did not
+    come."""
     found = [(work.products.by_id(product_id), line) for product_id, line in delivery.lines.items()]
+    awaited = expected_of(delivery.head.order_id, work)
     for product, line in found:
-        if product and product.unit is not Unit.PIECE and not line.quantity:
+        if product and product.unit is not Unit.PIECE and not line.quantity and product.id not in awaited:
             raise Refused("delivery_weight_missing", name=product.name(shop_here(work, counter).language))
     came = [(product, line) for product, line in found if product and line.quantity]
     if not came:
@@ -91,6 +94,7 @@ def _receiving(
         counter.clerk_id,
         Version("", 0),
         lines,
+        head.order_id or None,
     )
     entry = write_down("goods_received", receivings_body([receiving]), work, counter)
     receiving = replace(receiving, version=Version(counter.till.prefix, entry.sequence))

@@ -22,6 +22,7 @@ from herstal_pos.services.stock.invoices.coming_in import Coming, coming, price_
 from herstal_pos.services.stock.invoices.invoice_viewing import listed, problem_of
 from herstal_pos.services.stock.invoices.making import made_for
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice, open_invoice
+from herstal_pos.services.stock.supply.expecting import order_named
 
 _STOPS = {
     "other_company": "refused.invoice_other_company",
@@ -65,7 +66,8 @@ def count_invoice(command: commands.CountInvoice, work: Work, counter: Counter) 
     invoice = open_invoice(command.invoice_id, work)
     if problem_of(invoice.head, invoice.kind, work, counter) == "other_company":
         raise Refused("invoice_other_company", name=invoice.head.buyer_name)
-    head = Head(invoice.head.supplier_name, invoice.head.document, asked=True)
+    order_id = _order_of(invoice, work)
+    head = Head(invoice.head.supplier_name, invoice.head.document, asked=True, order_id=order_id)
     draft = Draft(counter.ids.new(), DraftKind.RECEIVING, HEAD.write(head), counter.clock.now())
     work.drafts.save(draft, counter.till.id)
     delivery = OpenDelivery(draft, work, counter)
@@ -158,13 +160,21 @@ def _goods(invoice: OpenInvoice, work: Work, counter: Counter) -> list[Coming]:
 
 def _post(invoice: OpenInvoice, goods: list[Coming], work: Work, counter: Counter) -> int:
     """Gives the thousandths of pieces that went back."""
-    head = Head(invoice.head.supplier_name, invoice.head.document, asked=True)
+    order_id = _order_of(invoice, work)
+    head = Head(invoice.head.supplier_name, invoice.head.document, asked=True, order_id=order_id)
     came = [(each.product, each.line) for each in goods if each.units > 0 or each.line.value_cents]
     if came:
         bring_in(invoice.id, head, came, work, counter, invoice.head.supplier_number)
     back = [(each.product, -each.units) for each in goods if each.units < 0 and each.product.tracked]
     take_out(back, LossReason.SUPPLIER, work, counter)
     return sum(quantity for product, quantity in back if product.unit is Unit.PIECE)
+
+
+def _order_of(invoice: OpenInvoice, work: Work) -> str:
+    """Ours that it names, while something of it is expected."""
+    supplier = supplier_of(invoice.head.supplier_name, invoice.head.supplier_number, work)
+    order = order_named(supplier.id, invoice.head.order_ref, work) if supplier else None
+    return order.id if order else ""
 
 
 def _prices(

@@ -45,6 +45,7 @@ class InvoiceHead:
     net_cents: int | None = None
     gross_cents: int | None = None
     misses_cents: int | None = 0
+    order_ref: str = ""
     despatch_ref: str = ""
     invoice_ref: str = ""
     delivered: str = ""
@@ -63,6 +64,7 @@ HEAD = Form(
     net_cents=maybe_whole("net_cents"),
     gross_cents=maybe_whole("gross_cents"),
     misses_cents=maybe_whole("misses_cents"),
+    order_ref=text("order_ref", spare=True),
     despatch_ref=text("despatch_ref", spare=True),
     invoice_ref=text("invoice_ref", spare=True),
     delivered=text("delivered", spare=True),
@@ -193,6 +195,7 @@ def head_of(invoice: SupplierInvoice, *, summary: bool, came_from: str) -> Invoi
         net_cents=invoice.net_cents,
         gross_cents=invoice.gross_cents,
         misses_cents=invoice.misses_cents,
+        order_ref=invoice.order_ref,
         despatch_ref=invoice.despatch_ref,
         invoice_ref=invoice.invoice_ref,
         delivered=str(invoice.delivered or ""),

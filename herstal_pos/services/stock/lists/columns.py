@@ -37,3 +37,10 @@ COLUMN_OF = csv_cells.by_spelling(COLUMNS)
 LANGUAGES = ("fr", "nl", "de", "en")
 NUMBERS = ("price", "price_net", "price_open", "price_else", "stock", "minimum")
 """Also those of other tills' lists that hold numbers."""
+_NUMBERS = frozenset(("price", "price_net", "stock", "minimum", "vat", "age"))
+_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def armed(column: str, cell: str) -> str:
+    """A text against formulas; numbers never."""
+    return f"'{cell}" if column not in _NUMBERS and cell.startswith(_OF_FORMULAS) else cell

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.stock.csv_catalogue import Refusal
-from herstal_pos.services.stock.lists.columns import COLUMNS
+from herstal_pos.services.stock.lists.columns import COLUMNS, armed
 
 WHY = "?"
 """The title of a refused line's reason; no column of any list."""
-_NUMBERS = frozenset(("price", "price_net", "stock", "minimum", "vat", "age"))
 _NEEDED = frozenset(("code", "barcodes", "name_fr", "vat"))
-_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _TITLES = {
     "fr": "Code|Code-barres|Nom|Nom (nl)|Nom (de)|Nom (en)|Unité|Prix|Prix hors TVA|TVA|Catégorie|Consigne"
     "|Âge|Touche|Stock|Rayon|Minimum|Code fournisseur|Modèle|Option 1|Valeur 1|Option 2|Valeur 2|Publié",
@@ -35,10 +33,6 @@ def titles_of(columns: Iterable[str], language: str) -> list[str]:
     """By the column, in the order of `COLUMNS`."""
     by_column = dict(zip(COLUMNS, _TITLES[language].split("|"), strict=True))
     return [by_column[column] for column in columns]
-
-
-def armed(column: str, cell: str) -> str:
-    return f"'{cell}" if column not in _NUMBERS and cell.startswith(_OF_FORMULAS) else cell
 
 
 def written(

@@ -116,6 +116,25 @@ def receiving_search(window: MainWindow) -> None:
     window.act("search")
 
 
+def receiving_order(window: MainWindow) -> None:
+    """What was ordered comes: sirup is there, waffles are short, coffee is still in the lorry."""
+    coffee = replace(LINES[0], quantity=0, ordered=24_000, untouched=True, value_cents=0)
+    waffles = replace(LINES[2], ordered=24_000, past=False, best_before=None)
+    lines = (coffee, waffles, replace(LINES[3], ordered=12_000))
+    _show(
+        window,
+        replace(
+            DELIVERY,
+            document="",
+            document_known=False,
+            lines=lines,
+            pieces=32_000,
+            order_number="1-0007",
+            ordered_at=NOW - timedelta(days=5),
+        ),
+    )
+
+
 SCENES = {
     scene.__name__: scene
     for scene in (
@@ -125,5 +144,6 @@ SCENES = {
         receiving_unknown,
         receiving_paper,
         receiving_search,
+        receiving_order,
     )
 }

@@ -10,18 +10,24 @@ from herstal_pos.ui.widgets.list_files import usual_folders
 def write_beside(chosen: Path, word: str, text: str) -> Path:
     """`articles-<word>.csv` in the folder of `chosen`, else in one of the usual; never over another file.
     Raises `OSError`."""
-    return _write([chosen.parent, *usual_folders()], f"{chosen.stem}-{word}", text)
+    return _write([chosen.parent, *usual_folders()], f"{chosen.stem}-{word}", ".csv", text)
 
 
 def write_articles(word: str, today: date, text: str) -> Path:
-    return _write(usual_folders(), f"{word}-{today.isoformat()}", text)
+    return write_new(f"{word}-{today.isoformat()}", ".csv", text)
 
 
-def _write(folders: list[Path], stem: str, text: str) -> Path:
+def write_new(stem: str, ending: str, text: str, folders: list[Path] | None = None) -> Path:
+    """In the first of these folders that takes it, else of the usual; never over another file. Raises
+    `OSError`."""
+    return _write(folders or usual_folders(), stem, ending, text)
+
+
+def _write(folders: list[Path], stem: str, ending: str, text: str) -> Path:
     trouble: OSError = FileNotFoundError(stem)
     for folder in folders:
         for number in range(1, 100):
-            file = folder / (f"{stem}.csv" if number == 1 else f"{stem}-{number}.csv")
+            file = folder / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
             try:
                 opened = file.open("x", encoding="utf-8", newline="")
             except FileExistsError:

@@ -18,7 +18,7 @@ from herstal_pos.ui.frame.theme import (
     LEAD_BOLD,
     TOTAL,
 )
-from herstal_pos.ui.stock.receiving.delivery_words import head, sums
+from herstal_pos.ui.stock.receiving.delivery_words import head, rest_of, sums
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -50,6 +50,8 @@ class DeliveryHead(Card):
         else:
             self.title.say(head(delivery, words))
             said = [words("receiving.begun", time=words.time(delivery.begun_at))]
+            if delivery.ordered_at is not None:
+                said.append(words("supply.placed_on", day=words.short_day(delivery.ordered_at)))
         if aside:
             said.append(words("receiving.aside_count", count=aside))
         self.under.say(" · ".join(said))
@@ -100,6 +102,16 @@ class DeliveryBar(QWidget):
             face=LEAD_BOLD,
             parent=self,
         )
+        self.all_there = PayKey(
+            words("receiving.all_there"),
+            Kind.PLAIN,
+            keys.cap("all_there", words),
+            icon=Icon.LIST_CHECKS,
+            face=LEAD_BOLD,
+            parent=self,
+        )
+        self.all_there.clicked.connect(lambda: self.pressed.emit("all_there"))
+        self.all_there.hide()
         self.invoices.clicked.connect(lambda: self.pressed.emit("show_invoices"))
         self.aside.clicked.connect(lambda: self.pressed.emit("back"))
         self.post.clicked.connect(lambda: self.pressed.emit("next_step"))
@@ -113,6 +125,14 @@ class DeliveryBar(QWidget):
         face = TOTAL if width(amount, TOTAL) <= self.total.width() - _LEFT else HUGE
         pieces = words("receiving.pieces", count=delivery.pieces // 1000 if delivery else 0)
         self.total.say(caption, amount, pieces, quiet=not lines, face=face)
+        rest = rest_of(delivery) if delivery else 0
+        answers = delivery is not None and bool(delivery.order_number)
+        self.all_there.setVisible(answers)
+        self.invoices.setVisible(not answers)
+        untouched = delivery is not None and any(line.untouched and line.ordered for line in delivery.lines)
+        self.all_there.means = ("all_there", delivery.draft_id if delivery else "")
+        self.all_there.say(words("receiving.all_there"), words("receiving.at_once", count=rest // 1000))
+        self.all_there.turn(on=untouched, why=words("refused.nothing_expected"))
         self.post.means = ("post", delivery.draft_id if delivery else "", lines > 0)
         why = words("off.wait" if waits else "refused.delivery_empty")
         self.post.turn(on=lines > 0 and not waits, why=why)
@@ -126,3 +146,4 @@ class DeliveryBar(QWidget):
             (self.aside, self.invoices, self.post), shares(area, (1, 1, 2), _GAP), strict=True
         ):
             key.setGeometry(rect)
+        self.all_there.setGeometry(self.invoices.geometry())

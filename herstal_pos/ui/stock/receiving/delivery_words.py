@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import DeliveredView, DeliveryView
+from herstal_pos.services.views import DeliveredView, DeliveryView, PostedDeliveryView
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.stock.cost_words import unit_cost
 from herstal_pos.ui.stock.stock_rows import ShelfRow
@@ -15,31 +15,47 @@ _HUNDREDTHS = 100
 
 def head(delivery: DeliveryView, words: Words) -> str:
     name, document = delivery.supplier_name, delivery.document
+    if delivery.order_number and not document:
+        return words("supply.of_order", supplier=name, number=delivery.order_number)
     if name and document:
         return words("receiving.of_note", supplier=name, document=document)
     return name or (words("receiving.note", document=document) if document else words("receiving.no_note"))
 
 
-def row_of(line: DeliveredView, words: Words) -> ShelfRow:
+def row_of(line: DeliveredView, words: Words, *, has_order: bool = False) -> ShelfRow:
+    """`has_order`: what was ordered stands beside what came."""
     cost = "—" if line.cost is None else unit_cost(line.cost, words)
     icon, colour = _hint(line)
-    figures = (cost, words.quantity(line.quantity, line.unit))
-    return ShelfRow(line.product_id, line.name, second_line(line, words), figures, icon, Weight.FILL, colour)
+    figures = [cost, words.quantity(line.quantity, line.unit)]
+    if has_order:
+        figures.append("—" if line.ordered is None else words.quantity(line.ordered, line.unit))
+    weight = Weight.BOLD if icon is Icon.CIRCLE else Weight.FILL
+    second = second_line(line, words)
+    return ShelfRow(line.product_id, line.name, second, tuple(figures), icon, weight, colour)
 
 
 def _hint(line: DeliveredView) -> tuple[Icon, str]:
-    if line.past or not line.quantity:
+    if line.untouched and line.ordered:
+        return Icon.CIRCLE, "ink2"
+    if line.past or not line.quantity or line.short:
         return Icon.WARNING, "warn"
     if line.proposed_cents is not None:
         return Icon.ARROW_UP, "warn"
     return Icon.ARROW_CIRCLE_RIGHT, "accent"
 
 
+def _how_many(line: DeliveredView, words: Words) -> list[str]:
+    """What is not as it was ordered, or nobody has said yet."""
+    if line.short:
+        return [words("receiving.short", quantity=words.quantity(line.short, line.unit))]
+    if line.quantity:
+        return []
+    return [words("receiving.awaited" if line.ordered else "receiving.how_much")]
+
+
 def second_line(line: DeliveredView, words: Words) -> str:
     """What matters most of it stands first: where the room ends, the rest is cut."""
-    said = []
-    if not line.quantity:
-        said.append(words("receiving.how_much"))
+    said = _how_many(line, words)
     if line.past:
         said.append(words("receiving.past"))
     if line.new_price_cents is not None and line.new_price_cents != line.price_cents:
@@ -88,6 +104,20 @@ def sums(delivery: DeliveryView, words: Words) -> str:
         said.append(words("receiving.labels", count=delivery.labels))
     if delivery.unknown_costs:
         said.append(words("receiving.unknown_costs", count=delivery.unknown_costs))
+    return " · ".join(said)
+
+
+def rest_of(delivery: DeliveryView) -> int:
+    """Pieces, thousandths, that "all is there" would take."""
+    return sum(line.ordered or 0 for line in delivery.lines if line.untouched and line.unit == "piece")
+
+
+def posted_words(came: PostedDeliveryView, words: Words) -> str:
+    said = [words("receiving.posted", count=came.lines)]
+    if came.labels:
+        said.append(words("receiving.labels", count=came.labels))
+    if came.expected:
+        said.append(words("receiving.still_expected", quantity=words.quantity(came.expected)))
     return " · ".join(said)
 
 

@@ -27,7 +27,13 @@ from herstal_pos.ui.stock.receiving.delivery_parts import (
     DeliveryBar,
     DeliveryHead,
 )
-from herstal_pos.ui.stock.receiving.delivery_words import proposal, row_of, typed_cost, typed_day
+from herstal_pos.ui.stock.receiving.delivery_words import (
+    posted_words,
+    proposal,
+    row_of,
+    typed_cost,
+    typed_day,
+)
 from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.widgets.saying import SayingScreen
 
@@ -52,8 +58,9 @@ class ReceivingScreen(SayingScreen):
         self._question = ""
         self._frozen = False
         self.head = DeliveryHead(words, self)
-        titles = (words("receiving.unit_cost"), words("receiving.received"))
-        self.list = StockList(titles, words("shelf.article"), self, least=_COLUMN)
+        ids = ("receiving.unit_cost", "receiving.received", "receiving.expected")
+        self._titles = tuple(words(each) for each in ids)
+        self.list = StockList(self._titles[:2], words("shelf.article"), self, least=_COLUMN)
         self.list.rows.setAccessibleName(words("receiving.lines_name"))
         self.list.rows.chosen.connect(self._choose)
         self.note = DeliveryNote(self)
@@ -76,6 +83,7 @@ class ReceivingScreen(SayingScreen):
             "delivery_paper": self._ask_paper,
             "undo": self._undo,
             "other_delivery": self._turn_to_another,
+            "all_there": self._take_rest,
             "next_step": self._post,
             "back": self._go_back,
         }
@@ -213,6 +221,10 @@ class ReceivingScreen(SayingScreen):
         if self.delivery is not None:
             self._submit(commands.UndoDelivered(self._draft_id))
 
+    def _take_rest(self) -> None:
+        if self.delivery is not None and self.delivery.order_number:
+            self._submit(commands.TakeRest(self._draft_id))
+
     def _turn_to_another(self) -> None:
         """The next that lies aside; after the last one a new one, unless this one is empty."""
         ids = [draft.draft_id for draft in self._drafts]
@@ -309,15 +321,11 @@ class ReceivingScreen(SayingScreen):
         waiting, self._waiting = self._waiting, []
         if self.delivery is not None:
             for command in waiting:
-                self._bridge.submit(_to_draft(command, self.delivery.draft_id))
+                self._bridge.submit(replace(command, draft_id=self.delivery.draft_id))
         self._show()
 
     def _posted(self, notice: notices.DeliveryPosted) -> None:
-        words, came = self._words, notice.posted
-        said = [words("receiving.posted", count=came.lines)]
-        if came.labels:
-            said.append(words("receiving.labels", count=came.labels))
-        self.say_sentence(" · ".join(said))
+        self.say_sentence(posted_words(notice.posted, self._words))
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._frozen = False
@@ -337,7 +345,10 @@ class ReceivingScreen(SayingScreen):
         delivery, words = self.delivery, self._words
         others = sum(draft.draft_id != self._draft_id for draft in self._drafts)
         self.head.present(delivery, others)
-        rows = [row_of(line, words) for line in reversed(delivery.lines)] if delivery else []
+        has_order = delivery is not None and bool(delivery.order_number)
+        self.list.retitle(self._titles if has_order else self._titles[:2])
+        lines = reversed(delivery.lines) if delivery else ()
+        rows = [row_of(line, words, has_order=has_order) for line in lines]
         line = self.line
         self.list.rows.present(rows, line.product_id if line else None)
         self.bar.present(delivery, waits=self._frozen)
@@ -387,8 +398,3 @@ class ReceivingScreen(SayingScreen):
                 bottom -= _GAP
         top = place.top() + HEAD_HEIGHT + _GAP
         self.list.setGeometry(place.left(), top, place.width(), bottom - top)
-
-
-def _to_draft(command: commands.Command, draft_id: str) -> commands.Command:
-    """What was asked before there was one."""
-    return replace(command, draft_id=draft_id)
