@@ -12,6 +12,7 @@ MOST_TABLE_BYTES = 1024 * 1024
 """Of settings."""
 MOST_LABELS_BYTES = 64 * 1024
 """Of a table of scale labels: a hundred take fifteen kilobytes."""
+MOST_TEMPLATES = 50
 _MOST_OF_A_LINE = 1000
 """A name of a thousand points in a TOML file takes the memory of a million names."""
 
@@ -72,3 +73,24 @@ def read_labels(file: Path) -> dict[str, Any]:
     if any(len(line) > _MOST_OF_A_LINE for line in text.splitlines()):
         raise ValueError("a line longer than any of a table")
     return tomllib.loads(text)
+
+
+def label_templates(folder: Path | None = None) -> dict[str, str]:
+    """Those that come with the till, by the names of their files without ending; a file of the same name in
+    the shop's own `folder` takes the place of one, others are added. One that cannot be read is "": its
+    reader says so."""
+    import resources  # noqa: PLC0415 - when a label is made
+
+    shipped = Path(resources.__file__).parent / "labels"
+    found: dict[str, str] = {}
+    for each in (shipped, folder):
+        files = sorted(each.glob("*.toml"))[:MOST_TEMPLATES] if each is not None and each.is_dir() else []
+        found |= {file.stem: _template(file) for file in files}
+    return found
+
+
+def _template(file: Path) -> str:
+    try:
+        return read_whole(file, MOST_LABELS_BYTES).decode()
+    except (OSError, OddFile, UnicodeDecodeError):
+        return ""

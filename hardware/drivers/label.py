@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from hardware.drivers.document import Align, Image, Symbology
 
+_NOTHING_MM = 1e-6
+"""What sums of tenths may be wrong by."""
+
 
 class LetterWeight(StrEnum):
     MEDIUM = "medium"
@@ -111,5 +114,6 @@ class Label:
     def __post_init__(self) -> None:
         for item in self.items:
             right, bottom = item.x_mm + item.width_mm, item.y_mm + item.height_mm
-            if min(item.x_mm, item.y_mm) < 0 or right > self.width_mm or bottom > self.height_mm:
+            over = right > self.width_mm + _NOTHING_MM or bottom > self.height_mm + _NOTHING_MM
+            if min(item.x_mm, item.y_mm) < 0 or over:
                 raise ValueError(f"not on a label of {self.width_mm} × {self.height_mm} mm: {item}")

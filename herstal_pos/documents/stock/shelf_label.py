@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from hardware.drivers.document import (
     Align,
@@ -16,15 +17,17 @@ from hardware.drivers.document import (
     Symbology,
     Text,
 )
-from hardware.drivers.label import Fit, Label, LabelBarcode, LabelItem, LabelText, LetterWeight
+from hardware.drivers.label import Label
 from herstal_pos.documents.head import practice_mark
+from herstal_pos.documents.stock.templates import Code, Template, filled, read_template
 from herstal_pos.domain.stock.gtin import has_check_digit, is_digits
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
+from herstal_pos.files import label_templates
 from herstal_pos.i18n import Words
 
-WIDTH_MM, HEIGHT_MM = 57, 32
+OWN = "shelf-57x32"
+"""The template of a label printer."""
 
-_LEFT, _WIDE = 2, 53
 _SYMBOLOGIES = {13: Symbology.EAN13, 8: Symbology.EAN8}
 _MOST_CODE128 = 5
 """Characters that have room on the label; a longer code stands there in digits alone."""
@@ -32,9 +35,24 @@ _SMALLER = {"kg": ("g", 1), "l": ("cl", 10), "m": ("cm", 10)}
 """How so little of it is called, and how many thousandths that is."""
 
 
-def shelf_label(label: ShelfLabel, language: str) -> Label:
-    words = Words(language)
-    return Label(WIDTH_MM, HEIGHT_MM, tuple(_items(label, words)))
+def shelf_label(label: ShelfLabel, language: str, template: Template | None = None) -> Label:
+    symbology = symbology_of(label.barcode)
+    code = Code(label.barcode, symbology) if symbology else None
+    return filled(template or _own(), shelf_fields(label, Words(language)), code)
+
+
+def shelf_fields(label: ShelfLabel, words: Words) -> dict[str, str]:
+    """What a template may ask for."""
+    return {
+        "name": label.name,
+        "price": words.money(label.price_cents),
+        "measure": said_below(label, words),
+        "content": _content(label, words),
+        "unit_price": _unit_price(label, words),
+        "digits": label.barcode,
+        "deposit": _deposit(label, words) if label.deposit_cents else "",
+        "practice": words("receipt.practice") if label.practice else "",
+    }
 
 
 def shelf_slip(label: ShelfLabel, language: str) -> Document:
@@ -47,26 +65,6 @@ def shelf_slip(label: ShelfLabel, language: str) -> Document:
 def said_below(label: ShelfLabel, words: Words) -> str:
     """`450 g · 10,11 €/kg`."""
     return " · ".join(filter(None, (_content(label, words), _unit_price(label, words))))
-
-
-def _items(label: ShelfLabel, words: Words) -> Iterator[LabelItem]:
-    name = LabelText(label.name, _LEFT, 1, _WIDE, 10, 3, LetterWeight.BOLD, fit=Fit.WRAP, max_lines=2)
-    yield name
-    if label.practice:
-        yield LabelText(
-            words("receipt.practice"), 33, 11, 22, 5, 2, LetterWeight.BOLD, Align.CENTRE, invert=True
-        )
-    yield LabelText(said_below(label, words), _LEFT, 11, 30 if label.practice else _WIDE, 5, 2)
-    symbology = symbology_of(label.barcode)
-    if symbology:
-        yield LabelBarcode(label.barcode, 1, 17, 30, 9, symbology)
-    if label.barcode:
-        yield LabelText(label.barcode, 1, 26, 30, 5, 2, align=Align.CENTRE)
-    left, wide = (31, 25) if label.barcode else (_LEFT, _WIDE)
-    high = 11 if label.deposit_cents else 15
-    yield LabelText(words.money(label.price_cents), left, 16, wide, high, 6, LetterWeight.BOLD, Align.RIGHT)
-    if label.deposit_cents:
-        yield LabelText(_deposit(label, words), left, 27, wide, 4, 2, align=Align.RIGHT)
 
 
 def _parts(label: ShelfLabel, words: Words) -> Iterator[Part]:
@@ -82,6 +80,11 @@ def _parts(label: ShelfLabel, words: Words) -> Iterator[Part]:
         yield Barcode(label.barcode, symbology)
     elif label.barcode:
         yield Text(label.barcode, Align.CENTRE)
+
+
+@cache
+def _own() -> Template:
+    return read_template(label_templates()[OWN])
 
 
 def symbology_of(barcode: str) -> Symbology | None:

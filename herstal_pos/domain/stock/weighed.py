@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.gtin import Unreadable, Why, is_digits
+from herstal_pos.domain.stock.gtin import Unreadable, Why, check_digit, is_digits
 from herstal_pos.records import record
 
 _EAN13_DIGITS = 13
@@ -67,6 +67,22 @@ class WeighedPrefix:
                 return WeighedCode(item, weight=amount)
             case WeighedKind.COUNT:
                 return WeighedCode(item, count=amount)
+
+
+def scale_code(item: str, prefixes: Iterable[WeighedPrefix], *, price_cents: int, weight: int) -> str:
+    """The EAN-13 that a scale with this table prints for `weight` thousandths of a kilogram of an article;
+    "" where no row of it can."""
+    for row in prefixes:
+        amount = {WeighedKind.PRICE: price_cents, WeighedKind.WEIGHT: weight}.get(row.kind)
+        parts = 10 ** (_MOST_DECIMALS[row.kind] - row.decimals)
+        if amount is None or amount % parts or not is_digits(item) or len(item) > row.item_digits:
+            continue
+        value = f"{amount // parts:0{row.value_digits}}"
+        if len(value) == row.value_digits:
+            inner = value_check_digit(value) if row.inner_check else ""
+            payload = f"{row.prefix}{item.zfill(row.item_digits)}{inner}{value}"
+            return payload + check_digit(payload)
+    return ""
 
 
 def prefix_of(code: str, prefixes: Iterable[WeighedPrefix]) -> WeighedPrefix | None:

@@ -12,7 +12,7 @@ from hardware.drivers.labels import image, zpl
 from hardware.drivers.labels.layout import compose
 from hardware.drivers.labels.lettering import lettering
 from hardware.drivers.labels.profiles import LabelProfile, label_profile, names
-from herstal_pos.documents.stock.shelf_label import HEIGHT_MM, WIDTH_MM, shelf_label, shelf_slip, symbology_of
+from herstal_pos.documents.stock.shelf_label import shelf_label, shelf_slip, symbology_of
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.shelf_label import ShelfLabel, per_unit
@@ -74,7 +74,7 @@ def test_it_says_what_it_is_and_what_a_kilo_of_it_costs() -> None:
 
 def test_what_nobody_knows_is_not_there() -> None:
     bare = ShelfLabel("Bougie", 990, Unit.PIECE)
-    assert texts(shelf_label(bare, "fr")) == ["Bougie", "", "9,90\u00a0€"]
+    assert texts(shelf_label(bare, "fr")) == ["Bougie", "9,90\u00a0€"]
 
 
 @languages
@@ -120,7 +120,7 @@ def test_it_looks_as_it_did_when_someone_looked_at_it(name: str) -> None:
 @given(st.text(max_size=120), st.text(max_size=60), st.integers(1, 99_999_999))
 def test_whatever_it_is_called_it_can_be_printed(name: str, code: str, cents: int) -> None:
     label = shelf_label(replace(SYRUP, name=name, barcode=code, price_cents=cents), "fr")
-    assert (label.width_mm, label.height_mm) == (WIDTH_MM, HEIGHT_MM)
+    assert (label.width_mm, label.height_mm) == (57, 32)
     assert zpl.encode(label, label_profile("zebra-203")).startswith(b"^XA")
 
 
@@ -151,4 +151,4 @@ def test_the_roll_says_the_same(language: str) -> None:
 def test_it_is_drawn_at_both_densities() -> None:
     for dots_per_mm in (8.0, 11.8):
         assert len(image.png(shelf_label(BEER, "fr"), dots_per_mm)) > 100
-        assert compose(shelf_label(BEER, "fr"), dots_per_mm).width_dots == round(WIDTH_MM * dots_per_mm)
+        assert compose(shelf_label(BEER, "fr"), dots_per_mm).width_dots == round(57 * dots_per_mm)
