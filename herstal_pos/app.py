@@ -57,9 +57,11 @@ class Place:
     def counter(self, storage: "Storage") -> "Counter":
         """This till and its clerk, entered in the books the first time."""
         import tomllib  # noqa: PLC0415 - as above: after the first paint, on the store's thread
+        from functools import partial  # noqa: PLC0415
 
         from herstal_pos.domain.law import read_law  # noqa: PLC0415
         from herstal_pos.domain.shop.till import Clerk, Till  # noqa: PLC0415
+        from herstal_pos.files import label_templates  # noqa: PLC0415
         from herstal_pos.services.ports import Counter  # noqa: PLC0415
 
         ids = UuidV7Ids(self.clock)
@@ -75,7 +77,8 @@ class Place:
                 work.tills.save_clerk(clerk)
             work.commit()
         law = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
-        return Counter(self.clock, ids, law, till, clerk.id)
+        templates = partial(label_templates, self.folder.labels)
+        return Counter(self.clock, ids, law, till, clerk.id, templates)
 
     def secrets(self) -> "Secrets":
         """On the thread that needs them: a key ring may take its time."""

@@ -12,7 +12,7 @@ from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
-from herstal_pos.services.shop.settings import LABEL_PRINTER, RECEIPT_PRINTER
+from herstal_pos.services.shop.settings import LABEL_PRINTER, PAGES, RECEIPT_PRINTER
 from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.printing import PrintWorker
@@ -134,7 +134,10 @@ class Machinery:
 
     def _publish(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.PreviewWanted):
-            self._labels.run(lambda: self._station.preview(notice.parts))
+            self._labels.run(lambda: self._station.preview(notice.parts, is_page=notice.is_page))
+            return
+        if isinstance(notice, notices.PagesWanted):
+            self._labels.run(lambda: self._put_out(notice))
             return
         if isinstance(notice, notices.PrinterChanged):
             self._devices[notice.printer] = notice.state
@@ -148,19 +151,26 @@ class Machinery:
                 worker.on_notice(notice)
         self._screen(notice)
 
+    def _put_out(self, wanted: notices.PagesWanted) -> notices.PagesOut:
+        """What they are for is done once they are out."""
+        out = self._station.put_out(wanted)
+        if wanted.then is not None and not out.reason:
+            self._store.submit(wanted.then)
+        return out
+
     def _ask_health(self, _: commands.PrintHealth) -> None:
         """How the devices are, these threads know and the store does not."""
         self._store.submit(commands.PrintHealth(tuple(sorted(self._devices.items()))))
 
     def _find(self, command: commands.FindPrinters) -> None:
         """On the thread of such printers: it may take a while."""
-        labels = command.printer == LABEL_PRINTER
-        look = self._station.label_printers if labels else self._station.printers
+        looks = {LABEL_PRINTER: self._station.label_printers, PAGES: self._station.page_printers}
+        look = looks.get(command.printer, self._station.printers)
 
         def found() -> notices.PrintersFound:
             return notices.PrintersFound(tuple(look(command.address)), command.printer)
 
-        (self._labels if labels else self._receipts).run(found)
+        (self._labels if command.printer in looks else self._receipts).run(found)
 
     def _scan_loop(self) -> Loop:
         from hardware.drivers.scanning.serial import SerialScanner  # noqa: PLC0415 - only where there is one

@@ -37,6 +37,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def labels(self) -> Path:
+        """The shop's own templates of labels."""
+        return self.root / "labels"
+
+    @property
     def log(self) -> Path:
         return self.root / "log" / "herstal-pos.log"
 

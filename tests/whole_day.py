@@ -140,6 +140,12 @@ def on_the_shelf(shop: TownShop) -> None:
         shop.do(commands.TakePrintJob("label"))
         shop.do(commands.ReportPrintJob(shop.heard[notices.PrintJobTaken].job_id, "printed"))
     shop.do(commands.ForgetLabels((beer.id,)))
+    with shop.storage.work() as work:
+        work.labels_owed.save(owed)
+        work.commit()
+    shop.do(commands.PrintShelfLabels(((bread.id, 1),), "shelf-24"))
+    shop.do(commands.LabelsAreOut(((bread.id, 1, bread.price_cents),)))
+    shop.do(commands.PrintArticleLabels(commands.Labelled(beer.id), "label"))
 
 
 def goods_come_and_go(shop: TownShop) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSizeF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, qRgb
 
 from hardware.drivers.label import Label
@@ -100,6 +100,17 @@ def _run(program: list[str], given: bytes = b"") -> bytes | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout
+
+
+def folders() -> list[Path]:
+    """Where people look for a file: downloads, documents, the desktop; home where there is none of these."""
+    places = (
+        QStandardPaths.StandardLocation.DownloadLocation,
+        QStandardPaths.StandardLocation.DocumentsLocation,
+        QStandardPaths.StandardLocation.DesktopLocation,
+        QStandardPaths.StandardLocation.HomeLocation,
+    )
+    return [Path(folder) for place in places for folder in QStandardPaths.standardLocations(place)]
 
 
 def keep(document: bytes, folders: Sequence[Path], stem: str) -> Path:

@@ -86,8 +86,36 @@ class Station:
 
         return _listed(find_label_printers(), typed, check)
 
-    def preview(self, parts: list[dict[str, Any]]) -> notices.LabelPreviewed:
-        """A label's JSON drawn dot by dot, as the chosen model prints it."""
+    def page_printers(self, _typed: str = "") -> list[Row]:
+        """Those of the system, its default first: they have names and no address."""
+        from herstal_pos.devices import pages  # noqa: PLC0415 - when it is asked
+
+        return [(name, name, "") for name in pages.printers()]
+
+    def put_out(self, wanted: notices.PagesWanted) -> notices.PagesOut:
+        """As a file where people look for one, or on a printer of the system."""
+        from herstal_pos.devices import pages  # noqa: PLC0415 - Qt's drawing comes with it
+
+        try:
+            document = pages.pdf([label_from(page) for page in wanted.pages], wanted.name)
+        except ValueError as odd:
+            _log.warning("no pages of these: %s", odd)
+            return notices.PagesOut(reason="pages_undrawable")
+        if wanted.printer:
+            taken = pages.send(document, wanted.printer, wanted.name)
+            return notices.PagesOut(printer=wanted.printer, reason="" if taken else "pages_unprinted")
+        try:
+            return notices.PagesOut(file=str(pages.keep(document, pages.folders(), wanted.name)))
+        except OSError:
+            return notices.PagesOut(reason="pages_unwritable")
+
+    def preview(self, parts: list[dict[str, Any]], *, is_page: bool = False) -> notices.LabelPreviewed:
+        """A label's JSON drawn dot by dot, as the chosen model prints it; a page as its PDF shows it."""
+        if is_page:
+            from herstal_pos.devices import pages  # noqa: PLC0415 - Qt's drawing comes with it
+
+            page = label_from(parts)
+            return notices.LabelPreviewed(pages.preview(page), round(page.width_mm), round(page.height_mm))
         from hardware.drivers.labels import image, profiles  # noqa: PLC0415 - Pillow comes with it
 
         label = label_from(parts)

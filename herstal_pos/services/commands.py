@@ -172,6 +172,14 @@ if TYPE_CHECKING:
         ShowInvoice as ShowInvoice,
         WatchInvoices as WatchInvoices,
     )
+    from herstal_pos.services.stock.labelling.commands import (
+        Labelled as Labelled,
+        LabelsAreOut as LabelsAreOut,
+        ListPapers as ListPapers,
+        PreviewArticleLabel as PreviewArticleLabel,
+        PreviewShelfPage as PreviewShelfPage,
+        PrintArticleLabels as PrintArticleLabels,
+    )
     from herstal_pos.services.stock.lists.commands import (
         ExportArticles as ExportArticles,
         ImportCatalogue as ImportCatalogue,
@@ -192,7 +200,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists stock.supply",
+        "stock.invoices stock.labelling stock.lists stock.supply",
     )
 
 Command = Any

@@ -37,6 +37,7 @@ from herstal_pos.services.stock.counts import counting, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.stock.families import changing, making
 from herstal_pos.services.stock.invoices import accepting, answering, reading
+from herstal_pos.services.stock.labelling import article_labels, pages, papers
 from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
 from herstal_pos.services.stock.prices import planned
@@ -98,6 +99,8 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.AnswerDoubtful: outcomes.answer_doubtful,
     commands.HandOverBag: handing_over.hand_over_bag,
     commands.PrintShelfLabels: labels.print_shelf_labels,
+    commands.LabelsAreOut: pages.labels_are_out,
+    commands.PrintArticleLabels: article_labels.print_article_labels,
     commands.BeginDelivery: delivering.begin_delivery,
     commands.DropDelivery: delivering.drop_delivery,
     commands.SaveDeliveryHead: delivering.save_delivery_head,
@@ -212,6 +215,9 @@ _LOOKS: dict[type, UseCase] = {
     commands.ListDeposits: returning.list_deposits,
     commands.ListLabels: labels.list_labels,
     commands.PreviewShelfLabel: labels.preview_shelf_label,
+    commands.PreviewShelfPage: pages.preview_shelf_page,
+    commands.PreviewArticleLabel: article_labels.preview_article_label,
+    commands.ListPapers: papers.list_papers,
     commands.OfferMeans: paying.offer_means,
     commands.ListOrders: ordering.list_orders,
     commands.OpenPicking: picking.open_picking,

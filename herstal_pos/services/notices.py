@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         DrawerChanged as DrawerChanged,
         DrawerWanted as DrawerWanted,
         LabelPreviewed as LabelPreviewed,
+        PagesOut as PagesOut,
+        PagesWanted as PagesWanted,
         PreviewWanted as PreviewWanted,
         PrinterChanged as PrinterChanged,
         PrintersFound as PrintersFound,
@@ -90,6 +92,10 @@ if TYPE_CHECKING:
         InvoiceShown as InvoiceShown,
         InvoicesListed as InvoicesListed,
     )
+    from herstal_pos.services.stock.labelling.notices import (
+        PapersListed as PapersListed,
+        PaperView as PaperView,
+    )
     from herstal_pos.services.stock.lists.notices import (
         ArticlesExported as ArticlesExported,
         CatalogueImported as CatalogueImported,
@@ -104,6 +110,7 @@ if TYPE_CHECKING:
         DeliveryChanged as DeliveryChanged,
         DeliveryPosted as DeliveryPosted,
         GoodsLost as GoodsLost,
+        LabelsDone as LabelsDone,
         LabelsListed as LabelsListed,
         PricePlanned as PricePlanned,
         PricesFollowed as PricesFollowed,
@@ -125,7 +132,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists stock.supply",
+        "stock.invoices stock.labelling stock.lists stock.supply",
     )
 
 

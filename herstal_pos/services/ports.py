@@ -4,6 +4,7 @@ The storage ports live inside a unit of work: leaving it without `commit()` lose
 declares its own; here they meet. Times are aware, UTC, whole milliseconds.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from herstal_pos.domain.law import Law
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
+from herstal_pos.files import label_templates
 from herstal_pos.records import record
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
@@ -64,6 +66,7 @@ class Counter:
     law: Law
     till: Till
     clerk_id: str
+    templates: Callable[[], Mapping[str, str]] = label_templates  # of labels, by file; read when one is made
 
     def today(self) -> date:
         """The calendar day at the counter: the town's, not the machine's."""

@@ -6,7 +6,7 @@ from hardware.drivers.document import Align, Barcode, Cut, Document, Part, Symbo
 from hardware.drivers.label import Label
 from herstal_pos.documents.head import practice_mark
 from herstal_pos.documents.stock.shelf_label import shelf_fields, symbology_of
-from herstal_pos.documents.stock.templates import Code, Template, filled
+from herstal_pos.documents.stock.templates import DrawnCode, Template, filled
 from herstal_pos.domain.stock.article_label import ArticleLabel
 from herstal_pos.i18n import Words
 
@@ -42,12 +42,12 @@ def article_fields(label: ArticleLabel, words: Words) -> dict[str, str]:
     }
 
 
-def _code(label: ArticleLabel) -> Code | None:
+def _code(label: ArticleLabel) -> DrawnCode | None:
     if label.gs1:
-        return Code(label.gs1, Symbology.DATAMATRIX)
+        return DrawnCode(label.gs1, Symbology.DATAMATRIX)
     text = label.scale_code or label.shelf.barcode
     symbology = symbology_of(text)
-    return Code(text, symbology) if symbology else None
+    return DrawnCode(text, symbology) if symbology else None
 
 
 def _parts(label: ArticleLabel, words: Words) -> Iterator[Part]:

@@ -19,7 +19,7 @@ from hardware.drivers.document import (
 )
 from hardware.drivers.label import Label
 from herstal_pos.documents.head import practice_mark
-from herstal_pos.documents.stock.templates import Code, Template, filled, read_template
+from herstal_pos.documents.stock.templates import DrawnCode, Template, filled, read_template
 from herstal_pos.domain.stock.gtin import has_check_digit, is_digits
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.files import label_templates
@@ -37,7 +37,7 @@ _SMALLER = {"kg": ("g", 1), "l": ("cl", 10), "m": ("cm", 10)}
 
 def shelf_label(label: ShelfLabel, language: str, template: Template | None = None) -> Label:
     symbology = symbology_of(label.barcode)
-    code = Code(label.barcode, symbology) if symbology else None
+    code = DrawnCode(label.barcode, symbology) if symbology else None
     return filled(template or _own(), shelf_fields(label, Words(language)), code)
 
 

@@ -51,13 +51,13 @@ class BadTemplate(Exception):
         self.why, self.line, self.what = why, line, what
 
 
-class Code(NamedTuple):
+class DrawnCode(NamedTuple):
     text: str
     symbology: Symbology
 
 
 @record(frozen=True)
-class Sheet:
+class PageGrid:
     """Millimetres of an A4 page; from one label's left to the next one's, likewise down."""
 
     columns: int
@@ -73,7 +73,7 @@ class Sheet:
 
 
 @record(frozen=True)
-class Block:
+class TemplateBlock:
     """`kind`: text, code or line; `line` of the file."""
 
     kind: str
@@ -89,8 +89,8 @@ class Template:
     name: str
     width: float
     height: float
-    blocks: tuple[Block, ...]
-    sheet: Sheet | None = None
+    blocks: tuple[TemplateBlock, ...]
+    sheet: PageGrid | None = None
 
 
 def read_template(text: str) -> Template:
@@ -122,7 +122,7 @@ def read_template(text: str) -> Template:
     return template
 
 
-def filled(template: Template, values: Mapping[str, str], code: Code | None) -> Label:
+def filled(template: Template, values: Mapping[str, str], code: DrawnCode | None) -> Label:
     """`values` by the names of `FIELDS`, "" for what is not known. A code that has no room is left out: its
     digits stand there."""
     if values.get("practice") and not any(
@@ -136,7 +136,7 @@ def filled(template: Template, values: Mapping[str, str], code: Code | None) -> 
     return Label(template.width, template.height, tuple(_all_items(template, values, drawn)))
 
 
-def on_pages(labels: Sequence[Label], sheet: Sheet, first: int) -> list[Label]:
+def on_pages(labels: Sequence[Label], sheet: PageGrid, first: int) -> list[Label]:
     """Pages of A4, from place `first` of the first one on, which is 1 or more."""
     pages: list[list[LabelItem]] = []
     for at, label in enumerate(labels, first - 1):
@@ -174,7 +174,7 @@ class _Lines:
         return start + 1
 
 
-def _blocks(table: dict[str, Any], lines: _Lines) -> Iterator[Block]:
+def _blocks(table: dict[str, Any], lines: _Lines) -> Iterator[TemplateBlock]:
     count = 0
     for kind, keys in _BLOCKS.items():
         rows = table.get(kind, [])
@@ -187,7 +187,7 @@ def _blocks(table: dict[str, Any], lines: _Lines) -> Iterator[Block]:
                 raise BadTemplate("large", line)
             values = _checked(row, keys, kind, place, lines)
             _look_at(values, kind, place, lines)
-            yield Block(kind, line, values)
+            yield TemplateBlock(kind, line, values)
 
 
 def _checked(row: object, keys: dict[str, type], block: str, place: int, lines: _Lines) -> dict[str, Any]:
@@ -253,7 +253,7 @@ def _on_sheets(template: Template, sheet: object, lines: _Lines) -> Template:
             raise BadTemplate("missing", lines.of("sheet", 0), name)
         if values[name] < (1 if name in ("columns", "rows") else 0):
             raise BadTemplate("value", lines.of("sheet", 0, name), name)
-    page = Sheet(**values)
+    page = PageGrid(**values)
     right = page.left + (page.columns - 1) * page.across + template.width
     bottom = page.top + (page.rows - 1) * page.down + template.height
     crowded = (page.columns > 1 and page.across < template.width) or (
@@ -271,14 +271,14 @@ def _whole(template: Template) -> None:
             raise BadTemplate("outside", block.line)
 
 
-def _all_items(template: Template, values: Mapping[str, str], code: Code | None) -> Iterator[LabelItem]:
+def _all_items(template: Template, values: Mapping[str, str], code: DrawnCode | None) -> Iterator[LabelItem]:
     kind = "" if code is None else "matrix" if code.symbology is Symbology.DATAMATRIX else "bars"
     known = {**values, "matrix": "", "bars": "", kind: "1"}
     for block in template.blocks:
         yield from _items(block, known, code)
 
 
-def _has_room(template: Template, values: Mapping[str, str], code: Code) -> bool:
+def _has_room(template: Template, values: Mapping[str, str], code: DrawnCode) -> bool:
     """On every printer: else nothing of the label would come out."""
     needed = code_modules(code) * LEAST_MODULE_MM
     square = code.symbology is Symbology.DATAMATRIX
@@ -286,7 +286,7 @@ def _has_room(template: Template, values: Mapping[str, str], code: Code) -> bool
     return all(needed <= (min(item.width_mm, item.height_mm) if square else item.width_mm) for item in rooms)
 
 
-def code_modules(code: Code) -> int:
+def code_modules(code: DrawnCode) -> int:
     """How wide it is with its quiet zones, in its narrowest bars."""
     match code.symbology:
         case Symbology.EAN13:
@@ -299,7 +299,7 @@ def code_modules(code: Code) -> int:
     return next((side for most, side in _MATRIX_SIDES if words <= most), _MATRIX_SIDES[-1][1]) + 2
 
 
-def _items(block: Block, known: Mapping[str, str], code: Code | None) -> Iterable[LabelItem]:
+def _items(block: TemplateBlock, known: Mapping[str, str], code: DrawnCode | None) -> Iterable[LabelItem]:
     values = block.values
     if not all(known.get(name) for name in values.get("with", ())):
         return

@@ -32,6 +32,7 @@ class PrintJobKind(StrEnum):
     HEALTH = "health"
     KEYS = "keys"
     SHELF_LABEL = "shelf_label"
+    ARTICLE_LABEL = "article_label"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)

@@ -15,9 +15,32 @@ class DrawerWanted:
 
 @record(frozen=True)
 class PreviewWanted:
-    """Answer to `PreviewLabel`, for the label printer's thread; `parts` is the label's JSON."""
+    """Answer to `PreviewLabel`, for the label printer's thread; `parts` is the label's JSON. `is_page`: it is
+    no label of that printer, but a page."""
 
     parts: list[dict[str, Any]]
+    is_page: bool = False
+
+
+@record(frozen=True)
+class PagesWanted:
+    """For the label printer's thread: pages of a PDF, each a label's JSON. `name` of the file, without its
+    ending; `printer` of the system, "" for a file alone. `then`: the command that says that they are out."""
+
+    name: str
+    pages: list[list[dict[str, Any]]]
+    printer: str
+    then: Any = None
+
+
+@record(frozen=True)
+class PagesOut:
+    """From the label printer's thread: where they are, a `file` or a `printer` of the system. `reason`: ""
+    or why they are not: `refused.<reason>`."""
+
+    file: str = ""
+    printer: str = ""
+    reason: str = ""
 
 
 @record(frozen=True)

@@ -1,13 +1,16 @@
 """The label of an article's shelf as it must be now, and whether one that was made before says the same."""
 
-from herstal_pos.documents.stock.shelf_label import shelf_label, shelf_slip
+from herstal_pos.documents.stock.shelf_label import OWN, shelf_label, shelf_slip
+from herstal_pos.documents.stock.templates import BadTemplate, Template, read_template
 from herstal_pos.documents.stored_paper import Rows, document_from, label_from, paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJob
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import LABEL_PRINTER, shop_here
+from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, printer, shop_here
+
+LABEL, ROLL = "label", "roll"
 
 
 def label_of(product_id: str, work: Work, counter: Counter) -> ShelfLabel:
@@ -29,12 +32,46 @@ def label_of(product_id: str, work: Work, counter: Counter) -> ShelfLabel:
     )
 
 
-def rows_of(label: ShelfLabel, printer: str, work: Work, counter: Counter) -> Rows:
+def rows_of(label: ShelfLabel, to: str, work: Work, counter: Counter) -> Rows:
     """As this printer takes it."""
     language = shop_here(work, counter).language
-    if printer == LABEL_PRINTER:
-        return paper_rows(shelf_label(label, language))
+    if to == LABEL_PRINTER:
+        return paper_rows(shelf_label(label, language, template_named(OWN, "shelf", counter)))
     return paper_rows(shelf_slip(label, language))
+
+
+def template_named(name: str, kind: str, counter: Counter) -> Template:
+    """`Refused` where there is none of this `kind`, or its file is wrong."""
+    template = read_named(name, counter.templates().get(name))
+    if template.kind != kind:
+        raise Refused("template_gone", file=f"{name}.toml")
+    return template
+
+
+def page_named(name: str, kind: str, counter: Counter) -> Template:
+    """A template of a page, likewise."""
+    template = template_named(name, kind, counter)
+    if template.sheet is None:
+        raise Refused("template_gone", file=f"{name}.toml")
+    return template
+
+
+def read_named(name: str, text: str | None) -> Template:
+    """`Refused` for none, and by its line for a bad one."""
+    if text is None:
+        raise Refused("template_gone", file=f"{name}.toml")
+    try:
+        return read_template(text)
+    except BadTemplate as bad:
+        raise Refused(f"template_{bad.why}", file=f"{name}.toml", line=bad.line, what=bad.what) from bad
+
+
+def need_printer(paper: str, work: Work, counter: Counter) -> None:
+    """`paper`: label or roll. `Refused` where the till has no printer of it."""
+    if paper == "label" and not label_printer(work.settings, counter.till.id).address:
+        raise Refused("label_printer_missing")
+    if paper != "label" and not printer(work.settings, counter.till.id).address:
+        raise Refused("printer_missing")
 
 
 def still_holds(job: PrintJob, work: Work, counter: Counter) -> bool:

@@ -14,6 +14,8 @@ from herstal_pos.stored import rows
 
 RECEIPT_PRINTER = "receipt"
 LABEL_PRINTER = "label"
+PAGES = "pages"
+"""The system's own printers."""
 
 
 def stored_shop(settings: Settings) -> Shop:

@@ -111,9 +111,13 @@ class Language:
 
 @record(frozen=True)
 class ShelfLabels:
-    """On what they were printed last: "roll" of the tickets, or "label" of the label printer."""
+    """On what they were printed last: "roll" of the tickets, or "label" of the label printer; `page`: a page
+    instead, by its template's file. `begun`: the page that was begun last, and its next free place."""
 
     paper: str = "roll"
+    page: str = ""
+    begun: str = ""
+    next_place: int = 1
 
 
 @record(frozen=True)
@@ -363,7 +367,16 @@ CLOCK = OwnSetting(
 
 LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
 
-SHELF_LABELS = OwnSetting("shelf_labels", Form(ShelfLabels, paper=among("paper", ("roll", "label"), "roll")))
+SHELF_LABELS = OwnSetting(
+    "shelf_labels",
+    Form(
+        ShelfLabels,
+        paper=among("paper", ("roll", "label"), "roll"),
+        page=text("page"),
+        begun=text("begun"),
+        next_place=whole("next_place", 1),
+    ),
+)
 
 INVOICE_FOLDER = OwnSetting("invoice_folder", Form(InvoiceFolder, path=text("path")))
 

@@ -66,10 +66,13 @@ class PreviewShelfLabel:
 @record(frozen=True)
 class PrintShelfLabels:
     """`labels`: articles, and how many of each, 1 to 99. `paper`: "label" on the label printer, "roll" on the
-    paper of the tickets; it is remembered, and "" is the one of last time."""
+    paper of the tickets; it is remembered, and "" is the one of these two of last time. Any other is a
+    page, by its template's file: `first` its free place, `printer` one of the system's, "" for a file."""
 
     labels: tuple[tuple[str, int], ...]
     paper: str
+    first: int = 1
+    printer: str = ""
 
 
 @record(frozen=True)

@@ -5,22 +5,18 @@ A label is owed until its paper is out: without paper, or with the printer cut o
 
 from collections import Counter as Counted
 from collections.abc import Iterable
+from copy import replace
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.paper.jobs import expire, queue_paper
-from herstal_pos.services.paper.label_paper import label_of, rows_of, still_holds
+from herstal_pos.services.paper.label_paper import LABEL, ROLL, label_of, need_printer, rows_of, still_holds
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import (
-    LABEL_PRINTER,
-    RECEIPT_PRINTER,
-    label_printer,
-    printer,
-    shop_here,
-)
-from herstal_pos.services.shop.settings_rows import SHELF_LABELS, ShelfLabels
+from herstal_pos.services.shop.settings import LABEL_PRINTER, RECEIPT_PRINTER, shop_here
+from herstal_pos.services.shop.settings_rows import SHELF_LABELS
+from herstal_pos.services.stock.labelling.pages import shelf_pages
 
 SHOWN = 200
 """Labels in one list; the rest comes when these are done."""
@@ -49,9 +45,13 @@ def print_shelf_labels(
         raise Refused("nothing_to_print")
     if any(not 0 < count <= MOST_OF_ONE for _, count in command.labels):
         raise Refused("labels_count", most=MOST_OF_ONE)
-    paper = command.paper or SHELF_LABELS.read(work.settings, counter.till.id).paper
-    _need_printer(paper, work, counter)
-    SHELF_LABELS.keep(ShelfLabels(paper), work.settings, counter.till.id)
+    kept = SHELF_LABELS.read(work.settings, counter.till.id)
+    paper = command.paper or kept.paper
+    if paper not in (LABEL, ROLL):
+        return _on_pages(command, work, counter)
+    need_printer(paper, work, counter)
+    if command.paper:
+        SHELF_LABELS.keep(replace(kept, paper=paper, page=""), work.settings, counter.till.id)
     old = work.jobs.labels_of([product_id for product_id, _ in command.labels])
     news: list[notices.Notice] = _taken_back(old, work, counter)
     to = LABEL_PRINTER if paper == "label" else RECEIPT_PRINTER
@@ -67,6 +67,18 @@ def print_shelf_labels(
     return [*news, listed]
 
 
+def _on_pages(command: commands.PrintShelfLabels, work: Work, counter: Counter) -> list[notices.Notice]:
+    """What waits at another printer of these articles is taken back."""
+    pages = shelf_pages(command, work, counter)
+    kept = SHELF_LABELS.read(work.settings, counter.till.id)
+    SHELF_LABELS.keep(replace(kept, page=command.paper), work.settings, counter.till.id)
+    old = work.jobs.labels_of([product_id for product_id, _ in command.labels])
+    news: list[notices.Notice] = _taken_back(old, work, counter)
+    listed = _listed(work, counter)
+    work.commit()
+    return [*news, pages, listed]
+
+
 def forget_labels(command: commands.ForgetLabels, work: Work, counter: Counter) -> list[notices.Notice]:
     """The shop has written them by hand, or needs none."""
     news: list[notices.Notice] = _taken_back(work.jobs.labels_of(command.product_ids), work, counter)
@@ -74,13 +86,6 @@ def forget_labels(command: commands.ForgetLabels, work: Work, counter: Counter) 
     listed = _listed(work, counter)
     work.commit()
     return [*news, listed]
-
-
-def _need_printer(paper: str, work: Work, counter: Counter) -> None:
-    if paper == "label" and not label_printer(work.settings, counter.till.id).address:
-        raise Refused("label_printer_missing")
-    if paper != "label" and not printer(work.settings, counter.till.id).address:
-        raise Refused("printer_missing")
 
 
 def _taken_back(jobs: Iterable[PrintJob], work: Work, counter: Counter) -> list[notices.Notice]:
@@ -130,8 +135,8 @@ def _listed(work: Work, counter: Counter) -> notices.LabelsListed:
                 waiting=product.id in waiting,
             )
         )
-    chosen = SHELF_LABELS.read(work.settings, counter.till.id).paper
-    return notices.LabelsListed(tuple(rows), work.cards.tasks().labels, chosen)
+    kept = SHELF_LABELS.read(work.settings, counter.till.id)
+    return notices.LabelsListed(tuple(rows), work.cards.tasks().labels, kept.page or kept.paper)
 
 
 def _supplier(card: ProductCard | None, work: Work) -> str:

@@ -55,6 +55,11 @@ class LabelsListed:
 
 
 @record(frozen=True)
+class LabelsDone:
+    """Labels on pages are out: fewer are owed."""
+
+
+@record(frozen=True)
 class ArticleShown:
     article: views.ArticleView
 

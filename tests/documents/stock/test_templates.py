@@ -13,7 +13,7 @@ from hardware.drivers.labels.layout import compose
 from hardware.drivers.labels.lettering import lettering
 from herstal_pos.documents.stock.article_label import article_label, article_slip
 from herstal_pos.documents.stock.shelf_label import shelf_label
-from herstal_pos.documents.stock.templates import BadTemplate, Code, filled, on_pages, read_template
+from herstal_pos.documents.stock.templates import BadTemplate, DrawnCode, filled, on_pages, read_template
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.stock.article_label import ArticleLabel
 from herstal_pos.domain.stock.gtin import check_digit
@@ -194,7 +194,9 @@ def test_a_code_without_room_leaves_its_digits() -> None:
     small = (
         GOOD + '\n[[code]]\nat = [2, 12, 20, 9]\n[[text]]\nfield = "digits"\nat = [2, 21, 53, 5]\nsize = 2\n'
     )
-    label = filled(read_template(small), {"digits": "5410126001013"}, Code("5410126001013", Symbology.EAN13))
+    label = filled(
+        read_template(small), {"digits": "5410126001013"}, DrawnCode("5410126001013", Symbology.EAN13)
+    )
     assert not any(isinstance(item, LabelBarcode) for item in label.items)
     assert "5410126001013" in str(label)
 
