@@ -100,14 +100,14 @@ class Station:
             document = pages.pdf([label_from(page) for page in wanted.pages], wanted.name)
         except ValueError as odd:
             _log.warning("no pages of these: %s", odd)
-            return notices.PagesOut(reason="pages_undrawable")
+            return notices.PagesOut(reason="undrawable")
         if wanted.printer:
             taken = pages.send(document, wanted.printer, wanted.name)
-            return notices.PagesOut(printer=wanted.printer, reason="" if taken else "pages_unprinted")
+            return notices.PagesOut(printer=wanted.printer, reason="" if taken else "unprinted")
         try:
             return notices.PagesOut(file=str(pages.keep(document, pages.folders(), wanted.name)))
         except OSError:
-            return notices.PagesOut(reason="pages_unwritable")
+            return notices.PagesOut(reason="unwritable")
 
     def preview(self, parts: list[dict[str, Any]], *, is_page: bool = False) -> notices.LabelPreviewed:
         """A label's JSON drawn dot by dot, as the chosen model prints it; a page as its PDF shows it."""

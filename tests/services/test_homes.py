@@ -5,10 +5,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from pkgutil import walk_packages
 from types import ModuleType
 
 import pytest
 
+from herstal_pos import services
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.storage.database.declaring import KIND, TableKind
@@ -100,12 +103,22 @@ def kinds_of(module: ModuleType) -> dict[str, type]:
     return {
         name: kind
         for name, kind in vars(module).items()
-        if isinstance(kind, type) and kind.__module__.endswith(("commands", "exchange"))
+        if isinstance(kind, type) and kind.__module__ == module.__name__
     }
 
 
+def all_commands() -> dict[str, type]:
+    """Of each room: the list of them loads a room when one of it is asked for."""
+    rooms = (
+        import_module(found.name)
+        for found in walk_packages(services.__path__, f"{services.__name__}.")
+        if found.name.endswith(".commands") and found.name != commands.__name__
+    )
+    return {name: kind for room in rooms for name, kind in kinds_of(room).items()}
+
+
 def test_every_command_has_a_home_or_writes_nothing() -> None:
-    everything = kinds_of(commands) | kinds_of(exchange)
+    everything = all_commands() | kinds_of(exchange)
     homeless = {
         name
         for name, kind in everything.items()

@@ -36,7 +36,7 @@ class PagesWanted:
 @record(frozen=True)
 class PagesOut:
     """From the label printer's thread: where they are, a `file` or a `printer` of the system. `reason`: ""
-    or why they are not: `refused.<reason>`."""
+    or why they are not: `refused.pages_<reason>`."""
 
     file: str = ""
     printer: str = ""

@@ -63,7 +63,8 @@ def read_named(name: str, text: str | None) -> Template:
     try:
         return read_template(text)
     except BadTemplate as bad:
-        raise Refused(f"template_{bad.why}", file=f"{name}.toml", line=bad.line, what=bad.what) from bad
+        reason = "template_" + bad.why
+        raise Refused(reason, file=f"{name}.toml", line=bad.line, what=bad.what) from bad
 
 
 def need_printer(paper: str, work: Work, counter: Counter) -> None:

@@ -148,7 +148,7 @@ def test_a_bad_one_is_told_by_its_line_and_the_others_stay(shop: LittleShop, own
     offered = papers(shop)
     assert len(offered.papers) == 3
     assert (offered.bad, offered.bad_params) == (
-        "template_value",
+        "value",
         {"file": "broches.toml", "line": 15, "what": "size"},
     )
     refused = shop.refusal(commands.PrintShelfLabels(((shop.product(BREAD).id, 1),), "broches"))
@@ -158,4 +158,4 @@ def test_a_bad_one_is_told_by_its_line_and_the_others_stay(shop: LittleShop, own
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"a" * 100_000])
 def test_a_file_that_is_no_text_is_a_bad_one(shop: LittleShop, own: Path, content: bytes) -> None:
     (own / "broches.toml").write_bytes(content)
-    assert papers(shop).bad == "template_missing"
+    assert papers(shop).bad == "missing"

@@ -16,8 +16,8 @@ class PaperView:
 @record(frozen=True)
 class PapersListed:
     """Beside label printer and roll. `next_place`: the first free one of the page that was begun last, and
-    `paper` what that was, "" for none. `bad`: of the shop's own templates that cannot be used, the refusal
-    of the first (`refused.<reason>`) and its values; "" and nothing for none."""
+    `paper` what that was, "" for none. `bad`: of the shop's own templates that cannot be used, why of the
+    first (`refused.template_<bad>`) and its values; "" and nothing for none."""
 
     kind: str
     papers: tuple[PaperView, ...]

@@ -20,8 +20,6 @@ def list_papers(command: commands.ListPapers, work: Work, counter: Counter) -> l
             papers.append(notices.PaperView(name, template.name, template.sheet.places))
     papers.sort(key=lambda paper: (bool(paper.name), paper.places, paper.name))
     kept = SHELF_LABELS.read(work.settings, counter.till.id)
-    reason, params = (bad.reason, bad.params) if bad else ("", {})
-    listed = notices.PapersListed(
-        command.kind, tuple(papers), kept.begun, kept.next_place, reason, dict(params)
-    )
+    why, params = (bad.reason.removeprefix("template_"), bad.params) if bad else ("", {})
+    listed = notices.PapersListed(command.kind, tuple(papers), kept.begun, kept.next_place, why, dict(params))
     return [listed]

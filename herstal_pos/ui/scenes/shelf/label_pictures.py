@@ -9,6 +9,14 @@ from herstal_pos.ui.scenes.shelf.sample_shelf import OWED
 from herstal_pos.ui.shell.window import MainWindow
 
 _SIZE = (57, 32)
+PAPERS = notices.PapersListed(
+    "shelf",
+    tuple(notices.PaperView(f"shelf-{places}", "", places) for places in (24, 40, 65)),
+    "shelf-24",
+    7,
+    "",
+    {},
+)
 
 
 def labels(window: MainWindow) -> None:
@@ -22,9 +30,23 @@ def labels_roll(window: MainWindow) -> None:
     window.on_notice(replace(OWED, paper="roll"))
 
 
+def labels_page(window: MainWindow) -> None:
+    window.go(LABELS)
+    window.on_notice(replace(OWED, paper="shelf-24"))
+    window.on_notice(PAPERS)
+    window.on_notice(notices.PrintersFound((("Bureau", "Bureau", ""),), "pages"))
+    window.on_notice(notices.LabelPreviewed(label_png("4,55 €", 210, 297), 210, 297))
+
+
+def labels_kept(window: MainWindow) -> None:
+    labels_page(window)
+    window.on_notice(notices.PagesOut("/home/sophie/Téléchargements/étiquettes-2026-11-25.pdf"))
+
+
 def labels_none(window: MainWindow) -> None:
     window.go(LABELS)
     window.on_notice(notices.LabelsListed((), 0, "label"))
 
 
-SCENES = {scene.__name__: scene for scene in (labels, labels_roll, labels_none)}
+_SCENES = (labels, labels_roll, labels_page, labels_kept, labels_none)
+SCENES = {scene.__name__: scene for scene in _SCENES}

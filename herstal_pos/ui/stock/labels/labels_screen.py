@@ -3,7 +3,7 @@
 What is printed is owed until its paper is out; the list says what is at the printer.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD, Face
 from herstal_pos.ui.stock.labels.label_rows import LabelList, row_of
 from herstal_pos.ui.stock.labels.label_side import LabelSide
+from herstal_pos.ui.stock.labels.papers import LABEL, PRINTERS, Paper, Papers, out_words
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -49,7 +50,7 @@ class LabelsScreen(TillScreen):
         self._counts: dict[str, int] = {}
         self._left_out: set[str] = set()
         self._chosen = ""
-        self._paper = "roll"
+        self.papers = Papers("shelf")
         self._frozen = self._wants_preview = False
         self._build()
 
@@ -67,7 +68,8 @@ class LabelsScreen(TillScreen):
         self.side = LabelSide(words, self)
         self.side.stepped.connect(self._step)
         self.side.reset.connect(self._as_owed)
-        self.side.chosen.connect(self._take_paper)
+        self.side.turned.connect(lambda by: self._set_paper(self.papers.turn, by))
+        self.side.moved.connect(lambda by: self._set_paper(self.papers.move, by))
         self.caption = TextLabel(words("labels.to_print"), LABEL_BOLD, "ink2", parent=self)
         self.figure = TextLabel("", HUGE, parent=self)
         self.of_articles = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
@@ -75,7 +77,6 @@ class LabelsScreen(TillScreen):
         self.trial = self._key("label_trial", Icon.EYE, LEAD_BOLD)
         self.next_step = self._key("next_step", Icon.PRINTER, H1, Kind.PRIMARY)
         self.done.say(words("labels.done"), words("labels.done_hint"))
-        self.trial.say(words("labels.trial"), words("labels.trial_hint"))
         self._show()
 
     def _key(self, action: str, icon: Icon, face: Face, kind: Kind = Kind.PLAIN) -> PayKey:
@@ -126,21 +127,34 @@ class LabelsScreen(TillScreen):
             case "labels_done" if self.done.isEnabled():
                 self._submit(commands.ForgetLabels(tuple(product_id for product_id, _ in self.batch)))
             case "label_trial" if self.trial.isEnabled():
-                self._submit(commands.PrintShelfLabels(((self._chosen, 1),), self._paper))
+                self._submit(self._trial())
             case "next_step" if self.next_step.isEnabled():
-                self._submit(commands.PrintShelfLabels(self.batch, self._paper))
+                self._submit(self._print(self.papers.printer))
             case "back":
                 self.place_wanted.emit(STOCK)
             case _:
                 return False
         return True
 
+    def _print(self, printer: str) -> commands.PrintShelfLabels:
+        paper = self.papers.chosen
+        if not paper.is_page:
+            return commands.PrintShelfLabels(self.batch, paper.key)
+        return commands.PrintShelfLabels(self.batch, paper.key, self.papers.place, printer)
+
+    def _trial(self) -> commands.PrintShelfLabels:
+        """One of the chosen line; of a page all of it, as a file."""
+        paper = self.papers.chosen
+        return (
+            self._print("") if paper.is_page else commands.PrintShelfLabels(((self._chosen, 1),), paper.key)
+        )
+
     def meaning(self, action: str) -> Hashable:
         match action:
             case "next_step" | "labels_done":
-                return action, self.batch, self._paper
+                return action, self.batch, self.papers.chosen, self.papers.place
             case "label_trial" | "choose":
-                return action, self._chosen, self._paper
+                return action, self._chosen, self.papers.chosen, self.papers.place
         return action
 
     def _submit(self, command: commands.Command) -> None:
@@ -172,14 +186,17 @@ class LabelsScreen(TillScreen):
         self._counts.pop(self._chosen, None)
         self._show()
 
-    def _take_paper(self, paper: str) -> None:
-        self._paper = paper
+    def _set_paper(self, change: Callable[[int], None], by: int) -> None:
+        change(by)
         self._ask_preview()
         self._show()
 
     def _ask_preview(self) -> None:
-        self._wants_preview = self._paper == "label" and bool(self._chosen)
-        if self._wants_preview:
+        paper = self.papers.chosen
+        self._wants_preview = bool(self.batch) if paper.is_page else paper.key == LABEL and bool(self._chosen)
+        if self._wants_preview and paper.is_page:
+            self._bridge.submit(commands.PreviewShelfPage(self.batch, paper.key, self.papers.place))
+        elif self._wants_preview:
             self._bridge.submit(commands.PreviewShelfLabel(self._chosen))
 
     def say_sentence(self, sentence: str) -> None:
@@ -193,6 +210,8 @@ class LabelsScreen(TillScreen):
         """Nothing of an earlier visit stands here but what was counted."""
         self._frozen = False
         self.say_sentence("")
+        self._bridge.submit(commands.ListPapers(self.papers.kind))
+        self._bridge.submit(PRINTERS)
         self._bridge.submit(commands.ListLabels())
 
     # --- what the shop says
@@ -201,6 +220,10 @@ class LabelsScreen(TillScreen):
         match notice:
             case notices.LabelsListed():
                 self._listed(notice)
+            case notices.PapersListed() | notices.PrintersFound():
+                self._hear_of_papers(notice)
+            case notices.PagesOut() | notices.LabelsDone() if self.isVisible():
+                self._out(notice)
             case notices.StockShown(found=True) if self.isVisible():
                 self._found(notice.article.product)
             case notices.LabelPreviewed() if self._wants_preview and (label := self._label) is not None:
@@ -214,6 +237,25 @@ class LabelsScreen(TillScreen):
                 self.say_sentence(why_not(notice, self._words))
                 self._show()
 
+    def _hear_of_papers(self, news: notices.PapersListed | notices.PrintersFound) -> None:
+        if isinstance(news, notices.PrintersFound):
+            self.papers.found(news)
+        elif news.kind == self.papers.kind:
+            self.papers.listed(news, self._words)
+            if self.papers.bad and self.isVisible():
+                self.say_sentence(self.papers.bad)
+        self._show()
+
+    def _out(self, news: notices.PagesOut | notices.LabelsDone) -> None:
+        """Where they are, and which place is free now; then what is still owed."""
+        if isinstance(news, notices.PagesOut):
+            self._frozen = False
+            self.say_sentence(out_words(news, self._words))
+            self._bridge.submit(commands.ListPapers(self.papers.kind))
+            self._show()
+        else:
+            self._bridge.submit(commands.ListLabels())
+
     def _found(self, product: ProductView) -> None:
         if any(label.product_id == product.id for label in self._labels):
             self._choose(product.id)
@@ -222,7 +264,7 @@ class LabelsScreen(TillScreen):
 
     def _listed(self, notice: notices.LabelsListed) -> None:
         if not self._labels:
-            self._paper = notice.paper
+            self.papers.choose(notice.paper)
         self._labels, self._total, self._frozen = notice.labels, notice.total, False
         there = {label.product_id for label in notice.labels}
         self._counts = {each: count for each, count in self._counts.items() if each in there}
@@ -247,17 +289,27 @@ class LabelsScreen(TillScreen):
         more = self._total - len(self._labels)
         self.subtitle.say(words("labels.more_later", count=more) if more > 0 else "")
         own = label is None or label.product_id not in self._counts
-        self.side.present(self._paper, self._count(label) if label else None, is_owed=own)
+        paper = self.papers.chosen
+        seen = bool(batch) if paper.is_page else label is not None
+        of_one = self._count(label) if label else None
+        self.side.present(paper, self.papers.place, of_one, is_owed=own, seen=seen)
         count = sum(each for _, each in batch)
         self.figure.say(str(count))
         articles = words("labels.articles", count=len(batch))
         self.of_articles.say(f"{words('labels.figure', count=count)} · {articles}")
-        on_label = "labels.print_label" if self._paper == "label" else "labels.print_roll"
-        self.next_step.say(words("labels.print", count=count), words(on_label))
+        self.next_step.say(words("labels.print", count=count), self._where(paper))
+        of_page = "labels.keep", "labels.keep_hint"
+        trial = of_page if paper.is_page else ("labels.trial", "labels.trial_hint")
+        self.trial.say(*map(words, trial))
         off = words("off.wait" if self._frozen else "off.no_label_ticked")
         self.next_step.turn(on=bool(batch) and not self._frozen, why=off)
         self.done.turn(on=bool(batch) and not self._frozen, why=off)
-        self.trial.turn(on=label is not None and not self._frozen, why=off)
+        self.trial.turn(on=seen and not self._frozen, why=off)
+
+    def _where(self, paper: Paper) -> str:
+        if not paper.is_page:
+            return self._words("labels.print_label" if paper.key == LABEL else "labels.print_roll")
+        return self.papers.printer or self._words("labels.print_file")
 
     # --- places
 

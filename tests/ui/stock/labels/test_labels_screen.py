@@ -93,7 +93,7 @@ def test_a_trial_is_one_of_the_chosen_line(owed: Counter) -> None:
 
 
 def test_the_paper_is_chosen_by_a_finger(owed: Counter) -> None:
-    owed.tap(owed.button("Rouleau des tickets"))
+    owed.tap(screen(owed).side.paper.up)
     owed.press("F12")
     assert asked(owed) == [commands.PrintShelfLabels(ALL, "roll")]
     assert not screen(owed).side.picture.isVisible()
