@@ -74,11 +74,13 @@ def test_no_test_is_skipped() -> None:
     assert broken(rules.uses(rules.SKIPS), kept("tests")) == []
 
 
+MILLIMETRES = {"herstal_pos/documents/stock/templates.py"}
+"""Lengths of a label are no money: its drivers take them as they are."""
+
+
 def test_nothing_counts_money_in_floats() -> None:
-    assert (
-        broken(rules.floats, kept(*(f"herstal_pos/{room}" for room in ("domain", "documents", "services"))))
-        == []
-    )
+    rooms = kept(*(f"herstal_pos/{room}" for room in ("domain", "documents", "services")))
+    assert broken(rules.floats, [file for file in rooms if file not in MILLIMETRES]) == []
 
 
 def test_a_bug_is_caught_at_the_borders_only() -> None:

@@ -7,7 +7,7 @@ from hardware.drivers.label import Label
 from herstal_pos.documents.head import practice_mark
 from herstal_pos.documents.stock.shelf_label import shelf_fields, symbology_of
 from herstal_pos.documents.stock.templates import DrawnCode, Template, filled
-from herstal_pos.domain.stock.article_label import ArticleLabel
+from herstal_pos.domain.stock.shelf_label import ArticleLabel
 from herstal_pos.i18n import Words
 
 OWN = "article-57x32"

@@ -15,9 +15,8 @@ from herstal_pos.documents.stock.article_label import article_label, article_sli
 from herstal_pos.documents.stock.shelf_label import shelf_label
 from herstal_pos.documents.stock.templates import BadTemplate, DrawnCode, filled, on_pages, read_template
 from herstal_pos.documents.stored_paper import paper_rows
-from herstal_pos.domain.stock.article_label import ArticleLabel
 from herstal_pos.domain.stock.gtin import check_digit
-from herstal_pos.domain.stock.shelf_label import ShelfLabel
+from herstal_pos.domain.stock.shelf_label import ArticleLabel, ShelfLabel
 from herstal_pos.files import label_templates
 from herstal_pos.i18n import LANGUAGES, Words
 from tests.documents.labels import BEER, CHEESE, SYRUP

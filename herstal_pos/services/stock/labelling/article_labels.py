@@ -5,8 +5,8 @@ from herstal_pos.documents.stock import article_label as papers
 from herstal_pos.documents.stored_paper import Rows, paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
-from herstal_pos.domain.stock.article_label import ArticleLabel, checked
 from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.shelf_label import ArticleLabel, checked
 from herstal_pos.domain.stock.weighed import scale_code
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.jobs import queue_paper

@@ -38,15 +38,10 @@ def labels_page(window: MainWindow) -> None:
     window.on_notice(notices.LabelPreviewed(label_png("4,55 €", 210, 297), 210, 297))
 
 
-def labels_kept(window: MainWindow) -> None:
-    labels_page(window)
-    window.on_notice(notices.PagesOut("/home/sophie/Téléchargements/étiquettes-2026-11-25.pdf"))
-
-
 def labels_none(window: MainWindow) -> None:
     window.go(LABELS)
     window.on_notice(notices.LabelsListed((), 0, "label"))
 
 
-_SCENES = (labels, labels_roll, labels_page, labels_kept, labels_none)
+_SCENES = (labels, labels_roll, labels_page, labels_none)
 SCENES = {scene.__name__: scene for scene in _SCENES}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.notices import LabelPreviewed
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LABEL_BOLD
-from herstal_pos.ui.stock.labels.papers import Paper
+from herstal_pos.ui.stock.labels.papers import LabelPaper
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.label_picture import LabelPicture
@@ -48,7 +48,7 @@ class LabelSide(Card):
         self.roll_hint = TextLabel(words("labels.roll_hint"), HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.sentence = TextLabel("", LABEL_BOLD, "warn", wrap=True, parent=self)
 
-    def present(self, paper: Paper, place: int, count: int | None, *, is_owed: bool, seen: bool) -> None:
+    def present(self, paper: LabelPaper, place: int, count: int | None, *, is_owed: bool, seen: bool) -> None:
         """`count` None: no article is chosen. `is_owed`: it is as many as are owed. `seen`: there is
         something to be looked at beforehand."""
         self.paper.say(paper.name(self._words))

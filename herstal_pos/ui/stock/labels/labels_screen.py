@@ -23,7 +23,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD, Face
 from herstal_pos.ui.stock.labels.label_rows import LabelList, row_of
 from herstal_pos.ui.stock.labels.label_side import LabelSide
-from herstal_pos.ui.stock.labels.papers import LABEL, PRINTERS, Paper, Papers, out_words
+from herstal_pos.ui.stock.labels.papers import LABEL, PRINTERS, LabelPaper, Papers, out_words
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -306,7 +306,7 @@ class LabelsScreen(TillScreen):
         self.done.turn(on=bool(batch) and not self._frozen, why=off)
         self.trial.turn(on=seen and not self._frozen, why=off)
 
-    def _where(self, paper: Paper) -> str:
+    def _where(self, paper: LabelPaper) -> str:
         if not paper.is_page:
             return self._words("labels.print_label" if paper.key == LABEL else "labels.print_roll")
         return self.papers.printer or self._words("labels.print_file")

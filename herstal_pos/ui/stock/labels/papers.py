@@ -12,7 +12,7 @@ PRINTERS = FindPrinters(printer="pages")
 _MOST_OF_A_NAME = 14
 
 
-class Paper(NamedTuple):
+class LabelPaper(NamedTuple):
     """`places` 0: no page. `own`: what the shop calls it."""
 
     key: str
@@ -35,7 +35,7 @@ class Papers:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self._all = [Paper(LABEL), Paper(ROLL)]
+        self._all = [LabelPaper(LABEL), LabelPaper(ROLL)]
         self._key = ROLL
         self._begun, self._next_place = "", 1
         self.place = 1
@@ -43,12 +43,12 @@ class Papers:
         self.bad = ""
 
     @property
-    def chosen(self) -> Paper:
+    def chosen(self) -> LabelPaper:
         return next((paper for paper in self._all if paper.key == self._key), self._all[0])
 
     def listed(self, news: PapersListed, words: Words) -> None:
         """The place of a page that was begun is kept for it."""
-        self._all[2:] = [Paper(each.paper, each.places, each.name) for each in news.papers]
+        self._all[2:] = [LabelPaper(each.paper, each.places, each.name) for each in news.papers]
         self._begun, self._next_place = news.paper, news.next_place
         self.bad = words(f"refused.template_{news.bad}", **news.bad_params) if news.bad else ""
         self._start()

@@ -11,8 +11,8 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.commands import Labelled
 from herstal_pos.services.shop.settings_rows import WEIGHED
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
+from tests.services.stock.labelling.test_labels_on_pages import papers, wanted
 from tests.services.stock.test_labels import taken
-from tests.services.stock.test_labels_on_pages import papers, wanted
 
 BEFORE = date(2026, 12, 5)
 
