@@ -134,15 +134,20 @@ def ask_about(form: views.ArticleForm, before: Product | None, work: Work, count
 def ask_about_price(
     price_cents: int, vat_code: str, before: Product | None, work: Work, counter: Counter
 ) -> None:
-    """Nought, tenfold or a tenth of what it was, below what the goods cost."""
+    """A slip, or below what the goods cost."""
     was = before.price_cents if before else price_cents
     if price_cents == 0 and (was or before is None):
         raise Asked("article_price_nought")
-    if was and (price_cents >= was * TENFOLD or price_cents * TENFOLD <= was):
-        raise Asked("article_price_tenfold", price_cents=price_cents, was_cents=was)
+    ask_about_slip(price_cents, was)
     cost = work.goods.costs([before.id]).get(before.id) if before else None
     if before is None or cost is None or price_cents == was:
         return
     margin = margin_points(price_cents, counter.vat_rate(vat_code).basis_points, cost)
     if margin is not None and margin < 0:
         raise Asked("article_below_cost", price_cents=price_cents)
+
+
+def ask_about_slip(price_cents: int, was: int) -> None:
+    """Tenfold or a tenth of what it was: a comma was forgotten."""
+    if was and (price_cents >= was * TENFOLD or price_cents * TENFOLD <= was):
+        raise Asked("article_price_tenfold", price_cents=price_cents, was_cents=was)

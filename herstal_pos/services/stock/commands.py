@@ -218,7 +218,7 @@ class AddDelivered:
 class ChangeDelivered:
     """Of a line: None leaves a thing as it is. `quantity` in thousandths; `cost` of a unit without VAT, in
     ten-thousandths of a euro; `price_cents` from the posting on; `keeps_price`: what was proposed is not
-    wanted; `labels` to be made; `best_before`: a day."""
+    wanted; `labels` to be made; `best_before`: a day. `sure`: a price that looks like a slip is meant."""
 
     draft_id: str
     product_id: str
@@ -228,6 +228,7 @@ class ChangeDelivered:
     keeps_price: bool | None = None
     labels: int | None = None
     best_before: date | None = None
+    sure: bool = False
 
 
 @record(frozen=True)

@@ -295,3 +295,15 @@ def test_what_costs_more_stands_apart_and_a_key_takes_the_price_that_keeps_the_m
     till.press("Down", "=", "F12", "Enter")
     assert till.shop.product(BEER).price_cents > before
     assert till.shop.verify().findings == ()
+
+
+def test_a_price_without_its_comma_is_asked_about(till: RealTill) -> None:
+    given(till, "22")
+    till.press("Ctrl E")
+    before = till.shop.product(BEER).price_cents
+    till.press("Down", "Enter", "Down")
+    assert screen(till).line is not None
+    till.press(*"12000", "=")
+    assert till.sees("vraiment")
+    till.press("Esc", "F12", "Enter")
+    assert till.shop.product(BEER).price_cents == before

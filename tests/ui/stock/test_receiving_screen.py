@@ -189,3 +189,14 @@ def test_a_delivery_that_could_not_be_begun_is_begun_by_the_next_scan(counter: C
     empty = DeliveryView("d", "", "", False, sample_shop.NOW, (), 0, 0, 0, 0, False, ())
     counter.says(notices.DeliveryChanged(empty, ()))
     assert counter.asked[1:] == [commands.ScanDelivered("d", EAN[COFFEE], None, None)]
+
+
+def test_a_price_without_its_comma_is_asked_about(till: RealTill) -> None:
+    was = till.shop.product(SIRUP).price_cents
+    till.scan(EAN[SIRUP])
+    till.press(*str(was), "=")
+    assert till.sees("vraiment")
+    till.press("Esc")
+    assert [line.price_cents for line in screen(till).delivery.lines] == [was]  # type: ignore[union-attr]
+    till.press(*str(was), "=", "Enter", "F12", "Enter", "Enter", "F12")
+    assert till.shop.product(SIRUP).price_cents == 100 * was

@@ -18,7 +18,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import label_says, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.stock.article_checks import clean
+from herstal_pos.services.stock.article_checks import ask_about_slip, clean
 from herstal_pos.services.stock.deliveries.delivery_draft import (
     HEAD,
     Delivered,
@@ -167,6 +167,8 @@ def change_delivered(command: commands.ChangeDelivered, work: Work, counter: Cou
         line = replace(line, cost=command.cost, keeps_price=False)
     if command.price_cents is not None:
         _must_be(0 < command.price_cents <= MOST_PRICE_CENTS, "price_range")
+        if not command.sure:
+            ask_about_slip(command.price_cents, product.price_cents)
         line = replace(line, price_cents=command.price_cents)
     if command.keeps_price is not None:
         line = replace(line, keeps_price=command.keeps_price, price_cents=None)

@@ -22,7 +22,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER, InvoiceFolder
-from herstal_pos.services.stock.article_checks import owner_of
+from herstal_pos.services.stock.article_checks import ask_about_slip, owner_of
 from herstal_pos.services.stock.invoices.invoice_viewing import invoice_view, listed
 from herstal_pos.services.stock.invoices.matching import Matcher
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice, open_invoice
@@ -97,6 +97,15 @@ def scan_invoice_line(
     return _kept(invoice, command.position, work, counter)
 
 
+def _price(command: commands.AnswerInvoiceLine, price_cents: int, before: MatchedLine, work: Work) -> int:
+    if not 0 < price_cents <= MOST_PRICE_CENTS:
+        raise Refused("price_range")
+    known = work.products.by_id(before.product_id) if before.state is LineState.SURE else None
+    if known is not None and not command.sure:
+        ask_about_slip(price_cents, known.price_cents)
+    return price_cents
+
+
 def _answered(
     command: commands.AnswerInvoiceLine, line: InvoiceLine, before: MatchedLine, matcher: Matcher, work: Work
 ) -> MatchedLine:
@@ -104,9 +113,7 @@ def _answered(
     if command.factor is not None:
         changed = _with_factor(command.factor, line, changed)
     if command.price_cents is not None:
-        if not 0 < command.price_cents <= MOST_PRICE_CENTS:
-            raise Refused("price_range")
-        changed = replace(changed, price_cents=command.price_cents)
+        changed = replace(changed, price_cents=_price(command, command.price_cents, before, work))
     answer = command.answer
     if answer == "yes":
         answer = _YES.get(before.doubt, "article")

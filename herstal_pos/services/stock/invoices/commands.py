@@ -37,7 +37,7 @@ class AnswerInvoiceLine:
     """`answer`: "yes" (what is proposed), "article" (`product_id`), "new" (the posting makes it), "no_goods",
     "not_received", "received" (it came before), "enter" (it did not), "ask" (it is asked again), "" (price or
     number alone). None leaves a thing as it is: `factor`, thousandths of the article in one that is billed;
-    `price_cents` from the posting on."""
+    `price_cents` from the posting on. `sure`: a price that looks like a slip is meant."""
 
     invoice_id: str
     position: int
@@ -45,6 +45,7 @@ class AnswerInvoiceLine:
     product_id: str = ""
     factor: int | None = None
     price_cents: int | None = None
+    sure: bool = False
 
 
 @record(frozen=True)
