@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from herstal_pos.services import commands
+from herstal_pos.services.mall.platform import MallListing
 from herstal_pos.workers.mall import MallWorker
 from herstal_pos.workers.mall_hearing import LIST_EVERY_S
-from tests.town_shop import EAN, SIRUP, open_town_shop
+from tests.town_shop import CHEESE, EAN, SIRUP, TownShop, open_town_shop
 
 
 def test_an_article_that_the_mall_makes_anew_is_counted_there_within_the_hour() -> None:
@@ -26,3 +30,31 @@ def test_an_article_that_the_mall_makes_anew_is_counted_there_within_the_hour() 
         shop.catch_up()  # a till is woken by its own news
         assert shop.mall_counts(SIRUP) == (7, 0)
         shop.agree()
+
+
+def an_hour_later(shop: TownShop) -> None:
+    shop.later_s += LIST_EVERY_S + 1
+    shop.catch_up()
+    shop.catch_up()
+
+
+@pytest.mark.parametrize("cents", [249, 1245, 3990])
+def test_another_price_at_the_counter_makes_no_other_unit_in_the_mall(cents: int) -> None:
+    """It sells the cheese by 100 g, whatever a kilogram costs today."""
+    with open_town_shop() as shop:
+        before = shop.mall_counts(CHEESE)
+        shop.do(commands.SetPrice(shop.product(CHEESE).id, cents, sure=True))
+        an_hour_later(shop)
+        shop.add(CHEESE, 200)
+        shop.pay("card")
+        shop.catch_up()
+        assert shop.mall_counts(CHEESE) == (before[0] - 2, 0)
+
+
+def test_another_unit_in_the_mall_is_counted_anew() -> None:
+    """Its people sell it by 250 g from now on: another price, that is not ours."""
+    with open_town_shop() as shop:
+        cheese = shop.product(CHEESE)
+        shop.town.offer(MallListing(cheese.id, CHEESE, cheese.name("fr"), 623, 600), 42)
+        an_hour_later(shop)
+        assert shop.mall_counts(CHEESE) == (4200 // 250, 0)

@@ -9,6 +9,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState, step_of
 from herstal_pos.domain.mall.outbox import RowKind, RowState
+from herstal_pos.domain.mall.publishing import unit_price
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
@@ -104,7 +105,9 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
     What was not understood this time stays as it was."""
     known = {listing.product_id: listing for listing in work.listings.all()}
     found = {
-        listing.product_id: listing for listed in command.listings if (listing := _matched(listed, work))
+        listing.product_id: listing
+        for listed in command.listings
+        if (listing := _matched(listed, known, work))
     }
     matched = {
         product_id: _as_before(known[product_id], listing)
@@ -122,7 +125,11 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
     work.listings.remove(known.keys() - matched.keys())
     work.listings.save(listing for listing in matched.values() if listing != known.get(listing.product_id))
     stock_changed(
-        (key for key, listing in matched.items() if key not in known or listing.ref != known[key].ref),
+        (
+            key
+            for key, listing in matched.items()
+            if key not in known or (listing.ref, listing.step) != (known[key].ref, known[key].step)
+        ),
         counter.clock.now(),
         work,
     )
@@ -152,7 +159,7 @@ def _as_before(known: Listing, listing: Listing) -> Listing:
     )
 
 
-def _matched(listed: MallListing, work: Work) -> Listing | None:
+def _matched(listed: MallListing, known: Mapping[str, Listing], work: Work) -> Listing | None:
     """Only of what stock is kept can a level be told."""
     product = (
         work.products.by_id(listed.key)
@@ -161,15 +168,20 @@ def _matched(listed: MallListing, work: Work) -> Listing | None:
     )
     if product is None or not product.tracked:
         return None
-    step = _step(product, listed)
+    step = _step(product, listed, known.get(product.id))
     return Listing(
         product.id, listed.ref, listed.sku, step, price_cents=listed.price_cents, active=listed.active
     )
 
 
-def _step(product: Product, listed: MallListing) -> int:
+def _step(product: Product, listed: MallListing, known: Listing | None) -> int:
+    """Told by its price when it is met. Another price here, which the mall has or has not heard of, makes no
+    other unit of it there."""
     if product.unit is Unit.PIECE:
         return THOUSAND
+    same = known is not None and known.ref == listed.ref
+    if known and same and listed.price_cents in (known.price_cents, unit_price(product, known.step)):
+        return known.step
     return step_of(product.price_cents, listed.price_cents, _DEFAULT_STEP)
 
 
