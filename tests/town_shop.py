@@ -19,7 +19,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.platform import Mall, MallListing, MallOrder
-from herstal_pos.services.ports import Counter, Storage
+from herstal_pos.services.ports import Counter, Ids, Storage
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall import Ask, MallWorker
@@ -200,11 +200,13 @@ def stock_the_town(town: PracticeTown, shop: LittleShop) -> None:
 
 
 @contextmanager
-def open_town_shop(where: str | Path = ":memory:", *, connected: bool = True) -> Iterator[TownShop]:
+def open_town_shop(
+    where: str | Path = ":memory:", *, connected: bool = True, ids: Ids | None = None
+) -> Iterator[TownShop]:
     clock = FixedClock()
     town = PracticeTown(clock)
     storage = open_storage(where)
-    counter = new_counter(storage, clock, CountingIds())
+    counter = new_counter(storage, clock, ids or CountingIds())
     furnish(storage, counter)
     shop = TownShop(str(where), storage, counter, clock, town)
     try:

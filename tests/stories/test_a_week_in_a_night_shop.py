@@ -13,8 +13,8 @@ from herstal_pos.ui.frame.places import ARTICLE, COUNTING, RECEIVING, STOCK
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from tests.stories.shelf_week import ShelfTill, open_week
-from tests.stories.wholesaler import Bill
 from tests.ui.stock.shelf_tasks import ean
+from tests.wholesaler import Bill
 
 JUPILER, CRATE = ean("541100000020"), "15411000000204"
 SHOP_GOODS = 48
