@@ -1,6 +1,7 @@
 """The shelf as the screen of the stock shows it: a list with what waits, and all of one article."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from herstal_pos.domain.counter.codes import classify
 from herstal_pos.domain.errors import Refused
@@ -18,6 +19,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import MALL
 from herstal_pos.services.stock.levels import is_shown
+from herstal_pos.services.stock.supply.expiring import expiring
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
 PRICES_SHOWN = 20
@@ -27,8 +29,10 @@ MOST_OF_A_CHIP = 1000
 
 def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> list[notices.Notice]:
     """By name, code, barcode, and by what a pack or the supplier calls it."""
+    if command.chip == "expires":
+        return [notices.StockListed(command.text, command.chip, _expiring(command, work, counter))]
     if command.chip:
-        found = work.products.among(waiting(command.chip, work), command.text)[: command.limit]
+        found = work.products.among(waiting(command.chip, work, counter), command.text)[: command.limit]
     elif command.text.strip():
         found = _search(command.text, command.limit, work)
     else:
@@ -36,14 +40,35 @@ def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> lis
     return [notices.StockListed(command.text, command.chip, _lines(found, work, counter))]
 
 
+def _expiring(command: commands.ListStock, work: Work, counter: Counter) -> tuple[views.StockLineView, ...]:
+    """The soonest first, each with its date instead of what else matters of it."""
+    dates, today = expiring(work, counter), counter.today()
+    found = work.products.among([*dates], command.text)[: command.limit]
+    lines = zip(found, _lines(found, work, counter), strict=True)
+    return tuple(
+        replace(
+            line,
+            hint="expired" if dates[product.id].on < today else "expires",
+            expires_on=dates[product.id].on,
+            expiring=dates[product.id].quantity,
+        )
+        for product, line in lines
+    )
+
+
 def count_shelf(_: commands.CountShelf, work: Work, counter: Counter) -> list[notices.Notice]:
     """From what is kept; all articles are walked through for their number."""
-    del counter
     promised = len(work.orders.promised_products())
     tasks = work.cards.tasks()
     missing = work.not_in_mall.count() if MALL.is_there(work.settings) else 0
     counts = views.ShelfTasksView(
-        tasks.low, promised, tasks.to_count, tasks.labels, missing, tasks.unfinished
+        tasks.low,
+        promised,
+        tasks.to_count,
+        tasks.labels,
+        missing,
+        tasks.unfinished,
+        len(expiring(work, counter)),
     )
     return [notices.ShelfCounted(counts, work.cards.count())]
 
@@ -65,13 +90,14 @@ def find_stock(command: commands.FindStock, work: Work, counter: Counter) -> lis
     return [notices.StockShown(_article(product, work, counter), found=True)]
 
 
-def waiting(chip: str, work: Work, most: int = MOST_OF_A_CHIP) -> list[str]:
+def waiting(chip: str, work: Work, counter: Counter, most: int = MOST_OF_A_CHIP) -> list[str]:
     """Ids of the articles that wait for this of `views.CHIPS`."""
     match chip:
         case "low":
             return work.cards.low(most)
-        case "promised":
-            return work.orders.promised_products()[:most]
+        case "promised" | "expires":
+            found = work.orders.promised_products() if chip == "promised" else [*expiring(work, counter)]
+            return found[:most]
         case "to_count":
             return work.cards.to_count(most)
         case "labels":

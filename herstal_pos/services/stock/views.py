@@ -172,7 +172,7 @@ class ArticleView:
     suppliers: tuple[ChoiceView, ...] = field(default=())
 
 
-CHIPS = ("low", "promised", "to_count", "labels", "not_in_mall", "unfinished")
+CHIPS = ("low", "promised", "to_count", "labels", "not_in_mall", "unfinished", "expires")
 """For what an article may wait."""
 
 
@@ -186,6 +186,7 @@ class ShelfTasksView:
     labels: int = 0
     not_in_mall: int = 0
     unfinished: int = 0
+    expires: int = 0
 
 
 @record(frozen=True)
@@ -203,12 +204,15 @@ class InMallView:
 @record(frozen=True)
 class StockLineView:
     """`hint`: the one thing that matters most of it: negative, promised, label_price, label_new,
-    label_delivery, unfinished, low, retired; "" where all is well."""
+    label_delivery, unfinished, low, retired; expires, expired where that was asked; "" where all is well.
+    `expiring` thousandths are best before `expires_on`."""
 
     product: ProductView
     shelf: str = ""
     hint: str = ""
     minimum: int | None = None
+    expires_on: date | None = None
+    expiring: int = 0
 
 
 @record(frozen=True)

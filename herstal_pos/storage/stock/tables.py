@@ -237,6 +237,7 @@ receiving_line = table(
     must("lot", Text),
     UniqueConstraint("receiving_id", "position"),
     Index("receiving_line_by_product", "product_id"),
+    Index("receiving_line_by_best_before", "best_before", "product_id", **where("best_before IS NOT NULL")),
 )
 """`value_cents` of the line, without VAT; NULL where nobody knows it yet."""
 

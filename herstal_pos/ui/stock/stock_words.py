@@ -11,6 +11,8 @@ from herstal_pos.ui.stock.stock_rows import ShelfRow
 _HINTS = {
     "negative": (Icon.WARNING_OCTAGON, "bad"),
     "promised": (Icon.WARNING, "warn"),
+    "expired": (Icon.CALENDAR_X, "bad"),
+    "expires": (Icon.CALENDAR_X, "warn"),
     "label_price": (Icon.WARNING, "warn"),
     "label_new": (Icon.WARNING, "warn"),
     "label_delivery": (Icon.WARNING, "warn"),
@@ -57,6 +59,9 @@ def hint(line: StockLineView, words: Words) -> str:
     if line.hint == "low":
         level, least = (words.quantity(each or 0, product.unit) for each in (product.on_hand, line.minimum))
         return words("shelf.hint_low", on_hand=level, minimum=least)
+    if line.expires_on is not None:
+        day, quantity = f"{line.expires_on:%d.%m.%Y}", words.quantity(line.expiring, product.unit)
+        return words(f"shelf.hint_{line.hint}", quantity=quantity, day=day)
     return words(f"shelf.hint_{line.hint}")
 
 

@@ -1,7 +1,7 @@
 """Which articles are changed: a page of them after the other, so that a sale comes between two pages."""
 
 from herstal_pos.domain.stock.product import Product
-from herstal_pos.services.ports import Work
+from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.browsing import found_ids, waiting
 from herstal_pos.services.stock.bulk.commands import BulkChoice
 
@@ -13,9 +13,9 @@ class Chosen:
     """`done` of `total` were looked at; `total` counts those too that a category, a shelf or a supplier
     leaves out."""
 
-    def __init__(self, choice: BulkChoice, work: Work) -> None:
+    def __init__(self, choice: BulkChoice, work: Work, counter: Counter) -> None:
         self._choice = choice
-        self._ids = _listed(choice, work)
+        self._ids = _listed(choice, work, counter)
         self._after = 0
         self.done = 0
         self.total = work.cards.count() if self._ids is None else len(self._ids)
@@ -48,8 +48,8 @@ class Chosen:
         return [product for product in found if suppliers.get(product.id, "") == choice.supplier_id]
 
 
-def _listed(choice: BulkChoice, work: Work) -> list[str] | None:
+def _listed(choice: BulkChoice, work: Work, counter: Counter) -> list[str] | None:
     """None: all that there are."""
     if choice.chip:
-        return waiting(choice.chip, work, MOST)
+        return waiting(choice.chip, work, counter, MOST)
     return found_ids(choice.text, MOST, work) if choice.text.strip() else None

@@ -43,7 +43,7 @@ def propose_in_steps(command: commands.ProposeBulk, storage: Storage, counter: C
     wish = _wish(command, counter)
     change = BulkChange(counter.ids.new(), wish, BulkState.MAKING, counter.clock.now(), counter.clerk_id)
     with storage.work() as work:
-        chosen = Chosen(command.choice, work)
+        chosen = Chosen(command.choice, work, counter)
         work.bulk.save(change)
         work.commit()
     position = 0

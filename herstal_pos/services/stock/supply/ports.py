@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from herstal_pos.domain.stock.supply.expiring import DatedGoods
 from herstal_pos.domain.stock.supply.proposing import DayMoved
 from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
 
@@ -38,4 +39,12 @@ class SupplierOrders(Protocol):
 
     def moved(self, product_ids: Sequence[str], since: date) -> dict[str, dict[date, DayMoved]]:
         """By article and day, from `since` on; a day without movements is missing."""
+        ...
+
+    def dated(self, first: date, last: date, limit: int) -> list[str]:
+        """Ids of the articles of which goods came that are best before a day between these."""
+        ...
+
+    def came(self, product_ids: Sequence[str]) -> dict[str, list[DatedGoods]]:
+        """By article, all that deliveries brought, in their order."""
         ...

@@ -78,4 +78,18 @@ STATEMENTS: Statements = {
         stock_movement.c.business_day >= bindparam("since"),
     )
     .group_by(stock_movement.c.product_id, stock_movement.c.business_day),
+    "supply.dated": select(receiving_line.c.product_id)
+    .where(
+        receiving_line.c.best_before.is_not(None),
+        receiving_line.c.best_before >= bindparam("first"),
+        receiving_line.c.best_before <= bindparam("last"),
+    )
+    .distinct()
+    .limit(bindparam("limit")),
+    "supply.came": select(
+        receiving_line.c.product_id, receiving_line.c.best_before, receiving_line.c.quantity
+    )
+    .join(receiving, receiving.c.id == receiving_line.c.receiving_id)
+    .where(Among(receiving_line.c.product_id, "product_ids"))
+    .order_by(receiving.c.sequence, receiving_line.c.position),
 }

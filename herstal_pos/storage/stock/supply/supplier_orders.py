@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.stock.supply.expiring import DatedGoods
 from herstal_pos.domain.stock.supply.proposing import DayMoved
 from herstal_pos.domain.stock.supply.supplier_order import (
     SupplierOrder,
@@ -28,6 +29,8 @@ _LOW_OF = NamedStatement("supply.low_of")
 _LOW = NamedStatement("supply.low")
 _LAST_PLACE = NamedStatement("supply.last_place")
 _DAY_AT = NamedStatement("supply.day_at")
+_DATED = NamedStatement("supply.dated")
+_CAME = NamedStatement("supply.came")
 _MOVED = NamedStatement("supply.moved")
 
 
@@ -106,6 +109,17 @@ class SupplierOrders:
         asked = {"product_ids": product_ids, "place": self.first_place(since), "since": since}
         for product_id, day, moved, sold in _MOVED.all(self._connection, asked):
             found.setdefault(product_id, {})[day] = DayMoved(moved, sold)
+        return found
+
+    def dated(self, first: date, last: date, limit: int) -> list[str]:
+        asked = {"first": first, "last": last, "limit": limit}
+        return [row[0] for row in _DATED.all(self._connection, asked)]
+
+    def came(self, product_ids: Sequence[str]) -> dict[str, list[DatedGoods]]:
+        found: dict[str, list[DatedGoods]] = {product_id: [] for product_id in product_ids}
+        rows = _CAME.all(self._connection, {"product_ids": product_ids}) if product_ids else []
+        for product_id, best_before, quantity in rows:
+            found[product_id].append(DatedGoods(best_before, quantity))
         return found
 
     def first_place(self, day: date) -> int:

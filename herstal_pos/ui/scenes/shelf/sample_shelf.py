@@ -26,7 +26,7 @@ def _line(
 
 
 LINES = tuple(_line(*row) for row in _STOCKED)
-TASKS = views.ShelfTasksView(low=9, promised=14, to_count=5, labels=3, not_in_mall=37, unfinished=2)
+TASKS = views.ShelfTasksView(9, 14, 5, 3, not_in_mall=37, unfinished=2, expires=4)
 COUNTED = notices.ShelfCounted(TASKS, 12_400)
 LISTED = notices.StockListed("sirop", "", LINES)
 ARTICLE = views.StockCardView(
