@@ -145,12 +145,14 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.stock.counts.commands import (
         CountAgain as CountAgain,
+        EndCount as EndCount,
         ExplainCounted as ExplainCounted,
         GiveFigure as GiveFigure,
         PostCount as PostCount,
         ScanCounted as ScanCounted,
         SkipCounted as SkipCounted,
         StartCount as StartCount,
+        ZeroRest as ZeroRest,
     )
     from herstal_pos.services.stock.families.commands import (
         GiveOwnCodes as GiveOwnCodes,

@@ -33,7 +33,7 @@ from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop import saving
 from herstal_pos.services.stock import articles, browsing, catalogue, importing, labels
 from herstal_pos.services.stock.bulk import applying, proposing, showing
-from herstal_pos.services.stock.counts import counting, posting
+from herstal_pos.services.stock.counts import counting, paging, posting
 from herstal_pos.services.stock.deliveries import delivering, losing, receiving
 from herstal_pos.services.stock.families import changing, making
 from herstal_pos.services.stock.invoices import accepting, answering, reading
@@ -120,6 +120,8 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.SkipCounted: counting.skip_counted,
     commands.ExplainCounted: counting.explain_counted,
     commands.CountAgain: counting.count_again,
+    commands.EndCount: paging.end_count,
+    commands.ZeroRest: paging.zero_rest,
 }
 """Selling and its drawer, its paper and its devices. An article may be made alone; a packed bag goes to the
 bike by its key, and twice is once."""

@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.stock.counts.notices import (
         CountChanged as CountChanged,
+        CountEnded as CountEnded,
         CountPosted as CountPosted,
     )
     from herstal_pos.services.stock.families.notices import (

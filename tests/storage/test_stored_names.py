@@ -137,6 +137,7 @@ def names() -> Iterator[str]:
     yield from _fields("order step", STEP)
     yield from _fields("outbox body", BODY)
     yield from _fields("draft count", count_drafts.HEAD)
+    yield from _fields("draft count page", count_drafts.PAGE)
     yield from _fields("draft count line", count_drafts.FIGURE)
     yield from _fields("cursor vendure", pulling._PLACE)
     yield from _parts("paper", stored_paper.PARTS)

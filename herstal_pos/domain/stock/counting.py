@@ -76,6 +76,7 @@ class CountedArticle:
     unit: Unit
     price_cents: int
     shelf: str
+    category: str
     tracked: bool
 
     def name(self, language: str) -> str:
@@ -88,6 +89,27 @@ class CountHead:
 
     kind: CountKind
     what: str = ""
+
+
+PAGED = frozenset({CountKind.CATEGORY, CountKind.ALL})
+"""Counted page by page, each posted alone: as many articles as there are, for as many days as it takes."""
+
+
+@record(frozen=True)
+class CountPage:
+    """Where such a count is. `since`: number of the last count before it was begun; what was counted after it
+    is done. The page lies behind the article `after` of `shelf` and ends with `to` of `to_shelf` (numbers of
+    articles). `left`: without a figure when the page was begun, those of it too. `last`: nothing is left but
+    what was passed over; what has no figure then keeps its stock.
+    """
+
+    since: int = 0
+    shelf: str = ""
+    after: int = 0
+    to_shelf: str = ""
+    to: int = 0
+    left: int = 0
+    last: bool = False
 
 
 class WhyCounted(StrEnum):

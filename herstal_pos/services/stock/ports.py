@@ -14,7 +14,7 @@ from herstal_pos.domain.stock.card import (
     ShelfTasks,
     Supplier,
 )
-from herstal_pos.domain.stock.counting import CountedArticle, LedgerLevel, PostedLine, StockCount
+from herstal_pos.domain.stock.counting import CountedArticle, CountPage, LedgerLevel, PostedLine, StockCount
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.domain.stock.families.family import Family
 from herstal_pos.domain.stock.product import Product
@@ -228,6 +228,19 @@ class Counting(Protocol):
 
     def on_shelf(self, shelf: str, limit: int) -> list[str]:
         """Ids of the articles of which stock is kept there, oldest first, without the retired ones."""
+        ...
+
+    def newest_count(self) -> int:
+        """Number of the newest count that was posted, 0 without one."""
+        ...
+
+    def page(self, category: str, page: CountPage, limit: int) -> list[tuple[str, str, int]]:
+        """Article, shelf, number: what was not counted `since`, in the order in which one walks along it.
+        `category` "": of the whole shop. What somebody counts just now is left to them until the `last`."""
+        ...
+
+    def left(self, category: str, since: int) -> int:
+        """How many articles were not counted `since`."""
         ...
 
     def moved_lately(self, newest: int) -> list[tuple[str, int, int, int]]:

@@ -8,6 +8,7 @@ from herstal_pos.domain.stock.counting import (
     CountedArticle,
     CountKind,
     CountLine,
+    CountPage,
     CountReason,
     PostedLine,
     StockCount,
@@ -19,6 +20,9 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 _ARTICLES = NamedStatement("counting.articles")
 _IN_CARTS = (NamedStatement("counting.in_open_carts"), NamedStatement("counting.in_parked_carts"))
 _ON_SHELF = NamedStatement("counting.on_shelf")
+_PAGE = {False: NamedStatement("counting.page"), True: NamedStatement("counting.page_of_category")}
+_LEFT = {False: NamedStatement("counting.left"), True: NamedStatement("counting.left_of_category")}
+_NEWEST_COUNT = NamedStatement("counting.newest_count")
 _MOVED_LATELY = NamedStatement("counting.moved_lately")
 _SOLD_SINCE = NamedStatement("counting.sold_since")
 _POSTED = NamedStatement("counting.posted")
@@ -34,9 +38,9 @@ class Counting:
         rows = _ARTICLES.all(self._connection, {"ids": product_ids}) if product_ids else []
         return {
             id_: CountedArticle(
-                id_, readable_names(names), readable_unit(unit), price_cents, shelf, bool(tracked)
+                id_, readable_names(names), readable_unit(unit), price_cents, shelf, category, bool(tracked)
             )
-            for id_, names, unit, price_cents, shelf, tracked in rows
+            for id_, names, unit, price_cents, shelf, category, tracked in rows
         }
 
     def in_carts(self, product_ids: Sequence[str]) -> dict[str, int]:
@@ -47,6 +51,20 @@ class Counting:
 
     def on_shelf(self, shelf: str, limit: int) -> list[str]:
         return [row[0] for row in _ON_SHELF.all(self._connection, {"shelf": shelf, "limit": limit})]
+
+    def newest_count(self) -> int:
+        return _NEWEST_COUNT.count(self._connection, {})
+
+    def page(self, category: str, page: CountPage, limit: int) -> list[tuple[str, str, int]]:
+        takes = {"since": page.since, "shelf": page.shelf, "after": page.after, "last": page.last}
+        rows = _PAGE[bool(category)].all(
+            self._connection, takes | {"limit": limit} | ({"category": category} if category else {})
+        )
+        return [(id_, shelf, sequence) for id_, shelf, sequence in rows]
+
+    def left(self, category: str, since: int) -> int:
+        takes = {"since": since} | ({"category": category} if category else {})
+        return _LEFT[bool(category)].count(self._connection, takes)
 
     def moved_lately(self, newest: int) -> list[tuple[str, int, int, int]]:
         return [

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from herstal_pos.domain.counter.kinds import SaleState
+from herstal_pos.domain.stock.draft import DraftKind
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.storage.counter.tables import sale, sale_line
-from herstal_pos.storage.database.columns import Whole, total
+from herstal_pos.storage.database.columns import Flag, Whole, total
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.stock.tables import (
     product,
     product_card,
+    shelf_draft,
+    shelf_draft_line,
     stock_count,
     stock_count_line,
     stock_level,
@@ -26,8 +29,40 @@ _ARTICLE = (
     product.c.unit,
     product.c.price_cents,
     product.c.shelf,
+    product.c.category,
     product.c.tracked,
 )
+_KEPT = product.c.tracked & ~func.coalesce(product_card.c.retired, False)
+_goods = product.outerjoin(product_card, product_card.c.product_id == product.c.id)
+_counted_since = (
+    select(stock_count_line.c.product_id)
+    .join(stock_count, stock_count.c.id == stock_count_line.c.count_id)
+    .where(stock_count.c.sequence > bindparam("since", type_=Whole))
+)
+_in_hand = (
+    select(shelf_draft_line.c.product_id)
+    .join(shelf_draft, shelf_draft.c.id == shelf_draft_line.c.draft_id)
+    .where(shelf_draft.c.kind == spelt(DraftKind.COUNT.value))
+)
+"""What somebody counts just now, at whichever till."""
+
+
+def _page(*of: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    behind = (product.c.shelf > bindparam("shelf")) | (
+        (product.c.shelf == bindparam("shelf")) & (product.c.sequence > bindparam("after", type_=Whole))
+    )
+    return (
+        select(product.c.id, product.c.shelf, product.c.sequence)
+        .select_from(_goods)
+        .where(_KEPT, *of, behind, ~product.c.id.in_(_counted_since))
+        .where(bindparam("last", type_=Flag) | ~product.c.id.in_(_in_hand))
+        .order_by(product.c.shelf, product.c.sequence)
+        .limit(bindparam("limit"))
+    )
+
+
+def _left(*of: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return select(func.count()).select_from(_goods).where(_KEPT, *of, ~product.c.id.in_(_counted_since))
 
 
 def _in_carts(state: SaleState) -> Select[*tuple[Any, ...]]:
@@ -50,6 +85,11 @@ STATEMENTS: Statements = {
     .where(~func.coalesce(product_card.c.retired, False))
     .order_by(product.c.sequence)
     .limit(bindparam("limit")),
+    "counting.page": _page(),
+    "counting.page_of_category": _page(product.c.category == bindparam("category")),
+    "counting.left": _left(),
+    "counting.left_of_category": _left(product.c.category == bindparam("category")),
+    "counting.newest_count": select(func.coalesce(func.max(stock_count.c.sequence), 0)),
     "counting.moved_lately": select(
         product.c.id,
         product.c.price_cents,

@@ -288,8 +288,8 @@ class StockScreen(SayingScreen):
                 self._look_again()
             case notices.ArticleChanged() if self.isVisible():
                 self._changed(notice.article)
-            case notices.CountPosted():
-                self.say_sentence(posted_words(notice.posted, self._words))
+            case notices.CountPosted() | notices.CountEnded():
+                self.say_sentence(posted_words(notice, self._words))
             case notices.GoodsLost() | notices.ArticlesPublished() if self.isVisible():
                 self._done(done_words(notice, self._words))
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():

@@ -5,8 +5,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class StartCount:
-    """`kind`: "five" of the day, "shelf" (`what` its name), "one" (`product_id`). One that was left is gone
-    on with."""
+    """`kind`: "five" of the day, "shelf" or "category" (`what` its name), "all", "one" (`product_id`). One
+    that was left is gone on with."""
 
     kind: str
     what: str = ""
@@ -59,5 +59,19 @@ class CountAgain:
 @record(frozen=True)
 class PostCount:
     """Twice is once."""
+
+    draft_id: str
+
+
+@record(frozen=True)
+class EndCount:
+    """Of a category or the whole shop, before its last page: what has no figure keeps its stock."""
+
+    draft_id: str
+
+
+@record(frozen=True)
+class ZeroRest:
+    """Nothing is there of what the last page has no figure for."""
 
     draft_id: str

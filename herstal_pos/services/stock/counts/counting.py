@@ -17,6 +17,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 from herstal_pos.services.stock.counts.choosing import choose
 from herstal_pos.services.stock.counts.drafts import CountDraft, draft_of, drafts_here, given, new_draft
+from herstal_pos.services.stock.counts.paging import paged
 from herstal_pos.services.stock.counts.showing import MOST_ARTICLES, count_view
 
 MOST_COUNTED = 100_000 * THOUSAND
@@ -25,7 +26,7 @@ MOST_COUNTED = 100_000 * THOUSAND
 
 def start_count(command: commands.StartCount, work: Work, counter: Counter) -> list[notices.Notice]:
     """A new draft, or the one that was left. `Refused`: "count_nothing", "count_no_shelf", "product_gone",
-    "count_untracked"."""
+    "count_no_category", "count_untracked"."""
     head = CountHead(CountKind(command.kind), command.what)
     counted = next((each for each in drafts_here(work, counter) if each.head == head), None)
     match head.kind:
@@ -33,6 +34,10 @@ def start_count(command: commands.StartCount, work: Work, counter: Counter) -> l
             counted = _five(counted, work, counter)
         case CountKind.SHELF:
             counted = _shelf(counted, head, work, counter)
+        case CountKind.CATEGORY | CountKind.ALL:
+            if (head.kind is CountKind.ALL) is bool(head.what):
+                raise Refused("count_no_category")
+            counted = paged(counted, head, work, counter)
         case _:
             _must_be_kept(command.product_id, work, counter)
             counted = counted or new_draft(head, work, counter)
@@ -53,7 +58,7 @@ def give_figure(command: commands.GiveFigure, work: Work, counter: Counter) -> l
 
 def scan_counted(command: commands.ScanCounted, work: Work, counter: Counter) -> list[notices.Notice]:
     """`Refused`: "code_misread", "count_unknown", "count_not_listed", "count_elsewhere",
-    "count_untracked"."""
+    "count_other_category", "count_untracked"."""
     counted = draft_of(command.draft_id, work, counter)
     product_id, one = _scanned(command, work)
     if product_id not in counted.lines:
@@ -167,6 +172,9 @@ def _must_lie_here(product_id: str, counted: CountDraft, work: Work, counter: Co
     if head.kind is CountKind.SHELF and article.shelf not in ("", head.what):
         name = article.name(shop_here(work, counter).language)
         raise Refused("count_elsewhere", name=name, shelf=article.shelf)
+    if head.kind is CountKind.CATEGORY and article.category != head.what:
+        name = article.name(shop_here(work, counter).language)
+        raise Refused("count_other_category", name=name, category=head.what)
 
 
 def _must_be_a_figure(product_id: str, quantity: int, work: Work) -> None:

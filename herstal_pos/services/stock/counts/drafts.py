@@ -4,12 +4,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.counting import CountFigure, CountHead, CountKind, CountReason, WhyCounted
+from herstal_pos.domain.stock.counting import (
+    CountFigure,
+    CountHead,
+    CountKind,
+    CountPage,
+    CountReason,
+    WhyCounted,
+)
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.stored import Form, flag, maybe_whole, one_of, text, whole
 
 HEAD = Form(CountHead, kind=one_of("kind", CountKind.ONE), what=text("what"))
+PAGE = Form(
+    CountPage,
+    since=whole("since"),
+    shelf=text("shelf"),
+    after=whole("after"),
+    to_shelf=text("to_shelf"),
+    to=whole("to"),
+    left=whole("left"),
+    last=flag("last"),
+)
+"""Beside the head, of those that are counted page by page."""
 FIGURE = Form(
     CountFigure,
     counted=maybe_whole("counted"),
@@ -32,6 +50,10 @@ class CountDraft:
     draft: Draft
     head: CountHead
     lines: dict[str, DraftLine]
+
+    @property
+    def page(self) -> CountPage:
+        return PAGE.read(self.draft.head)
 
     @property
     def figures(self) -> dict[str, CountFigure]:
@@ -72,8 +94,9 @@ def draft_of(draft_id: str, work: Work, counter: Counter) -> CountDraft:
     raise Refused("count_gone")
 
 
-def new_draft(head: CountHead, work: Work, counter: Counter) -> CountDraft:
-    draft = Draft(counter.ids.new(), DraftKind.COUNT, HEAD.write(head), counter.clock.now())
+def new_draft(head: CountHead, work: Work, counter: Counter, *, page: CountPage | None = None) -> CountDraft:
+    row = HEAD.write(head) if page is None else PAGE.write(page, HEAD.write(head))
+    draft = Draft(counter.ids.new(), DraftKind.COUNT, row, counter.clock.now())
     work.drafts.save(draft, counter.till.id)
     return CountDraft(draft, head, {})
 

@@ -17,3 +17,11 @@ class CountChanged:
 @record(frozen=True)
 class CountPosted:
     posted: views.PostedCountView
+
+
+@record(frozen=True)
+class CountEnded:
+    """Before its last page. `left`: articles without a figure, which keep their stock."""
+
+    draft_id: str
+    left: int

@@ -3,12 +3,13 @@
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import Version
-from herstal_pos.domain.stock.counting import CountLine, StockCount, expected
+from herstal_pos.domain.stock.counting import PAGED, CountHead, CountLine, StockCount, expected
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.stock.counts.drafts import CountDraft, draft_of
+from herstal_pos.services.stock.counts.drafts import CountDraft, draft_of, drafts_here
+from herstal_pos.services.stock.counts.paging import turn
 from herstal_pos.services.stock.counts.showing import count_view, posted_view
 from herstal_pos.services.stock.levels import move_goods, stock_changed
 
@@ -16,23 +17,32 @@ _NO_ENTRY = Version("", 0)
 
 
 def post_count(command: commands.PostCount, work: Work, counter: Counter) -> list[notices.Notice]:
-    """What was given; of the rest nothing changes. `Refused`: "count_again" with how many, "count_empty"."""
+    """What was given; of the rest nothing changes. Of a category or the whole shop the next page follows,
+    without a figure too. `Refused`: "count_again" with how many, "count_empty"."""
     before = work.counting.count(command.draft_id)
     if before is not None:
-        return [notices.CountPosted(posted_view(before, work))]
+        return [notices.CountPosted(_posted(before, work, counter))]
     counted = draft_of(command.draft_id, work, counter)
     view = count_view(counted, work, counter)
     if again := sum(row.again for row in view.rows):
         raise Refused("count_again", lines=again)
-    if not view.given:
+    if not view.given and counted.head.kind not in PAGED:
         raise Refused("count_empty")
     count = _count(counted, work, counter)
     if count.lines:
         count = _write(count, work, counter)
     work.drafts.end(counted.draft.id)
-    news: list[notices.Notice] = [notices.CountPosted(posted_view(count, work))]
+    if counted.head.kind in PAGED:
+        turn(counted, work, counter)
+    news: list[notices.Notice] = [notices.CountPosted(_posted(count, work, counter))]
     work.commit()
     return news
+
+
+def _posted(count: StockCount, work: Work, counter: Counter) -> views.PostedCountView:
+    head = CountHead(count.kind, count.what)
+    goes_on = count.kind in PAGED and any(each.head == head for each in drafts_here(work, counter))
+    return posted_view(count, work, goes_on=goes_on)
 
 
 def _count(counted: CountDraft, work: Work, counter: Counter) -> StockCount:

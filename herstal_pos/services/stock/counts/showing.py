@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from herstal_pos.domain.money import divide_half_up, line_amount
-from herstal_pos.domain.stock.counting import CountedArticle, CountFigure, PostedLine, StockCount, expected
+from herstal_pos.domain.stock.counting import (
+    PAGED,
+    CountedArticle,
+    CountFigure,
+    PostedLine,
+    StockCount,
+    expected,
+)
 from herstal_pos.domain.stock.receiving import COST_UNIT
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
@@ -31,9 +38,14 @@ def count_view(counted: CountDraft, work: Work, counter: Counter) -> views.Count
         )
         for product_id, figure in counted.figures.items()
     )
-    shelves = {row.shelf: len(work.counting.on_shelf(row.shelf, MOST_ARTICLES)) for row in rows if row.shelf}
-    draft, head = counted.draft, counted.head
-    return views.CountView(draft.id, head.kind.value, head.what, draft.begun_at, limit_cents, rows, shelves)
+    draft, head, page = counted.draft, counted.head, counted.page
+    shelves = {row.shelf for row in rows if row.shelf} if head.kind not in PAGED else ()
+    articles_on = {shelf: len(work.counting.on_shelf(shelf, MOST_ARTICLES)) for shelf in shelves}
+    return views.CountView(
+        *(draft.id, head.kind.value, head.what, draft.begun_at, limit_cents, rows, articles_on),
+        left=page.left,
+        last=page.last,
+    )
 
 
 type _Found = tuple[int | None, int]
@@ -61,6 +73,7 @@ def _row(
         name=article.name(language),
         unit=article.unit.value,
         shelf=article.shelf,
+        category=article.category,
         why=figure.why.value,
         number=figure.number,
         promised=promised,
@@ -92,12 +105,12 @@ def _row(
     )
 
 
-def posted_view(count: StockCount, work: Work) -> views.PostedCountView:
+def posted_view(count: StockCount, work: Work, *, goes_on: bool) -> views.PostedCountView:
     articles = work.counting.articles([line.product_id for line in count.lines])
     value_cents = sum(
         line_amount(articles[line.product_id].price_cents, line.difference) for line in count.lines
     )
     differences = sum(line.difference != 0 for line in count.lines)
     return views.PostedCountView(
-        count.id, count.kind.value, count.what, len(count.lines), differences, value_cents
+        count.id, count.kind.value, count.what, len(count.lines), differences, value_cents, goes_on
     )

@@ -35,11 +35,13 @@ class CountRowView:
     skipped: bool = False
     later: bool = False
     again: bool = False
+    category: str = ""
 
 
 @record(frozen=True)
 class CountView:
-    """`shelf_articles`: how many lie on each shelf of these rows."""
+    """`shelf_articles`: how many lie on each shelf of these rows. Of a category or the whole shop, page by
+    page: `left` had no figure when this page was begun, `last` where what has none now keeps its stock."""
 
     draft_id: str
     kind: str
@@ -48,6 +50,12 @@ class CountView:
     limit_cents: int
     rows: tuple[CountRowView, ...]
     shelf_articles: dict[str, int]
+    left: int = 0
+    last: bool = False
+
+    @property
+    def is_paged(self) -> bool:
+        return self.kind in ("category", "all")
 
     @property
     def given(self) -> tuple[CountRowView, ...]:
@@ -56,7 +64,8 @@ class CountView:
 
 @record(frozen=True)
 class PostedCountView:
-    """`differences`: of how many of its `lines`; `value_cents` of all of them, at today's prices."""
+    """`differences`: of how many of its `lines`; `value_cents` of all of them, at today's prices.
+    `goes_on`: another page of it follows."""
 
     count_id: str
     kind: str
@@ -64,3 +73,4 @@ class PostedCountView:
     lines: int
     differences: int
     value_cents: int
+    goes_on: bool = False

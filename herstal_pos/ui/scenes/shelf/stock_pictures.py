@@ -82,6 +82,7 @@ _SHELF = (
 
 
 def _view(kind: str, what: str, rows: tuple[views.CountRowView, ...]) -> views.CountView:
+    rows = tuple(row.__replace__(category="Épicerie") for row in rows)
     return views.CountView("draft", kind, what, NOW, 1000, rows, {"A1": 34, "A2": 12, "C2": 8, "D1": 20})
 
 
@@ -94,6 +95,14 @@ def count_shelf(window: MainWindow) -> None:
     window.go(COUNTING)
     window.on_notice(notices.CountChanged(_view("shelf", "A1", _SHELF)))
     window.act("next_step")
+
+
+def count_all(window: MainWindow) -> None:
+    """The last page: what was passed over."""
+    rows = tuple(row.__replace__(category="Épicerie") for row in _FIVE)
+    window.go(COUNTING)
+    view = views.CountView("draft", "all", "", NOW, 1000, rows, {}, left=5, last=True)
+    window.on_notice(notices.CountChanged(view))
 
 
 def article_edit(window: MainWindow) -> None:
@@ -114,6 +123,6 @@ SCENES = {
     scene.__name__: scene
     for scene in (
         *(stock, stock_why, stock_scanned, stock_empty),
-        *(count_five, count_shelf, article_edit, article_new),
+        *(count_five, count_shelf, count_all, article_edit, article_new),
     )
 }

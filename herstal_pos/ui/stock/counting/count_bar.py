@@ -27,6 +27,10 @@ class CountBar(QWidget):
         self.total = Total(parent=self)
         self.shelf = self._key("whole_shelf", Kind.PLAIN, Icon.LIST_NUMBERS, LEAD_BOLD)
         self.again = self._key("count_again", Kind.PLAIN, Icon.ARROWS_CLOCKWISE, LEAD_BOLD)
+        self.end = self._key("end_count", Kind.PLAIN, Icon.CHECK, LEAD_BOLD)
+        self.zero = self._key("zero_rest", Kind.PLAIN, Icon.LIST_NUMBERS, LEAD_BOLD)
+        self.end.say(words("count.end"), words("count.end_hint"))
+        self.zero.say(words("count.zero"), words("count.zero_hint"))
         self.aside = self._key("back", Kind.PLAIN, Icon.PAUSE, LEAD_BOLD)
         self.next_step = self._key("next_step", Kind.PRIMARY, Icon.CHECK, H1)
 
@@ -41,7 +45,8 @@ class CountBar(QWidget):
         places = shares(frame.key_area.translated(off), _WEIGHTS, _GAP)
         for key, rect in zip((self.shelf, self.aside, self.next_step), places, strict=True):
             key.setGeometry(rect)
-        self.again.setGeometry(places[0])
+        for key in (self.again, self.end, self.zero):
+            key.setGeometry(places[0])
 
     def present(
         self, count: CountView, chosen: CountRowView | None, *, looks: bool, waits: bool, frozen: bool
@@ -66,13 +71,16 @@ class CountBar(QWidget):
         self.total.say(caption, figure, hint if given else "", face=face)
         self.aside.say(words("count.aside"), words("count.aside_hint"))
         self._say_shelf(count, chosen)
-        self.shelf.setVisible(not looks)
+        self.shelf.setVisible(not looks and not count.is_paged)
+        self.end.setVisible(not looks and count.is_paged and not count.last)
+        self.zero.setVisible(not looks and count.last)
+        self.end.means, self.zero.means = ("end_count", count.draft_id), ("zero_rest", count.draft_id)
         self.again.setVisible(looks)
         label = words("count.again", count=open_again) if open_again else words("action.count_again")
         self.again.say(label, words("count.again_hint", limit_cents=count.limit_cents))
         self.again.turn(on=open_again > 0 and not frozen, why=words("off.nothing_to_count_again"))
         self._say_next(count, again=again, open_again=open_again, looks=looks)
-        there = bool(given or open_again or waits)
+        there = bool(given or open_again or waits or count.is_paged)
         self.next_step.turn(on=there and not frozen, why=words("refused.count_empty"))
 
     def _say_shelf(self, count: CountView, chosen: CountRowView | None) -> None:
@@ -88,7 +96,10 @@ class CountBar(QWidget):
     def _say_next(self, count: CountView, *, again: int, open_again: int, looks: bool) -> None:
         words, given = self._words, len(count.given)
         self.next_step.means = ("next_step", count.draft_id, looks, open_again > 0)
-        if looks_first(count) and not looks:
+        if count.is_paged and not (given or again):
+            name = "end" if count.last else "turn"
+            self.next_step.say(words(f"count.{name}"), words(f"count.{name}_hint"))
+        elif looks_first(count) and not looks:
             self.next_step.say(words("count.look"), words("count.look_hint"))
         elif again:
             self.next_step.say(

@@ -1,4 +1,4 @@
-"""A count while the shop sells: five a day, a whole shelf, one article. Blind until a figure stands there.
+"""A count while the shop sells: five a day, a shelf, a category, all. Blind until a figure stands there.
 
 A figure is kept as soon as it is given; it is posted once, by F12, and what was not counted stays as it is.
 """
@@ -23,7 +23,13 @@ from herstal_pos.ui.frame.theme import H1, LABEL
 from herstal_pos.ui.stock.counting.count_bar import CountBar
 from herstal_pos.ui.stock.counting.count_rows import CountList, DifferenceList
 from herstal_pos.ui.stock.counting.count_side import REASONS, BeforePosting, MeanwhileCard
-from herstal_pos.ui.stock.counting.count_words import counting_row, difference_row, differing, looks_first
+from herstal_pos.ui.stock.counting.count_words import (
+    counting_row,
+    difference_row,
+    differing,
+    head_words,
+    looks_first,
+)
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.card import TextLabel
@@ -71,6 +77,7 @@ class CountScreen(SayingScreen):
         self.keypad.verb.connect(lambda _verb: self._correct())
         self.meanwhile = MeanwhileCard(words, self)
         self.meanwhile.skip.clicked.connect(lambda: self.act("skip_count"))
+        self.meanwhile.pressed.connect(self.act)
         self.before = BeforePosting(words, self)
         self.before.pressed.connect(self.act)
         self.bar = CountBar(words, self)
@@ -107,9 +114,10 @@ class CountScreen(SayingScreen):
                 (self.differences if self._looks else self.list).step(1 if action == "row_down" else -1)
             case "skip_count":
                 self._skip()
-            case "whole_shelf" if self.row is not None:
-                if self._keep_typed():
-                    self._start(commands.StartCount("shelf", self.row.shelf))
+            case "whole_shelf" | "whole_category" | "whole_shop":
+                self._widen(action.removeprefix("whole_"))
+            case "end_count" | "zero_rest":
+                self._end_pages(action)
             case "count_again":
                 self._count_again()
             case "next_step":
@@ -124,9 +132,9 @@ class CountScreen(SayingScreen):
         draft = self._count.draft_id if self._count is not None else ""
         if action == "next_step":
             return self.bar.next_step.means
-        if action in ("back", "count_again"):
+        if action in ("back", "count_again", "end_count", "zero_rest"):
             return action, draft, self._looks
-        if action in REASONS or action in ("skip_count", "whole_shelf"):
+        if action in REASONS or action in ("skip_count", "whole_shelf", "whole_category"):
             return action, self._chosen
         return action
 
@@ -216,6 +224,26 @@ class CountScreen(SayingScreen):
             again = "" if self.row.reason == reason else reason
             self._bridge.submit(commands.ExplainCounted(self._count.draft_id, self._chosen, again))
 
+    def _widen(self, to: str) -> None:
+        """From this article to its shelf, its category, the whole shop."""
+        row = self.row
+        what = {"shelf": row.shelf, "category": row.category}.get(to, "") if row is not None else ""
+        if to != "shop" and not what:
+            self.say_sentence(self._words(f"off.no_{to}"))
+        elif self._keep_typed():
+            self._start(commands.StartCount("all" if to == "shop" else to, what))
+
+    def _end_pages(self, action: str) -> None:
+        """Of what is counted page by page: the rest keeps its stock, or is not there."""
+        count = self._count
+        if count is None or not count.is_paged:
+            self.say_sentence(self._words("refused.count_not_paged"))
+        elif action == "zero_rest" and not count.last:
+            self.say_sentence(self._words("refused.count_not_last"))
+        elif self._keep_typed():
+            ends = commands.EndCount(count.draft_id)
+            self._bridge.submit(commands.ZeroRest(count.draft_id) if action == "zero_rest" else ends)
+
     def _count_again(self) -> None:
         if self._count is not None and not self._frozen:
             self._looks = False
@@ -284,7 +312,9 @@ class CountScreen(SayingScreen):
         match notice:
             case notices.CountChanged():
                 self._changed(notice)
-            case notices.CountPosted():
+            case notices.CountPosted() if notice.posted.goes_on:
+                self._start(commands.StartCount(notice.posted.kind, notice.posted.what))
+            case notices.CountPosted() | notices.CountEnded():
                 self._frozen, self._asked, self._count = False, None, None
                 self.left.emit()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
@@ -318,7 +348,9 @@ class CountScreen(SayingScreen):
         counting: tuple[QWidget, ...] = (self.list, self.entry, self.keypad, self.meanwhile)
         for part in (*counting, self.card, self.before):
             part.setVisible(looks is not (part in counting))
-        self._show_head()
+        title, subtitle = head_words(count, self._words)
+        self.title.say(title)
+        self.subtitle.say(subtitle)
         if count is None:
             self.list.present([])
             return
@@ -334,25 +366,8 @@ class CountScreen(SayingScreen):
         self.before.present(count, chosen.reason if chosen is not None else None)
         waits = bool(typed_now) and not looks
         self.bar.present(count, self.row, looks=looks, waits=waits, frozen=self._frozen)
-        self.meanwhile.skip.means = ("skip_count", self._chosen)
-        self.meanwhile.skip.turn(on=self.row is not None, why=self._words("refused.count_empty"))
+        self.meanwhile.present(self.row, self._words)
         self.take_keyboard()
-
-    def _show_head(self) -> None:
-        words, count = self._words, self._count
-        if count is None:
-            self.title.say(words("count.five"))
-            self.subtitle.say("")
-        elif count.kind == "shelf":
-            self.title.say(words("count.shelf_title", shelf=count.what, count=len(count.rows)))
-            right = sum(not row.difference for row in count.given)
-            self.subtitle.say(words("count.right_of", right=right, given=len(count.given)))
-        elif count.kind == "five":
-            self.title.say(words("count.five"))
-            self.subtitle.say(words("count.five_hint"))
-        else:
-            self.title.say(words("count.one"))
-            self.subtitle.say(words("count.one_hint"))
 
     # --- places
 

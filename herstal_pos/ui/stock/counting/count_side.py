@@ -5,8 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import CountView
+from herstal_pos.services.views import CountRowView, CountView
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, H2, HINT_MEDIUM, LABEL_BOLD
 from herstal_pos.ui.stock.counting.count_words import signed_money, sums
@@ -28,7 +29,9 @@ REASONS = {
 
 
 class MeanwhileCard(Card):
-    """You may sell meanwhile; skip this one."""
+    """You may sell meanwhile; skip this one; count more than it."""
+
+    pressed = Signal(str)  # the action
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -36,12 +39,31 @@ class MeanwhileCard(Card):
         self.text = TextLabel(words("count.meanwhile_text"), HINT_MEDIUM, "ink2", wrap=True, parent=self)
         cap = keys.cap("skip_count", words)
         self.skip = Button(words("count.skip"), icon=Icon.ARROW_RIGHT, key_cap=cap, parent=self)
+        self.category, self.shop = (self._key(action, words) for action in ("whole_category", "whole_shop"))
+
+    def _key(self, action: str, words: Words) -> Button:
+        key = Button(words(f"count.{action}"), key_cap=keys.cap(action, words), parent=self)
+        key.clicked.connect(lambda: self.pressed.emit(action))
+        return key
+
+    def present(self, chosen: CountRowView | None, words: Words) -> None:
+        category = chosen.category if chosen is not None else ""
+        self.skip.means = ("skip_count", chosen.product_id if chosen is not None else "")
+        self.skip.turn(on=chosen is not None, why=words("refused.count_empty"))
+        self.category.means = ("whole_category", category)
+        self.category.turn(on=bool(category), why=words("off.no_category"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, bottom = self.width() - 2 * _PAD, self.height() - 10 - _KEY
         self.skip.setGeometry(_PAD, bottom, wide, _KEY)
+        bottom -= _KEY + _GAP
+        for key, place in zip(
+            (self.category, self.shop), shares(QRect(_PAD, bottom, wide, _KEY), (4, 3), _GAP), strict=True
+        ):
+            key.setGeometry(place)
         high = self.title.heightForWidth(wide)
+        self.title.setVisible(12 + high <= bottom)
         self.title.setGeometry(_PAD, 12, wide, high)
         top = 12 + high + 4
         self.text.setVisible(top + self.text.heightForWidth(wide) <= bottom - 4)

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import CountRowView, CountView, PostedCountView
+from herstal_pos.services.notices import CountEnded, CountPosted
+from herstal_pos.services.views import CountRowView, CountView
 from herstal_pos.ui.frame.icons import Icon
 
 
@@ -101,9 +102,28 @@ def differing(count: CountView) -> list[CountRowView]:
 
 
 def looks_first(count: CountView) -> bool:
-    """Whether it is looked at before it is posted: a whole shelf, unless each of its articles is right."""
+    """Whether it is looked at before it is posted: a whole shelf, unless each of its articles is right; of
+    more than a shelf, what differs."""
     whole = all(row.skipped or row.counted is not None for row in count.rows)
+    if count.is_paged:
+        return bool(differing(count))
     return count.kind == "shelf" and not (whole and not differing(count))
+
+
+def head_words(count: CountView | None, words: Words) -> tuple[str, str]:
+    """What is counted, and what is said beside it."""
+    if count is None:
+        return words("count.five"), ""
+    if count.is_paged:
+        title = words("count.category_title", category=count.what) if count.what else words("count.all")
+        left = words("count.left", count=count.left - len(count.given))
+        return title, words("count.last", left=left) if count.last else left
+    if count.kind == "shelf":
+        right = sum(not row.difference for row in count.given)
+        title = words("count.shelf_title", shelf=count.what, count=len(count.rows))
+        return title, words("count.right_of", right=right, given=len(count.given))
+    name = "five" if count.kind == "five" else "one"
+    return words(f"count.{name}"), words(f"count.{name}_hint")
 
 
 class Sums(NamedTuple):
@@ -126,7 +146,10 @@ def sums(count: CountView) -> Sums:
     return Sums(sum(each for each in values if each < 0), sum(each for each in values if each > 0), known)
 
 
-def posted_words(posted: PostedCountView, words: Words) -> str:
+def posted_words(notice: CountPosted | CountEnded, words: Words) -> str:
+    if isinstance(notice, CountEnded):
+        return words("count.ended", count=notice.left)
+    posted = notice.posted
     return words(
         "count.posted",
         lines=posted.lines,
