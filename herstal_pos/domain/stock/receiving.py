@@ -99,20 +99,25 @@ def value_of(cost: int, quantity: int) -> int:
 
 
 PROPOSED_FROM = 500
-"""Hundredths of a percent by which a cost has risen, before another price is proposed."""
+"""Hundredths of a percent by which a cost has risen, before another price is proposed: where a shop says
+nothing else."""
 
 
-def price_of_same_margin(price_cents: int, old_cost: int, new_cost: int) -> int | None:
+def price_of_same_margin(
+    price_cents: int, old_cost: int, new_cost: int, proposed_from: int = PROPOSED_FROM
+) -> int | None:
     """The price that leaves the same share of it, rounded as the shop's price is: one that ends in 9 to the
     nearest of its kind, one that ends in 0 or 5 to five cents, any other to the cent. None where the cost
-    has not risen by `PROPOSED_FROM`, or the price would be the same (`catalogue.md` 3.8).
+    has not risen by `proposed_from`, or the price would be the same (`catalogue.md` 3.8).
 
     >>> price_of_same_margin(435, 27_100, 28_500), price_of_same_margin(199, 10_000, 12_000)
     (455, 239)
     >>> price_of_same_margin(435, 27_100, 28_400), price_of_same_margin(435, 0, 100)
     (None, None)
+    >>> price_of_same_margin(435, 27_100, 28_400, 100)
+    455
     """
-    if old_cost <= 0 or (new_cost - old_cost) * 10_000 < old_cost * PROPOSED_FROM:
+    if old_cost <= 0 or (new_cost - old_cost) * 10_000 < old_cost * proposed_from:
         return None
     step, end = {9: (10, 9), 0: (5, 0), 5: (5, 0)}.get(price_cents % 10, (1, 0))
     exact = _half_up(price_cents * new_cost, old_cost)

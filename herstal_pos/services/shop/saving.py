@@ -1,5 +1,6 @@
 """What the shop says of itself is saved; how far its first start is; what its scale prints."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,8 +14,12 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.settings import stored_shop
-from herstal_pos.services.shop.settings_rows import Language, Welcome
+from herstal_pos.services.shop.settings_rows import CountRules, Language, PriceRules, Welcome
 from herstal_pos.services.shop.viewing import settings_view
+
+_TWO_DECIMALS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
+_OF_SHELF = {"count_limit": 100_000_00, "price_from": 100_00}
+"""The most that each may be, in hundredths: of a euro, of a per cent."""
 
 
 def save_welcome(command: commands.SaveWelcome, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -24,21 +29,40 @@ def save_welcome(command: commands.SaveWelcome, work: Work, counter: Counter) ->
 
 
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Fields by name as typed; those that are not named stay. Refused for a name, postcode, language or VAT
-    number that cannot be one.
+    """Fields by name as typed; those that are not named stay. Refused for a name, postcode, language, VAT
+    number, limit or rise that cannot be one.
     """
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
+    of_shelf = {name: fields.pop(name) for name in _OF_SHELF if name in fields}
     described = _checked(_changed(stored_shop(work.settings), fields))
     if "language" in fields:  # first: the other tills keep the one that the shop had
         settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)
     settings_rows.SHOP.keep(described, work.settings)
+    _keep_shelf_rules(of_shelf, work)
     clerk = work.tills.clerk(counter.clerk_id)
     if clerk_name and clerk:
         work.tills.save_clerk(replace(clerk, name=clerk_name))
     notice = notices.SettingsChanged(settings_view(work, counter))
     work.commit()
     return [notice]
+
+
+def _keep_shelf_rules(fields: dict[str, str], work: Work) -> None:
+    if "count_limit" in fields:
+        limit_cents = _between("count_limit", fields["count_limit"])
+        settings_rows.STOCK_COUNT.keep(CountRules(limit_cents), work.settings)
+    if "price_from" in fields:
+        settings_rows.PRICES.keep(PriceRules(_between("price_from", fields["price_from"])), work.settings)
+
+
+def _between(name: str, typed: str) -> int:
+    """Hundredths of what was typed; nothing at all is nought."""
+    found = _TWO_DECIMALS.fullmatch(typed or "0")
+    amount = int(found[1] + (found[2] or "").ljust(2, "0")) if found else -1
+    if not 0 <= amount <= _OF_SHELF[name]:
+        raise Refused(f"{name}_wrong")
+    return amount
 
 
 def _changed(described: Shop, fields: dict[str, str]) -> Shop:

@@ -11,6 +11,7 @@ from typing import Any
 
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.stock.receiving import PROPOSED_FROM
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
 from herstal_pos.services import views
@@ -48,6 +49,13 @@ class CountRules:
     """A difference of the shelf that is worth more than `limit_cents` is counted again; 0: none is."""
 
     limit_cents: int = 1000
+
+
+@record(frozen=True)
+class PriceRules:
+    """`proposed_from`: hundredths of a percent by which a cost rises, before another price is proposed."""
+
+    proposed_from: int = PROPOSED_FROM
 
 
 @record(frozen=True)
@@ -268,6 +276,8 @@ CLOSING = ShopSetting(
 
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
+PRICES = ShopSetting("prices", Form(PriceRules, proposed_from=whole("proposed_from", PROPOSED_FROM)))
+
 MALL = ShopSetting(
     "mall",
     Form(
@@ -384,7 +394,7 @@ LISTS = ShopSetting(
     "lists", Form(ListHabits, titles=texts("titles"), rates=texts("rates"), prices=texts("prices"))
 )
 
-SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP, LISTS)
+SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP, LISTS)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER)
 

@@ -16,6 +16,8 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
     clerk = work.tills.clerk(counter.clerk_id)
     shown = views.ShopView(
         **(asdict(shop) | {"rounding": shop.rounding.value, "vat_number": vat_text(shop.vat_number)}),
+        count_limit=_hundredths(settings_rows.STOCK_COUNT.read(work.settings).limit_cents),
+        price_from=_hundredths(settings_rows.PRICES.read(work.settings).proposed_from),
         clerk_name=clerk.name if clerk else "",
     )
     return views.SettingsView(
@@ -30,6 +32,15 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         welcome=_welcome(work, counter, shop),
         means=tuple(means_view(means, shop.language) for means in offered_means(work, counter)),
     )
+
+
+def _hundredths(amount: int) -> str:
+    """As it is typed.
+
+    >>> _hundredths(1000), _hundredths(250), _hundredths(5)
+    ('10', '2,50', '0,05')
+    """
+    return f"{amount // 100},{amount % 100:02}" if amount % 100 else f"{amount // 100}"
 
 
 def _welcome(work: Work, counter: Counter, described: Shop) -> str:

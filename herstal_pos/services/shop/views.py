@@ -7,7 +7,9 @@ from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
 
 @record(frozen=True)
 class ShopView:
-    """What stands at the head of a receipt. `rounding`: cash or all."""
+    """What stands at the head of a receipt. `rounding`: cash or all. Of the shelf, as typed: `count_limit`,
+    euros, above which a difference is counted again, "0" never; `price_from`, per cent, by which a cost rises
+    before a price is proposed."""
 
     name: str = ""
     street: str = ""
@@ -17,6 +19,8 @@ class ShopView:
     phone: str = ""
     language: str = "fr"
     receipt_note: str = ""
+    count_limit: str = "10"
+    price_from: str = "5"
     clerk_name: str = ""
     rounding: str = "cash"
 

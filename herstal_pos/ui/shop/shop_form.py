@@ -20,6 +20,7 @@ _ROWS = (
 _SHARES = ((3, 2, 2), (3, 1, 3), (1, 2))
 _LANGUAGES = (("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English"))
 _ROUNDINGS = (("cash", "settings.rounding_cash"), ("all", "settings.rounding_all"))
+_GOODS = (("count_limit", "settings.count_limit"), ("price_from", "settings.price_from"))
 _THEMES = ("settings.theme_light", "settings.theme_dark", "settings.theme_contrast")
 
 _PAD = 18
@@ -34,19 +35,23 @@ class ShopForm(Card):
     theme_chosen = Signal(str)
     poster_due = Signal(str)  # a sentence: what the law wants at the door of who rounds every total
 
-    def __init__(self, words: Words, theme_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, theme_name: str, parent: QWidget | None = None, *, goods: bool = True
+    ) -> None:
+        """`goods`: with what the shop wants of its shelf."""
         super().__init__(parent=parent)
+        self._goods = _GOODS if goods else ()
         self._shop = ShopView()
         self.fields: dict[str, EntryField] = {}
         self._labels: dict[str, TextLabel] = {}
         for name, message in (cell for row in _ROWS for cell in row):
-            self._labels[name] = TextLabel(words(message), HINT_MEDIUM, "ink2", parent=self)
-            self.fields[name] = EntryField("", parent=self)
-            self.fields[name].setAccessibleName(words(message))
+            self._add_field(name, words(message))
         self.language = self._choice(words("settings.language"), "language", _LANGUAGES)
         self.rounding = self._choice(
             words("settings.rounding"), "rounding", [(value, words(said)) for value, said in _ROUNDINGS]
         )
+        for name, message in self._goods:
+            self._add_field(name, words(message))
         themes = [(name, words(said)) for name, said in zip(THEMES, _THEMES, strict=True)]
         self.theme = self._choice(words("settings.theme"), "theme", themes)
         self.language.mark(words.language)
@@ -57,6 +62,12 @@ class ShopForm(Card):
         self.rounding.chosen.connect(
             lambda value: self.poster_due.emit(words("settings.rounding_poster") if value == "all" else "")
         )
+
+    def _add_field(self, name: str, label: str) -> None:
+        self._labels[name] = TextLabel(label, HINT_MEDIUM, "ink2", parent=self)
+        self.fields[name] = EntryField("", parent=self)
+        self.fields[name].setText(getattr(self._shop, name))
+        self.fields[name].setAccessibleName(label)
 
     def _choice(
         self, label: str, name: str, options: "list[tuple[str, str]] | tuple[tuple[str, str], ...]"
@@ -97,7 +108,10 @@ class ShopForm(Card):
             ("rounding", "theme"), (self.rounding, self.theme), shares(band, (2, 3), _GAP), strict=True
         ):
             self._place(name, choice, rect)
-        self._place("language", self.language, band.translated(0, step))
+        last = shares(band.translated(0, step), (5, *(2 for _ in self._goods)), _GAP)
+        self._place("language", self.language, last[0])
+        for (name, _), rect in zip(self._goods, last[1:], strict=True):
+            self._place(name, self.fields[name], rect)
 
     def _place(self, name: str, part: QWidget, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)

@@ -45,6 +45,11 @@ def test_the_first_ticket_needs_all_of_the_shop_s_address(lacking: str) -> None:
         ("postcode", "B404", "postcode_wrong"),
         ("postcode", "４０４０", "postcode_wrong"),
         ("language", "es", "language_unknown"),
+        ("count_limit", "dix", "count_limit_wrong"),
+        ("count_limit", "-1", "count_limit_wrong"),
+        ("count_limit", "100000,01", "count_limit_wrong"),
+        ("price_from", "100,01", "price_from_wrong"),
+        ("price_from", "2,555", "price_from_wrong"),
         ("vat_number", "BE 0403.019.262", "vat_number_wrong"),
         ("vat_number", "bonjour", "vat_number_wrong"),
     ],
@@ -62,6 +67,16 @@ def test_one_field_alone_can_be_changed(shop: LittleShop) -> None:
     shop.do(commands.SaveShop({"phone": "04 111 11 11"}))
     after = shown(shop).shop
     assert (after.phone, after.name, after.vat_number) == ("04 111 11 11", before.name, before.vat_number)
+
+
+def test_what_the_shop_wants_of_its_shelf(shop: LittleShop) -> None:
+    before = shown(shop).shop
+    assert (before.count_limit, before.price_from) == ("10", "5")
+    shop.do(commands.SaveShop({"count_limit": "25", "price_from": "2,5"}))
+    after = shown(shop).shop
+    assert (after.count_limit, after.price_from, after.name) == ("25", "2,50", before.name)
+    shop.do(commands.SaveShop({"count_limit": "", "price_from": "0"}))
+    assert (shown(shop).shop.count_limit, shown(shop).shop.price_from) == ("0", "0")
 
 
 def test_the_clerk_s_name_is_kept_with_the_clerk(shop: LittleShop) -> None:

@@ -161,6 +161,17 @@ def test_a_big_difference_is_counted_once_more_and_then_believed(shop: LittleSho
     assert (post(shop).value_cents, shop.on_hand(SIRUP)) == (-5 * shop.product(SIRUP).price_cents, 2000)
 
 
+def test_what_is_a_big_difference_the_shop_says(shop: LittleShop) -> None:
+    start(shop)
+    assert give(shop, 1).again
+    shop.do(commands.SaveShop({"count_limit": "26,10"}))
+    assert not give(shop, 1).again
+    shop.do(commands.SaveShop({"count_limit": "26,09"}))
+    assert give(shop, 1).again
+    shop.do(commands.SaveShop({"count_limit": "0"}))
+    assert not give(shop, 1).again
+
+
 def test_what_is_counted_again_may_be_skipped(shop: LittleShop) -> None:
     start(shop, "shelf", what=shop.product(SIRUP).shelf)
     give(shop, 1)

@@ -264,6 +264,17 @@ def test_ignoring_the_proposal_keeps_the_price(shop: LittleShop) -> None:
     assert (shop.product(BEER).price_cents, shop.verify().findings) == (115, ())
 
 
+def test_from_which_rise_of_a_cost_a_price_is_proposed_the_shop_says(shop: LittleShop) -> None:
+    received(shop, BEER, 12_000, 8000)
+    draft = begun(shop)
+    scanned(shop, draft, BEER_EAN)
+    assert changed(shop, draft, BEER, cost=8300).proposed_cents is None
+    shop.do(commands.SaveShop({"price_from": "3"}))
+    assert changed(shop, draft, BEER, cost=8300).proposed_cents == 120
+    shop.do(commands.SaveShop({"price_from": "20"}))
+    assert changed(shop, draft, BEER, cost=9500).proposed_cents is None
+
+
 def test_the_average_is_of_what_lay_there(shop: LittleShop) -> None:
     opening = shop.on_hand(BEER) or 0
     received(shop, BEER, 24_000, 6000)

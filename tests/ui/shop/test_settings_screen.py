@@ -52,6 +52,17 @@ def test_who_rounds_every_total_is_told_of_the_poster(settings: Counter) -> None
     assert not settings.sees("affichez-le à l'entrée")
 
 
+def test_the_limits_of_the_shelf_are_typed_there_and_not_at_the_first_start(settings: Counter) -> None:
+    form = screen(settings).form
+    assert (form.fields["count_limit"].text(), form.fields["price_from"].text()) == ("10", "5")
+    form.fields["count_limit"].setText("25")
+    settings.forget()
+    settings.press("F12")
+    (asked,) = settings.asked
+    assert isinstance(asked, commands.SaveShop)
+    assert (asked.fields["count_limit"], asked.fields["price_from"]) == ("25", "5")
+
+
 def test_what_is_still_missing_is_named_after_saving(first_start: Counter) -> None:
     first_start.press("F12")
     first_start.says(notices.SettingsChanged(replace(NEW_SHOP, missing=("vat_number", "city"))))

@@ -7,6 +7,7 @@ from herstal_pos.domain.stock.receiving import Receiving, price_of_same_margin, 
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import PRICES
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, Delivered, OpenDelivery, drafts
 from herstal_pos.services.stock.prices.margin import margin_points
 from herstal_pos.services.stock.supply.expecting import expected_of
@@ -39,6 +40,7 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
     owed = work.labels_owed.of(ids)
     order = work.supplier_orders.by_id(head.order_id) if head.order_id else None
     awaited = expected_of(head.order_id, work)
+    proposed_from = PRICES.read(work.settings).proposed_from
     shown = tuple(
         _line_view(
             product,
@@ -50,6 +52,7 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
             awaited.get(product_id),
             counter,
             shop_here(work, counter).language,
+            proposed_from,
         )
         for product_id, product in products.items()
     )
@@ -81,6 +84,7 @@ def _line_view(
     ordered: int | None,
     counter: Counter,
     language: str,
+    proposed_from: int,
 ) -> views.DeliveredView:
     points = counter.vat_rate(product.vat_code).basis_points
     asked = product.price_cents if line.price_cents is None else line.price_cents
@@ -99,7 +103,7 @@ def _line_view(
         value_cents=None if line.cost is None else value_of(line.cost, line.quantity),
         price_cents=product.price_cents,
         new_price_cents=line.price_cents,
-        proposed_cents=_proposed(product, line, old_cost),
+        proposed_cents=_proposed(product, line, old_cost, proposed_from),
         margin=margin_points(asked, points, old_cost if line.cost is None else line.cost),
         old_margin=margin_points(product.price_cents, points, old_cost),
         labels=labels_of(product, line, owed),
@@ -112,10 +116,10 @@ def _line_view(
     )
 
 
-def _proposed(product: Product, line: Delivered, old_cost: int | None) -> int | None:
+def _proposed(product: Product, line: Delivered, old_cost: int | None, proposed_from: int) -> int | None:
     if line.cost is None or old_cost is None or line.keeps_price or line.price_cents is not None:
         return None
-    return price_of_same_margin(product.price_cents, old_cost, line.cost)
+    return price_of_same_margin(product.price_cents, old_cost, line.cost, proposed_from)
 
 
 def labels_of(product: Product, line: Delivered, owed: int) -> int:

@@ -7,7 +7,7 @@ from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceLine
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER
+from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER, PRICES
 from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
@@ -97,6 +97,7 @@ class _Lines:
         self._language = shop_here(work, counter).language
         ids = {id_ for each in invoice.matched for id_ in (each.product_id, *each.others) if id_}
         self._products = {product.id: product for product in work.products.among([*ids])}
+        self._proposed_from = PRICES.read(work.settings).proposed_from
         self._costs = work.goods.costs([*ids])
         self._worth = worth(invoice)
 
@@ -158,5 +159,9 @@ class _Lines:
             return None, proposed_price(cost, points) if asks else None, points
         points = self._counter.vat_rate(product.vat_code).basis_points
         known = cost is not None and old is not None and not product.empties
-        proposed = price_of_same_margin(product.price_cents, old or 0, cost or 0) if known else None
+        proposed = (
+            price_of_same_margin(product.price_cents, old or 0, cost or 0, self._proposed_from)
+            if known
+            else None
+        )
         return product.price_cents, proposed, points

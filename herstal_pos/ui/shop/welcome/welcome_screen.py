@@ -68,7 +68,7 @@ class WelcomeScreen(TillScreen):
         self._saving = self._connecting = False
         self._frame: FrameGeometry | None = None
         self.page = self._farthest = SHOP
-        self.form = ShopForm(words, theme_name, self)
+        self.form = ShopForm(words, theme_name, self, goods=False)
         self.printer = PrinterCard(words, profiles, self)
         self.articles = ArticlesCard(words, self)
         self.mall = MallCard(words, self)
