@@ -160,9 +160,7 @@ class CountScreen(SayingScreen):
 
     def show_article(self, product_id: str) -> None:
         """This one; "" for five of the day."""
-        self._start(
-            commands.StartCount("one", product_id=product_id) if product_id else commands.StartCount("five")
-        )
+        self._start(commands.StartCount("one" if product_id else "five", product_id=product_id))
 
     def visited(self) -> None:
         """What was asked for last, again: the shelf may have changed. `show_article` says what is counted."""
@@ -241,8 +239,8 @@ class CountScreen(SayingScreen):
         elif action == "zero_rest" and not count.last:
             self.say_sentence(self._words("refused.count_not_last"))
         elif self._keep_typed():
-            ends = commands.EndCount(count.draft_id)
-            self._bridge.submit(commands.ZeroRest(count.draft_id) if action == "zero_rest" else ends)
+            asked = commands.ZeroRest if action == "zero_rest" else commands.EndCount
+            self._bridge.submit(asked(count.draft_id))
 
     def _count_again(self) -> None:
         if self._count is not None and not self._frozen:
@@ -348,9 +346,8 @@ class CountScreen(SayingScreen):
         counting: tuple[QWidget, ...] = (self.list, self.entry, self.keypad, self.meanwhile)
         for part in (*counting, self.card, self.before):
             part.setVisible(looks is not (part in counting))
-        title, subtitle = head_words(count, self._words)
-        self.title.say(title)
-        self.subtitle.say(subtitle)
+        for label, said in zip((self.title, self.subtitle), head_words(count, self._words), strict=True):
+            label.say(said)
         if count is None:
             self.list.present([])
             return
