@@ -94,6 +94,7 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.AddProduct(shop.product(BREAD).id))
     shop.do(commands.AddFreeItem(500, "standard", "Fleurs"))
     shop.do(commands.CreateProduct("5412345678908", 450, "reduced", "Tisane"))
+    shop.do(commands.BeginStock(shop.product("5412345678908").id, 12_000))
     line = shop.add(BREAD)
     shop.do(commands.ChangeQuantity(line.id, 2000))
     shop.do(commands.ChangePrice(line.id, 300))

@@ -113,6 +113,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.stock.commands import (
         AddDelivered as AddDelivered,
         BeginDelivery as BeginDelivery,
+        BeginStock as BeginStock,
         ChangeDelivered as ChangeDelivered,
         CheckCode as CheckCode,
         CountShelf as CountShelf,

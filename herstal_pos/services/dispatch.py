@@ -130,6 +130,7 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.LinkBarcode: scanning.link_barcode,
     commands.ForgetLabels: labels.forget_labels,
     commands.SaveArticle: articles.save_article,
+    commands.BeginStock: articles.begin_stock,
     commands.SetPrice: articles.set_price,
     commands.PlanPrice: planned.plan_price,
     commands.DropPlannedPrice: planned.drop_planned_price,

@@ -113,6 +113,7 @@ if TYPE_CHECKING:
         GoodsLost as GoodsLost,
         LabelsDone as LabelsDone,
         LabelsListed as LabelsListed,
+        OpeningAsked as OpeningAsked,
         PricePlanned as PricePlanned,
         PricesFollowed as PricesFollowed,
         ProductsFound as ProductsFound,

@@ -82,6 +82,14 @@ def save_article(command: commands.SaveArticle, work: Work, counter: Counter) ->
     return _news(product, work, counter)
 
 
+def begin_stock(command: commands.BeginStock, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Of an article that the counter made. `Refused`: "product_gone", "stock_begun", "quantity_range",
+    "whole_pieces"."""
+    product = _known(command.product_id, work)
+    _begin_stock(product, command.on_hand, work, counter)
+    return _news(product, work, counter)
+
+
 def set_price(command: commands.SetPrice, work: Work, counter: Counter) -> list[notices.Notice]:
     """The next line has it; an open cart keeps its own. What the shelf shows is owed a label."""
     before = _known(command.product_id, work)

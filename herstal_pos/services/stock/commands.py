@@ -264,3 +264,11 @@ class LoseGoods:
     quantity: int
     reason: str
     sure: bool = False
+
+
+@record(frozen=True)
+class BeginStock:
+    """So much of it lies here, thousandths, what is in an open cart too."""
+
+    product_id: str
+    on_hand: int

@@ -129,3 +129,12 @@ class GoodsLost:
     product: views.ProductView
     quantity: int
     reason: str
+
+
+@record(frozen=True)
+class OpeningAsked:
+    """An article was made at the counter: how many of it lie here, what is in the cart too? Nobody has to
+    know."""
+
+    product_id: str
+    unit: str

@@ -186,7 +186,8 @@ def create_product(command: commands.CreateProduct, work: Work, counter: Counter
     )
     card = replace(new_card(product.id, counter), unfinished=True)
     keep([Kept(product, None, card)], work, counter)
-    return _sell(command, work, counter)
+    asked = notices.OpeningAsked(product.id, product.unit.value)
+    return [*_sell(command, work, counter), asked]
 
 
 def link_barcode(command: commands.LinkBarcode, work: Work, counter: Counter) -> list[notices.Notice]:

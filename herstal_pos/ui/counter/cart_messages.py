@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
+from herstal_pos.services.notices import (
+    ArticleChanged,
+    CodeUnknown,
+    CommandRefused,
+    OpeningAsked,
+    StoreFailed,
+)
 from herstal_pos.services.views import SaleView
 from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import parts_paid
@@ -39,10 +45,12 @@ _OFFERED_MS = 5000
 
 
 class CartMessages(QObject):
-    """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code."""
+    """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code; `describing`:
+    the whole form of one that is made of it."""
 
     changed = Signal()
     linking = Signal(CodeUnknown)
+    describing = Signal(str)  # the code
 
     def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +61,7 @@ class CartMessages(QObject):
         self._has_vat_number = True
         self._unknown: CodeUnknown | None = None
         self._price_cents: int | None = None
+        self._opening: OpeningAsked | None = None
         self._message: tuple[str, State] | None = None
         self._doubtful: dict[str, PrintJobView] = {}
         self._doubt: tuple[int, Action] | None = None
@@ -69,7 +78,21 @@ class CartMessages(QObject):
 
     def ask_about(self, unknown: CodeUnknown) -> None:
         self._unknown, self._price_cents, self._message = unknown, None, None
+        self._opening = None
         self.changed.emit()
+
+    def on_article(self, notice: OpeningAsked | ArticleChanged) -> None:
+        """Made with the whole form: what was scanned is sold, in the cart that waits for it."""
+        if isinstance(notice, OpeningAsked):
+            self._opening = notice
+            self.changed.emit()
+            return
+        unknown = self._unknown
+        if unknown is not None and unknown.code in notice.article.form.barcodes:
+            self._unknown = self._price_cents = None
+            scanned = unknown.scanned or unknown.code
+            self._bridge.submit(commands.ScanBarcode(scanned, unknown.aim, unknown.quantity))
+            self.changed.emit()
 
     def say(self, sentence: str, state: State = State.SOON) -> None:
         """Until the next act; "" says nothing more."""
@@ -148,8 +171,9 @@ class CartMessages(QObject):
 
     def go_on(self) -> None:
         """Scanning on answers every question that may be forgotten."""
-        if self._unknown or self._message or self._doubt or self._asked_first:
+        if self._unknown or self._opening or self._message or self._doubt or self._asked_first:
             self._unknown = self._message = self._price_cents = self._doubt = self._asked_first = None
+            self._opening = None
             self.changed.emit()
 
     def on_device(self, notice: "notices.PrintJobChanged | notices.DrawerChanged") -> None:
@@ -170,6 +194,11 @@ class CartMessages(QObject):
         """A typed number belongs to the question, not to the sale."""
         return self._unknown is not None and self._unknown.why == "new"
 
+    @property
+    def takes_number(self) -> bool:
+        """Enter gives a typed number to the question."""
+        return self.waits_for_number or (self._opening is not None and self._message is None)
+
     # --- what is asked
 
     def asked(self, sale: SaleView, *, room: int, deletes: bool = False) -> Prompt | None:
@@ -186,6 +215,8 @@ class CartMessages(QObject):
             return self._about_amount(*self._doubt, room)
         if self._unknown is not None:
             return self._about_code(self._unknown, room)
+        if self._opening is not None:
+            return self._about_opening(self._opening, room)
         if self._doubtful:
             return self._about_ticket(next(iter(self._doubtful.values())), room)
         return None
@@ -259,10 +290,30 @@ class CartMessages(QObject):
         options = (
             Option(words("block.create"), self._take_price, "article_code", kind=Kind.WARN),
             Option(words("block.link"), self._link, "search"),
+            Option(words("block.describe"), lambda: self.describing.emit(unknown.code), "free_item"),
             Option(words("block.ignore"), self._ignore, "back"),
         )
         title, hint = words("block.unknown", code=code), self._how_to_create(unknown)
         return ask(words, title, hint, options, room=room)
+
+    def _about_opening(self, asked: OpeningAsked, room: int) -> Prompt:
+        """Scanning on, and paying, say that nobody counted."""
+        words = self._words
+        options = (
+            Option(words("block.opening_take"), lambda: self._take_opening(asked), "article_code"),
+            Option(words("block.ignore"), self._ignore, "back"),
+        )
+        return ask(words, words("block.opening"), words("block.opening_hint"), options, room=room)
+
+    def _take_opening(self, asked: OpeningAsked) -> None:
+        on_hand = typed.quantity(self._entry.text())
+        if on_hand is None or (asked.unit == "piece" and on_hand % 1000):
+            self._message = (self._words("needed.opening"), State.SOON)
+        else:
+            self._entry.clear()
+            self._opening = None
+            self._bridge.submit(commands.BeginStock(asked.product_id, on_hand))
+        self.changed.emit()
 
     def _how_to_create(self, unknown: CodeUnknown) -> str:
         if unknown.of_a_scale:

@@ -61,7 +61,7 @@ class SaleQuestions:
         if self._in_line is not None and action in self._in_line.by_action:
             self._in_line.by_action[action]()
             return True
-        typed_code = action == "article_code" and self._entry.text() and not self._messages.waits_for_number
+        typed_code = action == "article_code" and self._entry.text() and not self._messages.takes_number
         if self._below is None or action not in self._below.by_action or typed_code:
             return False
         self._below.by_action[action]()

@@ -31,6 +31,7 @@ from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import ARTICLE, NEW
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.widgets.chip import State
 
@@ -91,6 +92,7 @@ class SaleScreen(TillScreen):
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
         self._messages.changed.connect(self._asks.show_below)
         self._messages.linking.connect(partial(self._panels.search, ""))
+        self._messages.describing.connect(lambda code: self.article_wanted.emit(ARTICLE, NEW + code))
         self.orders.promise_changed.connect(self._asks.show_in_line)
         self.orders.changed.connect(self._lay_out_again)
         self.orders.released.connect(self.take_keyboard)
@@ -276,6 +278,9 @@ class SaleScreen(TillScreen):
                 self._remember(notice)
 
     def _remember(self, notice: Notice) -> None:
+        if isinstance(notice, notices.OpeningAsked | notices.ArticleChanged):
+            self._messages.on_article(notice)
+            return
         if not self.state.on_notice(notice):
             return
         if isinstance(notice, notices.ClosingChanged) and self.state.overdue and self.sale.lines:

@@ -12,6 +12,7 @@ LISTS = "lists"
 SUPPLIES = "order_goods"  # from suppliers
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
+NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
 WELCOME = "welcome"  # a first start alone
 LIT = {
     PICKING: ORDERS,

@@ -43,7 +43,7 @@ class TillScreen(Screen):
     code_typed = Signal(str)  # off a torn label: as if it had been scanned
     order_wanted = Signal(str)  # the id of an online order: to be picked, or to be seen on the board
 
-    article_wanted = Signal(str, str)  # the name of another screen, and the article that it is to show
+    article_wanted = Signal(str, str)  # the name of another screen, and the article to show
 
     @property
     def scopes(self) -> tuple[Scope, ...]:

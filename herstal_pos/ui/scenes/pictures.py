@@ -91,6 +91,12 @@ def sale_unknown(window: MainWindow) -> None:
     _notify(window, notices.CodeUnknown("5410126009903", "new", 1000))
 
 
+def sale_opening(window: MainWindow) -> None:
+    """An article was just made of an unknown code."""
+    sale(window)
+    _notify(window, notices.OpeningAsked("new", "piece"))
+
+
 def sale_unknown_rate(window: MainWindow) -> None:
     sale_unknown(window)
     for sign in "3,20":
@@ -292,6 +298,7 @@ SCENES: dict[str, Scene] = {
         sale_typed,
         sale_unknown,
         sale_unknown_rate,
+        sale_opening,
         sale_misread,
         sale_refused,
         sale_part_paid,

@@ -89,6 +89,30 @@ def test_an_article_made_from_an_unknown_code_is_sold_at_once_and_known_then(
     assert found(shop, "miel herstal") == ["Miel de Herstal"]
 
 
+def test_how_many_lie_here_is_asked_and_what_is_in_the_cart_lay_here_too(shop: LittleShop) -> None:
+    shop.do(commands.CreateProduct(NEW_EAN, 499, "reduced", quantity=2 * THOUSAND))
+    asked: notices.OpeningAsked = shop.heard[notices.OpeningAsked]
+    assert asked == notices.OpeningAsked(shop.product(NEW_EAN).id, "piece")
+    assert shop.refusal(commands.BeginStock(asked.product_id, 24_500)) == "whole_pieces"
+    assert shop.refusal(commands.BeginStock("none", 24_000)) == "product_gone"
+    shop.do(commands.BeginStock(asked.product_id, 24_000))
+    shop.pay()
+    assert shop.on_hand(NEW_EAN) == 22_000
+    assert shop.refusal(commands.BeginStock(asked.product_id, 24_000)) == "stock_begun"
+    assert shop.verify().findings == ()
+
+
+def test_where_nobody_counted_a_list_completes_it_with_its_stock(shop: LittleShop) -> None:
+    shop.do(commands.CreateProduct(NEW_EAN, 499, "reduced"))
+    shop.pay()
+    shop.do(
+        commands.ImportCatalogue(
+            f"code;ean;nom;unite;prix;tva;consigne;stock\n{NEW_EAN};{NEW_EAN};Miel;piece;4,99;6;;24"
+        )
+    )
+    assert (shop.product(NEW_EAN).names["fr"], shop.on_hand(NEW_EAN)) == ("Miel", 23_000)
+
+
 @pytest.mark.parametrize("name", ["", "  ", NEW_EAN])
 def test_an_article_made_in_a_hurry_has_a_name_and_waits_to_be_finished(shop: LittleShop, name: str) -> None:
     shop.do(commands.CreateProduct(NEW_EAN, 499, "reduced", name))

@@ -7,7 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.frame.places import ARTICLE, SALE
 from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, SETTINGS, STOCK, cart, job
+from herstal_pos.ui.scenes.shelf.sample_shelf import NEW
 from tests.ui.scripted_counter import Counter
 
 UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)
@@ -32,6 +34,60 @@ def test_an_article_is_created_with_its_price_enter_and_a_rate(asking: Counter) 
     assert asking.sees("3,20\u00a0€\u00a0: choisissez la TVA")
     asking.press("3")
     assert asking.asked == [commands.CreateProduct("5410126009903", 320, "reduced", quantity=2000)]
+    assert not asking.sees("Code inconnu")
+
+
+@pytest.fixture
+def made(counter: Counter) -> Counter:
+    counter.says(notices.SaleChanged(cart(LINES), "7"), notices.OpeningAsked("new", "piece"))
+    counter.forget()
+    return counter
+
+
+@pytest.mark.parametrize("by_finger", [False, True])
+def test_how_many_of_a_new_article_lie_here(made: Counter, *, by_finger: bool) -> None:
+    assert made.sees("Combien en rayon, avec celui-ci")
+    if by_finger:
+        for label in ("2", "4", "Noter"):
+            made.tap(made.button(label))
+    else:
+        made.type("24")
+        made.press("Enter")
+    assert made.asked == [commands.BeginStock("new", 24_000)]
+    assert not made.sees("Combien en rayon")
+
+
+def test_half_a_piece_lies_nowhere(made: Counter) -> None:
+    made.type("2,5")
+    made.press("Enter")
+    assert made.asked == []
+    assert made.sees("Tapez d'abord combien")
+
+
+def test_whoever_scans_on_has_not_counted_and_a_number_before_it_is_the_scan_s(made: Counter) -> None:
+    made.type("3")
+    made.scan("5449000000996")
+    assert made.asked == [commands.ScanBarcode("5449000000996", None, 3000)]
+    assert not made.sees("Combien en rayon")
+
+
+@pytest.mark.parametrize("by_finger", [False, True])
+def test_the_whole_form_and_back_to_the_same_sale(asking: Counter, *, by_finger: bool) -> None:
+    asking.tap(asking.button("Fiche")) if by_finger else asking.press("F3")
+    assert asking.window.frame.shown == ARTICLE
+    assert asking.asked == [commands.ShowArticle("", "5410126009903")]
+    asking.says(notices.ArticleShown(NEW))
+    asking.press("Esc")
+    assert asking.window.frame.shown == SALE
+    assert asking.sees("Code inconnu 5410126009903")
+    asking.press("F3")
+    asking.says(notices.ArticleShown(NEW))
+    asking.forget()
+    asking.press("F12")
+    made = replace(NEW, product_id="new", form=replace(NEW.form, barcodes=("5410126009903",)))
+    asking.says(notices.ArticleChanged(made))
+    assert asking.window.frame.shown == SALE
+    assert asking.asked[-1] == commands.ScanBarcode("5410126009903", None, 2000)
     assert not asking.sees("Code inconnu")
 
 

@@ -16,7 +16,7 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import STOCK
+from herstal_pos.ui.frame.places import NEW, SALE, STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM
 from herstal_pos.ui.stock.article.article_form import ArticleFormCard
@@ -43,6 +43,7 @@ class ArticleScreen(SayingScreen):
         self._words = words
         self._article: ArticleView | None = None
         self._wanted = ""
+        self._for_sale = False
         self._saves = self._is_changed = False
         self._again: commands.Command = None
         self._units: int | None = _PIECE
@@ -203,6 +204,13 @@ class ArticleScreen(SayingScreen):
         elif self._is_changed and self._article is not None:
             self._present(self._article)
         else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """To the list, or to the sale that waits for it."""
+        if self._for_sale:
+            self.place_wanted.emit(SALE)
+        else:
             self.article_wanted.emit(STOCK, self._wanted)
 
     def scan(self, code: str, aim: str | None) -> bool:
@@ -229,11 +237,13 @@ class ArticleScreen(SayingScreen):
         """Each key here is about the article that is shown."""
 
     def show_article(self, product_id: str) -> None:
-        """ "" makes a new one."""
-        self._wanted, self._article = product_id, None
+        """ "" makes a new one; `NEW` and a code: one of that code, for the sale."""
+        self._for_sale = product_id.startswith(NEW)
+        self._wanted, self._article = "" if self._for_sale else product_id, None
         self.entry.clear()
         self.say_sentence("")
-        self._bridge.submit(commands.ShowArticle(product_id))
+        code = product_id.removeprefix(NEW) if self._for_sale else ""
+        self._bridge.submit(commands.ShowArticle(self._wanted, code))
 
     # --- what the shop says
 
@@ -246,7 +256,7 @@ class ArticleScreen(SayingScreen):
                 self._saves = False
                 self._present(notice.article)
                 self._wanted = notice.article.product_id
-                self.article_wanted.emit(STOCK, self._wanted)
+                self._leave()
             case notices.CodeChecked() if self.isVisible():
                 self._checked(notice)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
