@@ -103,6 +103,13 @@ PROPOSED_FROM = 500
 nothing else."""
 
 
+@record(frozen=True)
+class PriceRules:
+    """Of a shop: `proposed_from` as `PROPOSED_FROM`."""
+
+    proposed_from: int = PROPOSED_FROM
+
+
 def price_of_same_margin(
     price_cents: int, old_cost: int, new_cost: int, proposed_from: int = PROPOSED_FROM
 ) -> int | None:

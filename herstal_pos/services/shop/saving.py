@@ -8,18 +8,20 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop, vat_digits
+from herstal_pos.domain.stock.receiving import PriceRules
 from herstal_pos.domain.stock.weighed import read_prefixes
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.settings import stored_shop
-from herstal_pos.services.shop.settings_rows import CountRules, Language, PriceRules, Welcome
+from herstal_pos.services.shop.settings_rows import CountRules, Language, Welcome
 from herstal_pos.services.shop.viewing import settings_view
 
 _TWO_DECIMALS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
-_OF_SHELF = {"count_limit": 100_000_00, "price_from": 100_00}
-"""The most that each may be, in hundredths: of a euro, of a per cent."""
+_OF_SHELF = ("count_limit", "price_from")
+_HIGHEST_LIMIT, _HIGHEST_RISE = 100_000_00, 100_00
+"""Cents, hundredths of a percent."""
 
 
 def save_welcome(command: commands.SaveWelcome, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -49,20 +51,22 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
 
 
 def _keep_shelf_rules(fields: dict[str, str], work: Work) -> None:
+    """Nothing at all is nought."""
+    limit_cents, proposed_from = (_hundredths(fields.get(name, "")) for name in _OF_SHELF)
+    if not 0 <= limit_cents <= _HIGHEST_LIMIT:
+        raise Refused("count_limit_wrong")
+    if not 0 <= proposed_from <= _HIGHEST_RISE:
+        raise Refused("price_from_wrong")
     if "count_limit" in fields:
-        limit_cents = _between("count_limit", fields["count_limit"])
         settings_rows.STOCK_COUNT.keep(CountRules(limit_cents), work.settings)
     if "price_from" in fields:
-        settings_rows.PRICES.keep(PriceRules(_between("price_from", fields["price_from"])), work.settings)
+        settings_rows.PRICES.keep(PriceRules(proposed_from), work.settings)
 
 
-def _between(name: str, typed: str) -> int:
-    """Hundredths of what was typed; nothing at all is nought."""
+def _hundredths(typed: str) -> int:
+    """Below nothing where it is no number."""
     found = _TWO_DECIMALS.fullmatch(typed or "0")
-    amount = int(found[1] + (found[2] or "").ljust(2, "0")) if found else -1
-    if not 0 <= amount <= _OF_SHELF[name]:
-        raise Refused(f"{name}_wrong")
-    return amount
+    return int(found[1] + (found[2] or "").ljust(2, "0")) if found else -1
 
 
 def _changed(described: Shop, fields: dict[str, str]) -> Shop:

@@ -11,7 +11,7 @@ from typing import Any
 
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop
-from herstal_pos.domain.stock.receiving import PROPOSED_FROM
+from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
 from herstal_pos.services import views
@@ -49,13 +49,6 @@ class CountRules:
     """A difference of the shelf that is worth more than `limit_cents` is counted again; 0: none is."""
 
     limit_cents: int = 1000
-
-
-@record(frozen=True)
-class PriceRules:
-    """`proposed_from`: hundredths of a percent by which a cost rises, before another price is proposed."""
-
-    proposed_from: int = PROPOSED_FROM
 
 
 @record(frozen=True)
