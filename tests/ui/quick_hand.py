@@ -32,7 +32,7 @@ LOOKS = frozenset(
         *("OfferMeans", "OpenPicking", "FindPrinters", "CountCash", "ShowScannerCode", "PreviewLabel"),
         *("CloseReceipt", "SaveWelcome", "Refresh"),
         *("ListStock", "CountShelf", "ShowStock", "ShowArticle", "ShowDelivery", "ListLabels"),
-        *("PreviewShelfLabel", "CheckCode"),
+        *("PreviewShelfLabel", "CheckCode", "ShowInvoice", "ListInvoices", "ReadList"),
     }
 )
 """Commands that change nothing in the shop, or count what is typed."""

@@ -15,6 +15,9 @@ from herstal_pos.services.stock.lists import workbook
 SEPARATORS = ";,\t|"
 _LONGEST_RECORD = 50
 """Lines: a cell may hold line ends, an article never a page. Else each open quote would read to the end."""
+_LONGEST_LINE = 1_000_000
+_MOST_CELLS = 2_000
+"""Of a line: millions of them would be made before anybody could sell between two."""
 _LINES_ABOVE = 30
 _LEAST_KNOWN = 2
 """Titles: a line with so many known ones is the one of the titles."""
@@ -101,10 +104,16 @@ def _is_mark(line: str) -> bool:
 
 
 def _cells(line: str, mark: str) -> list[str]:
+    if _is_endless(line, mark):
+        return []
     try:
         return next(csv.reader([line], delimiter=mark), [])
     except csv.Error:  # a cell beyond any measure
         return []
+
+
+def _is_endless(line: str, mark: str) -> bool:
+    return len(line) > _LONGEST_LINE or line.count(mark) > _MOST_CELLS
 
 
 def _worth(titles: Sequence[str], known: Collection[str]) -> tuple[int, int]:
@@ -131,6 +140,8 @@ def records(lines: Sequence[str], at: int, delimiter: str) -> Iterator[Record]:
         for number in range(begun, len(lines)):
             if number - first >= _LONGEST_RECORD:
                 raise csv.Error("quotes that never close")
+            if _is_endless(lines[number], delimiter):
+                raise csv.Error("a line without an end")
             yield lines[number] + "\n"
 
     while begun < len(lines):

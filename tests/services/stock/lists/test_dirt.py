@@ -208,6 +208,18 @@ def _with_cell(book: bytes, cell: str) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.parametrize("endless", [";" * 5_000_000, "x" * 2_000_000, ";" * 100_000])
+def test_a_line_without_an_end_costs_only_itself(endless: str) -> None:
+    rows, refusals = parse(f"code;nom;prix;tva\n1;Thé;1,20;6\n{endless}\n2;Riz;1,30;6\n", RATES)
+    assert [row.code for row in rows] == ["1", "2"]
+    assert [(no.line, no.reason) for no in refusals] == [(3, "csv_unreadable")]
+
+
+def test_titles_without_an_end_are_none() -> None:
+    rows, refusals = parse("nom;" * 1_000_000 + "\n1;Thé;1,20;6\n", RATES)
+    assert (rows, [no.reason for no in refusals]) == ([], ["csv_no_name"])
+
+
 def test_decoding_knows_utf_16_without_its_mark() -> None:
     assert decode("code;nom\n1;Thé".encode("utf-16-le")) == "code;nom\n1;Thé"
     assert decode(b"") == ""
