@@ -12,6 +12,7 @@ from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
 from herstal_pos.services.stock.prices.margin import margin_points
+from herstal_pos.services.stock.supply.expecting import order_named
 
 MOST_SHOWN = 200
 
@@ -70,6 +71,7 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
     comes = [line for line in lines if line.state in ("sure", "new") and line.units]
     new = {_article(line) for line in lines if line.state == "new"}
     labels = {_article(line) for line in comes if line.state == "new" or line.new_price_cents is not None}
+    order = order_named(supplier.id, head.order_ref, work) if supplier else None
     return views.InvoiceView(
         row=row,
         gross_cents=head.gross_cents,
@@ -83,6 +85,7 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
         new_articles=len(new),
         labels=len(labels),
         lines=lines,
+        order_number=order.number if order else "",
     )
 
 

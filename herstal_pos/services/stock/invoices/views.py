@@ -62,7 +62,8 @@ class InvoiceView:
     """`problem` as of `InvoiceRowView`; `misses_cents`: by how much the totals miss, None where one
     is missing.
     `pieces`: what comes in of what is counted in pieces; `labels` that it will owe. `received_at`: when a
-    delivery with this number came. `invoice_ref`: of a credit note, the invoice."""
+    delivery with this number came. `invoice_ref`: of a credit note, the invoice. `order_number`: of ours that
+    it names and of which something is expected."""
 
     row: InvoiceRowView
     gross_cents: int | None
@@ -76,3 +77,4 @@ class InvoiceView:
     new_articles: int
     labels: int
     lines: tuple[InvoiceLineView, ...] = field(default=())
+    order_number: str = ""

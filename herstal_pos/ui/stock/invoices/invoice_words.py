@@ -51,6 +51,8 @@ def under(invoice: InvoiceView, words: Words) -> str:
         said.insert(0, words(_PROBLEMS[row.problem]))
     elif row.kind != "despatch":
         said.append(words("einvoice.adds_up"))
+    if invoice.order_number:
+        said.insert(0, words("einvoice.answers_order", number=invoice.order_number))
     return " · ".join(said)
 
 

@@ -227,6 +227,7 @@ def test_an_e_invoice_that_names_the_order_answers_it(shop: LittleShop) -> None:
     supplied(shop, BEER)
     order = ordered(shop, BEER, 24_000)
     invoice = invoiced(shop, f"Votre bon {order.number}")
+    assert invoice.order_number == order.number
     answer(shop, invoice, 1)
     answer(shop, invoice, 2, "no_goods")
     accept(shop, invoice)
@@ -250,6 +251,7 @@ def test_another_number_answers_nothing(shop: LittleShop) -> None:
     supplied(shop, BEER)
     order = ordered(shop, BEER, 24_000)
     invoice = invoiced(shop, f"{order.number}1")
+    assert invoice.order_number == ""
     answer(shop, invoice, 1)
     answer(shop, invoice, 2, "no_goods")
     accept(shop, invoice)
