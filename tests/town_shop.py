@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from herstal_pos.domain.mall.outbox import on_sale
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.mall.access import Access
@@ -186,8 +187,9 @@ class TownShop(LittleShop):
                 committed = work.orders.committed([listing.product_id]).get(listing.product_id, 0)
                 product = work.products.by_id(listing.product_id)
                 assert product is not None
-                assert self.mall_counts(product.code) == (on_hand // listing.step, committed), product.code
-                assert listing.confirmed == on_hand // listing.step
+                counted = on_sale(on_hand // listing.step, committed, listing.buffer)
+                assert self.mall_counts(product.code) == (counted, committed), product.code
+                assert listing.confirmed == counted
 
 
 def stock_the_town(town: PracticeTown, shop: LittleShop) -> None:

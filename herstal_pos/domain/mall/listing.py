@@ -8,7 +8,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class Listing:
-    """One unit in the mall is `step` thousandths of the article's. `buffer` units are the counter's own.
+    """One unit in the mall is `step` thousandths of the article's. `buffer` units are the counter's own
+    while the shop is open, as the mall was told last.
 
     `confirmed`: units on hand in the mall, as its last answer said; None before the first. `price_cents` of a
     unit and `active` as the mall has them; None where it has not said. `said`: the fingerprint of the listing
@@ -26,9 +27,11 @@ class Listing:
     said: str = ""
     withdrawn: bool = False
 
-    def kept_back(self, on_hand: int) -> int:
-        """Units that are not for sale there."""
-        return max(on_hand, 0) if self.withdrawn else self.buffer
+    def kept_back(self, on_hand: int, *, to_the_last: bool = False) -> int:
+        """Units that are not for sale there. `to_the_last`: the counter keeps nothing now."""
+        if self.withdrawn:
+            return max(on_hand, 0)
+        return 0 if to_the_last else self.buffer
 
 
 class MallState(StrEnum):

@@ -28,6 +28,7 @@ from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules, shop_here
 from herstal_pos.services.shop.settings_rows import CLOSING, COUNT, ClosingRules
+from herstal_pos.services.stock.kept.changing import hours_changed, sell_the_last
 
 _UNKNOWN = "unknown"
 
@@ -75,6 +76,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         notices.DayClosed(z_view(closing, report, work)),
         job,
     ]
+    hours_changed(work, counter)
     news += compare_at_leisure(work, counter)
     work.commit()
     return news
@@ -113,6 +115,7 @@ def save_closing_rules(
     """A negative limit is none."""
     rules = ClosingRules(command.blind, command.second_place.strip(), max(command.limit_cents, 0))
     CLOSING.keep(rules, work.settings)
+    sell_the_last(work, counter, on=command.to_the_last)
     notice = notices.ClosingChanged(closing_view(work, counter))
     work.commit()
     return [notice]

@@ -79,11 +79,13 @@ class ReprintZ:
 @record(frozen=True)
 class SaveClosingRules:
     """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of each backup,
-    "" none. `limit_cents`: a greater difference has to be counted again or said twice, 0 none."""
+    "" none. `limit_cents`: a greater difference has to be counted again or said twice, 0 none. `to_the_last`:
+    while the shop is closed the mall sells what the counter keeps for itself."""
 
     blind: bool
     second_place: str
     limit_cents: int = 0
+    to_the_last: bool = False
 
 
 @record(frozen=True)

@@ -14,6 +14,10 @@ class Cash(Protocol):
         """The running day of the till."""
         ...
 
+    def tills_open(self) -> set[str]:
+        """Of the whole shop, the ids of those with a running day."""
+        ...
+
     def open(self, session: CashSession) -> None:
         """A till has at most one open session: the table refuses a second."""
         ...

@@ -15,6 +15,7 @@ from herstal_pos.services.orders.forgetting import forget
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import end_welcome, shop_here
+from herstal_pos.services.stock.kept.changing import hours_changed
 
 MOST_CASH_CENTS = 10_000_000
 
@@ -39,6 +40,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
     _, expired = forget(work, counter) if sure else (False, [])
     end_welcome(work, counter)
+    hours_changed(work, counter)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()
     return [opened, *expired]

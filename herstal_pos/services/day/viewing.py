@@ -10,7 +10,7 @@ from herstal_pos.services.counter.viewing import means_shown, parked_views
 from herstal_pos.services.mall.viewing import mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules
-from herstal_pos.services.shop.settings_rows import COUNT
+from herstal_pos.services.shop.settings_rows import COUNT, KEPT_BACK
 from herstal_pos.stored import whole_numbers
 
 
@@ -84,6 +84,7 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
         last=_view_of(last, work) if last else None,
         second_place=rules.second_place,
         limit_cents=rules.limit_cents,
+        to_the_last=KEPT_BACK.read(work.settings).to_the_last,
     )
 
 

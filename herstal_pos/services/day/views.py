@@ -81,7 +81,7 @@ class ClosingView:
     """The count before the closing, and what it leaves for tomorrow.
 
     `second_place` is the folder for a copy of each backup, "" none. A difference of more than `limit_cents`
-    has to be said twice, 0: none has.
+    has to be said twice, 0: none has. `to_the_last`: while the shop is closed the mall sells all.
 
     `overdue`: the running day is not today's, it was not closed. `number` of the Z to come. `expected_cents`
     None: the count is blind, or no day runs. `kept_cents` stay in the drawer unless the clerk says otherwise.
@@ -103,6 +103,7 @@ class ClosingView:
     last: ZView | None
     second_place: str = ""
     limit_cents: int = 0
+    to_the_last: bool = False
 
 
 @record(frozen=True)

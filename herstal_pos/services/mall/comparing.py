@@ -14,6 +14,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import COMPARISON, SET_ASIDE, SURPLUS, Comparison, Surplus
+from herstal_pos.services.stock.kept.reading import sells_the_last
 from herstal_pos.services.stock.levels import stock_changed
 
 MOST_COMPARISONS = 3
@@ -70,13 +71,14 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
     more = {listing.product_id: at.reserved - committed.get(listing.product_id, 0) for listing, at in quiet}
     before = SURPLUS.read(work.settings).found
     surplus, doubtful = _surplus(more, work, counter)
-    found = []
+    found, last = [], sells_the_last(work)
     for listing, mall_stock in quiet:
         product_id = listing.product_id
         if product_id in doubtful:
             continue
         counted = level(on_hand.get(product_id, 0), units[product_id], listing.step)
-        ours = max(on_sale(counted, committed.get(product_id, 0), listing.kept_back(counted)), 0)
+        kept = listing.kept_back(counted, to_the_last=last)
+        ours = max(on_sale(counted, committed.get(product_id, 0), kept), 0)
         extra = surplus.get(product_id, 0)
         if mall_stock.on_hand != ours + extra or extra not in (0, before.get(product_id)):
             found.append(_difference(listing, mall_stock.on_hand - extra, ours, extra, work, counter))

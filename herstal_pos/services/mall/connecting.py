@@ -9,7 +9,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState, step_of
 from herstal_pos.domain.mall.outbox import RowKind, RowState
-from herstal_pos.domain.mall.publishing import unit_price
+from herstal_pos.domain.mall.publishing import sells_tobacco, unit_price
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
@@ -125,11 +125,7 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
     work.listings.remove(known.keys() - matched.keys())
     work.listings.save(listing for listing in matched.values() if listing != known.get(listing.product_id))
     stock_changed(
-        (
-            key
-            for key, listing in matched.items()
-            if key not in known or (listing.ref, listing.step) != (known[key].ref, known[key].step)
-        ),
+        (key for key, listing in matched.items() if not _is_counted(known.get(key), listing)),
         counter.clock.now(),
         work,
     )
@@ -147,6 +143,12 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
     return [changed]
 
 
+def _is_counted(known: Listing | None, listing: Listing) -> bool:
+    """What is counted there stays so."""
+    said = (listing.ref, listing.step, listing.withdrawn)
+    return known is not None and (known.ref, known.step, known.withdrawn) == said
+
+
 def _as_before(known: Listing, listing: Listing) -> Listing:
     """What its people have changed there is not what the shop has said any more."""
     same = (listing.price_cents, listing.active) == (known.price_cents, known.active)
@@ -155,7 +157,7 @@ def _as_before(known: Listing, listing: Listing) -> Listing:
         buffer=known.buffer,
         confirmed=known.confirmed,
         said=known.said if same else "",
-        withdrawn=known.withdrawn,
+        withdrawn=known.withdrawn or listing.withdrawn,
     )
 
 
@@ -170,7 +172,13 @@ def _matched(listed: MallListing, known: Mapping[str, Listing], work: Work) -> L
         return None
     step = _step(product, listed, known.get(product.id))
     return Listing(
-        product.id, listed.ref, listed.sku, step, price_cents=listed.price_cents, active=listed.active
+        product.id,
+        listed.ref,
+        listed.sku,
+        step,
+        price_cents=listed.price_cents,
+        active=listed.active,
+        withdrawn=sells_tobacco(product),
     )
 
 

@@ -31,6 +31,7 @@ from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import SET_ASIDE, SURPLUS
+from herstal_pos.services.stock.kept.reading import kept_back, sells_the_last
 from herstal_pos.services.stock.levels import stock_changed
 
 _GREATEST_RAISED = 2**31 - 2**26
@@ -158,15 +159,28 @@ class _Reading:
         ids = [listing.product_id for listing in (*self._counted, *self._ahead)]
         on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
         surplus = SURPLUS.read(self._work.settings).found
+        kept, last = self._kept_back(on_hand, counter), sells_the_last(self._work)
 
         def level_of(listing: Listing) -> MallLevel:
             units = self._units.get(listing.product_id, 0)
             counted = level(on_hand.get(listing.product_id, 0), units, listing.step)
             ordered = max(committed.get(listing.product_id, 0) + units, 0)
             more = surplus.get(listing.product_id, 0)
-            return MallLevel(listing.ref, counted, ordered, listing.kept_back(counted), number, more)
+            as_kept = replace(listing, buffer=kept[listing.product_id])
+            back = as_kept.kept_back(counted, to_the_last=last)
+            return MallLevel(listing.ref, counted, ordered, back, number, more)
 
         return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
+
+    def _kept_back(self, on_hand: Mapping[str, int], counter: Counter) -> dict[str, int]:
+        """Kept with the listing: what the mall counts is held against it."""
+        listings = [*self._counted, *self._ahead]
+        kept = kept_back(listings, on_hand, self._work, counter)
+        changed = {
+            one.product_id: kept[one.product_id] for one in listings if kept[one.product_id] != one.buffer
+        }
+        self._work.listings.keep_back(changed)
+        return kept
 
 
 def _next_number(work: Work, counter: Counter) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
@@ -284,15 +285,20 @@ MALL = ShopSetting(
 
 COMPARISON = ShopSetting(
     "comparison",
-    Form(
-        Comparison,
-        wish=text("wish"),
-        made=whole("made"),
-        at_leisure=flag("at_leisure", later=True),
-    ),
+    Form(Comparison, wish=text("wish"), made=whole("made"), at_leisure=flag("at_leisure", later=True)),
 )
 
 SURPLUS = ShopSetting("surplus", Form(Surplus, found=counts("found"), suspected=counts("suspected")))
+
+KEPT_BACK = ShopSetting(
+    "kept_back",
+    Form(
+        KeptBack,
+        articles=counts("articles"),
+        categories=counts("categories"),
+        to_the_last=flag("to_the_last"),
+    ),
+)
 
 SET_ASIDE = ShopSetting(
     "set_aside",
@@ -313,17 +319,7 @@ SET_ASIDE = ShopSetting(
     ),
 )
 
-FAILURES = (
-    "busy",
-    "connection",
-    "damaged",
-    "disk",
-    "full",
-    "gone",
-    "no_access",
-    "read_only",
-    "unsound",
-)
+FAILURES = ("busy", "connection", "damaged", "disk", "full", "gone", "no_access", "read_only", "unsound")
 """Of a backup: what is `Unavailable`, the database itself "damaged", or the books in it "unsound"."""
 BACKUP = ShopSetting(
     "backup",
@@ -387,7 +383,9 @@ LISTS = ShopSetting(
     "lists", Form(ListHabits, titles=texts("titles"), rates=texts("rates"), prices=texts("prices"))
 )
 
-SHOP_ROWS = (SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, SET_ASIDE, BACKUP, LISTS)
+SHOP_ROWS = (
+    *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
+)
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER)
 

@@ -99,7 +99,8 @@ def check_numbers(form: views.ArticleForm, before: Product | None, work: Work, c
     check_price(form.price_cents)
     if form.age not in AGES:
         raise Refused("age_range")
-    if form.minimum is not None and not 0 <= form.minimum <= MOST_QUANTITY:
+    numbers = (form.minimum, form.kept_back, form.kept_back_of_category)
+    if any(number is not None and not 0 <= number <= MOST_QUANTITY for number in numbers):
         raise Refused("quantity_range")
     if form.content_text.strip() and read_content(form.content_text) is None:
         raise Refused("content_unreadable")

@@ -9,6 +9,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import KEPT_BACK, MALL
 
 _PRICES_SHOWN = 12
 
@@ -23,7 +24,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         product_id=product.id,
         seen=seen_as(product, card),
         code=product.code,
-        form=_form(product, card),
+        form=_kept_back(_form(product, card), product, work),
         on_hand=level if product.tracked else None,
         begun=product.id in work.stock.begun([product.id]),
         cost=work.goods.costs([product.id]).get(product.id),
@@ -35,6 +36,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         rates=rates,
         deposits=deposits,
         suppliers=suppliers,
+        has_mall=MALL.is_there(work.settings),
     )
 
 
@@ -91,6 +93,16 @@ def _form(product: Product, card: ProductCard | None) -> views.ArticleForm:
         supplier_id=card.supplier_id,
         supplier_code=card.supplier_code,
         note=card.note,
+    )
+
+
+def _kept_back(form: views.ArticleForm, product: Product, work: Work) -> views.ArticleForm:
+    """From the mall."""
+    kept = KEPT_BACK.read(work.settings)
+    return replace(
+        form,
+        kept_back=kept.articles.get(product.id),
+        kept_back_of_category=kept.categories.get(product.category) if product.category else None,
     )
 
 

@@ -20,6 +20,7 @@ from herstal_pos.services.stock import article_checks as checks
 from herstal_pos.services.stock.article_entries import Kept, keep, new_card
 from herstal_pos.services.stock.article_viewing import article_view, new_article_view
 from herstal_pos.services.stock.csv_cells import MOST_STOCK
+from herstal_pos.services.stock.kept.changing import keep_back, keep_back_of_category
 from herstal_pos.services.stock.levels import move_goods, stock_changed
 
 _OWN = tuple(map(str, range(29, 19, -1)))
@@ -77,6 +78,9 @@ def save_article(command: commands.SaveArticle, work: Work, counter: Counter) ->
     card = _card(form, product_id, work, counter)
     card = replace(card, packs=checks.checked_packs(form, product_id, work))
     keep([Kept(product, before, card)], work, counter)
+    keep_back(product.id, form.kept_back, work)
+    if before and before.category == product.category:  # of another one nobody has seen what it keeps
+        keep_back_of_category(product.category, form.kept_back_of_category, work, counter)
     if command.on_hand is not None:
         _begin_stock(product, command.on_hand, work, counter)
     return _news(product, work, counter)

@@ -18,6 +18,7 @@ from herstal_pos.services.counter.scanned import misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.stock.kept.reading import kept_apart
 from herstal_pos.services.stock.levels import is_shown
 from herstal_pos.services.stock.supply.expiring import expiring
 from herstal_pos.services.stock.viewing import product_views, stock_view
@@ -185,7 +186,7 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         changed_at=card.changed_at if card else None,
         changed_by=_clerk(card.changed_by, work) if card else "",
         counted_at=work.goods.last_counted([product.id]).get(product.id),
-        mall=_in_mall(product, work),
+        mall=_kept_in(_in_mall(product, work), product, line.product.on_hand or 0, work, counter),
     )
 
 
@@ -206,6 +207,16 @@ def _in_mall(product: Product, work: Work) -> views.InMallView:
     here = unit_price(product, listing.step)
     there = None if listing.price_cents in (None, here) else listing.price_cents
     return views.InMallView("on" if is_shown(listing) else "off", there)
+
+
+def _kept_in(
+    mall: views.InMallView, product: Product, on_hand: int, work: Work, counter: Counter
+) -> views.InMallView:
+    listing = work.listings.of_products([product.id]).get(product.id)
+    if mall.state == "none" or listing is None:
+        return mall
+    kept, doubted = kept_apart([listing], {product.id: on_hand}, work, counter)[product.id]
+    return replace(mall, kept=kept * listing.step, doubted=doubted * listing.step)
 
 
 def _prices(product_id: str, work: Work) -> tuple[views.PriceChangeView, ...]:

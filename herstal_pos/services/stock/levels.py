@@ -2,16 +2,17 @@
 changes of an article that it shows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from herstal_pos.domain.day.moves_entry import moves_body
 from herstal_pos.domain.mall.listing import Listing
-from herstal_pos.domain.mall.publishing import why_not_shown
+from herstal_pos.domain.mall.publishing import sells_tobacco, why_not_shown
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.shop.settings_rows import KEPT_BACK, MALL
 
 
 def move_goods(moves: Sequence[StockMovement], work: Work, counter: Counter) -> None:
@@ -33,16 +34,20 @@ def stock_changed(product_ids: Iterable[str], at: datetime, work: Work) -> None:
 
 def articles_changed(products: Sequence[Product], work: Work, counter: Counter) -> None:
     """What the shop has published is told again, whatever of it changed: who has said the same before says
-    nothing."""
+    nothing. What is tobacco from now on is taken off sale there."""
     mark_missing(products, work)
     if not MALL.is_there(work.settings):
         return
     listings = work.listings.of_products([product.id for product in products])
+    forbidden = [listings[each.id] for each in products if each.id in listings and sells_tobacco(each)]
+    work.listings.save(replace(one, withdrawn=True) for one in forbidden if not one.withdrawn)
+    if forbidden or KEPT_BACK.read(work.settings).categories:
+        stock_changed(listings, counter.clock.now(), work)
     on_its_way = bool(work.outbox.rows_of_listings(1))
     published = [
         product.id
         for product in products
-        if (product.id in listings and listings[product.id].said)
+        if (product.id in listings and (listings[product.id].said or sells_tobacco(product)))
         or (on_its_way and product.listed and work.outbox.about(product.id))
     ]
     work.outbox.listing_changed(published, counter.clock.now())

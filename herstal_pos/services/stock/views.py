@@ -90,7 +90,9 @@ class PackView:
 
 @record(frozen=True)
 class ArticleForm:
-    """What a person says of an article, as `Product` and `ProductCard` have it. `names` by language."""
+    """What a person says of an article, as `Product` and `ProductCard` have it. `names` by language.
+    Thousandths that the counter keeps for itself, not to be sold in the mall: `kept_back`, None where
+    its category says it; `kept_back_of_category`, None for nothing."""
 
     names: dict[str, str]
     price_cents: int
@@ -110,6 +112,8 @@ class ArticleForm:
     supplier_id: str | None = None
     supplier_code: str = ""
     note: str = ""
+    kept_back: int | None = None
+    kept_back_of_category: int | None = None
 
 
 @record(frozen=True)
@@ -170,6 +174,7 @@ class ArticleView:
     rates: tuple[tuple[str, int | None], ...] = ()
     deposits: tuple[ChoiceView, ...] = field(default=())
     suppliers: tuple[ChoiceView, ...] = field(default=())
+    has_mall: bool = False
 
 
 CHIPS = ("low", "promised", "to_count", "labels", "not_in_mall", "unfinished", "expires")
@@ -193,12 +198,15 @@ class ShelfTasksView:
 class InMallView:
     """`state`: none (the shop has no mall), absent, coming, refused (`reason` as the mall's page says it,
     `refs` of the mall's articles among which a person chooses), off, on. `price_cents` of a unit there, None
-    where it is not known or the same as here."""
+    where it is not known or the same as here. Thousandths that are not for sale there: `kept` for the counter
+    as a person said, `doubted` because nobody has counted them for long."""
 
     state: str = "none"
     price_cents: int | None = None
     reason: str = ""
     refs: tuple[str, ...] = ()
+    kept: int = 0
+    doubted: int = 0
 
 
 @record(frozen=True)

@@ -8,6 +8,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
 _OPEN = NamedStatement("cash.open")
+_TILLS_OPEN = NamedStatement("cash.tills_open")
 _OPEN_SESSION = NamedStatement("cash.open_session")
 _ADD = NamedStatement("cash.add")
 _MOVEMENTS = NamedStatement("cash.movements")
@@ -20,6 +21,9 @@ class Cash:
     def open_session(self, till_id: str) -> CashSession | None:
         row = _OPEN.first(self._connection, {"till_id": till_id})
         return None if row is None else CashSession(*row)
+
+    def tills_open(self) -> set[str]:
+        return {row[0] for row in _TILLS_OPEN.all(self._connection)}
 
     def open(self, session: CashSession) -> None:
         """A second one is `Refused("day_already_open")`."""

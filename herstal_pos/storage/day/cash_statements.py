@@ -29,6 +29,7 @@ STATEMENTS: Statements = {
     "cash.open": SESSION.where(
         cash_session.c.till_id == bindparam("till_id"), cash_session.c.closed_at.is_(None)
     ),
+    "cash.tills_open": select(cash_session.c.till_id).where(cash_session.c.closed_at.is_(None)),
     "cash.open_session": insert_into(cash_session),
     "cash.add": insert_into(cash_movement),
     "cash.movements": select(*MOVEMENT, sale.c.number_text)

@@ -13,6 +13,9 @@ _BY_REFS = NamedStatement("listings.by_refs")
 _COUNT = NamedStatement("listings.count")
 _ADD = NamedStatement("listings.add")
 _DROP = NamedStatement("listings.drop")
+_KEPT_BACK = NamedStatement("listings.kept_back")
+_OF_CATEGORY = NamedStatement("listings.of_category")
+_KEEP_BACK = NamedStatement("listings.keep_back")
 _CONFIRM = NamedStatement("listings.confirm")
 _MISSING, _MISSING_COUNT = NamedStatement("not_in_mall.first"), NamedStatement("not_in_mall.count")
 _MISSED, _FOUND = NamedStatement("not_in_mall.add"), NamedStatement("not_in_mall.drop")
@@ -30,6 +33,16 @@ class Listings:
 
     def by_refs(self, refs: Sequence[str]) -> dict[str, Listing]:
         return self._by(_BY_REFS, {"refs": refs}, "ref") if refs else {}
+
+    def kept_back(self) -> list[str]:
+        return [row[0] for row in _KEPT_BACK.all(self._connection)]
+
+    def of_category(self, category: str) -> list[str]:
+        return [row[0] for row in _OF_CATEGORY.all(self._connection, {"category": category})]
+
+    def keep_back(self, units: dict[str, int]) -> None:
+        rows = [{"of_id": product_id, "units": count} for product_id, count in units.items()]
+        _KEEP_BACK.write_all(self._connection, rows)
 
     def count(self) -> int:
         number: int = _COUNT.value(self._connection)

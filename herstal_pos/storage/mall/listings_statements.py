@@ -5,6 +5,7 @@ from sqlalchemy import bindparam, delete, func, literal_column, select, update
 from herstal_pos.storage.database.dialects import Among
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.mall.tables import listing, not_in_mall
+from herstal_pos.storage.stock.tables import product
 
 _LISTING = select(*listing.c)
 STATEMENTS: Statements = {
@@ -13,6 +14,15 @@ STATEMENTS: Statements = {
     ),
     "listings.of_products": _LISTING.where(Among(listing.c.product_id, "product_ids")),
     "listings.by_refs": _LISTING.where(Among(listing.c.ref, "refs")),
+    "listings.kept_back": select(listing.c.product_id).where(
+        listing.c.product_id > literal_column("''"), listing.c.buffer > literal_column("0")
+    ),
+    "listings.of_category": select(listing.c.product_id)
+    .join(product, product.c.id == listing.c.product_id)
+    .where(product.c.category == bindparam("category"), product.c.category != literal_column("''")),
+    "listings.keep_back": update(listing)
+    .where(listing.c.product_id == bindparam("of_id"))
+    .values(buffer=bindparam("units")),
     "listings.count": select(func.count())
     .select_from(listing)
     .where(listing.c.product_id > literal_column("''")),

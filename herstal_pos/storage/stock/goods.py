@@ -19,6 +19,7 @@ _LOSS = NamedStatement("goods.loss")
 _RECEIVED_BEFORE = NamedStatement("goods.received_before")
 _ADD_COUNT = NamedStatement("goods.add_count")
 _ADD_COUNT_LINE = NamedStatement("goods.add_count_line")
+_FIRST_MOVED = NamedStatement("goods.first_moved")
 _LAST_COUNTED = NamedStatement("goods.last_counted")
 _ADD_LOSS = NamedStatement("goods.add_loss")
 _LEVELS = NamedStatement("goods.levels")
@@ -106,6 +107,12 @@ class Goods:
     def last_counted(self, product_ids: Sequence[str]) -> dict[str, datetime]:
         rows = _LAST_COUNTED.all(self._connection, {"product_ids": product_ids}) if product_ids else []
         return {product_id: at for product_id, at, _ in rows}
+
+    def known_since(self, product_ids: Sequence[str]) -> dict[str, datetime]:
+        if not product_ids:
+            return {}
+        begun = _FIRST_MOVED.all(self._connection, {"product_ids": product_ids})
+        return {product_id: at for product_id, at in begun if at} | self.last_counted(product_ids)
 
     def add_loss(self, loss: StockLoss) -> None:
         row = {

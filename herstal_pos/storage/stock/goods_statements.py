@@ -1,10 +1,11 @@
 """What is asked and written of deliveries, counts, losses, costs and drafts."""
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.stock.tables import (
+    product,
     receiving,
     receiving_line,
     shelf_draft,
@@ -14,6 +15,7 @@ from herstal_pos.storage.stock.tables import (
     stock_count_line,
     stock_level,
     stock_loss,
+    stock_movement,
 )
 
 STATEMENTS: Statements = {
@@ -45,6 +47,14 @@ STATEMENTS: Statements = {
     .limit(1),
     "goods.add_count": insert_into(stock_count),
     "goods.add_count_line": insert_into(stock_count_line),
+    "goods.first_moved": select(
+        product.c.id,
+        select(stock_movement.c.at)
+        .where(stock_movement.c.product_id == product.c.id)
+        .order_by(stock_movement.c.sequence)
+        .limit(literal_column("1"))
+        .scalar_subquery(),
+    ).where(Among(product.c.id, "product_ids")),
     "goods.last_counted": select(stock_count_line.c.product_id, stock_count.c.at, stock_count_line.c.through)
     .join(stock_count, stock_count.c.id == stock_count_line.c.count_id)
     .where(Among(stock_count_line.c.product_id, "product_ids"))

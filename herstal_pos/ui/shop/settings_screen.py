@@ -261,13 +261,13 @@ class SettingsScreen(TillScreen):
     def typed(self) -> dict[str, str]:
         rules = self.rules
         closing = {"blind": rules.blind.value, "second_place": rules.second_place.text()}
-        closing["limit"] = rules.limit.text()
+        closing |= {"limit": rules.limit.text(), "at_night": rules.at_night.value or ""}
         return self.form.typed() | self.mall.typed() | closing | {"page": self.page}
 
     def fill(self, typed: dict[str, str]) -> None:
         self.form.fill(typed)
         self.mall.fill(typed)
-        self.rules.fill(typed["blind"], typed["second_place"], typed["limit"])
+        self.rules.fill(typed["blind"], typed["second_place"], typed["limit"], typed["at_night"])
         self.page = typed["page"]
         self._show_page()
         self.take_keyboard()

@@ -34,6 +34,7 @@ def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[st
     minimum = article.line.minimum
     yield "minimum", (words.quantity(minimum, product.unit) if minimum is not None else _NONE,)
     yield "shelf", (article.line.shelf or _NONE,)
+    yield "doubt", _kept_back(article, words)
     yield "age", (words("shelf.age", age=article.age) if article.age else _NONE,)
     yield "deposit", (words.money(article.deposit_cents) if article.deposit_cents is not None else _NONE,)
     counted = article.counted_at
@@ -49,6 +50,14 @@ def _mall(article: StockCardView, words: Words) -> tuple[str, ...]:
         price = words.money(mall.price_cents)
         return words("shelf.mall_price", price=price), price
     return (words(f"shelf.mall_{mall.state}"),)
+
+
+def _kept_back(article: StockCardView, words: Words) -> tuple[str, ...]:
+    """What the mall is not told: for the counter, and in doubt."""
+    kept = (article.mall.kept, article.mall.doubted)
+    if not any(kept):
+        return (_NONE,)
+    return (" · ".join(words.quantity(each, article.product.unit) for each in kept),)
 
 
 def _margin(article: StockCardView, words: Words) -> tuple[str, ...]:

@@ -80,6 +80,16 @@ def test_what_is_typed_and_not_saved_outlives_news_of_the_day(page: Counter) -> 
     assert page.last == commands.SaveClosingRules(blind=False, second_place="stick")
 
 
+def test_the_mall_sells_all_while_the_shop_is_closed(page: Counter) -> None:
+    page.tap(page.button("Tout en vente"))
+    page.press("F12")
+    assert page.last == commands.SaveClosingRules(blind=False, second_place="", to_the_last=True)
+    page.says(notices.ClosingChanged(replace(CLOSING, to_the_last=True)))
+    page.tap(page.button("Comme le jour"))
+    page.press("F12")
+    assert page.last == commands.SaveClosingRules(blind=False, second_place="")
+
+
 def test_what_another_till_saved_is_shown(page: Counter) -> None:
     page.says(notices.ClosingChanged(replace(CLOSING, blind=True, second_place="other")))
     page.press("F12")

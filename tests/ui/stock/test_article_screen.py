@@ -1,6 +1,7 @@
 """An article is made and changed in the window, before a real shop, by keys, by fingers and by scans."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -161,6 +162,27 @@ def test_a_new_article_is_made_with_its_stock(till: RealTill) -> None:
     )
     assert (made.on_hand, made.form.minimum) == (24_000, 4000)
     assert till.window.frame.shown == STOCK
+
+
+def test_pieces_are_kept_from_the_mall_and_no_longer(till: RealTill) -> None:
+    bread = replace(till.shop.product(BREAD), category="Pains")
+    with till.shop.storage.work() as work:
+        work.products.save(bread)
+        work.commit()
+    article = opened(till, BREAD)
+    for name, pieces in (("kept_back", "2"), ("kept_back_of_category", "1")):
+        till.type(pieces)
+        till.tap(article.card.kept_keys[name])
+    assert till.sees(f"Gardé ici{NB}: 2")
+    assert till.sees(f"Catégorie{NB}: 1")
+    till.press("F12")
+    form = kept(till, BREAD).form
+    assert (form.kept_back, form.kept_back_of_category) == (2000, 1000)
+    article = opened(till, BREAD)
+    till.tap(article.card.kept_keys["kept_back"])
+    till.press("F12")
+    form = kept(till, BREAD).form
+    assert (form.kept_back, form.kept_back_of_category) == (None, 1000)
 
 
 def test_an_article_without_a_name_says_what_is_missing(till: RealTill) -> None:

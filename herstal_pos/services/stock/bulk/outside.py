@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from herstal_pos.domain.mall.publishing import is_tobacco
+from herstal_pos.domain.mall.publishing import sells_tobacco
 from herstal_pos.domain.stock.bulk.change import BulkField, kept_out
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services.ports import Counter, Work
@@ -20,7 +20,7 @@ def outside(products: Sequence[Product], field: BulkField, work: Work, counter: 
             retired=product.id in cards and cards[product.id].retired,
             taxed=counter.vat_rate(product.vat_code).basis_points is not None,
             dated=product.id in dated,
-            tobacco=is_tobacco(product.category),
+            tobacco=sells_tobacco(product),
         )
         for product in products
     }

@@ -88,5 +88,8 @@ def _write(count: StockCount, work: Work, counter: Counter) -> StockCount:
         if line.difference
     ]
     move_goods(moves, work, counter)
-    stock_changed((line.product_id for line in count.lines if line.difference), count.at, work)
+    kept = work.listings.of_products([line.product_id for line in count.lines])
+    doubted = {product_id for product_id, listing in kept.items() if listing.buffer}
+    changed = (line.product_id for line in count.lines if line.difference or line.product_id in doubted)
+    stock_changed(changed, count.at, work)
     return count

@@ -27,7 +27,10 @@ _KEY = 48
 _LINE = 24
 _LABEL = 20
 _FIELD = 50
+_TIGHT = 36 + 2 * _KEY + 3 * _LINE + 3 * _LABEL + 2 * _FIELD
+_GAPS = 7
 OPEN, BLIND = "open", "blind"
+KEPT, ALL = "kept", "all"
 
 
 class RulesEntered(NamedTuple):
@@ -36,6 +39,7 @@ class RulesEntered(NamedTuple):
     blind: bool = False
     second_place: str = ""
     limit_cents: int = 0
+    to_the_last: bool = False
 
 
 class ClosingRulesCard(Card):
@@ -59,6 +63,10 @@ class ClosingRulesCard(Card):
         self.limit = EntryField(words("settings.limit_hint"), parent=self)
         self.limit.setAccessibleName(words("settings.limit"))
         self.limit.setAccessibleDescription(words("settings.limit_hint"))
+        self._at_night = TextLabel(words("settings.at_night"), HINT_MEDIUM, "ink2", parent=self)
+        sold = ((KEPT, words("settings.night_kept")), (ALL, words("settings.night_all")))
+        self.at_night = Choice(sold, self)
+        self.at_night.mark(KEPT)
         self._explain()
         self._say_tried("", writable=False)
 
@@ -66,20 +74,23 @@ class ClosingRulesCard(Card):
     def typed(self) -> RulesEntered:
         """An amount that is none is none."""
         limit = cents(self.limit.text().replace("€", "").strip()) or 0
-        return RulesEntered(self.blind.value == BLIND, self.second_place.text().strip(), limit)
+        place, last = self.second_place.text().strip(), self.at_night.value == ALL
+        return RulesEntered(self.blind.value == BLIND, place, limit, last)
 
-    def fill(self, blind: str, second_place: str, limit: str) -> None:
+    def fill(self, blind: str, second_place: str, limit: str, at_night: str) -> None:
         self.blind.mark(blind)
+        self.at_night.mark(at_night)
         self.second_place.setText(second_place)
         self.limit.setText(limit)
         self._explain()
 
     def show_rules(self, closing: ClosingView) -> None:
         """What a person changed and did not save yet stays."""
-        stored = RulesEntered(closing.blind, closing.second_place, closing.limit_cents)
+        stored = RulesEntered(closing.blind, closing.second_place, closing.limit_cents, closing.to_the_last)
         if self.typed == self._stored:
             limit = f"{stored.limit_cents // 100},{stored.limit_cents % 100:02}" if stored.limit_cents else ""
-            self.fill(BLIND if stored.blind else OPEN, stored.second_place, limit)
+            at_night = ALL if stored.to_the_last else KEPT
+            self.fill(BLIND if stored.blind else OPEN, stored.second_place, limit, at_night)
         self._stored = stored
 
     def on_notice(self, notice: Notice) -> None:
@@ -102,22 +113,27 @@ class ClosingRulesCard(Card):
         self.meaning.say(self._words("settings.blind_hint" if blind else "settings.open_hint"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen they stand closer."""
         super().resizeEvent(event)
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
         left, wide, top = paper.left(), paper.width(), paper.top()
+        gap = max(0, min(_GAP, (paper.height() - _TIGHT) // _GAPS))
         self.title.setGeometry(left, top, wide, 28)
         top += 36
         self.blind.setGeometry(left, top, wide, _KEY)
-        top += _KEY + _GAP
+        top += _KEY + gap
         self.meaning.setGeometry(left, top, wide, 2 * _LINE)
-        top += 2 * _LINE + 2 * _GAP
+        top += 2 * _LINE + 2 * gap
         self._label.setGeometry(left, top, wide, _LABEL)
         self.second_place.setGeometry(left, top + _LABEL, wide, _FIELD)
-        top += _LABEL + _FIELD + _GAP
+        top += _LABEL + _FIELD + gap
         self.state.setGeometry(left, top, wide, _LINE)
-        top += _LINE + 2 * _GAP
+        top += _LINE + 2 * gap
         self._limit_label.setGeometry(left, top, wide, _LABEL)
         self.limit.setGeometry(left, top + _LABEL, wide, _FIELD)
+        top += _LABEL + _FIELD + gap
+        self._at_night.setGeometry(left, top, wide, _LABEL)
+        self.at_night.setGeometry(left, top + _LABEL, wide, _KEY)
 
 
 class BackupPageCard(QWidget):

@@ -45,7 +45,7 @@ ARTICLE = views.StockCardView(
         (views.PromiseView("o1", "M-2418", 2000, NOW + timedelta(minutes=18)),),
     ),
     line=LINES[0],
-    mall=views.InMallView("on"),
+    mall=views.InMallView("on", kept=2000, doubted=1000),
     barcodes=("5410126001013", "5410126001099"),
     packs=(("15410126001010", 6000),),
     supplier="Meurens",
@@ -84,6 +84,9 @@ SYRUP = views.ArticleView(
         minimum=4000,
         supplier_id="s1",
         supplier_code="SL450",
+        category="Épicerie",
+        kept_back=2000,
+        kept_back_of_category=1000,
     ),
     on_hand=7000,
     begun=True,
@@ -91,6 +94,7 @@ SYRUP = views.ArticleView(
     rates=_RATES,
     deposits=_DEPOSITS,
     suppliers=_SUPPLIERS,
+    has_mall=True,
 )
 
 NEW = views.ArticleView(

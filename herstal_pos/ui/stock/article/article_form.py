@@ -12,7 +12,7 @@ from herstal_pos.services.views import ArticleForm, ArticleView, ChoiceView, Pac
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL, LABEL_BOLD
+from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL, LABEL_BOLD, TOUCH
 from herstal_pos.ui.stock.article.code_row import CodeRow
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
@@ -24,13 +24,14 @@ _MOST_ROW = 56
 _MOST_DEPOSIT = 240
 _LEAST_HINT = 60
 _TITLE = 48
-_ROWS = ("name", "price", "vat", "codes", "age", "place", "note")
+_ROWS = ("name", "price", "vat", "codes", "age", "place", "mall", "note")
 _UNITS = ("piece", "kg", "l", "m")
 _NOTHING = "–"
 
 
 class ArticleFormCard(Card):
-    """`number_wanted`: a button that takes the number typed before it (`price`, `minimum`, `on_hand`)."""
+    """`number_wanted`: a button that takes the number typed before it (`price`, `minimum`, `on_hand`,
+    `kept_back`, `kept_back_of_category`)."""
 
     changed = Signal()
     number_wanted = Signal(str)
@@ -43,6 +44,8 @@ class ArticleFormCard(Card):
         self._language = "fr"
         self.minimum: int | None = None
         self.on_hand: int | None = None
+        self.kept_back: int | None = None
+        self.kept_back_of_category: int | None = None
         self.price_cents = 0
         self.title = TextLabel("", H2, parent=self)
         self._labels = {row: TextLabel(words(f"article.{row}"), LABEL, "ink2", parent=self) for row in _ROWS}
@@ -67,6 +70,7 @@ class ArticleFormCard(Card):
         self.tile = self._field("article.tile")
         self.minimum_key = self._button("minimum")
         self.on_hand_key = self._button("on_hand")
+        self.kept_keys = {each: self._button(each) for each in ("kept_back", "kept_back_of_category")}
         self.note = self._field("article.note")
         self.supplier = Button("", Kind.PLAIN, parent=self)
         self.supplier.clicked.connect(self._next_supplier)
@@ -110,6 +114,7 @@ class ArticleFormCard(Card):
         for field in self.findChildren(EntryField):
             field.setCursorPosition(0)  # a name too long for its field is read from its beginning
         self.price_cents, self.minimum, self.on_hand = form.price_cents, form.minimum, None
+        self.kept_back, self.kept_back_of_category = form.kept_back, form.kept_back_of_category
         self.unit.mark(form.unit)
         self.unit.setVisible(not article.product_id)
         self.vat = self._again(
@@ -151,6 +156,14 @@ class ArticleFormCard(Card):
         self.price.say(words.money(self.price_cents))
         minimum = _NOTHING if self.minimum is None else words.quantity(self.minimum, unit)
         self.minimum_key.say(words("article.minimum", number=minimum))
+        kept = (self.kept_back, self.kept_back_of_category)
+        for (name, key), quantity in zip(self.kept_keys.items(), kept, strict=True):
+            number = _NOTHING if quantity is None else words.quantity(quantity, unit)
+            key.say(words(f"article.{name}", number=number))
+        in_mall = article.has_mall and article.form.tracked
+        self._labels["mall"].setVisible(in_mall)
+        self.kept_keys["kept_back"].setVisible(in_mall)
+        self.kept_keys["kept_back_of_category"].setVisible(in_mall and bool(article.form.category))
         lies = _NOTHING if self.on_hand is None else words.quantity(self.on_hand, unit)
         self.on_hand_key.say(words("article.on_hand", number=lies))
         self.on_hand_key.setVisible(article.form.tracked and not article.begun)
@@ -209,6 +222,8 @@ class ArticleFormCard(Card):
             content_text=self.content.text().strip(),
             note=self.note.text().strip(),
             minimum=self.minimum,
+            kept_back=self.kept_back,
+            kept_back_of_category=self.kept_back_of_category,
             supplier_id=self._supplier_id,
             supplier_code=self.supplier_code.text().strip(),
         )
@@ -220,15 +235,16 @@ class ArticleFormCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        paper = self.rect().adjusted(_PAD, 10, -_PAD, -10)
+        paper = self.rect().adjusted(_PAD, 6, -_PAD, -6)
         languages = self.language.sizeHint().width()
         self.title.setGeometry(paper.left(), paper.top(), paper.width() - languages - _GAP, _TITLE)
         self.language.setGeometry(paper.right() + 1 - languages, paper.top(), languages, _TITLE)
         top = paper.top() + _TITLE + _ROW_GAP
         room = paper.bottom() + 1 - top
-        step = room // len(_ROWS)
-        high = min(_MOST_ROW, step - _ROW_GAP)
-        for place, row in enumerate(_ROWS):
+        rows = [row for row in _ROWS if self._labels[row].isVisibleTo(self)]
+        step = room // len(rows)
+        high = min(_MOST_ROW, max(step - _ROW_GAP, TOUCH), step)  # on a low screen they stand closer
+        for place, row in enumerate(rows):
             band = QRect(paper.left(), top + place * step, paper.width(), high)
             self._labels[row].setGeometry(band.left(), band.top(), _LABELS, high)
             self._lay_out_row(row, band.adjusted(_LABELS + _GAP, 0, 0, 0))
@@ -247,16 +263,16 @@ class ArticleFormCard(Card):
                 left = self._wide(band, self.age).right() + 1 + 2 * _GAP
                 wide = min(band.right() + 1 - left, _MOST_DEPOSIT)
                 self.deposit.setGeometry(left, band.top(), wide, band.height())
+            case "mall":
+                self._share(band, *((key, 1) for key in self.kept_keys.values()))
             case "place":
-                keys = [(self.shelf, 12), (self.tile, 12), (self.minimum_key, 20)]
-                if self.on_hand_key.isVisibleTo(self):
-                    keys.append((self.on_hand_key, 17))
-                self._share(band, *keys)
+                places = ((self.shelf, 12), (self.tile, 12), (self.minimum_key, 20), (self.on_hand_key, 17))
+                self._share(band, *self._shown(*places))
             case "note":
-                parts: list[tuple[QWidget, int]] = [(self.note, 5)]
-                if self.supplier.isVisibleTo(self):
-                    parts += [(self.supplier, 7), (self.supplier_code, 4)]
-                self._share(band, *parts)
+                self._share(band, *self._shown((self.note, 5), (self.supplier, 7), (self.supplier_code, 4)))
+
+    def _shown(self, *parts: tuple[QWidget, int]) -> list[tuple[QWidget, int]]:
+        return [(part, weight) for part, weight in parts if part.isVisibleTo(self)]
 
     def lay_out_price(self) -> None:
         """What is said beside it has another width."""

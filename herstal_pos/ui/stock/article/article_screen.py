@@ -145,17 +145,27 @@ class ArticleScreen(SayingScreen):
         if self.dated.step != "price":
             self.say_sentence(self._words("dated.unfinished"))
             return
+        if name in self.card.kept_keys and not text:
+            self._keep_back(name, None)
+            return
         number = typed.cents(text) if name == "price" else typed.quantity(text)
         if number is None:
             self.say_sentence(self._words("article.number_first"))
             return
         if name == "price":
             self.card.price_cents = number
+        elif name in self.card.kept_keys:
+            self._keep_back(name, number)
         elif name == "minimum":
             self.card.minimum = number
         else:
             self.card.on_hand = number
         self.entry.clear()
+        self._changed()
+
+    def _keep_back(self, name: str, number: int | None) -> None:
+        """Without a number nothing is said of it any more."""
+        setattr(self.card, name, number)
         self._changed()
 
     def _changed(self) -> None:
