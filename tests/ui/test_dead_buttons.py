@@ -25,6 +25,7 @@ from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.shop.welcome.welcome_steps import FLOAT, SHOP
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
+from herstal_pos.ui.stock.bulk.bulk_screen import BulkScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
@@ -258,12 +259,32 @@ def off_on_the_shelf(window: MainWindow) -> set[Touch]:
         return {*nothing, screen.side.count.value}
     if isinstance(screen, ListsScreen):
         return off_beside_a_list(screen)
+    if isinstance(screen, BulkScreen):
+        return off_beside_many(screen)
     if isinstance(screen, ReceivingScreen) and screen.line is None:
         return {screen.bar.post, screen.pad.action_keys["undo"]}
     if isinstance(screen, SupplyScreen):  # an order has quantities only
         verbs: set[Touch] = {screen.pad.keypad.verbs["discount"], screen.pad.keypad.verbs["price"]}
         return verbs if screen.draft or screen.listed.suppliers else {*verbs, screen.bar.next_step}
     return set()
+
+
+def off_beside_many(screen: BulkScreen) -> set[Touch]:
+    """Nothing runs that could be stopped, or what runs has to end; nothing was changed that could go back,
+    nothing is to be changed."""
+    if screen.busy:
+        return {screen.keys.undo, screen.keys.next_step}
+    bulk = screen.bulk or screen.last
+    is_undoable = bulk is not None and bulk.state != "proposed" and bulk.count("applied")
+    is_nothing = (
+        screen.bulk is not None and screen.bulk.state == "proposed" and not screen.bulk.count("waits")
+    )
+    off: set[Touch] = {screen.keys.stop}
+    return (
+        off
+        | (set() if is_undoable else {screen.keys.undo})
+        | ({screen.keys.next_step} if is_nothing else set())
+    )
 
 
 def off_beside_a_list(screen: ListsScreen) -> set[Touch]:

@@ -20,6 +20,7 @@ from herstal_pos.ui.scenes.picking_pictures import picking
 from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
 from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.scenes.shelf import (
+    bulk_pictures,
     delivery_pictures,
     invoice_pictures,
     label_pictures,
@@ -50,6 +51,7 @@ BUILT_SCOPES = {
     Scope.INVOICE,
     Scope.LABELS,
     Scope.LISTS,
+    Scope.BULK,
     Scope.DAY,
     Scope.CLOSING,
     Scope.CLOSED,
@@ -96,6 +98,8 @@ WAYS = {
     "all_there": Way("awaited", ("F8",), ("Tout est là",)),
     "label": Way("stock", ("F7",), ("Étiquette",)),
     "lists": Way("stock", ("F9",), ("Importer, exporter",)),
+    "bulk": Way("stock", ("F11",), ("Plusieurs à la fois",)),
+    "bulk_stop": Way("busy_many", ("F8",), ("Arrêter",)),
     "list_export": Way("listing", ("F4",), ("Exporter",)),
     "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
@@ -274,6 +278,10 @@ def busy_list(counter: Counter) -> None:
     list_pictures.lists_busy(counter.window)
 
 
+def busy_many(counter: Counter) -> None:
+    bulk_pictures.bulk_busy(counter.window)
+
+
 def brought_list(counter: Counter) -> None:
     list_pictures.lists_busy(counter.window)
     counter.says(replace(list_pictures.BROUGHT, mend="Code;Nom"))
@@ -295,33 +303,11 @@ def mall_page(counter: Counter) -> None:
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
     begin.__name__: begin
     for begin in (
-        filled,
-        chosen,
-        promised,
-        paid,
-        other,
-        means,
-        means_next,
-        searching,
-        day,
-        closing,
-        closed,
-        board,
-        ready,
-        picked,
-        delivery,
-        awaited,
-        expected,
-        drafted,
-        einvoices,
-        einvoice,
-        stock,
-        labels,
-        listing,
-        busy_list,
-        brought_list,
-        devices,
-        mall_page,
+        *(filled, chosen, promised, paid, other, means),
+        *(means_next, searching, day, closing, closed, board),
+        *(ready, picked, delivery, awaited, expected, drafted),
+        *(einvoices, einvoice, stock, labels, listing, busy_list),
+        *(busy_many, brought_list, devices, mall_page),
     )
 }
 

@@ -77,7 +77,10 @@ def is_where_we_are(window: MainWindow, action: str) -> bool:
     return action in here
 
 
+_OF_A_FIELD = frozenset(("Del", "Ctrl Z", "+", "-"))
+
+
 def is_of_the_field(window: MainWindow, name: str) -> bool:
     """What a field of text takes for itself."""
     field = window.focusWidget()
-    return isinstance(field, QLineEdit) and not isinstance(field, NumberEntry) and name in ("Del", "Ctrl Z")
+    return isinstance(field, QLineEdit) and not isinstance(field, NumberEntry) and name in _OF_A_FIELD

@@ -34,6 +34,7 @@ class Scope(StrEnum):
     ARTICLE = "article"
     LABELS = "labels"
     LISTS = "lists"
+    BULK = "bulk"  # many articles at once
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -54,13 +55,13 @@ _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
-    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
+    *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
-    *(Scope.LISTS, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
+    *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
@@ -162,6 +163,8 @@ KEYS = (
     Key("label_trial", "F7", (Scope.LABELS,)),
     Key("labels_done", "F8", (Scope.LABELS,)),
     Key("lists", "F9", (Scope.STOCK,)),
+    Key("bulk", "F11", (Scope.STOCK,)),
+    Key("bulk_stop", "F8", (Scope.BULK,)),
     Key("list_export", "F4", (Scope.LISTS,)),
     Key("list_refused", "F7", (Scope.LISTS,)),
     Key("list_stop", "F8", (Scope.LISTS,)),
@@ -188,8 +191,8 @@ KEYS = (
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, *_TYPED)),
-    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS)),
-    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS)),
+    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK)),
+    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK)),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING, Scope.SUPPLY)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),

@@ -10,6 +10,7 @@ COUNTING = "counting"  # the stock brings it
 LABELS = "labels_owed"
 LISTS = "lists"
 SUPPLIES = "order_goods"  # from suppliers
+BULK = "bulk"  # many articles at once
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -23,6 +24,7 @@ LIT = {
     INVOICES: STOCK,
     LISTS: STOCK,
     SUPPLIES: STOCK,
+    BULK: STOCK,
     CLOSING: DAY,
 }
 """The rail's place of a screen that has none of its own."""

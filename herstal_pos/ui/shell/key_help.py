@@ -22,6 +22,7 @@ _ON_THE_CARD = (
         Scope.COUNTED,
         Scope.LABELS,
         Scope.LISTS,
+        Scope.BULK,
     ),
     *(Scope.DAY, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
 )

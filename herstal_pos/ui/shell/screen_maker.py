@@ -10,6 +10,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import (
     ARTICLE,
+    BULK,
     CLOSING,
     COUNTING,
     DAY,
@@ -112,18 +113,22 @@ class ScreenMaker:
             from herstal_pos.ui.stock.stock_screen import StockScreen  # noqa: PLC0415 - first visit
 
             return StockScreen(self._bridge, words, self._now)
-        return self._of_lists(name, words)
+        return self._of_many(name, words)
 
-    def _of_lists(self, name: str, words: Words) -> TillScreen | None:
+    def _of_many(self, name: str, words: Words) -> TillScreen | None:
         if name == SUPPLIES:
             from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen  # noqa: PLC0415 - first visit
 
             return SupplyScreen(self._bridge, words)
-        if name != LISTS:
-            return None
-        from herstal_pos.ui.stock.lists.lists_screen import ListsScreen  # noqa: PLC0415 - first visit
+        if name == LISTS:
+            from herstal_pos.ui.stock.lists.lists_screen import ListsScreen  # noqa: PLC0415 - first visit
 
-        return ListsScreen(self._bridge, words, self._now)
+            return ListsScreen(self._bridge, words, self._now)
+        if name == BULK:
+            from herstal_pos.ui.stock.bulk.bulk_screen import BulkScreen  # noqa: PLC0415 - first visit
+
+            return BulkScreen(self._bridge, words)
+        return None
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:
         screen = self._welcome(words, theme_name) if name == WELCOME else self._devices(words, theme_name)

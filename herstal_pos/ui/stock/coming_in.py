@@ -1,33 +1,42 @@
-"""Below the list of the stock: how an article comes into it."""
+"""Below the list of the stock: how articles come into it, and how many of them change at once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 
 _GAP = 8
 
 
 class ComingIn(QWidget):
+    """In as many rows as they need."""
+
     wanted = Signal(str)  # the action
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.new = self._button("new_article", words("article.new"), Icon.PLUS, words)
         self.lists = self._button("lists", words("list.open"), Icon.RECEIPT, words)
+        self.bulk = self._button("bulk", words("bulk.open"), Icon.LIST_CHECKS, words)
 
     def _button(self, action: str, label: str, icon: Icon, words: Words) -> Button:
         button = Button(label, icon=icon, key_cap=keys.cap(action, words), parent=self)
         button.clicked.connect(lambda: self.wanted.emit(action))
         return button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        first = min(self.new.sizeHint().width(), (self.width() - _GAP) // 2)
-        rest = self.width() - first - _GAP
-        self.new.setGeometry(0, 0, first, self.height())
-        self.lists.setGeometry(first + _GAP, 0, min(self.lists.sizeHint().width(), rest), self.height())
+    def place(self, left: int, bottom: int, wide: int) -> int:
+        """Above `bottom`; gives the height that they take."""
+        x = y = 0
+        for button in (self.new, self.lists, self.bulk):
+            needed = min(button.sizeHint().width(), wide)
+            if x and x + needed > wide:
+                x, y = 0, y + TOUCH + _GAP
+            button.setGeometry(x, y, needed, TOUCH)
+            x += needed + _GAP
+        high = y + TOUCH
+        self.setGeometry(left, bottom - high, wide, high)
+        return high

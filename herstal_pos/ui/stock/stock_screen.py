@@ -17,9 +17,8 @@ from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import LINES_MOST
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, COUNTING, LABELS, LISTS, RECEIVING, SUPPLIES
+from herstal_pos.ui.frame.places import ARTICLE, BULK, COUNTING, LABELS, LISTS, RECEIVING, SUPPLIES
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.article_commands import command_of, done_words
 from herstal_pos.ui.stock.coming_in import ComingIn
@@ -32,7 +31,7 @@ from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
-_PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS, "order_goods": SUPPLIES}
+_PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS, "order_goods": SUPPLIES, "bulk": BULK}
 _CARD, _SMALL_CARD = 484, 400
 _BETWEEN = 16
 _GAP = 10
@@ -110,8 +109,10 @@ class StockScreen(SayingScreen):
                 self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "new_article":
                 self.article_wanted.emit(ARTICLE, "")
-            case "receive" | "labels_owed" | "lists" | "order_goods":
+            case "receive" | "labels_owed" | "lists" | "order_goods" | "bulk":
                 self.place_wanted.emit(_PLACES[action])
+                if action == "bulk":
+                    self._ask()  # what is listed here is what is meant there
             case "publish_all":
                 self._choose_chip(NOT_IN_MALL)
             case "label" if self._chosen:
@@ -381,9 +382,8 @@ class StockScreen(SayingScreen):
         self.field.setGeometry(left, top, wide, HEIGHT)
         top += HEIGHT + _GAP
         top += self.chips.place(left, top, wide) + _GAP
-        bottom = body.bottom() + 1 - TOUCH
-        self.coming_in.setGeometry(left, bottom, wide, TOUCH)
-        bottom -= _GAP
+        bottom = body.bottom() + 1
+        bottom -= self.coming_in.place(left, bottom, wide) + _GAP
         if self._sentence is not None:
             bottom -= _SENTENCE
             self._sentence.setGeometry(left, bottom, wide, _SENTENCE)
