@@ -10,13 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.notices import (
-    ArticleChanged,
-    CodeUnknown,
-    CommandRefused,
-    OpeningAsked,
-    StoreFailed,
-)
+from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
 from herstal_pos.services.views import SaleView
 from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
 from herstal_pos.ui.counter.payment.means import parts_paid
@@ -61,7 +55,7 @@ class CartMessages(QObject):
         self._has_vat_number = True
         self._unknown: CodeUnknown | None = None
         self._price_cents: int | None = None
-        self._opening: OpeningAsked | None = None
+        self._opening: notices.OpeningAsked | None = None
         self._message: tuple[str, State] | None = None
         self._doubtful: dict[str, PrintJobView] = {}
         self._doubt: tuple[int, Action] | None = None
@@ -81,9 +75,9 @@ class CartMessages(QObject):
         self._opening = None
         self.changed.emit()
 
-    def on_article(self, notice: OpeningAsked | ArticleChanged) -> None:
+    def on_article(self, notice: "notices.OpeningAsked | notices.ArticleChanged") -> None:
         """Made with the whole form: what was scanned is sold, in the cart that waits for it."""
-        if isinstance(notice, OpeningAsked):
+        if isinstance(notice, notices.OpeningAsked):
             self._opening = notice
             self.changed.emit()
             return
@@ -296,7 +290,7 @@ class CartMessages(QObject):
         title, hint = words("block.unknown", code=code), self._how_to_create(unknown)
         return ask(words, title, hint, options, room=room)
 
-    def _about_opening(self, asked: OpeningAsked, room: int) -> Prompt:
+    def _about_opening(self, asked: "notices.OpeningAsked", room: int) -> Prompt:
         """Scanning on, and paying, say that nobody counted."""
         words = self._words
         options = (
@@ -305,7 +299,7 @@ class CartMessages(QObject):
         )
         return ask(words, words("block.opening"), words("block.opening_hint"), options, room=room)
 
-    def _take_opening(self, asked: OpeningAsked) -> None:
+    def _take_opening(self, asked: "notices.OpeningAsked") -> None:
         on_hand = typed.quantity(self._entry.text())
         if on_hand is None or (asked.unit == "piece" and on_hand % 1000):
             self._message = (self._words("needed.opening"), State.SOON)
