@@ -1,7 +1,7 @@
 """Both sides agree: what the mall itself says beside what stands in the shop's books."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from herstal_pos.domain.mall.outbox import STANDS_STILL, RowKind, level, on_sale, unanswered
@@ -24,9 +24,16 @@ class Differ(AssertionError):
     """The shop and its mall do not tell the same story."""
 
 
-def agree(town: Town, storage: Storage, opening: int, edited: Collection[str] = ()) -> None:
-    """After quiet. `opening`: pieces of each article that the shop began with; then every piece that has left
-    is a sale's, a recorded parcel's or a shortage's. `edited`: orders that others have perhaps changed."""
+def agree(
+    town: Town,
+    storage: Storage,
+    opening: int,
+    edited: Collection[str] = (),
+    shelf: Mapping[str, int] | None = None,
+) -> None:
+    """After quiet. `opening`: pieces of each article that the shop began with, `shelf`: by SKU what came in
+    since, less what was lost; then every piece that has left is a sale's, a recorded parcel's or a
+    shortage's. `edited`: orders that others have perhaps changed."""
     found = [str(finding) for finding in verify(storage).findings]
     with storage.look() as work:
         found += _still_to_say(work)
@@ -42,7 +49,8 @@ def agree(town: Town, storage: Storage, opening: int, edited: Collection[str] = 
         found += _of_the_levels(town, work)
         untouched = [order for order in placed if order["id"] not in edited]
         packed = [*_recorded(untouched), *_in_bags(orders[ref] for ref in edited if ref in orders)]
-        found += _of_the_ledger(work, packed, orders.values(), opening)
+        began = {sku: opening + (shelf or {}).get(sku, 0) for sku in town.skus}
+        found += _of_the_ledger(work, packed, orders.values(), began)
     if found:
         raise Differ("\n".join(found))
 
@@ -137,15 +145,15 @@ def _of_the_levels(town: Town, work: Work) -> Iterator[str]:
 
 
 def _of_the_ledger(
-    work: Work, packed: Iterable[str], orders: Iterable[OnlineOrder | None], opening: int
+    work: Work, packed: Iterable[str], orders: Iterable[OnlineOrder | None], began: Mapping[str, int]
 ) -> Iterator[str]:
     sku_of = {listing.product_id: listing.sku for listing in work.listings.all()}
     gone = Counter((*packed, *_written_off(orders)))
     gone.update(_sold(sku_of, work))
     for product_id, sku in sku_of.items():
         left = work.stock.on_hand([product_id]).get(product_id, 0) // 1000
-        if left != opening - gone[sku]:
-            yield f"{sku}: {left} in the ledger, {opening - gone[sku]} by what has left"
+        if left != began[sku] - gone[sku]:
+            yield f"{sku}: {left} in the ledger, {began[sku] - gone[sku]} by what has left"
 
 
 def _recorded(placed: Iterable[dict[str, Any]]) -> Iterator[str]:

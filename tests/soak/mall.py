@@ -102,7 +102,7 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float, *, edit
         )
         print(f"{line.answers_lost} of {line.answers} answers lost", flush=True)
         with closing(first.open_storage()) as storage:
-            agree(town, storage, opening, traffic.seen.edited)
+            agree(town, storage, opening, traffic.seen.edited, traffic.seen.shelf)
             with storage.look() as work:
                 orders = (work.orders.by_ref(order["id"]) for order in town.orders())
                 short = given_up([order for order in orders if order])

@@ -20,11 +20,12 @@ from tests.mall_contract.guest import NotBought
 from tests.soak.clerk import Moods, next_act, unfinished
 from tests.soak.line import CutLine
 from tests.soak.live_till import LiveTill, is_quiet, orders_in
+from tests.soak.shelf import count, deliver, lose
 from tests.soak.town import Town, has_something
 
 MOODS = Moods(refuses=0.08, misses=0.04, steps_back=0.08, unpacks=0.1)
-SELLS = 0.1
-"""Of a clerk's turns; the others are an order's."""
+SELLS, SHELF = 0.1, 0.06
+"""Of a clerk's turns: at the counter, on the shelf; the others are an order's."""
 EDITED = 12
 """Of so many of the newest orders the administrator takes one."""
 LEFT_OPEN = 0.5
@@ -38,12 +39,14 @@ SETTLES = 8
 
 @dataclass
 class Seen:
-    """`contested`: pieces by SKU that the counter sold while the mall still offered them, or had promised
-    them, or of orders that the administrator changed: so many may come up short. `edited`: these orders."""
+    """`contested`: pieces by SKU that the counter sold, or that broke or were stolen, while the mall still
+    offered them, or had promised them, or of orders that the administrator changed: so many may come
+    up short. `edited`: these orders. `shelf`: pieces by SKU that came in, less those gone without a sale."""
 
     counts: Counter[str] = field(default_factory=Counter)
     contested: Counter[str] = field(default_factory=Counter)
     edited: set[str] = field(default_factory=set)
+    shelf: Counter[str] = field(default_factory=Counter)
 
 
 class Traffic:
@@ -156,9 +159,13 @@ class Traffic:
     # --- the clerks
 
     def _clerk(self, till: LiveTill, dice: Random) -> None:
-        if dice.random() < SELLS:
+        turn = dice.random()
+        if turn < SELLS:
             with self._hands:
                 self._sell(till, dice)
+        elif turn < SELLS + SHELF:
+            with self._hands:
+                self._on_the_shelf(till, dice)
         else:
             self._prepare(till, dice)
         self._closing.wait(dice.uniform(0, 0.1))
@@ -221,6 +228,27 @@ class Traffic:
         contested = left < max(offered, committed // listing.step)
         self.seen.contested[sku] += contested
         self.seen.counts["sold, contested" if contested else "sold"] += 1
+
+    def _on_the_shelf(self, till: LiveTill, dice: Random) -> None:
+        sku = dice.choice(self._town.skus)
+        with till.books() as work:
+            product_id = _listing(sku, work).product_id
+            on_hand, promises = _shelf(product_id, work)
+        free = (on_hand - sum(promise.picked for promise in promises)) // 1000
+        act = dice.choice(("delivered", "delivered", "broken", "counted", "stolen"))
+        if act in ("broken", "stolen"):
+            if free < 1:
+                return
+            self.seen.contested[sku] += 1
+        match act:
+            case "delivered":
+                moved = deliver(till, product_id, dice)
+            case "broken":
+                moved = lose(till, product_id)
+            case _:
+                moved = count(till, product_id, max(free, 0), stolen=int(act == "stolen"))
+        self.seen.shelf[sku] += moved
+        self.seen.counts[act] += 1
 
 
 def _offered(listing: Listing, till: LiveTill) -> int:
