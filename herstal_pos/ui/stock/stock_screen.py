@@ -92,7 +92,7 @@ class StockScreen(SayingScreen):
             case "choose" if self._again is not None:
                 self._bridge.submit(self._again)
                 self._again = None
-            case "choose" if self._stays and self.field.text():
+            case "choose" if self._number:
                 self._start_again()
             case "back":
                 return self._go_back()
@@ -121,9 +121,14 @@ class StockScreen(SayingScreen):
                 return False
         return True
 
+    @property
+    def _number(self) -> str:
+        """What was typed behind the chosen article; what found it is no number of it."""
+        return self.field.text() if self._stays and self.field.text() != self._text else ""
+
     def meaning(self, action: str) -> Hashable:
         """Of another article it is another; a number was typed for the one that stands here."""
-        if action == "price" and self._stays and self.field.text():
+        if action == "price" and self._number:
             return "enter"
         return (action, self._chosen, self._again) if action in self.of_goods else action
 
@@ -134,7 +139,7 @@ class StockScreen(SayingScreen):
             case "explain":
                 self.card.turn_to(CardPage.WHY)
             case _:
-                said = command_of(action, article, self.field.text() if self._stays else "", self._words)
+                said = command_of(action, article, self._number, self._words)
                 self.say_sentence(said if isinstance(said, str) else "")
                 if not isinstance(said, str):
                     self._bridge.submit(said)
@@ -146,7 +151,7 @@ class StockScreen(SayingScreen):
         if product.on_hand is None:
             self.say_sentence(self._words("refused.loss_untracked"))
             return
-        number = self.field.text() if self._stays and typed.quantity(self.field.text()) else ""
+        number = self._number if typed.quantity(self._number) else ""
         self.panel = LossPanel(self._words, product, number)
         self.panel.setParent(self)
         self.panel.given.connect(

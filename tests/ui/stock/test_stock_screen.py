@@ -197,3 +197,18 @@ def test_a_fact_is_pressed_to_be_changed(till: RealTill) -> None:
     till.scan(EAN[SIRUP])
     till.tap(stock(till).card.facts.rows["shelf"])
     assert till.window.frame.shown == ARTICLE
+
+
+def test_enter_opens_what_an_arrow_chose_among_the_found(till: RealTill) -> None:
+    till.type("sirop")
+    till.press("Down", "Enter")
+    assert till.window.frame.shown == ARTICLE
+
+
+def test_digits_that_found_an_article_are_no_price_of_it(till: RealTill) -> None:
+    till.type("45")
+    assert len(names(till)) > 1
+    till.press("Down")
+    till.forget()
+    till.press("=")
+    assert not any(isinstance(command, commands.SetPrice) for command in till.asked)
