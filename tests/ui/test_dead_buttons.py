@@ -13,6 +13,7 @@ from herstal_pos.services.commands import Command
 from herstal_pos.ui.counter.panels.free_item import FreeItemPanel
 from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
+from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.day.day_screen import DayScreen
 from herstal_pos.ui.frame import keys, theme
@@ -27,6 +28,7 @@ from herstal_pos.ui.shop.welcome.welcome_steps import FLOAT, SHOP
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.bulk.bulk_screen import BulkScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
+from herstal_pos.ui.stock.families.family_screen import FamilyScreen
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
@@ -95,6 +97,8 @@ def is_where_we_are(window: MainWindow, button: Touch) -> bool:
 def is_chosen(window: MainWindow, button: Touch) -> bool:
     """The day's place while its closing is shown, the step that is shown, the reason that was given."""
     screen = window.shown
+    if isinstance(screen, FamilyScreen):
+        return button is screen.grid.cells.get(screen.grid.place)
     if not isinstance(screen, ClosingScreen):
         return False
     reasons = {"unknown": screen.summary.reasons.unknown, "change": screen.summary.reasons.change}
@@ -148,7 +152,7 @@ def test_every_button_that_is_off_is_off_for_a_known_reason(scene: str) -> None:
     with window_in(scene) as window:
         off = {button for button in buttons_of(window) if not button.isEnabled()}
         unexplained = off - not_built_yet(window) - off_for_now(window) - off_while_picking(window)
-        unexplained -= off_on_the_shelf(window)
+        unexplained -= off_on_the_shelf(window) | off_in_a_family(window)
         unexplained -= off_while_counting(window) | off_on_an_invoice(window)
         unexplained -= off_without_a_mall(window) | off_while_closing(window)
         unexplained -= off_before_the_shop_has_a_name(window)
@@ -285,6 +289,20 @@ def off_beside_many(screen: BulkScreen) -> set[Touch]:
         | (set() if is_undoable else {screen.keys.undo})
         | ({screen.keys.next_step} if is_nothing else set())
     )
+
+
+def off_in_a_family(window: MainWindow) -> set[Touch]:
+    """No one place is chosen; no values are typed. At the counter one that is there is taken, no head."""
+    screen, panel = window.shown, window.sale.pad.panel
+    off: set[Touch] = set()
+    if isinstance(screen, FamilyScreen):
+        if screen.grid.variant is None:
+            off |= {screen.side.keys["retire"], screen.side.keys["choose"]}
+        if screen.form is not None and not screen.form.form.axes:
+            off.add(screen.form.take)
+    if isinstance(panel, SearchPanel) and panel.grid is not None:
+        off |= {cell for place, cell in panel.grid.cells.items() if panel.grid.offers(place) is None}
+    return off
 
 
 def off_beside_a_list(screen: ListsScreen) -> set[Touch]:

@@ -103,6 +103,7 @@ WAYS = {
     "list_export": Way("listing", ("F4",), ("Exporter",)),
     "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
+    "family": Way("stock", ("Shift F4",), ("Variantes",)),
     "labels_owed": Way("stock", ("Shift F7",), ("Étiquettes dues",)),
     "publish": Way("stock", ("F8",), ("Mall · F8",)),
     "publish_all": Way("stock", ("Shift F9",), ("Pas au mall 37",)),
@@ -320,10 +321,8 @@ def tap(counter: Counter, label: str) -> None:
             counter.tap(sale.pay_bar.total)
         case ["entry"]:
             counter.tap(sale.pad.entry)
-        case ["less"]:
-            counter.tap(line_keys["one_less"])
-        case ["more"]:
-            counter.tap(line_keys["one_more"])
+        case ["less" | "more" as which]:
+            counter.tap(line_keys[f"one_{which}"])
         case ["line", number]:
             counter.tap_row(sale.card.list, int(number) - 1)
         case ["result", number]:

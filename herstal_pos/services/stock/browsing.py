@@ -18,6 +18,7 @@ from herstal_pos.services.counter.scanned import misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.stock.families.folding import MOST_FOLDED, folded
 from herstal_pos.services.stock.kept.reading import kept_apart
 from herstal_pos.services.stock.levels import is_shown
 from herstal_pos.services.stock.supply.expiring import expiring
@@ -29,16 +30,28 @@ MOST_OF_A_CHIP = 1000
 
 
 def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> list[notices.Notice]:
-    """By name, code, barcode, and by what a pack or the supplier calls it."""
+    """By name, code, barcode, and by what a pack or the supplier calls it. A family is one line, but where
+    each of its articles waits for something."""
     if command.chip == "expires":
         return [notices.StockListed(command.text, command.chip, _expiring(command, work, counter))]
     if command.chip:
         found = work.products.among(waiting(command.chip, work, counter), command.text)[: command.limit]
-    elif command.text.strip():
-        found = _search(command.text, command.limit, work)
-    else:
-        found = work.products.first(command.limit)
-    return [notices.StockListed(command.text, command.chip, _lines(found, work, counter))]
+        return [notices.StockListed(command.text, command.chip, _lines(found, work, counter))]
+    found = _found(command.text, command.limit, work)
+    rows = folded(product_views(found, work, counter), work)
+    if len(rows) < len(found) == command.limit:
+        found = _found(command.text, command.limit * MOST_FOLDED, work)
+        rows = folded(product_views(found, work, counter), work)[: command.limit]
+    by_id = {product.id: product for product in found}
+    lines = _lines([by_id[row.id] for row in rows], work, counter)
+    lines = tuple(
+        views.StockLineView(row) if row.variants else line for row, line in zip(rows, lines, strict=True)
+    )
+    return [notices.StockListed(command.text, command.chip, lines)]
+
+
+def _found(text: str, limit: int, work: Work) -> list[Product]:
+    return _search(text, limit, work) if text.strip() else work.products.first(limit)
 
 
 def _expiring(command: commands.ListStock, work: Work, counter: Counter) -> tuple[views.StockLineView, ...]:

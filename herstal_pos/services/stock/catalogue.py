@@ -1,8 +1,10 @@
 """Articles: found as typed, shown as tiles, explained, made at the counter, imported."""
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.families.folding import MOST_FOLDED, folded
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
 ROWS_PER_COMMIT = 500
@@ -12,11 +14,21 @@ type Refusal = tuple[int, str, dict[str, str | int]]
 
 
 def search_products(command: commands.SearchProducts, work: Work, counter: Counter) -> list[notices.Notice]:
-    """By the beginnings of its words, at most `limit`; not what is retired."""
-    found = work.products.search(command.text, command.limit) if command.text.strip() else []
+    """By the beginnings of its words, at most `limit`; not what is retired. A family is one row."""
+    found = _offered(command.text, command.limit, work)
+    if command.each:
+        return [notices.ProductsFound(command.text, product_views(found, work, counter))]
+    rows = folded(product_views(found, work, counter), work)
+    if len(rows) < len(found) == command.limit:  # its sizes have hidden what comes after them
+        found = _offered(command.text, command.limit * MOST_FOLDED, work)
+        rows = folded(product_views(found, work, counter), work)
+    return [notices.ProductsFound(command.text, tuple(rows[: command.limit]))]
+
+
+def _offered(text: str, limit: int, work: Work) -> list[Product]:
+    found = work.products.search(text, limit) if text.strip() else []
     cards = work.cards.of([product.id for product in found])
-    found = [product for product in found if not (product.id in cards and cards[product.id].retired)]
-    return [notices.ProductsFound(command.text, product_views(found, work, counter))]
+    return [product for product in found if not (product.id in cards and cards[product.id].retired)]
 
 
 def list_tiles(_: commands.ListTiles, work: Work, counter: Counter) -> list[notices.Notice]:

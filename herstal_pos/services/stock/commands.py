@@ -8,8 +8,11 @@ from herstal_pos.services.stock.views import ArticleForm
 
 @record(frozen=True)
 class SearchProducts:
+    """`each`: also the variants of one family each for itself."""
+
     text: str
     limit: int = 20
+    each: bool = False
 
 
 @record(frozen=True)

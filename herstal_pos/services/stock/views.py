@@ -8,7 +8,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class ProductView:
-    """`on_hand` None: no stock is kept of it. `reserved` of it is promised to online orders."""
+    """`on_hand` None: no stock is kept of it. `reserved` of it is promised to online orders. `variants`: for
+    so many of one family it stands, with the id of the first and the lowest price; 0 for an article alone."""
 
     id: str
     code: str
@@ -19,6 +20,7 @@ class ProductView:
     barcode: str
     on_hand: int | None
     reserved: int = 0
+    variants: int = 0
 
     @property
     def available(self) -> int | None:

@@ -32,6 +32,8 @@ class Scope(StrEnum):
     COUNT = "count"
     COUNTED = "counted"  # what a whole shelf differs by, before it is posted
     ARTICLE = "article"
+    FAMILY = "family"  # the grid of one article in sizes and colours
+    FAMILY_VALUES = "family_values"  # what it is made of
     LABELS = "labels"
     LISTS = "lists"
     BULK = "bulk"  # many articles at once
@@ -57,6 +59,7 @@ _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
+    Scope.FAMILY,
 )
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
@@ -65,6 +68,7 @@ _FORMS = (
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
+_FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
 
 KEYS = (
     Key("show_keys", "F1"),
@@ -103,7 +107,7 @@ KEYS = (
     Key("means_1", "F2", (Scope.MEANS,)),
     Key("means_2", "F3", (Scope.MEANS,)),
     Key("means_3", "F4", (Scope.MEANS,)),
-    Key("next_step", "F12", _FORMS),
+    Key("next_step", "F12", (*_FORMS, *_FAMILIES)),
     # the screen's own four
     Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY)),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
@@ -120,7 +124,7 @@ KEYS = (
     Key("count", "F3", (Scope.STOCK,)),
     Key("count_five", "Shift+F3", (Scope.STOCK,)),
     Key("receive", "F4", (Scope.STOCK,)),
-    Key("label", "F7", (Scope.STOCK,)),
+    Key("label", "F7", (Scope.STOCK, Scope.FAMILY)),
     Key("loss", "Del", (Scope.STOCK,)),
     Key("publish", "F8", (Scope.STOCK,)),
     Key("publish_all", "Shift+F9", (Scope.STOCK,)),
@@ -156,9 +160,11 @@ KEYS = (
     Key("why_typing", "F7", (Scope.COUNTED,)),
     Key("count_again", "F8", (Scope.COUNT, Scope.COUNTED)),
     Key("new_article", "Shift+F2", (Scope.STOCK,)),
-    Key("retire", "Del", (Scope.ARTICLE,)),
+    Key("retire", "Del", (Scope.ARTICLE, Scope.FAMILY)),
     Key("dated_price", "F3", (Scope.ARTICLE,)),
-    Key("own_code", "F8", (Scope.ARTICLE,)),
+    Key("own_code", "F8", (Scope.ARTICLE, Scope.FAMILY)),
+    Key("family", "Shift+F4", (Scope.STOCK,)),
+    Key("family_values", "F2", (Scope.FAMILY,)),
     Key("labels_owed", "Shift+F7", (Scope.STOCK,)),
     Key("label_trial", "F7", (Scope.LABELS,)),
     Key("labels_done", "F8", (Scope.LABELS,)),
@@ -188,7 +194,7 @@ KEYS = (
     Key("discount", "%", _SALE),
     Key("discount_ticket", "Ctrl+/", _SALE),
     Key("discount_ticket", "Ctrl+%", _SALE),
-    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE)),
+    Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE, Scope.FAMILY)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, *_TYPED)),
     Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK)),
@@ -197,9 +203,9 @@ KEYS = (
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
-    Key("row_left", "Left", (Scope.ORDERS, Scope.CLOSING)),
-    Key("row_right", "Right", (Scope.ORDERS, Scope.CLOSING)),
-    Key("choose", "Return", (Scope.SEARCH, *_FORMS)),
+    Key("row_left", "Left", (Scope.SEARCH, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY)),
+    Key("row_right", "Right", (Scope.SEARCH, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY)),
+    Key("choose", "Return", (Scope.SEARCH, *_FORMS, *_FAMILIES)),
     Key("agree", "Return", (Scope.QUESTION,)),
     Key("decline", "Del", (Scope.QUESTION,)),
 )

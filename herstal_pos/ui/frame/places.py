@@ -14,12 +14,14 @@ BULK = "bulk"  # many articles at once
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
+FAMILY = "family"  # as an article
 WELCOME = "welcome"  # a first start alone
 LIT = {
     PICKING: ORDERS,
     RECEIVING: STOCK,
     COUNTING: STOCK,
     ARTICLE: STOCK,
+    FAMILY: STOCK,
     LABELS: STOCK,
     INVOICES: STOCK,
     LISTS: STOCK,

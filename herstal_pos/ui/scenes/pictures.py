@@ -47,6 +47,7 @@ from herstal_pos.ui.scenes.sheet_pictures import SCENES as SHEETS
 from herstal_pos.ui.scenes.shelf import (
     bulk_pictures,
     delivery_pictures,
+    family_pictures,
     invoice_pictures,
     label_pictures,
     list_pictures,
@@ -329,6 +330,7 @@ SCENES: dict[str, Scene] = {
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
+SCENES |= family_pictures.SCENES
 SCENES |= delivery_pictures.SCENES | invoice_pictures.SCENES | list_pictures.SCENES
 SCENES |= supply_pictures.SCENES | bulk_pictures.SCENES
 

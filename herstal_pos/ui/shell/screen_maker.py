@@ -14,6 +14,7 @@ from herstal_pos.ui.frame.places import (
     CLOSING,
     COUNTING,
     DAY,
+    FAMILY,
     INVOICES,
     LABELS,
     LISTS,
@@ -94,6 +95,16 @@ class ScreenMaker:
         closing.ended.connect(self._ways.close)
         return closing
 
+    def _article(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.stock.article.article_screen import ArticleScreen  # noqa: PLC0415 - first visit
+
+        return ArticleScreen(self._bridge, words)
+
+    def _family(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.stock.families.family_screen import FamilyScreen  # noqa: PLC0415 - first visit
+
+        return FamilyScreen(self._bridge, words)
+
     def _of_the_shelf(self, name: str, words: Words) -> TillScreen | None:
         if name in (COUNTING, INVOICES):
             return self._counting(words) if name == COUNTING else self._invoices(words)
@@ -101,10 +112,8 @@ class ScreenMaker:
             from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen  # noqa: PLC0415
 
             return ReceivingScreen(self._bridge, words)
-        if name == ARTICLE:
-            from herstal_pos.ui.stock.article.article_screen import ArticleScreen  # noqa: PLC0415 - first visit
-
-            return ArticleScreen(self._bridge, words)
+        if name in (ARTICLE, FAMILY):
+            return self._article(words) if name == ARTICLE else self._family(words)
         if name == LABELS:
             from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen  # noqa: PLC0415 - first visit
 

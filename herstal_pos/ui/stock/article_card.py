@@ -65,6 +65,8 @@ class ArticleCard(Card):
         self.why = Button("", key_cap=keys.cap("explain", words), parent=self)
         self.why.means = "explain"
         self.why.clicked.connect(lambda: self.wanted.emit("explain"))
+        self.variants = Button(words("shelf.family"), key_cap=keys.cap("family", words), parent=self)
+        self.variants.clicked.connect(lambda: self.wanted.emit("family"))
         self.moves = MoveList(self)
         self.moves.setAccessibleName(words("action.explain"))
         self.nothing = TextLabel(words("shelf.no_moves"), HINT, "ink2", parent=self)
@@ -96,6 +98,7 @@ class ArticleCard(Card):
             *self.signs,
             self.facts,
             self.why,
+            self.variants,
             self.moves,
             self.nothing,
             self.keys,
@@ -173,7 +176,10 @@ class ArticleCard(Card):
         high = self.facts.place(room.adjusted(0, 0, 0, -least)) if self.page is CardPage.FACTS else -_GAP
         self.facts.setVisible(self.page is CardPage.FACTS)
         top = room.top() + high + _GAP
-        self.why.setGeometry(room.left(), top, min(self.why.sizeHint().width() + 24, room.width()), TOUCH)
+        why = min(self.why.sizeHint().width() + 24, room.width())
+        self.why.setGeometry(room.left(), top, why, TOUCH)
+        beside = min(self.variants.sizeHint().width(), room.width() - why - _GAP)
+        self.variants.setGeometry(room.right() + 1 - beside, top, beside, TOUCH)
         moves = QRect(room.left(), top + TOUCH + _GAP, room.width(), room.bottom() - top - TOUCH - _GAP)
         self.moves.setGeometry(moves.adjusted(0, 0, 0, -(moves.height() % ROW_HEIGHT)))
         self.nothing.setGeometry(moves.left(), moves.top(), moves.width(), ROW_HEIGHT)

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.icons import Icon
 
 _VERBS = frozenset("=")
 
@@ -23,3 +26,9 @@ class StockField(EntryField):
         was = self.blockSignals(True)
         self.clear()
         self.blockSignals(was)
+
+    def say_how_many(self, shown: int, known: int, words: Words) -> None:
+        """Of all articles, so many stand below."""
+        shown_text, known_text = (words.quantity(count * 1000) for count in (shown, known))
+        note = words("shelf.shown", shown=shown_text, known=known_text)
+        self.wear(Icon.MAGNIFYING_GLASS, keys.cap("search_stock", words), note)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
 from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, HINT, LABEL, current
@@ -148,3 +149,10 @@ class StockList(Card):
         for place, right in rights.items():
             write_right(painter, _EDGE + right, y, self._columns.titles[place], LABEL, theme.ink2)
         painter.end()
+
+
+def list_of_stock(words: Words, parent: QWidget) -> StockList:
+    titles = ("shelf.price", "shelf.on_hand", "shelf.promised", "shelf.free")
+    found = StockList(tuple(words(each) for each in titles), words("shelf.article"), parent)
+    found.rows.setAccessibleName(words("search.results"))
+    return found

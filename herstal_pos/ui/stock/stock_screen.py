@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable
 from datetime import datetime
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -13,29 +12,25 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ArticleView, ProductView, StockCardView, StockLineView
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT
-from herstal_pos.ui.frame.geometry import LINES_MOST
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, BULK, COUNTING, LABELS, LISTS, RECEIVING, SUPPLIES
+from herstal_pos.ui.frame.places import ARTICLE, BULK, COUNTING, FAMILY, LABELS, LISTS, RECEIVING, SUPPLIES
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.article_commands import command_of, done_words
 from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
+from herstal_pos.ui.stock.families.family_aside import FamilyAside
 from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.stock_chips import ALL, NOT_IN_MALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
-from herstal_pos.ui.stock.stock_rows import StockList
+from herstal_pos.ui.stock.stock_places import lay_out_stock
+from herstal_pos.ui.stock.stock_rows import list_of_stock
 from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 _PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS, "order_goods": SUPPLIES, "bulk": BULK}
-_CARD, _SMALL_CARD = 484, 400
-_BETWEEN = 16
-_GAP = 10
-_SENTENCE = 48
 _PAGE = 60
 _MOST = 960
 """Rows: whoever looks further types a word."""
@@ -56,24 +51,27 @@ class StockScreen(SayingScreen):
         self._text = ""
         self._scanned = self._stays = False
         self._again: commands.Command | None = None
-        placeholder, cap = words("search.placeholder"), keys.cap("search_stock", words)
-        self.field = StockField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
+        self.field = StockField(words("search.placeholder"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.field.textChanged.connect(self._typed)
         self.coming_in = ComingIn(words, self)
         self.coming_in.wanted.connect(self.act)
         self.chips = StockChips(words, self)
         self.chips.chosen.connect(self._choose_chip)
-        titles = ("shelf.price", "shelf.on_hand", "shelf.promised", "shelf.free")
-        self.list = StockList(tuple(words(each) for each in titles), words("shelf.article"), self)
-        self.list.rows.setAccessibleName(words("search.results"))
+        self.list = list_of_stock(words, self)
         self.list.rows.chosen.connect(self._choose)
         self.list.rows.scroll_bar.valueChanged.connect(self._scrolled)
         self.card = ArticleCard(words, now, self)
         self.card.wanted.connect(self.act)
         self.card.edit_wanted.connect(lambda: self.article_wanted.emit(ARTICLE, self._chosen))
+        self.family = FamilyAside(words, self)
+        self.family.wanted.connect(self.act)
         self.panel: LossPanel | None = None
 
     # --- what a person does
+
+    @property
+    def is_family(self) -> bool:
+        return any(line.product.id == self._chosen and line.product.variants for line in self._lines)
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -81,6 +79,10 @@ class StockScreen(SayingScreen):
 
     def act(self, action: str) -> bool:
         if (self.panel is not None and self.panel.act(action)) or self.misses(action):
+            return True
+        grids = action == "family" or (self.is_family and action in self.of_goods and self._again is None)
+        if grids and self._chosen:
+            self.article_wanted.emit(FAMILY, self._chosen)
             return True
         match action:
             case "row_up" | "row_down":
@@ -255,7 +257,7 @@ class StockScreen(SayingScreen):
         self.say_sentence("")
         self._chosen, self._stays = product_id, True
         self.field.selectAll()
-        self._bridge.submit(commands.ShowStock(product_id))
+        self._ask_chosen()
         self._ask_further()
 
     def _scrolled(self) -> None:
@@ -288,8 +290,8 @@ class StockScreen(SayingScreen):
                     self.say_sentence(self._words("shelf.none_yet"))
                 self._say_how_many()
                 self.lay_out_again()
-            case notices.StockShown():
-                self._shown(notice.article, found=notice.found)
+            case notices.StockShown() | notices.FamilyShown():
+                self._shown(notice)
             case notices.OrdersChanged() | notices.MallChanged() if self.isVisible():
                 self._look_again()
             case notices.ArticleChanged() if self.isVisible():
@@ -330,7 +332,17 @@ class StockScreen(SayingScreen):
             self.card.present(None)
         self.list.rows.select(self._chosen or None)
         if self._chosen:
-            self._bridge.submit(commands.ShowStock(self._chosen))
+            self._ask_chosen()
+
+    def _ask_chosen(self) -> None:
+        """Its card, or the grid of its family."""
+        self._turn_aside()
+        asked = commands.ShowFamily if self.is_family else commands.ShowStock
+        self._bridge.submit(asked(self._chosen))
+
+    def _turn_aside(self) -> None:
+        self.family.setVisible(self.is_family)
+        self.card.setVisible(not self.is_family)
 
     def _present(self, lines: tuple[StockLineView, ...]) -> None:
         self._lines = lines
@@ -338,17 +350,19 @@ class StockScreen(SayingScreen):
         self._say_how_many()
 
     def _say_how_many(self) -> None:
-        shown, known = (self._words.quantity(count * 1000) for count in (len(self._lines), self._known))
-        cap = keys.cap("search_stock", self._words)
-        self.field.wear(Icon.MAGNIFYING_GLASS, cap, self._words("shelf.shown", shown=shown, known=known))
+        self.field.say_how_many(len(self._lines), self._known, self._words)
 
-    def _shown(self, article: StockCardView, *, found: bool) -> None:
-        if found:
-            self._show_found(article)
-        elif article.product.id == self._chosen:
+    def _shown(self, notice: notices.StockShown | notices.FamilyShown) -> None:
+        if isinstance(notice, notices.FamilyShown):
+            if self.is_family and notice.chosen == self._chosen:
+                self.card.present(None)
+                self.family.present(notice.family)
+        elif notice.found:
+            self._show_found(notice.article)
+        elif notice.article.product.id == self._chosen:
             if self._scanned:
-                self._present((article.line,))
-            self.card.present(article)
+                self._present((notice.article.line,))
+            self.card.present(notice.article)
 
     def _show_found(self, article: StockCardView) -> None:
         """Alone in the list, until something is typed."""
@@ -358,6 +372,7 @@ class StockScreen(SayingScreen):
         self._chosen = article.product.id
         self._present((article.line,))
         self.list.rows.select(self._chosen)
+        self._turn_aside()
         self.card.present(article)
         if self.isVisible():
             self.take_keyboard()
@@ -381,20 +396,5 @@ class StockScreen(SayingScreen):
         if self._frame is None:
             return
         body = self.place(self._frame, self._frame.body)
-        card = _SMALL_CARD if self._frame.is_small else _CARD
-        wide = min(body.width() - card - _BETWEEN, LINES_MOST)
-        left, top = body.left(), body.top()
-        self.field.setGeometry(left, top, wide, HEIGHT)
-        top += HEIGHT + _GAP
-        top += self.chips.place(left, top, wide) + _GAP
-        bottom = body.bottom() + 1
-        bottom -= self.coming_in.place(left, bottom, wide) + _GAP
-        if self._sentence is not None:
-            bottom -= _SENTENCE
-            self._sentence.setGeometry(left, bottom, wide, _SENTENCE)
-            bottom -= _GAP
-        self.list.setGeometry(left, top, wide, bottom - top)
-        left += wide + _BETWEEN
-        self.card.setGeometry(QRect(left, body.top(), body.right() + 1 - left, body.height()))
-        if self.panel is not None:
-            self.panel.setGeometry(self.card.geometry())
+        beside = [part for part in (self.card, self.family, self.panel) if part is not None]
+        lay_out_stock(self, body, beside, self._sentence, is_small=self._frame.is_small)

@@ -50,6 +50,8 @@ def levels(product: ProductView, words: Words) -> tuple[str, str, str]:
 def where(line: StockLineView, words: Words) -> str:
     """Its code and its shelf."""
     product = line.product
+    if product.variants:
+        return words("family.variants", number=product.variants)
     code = product.barcode or (words("search.code", code=product.code) if product.code else "")
     return " · ".join(part for part in (code, line.shelf) if part)
 

@@ -1,7 +1,6 @@
 """From a family to its grid; and the rows of a search, one for each family."""
 
 from collections import Counter as Counted
-from collections.abc import Sequence
 
 from herstal_pos.domain.day.articles_entry import seen_as
 from herstal_pos.domain.day.families_entry import family_digest
@@ -91,24 +90,3 @@ def _variant(
         retired=bool(card and card.retired),
         seen=seen_as(product, card),
     )
-
-
-class Folding:
-    """Of articles that were found: several of one family are one row, at the place of the first."""
-
-    def __init__(self, found: Sequence[Product], work: Work) -> None:
-        of = work.families.of_products([product.id for product in found])
-        several = {family_id for family_id, count in Counted(of.values()).items() if count > 1}
-        self._rows: dict[str, list[Product]] = {}
-        for product in found:
-            family_id = of.get(product.id, "")
-            self._rows.setdefault(family_id if family_id in several else product.id, []).append(product)
-        self._names = {id_: each.name for id_, each in work.families.by_ids([*several]).items()}
-
-    def rows(self, limit: int) -> list[tuple[str, str, list[Product]]]:
-        """Family, its name and its articles that were found; "" for an article of its own."""
-        folded = ((key if key in self._names else "", articles) for key, articles in self._rows.items())
-        return [(key, self._names.get(key, ""), articles) for key, articles in folded][:limit]
-
-    def __len__(self) -> int:
-        return len(self._rows)

@@ -1,11 +1,13 @@
 """Articles by the beginnings of their words, as typed; or the article that an unknown code belongs to."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import CodeUnknown, Notice
-from herstal_pos.services.views import ProductView
+from herstal_pos.services.views import FamilyView, ProductView
 from herstal_pos.ui.counter.cart.prompts import shown_code
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -18,6 +20,9 @@ from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.widgets.family_grid import FamilyGrid
 
 _HINT_TOP, _HINT_HEIGHT = HEIGHT + 8, 20
 _LIST_TOP = HEIGHT + 35
@@ -40,6 +45,8 @@ class SearchPanel(Panel):
         self._products: tuple[ProductView, ...] = ()
         self._answered = ""
         self._hurried = False
+        self._asked = ""
+        self.grid: FamilyGrid | None = None
         cap = keys.cap("back", words)
         placeholder = words("search.placeholder")
         self.field = EntryField(placeholder, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
@@ -66,11 +73,14 @@ class SearchPanel(Panel):
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:
+        self._close_grid()
         self.field.setFocus()
         self.field.insert(sign)
         return True
 
     def act(self, action: str) -> bool:
+        if self.grid is not None:
+            return self._act_in_grid(self.grid, action)
         match action:
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
@@ -82,7 +92,26 @@ class SearchPanel(Panel):
                 return False
         return True
 
+    def _act_in_grid(self, grid: "FamilyGrid", action: str) -> bool:
+        """One of a family: the arrows walk through its grid."""
+        match action:
+            case "row_down" | "row_up":
+                grid.step(1 if action == "row_down" else -1, 0)
+            case "row_left" | "row_right":
+                grid.step(0, 1 if action == "row_right" else -1)
+            case "choose" | "article_code":
+                self._pick()
+            case "back":
+                self._close_grid()
+                self.take_keyboard()
+            case _:
+                return False
+        return True
+
     def on_notice(self, notice: Notice) -> None:
+        if isinstance(notice, notices.FamilyShown) and notice.chosen == self._asked:
+            self._asked = ""
+            self._open_grid(notice.family)
         if isinstance(notice, notices.ProductsFound) and notice.text == self.field.text():
             self._products, self._answered = notice.products, notice.text
             rows = [_row(product, self._words) for product in notice.products]
@@ -91,8 +120,43 @@ class SearchPanel(Panel):
             if self._hurried:
                 self._enter()
 
+    def _open_grid(self, family: FamilyView) -> None:
+        """In the place of what was found; what lies here is offered first."""
+        from herstal_pos.ui.widgets.family_grid import FamilyGrid  # noqa: PLC0415 - first visit
+
+        self.grid = FamilyGrid(self._words, self, heads=False)
+        self.grid.chosen.connect(self._tap)
+        self.grid.setGeometry(self.results.geometry())
+        self.grid.present(family)
+        there = next((each for each in family.variants if each.on_hand and not each.retired), None)
+        if there is not None:
+            self.grid.choose_article(there.product_id)
+        self.results.hide()
+        self.grid.show()
+        self.grid.setFocus()
+        self._say_hint()
+
+    def _close_grid(self) -> None:
+        if self.grid is not None:
+            self.grid.hide()
+            self.grid.deleteLater()
+            self.grid = None
+            self.results.show()
+            self._say_hint()
+
+    def _tap(self, row: int, column: int) -> None:
+        if self.grid is not None:
+            self.grid.choose((row, column))
+            self._pick()
+
+    def _pick(self) -> None:
+        variant = self.grid.variant if self.grid else None
+        if variant is not None and not variant.retired:
+            self._take(variant.product_id)
+
     def _search(self, text: str) -> None:
         self._hurried = False
+        self._close_grid()
         if text.strip():
             self._bridge.submit(commands.SearchProducts(text))
         else:
@@ -117,6 +181,10 @@ class SearchPanel(Panel):
             self.closed.emit()
 
     def _take(self, product_id: str) -> None:
+        if self.grid is None and any(each.id == product_id and each.variants for each in self._products):
+            self._asked = product_id
+            self._bridge.submit(commands.ShowFamily(product_id))
+            return
         if self._linking is not None:
             asked = self._linking
             self._bridge.submit(
@@ -131,6 +199,8 @@ class SearchPanel(Panel):
 
     def _hint(self) -> str:
         words, count = self._words, len(self._products)
+        if self.grid is not None and self.grid.family is not None:
+            return self.grid.family.name
         if self._linking is not None:
             return words("search.linking", code=shown_code(self._linking.code))
         if count:
@@ -150,10 +220,15 @@ class SearchPanel(Panel):
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
         self.results.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _BUTTON_HEIGHT - 8)
         self.free.setGeometry(0, high - _BUTTON_HEIGHT, wide, _BUTTON_HEIGHT)
+        if self.grid is not None:
+            self.grid.setGeometry(self.results.geometry())
         self._say_hint()
 
 
 def _row(product: ProductView, words: Words) -> ResultRow:
+    if product.variants:
+        second = f"{words('family.variants', number=product.variants)} · {_level(product, words)}"
+        return ResultRow(product.id, product.name, second, words.money(product.price_cents))
     promised = product.reserved > 0  # its figures take the code's place: both would not fit
     second = _apart(product, words) if promised else f"{_code(product, words)} · {_level(product, words)}"
     return ResultRow(product.id, product.name, second, words.money(product.price_cents))

@@ -72,7 +72,7 @@ class DeliverySearch(Panel):
 
     def _search(self, text: str) -> None:
         if text.strip():
-            self._bridge.submit(commands.SearchProducts(text))
+            self._bridge.submit(commands.SearchProducts(text, each=True))
         else:
             self.results.present(())
 

@@ -214,3 +214,37 @@ def test_a_family_that_somebody_changed_past_the_program_is_found(
         work.families.save(type(family)(**{**vars(family), "name": "Richelieu"}))
         work.commit()
     assert [finding.kind for finding in shop.verify().findings] == ["family"]
+
+
+def test_a_search_finds_a_family_as_one_and_its_variants_each_for_itself(
+    shop: LittleShop, derby: views.FamilyView
+) -> None:
+    shop.do(commands.SearchProducts("derby"))
+    found: notices.ProductsFound = shop.heard[notices.ProductsFound]
+    assert [(each.name, each.variants) for each in found.products] == [("Derby", 6)]
+    shop.do(commands.SearchProducts("derby", each=True))
+    found = shop.heard[notices.ProductsFound]
+    assert len(found.products) == len(derby.variants)
+    shop.do(commands.SearchProducts("derby 37 brun"))
+    found = shop.heard[notices.ProductsFound]
+    assert [(each.name, each.variants) for each in found.products] == [("Derby 37 Brun", 0)]
+
+
+def test_many_sizes_hide_nothing_that_comes_after_them(shop: LittleShop) -> None:
+    keep(shop, shoe(shop), ("Pointure", tuple(map(str, range(20, 50)))))
+    shop.do(commands.SaveArticle("", "", views.ArticleForm({"fr": "Derby cirage"}, 690, "standard"), 0))
+    shop.do(commands.SearchProducts("derby"))
+    found: notices.ProductsFound = shop.heard[notices.ProductsFound]
+    assert [(each.name, each.variants) for each in found.products] == [("Derby", 30), ("Derby cirage", 0)]
+    shop.do(commands.ListStock("derby", limit=20))
+    listed: notices.StockListed = shop.heard[notices.StockListed]
+    assert [(line.product.name, line.product.variants) for line in listed.lines] == [
+        ("Derby", 30),
+        ("Derby cirage", 0),
+    ]
+
+
+def test_what_waits_for_a_label_is_listed_each_for_itself(shop: LittleShop, derby: views.FamilyView) -> None:
+    shop.do(commands.ListStock("derby", "labels"))
+    listed: notices.StockListed = shop.heard[notices.StockListed]
+    assert len(listed.lines) == len(derby.variants)

@@ -1,0 +1,51 @@
+"""Where the parts of the stock stand."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.ui.frame.field import HEIGHT
+from herstal_pos.ui.frame.geometry import LINES_MOST
+from herstal_pos.ui.stock.coming_in import ComingIn
+from herstal_pos.ui.stock.stock_chips import StockChips
+from herstal_pos.ui.stock.stock_field import StockField
+from herstal_pos.ui.stock.stock_rows import StockList
+
+_CARD, _SMALL_CARD = 484, 400
+_BETWEEN = 16
+_GAP = 10
+_SENTENCE = 48
+
+
+class StockParts(Protocol):
+    """What stands on the left."""
+
+    field: StockField
+    chips: StockChips
+    coming_in: ComingIn
+    list: StockList
+
+
+def lay_out_stock(
+    screen: StockParts, body: QRect, beside: Sequence[QWidget], sentence: QWidget | None, *, is_small: bool
+) -> None:
+    """Left the list under its field, with the sentence where one is said; right what is chosen in it: one
+    of `beside`."""
+    wide = min(body.width() - (_SMALL_CARD if is_small else _CARD) - _BETWEEN, LINES_MOST)
+    left, top = body.left(), body.top()
+    screen.field.setGeometry(left, top, wide, HEIGHT)
+    top += HEIGHT + _GAP
+    top += screen.chips.place(left, top, wide) + _GAP
+    bottom = body.bottom() + 1
+    bottom -= screen.coming_in.place(left, bottom, wide) + _GAP
+    if sentence is not None:
+        bottom -= _SENTENCE
+        sentence.setGeometry(left, bottom, wide, _SENTENCE)
+        bottom -= _GAP
+    screen.list.setGeometry(left, top, wide, bottom - top)
+    left += wide + _BETWEEN
+    aside = QRect(left, body.top(), body.right() + 1 - left, body.height())
+    for part in beside:
+        part.setGeometry(aside)
