@@ -103,7 +103,7 @@ WAYS = {
     "list_export": Way("listing", ("F4",), ("Exporter",)),
     "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
-    "family": Way("stock", ("Shift F4",), ("Variantes",)),
+    "family": Way("stock", ("Shift F10",), ("Variantes",)),
     "labels_owed": Way("stock", ("Shift F7",), ("Étiquettes dues",)),
     "publish": Way("stock", ("F8",), ("Mall · F8",)),
     "publish_all": Way("stock", ("Shift F9",), ("Pas au mall 37",)),

@@ -163,7 +163,7 @@ KEYS = (
     Key("retire", "Del", (Scope.ARTICLE, Scope.FAMILY)),
     Key("dated_price", "F3", (Scope.ARTICLE,)),
     Key("own_code", "F8", (Scope.ARTICLE, Scope.FAMILY)),
-    Key("family", "Shift+F4", (Scope.STOCK,)),
+    Key("family", "Shift+F10", (Scope.STOCK,)),
     Key("family_values", "F2", (Scope.FAMILY,)),
     Key("labels_owed", "Shift+F7", (Scope.STOCK,)),
     Key("label_trial", "F7", (Scope.LABELS,)),

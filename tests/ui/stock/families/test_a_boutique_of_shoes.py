@@ -72,7 +72,7 @@ def prices(till: RealTill) -> dict[str, int]:
 def open_grid(till: RealTill) -> None:
     till.press("Ctrl S")
     till.type("derby ar")
-    till.press("Shift F4")
+    till.press("Shift F10")
 
 
 def search_panel(till: RealTill) -> SearchPanel:
@@ -175,7 +175,7 @@ def test_enter_opens_the_card_of_one_and_escape_leads_out(till: RealTill) -> Non
     assert till.window.frame.shown == ARTICLE
     till.press("Esc")
     assert till.window.frame.shown == STOCK
-    till.press("Shift F4", "Esc")
+    till.press("Shift F10", "Esc")
     assert till.window.frame.shown == STOCK
 
 
@@ -186,7 +186,7 @@ def test_an_article_gets_its_sizes(till: RealTill) -> None:
     till.says(*made)
     till.press("Ctrl S")
     till.type("espad")
-    till.press("Shift F4")
+    till.press("Shift F10")
     form = grid(till).form
     assert form is not None
     form.fields["axis_1"].setText("Pointure")
