@@ -104,6 +104,7 @@ WAYS = {
     "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
     "family": Way("stock", ("Shift F10",), ("Variantes",)),
+    "article_labels": Way("stock", ("Ctrl F7", "Enter"), ("À coller", "Imprimer")),
     "labels_owed": Way("stock", ("Shift F7",), ("Étiquettes dues",)),
     "publish": Way("stock", ("F8",), ("Mall · F8",)),
     "publish_all": Way("stock", ("Shift F9",), ("Pas au mall 37",)),
@@ -335,7 +336,7 @@ def tap(counter: Counter, label: str) -> None:
         case ["stock", part]:
             shown = counter.window.shown
             assert isinstance(shown, StockScreen)
-            counter.tap(shown.field if part == "field" or shown.panel is None else shown.panel.take)
+            counter.tap(getattr(shown.panel, part, shown.field))
         case ["why"]:
             counter.tap(line_keys["explain"])
         case _:

@@ -4,6 +4,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import typed
+from herstal_pos.ui.stock.labels.papers import out_words
 
 
 def command_of(action: str, article: StockCardView, text: str, words: Words) -> commands.Command | str:
@@ -29,7 +30,9 @@ def _publishing(article: StockCardView, text: str, words: Words) -> commands.Com
     return commands.PublishArticles((article.product.id,), mall.state != "on", ref)
 
 
-def done_words(done: notices.GoodsLost | notices.ArticlesPublished, words: Words) -> str:
+def done_words(done: notices.GoodsLost | notices.ArticlesPublished | notices.PagesOut, words: Words) -> str:
+    if isinstance(done, notices.PagesOut):
+        return out_words(done, words)
     if isinstance(done, notices.GoodsLost):
         quantity = words.quantity(done.quantity, done.product.unit)
         return words("loss.done", quantity=quantity, name=done.product.name)

@@ -10,7 +10,17 @@ from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 
 _GAP = 8
-_KEYS = ("count", "count_five", "price", "receive", "order_goods", "loss", "label", "labels_owed")
+_KEYS = (
+    "count",
+    "count_five",
+    "price",
+    "receive",
+    "order_goods",
+    "loss",
+    "label",
+    "labels_owed",
+    "article_labels",
+)
 """The words of each are `shelf.<action>`."""
 
 

@@ -22,13 +22,13 @@ from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.families.family_aside import FamilyAside
 from herstal_pos.ui.stock.loss_panel import LossPanel
+from herstal_pos.ui.stock.panel_place import PanelPlace
 from herstal_pos.ui.stock.stock_chips import ALL, NOT_IN_MALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_places import lay_out_stock
 from herstal_pos.ui.stock.stock_rows import list_of_stock
 from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.saying import SayingScreen
 
 _PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS, "order_goods": SUPPLIES, "bulk": BULK}
 _PAGE = 60
@@ -36,8 +36,9 @@ _MOST = 960
 """Rows: whoever looks further types a word."""
 
 
-class StockScreen(SayingScreen):
-    of_goods = frozenset({"price", "loss", "count", "choose", "label", "publish"})
+class StockScreen(PanelPlace):
+    card: ArticleCard
+    of_goods = frozenset({"price", "loss", "count", "choose", "label", "publish", "article_labels"})
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
@@ -65,7 +66,6 @@ class StockScreen(SayingScreen):
         self.card.edit_wanted.connect(lambda: self.article_wanted.emit(ARTICLE, self._chosen))
         self.family = FamilyAside(words, self)
         self.family.wanted.connect(self.act)
-        self.panel: LossPanel | None = None
 
     # --- what a person does
 
@@ -89,7 +89,7 @@ class StockScreen(SayingScreen):
                 self.list.rows.step(1 if action == "row_down" else -1)
             case "search_stock":
                 self.take_keyboard()
-            case "price" | "loss" | "explain" | "publish" if self.card.article is not None:
+            case "price" | "loss" | "explain" | "publish" | "article_labels" if self.card.article is not None:
                 self._do(action, self.card.article)
             case "choose" if self._again is not None:
                 self._bridge.submit(self._again)
@@ -138,6 +138,8 @@ class StockScreen(SayingScreen):
         match action:
             case "loss":
                 self._ask_loss(article.product)
+            case "article_labels":
+                self._ask_labels(article.product)
             case "explain":
                 self.card.turn_to(CardPage.WHY)
             case _:
@@ -154,28 +156,24 @@ class StockScreen(SayingScreen):
             self.say_sentence(self._words("refused.loss_untracked"))
             return
         number = self._number if typed.quantity(self._number) else ""
-        self.panel = LossPanel(self._words, product, number)
-        self.panel.setParent(self)
-        self.panel.given.connect(
+        panel = LossPanel(self._words, product, number)
+        panel.given.connect(
             lambda quantity, why: self._bridge.submit(commands.LoseGoods(product.id, quantity, why))
         )
-        self.panel.closed.connect(self._close_panel)
-        self.card.hide()
-        self.lay_out_again()
-        self.panel.show()
-        self.panel.take_keyboard()
+        self._open_panel(panel)
 
-    def _close_panel(self) -> None:
-        if self.panel is not None:
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-            self.card.show()
-            self.take_keyboard()
+    def _ask_labels(self, product: ProductView) -> None:
+        from herstal_pos.ui.stock.labels.article_labels_panel import ArticleLabelsPanel  # noqa: PLC0415
 
-    def _done(self, sentence: str) -> None:
+        self._close_panel()
+        self.say_sentence("")
+        panel = ArticleLabelsPanel(self._words, product, self._bridge.submit)
+        self._open_panel(panel)
+        panel.start()
+
+    def _done(self, sentence: str, state: State) -> None:
         self.field.empty()
-        self._say(sentence, State.WELL)
+        self._say(sentence, state)
         self._look_again()
 
     def _go_back(self) -> bool:
@@ -280,6 +278,7 @@ class StockScreen(SayingScreen):
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
+        self._pass_on(notice)
         match notice:
             case notices.StockListed():
                 self._listed(notice)
@@ -298,8 +297,9 @@ class StockScreen(SayingScreen):
                 self._changed(notice.article)
             case notices.CountPosted() | notices.CountEnded():
                 self.say_sentence(posted_words(notice, self._words))
-            case notices.GoodsLost() | notices.ArticlesPublished() if self.isVisible():
-                self._done(done_words(notice, self._words))
+            case notices.GoodsLost() | notices.ArticlesPublished() | notices.PagesOut() if self.isVisible():
+                failed = isinstance(notice, notices.PagesOut) and notice.reason
+                self._done(done_words(notice, self._words), State.SOON if failed else State.WELL)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._refused(notice)
 

@@ -24,6 +24,7 @@ def till(qtbot: QtBot) -> Iterator[RealTill]:
 def panel(till: RealTill) -> LossPanel | None:
     shown = till.window.shown
     assert isinstance(shown, StockScreen)
+    assert shown.panel is None or isinstance(shown.panel, LossPanel)
     return shown.panel
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
+from herstal_pos.ui.scenes.sample_label import label_png
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.scenes.shelf.sample_shelf import ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.shell.window import MainWindow
@@ -119,9 +120,16 @@ def article_new(window: MainWindow) -> None:
     window.on_notice(notices.ArticleShown(NEW))
 
 
+def article_labels(window: MainWindow) -> None:
+    stock(window)
+    window.act("article_labels")
+    window.on_notice(notices.LabelPreviewed(label_png("4,55 €", 57, 32), 57, 32))
+
+
 SCENES = {
     scene.__name__: scene
     for scene in (
+        article_labels,
         *(stock, stock_why, stock_scanned, stock_empty),
         *(count_five, count_shelf, count_all, article_edit, article_new),
     )

@@ -194,6 +194,8 @@ class LabelsScreen(TillScreen):
     def _ask_preview(self) -> None:
         paper = self.papers.chosen
         self._wants_preview = bool(self.batch) if paper.is_page else paper.key == LABEL and bool(self._chosen)
+        if paper.is_page and not self.papers.are_printers_known:
+            self._bridge.submit(PRINTERS)
         if self._wants_preview and paper.is_page:
             self._bridge.submit(commands.PreviewShelfPage(self.batch, paper.key, self.papers.place))
         elif self._wants_preview:
@@ -211,7 +213,6 @@ class LabelsScreen(TillScreen):
         self._frozen = False
         self.say_sentence("")
         self._bridge.submit(commands.ListPapers(self.papers.kind))
-        self._bridge.submit(PRINTERS)
         self._bridge.submit(commands.ListLabels())
 
     # --- what the shop says

@@ -40,6 +40,7 @@ class Papers:
         self._begun, self._next_place = "", 1
         self.place = 1
         self.printer = ""  # of the system, for pages; "" for none
+        self.are_printers_known = False
         self.bad = ""
 
     @property
@@ -55,6 +56,7 @@ class Papers:
 
     def found(self, news: PrintersFound) -> None:
         if news.printer == PRINTERS.printer:
+            self.are_printers_known = True
             self.printer = news.printers[0][0] if news.printers else ""
 
     def choose(self, key: str) -> None:
