@@ -31,7 +31,7 @@ class StockListed:
 
 @record(frozen=True)
 class ShelfCounted:
-    """`known`: how many articles there are."""
+    """`known`: how many articles there are, up to one more than `views.MOST_COUNTED`: "more than that"."""
 
     tasks: views.ShelfTasksView
     known: int

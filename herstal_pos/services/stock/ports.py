@@ -132,6 +132,10 @@ class Cards(Protocol):
         """Without what is promised to orders."""
         ...
 
+    def count_up_to(self, most: int) -> int:
+        """How many articles there are; `most` where there are so many or more: few are walked through."""
+        ...
+
     def count(self) -> int:
         """Of all articles."""
         ...

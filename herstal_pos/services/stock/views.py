@@ -179,6 +179,7 @@ class ArticleView:
     has_mall: bool = False
 
 
+MOST_COUNTED = 20_000
 CHIPS = ("low", "promised", "to_count", "labels", "not_in_mall", "unfinished", "expires")
 """For what an article may wait."""
 

@@ -33,6 +33,7 @@ _COUNTS = {
     "labels": NamedStatement("labels.count"),
 }
 _COUNT = NamedStatement("cards.count")
+_COUNT_UP_TO = NamedStatement("cards.count_up_to")
 _PACKS = NamedStatement("packs.of")
 _PACK = NamedStatement("packs.by_barcode")
 _INSERT_PACK = NamedStatement("packs.insert")
@@ -103,6 +104,9 @@ class Cards:
 
     def count(self) -> int:
         return _COUNT.count(self._connection)
+
+    def count_up_to(self, most: int) -> int:
+        return _COUNT_UP_TO.count(self._connection, {"limit": most})
 
     def _ids(self, statement: NamedStatement, limit: int, **params: Any) -> list[str]:
         return [row[0] for row in statement.all(self._connection, {"limit": limit, **params})]

@@ -52,6 +52,7 @@ _FLAG: ColumnClause[bool] = literal_column("product_card.unfinished")
 _UNFINISHED = select(product_card.c.product_id).where(_FLAG, ~product_card.c.retired)
 _OWED = select(*_LABEL).order_by(label_owed.c.since, label_owed.c.product_id)
 _LIMIT: BindParameter[int] = bindparam("limit")
+_SOME = select(product.c.id).limit(_LIMIT).subquery("some")
 STATEMENTS: Statements = {
     "cards.of": select(*_CARD).where(Among(product_card.c.product_id, "product_ids")),
     "cards.insert": insert_into(product_card),
@@ -71,6 +72,9 @@ STATEMENTS: Statements = {
     "cards.unfinished": _UNFINISHED.order_by(product_card.c.made_at, product_card.c.product_id).limit(_LIMIT),
     "cards.unfinished_count": select(func.count()).select_from(_UNFINISHED.subquery("unfinished")),
     "cards.count": select(func.count()).select_from(product),
+    "cards.count_up_to": select(func.count()).select_from(
+        select(product.c.id).limit(_LIMIT).subquery("some")
+    ),
     "packs.of": select(product_pack.c.barcode, product_pack.c.product_id, product_pack.c.units)
     .where(Among(product_pack.c.product_id, "product_ids"))
     .order_by(product_pack.c.product_id, product_pack.c.units, product_pack.c.barcode),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from herstal_pos.i18n import Words
+from herstal_pos.services.views import MOST_COUNTED
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
@@ -29,6 +30,10 @@ class StockField(EntryField):
 
     def say_how_many(self, shown: int, known: int, words: Words) -> None:
         """Of all articles, so many stand below."""
-        shown_text, known_text = (words.quantity(count * 1000) for count in (shown, known))
-        note = words("shelf.shown", shown=shown_text, known=known_text)
-        self.wear(Icon.MAGNIFYING_GLASS, keys.cap("search_stock", words), note)
+        self.wear(Icon.MAGNIFYING_GLASS, keys.cap("search_stock", words), how_many(shown, known, words))
+
+
+def how_many(shown: int, known: int, words: Words) -> str:
+    message = "shelf.shown_of_many" if known > MOST_COUNTED else "shelf.shown"
+    shown_text, known_text = (words.quantity(count * 1000) for count in (shown, min(known, MOST_COUNTED)))
+    return words(message, shown=shown_text, known=known_text)

@@ -60,6 +60,13 @@ def test_without_a_word_the_first_articles_are_listed_and_all_are_counted(shop: 
     assert counted(shop).known > 100
 
 
+def test_no_more_articles_are_walked_through_than_are_counted(shop: LittleShop) -> None:
+    with shop.storage.look() as work:
+        known = work.cards.count()
+        found = [work.cards.count_up_to(most) for most in (1, known, known + 1)]
+    assert found == [1, known, known]
+
+
 def test_it_is_found_by_what_the_supplier_calls_it(shop: LittleShop) -> None:
     has_card(shop, BEER, supplier_code="104711")
     assert names(shop, "104711") == [shop.product(BEER).name("fr")]

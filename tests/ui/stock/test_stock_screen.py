@@ -5,10 +5,13 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.i18n import Words
 from herstal_pos.services import commands
+from herstal_pos.services.views import MOST_COUNTED
 from herstal_pos.ui.frame.places import ARTICLE, RECEIVING, SALE, STOCK
 from herstal_pos.ui.stock.article_card import CardPage
 from herstal_pos.ui.stock.move_rows import MoveRow
+from herstal_pos.ui.stock.stock_field import how_many
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from tests.town_shop import EAN, SIRUP
@@ -62,6 +65,12 @@ def test_more_are_listed_when_the_last_one_is_reached(till: RealTill) -> None:
     screen = stock(till)
     screen.list.rows.scroll_bar.setValue(screen.list.rows.scroll_bar.maximum())
     assert len(rows(till)) > 60
+
+
+def test_of_very_many_articles_it_says_that_there_are_more() -> None:
+    words = Words("fr")
+    assert how_many(8, MOST_COUNTED, words) == "8 sur 20\u00a0000"
+    assert how_many(8, MOST_COUNTED + 1, words) == "8 sur plus de 20\u00a0000"
 
 
 def test_an_article_is_found_as_typed_and_shown_with_its_figures(till: RealTill) -> None:
