@@ -23,6 +23,9 @@ _ON_THE_CARD = (
         Scope.LABELS,
         Scope.LISTS,
         Scope.BULK,
+        Scope.SUPPLIES,
+        Scope.SUPPLY,
+        Scope.FAMILY,
     ),
     *(Scope.DAY, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
 )

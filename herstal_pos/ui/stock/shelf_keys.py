@@ -18,8 +18,8 @@ _KEYS = (
     "order_goods",
     "loss",
     "label",
-    "labels_owed",
     "article_labels",
+    "labels_owed",
 )
 """The words of each are `shelf.<action>`."""
 

@@ -135,6 +135,7 @@ class StockScreen(PanelPlace):
         return (action, self._chosen, self._again) if action in self.of_goods else action
 
     def _do(self, action: str, article: StockCardView) -> None:
+        self._close_panel()
         match action:
             case "loss":
                 self._ask_loss(article.product)
@@ -150,7 +151,6 @@ class StockScreen(PanelPlace):
 
     def _ask_loss(self, product: ProductView) -> None:
         """In the card's place. A number that was typed before says how many."""
-        self._close_panel()
         self.say_sentence("")
         if product.on_hand is None:
             self.say_sentence(self._words("refused.loss_untracked"))

@@ -22,11 +22,7 @@ from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.receiving.delivery_note import NOTE_HEIGHT, DeliveryNote
 from herstal_pos.ui.stock.receiving.delivery_pad import DeliveryPad
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliveryPaper, DeliverySearch
-from herstal_pos.ui.stock.receiving.delivery_parts import (
-    HEAD_HEIGHT,
-    DeliveryBar,
-    DeliveryHead,
-)
+from herstal_pos.ui.stock.receiving.delivery_parts import HEAD_HEIGHT, DeliveryBar, DeliveryHead
 from herstal_pos.ui.stock.receiving.delivery_words import (
     posted_words,
     proposal,
@@ -224,6 +220,8 @@ class ReceivingScreen(SayingScreen):
     def _take_rest(self) -> None:
         if self.delivery is not None and self.delivery.order_number:
             self._submit(commands.TakeRest(self._draft_id))
+        else:
+            self.say_sentence(self._words("refused.nothing_expected"))
 
     def _turn_to_another(self) -> None:
         """The next that lies aside; after the last one a new one, unless this one is empty."""

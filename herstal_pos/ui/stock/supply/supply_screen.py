@@ -144,6 +144,8 @@ class SupplyScreen(SupplySheet):
     def _undo(self) -> None:
         if self.draft is not None:
             self._submit(commands.UndoDelivered(self.draft.draft_id))
+        else:
+            self.say_sentence(self._words("off.no_undo"))
 
     def _drop(self) -> None:
         if self.draft is not None:
