@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import TOUCH
+from herstal_pos.ui.stock.invoices.invoice_watch import InvoiceWatch
 from herstal_pos.ui.widgets.buttons.button import Button
 
 _GAP = 8
@@ -16,12 +18,27 @@ class ComingIn(QWidget):
     """In as many rows as they need."""
 
     wanted = Signal(str)  # the action
+    said = Signal(str)  # a sentence
+    grown = Signal()  # it may need another row
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
+        self.watch = InvoiceWatch(bridge, self)
+        self.watch.waiting.connect(self._wait)
+        self.watch.gone.connect(lambda name: self.said.emit(words("einvoice.folder_gone", name=name)))
         self.new = self._button("new_article", words("article.new"), Icon.PLUS, words)
         self.lists = self._button("lists", words("list.open"), Icon.RECEIPT, words)
         self.bulk = self._button("bulk", words("bulk.open"), Icon.LIST_CHECKS, words)
+        label = words("einvoice.waiting", count=0)
+        self.invoices = self._button("show_invoices", label, Icon.FILE_TEXT, words)
+        self.invoices.hide()
+
+    def _wait(self, count: int) -> None:
+        """Suppliers' invoices: a tap, or their key, leads to them."""
+        self.invoices.relabel(self._words("einvoice.waiting", count=count))
+        self.invoices.setVisible(count > 0)
+        self.grown.emit()
 
     def _button(self, action: str, label: str, icon: Icon, words: Words) -> Button:
         button = Button(label, icon=icon, key_cap=keys.cap(action, words), parent=self)
@@ -31,7 +48,7 @@ class ComingIn(QWidget):
     def place(self, left: int, bottom: int, wide: int) -> int:
         """Above `bottom`; gives the height that they take."""
         x = y = 0
-        for button in (self.new, self.lists, self.bulk):
+        for button in (self.new, self.lists, self.bulk, *(self.invoices,) * (not self.invoices.isHidden())):
             needed = min(button.sizeHint().width(), wide)
             if x and x + needed > wide:
                 x, y = 0, y + TOUCH + _GAP

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.places import BULK, INVOICES, LABELS, LISTS, RECEIVING, SUPPLIES
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 
@@ -22,6 +23,17 @@ _KEYS = (
     "labels_owed",
 )
 """The words of each are `shelf.<action>`."""
+
+
+PLACES = {
+    "receive": RECEIVING,
+    "labels_owed": LABELS,
+    "lists": LISTS,
+    "order_goods": SUPPLIES,
+    "bulk": BULK,
+    "show_invoices": INVOICES,
+}
+"""By action: the screen that it leads to."""
 
 
 class ShelfKeys(QWidget):

@@ -14,7 +14,7 @@ from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, BULK, COUNTING, FAMILY, LABELS, LISTS, RECEIVING, SUPPLIES
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.article_commands import command_of, done_words
@@ -23,6 +23,7 @@ from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.families.family_aside import FamilyAside
 from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.panel_place import PanelPlace
+from herstal_pos.ui.stock.shelf_keys import PLACES
 from herstal_pos.ui.stock.stock_chips import ALL, NOT_IN_MALL, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_places import lay_out_stock
@@ -30,9 +31,7 @@ from herstal_pos.ui.stock.stock_rows import list_of_stock
 from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
 
-_PLACES = {"receive": RECEIVING, "labels_owed": LABELS, "lists": LISTS, "order_goods": SUPPLIES, "bulk": BULK}
-_PAGE = 60
-_MOST = 960
+_PAGE, _MOST = 60, 960
 """Rows: whoever looks further types a word."""
 
 
@@ -54,8 +53,10 @@ class StockScreen(PanelPlace):
         self._again: commands.Command | None = None
         self.field = StockField(words("search.placeholder"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.field.textChanged.connect(self._typed)
-        self.coming_in = ComingIn(words, self)
+        self.coming_in = ComingIn(bridge, words, self)
         self.coming_in.wanted.connect(self.act)
+        self.coming_in.said.connect(self.say_sentence)
+        self.coming_in.grown.connect(self.lay_out_again)
         self.chips = StockChips(words, self)
         self.chips.chosen.connect(self._choose_chip)
         self.list = list_of_stock(words, self)
@@ -111,8 +112,8 @@ class StockScreen(PanelPlace):
                 self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "new_article":
                 self.article_wanted.emit(ARTICLE, "")
-            case "receive" | "labels_owed" | "lists" | "order_goods" | "bulk":
-                self.place_wanted.emit(_PLACES[action])
+            case _ if action in PLACES:
+                self.place_wanted.emit(PLACES[action])
                 if action == "bulk":
                     self._ask()  # what is listed here is what is meant there
             case "publish_all":
@@ -279,6 +280,7 @@ class StockScreen(PanelPlace):
 
     def on_notice(self, notice: Notice) -> None:
         self._pass_on(notice)
+        self.coming_in.watch.on_notice(notice)
         match notice:
             case notices.StockListed():
                 self._listed(notice)
@@ -385,6 +387,7 @@ class StockScreen(PanelPlace):
 
     def visited(self) -> None:
         self._look_again()
+        self.coming_in.watch.look()
 
     def take_keyboard(self) -> None:
         self.field.setFocus()

@@ -14,6 +14,7 @@ from herstal_pos.ui.frame.places import INVOICES, RECEIVING, STOCK
 from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.stock_rows import ShelfRow
+from herstal_pos.ui.stock.stock_screen import StockScreen
 from tests.little_shop import BEER
 from tests.town_shop import EAN, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till
@@ -275,6 +276,64 @@ def test_what_is_no_file_says_so_and_nothing_falls_over(till: RealTill, tmp_path
     till.type("~nobody/f.xml")
     till.press("Enter")
     assert till.sees("Le fichier f.xml est illisible.")
+
+
+def stock(till: RealTill) -> StockScreen:
+    shown = till.window.shown
+    assert isinstance(shown, StockScreen), shown
+    return shown
+
+
+def test_what_arrives_while_the_shop_sells_is_told_beside_the_stock(
+    till: RealTill, qtbot: QtBot, tmp_path: Path
+) -> None:
+    till.hear(commands.WatchInvoices(str(tmp_path)))
+    till.press("Ctrl S")
+    key = stock(till).coming_in.invoices
+    assert not key.isVisible()
+    watch = stock(till).coming_in.watch
+    qtbot.waitUntil(lambda: watch.is_watching)
+    till.press("Esc")
+    (tmp_path / "a.xml").write_bytes(file_of("06").read_bytes())
+    qtbot.waitUntil(lambda: key.label.endswith("1"))
+    till.press("Ctrl S")
+    assert key.isVisible()
+    till.tap(key)
+    assert till.window.frame.shown == INVOICES
+
+
+def test_nothing_is_asked_of_the_store_while_nothing_arrives(
+    till: RealTill, qtbot: QtBot, tmp_path: Path
+) -> None:
+    till.hear(commands.WatchInvoices(str(tmp_path)))
+    till.press("Ctrl S")
+    watch = stock(till).coming_in.watch
+    qtbot.waitUntil(lambda: watch.is_watching and not watch.reads)
+    till.forget()
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    watch.read()
+    qtbot.waitUntil(lambda: not watch.reads)
+    assert till.asked == []
+
+
+def test_a_folder_that_is_gone_is_told_once_beside_the_stock(
+    till: RealTill, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "peppol"
+    folder.mkdir()
+    till.hear(commands.WatchInvoices(str(folder)))
+    till.press("Ctrl S")
+    watch = stock(till).coming_in.watch
+    qtbot.waitUntil(lambda: watch.is_watching)
+    folder.rmdir()
+    qtbot.waitUntil(lambda: till.sees("Dossier peppol introuvable"))
+    stock(till).say_sentence("")
+    watch.read()
+    qtbot.waitUntil(lambda: not watch.reads)
+    assert not till.sees("Dossier peppol introuvable")
+    folder.mkdir()
+    watch.read()
+    qtbot.waitUntil(lambda: watch.is_watching)
 
 
 def test_a_folder_that_is_gone_says_nothing(till: RealTill, qtbot: QtBot) -> None:

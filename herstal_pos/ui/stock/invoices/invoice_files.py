@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
@@ -89,13 +90,16 @@ class FilePanel(Panel):
 
 class FolderReader(QObject):
     """In a thread of its own: a folder on a network may not answer. A file is read again only when it is
-    another one; which invoices are known already, the shop says by what is in them."""
+    another one, whichever screen looks; which invoices are known already, the shop says by what is in them.
+    """
+
+    _seen: ClassVar[set[tuple[str, int, int]]] = set()
 
     found = Signal(object)  # the command that reads it
+    missed = Signal(str, bool)  # the folder; whether it is not there
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seen: set[tuple[str, int, int]] = set()
         self._thread: Thread | None = None
 
     @property
@@ -109,6 +113,9 @@ class FolderReader(QObject):
             self._thread.start()
 
     def _read(self, folder: str) -> None:
+        is_there = Path(folder).is_dir()
+        if isValid(self):
+            self.missed.emit(folder, not is_there)
         for content, name in new_files(Path(folder), self._seen):
             if not isValid(self):
                 return
@@ -123,7 +130,7 @@ def new_files(folder: Path, seen: set[tuple[str, int, int]]) -> Iterator[tuple[b
         return
     files = [(state.st_mtime_ns, state.st_size, file) for file in named if (state := state_of(file))]
     for changed, size, file in sorted(files, reverse=True)[:MOST_AT_ONCE]:
-        key = (file.name, changed, size)
+        key = (str(file), changed, size)
         if key in seen:
             continue
         try:
