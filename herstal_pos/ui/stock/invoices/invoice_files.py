@@ -1,22 +1,18 @@
 """Where invoices come from: a file that is chosen or let fall, and a folder in which they arrive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
-from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from shiboken6 import isValid
 
-from herstal_pos.files import OddFile, read_whole, state_of, typed_path
+from herstal_pos.files import typed_path
 from herstal_pos.i18n import Words
-from herstal_pos.services import commands
-from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.stock.invoices.folder_reader import INVOICES
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.list_files import files_in, usual_folders
@@ -24,10 +20,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
-INVOICES = frozenset((".xml",))
 _GAP, _KEY = 8, 52
-MOST_AT_ONCE = 200
-"""Files of a folder, the newest first: what is older was read on another day."""
 
 
 class FilePanel(Panel):
@@ -86,56 +79,3 @@ class FilePanel(Panel):
         self.results.setGeometry(0, HEIGHT + _GAP, wide, high - HEIGHT - _KEY - 2 * _GAP)
         self.hint.setGeometry(0, HEIGHT + _GAP, wide, 2 * _KEY)
         self.leave.setGeometry(0, high - _KEY, wide, _KEY)
-
-
-class FolderReader(QObject):
-    """In a thread of its own: a folder on a network may not answer. A file is read again only when it is
-    another one, whichever screen looks; which invoices are known already, the shop says by what is in them.
-    """
-
-    _seen: ClassVar[set[tuple[str, int, int]]] = set()
-
-    found = Signal(object)  # the command that reads it
-    missed = Signal(str, bool)  # the folder; whether it is not there
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread: Thread | None = None
-
-    @property
-    def reads(self) -> bool:
-        return self._thread is not None and self._thread.is_alive()
-
-    def read(self, folder: str) -> None:
-        """At once back; nothing where the last reading still goes on."""
-        if folder and not self.reads:
-            self._thread = Thread(target=self._read, args=(folder,), name="invoices", daemon=True)
-            self._thread.start()
-
-    def _read(self, folder: str) -> None:
-        is_there = Path(folder).is_dir()
-        if isValid(self):
-            self.missed.emit(folder, not is_there)
-        for content, name in new_files(Path(folder), self._seen):
-            if not isValid(self):
-                return
-            self.found.emit(commands.ReadInvoice(content, name, "folder"))
-
-
-def new_files(folder: Path, seen: set[tuple[str, int, int]]) -> Iterator[tuple[bytes, str]]:
-    """Each invoice file that is not `seen` yet, the newest first, with its bytes. It stays where it is."""
-    try:
-        named = [file for file in folder.iterdir() if file.suffix.lower() in INVOICES]
-    except OSError:
-        return
-    files = [(state.st_mtime_ns, state.st_size, file) for file in named if (state := state_of(file))]
-    for changed, size, file in sorted(files, reverse=True)[:MOST_AT_ONCE]:
-        key = (str(file), changed, size)
-        if key in seen:
-            continue
-        try:
-            content = read_whole(file, MOST_BYTES)
-        except (OSError, OddFile):
-            continue
-        seen.add(key)
-        yield content, file.name

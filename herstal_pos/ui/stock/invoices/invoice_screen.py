@@ -19,7 +19,8 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.stock.invoices.invoice_files import FilePanel, FolderReader
+from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
+from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
 from herstal_pos.ui.stock.invoices.invoice_words import FOLDED
@@ -279,8 +280,7 @@ class InvoiceScreen(InvoiceSheet):
         self._open_files(folders=False).taken.connect(lambda path: self.take_files([path]))
 
     def _watch_folder(self) -> None:
-        """Or no more, where one is watched."""
-        if self.folder:
+        if self.folder:  # no more
             self._submit(commands.WatchInvoices(""))
         else:
             self._open_files(folders=True).taken.connect(self._watch)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.stock.invoices.invoice_files import FolderReader
+from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
 
 _QUIET_MS = 1000
 """A file that is still being written changes its folder again and again: it is read once it rests."""
