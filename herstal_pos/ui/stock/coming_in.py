@@ -1,6 +1,7 @@
 """Below the list of the stock: how articles come into it, and how many of them change at once."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -33,6 +34,10 @@ class ComingIn(QWidget):
         label = words("einvoice.waiting", count=0)
         self.invoices = self._button("show_invoices", label, Icon.FILE_TEXT, words)
         self.invoices.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.look()
 
     def _wait(self, count: int) -> None:
         """Suppliers' invoices: a tap, or their key, leads to them."""

@@ -166,7 +166,6 @@ class StockScreen(PanelPlace):
     def _ask_labels(self, product: ProductView) -> None:
         from herstal_pos.ui.stock.labels.article_labels_panel import ArticleLabelsPanel  # noqa: PLC0415
 
-        self._close_panel()
         self.say_sentence("")
         panel = ArticleLabelsPanel(self._words, product, self._bridge.submit)
         self._open_panel(panel)
@@ -280,7 +279,6 @@ class StockScreen(PanelPlace):
 
     def on_notice(self, notice: Notice) -> None:
         self._pass_on(notice)
-        self.coming_in.watch.on_notice(notice)
         match notice:
             case notices.StockListed():
                 self._listed(notice)
@@ -387,7 +385,6 @@ class StockScreen(PanelPlace):
 
     def visited(self) -> None:
         self._look_again()
-        self.coming_in.watch.look()
 
     def take_keyboard(self) -> None:
         self.field.setFocus()

@@ -22,6 +22,7 @@ class InvoiceWatch(QObject):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        bridge.noticed.connect(self._on_notice)
         self._folder = self._missed = ""
         self._reader = FolderReader(self)
         self._reader.found.connect(bridge.submit)
@@ -46,7 +47,7 @@ class InvoiceWatch(QObject):
     def read(self) -> None:
         self._reader.read(self._folder)
 
-    def on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.InvoicesListed():
                 self.waiting.emit(len(notice.invoices))
