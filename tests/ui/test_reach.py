@@ -105,7 +105,7 @@ WAYS = {
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
     "family": Way("stock", ("Shift F10",), ("Variantes",)),
     "article_labels": Way("stock", ("Ctrl F7", "Enter"), ("À coller", "Imprimer")),
-    "labels_owed": Way("stock", ("Shift F7",), ("Étiquettes dues",)),
+    "labels_owed": Way("stock", ("Shift F7",), ("Dues",)),
     "publish": Way("stock", ("F8",), ("Mall · F8",)),
     "publish_all": Way("stock", ("Shift F9",), ("Pas au mall 37",)),
     "label_trial": Way("labels", ("F7",), ("Un essai",)),
