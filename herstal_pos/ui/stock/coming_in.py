@@ -25,7 +25,8 @@ class ComingIn(QWidget):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.watch = InvoiceWatch(bridge, self)
+        self.watch = InvoiceWatch(bridge.submit, self)
+        bridge.noticed.connect(self.watch.on_notice)
         self.watch.waiting.connect(self._wait)
         self.watch.gone.connect(lambda name: self.said.emit(words("einvoice.folder_gone", name=name)))
         self.new = self._button("new_article", words("article.new"), Icon.PLUS, words)

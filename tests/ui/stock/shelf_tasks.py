@@ -297,7 +297,7 @@ SHELF_TASKS = (
         "2",
         owed_labels,
         keys("Shift F7", "F12"),
-        then(taps("Étiquettes dues"), the_batch),
+        then(taps("Dues"), the_batch),
         printed,
     ),
     Task(

@@ -1,12 +1,12 @@
 """Beside the stock: invoices that arrive in the watched folder are read without a key."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
 
 _QUIET_MS = 1000
@@ -19,13 +19,12 @@ class InvoiceWatch(QObject):
     waiting = Signal(int)  # how many invoices are open
     gone = Signal(str)  # the folder, said once until it is there again
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, submit: Callable[[commands.Command], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        bridge.noticed.connect(self._on_notice)
+        self._submit = submit
         self._folder = self._missed = ""
         self._reader = FolderReader(self)
-        self._reader.found.connect(bridge.submit)
+        self._reader.found.connect(submit)
         self._reader.missed.connect(self._miss)
         self._rest = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._rest.timeout.connect(self.read)
@@ -42,12 +41,12 @@ class InvoiceWatch(QObject):
 
     def look(self) -> None:
         """As often as somebody comes to the stock: some folders on a network say nothing."""
-        self._bridge.submit(commands.ListInvoices())
+        self._submit(commands.ListInvoices())
 
     def read(self) -> None:
         self._reader.read(self._folder)
 
-    def _on_notice(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.InvoicesListed():
                 self.waiting.emit(len(notice.invoices))
