@@ -57,7 +57,7 @@ def a_delivery(heard: Heard) -> Iterator[commands.Command]:
     yield commands.ScanDelivered(draft, BREAD)
     yield commands.ScanDelivered(draft, BEER, quantity=24_000)
     beer = heard[notices.DeliveryChanged].product_id
-    yield commands.ChangeDelivered(draft, beer, cost=6125, price_cents=135, labels=3)
+    yield commands.ChangeDelivered(draft, beer, cost=6125, price_cents=1550, labels=3)
     yield commands.PostDelivery(draft)
 
 

@@ -7,7 +7,7 @@ import pytest
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.theme import BODY_BOLD, LABEL_BOLD, TOTAL
+from herstal_pos.ui.frame.theme import LABEL_BOLD, TOTAL
 from tests.emulator import Emulator
 from tests.stories.counter import MODEL, RunningTill, Shop
 from tests.stories.screen import Screen, until
@@ -76,7 +76,8 @@ def _the_first_ticket(till: RunningTill, printer: Emulator) -> None:
     keys.press("F12")
     until(till.shop.day_is_open, "the open day")
     keys.scan(HONEY)
-    till.wait_to_read(say("block.unknown", code=HONEY), BODY_BOLD, ground="warn_soft")
+    asked = f"{say('block.unknown', code=HONEY)} · {say('block.unknown_hint')}"
+    till.wait_to_read(asked, LABEL_BOLD, ground="warn_soft")
     keys.type("7,40")
     keys.press("Return")
     keys.press("3")  # by whoever has read what is asked

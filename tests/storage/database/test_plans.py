@@ -11,11 +11,17 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import shipped
 from herstal_pos.storage.database.sqlite import SqliteWriter
 
+WALKS = {
+    "means.all",  # a handful of rows, read once and kept
+    "cards.count_up_to",  # as many as are asked for, and no more
+    *("counting.page", "counting.page_of_category"),  # all articles are what is counted:
+    *("counting.left", "counting.left_of_category"),  # 13 ms for 5,000
+}
 STATEMENTS = {
     name: statement["sql"]
     for name, statement in shipped("sqlite").items()
     if not name.startswith("audit.") and not statement["sql"].startswith("INSERT")
-    if name != "means.all"  # a handful of rows, read once and kept
+    if name not in WALKS
 }
 """`audit` reads everything once, and means to."""
 
