@@ -191,6 +191,16 @@ def test_a_delivery_that_could_not_be_begun_is_begun_by_the_next_scan(counter: C
     assert counter.asked[1:] == [commands.ScanDelivered("d", EAN[COFFEE], None, None)]
 
 
+def test_where_no_other_delivery_lies_aside_its_key_says_so(counter: Counter) -> None:
+    counter.window.go(RECEIVING)
+    empty = DeliveryView("d", "", "", False, sample_shop.NOW, (), 0, 0, 0, 0, False, ())
+    counter.says(notices.DeliveryChanged(empty, ()))
+    counter.forget()
+    counter.press("F9")
+    assert counter.asked == []
+    assert counter.sees("Aucune autre livraison de côté.")
+
+
 def test_a_price_without_its_comma_is_asked_about(till: RealTill) -> None:
     was = till.shop.product(SIRUP).price_cents
     till.scan(EAN[SIRUP])

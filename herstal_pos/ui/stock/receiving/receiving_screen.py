@@ -234,6 +234,8 @@ class ReceivingScreen(SayingScreen):
         elif len(ids) > 1:
             self._bridge.submit(commands.DropDelivery(self._draft_id))
             self._bridge.submit(commands.ShowDelivery(ids[0]))
+        else:
+            self.say_sentence(self._words("receiving.no_other"))
 
     def _post(self) -> None:
         """Whose it is, is asked once."""
