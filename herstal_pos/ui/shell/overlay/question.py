@@ -110,7 +110,8 @@ class BlockingQuestion(QWidget, AtOnce):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing reaches the screen below: no key means anything there until this is answered."""
-        answer = self._by_key.get(Qt.Key(event.key()))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        answer = None if held else self._by_key.get(Qt.Key(event.key()))
         if answer is not None and not event.isAutoRepeat() and HAND.takes(self._leaving):
             self.answer(answer)
         event.accept()
