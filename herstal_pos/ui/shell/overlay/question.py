@@ -110,8 +110,8 @@ class BlockingQuestion(QWidget, AtOnce):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing reaches the screen below: no key means anything there until this is answered."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        answer = None if held else self._by_key.get(Qt.Key(event.key()))
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        answer = None if modifiers else self._by_key.get(Qt.Key(event.key()))
         if answer is not None and not event.isAutoRepeat() and HAND.takes(self._leaving):
             self.answer(answer)
         event.accept()
