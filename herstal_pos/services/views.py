@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         PrinterView as PrinterView,
     )
     from herstal_pos.services.mall.views import (
+        MOST_LISTED as MOST_LISTED,
         ConfirmedLevelView as ConfirmedLevelView,
         DifferenceView as DifferenceView,
         MallSettingsView as MallSettingsView,

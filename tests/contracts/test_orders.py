@@ -202,7 +202,7 @@ def test_listings_are_found_by_article_and_by_reference(
         assert work.listings.of_products([sirup.product_id, "nothing"]) == {sirup.product_id: sirup}
         assert work.listings.by_refs([coffee.ref]) == {coffee.ref: coffee}
         assert work.listings.of_products([]) == work.listings.by_refs([]) == {}
-        assert work.listings.count() == 2
+        assert len(work.listings.all()) == 2
     with shop.work() as work:
         work.listings.save([replace(coffee, step=100)])
         work.listings.remove([sirup.product_id])

@@ -92,7 +92,9 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float, *, edit
         town.furnish(first, opening)
         with LiveTill(first, town.secrets) as one, LiveTill(second, town.secrets) as two:
             two.execute(commands.OpenDay(0))
-            one.wait_until(lambda work: work.listings.count() == ARTICLES and is_quiet(work), insisting=True)
+            one.wait_until(
+                lambda work: len(work.listings.all()) == ARTICLES and is_quiet(work), insisting=True
+            )
             administrator = Administrator(town.staff(), town.knows_parts, packs=packs) if edits else None
             traffic = Traffic(town, line, [one, two], seed, administrator)
             traffic.run(minutes * 60, SHOPPERS)

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from herstal_pos.records import record
 
+MOST_LISTED = 5_000
+"""As many as are counted with each answer of the mall."""
+
 
 @record(frozen=True)
 class MallSettingsView:
@@ -76,7 +79,8 @@ class MallView:
     for this shop), unusable (it answers what no mall answers), other_till (another till of the shop talks).
 
     `answered_at`: when the mall last answered; `away_since`: since when it does not (state away). `waiting`
-    rows are still to be sent. `shop_name` as the mall knows the shop.
+    rows are still to be sent. `shop_name` as the mall knows the shop. `listed`: how many articles it has, up
+    to one more than `MOST_LISTED`: "more than that".
     """
 
     state: str

@@ -10,7 +10,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 _ALL = NamedStatement("listings.all")
 _OF_PRODUCTS = NamedStatement("listings.of_products")
 _BY_REFS = NamedStatement("listings.by_refs")
-_COUNT = NamedStatement("listings.count")
+_COUNT_UP_TO = NamedStatement("listings.count_up_to")
 _ADD = NamedStatement("listings.add")
 _DROP = NamedStatement("listings.drop")
 _KEPT_BACK = NamedStatement("listings.kept_back")
@@ -44,9 +44,8 @@ class Listings:
         rows = [{"of_id": product_id, "units": count} for product_id, count in units.items()]
         _KEEP_BACK.write_all(self._connection, rows)
 
-    def count(self) -> int:
-        number: int = _COUNT.value(self._connection)
-        return number
+    def count_up_to(self, most: int) -> int:
+        return _COUNT_UP_TO.count(self._connection, {"limit": most})
 
     def save(self, listings: Iterable[Listing]) -> None:
         rows = [

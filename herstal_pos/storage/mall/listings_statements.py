@@ -23,9 +23,9 @@ STATEMENTS: Statements = {
     "listings.keep_back": update(listing)
     .where(listing.c.product_id == bindparam("of_id"))
     .values(buffer=bindparam("units")),
-    "listings.count": select(func.count())
-    .select_from(listing)
-    .where(listing.c.product_id > literal_column("''")),
+    "listings.count_up_to": select(func.count()).select_from(
+        select(listing.c.product_id).limit(bindparam("limit")).subquery("some")
+    ),
     "listings.add": insert_into(listing),
     "listings.drop": delete(listing).where(listing.c.product_id == bindparam("product_id")),
     "not_in_mall.count": select(func.count())

@@ -5,7 +5,7 @@ from datetime import datetime
 from textwrap import shorten
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView, SetAsideView
+from herstal_pos.services.views import MOST_LISTED, DifferenceView, MallView, ParkedRowView, SetAsideView
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
@@ -135,7 +135,13 @@ def since_in_words(mall: MallView, words: Words) -> str:
 
 def figures_in_words(mall: MallView, words: Words) -> str:
     waiting = words("mall.waiting", count=mall.waiting) if mall.waiting else words("mall.nothing_waiting")
-    return f"{words('mall.listed', count=mall.listed)} · {waiting}"
+    return f"{listed_in_words(mall, words)} · {waiting}"
+
+
+def listed_in_words(mall: MallView, words: Words) -> str:
+    if mall.listed > MOST_LISTED:
+        return words("mall.listed_many", most=words.quantity(MOST_LISTED * 1000))
+    return words("mall.listed", count=mall.listed)
 
 
 def refused_row(parked: ParkedRowView, words: Words) -> ResultRow:

@@ -128,7 +128,7 @@ def test_what_was_heard_in_a_turn_that_is_over_changes_nothing(shop: TownShop) -
         assert shop.do(exchange.Heard(mine.turn, report)) == [exchange.TurnLost()]
     assert shop.mall.parked == ()
     with shop.storage.look() as work:
-        assert work.listings.count() == 5
+        assert len(work.listings.all()) == 5
         assert work.mall.get().cursor != "elsewhere"
         assert [each.sequence for each in work.outbox.open_rows()] == [row]
 

@@ -14,6 +14,8 @@ from herstal_pos.mall.practice.town import KEY, SHOP
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.commands import Command
 from herstal_pos.services.mall import exchange
+from herstal_pos.ui.mall.mall_card_words import listed_in_words
+from herstal_pos.ui.scenes.sample_orders import MALL
 from tests.town_shop import COFFEE, SETTINGS, SIRUP, open_town_shop
 from tests.ui.mall.mall_till import MallTill
 from tests.ui.scripted_counter import Counter
@@ -329,3 +331,9 @@ def test_every_state_and_every_refusal_fits(qtbot: QtBot, language: str, size: t
         till.tap(till.card.leave)
         found.append(list(cut_off(till.window)))
         assert list(chain(*found)) == []
+
+
+def test_above_what_is_counted_more_than_that_is_said() -> None:
+    words = Words("fr")
+    said = [listed_in_words(replace(MALL, listed=number), words) for number in (5000, 5001)]
+    assert said == ["5000 articles au mall", "Plus de 5\u00a0000 articles au mall"]

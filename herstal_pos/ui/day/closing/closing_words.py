@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import BackupView, ClosingView, PrintJobView, ZView
+from herstal_pos.services.views import MOST_LISTED, BackupView, ClosingView, PrintJobView, ZView
 from herstal_pos.ui.day.closing.after.after_closing import AfterClosing
 from herstal_pos.ui.day.closing.after.push import Push, PushStage
 from herstal_pos.ui.day.closing.after.z_card import print_text
@@ -46,6 +46,8 @@ def steps_ahead(closing: ClosingView, push: Push, words: Words) -> tuple[TileSte
         (words("closing.push_none_short"),)
         if listed is None
         else (words("closing.step_listed", count=listed),)
+        if listed <= MOST_LISTED
+        else (words("closing.step_listed_many", most=words.quantity(MOST_LISTED * 1000)),)
     )
     second = "closing.step_backup_two" if closing.second_place else "closing.step_backup_one"
     return (
