@@ -257,7 +257,7 @@ class RandomHand(QuickTill):
 
     def picture(self) -> Hashable:
         """What a person sees."""
-        written = [touch.isEnabled() for touch in self.buttons()]
+        written = [(touch.isEnabled(), touch.isChecked()) for touch in self.buttons()]
         return (self.window.frame.shown, tuple(self.said()), self.entry, tuple(written))
 
     def type_a_sign(self, dice: Random) -> None:
