@@ -96,6 +96,11 @@ class TillScreen(Screen):
         del paths
         return False
 
+    def goes_on_with(self, sign: str) -> bool:
+        """Whether a sign that is a key of this screen else belongs to what is typed: a hyphen, to a code."""
+        del sign
+        return False
+
     def typed_elsewhere(self, sign: str) -> bool:
         """A sign typed while no field had the keyboard; True when it was used."""
         del sign

@@ -330,7 +330,7 @@ class KeysInTurn:
         action, sign = action_of(event, shown.scopes), typed_by(event)
         if self._code.is_typed and self._code.takes(sign, enters=action in _ENTER, leaves=action == "back"):
             return True
-        if action is not None:
+        if action is not None and not shown.goes_on_with(sign):
             return self._act(event, action, at)
         if not sign:
             return False  # Tab and its like are no sign

@@ -93,3 +93,9 @@ def test_a_reason_is_off_when_the_chosen_line_is_complete(till: RealTill) -> Non
     till.forget()
     till.press("F3")
     assert picks(till) == []
+
+
+def test_letters_off_a_label_leave_the_keys_on_the_buttons_what_they_are(till: RealTill) -> None:
+    till.open_picking(sirup=1, mint=1, coffee=1)
+    till.press("g", "F3")
+    assert till.rows[SIRUP_NAME][2] == "Manque 1\u00a0: abîmé"

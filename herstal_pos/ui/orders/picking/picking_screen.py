@@ -98,8 +98,7 @@ class PickingScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """While letters are typed off a label the board's: a hyphen goes on with them, no bag is less."""
-        return (Scope.ORDERS,) if any(map(str.isalpha, self._number)) else (Scope.PICKING,)
+        return (Scope.PICKING,)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A number typed before it says how much, as at the counter. A bag goes on the bike, and the picking
@@ -167,6 +166,9 @@ class PickingScreen(TillScreen):
         self._number = ""
         self.code_typed.emit(code)
         return True
+
+    def goes_on_with(self, sign: str) -> bool:
+        return sign == "-" and typed.belongs_to_code(sign, self._number)
 
     def typed_elsewhere(self, sign: str) -> bool:
         if sign == "\b":
