@@ -76,9 +76,10 @@ class SlowTill(RealTill):
 
     # --- the shop answers, in its time
 
-    def settle(self) -> None:
-        """Until it rests."""
+    def settle(self, each_ms: int = 0) -> None:
+        """Until it rests; `each_ms` pass by the hand's clock before each answer."""
         while self._asked:
+            self.hand.wait(each_ms)
             self._at_ms = self._asked[0][0]
             self._answer()
 

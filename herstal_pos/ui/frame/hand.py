@@ -155,6 +155,11 @@ class Hand(QObject):
         stay, at = self._stays.get(thing), self.now() if at is None else at
         return stay is not None and at - max(stay.since, stay.done) >= DEAD_MS
 
+    def came_after(self, thing: Thing, at: int) -> bool:
+        """Whether it was not here yet `at` that ms."""
+        stay = self._stays.get(thing)
+        return stay is not None and stay.since > at
+
     def chooses(self, where: str, what: Hashable, signs: str) -> None:
         """`signs` choose something now, where they were a number; "" once that is no more."""
         before = self._choices.get(where)

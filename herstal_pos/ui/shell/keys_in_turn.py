@@ -96,7 +96,7 @@ class LiveKeys(QObject):
         self._does = act
         self._facts = facts
         self._clear = clear
-        self._scanned = False
+        self._scanned = self._stepped = False
         self._meanings: dict[Hashable, Hashable] = {}
         self._last: dict[Hashable, _Press] = {}
 
@@ -122,17 +122,25 @@ class LiveKeys(QObject):
             if meaning != before:
                 HAND.misses(_key(before, place))
                 self._meanings[place] = meaning
-                HAND.sees(_key(meaning, place), awake=self._scanned)
+                stepped = self._stepped and action in shown.after_a_step
+                HAND.sees(_key(meaning, place), awake=self._scanned or stepped)
 
     def act(self, event: QKeyEvent, action: str, at: int) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
         of the hand's clock."""
         takes = self._takes(event, action, at)
-        if not takes and not event.isAutoRepeat() and HAND.now() - at > _WAITED_MS:
+        if not takes and not event.isAutoRepeat() and self._was_unseen(event, action, at):
             self.refuse(self._window.words("off.not_seen", key=keys.cap(action, self._window.words)))
         used = self._act(action) if takes else True
+        self._stepped = takes and action in _STEPS
         self.look()
+        self._stepped = False
         return used
+
+    def _was_unseen(self, event: QKeyEvent, action: str, at: int) -> bool:
+        """Whether what the key means by now came only after it was pressed, or it waited long."""
+        thing = _key(self._meaning(action), place_of(event, self._window.shown.scopes))
+        return HAND.now() - at > _WAITED_MS or HAND.came_after(thing, at)
 
     def press_off(self, touch: Touch) -> None:
         """A finger on a button that cannot be used, as far as the screen tells by now."""
@@ -270,12 +278,13 @@ class KeysInTurn:
         self._act = act
         self._typed = typed
         self._field: QWidget | None = None
+        self._at: int | None = None
         self._code = TypedCode(self._say_code, window.scan)
 
     def press(self, event: QKeyEvent) -> bool:
         """True where it was used, or waits."""
         HAND.by_finger = False
-        pressed, at = copy_of(event), HAND.now()
+        pressed, at = copy_of(event), HAND.now() if self._at is None else self._at
         action = keys.once(action_of(event, self._window.shown.scopes))
         once = keys.cap(action, self._window.words) if action else ""
         return bool(self._take(lambda: self._pressed(pressed, at), once))
@@ -317,7 +326,9 @@ class KeysInTurn:
         field, self._field = self._field, None  # what it does not take comes here again
         if field is None or not self._is_open(field):
             return self._mean(event, at)
+        self._at = at  # what the field leaves to the window was pressed then, not now
         QApplication.sendEvent(field, event)
+        self._at = None
         if self._field is None and self._is_open(field):
             self._field = field
         return True

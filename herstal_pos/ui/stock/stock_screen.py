@@ -37,6 +37,7 @@ _PAGE, _MOST = 60, 960
 
 class StockScreen(PanelPlace):
     card: ArticleCard
+    after_a_step = frozenset({"loss", "count", "article_labels"})
     of_goods = frozenset({"price", "loss", "count", "choose", "label", "publish", "article_labels"})
 
     def __init__(
@@ -61,7 +62,7 @@ class StockScreen(PanelPlace):
         self.chips.chosen.connect(self._choose_chip)
         self.list = list_of_stock(words, self)
         self.list.rows.chosen.connect(self._choose)
-        self.list.rows.scroll_bar.valueChanged.connect(self._scrolled)
+        self.list.rows.scroll_bar.valueChanged.connect(self._ask_further)
         self.card = ArticleCard(words, now, self)
         self.card.wanted.connect(self.act)
         self.card.edit_wanted.connect(lambda: self.article_wanted.emit(ARTICLE, self._chosen))
@@ -130,8 +131,11 @@ class StockScreen(PanelPlace):
         return self.field.text() if self._stays and self.field.text() != self._text else ""
 
     def meaning(self, action: str) -> Hashable:
-        """Of another article it is another; a number was typed for the one that stands here."""
-        if action == "price" and self._number:
+        """Of another article it is another. A number was typed for this one, Enter opens what is found."""
+        if self.panel is not None and (asked := self.panel.meaning(action)) != action:
+            return asked
+        opens = action == "choose" and self.panel is None
+        if self._again is None and (opens or (action == "price" and self._number)):
             return "enter"
         return (action, self._chosen, self._again) if action in self.of_goods else action
 
@@ -258,17 +262,13 @@ class StockScreen(PanelPlace):
         self._ask_chosen()
         self._ask_further()
 
-    def _scrolled(self) -> None:
-        bar = self.list.rows.scroll_bar
-        if bar.maximum() and bar.value() == bar.maximum():
-            self._limit_reached()
-
     def _ask_further(self) -> None:
-        if self._lines and self._lines[-1].product.id == self._chosen:
-            self._limit_reached()
-
-    def _limit_reached(self) -> None:
-        if len(self._lines) == self._limit < _MOST:
+        """Once the last of those that are here is seen, or stepped onto."""
+        bar = self.list.rows.scroll_bar
+        ends = 0 < bar.maximum() == bar.value() or any(
+            line.product.id == self._chosen for line in self._lines[-1:]
+        )
+        if ends and len(self._lines) == self._limit < _MOST:
             self._limit = min(2 * self._limit, _MOST)
             self._ask()
 

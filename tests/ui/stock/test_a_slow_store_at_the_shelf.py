@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
+from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from tests.town_shop import COFFEE, EAN, MINT, SIRUP
@@ -138,3 +139,44 @@ def test_letters_after_a_scan_are_searched(till: SlowTill) -> None:
     till.press(*"caf")
     till.settle()
     assert till.sees("Café moulu")
+
+
+@pytest.mark.parametrize("hand_ms", [60, 300])
+def test_letters_and_enter_open_what_is_found(till: SlowTill, hand_ms: int) -> None:
+    go(till, "Ctrl S")
+    till.hand_ms = hand_ms
+    till.press(*"caf", "Enter")
+    till.settle()
+    assert isinstance(till.window.shown, ArticleScreen)
+    assert till.sees("Café moulu")
+
+
+@pytest.mark.parametrize("settles", [False, True])
+def test_down_and_enter_open_the_next_one(till: SlowTill, settles: bool) -> None:
+    """Whoever steps onto an article by a key has meant it, however soon Enter follows."""
+    go(till, "Ctrl S")
+    till.pause_ms = 30
+    till.press("Down")
+    if settles:
+        till.settle()
+    till.press("Enter")
+    till.settle()
+    assert isinstance(till.window.shown, ArticleScreen)
+
+
+def test_enter_pressed_twice_opens_an_article_and_saves_nothing(till: SlowTill) -> None:
+    go(till, "Ctrl S")
+    till.pause_ms = 30
+    till.press(*"caf", "Enter", "Enter", "Enter")
+    till.settle()
+    assert isinstance(till.window.shown, ArticleScreen)
+    assert not [each for each in till.asked if isinstance(each, commands.SaveArticle)]
+
+
+@pytest.mark.parametrize("ms", [5, 45, 400, 2000])
+def test_a_key_that_was_pressed_for_another_article_says_that_it_did_nothing(till: SlowTill, ms: int) -> None:
+    go(till, "Ctrl S")
+    till.press(*"caf", "F7")
+    till.settle(ms)
+    assert not [each for each in till.asked if isinstance(each, commands.PrintShelfLabels)]
+    assert till.sees("regardez l'écran, puis appuyez encore")

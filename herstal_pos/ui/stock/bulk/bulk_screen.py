@@ -88,7 +88,7 @@ class BulkScreen(SayingScreen):
         """Of another change, or at another step of it, it is another."""
         if action in ("next_step", "undo"):
             return action, self.bulk and (self.bulk.bulk_id, self.bulk.state), tuple(self.form.said.values())
-        return action, self._chosen if action == "choose" else ""
+        return action if action == "choose" else (action, "")
 
     def _go_back(self) -> None:
         """To the form; from there to the stock. What is being changed goes on."""

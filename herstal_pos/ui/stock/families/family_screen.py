@@ -138,6 +138,8 @@ class FamilyScreen(SayingScreen):
     def meaning(self, action: str) -> Hashable:
         if self.form is not None:
             return (action, "form")
+        if action == "price" and self.field.text() and self._again is None:
+            return "enter"
         return (action, self.grid.values, self._again) if action in self.of_goods else action
 
     def _go_back(self) -> None:

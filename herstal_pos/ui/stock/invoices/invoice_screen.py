@@ -73,10 +73,10 @@ class InvoiceScreen(InvoiceSheet):
         return self.invoice.row.invoice_id if self.invoice else ""
 
     def meaning(self, action: str) -> Hashable:
-        if action in ("next_step", "put_away", "choose", "scan_first", *_OF_A_LINE):
-            line = self.line
-            return action, self._id, line.position if line else self._chosen, self._question
-        return action
+        opens = action == "choose" and self.invoice is None and self._asked is None
+        if opens or action not in ("next_step", "put_away", "choose", "scan_first", *_OF_A_LINE):
+            return action
+        return action, self._id, self.line.position if self.line else self._chosen, self._question
 
     # --- what a person does
 

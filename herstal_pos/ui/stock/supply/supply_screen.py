@@ -68,7 +68,7 @@ class SupplyScreen(SupplySheet):
         return (Scope.SUPPLIES,) if self.draft is None else (Scope.SUPPLY,)
 
     def meaning(self, action: str) -> Hashable:
-        if action == "choose" and self.pad.entry.text() and self._asked is None:
+        if action == "choose" and self._asked is None and (self.draft is None or self.pad.entry.text()):
             return "enter"
         draft_id = self.draft.draft_id if self.draft else ""
         if action in ("next_step", "choose", "end_order", "drop_order", "remove_line"):

@@ -65,6 +65,14 @@ def test_by_keys_alone_there_and_back_beside_a_sale(till: RealTill) -> None:
     assert till.shop.verify().findings == ()
 
 
+def test_enter_goes_on_to_the_next_row_however_quick(till: RealTill) -> None:
+    till.press("Ctrl S", "F11", *["Down"] * 6)
+    till.pause_ms = 40
+    till.press("5", "Enter", "2", "Enter", "+")
+    said = screen(till).form.said
+    assert (said["points"], said["cents"], said["end"]) == ("5", "2", "5")
+
+
 def test_by_fingers_alone(till: RealTill) -> None:
     till.tap(till.button("Stock"))
     till.tap(till.button("Plusieurs à la fois"))

@@ -10,7 +10,7 @@ from herstal_pos.ui.scenes.shelf import label_pictures
 from herstal_pos.ui.scenes.shelf.sample_shelf import OWED
 from herstal_pos.ui.stock.labels.label_rows import LabelRow
 from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
-from tests.ui.scripted_counter import Counter
+from tests.ui.scripted_counter import UNHURRIED_MS, Counter
 
 ALL = (("450", 3), ("gre", 1), ("spe", 2), ("gau", 1), ("pek", 1))
 
@@ -54,6 +54,24 @@ def test_each_says_what_the_shelf_shows(owed: Counter) -> None:
 def test_two_presses_are_one_batch(owed: Counter, key: str) -> None:
     owed.press(key, key)
     assert len(asked(owed)) == 1
+
+
+def test_a_quick_hand_steps_down_and_takes_out_line_after_line(owed: Counter) -> None:
+    owed.look()
+    owed.pause_ms = 40
+    owed.press("Enter", "Down", "Enter", "Down", "Enter")
+    owed.pause_ms = UNHURRIED_MS
+    owed.press("F12")
+    assert asked(owed) == [commands.PrintShelfLabels(ALL[3:], "label")]
+
+
+def test_two_presses_of_one_finger_take_out_one(owed: Counter) -> None:
+    owed.look()
+    owed.pause_ms = 40
+    owed.press("Enter", "Enter")
+    owed.pause_ms = UNHURRIED_MS
+    owed.press("F12")
+    assert asked(owed) == [commands.PrintShelfLabels(ALL[1:], "label")]
 
 
 def test_a_tap_takes_one_out_and_another_puts_it_back(owed: Counter) -> None:
