@@ -199,11 +199,16 @@ if TYPE_CHECKING:
         ShowSupplierOrder as ShowSupplierOrder,
         TakeRest as TakeRest,
     )
+    from herstal_pos.services.stock.valuing.commands import (
+        ExportStockValue as ExportStockValue,
+        StopValue as StopValue,
+        ValueStock as ValueStock,
+    )
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.supply",
+        "stock.invoices stock.labelling stock.lists stock.supply stock.valuing",
     )
 
 Command = Any

@@ -42,6 +42,7 @@ from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
 from herstal_pos.services.stock.prices import planned
 from herstal_pos.services.stock.supply import ordering as supplying
+from herstal_pos.services.stock.valuing import exporting as value_exporting, valuing
 from herstal_pos.services.whole import health, refreshing, scanning
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
@@ -192,8 +193,9 @@ _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 
 _BULK = (commands.ProposeBulk, commands.ApplyBulk, commands.UndoBulk)
 _IN_THE_SHOP = (*_OF_THE_SHOP, *_BULK, commands.ImportCatalogue, commands.ReadInvoice)
-_LONG_LOOKS = (commands.ReadList, commands.ExportArticles)
-_OF_LISTS = (commands.ImportCatalogue, *_LONG_LOOKS)
+_VALUE = (commands.ValueStock, commands.ExportStockValue)
+_OF_LISTS = (commands.ImportCatalogue, commands.ReadList, commands.ExportArticles)
+_LONG_LOOKS = (commands.ReadList, commands.ExportArticles, *_VALUE)
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 
 _LOOKS: dict[type, UseCase] = {
@@ -256,6 +258,8 @@ _IN_STEPS: dict[type, Callable[[Any, Storage, Counter], "Steps"]] = {
     commands.ProposeBulk: proposing.propose_in_steps,
     commands.ApplyBulk: applying.apply_in_steps,
     commands.UndoBulk: applying.undo_in_steps,
+    commands.ValueStock: valuing.value_in_steps,
+    commands.ExportStockValue: value_exporting.export_value_in_steps,
 }
 IN_STEPS: tuple[type, ...] = tuple(_IN_STEPS)
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them."""
@@ -263,6 +267,7 @@ IN_STEPS: tuple[type, ...] = tuple(_IN_STEPS)
 STOPPED_BY: dict[type, tuple[type, ...]] = {
     commands.StopList: _OF_LISTS,
     commands.StopBulk: _BULK,
+    commands.StopValue: _VALUE,
 }
 """What is in steps ends with its next one; for whoever takes them."""
 

@@ -130,11 +130,16 @@ if TYPE_CHECKING:
         SupplierOrderShown as SupplierOrderShown,
         SuppliesListed as SuppliesListed,
     )
+    from herstal_pos.services.stock.valuing.notices import (
+        StockValued as StockValued,
+        StockValueExported as StockValueExported,
+        ValueGoesOn as ValueGoesOn,
+    )
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.supply",
+        "stock.invoices stock.labelling stock.lists stock.supply stock.valuing",
     )
 
 

@@ -36,6 +36,7 @@ from herstal_pos.services.stock.ports import (
     Stock,
 )
 from herstal_pos.services.stock.supply.ports import SupplierOrders
+from herstal_pos.services.stock.valuing.ports import Valuations
 from herstal_pos.services.whole.ports import Audit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -108,6 +109,8 @@ class Work(Protocol):
     def bulk(self) -> BulkChanges: ...
     @property
     def supplier_orders(self) -> SupplierOrders: ...
+    @property
+    def valuations(self) -> Valuations: ...
     @property
     def journal(self) -> Journal: ...
     @property

@@ -92,6 +92,11 @@ if TYPE_CHECKING:
         SupplierOrderView as SupplierOrderView,
         SupplyRowView as SupplyRowView,
     )
+    from herstal_pos.services.stock.valuing.views import (
+        StockValueView as StockValueView,
+        ValuedArticleView as ValuedArticleView,
+        ValueGroupView as ValueGroupView,
+    )
     from herstal_pos.services.stock.views import (
         CHIPS as CHIPS,
         MOST_COUNTED as MOST_COUNTED,
@@ -120,5 +125,5 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists stock.supply",
+        "stock.invoices stock.lists stock.supply stock.valuing",
     )

@@ -44,6 +44,7 @@ from herstal_pos.storage.stock import (
 from herstal_pos.storage.stock.bulk import changes_statements
 from herstal_pos.storage.stock.families import families_statements
 from herstal_pos.storage.stock.supply import orders_statements as supply_statements
+from herstal_pos.storage.stock.valuing import valuations_statements
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
@@ -70,6 +71,7 @@ ROOMS = (
     stock_statements,
     supply_statements,
     tills_statements,
+    valuations_statements,
     word_index_statements,
 )
 DIALECTS: dict[str, Dialect] = {

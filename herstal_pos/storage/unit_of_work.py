@@ -29,6 +29,7 @@ from herstal_pos.storage.stock.invoices import Invoices
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
 from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
+from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
@@ -72,6 +73,7 @@ class Work:
         self.invoices = Invoices(connection)
         self.bulk = BulkChanges(connection)
         self.supplier_orders = SupplierOrders(connection)
+        self.valuations = Valuations(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.outbox = Outbox(connection)

@@ -18,7 +18,7 @@ from herstal_pos.storage.stock.tables import (
 _ORDER = tuple(c for c in supplier_order.c if c.name != "sequence")
 _END = tuple(c for c in supplier_order_end.c if c.name != "sequence")
 _SELLS = (StockCause.SALE, StockCause.RETURN, StockCause.PACKED, StockCause.UNPACKED)
-_sold = case(
+SOLD = case(
     (stock_movement.c.cause.in_([spelt(cause.value) for cause in _SELLS]), -stock_movement.c.quantity),
     else_=0,
 )
@@ -70,7 +70,7 @@ STATEMENTS: Statements = {
         stock_movement.c.product_id,
         stock_movement.c.business_day,
         total(stock_movement.c.quantity),
-        total(_sold),
+        total(SOLD),
     )
     .where(
         Among(stock_movement.c.product_id, "product_ids"),
