@@ -34,6 +34,7 @@ from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
+from herstal_pos.ui.stock.valuing.value_screen import ValueScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.test_words_fit import under_a_sheet
@@ -263,14 +264,21 @@ def off_on_the_shelf(window: MainWindow) -> set[Touch]:
         return {*nothing, screen.side.count.value}
     if isinstance(screen, ListsScreen):
         return off_beside_a_list(screen)
-    if isinstance(screen, BulkScreen):
-        return off_beside_many(screen)
+    if isinstance(screen, BulkScreen | ValueScreen):
+        return off_beside_many(screen) if isinstance(screen, BulkScreen) else off_beside_the_value(screen)
     if isinstance(screen, ReceivingScreen) and screen.line is None:
         return {screen.bar.post, screen.pad.action_keys["undo"]}
     if isinstance(screen, SupplyScreen):  # an order has quantities only
         verbs: set[Touch] = {screen.pad.keypad.verbs["discount"], screen.pad.keypad.verbs["price"]}
         return verbs if screen.draft or screen.listed.suppliers else {*verbs, screen.bar.next_step}
     return set()
+
+
+def off_beside_the_value(screen: ValueScreen) -> set[Touch]:
+    """Nothing runs that could be stopped, or what runs has to end; there is nothing to open."""
+    groups = screen.value.groups if screen.value else ()
+    nothing: set[Touch] = set() if groups else {screen.bar.next_step}
+    return nothing | ({screen.bar.file} if screen.busy else {screen.bar.stop})
 
 
 def off_beside_many(screen: BulkScreen) -> set[Touch]:

@@ -27,6 +27,7 @@ from herstal_pos.ui.scenes.shelf import (
     list_pictures,
     stock_pictures,
     supply_pictures,
+    value_pictures,
 )
 from herstal_pos.ui.scenes.shelf.delivery_pictures import receiving
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
@@ -52,6 +53,7 @@ BUILT_SCOPES = {
     Scope.LABELS,
     Scope.LISTS,
     Scope.BULK,
+    Scope.VALUE,
     Scope.DAY,
     Scope.CLOSING,
     Scope.CLOSED,
@@ -100,6 +102,12 @@ WAYS = {
     "lists": Way("stock", ("F9",), ("Importer, exporter",)),
     "bulk": Way("stock", ("F11",), ("Plusieurs à la fois",)),
     "bulk_stop": Way("busy_many", ("F8",), ("Arrêter",)),
+    "stock_value": Way("stock", ("Shift F11",), ("Valeur du stock",)),
+    "value_month": Way("valued", ("F3",), ("Fin de mois",)),
+    "value_year": Way("valued", ("Shift F3",), ("Fin d'année",)),
+    "value_idle": Way("valued", ("F4",), ("Dormant 90 j",)),
+    "value_file": Way("valued", ("F7",), ("Fichier",)),
+    "value_stop": Way("valuing", ("F8",), ("Arrêter",)),
     "list_export": Way("listing", ("F4",), ("Exporter",)),
     "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
     "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
@@ -284,6 +292,14 @@ def busy_many(counter: Counter) -> None:
     bulk_pictures.bulk_busy(counter.window)
 
 
+def valued(counter: Counter) -> None:
+    value_pictures.stock_value(counter.window)
+
+
+def valuing(counter: Counter) -> None:
+    value_pictures.value_busy(counter.window)
+
+
 def brought_list(counter: Counter) -> None:
     list_pictures.lists_busy(counter.window)
     counter.says(replace(list_pictures.BROUGHT, mend="Code;Nom"))
@@ -309,7 +325,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(means_next, searching, day, closing, closed, board),
         *(ready, picked, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, labels, listing, busy_list),
-        *(busy_many, brought_list, devices, mall_page),
+        *(busy_many, brought_list, devices, mall_page, valued, valuing),
     )
 }
 

@@ -37,6 +37,7 @@ class Scope(StrEnum):
     LABELS = "labels"
     LISTS = "lists"
     BULK = "bulk"  # many articles at once
+    VALUE = "value"  # of the stock, on a day
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -59,13 +60,14 @@ _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    Scope.FAMILY,
+    *(Scope.FAMILY, Scope.VALUE),
 )
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
+    Scope.VALUE,
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -172,6 +174,12 @@ KEYS = (
     Key("lists", "F9", (Scope.STOCK,)),
     Key("bulk", "F11", (Scope.STOCK,)),
     Key("bulk_stop", "F8", (Scope.BULK,)),
+    Key("stock_value", "Shift+F11", (Scope.STOCK,)),
+    Key("value_month", "F3", (Scope.VALUE,)),
+    Key("value_year", "Shift+F3", (Scope.VALUE,)),
+    Key("value_idle", "F4", (Scope.VALUE,)),
+    Key("value_file", "F7", (Scope.VALUE,)),
+    Key("value_stop", "F8", (Scope.VALUE,)),
     Key("list_export", "F4", (Scope.LISTS,)),
     Key("list_refused", "F7", (Scope.LISTS,)),
     Key("list_stop", "F8", (Scope.LISTS,)),
@@ -198,8 +206,8 @@ KEYS = (
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE, Scope.FAMILY)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, *_TYPED)),
-    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK)),
-    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK)),
+    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)),
+    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING, Scope.SUPPLY)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
@@ -236,6 +244,7 @@ COUNTED = frozenset(
             "discount_ticket",
             "price",
             *("cost", "delivery_labels", "best_before", "in_packs"),
+            *("value_month", "value_year", "value_idle"),
             "article_code",
             "choose",
             "correct",

@@ -11,6 +11,7 @@ LABELS = "labels_owed"
 LISTS = "lists"
 SUPPLIES = "order_goods"  # from suppliers
 BULK = "bulk"  # many articles at once
+VALUE = "stock_value"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -27,6 +28,7 @@ LIT = {
     LISTS: STOCK,
     SUPPLIES: STOCK,
     BULK: STOCK,
+    VALUE: STOCK,
     CLOSING: DAY,
 }
 """The rail's place of a screen that has none of its own."""

@@ -46,7 +46,7 @@ NAMES = (
     *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
     "receiving",
     *("orders_refusing", "sale_stopped_packed"),
-    *("stock", "stock_why"),
+    *("stock", "stock_why", "stock_value"),
     *("closing", "closing_why", "closing_push", "closing_done", "closing_backup_failed", "closing_kept"),
     *("count_five", "count_shelf", "labels", "lists_asked"),
     *("printers", "label_adjusted", "mall_new", "mall"),

@@ -53,6 +53,7 @@ from herstal_pos.ui.scenes.shelf import (
     list_pictures,
     stock_pictures,
     supply_pictures,
+    value_pictures,
 )
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
@@ -332,7 +333,7 @@ SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENE
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= family_pictures.SCENES
 SCENES |= delivery_pictures.SCENES | invoice_pictures.SCENES | list_pictures.SCENES
-SCENES |= supply_pictures.SCENES | bulk_pictures.SCENES
+SCENES |= supply_pictures.SCENES | bulk_pictures.SCENES | value_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)

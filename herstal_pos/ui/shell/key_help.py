@@ -23,6 +23,7 @@ _ON_THE_CARD = (
         Scope.LABELS,
         Scope.LISTS,
         Scope.BULK,
+        Scope.VALUE,
         Scope.SUPPLIES,
         Scope.SUPPLY,
         Scope.FAMILY,

@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.places import (
     RECEIVING,
     STOCK,
     SUPPLIES,
+    VALUE,
     WELCOME,
 )
 from herstal_pos.ui.frame.screen import TillScreen
@@ -137,6 +138,10 @@ class ScreenMaker:
             from herstal_pos.ui.stock.bulk.bulk_screen import BulkScreen  # noqa: PLC0415 - first visit
 
             return BulkScreen(self._bridge, words)
+        if name == VALUE:
+            from herstal_pos.ui.stock.valuing.value_screen import ValueScreen  # noqa: PLC0415 - first visit
+
+            return ValueScreen(self._bridge, words, self._now)
         return None
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:

@@ -1,4 +1,5 @@
-"""Below the list of the stock: how articles come into it, and how many of them change at once."""
+"""Below the list of the stock: how articles come into it, how many of them change at once, and what all is
+worth."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -32,6 +33,7 @@ class ComingIn(QWidget):
         self.new = self._button("new_article", words("article.new"), Icon.PLUS, words)
         self.lists = self._button("lists", words("list.open"), Icon.RECEIPT, words)
         self.bulk = self._button("bulk", words("bulk.open"), Icon.LIST_CHECKS, words)
+        self.value = self._button("stock_value", words("value.open_it"), Icon.COINS, words)
         label = words("einvoice.waiting", count=0)
         self.invoices = self._button("show_invoices", label, Icon.FILE_TEXT, words)
         self.invoices.hide()
@@ -54,7 +56,8 @@ class ComingIn(QWidget):
     def place(self, left: int, bottom: int, wide: int) -> int:
         """Above `bottom`; gives the height that they take."""
         x = y = 0
-        for button in (self.new, self.lists, self.bulk, *(self.invoices,) * (not self.invoices.isHidden())):
+        waiting = (self.invoices,) * (not self.invoices.isHidden())
+        for button in (self.new, self.lists, self.bulk, self.value, *waiting):
             needed = min(button.sizeHint().width(), wide)
             if x and x + needed > wide:
                 x, y = 0, y + TOUCH + _GAP

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
-from herstal_pos.ui.frame.places import BULK, INVOICES, LABELS, LISTS, RECEIVING, SUPPLIES
+from herstal_pos.ui.frame.places import BULK, INVOICES, LABELS, LISTS, RECEIVING, SUPPLIES, VALUE
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 
@@ -31,6 +31,7 @@ PLACES = {
     "lists": LISTS,
     "order_goods": SUPPLIES,
     "bulk": BULK,
+    "stock_value": VALUE,
     "show_invoices": INVOICES,
 }
 """By action: the screen that it leads to."""
