@@ -93,6 +93,7 @@ if TYPE_CHECKING:
         SupplyRowView as SupplyRowView,
     )
     from herstal_pos.services.stock.valuing.views import (
+        IDLE_DAYS as IDLE_DAYS,
         StockValueView as StockValueView,
         ValuedArticleView as ValuedArticleView,
         ValueGroupView as ValueGroupView,

@@ -104,7 +104,7 @@ WAYS = {
     "bulk_stop": Way("busy_many", ("F8",), ("Arrêter",)),
     "stock_value": Way("stock", ("Shift F11",), ("Valeur du stock",)),
     "value_month": Way("valued", ("F3",), ("Fin de mois",)),
-    "value_year": Way("valued", ("Shift F3",), ("Fin d'année",)),
+    "value_year": Way("valued", ("F2",), ("Fin d'année",)),
     "value_idle": Way("valued", ("F4",), ("Dormant 90 j",)),
     "value_file": Way("valued", ("F7",), ("Fichier",)),
     "value_stop": Way("valuing", ("F8",), ("Arrêter",)),

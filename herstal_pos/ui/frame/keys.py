@@ -176,7 +176,7 @@ KEYS = (
     Key("bulk_stop", "F8", (Scope.BULK,)),
     Key("stock_value", "Shift+F11", (Scope.STOCK,)),
     Key("value_month", "F3", (Scope.VALUE,)),
-    Key("value_year", "Shift+F3", (Scope.VALUE,)),
+    Key("value_year", "F2", (Scope.VALUE,)),
     Key("value_idle", "F4", (Scope.VALUE,)),
     Key("value_file", "F7", (Scope.VALUE,)),
     Key("value_stop", "F8", (Scope.VALUE,)),

@@ -10,9 +10,6 @@ from herstal_pos.domain.stock.receiving import average_cost, value_of
 from herstal_pos.domain.stock.supply.proposing import SalePace
 from herstal_pos.records import record
 
-IDLE_DAYS = (30, 90, 180, 365)
-"""After how many days without a sale goods may be called idle."""
-
 
 class ValueKind(StrEnum):
     """`GOODS` alone are in the value of the stock. `UNKNOWN`: nobody knows their cost. `NEGATIVE`: more were

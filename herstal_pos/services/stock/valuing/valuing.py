@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.valuing.valued import IDLE_DAYS, ValuedArticle, ValueKind, ValueSum
+from herstal_pos.domain.stock.valuing.valued import ValuedArticle, ValueKind, ValueSum
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.stock.lists.steps import Stopped
@@ -33,7 +33,7 @@ def value_in_steps(command: commands.ValueStock, storage: Storage, counter: Coun
 def begun(
     command: commands.ValueStock | commands.ExportStockValue, storage: Storage, counter: Counter
 ) -> ValuedDay:
-    if command.idle_days not in IDLE_DAYS:
+    if command.idle_days not in views.IDLE_DAYS:
         raise Refused("idle_days")
     with storage.look() as work:
         return valued_day(command.day, command.idle_days, work, counter)

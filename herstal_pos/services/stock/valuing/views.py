@@ -4,6 +4,9 @@ from datetime import date
 
 from herstal_pos.records import record
 
+IDLE_DAYS = (30, 90, 180, 365)
+"""After how many days without a sale goods may be called idle."""
+
 
 @record(frozen=True)
 class ValuedArticleView:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.domain.stock.valuing.valued import IDLE_DAYS
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import StockValueView, ValueGroupView
+from herstal_pos.services.views import IDLE_DAYS, StockValueView, ValueGroupView
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope

@@ -1,6 +1,5 @@
 """The value of the stock in words: its groups as rows, and the articles of one."""
 
-from herstal_pos.domain.stock.valuing.valued import ValueKind
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import StockValueView, ValuedArticleView, ValueGroupView
 from herstal_pos.ui.frame.icons import Icon, Weight
@@ -8,7 +7,7 @@ from herstal_pos.ui.stock.stock_rows import ShelfRow
 
 MORE = "more"
 """The key of the row that says how many are left out."""
-_ODD = (ValueKind.UNKNOWN.value, ValueKind.NEGATIVE.value)
+_GOODS, _UNKNOWN, _NEGATIVE = "goods", "unknown", "negative"
 _NOTHING = "—"
 
 
@@ -17,7 +16,7 @@ def key_of(group: ValueGroupView) -> str:
 
 
 def name_of(group: ValueGroupView, words: Words) -> str:
-    if group.kind != ValueKind.GOODS:
+    if group.kind != _GOODS:
         return words(f"value.kind_{group.kind}")
     return group.category or words("value.no_category")
 
@@ -30,12 +29,12 @@ def _group_row(group: ValueGroupView, value: StockValueView, words: Words) -> Sh
     said = [words("sale.items", count=group.articles)]
     if group.kind == "idle":
         said.append(words("value.idle_since", count=value.idle_days))
-    if group.unknown and group.kind != ValueKind.UNKNOWN:
+    if group.unknown and group.kind != _UNKNOWN:
         said.append(words("receiving.unknown_costs", count=group.unknown))
     is_worth = group.articles > group.unknown
     amount = words.money(group.value_cents) if is_worth else _NOTHING
     figures = (_margin(group.margin, words), _days(group.cover_days, words), "", amount)
-    odd = group.kind in _ODD
+    odd = group.kind in (_UNKNOWN, _NEGATIVE)
     icon = Icon.WARNING if odd else None
     return ShelfRow(
         key_of(group), name_of(group, words), " · ".join(said), figures, icon, Weight.FILL, "warn"
