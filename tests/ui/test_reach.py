@@ -36,29 +36,11 @@ from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from tests.ui.scripted_counter import Counter
 
 BUILT_SCOPES = {
-    Scope.EVERYWHERE,
-    Scope.SALE,
-    Scope.PAID,
-    Scope.MEANS,
-    Scope.SEARCH,
-    Scope.QUESTION,
-    Scope.ORDERS,
-    Scope.PICKING,
-    Scope.RECEIVING,
-    Scope.SUPPLIES,
-    Scope.SUPPLY,
-    Scope.STOCK,
-    Scope.INVOICES,
-    Scope.INVOICE,
-    Scope.LABELS,
-    Scope.LISTS,
-    Scope.BULK,
-    Scope.VALUE,
-    Scope.DAY,
-    Scope.CLOSING,
-    Scope.CLOSED,
-    Scope.DEVICES,
-    Scope.WELCOME,
+    *(Scope.EVERYWHERE, Scope.SALE, Scope.PAID, Scope.MEANS, Scope.SEARCH),
+    *(Scope.QUESTION, Scope.ORDERS, Scope.PICKING, Scope.RECEIVING, Scope.SUPPLIES),
+    *(Scope.SUPPLY, Scope.STOCK, Scope.INVOICES, Scope.INVOICE, Scope.LABELS),
+    *(Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.DAY, Scope.CLOSING),
+    *(Scope.CLOSED, Scope.DEVICES, Scope.WELCOME),
 }
 
 
