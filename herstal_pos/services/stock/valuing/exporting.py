@@ -15,8 +15,7 @@ from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.lists.columns import armed
 from herstal_pos.services.stock.lists.steps import Stopped
-from herstal_pos.services.stock.valuing.valuing import begun
-from herstal_pos.services.stock.valuing.walking import StockWalk
+from herstal_pos.services.stock.valuing.walking import StockWalk, begun
 
 COLUMNS = (
     *("day", "kind", "category", "code", "article", "on_hand", "unit", "cost", "value"),

@@ -2,12 +2,11 @@
 
 from collections.abc import Generator
 
-from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.valuing.valued import ValuedArticle, ValueKind, ValueSum
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.stock.lists.steps import Stopped
-from herstal_pos.services.stock.valuing.walking import StockWalk, ValuedDay, valued_day
+from herstal_pos.services.stock.valuing.walking import StockWalk, ValuedDay, begun
 
 MOST_ROWS = 200
 """Of a group: nobody scrolls through more of them; the file has them all."""
@@ -28,15 +27,6 @@ def value_in_steps(command: commands.ValueStock, storage: Storage, counter: Coun
     except Stopped:
         return notices.StockValued(None)
     return notices.StockValued(sums.view(at, command.idle_days))
-
-
-def begun(
-    command: commands.ValueStock | commands.ExportStockValue, storage: Storage, counter: Counter
-) -> ValuedDay:
-    if command.idle_days not in views.IDLE_DAYS:
-        raise Refused("idle_days")
-    with storage.look() as work:
-        return valued_day(command.day, command.idle_days, work, counter)
 
 
 class _Group:

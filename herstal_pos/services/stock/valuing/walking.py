@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.product import name_in
 from herstal_pos.domain.stock.supply.proposing import DAYS_LOOKED_BACK, DayMoved, pace_of
 from herstal_pos.domain.stock.valuing.stocked import StockedArticle
 from herstal_pos.domain.stock.valuing.valued import ValuedArticle, cost_after
 from herstal_pos.records import record
+from herstal_pos.services import commands, views
 from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -47,6 +49,15 @@ def valued_day(day: date | None, idle_days: int, work: Work, counter: Counter) -
         place(day - timedelta(DAYS_LOOKED_BACK - 1)),
         place(day - timedelta(idle_days - 1)),
     )
+
+
+def begun(
+    command: commands.ValueStock | commands.ExportStockValue, storage: Storage, counter: Counter
+) -> ValuedDay:
+    if command.idle_days not in views.IDLE_DAYS:
+        raise Refused("idle_days")
+    with storage.look() as work:
+        return valued_day(command.day, command.idle_days, work, counter)
 
 
 @record(frozen=True)
