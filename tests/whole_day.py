@@ -87,6 +87,9 @@ def many_at_once(shop: TownShop) -> None:
         shop.do(commands.ProposeBulk(commands.BulkChoice("pain"), "price", cents=5))
         shop.do(commands.ApplyBulk(shop.heard[notices.BulkChanged].bulk.bulk_id))
     shop.do(commands.UndoBulk(shop.heard[notices.BulkChanged].bulk.bulk_id))
+    shop.do(commands.ImportCatalogue("code;name_fr;price;vat;unit;stock\n998;Savon;4,50;21;piece;9\n"))
+    shop.do(commands.ShowBulk(of_list=True))
+    shop.do(commands.UndoBulk(shop.heard[notices.ListOffered].bulk.bulk_id))
 
 
 def at_the_counter(shop: TownShop) -> None:

@@ -6,6 +6,7 @@ from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, WEIGHED
+from herstal_pos.services.stock.bulk.forgetting import forget
 
 PRACTICE = RESOURCES / "practice"
 
@@ -31,5 +32,9 @@ def furnish(storage: Storage, counter: Counter) -> None:
         work.settings.put(WEIGHED, tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
         work.commit()
     dispatch.execute(commands.ImportCatalogue((PRACTICE / "catalogue.csv").read_bytes()), storage, counter)
+    with storage.look() as work:
+        lists = work.bulk.newest(1)
+    for _ in forget(lists, storage):  # nobody brought it in: there is nothing to put back
+        pass
     dispatch.execute(commands.OpenDay(FLOAT_CENTS), storage, counter)
     dispatch.execute(commands.SaveShop(SHOP), storage, counter)

@@ -194,7 +194,7 @@ _USE_CASES = _OF_THE_TILL | _OF_THE_SHOP
 _BULK = (commands.ProposeBulk, commands.ApplyBulk, commands.UndoBulk)
 _IN_THE_SHOP = (*_OF_THE_SHOP, *_BULK, commands.ImportCatalogue, commands.ReadInvoice)
 _VALUE = (commands.ValueStock, commands.ExportStockValue)
-_OF_LISTS = (commands.ImportCatalogue, commands.ReadList, commands.ExportArticles)
+_OF_LISTS = (commands.ImportCatalogue, commands.UndoBulk, commands.ReadList, commands.ExportArticles)
 _LONG_LOOKS = (commands.ReadList, commands.ExportArticles, *_VALUE)
 HOMES = dict.fromkeys(_OF_THE_TILL, "till") | dict.fromkeys(_IN_THE_SHOP, "shop")
 

@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         BulkChanged as BulkChanged,
         BulkGoesOn as BulkGoesOn,
         BulkOffered as BulkOffered,
+        ListOffered as ListOffered,
     )
     from herstal_pos.services.stock.counts.notices import (
         CountChanged as CountChanged,

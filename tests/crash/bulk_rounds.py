@@ -32,16 +32,16 @@ class BulkRounds:
         self._begun, self._done = root / "begun", root / "done"
         self._folder = root / "shop"
         till.furnished(self._begun)
-        with self._open(self._begun) as (storage, counter):
-            looked = _changed(
+        with opened(self._begun) as (storage, counter):
+            looked = changed(
                 commands.ProposeBulk(commands.BulkChoice(), "price", points=500), storage, counter
             )
             self.bulk_id = looked.bulk_id
             self.commits = looked.count("waits") // ROWS_PER_COMMIT
         self._before = _state(self._begun)
         shutil.copytree(self._begun, self._done)
-        with self._open(self._done) as (storage, counter):
-            _changed(commands.ApplyBulk(self.bulk_id), storage, counter)
+        with opened(self._done) as (storage, counter):
+            changed(commands.ApplyBulk(self.bulk_id), storage, counter)
         self._after = _state(self._done)
 
     def while_it_is_applied(self) -> int:
@@ -52,10 +52,10 @@ class BulkRounds:
 
     def _each(self, template: Path, command: commands.ApplyBulk | commands.UndoBulk, end: State) -> int:
         """Gives how often it was killed; raises `Lost`."""
-        statements = self._run(template, command, 0)
+        statements = run_killed(template, self._folder, command, 0)
         kills = [*range(1, statements, STRIDE), statements]
         for kill_at in kills:
-            self._run(template, command, kill_at)
+            run_killed(template, self._folder, command, kill_at)
             try:
                 self._look(command, end)
             except Lost as lost:
@@ -63,7 +63,7 @@ class BulkRounds:
         return len(kills)
 
     def _look(self, command: commands.ApplyBulk | commands.UndoBulk, end: State) -> None:
-        with self._open(self._folder) as (storage, counter):
+        with opened(self._folder) as (storage, counter):
             (offer,) = dispatch.execute(commands.ShowBulk(), storage, counter)
             assert isinstance(offer, notices.BulkOffered)
             begun = _state(self._folder) != self._before
@@ -71,38 +71,41 @@ class BulkRounds:
                 raise Lost("what was begun is not offered")
             if verify(storage).findings:
                 raise Lost(f"verify: {verify(storage).findings}")
-            _changed(command, storage, counter)
+            changed(command, storage, counter)
             if _state(self._folder) != end:
                 raise Lost("it did not go on to the same end")
-            _changed(commands.UndoBulk(self.bulk_id), storage, counter)
+            changed(commands.UndoBulk(self.bulk_id), storage, counter)
             if _state(self._folder) != self._before:
                 raise Lost("it did not go back")
             if verify(storage).findings:
                 raise Lost(f"verify: {verify(storage).findings}")
 
-    def _run(self, template: Path, command: commands.Command, kill_at: int) -> int:
-        """In a process of its own; gives its statements where it was not killed."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-        shutil.copytree(template, self._folder)
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            os.close(reading)
-            _be_the_till(self._folder, command, writing, kill_at)
-        os.close(writing)
-        with os.fdopen(reading, encoding="utf-8") as pipe:
-            lines = [json.loads(line) for line in pipe]
-        _, status = os.waitpid(process, 0)
-        if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
-            raise Lost("the till stumbled by itself")
-        return int(lines[-1]["statements"]) if lines else 0
 
-    @contextmanager
-    def _open(self, folder: Path) -> Iterator[tuple[Storage, Counter]]:
-        storage, counter = till.place(folder).open_shop()
-        assert isinstance(storage, Storage)
-        with closing(storage):
-            yield storage, counter
+def run_killed(template: Path, folder: Path, command: commands.Command, kill_at: int) -> int:
+    """On a copy of `template` in `folder`, in a process of its own; gives its statements where it was not
+    killed (`kill_at` 0)."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(template, folder)
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(reading)
+        _be_the_till(folder, command, writing, kill_at)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        lines = [json.loads(line) for line in pipe]
+    _, status = os.waitpid(process, 0)
+    if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
+        raise Lost("the till stumbled by itself")
+    return int(lines[-1]["statements"]) if lines else 0
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[tuple[Storage, Counter]]:
+    storage, counter = till.place(folder).open_shop()
+    assert isinstance(storage, Storage)
+    with closing(storage):
+        yield storage, counter
 
 
 def _state(folder: Path) -> State:
@@ -110,7 +113,7 @@ def _state(folder: Path) -> State:
     return {name: whole[name] for name in _CHANGED}
 
 
-def _changed(command: commands.Command, storage: Storage, counter: Counter) -> views.BulkView:
+def changed(command: commands.Command, storage: Storage, counter: Counter) -> views.BulkView:
     (news,) = dispatch.execute(command, storage, counter)
     assert isinstance(news, notices.BulkChanged), news
     assert news.bulk is not None
@@ -122,9 +125,73 @@ def _be_the_till(folder: Path, command: commands.Command, pipe: int, kill_at: in
         storage, counter = till.place(folder).open_shop()
         assert isinstance(storage, Storage)
         statements = till._count_statements(storage, kill_at)
-        _changed(command, storage, counter)
+        changed(command, storage, counter)
         till._say(pipe, {"statements": len(statements)})
         os._exit(0)
     finally:  # it never returns: what comes here is a bug, and a copy of the parent must end with it
         traceback.print_exc()
         os._exit(1)
+
+
+# --- a list that was brought in
+
+_PUT_BACK = ("levels", "prices", "owed", "barcodes", "retired")
+"""Of a state what a list changes; what it made stays as an article without stock."""
+LIST = "code;nom;prix;tva;stock;ean\n1;Pain;3,90;6;;\n" + "".join(
+    f"8{at:04};Article {at};2,50;21;{at};{20_000_000 + at}\n" for at in range(70)
+)
+MORE = {
+    "barcodes": "SELECT barcode, product_id FROM product_barcode ORDER BY 1",
+    "retired": "SELECT product_id FROM product_card WHERE retired ORDER BY 1",
+}
+
+
+class ListRounds:
+    """`root` is an empty folder for all of it."""
+
+    def __init__(self, root: Path) -> None:
+        self._begun, self._folder = root / "begun", root / "shop"
+        till.furnished(self._begun)
+        with opened(self._begun) as (storage, counter):
+            dispatch.execute(commands.ImportCatalogue(LIST), storage, counter)
+            self.command = commands.UndoBulk(_list_offered(storage, counter))
+        done = root / "done"
+        run_killed(self._begun, done, self.command, 0)
+        self._end = _list_state(done)
+
+    def while_it_is_put_back(self) -> int:
+        """Gives how often it was killed; raises `Lost`."""
+        statements = run_killed(self._begun, self._folder, self.command, 0)
+        kills = [*range(1, statements, STRIDE), statements]
+        for kill_at in kills:
+            run_killed(self._begun, self._folder, self.command, kill_at)
+            try:
+                self._look()
+            except Lost as lost:
+                raise Lost(f"killed at statement {kill_at} of {statements}: {lost}") from lost
+        return len(kills)
+
+    def _look(self) -> None:
+        with opened(self._folder) as (storage, counter):
+            if (
+                _list_state(self._folder) != self._end
+                and _list_offered(storage, counter) != self.command.bulk_id
+            ):
+                raise Lost("what was begun is not offered")
+            for _ in range(2):
+                if verify(storage).findings:
+                    raise Lost(f"verify: {verify(storage).findings}")
+                changed(self.command, storage, counter)
+                if _list_state(self._folder) != self._end:
+                    raise Lost("it did not go on to the same end")
+
+
+def _list_state(folder: Path) -> State:
+    whole = state_of(till.place(folder).folder.database, MORE)
+    return {name: whole[name] for name in _PUT_BACK}
+
+
+def _list_offered(storage: Storage, counter: Counter) -> str:
+    (news,) = dispatch.execute(commands.ShowBulk(of_list=True), storage, counter)
+    assert isinstance(news, notices.ListOffered)
+    return news.bulk.bulk_id if news.bulk else ""

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,9 +42,13 @@ type Heard = dict[type, Any]
 type Story = Callable[[Heard], Iterator[commands.Command]]
 
 
-def state_of(file: Path) -> State:
+def state_of(file: Path, more: Mapping[str, str] | None = None) -> State:
+    """`more`: what else is asked, by name."""
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as raw:
-        return {name: [list(row) for row in raw.execute(asked)] for name, asked in STATE.items()}
+        return {
+            name: [list(row) for row in raw.execute(asked)]
+            for name, asked in ({**STATE, **(more or {})}).items()
+        }
 
 
 # --- what is done

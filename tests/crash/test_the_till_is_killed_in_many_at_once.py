@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.bulk_rounds import BulkRounds
+from tests.crash.bulk_rounds import BulkRounds, ListRounds
 from tests.memory import memory_folder
 
 
@@ -23,3 +23,8 @@ def test_while_it_is_applied(rounds: BulkRounds) -> None:
 
 def test_while_it_is_put_back(rounds: BulkRounds) -> None:
     assert rounds.while_it_is_put_back() > rounds.commits
+
+
+def test_while_a_list_is_put_back() -> None:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as root:
+        assert ListRounds(Path(root)).while_it_is_put_back() > 2

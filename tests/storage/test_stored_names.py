@@ -50,6 +50,7 @@ from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.stock.counts import drafts as count_drafts
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, LINE
 from herstal_pos.services.stock.invoices import stored_invoice
+from herstal_pos.services.stock.lists.back import noting
 from herstal_pos.storage import making
 from herstal_pos.storage.orders.order_rows import FACTS, STEP
 from herstal_pos.storage.tables import metadata
@@ -133,6 +134,9 @@ def names() -> Iterator[str]:
     yield from _fields("invoice line", stored_invoice.LINE)
     yield from _fields("invoice amount", stored_invoice.AMOUNT)
     yield from _fields("invoice match", stored_invoice.MATCHED)
+    yield from _fields("list note article", noting.ARTICLE)
+    yield from _fields("list note card", noting.CARD)
+    yield from _fields("list note came", noting.CAME)
     yield from _fields("order facts", FACTS)
     yield from _fields("order step", STEP)
     yield from _fields("outbox body", BODY)

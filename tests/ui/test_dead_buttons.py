@@ -314,8 +314,11 @@ def off_in_a_family(window: MainWindow) -> set[Touch]:
 
 
 def off_beside_a_list(screen: ListsScreen) -> set[Touch]:
-    """No file is chosen; nothing runs that could be stopped, or what runs has to end; nothing was refused."""
+    """No file is chosen; nothing runs that could be stopped, or what runs has to end; nothing was refused,
+    and no list came in."""
     off: set[Touch] = {screen.keys.export, screen.keys.next_step} if screen.busy else {screen.keys.stop}
+    if screen.busy or screen.last is None:
+        off.add(screen.keys.undo)
     if screen.is_choosing and not screen.field.text():
         off.add(screen.keys.next_step)
     if screen.came is None or not screen.came.mend:

@@ -23,7 +23,8 @@ class StockCause(StrEnum):
 class StockMovement:
     """`quantity` in signed thousandths of the article's unit: goods that leave are negative.
 
-    `fact_id`: the line of a delivery or of a count, or the loss, that moved them.
+    `fact_id`: the line of a delivery or of a count, or the loss, that moved them; of an opening the list that
+    was put back, and the opening with it.
     """
 
     id: str
@@ -54,9 +55,10 @@ def stock_facts(move: StockMovement) -> list[Any]:
 
 @record(frozen=True)
 class StockRow:
-    """One movement as `Ctrl I` shows it; `cause`: a value of `StockCause`, or "other" for what only another
-    program knows; `number_text` is its ticket's, its order's or its delivery's, where
-    it has one; `why`: who delivered it, or the reason of a loss or of a count."""
+    """One movement as `Ctrl I` shows it; `cause`: a value of `StockCause`, "opening_back" of one that was put
+    back with its list, or "other" for what only another program knows; `number_text` is its ticket's, its
+    order's or its delivery's, where it has one; `why`: who delivered it, or the reason of a loss or of a
+    count."""
 
     at: datetime
     cause: str

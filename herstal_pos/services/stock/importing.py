@@ -17,10 +17,12 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.article_entries import Kept, new_card, write_down_kept
+from herstal_pos.services.stock.bulk.forgetting import forget_old
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
 from herstal_pos.services.stock.families.gathering import Gathering
-from herstal_pos.services.stock.families.making import save_families
+from herstal_pos.services.stock.families.saving import save_families
 from herstal_pos.services.stock.levels import articles_changed, move_goods
+from herstal_pos.services.stock.lists.back.notes import Notes
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
 from herstal_pos.services.stock.lists.merging import merged
 from herstal_pos.services.stock.lists.notices import ImportedLine
@@ -57,16 +59,24 @@ def import_in_steps(command: ImportCatalogue, storage: Storage, counter: Counter
     file = _File(storage, counter)
     stopped = False
     try:
+        for _ in forget_old(storage):
+            yield notices.ListGoesOn(0, 0)
         yield from file.read(a_list, storage)
         total, done = file.count, 0
         for batch in file.batches():
             with storage.work() as work:
+                stopped = not file.notes.may_go_on(work)
+                if stopped:
+                    break
                 move_goods(file.bring(batch, work), work, counter)
                 work.commit()
             done += len(batch)
             yield notices.ListGoesOn(done, total)
     except Stopped:
         stopped = True
+    with storage.work() as work:
+        if file.notes.end(work):
+            work.commit()
     return notices.CatalogueImported(
         file.added,
         file.changed,
@@ -125,6 +135,7 @@ class _File:
         self._charged: set[str] = set()
         self._families = Gathering(counter)
         self._matched: set[str] = set()
+        self.notes = Notes(counter)
 
     def read(self, a_list: OpenList, storage: Storage) -> Generator[notices.ListGoesOn]:
         """Its lines, and what the shop has of each."""
@@ -200,8 +211,11 @@ class _File:
         begins = self._begins(rows, products, work)
         cards = self._cards(rows, products, begins, work)
         brought = list(zip(rows, products, strict=True))
-        self._write_down(brought, cards, work)
         families, placed = self._families.place([(row.variant, product.id) for row, product in brought], work)
+        pairs = [(self._known.get(row.code), product) for row, product in brought]
+        openings = {product.id: stock for product, stock in begins.values()}
+        self.notes.add(pairs, cards, openings, placed, work)
+        self._write_down(brought, cards, work)
         save_families(families, work, self._counter)
         articles_changed(products, work, self._counter)
         self._reckon(brought, begins.keys() | cards.keys() | placed)

@@ -313,6 +313,10 @@ class BulkChanges(Protocol):
         """So many of its rows, and after the last of them itself: then False."""
         ...
 
+    def sold_since(self, at: datetime, product_ids: Sequence[str]) -> set[str]:
+        """Those on a ticket of a day that is not over, or ended after `at`."""
+        ...
+
     def dated(self, product_ids: Sequence[str]) -> set[str]:
         """Those with a price for some days, and today is one of them."""
         ...

@@ -52,10 +52,16 @@ class Stock:
         return [
             StockRow(
                 at,
-                cause if cause in StockCause else "other",
+                _shown(cause, fact_id),
                 quantity,
                 number_text or "",
                 why or "",
             )
-            for at, cause, quantity, number_text, why in rows
+            for at, cause, quantity, number_text, why, fact_id in rows
         ]
+
+
+def _shown(cause: str, fact_id: str | None) -> str:
+    if cause == StockCause.OPENING and fact_id:
+        return "opening_back"
+    return cause if cause in StockCause else "other"

@@ -18,10 +18,19 @@ from herstal_pos.storage.stock.tables import (
 )
 
 _COUNTED_CAUSES = (StockCause.OPENING, StockCause.RECEIVED, StockCause.COUNTED)
+_back = stock_movement.alias("back")
+_PUT_BACK = select(_back.c.sequence).where(
+    _back.c.product_id == product.c.id,
+    _back.c.cause == spelt(StockCause.OPENING.value),
+    _back.c.fact_id.is_not(None),
+    _back.c.sequence >= stock_movement.c.sequence,
+)
 _SAYS_HOW_MANY = select(stock_movement.c.sequence).where(
     stock_movement.c.product_id == product.c.id,
     stock_movement.c.cause.in_([spelt(cause.value) for cause in _COUNTED_CAUSES]),
+    ~_PUT_BACK.exists(),
 )
+"""An opening that was put back says nothing any more."""
 STATEMENTS: Statements = {
     "stock.add": insert_into(stock_movement),
     "stock.on_hand": select(stock_level.c.product_id, stock_level.c.quantity).where(
@@ -34,6 +43,7 @@ STATEMENTS: Statements = {
         stock_movement.c.quantity,
         func.coalesce(sale.c.number_text, online_order.c.code, receiving.c.document),
         func.coalesce(receiving.c.supplier_name, stock_loss.c.reason, stock_count_line.c.reason),
+        stock_movement.c.fact_id,
     )
     .outerjoin(sale_line, sale_line.c.id == stock_movement.c.sale_line_id)
     .outerjoin(sale, sale.c.id == sale_line.c.sale_id)

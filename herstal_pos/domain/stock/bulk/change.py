@@ -10,8 +10,9 @@ from herstal_pos.records import record
 
 
 class BulkField(StrEnum):
-    """What is changed of an article."""
+    """What is changed of an article. `LIST`: whatever a list that was brought in said of it."""
 
+    LIST = "list"
     PRICE = "price"
     VAT = "vat"
     CATEGORY = "category"
@@ -53,8 +54,8 @@ class BulkWish:
 
 @record(frozen=True)
 class BulkRow:
-    """`was` and `becomes` as `value_of` says them. `why` of a refused one, `bulk.why_<why>`; of another
-    one what is to be known of it, `bulk.note_<why>`."""
+    """`was` and `becomes` as `value_of` says them, of a list as `lists.back.noting` writes them. `why`
+    of a refused one, `bulk.why_<why>`; of another one what is to be known of it, `bulk.note_<why>`."""
 
     position: int
     product_id: str

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from herstal_pos.domain.stock.bulk.change import (
     BulkChange,
+    BulkField,
     BulkRow,
     BulkRowState,
     BulkState,
@@ -21,6 +22,7 @@ from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.bulk.outside import outside
 from herstal_pos.services.stock.bulk.showing import bulk_view, known
+from herstal_pos.services.stock.lists.back.taking_back import taken_back
 from herstal_pos.services.stock.lists.steps import Stopped
 
 ROWS_PER_COMMIT = 50
@@ -111,6 +113,8 @@ def _taken(
 ) -> tuple[list[int], list[int]]:
     """Positions of what was changed, and of what was left alone."""
     field = change.wish.field
+    if field is BulkField.LIST:
+        return taken_back(change, rows, work, counter) if way is _BACK else ([], [])
     found = work.products.among([row.product_id for row in rows])
     products = {product.id: product for product in found}
     out = outside(found, field, work, counter) if way is _THERE else {}

@@ -17,7 +17,10 @@ class BulkChoice:
 
 @record(frozen=True)
 class ShowBulk:
-    """What can be chosen, and the newest change that may go on or be put back: `notices.BulkOffered`."""
+    """What can be chosen, and the newest change that may go on or be put back: `notices.BulkOffered`.
+    `of_list`: the newest list that was brought in and may be put back, `notices.ListOffered`."""
+
+    of_list: bool = False
 
 
 @record(frozen=True)
@@ -44,7 +47,8 @@ class ApplyBulk:
 
 @record(frozen=True)
 class UndoBulk:
-    """What is still as it left it is put back; the rest is told. Goes on as `ApplyBulk` does."""
+    """What is still as it left it is put back; the rest is told. Goes on as `ApplyBulk` does. Of a list that
+    was brought in: what it made is retired, unless it was sold, moved or changed since."""
 
     bulk_id: str
 

@@ -13,6 +13,13 @@ class BulkOffered:
 
 
 @record(frozen=True)
+class ListOffered:
+    """`bulk`: the newest list that can be put back; None without one."""
+
+    bulk: views.BulkView | None
+
+
+@record(frozen=True)
 class BulkGoesOn:
     """`done` of `total` articles."""
 

@@ -22,15 +22,13 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.stock.article_checks import clean
 from herstal_pos.services.stock.bulk.choosing import Chosen
+from herstal_pos.services.stock.bulk.forgetting import LOOKED_THROUGH, forget, forget_old
 from herstal_pos.services.stock.bulk.outside import outside
 from herstal_pos.services.stock.bulk.showing import bulk_view
 from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.prices.margin import margin_points
 
 LOOKED_AT_PER_COMMIT = 250
-KEPT_CHANGES = 10
-"""That were applied: so many can be put back, one after the other."""
-_LOOKED_THROUGH = 100
 _BEING_MADE = timedelta(hours=1)
 _LEAST_POINTS, _MOST_POINTS = -9000, 90_000
 """Beyond them each price would be tenfold or a tenth."""
@@ -110,21 +108,15 @@ def _is_below_cost(product: Product, price_cents: int, cost: int | None, counter
 
 
 def _forget(own: BulkChange, storage: Storage) -> Generator[notices.BulkGoesOn]:
-    """What was looked at and not applied, and what is too old to be put back; a little in each commit."""
+    """What was looked at and not applied, and what is too old to be put back."""
     with storage.look() as work:
-        others = [each for each in work.bulk.newest(_LOOKED_THROUGH) if each.id != own.id]
-    looked_at = (BulkState.MAKING, BulkState.PROPOSED)
-    applied = [each for each in others if each.state not in looked_at]
-    dropped = applied[KEPT_CHANGES:] + [
+        others = [each for each in work.bulk.newest(LOOKED_THROUGH) if each.id != own.id]
+    left = [
         each
         for each in others
         if each.state is BulkState.PROPOSED
         or (each.state is BulkState.MAKING and own.at - each.at > _BEING_MADE)
     ]
-    for change in dropped:
-        more = True
-        while more:
-            with storage.work() as work:
-                more = work.bulk.drop_some(change.id, LOOKED_AT_PER_COMMIT)
-                work.commit()
+    for steps in (forget_old(storage), forget(left, storage)):
+        for _ in steps:
             yield notices.BulkGoesOn(0, 0)

@@ -5,6 +5,7 @@ from herstal_pos.domain.stock.bulk.change import BulkChange, BulkField, BulkRowS
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.stock.lists.back.noting import price_in
 
 _SHOWN = 150
 """Rows of each state: whoever looks further finds them in the stock."""
@@ -17,7 +18,18 @@ _ORDER = (
 )
 
 
-def show_bulk(_: commands.ShowBulk, work: Work, counter: Counter) -> list[notices.Notice]:
+def show_bulk(command: commands.ShowBulk, work: Work, counter: Counter) -> list[notices.Notice]:
+    offered = next(
+        (
+            each
+            for each in work.bulk.newest(_LOOKED_THROUGH)
+            if (each.wish.field is BulkField.LIST) is command.of_list and _is_offered(each, work)
+        ),
+        None,
+    )
+    bulk = bulk_view(offered, work, counter) if offered else None
+    if command.of_list:
+        return [notices.ListOffered(bulk)]
     rates = counter.law.vat_rates(counter.today())
     choices = views.BulkChoicesView(
         tuple(work.bulk.values(BulkField.CATEGORY, MOST_VALUES)),
@@ -25,8 +37,7 @@ def show_bulk(_: commands.ShowBulk, work: Work, counter: Counter) -> list[notice
         tuple(views.ChoiceView(each.id, each.name) for each in work.cards.suppliers()),
         tuple((rate.code, rate.basis_points) for rate in rates if rate.basis_points is not None),
     )
-    offered = next((each for each in work.bulk.newest(_LOOKED_THROUGH) if _is_offered(each, work)), None)
-    return [notices.BulkOffered(choices, bulk_view(offered, work, counter) if offered else None)]
+    return [notices.BulkOffered(choices, bulk)]
 
 
 def _is_offered(change: BulkChange, work: Work) -> bool:
@@ -45,15 +56,14 @@ def known(bulk_id: str, work: Work) -> BulkChange:
 
 def bulk_view(change: BulkChange, work: Work, counter: Counter) -> views.BulkView:
     rows = [row for state in _ORDER for row in work.bulk.rows(change.id, state, _SHOWN)]
-    language = shop_here(work, counter).language
+    language, of_list = shop_here(work, counter).language, change.wish.field is BulkField.LIST
     products = {product.id: product for product in work.products.among([row.product_id for row in rows])}
     shown = tuple(
         views.BulkRowView(
             row.product_id,
             products[row.product_id].name(language),
             products[row.product_id].unit.value,
-            row.was,
-            row.becomes,
+            *((price_in(row.was), price_in(row.becomes)) if of_list else (row.was, row.becomes)),
             row.state.value,
             row.why,
         )

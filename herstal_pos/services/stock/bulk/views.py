@@ -9,7 +9,8 @@ from herstal_pos.services.stock.views import ChoiceView
 
 @record(frozen=True)
 class BulkRowView:
-    """`was` and `becomes`: cents of a price in digits, else text. `state` and `why` as of a `BulkRow`."""
+    """`was` and `becomes`: cents of a price in digits, else text; of a list its price, "" where that stayed.
+    `state` and `why` as of a `BulkRow`."""
 
     product_id: str
     name: str

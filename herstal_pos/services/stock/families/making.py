@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.day.articles_entry import seen_as
-from herstal_pos.domain.day.families_entry import families_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import ProductCard, Version
 from herstal_pos.domain.stock.families.family import MOST_VARIANTS, Axis, Family, Variant, in_order
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock import article_checks as checks
 from herstal_pos.services.stock.article_entries import Kept, keep, new_card
+from herstal_pos.services.stock.families.saving import save_families
 from herstal_pos.services.stock.families.viewing import (
     articles_of,
     family_of,
@@ -74,19 +73,6 @@ def make_variant(command: commands.MakeVariant, work: Work, counter: Counter) ->
         return [notices.FamilyChanged(family_view(family, work, counter), 0)]
     base = _known(family.variants[0].product_id, work)
     return _keep_all(family, [command.values], [], base, work, counter)
-
-
-def save_families(families: Sequence[Family], work: Work, counter: Counter) -> list[Family]:
-    """In the caller's commit: one entry of the journal seals them, and is their version. Their articles are
-    saved already."""
-    if not families:
-        return []
-    entry = write_down("families_kept", dict(families_body(families)), work, counter)
-    version = Version(counter.till.prefix, entry.sequence)
-    saved = [replace(family, version=version) for family in families]
-    for family in saved:
-        work.families.save(family)
-    return saved
 
 
 def _keep_all(

@@ -1,6 +1,7 @@
 """Articles that are changed many at once: the change, its rows, and by what they are chosen."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 
 from herstal_pos.domain.stock.bulk.change import (
@@ -29,6 +30,7 @@ _COUNTS = NamedStatement("bulk.counts")
 _FIRST = NamedStatement("bulk.first_position")
 _DROP_ROWS = NamedStatement("bulk.drop_rows")
 _DATED = NamedStatement("planned.among")
+_SOLD = NamedStatement("bulk.sold_since")
 _NEXT = {
     BulkField.CATEGORY: NamedStatement("products.next_category"),
     BulkField.SHELF: NamedStatement("products.next_shelf"),
@@ -60,10 +62,12 @@ class BulkChanges:
 
     def by_id(self, bulk_id: str) -> BulkChange | None:
         row = _BY_ID.first(self._connection, {"id": bulk_id})
-        return None if row is None else _change(row)
+        return None if row is None or row[1] not in BulkField else _change(row)
 
     def newest(self, limit: int) -> list[BulkChange]:
-        return [_change(row) for row in _NEWEST.all(self._connection, {"limit": limit})]
+        """Of what only a newer program changes nobody is told."""
+        rows = _NEWEST.all(self._connection, {"limit": limit})
+        return [_change(row) for row in rows if row[1] in BulkField]
 
     def add_rows(self, bulk_id: str, rows: Sequence[BulkRow]) -> None:
         _ADD_ROW.write_all(
@@ -105,6 +109,11 @@ class BulkChanges:
             return False
         _DROP_ROWS.write(self._connection, {"of_bulk": bulk_id, "before": first + most})
         return True
+
+    def sold_since(self, at: datetime, product_ids: Sequence[str]) -> set[str]:
+        if not product_ids:
+            return set()
+        return {row[0] for row in _SOLD.all(self._connection, {"since": at, "product_ids": product_ids})}
 
     # --- by what articles are chosen
 

@@ -2,8 +2,10 @@
 
 from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
+from herstal_pos.storage.counter.tables import sale, sale_line
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.day.tables import cash_session
 from herstal_pos.storage.stock.tables import bulk_change, bulk_row, planned_price, product
 from herstal_pos.storage.stock.word_index_statements import FOUND
 
@@ -34,6 +36,14 @@ STATEMENTS: Statements = {
     ),
     "bulk.drop_rows": delete(bulk_row).where(
         bulk_row.c.bulk_id == bindparam("of_bulk"), bulk_row.c.position < bindparam("before")
+    ),
+    "bulk.sold_since": select(sale_line.c.product_id)
+    .distinct()
+    .join(sale, sale.c.id == sale_line.c.sale_id)
+    .join(cash_session, cash_session.c.id == sale.c.session_id)
+    .where(
+        func.coalesce(cash_session.c.closed_at, bindparam("since")) >= bindparam("since"),
+        Among(sale_line.c.product_id, "product_ids"),
     ),
     "planned.among": select(planned_price.c.product_id, planned_price.c.was_cents).where(
         Among(planned_price.c.product_id, "product_ids"), planned_price.c.was_cents.is_not(None)

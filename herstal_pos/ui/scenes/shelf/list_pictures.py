@@ -1,5 +1,7 @@
 """Lists of articles: chosen, asked about, looked at, on their way, and brought in."""
 
+from datetime import UTC, datetime
+
 from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import LISTS
 from herstal_pos.ui.shell.window import MainWindow
@@ -51,6 +53,23 @@ UNKNOWN = views.ListView(
     (),
     "csv_no_name",
 )
+BACK = views.BulkView(
+    "b7",
+    "undone",
+    datetime(2026, 11, 25, 13, 31, tzinfo=UTC),
+    "list",
+    "",
+    0,
+    0,
+    "",
+    0,
+    {("undone", "made"): 198, ("undone", "changed"): 5, ("kept", "made"): 8},
+    (
+        views.BulkRowView("p1", "Jupiler 25 cl", "piece", "", "", "kept", "made"),
+        views.BulkRowView("p2", "Pain gris", "piece", "320", "390", "undone", "changed"),
+        views.BulkRowView("p3", "Savon", "piece", "", "", "undone", "made"),
+    ),
+)
 BROUGHT = notices.CatalogueImported(206, 5, READ.refused, READ.asked, 2)
 
 
@@ -92,7 +111,14 @@ def lists_brought(window: MainWindow) -> None:
     window.on_notice(BROUGHT)
 
 
+def lists_back(window: MainWindow) -> None:
+    window.go(LISTS)
+    window.on_notice(notices.ListOffered(BACK))
+    window.act("undo")
+    window.on_notice(notices.BulkChanged(BACK))
+
+
 SCENES = {
     scene.__name__: scene
-    for scene in (lists, lists_asked, lists_mapped, lists_read, lists_busy, lists_brought)
+    for scene in (lists, lists_asked, lists_mapped, lists_read, lists_busy, lists_brought, lists_back)
 }

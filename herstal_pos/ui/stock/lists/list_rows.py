@@ -1,11 +1,13 @@
 """A list of articles before and after it is brought in, as rows: what is asked, and what comes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from herstal_pos.i18n import Words
+from herstal_pos.services.commands import ListAnswers
 from herstal_pos.services.notices import CatalogueImported
-from herstal_pos.services.views import ListColumnView, ListQuestionView, ListView
+from herstal_pos.services.views import BulkRowView, BulkView, ListColumnView, ListQuestionView, ListView
+from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 COLUMNS = (
@@ -93,6 +95,70 @@ def foreseen_rows(view: ListView, words: Words) -> list[ResultRow]:
 def brought_rows(came: CatalogueImported, words: Words) -> list[ResultRow]:
     figures = (came.added, came.changed, came.same, len(came.refused))
     return _figure_rows(figures, words) + line_rows(came.refused, came.asked, words)
+
+
+def brought_sentence(came: CatalogueImported, words: Words) -> tuple[str, State]:
+    said = "list.stopped" if came.stopped else "import.done"
+    figures = {"added": came.added, "changed": came.changed, "refused": len(came.refused)}
+    brought = came.added + came.changed + came.same > 0
+    return words(said, **figures), State.WELL if brought and not came.refused else State.SOON
+
+
+def back_sentence(back: BulkView, words: Words) -> tuple[str, State]:
+    figures = {state: back.count(state) for state in ("undone", "kept", "applied")}
+    said = "list.back_stopped" if back.state != "undone" else "list.back"
+    return words(said, **figures), State.SOON if figures["kept"] else State.WELL
+
+
+_BACK = (("undone", "made"), ("undone", "changed"), ("kept", "made"), ("kept", "changed"))
+_ARROW = " → "
+
+
+def back_rows(back: BulkView, words: Words) -> list[ResultRow]:
+    """Of a list that was put back: how many, then what was left as it is, and the rest."""
+    rows = [
+        ResultRow(f"{state} {why}", words(f"list.{state}_{why}"), "", words.quantity(count * 1000))
+        for state, why in _BACK
+        if (count := back.counts.get((state, why), 0)) or state == "undone"
+    ]
+    if left := back.count("applied"):
+        rows.append(ResultRow("applied", words("list.still_there"), "", words.quantity(left * 1000)))
+    listed = [row for row in back.rows if row.state in ("undone", "kept")]
+    rows += [_back_row(row, words) for row in listed]
+    if more := back.count("undone", "kept") - len(listed):
+        rows.append(ResultRow("more", words("bulk.more"), "", words.quantity(more * 1000)))
+    return rows
+
+
+def _back_row(row: BulkRowView, words: Words) -> ResultRow:
+    """Of a price that is again what it was, both."""
+    kept = words("list.kept_why") if row.state == "kept" else ""
+    prices = [words.money(int(cents)) for cents in (row.becomes, row.was) if cents]
+    if row.state == "kept":
+        prices = prices[:1]
+    return ResultRow(row.product_id, row.name, kept, _ARROW.join(prices))
+
+
+def said_answers(
+    view: ListView | None, answers: Mapping[str, str], given: Collection[str], before: ListAnswers
+) -> ListAnswers:
+    """What stands there counts as answered, with what was answered before: it was seen. `given`: rows to
+    which somebody said something."""
+    titles, rates = dict(before.titles), dict(before.rates)
+    prices, decimal = before.prices, before.decimal
+    asks = view is not None and any(each.kind == "prices" and each.open for each in view.questions)
+    for row, each in (asked_of(view) if view else {}).items():
+        said = answers[row]
+        match each.kind:
+            case "column":
+                titles[each.key] = said
+            case "tax" | "category":
+                rates[each.key] = said
+            case "decimal":
+                decimal = said
+            case "prices" if row in given or asks:
+                prices = said
+    return ListAnswers(titles, rates, prices, decimal)
 
 
 def _figure_rows(figures: Sequence[int], words: Words) -> list[ResultRow]:

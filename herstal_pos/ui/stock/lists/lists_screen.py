@@ -10,26 +10,31 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole, typed_path
+from herstal_pos.files import typed_path
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import CatalogueImported, Notice
-from herstal_pos.services.views import ListView
+from herstal_pos.services.views import BulkView, ListView
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.field import HEIGHT
 from herstal_pos.ui.frame.geometry import lines_in
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, HINT_MEDIUM
-from herstal_pos.ui.stock.lists.list_files import write_articles, write_beside
+from herstal_pos.ui.stock.bulk.bulk_entry import BulkEntry
+from herstal_pos.ui.stock.lists.list_files import read_list, write_articles, write_beside
 from herstal_pos.ui.stock.lists.list_keys import ListKeys
 from herstal_pos.ui.stock.lists.list_rows import (
     answer_words,
     asked_of,
     asked_rows,
+    back_rows,
+    back_sentence,
     brought_rows,
+    brought_sentence,
     foreseen_rows,
+    said_answers,
 )
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -43,8 +48,8 @@ _TITLE, _GAP, _SENTENCE, _STEPPER = 44, 12, 48, 68
 
 
 class ListsScreen(SayingScreen):
-    """`file`: the chosen one; `view`: what the list says of itself; `came`: what came of it. While `busy`
-    nothing else is begun."""
+    """`file`: the chosen one; `view`: what the list says of itself; `came`: what came of it; `back`: what
+    became of one that was put back, `last` the one that can be. While `busy` nothing else is begun."""
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
@@ -53,14 +58,15 @@ class ListsScreen(SayingScreen):
         self._words = words
         self._now = now
         self._content = b""
-        self.file = Path()
-        self._found: list[Path] = []
+        self.file, self._found = Path(), list[Path]()
         self._answers: dict[str, str] = {}
         self._said = commands.ListAnswers()
         self._given: set[str] = set()
         self._chosen = ""
         self.view: ListView | None = None
         self.came: CatalogueImported | None = None
+        self.back: BulkView | None = None
+        self.last: BulkView | None = None
         self.busy = self._is_stale = False
         self._build()
 
@@ -69,7 +75,7 @@ class ListsScreen(SayingScreen):
         self.title = TextLabel(words("list.title"), H1, parent=self)
         self.subtitle = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.card = Card(parent=self)
-        self.field = EntryField(words("list.file_hint"), parent=self.card)
+        self.field = BulkEntry(words("list.file_hint"), parent=self.card)
         self.field.setAccessibleName(words("list.file"))
         self.field.textChanged.connect(self._show)
         self.list = ResultList(self.card)
@@ -91,7 +97,7 @@ class ListsScreen(SayingScreen):
     @property
     def is_choosing(self) -> bool:
         """A file, still."""
-        return self.view is None and self.came is None
+        return self.view is None and not self._is_over
 
     def act(self, action: str) -> bool:
         match action:
@@ -101,11 +107,12 @@ class ListsScreen(SayingScreen):
                 self._answer(-1 if action == "one_less" else 1 if action == "one_more" else 0)
             case "next_step":
                 self._go_on()
+            case "undo":
+                self._undo()
             case "list_stop" if self.busy:
                 self._bridge.submit(commands.StopList())
             case "list_export" if not self.busy:
-                self._work()
-                self._bridge.submit(commands.ExportArticles())
+                self._submit(commands.ExportArticles())
             case "list_refused" if self.came is not None and self.came.mend:
                 self._write_refused(self.came.mend)
             case "back":
@@ -116,7 +123,9 @@ class ListsScreen(SayingScreen):
 
     def meaning(self, action: str) -> Hashable:
         if action == "next_step":
-            return action, self.field.text(), self.view is None, self._is_stale, self.came is None
+            return action, self.field.text(), self.view is None, self._is_stale, self._is_over
+        if action == "undo":
+            return action, self.last and (self.last.bulk_id, self.last.state)
         return action, self._chosen if action == "choose" else ""
 
     def _go_back(self) -> None:
@@ -127,7 +136,7 @@ class ListsScreen(SayingScreen):
             self._begin_again()
 
     def _begin_again(self) -> None:
-        self.view = self.came = None
+        self.view = self.came = self.back = None
         self._answers, self._given, self._chosen, self._is_stale = {}, set(), "", False
         self._said = commands.ListAnswers()
         self.say_sentence("")
@@ -142,7 +151,7 @@ class ListsScreen(SayingScreen):
     def _go_on(self) -> None:
         if self.busy:
             self.say_sentence(self._words("off.wait"))
-        elif self.came is not None:
+        elif self._is_over:
             self._begin_again()
         elif self.view is None:
             self._read_file()
@@ -155,6 +164,20 @@ class ListsScreen(SayingScreen):
         else:
             self._submit(commands.ImportCatalogue(self._content, self._list_answers()))
 
+    def _undo(self) -> None:
+        """The newest list; one that was put back half goes on."""
+        if self.busy:
+            self.say_sentence(self._words("off.wait"))
+        elif self.last is None:
+            self.say_sentence(self._words("off.no_list_back"))
+        else:
+            self.view = self.came = self.back = None
+            self._submit(commands.UndoBulk(self.last.bulk_id))
+
+    @property
+    def _is_over(self) -> bool:
+        return self.came is not None or self.back is not None
+
     def _first_open(self) -> str:
         """A question without an answer; of columns none must have one."""
         return next(
@@ -163,12 +186,9 @@ class ListsScreen(SayingScreen):
 
     def _read_file(self) -> None:
         self.file = typed_path(self.field.text().strip())
-        try:
-            content = read_whole(self.file, MOST_LIST_BYTES)
-        except OddFile as odd:
-            self.say_sentence(self._words(f"refused.file_{odd.reason}", file=self.file.name))
-        except OSError:
-            self.say_sentence(self._words("refused.file_unreadable", file=self.file.name))
+        content, why = read_list(self.file, self._words)
+        if why:
+            self.say_sentence(why)
         else:
             self.begin(content, self.file.name)
 
@@ -178,36 +198,15 @@ class ListsScreen(SayingScreen):
         self._submit(commands.ReadList(content, commands.ListAnswers()))
 
     def _submit(self, command: commands.Command) -> None:
-        self._work()
-        self._bridge.submit(command)
-
-    def _work(self) -> None:
         self.busy = True
         self.say_sentence("")
         self.subtitle.say(self._words("list.reading"))
         self._show()
+        self._bridge.submit(command)
 
     def _list_answers(self) -> commands.ListAnswers:
-        """What stands there counts as answered, with what was answered before: it was seen."""
-        titles, rates = dict(self._said.titles), dict(self._said.rates)
-        prices, decimal = self._said.prices, self._said.decimal
-        asked = asked_of(self.view) if self.view else {}
-        for row, each in asked.items():
-            said = self._answers[row]
-            match each.kind:
-                case "column":
-                    titles[each.key] = said
-                case "tax" | "category":
-                    rates[each.key] = said
-                case "decimal":
-                    decimal = said
-                case "prices" if row in self._given or self._is_asked("prices"):
-                    prices = said
-        self._said = commands.ListAnswers(titles, rates, prices, decimal)
+        self._said = said_answers(self.view, self._answers, self._given, self._said)
         return self._said
-
-    def _is_asked(self, kind: str) -> bool:
-        return self.view is not None and any(each.kind == kind and each.open for each in self.view.questions)
 
     def _choose(self, key: str) -> None:
         self._chosen = key
@@ -249,6 +248,8 @@ class ListsScreen(SayingScreen):
 
     def visited(self) -> None:
         self._look_around()
+        if not self.busy:
+            self._bridge.submit(commands.ShowBulk(of_list=True))
 
     def typed(self) -> dict[str, str]:
         return {"file": self.field.text()}
@@ -260,8 +261,13 @@ class ListsScreen(SayingScreen):
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
-            case notices.ListGoesOn() if self.busy:
+            case notices.ListGoesOn() | notices.BulkGoesOn() if self.busy:
                 self._goes_on(notice)
+            case notices.ListOffered():
+                self.last = notice.bulk
+                self._show()
+            case notices.BulkChanged(bulk) if self.busy and bulk is not None:
+                self._is_back(bulk)
             case notices.ListRead() if self.busy:
                 self._read(notice.list)
             case notices.CatalogueImported() if self.busy:
@@ -278,12 +284,10 @@ class ListsScreen(SayingScreen):
             self.say_sentence(why_not(notice, self._words))
         self._show()
 
-    def _goes_on(self, on: notices.ListGoesOn) -> None:
-        words = self._words
-        done, total = (words.quantity(figure * 1000) for figure in (on.done, on.total))
-        self.subtitle.say(
-            words("list.done_of", done=done, total=total) if on.total else words("list.reading")
-        )
+    def _goes_on(self, on: notices.ListGoesOn | notices.BulkGoesOn) -> None:
+        done, total = (self._words.quantity(figure * 1000) for figure in (on.done, on.total))
+        said = "list.done_of" if on.total else "list.reading"
+        self.subtitle.say(self._words(said, done=done, total=total))
 
     def _read(self, view: ListView) -> None:
         self.busy, self._is_stale, self.view = False, False, view
@@ -296,11 +300,16 @@ class ListsScreen(SayingScreen):
 
     def _brought(self, came: CatalogueImported) -> None:
         self.busy, self.view, self.came = False, None, came
-        said = "list.stopped" if came.stopped else "import.done"
-        figures = {"added": came.added, "changed": came.changed, "refused": len(came.refused)}
-        brought = came.added + came.changed + came.same > 0
-        self._say(self._words(said, **figures), State.WELL if brought and not came.refused else State.SOON)
+        self._say(*brought_sentence(came, self._words))
+        self._bridge.submit(commands.ShowBulk(of_list=True))
         self._show()
+
+    def _is_back(self, bulk: BulkView) -> None:
+        self.busy, self.back = False, bulk
+        self._say(*back_sentence(bulk, self._words))
+        self._bridge.submit(commands.ShowBulk(of_list=True))
+        self._show()
+        self.take_keyboard()
 
     def _exported(self, made: notices.ArticlesExported) -> None:
         self.busy = False
@@ -321,6 +330,8 @@ class ListsScreen(SayingScreen):
     def _rows(self) -> list[ResultRow]:
         if self.came is not None:
             return brought_rows(self.came, self._words)
+        if self.back is not None:
+            return back_rows(self.back, self._words)
         if self.view is None:
             return [ResultRow(str(each), each.name, str(each.parent), "") for each in self._found]
         rows = asked_rows(self.view, self._answers, self._words)
@@ -340,7 +351,8 @@ class ListsScreen(SayingScreen):
             self.subtitle.say(self._what())
         has_file = not self.is_choosing or bool(self.field.text().strip())
         can_mend = self.came is not None and bool(self.came.mend)
-        self.keys.show_step(self._step, has_file=has_file, busy=self.busy, can_mend=can_mend)
+        can = {"can_mend": can_mend, "can_undo": self.last is not None}
+        self.keys.show_step(self._step, has_file=has_file, busy=self.busy, **can)
         self.lay_out_again()
 
     def _what(self) -> str:
@@ -357,7 +369,7 @@ class ListsScreen(SayingScreen):
 
     @property
     def _step(self) -> str:
-        if self.came is not None:
+        if self._is_over:
             return "another"
         if self.view is None:
             return "read"

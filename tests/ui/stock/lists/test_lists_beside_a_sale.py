@@ -84,3 +84,19 @@ def test_a_page_of_the_web_is_refused_in_words(till: RealTill, tmp_path: Path) -
     rows = [row for row in screen(till).list.lines.rows if isinstance(row, ResultRow)]
     sentence = "Une page web\u00a0: ouvrez-la en tableur, enregistrez en XLSX."
     assert any(sentence in (row.name, row.second_line) for row in rows), rows
+
+
+def test_it_is_put_back_and_may_come_again_beside_a_sale(till: RealTill, tmp_path: Path) -> None:
+    till.hear(commands.AddByCode(BREAD, sure=True))
+    before = till.shop.cart
+    file = tmp_path / "articles.csv"
+    file.write_text("code;nom;prix;tva;stock\n7001;Miel;4,99;6;12\n", "utf-8")
+    bring(till, file)
+    till.press("Ctrl Z")
+    assert till.sees("Liste remise\u00a0: 1. Laissés\u00a0: 0.")
+    till.press("F12")
+    came = bring(till, file).came
+    assert came is not None
+    assert (came.added, till.shop.on_hand("7001")) == (1, 12_000)
+    assert till.shop.cart == before
+    assert till.shop.verify().findings == ()

@@ -11,7 +11,7 @@ import pytest
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import ShelfTasksView
 from herstal_pos.ui.frame.places import LISTS, STOCK
-from herstal_pos.ui.scenes.shelf.list_pictures import ASKED, BROUGHT, READ, UNKNOWN
+from herstal_pos.ui.scenes.shelf.list_pictures import ASKED, BACK, BROUGHT, READ, UNKNOWN
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from tests.ui.scripted_counter import Counter
@@ -217,3 +217,51 @@ def test_a_shop_without_articles_is_told_how_they_come(counter: Counter) -> None
     assert counter.sees("Aucun article\u00a0: importez une liste, ou créez-en un.")
     counter.press("F9")
     assert counter.window.frame.shown == LISTS
+
+
+def offer(counter: Counter) -> None:
+    counter.says(notices.ListOffered(BACK))
+
+
+def test_the_last_list_is_put_back_by_a_key_and_what_became_of_it_is_said(counter: Counter) -> None:
+    counter.window.go(LISTS)
+    assert counter.last == commands.ShowBulk(of_list=True)
+    offer(counter)
+    counter.press("Ctrl Z")
+    assert counter.last == commands.UndoBulk("b7")
+    counter.says(notices.BulkGoesOn(50, 211))
+    assert counter.sees("50 de 211")
+    counter.says(notices.BulkChanged(BACK))
+    assert counter.sees("Liste remise\u00a0: 203. Laissés\u00a0: 8.")
+    assert (shown(counter)["Nouveaux, retirés"], shown(counter)["Nouveaux, laissés"]) == ("198", "8")
+    assert shown(counter)["Pain gris"] == "3,90 € → 3,20 €"
+    assert counter.last == commands.ShowBulk(of_list=True)
+
+
+def test_by_touch_it_stops_and_goes_on(counter: Counter) -> None:
+    counter.window.go(LISTS)
+    offer(counter)
+    counter.tap(counter.button("Annuler"))
+    counter.tap(counter.button("Arrêter"))
+    assert counter.last == commands.StopList()
+    half = replace(BACK, state="undoing", counts={("undone", "made"): 50, ("applied", "made"): 161})
+    counter.says(notices.BulkChanged(half))
+    assert counter.sees("Arrêté. Remis\u00a0: 50. Annuler continue.")
+    counter.says(notices.ListOffered(half))
+    counter.tap(counter.button("Annuler"))
+    assert counter.last == commands.UndoBulk("b7")
+
+
+def test_without_a_list_the_key_says_so(counter: Counter) -> None:
+    counter.window.go(LISTS)
+    counter.says(notices.ListOffered(None))
+    counter.press("Ctrl Z")
+    assert counter.sees("Aucune liste n'est à remettre.")
+
+
+def test_one_that_is_gone_meanwhile_is_told_and_the_screen_goes_on(counter: Counter) -> None:
+    counter.window.go(LISTS)
+    offer(counter)
+    counter.press("Ctrl Z")
+    counter.says(notices.CommandRefused("bulk_gone", {}, of_list=True))
+    assert not screen(counter).busy
