@@ -37,12 +37,22 @@ class ShelfLabel:
 
     @property
     def unit_price(self) -> tuple[int, str] | None:
-        """Cents for one kg, l or m, and which; None for what is sold by the piece and by nothing else."""
-        if self.unit is not Unit.PIECE:
-            return self.price_cents, self.unit.value
-        if not self.content or self.content_unit in ("", Unit.PIECE.value):
-            return None
-        return per_unit(self.price_cents, self.content), self.content_unit
+        """As the function."""
+        return unit_price(self.price_cents, self.unit, self.content, self.content_unit)
+
+
+def unit_price(
+    price_cents: int, unit: Unit, content: int | None, content_unit: str
+) -> tuple[int, str] | None:
+    """Cents for one kg, l or m, and which; None for what is sold by the piece and by nothing else.
+
+    `content` of one piece in thousandths of `content_unit`.
+    """
+    if unit is not Unit.PIECE:
+        return price_cents, unit.value
+    if not content or content_unit in ("", Unit.PIECE.value):
+        return None
+    return per_unit(price_cents, content), content_unit
 
 
 def per_unit(price_cents: int, content: int) -> int:

@@ -13,6 +13,7 @@ from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
 from herstal_pos.domain.stock.margin import margin
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import COST_UNIT
+from herstal_pos.domain.stock.shelf_label import unit_price as unit_price_here
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.scanned import misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
@@ -193,6 +194,7 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         supplier=supplier.name if supplier else "",
         supplier_code=card.supplier_code if card else "",
         note=card.note if card else "",
+        unit_price=_unit_price(product, card),
         cost_cents=None if cost is None else divide_half_up(cost, COST_UNIT),
         margin=None if cost is None else margin(product.price_cents, line.product.vat_points, cost),
         prices=_prices(product.id, work),
@@ -201,6 +203,11 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         counted_at=work.goods.last_counted([product.id]).get(product.id),
         mall=_kept_in(_in_mall(product, work), product, line.product.on_hand or 0, work, counter),
     )
+
+
+def _unit_price(product: Product, card: ProductCard | None) -> tuple[int, str] | None:
+    content, unit = (card.content, card.content_unit) if card else (None, "")
+    return unit_price_here(product.price_cents, product.unit, content, unit)
 
 
 def _in_mall(product: Product, work: Work) -> views.InMallView:

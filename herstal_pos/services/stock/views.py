@@ -232,6 +232,7 @@ class StockCardView:
 
     `cost_cents` per unit, without VAT; `margin`: hundredths of a percent of the price without VAT; None where
     nobody knows. `packs`: code and thousandths of the article in it. `stock.rows`: the newest first.
+    `unit_price`: cents for one kg, l or m, and which.
     """
 
     stock: StockView
@@ -245,6 +246,7 @@ class StockCardView:
     supplier: str = ""
     supplier_code: str = ""
     note: str = ""
+    unit_price: tuple[int, str] | None = None
     cost_cents: int | None = None
     margin: int | None = None
     prices: tuple[PriceChangeView, ...] = ()

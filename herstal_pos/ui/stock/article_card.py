@@ -13,6 +13,7 @@ from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
 from herstal_pos.ui.stock.fact_words import facts, second_line
 from herstal_pos.ui.stock.facts import Facts
@@ -159,7 +160,8 @@ class ArticleCard(Card):
         self.name.setGeometry(room.left(), top, named, _NAME)
         self.name.say(article.product.name)
         self.second.setGeometry(room.left(), top + _NAME, named, _SECOND)
-        self.second.say(second_line(article, self._words))
+        said = second_line(article, self._words)
+        self.second.say(next((line for line in said if width(line, HINT) <= named), said[-1]))
         top += _NAME + _SECOND + _GAP
         places = shares(QRect(room.left(), top, wide, _FIGURES), (1, 1, 1), _SIGN)
         for figure, place in zip(self.figures, places, strict=True):

@@ -23,7 +23,7 @@ def _label(key: str, words: Words) -> str:
 
 def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
     product = article.product
-    yield "price", (words.money(product.price_cents),)
+    yield "price", _price(article, words)
     yield "margin", _margin(article, words)
     yield "mall", _mall(article, words)
     yield (
@@ -31,14 +31,24 @@ def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[st
         (words.percent(product.vat_points) if product.vat_points is not None else words("shelf.no_vat"),),
     )
     yield "codes", _codes(article, words)
+    yield "shelf", (article.line.shelf or _NONE,)
     minimum = article.line.minimum
     yield "minimum", (words.quantity(minimum, product.unit) if minimum is not None else _NONE,)
-    yield "shelf", (article.line.shelf or _NONE,)
     yield "doubt", _kept_back(article, words)
     yield "age", (words("shelf.age", age=article.age) if article.age else _NONE,)
     yield "deposit", (words.money(article.deposit_cents) if article.deposit_cents is not None else _NONE,)
     counted = article.counted_at
     yield "counted", (words.day_of_month(counted) if counted is not None else words("shelf.never"),)
+
+
+def _price(article: StockCardView, words: Words) -> tuple[str, ...]:
+    """With that of a kilo or a litre, as the shelf has to say it."""
+    price = words.money(article.product.price_cents)
+    if article.unit_price is None:
+        return (price,)
+    cents, unit = article.unit_price
+    each = words("line.per_unit", price_cents=cents, unit=unit)
+    return (each, price) if article.product.unit == unit else (f"{price} · {each}", price)
 
 
 def _mall(article: StockCardView, words: Words) -> tuple[str, ...]:
@@ -78,12 +88,14 @@ def _codes(article: StockCardView, words: Words) -> tuple[str, ...]:
     return words("shelf.codes", codes=count, packs=packs), count
 
 
-def second_line(article: StockCardView, words: Words) -> str:
-    """Who delivers it, where it stands, and who changed it last."""
+def second_line(article: StockCardView, words: Words) -> tuple[str, ...]:
+    """Who delivers it, where it stands, and who changed it last; the longest first."""
     changed = ""
     if article.changed_at is not None:
         day = words.day_of_month(article.changed_at)
         changed = words("shelf.changed", day=day, clerk=article.changed_by)
     shelf = words("shelf.where", shelf=article.line.shelf) if article.line.shelf else ""
     number = words("search.code", code=article.product.code) if article.product.code else ""
-    return " · ".join(part for part in (article.supplier or number, shelf, changed) if part)
+    parts = [part for part in (article.supplier or number, shelf, changed) if part]
+    fewer = (parts, [part for part in parts if part != shelf], parts[-1:])
+    return tuple(" · ".join(each) for each in fewer)

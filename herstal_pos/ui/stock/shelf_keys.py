@@ -11,6 +11,7 @@ from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 
 _GAP = 8
+_WIDE = 420
 _KEYS = (
     "count",
     "count_five",
@@ -44,16 +45,20 @@ class ShelfKeys(QWidget):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons = {action: self._button(action, words) for action in _KEYS if keys.is_built(action)}
+        self._caps = {action: keys.cap(action, words) for action in _KEYS if keys.is_built(action)}
+        self.buttons = {action: self._button(action, words) for action in self._caps}
 
     def _button(self, action: str, words: Words) -> Button:
-        button = Button(words(f"shelf.{action}"), key_cap=keys.cap(action, words), parent=self)
+        button = Button(words(f"shelf.{action}"), key_cap=self._caps[action], parent=self)
         button.means = action
         button.clicked.connect(lambda: self.wanted.emit(action))
         return button
 
     def place(self, room: QRect) -> int:
-        """At the foot of `room`; gives the height that they take of it."""
+        """At the foot of `room`; gives the height that they take of it. Without their caps where the card is
+        narrow: the article's facts need the room more, and the help has them."""
+        for action, button in self.buttons.items():
+            button.wear(self._caps[action] if room.width() >= _WIDE else "")
         rows = self._rows(room.width())
         high = len(rows) * (TOUCH + _GAP) - _GAP
         self.setGeometry(room.left(), room.bottom() + 1 - high, room.width(), high)

@@ -167,3 +167,10 @@ def test_an_article_without_a_card_is_shown_too(shop: LittleShop, code: str) -> 
         None,
         None,
     )
+
+
+def test_the_price_of_a_kilo_is_said_beside_that_of_a_piece(shop: LittleShop) -> None:
+    assert shown(shop, BREAD).unit_price is None
+    has_card(shop, BREAD, content=800, content_unit="kg")
+    assert shown(shop, BREAD).unit_price == (shop.product(BREAD).price_cents * 10 // 8, "kg")
+    assert shown(shop, CHEESE).unit_price == (shop.product(CHEESE).price_cents, "kg")

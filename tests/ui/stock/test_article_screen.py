@@ -67,6 +67,17 @@ def test_a_price_is_changed_by_fingers(till: RealTill) -> None:
     assert till.window.frame.shown == STOCK
 
 
+def test_a_finger_on_the_category_and_letters_change_it(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    assert article.card.category.text() == kept(till, BREAD).form.category
+    till.tap(article.card.category)
+    article.card.category.selectAll()
+    till.type("Boulange")
+    till.press("F12")
+    assert kept(till, BREAD).form.category == "Boulange"
+    assert till.shop.verify().findings == ()
+
+
 def test_a_price_that_waits_in_the_entry_is_saved_too(till: RealTill) -> None:
     opened(till, BREAD)
     till.type("3,40")

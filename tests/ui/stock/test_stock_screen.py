@@ -9,6 +9,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import MOST_COUNTED
 from herstal_pos.ui.frame.places import ARTICLE, RECEIVING, SALE, STOCK
+from herstal_pos.ui.scenes.shelf import stock_pictures
 from herstal_pos.ui.stock.article_card import CardPage
 from herstal_pos.ui.stock.move_rows import MoveRow
 from herstal_pos.ui.stock.stock_field import how_many
@@ -16,6 +17,7 @@ from herstal_pos.ui.stock.stock_rows import ShelfRow
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from tests.town_shop import EAN, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till
+from tests.ui.scripted_counter import Counter
 
 NB = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -221,3 +223,17 @@ def test_digits_that_found_an_article_are_no_price_of_it(till: RealTill) -> None
     till.forget()
     till.press("=")
     assert not any(isinstance(command, commands.SetPrice) for command in till.asked)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "de", "en"])
+def test_on_a_small_screen_a_finger_reaches_the_mall_and_reads_who_changed_it(
+    qtbot: QtBot, language: str
+) -> None:
+    counter = Counter(qtbot, language=language, size=(1024, 768))
+    stock_pictures.stock(counter.window)
+    shown = counter.window.shown
+    assert isinstance(shown, StockScreen)
+    assert all(shown.card.facts.rows[fact].isVisible() for fact in ("price", "mall", "vat", "codes", "shelf"))
+    assert "Sophie" in shown.card.second.text
+    counter.tap(shown.card.facts.rows["mall"])
+    assert isinstance(counter.last, commands.PublishArticles)

@@ -49,6 +49,7 @@ ARTICLE = views.StockCardView(
     barcodes=("5410126001013", "5410126001099"),
     packs=(("15410126001010", 6000),),
     supplier="Meurens",
+    unit_price=(967, "kg"),
     cost_cents=271,
     margin=3396,
     prices=(

@@ -21,7 +21,6 @@ from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD, _LABELS, _GAP, _ROW_GAP = 20, 100, 8, 6
 _MOST_ROW = 56
-_MOST_DEPOSIT = 240
 _LEAST_HINT = 60
 _TITLE = 48
 _ROWS = ("name", "price", "vat", "codes", "age", "place", "mall", "note")
@@ -66,6 +65,7 @@ class ArticleFormCard(Card):
         self.deposit = Button("", Kind.PLAIN, parent=self)
         self.deposit.clicked.connect(self._next_deposit)
         self._deposit_id: str | None = None
+        self.category = self._field("article.category")
         self.shelf = self._field("article.shelf")
         self.tile = self._field("article.tile")
         self.minimum_key = self._button("minimum")
@@ -106,11 +106,14 @@ class ArticleFormCard(Card):
             (self.short_name, form.short_name),
             (self.shelf, form.shelf),
             (self.tile, form.tile),
+            (self.category, form.category),
             (self.content, form.content_text),
             (self.note, form.note),
             (self.supplier_code, form.supplier_code),
         ):
             field.setText(text)
+        for field, icon in ((self.shelf, Icon.PACKAGE), (self.tile, Icon.SQUARES_FOUR)):
+            field.wear(icon if field.text() else None)  # an empty one says its name
         for field in self.findChildren(EntryField):
             field.setCursorPosition(0)  # a name too long for its field is read from its beginning
         self.price_cents, self.minimum, self.on_hand = form.price_cents, form.minimum, None
@@ -219,6 +222,7 @@ class ArticleFormCard(Card):
             deposit_id=self._deposit_id,
             shelf=self.shelf.text().strip(),
             tile=self.tile.text().strip(),
+            category=self.category.text().strip(),
             content_text=self.content.text().strip(),
             note=self.note.text().strip(),
             minimum=self.minimum,
@@ -261,8 +265,9 @@ class ArticleFormCard(Card):
                 self.codes.setGeometry(band)
             case "age":
                 left = self._wide(band, self.age).right() + 1 + 2 * _GAP
-                wide = min(band.right() + 1 - left, _MOST_DEPOSIT)
+                wide = min(self.deposit.sizeHint().width(), band.right() + 1 - left)
                 self.deposit.setGeometry(left, band.top(), wide, band.height())
+                self.category.setGeometry(band.adjusted(left + wide + _GAP - band.left(), 0, 0, 0))
             case "mall":
                 self._share(band, *((key, 1) for key in self.kept_keys.values()))
             case "place":
