@@ -105,9 +105,11 @@ nothing else."""
 
 @record(frozen=True)
 class PriceRules:
-    """Of a shop: `proposed_from` as `PROPOSED_FROM`."""
+    """Of a shop: `proposed_from` as `PROPOSED_FROM`. `spread`: freight and other costs of an electronic
+    invoice are spread over its goods by value; else they are in no cost."""
 
     proposed_from: int = PROPOSED_FROM
+    spread: bool = False
 
 
 def price_of_same_margin(

@@ -137,11 +137,11 @@ def without_allowances(invoice: SupplierInvoice) -> dict[int, int]:
 
     An allowance is spread over the lines of its rate by value, the largest remainder first, so that the sum
     is right to the cent; one without a rate is of all that is taxed. One that is charged again is none. Any
-    other charge (freight) is in no article's cost. Lines without a value are left out (`catalogue.md` 2.5).
+    other charge (freight) is `charged_beside`. Lines without a value are left out (`catalogue.md` 2.5).
     """
     worth = {at: line.net_cents for at, line in enumerate(invoice.lines) if line.net_cents is not None}
     left: dict[_Rate | None, int] = defaultdict(int)
-    for amount in _not_charged_again(invoice.amounts):
+    for amount in _left(invoice.amounts)[0]:
         unsaid = amount.vat_points is None and not amount.vat_category
         left[None if unsaid else _rate(amount)] += amount.cents
     for rate, cents in left.items():
@@ -152,10 +152,30 @@ def without_allowances(invoice: SupplierInvoice) -> dict[int, int]:
     return worth
 
 
-def _not_charged_again(amounts: Sequence[DocumentAmount]) -> list[DocumentAmount]:
-    """The allowances that stay. Belgium's discount for cash lowers what is taxed and is charged again, often
-    untaxed: for each rate, or once for all of them."""
+def charged_beside(amounts: Sequence[DocumentAmount]) -> int:
+    """Cents of what is charged on the whole document, and is no allowance that comes back."""
+    return sum(amount.cents for amount in _left(amounts)[1])
+
+
+def spread(cents: int, worth: Mapping[int, int]) -> dict[int, int]:
+    """What each place is worth with its share of `cents`, by value; none below nothing. Without anything that
+    is worth something nothing is spread.
+
+    >>> spread(500, {0: 10000, 1: 1001}), spread(-900, {0: 500}), spread(5, {})
+    ({0: 10455, 1: 1046}, {0: 0}, {})
+    """
+    goods = {at: value for at, value in worth.items() if value > 0}
+    if not goods:
+        return dict(worth)
+    shares = shares_of(max(cents, -sum(goods.values())), goods)
+    return {at: value + shares.get(at, 0) for at, value in worth.items()}
+
+
+def _left(amounts: Sequence[DocumentAmount]) -> tuple[list[DocumentAmount], list[DocumentAmount]]:
+    """The allowances that stay, and the charges. Belgium's discount for cash lowers what is taxed and is
+    charged again, often untaxed: for each rate, or once for all of them."""
     left = [amount for amount in amounts if amount.cents < 0]
+    charges: list[DocumentAmount] = []
     for charge in (amount for amount in amounts if amount.cents > 0):
         same_words = [amount for amount in left if amount.reason == charge.reason]
         same_rate = [amount for amount in left if _rate(amount) == _rate(charge)]
@@ -165,7 +185,9 @@ def _not_charged_again(amounts: Sequence[DocumentAmount]) -> list[DocumentAmount
                 for amount in again:
                     left.remove(amount)
                 break
-    return left
+        else:
+            charges.append(charge)
+    return left, charges
 
 
 def shares_of(cents: int, weights: Mapping[int, int]) -> dict[int, int]:

@@ -8,7 +8,6 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop, vat_digits
-from herstal_pos.domain.stock.receiving import PriceRules
 from herstal_pos.domain.stock.weighed import read_prefixes
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
@@ -19,7 +18,7 @@ from herstal_pos.services.shop.settings_rows import CountRules, Language, Welcom
 from herstal_pos.services.shop.viewing import settings_view
 
 _TWO_DECIMALS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
-_OF_SHELF = ("count_limit", "price_from")
+_OF_SHELF = ("count_limit", "price_from", "invoice_costs")
 _HIGHEST_LIMIT, _HIGHEST_RISE = 100_000_00, 100_00
 """Cents, hundredths of a percent."""
 
@@ -52,15 +51,21 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
 
 def _keep_shelf_rules(fields: dict[str, str], work: Work) -> None:
     """Nothing at all is nought."""
-    limit_cents, proposed_from = (_hundredths(fields.get(name, "")) for name in _OF_SHELF)
+    limit_cents, proposed_from = (_hundredths(fields.get(name, "")) for name in _OF_SHELF[:2])
     if not 0 <= limit_cents <= _HIGHEST_LIMIT:
         raise Refused("count_limit_wrong")
     if not 0 <= proposed_from <= _HIGHEST_RISE:
         raise Refused("price_from_wrong")
     if "count_limit" in fields:
         settings_rows.STOCK_COUNT.keep(CountRules(limit_cents), work.settings)
+    rules = settings_rows.PRICES.read(work.settings)
+    kept = rules
     if "price_from" in fields:
-        settings_rows.PRICES.keep(PriceRules(proposed_from), work.settings)
+        kept = replace(kept, proposed_from=proposed_from)
+    if "invoice_costs" in fields:
+        kept = replace(kept, spread=fields["invoice_costs"] == "spread")
+    if kept != rules:
+        settings_rows.PRICES.keep(kept, work.settings)
 
 
 def _hundredths(typed: str) -> int:

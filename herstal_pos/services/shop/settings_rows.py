@@ -270,7 +270,10 @@ CLOSING = ShopSetting(
 
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
-PRICES = ShopSetting("prices", Form(PriceRules, proposed_from=whole("proposed_from", PROPOSED_FROM)))
+PRICES = ShopSetting(
+    "prices",
+    Form(PriceRules, proposed_from=whole("proposed_from", PROPOSED_FROM), spread=flag("spread", spare=True)),
+)
 
 MALL = ShopSetting(
     "mall",

@@ -9,7 +9,7 @@ from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
 class ShopView:
     """What stands at the head of a receipt. `rounding`: cash or all. Of the shelf, as typed: `count_limit`,
     euros, above which a difference is counted again, "0" never; `price_from`, per cent, by which a cost rises
-    before a price is proposed."""
+    before a price is proposed; `invoice_costs`: freight of an e-invoice is "out" of the costs or "spread"."""
 
     name: str = ""
     street: str = ""
@@ -21,6 +21,7 @@ class ShopView:
     receipt_note: str = ""
     count_limit: str = "10"
     price_from: str = "5"
+    invoice_costs: str = "out"
     clerk_name: str = ""
     rounding: str = "cash"
 

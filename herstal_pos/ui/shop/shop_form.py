@@ -21,6 +21,7 @@ _SHARES = ((3, 2, 2), (3, 1, 3), (1, 2))
 _LANGUAGES = (("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English"))
 _ROUNDINGS = (("cash", "settings.rounding_cash"), ("all", "settings.rounding_all"))
 _GOODS = (("count_limit", "settings.count_limit"), ("price_from", "settings.price_from"))
+_COSTS = (("out", "settings.costs_out"), ("spread", "settings.costs_spread"))
 _THEMES = ("settings.theme_light", "settings.theme_dark", "settings.theme_contrast")
 
 _PAD = 18
@@ -52,10 +53,16 @@ class ShopForm(Card):
         )
         for name, message in self._goods:
             self._add_field(name, words(message))
+        self.costs = self._choice(
+            words("settings.costs"), "costs", [(value, words(said)) for value, said in _COSTS]
+        )
+        for part in (self.costs, self._labels["costs"]):
+            part.setVisible(goods)
         themes = [(name, words(said)) for name, said in zip(THEMES, _THEMES, strict=True)]
         self.theme = self._choice(words("settings.theme"), "theme", themes)
         self.language.mark(words.language)
         self.rounding.mark(self._shop.rounding)
+        self.costs.mark(self._shop.invoice_costs)
         self.theme.mark(theme_name)
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
@@ -83,14 +90,20 @@ class ShopForm(Card):
                 field.setText(getattr(shop, name))
         if self.rounding.value == before.rounding:
             self.rounding.mark(shop.rounding)
+        if self.costs.value == before.invoice_costs:
+            self.costs.mark(shop.invoice_costs)
 
     def typed(self) -> dict[str, str]:
-        return {name: field.text() for name, field in self.fields.items()} | {"rounding": self.rounding.value}
+        chosen = {"rounding": self.rounding.value}
+        if self._goods:
+            chosen["invoice_costs"] = self.costs.value
+        return {name: field.text() for name, field in self.fields.items()} | chosen
 
     def fill(self, typed: dict[str, str]) -> None:
         for name, field in self.fields.items():
             field.setText(typed[name])
         self.rounding.mark(typed["rounding"])
+        self.costs.mark(typed.get("invoice_costs", self._shop.invoice_costs))
 
     # --- places
 
@@ -104,9 +117,10 @@ class ShopForm(Card):
             for (name, _), rect in zip(cells, shares(band, weights, _GAP), strict=True):
                 self._place(name, self.fields[name], rect)
             band.translate(0, step)
-        for name, choice, rect in zip(
-            ("rounding", "theme"), (self.rounding, self.theme), shares(band, (2, 3), _GAP), strict=True
-        ):
+        chosen = [("rounding", self.rounding), ("theme", self.theme)]
+        chosen += [("costs", self.costs)] if self._goods else []
+        weights = (6, 9, 7)[: len(chosen)]
+        for (name, choice), rect in zip(chosen, shares(band, weights, _GAP), strict=True):
             self._place(name, choice, rect)
         last = shares(band.translated(0, step), (5, *(2 for _ in self._goods)), _GAP)
         self._place("language", self.language, last[0])

@@ -236,3 +236,12 @@ def test_a_chip_leads_to_the_page_of_what_it_tells(
     counter.says(notice)
     counter.tap(counter.window.frame.status.chips[chip])
     assert counter.sees(said)
+
+
+def test_what_freight_of_an_e_invoice_costs_is_saved(settings: Counter) -> None:
+    settings.tap(settings.button("Répartis"))
+    settings.forget()
+    settings.press("F12")
+    (asked,) = settings.asked
+    assert isinstance(asked, commands.SaveShop)
+    assert asked.fields["invoice_costs"] == "spread"

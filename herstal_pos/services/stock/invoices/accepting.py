@@ -71,7 +71,7 @@ def count_invoice(command: commands.CountInvoice, work: Work, counter: Counter) 
     draft = Draft(counter.ids.new(), DraftKind.RECEIVING, HEAD.write(head), counter.clock.now())
     work.drafts.save(draft, counter.till.id)
     delivery = OpenDelivery(draft, work, counter)
-    for each in coming(invoice, _products(invoice, work)):
+    for each in coming(invoice, _products(invoice, work), work):
         if each.units > 0:
             line = Delivered(cost=each.line.cost, price_cents=each.line.price_cents)
             delivery.keep(each.product.id, line)
@@ -155,7 +155,7 @@ def _goods(invoice: OpenInvoice, work: Work, counter: Counter) -> list[Coming]:
     for line, matched in zip(invoice.lines, invoice.matched, strict=True):
         if matched.state is LineState.SURE and matched.product_id not in products:
             raise Refused("invoice_article_gone", name=line.name)
-    return coming(invoice, products) + _prices(invoice, products, prices_alone, work)
+    return coming(invoice, products, work) + _prices(invoice, products, prices_alone, work)
 
 
 def _post(invoice: OpenInvoice, goods: list[Coming], work: Work, counter: Counter) -> int:
@@ -183,7 +183,7 @@ def _prices(
     reckon: Callable[..., list[Coming]],
     work: Work,
 ) -> list[Coming]:
-    return reckon(invoice, products, work.stock.on_hand([*products]), work.goods.costs([*products]))
+    return reckon(invoice, products, work.stock.on_hand([*products]), work.goods.costs([*products]), work)
 
 
 def _going_back(invoice: OpenInvoice, how: str, work: Work) -> list[tuple[Product, int]]:

@@ -3,14 +3,23 @@
 from dataclasses import replace
 
 from herstal_pos.domain.money import divide_half_up
-from herstal_pos.domain.stock.matched_line import LineState, unit_cost, units_of
+from herstal_pos.domain.stock.matched_line import LineState, speaks_of_empties, unit_cost, units_of
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import COST_UNIT, value_of
-from herstal_pos.domain.stock.supplier_invoice import InvoiceLine, without_allowances
+from herstal_pos.domain.stock.supplier_invoice import (
+    InvoiceKind,
+    InvoiceLine,
+    charged_beside,
+    spread,
+    without_allowances,
+)
 from herstal_pos.records import record
+from herstal_pos.services.ports import Work
+from herstal_pos.services.shop.settings_rows import PRICES
 from herstal_pos.services.stock.deliveries.delivery_draft import Delivered
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice
 
+_GOODS = (LineState.SURE, LineState.NEW, LineState.RECEIVED)
 _KEPT_OF_PRICE = (65, 100)
 _STEP = 5
 
@@ -24,15 +33,30 @@ class Coming:
     line: Delivered
 
 
-def worth(invoice: OpenInvoice) -> dict[int, int]:
-    """By place: cents without VAT, allowances spread."""
-    return without_allowances(invoice.document())
+def worth(invoice: OpenInvoice, work: Work) -> dict[int, int]:
+    """By place: cents without VAT, allowances spread; where the shop wants it so, also freight, contributions
+    and services, over the goods by value. Deposits take no part."""
+    cents = without_allowances(invoice.document())
+    if invoice.kind is InvoiceKind.CREDIT or not PRICES.read(work.settings).spread:
+        return cents
+    ids = {each.product_id for each in invoice.matched if each.product_id}
+    empties = {product.id for product in work.products.among([*ids]) if product.empties}
+    goods = {
+        at: cents[at]
+        for at, matched in enumerate(invoice.matched)
+        if at in cents and matched.state in _GOODS and matched.product_id not in empties
+    }
+    beside = charged_beside(invoice.amounts)
+    for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
+        if matched.state is LineState.NO_GOODS and not speaks_of_empties(line):
+            beside += cents.get(at, 0)
+    return cents | spread(beside, goods)
 
 
-def coming(invoice: OpenInvoice, products: dict[str, Product]) -> list[Coming]:
+def coming(invoice: OpenInvoice, products: dict[str, Product], work: Work) -> list[Coming]:
     """Sums by article, in the order of their first lines. `products`: by id, also those that are made for it.
     Deposits are in no cost; a cost below nothing is nothing."""
-    cents = worth(invoice)
+    cents = worth(invoice, work)
     found: dict[str, Coming] = {}
     values: dict[str, list[int | None]] = {}
     for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
@@ -60,11 +84,15 @@ def _valued(each: Coming, values: list[int | None]) -> Coming:
 
 
 def prices_alone(
-    invoice: OpenInvoice, products: dict[str, Product], on_hand: dict[str, int], costs: dict[str, int]
+    invoice: OpenInvoice,
+    products: dict[str, Product],
+    on_hand: dict[str, int],
+    costs: dict[str, int],
+    work: Work,
 ) -> list[Coming]:
     """Of what came before without a price: what those that are still here are worth more. Of nothing on hand
     nothing is; an article that comes in as well has its cost by that."""
-    cents = worth(invoice)
+    cents = worth(invoice, work)
     comes = {each.product_id for each in invoice.matched if each.state is LineState.SURE}
     found: dict[str, int] = {}
     for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
@@ -81,10 +109,14 @@ def prices_alone(
 
 
 def price_cuts(
-    invoice: OpenInvoice, products: dict[str, Product], on_hand: dict[str, int], costs: dict[str, int]
+    invoice: OpenInvoice,
+    products: dict[str, Product],
+    on_hand: dict[str, int],
+    costs: dict[str, int],
+    work: Work,
 ) -> list[Coming]:
     """Of a credit note that corrects a price: the share of those that are still here, off their value."""
-    cents = worth(invoice)
+    cents = worth(invoice, work)
     cut: dict[str, int] = {}
     for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
         units, product = units_of(line, matched), products.get(matched.product_id)

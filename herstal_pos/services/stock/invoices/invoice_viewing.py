@@ -1,6 +1,12 @@
 """From an invoice as it is kept to what a screen shows of it."""
 
-from herstal_pos.domain.stock.matched_line import LineState, MatchedLine, unit_cost, units_of
+from herstal_pos.domain.stock.matched_line import (
+    LineState,
+    MatchedLine,
+    speaks_of_empties,
+    unit_cost,
+    units_of,
+)
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.receiving import price_of_same_margin
 from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceLine
@@ -100,9 +106,10 @@ class _Lines:
         self._language = shop_here(work, counter).language
         ids = {id_ for each in invoice.matched for id_ in (each.product_id, *each.others) if id_}
         self._products = {product.id: product for product in work.products.among([*ids])}
-        self._proposed_from = PRICES.read(work.settings).proposed_from
+        rules = PRICES.read(work.settings)
+        self._proposed_from, self._spreads = rules.proposed_from, rules.spread
         self._costs = work.goods.costs([*ids])
-        self._worth = worth(invoice)
+        self._worth = worth(invoice, work)
 
     def shown(self) -> tuple[views.InvoiceLineView, ...]:
         pairs = zip(self._invoice.lines, self._invoice.matched, strict=True)
@@ -145,6 +152,7 @@ class _Lines:
             ),
             before=matched.before,
             empties=product is not None and product.empties,
+            spread=self._spreads and matched.state is LineState.NO_GOODS and not speaks_of_empties(line),
         )
 
     def _prices(

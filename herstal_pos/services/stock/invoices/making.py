@@ -22,7 +22,7 @@ def made_for(invoice: OpenInvoice, supplier_id: str | None, work: Work, counter:
     `Refused`: "invoice_vat_unknown", "invoice_price_needed", "invoice_name_needed", each with its line.
     """
     rates = {rate.basis_points: rate.code for rate in counter.law.vat_rates(counter.today())}
-    cents = worth(invoice)
+    cents = worth(invoice, work)
     made: dict[int, Kept] = {}
     by_key: dict[tuple[str, str], Kept] = {}
     for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):

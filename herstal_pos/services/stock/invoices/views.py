@@ -55,6 +55,7 @@ class InvoiceLineView:
     others: tuple[tuple[str, str], ...] = ()
     before: str = ""
     empties: bool = False
+    spread: bool = False
 
 
 @record(frozen=True)

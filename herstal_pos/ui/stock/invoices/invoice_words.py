@@ -112,7 +112,7 @@ def _row(line: InvoiceLineView, words: Words) -> ShelfRow:
 
 def _second(line: InvoiceLineView, words: Words) -> str:
     if line.state in _SETTLED:
-        return words(_SETTLED[line.state])
+        return words("einvoice.is_spread" if line.spread else _SETTLED[line.state])
     said = []
     if line.state == "doubt":
         said.append(question(line, words))
