@@ -124,6 +124,14 @@ def settled_of(tenders: Iterable[Tender], means: Means) -> int:
     return sum(tender.amount_cents for tender in tenders if tender.means.id == means.id)
 
 
+def settled_by_means(tenders: Iterable[Tender]) -> list[tuple[Means, int]]:
+    """Cents by each, in the order of the kinds."""
+    tenders, kinds = list(tenders), tuple(MeansKind)
+    used = {tender.means.id: tender.means for tender in tenders}
+    in_order = sorted(used.values(), key=lambda means: (kinds.index(means.kind), means.id))
+    return [(means, settled_of(tenders, means)) for means in in_order]
+
+
 def settled_by(tenders: Iterable[Tender], rule: Callable[[KindRules], bool]) -> int:
     """By means of the kinds that a rule holds of."""
     return sum(tender.amount_cents for tender in tenders if rule(tender.means.rules))

@@ -51,17 +51,14 @@ class Wedge:
     def __init__(self) -> None:
         self.caps_lock = False
         self._pending: list[KeyPress] = []
+        self.patience_ms = HOLD_MS
+        """How long no key must have come before `flush`."""
         self._given_back: tuple[KeyPress, ...] = ()
         self._ended_ms: int | None = None  # of the last scan: its suffix, or its last key where none came
         self._cut_ms: int | None = None  # when the last key came of what was misread before its suffix
         self._cut = ""
         self._has_suffix: bool | None = None  # None: not seen yet
         self._owes_suffix = False
-
-    @property
-    def patience_ms(self) -> int:
-        """How long no key must have come before `flush`."""
-        return STALL_MS if is_begun(self._pending) else HOLD_MS
 
     def press(self, key: KeyPress) -> Reaction:
         """What to do with this key and with those that waited for it."""
@@ -95,7 +92,7 @@ class Wedge:
         return self._typed(before + burst)
 
     def _taken(self) -> tuple[tuple[KeyPress, ...], tuple[KeyPress, ...], bool]:
-        keys, self._pending = tuple(self._pending), []
+        keys, self._pending, self.patience_ms = tuple(self._pending), [], HOLD_MS
         return parted(keys)
 
     def _pressed(self, key: KeyPress) -> Reaction:
@@ -105,6 +102,7 @@ class Wedge:
             if self._owes_suffix:
                 self._has_suffix = self._owes_suffix = False
             self._pending.append(key)
+            self.patience_ms = STALL_MS if is_begun(self._pending) else HOLD_MS
             return Reaction(pending=True)
         return self.flush()
 

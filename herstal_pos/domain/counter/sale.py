@@ -3,24 +3,25 @@
 Cents and thousandths throughout; a line that goes back into the shop has a negative quantity.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from herstal_pos.domain.counter.discount import WHOLE_PERCENT, discount_shares, must_be_percent
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.limits import must_be_sane
+from herstal_pos.domain.counter.sums import Sums, sums_of
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import (
     CASH,
     Means,
-    MeansKind,
     Tender,
     kept_of,
     limit_cents,
     must_fit,
     must_leave_fives,
     settled_by,
-    settled_of,
+    settled_by_means,
 )
 from herstal_pos.domain.money import (
     THOUSAND,
@@ -34,10 +35,6 @@ from herstal_pos.domain.money import (
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
 from herstal_pos.records import record
-
-_KINDS = tuple(MeansKind)
-MOST_QUANTITY = 10_000 * THOUSAND
-MOST_PRICE_CENTS = 10_000_000
 
 
 @record(frozen=True)
@@ -94,6 +91,16 @@ class SaleLine:
             return self.vat.basis_points is None if self.deposit is None else self.deposit
         return self.kind is LineKind.DEPOSIT
 
+    @property
+    def summand(self) -> tuple[VatRate, int, int, int]:
+        """For `sums_of`. Pieces as the clerk counts them: a weighed line is one, a deposit none."""
+        pieces = abs(self.quantity) // THOUSAND if self.unit is Unit.PIECE else 1
+        off_cents = self.discount_cents + self.share_cents
+        return self.vat, self.gross_cents, off_cents, 0 if self.is_deposit else pieces
+
+    def must_be_sane(self) -> None:
+        must_be_sane(self.quantity, self.price_cents, whole=self.unit is Unit.PIECE, goods=self.discountable)
+
     def with_quantity(self, quantity: int) -> "SaleLine":
         gross_cents = line_amount(self.price_cents, quantity)
         return replace(self, quantity=quantity, gross_cents=gross_cents).with_discount(self.discount_percent)
@@ -135,6 +142,9 @@ class Sale:
     completed_at: datetime | None = None
     business_day: date | None = None
     session_id: str | None = None
+    _summed: tuple[Sequence[SaleLine], Sums[VatRate]] = field(
+        default=((), sums_of(())), init=False, repr=False, compare=False
+    )
 
     # --- lines
 
@@ -149,17 +159,17 @@ class Sale:
         raise Refused("line_gone")
 
     def children(self, line_id: str) -> list[SaleLine]:
-        return [line for line in self.live_lines if line.parent_id == line_id]
+        return [line for line in self.lines if line.parent_id == line_id and not line.voided]
 
     def add(self, line: SaleLine) -> SaleLine:
-        _must_be_sane(line)
+        line.must_be_sane()
         self._become([*self.lines, replace(line, position=len(self.lines) + 1)])
         return self.lines[-1]
 
     def put(self, *lines: SaleLine) -> None:
         """Each takes the place of the line with the same id; all of them or none."""
         for line in lines:
-            _must_be_sane(line)
+            line.must_be_sane()
         new = {line.id: line for line in lines}
         self._become([new.get(line.id, line) for line in self.lines])
 
@@ -202,21 +212,26 @@ class Sale:
 
     @property
     def total_cents(self) -> int:
-        return sum([line.amount_cents for line in self.lines if not line.voided])
+        return self._sums.total_cents
 
     @property
     def discount_cents(self) -> int:
-        return sum([line.discount_cents + line.share_cents for line in self.lines if not line.voided])
+        return self._sums.discount_cents
 
     @property
     def vat_totals(self) -> tuple[VatTotal, ...]:
-        return vat_table([(line.vat, line.amount_cents) for line in self.lines if not line.voided])
+        return vat_table(self._sums.by_rate.items())
 
     @property
     def item_count(self) -> int:
-        """Pieces, as the clerk counts them: a weighed line is one, a deposit none."""
-        pieces = (line for line in self.live_lines if not line.is_deposit)
-        return sum(abs(line.quantity) // THOUSAND if line.unit is Unit.PIECE else 1 for line in pieces)
+        return self._sums.item_count
+
+    @property
+    def _sums(self) -> Sums[VatRate]:
+        """Once for each list of lines: one takes the place of another, none is changed."""
+        if self._summed[0] is not self.lines:
+            self._summed = self.lines, sums_of([line.summand for line in self.lines if not line.voided])
+        return self._summed[1]
 
     # --- payment
 
@@ -300,9 +315,7 @@ class Sale:
     def give_back(self, new_id: Callable[[], str], clerk_id: str) -> list[Tender]:
         """The customer changes their mind half-way: one tender back for each means, all of them on record."""
         self._must_be_open()
-        used = {tender.means.id: tender.means for tender in self.tenders}
-        in_order = sorted(used.values(), key=lambda means: (_KINDS.index(means.kind), means.id))
-        settled = [(means, settled_of(self.tenders, means)) for means in in_order]
+        settled = settled_by_means(self.tenders)
         back = [Tender(new_id(), means, -cents, -cents, 0, clerk_id) for means, cents in settled if cents]
         if not back:
             raise Refused("nothing_to_give_back")
@@ -384,17 +397,3 @@ def _shared(lines: list[SaleLine], percent: int) -> list[SaleLine]:
     shares = discount_shares(((line.id, line.vat, line.net_cents) for line in live), percent)
     due = [(line, shares.get(line.id, 0)) for line in lines]
     return [line if line.share_cents == cents else replace(line, share_cents=cents) for line, cents in due]
-
-
-def _must_be_sane(line: SaleLine) -> None:
-    """Figures that no shop has are slips of the finger (a barcode typed as a quantity).
-
-    Below zero go empties and what comes back with its ticket: never more than was sold.
-    """
-    if line.unit is Unit.PIECE and line.quantity % THOUSAND:
-        raise Refused("whole_pieces")
-    least = 0 if line.discountable else -MOST_QUANTITY
-    if line.quantity == 0 or not least <= line.quantity <= MOST_QUANTITY:
-        raise Refused("quantity_range")
-    if not 0 <= line.price_cents <= MOST_PRICE_CENTS:
-        raise Refused("price_range")

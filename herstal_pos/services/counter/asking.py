@@ -1,6 +1,6 @@
 """What is asked about before it is sold: a price of nought, a hundred pieces, a measure that nobody gave."""
 
-from herstal_pos.domain.counter.sale import MOST_QUANTITY
+from herstal_pos.domain.counter.limits import MOST_QUANTITY
 from herstal_pos.domain.errors import Asked
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product, Unit

@@ -85,7 +85,7 @@ def _more_of_the_same(
 ) -> SaleLine | None:
     """The cart's last line, counted up, where a line of its own would say the same of price, VAT and deposit:
     a card may have been changed since."""
-    last = next((line for line in reversed(sale.live_lines) if line.parent_id is None), None)
+    last = next((line for line in reversed(sale.lines) if line.parent_id is None and not line.voided), None)
     if last is None or product.unit is not Unit.PIECE:
         return None
     of_deposit = [_said_of(deposit, counter)] if deposit is not None else []

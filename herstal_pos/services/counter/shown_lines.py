@@ -6,8 +6,6 @@ from herstal_pos.domain.counter.sale import SaleLine
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.services.counter.views import LineView
 
-type _Shown = tuple[SaleLine, int | None, Promise | None, LineView]
-
 
 class ShownLines:
     """Keeps the views that it gave last, as long as the shop's storage is open; one thread asks.
@@ -16,23 +14,30 @@ class ShownLines:
     """
 
     def __init__(self) -> None:
-        self._shown: dict[str, _Shown] = {}
+        self._shown: dict[str, tuple[SaleLine, LineView]] = {}
+        self._levels: Mapping[str, int] = {}
+        self._promised: Mapping[str, Promise] = {}
 
     def of(
         self, lines: Iterable[SaleLine], levels: Mapping[str, int], promised: Mapping[str, Promise]
     ) -> tuple[LineView, ...]:
         """`levels` in thousandths and `promised` by article."""
+        others = _others(self._levels, levels) | _others(self._promised, promised)
         before, shown = self._shown, {}
         for line in lines:
-            article = line.product_id or ""
-            level = levels.get(article)
-            promise = promised.get(article) if line.quantity > 0 else None
             known = before.get(line.id)
-            if known is None or known[0] is not line or known[1] != level or known[2] != promise:
-                known = (line, level, promise, _view(line, level, promise))
+            if known is None or known[0] is not line or line.product_id in others:
+                article = line.product_id or ""
+                promise = promised.get(article) if line.quantity > 0 else None
+                known = line, _view(line, levels.get(article), promise)
             shown[line.id] = known
-        self._shown = shown
-        return tuple([known[3] for known in shown.values()])
+        self._shown, self._levels, self._promised = shown, dict(levels), dict(promised)
+        return tuple([view for _, view in shown.values()])
+
+
+def _others(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
+    """Articles of which something else is said now."""
+    return {article for article in before.keys() | now.keys() if before.get(article) != now.get(article)}
 
 
 def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineView:

@@ -21,7 +21,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     if sale.state is not SaleState.OPEN:
         return EMPTY_SALE
     lines = sale.live_lines
-    products = [line.product_id for line in lines if line.product_id]
+    products = list({line.product_id: None for line in lines if line.product_id})
     levels = work.stock.on_hand(products)
     promised = _promised(lines, levels, work.orders.promises(products))
     cash_due, card_due = sale.due_cents(CASH), sale.due_cents(CARD)

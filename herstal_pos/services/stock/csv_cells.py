@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS
+from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.publishing import is_tobacco
 from herstal_pos.domain.money import THOUSAND, divide_half_up

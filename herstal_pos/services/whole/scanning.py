@@ -12,7 +12,7 @@ from herstal_pos.domain.counter.codes import (
     article_key,
     classify,
 )
-from herstal_pos.domain.counter.sale import MOST_QUANTITY
+from herstal_pos.domain.counter.limits import MOST_QUANTITY
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.parcel import BagCode

@@ -11,13 +11,11 @@ so that no test has to wait.
 
 from collections.abc import Callable, Hashable
 from time import monotonic
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
-
-from herstal_pos.records import record
 
 DEAD_MS = 600
 _SAME_MS = 100
@@ -63,8 +61,7 @@ class AtOnce:
         """Nothing goes before its turn."""
 
 
-@record(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """`meaning` is None where a press does nothing."""
 
     meaning: Hashable

@@ -38,12 +38,12 @@ def write_middle(painter: QPainter, middle: float, y: float, text: str, face: Fa
     write(painter, middle - width(text, face) / 2, y, text, face, colour)
 
 
+@lru_cache(maxsize=2048)
 def fit(text: str, face: Face, room: float) -> str:
     """`text`, shortened with an ellipsis where it is wider than `room`."""
-    measured = metrics(face)
-    if measured.horizontalAdvance(text) <= room:
+    if width(text, face) <= room:
         return text
-    return measured.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+    return metrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
 def plate(

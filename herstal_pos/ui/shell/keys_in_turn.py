@@ -117,7 +117,7 @@ class LiveKeys(QObject):
             return
         shown = self._window.shown
         for place, action in _that_may_change(shown.scopes):
-            meaning = self._meaning(action) if action is not None else None
+            meaning = self._meaning(action, shown) if action is not None else None
             before = self._meanings.get(place)
             if meaning != before:
                 HAND.misses(_key(before, place))
@@ -180,8 +180,8 @@ class LiveKeys(QObject):
     def _takes(self, event: QKeyEvent, action: str, at: int) -> bool:
         """Whether this press counts; a key that acts counts once while it is held."""
         self.look()
-        place = place_of(event, self._window.shown.scopes)
-        meaning = self._meaning(action)
+        shown = self._window.shown
+        place, meaning = place_of(event, shown.scopes), self._meaning(action, shown)
         before, self._last[place] = self._last.get(place), _Press(meaning, at)
         if action in _STEPS:  # one finger that goes on drumming does not go on to the next line
             return before is None or before.meaning == meaning or at - before.at >= DEAD_MS
@@ -196,8 +196,8 @@ class LiveKeys(QObject):
         HAND.did(_key(meaning, place), at)
         return True
 
-    def _meaning(self, action: str) -> Hashable:
-        meaning = self._window.shown.meaning(action)
+    def _meaning(self, action: str, shown: TillScreen) -> Hashable:
+        meaning = shown.meaning(action)
         if meaning in ("accept_order", "refuse_order"):
             return action, self._facts.new_order
         return "enter" if meaning in _ENTER else meaning

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY, Sale
+from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS, MOST_QUANTITY
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Unit
@@ -281,3 +282,27 @@ def test_taking_everything_back_undoes_the_ticket_to_the_cent(
 def _discounted(sale: Sale, percent: int) -> Sale:
     sale.discount(percent)
     return sale
+
+
+@given(goods, percents, st.data())
+def test_sums_are_those_of_the_lines_that_stand_there_now(
+    rows: list[tuple[int, int, VatRate]], percent: int, data: st.DataObject
+) -> None:
+    sale = cart(rows)
+
+    def look() -> None:
+        live = [each for each in sale.lines if not each.voided]
+        assert sale.total_cents == sum(
+            each.gross_cents - each.discount_cents - each.share_cents for each in live
+        )
+        assert sale.discount_cents == sum(each.discount_cents + each.share_cents for each in live)
+        assert sum(row.gross_cents for row in sale.vat_totals) == sale.total_cents
+        assert {row.rate for row in sale.vat_totals} == {each.vat for each in live}
+
+    look()
+    sale.discount(percent)
+    look()
+    sale.void(data.draw(st.sampled_from(sale.lines)).id)
+    look()
+    sale.add(line(95))
+    look()

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS
+from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.bulk.change import (
     BulkChange,

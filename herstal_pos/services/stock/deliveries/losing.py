@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from herstal_pos.domain.counter.sale import MOST_QUANTITY
+from herstal_pos.domain.counter.limits import MOST_QUANTITY
 from herstal_pos.domain.day.goods_entry import losses_body
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from herstal_pos.domain.counter.codes import ProductCode, UnknownText, article_key, classify
-from herstal_pos.domain.counter.sale import MOST_PRICE_CENTS, MOST_QUANTITY
+from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS, MOST_QUANTITY
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.gs1 import Gs1Code

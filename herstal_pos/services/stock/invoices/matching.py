@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.counter.sale import MOST_QUANTITY
+from herstal_pos.domain.counter.limits import MOST_QUANTITY
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.stock.billed_units import BilledKind, billed_unit
 from herstal_pos.domain.stock.gtin import check_digit, gtin_key
