@@ -10,7 +10,7 @@ from datetime import date, datetime
 from herstal_pos.domain.counter.discount import WHOLE_PERCENT, discount_shares, must_be_percent
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.limits import must_be_sane
-from herstal_pos.domain.counter.sums import Sums, sums_of
+from herstal_pos.domain.counter.sums import SaleSums, sums_of
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import (
     CASH,
@@ -142,7 +142,7 @@ class Sale:
     completed_at: datetime | None = None
     business_day: date | None = None
     session_id: str | None = None
-    _summed: tuple[Sequence[SaleLine], Sums[VatRate]] = field(
+    _summed: tuple[Sequence[SaleLine], SaleSums[VatRate]] = field(
         default=((), sums_of(())), init=False, repr=False, compare=False
     )
 
@@ -227,7 +227,7 @@ class Sale:
         return self._sums.item_count
 
     @property
-    def _sums(self) -> Sums[VatRate]:
+    def _sums(self) -> SaleSums[VatRate]:
         """Once for each list of lines: one takes the place of another, none is changed."""
         if self._summed[0] is not self.lines:
             self._summed = self.lines, sums_of([line.summand for line in self.lines if not line.voided])

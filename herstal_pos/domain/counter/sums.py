@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 
-class Sums[R: Hashable](NamedTuple):
+class SaleSums[R: Hashable](NamedTuple):
     """Cents; `item_count` in pieces."""
 
     total_cents: int
@@ -13,11 +13,11 @@ class Sums[R: Hashable](NamedTuple):
     by_rate: dict[R, int]
 
 
-def sums_of[R: Hashable](lines: Iterable[tuple[R, int, int, int]]) -> Sums[R]:
+def sums_of[R: Hashable](lines: Iterable[tuple[R, int, int, int]]) -> SaleSums[R]:
     """Of each line: VAT rate, cents before and of its discounts, pieces. The few rates are hashed once each.
 
     >>> sums_of([("6 %", 125, 13, 1), ("21 %", 190, 0, 2)])
-    Sums(total_cents=302, discount_cents=13, item_count=3, by_rate={'6 %': 112, '21 %': 190})
+    SaleSums(total_cents=302, discount_cents=13, item_count=3, by_rate={'6 %': 112, '21 %': 190})
     """
     rates: dict[int, R] = {}
     cents: dict[int, int] = {}
@@ -33,4 +33,4 @@ def sums_of[R: Hashable](lines: Iterable[tuple[R, int, int, int]]) -> Sums[R]:
     by_rate: dict[R, int] = {}
     for key, rate in rates.items():
         by_rate[rate] = by_rate.get(rate, 0) + cents[key]
-    return Sums(sum(by_rate.values()), discount_cents, item_count, by_rate)
+    return SaleSums(sum(by_rate.values()), discount_cents, item_count, by_rate)

@@ -139,7 +139,8 @@ class LiveKeys(QObject):
 
     def _was_unseen(self, event: QKeyEvent, action: str, at: int) -> bool:
         """Whether what the key means by now came only after it was pressed, or it waited long."""
-        thing = _key(self._meaning(action), place_of(event, self._window.shown.scopes))
+        shown = self._window.shown
+        thing = _key(self._meaning(action, shown), place_of(event, shown.scopes))
         return HAND.now() - at > _WAITED_MS or HAND.came_after(thing, at)
 
     def press_off(self, touch: Touch) -> None:
