@@ -195,6 +195,7 @@ if TYPE_CHECKING:
         EndSupplierOrder as EndSupplierOrder,
         ListSupplies as ListSupplies,
         PlaceSupplierOrder as PlaceSupplierOrder,
+        PrintSupplierOrder as PrintSupplierOrder,
         ReceiveSupplierOrder as ReceiveSupplierOrder,
         ShowSupplierOrder as ShowSupplierOrder,
         TakeRest as TakeRest,

@@ -41,7 +41,7 @@ from herstal_pos.services.stock.labelling import article_labels, pages, papers
 from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
 from herstal_pos.services.stock.prices import planned
-from herstal_pos.services.stock.supply import ordering as supplying
+from herstal_pos.services.stock.supply import order_pages, ordering as supplying
 from herstal_pos.services.stock.valuing import exporting as value_exporting, valuing
 from herstal_pos.services.whole import health, refreshing, scanning
 
@@ -214,6 +214,7 @@ _LOOKS: dict[type, UseCase] = {
     commands.ShowBulk: showing.show_bulk,
     commands.ListSupplies: supplying.list_supplies,
     commands.ShowSupplierOrder: supplying.show_supplier_order,
+    commands.PrintSupplierOrder: order_pages.print_supplier_order,
     commands.ListInvoices: answering.list_invoices,
     commands.ShowInvoice: answering.show_invoice,
     commands.ShowClosing: closing.show_closing,

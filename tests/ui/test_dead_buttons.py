@@ -270,6 +270,7 @@ def off_on_the_shelf(window: MainWindow) -> set[Touch]:
         return {screen.bar.post, screen.pad.action_keys["undo"]}
     if isinstance(screen, SupplyScreen):  # an order has quantities only
         verbs: set[Touch] = {screen.pad.keypad.verbs["discount"], screen.pad.keypad.verbs["price"]}
+        verbs |= set() if screen.printer else {screen.card.print}
         return verbs if screen.draft or screen.listed.suppliers else {*verbs, screen.bar.next_step}
     return set()
 

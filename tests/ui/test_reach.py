@@ -75,6 +75,8 @@ WAYS = {
     "receive": Way("stock", ("F4",), ("Recevoir",)),
     "order_goods": Way("stock", ("F10",), ("Commander",)),
     "order_files": Way("expected", ("F7",), ("Fichiers et mail",)),
+    "order_pdf": Way("expected", ("F8",), ("PDF",)),
+    "print_order": Way("expected", ("F9",), ("Imprimer",)),
     "end_order": Way("expected", ("Del",), ("Ne plus attendre",)),
     "propose_more": Way("drafted", ("F3",), ("Proposer",)),
     "in_packs": Way("drafted", ("3", "F4"), ("3", "Colis")),

@@ -138,6 +138,8 @@ KEYS = (
     Key("all_there", "F8", (Scope.RECEIVING,)),
     Key("order_goods", "F10", (Scope.STOCK,)),
     Key("order_files", "F7", (Scope.SUPPLIES,)),
+    Key("order_pdf", "F8", (Scope.SUPPLIES,)),
+    Key("print_order", "F9", (Scope.SUPPLIES,)),
     Key("end_order", "Del", (Scope.SUPPLIES,)),
     Key("propose_more", "F3", (Scope.SUPPLY,)),
     Key("in_packs", "F4", (Scope.SUPPLY,)),

@@ -30,6 +30,14 @@ class ShowSupplierOrder:
 
 
 @record(frozen=True)
+class PrintSupplierOrder:
+    """On pages of A4, on this `printer` of the system; "": into a PDF."""
+
+    order_id: str
+    printer: str = ""
+
+
+@record(frozen=True)
 class EndSupplierOrder:
     """The rest of it will not come. `sure`: that is meant."""
 

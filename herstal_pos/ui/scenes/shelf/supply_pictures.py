@@ -68,6 +68,12 @@ def _open(window: MainWindow, listed: notices.SuppliesListed) -> None:
 
 def supplies(window: MainWindow) -> None:
     _open(window, LISTED)
+    window.on_notice(notices.PrintersFound((("laser", "laser", ""),), "pages"))
+
+
+def supplies_no_printer(window: MainWindow) -> None:
+    _open(window, LISTED)
+    window.on_notice(notices.PrintersFound((), "pages"))
 
 
 def supplies_empty(window: MainWindow) -> None:
@@ -88,4 +94,6 @@ def supply(window: MainWindow) -> None:
     window.on_notice(notices.OrderDraftChanged(DRAFT))
 
 
-SCENES = {scene.__name__: scene for scene in (supplies, supplies_empty, supplies_asked, supply)}
+SCENES = {
+    scene.__name__: scene for scene in (supplies, supplies_no_printer, supplies_empty, supplies_asked, supply)
+}

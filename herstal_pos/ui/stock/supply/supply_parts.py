@@ -1,6 +1,6 @@
 """Beside the list of suppliers: what is chosen of it, and the keys at the foot."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +42,7 @@ class SupplyHead(Card):
 
 
 class SupplyCard(Card):
-    """What is still to come of the chosen order, with its two keys; else what this screen is for."""
+    """What is still to come of the chosen order, with its keys; else what this screen is for."""
 
     pressed = Signal(str)  # the action
 
@@ -52,15 +52,19 @@ class SupplyCard(Card):
         self.title = TextLabel("", H2, shortens=True, parent=self)
         self.text = TextLabel("", BODY, "ink2", wrap=True, parent=self)
         self.files = self._key("order_files", Icon.COPY, "supply.files")
+        self.pdf = self._key("order_pdf", None, "supply.pdf")
+        self.print = self._key("print_order", None, "supply.print")
         self.end = self._key("end_order", Icon.X_CIRCLE, "supply.end")
 
-    def _key(self, action: str, icon: Icon, label: str) -> Button:
+    def _key(self, action: str, icon: Icon | None, label: str) -> Button:
         key = Button(self._words(label), icon=icon, key_cap=keys.cap(action, self._words), parent=self)
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
 
-    def present(self, order: SupplierOrderView | None, missing: str, orphans: int) -> None:
-        """`missing`: what of the order is still to come, a line each."""
+    def present(
+        self, order: SupplierOrderView | None, missing: str, orphans: int, *, has_printer: bool
+    ) -> None:
+        """`missing`: what of the order is still to come, a line each. `has_printer`: the system has one."""
         words = self._words
         if order is None:
             self.title.say(words("supply.how"))
@@ -71,9 +75,10 @@ class SupplyCard(Card):
         else:
             self.title.say(words("supply.expected_of", number=order.number))
             self.text.say(missing)
-        for key in (self.files, self.end):
+        for key in (self.files, self.pdf, self.print, self.end):
             key.setVisible(order is not None)
             key.means = (key.label, order.order_id if order else "")
+        self.print.turn(on=has_printer, why=words("off.no_system_printer"))
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,9 +89,11 @@ class SupplyCard(Card):
         wide, high = self.width() - 2 * _PAD, self.height()
         self.title.setGeometry(_PAD, _PAD, wide, _LINE)
         bottom = high - _PAD
-        for key in (self.end, self.files):
+        for row in ((self.end,), (self.pdf, self.print), (self.files,)):
             bottom -= _KEY
-            key.setGeometry(_PAD, bottom, wide, _KEY)
+            places = shares(QRect(_PAD, bottom, wide, _KEY), [key.sizeHint().width() for key in row], _GAP)
+            for key, place in zip(row, places, strict=True):
+                key.setGeometry(place)
             bottom -= _GAP
         top = _PAD + _LINE + _GAP
         self.text.setGeometry(_PAD, top, wide, min(self.text.heightForWidth(wide), bottom - top))

@@ -22,6 +22,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
+from herstal_pos.ui.stock.labels.papers import PRINTERS, out_words
 from herstal_pos.ui.stock.lists.list_files import write_new
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliverySearch
 from herstal_pos.ui.stock.supply.order_text import letter_of, list_of
@@ -55,6 +56,8 @@ class SupplyScreen(SupplySheet):
             "undo": self._undo,
             "drop_order": self._drop,
             "order_files": self._write_again,
+            "order_pdf": lambda: self._put_out(""),
+            "print_order": self._print,
             "end_order": self._end,
             "next_step": self._go_on,
             "back": self._go_back,
@@ -242,6 +245,17 @@ class SupplyScreen(SupplySheet):
 
     # --- its files
 
+    def _print(self) -> None:
+        if self.printer:
+            self._put_out(self.printer)
+        else:
+            self.say_sentence(self._words("off.no_system_printer"))
+
+    def _put_out(self, printer: str) -> None:
+        if self.order is not None:
+            self._submit(commands.PrintSupplierOrder(self.order.order_id, printer))
+            self.say_sentence(self._words("supply.drawn", number=self.order.number))
+
     def _write_again(self) -> None:
         if self.order is not None:
             self._write(self.order)
@@ -265,6 +279,8 @@ class SupplyScreen(SupplySheet):
     def visited(self) -> None:
         self._frozen = False
         self._put_question_away()
+        if not self.printer:
+            self._bridge.submit(PRINTERS)
         draft = self.draft
         self._bridge.submit(
             commands.ListSupplies() if draft is None else commands.DraftSupplierOrder(draft.supplier_id)
@@ -284,6 +300,11 @@ class SupplyScreen(SupplySheet):
                 self.draft, self._frozen = None, False
                 self._chosen = ORDER + notice.order.order_id
                 self._write(notice.order)
+            case notices.PrintersFound() if notice.printer == PRINTERS.printer:
+                self.printer = notice.printers[0][0] if notice.printers else ""
+                self._show()
+            case notices.PagesOut() if self.isVisible():
+                self._say(out_words(notice, self._words), State.SOON if notice.reason else State.WELL)
             case notices.OrderReceives() if self.isVisible():
                 self.place_wanted.emit(RECEIVING)
             case notices.DeliveredUnknown() if self.draft and notice.draft_id == self.draft.draft_id:

@@ -48,6 +48,7 @@ class SupplySheet(SayingScreen):
         self.listed = notices.SuppliesListed((), (), 0)
         self._chosen = self._line_id = self._question = ""
         self._asked: object = None
+        self.printer = ""  # of the system, for pages; "" for none
         self._frozen = False
         self._build()
 
@@ -100,7 +101,7 @@ class SupplySheet(SayingScreen):
             self.head.present(words("supply.title"), words("supply.title_hint"))
             self.list.rows.present(self._rows(), self._chosen or None)
             missing = still_missing(self.order, words) if self.order else ""
-            self.card.present(self.order, missing, self.listed.orphans)
+            self.card.present(self.order, missing, self.listed.orphans, has_printer=bool(self.printer))
             self.bar.present_list(self._chosen, len(self.listed.orders), receives=self.order is not None)
         else:
             self.head.present(

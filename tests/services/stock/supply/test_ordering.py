@@ -264,3 +264,15 @@ def test_suppliers_are_listed_with_what_is_low(shop: LittleShop) -> None:
     listed = supplies(shop)
     assert [(row.supplier_id, row.low, row.drafted) for row in listed.suppliers] == [(MEURENS.id, 1, 0)]
     assert listed.orphans == 1
+
+
+def test_its_pages_are_for_a_file_or_for_a_printer_of_the_system(shop: LittleShop) -> None:
+    supplied(shop, BEER, supplier_code="104711")
+    order = ordered(shop, BEER, 24_000)
+    for printer in ("", "laser"):
+        (wanted,) = shop.do(commands.PrintSupplierOrder(order.order_id, printer))
+        assert isinstance(wanted, notices.PagesWanted)
+        assert (wanted.name, wanted.printer, wanted.then) == (f"commande-{order.number}", printer, None)
+        said = [part.get("text") for page in wanted.pages for part in page]
+        assert {"Meurens", "104711", "24", shop.product(BEER).name("fr")} <= {*said}
+    assert shop.refusal(commands.PrintSupplierOrder("gone")) == "supplier_order_gone"
