@@ -11,8 +11,8 @@ def test_f8_makes_a_pdf_and_says_where_it_is(counter: Counter) -> None:
     counter.press("F8")
     assert counter.last == commands.PrintSupplierOrder(order.order_id, "")
     assert counter.sees(f"Commande {order.number}\u00a0: les pages se dessinent.")
-    counter.says(notices.PagesOut(file="/home/a/commande-1-0007.pdf"))
-    assert counter.sees("PDF gardé\u00a0: /home/a/commande-1-0007.pdf")
+    counter.says(notices.PagesOut(file="Documents/commande-1-0007.pdf"))
+    assert counter.sees("PDF gardé\u00a0: Documents/commande-1-0007.pdf")
 
 
 def test_f9_prints_on_the_systems_first_printer(counter: Counter) -> None:
