@@ -46,6 +46,7 @@ from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceState
 from herstal_pos.domain.stock.supply.supplier_order import WhyEnded
 from herstal_pos.domain.stock.weighed import WeighedKind
 from herstal_pos.mall.vendure import pulling
+from herstal_pos.services.paper import article_paper
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.stock.counts import drafts as count_drafts
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, LINE
@@ -134,6 +135,7 @@ def names() -> Iterator[str]:
     yield from _fields("invoice line", stored_invoice.LINE)
     yield from _fields("invoice amount", stored_invoice.AMOUNT)
     yield from _fields("invoice match", stored_invoice.MATCHED)
+    yield from _fields("label asked", article_paper.OF)
     yield from _fields("list note article", noting.ARTICLE)
     yield from _fields("list note card", noting.CARD)
     yield from _fields("list note came", noting.CAME)

@@ -3,11 +3,20 @@
 from copy import replace
 
 from herstal_pos.documents.stored_paper import document_from, label_from
-from herstal_pos.domain.paper.printing import PrintJob, PrintJobState
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import queue_copy
 from herstal_pos.services.orders.labels import on_tickets, reroute
-from herstal_pos.services.paper.jobs import ON_PAPER, PRINTED_AGAIN, job_of, job_view, queue_document, settle
+from herstal_pos.services.paper.article_paper import renewed
+from herstal_pos.services.paper.jobs import (
+    ON_PAPER,
+    PRINTED_AGAIN,
+    job_of,
+    job_view,
+    queue_document,
+    queue_paper,
+    settle,
+)
 from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer
@@ -62,6 +71,9 @@ def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJob
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is not None:
         return [queue_copy(sale, job.title, work, counter)]
+    if job.kind is PrintJobKind.ARTICLE_LABEL:
+        rows = renewed(job, work, counter) or job.parts
+        return [queue_paper(job.kind, job.title, rows, work, counter, printer=job.printer)]
     document = label_from(job.parts) if job.printer == LABEL_PRINTER else document_from(job.parts)
     return [
         queue_document(

@@ -6,7 +6,8 @@ from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
-from herstal_pos.services.paper.jobs import bag_of, queue_document, settle
+from herstal_pos.services.paper.article_paper import renewed
+from herstal_pos.services.paper.jobs import bag_of, queue_document, queue_paper, settle
 from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
@@ -18,16 +19,20 @@ CUSTOMER_GONE = timedelta(minutes=30)
 
 
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The oldest of this printer that is still wanted, now in state sending; none where nothing waits."""
+    """The oldest of this printer that is still wanted, now in state sending; none where nothing waits. An
+    article's label with a price of before is made anew, behind what waits."""
     now = counter.clock.now()
     news: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
-        fresh = _wanted(job, now, work, counter)
+        anew = renewed(job, work, counter)
+        fresh = anew is None and _wanted(job, now, work, counter)
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
         news.append(settle(job, state, "", work, counter))
         if fresh:
             news.append(notices.PrintJobTaken(job.id, job.title, job.parts))
             break
+        if anew is not None:
+            news.append(queue_paper(job.kind, job.title, anew, work, counter, printer=job.printer))
     work.commit()
     return news
 

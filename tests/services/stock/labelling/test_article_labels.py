@@ -102,3 +102,50 @@ def test_what_cannot_be_printed_is_said(shop: LittleShop) -> None:
     assert shop.refusal(commands.PrintArticleLabels(Labelled("gone"), "label")) == "product_gone"
     shop.do(commands.ChooseLabelPrinter("", "zebra-203", None, 0, 0))
     assert shop.refusal(commands.PrintArticleLabels(Labelled(beer), "label")) == "label_printer_missing"
+
+
+def reprice(shop: LittleShop, code: str, price_cents: int) -> None:
+    shop.do(commands.SetPrice(shop.product(code).id, price_cents, sure=True))
+
+
+@pytest.mark.parametrize(("paper", "printer"), [("label", "label"), ("roll", "receipt")])
+def test_a_price_that_changes_while_they_wait_is_on_all_of_them(
+    shop: LittleShop, paper: str, printer: str
+) -> None:
+    of = Labelled(shop.product(BEER).id, 3, best_before=BEFORE, lot="L1")
+    shop.do(commands.PrintArticleLabels(of, paper))
+    reprice(shop, BEER, 125)
+    done = jobs(shop, printer)
+    assert len(done) == 3
+    for job in done:
+        said = str(job.parts).replace("\\xa0", " ")
+        assert "1,25 €" in said
+        assert "1,15 €" not in said
+        assert all(words in said for words in ("05/12/2026", "Lot L1"))
+
+
+def test_of_what_is_weighed_the_price_of_the_weight_too(shop: LittleShop) -> None:
+    shop.do(commands.PrintArticleLabels(Labelled(shop.product(CHEESE).id, 1, weight=500), "label"))
+    reprice(shop, CHEESE, 2000)
+    [job] = jobs(shop, "label")
+    assert "10,00 €" in str(job.parts).replace("\\xa0", " ")
+
+
+def test_a_price_that_was_tried_and_taken_back_prints_the_first(shop: LittleShop) -> None:
+    shop.do(commands.PrintArticleLabels(Labelled(shop.product(BEER).id, 1), "label"))
+    price = shop.product(BEER).price_cents
+    reprice(shop, BEER, 125)
+    reprice(shop, BEER, price)
+    assert len(jobs(shop, "label")) == 1
+
+
+def test_one_in_doubt_is_printed_again_with_the_price_of_now(shop: LittleShop) -> None:
+    shop.do(commands.PrintArticleLabels(Labelled(shop.product(BEER).id, 1, lot="L1"), "label"))
+    job = taken(shop, "label")
+    assert job is not None
+    shop.do(commands.ReportPrintJob(job.job_id, "unknown"))
+    reprice(shop, BEER, 125)
+    shop.do(commands.AnswerDoubtful(job.job_id, came_out=False))
+    reprice(shop, BEER, 135)
+    [again] = jobs(shop, "label")
+    assert "1,35 €" in str(again.parts).replace("\\xa0", " ")
