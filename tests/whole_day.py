@@ -54,6 +54,8 @@ def with_articles(shop: TownShop) -> None:
     shop.do(commands.SetPrice(made.article.product_id, 370))
     shop.do(commands.PlanPrice(made.article.product_id, 390, "2412", "3112"))
     shop.do(commands.DropPlannedPrice(made.article.product_id))
+    shop.do(commands.PlanVat(made.article.product_id, "intermediate", "2412"))
+    shop.do(commands.DropPlannedVat(made.article.product_id))
     made = shop.heard[notices.ArticleChanged]
     shop.do(commands.RetireArticle(made.article.product_id, made.article.seen, sure=True))
     in_sizes(shop, made.article.form)

@@ -40,6 +40,8 @@ def brought(content: bytes, asked: Any, place: Place) -> notices.Notice:
     answers = _answers(asked)
     storage, counter = place.open_shop()
     with closing(storage):
+        if not asked.dry_run:
+            dispatch.execute(commands.FollowPrices(), storage, counter)
         (read,) = dispatch.execute(commands.ReadList(content, answers), storage, counter)
         if asked.dry_run or not isinstance(read, notices.ListRead) or _is_open(read.list):
             return read
@@ -50,9 +52,10 @@ def brought(content: bytes, asked: Any, place: Place) -> notices.Notice:
 
 
 def exported(file: Path, place: Place) -> int:
-    """How many articles."""
+    """How many articles; their prices and VAT codes are those of today, whoever was there at midnight."""
     storage, counter = place.open_shop()
     with closing(storage):
+        dispatch.execute(commands.FollowPrices(), storage, counter)
         (made,) = dispatch.execute(commands.ExportArticles(), storage, counter)
     assert isinstance(made, notices.ArticlesExported)  # noqa: S101 - its answer
     write_new(file, made.text)

@@ -40,7 +40,7 @@ from herstal_pos.services.stock.invoices import accepting, answering, reading
 from herstal_pos.services.stock.labelling import article_labels, pages, papers
 from herstal_pos.services.stock.lists import exporting
 from herstal_pos.services.stock.lists.steps import to_the_end
-from herstal_pos.services.stock.prices import planned
+from herstal_pos.services.stock.prices import planned, planned_vat
 from herstal_pos.services.stock.supply import order_pages, ordering as supplying
 from herstal_pos.services.stock.valuing import exporting as value_exporting, valuing
 from herstal_pos.services.whole import health, refreshing, scanning
@@ -135,6 +135,8 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.SetPrice: articles.set_price,
     commands.PlanPrice: planned.plan_price,
     commands.DropPlannedPrice: planned.drop_planned_price,
+    commands.PlanVat: planned_vat.plan_vat,
+    commands.DropPlannedVat: planned_vat.drop_planned_vat,
     commands.FollowPrices: planned.follow_prices,
     commands.RetireArticle: articles.retire_article,
     commands.KeepFamily: making.keep_family,

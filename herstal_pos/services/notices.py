@@ -123,6 +123,7 @@ if TYPE_CHECKING:
         StockListed as StockListed,
         StockShown as StockShown,
         TilesFound as TilesFound,
+        VatPlanned as VatPlanned,
     )
     from herstal_pos.services.stock.supply.notices import (
         OrderDraftChanged as OrderDraftChanged,

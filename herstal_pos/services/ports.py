@@ -35,6 +35,7 @@ from herstal_pos.services.stock.ports import (
     Products,
     Stock,
 )
+from herstal_pos.services.stock.prices.ports import VatCodes
 from herstal_pos.services.stock.supply.ports import SupplierOrders
 from herstal_pos.services.stock.valuing.ports import Valuations
 from herstal_pos.services.whole.ports import Audit
@@ -95,6 +96,8 @@ class Work(Protocol):
     def cards(self) -> Cards: ...
     @property
     def labels_owed(self) -> LabelsOwed: ...
+    @property
+    def vat_codes(self) -> VatCodes: ...
     @property
     def families(self) -> Families: ...
     @property

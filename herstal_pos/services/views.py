@@ -112,6 +112,7 @@ if TYPE_CHECKING:
         OwedLabelView as OwedLabelView,
         PackView as PackView,
         PlannedPriceView as PlannedPriceView,
+        PlannedVatView as PlannedVatView,
         PostedDeliveryView as PostedDeliveryView,
         PriceChangeView as PriceChangeView,
         ProductView as ProductView,
@@ -121,6 +122,7 @@ if TYPE_CHECKING:
         StockLineView as StockLineView,
         StockRowView as StockRowView,
         StockView as StockView,
+        VatChangeView as VatChangeView,
     )
 else:  # the first paint waits for few of them
     __getattr__ = later(

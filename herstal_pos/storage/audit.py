@@ -14,6 +14,7 @@ from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
 from herstal_pos.domain.stock.counting import StockCount
+from herstal_pos.domain.stock.prices.vat_code import VatChange
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
@@ -31,6 +32,7 @@ from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
 from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.goods import Goods
+from herstal_pos.storage.stock.prices.vat_codes import VatCodes
 from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
 
 _TILLS = NamedStatement("audit.tills")
@@ -113,6 +115,12 @@ class Audit:
 
     def price_change_count(self) -> int:
         return _PRICE_CHANGE_COUNT.count(self._connection)
+
+    def vat_changes(self, ids: Sequence[str]) -> list[VatChange]:
+        return VatCodes(self._connection).by_ids(ids)
+
+    def vat_change_count(self) -> int:
+        return VatCodes(self._connection).count()
 
     def priced_otherwise(self) -> list[str]:
         return [code or product_id for code, product_id in self._all(_PRICED_OTHERWISE)]

@@ -43,6 +43,7 @@ from herstal_pos.storage.stock import (
 )
 from herstal_pos.storage.stock.bulk import changes_statements
 from herstal_pos.storage.stock.families import families_statements
+from herstal_pos.storage.stock.prices import vat_statements
 from herstal_pos.storage.stock.supply import orders_statements as supply_statements
 from herstal_pos.storage.stock.valuing import valuations_statements
 from herstal_pos.storage.tables import metadata
@@ -72,6 +73,7 @@ ROOMS = (
     supply_statements,
     tills_statements,
     valuations_statements,
+    vat_statements,
     word_index_statements,
 )
 DIALECTS: dict[str, Dialect] = {

@@ -26,6 +26,7 @@ from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.families.families import Families
 from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.invoices import Invoices
+from herstal_pos.storage.stock.prices.vat_codes import VatCodes
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
 from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
@@ -66,6 +67,7 @@ class Work:
         self.stock = Stock(connection)
         self.cards = Cards(connection)
         self.labels_owed = LabelsOwed(connection)
+        self.vat_codes = VatCodes(connection)
         self.families = Families(connection)
         self.goods = Goods(connection)
         self.drafts = Drafts(connection)

@@ -332,7 +332,8 @@ def test_the_first_line_of_a_day_has_the_day_s_price(
     """Midnight passes between two scans."""
     tomorrow = f"{shop.counter.today() + timedelta(days=1):%d%m%y}"
     bread = shop.product(BREAD).id
-    for command in (commands.PlanPrice(bread, 280, tomorrow), commands.AddProduct(bread)):
+    planned = commands.PlanPrice(bread, 280, tomorrow), commands.PlanVat(bread, "standard", tomorrow)
+    for command in (*planned, commands.AddProduct(bread)):
         store.submit(command)
     while store.step():
         pass
@@ -342,4 +343,6 @@ def test_the_first_line_of_a_day_has_the_day_s_price(
         pass
     changed = [notice for notice in heard if isinstance(notice, notices.SaleChanged)]
     assert [line.price_cents for line in changed[-1].sale.lines] == [320, 280]
-    assert notices.PricesFollowed(1, (shop.product(BREAD).name("fr"),)) in heard
+    assert [line.vat_points for line in changed[-1].sale.lines] == [600, 2100]
+    name = shop.product(BREAD).name("fr")
+    assert notices.PricesFollowed(2, (name,), (name,)) in heard

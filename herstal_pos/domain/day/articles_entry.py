@@ -6,6 +6,7 @@ from typing import Any
 
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.stock.card import PriceChange, ProductCard
+from herstal_pos.domain.stock.prices.vat_code import VatChange
 from herstal_pos.domain.stock.product import Product
 
 _SEEN_SIGNS = 16
@@ -17,6 +18,13 @@ def prices_body(changes: Sequence[PriceChange]) -> dict[str, Any]:
     in_order = sorted(changes, key=lambda change: change.id)
     facts = [_price_facts(change) for change in in_order]
     return {"prices": [change.id for change in in_order], "price_facts": digest({"prices": facts})}
+
+
+def vat_changes_body(changes: Sequence[VatChange]) -> dict[str, Any]:
+    """As of prices; "vats", because an older program's entry has none."""
+    in_order = sorted(changes, key=lambda change: change.id)
+    facts = [_vat_facts(change) for change in in_order]
+    return {"vats": [change.id for change in in_order], "vat_facts": digest({"vats": facts})}
 
 
 def articles_body(articles: Sequence[tuple[Product, ProductCard]]) -> dict[str, Any]:
@@ -77,6 +85,14 @@ def _card_facts(card: ProductCard) -> list[Any]:
 
 
 def _price_facts(change: PriceChange) -> list[Any]:
-    when = change.at.astimezone(UTC).isoformat(timespec="milliseconds"), str(change.business_day)
     cents = change.price_cents, change.was_cents
-    return [change.id, change.product_id, *cents, *when, change.clerk_id]
+    return [change.id, change.product_id, *cents, *_when(change), change.clerk_id]
+
+
+def _vat_facts(change: VatChange) -> list[Any]:
+    codes = change.vat_code, change.was_code
+    return [change.id, change.product_id, *codes, *_when(change), change.clerk_id]
+
+
+def _when(change: PriceChange | VatChange) -> tuple[str, str]:
+    return change.at.astimezone(UTC).isoformat(timespec="milliseconds"), str(change.business_day)

@@ -1,12 +1,13 @@
-"""What follows from an article that is made or changed: its card's version, its price history, the labels
-that it owes, and the entry of the journal that seals them. All in the caller's commit."""
+"""What follows from an article that is made or changed: its card's version, the history of its price and
+VAT code, the labels that it owes, and the entry of the journal that seals all. In the caller's commit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from herstal_pos.domain.day.articles_entry import articles_body, prices_body
+from herstal_pos.domain.day.articles_entry import articles_body, prices_body, vat_changes_body
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason, PriceChange, ProductCard, Version
+from herstal_pos.domain.stock.prices.vat_code import VatChange
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.records import record
 from herstal_pos.services.day.journal import business_day, write_down
@@ -50,14 +51,16 @@ def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
         )
         for each in kept
     ]
-    changes = _price_changes(kept, now, work, counter)
+    changes, vats = _price_changes(kept, now, work, counter), _vat_changes(kept, now, work, counter)
     articles = [(each.product, card) for each, card in zip(kept, cards, strict=True)]
-    entry = write_down("articles_kept", articles_body(articles) | prices_body(changes), work, counter)
+    body = articles_body(articles) | prices_body(changes) | (vat_changes_body(vats) if vats else {})
+    entry = write_down("articles_kept", body, work, counter)
     version = Version(counter.till.prefix, entry.sequence)
     for card in cards:
         work.cards.save(replace(card, version=version))
     for change in changes:
         work.cards.add_price(replace(change, version=version))
+    work.vat_codes.add(replace(change, version=version) for change in vats)
     _owe_labels(kept, cards, now, work)
     articles_changed([each.product for each in kept], work, counter)
 
@@ -77,6 +80,24 @@ def _price_changes(kept: Sequence[Kept], now: datetime, work: Work, counter: Cou
         )
         for each in kept
         if each.before is None or each.before.price_cents != each.product.price_cents
+    ]
+
+
+def _vat_changes(kept: Sequence[Kept], now: datetime, work: Work, counter: Counter) -> list[VatChange]:
+    day = business_day(work, counter)
+    return [
+        VatChange(
+            counter.ids.new(),
+            each.product.id,
+            each.product.vat_code,
+            each.before.vat_code,
+            now,
+            day,
+            counter.clerk_id,
+            _NO_ENTRY,
+        )
+        for each in kept
+        if each.before is not None and each.before.vat_code != each.product.vat_code
     ]
 
 

@@ -10,6 +10,7 @@ from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import KEPT_BACK, MALL
+from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view
 
 _PRICES_SHOWN = 12
 
@@ -32,6 +33,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         unfinished=bool(card and card.unfinished),
         label=views.LabelOwedView(label.labels, label.was_cents) if label else None,
         planned=planned_view(work.cards.planned(product.id)),
+        planned_vat=planned_vat_view(product.id, work, counter),
         prices=tuple(views.PriceChangeView(each.at, each.price_cents, each.was_cents) for each in prices),
         rates=rates,
         deposits=deposits,

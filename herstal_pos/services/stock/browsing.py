@@ -22,6 +22,7 @@ from herstal_pos.services.shop.settings_rows import MALL
 from herstal_pos.services.stock.families.folding import MOST_FOLDED, folded
 from herstal_pos.services.stock.kept.reading import kept_apart
 from herstal_pos.services.stock.levels import is_shown
+from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view, vat_views
 from herstal_pos.services.stock.supply.expiring import expiring
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
@@ -198,6 +199,8 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         cost_cents=None if cost is None else divide_half_up(cost, COST_UNIT),
         margin=None if cost is None else margin(product.price_cents, line.product.vat_points, cost),
         prices=_prices(product.id, work),
+        vats=vat_views(product.id, PRICES_SHOWN, work, counter),
+        planned_vat=planned_vat_view(product.id, work, counter),
         changed_at=card.changed_at if card else None,
         changed_by=_clerk(card.changed_by, work) if card else "",
         counted_at=work.goods.last_counted([product.id]).get(product.id),

@@ -150,8 +150,25 @@ class DropPlannedPrice:
 
 
 @record(frozen=True)
+class PlanVat:
+    """A code of the law's table from a day on, as typed. An article has one plan: a second one takes its
+    place."""
+
+    product_id: str
+    vat_code: str
+    first: str
+
+
+@record(frozen=True)
+class DropPlannedVat:
+    """What is still to come does not come."""
+
+    product_id: str
+
+
+@record(frozen=True)
 class FollowPrices:
-    """A new day: what begins or ends with it is the price from the next line on."""
+    """A new day: what begins or ends with it is the price, or the VAT code, from the next line on."""
 
 
 @record(frozen=True)

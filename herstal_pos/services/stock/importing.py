@@ -24,14 +24,14 @@ from herstal_pos.services.stock.families.saving import save_families
 from herstal_pos.services.stock.levels import articles_changed, move_goods
 from herstal_pos.services.stock.lists.back.notes import Notes
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
-from herstal_pos.services.stock.lists.merging import merged
+from herstal_pos.services.stock.lists.merging import merged, remembered
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.sheet import Unusable
 from herstal_pos.services.stock.lists.showing import shown
 from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, Stopped, keep_habits, opened
 from herstal_pos.services.stock.lists.writing import to_mend
-from herstal_pos.services.stock.prices.planned import with_dated_price
+from herstal_pos.services.stock.prices.listed_price import with_dated_price
 
 ROWS_PER_COMMIT = 100
 _MATCHED_PER_STEP = 100
@@ -298,13 +298,13 @@ class _File:
     def _write_down(
         self, brought: Sequence[tuple[ProductRow, Product]], cards: Mapping[str, ProductCard], work: Work
     ) -> None:
-        """New prices of what the shop had already, and cards. What is new in a list owes no label: it
-        stands on the shelf."""
+        """New prices and VAT codes of what the shop had already, and cards. What is new in a list owes no
+        label: it stands on the shelf."""
         kept = [
             Kept(product, self._known.get(row.code, product), cards.get(product.id))
             for row, product in brought
             if product.id in cards
-            or (row.code in self._known and product.price_cents != self._known[row.code].price_cents)
+            or (row.code in self._known and remembered(product) != remembered(self._known[row.code]))
         ]
         write_down_kept(kept, work, self._counter)
 

@@ -80,12 +80,21 @@ class PricePlanned:
 
 
 @record(frozen=True)
+class VatPlanned:
+    """`planned` None: nothing is planned any more."""
+
+    product_id: str
+    planned: views.PlannedVatView | None
+
+
+@record(frozen=True)
 class PricesFollowed:
-    """A new day brought other prices. `in_cart`: the names of what lies in the open cart with the price of
-    before."""
+    """A new day brought other prices or VAT codes, `changed` of both. `in_cart`: the names of what lies in
+    the open cart with the price of before; `in_cart_vat`: with the VAT code of before."""
 
     changed: int
     in_cart: tuple[str, ...]
+    in_cart_vat: tuple[str, ...] = ()
 
 
 @record(frozen=True)

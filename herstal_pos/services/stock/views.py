@@ -139,6 +139,25 @@ class PlannedPriceView:
 
 
 @record(frozen=True)
+class VatChangeView:
+    """Points as the law's table had them that day, None for what is not taxed."""
+
+    at: datetime
+    points: int | None
+    was_points: int | None
+    clerk: str = ""
+
+
+@record(frozen=True)
+class PlannedVatView:
+    """`points` as the law's table has them on `first_day`."""
+
+    vat_code: str
+    points: int | None
+    first_day: date
+
+
+@record(frozen=True)
 class LabelOwedView:
     """`was_cents`: what the shelf still shows; None: nothing."""
 
@@ -173,6 +192,7 @@ class ArticleView:
     label: LabelOwedView | None = None
     prices: tuple[PriceChangeView, ...] = ()
     planned: PlannedPriceView | None = None
+    planned_vat: PlannedVatView | None = None
     rates: tuple[tuple[str, int | None], ...] = ()
     deposits: tuple[ChoiceView, ...] = field(default=())
     suppliers: tuple[ChoiceView, ...] = field(default=())
@@ -250,6 +270,8 @@ class StockCardView:
     cost_cents: int | None = None
     margin: int | None = None
     prices: tuple[PriceChangeView, ...] = ()
+    vats: tuple[VatChangeView, ...] = ()
+    planned_vat: PlannedVatView | None = None
     changed_at: datetime | None = None
     changed_by: str = ""
     counted_at: datetime | None = None

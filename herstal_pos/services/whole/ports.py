@@ -10,6 +10,7 @@ from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
 from herstal_pos.domain.stock.counting import StockCount
+from herstal_pos.domain.stock.prices.vat_code import VatChange
 from herstal_pos.domain.stock.receiving import Receiving, StockLoss
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
@@ -54,6 +55,11 @@ class Audit(Protocol):
         ...
 
     def price_change_count(self) -> int: ...
+    def vat_changes(self, ids: Sequence[str]) -> list[VatChange]:
+        """Those that there are."""
+        ...
+
+    def vat_change_count(self) -> int: ...
     def priced_otherwise(self) -> list[str]:
         """Codes (where there is none, ids) of articles whose price is not that of their last change."""
         ...

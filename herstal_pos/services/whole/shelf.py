@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
-from herstal_pos.domain.day.articles_entry import card_digest, prices_body
+from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
@@ -42,6 +42,13 @@ FACTS = (
         lambda audit, ids: audit.price_changes(ids),
         lambda audit: audit.price_change_count(),
         prices_body,
+    ),
+    FactKind(
+        "vat_changed",
+        "vats",
+        lambda audit, ids: audit.vat_changes(ids),
+        lambda audit: audit.vat_change_count(),
+        vat_changes_body,
     ),
     FactKind(
         "goods_received",

@@ -68,6 +68,7 @@ def _changed(*columns: str) -> str:
 
 _ON_THE_SHELF = (
     "price_change",
+    "vat_change",
     "receiving",
     "receiving_line",
     "stock_count",

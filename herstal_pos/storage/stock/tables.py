@@ -362,10 +362,11 @@ bulk_change = table(
     must("state", Text),
     must("at", Moment),
     must("clerk_id", Text),
+    may("first_day", Day),
     Index("bulk_change_by_age", "at", "id"),
 )
 """Many articles changed at once. `points` (hundredths of a percent), `cents` and `ending` make a price,
-`value` is the VAT code, the category or the shelf; `same`: articles that had it already."""
+`value` is the VAT code (from `first_day` on), the category or the shelf; `same`: articles that had it."""
 
 bulk_row = table(
     "bulk_row",

@@ -136,6 +136,12 @@ class CartMessages(QObject):
         key = keys.cap("show_day", self._words)
         self.say(self._words("sale.overdue", day=self._words.short_day(day), key=key))
 
+    def say_of_new_day(self, priced: tuple[str, ...], taxed: tuple[str, ...]) -> None:
+        """The names of what this cart has with the price of before, and with the VAT of before."""
+        what = ("both" if taxed else "in_cart") if priced else "vat"
+        names = " · ".join(dict.fromkeys((*priced, *taxed)))
+        self.say(self._words(f"prices.followed_{what}", names=names), State.TO_DO)
+
     def hush(self) -> None:
         """An act ends the sentence, and says no to a question about the act before; both stay for whoever
         could not have seen them yet."""

@@ -260,9 +260,8 @@ class SaleScreen(TillScreen):
                 self._acts.bring_bad_news(lost=True)
                 self._messages.ask_about(notice)
                 self._show_coming(goods=False)
-            case notices.PricesFollowed() if notice.in_cart:
-                names = " · ".join(notice.in_cart)
-                self._messages.say(self._words("prices.followed_in_cart", names=names), State.TO_DO)
+            case notices.PricesFollowed() if notice.in_cart or notice.in_cart_vat:
+                self._messages.say_of_new_day(notice.in_cart, notice.in_cart_vat)
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._messages.on_device(notice)
                 self.card.on_device(notice)

@@ -167,6 +167,7 @@ KEYS = (
     Key("new_article", "Shift+F2", (Scope.STOCK,)),
     Key("retire", "Del", (Scope.ARTICLE, Scope.FAMILY)),
     Key("dated_price", "F3", (Scope.ARTICLE,)),
+    Key("dated_vat", "F4", (Scope.ARTICLE,)),
     Key("own_code", "F8", (Scope.ARTICLE, Scope.FAMILY)),
     Key("family", "Shift+F10", (Scope.STOCK,)),
     Key("family_values", "F2", (Scope.FAMILY,)),

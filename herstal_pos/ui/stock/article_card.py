@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import StockCardView
+from herstal_pos.services.views import PriceChangeView, StockCardView, VatChangeView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
@@ -20,7 +20,7 @@ from herstal_pos.ui.stock.facts import Facts
 from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
 from herstal_pos.ui.stock.shelf_keys import ShelfKeys
 from herstal_pos.ui.stock.stock_panel import FigureCard
-from herstal_pos.ui.stock.stock_words import move_row, price_row, promise_row
+from herstal_pos.ui.stock.stock_words import change_row, move_row, promise_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -123,7 +123,9 @@ class ArticleCard(Card):
     def _rows(self, article: StockCardView) -> list[MoveRow]:
         words, now, unit = self._words, self._now(), article.product.unit
         if self.page is CardPage.PRICES:
-            return [price_row(place, price, now, words) for place, price in enumerate(article.prices)]
+            both: list[PriceChangeView | VatChangeView] = [*article.prices, *article.vats]
+            changes = sorted(both, key=lambda change: change.at, reverse=True)
+            return [change_row(place, change, now, words) for place, change in enumerate(changes)]
         stock = article.stock
         rows = [move_row(place, row, unit, now, words) for place, row in enumerate(stock.rows)]
         if stock.earlier:
@@ -134,7 +136,7 @@ class ArticleCard(Card):
         return rows
 
     def _take_fact(self, key: str) -> None:
-        if key == "price":
+        if key in ("price", "vat"):
             self.turn_to(CardPage.PRICES)
         elif key == "mall":
             self.wanted.emit("publish")

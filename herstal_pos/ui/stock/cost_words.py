@@ -1,4 +1,4 @@
-"""What a unit costs, in words."""
+"""What a unit costs and how it is taxed, in words."""
 
 from herstal_pos.i18n import Words
 
@@ -10,3 +10,7 @@ def unit_cost(cost: int, words: Words) -> str:
         return words.money(cents)
     euros, places = divmod(cost, 10_000)
     return words.money(euros * 100).replace("00", f"{places:04d}", 1) if not euros else words.money(cents)
+
+
+def rate_words(points: int | None, words: Words) -> str:
+    return words("shelf.no_vat") if points is None else words.percent(points)

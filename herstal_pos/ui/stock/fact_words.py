@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.stock.cost_words import rate_words
 from herstal_pos.ui.stock.facts import Fact
 
 _NONE = "–"
@@ -26,10 +27,7 @@ def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[st
     yield "price", _price(article, words)
     yield "margin", _margin(article, words)
     yield "mall", _mall(article, words)
-    yield (
-        "vat",
-        (words.percent(product.vat_points) if product.vat_points is not None else words("shelf.no_vat"),),
-    )
+    yield "vat", _vat(article, words)
     yield "codes", _codes(article, words)
     yield "shelf", (article.line.shelf or _NONE,)
     minimum = article.line.minimum
@@ -49,6 +47,17 @@ def _price(article: StockCardView, words: Words) -> tuple[str, ...]:
     cents, unit = article.unit_price
     each = words("line.per_unit", price_cents=cents, unit=unit)
     return (each, price) if article.product.unit == unit else (f"{price} · {each}", price)
+
+
+def _vat(article: StockCardView, words: Words) -> tuple[str, ...]:
+    """What comes, else since when it is so."""
+    rate, planned = rate_words(article.product.vat_points, words), article.planned_vat
+    if planned is not None:
+        first = words.day_of_month(planned.first_day)
+        return words("shelf.vat_then", rate=rate, then=rate_words(planned.points, words), first=first), rate
+    if article.vats:
+        return words("shelf.vat_since", rate=rate, first=words.day_of_month(article.vats[0].at)), rate
+    return (rate,)
 
 
 def _mall(article: StockCardView, words: Words) -> tuple[str, ...]:

@@ -3,8 +3,16 @@
 from datetime import datetime
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import PriceChangeView, ProductView, PromiseView, StockLineView, StockRowView
+from herstal_pos.services.views import (
+    PriceChangeView,
+    ProductView,
+    PromiseView,
+    StockLineView,
+    StockRowView,
+    VatChangeView,
+)
 from herstal_pos.ui.frame.icons import Icon, Weight
+from herstal_pos.ui.stock.cost_words import rate_words
 from herstal_pos.ui.stock.move_rows import MoveRow
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 
@@ -102,7 +110,14 @@ def promise_row(promise: PromiseView, unit: str, words: Words) -> MoveRow:
     return MoveRow(promise.order_id, at, said, words.quantity(promise.quantity, unit), "")
 
 
-def price_row(place: int, price: PriceChangeView, now: datetime, words: Words) -> MoveRow:
-    was = words.money(price.was_cents) if price.was_cents is not None else words("shelf.price_first")
-    name = f"{was} · {price.clerk}" if price.clerk else was
-    return MoveRow(str(place), when(price.at, now, words), name, "", words.money(price.price_cents))
+def change_row(place: int, change: PriceChangeView | VatChangeView, now: datetime, words: Words) -> MoveRow:
+    """Of a price or a VAT code: what it was, who changed it, what it became."""
+    if isinstance(change, PriceChangeView):
+        first = change.was_cents is None
+        was = words("shelf.price_first") if first else words.money(change.was_cents or 0)
+        became = words.money(change.price_cents)
+    else:
+        was = words("shelf.vat_was", rate=rate_words(change.was_points, words))
+        became = rate_words(change.points, words)
+    name = f"{was} · {change.clerk}" if change.clerk else was
+    return MoveRow(str(place), when(change.at, now, words), name, "", became)

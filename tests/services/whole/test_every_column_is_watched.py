@@ -25,6 +25,7 @@ from herstal_pos.storage import open_storage
 from herstal_pos.storage.database.declaring import FACT, KIND
 from herstal_pos.storage.tables import metadata
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
+from tests.services.stock.test_articles import article, change as change_article
 
 ROWS = {
     "sale": "number IS NOT NULL",
@@ -37,6 +38,7 @@ ROWS = {
     "journal": "1",
     "stock_movement": "1",
     "price_change": "1",
+    "vat_change": "1",
     "receiving": "1",
     "receiving_line": "1",
     "stock_loss": "1",
@@ -55,6 +57,7 @@ NOT_WATCHED = {
     "cash_movement.sequence": "only the order counts, and that is watched",
     "stock_movement.sequence": "only the order counts",
     "price_change.sequence": "only the order counts",
+    "vat_change.sequence": "only the order counts",
     **dict.fromkeys(
         (
             "receiving.sequence",
@@ -103,6 +106,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shop.do(commands.PayOut(1250, "fleuriste"))
         for price_cents in (340, 350):
             shop.do(commands.SetPrice(shop.product(BREAD).id, price_cents))
+        for code in ("intermediate", "standard"):
+            change_article(shop, article(shop, BREAD), vat_code=code)
         shop.do(commands.CloseDay({5000: 2, 200: 3}, reason="change"))
         shop.clock.pass_by(hours=16)
         shop.do(commands.OpenDay(10000))

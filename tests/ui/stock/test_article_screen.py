@@ -29,12 +29,17 @@ def till(qtbot: QtBot) -> Iterator[RealTill]:
 
 def opened(till: RealTill, code: str) -> ArticleScreen:
     """As from the list, with Enter."""
+    shelf_of(till, till.shop.product(code).id)
+    till.press("Enter")
+    return screen(till)
+
+
+def shelf_of(till: RealTill, product_id: str) -> StockScreen:
     till.press("Ctrl S")
     stock = till.window.shown
     assert isinstance(stock, StockScreen)
-    stock.show_article(till.shop.product(code).id)
-    till.press("Enter")
-    return screen(till)
+    stock.show_article(product_id)
+    return stock
 
 
 def screen(till: RealTill) -> ArticleScreen:

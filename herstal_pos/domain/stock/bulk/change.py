@@ -1,7 +1,7 @@
 """Many articles changed at once: what of them, by what, and what became of each."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from herstal_pos.domain.stock.bulk.repricing import Repricing, new_price, why_not
@@ -45,11 +45,13 @@ class BulkRowState(StrEnum):
 
 @record(frozen=True)
 class BulkWish:
-    """`repricing` of a price; else `value`: the VAT code, the category or the shelf from then on."""
+    """`repricing` of a price; else `value`: the VAT code, the category or the shelf from then on. `first_day`
+    of a VAT code: it is planned for each article; None: it holds at once."""
 
     field: BulkField
     value: str = ""
     repricing: Repricing = Repricing()
+    first_day: date | None = None
 
 
 @record(frozen=True)
@@ -101,11 +103,19 @@ def with_value(product: Product, field: BulkField, value: str) -> Product:
 
 
 def kept_out(
-    product: Product, field: BulkField, *, retired: bool, taxed: bool, dated: bool, tobacco: bool
+    product: Product,
+    field: BulkField,
+    *,
+    retired: bool,
+    taxed: bool,
+    dated: bool,
+    planned: bool,
+    tobacco: bool,
 ) -> str:
     """Why it is not for many at once; "" where it is. Empties are worth what the supplier pays for them;
-    tobacco costs what its band says; a price for some days (`dated`) has another that comes back; what is
-    outside the VAT (`taxed` False) is so by law."""
+    tobacco costs what its band says; a price for some days (`dated`) has another that comes back; an article
+    has one VAT code to come (`planned`: another one is); what is outside the VAT (`taxed` False) is so by
+    law."""
     of_price = field is BulkField.PRICE
     holds = (
         ("retired", retired),
@@ -113,6 +123,7 @@ def kept_out(
         ("outside", field is BulkField.VAT and not taxed),
         ("tobacco", of_price and tobacco),
         ("dated", of_price and dated),
+        ("planned", planned),
     )
     return next((why for why, is_so in holds if is_so), "")
 

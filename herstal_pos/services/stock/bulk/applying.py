@@ -16,6 +16,8 @@ from herstal_pos.domain.stock.bulk.change import (
     value_of,
     with_value,
 )
+from herstal_pos.domain.stock.prices.vat_code import PlannedVat
+from herstal_pos.domain.stock.product import Product
 from herstal_pos.records import record
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -117,17 +119,52 @@ def _taken(
         return taken_back(change, rows, work, counter) if way is _BACK else ([], [])
     found = work.products.among([row.product_id for row in rows])
     products = {product.id: product for product in found}
-    out = outside(found, field, work, counter) if way is _THERE else {}
+    out = outside(found, change.wish, work, counter) if way is _THERE else {}
+    plans = _Plans(change, way, list(products), work, counter)
     kept: list[Kept] = []
     done: list[int] = []
     left: list[int] = []
     for row in rows:
         product = products[row.product_id]
         says, wanted = (row.was, row.becomes) if way is _THERE else (row.becomes, row.was)
-        if out.get(product.id) or value_of(product, field) != says:
+        if not out.get(product.id) and plans.take(product, row):
+            done.append(row.position)
+        elif out.get(product.id) or value_of(product, field) != says:
             left.append(row.position)
         else:
             kept.append(Kept(with_value(product, field, wanted), product))
             done.append(row.position)
+    plans.keep()
     keep(kept, work, counter)
     return done, left
+
+
+class _Plans:
+    """VAT codes of a day to come are planned, and dropped where that day has not come yet; what it brought is
+    put back as any other."""
+
+    def __init__(
+        self, change: BulkChange, way: _Way, product_ids: Sequence[str], work: Work, counter: Counter
+    ) -> None:
+        self._first, self._is_there, self._work = change.wish.first_day, way is _THERE, work
+        self._is_to_come = self._first is not None and self._first > counter.today()
+        self._planned = work.vat_codes.planned(product_ids) if self._first and not self._is_there else {}
+        self._begun: list[PlannedVat] = []
+        self._dropped: list[str] = []
+
+    def take(self, product: Product, row: BulkRow) -> bool:
+        """True where that was all that is to be done with it."""
+        if self._first is None:
+            return False
+        planned = PlannedVat(product.id, row.becomes, self._first)
+        if self._is_there:
+            wanted = self._is_to_come and product.vat_code == row.was
+            self._begun += [planned] if wanted else []
+            return wanted
+        wanted = self._planned.get(product.id) == planned and product.vat_code == row.was
+        self._dropped += [product.id] if wanted else []
+        return wanted
+
+    def keep(self) -> None:
+        self._work.vat_codes.plan(self._begun)
+        self._work.vat_codes.drop_plans(self._dropped)

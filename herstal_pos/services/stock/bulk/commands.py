@@ -27,7 +27,8 @@ class ShowBulk:
 class ProposeBulk:
     """What it would make of them; nothing is changed. `field`: price, vat, category or shelf. Of a price
     `points` (hundredths of a percent), `cents` and `end` ("", "5", "95", "99"), else `value`: the code of
-    the rate, the category, the shelf, "" for none. Answered by `notices.BulkChanged`."""
+    the rate, the category, the shelf, "" for none. `first`: the day from which a rate holds, as typed, "" at
+    once. Answered by `notices.BulkChanged`."""
 
     choice: BulkChoice
     field: str
@@ -35,6 +36,7 @@ class ProposeBulk:
     points: int = 0
     cents: int = 0
     end: str = ""
+    first: str = ""
 
 
 @record(frozen=True)

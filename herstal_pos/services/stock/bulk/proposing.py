@@ -27,6 +27,7 @@ from herstal_pos.services.stock.bulk.outside import outside
 from herstal_pos.services.stock.bulk.showing import bulk_view
 from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.prices.margin import margin_points
+from herstal_pos.services.stock.prices.planned_vat import first_day
 
 LOOKED_AT_PER_COMMIT = 250
 _BEING_MADE = timedelta(hours=1)
@@ -77,9 +78,12 @@ def _wish(command: commands.ProposeBulk, counter: Counter) -> BulkWish:
         if abs(rule.cents) > MOST_PRICE_CENTS:
             raise Refused("price_range")
         return BulkWish(field, repricing=rule)
-    if field is BulkField.VAT and counter.vat_rate(command.value).basis_points is None:
+    if field is not BulkField.VAT:
+        return BulkWish(field, clean(command.value))
+    if counter.vat_rate(command.value).basis_points is None:
         raise Refused("bulk_outside")
-    return BulkWish(field, command.value if field is BulkField.VAT else clean(command.value))
+    first = first_day(command.first, counter.today()) if command.first.strip() else None
+    return BulkWish(field, command.value, first_day=first)
 
 
 def _rows(
@@ -88,7 +92,7 @@ def _rows(
     """Without those that have it already."""
     of_price = wish.field is BulkField.PRICE
     costs = work.goods.costs([product.id for product in products]) if of_price else {}
-    out = outside(products, wish.field, work, counter)
+    out = outside(products, wish, work, counter)
     rows: list[BulkRow] = []
     for product in products:
         becomes, state, why = proposed(product, wish, out[product.id], MOST_PRICE_CENTS)

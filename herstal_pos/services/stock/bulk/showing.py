@@ -36,6 +36,7 @@ def show_bulk(command: commands.ShowBulk, work: Work, counter: Counter) -> list[
         tuple(work.bulk.values(BulkField.SHELF, MOST_VALUES)),
         tuple(views.ChoiceView(each.id, each.name) for each in work.cards.suppliers()),
         tuple((rate.code, rate.basis_points) for rate in rates if rate.basis_points is not None),
+        counter.today(),
     )
     return [notices.BulkOffered(choices, bulk)]
 
@@ -82,4 +83,5 @@ def bulk_view(change: BulkChange, work: Work, counter: Counter) -> views.BulkVie
         same=change.same,
         counts={(state.value, why): count for (state, why), count in work.bulk.counts(change.id).items()},
         rows=shown,
+        first_day=wish.first_day,
     )

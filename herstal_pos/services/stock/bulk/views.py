@@ -1,7 +1,7 @@
 """What a screen shows of many articles that are changed at once."""
 
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime
 
 from herstal_pos.records import record
 from herstal_pos.services.stock.views import ChoiceView
@@ -38,6 +38,7 @@ class BulkView:
     same: int
     counts: dict[tuple[str, str], int]
     rows: tuple[BulkRowView, ...]
+    first_day: date | None = None
 
     def count(self, *states: str) -> int:
         return sum(count for (state, _), count in self.counts.items() if state in states)
@@ -45,9 +46,10 @@ class BulkView:
 
 @record(frozen=True)
 class BulkChoicesView:
-    """`rates`: codes with their points, those within the VAT."""
+    """`rates`: codes with their points, those within the VAT. `today`: days that are typed are after it."""
 
     categories: tuple[str, ...] = ()
     shelves: tuple[str, ...] = ()
     suppliers: tuple[ChoiceView, ...] = field(default=())
     rates: tuple[tuple[str, int], ...] = field(default=())
+    today: date = date.min

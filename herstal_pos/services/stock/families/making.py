@@ -87,6 +87,9 @@ def _keep_all(
         raise Refused("family_size", most=MOST_VARIANTS)
     made = _made(family, wanted, base, work, counter)
     keep([*kept, *made], work, counter)
+    planned = work.vat_codes.planned([base.id]).get(base.id)
+    if planned is not None:
+        work.vat_codes.plan([replace(planned, product_id=each.product.id) for each in made])
     for each, values in zip(made, wanted, strict=True):
         family = family.with_variant(Variant(each.product.id, values))
     (family,) = save_families([family], work, counter)

@@ -27,3 +27,8 @@ def merged(brought: Product, known: Product, row: ProductRow) -> Product:
     if any(why.startswith("barcode") for why, _ in row.doubts):
         unchanged["barcodes"] = tuple(dict.fromkeys(known.barcodes + brought.barcodes))
     return replace(brought, names=known.names | names, **unchanged)
+
+
+def remembered(product: Product) -> tuple[int, str]:
+    """What has a history."""
+    return product.price_cents, product.vat_code

@@ -1,12 +1,13 @@
 """Prices with a first and perhaps a last day: they become the article's price with the first command of
-their day, and what was before comes back with the first one after their last."""
+their day, and what was before comes back with the first one after their last. VAT codes follow the same day.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import PlannedPrice
-from herstal_pos.domain.stock.planned import read_day
+from herstal_pos.domain.stock.prices.planned import read_day
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day import clock
@@ -15,17 +16,18 @@ from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock import article_checks as checks
 from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.article_viewing import planned_view
+from herstal_pos.services.stock.prices.planned_vat import begin_vat, first_day
 
 
 def plan_price(command: commands.PlanPrice, work: Work, counter: Counter) -> list[notices.Notice]:
     """One for each article: a second takes the first one's place, unless that holds already."""
     product = _known(command.product_id, work)
     today = counter.today()
-    first = read_day(command.first, today)
-    last = read_day(command.last, first or today) if command.last.strip() else None
-    if first is None or (command.last.strip() and last is None):
+    first = first_day(command.first, today)
+    last = read_day(command.last, first) if command.last.strip() else None
+    if command.last.strip() and last is None:
         raise Refused("day_unreadable")
-    if first <= today or (last is not None and last < first):
+    if last is not None and last < first:
         raise Refused("day_order")
     before = work.cards.planned(product.id)
     if before is not None and before.was_cents is not None:
@@ -51,19 +53,22 @@ def follow_prices(_: commands.FollowPrices, work: Work, counter: Counter) -> lis
     """By a clock that nobody doubts. A price that was changed by hand meanwhile is nobody's to bring back."""
     today = counter.today()
     ending, beginning = work.cards.planned_to_end(today), work.cards.planned_to_begin(today)
-    if not (ending or beginning) or not clock.is_sure(work, counter):
+    codes = work.vat_codes.to_begin(today)
+    if not (ending or beginning or codes) or not clock.is_sure(work, counter):
         return []
     changed = _end(ending, work, counter)
     over = {planned.product_id for planned in ending}
     changed += _begin([each for each in beginning if each.product_id not in over], work, counter)
+    taxed = begin_vat(codes, work, counter)
     sale = work.sales.open_sale(counter.till.id)
     language = shop_here(work, counter).language
     ids = {line.product_id for line in sale.lines} if sale else set()
-    news = notices.PricesFollowed(
-        len(changed), tuple(product.name(language) for product in changed if product.id in ids)
-    )
+    in_cart = [
+        tuple(product.name(language) for product in products if product.id in ids)
+        for products in (changed, taxed)
+    ]
     work.commit()
-    return [news] if changed else []
+    return [notices.PricesFollowed(len(changed + taxed), *in_cart)] if changed or taxed else []
 
 
 def _begin(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> list[Product]:
@@ -104,14 +109,3 @@ def _news(product_id: str, work: Work) -> list[notices.Notice]:
     news = [notices.PricePlanned(product_id, planned_view(work.cards.planned(product_id)))]
     work.commit()
     return news
-
-
-def with_dated_price(brought: Product, known: Product, work: Work) -> Product:
-    """A list that says the price of before the one that holds for some days says nothing new: those days are
-    not cut short."""
-    if brought.price_cents == known.price_cents:
-        return brought
-    dated = work.cards.planned(known.id)
-    if dated and (dated.price_cents, dated.was_cents) == (known.price_cents, brought.price_cents):
-        return replace(brought, price_cents=known.price_cents)
-    return brought

@@ -56,6 +56,7 @@ class BulkChanges:
             "state": change.state.value,
             "at": change.at,
             "clerk_id": change.clerk_id,
+            "first_day": change.wish.first_day,
         }
         if not _UPDATE.write(self._connection, row):
             _INSERT.write(self._connection, row)
@@ -141,6 +142,6 @@ class BulkChanges:
 
 
 def _change(row: Row) -> BulkChange:
-    id_, field, value, points, cents, ending, same, state, at, clerk_id = row
-    wish = BulkWish(BulkField(field), value, Repricing(points, cents, PriceEnd(ending)))
+    id_, field, value, points, cents, ending, same, state, at, clerk_id, first_day = row
+    wish = BulkWish(BulkField(field), value, Repricing(points, cents, PriceEnd(ending)), first_day)
     return BulkChange(id_, wish, BulkState(state), at, clerk_id, same)

@@ -56,6 +56,7 @@ ARTICLE = views.StockCardView(
         views.PriceChangeView(NOW - timedelta(days=1), 435, 425, "Sophie"),
         views.PriceChangeView(NOW - timedelta(days=200), 425, None, "Sophie"),
     ),
+    planned_vat=views.PlannedVatView("intermediate", 1200, date(2027, 1, 1)),
     changed_at=NOW - timedelta(days=1),
     changed_by="Sophie",
     counted_at=NOW - timedelta(days=3),
@@ -69,6 +70,7 @@ _SUPPLIERS = (views.ChoiceView("s1", "Meurens"), views.ChoiceView("s2", "Café d
 
 SYRUP = views.ArticleView(
     planned=views.PlannedPriceView(399, date(2026, 12, 18), date(2026, 12, 24), holds=False),
+    planned_vat=views.PlannedVatView("intermediate", 1200, date(2027, 1, 1)),
     product_id="p3",
     seen="",
     code="1042",

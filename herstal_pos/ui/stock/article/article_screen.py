@@ -21,6 +21,7 @@ from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM
 from herstal_pos.ui.stock.article.article_form import ArticleFormCard
 from herstal_pos.ui.stock.article.dated_price import DatedPrice
+from herstal_pos.ui.stock.article.dated_vat import DatedVat
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
@@ -60,14 +61,13 @@ class ArticleScreen(SayingScreen):
             self.keypad.verbs[verb].turn(on=False, why=words("off.price_alone"))
         self.keypad.typed.connect(self._type)
         self.keypad.verb.connect(self.act)
-        cap = keys.cap("retire", words)
-        self.retire = Button(words("article.retire"), icon=Icon.PROHIBIT, key_cap=cap, parent=self)
-        self.retire.clicked.connect(lambda: self.act("retire"))
-        cap = keys.cap("dated_price", words)
-        self.dated_key = Button(words("dated.price_key"), icon=Icon.CALENDAR_CHECK, key_cap=cap, parent=self)
-        self.dated_key.clicked.connect(lambda: self.act("dated_price"))
+        self.retire = self._key("retire", Icon.PROHIBIT)
+        self.dated_key = self._key("dated_price", Icon.CALENDAR_CHECK)
         self.dated = DatedPrice(bridge, words, self.entry, self.say_sentence, self)
         self.dated.changed.connect(self._show)
+        self.vat_key = self._key("dated_vat", Icon.PERCENT)
+        self.dated_vat = DatedVat(bridge, words, self.say_sentence, self)
+        self.dated_vat.changed.connect(self._vat_planned)
         self.planned = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.total = Total(parent=self)
         cap = keys.cap("back", words)
@@ -77,6 +77,12 @@ class ArticleScreen(SayingScreen):
         self.save = PayKey(words("article.save"), Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.save.clicked.connect(lambda: self.act("next_step"))
 
+    def _key(self, action: str, icon: Icon) -> Button:
+        words = self._words
+        key = Button(words(f"action.{action}"), icon=icon, key_cap=keys.cap(action, words), parent=self)
+        key.clicked.connect(lambda: self.act(action))
+        return key
+
     # --- what a person does
 
     @property
@@ -84,26 +90,28 @@ class ArticleScreen(SayingScreen):
         return (Scope.ARTICLE,)
 
     def act(self, action: str) -> bool:
+        of_the_form = {
+            "correct": self.entry.correct,
+            "own_code": self._want_own_code,
+            "next_step": self._save,
+            "retire": self._retire,
+            "back": self._go_back,
+        }
+        is_there = self._article is not None and bool(self._article.product_id)
         match action:
             case "price":
                 self._take_number("price")
-            case "correct":
-                self.entry.correct()
-            case "dated_price" if self._article is not None and self._article.product_id:
+            case "dated_price" if is_there:
                 self.say_sentence("")
                 self.dated.go_on()
-            case "own_code":
-                self._want_own_code()
+            case "dated_vat" if is_there:
+                self._date_vat()
             case "choose" if self.dated.step != "price":
                 self.dated.go_on()
             case "choose" if self.entry.text():
                 self._enter(self.entry.text())
-            case "next_step":
-                self._save()
-            case "retire":
-                self._retire()
-            case "back":
-                self._go_back()
+            case _ if action in of_the_form:
+                of_the_form[action]()
             case _:
                 return False
         return True
@@ -114,6 +122,8 @@ class ArticleScreen(SayingScreen):
             return action, self._again is not None, self._wanted
         if action in ("dated_price", "choose"):
             return action, self.dated.step
+        if action == "dated_vat":
+            return action, self.card.vat.value, self.entry.text()
         return (action, self._is_changed) if action == "back" else action
 
     def _enter(self, text: str) -> None:
@@ -167,6 +177,21 @@ class ArticleScreen(SayingScreen):
         """Without a number nothing is said of it any more."""
         setattr(self.card, name, number)
         self._changed()
+
+    def _date_vat(self) -> None:
+        self.say_sentence("")
+        if self.dated.step != "price":
+            self.say_sentence(self._words("dated.unfinished"))
+        else:
+            self.dated_vat.take(self.card.vat.value, self.entry.text())
+
+    def _vat_planned(self) -> None:
+        """The form shows the code that holds today again; what else was changed in it stays."""
+        if self._article is not None:
+            self.card.vat.mark(self._article.form.vat_code)
+            self.entry.clear()
+            self._is_changed = self.card.form != self._article.form
+            self._show()
 
     def _changed(self) -> None:
         self._again, self._is_changed = None, True
@@ -259,6 +284,7 @@ class ArticleScreen(SayingScreen):
 
     def on_notice(self, notice: Notice) -> None:
         self.dated.on_notice(notice)
+        self.dated_vat.on_notice(notice)
         match notice:
             case notices.ArticleShown() if notice.article.product_id == self._wanted:
                 self._present(notice.article)
@@ -292,6 +318,7 @@ class ArticleScreen(SayingScreen):
         self._again, self._is_changed = None, False
         self.card.present(article)
         self.dated.show_article(article)
+        self.dated_vat.show_article(article)
         self._show()
 
     def _show(self) -> None:
@@ -333,7 +360,10 @@ class ArticleScreen(SayingScreen):
         self.dated_key.setVisible(bool(article.product_id))
         drops = step == "price" and self.dated.planned is not None and not self.entry.text()
         self.dated_key.say(words("dated.drop" if drops else f"dated.{step}_key"))
-        self.planned.say(self.dated.text())
+        self.vat_key.setVisible(bool(article.product_id))
+        takes_back = self.dated_vat.drops(self.card.vat.value, self.entry.text())
+        self.vat_key.say(words("dated.vat_drop" if takes_back else "action.dated_vat"))
+        self.planned.say("\n".join(filter(None, (self.dated.text(), self.dated_vat.text()))))
         self.entry.ask(words(_ASKED[step]))
 
     def take_keyboard(self) -> None:
@@ -352,9 +382,8 @@ class ArticleScreen(SayingScreen):
             self._sentence.setGeometry(cart.left(), cart.bottom() + 1 - _SENTENCE, cart.width(), _SENTENCE)
         self.entry.setGeometry(self.place(frame, frame.entry))
         self.keypad.setGeometry(self.place(frame, frame.keypad))
-        *_, left, right = frame.actions
-        self.retire.setGeometry(self.place(frame, left.united(right)))
-        self.dated_key.setGeometry(self.place(frame, frame.actions[0].united(frame.actions[1])))
+        for key, first in ((self.dated_key, 0), (self.vat_key, 2), (self.retire, 4)):
+            key.setGeometry(self.place(frame, frame.actions[first].united(frame.actions[first + 1])))
         self.total.setGeometry(self.place(frame, frame.total))
         planned, undo = shares(frame.beside_main_key, (1, 1), 10)
         self.planned.setGeometry(self.place(frame, planned))

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
+from herstal_pos.services.stock.prices.days import month_on, read_day
 from herstal_pos.services.views import CHIPS, BulkChoicesView, BulkView
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -12,12 +14,13 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 WHICH = ("text", "chip", "category", "shelf", "supplier")
 _WHAT = {
     "price": ("points", "cents", "end"),
-    "vat": ("vat",),
+    "vat": ("vat", "vat_first"),
     "category": ("to_category",),
     "shelf": ("to_shelf",),
 }
-TYPED = frozenset(("text", "points", "cents", "to_category", "to_shelf"))
-"""Rows that a field writes; of these a step changes the figure, or takes what the shop has already."""
+TYPED = frozenset(("text", "points", "cents", "vat_first", "to_category", "to_shelf"))
+"""Rows that a field writes; of these a step changes the figure, takes the first of a month, or what the shop
+has already."""
 ENDS = ("", "5", "95", "99")
 _STEPS = {"points": 100, "cents": 5}
 _SIGNS = {"-": -1, "\u2212": -1, "+": 1}
@@ -32,7 +35,8 @@ class BulkForm:
     def __init__(self) -> None:
         self.choices = BulkChoicesView()
         self.said: dict[str, str | None] = {
-            **dict.fromkeys(("text", "chip", "points", "cents", "end", "to_category", "to_shelf"), ""),
+            **dict.fromkeys(("text", "chip", "points", "cents", "end"), ""),
+            **dict.fromkeys(("vat_first", "to_category", "to_shelf"), ""),
             **dict.fromkeys(("category", "shelf", "supplier", "vat")),
             "field": "price",
         }
@@ -52,13 +56,17 @@ class BulkForm:
         self.said[row] = text[:_MOST_TYPED]
 
     def can_step(self, row: str) -> bool:
-        return row in _STEPS or len(self._choices_of(row)) > 1
+        return row in (*_STEPS, "vat_first") or len(self._choices_of(row)) > 1
 
     def step(self, row: str, by: int) -> None:
         """To the next answer or the one before; a figure by one per cent, by 5 cents."""
         if row in _STEPS:
             figure = (signed(self.text_of(row)) or 0) + by * _STEPS[row]
             self.said[row] = _figure_text(figure)
+            return
+        if row == "vat_first":
+            first = month_on(self.text_of(row), self.choices.today, by)
+            self.said[row] = f"{first:%d%m%y}" if first else ""
             return
         choices = self._choices_of(row)
         if choices:
@@ -100,7 +108,8 @@ class BulkForm:
                 return None
             return replace(wish, points=points, cents=cents, end=self.text_of("end"))
         if self.field == "vat":
-            return replace(wish, value=said["vat"]) if said["vat"] else None
+            first = self.text_of("vat_first").strip()
+            return replace(wish, value=said["vat"], first=first) if said["vat"] else None
         return replace(wish, value=self.text_of(f"to_{self.field}").strip())
 
 
@@ -141,7 +150,7 @@ def form_rows(form: BulkForm, words: Words) -> list[ResultRow]:
 
 
 def _hint(row: str, words: Words) -> str:
-    return words(f"bulk.hint_{row}") if row in ("text", "points", "cents", "end") else ""
+    return words(f"bulk.hint_{row}") if row in ("text", "points", "cents", "end", "vat_first") else ""
 
 
 def answer(form: BulkForm, row: str, words: Words) -> str:
@@ -157,6 +166,8 @@ def answer(form: BulkForm, row: str, words: Words) -> str:
             return words(f"bulk.{row}_{said or 'none'}")
         case "vat":
             return _rate_words(form.choices, said, words)
+        case "vat_first":
+            return _first_words(said or "", form.choices.today, words)
         case "supplier":
             said = {each.id: each.name for each in form.choices.suppliers}.get(said or "", said)
         case "text":
@@ -167,6 +178,14 @@ def answer(form: BulkForm, row: str, words: Words) -> str:
 def _rate_words(choices: BulkChoicesView, code: str | None, words: Words) -> str:
     points = dict(choices.rates).get(code or "")
     return words("list.choose") if points is None else words.percent(points)
+
+
+def _first_words(text: str, today: date, words: Words) -> str:
+    """What cannot be read stands there as it was typed."""
+    if not text.strip():
+        return words("bulk.at_once")
+    first = read_day(text, today)
+    return text if first is None else words.date(first)
 
 
 def _signed_words(hundredths: int, words: Words, *, of_price: bool) -> str:
@@ -183,6 +202,8 @@ def wish_words(bulk: BulkView, choices: BulkChoicesView, words: Words) -> str:
         parts += [words(f"bulk.end_{bulk.end}")] if bulk.end else []
     elif bulk.field == "vat":
         parts.append(_rate_words(choices, bulk.value, words))
+        if bulk.first_day is not None:
+            parts.append(words("bulk.first_day", day=words.date(bulk.first_day)))
     else:
         parts.append(bulk.value or words("bulk.without"))
     return " · ".join(parts)

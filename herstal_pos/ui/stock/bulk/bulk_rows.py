@@ -2,6 +2,7 @@
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import BulkChoicesView, BulkRowView, BulkView
+from herstal_pos.ui.stock.cost_words import rate_words
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 _FIGURES = ("waits", "applied", "undone", "otherwise", "kept", "refused")
@@ -53,6 +54,5 @@ def _value(value: str, field: str, choices: BulkChoicesView, words: Words) -> st
     if field == "price":
         return words.money(int(value))
     if field == "vat":
-        points = dict(choices.rates).get(value)
-        return words("shelf.no_vat") if points is None else words.percent(points)
+        return rate_words(dict(choices.rates).get(value), words)
     return value or words("bulk.without")

@@ -23,6 +23,7 @@ WISHES: tuple[dict[str, Any], ...] = (
     {"field": "category", "value": "Divers"},
     {"field": "shelf", "value": "R 1"},
     {"field": "vat", "value": "standard"},
+    {"field": "vat", "value": "standard", "first": "010130"},
 )
 
 

@@ -2,11 +2,13 @@
 what was changed last can be put back after the next start too."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.stock.prices.days import month_on
 from herstal_pos.ui.frame.places import BULK, STOCK
 from herstal_pos.ui.scenes.shelf import bulk_pictures as pictures
 from herstal_pos.ui.stock.bulk.bulk_form import BulkForm
@@ -132,6 +134,49 @@ def test_a_rate_is_chosen(till: RealTill) -> None:
     screen(till).list.chosen.emit("vat")
     till.press("+", "F12", "F12")
     assert till.shop.product(BREAD).vat_code == screen(till).form.choices.rates[0][0]
+
+
+def test_a_rate_from_a_day_on_by_keys_and_put_back(till: RealTill) -> None:
+    till.press("Ctrl S")
+    till.type("pain")
+    till.press("F11", *["Down"] * 5, "+", "Down", "+", "Down")
+    till.type("010130")
+    assert shown(till)["À partir du"] == "01/01/2030"
+    till.press("F12")
+    assert till.sees("TVA · 21\u00a0% · dès le 01/01/2030")
+    till.press("F12")
+    assert planned(till) == date(2030, 1, 1)
+    till.press("Ctrl Z")
+    assert planned(till) is None
+
+
+def test_a_rate_from_a_day_on_by_fingers(till: RealTill) -> None:
+    till.tap(till.button("Stock"))
+    till.tap(till.button("Plusieurs à la fois"))
+    for row, steps in (("field", 1), ("vat", 1), ("vat_first", 2)):
+        tap_row(till, row)
+        for _ in range(steps):
+            till.tap(screen(till).stepper.up)
+    till.tap(till.button("Voir d'abord"))
+    till.tap(till.button("Appliquer"))
+    today = till.shop.counter.today()
+    assert planned(till) == month_on(f"{month_on('', today, 1):%d%m%y}", today, 1)
+
+
+def test_what_is_no_day_stands_there_as_it_was_typed_and_is_refused(till: RealTill) -> None:
+    till.window.go(BULK)
+    screen(till).form.said |= {"text": "pain", "field": "vat", "vat": "standard", "vat_first": "3113"}
+    till.press("F12")
+    assert till.sees("Ce jour n'existe pas. Tapez 2412 pour le 24 décembre.")
+    assert (shown(till)["À partir du"], screen(till).bulk) == ("3113", None)
+    screen(till).form.step("vat_first", -1)
+    assert screen(till).form.said["vat_first"] == ""
+
+
+def planned(till: RealTill) -> date | None:
+    (shown,) = till.shop.do(commands.ShowArticle(till.shop.product(BREAD).id))
+    view = shown.article.planned_vat
+    return view.first_day if view else None
 
 
 def test_what_was_broken_off_stands_there_first(counter: Counter) -> None:

@@ -25,6 +25,20 @@ def read_day(text: str, today: date) -> date | None:
     return next((each for each in days if each is not None and (year or each >= today)), None)
 
 
+def month_on(text: str, today: date, by: int) -> date | None:
+    """The first of the month after (`by` 1) or before (-1) a day as typed; None for what is not to come.
+
+    >>> month_on("", date(2026, 11, 29), 1), month_on("0112", date(2026, 11, 29), 1)
+    (datetime.date(2026, 12, 1), datetime.date(2027, 1, 1))
+    >>> month_on("150127", date(2026, 11, 29), -1), month_on("0112", date(2026, 11, 29), -1)
+    (datetime.date(2027, 1, 1), None)
+    """
+    day = read_day(text, today) or today
+    months = day.year * 12 + day.month - 1 + (by if by > 0 or day.day == 1 else 0)
+    first = date(months // 12, months % 12 + 1, 1)
+    return first if first > today else None
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

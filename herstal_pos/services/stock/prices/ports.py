@@ -1,0 +1,28 @@
+"""What the use cases of prices ask of the storage beside `Cards`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+from herstal_pos.domain.stock.prices.vat_code import PlannedVat, VatChange
+
+
+class VatCodes(Protocol):
+    def add(self, changes: Iterable[VatChange]) -> None: ...
+    def of(self, product_id: str, limit: int) -> list[VatChange]:
+        """Newest first."""
+        ...
+
+    def planned(self, product_ids: Sequence[str]) -> dict[str, PlannedVat]:
+        """By article, of those that have one."""
+        ...
+
+    def to_begin(self, day: date) -> list[PlannedVat]:
+        """Whose first day is `day` or lies before it."""
+        ...
+
+    def plan(self, plans: Sequence[PlannedVat]) -> None:
+        """Each in the place of what was planned for its article."""
+        ...
+
+    def drop_plans(self, product_ids: Iterable[str]) -> None: ...

@@ -1,0 +1,35 @@
+"""The VAT codes of articles as they changed, and those that are still to come."""
+
+from sqlalchemy import Column, ForeignKey, Index, Text, UniqueConstraint
+
+from herstal_pos.storage.database.columns import Day, Moment, Whole
+from herstal_pos.storage.database.declaring import FACT, SHOP, must, of, sequence, table
+
+vat_change = table(
+    "vat_change",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("product_id", Text, of("product.id")),
+    must("vat_code", Text),
+    must("was_code", Text),
+    must("at", Moment),
+    must("business_day", Day),
+    must("clerk_id", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    Index("vat_change_by_product", "product_id", "sequence"),
+)
+"""An article without one has the code with which it was made."""
+
+planned_vat = table(
+    "planned_vat",
+    SHOP,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    must("vat_code", Text),
+    must("first_day", Day),
+    Index("planned_vat_by_first_day", "first_day", "product_id"),
+    sqlite_with_rowid=False,
+)
+"""Still to come: on its first day it becomes the article's own, and this row goes."""
