@@ -125,10 +125,7 @@ def _own_play() -> Play:
 
 def play_by_alsa(samples: bytes) -> None:
     """On ALSA's default device."""
-    alsa = CDLL("libasound.so.2")  # OSError where it is not installed
-    alsa.snd_pcm_writei.argtypes = [c_void_p, c_char_p, c_ulong]
-    alsa.snd_pcm_writei.restype = c_long
-    alsa.snd_lib_error_set_handler(_silent)  # else it complains on stderr
+    alsa = _alsa()
     device = c_void_p()
     _check(alsa.snd_pcm_open(byref(device), b"default", _PLAYBACK, 0))
     try:
@@ -138,6 +135,16 @@ def play_by_alsa(samples: bytes) -> None:
         _check(alsa.snd_pcm_drain(device))
     finally:
         alsa.snd_pcm_close(device)
+
+
+@cache
+def _alsa() -> CDLL:
+    """`OSError` where it is not installed; it is looked for again then."""
+    alsa = CDLL("libasound.so.2")
+    alsa.snd_pcm_writei.argtypes = [c_void_p, c_char_p, c_ulong]
+    alsa.snd_pcm_writei.restype = c_long
+    alsa.snd_lib_error_set_handler(_silent)  # else it complains on stderr
+    return alsa
 
 
 def _check(answer: int) -> None:
