@@ -1,5 +1,6 @@
 """A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -289,6 +290,20 @@ def with_the_town(shop: TownShop) -> None:
     shop.catch_up()
     shop.do(commands.PublishArticles((shop.product("1").id,)))
     shop.catch_up()
+    for cents, settle in ((777, commands.LetStand), (778, commands.MatchMall)):
+        change_there(shop, "1", price_cents=cents)
+        shop.do(commands.PushStock())
+        shop.catch_up()
+        shop.do(settle((shop.product("1").id,)))
+    shop.catch_up()
+
+
+def change_there(shop: TownShop, code: str, **changed: object) -> None:
+    """By the mall's own people."""
+    key = shop.product(code).id
+    with shop.town.at_work() as store:
+        [there] = [one for one in store.articles() if one.listing.key == key]
+        store.save_article(replace(there, listing=replace(there.listing, **changed)))  # type: ignore[arg-type]
 
 
 def at_the_end(shop: TownShop) -> None:

@@ -68,6 +68,8 @@ if TYPE_CHECKING:
         ConnectMall as ConnectMall,
         DisconnectMall as DisconnectMall,
         DropParked as DropParked,
+        LetStand as LetStand,
+        MatchMall as MatchMall,
         PublishArticles as PublishArticles,
         PushStock as PushStock,
         RetryParked as RetryParked,

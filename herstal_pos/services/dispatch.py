@@ -14,6 +14,7 @@ from herstal_pos.services.devices import choosing, trying
 from herstal_pos.services.mall import (
     comparing,
     connecting,
+    differing,
     exchange,
     leasing,
     publishing,
@@ -170,6 +171,8 @@ _OF_THE_SHOP: dict[type, UseCase] = {
     commands.ReprintLabels: packing.reprint_labels,
     commands.DisconnectMall: connecting.disconnect_mall,
     commands.PublishArticles: publishing.publish_articles,
+    commands.MatchMall: differing.match_mall,
+    commands.LetStand: differing.let_stand,
     commands.PushStock: comparing.push_stock,
     commands.RetryParked: connecting.retry_parked,
     commands.DropParked: connecting.drop_parked,

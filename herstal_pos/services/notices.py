@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         MallAlarmed as MallAlarmed,
         MallAskedAgain as MallAskedAgain,
         MallChanged as MallChanged,
+        MallMatched as MallMatched,
         StockCompared as StockCompared,
     )
     from herstal_pos.services.orders.notices import (

@@ -19,7 +19,7 @@ from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
-from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox
+from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
 from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
@@ -126,6 +126,8 @@ class Work(Protocol):
     def listings(self) -> Listings: ...
     @property
     def not_in_mall(self) -> NotInMall: ...
+    @property
+    def shown_otherwise(self) -> ShownOtherwise: ...
     @property
     def mall(self) -> MallBooks: ...
     @property

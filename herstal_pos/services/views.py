@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         MallView as MallView,
         ParkedRowView as ParkedRowView,
         SetAsideView as SetAsideView,
+        ShownOtherwiseView as ShownOtherwiseView,
     )
     from herstal_pos.services.orders.views import (
         GoodsView as GoodsView,
@@ -109,6 +110,7 @@ if TYPE_CHECKING:
         DeliveryView as DeliveryView,
         InMallView as InMallView,
         LabelOwedView as LabelOwedView,
+        MallPriceView as MallPriceView,
         OwedLabelView as OwedLabelView,
         PackView as PackView,
         PlannedPriceView as PlannedPriceView,

@@ -13,7 +13,7 @@ from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.day.reports import Reports
-from herstal_pos.storage.mall.listings import Listings, NotInMall
+from herstal_pos.storage.mall.listings import Listings, NotInMall, ShownOtherwise
 from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox
 from herstal_pos.storage.orders.orders import Orders
@@ -82,6 +82,7 @@ class Work:
         self.orders = Orders(connection, writes=writes)
         self.listings = Listings(connection)
         self.not_in_mall = NotInMall(connection)
+        self.shown_otherwise = ShownOtherwise(connection)
         self.mall = MallBooks(connection)
         self.settings = Settings(connection)
         self.tills = Tills(connection, self._claim)

@@ -20,7 +20,9 @@ SAME_NAME = {
     **dict.fromkeys(("Outbox", "PrintJobs", "Products", "Reports", "Sales", "Settings", "Stock"), A_PORT),
     **dict.fromkeys(("MeansOfPayment", "Orders", "Storage", "Tills", "Work"), A_PORT),
     **dict.fromkeys(("Cards", "Counting", "Drafts", "Families", "Goods", "Invoices", "LabelsOwed"), A_PORT),
-    **dict.fromkeys(("BulkChanges", "NotInMall", "SupplierOrders", "Valuations", "VatCodes"), A_PORT),
+    **dict.fromkeys(
+        ("BulkChanges", "NotInMall", "ShownOtherwise", "SupplierOrders", "Valuations", "VatCodes"), A_PORT
+    ),
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
 }
 """Names that two classes may have, and why."""

@@ -57,6 +57,10 @@ class World(Protocol):
         """The mall's staff takes it off."""
         ...
 
+    def change(self, ref: str, **changed: object) -> None:
+        """The mall's staff changes its `price_cents`, its French `title`, or whether it is `active`."""
+        ...
+
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         """So many paid orders, the same each; their references, oldest first."""
         ...
@@ -103,6 +107,12 @@ class Practice:
     def delist(self, article: MallListing) -> None:
         with self.town.at_work() as store:
             store.remove_article(article.ref)
+
+    def change(self, ref: str, **changed: object) -> None:
+        with self.town.at_work() as store:
+            there = store.article(ref)
+            assert there is not None
+            store.save_article(replace(there, listing=replace(there.listing, **changed)))  # type: ignore[arg-type]
 
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         return [self.town.place(Basket(pieces)).ref for _ in range(times)]
@@ -192,6 +202,16 @@ class Vendure:
     def delist(self, article: MallListing) -> None:
         self.staff().ask(_DELIST, id=article.ref)
 
+    def change(self, ref: str, **changed: object) -> None:
+        name = {"languageCode": "fr", "name": changed.get("title")}
+        said: dict[str, dict[str, object]] = {
+            "price_cents": {"price": changed.get("price_cents")},
+            "title": {"translations": [name]},
+            "active": {"enabled": changed.get("active")},
+        }
+        for field in changed:
+            self.staff().ask(_CHANGE, i=[{"id": ref, **said[field]}])
+
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         basket = {self._refs[sku]: number for sku, number in pieces.items()}
         for _ in range(times):
@@ -244,6 +264,7 @@ class Vendure:
 
 
 _DELIST = "mutation($id: ID!) { deleteProductVariant(id: $id) { result } }"
+_CHANGE = "mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }"
 _PAYMENTS = """query($id: ID!) { order(id: $id) { payments { refunds { total } }
     fulfillments { id trackingCode } } }"""
 _NAMES = """query($id: ID!) { productVariant(id: $id) { translations { languageCode name }

@@ -104,6 +104,7 @@ LISTS = {
     "MallStock": ("mallSetStock",),
     "SetStock": ("updateProductVariants",),
     "Levels": ("productVariants", "items"),
+    "ShownLevels": ("productVariants", "items"),
     "VariantIds": ("productVariants", "items"),
     "Parts": ("mallParts",),
 }

@@ -125,7 +125,7 @@ def test_what_an_order_has_reserved_that_is_not_understood_is_no_surplus_of_a_pl
         return one.reserved
 
     def levels(operation: str, body: Body) -> Body:
-        if operation == "Levels":
+        if operation == "ShownLevels":
             variants = body["data"]["productVariants"]["items"]
             variants[0]["id"] = wanted
             for level in variants[0]["stockLevels"]:

@@ -100,6 +100,8 @@ WAYS = {
     "labels_owed": Way("stock", ("Shift F7",), ("Dues",)),
     "publish": Way("stock", ("F8",), ("Mall · F8",)),
     "publish_all": Way("stock", ("Shift F9",), ("Pas au mall 37",)),
+    "match_mall": Way("apart", ("Shift F8",), ("Comme ici",)),
+    "let_stand": Way("apart", ("Ctrl F8",), ("Laisser",)),
     "label_trial": Way("labels", ("F7",), ("Un essai",)),
     "labels_done": Way("labels", ("F8",), ("Fini, sans papier",)),
     "show_devices": Way("filled", ("Ctrl D",), ("Appareils",)),
@@ -260,6 +262,10 @@ def stock(counter: Counter) -> None:
     stock_pictures.stock(counter.window)
 
 
+def apart(counter: Counter) -> None:
+    stock_pictures.stock_otherwise(counter.window)
+
+
 def labels(counter: Counter) -> None:
     label_pictures.labels(counter.window)
 
@@ -308,7 +314,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(filled, chosen, promised, paid, other, means),
         *(means_next, searching, day, closing, closed, board),
         *(ready, picked, delivery, awaited, expected, drafted),
-        *(einvoices, einvoice, stock, labels, listing, busy_list),
+        *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
         *(busy_many, brought_list, devices, mall_page, valued, valuing),
     )
 }

@@ -1,5 +1,6 @@
 """An article as the mall sells it, and how far the shop has come with its mall."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ class Listing:
     `confirmed`: units on hand in the mall, as its last answer said; None before the first. `price_cents` of a
     unit and `active` as the mall has them; None where it has not said. `said`: the fingerprint of the listing
     that it confirmed last, "" where it may be another. `withdrawn` by the shop: nothing of it is for sale.
+    `title`: the French name there, "" where it has not said. `let_stand`: the `differing.state_of` that a
+    person has let be. `ours`: the mall took it from the shop once; else its people chose what it is called.
     """
 
     product_id: str
@@ -26,12 +29,33 @@ class Listing:
     active: bool | None = None
     said: str = ""
     withdrawn: bool = False
+    title: str = ""
+    let_stand: str = ""
+    ours: bool = False
+
+    def as_heard(self, price_cents: int | None, title: str, *, active: bool | None) -> "Listing":
+        """What its people have changed there is not what the shop has said any more."""
+        heard = (price_cents, active) == (self.price_cents, self.active) and self.title in ("", title)
+        said = self.said if heard else ""
+        return replace(self, price_cents=price_cents, title=title, active=active, said=said)
 
     def kept_back(self, on_hand: int, *, to_the_last: bool = False) -> int:
         """Units that are not for sale there. `to_the_last`: the counter keeps nothing now."""
         if self.withdrawn:
             return max(on_hand, 0)
         return 0 if to_the_last else self.buffer
+
+
+@record(frozen=True)
+class MallPrice:
+    """From `at` on shoppers saw `price_cents` of a unit, before it `was_cents`; None: nothing. `theirs`: it
+    was the mall's people, not the shop."""
+
+    product_id: str
+    at: datetime
+    price_cents: int | None
+    was_cents: int | None
+    theirs: bool
 
 
 class MallState(StrEnum):
@@ -49,7 +73,7 @@ class MallBook:
     """How far this shop has come with its mall. Times are the shop's own.
 
     `pulled_at`: all orders were as the mall had them. `holder` is the till that talks to the mall until
-    `held_until`; then another may.
+    `held_until`; then another may. `new_prices`: its shoppers see the price that a shop changes.
     """
 
     state: MallState = MallState.NONE
@@ -62,6 +86,7 @@ class MallBook:
     pulled_at: datetime | None = None
     holder: str = ""
     held_until: datetime | None = None
+    new_prices: bool = True
 
 
 LEASE = timedelta(minutes=3)

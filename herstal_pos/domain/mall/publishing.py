@@ -8,6 +8,7 @@ from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product, Unit
 
 MOST_CENTS = 9_999_999
+MOST_LETTERS = 120
 TOBACCO = frozenset(
     (
         *("tobacco", "tabac", "tabacs", "tabak", "tabakwaren", "vape", "vapes"),
@@ -70,6 +71,19 @@ def new_step(product: Product) -> int:
 def unit_price(product: Product, step: int) -> int:
     """Cents of one unit in the mall; rounded where a step that is there already does not come out."""
     return (product.price_cents * step + THOUSAND // 2) // THOUSAND
+
+
+def shown_names(product: Product, step: int) -> dict[str, str]:
+    """By language, as `mall.listed` takes them: a shopper reads what one unit is."""
+    text = step_text(product.unit, step)
+    return {
+        language: (f"{name} ({text})" if text else name).replace("<", "").replace(">", "")[:MOST_LETTERS]
+        for language, name in product.names.items()
+    }
+
+
+def shown_title(product: Product, step: int) -> str:
+    return shown_names(product, step)["fr"]
 
 
 def step_text(unit: Unit, step: int) -> str:

@@ -166,4 +166,4 @@ def _result(store: TownStore, level: MallLevel) -> LevelResult:
 
 def _stock(article: TownArticle) -> MallStock:
     on_hand, allocated = article.on_hand, article.allocated
-    return MallStock(article.listing.ref, on_hand, allocated, on_hand - allocated)
+    return MallStock(article.listing.ref, on_hand, allocated, on_hand - allocated, article.listing)

@@ -193,6 +193,7 @@ class VendureMall:
                 has_feed=town,
                 has_stages={"Accepted", "Picking"} <= states,
                 clock_offset=offset,
+                new_prices="mallPutListings" in operations,
             ),
             orders,
             stock,

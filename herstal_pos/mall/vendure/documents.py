@@ -14,10 +14,11 @@ FEATURES = """query Features {
 VARIANT_IDS = (
     """query VariantIds($o: ProductVariantListOptions) { productVariants(options: $o) { items { id } } }"""
 )
-LEVELS = """query Levels($o: ProductVariantListOptions) { productVariants(options: $o) { items {
-  id stockLevels { stockLocationId stockOnHand stockAllocated } } } }"""
-SET_STOCK = """mutation SetStock($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) {
-  id stockLevels { stockLocationId stockOnHand stockAllocated } } }"""
+_LEVELS = "stockLevels { stockLocationId stockOnHand stockAllocated }"
+LEVELS = f"""query Levels($o: ProductVariantListOptions) {{ productVariants(options: $o) {{ items {{
+  id {_LEVELS} }} }} }}"""
+SET_STOCK = f"""mutation SetStock($i: [UpdateProductVariantInput!]!) {{ updateProductVariants(input: $i) {{
+  id {_LEVELS} }} }}"""
 MALL_SET_STOCK = """mutation MallStock($i: MallStockInput!) { mallSetStock(input: $i) {
   variantId status onHand allocated available } }"""
 
@@ -69,7 +70,8 @@ _TOWN_FIELDS = (
     """customFields { deliverySlotStart deliverySlotEnd customerNote
       mallOrderCode mallPartNo mallPartCount bikeAt }""",
 )
-_VARIANT = "{ id sku name enabled priceWithTax currencyCode taxRateApplied { value } product { enabled } %s }"
+_VARIANT = """{ id sku name enabled priceWithTax currencyCode taxRateApplied { value }
+  translations { languageCode name } product { enabled } %s }"""
 
 
 def order(*, town: bool) -> str:
@@ -85,8 +87,17 @@ ORDER_HEADS = "query OrderHeads($o: OrderListOptions) { orders(options: $o) { it
 
 
 def variants(*, town: bool) -> str:
-    fields = _VARIANT % ("customFields { posKey }" if town else "")
-    return f"""query Variants($o: ProductVariantListOptions) {{
+    return _variants("Variants", town=town)
+
+
+def shown_levels(*, town: bool) -> str:
+    """Levels with what shoppers see: one reading of both."""
+    return _variants("ShownLevels", _LEVELS, town=town)
+
+
+def _variants(name: str, more: str = "", *, town: bool) -> str:
+    fields = _VARIANT % f"{'customFields { posKey }' if town else ''} {more}"
+    return f"""query {name}($o: ProductVariantListOptions) {{
       productVariants(options: $o) {{ items {fields} }} }}"""
 
 

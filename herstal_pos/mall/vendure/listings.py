@@ -4,36 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import (
-    MOST_CENTS,
-    flag,
-    ident,
-    items,
-    maybe,
-    paged,
-    percentage,
-    shaped,
-    text,
-    whole,
-)
+from herstal_pos.mall.shapes import items, paged
 from herstal_pos.mall.vendure import documents
-from herstal_pos.mall.vendure.order_shapes import EUROS
 from herstal_pos.mall.vendure.publishing import ListingWriter
+from herstal_pos.mall.vendure.shown import listing_of, variant_shape
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import ListingResult, MallListing, OddAnswer, Saying
 
 PAGE = 500  # the server's limit is 1000
-
-_VARIANT = {
-    "id": ident,
-    "sku": text,
-    "name": text,
-    "enabled": flag,
-    "priceWithTax": whole(0, MOST_CENTS),
-    "currencyCode": EUROS,
-    "taxRateApplied": shaped(value=percentage),
-    "product": shaped(enabled=flag),
-}
 
 
 class VendureListings:
@@ -43,8 +21,7 @@ class VendureListings:
         self._writer = writer
         self._town = town
         self._variants = documents.variants(town=town)
-        own = {"customFields": shaped(posKey=maybe(text))} if town else {}
-        self._shape = shaped(**_VARIANT, **own)
+        self._shape = variant_shape(town=town)
 
     def pull(self) -> Iterator[MallListing]:
         known: set[str] = set()
@@ -57,7 +34,7 @@ class VendureListings:
         """A plain mall may make two of one article: levels that go to one, then to the other, are sold twice.
         The older is meant."""
         for variant in variants:
-            listing = self._listing(variant)
+            listing = listing_of(variant, town=self._town)
             if listing.key and listing.key in known:
                 self._odd.note("listing", variant, OddAnswer("sku", "twice"))
                 continue
@@ -69,15 +46,3 @@ class VendureListings:
 
     def _items(self, options: dict[str, Any]) -> list[Any]:
         return list(items(self._wire.ask(self._variants, o=options)))
-
-    def _listing(self, variant: dict[str, Any]) -> MallListing:
-        own = variant["customFields"]["posKey"] if self._town else ""
-        return MallListing(
-            key=own or variant["sku"],
-            sku=variant["sku"],
-            title=variant["name"],
-            price_cents=variant["priceWithTax"],
-            vat_points=round(variant["taxRateApplied"]["value"] * 100),
-            active=variant["enabled"] and variant["product"]["enabled"],
-            ref=variant["id"],
-        )

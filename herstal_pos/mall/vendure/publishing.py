@@ -13,6 +13,7 @@ from herstal_pos.mall.listed import listing_refused
 from herstal_pos.mall.shapes import each, flag, ident, items, maybe, percentage, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.settling import Settling
+from herstal_pos.mall.vendure.shown import LANGUAGE
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     Gone,
@@ -24,7 +25,6 @@ from herstal_pos.services.mall.platform import (
     Superseded,
 )
 
-LANGUAGE = "fr"
 AT_ONCE = 100
 """Listings in one request to the town: two languages of each take 21 kB."""
 _MOST_ALIKE = 10

@@ -13,9 +13,10 @@ from typing import Any
 
 from herstal_pos.mall.levels import counted
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import MOST_COUNTED, each, ident, items, maybe, paged, shaped, whole, word
+from herstal_pos.mall.shapes import MOST_COUNTED, Shape, each, ident, items, maybe, paged, shaped, whole, word
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.orders import VendureOrders
+from herstal_pos.mall.vendure.shown import listing_of, variant_shape
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     Gone,
@@ -57,10 +58,8 @@ class Count:
 
 _HAS_ID = shaped(id=ident)
 _MANY = whole(-MOST_COUNTED, MOST_COUNTED)
-_LEVELS = shaped(
-    id=ident,
-    stockLevels=each(shaped(stockLocationId=ident, stockOnHand=_MANY, stockAllocated=_MANY), 1000),
-)
+_AT_PLACES = each(shaped(stockLocationId=ident, stockOnHand=_MANY, stockAllocated=_MANY), 1000)
+_LEVELS = shaped(id=ident, stockLevels=_AT_PLACES)
 _SET = shaped(variantId=ident, status=word(STATES), onHand=maybe(_MANY), allocated=maybe(_MANY))
 
 
@@ -98,14 +97,17 @@ class VendureStock:
         return tuple(results.get(level.ref, LevelResult(level.ref, "retry")) for level in levels)
 
     def read(self, refs: Iterable[str]) -> tuple[MallStock, ...]:
-        wanted = list(refs)
-        levels = self._levels(wanted)
+        wanted, shape = list(refs), variant_shape(town=self._town, stockLevels=_AT_PLACES)
+        document = documents.shown_levels(town=self._town)
+        read = {one["id"]: one for one in self._variants(wanted, document, shape)}
+        levels = self._apart({ref: self._level(variant) for ref, variant in read.items()})
         return tuple(
             MallStock(
                 ref=ref,
                 on_hand=level.on_hand - level.twice,
                 reserved=level.allocated - level.twice,
                 available=level.on_hand - level.allocated,
+                shown=listing_of(read[ref], town=self._town),
             )
             for ref in wanted
             if (level := levels.get(ref))
@@ -120,13 +122,13 @@ class VendureStock:
 
     def vendures(self, refs: Iterable[str]) -> dict[str, Level]:
         """Levels as Vendure counts them."""
-        levels = {}
+        variants = self._variants(refs, documents.LEVELS, _LEVELS)
+        return {variant["id"]: self._level(variant) for variant in variants}
+
+    def _variants(self, refs: Iterable[str], document: str, shape: Shape) -> Iterator[dict[str, Any]]:
         for some in batched(refs, READ, strict=False):
             options = {"filter": {"id": {"in": some}}, "take": READ}
-            found = list(items(self._wire.ask(documents.LEVELS, o=options)))
-            for variant in self._odd.well("stock", found, _LEVELS):
-                levels[variant["id"]] = self._level(variant)
-        return levels
+            yield from self._odd.well("stock", list(items(self._wire.ask(document, o=options))), shape)
 
     def write(self, counts: Mapping[str, int]) -> dict[str, Level]:
         """Vendure's own numbers, without a push number: older pushes stay older."""
@@ -165,10 +167,12 @@ class VendureStock:
         return list(items(self._wire.ask(documents.VARIANT_IDS, o=options)))
 
     def _levels(self, refs: Iterable[str]) -> dict[str, Level]:
-        """Levels are read first, orders after: an order in between makes the surplus too small, never too
-        large. What an order wants that is not understood is no surplus: then there is none but what was
-        found before."""
-        levels = self.vendures(refs)
+        return self._apart(self.vendures(refs))
+
+    def _apart(self, levels: dict[str, Level]) -> dict[str, Level]:
+        """With what a plain mall has allocated twice. Levels are read first, orders after: an order in
+        between makes the surplus too small, never too large. What an order wants that is not understood is no
+        surplus: then there is none but what was found before."""
         if self._town or not levels:
             return levels
         committed, whole = self._orders.committed()

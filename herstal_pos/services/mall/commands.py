@@ -43,6 +43,23 @@ class PublishArticles:
 
 
 @record(frozen=True)
+class MatchMall:
+    """What the mall shows otherwise of these is shown as here; none named: as many as go at once of all such.
+    Answered by `notices.MallMatched`."""
+
+    product_ids: tuple[str, ...]
+    sure: bool = False
+
+
+@record(frozen=True)
+class LetStand:
+    """What the mall shows otherwise of these is meant: it stays until one of both is changed again. Answered
+    by `notices.MallMatched`."""
+
+    product_ids: tuple[str, ...]
+
+
+@record(frozen=True)
 class RetryParked:
     """What the mall refused is sent once more; None: all of it."""
 

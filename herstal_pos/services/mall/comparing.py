@@ -9,6 +9,7 @@ from herstal_pos.domain.mall.outbox import STANDS_STILL, level, on_sale, unanswe
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.differing import keep_shown, shown_otherwise
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
@@ -82,7 +83,14 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
         extra = surplus.get(product_id, 0)
         if mall_stock.on_hand != ours + extra or extra not in (0, before.get(product_id)):
             found.append(_difference(listing, mall_stock.on_hand - extra, ours, extra, work, counter))
-    news: list[notices.Notice] = [notices.StockCompared(len(command.stock), tuple(found), bool(doubtful))]
+    pairs = [(listing, mall_stock.shown) for listing, mall_stock in quiet if mall_stock.shown]
+    was_new = keep_shown(pairs, work, counter)
+    otherwise = shown_otherwise(work, counter)
+    news: list[notices.Notice] = [
+        notices.StockCompared(len(command.stock), tuple(found), bool(doubtful), otherwise)
+    ]
+    if was_new and not found:
+        news.append(mall_changed(work, counter))
     if found:
         work.listings.confirm({each.product_id: each.mall_on_hand for each in found})
         stock_changed((each.product_id for each in found), counter.clock.now(), work)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import batched
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
@@ -15,6 +14,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.differing import keep_listings
 from herstal_pos.services.mall.platform import (
     AuthExpired,
     Forbidden,
@@ -27,7 +27,7 @@ from herstal_pos.services.mall.platform import (
 from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL
-from herstal_pos.services.stock.levels import mark_missing, stock_changed
+from herstal_pos.services.stock.levels import mark_in_mall, stock_changed
 
 _DEFAULT_STEP = 100
 """Of a weighed article: 1 unit in the mall is 100 g."""
@@ -66,6 +66,7 @@ def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[
             state=MallState.WELL,
             shop_name=capabilities.shop_name,
             has_parts=capabilities.has_parts,
+            new_prices=capabilities.new_prices,
             answered_at=counter.clock.now(),
             away_since=None,
         )
@@ -122,22 +123,13 @@ def receive_listings(command: exchange.ReceiveListings, work: Work, counter: Cou
     }
     if matched == known:
         return []
-    work.listings.remove(known.keys() - matched.keys())
-    work.listings.save(listing for listing in matched.values() if listing != known.get(listing.product_id))
     stock_changed(
         (key for key, listing in matched.items() if not _is_counted(known.get(key), listing)),
         counter.clock.now(),
         work,
     )
-    moved = [
-        id_
-        for id_ in matched.keys() | known.keys()
-        if (before := known.get(id_)) is None
-        or (now := matched.get(id_)) is None
-        or before.active != now.active
-    ]
-    for some in batched(moved, 500, strict=False):
-        mark_missing(work.products.among(some), work)
+    changed_there = [listing for listing in matched.values() if listing != known.get(listing.product_id)]
+    keep_listings(changed_there, known, work, counter, [*(known.keys() - matched.keys())])
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
@@ -150,15 +142,9 @@ def _is_counted(known: Listing | None, listing: Listing) -> bool:
 
 
 def _as_before(known: Listing, listing: Listing) -> Listing:
-    """What its people have changed there is not what the shop has said any more."""
-    same = (listing.price_cents, listing.active) == (known.price_cents, known.active)
-    return replace(
-        listing,
-        buffer=known.buffer,
-        confirmed=known.confirmed,
-        said=known.said if same else "",
-        withdrawn=known.withdrawn or listing.withdrawn,
-    )
+    heard = known.as_heard(listing.price_cents, listing.title, active=listing.active)
+    withdrawn = known.withdrawn or listing.withdrawn
+    return replace(heard, sku=listing.sku, step=listing.step, withdrawn=withdrawn)
 
 
 def _matched(listed: MallListing, known: Mapping[str, Listing], work: Work) -> Listing | None:
@@ -179,6 +165,7 @@ def _matched(listed: MallListing, known: Mapping[str, Listing], work: Work) -> L
         price_cents=listed.price_cents,
         active=listed.active,
         withdrawn=sells_tobacco(product),
+        title=listed.title,
     )
 
 
@@ -203,7 +190,9 @@ def retry_parked(command: commands.RetryParked, work: Work, counter: Counter) ->
     shown = [row for row in rows if row.kind is RowKind.LISTING]
     work.outbox.remove(row.sequence for row in stock)
     stock_changed((row.product_id for row in stock if row.product_id), counter.clock.now(), work)
-    work.outbox.listing_changed([row.product_id for row in shown if row.product_id], counter.clock.now())
+    ids = [row.product_id for row in shown if row.product_id]
+    work.outbox.listing_changed(ids, counter.clock.now())
+    mark_in_mall(work.products.among(ids), work)
     others = (row.sequence for row in rows if row not in stock and row not in shown)
     work.outbox.set_state(others, RowState.WAITING)
     changed = mall_changed(work, counter)

@@ -7,11 +7,13 @@ from herstal_pos.services.mall import views
 @record(frozen=True)
 class StockCompared:
     """The mall's counts beside the shop's: `articles` were read, `differences` are told again. `again`: what
-    one reading says of reserved goods is believed when the next one says the same."""
+    one reading says of reserved goods is believed when the next one says the same. `otherwise`: the first of
+    what the mall shows otherwise; a person puts it right."""
 
     articles: int
     differences: tuple[views.DifferenceView, ...]
     again: bool = False
+    otherwise: tuple[views.ShownOtherwiseView, ...] = ()
 
 
 @record(frozen=True)
@@ -31,6 +33,16 @@ class ArticlesPublished:
     count: int
     left_out: int
     on: bool
+
+
+@record(frozen=True)
+class MallMatched:
+    """So many are on their way to be shown as `here`, or stay as they are there; of `left_out` only the
+    mall's people can change what is otherwise."""
+
+    count: int
+    left_out: int = 0
+    here: bool = True
 
 
 @record(frozen=True)

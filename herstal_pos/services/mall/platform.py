@@ -80,7 +80,8 @@ type StillOurs = Callable[[], None]
 
 @record(frozen=True)
 class Capabilities:
-    """What this mall is and has. `clock_offset` is the mall's time less ours."""
+    """What this mall is and has. `clock_offset` is the mall's time less ours. `new_prices`: its
+    shoppers see the price that a shop changes."""
 
     platform: str
     shop_name: str
@@ -88,6 +89,7 @@ class Capabilities:
     has_feed: bool
     has_stages: bool
     clock_offset: timedelta
+    new_prices: bool = True
 
 
 @record(frozen=True)
@@ -151,12 +153,13 @@ class LevelResult:
 @record(frozen=True)
 class MallStock:
     """What the mall has of one article, for the reconciliation; what it reserves twice by its nature is off
-    both counts."""
+    both counts. `shown`: as it is shown to shoppers, None where the mall does not tell."""
 
     ref: str
     on_hand: int
     reserved: int
     available: int
+    shown: MallListing | None = None
 
 
 @record(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from herstal_pos.domain.mall.listing import Listing, MallBook
+from herstal_pos.domain.mall.listing import Listing, MallBook, MallPrice
 from herstal_pos.domain.mall.outbox import OutboxRow, RowKind, RowState
 
 
@@ -41,6 +41,22 @@ class Listings(Protocol):
     def remove(self, product_ids: Iterable[str]) -> None: ...
     def confirm(self, units: dict[str, int]) -> None:
         """What the mall has on hand, by article, as it just said."""
+        ...
+
+    def add_prices(self, changes: Iterable[MallPrice]) -> None: ...
+    def prices(self, product_id: str, limit: int) -> list[MallPrice]:
+        """What shoppers saw, the newest first."""
+        ...
+
+
+class ShownOtherwise(Protocol):
+    """Articles of which the mall shows something else than the shop, with nothing on its way."""
+
+    def count_up_to(self, most: int) -> int: ...
+    def first(self, limit: int) -> list[str]: ...
+    def among(self, product_ids: Sequence[str]) -> set[str]: ...
+    def put(self, otherwise: Iterable[str], among: Sequence[str]) -> None:
+        """Of these articles these are, the others are not (any more)."""
         ...
 
 
@@ -91,6 +107,10 @@ class Outbox(Protocol):
 
     def rows_of_listings(self, limit: int) -> list[OutboxRow]:
         """The first ones about what the mall shows."""
+        ...
+
+    def on_its_way(self, product_ids: Sequence[str]) -> set[str]:
+        """Of which the mall is still to be told what it shows."""
         ...
 
     def about(self, product_id: str) -> list[OutboxRow]:

@@ -8,15 +8,16 @@ from dataclasses import replace
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.domain.mall.outbox import OutboxRow, RowState
-from herstal_pos.domain.mall.publishing import new_step, step_text, unit_price, why_not_shown
+from herstal_pos.domain.mall.publishing import new_step, shown_names, unit_price, why_not_shown
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.differing import stand_in_mall
 from herstal_pos.services.mall.platform import ListingResult, MallListing
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.article_entries import Kept, keep
-from herstal_pos.services.stock.levels import mark_missing, stock_changed
+from herstal_pos.services.stock.levels import mark_in_mall, stock_changed
 
 MOST_AT_ONCE = 500
 """Articles in one commit."""
@@ -66,7 +67,7 @@ def _say_so(products: Sequence[Product], work: Work, counter: Counter, *, on: bo
     )
     stock_changed(listings, now, work)
     work.outbox.listing_changed(ids if on else [*listings], now)
-    mark_missing(products, work)
+    mark_in_mall(products, work)
 
 
 def _number(product: Product) -> str:
@@ -108,10 +109,7 @@ class ListingReading:
         step = known.step if known else new_step(product)
         counted = known is not None and known.confirmed is not None and not known.withdrawn
         numbers = (*product.barcodes, product.code)
-        text = step_text(product.unit, step)
-        names = {
-            language: _plain(f"{name} ({text})" if text else name) for language, name in product.names.items()
-        }
+        names = shown_names(product, step)
         return MallListing(
             key=product.id,
             sku=known.sku if known and known.sku in numbers else _number(product),
@@ -122,11 +120,6 @@ class ListingReading:
             ref=known.ref if known else "",
             names=names,
         )
-
-
-def _plain(name: str) -> str:
-    """As `mall.listed` takes it."""
-    return name.replace("<", "").replace(">", "")[:120]
 
 
 def fingerprint(listing: MallListing) -> str:
@@ -144,12 +137,13 @@ def report_listings(command: exchange.ReportListings, work: Work, counter: Count
     said = {listing.key: listing for listing in command.listings}
     results = _one_for_one(command.results, work)
     taken = [result for result in results if result.state == "ok" and result.key in said]
-    _keep_taken(taken, said, work, counter)
-    for result in results:
-        row = command.rows.get(result.key)
-        if row is not None and result.state == "refused":
-            work.outbox.set_state([row], RowState.PARKED, f"{result.reason}\n{result.detail}".strip())
     work.outbox.remove(row for one in taken if (row := command.rows.get(one.key)) is not None)
+    _keep_taken(taken, said, work, counter)
+    refused = [result for result in results if result.state == "refused" and result.key in command.rows]
+    for result in refused:
+        reason = f"{result.reason}\n{result.detail}".strip()
+        work.outbox.set_state([command.rows[result.key]], RowState.PARKED, reason)
+    mark_in_mall(work.products.among([result.key for result in refused]), work)
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
@@ -190,10 +184,14 @@ def _keep_taken(
                 price_cents=listing.price_cents,
                 active=listing.active,
                 said=fingerprint(listing),
+                title=listing.title,
+                let_stand="",
+                ours=True,
             )
         )
-    work.listings.save(kept)
     uncounted = [listing.product_id for listing in kept if listing.confirmed is None]
     stock_changed(uncounted, now, work)
     work.outbox.listing_changed([one for one in uncounted if products[one].listed], now)
-    mark_missing(products.values(), work)
+    work.listings.save(kept)
+    after = {listing.product_id: listing for listing in kept}
+    stand_in_mall([*products.values()], known, after, work, counter)

@@ -337,6 +337,7 @@ def report_mall(command: exchange.ReportMall, work: Work, counter: Counter) -> l
         away_since=away_since,
         shop_name=known.shop_name if known else book.shop_name,
         has_parts=known.has_parts if known else book.has_parts,
+        new_prices=known.new_prices if known else book.new_prices,
     )
     work.mall.put(changed)
     news: list[notices.Notice] = [mall_changed(work, counter)]

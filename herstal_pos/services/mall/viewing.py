@@ -36,6 +36,7 @@ def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.Ma
         parked=tuple(_parked(row, work, till_id or "") for row in work.outbox.parked()),
         has_parts=book.has_parts,
         listed=work.listings.count_up_to(views.MOST_LISTED + 1),
+        otherwise=work.shown_otherwise.count_up_to(views.MOST_LISTED) if settings else 0,
         set_aside=SET_ASIDE.read(work.settings).things if settings else (),
     )
 

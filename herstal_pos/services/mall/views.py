@@ -63,6 +63,20 @@ class DifferenceView:
 
 
 @record(frozen=True)
+class ShownOtherwiseView:
+    """`kind`: what is otherwise, as `domain.mall.differing` has it. Cents of a unit in the mall, and the
+    French name, there and here."""
+
+    product_id: str
+    name: str
+    kind: str
+    price_cents: int | None
+    price_here: int
+    title: str
+    title_here: str
+
+
+@record(frozen=True)
 class ConfirmedLevelView:
     """A level that the mall confirmed, in its units: what the shop has, and what of it can be bought."""
 
@@ -80,7 +94,7 @@ class MallView:
 
     `answered_at`: when the mall last answered; `away_since`: since when it does not (state away). `waiting`
     rows are still to be sent. `shop_name` as the mall knows the shop. `listed`: how many articles it has, up
-    to one more than `MOST_LISTED`: "more than that".
+    to one more than `MOST_LISTED`: "more than that". `otherwise` of them are shown otherwise than here.
     """
 
     state: str
@@ -93,3 +107,4 @@ class MallView:
     has_parts: bool
     listed: int
     set_aside: tuple[SetAsideView, ...] = ()
+    otherwise: int = 0

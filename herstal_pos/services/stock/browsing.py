@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from herstal_pos.domain.counter.codes import classify
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.outbox import RowState
-from herstal_pos.domain.mall.publishing import unit_price
 from herstal_pos.domain.money import divide_half_up
 from herstal_pos.domain.stock.card import LabelOwed, ProductCard
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
@@ -20,13 +18,11 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import MALL
 from herstal_pos.services.stock.families.folding import MOST_FOLDED, folded
-from herstal_pos.services.stock.kept.reading import kept_apart
-from herstal_pos.services.stock.levels import is_shown
+from herstal_pos.services.stock.kept.showing import PRICES_SHOWN, in_mall, mall_prices
 from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view, vat_views
 from herstal_pos.services.stock.supply.expiring import expiring
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
-PRICES_SHOWN = 20
 MOST_OF_A_CHIP = 1000
 """Articles that wait for something: nobody scrolls through more of them."""
 
@@ -76,13 +72,14 @@ def count_shelf(_: commands.CountShelf, work: Work, counter: Counter) -> list[no
     """From what is kept: a million articles are no slower to count than some."""
     promised = len(work.orders.promised_products())
     tasks = work.cards.tasks()
-    missing = work.not_in_mall.count() if MALL.is_there(work.settings) else 0
+    has_mall = MALL.is_there(work.settings)
     counts = views.ShelfTasksView(
         tasks.low,
         promised,
         tasks.to_count,
         tasks.labels,
-        missing,
+        work.not_in_mall.count() if has_mall else 0,
+        work.shown_otherwise.count_up_to(views.MOST_LISTED) if has_mall else 0,
         tasks.unfinished,
         len(expiring(work, counter)),
     )
@@ -118,8 +115,9 @@ def waiting(chip: str, work: Work, counter: Counter, most: int = MOST_OF_A_CHIP)
             return work.cards.to_count(most)
         case "labels":
             return [label.product_id for label in work.labels_owed.owed(most)]
-        case "not_in_mall":
-            return work.not_in_mall.first(most) if MALL.is_there(work.settings) else []
+        case "not_in_mall" | "shown_otherwise":
+            marked = work.not_in_mall if chip == "not_in_mall" else work.shown_otherwise
+            return marked.first(most) if MALL.is_there(work.settings) else []
     return work.cards.unfinished(most)
 
 
@@ -148,21 +146,29 @@ def _of_a_pack(code: str, work: Work) -> Product | None:
 def _lines(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.StockLineView, ...]:
     ids = [product.id for product in products]
     cards, labels = work.cards.of(ids), work.labels_owed.of(ids)
+    otherwise = work.shown_otherwise.among(ids) if MALL.is_there(work.settings) else set()
     shown = product_views(products, work, counter)
     return tuple(
-        _line(view, product, cards.get(product.id), labels.get(product.id))
+        _line(view, product, cards.get(product.id), labels.get(product.id), otherwise=product.id in otherwise)
         for view, product in zip(shown, products, strict=True)
     )
 
 
 def _line(
-    view: views.ProductView, product: Product, card: ProductCard | None, label: LabelOwed | None
+    view: views.ProductView,
+    product: Product,
+    card: ProductCard | None,
+    label: LabelOwed | None,
+    *,
+    otherwise: bool,
 ) -> views.StockLineView:
     minimum = card.minimum if card else None
-    return views.StockLineView(view, product.shelf, _hint(view, card, label), minimum)
+    return views.StockLineView(view, product.shelf, _hint(view, card, label, otherwise=otherwise), minimum)
 
 
-def _hint(view: views.ProductView, card: ProductCard | None, label: LabelOwed | None) -> str:
+def _hint(
+    view: views.ProductView, card: ProductCard | None, label: LabelOwed | None, *, otherwise: bool
+) -> str:
     """What is worst of it: a figure that cannot be, goods that somebody waits for, what the law asks."""
     level = view.on_hand
     minimum = card.minimum if card else None
@@ -170,6 +176,7 @@ def _hint(view: views.ProductView, card: ProductCard | None, label: LabelOwed | 
         ("negative", level is not None and level < 0),
         ("promised", view.reserved > 0 and view.available == 0),
         (f"label_{label.reason.value}" if label else "", label is not None),
+        ("shown_otherwise", otherwise),
         ("unfinished", card is not None and card.unfinished),
         ("retired", card is not None and card.retired),
         ("low", level is not None and minimum is not None and level <= minimum),
@@ -204,42 +211,14 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         changed_at=card.changed_at if card else None,
         changed_by=_clerk(card.changed_by, work) if card else "",
         counted_at=work.goods.last_counted([product.id]).get(product.id),
-        mall=_kept_in(_in_mall(product, work), product, line.product.on_hand or 0, work, counter),
+        mall=in_mall(product, line.product.on_hand or 0, work, counter),
+        mall_prices=mall_prices(product.id, work),
     )
 
 
 def _unit_price(product: Product, card: ProductCard | None) -> tuple[int, str] | None:
     content, unit = (card.content, card.content_unit) if card else (None, "")
     return unit_price_here(product.price_cents, product.unit, content, unit)
-
-
-def _in_mall(product: Product, work: Work) -> views.InMallView:
-    if not MALL.is_there(work.settings):
-        return views.InMallView()
-    listing = work.listings.of_products([product.id]).get(product.id)
-    rows = work.outbox.about(product.id)
-    refused = next((row for row in rows if row.state is RowState.PARKED), None)
-    if refused is not None:
-        reason, _, detail = refused.reason.partition("\n")
-        refs = tuple(detail.split()) if reason == "ambiguous" else ()
-        return views.InMallView("refused", None, reason, refs)
-    if rows:
-        return views.InMallView("coming")
-    if listing is None:
-        return views.InMallView("absent")
-    here = unit_price(product, listing.step)
-    there = None if listing.price_cents in (None, here) else listing.price_cents
-    return views.InMallView("on" if is_shown(listing) else "off", there)
-
-
-def _kept_in(
-    mall: views.InMallView, product: Product, on_hand: int, work: Work, counter: Counter
-) -> views.InMallView:
-    listing = work.listings.of_products([product.id]).get(product.id)
-    if mall.state == "none" or listing is None:
-        return mall
-    kept, doubted = kept_apart([listing], {product.id: on_hand}, work, counter)[product.id]
-    return replace(mall, kept=kept * listing.step, doubted=doubted * listing.step)
 
 
 def _prices(product_id: str, work: Work) -> tuple[views.PriceChangeView, ...]:

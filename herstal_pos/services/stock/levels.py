@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from herstal_pos.domain.day.moves_entry import moves_body
-from herstal_pos.domain.mall.listing import Listing
+from herstal_pos.domain.mall.differing import differences, is_shown, state_of
 from herstal_pos.domain.mall.publishing import sells_tobacco, why_not_shown
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.stock import StockMovement
@@ -35,9 +35,12 @@ def stock_changed(product_ids: Iterable[str], at: datetime, work: Work) -> None:
 def articles_changed(products: Sequence[Product], work: Work, counter: Counter) -> None:
     """What the shop has published is told again, whatever of it changed: who has said the same before says
     nothing. What is tobacco from now on is taken off sale there."""
-    mark_missing(products, work)
-    if not MALL.is_there(work.settings):
-        return
+    if MALL.is_there(work.settings):
+        _queue_changes(products, work, counter)
+    mark_in_mall(products, work)
+
+
+def _queue_changes(products: Sequence[Product], work: Work, counter: Counter) -> None:
     listings = work.listings.of_products([product.id for product in products])
     forbidden = [listings[each.id] for each in products if each.id in listings and sells_tobacco(each)]
     work.listings.save(replace(one, withdrawn=True) for one in forbidden if not one.withdrawn)
@@ -53,17 +56,19 @@ def articles_changed(products: Sequence[Product], work: Work, counter: Counter) 
     work.outbox.listing_changed(published, counter.clock.now())
 
 
-def mark_missing(products: Iterable[Product], work: Work) -> None:
-    """Which of these could be sold in the mall and are not."""
+def mark_in_mall(products: Iterable[Product], work: Work) -> None:
+    """Which of these could be sold in the mall and are not, and which it shows otherwise."""
     known = {product.id: product for product in products}
     cards, listings = work.cards.of([*known]), work.listings.of_products([*known])
-    missing = {
-        id_
-        for id_, product in known.items()
-        if not is_shown(listings.get(id_)) and not why_not_shown(product, cards.get(id_))
-    }
+    may = {id_: not why_not_shown(product, cards.get(id_)) for id_, product in known.items()}
+    missing = {id_ for id_ in known if may[id_] and not is_shown(listings.get(id_))}
     work.not_in_mall.put(missing, known.keys() - missing)
-
-
-def is_shown(listing: Listing | None) -> bool:
-    return listing is not None and listing.active is not False and not listing.withdrawn
+    on_its_way = work.outbox.on_its_way([*listings])
+    otherwise = {
+        id_
+        for id_, listing in listings.items()
+        if id_ not in on_its_way
+        and differences(known[id_], listing, may=may[id_])
+        and listing.let_stand != state_of(known[id_], listing)
+    }
+    work.shown_otherwise.put(otherwise, [*known])

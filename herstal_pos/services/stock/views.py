@@ -200,7 +200,16 @@ class ArticleView:
 
 
 MOST_COUNTED = 20_000
-CHIPS = ("low", "promised", "to_count", "labels", "not_in_mall", "unfinished", "expires")
+CHIPS = (
+    "low",
+    "promised",
+    "to_count",
+    "labels",
+    "not_in_mall",
+    "shown_otherwise",
+    "unfinished",
+    "expires",
+)
 """For what an article may wait."""
 
 
@@ -213,6 +222,7 @@ class ShelfTasksView:
     to_count: int = 0
     labels: int = 0
     not_in_mall: int = 0
+    shown_otherwise: int = 0
     unfinished: int = 0
     expires: int = 0
 
@@ -222,7 +232,9 @@ class InMallView:
     """`state`: none (the shop has no mall), absent, coming, refused (`reason` as the mall's page says it,
     `refs` of the mall's articles among which a person chooses), off, on. `price_cents` of a unit there, None
     where it is not known or the same as here. Thousandths that are not for sale there: `kept` for the counter
-    as a person said, `doubted` because nobody has counted them for long."""
+    as a person said, `doubted` because nobody has counted them for long. `otherwise`: what is shown otherwise
+    there and waits for a person, as `domain.mall.differing` has it; `title` of it there. `takes_prices`: its
+    shoppers see the price that the shop changes; `price_here` of the same unit."""
 
     state: str = "none"
     price_cents: int | None = None
@@ -230,13 +242,27 @@ class InMallView:
     refs: tuple[str, ...] = ()
     kept: int = 0
     doubted: int = 0
+    otherwise: tuple[str, ...] = ()
+    title: str = ""
+    takes_prices: bool = True
+    price_here: int = 0
+
+
+@record(frozen=True)
+class MallPriceView:
+    """What shoppers saw from `at` on, of a unit; None: nothing. `theirs`: the mall's people changed it."""
+
+    at: datetime
+    price_cents: int | None
+    was_cents: int | None
+    theirs: bool
 
 
 @record(frozen=True)
 class StockLineView:
     """`hint`: the one thing that matters most of it: negative, promised, label_price, label_new,
-    label_delivery, unfinished, low, retired; expires, expired where that was asked; "" where all is well.
-    `expiring` thousandths are best before `expires_on`."""
+    label_delivery, shown_otherwise, unfinished, low, retired; expires, expired where that was asked; "" where
+    all is well. `expiring` thousandths are best before `expires_on`."""
 
     product: ProductView
     shelf: str = ""
@@ -276,6 +302,7 @@ class StockCardView:
     changed_by: str = ""
     counted_at: datetime | None = None
     mall: InMallView = InMallView()
+    mall_prices: tuple[MallPriceView, ...] = ()
 
     @property
     def product(self) -> ProductView:

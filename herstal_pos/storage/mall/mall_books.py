@@ -1,5 +1,6 @@
 """The one row about this shop's mall, and whose turn it is to talk to it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from herstal_pos.domain.mall.listing import MallBook, MallState
@@ -28,6 +29,7 @@ BOOK = (
     "pulled_at",
     "holder",
     "held_until",
+    "new_prices",
 )
 """The columns of its row, as they are read."""
 LEASE = ("holder", "held_until")
@@ -41,8 +43,10 @@ class MallBooks:
         row = _GET.first(self._connection, {"id": _ID})
         if row is None:
             return MallBook()
-        state, cursor, push_number, shop_name, has_parts, *rest = row
-        return MallBook(MallState(state), cursor, push_number, shop_name, bool(has_parts), *rest)
+        state, cursor, push_number, shop_name, has_parts, *rest, new_prices = row
+        known = new_prices is None or bool(new_prices)
+        book = MallBook(MallState(state), cursor, push_number, shop_name, bool(has_parts), *rest)
+        return replace(book, new_prices=known)
 
     def put(self, book: MallBook) -> None:
         """All but the lease."""

@@ -22,6 +22,7 @@ _WITHDRAW = NamedStatement("outbox.withdraw")
 _STOCK_CHANGED = NamedStatement("outbox.stock_changed")
 _ADD_LISTING, _DROP_LISTING = NamedStatement("outbox.add_listing"), NamedStatement("outbox.drop_listing")
 _OF_LISTINGS, _ABOUT = NamedStatement("outbox.of_listings"), NamedStatement("outbox.about")
+_ON_ITS_WAY = NamedStatement("outbox.on_its_way")
 _ADD_ORDER = NamedStatement("outbox.add_order")
 _SET_STATE, _SET_BODY = NamedStatement("outbox.set_state"), NamedStatement("outbox.set_body")
 
@@ -40,6 +41,10 @@ class Outbox:
 
     def rows_of_listings(self, limit: int) -> list[OutboxRow]:
         return _known(_OF_LISTINGS.all(self._connection, {"limit": limit}))
+
+    def on_its_way(self, product_ids: Sequence[str]) -> set[str]:
+        rows = _ON_ITS_WAY.all(self._connection, {"product_ids": product_ids}) if product_ids else []
+        return {row[0] for row in rows}
 
     def about(self, product_id: str) -> list[OutboxRow]:
         return _known(_ABOUT.all(self._connection, {"product_id": product_id}))

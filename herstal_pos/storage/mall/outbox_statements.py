@@ -6,7 +6,7 @@ from sqlalchemy import Update, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
-from herstal_pos.storage.database.dialects import spelt
+from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.mall.tables import outbox
 
@@ -59,6 +59,9 @@ STATEMENTS: Statements = {
     "outbox.open": _ROW.where(_IS_OPEN),
     "outbox.of_articles": _ROW.where(_IS_OPEN, outbox.c.kind == _STOCK).limit(bindparam("limit")),
     "outbox.of_listings": _ROW.where(_IS_OPEN, outbox.c.kind == _LISTING).limit(bindparam("limit")),
+    "outbox.on_its_way": select(outbox.c.product_id).where(
+        _IS_OPEN, outbox.c.kind == _LISTING, Among(outbox.c.product_id, "product_ids")
+    ),
     "outbox.about": _ROW.where(outbox.c.product_id == bindparam("product_id"), outbox.c.kind == _LISTING),
     "outbox.of_orders": _ROW.where(_IS_OPEN, outbox.c.order_id.is_not(None)),
     "outbox.parked_rows": _ROW.where(_IS_PARKED),

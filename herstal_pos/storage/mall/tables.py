@@ -44,13 +44,37 @@ listing = table(
     may("active", Flag),
     may("said", Text),
     may("withdrawn", Flag),
+    may("title", Text),
+    may("let_stand", Text),
+    may("ours", Flag),
     UniqueConstraint("ref"),
     CheckConstraint("step > 0", name="counts_something"),
     sqlite_with_rowid=False,
 )
 """An article as the mall sells it. `confirmed` units are on hand there, `price_cents` of one and `active`, as
-its last answer said. `said`: the fingerprint of the listing that it took last. What a program of before wrote
-is NULL."""
+its last answer said; so `title`, the French name. `said`: the fingerprint of the listing that it took last.
+`let_stand`: of the difference that a person has let be. What a program of before wrote is NULL."""
+
+mall_price = table(
+    "mall_price",
+    SHOP,
+    sequence(),
+    must("product_id", Text, of("product.id")),
+    must("at", Moment),
+    may("price_cents", Whole),
+    may("was_cents", Whole),
+    must("theirs", Flag),
+    Index("mall_price_by_product", "product_id", "sequence"),
+)
+"""What shoppers saw of an article from when on: added only. NULL: nothing. `theirs`: not said by the shop."""
+
+shown_otherwise = table(
+    "shown_otherwise",
+    DERIVED,
+    Column("product_id", Text, ForeignKey("product.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Articles of which the mall shows something else than the shop, with nothing on its way."""
 
 not_in_mall = table(
     "not_in_mall",
@@ -74,6 +98,7 @@ mall = table(
     may("pulled_at", Moment),
     must("holder", Text),
     may("held_until", Moment),
+    may("new_prices", Flag),
 )
 """One row: how far this shop has come with its mall, and which of its tills talks to it."""
 

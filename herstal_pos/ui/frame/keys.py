@@ -131,6 +131,8 @@ KEYS = (
     Key("loss", "Del", (Scope.STOCK,)),
     Key("publish", "F8", (Scope.STOCK,)),
     Key("publish_all", "Shift+F9", (Scope.STOCK,)),
+    Key("match_mall", "Shift+F8", (Scope.STOCK,)),
+    Key("let_stand", "Ctrl+F8", (Scope.STOCK,)),
     Key("delivery_labels", "F3", (Scope.RECEIVING,)),
     Key("best_before", "F4", (Scope.RECEIVING,)),
     Key("delivery_paper", "F7", (Scope.RECEIVING,)),

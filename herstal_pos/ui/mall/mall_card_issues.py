@@ -6,14 +6,23 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.notices import StockCompared
-from herstal_pos.services.views import DifferenceView, MallView, ParkedRowView, SetAsideView
+from herstal_pos.services.views import (
+    DifferenceView,
+    MallView,
+    ParkedRowView,
+    SetAsideView,
+    ShownOtherwiseView,
+)
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card_words import (
     ALARM,
+    OTHERWISE,
     SET_ASIDE,
+    compared_in_words,
     difference_row,
+    otherwise_row,
     refused_row,
     refused_why,
     set_aside_row,
@@ -45,6 +54,7 @@ class MallIssuesCard(Card):
         self._set_aside: tuple[SetAsideView, ...] = ()
         self._found: dict[str, DifferenceView] = {}
         self._open: frozenset[str] = frozenset()  # those of them that differed at the last look
+        self._otherwise: tuple[ShownOtherwiseView, ...] = ()
         self._elsewhere = False  # another till talks to the mall
         self.title = TextLabel("", LEAD_BOLD, parent=self)
         self.list = ResultList(self)
@@ -81,7 +91,7 @@ class MallIssuesCard(Card):
             signal.emit(chosen.row)
 
     def _push(self) -> None:
-        self._found, self._open = {}, frozenset()
+        self._found, self._open, self._otherwise = {}, frozenset(), ()
         self._say(self._words("mall.pushing"), State.RUNNING)
         self._show_list()
         self.pushed.emit()
@@ -97,14 +107,11 @@ class MallIssuesCard(Card):
 
     def show_compared(self, compared: StockCompared) -> None:
         """What differed is told again and looked at again: all that was found since the push stays named."""
-        words = self._words
         self._open = frozenset(found.product_id for found in compared.differences)
         self._found |= {found.product_id: found for found in compared.differences}
-        read = words("mall.compared", count=compared.articles)
-        if self._open:
-            self._say(f"{read}, {words('mall.differ', count=len(self._open))}", State.SOON)
-        else:
-            self._say(f"{read}, {words('mall.all_equal')}", State.WELL)
+        self._otherwise = compared.otherwise
+        said, agrees = compared_in_words(compared, self._words)
+        self._say(said, State.WELL if agrees else State.SOON)
         self._show_list()
 
     def show_asked_again(self, left: int) -> None:
@@ -129,7 +136,8 @@ class MallIssuesCard(Card):
             for each in self._found.values()
         ]
         odd = [set_aside_row(thing, words) for thing in self._set_aside]
-        rows = [*refused, *odd, *found]
+        otherwise = [otherwise_row(each, words) for each in self._otherwise]
+        rows = [*refused, *odd, *otherwise, *found]
         before = self.list.selected
         keys = [row.key for row in rows]
         self.list.present(rows, before if before in keys else next(iter(keys), None))
@@ -140,7 +148,9 @@ class MallIssuesCard(Card):
     def _show_chosen(self) -> None:
         chosen = self._parked.get(self.list.selected or "")
         is_odd, nothing = self._is_odd, self._words("off.nothing_refused")
+        is_otherwise = (self.list.selected or "").startswith(OTHERWISE)
         without = self._words("mall.odd_again") if is_odd else ""
+        without = self._words("mall.otherwise_how") if is_otherwise else without
         self.why.say(refused_why(chosen, self._words) if chosen else without)
         self.retry.say(self._words("mall.ask_again" if is_odd else "mall.retry"))
         if is_odd:

@@ -5,7 +5,15 @@ from datetime import datetime
 from textwrap import shorten
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import MOST_LISTED, DifferenceView, MallView, ParkedRowView, SetAsideView
+from herstal_pos.services.notices import StockCompared
+from herstal_pos.services.views import (
+    MOST_LISTED,
+    DifferenceView,
+    MallView,
+    ParkedRowView,
+    SetAsideView,
+    ShownOtherwiseView,
+)
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
@@ -117,7 +125,7 @@ _ODD_FIELDS = {
 """By the last word of its path; another field has no name of the trade."""
 
 ALARM = "alarm"
-SET_ASIDE = "set aside "
+SET_ASIDE, OTHERWISE = "set aside ", "otherwise "
 """At the head of a row's key."""
 _MOST_LETTERS = 100  # letters: two lines
 
@@ -135,7 +143,26 @@ def since_in_words(mall: MallView, words: Words) -> str:
 
 def figures_in_words(mall: MallView, words: Words) -> str:
     waiting = words("mall.waiting", count=mall.waiting) if mall.waiting else words("mall.nothing_waiting")
-    return f"{listed_in_words(mall, words)} · {waiting}"
+    otherwise = words("mall.shown_otherwise", count=mall.otherwise) if mall.otherwise else ""
+    return " · ".join(part for part in (listed_in_words(mall, words), otherwise, waiting) if part)
+
+
+def compared_in_words(compared: StockCompared, words: Words) -> tuple[str, bool]:
+    """And whether all agrees."""
+    differ, otherwise = len(compared.differences), len(compared.otherwise)
+    said = (
+        words("mall.compared", count=compared.articles),
+        words("mall.differ", count=differ) if differ else "",
+        words("mall.shown_otherwise", count=otherwise) if otherwise else "",
+        "" if differ or otherwise else words("mall.all_equal"),
+    )
+    return ", ".join(part for part in said if part), not (differ or otherwise)
+
+
+def otherwise_row(found: ShownOtherwiseView, words: Words) -> ResultRow:
+    there, here = (words.money(cents or 0) for cents in (found.price_cents, found.price_here))
+    what = words(f"shelf.apart_{found.kind}", there=there, here=here, title=found.title)
+    return ResultRow(f"{OTHERWISE}{found.product_id}", found.name, what, amount_text="")
 
 
 def listed_in_words(mall: MallView, words: Words) -> str:

@@ -9,18 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import PriceChangeView, StockCardView, VatChangeView
+from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
+from herstal_pos.ui.stock.article.mall_apart import HEIGHT as APART, MallApart
 from herstal_pos.ui.stock.fact_words import facts, second_line
 from herstal_pos.ui.stock.facts import Facts
 from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
 from herstal_pos.ui.stock.shelf_keys import ShelfKeys
 from herstal_pos.ui.stock.stock_panel import FigureCard
-from herstal_pos.ui.stock.stock_words import change_row, move_row, promise_row
+from herstal_pos.ui.stock.stock_words import move_row, prices_rows, promise_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -63,6 +64,8 @@ class ArticleCard(Card):
         self.change.clicked.connect(lambda: self.wanted.emit("choose"))
         self.facts = Facts(self)
         self.facts.taken.connect(self._take_fact)
+        self.apart = MallApart(words, self)
+        self.apart.wanted.connect(self.wanted)
         self.why = Button("", key_cap=keys.cap("explain", words), parent=self)
         self.why.means = "explain"
         self.why.clicked.connect(lambda: self.wanted.emit("explain"))
@@ -112,6 +115,7 @@ class ArticleCard(Card):
         for figure, level in zip(self.figures, levels, strict=True):
             figure.say(words.quantity(level, unit) if tracked else "–")
         self.facts.present(facts(article, words))
+        self.apart.present(article.mall)
         self.why.say(words("shelf.why", level=words.quantity(stock.on_hand, unit)))
         self.why.become(Kind.TONAL if self.page is CardPage.WHY else Kind.QUIET)
         rows = self._rows(article)
@@ -123,9 +127,7 @@ class ArticleCard(Card):
     def _rows(self, article: StockCardView) -> list[MoveRow]:
         words, now, unit = self._words, self._now(), article.product.unit
         if self.page is CardPage.PRICES:
-            both: list[PriceChangeView | VatChangeView] = [*article.prices, *article.vats]
-            changes = sorted(both, key=lambda change: change.at, reverse=True)
-            return [change_row(place, change, now, words) for place, change in enumerate(changes)]
+            return prices_rows(article, now, words)
         stock = article.stock
         rows = [move_row(place, row, unit, now, words) for place, row in enumerate(stock.rows)]
         if stock.earlier:
@@ -154,6 +156,7 @@ class ArticleCard(Card):
         room.adjust(0, 0, 0, -self.keys.place(room) - _GAP)
         article, wide, top = self.article, room.width(), room.top()
         if article is None:
+            self.apart.hide()
             return
         self.change.shrink(small=wide < _SMALL)
         key = self.change.sizeHint().width()
@@ -176,10 +179,15 @@ class ArticleCard(Card):
 
     def _lay_out_below(self, room: QRect) -> None:
         """The facts as far as they leave room for the last movements; the other pages have it all."""
-        least = TOUCH + _GAP + _FEWEST_MOVES * ROW_HEIGHT
-        high = self.facts.place(room.adjusted(0, 0, 0, -least)) if self.page is CardPage.FACTS else -_GAP
-        self.facts.setVisible(self.page is CardPage.FACTS)
+        of_facts = self.page is CardPage.FACTS
+        apart = APART + _GAP if of_facts and self.article and self.article.mall.otherwise else 0
+        least = TOUCH + _GAP + (apart or _FEWEST_MOVES * ROW_HEIGHT)
+        high = self.facts.place(room.adjusted(0, 0, 0, -least)) if of_facts else -_GAP
+        self.facts.setVisible(of_facts)
         top = room.top() + high + _GAP
+        self.apart.place(room.left(), top, room.width())
+        self.apart.setVisible(apart > 0)
+        top += apart
         why = min(self.why.sizeHint().width() + 24, room.width())
         self.why.setGeometry(room.left(), top, why, TOUCH)
         beside = min(self.variants.sizeHint().width(), room.width() - why - _GAP)

@@ -6,11 +6,22 @@ from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.stock.labels.papers import out_words
 
+OF_THE_ARTICLE = frozenset({"price", "loss", "publish", "match_mall", "let_stand", "article_labels"})
+type Done = notices.GoodsLost | notices.ArticlesPublished | notices.MallMatched | notices.PagesOut
+DONE = (notices.GoodsLost, notices.ArticlesPublished, notices.MallMatched, notices.PagesOut)
+
 
 def command_of(action: str, article: StockCardView, text: str, words: Words) -> commands.Command | str:
-    """Of `price` and `publish`; a sentence where something is missing. What was typed before the article was
-    chosen is no number of it: `text` is "" then."""
-    return _price(article, text, words) if action == "price" else _publishing(article, text, words)
+    """Of `price` and what is said to the mall; a sentence where something is missing. What was typed before
+    the article was chosen is no number of it: `text` is "" then."""
+    match action:
+        case "price":
+            return _price(article, text, words)
+        case "match_mall":
+            return commands.MatchMall((article.product.id,))
+        case "let_stand":
+            return commands.LetStand((article.product.id,))
+    return _publishing(article, text, words)
 
 
 def _price(article: StockCardView, text: str, words: Words) -> commands.Command | str:
@@ -30,11 +41,14 @@ def _publishing(article: StockCardView, text: str, words: Words) -> commands.Com
     return commands.PublishArticles((article.product.id,), mall.state != "on", ref)
 
 
-def done_words(done: notices.GoodsLost | notices.ArticlesPublished | notices.PagesOut, words: Words) -> str:
+def done_words(done: Done, words: Words) -> str:
     if isinstance(done, notices.PagesOut):
         return out_words(done, words)
     if isinstance(done, notices.GoodsLost):
         quantity = words.quantity(done.quantity, done.product.unit)
         return words("loss.done", quantity=quantity, name=done.product.name)
+    if isinstance(done, notices.MallMatched):
+        said = words("shelf.matched" if done.here else "shelf.left_apart", count=done.count)
+        return f"{said} {words('refused.price_by_mall')}" if done.left_out else said
     said = words("shelf.published" if done.on else "shelf.withdrawn", count=done.count)
     return f"{said} {words('shelf.left_out', count=done.left_out)}" if done.left_out else said

@@ -68,6 +68,8 @@ def _mall(article: StockCardView, words: Words) -> tuple[str, ...]:
     if mall.price_cents is not None:
         price = words.money(mall.price_cents)
         return words("shelf.mall_price", price=price), price
+    if mall.otherwise:
+        return (words(f"shelf.mall_other_{mall.otherwise[0]}"),)
     return (words(f"shelf.mall_{mall.state}"),)
 
 

@@ -1,9 +1,12 @@
 """What may wait on the shelf, with how many articles wait for it: one of them narrows the list."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import commands
 from herstal_pos.services.views import CHIPS, ShelfTasksView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.theme import TOUCH
@@ -11,7 +14,13 @@ from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
 _GAP = 8
-ALL, NOT_IN_MALL = "", "not_in_mall"
+ALL, NOT_IN_MALL, OTHERWISE = "", "not_in_mall", "shown_otherwise"
+FOR_ALL: Mapping[str, Callable[[], commands.Command]] = {
+    NOT_IN_MALL: lambda: commands.PublishArticles(()),
+    OTHERWISE: lambda: commands.MatchMall(()),
+}
+"""What the same chip once more does with all that it lists."""
+_AGAIN = {NOT_IN_MALL: "shelf.publish_all", OTHERWISE: "shelf.match_all"}
 
 
 class StockChips(QWidget):
@@ -42,14 +51,14 @@ class StockChips(QWidget):
             button.setChecked(name == chip)
             button.become(Kind.TONAL if name == chip else Kind.PLAIN)
             button.say(self._said(name))
-            button.means = ("chip", name, name == chip == NOT_IN_MALL)
+            button.means = ("chip", name, name == chip and name in FOR_ALL)
 
     def _said(self, chip: str) -> str:
-        """Once they are listed, the same again puts all of them into the mall."""
+        """Once they are listed, the same again says all of them to the mall."""
         if not chip:
             return self._words("shelf.chip_all")
-        again = chip == self.chip == NOT_IN_MALL
-        said = self._words("shelf.publish_all" if again else f"shelf.chip_{chip}")
+        again = chip == self.chip and chip in FOR_ALL
+        said = self._words(_AGAIN[chip] if again else f"shelf.chip_{chip}")
         said = f"{said} {self._words.quantity(self._counts[chip] * 1000)}"
         return f"{said} · {keys.cap('publish_all', self._words)}" if again else said
 

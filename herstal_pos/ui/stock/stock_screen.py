@@ -17,14 +17,14 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
-from herstal_pos.ui.stock.article_commands import command_of, done_words
+from herstal_pos.ui.stock.article_commands import DONE, OF_THE_ARTICLE, command_of, done_words
 from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.families.family_aside import FamilyAside
 from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.panel_place import PanelPlace
 from herstal_pos.ui.stock.shelf_keys import PLACES
-from herstal_pos.ui.stock.stock_chips import ALL, NOT_IN_MALL, StockChips
+from herstal_pos.ui.stock.stock_chips import ALL, FOR_ALL, NOT_IN_MALL, OTHERWISE, StockChips
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_places import lay_out_stock
 from herstal_pos.ui.stock.stock_rows import list_of_stock
@@ -38,7 +38,7 @@ _PAGE, _MOST = 60, 960
 class StockScreen(PanelPlace):
     card: ArticleCard
     after_a_step = frozenset({"loss", "count", "article_labels"})
-    of_goods = frozenset({"price", "loss", "count", "choose", "label", "publish", "article_labels"})
+    of_goods = OF_THE_ARTICLE | {"count", "choose", "label"}
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
@@ -91,7 +91,7 @@ class StockScreen(PanelPlace):
                 self.list.rows.step(1 if action == "row_down" else -1)
             case "search_stock":
                 self.take_keyboard()
-            case "price" | "loss" | "explain" | "publish" | "article_labels" if self.card.article is not None:
+            case _ if action in {*OF_THE_ARTICLE, "explain"} and self.card.article is not None:
                 self._do(action, self.card.article)
             case "choose" if self._again is not None:
                 self._bridge.submit(self._again)
@@ -118,7 +118,7 @@ class StockScreen(PanelPlace):
                 if action == "bulk":
                     self._ask()  # what is listed here is what is meant there
             case "publish_all":
-                self._choose_chip(NOT_IN_MALL)
+                self._choose_chip(OTHERWISE if self.chips.chip == OTHERWISE else NOT_IN_MALL)
             case "label" if self._chosen:
                 self._bridge.submit(commands.PrintShelfLabels(((self._chosen, 1),), ""))
             case _:
@@ -248,8 +248,8 @@ class StockScreen(PanelPlace):
         self._ask()
 
     def _choose_chip(self, chip: str) -> None:
-        if chip == self.chips.chip == NOT_IN_MALL:
-            self._bridge.submit(commands.PublishArticles(()))
+        if chip == self.chips.chip and chip in FOR_ALL:
+            self._bridge.submit(FOR_ALL[chip]())
             return
         self.chips.mark(chip)
         self._start_again()
@@ -297,7 +297,7 @@ class StockScreen(PanelPlace):
                 self._changed(notice.article)
             case notices.CountPosted() | notices.CountEnded():
                 self.say_sentence(posted_words(notice, self._words))
-            case notices.GoodsLost() | notices.ArticlesPublished() | notices.PagesOut() if self.isVisible():
+            case _ if isinstance(notice, DONE) and self.isVisible():
                 failed = isinstance(notice, notices.PagesOut) and notice.reason
                 self._done(done_words(notice, self._words), State.SOON if failed else State.WELL)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():

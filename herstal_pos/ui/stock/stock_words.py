@@ -4,9 +4,11 @@ from datetime import datetime
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import (
+    MallPriceView,
     PriceChangeView,
     ProductView,
     PromiseView,
+    StockCardView,
     StockLineView,
     StockRowView,
     VatChangeView,
@@ -24,6 +26,7 @@ _HINTS = {
     "label_price": (Icon.WARNING, "warn"),
     "label_new": (Icon.WARNING, "warn"),
     "label_delivery": (Icon.WARNING, "warn"),
+    "shown_otherwise": (Icon.WARNING, "warn"),
     "unfinished": (Icon.NOTE_PENCIL, "ink2"),
     "low": (Icon.ARROW_DOWN, "warn"),
     "retired": (Icon.PROHIBIT, "ink2"),
@@ -108,6 +111,27 @@ def promise_row(promise: PromiseView, unit: str, words: Words) -> MoveRow:
     said = words("promise.tag", code=promise.code)
     at = words.time(promise.bike_at) if promise.bike_at else ""
     return MoveRow(promise.order_id, at, said, words.quantity(promise.quantity, unit), "")
+
+
+def prices_rows(article: StockCardView, now: datetime, words: Words) -> list[MoveRow]:
+    """Of the counter, and what the mall's shoppers saw apart; each the newest first."""
+    both: list[PriceChangeView | VatChangeView] = [*article.prices, *article.vats]
+    changes = sorted(both, key=lambda change: change.at, reverse=True)
+    rows = [change_row(place, change, now, words) for place, change in enumerate(changes)]
+    if article.mall_prices:
+        rows.append(MoveRow("mall", "", words("shelf.prices_mall"), "", ""))
+    return rows + [
+        mall_price_row(place, price, now, words) for place, price in enumerate(article.mall_prices)
+    ]
+
+
+def mall_price_row(place: int, price: MallPriceView, now: datetime, words: Words) -> MoveRow:
+    was, is_now = (
+        words.money(cents) if cents is not None else words("shelf.not_seen")
+        for cents in (price.was_cents, price.price_cents)
+    )
+    name = f"{was} · {words('shelf.by_the_mall')}" if price.theirs else was
+    return MoveRow(f"mall {place}", when(price.at, now, words), name, "", is_now)
 
 
 def change_row(place: int, change: PriceChangeView | VatChangeView, now: datetime, words: Words) -> MoveRow:

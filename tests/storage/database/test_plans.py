@@ -13,7 +13,11 @@ from herstal_pos.storage.database.sqlite import SqliteWriter
 
 WALKS = {
     "means.all",  # a handful of rows, read once and kept
-    *("cards.count_up_to", "listings.count_up_to"),  # as many as are asked for, and no more
+    *(
+        "cards.count_up_to",
+        "listings.count_up_to",
+        "shown_otherwise.count_up_to",
+    ),  # as many as are asked for, and no more
     *("counting.page", "counting.page_of_category"),  # all articles are what is counted:
     *("counting.left", "counting.left_of_category"),  # 13 ms for 5,000
 }

@@ -185,7 +185,11 @@ def test_the_history_of_a_price_is_one_press_away(till: RealTill) -> None:
     till.scan(EAN[SIRUP])
     till.press("5", "=")
     till.tap(stock(till).card.facts.rows["price"])
-    assert [(row.name, row.rest) for row in moves(till)] == [(f"4,35{NB}€ · Sophie", f"5,00{NB}€")]
+    assert [(row.name, row.rest) for row in moves(till)] == [
+        (f"4,35{NB}€ · Sophie", f"5,00{NB}€"),
+        ("Au mall", ""),
+        ("pas en vente", f"4,35{NB}€"),
+    ]
 
 
 def test_what_waits_is_counted_once_a_visit_and_not_at_each_letter(till: RealTill) -> None:

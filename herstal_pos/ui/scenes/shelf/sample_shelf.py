@@ -26,7 +26,7 @@ def _line(
 
 
 LINES = tuple(_line(*row) for row in _STOCKED)
-TASKS = views.ShelfTasksView(9, 14, 5, 3, not_in_mall=37, unfinished=2, expires=4)
+TASKS = views.ShelfTasksView(9, 14, 5, 3, not_in_mall=37, shown_otherwise=3, unfinished=2, expires=4)
 COUNTED = notices.ShelfCounted(TASKS, 12_400)
 LISTED = notices.StockListed("sirop", "", LINES)
 ARTICLE = views.StockCardView(
@@ -60,6 +60,16 @@ ARTICLE = views.StockCardView(
     changed_at=NOW - timedelta(days=1),
     changed_by="Sophie",
     counted_at=NOW - timedelta(days=3),
+)
+
+APART = replace(
+    ARTICLE,
+    mall=views.InMallView("on", 410, kept=2000, otherwise=("price",), price_here=435),
+    mall_prices=(
+        views.MallPriceView(NOW - timedelta(hours=2), 410, 435, theirs=True),
+        views.MallPriceView(NOW - timedelta(days=1), 435, 425, theirs=False),
+        views.MallPriceView(NOW - timedelta(days=90), 425, None, theirs=False),
+    ),
 )
 
 # --- the form of an article

@@ -6,8 +6,10 @@ from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
 from herstal_pos.ui.scenes.sample_label import label_png
 from herstal_pos.ui.scenes.sample_shop import NOW
-from herstal_pos.ui.scenes.shelf.sample_shelf import ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
+from herstal_pos.ui.scenes.shelf.sample_shelf import APART, ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.stock.article_card import CardPage
+from herstal_pos.ui.stock.stock_screen import StockScreen
 
 
 def stock(window: MainWindow) -> None:
@@ -17,6 +19,18 @@ def stock(window: MainWindow) -> None:
     window.on_notice(COUNTED)
     window.on_notice(LISTED)
     window.on_notice(notices.StockShown(ARTICLE))
+
+
+def stock_otherwise(window: MainWindow) -> None:
+    stock(window)
+    window.on_notice(notices.StockShown(APART))
+
+
+def stock_prices(window: MainWindow) -> None:
+    stock_otherwise(window)
+    shown = window.shown
+    assert isinstance(shown, StockScreen)  # noqa: S101 - where it went
+    shown.card.turn_to(CardPage.PRICES)
 
 
 def stock_why(window: MainWindow) -> None:
@@ -130,7 +144,7 @@ SCENES = {
     scene.__name__: scene
     for scene in (
         article_labels,
-        *(stock, stock_why, stock_scanned, stock_empty),
+        *(stock, stock_otherwise, stock_prices, stock_why, stock_scanned, stock_empty),
         *(count_five, count_shelf, count_all, article_edit, article_new),
     )
 }

@@ -14,6 +14,7 @@ from herstal_pos.ui.day.closing.after.push_list import PushList, PushRow
 from herstal_pos.ui.frame.ink import plate, width
 from herstal_pos.ui.frame.theme import BODY, H2, HINT_MEDIUM, HUGE, LEAD, current
 from herstal_pos.ui.mall.mall_card_words import (
+    compared_in_words,
     figures_in_words,
     refused_reason,
     since_in_words,
@@ -144,9 +145,7 @@ def _explained(push: Push, words: Words) -> str:
         case PushStage.AWAY if push.mall is not None:
             return f"{_mall_state(push.mall, words)}\n{words('closing.push_later')}"
         case _ if push.compared is not None:
-            read = words("mall.compared", count=push.compared.articles)
-            differ = len(push.compared.differences)
-            return f"{read}, {words('mall.differ', count=differ) if differ else words('mall.all_equal')}."
+            return f"{compared_in_words(push.compared, words)[0]}."
         case PushStage.DONE if push.mall is not None:
             return figures_in_words(push.mall, words)
         case _:
