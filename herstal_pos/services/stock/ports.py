@@ -305,8 +305,17 @@ class BulkChanges(Protocol):
         ...
 
     def mark(self, bulk_id: str, positions: Sequence[int], state: BulkRowState) -> None: ...
-    def counts(self, bulk_id: str) -> dict[tuple[BulkRowState, str], int]:
-        """Of its rows, by state and reason."""
+    def in_state(self, bulk_id: str, state: BulkRowState) -> int:
+        """How many of its rows."""
+        ...
+
+    def span(self, bulk_id: str) -> tuple[int, int] | None:
+        """The positions of its first and its last row; None without any."""
+        ...
+
+    def counts(self, bulk_id: str, first: int, last: int) -> dict[tuple[BulkRowState, str], int]:
+        """Of its rows at these positions, both included, by state and reason. A scan waits for a page of
+        them, not for all."""
         ...
 
     def drop_some(self, bulk_id: str, most: int) -> bool:

@@ -24,7 +24,7 @@ from herstal_pos.services.stock.article_checks import clean
 from herstal_pos.services.stock.bulk.choosing import Chosen
 from herstal_pos.services.stock.bulk.forgetting import LOOKED_THROUGH, forget, forget_old
 from herstal_pos.services.stock.bulk.outside import outside
-from herstal_pos.services.stock.bulk.showing import bulk_view
+from herstal_pos.services.stock.bulk.showing import bulk_view, counted_in_steps
 from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.prices.margin import margin_points
 from herstal_pos.services.stock.prices.planned_vat import first_day
@@ -57,12 +57,14 @@ def propose_in_steps(command: commands.ProposeBulk, storage: Storage, counter: C
             position += len(rows)
             change = replace(change, same=change.same + len(products) - len(rows))
             yield notices.BulkGoesOn(chosen.done, chosen.total)
+        on = notices.BulkGoesOn(chosen.done, chosen.total)
+        counts = yield from counted_in_steps(change.id, on, storage)
     except Stopped:
         return notices.BulkChanged(None)
     with storage.work() as work:
         change = replace(change, state=BulkState.PROPOSED)
         work.bulk.save(change)
-        news = notices.BulkChanged(bulk_view(change, work, counter))
+        news = notices.BulkChanged(bulk_view(change, work, counter, counts))
         work.commit()
     return news
 

@@ -1,15 +1,19 @@
 """Many articles that are changed at once, as a screen shows them."""
 
+from collections import Counter as Counted
+from collections.abc import Generator
+
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.bulk.change import BulkChange, BulkField, BulkRowState, BulkState
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.lists.back.noting import price_in
 
-_SHOWN = 150
+_SHOWN = 100
 """Rows of each state: whoever looks further finds them in the stock."""
 _LOOKED_THROUGH = 100
+_COUNTED_PER_STEP = 5000
 MOST_VALUES = 300
 _OFFERED = (BulkState.APPLYING, BulkState.DONE, BulkState.UNDOING)
 _ORDER = (
@@ -55,7 +59,33 @@ def known(bulk_id: str, work: Work) -> BulkChange:
     return change
 
 
-def bulk_view(change: BulkChange, work: Work, counter: Counter) -> views.BulkView:
+type Counts = dict[tuple[BulkRowState, str], int]
+
+
+def counted_in_steps(
+    bulk_id: str, on: notices.BulkGoesOn, storage: Storage
+) -> Generator[notices.BulkGoesOn, None, Counts]:
+    """Its rows by state and reason; a sale comes between two pages of them."""
+    with storage.look() as work:
+        span = work.bulk.span(bulk_id)
+    found: Counted[tuple[BulkRowState, str]] = Counted()
+    first, last = span or (0, -1)
+    while first <= last:
+        yield on
+        with storage.look() as work:
+            found.update(work.bulk.counts(bulk_id, first, min(first + _COUNTED_PER_STEP - 1, last)))
+        first += _COUNTED_PER_STEP
+    yield on
+    return dict(found)
+
+
+def bulk_view(
+    change: BulkChange, work: Work, counter: Counter, counts: Counts | None = None
+) -> views.BulkView:
+    """`counts` None: they are counted now."""
+    if counts is None:
+        first, last = work.bulk.span(change.id) or (0, -1)
+        counts = work.bulk.counts(change.id, first, last)
     rows = [row for state in _ORDER for row in work.bulk.rows(change.id, state, _SHOWN)]
     language, of_list = shop_here(work, counter).language, change.wish.field is BulkField.LIST
     products = {product.id: product for product in work.products.among([row.product_id for row in rows])}
@@ -81,7 +111,7 @@ def bulk_view(change: BulkChange, work: Work, counter: Counter) -> views.BulkVie
         cents=wish.repricing.cents,
         end=wish.repricing.end.value,
         same=change.same,
-        counts={(state.value, why): count for (state, why), count in work.bulk.counts(change.id).items()},
+        counts={(state.value, why): count for (state, why), count in counts.items()},
         rows=shown,
         first_day=wish.first_day,
     )

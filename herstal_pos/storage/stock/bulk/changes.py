@@ -27,6 +27,8 @@ _ADD_ROW = NamedStatement("bulk.add_row")
 _ROWS = NamedStatement("bulk.rows")
 _MARK = NamedStatement("bulk.mark")
 _COUNTS = NamedStatement("bulk.counts")
+_IN_STATE = NamedStatement("bulk.in_state")
+_SPAN = NamedStatement("bulk.span")
 _FIRST = NamedStatement("bulk.first_position")
 _DROP_ROWS = NamedStatement("bulk.drop_rows")
 _DATED = NamedStatement("planned.among")
@@ -99,8 +101,15 @@ class BulkChanges:
         of_bulk = {"of_bulk": bulk_id, "state": state.value}
         _MARK.write_all(self._connection, (of_bulk | {"of_position": each} for each in positions))
 
-    def counts(self, bulk_id: str) -> dict[tuple[BulkRowState, str], int]:
-        rows = _COUNTS.all(self._connection, {"bulk_id": bulk_id})
+    def in_state(self, bulk_id: str, state: BulkRowState) -> int:
+        return _IN_STATE.count(self._connection, {"bulk_id": bulk_id, "state": state.value})
+
+    def span(self, bulk_id: str) -> tuple[int, int] | None:
+        row = _SPAN.first(self._connection, {"bulk_id": bulk_id})
+        return None if row is None or row[0] is None else (row[0], row[1])
+
+    def counts(self, bulk_id: str, first: int, last: int) -> dict[tuple[BulkRowState, str], int]:
+        rows = _COUNTS.all(self._connection, {"bulk_id": bulk_id, "first": first, "last": last})
         return {(BulkRowState(state), why): count for state, why, count in rows}
 
     def drop_some(self, bulk_id: str, most: int) -> bool:

@@ -29,8 +29,23 @@ STATEMENTS: Statements = {
     .where(bulk_row.c.bulk_id == bindparam("of_bulk"), bulk_row.c.position == bindparam("of_position"))
     .values(state=bindparam("state")),
     "bulk.counts": select(bulk_row.c.state, bulk_row.c.why, func.count())
-    .where(bulk_row.c.bulk_id == bindparam("bulk_id"))
+    .where(
+        bulk_row.c.bulk_id == bindparam("bulk_id"),
+        bulk_row.c.position >= bindparam("first"),
+        bulk_row.c.position <= bindparam("last"),
+    )
     .group_by(bulk_row.c.state, bulk_row.c.why),
+    "bulk.in_state": select(func.count()).where(
+        bulk_row.c.bulk_id == bindparam("bulk_id"), bulk_row.c.state == bindparam("state")
+    ),
+    "bulk.span": select(
+        select(func.min(bulk_row.c.position))
+        .where(bulk_row.c.bulk_id == bindparam("bulk_id"))
+        .scalar_subquery(),
+        select(func.max(bulk_row.c.position))
+        .where(bulk_row.c.bulk_id == bindparam("bulk_id"))
+        .scalar_subquery(),
+    ),
     "bulk.first_position": select(func.min(bulk_row.c.position)).where(
         bulk_row.c.bulk_id == bindparam("bulk_id")
     ),

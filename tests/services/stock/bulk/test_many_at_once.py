@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from herstal_pos.domain.stock.bulk.change import BulkRowState
 from herstal_pos.domain.stock.card import LabelReason
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.stock.bulk import applying
 from tests.little_shop import BEER, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop
 from tests.services.stock.bulk.steps import ALL, changed, offered, propose, rows, shelf, stopped_after
@@ -261,3 +262,17 @@ def test_the_till_of_before_is_another_hand(shop: LittleShop) -> None:
     assert shop.product(BREAD).price_cents == 399
     assert shop.product(BEER).price_cents == 121
     assert shop.verify().findings == ()
+
+
+def test_the_sums_at_its_end_are_counted_page_by_page(shop: LittleShop) -> None:
+    """A scan comes between two pages: the last commit and all sums are not one step."""
+    bulk = propose(shop, points=500)
+    steps = dispatch.begin(commands.ApplyBulk(bulk.bulk_id), shop.storage, shop.counter)
+    left = [counted(shop, bulk.bulk_id) for step in steps if isinstance(step, notices.BulkGoesOn)]
+    assert left.count(0) >= 2, "nothing is left to be done, and there is a step before the news"
+    assert left[0] == bulk.count("waits") - applying.ROWS_PER_COMMIT
+
+
+def counted(shop: LittleShop, bulk_id: str) -> int:
+    with shop.storage.look() as work:
+        return work.bulk.in_state(bulk_id, BulkRowState.WAITS)
