@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ParkedChanged as ParkedChanged,
         SaleChanged as SaleChanged,
         SaleCompleted as SaleCompleted,
+        ShelfShows as ShelfShows,
     )
     from herstal_pos.services.day.notices import (
         BackupBegun as BackupBegun,

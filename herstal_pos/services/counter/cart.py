@@ -67,8 +67,19 @@ def add(
     amount_cents: int | None = None,
 ) -> list[notices.Notice]:
     """`quantity` in thousandths of the product's unit, negative for what comes back; `amount_cents`: what a
-    label says, for all of it. A deposit that belongs to it gets a line of its own.
+    label says, for all of it. A deposit that belongs to it gets a line of its own. What the shelf still shows
+    beside another price is told: the customer has read that.
     """
+    owed = work.labels_owed.of([product.id]).get(product.id)
+    news = _added(sale, product, quantity, work, counter, amount_cents=amount_cents)
+    if owed is not None and owed.was_cents not in (None, product.price_cents) and quantity > 0:
+        news.append(notices.ShelfShows(owed.was_cents or 0))
+    return news
+
+
+def _added(
+    sale: Sale, product: Product, quantity: int, work: Work, counter: Counter, *, amount_cents: int | None
+) -> list[notices.Notice]:
     language = shop_here(work, counter).language
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
     if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, counter)):

@@ -42,6 +42,13 @@ class CodeUnknown:
 
 
 @record(frozen=True)
+class ShelfShows:
+    """Of what was just added: the price on its shelf, which is owed another label."""
+
+    price_cents: int
+
+
+@record(frozen=True)
 class DepositsFound:
     products: "tuple[ProductView, ...]"
 

@@ -10,8 +10,10 @@ from herstal_pos.domain.stock.card import LabelOwed, LabelReason, PriceChange, P
 from herstal_pos.domain.stock.prices.vat_code import VatChange
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.records import record
+from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.levels import articles_changed
 
 _NO_ENTRY = Version("", 0)
@@ -35,6 +37,18 @@ def keep(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     """A code of another article or pack is `Refused`, and then nothing of it is kept."""
     work.products.save_many([each.product for each in kept])
     write_down_kept(kept, work, counter)
+
+
+def prices_followed(kept: Sequence[Kept], work: Work, counter: Counter) -> list[notices.Notice]:
+    """Told where some of them lie in the open cart, which keeps the price of before; else nothing."""
+    changed = [
+        each.product for each in kept if each.before and each.before.price_cents != each.product.price_cents
+    ]
+    sale = work.sales.open_sale(counter.till.id) if changed else None
+    ids = {line.product_id for line in sale.live_lines} if sale else set()
+    language = shop_here(work, counter).language
+    names = tuple(product.name(language) for product in changed if product.id in ids)
+    return [notices.PricesFollowed(len(changed), names)] if names else []
 
 
 def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:

@@ -280,6 +280,9 @@ class SaleScreen(TillScreen):
         if isinstance(notice, notices.OpeningAsked | notices.ArticleChanged):
             self._messages.on_article(notice)
             return
+        if isinstance(notice, notices.ShelfShows):
+            self._messages.say(self._words("prices.shelf_shows", price_cents=notice.price_cents))
+            return
         if not self.state.on_notice(notice):
             return
         if isinstance(notice, notices.ClosingChanged) and self.state.overdue and self.sale.lines:

@@ -178,3 +178,21 @@ def test_the_card_says_what_is_planned(shop: LittleShop) -> None:
     planned = article(shop, BREAD).planned
     tomorrow: date = shop.counter.today() + timedelta(days=1)
     assert planned == views.PlannedPriceView(111, tomorrow, tomorrow + timedelta(days=8), holds=False)
+
+
+def test_a_price_changed_by_hand_tells_the_open_cart_too(shop: LittleShop) -> None:
+    bread = shop.product(BREAD)
+    followed = notices.PricesFollowed(1, (bread.name("fr"),))
+    assert followed not in shop.do(commands.SetPrice(bread.id, 340))
+    shop.do(commands.AddByCode(BREAD))
+    assert followed in shop.do(commands.SetPrice(bread.id, 350))
+    assert followed not in shop.do(commands.SetPrice(bread.id, 350))
+
+
+def test_what_the_shelf_still_shows_is_told_with_each_scan_until_its_label_is_made(shop: LittleShop) -> None:
+    bread = shop.product(BREAD)
+    shop.do(commands.SetPrice(bread.id, 350))
+    assert notices.ShelfShows(320) in shop.do(commands.AddByCode(BREAD))
+    assert notices.ShelfShows(320) in shop.do(commands.AddProduct(bread.id, 2000))
+    shop.do(commands.ForgetLabels((bread.id,)))
+    assert not [each for each in shop.do(commands.AddByCode(BREAD)) if isinstance(each, notices.ShelfShows)]

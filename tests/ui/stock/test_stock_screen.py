@@ -241,3 +241,19 @@ def test_on_a_small_screen_a_finger_reaches_the_mall_and_reads_who_changed_it(
     assert "Sophie" in shown.card.second.text
     counter.tap(shown.card.facts.rows["mall"])
     assert isinstance(counter.last, commands.PublishArticles)
+
+
+def test_a_price_that_changes_beside_an_open_sale_is_said_there(till: RealTill) -> None:
+    till.press("Esc")
+    till.scan(EAN[SIRUP])
+    till.press("Ctrl S")
+    till.scan(EAN[SIRUP])
+    till.type("4,55")
+    till.press("=")
+    while till.window.frame.shown != SALE:
+        till.press("Esc")
+    assert till.sees("ce panier garde l'ancien pour Sirop de Liège 450 g")
+    till.scan(EAN[SIRUP])
+    assert till.sees(f"Le rayon montre encore 4,35{NB}€.")
+    till.press("Down")
+    assert not till.sees("Le rayon montre encore")

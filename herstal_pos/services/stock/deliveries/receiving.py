@@ -13,7 +13,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.stock.article_entries import Kept, keep
+from herstal_pos.services.stock.article_entries import Kept, keep, prices_followed
 from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, Head, OpenDelivery, open_delivery
 from herstal_pos.services.stock.deliveries.delivery_viewing import delivery_changed, labels_of, posted
 from herstal_pos.services.stock.deliveries.suppliers import ask_whether_received, supplier_of
@@ -35,7 +35,9 @@ def post_delivery(command: commands.PostDelivery, work: Work, counter: Counter) 
         ask_whether_received(delivery.head.supplier_name, delivery.head.document, work)
     receiving = bring_in(delivery.id, delivery.head, came, work, counter)
     work.drafts.end(delivery.id)
-    news = [posted(receiving, work), *delivery_changed(None, work, counter)]
+    kept = [Kept(product, before) for before, line in came if (product := _priced(before, line)) != before]
+    followed = prices_followed(kept, work, counter)
+    news = [posted(receiving, work), *delivery_changed(None, work, counter), *followed]
     work.commit()
     return news
 
@@ -151,12 +153,16 @@ def _price_and_label(came: _Came, work: Work, counter: Counter) -> None:
     for product, line in came:
         label, card = owed.get(product.id), cards.get(product.id)
         labels[product.id] = labels_of(product, line, label.labels if label else 0)
-        price_cents = product.price_cents if line.price_cents is None else line.price_cents
+        priced = _priced(product, line)
         back = replace(card, retired=False) if card and card.retired and line.quantity else None
-        if back or price_cents != product.price_cents:
-            kept.append(Kept(replace(product, price_cents=price_cents), product, back))
+        if back or priced != product:
+            kept.append(Kept(priced, product, back))
     keep(kept, work, counter)
     _owe(labels, work, counter)
+
+
+def _priced(product: Product, line: Delivered) -> Product:
+    return product if line.price_cents is None else replace(product, price_cents=line.price_cents)
 
 
 def _owe(labels: dict[str, int], work: Work, counter: Counter) -> None:
