@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.stock.views import (
         CHIPS as CHIPS,
         MOST_COUNTED as MOST_COUNTED,
+        VOUCHERS as VOUCHERS,
         ArticleForm as ArticleForm,
         ArticleView as ArticleView,
         ChoiceView as ChoiceView,

@@ -18,6 +18,7 @@ FULL = {
     "tests/hardware": "a room for each kind of device comes with the next kinds",
     "tests/scenarios": "stories, a file each",
     "tests/stories": "stories, a file each",
+    "herstal_pos/storage/migrations/versions": "one for each version of the tables",
 }
 """Rooms of more than so many files, and why."""
 

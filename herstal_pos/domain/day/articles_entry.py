@@ -69,6 +69,7 @@ def _product_facts(product: Product) -> list[Any]:
 
 
 def _card_facts(card: ProductCard) -> list[Any]:
+    """Without vouchers as the programs of before sealed it."""
     packs = sorted((pack.barcode, pack.units) for pack in card.packs)
     return [
         card.short_name,
@@ -81,6 +82,7 @@ def _card_facts(card: ProductCard) -> list[Any]:
         card.retired,
         card.unfinished,
         packs,
+        *([list(card.vouchers)] if card.vouchers else []),
     ]
 
 

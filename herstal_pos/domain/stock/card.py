@@ -15,12 +15,20 @@ class Version:
     entry: int
 
 
+class Voucher(StrEnum):
+    """What an article may be paid with beside money: by law each is good for some goods only."""
+
+    MEAL = "meal"
+    ECO = "eco"
+    GIFT = "gift"
+
+
 @record(frozen=True)
 class ProductCard:
     """`content` of one piece in thousandths of `content_unit` (kg, l, m, piece): for the price per unit.
     `minimum`: so few, in thousandths, are to be ordered; None: nobody asked for one. `retired`: not offered
     any more; what was sold is never deleted. `unfinished`: made at the counter in a hurry, to be completed.
-    `changed_by`: a clerk's id.
+    `changed_by`: a clerk's id. `vouchers`: values of `Voucher`, in order; one of a newer program stays.
     """
 
     product_id: str
@@ -38,6 +46,7 @@ class ProductCard:
     retired: bool = False
     unfinished: bool = False
     packs: tuple["Pack", ...] = field(default=())
+    vouchers: tuple[str, ...] = ()
 
 
 @record(frozen=True)

@@ -95,6 +95,7 @@ def _form(product: Product, card: ProductCard | None) -> views.ArticleForm:
         supplier_id=card.supplier_id,
         supplier_code=card.supplier_code,
         note=card.note,
+        vouchers=card.vouchers,
     )
 
 

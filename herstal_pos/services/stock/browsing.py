@@ -201,6 +201,7 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         packs=tuple((pack.barcode, pack.units) for pack in card.packs) if card else (),
         supplier=supplier.name if supplier else "",
         supplier_code=card.supplier_code if card else "",
+        vouchers=card.vouchers if card else (),
         note=card.note if card else "",
         unit_price=_unit_price(product, card),
         cost_cents=None if cost is None else divide_half_up(cost, COST_UNIT),

@@ -48,6 +48,8 @@ class ProductRow:
     """None: it is not taxed, and the file does not say whether it is taken back."""
     minimum: int | None = None
     supplier_code: str = ""
+    vouchers: tuple[str, ...] | None = None
+    """None: the file says nothing of them."""
     source_code: str = field(default="", compare=False)
     """Under which it is known where it came without code and barcode."""
     asked: str = field(default="", compare=False)
@@ -170,6 +172,7 @@ class Reading:
             empties=_empties(cells["vat"], rate, looks_like_empties=looks_like_empties),
             minimum=csv_cells.minimum(cells["minimum"]),
             supplier_code=cells["supplier_code"][:_LONGEST_CODE],
+            vouchers=csv_cells.vouchers(cells["vouchers"]) if "vouchers" in self.columns else None,
             source_code=own,
             asked=_asked(cells["vat"], rate, looks_like_empties=looks_like_empties),
             doubts=tuple((why, params | {"name": names["fr"]}) for why, params in doubts),

@@ -8,6 +8,7 @@ from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.publishing import is_tobacco
 from herstal_pos.domain.money import THOUSAND, divide_half_up
+from herstal_pos.domain.stock.card import Voucher
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
 
@@ -31,6 +32,15 @@ _UNIT_OF = {"": Unit.PIECE} | by_spelling(
 _ANSWER_OF = {"": False} | by_spelling(
     {True: "yes oui ja y o j x 1 true vrai", False: "no non nee nein n 0 false faux"}
 )
+_VOUCHER_OF = by_spelling(
+    {
+        Voucher.MEAL: "meal meals repas titresrepas titrerepas maaltijd maaltijdcheques mahlzeit"
+        " mahlzeitschecks",
+        Voucher.ECO: "eco ecocheques ecocheque oko okoschecks",
+        Voucher.GIFT: "gift cadeau cadeaux chequescadeaux cadeaucheques geschenk geschenkschecks",
+    }
+)
+_BETWEEN = re.compile(r"[\s,;|/+]+")
 _AGES = {"": 0, "0": 0, "16": 16, "18": 18}
 
 _EMPTIES = (
@@ -179,6 +189,18 @@ def age(text: str) -> int:
     if years is None:
         raise Refused("csv_age", text=text)
     return years
+
+
+def vouchers(text: str) -> tuple[str, ...]:
+    """Values of `Voucher` by their words in four languages; "" is none. `Refused("csv_vouchers")`.
+
+    >>> vouchers("repas, éco"), vouchers("")
+    (('eco', 'meal'), ())
+    """
+    words = [plain(word) for word in _BETWEEN.split(text) if word]
+    if not all(word in _VOUCHER_OF for word in words):
+        raise Refused("csv_vouchers", text=text)
+    return tuple(sorted({_VOUCHER_OF[word].value for word in words}))
 
 
 def listed(text: str, category: str) -> bool:

@@ -24,7 +24,7 @@ from herstal_pos.services.stock.families.saving import save_families
 from herstal_pos.services.stock.levels import articles_changed, move_goods
 from herstal_pos.services.stock.lists.back.notes import Notes
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
-from herstal_pos.services.stock.lists.merging import merged, remembered
+from herstal_pos.services.stock.lists.merging import merged, remembered, says_of_card
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.sheet import Unusable
@@ -277,7 +277,7 @@ class _File:
         with_card = [
             (row, product)
             for row, product in zip(rows, products, strict=True)
-            if row.doubts or row.minimum is not None or row.supplier_code or product.id in self._unfinished
+            if row.doubts or says_of_card(row, self._known.get(row.code)) or product.id in self._unfinished
         ]
         there = work.cards.of([product.id for _, product in with_card])
         changed: dict[str, ProductCard] = {}
@@ -290,6 +290,7 @@ class _File:
                 unfinished=bool(row.doubts) if is_begun else before.unfinished,
                 minimum=before.minimum if row.minimum is None else row.minimum,
                 supplier_code=row.supplier_code or before.supplier_code,
+                vouchers=before.vouchers if row.vouchers is None else row.vouchers,
             )
             if card != before:
                 changed[product.id] = card

@@ -94,7 +94,7 @@ class PackView:
 class ArticleForm:
     """What a person says of an article, as `Product` and `ProductCard` have it. `names` by language.
     Thousandths that the counter keeps for itself, not to be sold in the mall: `kept_back`, None where
-    its category says it; `kept_back_of_category`, None for nothing."""
+    its category says it; `kept_back_of_category`, None for nothing. `vouchers`: values of `Voucher`."""
 
     names: dict[str, str]
     price_cents: int
@@ -116,6 +116,7 @@ class ArticleForm:
     note: str = ""
     kept_back: int | None = None
     kept_back_of_category: int | None = None
+    vouchers: tuple[str, ...] = ()
 
 
 @record(frozen=True)
@@ -150,10 +151,8 @@ class VatChangeView:
 
 @record(frozen=True)
 class PlannedVatView:
-    """`points` as the law's table has them on `first_day`."""
-
     vat_code: str
-    points: int | None
+    points: int | None  # on `first_day`
     first_day: date
 
 
@@ -199,6 +198,7 @@ class ArticleView:
     has_mall: bool = False
 
 
+VOUCHERS = ("meal", "eco", "gift")  # values of `Voucher`
 MOST_COUNTED = 20_000
 CHIPS = (
     "low",
@@ -291,6 +291,7 @@ class StockCardView:
     packs: tuple[tuple[str, int], ...] = ()
     supplier: str = ""
     supplier_code: str = ""
+    vouchers: tuple[str, ...] = ()
     note: str = ""
     unit_price: tuple[int, str] | None = None
     cost_cents: int | None = None

@@ -227,7 +227,7 @@ def _label(row: Sequence[Any]) -> LabelOwed:
 
 def _card(row: Sequence[Any], packs: Iterable[Pack]) -> ProductCard:
     (product_id, short_name, content, content_unit, minimum, supplier_id, supplier_code, *rest) = row
-    note, retired, unfinished, made_at, changed_at, changed_by, chain, entry = rest
+    note, retired, unfinished, made_at, changed_at, changed_by, chain, entry, vouchers = rest
     return ProductCard(
         product_id,
         made_at,
@@ -244,6 +244,7 @@ def _card(row: Sequence[Any], packs: Iterable[Pack]) -> ProductCard:
         bool(retired),
         bool(unfinished),
         tuple(packs),
+        tuple(vouchers or ()),
     )
 
 
@@ -263,5 +264,6 @@ def _card_row(card: ProductCard) -> dict[str, Any]:
         "made_at": card.made_at,
         "changed_at": card.changed_at,
         "changed_by": card.changed_by,
+        "vouchers": list(card.vouchers) or None,
         **_version_row(card.version),
     }

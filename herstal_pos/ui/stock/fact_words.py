@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import StockCardView
+from herstal_pos.services.views import VOUCHERS, StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.stock.cost_words import rate_words
 from herstal_pos.ui.stock.facts import Fact
@@ -29,9 +29,11 @@ def _facts(article: StockCardView, words: Words) -> Iterator[tuple[str, tuple[st
     yield "mall", _mall(article, words)
     yield "vat", _vat(article, words)
     yield "codes", _codes(article, words)
-    yield "shelf", (article.line.shelf or _NONE,)
+    yield "shelf", _place(article, words)
     minimum = article.line.minimum
     yield "minimum", (words.quantity(minimum, product.unit) if minimum is not None else _NONE,)
+    named = [words(f"voucher.{each}") for each in VOUCHERS if each in article.vouchers]
+    yield "vouchers", (" · ".join(named) or _NONE,)
     yield "doubt", _kept_back(article, words)
     yield "age", (words("shelf.age", age=article.age) if article.age else _NONE,)
     yield "deposit", (words.money(article.deposit_cents) if article.deposit_cents is not None else _NONE,)
@@ -47,6 +49,12 @@ def _price(article: StockCardView, words: Words) -> tuple[str, ...]:
     cents, unit = article.unit_price
     each = words("line.per_unit", price_cents=cents, unit=unit)
     return (each, price) if article.product.unit == unit else (f"{price} · {each}", price)
+
+
+def _place(article: StockCardView, words: Words) -> tuple[str, ...]:
+    """On which shelf, and as which tile at the counter."""
+    shelf = article.line.shelf or _NONE
+    return (words("shelf.tile", shelf=shelf, tile=article.tile), shelf) if article.tile else (shelf,)
 
 
 def _vat(article: StockCardView, words: Words) -> tuple[str, ...]:

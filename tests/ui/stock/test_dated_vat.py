@@ -1,4 +1,4 @@
-"""A VAT code from a day on, in the form of an article and on its card, before a real shop."""
+"""A VAT code from a day on, and vouchers, in the form of an article and on its card, before a real shop."""
 
 from collections.abc import Iterator
 
@@ -109,3 +109,22 @@ def test_the_card_says_since_when_and_what_comes(till: RealTill) -> None:
     newest = stock.card.moves.lines.rows[0]
     assert isinstance(newest, MoveRow)
     assert (newest.name, newest.rest) == (f"TVA{NB}: 6{NB}% · Sophie", f"21{NB}%")
+
+
+# --- the vouchers with which it may be paid
+
+
+def test_vouchers_are_taken_by_keys_and_let_go_by_a_finger(till: RealTill) -> None:
+    article = opened(till, BREAD)
+    while not article.card.vouchers.buttons["meal"].hasFocus():
+        till.press("Tab")
+    till.press("Space")
+    till.tap(till.button("Éco"))
+    till.press("F12")
+    assert kept(till, BREAD).form.vouchers == ("eco", "meal")
+    stock = shelf_of(till, till.shop.product(BREAD).id)
+    assert stock.card.facts.rows["vouchers"].fact.values == ("Repas · Éco",)
+    till.press("Enter")
+    till.tap(till.button("Éco"))
+    till.tap(till.button("Enregistrer"))
+    assert kept(till, BREAD).form.vouchers == ("meal",)

@@ -138,6 +138,7 @@ def _card(product_id: str, base: ProductCard | None, counter: Counter) -> Produc
         content_unit=base.content_unit,
         minimum=base.minimum,
         supplier_id=base.supplier_id,
+        vouchers=base.vouchers,
     )
 
 

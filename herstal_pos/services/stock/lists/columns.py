@@ -25,6 +25,7 @@ COLUMNS = {
     "shelf": "shelf rayon emplacement rek schap regal",
     "minimum": "minimum seuil seuilbas stockminimum minimumstock minimumvoorraad mindestbestand mindestmenge",
     "supplier_code": "suppliercode codefournisseur referencefournisseur leverancierscode lieferantennummer",
+    "vouchers": "vouchers titres cheques schecks",
     "model": "model modele modell",
     "option_1": "option1 optie1",
     "value_1": "value1 valeur1 waarde1 wert1",

@@ -65,6 +65,7 @@ def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dic
                 "shelf": product.shelf,
                 "minimum": _number(card.minimum, THOUSAND) if card and card.minimum is not None else "",
                 "supplier_code": card.supplier_code if card else "",
+                "vouchers": " ".join(card.vouchers) if card else "",
                 "listed": "1" if product.listed else "",
             }
         )

@@ -32,3 +32,9 @@ def merged(brought: Product, known: Product, row: ProductRow) -> Product:
 def remembered(product: Product) -> tuple[int, str]:
     """What has a history."""
     return product.price_cents, product.vat_code
+
+
+def says_of_card(row: ProductRow, known: Product | None) -> bool:
+    """A new article has no vouchers that a list could take away."""
+    takes = row.vouchers or (row.vouchers is not None and known is not None)
+    return row.minimum is not None or bool(row.supplier_code) or bool(takes)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.services.views import ArticleForm, ArticleView, ChoiceView, PackView
+from herstal_pos.services.views import VOUCHERS, ArticleForm, ArticleView, ChoiceView, PackView
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
@@ -16,6 +16,7 @@ from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL, LABEL_BOLD, TOUCH
 from herstal_pos.ui.stock.article.code_row import CodeRow
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.buttons.several import Several
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
@@ -23,7 +24,7 @@ _PAD, _LABELS, _GAP, _ROW_GAP = 20, 100, 8, 6
 _MOST_ROW = 56
 _LEAST_HINT = 60
 _TITLE = 48
-_ROWS = ("name", "price", "vat", "codes", "age", "place", "mall", "note")
+_ROWS = ("name", "price", "vat", "codes", "age", "vouchers", "place", "mall", "note")
 _UNITS = ("piece", "kg", "l", "m")
 _NOTHING = "–"
 
@@ -62,6 +63,8 @@ class ArticleFormCard(Card):
         self.codes = CodeRow(words, self)
         self.codes.changed.connect(self.changed)
         self.age = self._choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")])
+        self.vouchers = Several([(each, words(f"voucher.{each}")) for each in VOUCHERS], self)
+        self.vouchers.chosen.connect(lambda _value: self.changed.emit())
         self.deposit = Button("", Kind.PLAIN, parent=self)
         self.deposit.clicked.connect(self._next_deposit)
         self._deposit_id: str | None = None
@@ -129,6 +132,7 @@ class ArticleFormCard(Card):
             form.vat_code,
         )
         self.age.mark(str(form.age))
+        self.vouchers.mark_all(form.vouchers)
         self._deposit_id = form.deposit_id
         self.codes.present(form.barcodes, form.packs)
         self._supplier_id = form.supplier_id
@@ -230,6 +234,7 @@ class ArticleFormCard(Card):
             kept_back_of_category=self.kept_back_of_category,
             supplier_id=self._supplier_id,
             supplier_code=self.supplier_code.text().strip(),
+            vouchers=self.vouchers.values,
         )
 
     # --- places
@@ -268,6 +273,8 @@ class ArticleFormCard(Card):
                 wide = min(self.deposit.sizeHint().width(), band.right() + 1 - left)
                 self.deposit.setGeometry(left, band.top(), wide, band.height())
                 self.category.setGeometry(band.adjusted(left + wide + _GAP - band.left(), 0, 0, 0))
+            case "vouchers":
+                self._wide(band, self.vouchers)
             case "mall":
                 self._share(band, *((key, 1) for key in self.kept_keys.values()))
             case "place":

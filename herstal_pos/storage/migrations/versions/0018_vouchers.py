@@ -1,0 +1,15 @@
+"""With which vouchers an article may be paid."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    script = Path(__file__).with_name(f"0018_{connection.dialect.name}.sql").read_text("utf-8")
+    for statement in script.split("\n--;\n"):
+        connection.exec_driver_sql(statement)
