@@ -119,8 +119,8 @@ class ShopForm(Card):
             band.translate(0, step)
         chosen = [("rounding", self.rounding), ("theme", self.theme)]
         chosen += [("costs", self.costs)] if self._goods else []
-        weights = (6, 9, 7)[: len(chosen)]
-        for (name, choice), rect in zip(chosen, shares(band, weights, _GAP), strict=True):
+        below = shares(band, (6, 9, 7)[: len(chosen)], _GAP)
+        for (name, choice), rect in zip(chosen, below, strict=True):
             self._place(name, choice, rect)
         last = shares(band.translated(0, step), (5, *(2 for _ in self._goods)), _GAP)
         self._place("language", self.language, last[0])

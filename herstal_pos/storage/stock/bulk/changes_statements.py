@@ -6,6 +6,7 @@ from herstal_pos.storage.counter.tables import sale, sale_line
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.day.tables import cash_session
+from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.stock.tables import bulk_change, bulk_row, planned_price, product
 from herstal_pos.storage.stock.word_index_statements import FOUND
 
@@ -14,6 +15,10 @@ _ROWS = select(*(c for c in bulk_row.c if c.name != "bulk_id")).where(
 )
 _NEWEST = select(bulk_change).order_by(bulk_change.c.at.desc(), bulk_change.c.id.desc())
 _LIMIT: BindParameter[int] = bindparam("limit")
+_NOT_OVER_BY = select(cash_session.c.id).where(
+    cash_session.c.till_id.in_(select(till.c.id)),  # by the index of a till's days: there are few
+    func.coalesce(cash_session.c.closed_at, bindparam("since")) >= bindparam("since"),
+)
 
 STATEMENTS: Statements = {
     "bulk.insert": insert_into(bulk_change),
@@ -54,10 +59,8 @@ STATEMENTS: Statements = {
     ),
     "bulk.sold_since": select(sale_line.c.product_id)
     .distinct()
-    .join(sale, sale.c.id == sale_line.c.sale_id)
-    .join(cash_session, cash_session.c.id == sale.c.session_id)
     .where(
-        func.coalesce(cash_session.c.closed_at, bindparam("since")) >= bindparam("since"),
+        sale_line.c.sale_id.in_(select(sale.c.id).where(sale.c.session_id.in_(_NOT_OVER_BY))),
         Among(sale_line.c.product_id, "product_ids"),
     ),
     "planned.among": select(planned_price.c.product_id, planned_price.c.was_cents).where(
