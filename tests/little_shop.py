@@ -160,13 +160,14 @@ def open_shop(
     furnished: bool = True,
     practice: bool = False,
     clock: FixedClock | None = None,
+    ids: Ids | None = None,
 ) -> Iterator[LittleShop]:
     """A new shop with its till "1"; furnished, its day is open with the float in the drawer."""
     storage = open_storage(where)
     try:
         clock = clock or FixedClock()
         prefix = "P1" if practice else "1"
-        counter = new_counter(storage, clock, CountingIds(), prefix=prefix, practice=practice)
+        counter = new_counter(storage, clock, ids or CountingIds(), prefix=prefix, practice=practice)
         if furnished:
             furnish(storage, counter)
         yield LittleShop(storage, counter, clock)

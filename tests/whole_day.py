@@ -120,6 +120,8 @@ def at_the_counter(shop: TownShop) -> None:
     *_, line_back = shop.open_receipt(number).lines
     shop.do(commands.ReturnLine(line_back.id))
     shop.do(commands.ReturnAll())
+    goods = next(line for line in shop.cart.lines if line.return_to and line.product_id)
+    shop.do(commands.PlaceReturned(goods.id, "damaged"))
     shop.do(commands.ReturnDeposit(shop.product("901").id))
     shop.pay()
     shop.add(BEER)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         OfferMeans as OfferMeans,
         OpenReceipt as OpenReceipt,
         ParkSale as ParkSale,
+        PlaceReturned as PlaceReturned,
         ReprintReceipt as ReprintReceipt,
         ReturnAll as ReturnAll,
         ReturnDeposit as ReturnDeposit,

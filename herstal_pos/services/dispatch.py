@@ -75,6 +75,7 @@ _OF_THE_TILL: dict[type, UseCase] = {
     commands.CloseReceipt: returning.close_receipt,
     commands.ReturnLine: returning.return_line,
     commands.ReturnAll: returning.return_all,
+    commands.PlaceReturned: returning.place_returned,
     commands.ReturnDeposit: returning.return_deposit,
     commands.ReprintReceipt: receipts.reprint_receipt,
     commands.OpenDay: running_day.open_day,

@@ -15,7 +15,7 @@ from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.orders.board.board_card import OrderCard
-from herstal_pos.ui.scenes import day_pictures as closings, means_pictures
+from herstal_pos.ui.scenes import day_pictures as closings, means_pictures, sale_pictures
 from herstal_pos.ui.scenes.picking_pictures import picking
 from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
 from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
@@ -128,6 +128,7 @@ WAYS = {
     "next_step": Way("devices", ("F12",), ("Enregistrer",)),
     "search": Way("filled", ("F2",), ("Chercher",)),
     "free_item": Way("filled", ("5", "F3", "Enter", "1"), ("5", "Article libre", "21\u00a0%")),
+    "return_to": Way("returned", ("Shift F7",), ("Destination",)),
     "return_goods": Way("filled", ("7", "F7"), ("7", "Retour")),
     "next_sale": Way("paid", ("F12",), ("Vente suivante",)),
     "switch_off": Way("closed", ("F4",), ("Éteindre",)),
@@ -171,6 +172,10 @@ WAYS = {
 
 def filled(counter: Counter) -> None:
     counter.says(notices.SaleChanged(cart(LINES), "7"))
+
+
+def returned(counter: Counter) -> None:
+    sale_pictures.returned(counter.window)
 
 
 def chosen(counter: Counter) -> None:
@@ -311,7 +316,7 @@ def mall_page(counter: Counter) -> None:
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
     begin.__name__: begin
     for begin in (
-        *(filled, chosen, promised, paid, other, means),
+        *(filled, chosen, returned, promised, paid, other, means),
         *(means_next, searching, day, closing, closed, board),
         *(ready, picked, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),

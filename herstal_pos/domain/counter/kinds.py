@@ -10,6 +10,14 @@ class LineKind(StrEnum):
     RETURN = "return"
 
 
+class ReturnTo(StrEnum):
+    """Where goods go that a customer brings back: a damaged piece is lost, or its supplier gets it."""
+
+    SHELF = "shelf"
+    DAMAGED = "damaged"
+    SUPPLIER = "supplier"
+
+
 class SaleState(StrEnum):
     OPEN = "open"
     PARKED = "parked"

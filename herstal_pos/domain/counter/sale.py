@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from herstal_pos.domain.counter.discount import WHOLE_PERCENT, discount_shares, must_be_percent
-from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.kinds import LineKind, ReturnTo, SaleState
 from herstal_pos.domain.counter.limits import must_be_sane
 from herstal_pos.domain.counter.sums import SaleSums, sums_of
 from herstal_pos.domain.errors import Refused
@@ -65,6 +65,7 @@ class SaleLine:
     weighed: bool = False
     voided: bool = False
     deposit: bool | None = None
+    return_to: ReturnTo = ReturnTo.SHELF
 
     @property
     def price_was_changed(self) -> bool:
@@ -90,6 +91,11 @@ class SaleLine:
         if self.kind is LineKind.RETURN:
             return self.vat.basis_points is None if self.deposit is None else self.deposit
         return self.kind is LineKind.DEPOSIT
+
+    @property
+    def returns_goods(self) -> bool:
+        """And not what they were sold in: empties go where empties go."""
+        return self.kind is LineKind.RETURN and not self.is_deposit
 
     @property
     def summand(self) -> tuple[VatRate, int, int, int]:
@@ -252,7 +258,7 @@ class Sale:
         """
         total = self.total_cents
         if self.rounding_mode is RoundingMode.ALL:
-            return self._all_rounded_cents - self.settled_cents
+            return cash_due(total, total, rounds=self.rounds) - self.settled_cents
         if not means.rules.rounds:
             return total - self.settled_cents
         in_fives = settled_by(self.tenders, lambda rules: rules.rounds)
@@ -361,12 +367,6 @@ class Sale:
         self.version += 1
 
     # --- inside
-
-    @property
-    def _all_rounded_cents(self) -> int:
-        """The total as mode ALL asks for it."""
-        total = self.total_cents
-        return cash_due(total, total, rounds=self.rounds)
 
     def _must_be_open(self) -> None:
         if self.state is not SaleState.OPEN:

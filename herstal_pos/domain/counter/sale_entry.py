@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from herstal_pos.domain.counter.kinds import ReturnTo
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.day.cash import CashMovement, cash_facts
 from herstal_pos.domain.day.journal import digest
@@ -44,7 +45,8 @@ def sealed_body(
 
 
 def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMovement]) -> dict[str, Any]:
-    """Each column in a fixed order. A column that comes later is no part of it: what is sealed stays so."""
+    """Each column in a fixed order. A column that comes later is no part of it, or only where it
+    says something: what is sealed stays so."""
     return {
         "sale": [
             *(sale.id, sale.till_id, _moment(sale.opened_at), sale.clerk_id, sale.version),
@@ -65,6 +67,7 @@ def _line(line: SaleLine) -> list[Any]:
         *(line.quantity, line.price_cents, line.list_price_cents, line.vat.code, line.vat.basis_points),
         *(line.gross_cents, line.clerk_id, line.discount_percent, line.discount_cents, line.share_cents),
         *(line.parent_id, line.returned_line_id, line.weighed, line.voided),
+        *([line.return_to.value] if line.return_to is not ReturnTo.SHELF else ()),
     ]
 
 

@@ -197,6 +197,14 @@ class ReturnAll:
 
 
 @record(frozen=True)
+class PlaceReturned:
+    """Where the goods of a line go that brings them back. `to`: a value of `ReturnTo`."""
+
+    line_id: str
+    to: str
+
+
+@record(frozen=True)
 class ListDeposits:
     """What empties the shop takes back; answered by `notices.DepositsFound`."""
 

@@ -19,7 +19,7 @@ from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
-from herstal_pos.services.counter.returning import book_returns
+from herstal_pos.services.counter.returning import book_returns, send_on
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.viewing import pending_notices
@@ -117,6 +117,7 @@ def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) ->
     moved = _move_stock(sale, work, counter)
     cash = _move_cash(sale, work, counter)
     job = _seal(sale, session, moved, cash, work, counter)
+    send_on(sale, work, counter)
     lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
     drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]

@@ -1,4 +1,5 @@
-"""Goods come back with their ticket: never more than was sold, at what was paid, back on the shelf.
+"""Goods come back with their ticket: never more than was sold, at what was paid, and back on the shelf unless
+they are damaged or their supplier gets them.
 
 A return line stands in an ordinary cart, so an exchange is one ticket with both signs.
 """
@@ -6,11 +7,12 @@ A return line stands in an ordinary cart, so an exchange is one ticket with both
 from dataclasses import replace
 from operator import itemgetter
 
-from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.kinds import LineKind, ReturnTo
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.receiving import LossReason
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.asking import quantity_must_be_meant
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
@@ -18,7 +20,10 @@ from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.counter.receipts import find_receipt
 from herstal_pos.services.counter.viewing import quantities_left
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.deliveries.losing import take_out
 from herstal_pos.services.stock.viewing import product_views
+
+_LOST = {ReturnTo.DAMAGED: LossReason.BROKEN, ReturnTo.SUPPLIER: LossReason.SUPPLIER}
 
 
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -64,6 +69,16 @@ def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[noti
             parent_id = taken.get(line.parent_id)
             taken[line.id] = _take_back(sale, line, left[line.id], work, counter, parent_id).id
     return save_and_show(sale, work, sale.live_lines[-1].id)
+
+
+def place_returned(command: commands.PlaceReturned, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused (`not_returned`) where no goods come back by this line."""
+    sale = cart_of(work, counter)
+    line = sale.line(command.line_id)
+    if line.voided or not line.returns_goods:
+        raise Refused("not_returned")
+    sale.put(replace(line, return_to=ReturnTo(command.to)))
+    return save_and_show(sale, work, command.line_id)
 
 
 def list_deposits(_: commands.ListDeposits, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -187,6 +202,14 @@ def book_returns(sale: Sale, work: Work) -> None:
         now = Returned(before.quantity - line.quantity, before.cents - line.amount_cents)
         work.sales.add_return(line, before, now)
         booked[line.returned_line_id] = now
+
+
+def send_on(sale: Sale, work: Work, counter: Counter) -> None:
+    """At the completion, once all is back: what does not stay is lost as all goods are, in this commit."""
+    for to, reason in _LOST.items():
+        lines = [line for line in sale.live_lines if line.return_to is to]
+        goods = [(work.products.by_id(line.product_id or ""), -line.quantity) for line in lines]
+        take_out([(each, gone) for each, gone in goods if each and each.tracked], reason, work, counter)
 
 
 def _returned(line: SaleLine, sale: Sale, work: Work) -> Returned:

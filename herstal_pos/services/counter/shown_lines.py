@@ -59,4 +59,5 @@ def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineVie
         promised_to=promise.code if promise else "",
         promised_bike_at=promise.bike_at if promise else None,
         price_before_cents=line.list_price_cents if line.price_was_changed else None,
+        return_to=line.return_to.value if line.returns_goods else "",
     )

@@ -61,6 +61,8 @@ class LineView:
     """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
     `price_before_cents`: its own price where another was typed, else None.
 
+    `return_to`: where goods that come back go (`ReturnTo`), "" of all else.
+
     `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
     left; `promised_bike_at` when its bike comes, where the mall tells.
     """
@@ -82,6 +84,7 @@ class LineView:
     promised_to: str = ""
     promised_bike_at: datetime | None = None
     price_before_cents: int | None = None
+    return_to: str = ""
 
 
 @record(frozen=True)

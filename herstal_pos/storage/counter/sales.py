@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.kinds import LineKind, ReturnTo, SaleState
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means, Tender
@@ -203,7 +203,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
     (id_, position, kind, product_id, name, unit, quantity, price, list_price, code, points, gross, *rest) = (
         row
     )
-    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, deposit) = rest
+    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, deposit, to) = rest
     return SaleLine(
         id_,
         position,
@@ -225,6 +225,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         bool(weighed),
         bool(voided),
         None if deposit is None else bool(deposit),
+        ReturnTo(to or ReturnTo.SHELF),
     )
 
 
@@ -280,6 +281,7 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "weighed": line.weighed,
         "voided": line.voided,
         "deposit": line.deposit,
+        "return_to": None if line.return_to is ReturnTo.SHELF else line.return_to.value,
     }
 
 

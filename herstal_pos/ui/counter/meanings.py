@@ -11,7 +11,7 @@ from herstal_pos.ui.counter.sale_orders import SaleOrders
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.prompts import Prompt
 
-_OF_A_LINE = frozenset({"one_more", "one_less", "remove_line"})
+_OF_A_LINE = frozenset({"one_more", "one_less", "remove_line", "return_to"})
 _ANSWERS = frozenset({"accept_order", "refuse_order"})
 
 

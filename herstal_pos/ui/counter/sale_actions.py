@@ -26,9 +26,19 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 
 _ONE = 1000
+_NEXT_PLACE = {"shelf": "damaged", "damaged": "supplier", "supplier": "shelf"}
 _OF_THE_WHOLE_CART = frozenset(
     {
-        *("quantity", "discount", "discount_ticket", "price", "one_more", "one_less", "remove_line"),
+        *(
+            "quantity",
+            "discount",
+            "discount_ticket",
+            "price",
+            "one_more",
+            "one_less",
+            "remove_line",
+            "return_to",
+        ),
         *(PAY_LEFT, PAY_RIGHT, *NOTES, *MEANS),
     }
 )
@@ -66,6 +76,7 @@ class SaleActions(QObject):
             "one_more": lambda: self._step_quantity(_ONE),
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": self._strike,
+            "return_to": self._place_returned,
             "give_back": lambda: submit(give_back(self._state.sale)),
             "correct": self._entry.correct,
             PAY_LEFT: lambda: self.pay(CARD.id),
@@ -174,6 +185,13 @@ class SaleActions(QObject):
         strike = commands.VoidLine(self._line().id)
         self._done = "undo.line"
         self._bridge.submit(strike)
+
+    def _place_returned(self) -> None:
+        line = self._state.selection.line
+        if line is None or line.return_to not in _NEXT_PLACE:
+            raise Needed("needed.returned")
+        self._done = "undo.return_to"
+        self._bridge.submit(commands.PlaceReturned(line.id, _NEXT_PLACE[line.return_to]))
 
     def _copy(self) -> None:
         """Of the ticket whose number is typed, else of the one that lies open, else of the last."""

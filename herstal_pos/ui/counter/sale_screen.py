@@ -90,6 +90,7 @@ class SaleScreen(TillScreen):
         self._means.changed.connect(self._show_pay_bar)
         self._panels.asking_changed.connect(self._show_asking)
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
+        self._panels.place_wanted.connect(lambda: self.act("return_to"))
         self._messages.changed.connect(self._asks.show_below)
         self._messages.linking.connect(partial(self._panels.search, ""))
         self._messages.describing.connect(lambda code: self.article_wanted.emit(ARTICLE, NEW + code))

@@ -115,6 +115,7 @@ KEYS = (
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SALE),
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
+    Key("return_to", "Shift+F7", _SALE),  # of what came back: the next place
     Key("invoice", "F4", (Scope.PAID,)),
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),

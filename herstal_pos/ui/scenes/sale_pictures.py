@@ -6,7 +6,7 @@ from datetime import timedelta
 from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
-from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, STOCK, cart
+from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, RECEIPT, STOCK, cart, line
 from herstal_pos.ui.shell.window import MainWindow
 
 _PROMISES = (
@@ -101,6 +101,15 @@ def search_promised(window: MainWindow) -> None:
     window.on_notice(notices.ProductsFound("gauf", found))
 
 
+def returned(window: MainWindow) -> None:
+    """A damaged piece, and one that its supplier gets, chosen."""
+    candle = line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return")
+    syrup = line("r2", "Sirop de Liège 450 g", 435, -1000, kind="return")
+    lines = (replace(candle, return_to="damaged"), replace(syrup, return_to="supplier"))
+    window.on_notice(notices.SaleChanged(cart(lines, returning=RECEIPT), "r2"))
+    window.sale.card.chosen.emit("r2")
+
+
 SCENES = {
     scene.__name__: scene
     for scene in (
@@ -118,5 +127,6 @@ SCENES = {
         sale_wide_none,
         stock_promised,
         search_promised,
+        returned,
     )
 }

@@ -56,6 +56,7 @@ def line(
         is_child=is_child,
         weighed=unit == "kg",
         on_hand=24_000,
+        return_to="shelf" if kind == "return" else "",
     )
 
 

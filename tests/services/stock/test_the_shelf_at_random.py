@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from herstal_pos.domain.counter.kinds import ReturnTo
 from herstal_pos.domain.stock.receiving import LossReason, average_cost, value_of
 from herstal_pos.practice.shop import FLOAT_CENTS
 from herstal_pos.services import commands, notices
@@ -104,9 +105,12 @@ class RandomShelf:
         self.shop.do(commands.ReturnAll())
         for line in self.shop.cart.lines:
             code = next((code for code, id_ in self.ids.items() if id_ == line.product_id), None)
-            if code:
+            to = self._dice.choice(list(ReturnTo))
+            if line.return_to:
+                self._do(commands.PlaceReturned(line.id, to))
+            if code and to is ReturnTo.SHELF:
                 self.levels[code] -= line.quantity
-        self.shop.pay("card")
+        self._do(self.shop.tender("card"))
 
     def _plan(self) -> None:
         code, first = self._dice.choice(ARTICLES), self.shop.counter.today() + timedelta(days=1)

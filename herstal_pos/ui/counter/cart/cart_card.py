@@ -122,8 +122,10 @@ class CartCard(Card):
             self.line_keys = LineKeys(self._words, self)
             self.line_keys.pressed.connect(self.pressed)
         self.line_keys.wear_keys(deletes=not self._state.sale.tenders)
+        line = self._state.selection.line
+        returned = line is not None and bool(line.return_to)
+        self.line_keys.speak_of(self._state.selection.chosen, returned=returned)
         self.line_keys.fit(self.block_room)
-        self.line_keys.speak_of(self._state.selection.chosen)
         return self.line_keys
 
     def invite(self) -> None:

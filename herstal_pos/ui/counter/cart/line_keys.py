@@ -14,9 +14,14 @@ _KEYS = (
     ("one_less", Icon.MINUS, "", "line.less"),
     ("one_more", Icon.PLUS, "", "line.more"),
     ("note_on_line", Icon.NOTE_PENCIL, "line.note", "line.note"),
+    ("return_to", Icon.SWAP, "line.return_to", "line.return_where"),
     ("remove_line", Icon.TRASH, "line.strike", "line.strike"),
     ("explain", Icon.PACKAGE, "rail.stock", "line.stock"),
 )
+
+
+_OF_RETURNED = frozenset({"return_to", "remove_line", "explain"})
+"""Of goods that come back no piece is added or taken off: they come as the ticket says."""
 
 
 class LineKeys(LineButtons):
@@ -28,6 +33,7 @@ class LineKeys(LineButtons):
         super().__init__(list(self.by_action.values()), parent)
         for action, button in self.by_action.items():
             button.clicked.connect(lambda *_, action=action: self.pressed.emit(action))
+        self._see(returned=False)
         self.shrink(small=False)
 
     def _key(self, action: str, icon: Icon, label: str, spoken: str) -> Button:
@@ -43,10 +49,16 @@ class LineKeys(LineButtons):
         """`deletes`: the key of deletion strikes the line, and means nothing else now."""
         self.by_action["remove_line"].wear(keys.cap("remove_line", self._words) if deletes else "")
 
-    def speak_of(self, line_id: str) -> None:
-        """What a press is about; a second one is not about the line that took this one's place."""
+    def speak_of(self, line_id: str, *, returned: bool) -> None:
+        """What a press is about; a second one is not about the line that took this one's place.
+        `returned`: goods come back by it."""
         for action, button in self.by_action.items():
             button.means = (action, line_id)
+        self._see(returned=returned)
+
+    def _see(self, *, returned: bool) -> None:
+        seen = _OF_RETURNED if returned else self.by_action.keys() - {"return_to"}
+        self.show_only(button for action, button in self.by_action.items() if action in seen)
 
     def fit(self, room: int) -> None:
         """Give up what `room` px do not hold."""
@@ -56,7 +68,7 @@ class LineKeys(LineButtons):
 
     def shrink(self, *, small: bool) -> None:
         """Where the icons leave, the figures say whether a piece comes or goes."""
-        for button in self.buttons:
+        for button in self.by_action.values():
             button.shrink(small=small)
         self.by_action["one_less"].relabel("\u22121" if small else "1")
         self.by_action["one_more"].relabel("+1" if small else "1")

@@ -8,6 +8,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.lists.lines import LineRow, same_until
 
 _DASH = "–"
+_RETURNED = {"damaged": "line.return_damaged", "supplier": "line.return_supplier"}
 
 
 class LineRows:
@@ -67,7 +68,7 @@ def _price(line: LineView, price_cents: int, words: Words) -> str:
 
 def _tag(line: LineView, words: Words) -> str:
     if line.kind == "return":
-        return words("line.return")
+        return words(_RETURNED.get(line.return_to, "line.return"))
     if line.discount_percent:
         return words("line.discount", percent=words.percent(line.discount_percent))
     if line.promised_to:

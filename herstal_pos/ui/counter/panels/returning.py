@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -28,6 +29,7 @@ class ReturnPanel(Panel):
     """A scan, a tap or Enter brings one piece back; a number typed before says how many."""
 
     keeps_entry = True
+    place_wanted = Signal()  # another place for what came back
 
     def __init__(self, bridge: Bridge, words: Words, receipt: ReceiptView, entry: NumberEntry) -> None:
         super().__init__()
@@ -42,6 +44,9 @@ class ReturnPanel(Panel):
         self.lines.tapped.connect(self._return)
         self.all_button = Button(words("return.all"), Kind.PLAIN, icon=Icon.ARROW_U_UP_LEFT, parent=self)
         self.all_button.clicked.connect(self._return_all)
+        cap, places = keys.cap("return_to", words), words("line.return_where")
+        self.where = Button(words("line.return_to"), Kind.PLAIN, second=places, key_cap=cap, parent=self)
+        self.where.clicked.connect(self.place_wanted)
         self.done = Button(words("return.close"), key_cap=keys.cap("back", words), parent=self)
         self.done.clicked.connect(self._close)
         self.show_receipt(receipt)
@@ -97,8 +102,9 @@ class ReturnPanel(Panel):
         self.title.setGeometry(0, 0, wide, 30)
         self.sold.setGeometry(0, 30, wide, 20)
         self.hint.setGeometry(0, 54, wide, 24)
-        self.lines.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _KEY - _GAP)
+        self.lines.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - 2 * (_KEY + _GAP))
         half = (wide - _GAP) // 2
+        self.where.setGeometry(0, high - 2 * _KEY - _GAP, wide, _KEY)
         self.all_button.setGeometry(0, high - _KEY, half, _KEY)
         self.done.setGeometry(half + _GAP, high - _KEY, wide - half - _GAP, _KEY)
 

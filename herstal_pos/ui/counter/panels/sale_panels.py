@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 class SalePanels(QObject):
     asking_changed = Signal()  # whether a ticket's number is asked for
     free_item_wanted = Signal()
+    place_wanted = Signal()  # of what came back
 
     def __init__(
         self,
@@ -131,7 +132,9 @@ class SalePanels(QObject):
             else:
                 panel.show_receipt(receipt)
         elif receipt is not None and (panel is None or before is None or before.sale_id != receipt.sale_id):
-            self._pad.open(ReturnPanel(self._bridge, self._words, receipt, self._pad.entry))
+            panel = ReturnPanel(self._bridge, self._words, receipt, self._pad.entry)
+            panel.place_wanted.connect(self.place_wanted)
+            self._pad.open(panel)
 
     def _bring_the_ticket_back(self) -> None:
         """Once the panel that stood before it is closed."""

@@ -1,6 +1,6 @@
 """What stands inside the selected line: its buttons, or a question about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -32,6 +32,13 @@ class LineButtons(QWidget):
         for button in buttons:
             button.setParent(self)
 
+    def show_only(self, buttons: Iterable[Button]) -> None:
+        """Each has this for its parent; those that stood here before leave."""
+        before, self.buttons = self.buttons, tuple(buttons)
+        for button in {*before, *self.buttons}:
+            button.setVisible(button in self.buttons)
+        self._place_buttons()
+
     @property
     def least_width(self) -> int:
         return sum(button.sizeHint().width() + _GAP for button in self.buttons) - _GAP
@@ -41,6 +48,9 @@ class LineButtons(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
         left = max(0, min(_NAME_COLUMN, self.width() - self.sizeHint().width() + _NAME_COLUMN))
         for button in self.buttons:
             wide = button.sizeHint().width()

@@ -1,0 +1,1 @@
+ALTER TABLE sale_line ADD COLUMN return_to TEXT
