@@ -47,6 +47,7 @@ class ArticleFormCard(Card):
         self.kept_back: int | None = None
         self.kept_back_of_category: int | None = None
         self.price_cents = 0
+        self._is_low = False
         self.title = TextLabel("", H2, parent=self)
         self._labels = {row: TextLabel(words(f"article.{row}"), LABEL, "ink2", parent=self) for row in _ROWS}
         self.language = Choice([(each, each.upper()) for each in LANGUAGES], self)
@@ -246,11 +247,18 @@ class ArticleFormCard(Card):
     def _lay_out(self) -> None:
         paper = self.rect().adjusted(_PAD, 6, -_PAD, -6)
         languages = self.language.sizeHint().width()
-        self.title.setGeometry(paper.left(), paper.top(), paper.width() - languages - _GAP, _TITLE)
+        head = QRect(paper.left(), paper.top(), paper.width() - languages - _GAP, _TITLE)
+        self.title.setGeometry(head)
         self.language.setGeometry(paper.right() + 1 - languages, paper.top(), languages, _TITLE)
         top = paper.top() + _TITLE + _ROW_GAP
         room = paper.bottom() + 1 - top
-        rows = [row for row in _ROWS if self._labels[row].isVisibleTo(self)]
+        rows = [row for row in _ROWS if row != "mall" or self._labels[row].isVisibleTo(self)]
+        self._is_low = room < len(rows) * TOUCH
+        for part in (self.title, self._labels["vouchers"]):
+            part.setVisible(not self._is_low)
+        if self._is_low:  # a row less: the name stands in its field, and the title's place is free
+            rows.remove("vouchers")
+            self._share(head, (self.category, 3), (self.deposit, 2))
         step = room // len(rows)
         high = min(_MOST_ROW, max(step - _ROW_GAP, TOUCH), step)  # on a low screen they stand closer
         for place, row in enumerate(rows):
@@ -269,10 +277,7 @@ class ArticleFormCard(Card):
             case "codes":
                 self.codes.setGeometry(band)
             case "age":
-                left = self._wide(band, self.age).right() + 1 + 2 * _GAP
-                wide = min(self.deposit.sizeHint().width(), band.right() + 1 - left)
-                self.deposit.setGeometry(left, band.top(), wide, band.height())
-                self.category.setGeometry(band.adjusted(left + wide + _GAP - band.left(), 0, 0, 0))
+                self._lay_out_age(band)
             case "vouchers":
                 self._wide(band, self.vouchers)
             case "mall":
@@ -282,6 +287,16 @@ class ArticleFormCard(Card):
                 self._share(band, *self._shown(*places))
             case "note":
                 self._share(band, *self._shown((self.note, 5), (self.supplier, 7), (self.supplier_code, 4)))
+
+    def _lay_out_age(self, band: QRect) -> None:
+        left = self._wide(band, self.age).right() + 1 + 2 * _GAP
+        beside = band.adjusted(left - band.left(), 0, 0, 0)
+        if self._is_low:
+            self._wide(beside, self.vouchers)
+            return
+        wide = min(self.deposit.sizeHint().width(), beside.width())
+        self.deposit.setGeometry(left, band.top(), wide, band.height())
+        self.category.setGeometry(beside.adjusted(wide + _GAP, 0, 0, 0))
 
     def _shown(self, *parts: tuple[QWidget, int]) -> list[tuple[QWidget, int]]:
         return [(part, weight) for part, weight in parts if part.isVisibleTo(self)]
