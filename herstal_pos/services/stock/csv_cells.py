@@ -68,7 +68,10 @@ def plain(text: str) -> str:
 
 def clean(cell: str) -> str:
     """Single spaces and nothing that a printer could take for a command."""
-    return "".join(letter for letter in " ".join(cell.split()) if letter.isprintable())
+    line = " ".join(cell.split())
+    if line.isprintable():
+        return line
+    return " ".join("".join(letter for letter in line if letter.isprintable()).split())
 
 
 def without_noise(text: str) -> str:

@@ -24,7 +24,7 @@ from herstal_pos.services.stock.families.saving import save_families
 from herstal_pos.services.stock.levels import articles_changed, move_goods
 from herstal_pos.services.stock.lists.back.notes import Notes
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
-from herstal_pos.services.stock.lists.merging import merged, remembered, says_of_card
+from herstal_pos.services.stock.lists.merging import by_number, gives_code, merged, remembered, says_of_card
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.sheet import Unusable
@@ -328,9 +328,9 @@ class _File:
         return others
 
     def _by_code(self, row: ProductRow, work: Work) -> Product | None:
-        if row.deposit_code and row.deposit_code not in self._known:
-            self._know(row.deposit_code, work.products.by_code(row.deposit_code))
-        return work.products.by_code(row.code)
+        if (charged := row.deposit_code) and charged not in self._known:
+            self._know(charged, by_number(charged, work) or work.products.by_barcode(charged))
+        return by_number(row.code, work)
 
     def _by_barcode(self, row: ProductRow, work: Work) -> Product | None:
         """One whose own number the list does not know; a barcode that goes from one article of the list to
@@ -359,7 +359,7 @@ class _File:
 
     def _product(self, row: ProductRow, work: Work) -> Product:
         known = self._known.get(row.code)
-        is_hasty = known is not None and known.id in self._unfinished and known.code in ("", *known.barcodes)
+        is_hasty = known is not None and known.id in self._unfinished and gives_code(row, known)
         brought = Product(
             id=known.id if known else self._counter.ids.new(),
             code=known.code if known and not is_hasty else row.code,

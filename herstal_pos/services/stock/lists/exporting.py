@@ -10,6 +10,7 @@ from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.csv_cells import rate_text
 from herstal_pos.services.stock.lists.columns import COLUMNS
 from herstal_pos.services.stock.lists.commands import ExportArticles
+from herstal_pos.services.stock.lists.merging import number_of
 from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.lists.writing import written
 
@@ -52,13 +53,13 @@ def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dic
             {f"name_{language}": name for language, name in product.names.items()}
             | places.get(product.id, {})
             | {
-                "code": product.code,
+                "code": number_of(product),
                 "barcodes": " ".join(product.barcodes),
                 "unit": product.unit.value,
                 "price": _number(product.price_cents, 100),
                 "vat": rate_text(counter.vat_rate(product.vat_code)),
                 "category": product.category,
-                "deposit": deposit.code if deposit else "",
+                "deposit": number_of(deposit) if deposit else "",
                 "age": str(product.age or ""),
                 "tile": product.tile,
                 "stock": _number(levels.get(product.id, 0), THOUSAND) if product.tracked else "",

@@ -40,9 +40,8 @@ def tidy(cell: str) -> str:
     """
     if cell.startswith("="):
         cell = _FORMULA.sub(r"\1", cell)
-    elif cell.startswith("'"):
-        cell = _ARMOUR.sub("", cell)
-        cell = cell[1:] if is_digits(cell[1:]) else cell
+    elif _ARMOUR.match(cell) or (cell.startswith("'") and is_digits(cell[1:])):
+        cell = cell[1:]
     if "<" in cell:
         cell = _TAGS.sub(" ", cell)
     if "&" in cell:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from herstal_pos.domain.stock.product import Product
+from herstal_pos.services.ports import Work
 from herstal_pos.services.stock.csv_catalogue import ProductRow
 
 _FIELDS = {
@@ -16,6 +17,26 @@ _FIELDS = {
     "listed": "listed",
 }
 """Of the columns that a file may lack, the article's own field."""
+_BY_ID = "id:"
+
+
+def number_of(product: Product) -> str:
+    """By which a list of ours calls an article, and finds it again: one that was made at the counter may have
+    no code at all."""
+    return product.code or next(iter(product.barcodes), f"{_BY_ID}{product.id}")
+
+
+def by_number(number: str, work: Work) -> Product | None:
+    """What `number_of` called so, but for barcodes."""
+    known = work.products.by_code(number)
+    if known is None and number.startswith(_BY_ID):
+        known = work.products.by_id(number.removeprefix(_BY_ID))
+    return known
+
+
+def gives_code(row: ProductRow, known: Product) -> bool:
+    """To one that was made in haste, with no code or with its barcode as one."""
+    return known.code in ("", *known.barcodes) and row.code != number_of(known)
 
 
 def merged(brought: Product, known: Product, row: ProductRow) -> Product:

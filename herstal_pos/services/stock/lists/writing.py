@@ -5,12 +5,15 @@ Text cells are armed against formulas (a `'` before `= + - @`), numbers never.
 """
 
 import csv
+import html
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from herstal_pos.i18n import Words
+from herstal_pos.services.stock import csv_cells
 from herstal_pos.services.stock.csv_catalogue import Refusal
 from herstal_pos.services.stock.lists.columns import COLUMNS, armed
+from herstal_pos.services.stock.lists.families import tidy
 
 WHY = "?"
 """The title of a refused line's reason; no column of any list."""
@@ -46,9 +49,20 @@ def written(
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([*titles_of(columns, language), *([WHY] if why else [])])
     for row in rows:
-        cells = [armed(column, row.get(column, "")) for column in columns]
+        cells = [_to_be_read(column, row.get(column, "")) for column in columns]
         writer.writerow([*cells, *([row.get(WHY, "")] if why else [])])
     return text.getvalue()
+
+
+def _to_be_read(column: str, cell: str) -> str:
+    """As it is, where reading gives it back; text that looks like armour or like a page's marks is spelled as
+    such a page spells it.
+
+    >>> _to_be_read("name_fr", "Pain & vin"), _to_be_read("name_fr", "<b>"), _to_be_read("name_fr", "+32")
+    ('Pain & vin', '&lt;b&gt;', "'+32")
+    """
+    plain = armed(column, cell)
+    return plain if tidy(plain) == csv_cells.clean(cell) else armed(column, html.escape(cell))
 
 
 def to_mend(refusals: Sequence[Refusal], language: str) -> str:

@@ -1,0 +1,66 @@
+"""What the till writes as a list says nothing new when it is read again, whatever a shop calls its goods."""
+
+from dataclasses import replace
+
+import pytest
+
+from herstal_pos.services import commands, views
+from herstal_pos.services.stock.lists.families import tidy
+from tests.little_shop import EMPTY_BOTTLE, LittleShop, open_shop
+from tests.services.stock.lists.test_bringing_in import bring, exported, look
+from tests.services.stock.test_articles import article, change, make
+
+ODD = (
+    *('Café "long"; rouge', "=SOMME(A1)", "'quoted", "-5 %", "+32", "@x", "<b>x</b>", "A & B", "A&amp;B"),
+    *("1,250", "'0123", "&lt;i&gt;", "='x'", '="x"', "'=x", "=<b>", "l'eau", "a|b", "sep=;", "5,41E+12"),
+    *("a < b > c", "x" * 200, "😀 pain", "مرحبا"),
+)
+PLAIN = views.ArticleForm({"fr": "Éclair"}, 320, "reduced")
+
+
+def test_any_text_comes_back_as_it_was(shop: LittleShop) -> None:
+    for text in ODD:
+        names = {"fr": f"Pain {text}"[:200], "nl": f"{text} brood"[:200]}
+        make(
+            shop, replace(PLAIN, names=names, category=text, shelf=text, tile=text, supplier_code=text), 2000
+        )
+    before = exported(shop)
+    view = look(shop, before.encode())
+    assert (view.added, view.changed, view.refused) == (0, 0, ())
+    assert bring(shop, before).changed == 0
+    assert exported(shop) == before
+    with open_shop(furnished=False) as other:
+        assert bring(other, before).refused == ()
+        assert sorted(exported(other).splitlines()) == sorted(before.splitlines())
+
+
+def test_an_article_without_any_code_comes_back_too(shop: LittleShop) -> None:
+    """A baker's goods have none, nor have the boxes that come back."""
+    box = change(shop, article(shop, EMPTY_BOTTLE), names={"fr": "Bac"})
+    bare = make(shop, replace(box.form, names={"fr": "Bac"}, barcodes=(), deposit_id=None))
+    charged = make(shop, replace(PLAIN, deposit_id=bare.product_id))
+    assert bare.code == charged.code == ""
+    before = exported(shop)
+    came = bring(shop, before.replace(";3,20;6;", ";3,40;6;"))
+    assert (came.added, came.refused) == (0, ())
+    with shop.storage.look() as work:
+        kept = work.products.by_id(charged.product_id)
+    assert kept is not None
+    assert (kept.price_cents, kept.deposit_id, kept.code) == (340, bare.product_id, "")
+    with open_shop(furnished=False) as other:
+        assert bring(other, before).refused == ()
+        assert look(other, before).changed == 0
+
+
+def test_one_made_at_the_counter_is_not_finished_by_its_own_list(shop: LittleShop) -> None:
+    shop.do(commands.CreateProduct("5412345678908", 1450, "reduced", name="Tarte"))
+    made = shop.product("5412345678908")
+    assert bring(shop, exported(shop)).changed == 0
+    with shop.storage.look() as work:
+        assert made.id in work.cards.unfinished(10)
+    assert shop.product("5412345678908") == made
+
+
+@pytest.mark.parametrize(("cell", "clean"), [("'+32", "+32"), ("'-5", "-5"), ("'0123", "0123")])
+def test_armour_comes_off_once_and_no_sign_with_it(cell: str, clean: str) -> None:
+    assert tidy(cell) == clean
