@@ -86,7 +86,7 @@ WAYS = {
     "lists": Way("stock", ("F9",), ("Importer, exporter",)),
     "bulk": Way("stock", ("F11",), ("Plusieurs à la fois",)),
     "bulk_stop": Way("busy_many", ("F8",), ("Arrêter",)),
-    "stock_value": Way("stock", ("Shift F11",), ("Valeur du stock",)),
+    "stock_value": Way("stock", ("Shift F11",), ("+1", "Valeur du stock")),
     "value_month": Way("valued", ("F3",), ("Fin de mois",)),
     "value_year": Way("valued", ("F2",), ("Fin d'année",)),
     "value_idle": Way("valued", ("F4",), ("Dormant 90 j",)),

@@ -1,7 +1,7 @@
 """Below the list of the stock: how articles come into it, how many of them change at once, and what all is
 worth."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,15 +9,13 @@ from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.stock.invoices.invoice_watch import InvoiceWatch
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.one_row import OneRow
 
-_GAP = 8
 
-
-class ComingIn(QWidget):
-    """In as many rows as they need."""
+class ComingIn(OneRow):
+    """Invoices that wait stand among the first."""
 
     wanted = Signal(str)  # the action
     said = Signal(str)  # a sentence
@@ -37,6 +35,7 @@ class ComingIn(QWidget):
         label = words("einvoice.waiting", count=0)
         self.invoices = self._button("show_invoices", label, Icon.FILE_TEXT, words)
         self.invoices.hide()
+        self._waits = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -45,7 +44,8 @@ class ComingIn(QWidget):
     def _wait(self, count: int) -> None:
         """Suppliers' invoices: a tap, or their key, leads to them."""
         self.invoices.relabel(self._words("einvoice.waiting", count=count))
-        self.invoices.setVisible(count > 0)
+        self._waits = count > 0
+        self.invoices.setVisible(self._waits)
         self.grown.emit()
 
     def _button(self, action: str, label: str, icon: Icon, words: Words) -> Button:
@@ -53,16 +53,10 @@ class ComingIn(QWidget):
         button.clicked.connect(lambda: self.wanted.emit(action))
         return button
 
-    def place(self, left: int, bottom: int, wide: int) -> int:
+    def lay_out(self, left: int, bottom: int, wide: int, *, in_one: bool) -> int:
         """Above `bottom`; gives the height that they take."""
-        x = y = 0
-        waiting = (self.invoices,) * (not self.invoices.isHidden())
-        for button in (self.new, self.lists, self.bulk, self.value, *waiting):
-            needed = min(button.sizeHint().width(), wide)
-            if x and x + needed > wide:
-                x, y = 0, y + TOUCH + _GAP
-            button.setGeometry(x, y, needed, TOUCH)
-            x += needed + _GAP
-        high = y + TOUCH
-        self.setGeometry(left, bottom - high, wide, high)
+        waiting = (self.invoices,) * self._waits
+        buttons = (self.new, *waiting, self.lists, self.bulk, self.value)
+        high = self.place(buttons, QRect(left, bottom, wide, 0), in_one=in_one)
+        self.move(left, bottom - high)
         return high

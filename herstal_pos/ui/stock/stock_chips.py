@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import CHIPS, ShelfTasksView
 from herstal_pos.ui.frame import keys
-from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.one_row import OneRow
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
-_GAP = 8
 ALL, NOT_IN_MALL, OTHERWISE = "", "not_in_mall", "shown_otherwise"
 FOR_ALL: Mapping[str, Callable[[], commands.Command]] = {
     NOT_IN_MALL: lambda: commands.PublishArticles(()),
@@ -23,8 +22,8 @@ FOR_ALL: Mapping[str, Callable[[], commands.Command]] = {
 _AGAIN = {NOT_IN_MALL: "shelf.publish_all", OTHERWISE: "shelf.match_all"}
 
 
-class StockChips(QWidget):
-    """In as many rows as they need."""
+class StockChips(OneRow):
+    """First those for which something waits; the others without a figure."""
 
     chosen = Signal(str)
 
@@ -46,6 +45,8 @@ class StockChips(QWidget):
         self.mark(self.chip)
 
     def mark(self, chip: str) -> None:
+        if chip != self.chip:
+            self.bring(self.buttons[chip])
         self.chip = chip
         for name, button in self.buttons.items():
             button.setChecked(name == chip)
@@ -59,17 +60,12 @@ class StockChips(QWidget):
             return self._words("shelf.chip_all")
         again = chip == self.chip and chip in FOR_ALL
         said = self._words(_AGAIN[chip] if again else f"shelf.chip_{chip}")
-        said = f"{said} {self._words.quantity(self._counts[chip] * 1000)}"
+        if count := self._counts[chip]:
+            said = f"{said} {self._words.quantity(count * 1000)}"
         return f"{said} · {keys.cap('publish_all', self._words)}" if again else said
 
-    def place(self, left: int, top: int, wide: int) -> int:
+    def lay_out(self, left: int, top: int, wide: int, *, in_one: bool) -> int:
         """Put them into this width; gives the height that they take."""
-        x = y = 0
-        for button in self.buttons.values():
-            needed = button.sizeHint().width()
-            if x and x + needed > wide:
-                x, y = 0, y + TOUCH + _GAP
-            button.setGeometry(x, y, needed, TOUCH)
-            x += needed + _GAP
-        self.setGeometry(left, top, wide, y + TOUCH)
-        return y + TOUCH
+        waiting = [chip for chip, count in self._counts.items() if count]
+        order = dict.fromkeys((ALL, *waiting, *self.buttons))
+        return self.place([self.buttons[chip] for chip in order], QRect(left, top, wide, 0), in_one=in_one)

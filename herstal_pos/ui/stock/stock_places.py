@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.field import HEIGHT
-from herstal_pos.ui.frame.geometry import LINES_MOST
+from herstal_pos.ui.frame.geometry import CONTENT_RIGHT, LINES_MOST, WIDE_FROM, FrameGeometry
 from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.stock_chips import StockChips
 from herstal_pos.ui.stock.stock_field import StockField
@@ -17,6 +17,8 @@ _CARD, _SMALL_CARD = 484, 400
 _BETWEEN = 16
 _GAP = 10
 _SENTENCE = 48
+_ROWS = 8
+"""What the list shows of its articles, where nothing is said."""
 
 
 class StockParts(Protocol):
@@ -29,17 +31,20 @@ class StockParts(Protocol):
 
 
 def lay_out_stock(
-    screen: StockParts, body: QRect, beside: Sequence[QWidget], sentence: QWidget | None, *, is_small: bool
+    screen: StockParts, frame: FrameGeometry, body: QRect, beside: Sequence[QWidget], sentence: QWidget | None
 ) -> None:
     """Left the list under its field, with the sentence where one is said; right what is chosen in it: one
     of `beside`."""
-    wide = min(body.width() - (_SMALL_CARD if is_small else _CARD) - _BETWEEN, LINES_MOST)
+    card = _SMALL_CARD if frame.is_small else _CARD
+    wide = min(body.width() - card - _BETWEEN, LINES_MOST)
+    in_one = body.right() + CONTENT_RIGHT < WIDE_FROM
     left, top = body.left(), body.top()
     screen.field.setGeometry(left, top, wide, HEIGHT)
     top += HEIGHT + _GAP
-    top += screen.chips.place(left, top, wide) + _GAP
+    top += screen.chips.lay_out(left, top, wide, in_one=in_one) + _GAP
     bottom = body.bottom() + 1
-    bottom -= screen.coming_in.place(left, bottom, wide) + _GAP
+    bottom -= screen.coming_in.lay_out(left, bottom, wide, in_one=in_one) + _GAP
+    screen.list.show_rows(_ROWS, bottom - top + frame.body.height() - body.height())
     if sentence is not None:
         bottom -= _SENTENCE
         sentence.setGeometry(left, bottom, wide, _SENTENCE)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -15,11 +15,13 @@ from herstal_pos.ui.widgets.lists.cart import paint_selected
 from herstal_pos.ui.widgets.lists.lines import ROW
 from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
 
-ROW_HEIGHT = 61
+ROW_HEIGHT, LEAST_ROW = 61, 48
 _HEAD = 40
 _EDGE = 8
 _PAD = 18
 _RIGHT = 22
+_NAME = -9
+"""Of the name, from the middle of its row."""
 _GAP = 18
 _LEAST_COLUMN = 58
 _PRICE = 84
@@ -71,9 +73,6 @@ class StockDelegate(RowDelegate):
         super().__init__()
         self._columns = columns
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -85,20 +84,18 @@ class StockDelegate(RowDelegate):
         else:
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         rights = self._columns.rights(rect.width())
-        left, top = rect.left() + _PAD, rect.top()
+        left, middle = rect.left() + _PAD, rect.top() + rect.height() // 2
         room = rights.pop(-1) - _PAD
-        write(
-            painter, left, top + baseline(21, BODY_BOLD), fit(row.name, BODY_BOLD, room), BODY_BOLD, theme.ink
-        )
+        y = middle + baseline(_NAME, BODY_BOLD)
+        write(painter, left, y, fit(row.name, BODY_BOLD, room), BODY_BOLD, theme.ink)
         narrow = rect.width() < _NARROW
-        self._second(
-            painter, row, QRect(left, top + 32, rect.width() - _PAD - _RIGHT if narrow else room, 20)
-        )
+        wide = rect.width() - _PAD - _RIGHT if narrow else room
+        self._second(painter, row, QRect(left, middle + 2, wide, 20))
         for place, right in rights.items():
             face = BODY if place == 0 else BODY_BOLD
             bad = row.is_negative and place == _ON_HAND
             ink = theme.bad if bad else theme.ink
-            y = top + baseline(21 if narrow else 30, face)
+            y = middle + baseline(_NAME if narrow else 0, face)
             write_right(painter, rect.left() + right, y, row.figures[place], face, ink)
 
     def _second(self, painter: QPainter, row: ShelfRow, room: QRect) -> None:
@@ -129,6 +126,10 @@ class StockList(Card):
         delegate = StockDelegate(self._columns)
         self.rows = RowView(delegate, ROW_HEIGHT, self)
         delegate.setParent(self.rows)
+
+    def show_rows(self, number: int, high: int) -> None:
+        """As many of them, at least, in a list that is `high` px, where a finger still meets each."""
+        self.rows.set_row_height(min(max((high - _HEAD - _EDGE) // number, LEAST_ROW), ROW_HEIGHT))
 
     def retitle(self, titles: tuple[str, ...]) -> None:
         """Before rows with as many figures are shown."""

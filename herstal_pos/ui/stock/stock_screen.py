@@ -252,7 +252,7 @@ class StockScreen(PanelPlace):
             self._bridge.submit(FOR_ALL[chip]())
             return
         self.chips.mark(chip)
-        self._start_again()
+        self._start_again()  # lays them out again
 
     def _choose(self, product_id: str) -> None:
         self._close_panel()
@@ -397,4 +397,4 @@ class StockScreen(PanelPlace):
             return
         body = self.place(self._frame, self._frame.body)
         beside = [part for part in (self.card, self.family, self.panel) if part is not None]
-        lay_out_stock(self, body, beside, self._sentence, is_small=self._frame.is_small)
+        lay_out_stock(self, self._frame, body, beside, self._sentence)

@@ -47,9 +47,12 @@ class RowView(QTableView):
         self._delegate = delegate
         self._strip()
         self._own_parts()
-        self._heights.setDefaultSectionSize(row_height)
+        self.set_row_height(row_height)
         self.setModel(self.lines)
         self.setItemDelegate(delegate)
+
+    def set_row_height(self, px: int) -> None:
+        self._heights.setDefaultSectionSize(px)
 
     def _strip(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
