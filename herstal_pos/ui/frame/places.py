@@ -15,6 +15,7 @@ VALUE = "stock_value"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
+OF_CODE, OF_NAME = "of code ", "of name "  # the same, of what found none in the stock
 FAMILY = "family"  # as an article
 WELCOME = "welcome"  # a first start alone
 LIT = {

@@ -3,10 +3,12 @@
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import StockCardView
-from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.labels.papers import out_words
 
 OF_THE_ARTICLE = frozenset({"price", "loss", "publish", "match_mall", "let_stand", "article_labels"})
+type Refusal = notices.CommandRefused | notices.StoreFailed
 type Done = notices.GoodsLost | notices.ArticlesPublished | notices.MallMatched | notices.PagesOut
 DONE = (notices.GoodsLost, notices.ArticlesPublished, notices.MallMatched, notices.PagesOut)
 
@@ -52,3 +54,20 @@ def done_words(done: Done, words: Words) -> str:
         return f"{said} {words('refused.price_by_mall')}" if done.left_out else said
     said = words("shelf.published" if done.on else "shelf.withdrawn", count=done.count)
     return f"{said} {words('shelf.left_out', count=done.left_out)}" if done.left_out else said
+
+
+def why_refused(notice: Refusal, words: Words) -> str:
+    """The sentence, with the key that means it all the same, or that makes what is missing."""
+    if code := unknown_code(notice):
+        return words("shelf.code_unknown", code=code, key=keys.cap("new_article", words))
+    why = why_not(notice, words)
+    if getattr(notice, "again", None) is None:
+        return why
+    return words("shelf.yes_by", question=why, key=keys.cap("choose", words))
+
+
+def unknown_code(notice: Refusal) -> str:
+    """The one that was scanned and no article bears, else ""."""
+    if isinstance(notice, notices.CommandRefused) and notice.reason == "code_unknown":
+        return str(notice.params["code"])
+    return ""

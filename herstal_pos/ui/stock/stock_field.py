@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import MOST_COUNTED
-from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.places import OF_CODE, OF_NAME
 
 _VERBS = frozenset("=")
 
@@ -27,6 +28,14 @@ class StockField(EntryField):
         was = self.blockSignals(True)
         self.clear()
         self.blockSignals(was)
+
+    def of_a_new_one(self, scanned: str, *, found: bool) -> str:
+        """In the article's place: one is made of the code that was `scanned` and is unknown, else of what
+        stands here and found none; of its digits, the code. "": of nothing."""
+        text = self.text().strip()
+        if scanned or typed.is_code(text) or (text.isdecimal() and not found):
+            return OF_CODE + (scanned or text)
+        return OF_NAME + text if text and not found else ""
 
     def say_how_many(self, shown: int, known: int, words: Words) -> None:
         """Of all articles, so many stand below."""

@@ -10,14 +10,20 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import ArticleView, ProductView, StockCardView, StockLineView
-from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY
-from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
-from herstal_pos.ui.stock.article_commands import DONE, OF_THE_ARTICLE, command_of, done_words
+from herstal_pos.ui.stock.article_commands import (
+    DONE,
+    OF_THE_ARTICLE,
+    command_of,
+    done_words,
+    unknown_code,
+    why_refused,
+)
 from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.families.family_aside import FamilyAside
@@ -48,8 +54,7 @@ class StockScreen(PanelPlace):
         self._lines: tuple[StockLineView, ...] = ()
         self._known = 0
         self._limit = _PAGE
-        self._chosen = ""
-        self._text = ""
+        self._chosen = self._text = self._unknown = ""
         self._scanned = self._stays = False
         self._again: commands.Command | None = None
         self.field = StockField(words("search.placeholder"), icon=Icon.MAGNIFYING_GLASS, parent=self)
@@ -112,7 +117,8 @@ class StockScreen(PanelPlace):
             case "count" | "count_five":
                 self.article_wanted.emit(COUNTING, self._chosen if action == "count" else "")
             case "new_article":
-                self.article_wanted.emit(ARTICLE, "")
+                new = self.field.of_a_new_one(self._unknown, found=bool(self._lines))
+                self.article_wanted.emit(ARTICLE, new)
             case _ if action in PLACES:
                 self.place_wanted.emit(PLACES[action])
                 if action == "bulk":
@@ -160,8 +166,7 @@ class StockScreen(PanelPlace):
         if product.on_hand is None:
             self.say_sentence(self._words("refused.loss_untracked"))
             return
-        number = self._number if typed.quantity(self._number) else ""
-        panel = LossPanel(self._words, product, number)
+        panel = LossPanel(self._words, product, self._number if typed.quantity(self._number) else "")
         panel.given.connect(
             lambda quantity, why: self._bridge.submit(commands.LoseGoods(product.id, quantity, why))
         )
@@ -194,7 +199,7 @@ class StockScreen(PanelPlace):
         return True
 
     def say_sentence(self, sentence: str) -> None:
-        self._again = None
+        self._again, self._unknown = None, ""
         self._say(sentence, State.SOON)
 
     def scan(self, code: str, aim: str | None) -> bool:
@@ -306,19 +311,14 @@ class StockScreen(PanelPlace):
     def _changed(self, article: ArticleView) -> None:
         if article.product_id == self._chosen:
             self.field.empty()
-            price = self._words("shelf.price_now", price_cents=article.form.price_cents)
-            self._say(price, State.WELL)
+            self._say(self._words("shelf.price_now", price_cents=article.form.price_cents), State.WELL)
         self._look_again()
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         """What is asked is answered by Enter; whatever else is done says no."""
         self._bridge.acts.bring_bad_news(lost=True)
-        why = why_not(notice, self._words)
-        again = notice.again if isinstance(notice, notices.CommandRefused) else None
-        if again is not None:
-            why = self._words("shelf.yes_by", question=why, key=keys.cap("choose", self._words))
-        self.say_sentence(why)
-        self._again = again
+        self.say_sentence(why_refused(notice, self._words))
+        self._again, self._unknown = getattr(notice, "again", None), unknown_code(notice)
         if self.hasFocus():
             self.take_keyboard()
 

@@ -16,7 +16,7 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import NEW, SALE, STOCK
+from herstal_pos.ui.frame.places import NEW, OF_CODE, OF_NAME, SALE, STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM
 from herstal_pos.ui.stock.article.article_form import ArticleFormCard
@@ -43,7 +43,7 @@ class ArticleScreen(SayingScreen):
         super().__init__(bridge, parent)
         self._words = words
         self._article: ArticleView | None = None
-        self._wanted = ""
+        self._wanted = self._of = ""
         self._for_sale = False
         self._saves = self._is_changed = False
         self._again: commands.Command = None
@@ -70,10 +70,9 @@ class ArticleScreen(SayingScreen):
         self.dated_vat.changed.connect(self._vat_planned)
         self.planned = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.total = Total(parent=self)
-        cap = keys.cap("back", words)
-        self.undo = PayKey(words("article.as_before"), Kind.PLAIN, cap, face=H2, parent=self)
+        back, cap = (keys.cap(action, words) for action in ("back", "next_step"))
+        self.undo = PayKey(words("article.as_before"), Kind.PLAIN, back, face=H2, parent=self)
         self.undo.clicked.connect(lambda: self.act("back"))
-        cap = keys.cap("next_step", words)
         self.save = PayKey(words("article.save"), Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.save.clicked.connect(lambda: self.act("next_step"))
 
@@ -272,8 +271,10 @@ class ArticleScreen(SayingScreen):
         """Each key here is about the article that is shown."""
 
     def show_article(self, product_id: str) -> None:
-        """ "" makes a new one; `NEW` and a code: one of that code, for the sale."""
+        """ "" makes a new one; `NEW` and a code: one for the sale; `OF_CODE`, `OF_NAME`: of that."""
         self._for_sale = product_id.startswith(NEW)
+        self._of = product_id if product_id.startswith((OF_CODE, OF_NAME)) else ""
+        product_id = product_id.removeprefix(self._of)
         self._wanted, self._article = "" if self._for_sale else product_id, None
         self.entry.clear()
         self.say_sentence("")
@@ -288,6 +289,7 @@ class ArticleScreen(SayingScreen):
         match notice:
             case notices.ArticleShown() if notice.article.product_id == self._wanted:
                 self._present(notice.article)
+                self._begin()
             case notices.ArticleChanged() if self._saves:
                 self._saves = False
                 self._present(notice.article)
@@ -300,6 +302,15 @@ class ArticleScreen(SayingScreen):
                 self._again = getattr(notice, "again", None)
                 self.say_sentence(why_not(notice, self._words))
                 self._show()
+
+    def _begin(self) -> None:
+        """With what was looked for: a code as if it were scanned here."""
+        of, self._of = self._of, ""
+        if of.startswith(OF_CODE):
+            self.scan(of.removeprefix(OF_CODE), None)
+        elif of:
+            self.card.name.insert(of.removeprefix(OF_NAME))
+            self._changed()
 
     def _checked(self, checked: notices.CodeChecked) -> None:
         if checked.why == "taken":
@@ -333,16 +344,14 @@ class ArticleScreen(SayingScreen):
         self.card.price_hint.say(words("article.instead_of", was_cents=was) if price != was else "")
         self.card.margin_hint.say("" if margin is None else words("article.margin", percent=margin_text))
         cost = article.cost
-        cost_text = words("article.cost_unknown")
-        hint = words("article.cost_unknown")
+        cost_text = hint = words("article.cost_unknown")
         if cost is not None:
             cost_text = words("article.cost", cost_cents=(cost + 50) // 100)
             hint = words("article.left", left_cents=left_cents(price, points, cost))
         self.card.cost.say(cost_text)
         self.card.lay_out_price()
         self.total.say(words("article.margin_title"), margin_text, hint, face=H1)
-        label = words("article.restore" if article.retired else "article.retire")
-        self.retire.say(label)
+        self.retire.say(words("article.restore" if article.retired else "article.retire"))
         self.retire.setVisible(bool(article.product_id))
         self._show_dated(article)
         self.undo.say(
