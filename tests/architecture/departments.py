@@ -12,7 +12,8 @@ FLOOR = {
     *("counter.means", "counter.scanned", "counter.shown_lines", "counter.cart_steps", "counter.viewing"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
-    *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "stock.viewing"),
+    *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "paper.promoting"),
+    "stock.viewing",
     *("shop.secret", "shop.settings", "shop.settings_rows", "shop.viewing"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""

@@ -24,6 +24,10 @@ SYRUP = ShelfLabel("Sirop de Liège 450 g", 455, Unit.PIECE, 450, "kg", "5410126
 BEER = ShelfLabel("Jupiler 25 cl", 120, Unit.PIECE, 250, "l", "5410000000019", deposit_cents=10)
 CHEESE = ShelfLabel("Fromage de Herve AOP, affiné", 2490, Unit.KG, barcode="2841", practice=True)
 
+OFFERED = ShelfLabel(
+    "Jupiler 25 cl", 99, Unit.PIECE, 250, "l", "5410000000019", deposit_cents=10, lowest_cents=120
+)
+
 _LONG = "Bière de Herstal blonde 33 cl, la caisse de vingt-quatre bouteilles consignées"
 _GOODS = (
     OrderPaperLine("Sirop de Liège Meurens 450 g", "104711", "5410126001013", "piece", 24_000, 6000),
@@ -46,6 +50,7 @@ LABELS = {
     "shelf-label-fr": shelf_label(SYRUP, "fr"),
     "shelf-label-deposit-nl": shelf_label(BEER, "nl"),
     "shelf-label-practice-de": shelf_label(CHEESE, "de"),
+    "shelf-label-offered-fr": shelf_label(OFFERED, "fr"),
     "supplier-order-fr": supplier_order(ordered(3), "fr")[0],
     "supplier-order-nl": supplier_order(ordered(1), "nl")[0],
     "supplier-order-first-en": supplier_order(ordered(30, practice=True), "en")[0],

@@ -51,6 +51,7 @@ def shelf_fields(label: ShelfLabel, words: Words) -> dict[str, str]:
         "unit_price": _unit_price(label, words),
         "digits": label.barcode,
         "deposit": _deposit(label, words) if label.deposit_cents else "",
+        "lowest": _lowest(label, words),
         "practice": words("receipt.practice") if label.practice else "",
     }
 
@@ -75,6 +76,8 @@ def _parts(label: ShelfLabel, words: Words) -> Iterator[Part]:
     yield Text(words.money(label.price_cents), Align.RIGHT, bold=True, size=3)
     if label.deposit_cents:
         yield Columns((Column(""), Column(_deposit(label, words), 24, Align.RIGHT)))
+    if label.lowest_cents is not None:
+        yield Text(_lowest(label, words))
     symbology = symbology_of(label.barcode)
     if symbology:
         yield Barcode(label.barcode, symbology)
@@ -113,3 +116,9 @@ def _unit_price(label: ShelfLabel, words: Words) -> str:
 
 def _deposit(label: ShelfLabel, words: Words) -> str:
     return words("shelf_label.deposit", amount_cents=label.deposit_cents)
+
+
+def _lowest(label: ShelfLabel, words: Words) -> str:
+    if label.lowest_cents is None:
+        return ""
+    return words("shelf_label.lowest", price_cents=label.lowest_cents)

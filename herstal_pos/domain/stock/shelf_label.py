@@ -23,7 +23,8 @@ _MOST_WEIGHT = 999_999
 class ShelfLabel:
     """Cents, VAT included. `content` of one piece in thousandths of `content_unit`; None: not known.
 
-    `barcode` "" where it has none. `deposit_cents` is charged beside the price.
+    `barcode` "" where it has none. `deposit_cents` is charged beside the price. `lowest_cents`: of the 30
+    days before a promotion that holds; None without one.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ShelfLabel:
     barcode: str = ""
     deposit_cents: int = 0
     practice: bool = False
+    lowest_cents: int | None = None
 
     @property
     def unit_price(self) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJob
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
+from herstal_pos.services.paper.promoting import lowest_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, printer, shop_here
 
@@ -29,7 +30,16 @@ def label_of(product_id: str, work: Work, counter: Counter) -> ShelfLabel:
         barcode=_barcode(product),
         deposit_cents=deposit.price_cents if deposit else 0,
         practice=counter.till.practice,
+        lowest_cents=_lowest(product, work),
     )
+
+
+def _lowest(product: Product, work: Work) -> int | None:
+    """Only where it holds, and is lower than what the article cost before."""
+    planned = work.cards.planned(product.id)
+    if planned is None or planned.was_cents is None or product.price_cents >= planned.was_cents:
+        return None
+    return lowest_of(planned, product.price_cents, work)
 
 
 def rows_of(label: ShelfLabel, to: str, work: Work, counter: Counter) -> Rows:

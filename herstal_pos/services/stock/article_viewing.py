@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from herstal_pos.domain.day.articles_entry import seen_as
-from herstal_pos.domain.stock.card import PlannedPrice, ProductCard
+from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.content import content_text, found_in
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
+from herstal_pos.services.paper.promoting import lowest_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import KEPT_BACK, MALL
@@ -32,7 +33,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         retired=bool(card and card.retired),
         unfinished=bool(card and card.unfinished),
         label=views.LabelOwedView(label.labels, label.was_cents) if label else None,
-        planned=planned_view(work.cards.planned(product.id)),
+        planned=planned_view(product, work),
         planned_vat=planned_vat_view(product.id, work, counter),
         prices=tuple(views.PriceChangeView(each.at, each.price_cents, each.was_cents) for each in prices),
         rates=rates,
@@ -42,11 +43,13 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
     )
 
 
-def planned_view(planned: PlannedPrice | None) -> views.PlannedPriceView | None:
+def planned_view(product: Product, work: Work) -> views.PlannedPriceView | None:
+    planned = work.cards.planned(product.id)
     if planned is None:
         return None
     holds = planned.was_cents is not None
-    return views.PlannedPriceView(planned.price_cents, planned.first_day, planned.last_day, holds)
+    lowest = lowest_of(planned, product.price_cents, work)
+    return views.PlannedPriceView(planned.price_cents, planned.first_day, planned.last_day, holds, lowest)
 
 
 def new_article_view(code: str, work: Work, counter: Counter) -> views.ArticleView:

@@ -131,12 +131,13 @@ class PriceChangeView:
 
 @record(frozen=True)
 class PlannedPriceView:
-    """`last_day` None: for ever. `holds`: it is the price now, and another comes back."""
+    """`last_day` None: for ever. `holds`: now, and another comes back. `lowest_cents`: as `lowest_before`."""
 
     price_cents: int
     first_day: date
     last_day: date | None
     holds: bool
+    lowest_cents: int | None = None
 
 
 @record(frozen=True)

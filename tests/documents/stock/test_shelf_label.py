@@ -18,7 +18,7 @@ from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.shelf_label import ShelfLabel, per_unit
 from herstal_pos.i18n import LANGUAGES
 from tests.documents import labels
-from tests.documents.labels import BEER, CHEESE, SYRUP
+from tests.documents.labels import BEER, CHEESE, OFFERED, SYRUP
 from tests.hardware.judges import codes, picture
 from tests.zpl_renderer import ZplRenderer
 
@@ -72,13 +72,20 @@ def test_it_says_what_it_is_and_what_a_kilo_of_it_costs() -> None:
     assert texts(shelf_label(replace(CHEESE, practice=False), "fr"))[1] == "24,90\u00a0€/kg"
 
 
+def test_a_promotion_says_the_lowest_price_before_it() -> None:
+    said = texts(shelf_label(OFFERED, "fr"))
+    assert said[1] == "Plus bas en 30 jours\u00a0: 1,20\u00a0€"
+    assert texts(shelf_label(replace(OFFERED, lowest_cents=None), "fr")) == [said[0], *said[2:]]
+    assert said[1] in str(paper_rows(shelf_slip(OFFERED, "fr"))).replace("\\xa0", "\u00a0")
+
+
 def test_what_nobody_knows_is_not_there() -> None:
     bare = ShelfLabel("Bougie", 990, Unit.PIECE)
     assert texts(shelf_label(bare, "fr")) == ["Bougie", "9,90\u00a0€"]
 
 
 @languages
-@pytest.mark.parametrize("label", [SYRUP, BEER, CHEESE, replace(SYRUP, practice=True)])
+@pytest.mark.parametrize("label", [SYRUP, BEER, CHEESE, OFFERED, replace(OFFERED, practice=True)])
 def test_nothing_is_cut_off(label: ShelfLabel, language: str) -> None:
     for item in shelf_label(label, language).items:
         if isinstance(item, LabelText) and item.text:

@@ -7,6 +7,7 @@ import pytest
 
 from herstal_pos.domain.stock.card import LabelReason
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.paper.label_paper import label_of
 from tests.little_shop import BEER, BREAD, LittleShop
 from tests.services.stock.test_articles import article, owed
 
@@ -177,7 +178,7 @@ def test_the_card_says_what_is_planned(shop: LittleShop) -> None:
     plan(shop, 111, 1, 9)
     planned = article(shop, BREAD).planned
     tomorrow: date = shop.counter.today() + timedelta(days=1)
-    assert planned == views.PlannedPriceView(111, tomorrow, tomorrow + timedelta(days=8), holds=False)
+    assert planned == views.PlannedPriceView(111, tomorrow, tomorrow + timedelta(days=8), False, 320)
 
 
 def test_a_price_changed_by_hand_tells_the_open_cart_too(shop: LittleShop) -> None:
@@ -196,3 +197,65 @@ def test_what_the_shelf_still_shows_is_told_with_each_scan_until_its_label_is_ma
     assert notices.ShelfShows(320) in shop.do(commands.AddProduct(bread.id, 2000))
     shop.do(commands.ForgetLabels((bread.id,)))
     assert not [each for each in shop.do(commands.AddByCode(BREAD)) if isinstance(each, notices.ShelfShows)]
+
+
+# --- the lowest price of the 30 days before a promotion (art. VI.18 CDE)
+
+
+def lowest(shop: LittleShop) -> tuple[int | None, int | None]:
+    """As the form says it, and the label."""
+    shown = article(shop, BREAD)
+    planned = shown.planned
+    with shop.storage.look() as work:
+        label = label_of(shown.product_id, work, shop.counter)
+    return planned.lowest_cents if planned else None, label.lowest_cents
+
+
+def set_price(shop: LittleShop, cents: int) -> None:
+    shop.do(commands.SetPrice(shop.product(BREAD).id, cents, sure=True))
+
+
+def test_a_promotion_is_compared_with_the_lowest_price_of_30_days(shop: LittleShop) -> None:
+    for cents, days in ((1200, 35), (1000, 15), (1200, 10)):
+        set_price(shop, cents)
+        days_later(shop, days)
+    plan(shop, 900, 1, 3)
+    assert lowest(shop) == (1000, None), "it does not hold yet"
+    days_later(shop, 1)
+    follow(shop)
+    assert (price(shop), lowest(shop)) == (900, (1000, 1000))
+    days_later(shop, 3)
+    follow(shop)
+    assert (price(shop), lowest(shop)) == (1200, (None, None))
+
+
+def test_what_it_cost_more_than_30_days_ago_does_not_count(shop: LittleShop) -> None:
+    set_price(shop, 1000)
+    days_later(shop, 40)
+    set_price(shop, 1200)
+    days_later(shop, 31)
+    plan(shop, 1100, 1, 3)
+    days_later(shop, 1)
+    follow(shop)
+    assert lowest(shop) == (1200, 1200)
+
+
+def test_an_article_without_history_is_compared_with_its_price(shop: LittleShop) -> None:
+    plan(shop, 250, 1, 3)
+    assert lowest(shop) == (320, None)
+    days_later(shop, 1)
+    follow(shop)
+    assert lowest(shop) == (320, 320)
+    assert shop.verify().findings == ()
+
+
+def test_another_price_for_ever_is_no_promotion(shop: LittleShop) -> None:
+    plan(shop, 250, 1)
+    assert lowest(shop) == (None, None)
+
+
+def test_a_dearer_price_announces_nothing(shop: LittleShop) -> None:
+    plan(shop, 400, 1, 3)
+    days_later(shop, 1)
+    follow(shop)
+    assert lowest(shop) == (320, None)

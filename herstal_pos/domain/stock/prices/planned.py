@@ -1,8 +1,12 @@
-"""Days as they are typed for a price that is to come."""
+"""Days as they are typed for a price that is to come, and what an article cost before a promotion."""
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
+from herstal_pos.domain.stock.card import PriceChange
+
+_COMPARED = timedelta(days=30)
 _DAY = re.compile(r"(\d{1,2})[./,\- ]?(\d{2})(?:[./,\- ]?(\d{2}|\d{4}))?")
 
 
@@ -37,6 +41,24 @@ def month_on(text: str, today: date, by: int) -> date | None:
     months = day.year * 12 + day.month - 1 + (by if by > 0 or day.day == 1 else 0)
     first = date(months // 12, months % 12 + 1, 1)
     return first if first > today else None
+
+
+def lowest_before(start: datetime, now_cents: int, changes: Iterable[PriceChange]) -> int:
+    """The lowest price of the 30 days before a promotion's start, or of as many as there were; cents per
+    unit. `changes` of the price, newest first; `now_cents`: after all of them (art. VI.18 CDE)."""
+    cents = now_cents
+    seen: list[int] = []
+    for change in changes:
+        if change.at < start:
+            seen.append(cents)
+            if change.at < start - _COMPARED:
+                break
+        if change.was_cents is None:
+            break
+        cents = change.was_cents
+    else:
+        seen.append(cents)
+    return min(seen, default=cents)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

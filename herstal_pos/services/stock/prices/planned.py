@@ -36,7 +36,7 @@ def plan_price(command: commands.PlanPrice, work: Work, counter: Counter) -> lis
     if not command.sure:
         checks.ask_about_price(command.price_cents, product.vat_code, product, work, counter)
     work.cards.plan(PlannedPrice(product.id, command.price_cents, first, last))
-    return _news(product.id, work)
+    return _news(product, work)
 
 
 def drop_planned_price(
@@ -46,7 +46,7 @@ def drop_planned_price(
     planned = work.cards.planned(product.id)
     if planned is not None:
         _end([planned], work, counter)
-    return _news(product.id, work)
+    return _news(_known(product.id, work), work)
 
 
 def follow_prices(_: commands.FollowPrices, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -105,7 +105,7 @@ def _known(product_id: str, work: Work) -> Product:
     return product
 
 
-def _news(product_id: str, work: Work) -> list[notices.Notice]:
-    news = [notices.PricePlanned(product_id, planned_view(work.cards.planned(product_id)))]
+def _news(product: Product, work: Work) -> list[notices.Notice]:
+    news = [notices.PricePlanned(product.id, planned_view(product, work))]
     work.commit()
     return news

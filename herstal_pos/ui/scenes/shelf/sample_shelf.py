@@ -81,7 +81,7 @@ _DEPOSITS = (views.ChoiceView("d1", "Vidange", 10), views.ChoiceView("d2", "Casi
 _SUPPLIERS = (views.ChoiceView("s1", "Meurens"), views.ChoiceView("s2", "Café de Herstal"))
 
 SYRUP = views.ArticleView(
-    planned=views.PlannedPriceView(399, date(2026, 12, 18), date(2026, 12, 24), holds=False),
+    planned=views.PlannedPriceView(399, date(2026, 12, 18), date(2026, 12, 24), False, 435),
     planned_vat=views.PlannedVatView("intermediate", 1200, date(2027, 1, 1)),
     product_id="p3",
     seen="",

@@ -94,7 +94,10 @@ class DatedPrice(QObject):
             return words("dated.from", price_cents=planned.price_cents, first=first)
         last = words.day_of_month(planned.last_day)
         message = "dated.until" if planned.holds else "dated.between"
-        return words(message, price_cents=planned.price_cents, first=first, last=last)
+        text = words(message, price_cents=planned.price_cents, first=first, last=last)
+        if planned.lowest_cents is None:
+            return text
+        return f"{text}\n{words('dated.lowest', price_cents=planned.lowest_cents)}"
 
     def _submit(self, command: commands.PlanPrice) -> None:
         self._again = None
