@@ -82,6 +82,12 @@ class FrameGeometry:
         return lines_in(self.cart)
 
     @property
+    def over_letters(self) -> QRect:
+        """Of the body, what letters on the screen leave: the cart ends right above them."""
+        stand = self.cart.bottom() != self.centre.bottom()
+        return self.body.adjusted(0, 0, 0, self.cart.bottom() - self.body.bottom()) if stand else self.body
+
+    @property
     def alarm(self) -> QRect:
         """The bar of a new order, above the cart only."""
         return QRect(self.cart.left(), self.cart.top(), self.cart.width(), ALARM_HEIGHT)

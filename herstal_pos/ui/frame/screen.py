@@ -21,10 +21,12 @@ def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
 class Screen(QWidget):
     """What fills the frame's middle; its origin is the body's, `place` turns the frame's px into its own.
 
-    `with_orders`: in a wide window the next orders have a column of it.
+    `with_orders`: in a wide window the next orders have a column of it. `fills_body`: it has no bar of keys
+    under the centre; letters then stand at the body's foot.
     """
 
     with_orders = False
+    fills_body = False
 
     def lay_out(self, frame: FrameGeometry) -> None:
         """Put the parts where `frame` says; called when shown and when the window changes its size."""

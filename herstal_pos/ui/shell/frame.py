@@ -116,7 +116,9 @@ class Frame(QWidget):
             self._letters.lay_out()
 
     def _under_letters(self) -> FrameGeometry:
-        return self._full_geometry(self._screens.get(self._shown))
+        screen = self._screens.get(self._shown)
+        frame = self._full_geometry(screen)
+        return replace(frame, centre=frame.body) if screen is not None and screen.fills_body else frame
 
     def _give_letters(self, field: QLineEdit) -> None:
         if self._letters is None and self._words is not None:

@@ -26,7 +26,7 @@ from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
-_PAD = 20
+_PAD, _SMALL_PAD = 20, 12
 _SMALL = 420
 _TOP = 10
 _NAME, _SECOND = 32, 22
@@ -76,6 +76,7 @@ class ArticleCard(Card):
         self.nothing = TextLabel(words("shelf.no_moves"), HINT, "ink2", parent=self)
         self.keys = ShelfKeys(words, self)
         self.keys.wanted.connect(self.wanted)
+        self._caps = {button: button.key_cap for button in (self.change, self.why, self.variants)}
         self.present(None)
 
     def present(self, article: StockCardView | None) -> None:
@@ -152,12 +153,15 @@ class ArticleCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        room = self.rect().adjusted(_PAD, _TOP, -_PAD, -_TOP)
+        pad = _SMALL_PAD if self.width() < _SMALL else _PAD
+        room = self.rect().adjusted(pad, _TOP, -pad, -_TOP)
         room.adjust(0, 0, 0, -self.keys.place(room) - _GAP)
         article, wide, top = self.article, room.width(), room.top()
         if article is None:
             self.apart.hide()
             return
+        for button, cap in self._caps.items():  # as the keys below lose theirs
+            button.wear("" if wide < _SMALL else cap)
         self.change.shrink(small=wide < _SMALL)
         key = self.change.sizeHint().width()
         self.change.setGeometry(room.right() + 1 - key, top, key, TOUCH)

@@ -43,6 +43,7 @@ _PAGE, _MOST = 60, 960
 
 class StockScreen(PanelPlace):
     card: ArticleCard
+    fills_body = True
     after_a_step = frozenset({"loss", "count", "article_labels"})
     of_goods = OF_THE_ARTICLE | {"count", "choose", "label"}
 
@@ -52,8 +53,7 @@ class StockScreen(PanelPlace):
         super().__init__(bridge, parent)
         self._words = words
         self._lines: tuple[StockLineView, ...] = ()
-        self._known = 0
-        self._limit = _PAGE
+        self._known, self._limit = 0, _PAGE
         self._chosen = self._text = self._unknown = ""
         self._scanned = self._stays = False
         self._again: commands.Command | None = None

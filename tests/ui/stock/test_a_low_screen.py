@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +17,12 @@ from herstal_pos.ui.scenes.shelf.sample_shelf import COUNTED
 from herstal_pos.ui.stock.stock_chips import ALL
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.letters import Letters
 from herstal_pos.ui.widgets.buttons.one_row import OneRow
 from tests.ui.scripted_counter import Counter
 
 SMALL, NORMAL, LARGE = (1024, 768), (1280, 800), (1920, 1080)
-ROWS = 8
+ROWS, FEWEST_ROWS = 8, 3
 MOST_PAGES = 9
 
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -104,12 +106,12 @@ def test_the_keyboard_turns_the_row_as_well(qtbot: QtBot) -> None:
     while QApplication.focusWidget() is not chips.further:
         counter.press("Tab")
     counter.press("Space")
-    assert chips.buttons["labels"].isVisible()
-    while QApplication.focusWidget() is not chips.buttons["labels"]:
+    assert chips.buttons["not_in_mall"].isVisible()
+    while QApplication.focusWidget() is not chips.buttons["not_in_mall"]:
         counter.press("Tab")
     counter.press("Space")
     assert isinstance(counter.last, commands.ListStock)
-    assert counter.last.chip == "labels"
+    assert counter.last.chip == "not_in_mall"
 
 
 def test_what_waits_comes_first_and_a_chip_without_any_has_no_figure(qtbot: QtBot) -> None:
@@ -126,3 +128,19 @@ def test_nothing_stands_behind_the_rows_where_there_is_room(qtbot: QtBot) -> Non
     assert len(seen(screen.chips)) == len((ALL, *CHIPS))
     assert not screen.chips.further.isVisible()
     assert not screen.coming_in.further.isVisible()
+
+
+@in_every_language
+def test_what_is_found_is_seen_over_the_letters_that_are_tapped(qtbot: QtBot, language: str) -> None:
+    """Three articles, the chips, and the whole card beside."""
+    counter = opened(qtbot, SMALL, language)
+    screen = stock_of(counter)
+    counter.tap(screen.field)
+    counter.look()
+    (letters,) = [each for each in counter.window.findChildren(Letters) if each.isVisible()]
+    assert whole_rows(screen) >= FEWEST_ROWS
+    area = QRect(letters.mapTo(counter.window, QPoint()), letters.size())
+    for part in (screen.list, screen.chips, screen.card):
+        assert not area.intersects(QRect(part.mapTo(counter.window, QPoint()), part.size()))
+    counter.tap(letters.hide_key)
+    assert whole_rows(screen) >= ROWS
