@@ -92,16 +92,16 @@ class Machinery:
 
         Gives the turn under which the store answers; None where it does so without hurry, or another does.
         """
-        kind, turn = type(command), None
-        elsewhere = self._elsewhere.get(dispatch.ELSEWHERE.get(kind, ""))
+        name, turn = dispatch.name_of(command), None
+        elsewhere = self._elsewhere.get(dispatch.ELSEWHERE.get(name, ""))
         if elsewhere:
             elsewhere(command)
         else:
             turn = self._store.submit(command)
-        then = self._afterwards.get(dispatch.AFTERWARDS.get(kind, ""))
+        then = self._afterwards.get(dispatch.AFTERWARDS.get(name, ""))
         if then:
             then()
-        return None if kind in dispatch.IN_STEPS else turn
+        return None if name in dispatch.IN_STEPS else turn
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""

@@ -22,6 +22,10 @@ class ReasonNeeded(Refused):
     """Refused until somebody says why: by the same command, with its `reason`."""
 
 
+class Stopped(Exception):
+    """Thrown into what takes many steps where somebody stops it; what its steps kept stays."""
+
+
 class Damaged(Exception):
     """Stored facts contradict each other: a bug or a broken disk, never the clerk's doing.
 

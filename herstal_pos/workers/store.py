@@ -11,10 +11,9 @@ from itertools import count
 from queue import Empty, PriorityQueue
 
 from herstal_pos.domain.day.clock import JUMP
-from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Stopped, Unavailable
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Clock, Counter, Storage
-from herstal_pos.services.stock.lists.steps import Stopped
 
 COUNTER, SYNC = 0, 1
 KEPT = "kept"
@@ -118,13 +117,14 @@ class StoreWorker:
             waiting = self._waiting.get_nowait() if at_once else self._waiting.get(timeout=timeout_s)
         except Empty:
             return self._go_on()
-        stopped = dispatch.STOPPED_BY.get(type(waiting.command))
+        name = dispatch.name_of(waiting.command)
+        stopped = dispatch.STOPPED_BY.get(name)
         if stopped:
             for long in self._long:
-                if isinstance(long.waiting.command, stopped):
+                if dispatch.name_of(long.waiting.command) in stopped:
                     long.stop()
             self._answer(waiting, [])
-        elif isinstance(waiting.command, dispatch.IN_STEPS):
+        elif name in dispatch.IN_STEPS:
             self._long.append(_Long(waiting))
         else:
             self._answer(waiting, self._carried_out(waiting.command, dispatch.execute))

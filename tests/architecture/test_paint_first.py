@@ -54,6 +54,12 @@ LATE_OF_OURS = (
     ),
 )
 
+NOT_OF_A_SALE = (
+    *("day.closing", "orders.picking", "stock.articles", "stock.bulk.applying", "stock.counts.counting"),
+    *("stock.deliveries.receiving", "stock.families.making", "stock.importing", "stock.invoices.reading"),
+    *("stock.labels", "stock.lists.steps", "stock.supply.ordering", "stock.valuing.valuing"),
+)
+
 type Said = dict[str, Any]
 
 
@@ -95,6 +101,12 @@ def test_the_sale_screen_was_what_was_painted(painted: Said) -> None:
 
 def test_the_first_scan_needs_neither_printers_nor_the_mall_nor_another_database(ready: Said) -> None:
     assert {name.partition(".")[0] for name in ready["modules"]} & (LATE - {"sqlite3", "zoneinfo"}) == set()
+
+
+@pytest.mark.parametrize("room", NOT_OF_A_SALE)
+def test_the_first_scan_waits_for_no_other_work_of_the_shop(ready: Said, room: str) -> None:
+    assert find_spec(f"herstal_pos.services.{room}"), "moved or renamed: this would never fail again"
+    assert f"herstal_pos.services.{room}" not in ready["modules"]
 
 
 def test_the_first_scan_was_written_in_the_shop(ready: Said) -> None:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from inspect import get_annotations
 from pkgutil import walk_packages
 from types import ModuleType
 
 import pytest
 
 from herstal_pos import services
-from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services import commands, dispatch, notices, ports
 from herstal_pos.services.mall import exchange
 from herstal_pos.storage.database.declaring import KIND, TableKind
 from herstal_pos.storage.store import Storage
@@ -119,15 +120,22 @@ def all_commands() -> dict[str, type]:
 
 def test_every_command_has_a_home_or_writes_nothing() -> None:
     everything = all_commands() | kinds_of(exchange)
-    homeless = {
-        name
-        for name, kind in everything.items()
-        if kind not in dispatch.HOMES and kind not in (*dispatch._LOOKS, *dispatch._LONG_LOOKS)
-    }
+    homeless = {name for name in everything if name not in dispatch.HOMES and name not in dispatch.LOOKS}
     assert homeless == OF_OTHER_THREADS | NO_COMMANDS
     assert set(dispatch.HOMES.values()) == {"till", "shop"}
-    assert not dispatch._OF_THE_TILL.keys() & dispatch._OF_THE_SHOP.keys()
-    assert not dispatch.HOMES.keys() & dispatch._LOOKS.keys()
+    assert not dispatch.HOMES.keys() & dispatch.LOOKS
+
+
+def test_a_command_stands_once_and_its_function_takes_it() -> None:
+    tables = (dispatch._OF_THE_TILL, dispatch._OF_THE_SHOP, dispatch._LOOKS, dispatch._IN_STEPS)
+    rows = [row for table in tables for row in dispatch._by_name(table).items()]
+    everything = all_commands() | kinds_of(exchange)
+    assert sorted(name for name, _ in rows) == sorted(dispatch.HOMES.keys() | dispatch.LOOKS)
+    for name, (room, function) in rows:
+        use_case = dispatch.carried_out_by(room, function)
+        asked, *others = get_annotations(use_case, eval_str=True).values()
+        given = ports.Storage if name in dispatch.IN_STEPS else ports.Work
+        assert (asked, *others[:2]) == (everything[name], given, ports.Counter), f"{room}.{function}"
 
 
 # --- what each of them writes
@@ -175,12 +183,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
 
 def test_a_command_writes_what_is_at_home_where_it_is(written: set[tuple[str, str]]) -> None:
     not_here = {"till": {TableKind.SHOP}, "shop": {TableKind.OWN}}
-    homes = {kind.__name__: home for kind, home in dispatch.HOMES.items()}
     kinds = {table.name: table.info[KIND] for table in metadata.tables.values()}
     elsewhere = {
         (command, table)
         for command, table in written
-        if table in kinds and kinds[table] in not_here[homes[command]]
+        if table in kinds and kinds[table] in not_here[dispatch.HOMES[command]]
     }
     assert elsewhere == set(WRITES_ELSEWHERE)
 
@@ -189,5 +196,5 @@ def test_the_day_gives_every_command_that_writes(written: set[tuple[str, str]]) 
     by_command: defaultdict[str, set[str]] = defaultdict(set)
     for command, table in written:
         by_command[command].add(table)
-    silent = {kind.__name__ for kind in dispatch.HOMES} - by_command.keys()
+    silent = dispatch.HOMES.keys() - by_command.keys()
     assert silent == NOT_IN_THE_DAY

@@ -110,6 +110,7 @@ STORE = ("config.py", "secrets.py", "domain", "documents", "services", "storage"
 """Of the program, what makes something that is stored."""
 DERIVES_A_NAME = {
     "client.py": "why a mall is away: for the log",
+    "dispatch.py": "which function carries a command out: commands are not stored",
     "line.py": "the wire of the practice mall",
     "orders.py": "a fingerprint of what a mall said: another one is heard once more",
     "posting.py": "why a mall is away: for the log",

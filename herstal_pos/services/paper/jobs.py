@@ -103,3 +103,10 @@ def job_of(job_id: str, work: Work) -> PrintJob:
     if job is None:
         raise Refused("job_gone")
     return job
+
+
+def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
+    """After a start: a job that was being sent when the till stopped may be on paper or not. Ask."""
+    for job in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
+        settle(job, PrintJobState.UNKNOWN, "restart", work, counter)
+    return work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)

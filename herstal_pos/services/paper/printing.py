@@ -62,10 +62,3 @@ def print_key_card(command: commands.PrintKeyCard, work: Work, counter: Counter)
     notice = queue_document(PrintJobKind.KEYS, "", card, work, counter)
     work.commit()
     return [notice]
-
-
-def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
-    """After a start: a job that was being sent when the till stopped may be on paper or not. Ask."""
-    for job in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
-        settle(job, PrintJobState.UNKNOWN, "restart", work, counter)
-    return work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)

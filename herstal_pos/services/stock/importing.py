@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import batched
 from operator import attrgetter, itemgetter
 
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Refused, Stopped
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
@@ -29,7 +29,7 @@ from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.sheet import Unusable
 from herstal_pos.services.stock.lists.showing import shown
-from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, Stopped, keep_habits, opened
+from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, keep_habits, opened
 from herstal_pos.services.stock.lists.writing import to_mend
 from herstal_pos.services.stock.prices.listed_price import with_dated_price
 
@@ -41,7 +41,7 @@ type Steps = Generator[notices.ListGoesOn, None, notices.CatalogueImported | not
 """Yields where nothing is open: a sale that waits comes between two steps."""
 
 
-def import_in_steps(command: ImportCatalogue, storage: Storage, counter: Counter) -> Steps:
+def import_catalogue(command: ImportCatalogue, storage: Storage, counter: Counter) -> Steps:
     """An article brings its opening stock where the ledger does not know how many there were; after that the
     ledger says, and a line that says otherwise is told. One that was made at the counter is completed.
 
@@ -88,8 +88,8 @@ def import_in_steps(command: ImportCatalogue, storage: Storage, counter: Counter
     )
 
 
-def read_in_steps(command: ReadList, storage: Storage, counter: Counter) -> Steps:
-    """As `import_in_steps`, and nothing of it is kept."""
+def read_list(command: ReadList, storage: Storage, counter: Counter) -> Steps:
+    """As `import_catalogue`, and nothing of it is kept."""
     try:
         a_list = yield from opened(command, storage, counter)
         file, proof = _File(storage, counter), None

@@ -7,15 +7,14 @@ from herstal_pos.services.day.clock import look_at_clock
 from herstal_pos.services.day.viewing import closing_view, day_view
 from herstal_pos.services.mall.viewing import mall_changed
 from herstal_pos.services.orders.viewing import orders_changed
-from herstal_pos.services.paper import printing
-from herstal_pos.services.paper.jobs import job_view
+from herstal_pos.services.paper.jobs import doubt_what_was_sending, job_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.viewing import settings_view
 from herstal_pos.services.stock import catalogue
 
 
 def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.Notice]:
-    doubtful = printing.doubt_what_was_sending(work, counter)
+    doubtful = doubt_what_was_sending(work, counter)
     sale = work.sales.open_sale(counter.till.id)
     news = [
         *look_at_clock(work, counter),

@@ -7,6 +7,7 @@ or back after the next start, and twice is once.
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
+from herstal_pos.domain.errors import Stopped
 from herstal_pos.domain.stock.bulk.change import (
     BulkChange,
     BulkField,
@@ -25,7 +26,6 @@ from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.bulk.outside import outside
 from herstal_pos.services.stock.bulk.showing import bulk_view, counted_in_steps, known
 from herstal_pos.services.stock.lists.back.taking_back import taken_back
-from herstal_pos.services.stock.lists.steps import Stopped
 
 ROWS_PER_COMMIT = 25
 """A sale that waits waits for one commit: for so many 10 ms on a till at rest, below 50 on a busy one."""
@@ -64,12 +64,12 @@ _BACK = _Way(
 )
 
 
-def apply_in_steps(command: commands.ApplyBulk, storage: Storage, counter: Counter) -> Steps:
+def apply_bulk(command: commands.ApplyBulk, storage: Storage, counter: Counter) -> Steps:
     """`Refused("bulk_gone")`. One that was put back meanwhile stays so."""
     return (yield from _all_the(_THERE, command.bulk_id, storage, counter))
 
 
-def undo_in_steps(command: commands.UndoBulk, storage: Storage, counter: Counter) -> Steps:
+def undo_bulk(command: commands.UndoBulk, storage: Storage, counter: Counter) -> Steps:
     """`Refused("bulk_gone")`. What was not applied yet never is."""
     return (yield from _all_the(_BACK, command.bulk_id, storage, counter))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Refused, Stopped
 from herstal_pos.domain.stock.bulk.change import (
     BulkChange,
     BulkField,
@@ -25,7 +25,6 @@ from herstal_pos.services.stock.bulk.choosing import Chosen
 from herstal_pos.services.stock.bulk.forgetting import LOOKED_THROUGH, forget, forget_old
 from herstal_pos.services.stock.bulk.outside import outside
 from herstal_pos.services.stock.bulk.showing import bulk_view, counted_in_steps
-from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.prices.margin import margin_points
 from herstal_pos.services.stock.prices.planned_vat import first_day
 
@@ -37,7 +36,7 @@ _LEAST_POINTS, _MOST_POINTS = -9000, 90_000
 type Steps = Generator[notices.BulkGoesOn, None, notices.BulkChanged]
 
 
-def propose_in_steps(command: commands.ProposeBulk, storage: Storage, counter: Counter) -> Steps:
+def propose_bulk(command: commands.ProposeBulk, storage: Storage, counter: Counter) -> Steps:
     """`Refused` where the wish says nothing, or what cannot be."""
     wish = _wish(command, counter)
     change = BulkChange(counter.ids.new(), wish, BulkState.MAKING, counter.clock.now(), counter.clerk_id)

@@ -42,7 +42,7 @@ SEARCHED_LINES = 500
 type Steps = Generator[None, None, notices.InvoiceRead]
 
 
-def read_invoice_in_steps(command: commands.ReadInvoice, storage: Storage, counter: Counter) -> Steps:
+def read_invoice(command: commands.ReadInvoice, storage: Storage, counter: Counter) -> Steps:
     """`Refused`: "invoice_<reason>" of a file that is none, "invoice_twice" or, while that one is open,
     "invoice_waits" for another file of the same number and year. A file that was
     read before is told again."""

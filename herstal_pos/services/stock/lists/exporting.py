@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 
+from herstal_pos.domain.errors import Stopped
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import notices
@@ -11,14 +12,13 @@ from herstal_pos.services.stock.csv_cells import rate_text
 from herstal_pos.services.stock.lists.columns import COLUMNS
 from herstal_pos.services.stock.lists.commands import ExportArticles
 from herstal_pos.services.stock.lists.merging import number_of
-from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.lists.writing import written
 
 _PER_STEP = 200
 _COLUMNS = [column for column in COLUMNS if column != "price_net"]
 
 
-def export_in_steps(
+def export_articles(
     _: ExportArticles, storage: Storage, counter: Counter
 ) -> Generator[notices.ListGoesOn, None, notices.ArticlesExported]:
     """Without what is retired. A sale comes between two steps."""

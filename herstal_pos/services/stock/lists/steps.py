@@ -1,7 +1,7 @@
 """A list is opened step by step: nothing of it is open between two of them, and a sale that waits comes
 first."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import timedelta
@@ -18,10 +18,6 @@ from herstal_pos.services.stock.lists.sheet import RawList, open_sheet
 
 LINES_PER_STEP = 200
 _PATIENCE = timedelta(milliseconds=20)
-
-
-class Stopped(Exception):
-    """Thrown into the steps where somebody stops them."""
 
 
 type Steps[Made] = Generator[ListGoesOn, None, Made]
@@ -70,15 +66,3 @@ def keep_habits(a_list: OpenList, answers: ListAnswers, storage: Storage) -> Non
         if kept != habits:
             LISTS.keep(kept, work.settings)
             work.commit()
-
-
-def to_the_end[Made](
-    steps: Generator[object, None, Made], hear: Callable[[object], None] = lambda _: None
-) -> Made:
-    """All of them at once."""
-    while True:
-        try:
-            hear(next(steps))
-        except StopIteration as end:
-            made: Made = end.value
-            return made

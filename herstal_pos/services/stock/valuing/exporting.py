@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Generator
 
+from herstal_pos.domain.errors import Stopped
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.valuing.valued import ValuedArticle
 from herstal_pos.i18n import Words
@@ -14,7 +15,6 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.lists.columns import armed
-from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.valuing.walking import StockWalk, begun
 
 COLUMNS = (
@@ -25,7 +25,7 @@ COLUMNS = (
 type Steps = Generator[notices.ValueGoesOn, None, notices.StockValueExported]
 
 
-def export_value_in_steps(command: commands.ExportStockValue, storage: Storage, counter: Counter) -> Steps:
+def export_stock_value(command: commands.ExportStockValue, storage: Storage, counter: Counter) -> Steps:
     """`Refused("idle_days")`."""
     at = begun(command, storage, counter)
     with storage.look() as work:

@@ -2,10 +2,10 @@
 
 from collections.abc import Generator
 
+from herstal_pos.domain.errors import Stopped
 from herstal_pos.domain.stock.valuing.valued import ValuedArticle, ValueKind, ValueSum
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.stock.lists.steps import Stopped
 from herstal_pos.services.stock.valuing.walking import StockWalk, ValuedDay, begun
 
 MOST_ROWS = 200
@@ -15,7 +15,7 @@ _BESIDE = ("idle", ValueKind.UNKNOWN.value, ValueKind.NEGATIVE.value, ValueKind.
 type Steps = Generator[notices.ValueGoesOn, None, notices.StockValued]
 
 
-def value_in_steps(command: commands.ValueStock, storage: Storage, counter: Counter) -> Steps:
+def value_stock(command: commands.ValueStock, storage: Storage, counter: Counter) -> Steps:
     """`Refused("idle_days")`."""
     at = begun(command, storage, counter)
     sums = _Sums()

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from herstal_pos.domain.errors import Stopped
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.services.stock.lists.steps import Stopped
 from tests.little_shop import LittleShop
 
 if TYPE_CHECKING:

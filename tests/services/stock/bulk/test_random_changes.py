@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from herstal_pos.domain.errors import Stopped
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.services.stock.lists.steps import Stopped
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
 from tests.services.stock.bulk.steps import ALL, offered, propose, shelf
 

@@ -7,7 +7,7 @@ import pytest
 
 from herstal_pos.domain.stock.families.family import Family
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.stock.importing import import_in_steps
+from herstal_pos.services.stock.importing import import_catalogue
 from tests.little_shop import LittleShop, open_shop
 from tests.services.stock.lists import exports
 from tests.services.stock.lists.test_bringing_in import bring, exported, look
@@ -126,7 +126,7 @@ def test_a_price_and_another_value_of_the_second_list_are_taken(shop: LittleShop
 def test_a_list_whose_middle_saw_the_till_die_makes_one_family(shop: LittleShop) -> None:
     content = loyverse(*(("derby", "Derby", str(size), "79.00", "2") for size in range(100, 350)))
     command = commands.ImportCatalogue(content, rates_of(shop, content))
-    steps = import_in_steps(command, shop.storage, shop.counter)
+    steps = import_catalogue(command, shop.storage, shop.counter)
     for step in steps:
         if isinstance(step, notices.ListGoesOn) and step.done >= 100:
             break

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.stock.importing import import_in_steps
+from herstal_pos.services.stock.importing import import_catalogue
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.services.stock.lists.test_bringing_in import bring, look
 from tests.services.stock.test_articles import article
@@ -31,7 +31,7 @@ def _brought(steps: Iterator[object], least: int) -> None:
 
 def test_a_till_that_died_in_the_middle_doubles_nothing() -> None:
     with open_shop(furnished=False) as shop:
-        steps = import_in_steps(commands.ImportCatalogue(_list(450)), shop.storage, shop.counter)
+        steps = import_catalogue(commands.ImportCatalogue(_list(450)), shop.storage, shop.counter)
         _brought(steps, 200)
         steps.close()
         assert (look(shop, _list(450)).added, look(shop, _list(450)).same) == (250, 200)

@@ -1,7 +1,6 @@
 """A list that was brought in is put back: all of it, but for what was sold, moved or changed since."""
 
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.services.stock.lists.steps import to_the_end
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.services.stock.bulk.steps import changed, offered, shelf, stopped_after
 from tests.services.stock.lists.test_bringing_in import bring
@@ -201,7 +200,7 @@ def test_a_list_that_is_put_back_while_it_comes_in_stops() -> None:
         while not (isinstance(step := next(steps), notices.ListGoesOn) and step.done >= 200):
             pass
         assert put_back(shop).count("undone") == 200
-        assert to_the_end(steps).stopped
+        assert dispatch.to_the_end(steps).stopped
         assert not there(shop, "80300")
         assert shop.verify().findings == ()
 
