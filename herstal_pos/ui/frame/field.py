@@ -39,6 +39,7 @@ class EntryField(QLineEdit):
         self._icon = icon
         self._cap = key_cap
         self._note = self._placeholder = ""
+        self._tapped = ""  # while it was chosen as a whole
         self.setFrame(False)
         self.setFont(font(LEAD))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,7 +67,13 @@ class EntryField(QLineEdit):
             HAND.field_tapped.emit(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What stood chosen as a whole stays so: the next sign takes its place. Twice: the caret."""
+        text = self.text()
+        stays = bool(text) and self.selectedText() == text != self._tapped
+        self._tapped = text if stays else ""
         super().mousePressEvent(event)
+        if stays:
+            self.selectAll()
         if not self.isReadOnly() and not self.has_keys:
             HAND.field_tapped.emit(self)
 

@@ -46,6 +46,16 @@ def fit(text: str, face: Face, room: float) -> str:
     return metrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
+def two_lines(text: str, face: Face, room: int) -> list[str]:
+    """At most two, broken between words; what does not fit the second is shortened."""
+    words = text.split()
+    first = next(
+        (place for place in range(len(words), 1, -1) if width(" ".join(words[:place]), face) <= room), 1
+    )
+    lines = [" ".join(words[:first]), " ".join(words[first:])]
+    return [fit(line, face, room) for line in lines if line]
+
+
 def plate(
     painter: QPainter,
     rect: QRect | QRectF,

@@ -61,7 +61,7 @@ class ArticleCard(Card):
         self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
         label, cap = words("article.change"), keys.cap("choose", words)
         self.change = Button(label, icon=Icon.PENCIL_SIMPLE, key_cap=cap, parent=self)
-        self.change.clicked.connect(lambda: self.wanted.emit("choose"))
+        self.change.clicked.connect(self.edit_wanted)
         self.facts = Facts(self)
         self.facts.taken.connect(self._take_fact)
         self.apart = MallApart(words, self)

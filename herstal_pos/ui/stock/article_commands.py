@@ -57,13 +57,10 @@ def done_words(done: Done, words: Words) -> str:
 
 
 def why_refused(notice: Refusal, words: Words) -> str:
-    """The sentence, with the key that means it all the same, or that makes what is missing."""
+    """The sentence, with the key that makes what is missing."""
     if code := unknown_code(notice):
         return words("shelf.code_unknown", code=code, key=keys.cap("new_article", words))
-    why = why_not(notice, words)
-    if getattr(notice, "again", None) is None:
-        return why
-    return words("shelf.yes_by", question=why, key=keys.cap("choose", words))
+    return why_not(notice, words)
 
 
 def unknown_code(notice: Refusal) -> str:

@@ -183,7 +183,7 @@ class StockScreen(PanelPlace):
     def _done(self, sentence: str, state: State) -> None:
         self.field.empty()
         self._say(sentence, state)
-        self._look_again()
+        self.visited()
 
     def _go_back(self) -> bool:
         """From the nearest to the farthest; the sale is the screen behind."""
@@ -297,7 +297,7 @@ class StockScreen(PanelPlace):
             case notices.StockShown() | notices.FamilyShown():
                 self._shown(notice)
             case notices.OrdersChanged() | notices.MallChanged() if self.isVisible():
-                self._look_again()
+                self.visited()
             case notices.ArticleChanged() if self.isVisible():
                 self._changed(notice.article)
             case notices.CountPosted() | notices.CountEnded():
@@ -306,19 +306,21 @@ class StockScreen(PanelPlace):
                 failed = isinstance(notice, notices.PagesOut) and notice.reason
                 self._done(done_words(notice, self._words), State.SOON if failed else State.WELL)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self._refused(notice)
+                self.refuse(notice)
 
     def _changed(self, article: ArticleView) -> None:
         if article.product_id == self._chosen:
             self.field.empty()
             self._say(self._words("shelf.price_now", price_cents=article.form.price_cents), State.WELL)
-        self._look_again()
+        self.visited()
 
-    def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
+    def refuse(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         """What is asked is answered by Enter; whatever else is done says no."""
         self._bridge.acts.bring_bad_news(lost=True)
         self.say_sentence(why_refused(notice, self._words))
         self._again, self._unknown = getattr(notice, "again", None), unknown_code(notice)
+        if self._again is not None:
+            self._offer_yes(self._words)
         if self.hasFocus():
             self.take_keyboard()
 
@@ -377,14 +379,11 @@ class StockScreen(PanelPlace):
         if self.isVisible():
             self.take_keyboard()
 
-    def _look_again(self) -> None:
+    def visited(self) -> None:
         self._bridge.submit(commands.CountShelf())
         self._ask()
         if self._chosen and self._scanned:
             self._bridge.submit(commands.ShowStock(self._chosen))
-
-    def visited(self) -> None:
-        self._look_again()
 
     def take_keyboard(self) -> None:
         self.field.setFocus()

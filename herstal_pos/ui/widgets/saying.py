@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.screen import TillScreen
@@ -36,6 +38,12 @@ class SayingScreen(TillScreen):
         if self._sentence is not None:
             self._sentence.show()
         self.lay_out_again()
+
+    def _offer_yes(self, words: Words) -> None:
+        """What was said asks: a key in its line answers as Enter does."""
+        if self._sentence is not None:
+            yes = self._sentence.offer(words("receiving.yes"), keys.cap("choose", words))
+            yes.clicked.connect(lambda: self.act("choose"))
 
     def misses(self, action: str) -> bool:
         """Whether `action` means goods that did not come."""

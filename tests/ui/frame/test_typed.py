@@ -9,8 +9,9 @@ from herstal_pos.ui.counter import verbs
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame.ink import two_lines
+from herstal_pos.ui.frame.theme import HINT_BOLD
 from herstal_pos.ui.scenes.sample_shop import LINES, cart
-from herstal_pos.ui.widgets.buttons.tiles import two_lines
 
 
 @pytest.mark.parametrize("text", ["", ",", ".", "1,2,3", "1.2.3", "1,234", "\u0661", "-5", "1e3", " 5"])
@@ -80,8 +81,8 @@ def test_a_quantity_counts_from_what_was_asked_until_the_shop_caught_up() -> Non
 
 
 def test_a_name_on_a_tile_takes_two_lines_at_most() -> None:
-    assert two_lines("Pistolet", 100) == ["Pistolet"]
-    assert two_lines("Croissant au beurre", 100) == ["Croissant au", "beurre"]
-    first, second = two_lines("Vidange bouteille 25/33 cl de table", 90)
+    assert two_lines("Pistolet", HINT_BOLD, 100) == ["Pistolet"]
+    assert two_lines("Croissant au beurre", HINT_BOLD, 100) == ["Croissant au", "beurre"]
+    first, second = two_lines("Vidange bouteille 25/33 cl de table", HINT_BOLD, 90)
     assert first == "Vidange"
     assert second.endswith("…")

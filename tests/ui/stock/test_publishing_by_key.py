@@ -95,6 +95,6 @@ def test_a_finger_puts_all_of_them_there(till: RealTill) -> None:
     for _ in range(2):
         till.tap(stock(till).chips.buttons["not_in_mall"])
     assert till.sees("articles au mall")
-    till.tap(stock(till).card.change)
+    till.tap(till.button("Oui"))
     heard(till)
     assert shown_there(till)

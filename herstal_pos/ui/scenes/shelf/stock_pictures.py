@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from herstal_pos.services import notices, views
+from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
 from herstal_pos.ui.scenes.sample_label import label_png
 from herstal_pos.ui.scenes.sample_shop import NOW
@@ -36,6 +36,23 @@ def stock_prices(window: MainWindow) -> None:
 def stock_why(window: MainWindow) -> None:
     stock(window)
     window.act("explain")
+
+
+def stock_asked(window: MainWindow) -> None:
+    stock(window)
+    loss = commands.LoseGoods(ARTICLE.product.id, 12_000, "broken")
+    _refuse(window, notices.CommandRefused("loss_too_many", {"quantity": "7"}, again=loss))
+
+
+def stock_unknown(window: MainWindow) -> None:
+    stock(window)
+    _refuse(window, notices.CommandRefused("code_unknown", {"code": "5410126009903"}))
+
+
+def _refuse(window: MainWindow, notice: notices.CommandRefused) -> None:
+    shown = window.shown
+    assert isinstance(shown, StockScreen)  # noqa: S101 - where it went
+    shown.refuse(notice)
 
 
 def stock_scanned(window: MainWindow) -> None:
@@ -144,7 +161,8 @@ SCENES = {
     scene.__name__: scene
     for scene in (
         article_labels,
-        *(stock, stock_otherwise, stock_prices, stock_why, stock_scanned, stock_empty),
+        *(stock, stock_asked, stock_unknown, stock_otherwise),
+        *(stock_prices, stock_why, stock_scanned, stock_empty),
         *(count_five, count_shelf, count_all, article_edit, article_new),
     )
 }

@@ -300,12 +300,11 @@ class FamilyScreen(SayingScreen):
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         """What is asked is answered by Enter; whatever else is done says no."""
         self._bridge.acts.bring_bad_news(lost=True)
-        why = why_not(notice, self._words)
         again = notice.again if isinstance(notice, notices.CommandRefused) else None
-        if again is not None:
-            why = self._words("shelf.yes_by", question=why, key=keys.cap("choose", self._words))
-        self.say_sentence(why)
+        self.say_sentence(why_not(notice, self._words))
         self._again = again
+        if again is not None:
+            self._offer_yes(self._words)
         self._show_chosen()
         if again is None:
             self.visited()

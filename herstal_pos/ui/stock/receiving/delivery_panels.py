@@ -115,7 +115,7 @@ class DeliveryPaper(Panel):
         self._show_known(delivery.supplier_name)
 
     def take_keyboard(self) -> bool:
-        (self.document if self.supplier.text() and not self.document.text() else self.supplier).setFocus()
+        (self.document if self.supplier.text() and not self.document.text() else self.supplier).open()
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:
@@ -145,7 +145,7 @@ class DeliveryPaper(Panel):
     def _choose(self, name: str) -> None:
         """Then the number is asked."""
         self.supplier.setText(name)
-        self.document.setFocus()
+        self.document.open()
 
     def _give(self) -> None:
         self.given.emit(self.supplier.text().strip(), self.document.text().strip())

@@ -10,7 +10,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import ProductView
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write_middle
+from herstal_pos.ui.frame.ink import baseline, plate, ring, two_lines, write_middle
 from herstal_pos.ui.frame.theme import HINT_BOLD, HINT_MEDIUM, RADIUS_BUTTON, Theme
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind, Touch, look
@@ -48,23 +48,13 @@ class Tile(Touch):
             plate(painter, ring(painter, body, RADIUS_BUTTON, theme), fill, RADIUS_BUTTON / 2)
         else:
             plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
-        lines = two_lines(self.label, body.width() - 12)
+        lines = two_lines(self.label, HINT_BOLD, body.width() - 12)
         middle = (body.height() - 22) / 2 - (_LINE // 2 if len(lines) > 1 else 0)
         for place, line in enumerate(lines):
             y = baseline(middle + place * _LINE, HINT_BOLD)
             write_middle(painter, body.width() / 2, y, line, HINT_BOLD, ink)
         below = baseline(body.height() - 14, HINT_MEDIUM)
         write_middle(painter, body.width() / 2, below, self._price, HINT_MEDIUM, ink)
-
-
-def two_lines(text: str, room: int) -> list[str]:
-    """At most two, broken between words; what does not fit the second is shortened."""
-    words = text.split()
-    first = next(
-        (place for place in range(len(words), 1, -1) if width(" ".join(words[:place]), HINT_BOLD) <= room), 1
-    )
-    lines = [" ".join(words[:first]), " ".join(words[first:])]
-    return [fit(line, HINT_BOLD, room) for line in lines if line]
 
 
 class TilePages(QWidget):
