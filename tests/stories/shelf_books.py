@@ -45,15 +45,17 @@ def shelf_is_right(file: Path) -> None:
 
 
 def _costs(books: sqlite3.Connection) -> dict[str, int]:
-    """By the definition: what is on hand at its average, and what came at its value, over both."""
+    """By the definition: what is on hand at its average, and what came at its value, over both. Where nothing
+    came, the value is what is known of the goods on hand."""
     costs: dict[str, int] = {}
     for product_id, quantity, cents, level in books.execute(_DELIVERED):
         if cents is None:
             continue
         before, came = Fraction(max(level, 0), 1000), Fraction(quantity, 1000)
         known = costs.get(product_id)
-        if known is None or not before:
-            before, known = Fraction(0), known or 0
+        if not before or (known is None and came):
+            before = Fraction(0)
+        known = known or 0
         if before + came:
             value = before * known + Fraction(cents * _STEP, 100)
             costs[product_id] = max(int(value / (before + came) + Fraction(1, 2)), 0)

@@ -47,6 +47,8 @@ class ProductRow:
     empties: bool | None = False
     """None: it is not taxed, and the file does not say whether it is taken back."""
     minimum: int | None = None
+    cost: int | None = None
+    """Ten-thousandths of a euro a unit, without VAT; None where the file does not say."""
     supplier_code: str = ""
     vouchers: tuple[str, ...] | None = None
     """None: the file says nothing of them."""
@@ -171,6 +173,7 @@ class Reading:
             listed=csv_cells.listed(cells["listed"], cells["category"]),
             empties=_empties(cells["vat"], rate, looks_like_empties=looks_like_empties),
             minimum=csv_cells.minimum(cells["minimum"]),
+            cost=csv_cells.cost(cells["cost"]),
             supplier_code=cells["supplier_code"][:_LONGEST_NAME],
             vouchers=csv_cells.vouchers(cells["vouchers"]) if "vouchers" in self.columns else None,
             source_code=own,

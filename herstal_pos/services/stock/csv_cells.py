@@ -186,6 +186,18 @@ def minimum(text: str) -> int | None:
     return quantity if quantity is not None and 0 < quantity <= MOST_STOCK else None
 
 
+def cost(text: str) -> int | None:
+    """Ten-thousandths of a euro a unit, without VAT; None where nobody says one: nought is what tills write
+    that were never told.
+
+    >>> cost("0,65"), cost("0.123456"), cost("0.00"), cost("?")
+    (6500, 1235, None, None)
+    """
+    millionths = scaled(text, 6) or 0
+    is_one = 0 < millionths <= MOST_PRICE_CENTS * 10_000
+    return divide_half_up(millionths, 100) or None if is_one else None
+
+
 def age(text: str) -> int:
     """Years; "" is 0, none. `Refused("csv_age")`."""
     years = _AGES.get(text.rstrip("+").strip())

@@ -19,12 +19,22 @@ from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.article_entries import Kept, new_card, write_down_kept
 from herstal_pos.services.stock.bulk.forgetting import forget_old
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
+from herstal_pos.services.stock.deliveries.receiving import book_values, values_of
 from herstal_pos.services.stock.families.gathering import Gathering
 from herstal_pos.services.stock.families.saving import save_families
 from herstal_pos.services.stock.levels import articles_changed, move_goods
 from herstal_pos.services.stock.lists.back.notes import Notes
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ReadList
-from herstal_pos.services.stock.lists.merging import by_number, gives_code, merged, remembered, says_of_card
+from herstal_pos.services.stock.lists.merging import (
+    by_number,
+    costs_of,
+    gives_code,
+    line_of,
+    merged,
+    named,
+    remembered,
+    says_of_card,
+)
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.sheet import Unusable
@@ -54,7 +64,7 @@ def import_catalogue(command: ImportCatalogue, storage: Storage, counter: Counte
     except Stopped:
         return notices.CatalogueImported(0, 0, (), stopped=True)
     if a_list.unanswered:
-        return notices.CatalogueImported(0, 0, (_line_of(a_list.unanswered),))
+        return notices.CatalogueImported(0, 0, (line_of(a_list.unanswered),))
     keep_habits(a_list, command.answers, storage)
     file = _File(storage, counter)
     stopped = False
@@ -68,7 +78,7 @@ def import_catalogue(command: ImportCatalogue, storage: Storage, counter: Counte
                 stopped = not file.notes.may_go_on(work)
                 if stopped:
                     break
-                move_goods(file.bring(batch, work), work, counter)
+                file.bring(batch, work)
                 work.commit()
             done += len(batch)
             yield notices.ListGoesOn(done, total)
@@ -106,14 +116,6 @@ def read_list(command: ReadList, storage: Storage, counter: Counter) -> Steps:
         return notices.CatalogueImported(0, 0, (), stopped=True)
     view = replace(shown(a_list, proof), refused=file.refused, asked=file.asked)
     return notices.ListRead(replace(view, added=file.added, changed=file.changed, same=file.same))
-
-
-def _line_of(refusal: Refusal) -> ImportedLine:
-    return refusal.line, refusal.reason, dict(refusal.params)
-
-
-def _named(row: ProductRow) -> dict[str, str | int]:
-    return {"name": row.names["fr"]}
 
 
 class _File:
@@ -159,7 +161,7 @@ class _File:
         for batch in batched(self._rows, LINES_PER_STEP, strict=False):
             for row in batch:
                 if row.asked or self.is_doubtful(row):
-                    self._asked.append((row.line, row.asked or "ask_empties", _named(row)))
+                    self._asked.append((row.line, row.asked or "ask_empties", named(row)))
                 self._asked += [(row.line, why, dict(params)) for why, params in row.doubts]
             yield notices.ListGoesOn(0, a_list.articles)
 
@@ -169,7 +171,7 @@ class _File:
 
     @property
     def refused(self) -> tuple[ImportedLine, ...]:
-        return tuple(sorted(map(_line_of, self.refusals), key=itemgetter(0)))
+        return tuple(sorted(map(line_of, self.refusals), key=itemgetter(0)))
 
     @property
     def asked(self) -> tuple[ImportedLine, ...]:
@@ -192,10 +194,8 @@ class _File:
                 del rows[-ROWS_PER_COMMIT:]
                 yield batch
 
-    def bring(self, rows: Sequence[ProductRow], work: Work) -> list[StockMovement]:
-        """All at once, which also lets a code move between two articles; else one by one, each clash told.
-        Gives the opening stock of those of which it begins to be kept.
-        """
+    def bring(self, rows: Sequence[ProductRow], work: Work) -> None:
+        """All at once, which also lets a code move between two articles; else one by one, each clash told."""
         try:
             products = [self._product(row, work) for row in rows]
             work.products.save_many(
@@ -204,22 +204,25 @@ class _File:
                 if product != self._known.get(row.code)
             )
         except Refused as clash:
-            if len(rows) > 1:
-                return [move for row in rows for move in self.bring([row], work)]
-            self._refuse(rows[0], clash)
-            return []
+            if len(rows) == 1:
+                self._refuse(rows[0], clash)
+                return
+            for row in rows:
+                self.bring([row], work)
+            return
         begins = self._begins(rows, products, work)
         cards = self._cards(rows, products, begins, work)
         brought = list(zip(rows, products, strict=True))
         families, placed = self._families.place([(row.variant, product.id) for row, product in brought], work)
         pairs = [(self._known.get(row.code), product) for row, product in brought]
-        openings = {product.id: stock for product, stock in begins.values()}
-        self.notes.add(pairs, cards, openings, placed, work)
+        values = values_of(costs_of(brought), begins, work)
+        self.notes.add(pairs, cards, begins, placed, work)
         self._write_down(brought, cards, work)
         save_families(families, work, self._counter)
         articles_changed(products, work, self._counter)
-        self._reckon(brought, begins.keys() | cards.keys() | placed)
-        return [self._opening(product, stock) for product, stock in begins.values()]
+        self._reckon(brought, begins.keys() | cards.keys() | placed | values.keys())
+        move_goods([self._opening(*begin) for begin in begins.items()], work, self._counter)
+        book_values(values, products, work, self._counter)
 
     def foresee(self, rows: Sequence[ProductRow], work: Work) -> None:
         """What `bring` would do with them."""
@@ -232,7 +235,8 @@ class _File:
             begins = self._begins([row], [product], work)
             cards = self._cards([row], [product], begins, work)
             _, placed = self._families.place([(row.variant, product.id)], work)
-            self._reckon([(row, product)], begins.keys() | cards.keys() | placed)
+            values = values_of(costs_of([(row, product)]), begins, work)
+            self._reckon([(row, product)], begins.keys() | cards.keys() | placed | values.keys())
 
     def _reckon(self, brought: Sequence[tuple[ProductRow, Product]], also: Collection[str]) -> None:
         """`also`: articles of which more changes than their row."""
@@ -249,9 +253,7 @@ class _File:
             else:
                 self._known.pop(row.code, None)
 
-    def _begins(
-        self, rows: Sequence[ProductRow], products: Sequence[Product], work: Work
-    ) -> dict[str, tuple[Product, int]]:
+    def _begins(self, rows: Sequence[ProductRow], products: Sequence[Product], work: Work) -> dict[str, int]:
         """By article, those of which the file's stock is the first that anybody says."""
         said = [
             (row, product, row.stock)
@@ -261,13 +263,11 @@ class _File:
         known = [product.id for row, product, _ in said if row.code in self._known]
         begun, levels = work.stock.begun(known), work.stock.on_hand(known)
         self._asked += [
-            (row.line, "stock_kept", _named(row))
+            (row.line, "stock_kept", named(row))
             for row, product, stock in said
             if product.id in begun and levels.get(product.id, 0) != stock
         ]
-        return {
-            product.id: (product, stock) for _, product, stock in said if stock and product.id not in begun
-        }
+        return {product.id: stock for _, product, stock in said if stock and product.id not in begun}
 
     def _cards(
         self, rows: Sequence[ProductRow], products: Sequence[Product], begins: Collection[str], work: Work
@@ -324,7 +324,7 @@ class _File:
                 self._rows.append(row)
                 self._matched.add(known.id)
                 if known.id in cards and cards[known.id].retired:
-                    self._asked.append((row.line, "stays_retired", _named(row)))
+                    self._asked.append((row.line, "stays_retired", named(row)))
         return others
 
     def _by_code(self, row: ProductRow, work: Work) -> Product | None:
@@ -392,7 +392,6 @@ class _File:
             raise Refused("csv_deposit_unknown", code=row.deposit_code)
         return self._known[row.deposit_code].id
 
-    def _opening(self, product: Product, quantity: int) -> StockMovement:
-        counter = self._counter
-        now = counter.clock.now()
-        return StockMovement(counter.ids.new(), product.id, quantity, StockCause.OPENING, now, self._day)
+    def _opening(self, product_id: str, quantity: int) -> StockMovement:
+        id_, now = self._counter.ids.new(), self._counter.clock.now()
+        return StockMovement(id_, product_id, quantity, StockCause.OPENING, now, self._day)

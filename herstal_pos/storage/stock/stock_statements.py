@@ -1,6 +1,6 @@
 """What is asked and written of the ledger of goods."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.storage.counter.tables import sale, sale_line
@@ -52,7 +52,10 @@ STATEMENTS: Statements = {
     .outerjoin(receiving, receiving.c.id == receiving_line.c.receiving_id)
     .outerjoin(stock_loss, stock_loss.c.id == stock_movement.c.fact_id)
     .outerjoin(stock_count_line, stock_count_line.c.id == stock_movement.c.fact_id)
-    .where(stock_movement.c.product_id == bindparam("product_id"))
+    .where(
+        stock_movement.c.product_id == bindparam("product_id"),
+        stock_movement.c.quantity != literal_column("0"),
+    )
     .order_by(stock_movement.c.sequence.desc())
     .limit(bindparam("limit")),
 }

@@ -1,5 +1,6 @@
 """A delivery is posted: goods, costs, prices and labels in one commit, once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +21,8 @@ from herstal_pos.services.stock.deliveries.suppliers import ask_whether_received
 from herstal_pos.services.stock.levels import move_goods, stock_changed
 from herstal_pos.services.stock.supply.expecting import answered, expected_of
 
-type _Came = list[tuple[Product, Delivered]]
+type Came = list[tuple[Product, Delivered]]
+"""Articles and what is said of them."""
 
 
 def post_delivery(command: commands.PostDelivery, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -43,19 +45,46 @@ def post_delivery(command: commands.PostDelivery, work: Work, counter: Counter) 
 
 
 def bring_in(
-    receiving_id: str, head: Head, came: _Came, work: Work, counter: Counter, supplier_number: str = ""
+    receiving_id: str, head: Head, came: Came, work: Work, counter: Counter, supplier_number: str = ""
 ) -> Receiving:
     """Goods, costs, prices and labels, in the caller's commit. `supplier_number`: of the supplier's company,
     where the paper says it."""
-    receiving = _receiving(receiving_id, head, came, work, counter, supplier_number)
-    _bring_in(receiving, came, work, counter)
+    receiving = book(receiving_id, head, came, work, counter, supplier_number)
     answered(receiving.order_id, {line.product_id: line.quantity for line in receiving.lines}, work, counter)
     _price_and_label(came, work, counter)
     stock_changed([product.id for product, _ in came if product.tracked], receiving.at, work)
     return receiving
 
 
-def _came(delivery: OpenDelivery, work: Work, counter: Counter) -> _Came:
+def book(
+    receiving_id: str, head: Head, came: Came, work: Work, counter: Counter, supplier_number: str = ""
+) -> Receiving:
+    """Goods and costs alone."""
+    receiving = _receiving(receiving_id, head, came, work, counter, supplier_number)
+    _bring_in(receiving, came, work, counter)
+    return receiving
+
+
+def values_of(said: Mapping[str, int], begins: Mapping[str, int], work: Work) -> dict[str, int]:
+    """What a list says that goods cost holds where nobody knows it yet, for what lies there; of nothing no
+    average can be kept. By article, cents without VAT. `said`: ten-thousandths of a euro a unit; `begins`:
+    thousandths that the list itself says are there."""
+    known, levels = work.goods.costs([*said]), work.stock.on_hand([*said])
+    there = {each: begins.get(each, 0) + levels.get(each, 0) for each in said if each not in known}
+    values = {each: value_of(said[each], quantity) for each, quantity in there.items() if quantity > 0}
+    return {each: cents for each, cents in values.items() if cents}
+
+
+def book_values(values: Mapping[str, int], products: Sequence[Product], work: Work, counter: Counter) -> None:
+    """In the commit that brings the articles, after their goods."""
+    came = [
+        (product, Delivered(value_cents=values[product.id])) for product in products if product.id in values
+    ]
+    if came:
+        book(counter.ids.new(), Head(), came, work, counter)
+
+
+def _came(delivery: OpenDelivery, work: Work, counter: Counter) -> Came:
     """Lines of nothing are left out: what is counted in pieces, or was ordered, and is not there did not
     come."""
     found = [(work.products.by_id(product_id), line) for product_id, line in delivery.lines.items()]
@@ -70,7 +99,7 @@ def _came(delivery: OpenDelivery, work: Work, counter: Counter) -> _Came:
 
 
 def _receiving(
-    receiving_id: str, head: Head, came: _Came, work: Work, counter: Counter, supplier_number: str
+    receiving_id: str, head: Head, came: Came, work: Work, counter: Counter, supplier_number: str
 ) -> Receiving:
     """Written down in the journal, with its supplier."""
     new = counter.ids.new
@@ -115,7 +144,7 @@ def _value(line: Delivered) -> int | None:
     return None if line.cost is None else value_of(line.cost, line.quantity)
 
 
-def _bring_in(receiving: Receiving, came: _Came, work: Work, counter: Counter) -> None:
+def _bring_in(receiving: Receiving, came: Came, work: Work, counter: Counter) -> None:
     """The average cost is of what lay there before. Of what no stock is kept nothing lay there."""
     work.goods.add_receiving(receiving)
     tracked = {product.id for product, _ in came if product.tracked}
@@ -145,7 +174,7 @@ def _bring_in(receiving: Receiving, came: _Came, work: Work, counter: Counter) -
     )
 
 
-def _price_and_label(came: _Came, work: Work, counter: Counter) -> None:
+def _price_and_label(came: Came, work: Work, counter: Counter) -> None:
     """What was asked for holds from now on; what was retired is on offer again."""
     ids = [product.id for product, _ in came]
     cards, owed = work.cards.of(ids), work.labels_owed.of(ids)

@@ -22,6 +22,8 @@ COLUMNS = {
     "age": "age agemin ageminimum leeftijd alter minimumage",
     "tile": "tile touche tuile toets taste kachel",
     "stock": "stock voorraad bestand lagerbestand",
+    "cost": "cost costprice purchaseprice cout prixdachat prixachat coutdachat coutunitaire kost kostprijs"
+    " aankoopprijs inkoopprijs einkauf einkaufspreis",
     "shelf": "shelf rayon emplacement rek schap regal",
     "minimum": "minimum seuil seuilbas stockminimum minimumstock minimumvoorraad mindestbestand mindestmenge",
     "supplier_code": "suppliercode codefournisseur referencefournisseur leverancierscode lieferantennummer",
@@ -36,9 +38,9 @@ COLUMNS = {
 COLUMN_OF = csv_cells.by_spelling(COLUMNS)
 """By the titles as `csv_cells.plain` spells them."""
 LANGUAGES = ("fr", "nl", "de", "en")
-NUMBERS = ("price", "price_net", "price_open", "price_else", "stock", "minimum")
+NUMBERS = ("price", "price_net", "price_open", "price_else", "cost", "stock", "minimum")
 """Also those of other tills' lists that hold numbers."""
-_NUMBERS = frozenset(("price", "price_net", "stock", "minimum", "vat", "age"))
+_NUMBERS = frozenset(("price", "price_net", "cost", "stock", "minimum", "vat", "age"))
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -41,7 +41,7 @@ def export_articles(
 
 def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dict[str, str]]:
     ids = [product.id for product in products]
-    cards, levels = work.cards.of(ids), work.stock.on_hand(ids)
+    cards, levels, costs = work.cards.of(ids), work.stock.on_hand(ids), work.goods.costs(ids)
     places = _places(ids, work)
     rows = []
     for product in products:
@@ -63,6 +63,7 @@ def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dic
                 "age": str(product.age or ""),
                 "tile": product.tile,
                 "stock": _number(levels.get(product.id, 0), THOUSAND) if product.tracked else "",
+                "cost": _cost(costs.get(product.id)),
                 "shelf": product.shelf,
                 "minimum": _number(card.minimum, THOUSAND) if card and card.minimum is not None else "",
                 "supplier_code": card.supplier_code if card else "",
@@ -85,6 +86,10 @@ def _places(product_ids: Sequence[str], work: Work) -> dict[str, dict[str, str]]
         for family in work.families.by_ids(sorted({*of.values()})).values()
         for variant in family.variants
     }
+
+
+def _cost(cost: int | None) -> str:
+    return "" if cost is None else f"{cost // 10_000},{cost % 10_000:04}"
 
 
 def _number(amount: int, parts: int) -> str:

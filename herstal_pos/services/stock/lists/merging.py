@@ -1,10 +1,12 @@
 """What a list says of an article that the shop has, and what it has no column for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services.ports import Work
-from herstal_pos.services.stock.csv_catalogue import ProductRow
+from herstal_pos.services.stock.csv_catalogue import ProductRow, Refusal
+from herstal_pos.services.stock.lists.notices import ImportedLine
 
 _FIELDS = {
     "barcodes": "barcodes",
@@ -59,3 +61,18 @@ def says_of_card(row: ProductRow, known: Product | None) -> bool:
     """A new article has no vouchers that a list could take away."""
     takes = row.vouchers or (row.vouchers is not None and known is not None)
     return row.minimum is not None or bool(row.supplier_code) or bool(takes)
+
+
+def costs_of(brought: Sequence[tuple[ProductRow, Product]]) -> dict[str, int]:
+    """By article of which stock is kept, ten-thousandths of a euro, where the list says it."""
+    return {product.id: row.cost for row, product in brought if row.cost is not None and product.tracked}
+
+
+def line_of(refusal: Refusal) -> ImportedLine:
+    """As it is told."""
+    return refusal.line, refusal.reason, dict(refusal.params)
+
+
+def named(row: ProductRow) -> dict[str, str | int]:
+    """Params of what is asked about it."""
+    return {"name": row.names["fr"]}

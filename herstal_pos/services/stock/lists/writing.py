@@ -20,16 +20,16 @@ WHY = "?"
 _NEEDED = frozenset(("code", "barcodes", "name_fr", "vat"))
 _TITLES = {
     "fr": "Code|Code-barres|Nom|Nom (nl)|Nom (de)|Nom (en)|Unité|Prix|Prix hors TVA|TVA|Catégorie|Consigne"
-    "|Âge|Touche|Stock|Rayon|Minimum|Code fournisseur|Titres|Modèle|Option 1|Valeur 1"
+    "|Âge|Touche|Stock|Coût|Rayon|Minimum|Code fournisseur|Titres|Modèle|Option 1|Valeur 1"
     "|Option 2|Valeur 2|Publié",
     "nl": "Code|Streepjescode|Naam (fr)|Naam|Naam (de)|Naam (en)|Eenheid|Prijs|Prijs excl. btw|Btw|Categorie"
-    "|Leeggoed|Leeftijd|Toets|Voorraad|Schap|Minimum|Leverancierscode|Cheques|Model|Optie 1|Waarde 1"
+    "|Leeggoed|Leeftijd|Toets|Voorraad|Kost|Schap|Minimum|Leverancierscode|Cheques|Model|Optie 1|Waarde 1"
     "|Optie 2|Waarde 2|Gepubliceerd",
     "de": "Code|Strichcode|Bezeichnung (fr)|Bezeichnung (nl)|Bezeichnung|Bezeichnung (en)|Einheit|Preis"
-    "|Nettopreis|MwSt|Kategorie|Pfand|Alter|Kachel|Bestand|Regal|Mindestmenge|Lieferantennummer|Schecks"
+    "|Nettopreis|MwSt|Kategorie|Pfand|Alter|Kachel|Bestand|Einkauf|Regal|Mindestmenge|Lieferantennummer|Schecks"
     "|Modell|Option 1|Wert 1|Option 2|Wert 2|Veröffentlicht",
     "en": "Code|Barcode|Name (fr)|Name (nl)|Name (de)|Name|Unit|Price|Net price|VAT|Category|Deposit|Age|Tile"
-    "|Stock|Shelf|Minimum|Supplier code|Vouchers|Model|Option 1|Value 1|Option 2|Value 2|Listed",
+    "|Stock|Cost|Shelf|Minimum|Supplier code|Vouchers|Model|Option 1|Value 1|Option 2|Value 2|Listed",
 }
 
 

@@ -12,7 +12,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 COLUMNS = (
     *("", "code", "barcodes", "name_fr", "name_nl", "name_de", "name_en", "price", "price_net", "vat"),
-    *("category", "stock", "unit", "deposit", "age", "shelf", "minimum", "supplier_code"),
+    *("category", "stock", "cost", "unit", "deposit", "age", "shelf", "minimum", "supplier_code"),
     *("model", "option_1", "value_1", "option_2", "value_2"),
 )
 """What a column of an unknown list may be."""
