@@ -178,6 +178,7 @@ if TYPE_CHECKING:
         ScanInvoiceLine as ScanInvoiceLine,
         SettleCredit as SettleCredit,
         ShowInvoice as ShowInvoice,
+        ShowInvoicePaper as ShowInvoicePaper,
         WatchInvoices as WatchInvoices,
     )
     from herstal_pos.services.stock.labelling.commands import (

@@ -100,6 +100,7 @@ _LOOKS = {
     ".stock.supply.ordering": "list_supplies show_supplier_order",
     ".stock.supply.order_pages": "print_supplier_order",
     ".stock.invoices.answering": "list_invoices show_invoice",
+    ".stock.invoices.invoice_papers": "show_invoice_paper",
     ".day.closing": "show_closing",
     ".counter.returning": "list_deposits",
     ".stock.labels": "list_labels preview_shelf_label",

@@ -92,6 +92,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.stock.invoices.notices import (
         InvoiceClosed as InvoiceClosed,
         InvoiceCounts as InvoiceCounts,
+        InvoicePaperShown as InvoicePaperShown,
         InvoiceRead as InvoiceRead,
         InvoiceShown as InvoiceShown,
         InvoicesListed as InvoicesListed,

@@ -160,6 +160,7 @@ WAYS = {
     "not_received": Way("einvoice", ("F7",), ("Pas arrivé",)),
     "scan_first": Way("einvoice", ("F8",), ("Scanner d'abord",)),
     "other_invoice": Way("einvoice", ("F9",), ("Suivante",)),
+    "open_pdf": Way("einvoice", ("F10",), ("PDF",)),
     "put_away": Way("einvoice", ("Del",), ("Classer",)),
     "reason": Way("closing", ("F4",), ("Rendu mal compté",)),
     "reprint_z": Way("closed", ("F3",), ("Réimprimer",)),

@@ -59,7 +59,8 @@ class DocumentAmount:
 class SupplierInvoice:
     """`supplier_number`, `buyer_number`: ten digits of a Belgian company, another's number as it stands, or
     "". `net_cents`: without VAT, `gross_cents` with it. `period`: it repeats deliveries of that time.
-    `misses_cents`: by how much lines and totals differ; None where a sum is missing.
+    `misses_cents`: by how much lines and totals differ; None where a sum is missing. `attachments`: names;
+    `papers`: those that a person can read (PDF), in base64.
     """
 
     kind: InvoiceKind
@@ -82,6 +83,7 @@ class SupplierInvoice:
     delivered: date | None = None
     period: bool = False
     attachments: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 class InvoiceState(StrEnum):

@@ -17,6 +17,10 @@ _OPEN = NamedStatement("invoices.open")
 _ITEM = NamedStatement("invoices.item")
 _INSERT_ITEM = NamedStatement("invoices.insert_item")
 _UPDATE_ITEM = NamedStatement("invoices.update_item")
+_UPDATE_PIECE = NamedStatement("invoices.update_piece")
+_INSERT_PIECE = NamedStatement("invoices.insert_piece")
+_PAPER = NamedStatement("invoices.paper")
+_DROP_PAPERS = NamedStatement("invoices.drop_papers")
 _RECEIVED_LATELY = NamedStatement("invoices.received_lately")
 
 
@@ -76,6 +80,26 @@ class Invoices:
         }
         if not _UPDATE_ITEM.write(self._connection, row):
             _INSERT_ITEM.write(self._connection, row)
+
+    def save_piece(self, file_key: str, number: int, piece: int, content: str) -> None:
+        row = {
+            "file_key": file_key,
+            "of_file": file_key,
+            "number": number,
+            "of_number": number,
+            "piece": piece,
+            "of_piece": piece,
+            "content": content,
+        }
+        if not _UPDATE_PIECE.write(self._connection, row):
+            _INSERT_PIECE.write(self._connection, row)
+
+    def paper(self, file_key: str, number: int) -> list[str]:
+        """Its pieces, in their order."""
+        return [row[0] for row in _PAPER.all(self._connection, {"file_key": file_key, "number": number})]
+
+    def drop_papers(self, file_key: str) -> None:
+        _DROP_PAPERS.write(self._connection, {"of_file": file_key})
 
     def received_lately(
         self, supplier_id: str, since: datetime, product_ids: Sequence[str]

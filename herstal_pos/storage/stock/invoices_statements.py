@@ -1,10 +1,16 @@
 """What is asked and written of suppliers' electronic invoices."""
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
-from herstal_pos.storage.stock.tables import receiving, receiving_line, supplier_invoice, supplier_item
+from herstal_pos.storage.stock.tables import (
+    invoice_paper,
+    receiving,
+    receiving_line,
+    supplier_invoice,
+    supplier_item,
+)
 
 STATEMENTS: Statements = {
     "invoices.insert": insert_into(supplier_invoice),
@@ -46,6 +52,18 @@ STATEMENTS: Statements = {
     .values(
         {c.name: bindparam(c.name) for c in supplier_item.c if c.name not in ("supplier_number", "reference")}
     ),
+    "invoices.insert_piece": insert_into(invoice_paper),
+    "invoices.update_piece": update(invoice_paper)
+    .where(
+        invoice_paper.c.file_key == bindparam("of_file"),
+        invoice_paper.c.number == bindparam("of_number"),
+        invoice_paper.c.piece == bindparam("of_piece"),
+    )
+    .values(content=bindparam("content")),
+    "invoices.paper": select(invoice_paper.c.content)
+    .where(invoice_paper.c.file_key == bindparam("file_key"), invoice_paper.c.number == bindparam("number"))
+    .order_by(invoice_paper.c.piece),
+    "invoices.drop_papers": delete(invoice_paper).where(invoice_paper.c.file_key == bindparam("of_file")),
     "invoices.received_lately": select(receiving_line.c.product_id, receiving_line.c.quantity, receiving.c.at)
     .join(receiving, receiving.c.id == receiving_line.c.receiving_id)
     .where(

@@ -350,6 +350,17 @@ supplier_invoice = table(
 )
 """An electronic invoice as it was read, with what was answered; it posts a delivery of the same id."""
 
+invoice_paper = table(
+    "invoice_paper",
+    SHOP,
+    must("file_key", Text),
+    must("number", Whole),
+    must("piece", Whole),
+    must("content", Text),
+    PrimaryKeyConstraint("file_key", "number", "piece"),
+)
+"""Of the papers (PDF) inside an invoice's file, in base64; gone once the invoice is posted or put away."""
+
 bulk_change = table(
     "bulk_change",
     SHOP,

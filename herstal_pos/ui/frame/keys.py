@@ -155,6 +155,7 @@ KEYS = (
     Key("not_received", "F7", (Scope.INVOICE,)),
     Key("scan_first", "F8", (Scope.INVOICE,)),
     Key("other_invoice", "F9", (Scope.INVOICE,)),
+    Key("open_pdf", "F10", (Scope.INVOICE,)),
     Key("put_away", "Del", (Scope.INVOICES, Scope.INVOICE)),
     Key("whole_shelf", "F2", (Scope.COUNT,)),
     Key("whole_category", "F3", (Scope.COUNT,)),

@@ -33,6 +33,14 @@ class ShowInvoice:
 
 
 @record(frozen=True)
+class ShowInvoicePaper:
+    """The PDF inside its file; `number` from 0, of as many as `InvoiceView.papers` says."""
+
+    invoice_id: str
+    number: int = 0
+
+
+@record(frozen=True)
 class AnswerInvoiceLine:
     """`answer`: "yes" (what is proposed), "article" (`product_id`), "new" (the posting makes it), "no_goods",
     "not_received", "received" (it came before), "enter" (it did not), "ask" (it is asked again), "" (price or

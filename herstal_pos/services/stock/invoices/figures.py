@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from base64 import b64decode
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from herstal_pos.domain.stock.gtin import gtin_key, has_check_digit, is_digits
 
 MOST_NUMBER = 10**12
+PDF = b"%PDF-"
+"""With which one begins (ISO 32000-1, 7.5.2)."""
 _LONGEST = 200
 _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{0,18})?|[+-]?\.\d{1,18}")
 _COMMA = re.compile(r"[+-]?\d{1,18},(?:\d{1,2}|\d{4,18})")
@@ -89,3 +92,15 @@ def gtin_of(text: str) -> str:
     if not is_digits(digits) or not 8 <= len(digits) <= 14 or not int(digits):
         return ""
     return gtin_key(digits) if has_check_digit(digits.zfill(14)) else ""
+
+
+def paper_of(text: str) -> bytes:
+    """What base64 says, with its last signs or without; b"" for what is none.
+
+    >>> paper_of("JVBERi0xLjQ"), paper_of("JVBE!")
+    (b'%PDF-1.4', b'')
+    """
+    try:
+        return b64decode(text + "=" * (-len(text) % 4), validate=True)
+    except ValueError:
+        return b""

@@ -92,6 +92,7 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
         labels=len(labels),
         lines=lines,
         order_number=order.number if order else "",
+        papers=head.papers,
     )
 
 

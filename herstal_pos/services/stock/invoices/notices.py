@@ -35,6 +35,16 @@ class InvoiceShown:
 
 
 @record(frozen=True)
+class InvoicePaperShown:
+    """`content` is a PDF, `name` the till's own for it, without folder and ending."""
+
+    invoice_id: str
+    number: int
+    name: str
+    content: bytes
+
+
+@record(frozen=True)
 class InvoiceCounts:
     """Its articles wait in a delivery to be scanned."""
 

@@ -20,6 +20,7 @@ from herstal_pos.domain.stock.supplier_invoice import (
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import BRUSSELS, Counter, Storage, Work
 from herstal_pos.services.stock.invoices.figures import clean_text
+from herstal_pos.services.stock.invoices.invoice_papers import keep_papers
 from herstal_pos.services.stock.invoices.matching import Matcher
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, body_of, head_of
 from herstal_pos.services.stock.invoices.ubl import invoice_in_steps
@@ -80,6 +81,7 @@ def read_invoice(command: commands.ReadInvoice, storage: Storage, counter: Count
         body_of(read.lines, matched, read.amounts),
     )
     yield
+    yield from keep_papers(key, read.papers, storage)
     with storage.work() as work:
         known = work.invoices.by_file(key)
         if known is not None:

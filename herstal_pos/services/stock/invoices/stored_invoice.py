@@ -52,6 +52,7 @@ class InvoiceHead:
     period: bool = False
     summary: bool = False
     attachments: int = 0
+    papers: int = 0
     lines: int = 0
     doubts: int = 0
     came_from: str = ""
@@ -71,6 +72,7 @@ HEAD = Form(
     period=flag("period", spare=True),
     summary=flag("summary", spare=True),
     attachments=whole("attachments", spare=True),
+    papers=whole("papers", spare=True),
     lines=whole("lines"),
     doubts=whole("doubts"),
     came_from=text("came_from", spare=True),
@@ -168,6 +170,8 @@ class OpenInvoice:
             body=body_of(self.lines, self.matched, self.amounts),
         )
         work.invoices.save(self.kept)
+        if state is not None:
+            work.invoices.drop_papers(self.kept.file_key)
 
 
 def _matched(row: object) -> MatchedLine:
@@ -202,6 +206,7 @@ def head_of(invoice: SupplierInvoice, *, summary: bool, came_from: str) -> Invoi
         period=invoice.period,
         summary=summary,
         attachments=len(invoice.attachments),
+        papers=len(invoice.papers),
         lines=len(invoice.lines),
         came_from=came_from,
     )

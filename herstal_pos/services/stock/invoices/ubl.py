@@ -13,16 +13,19 @@ from herstal_pos.domain.stock.supplier_invoice import (
     turned_round,
 )
 from herstal_pos.services.stock.invoices.figures import (
+    PDF,
     clean_text,
     company_number,
     day_of,
     decimal_of,
     gtin_of,
+    paper_of,
     scaled,
 )
-from herstal_pos.services.stock.invoices.xml_tree import Element, OddXml, read_in_steps
+from herstal_pos.services.stock.invoices.xml_tree import PAPER, Element, OddXml, read_in_steps
 
 MOST_LINES = 5000
+MOST_PAPERS = 3
 _LINES = {
     "InvoiceLine": "InvoicedQuantity",
     "CreditNoteLine": "CreditedQuantity",
@@ -120,6 +123,7 @@ def _invoice(document: Element, lines: list[InvoiceLine], exact: list[Decimal | 
         delivered=day_of(document.say("Delivery", "ActualDeliveryDate")),
         period=document.first("InvoicePeriod") is not None,
         attachments=tuple(_attachments(document)),
+        papers=_papers(document),
     )
 
 
@@ -203,11 +207,22 @@ def _beyond(cents: int, slack: int) -> int:
 def _attachments(document: Element) -> Generator[str]:
     """Names alone: nothing of them is opened, nothing is fetched."""
     for each in document.all("AdditionalDocumentReference"):
-        inside = each.first("Attachment", "EmbeddedDocumentBinaryObject")
+        inside = each.first("Attachment", PAPER)
         if inside is not None:
             name = clean_text(inside.attributes.get("filename", "") or each.say("ID"))
             if name.rpartition(".")[2].lower() in _EMBEDDED:
                 yield name
+
+
+def _papers(document: Element) -> tuple[str, ...]:
+    """What a person can read, in base64: it must begin as a PDF does, whatever it is called."""
+    found: dict[str, None] = {}
+    for each in document.children:
+        inside = each.first("Attachment", PAPER) if each.name.endswith("DocumentReference") else None
+        text = "" if inside is None else "".join(inside.text.split())
+        if text and len(found) < MOST_PAPERS and paper_of(text).startswith(PDF):
+            found[text] = None
+    return tuple(found)
 
 
 # --- lines

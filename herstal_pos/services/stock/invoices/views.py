@@ -64,7 +64,7 @@ class InvoiceView:
     is missing.
     `pieces`: what comes in of what is counted in pieces; `labels` that it will owe. `received_at`: when a
     delivery with this number came. `invoice_ref`: of a credit note, the invoice. `order_number`: of ours that
-    it names and of which something is expected."""
+    it names and of which something is expected. `papers`: how many of it a person can read."""
 
     row: InvoiceRowView
     gross_cents: int | None
@@ -79,3 +79,4 @@ class InvoiceView:
     labels: int
     lines: tuple[InvoiceLineView, ...] = field(default=())
     order_number: str = ""
+    papers: int = 0

@@ -11,6 +11,8 @@ from xml.parsers import expat
 MOST_BYTES = 20_000_000
 MOST_DEPTH = 100
 MOST_TEXT = 2000
+MOST_PAPER = 12_000_000
+"""Signs of all papers inside one file, as they are written in it: nine megabytes."""
 MOST_KEPT = 50_000
 """Elements at one time; what was handed out is let go."""
 _LONGEST_TAG = 1 << 18
@@ -18,7 +20,8 @@ _LONGEST_TAG = 1 << 18
 _STEP = 1 << 16
 _BLANKS = b" \t\r\n"
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
-_SKIPPED = "EmbeddedDocumentBinaryObject"
+PAPER = "EmbeddedDocumentBinaryObject"
+_READABLE = ("application/pdf", "")
 
 
 class OddXml(Exception):
@@ -30,9 +33,9 @@ class OddXml(Exception):
 
 
 class Element:
-    """`name` without its namespace, which old dialects have otherwise. `text` is cut at `MOST_TEXT` signs."""
+    """`name` without its namespace, which old dialects have otherwise. `text` is cut at `room` signs."""
 
-    __slots__ = ("attributes", "children", "name", "parts", "size")
+    __slots__ = ("attributes", "children", "name", "parts", "room", "size")
 
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name = name
@@ -40,6 +43,7 @@ class Element:
         self.children: list[Element] = []
         self.parts: list[str] = []
         self.size = 0
+        self.room = MOST_TEXT
 
     @property
     def text(self) -> str:
@@ -110,6 +114,7 @@ class _Reader:
         self._open: list[Element] = []
         self._kept: list[int] = []
         self._count = self._fed = 0
+        self._room = MOST_PAPER
         self._parser = expat.ParserCreate(spelling)
         self._parser.SetReparseDeferralEnabled(False)  # else it does not say where it is
         self._parser.buffer_text = True
@@ -135,6 +140,9 @@ class _Reader:
         if self._count > MOST_KEPT:
             raise OddXml("too_deep")
         element = Element(name.rpartition(":")[2], attributes)
+        if element.name == PAPER:
+            readable = attributes.get("mimeCode", "").strip().lower() in _READABLE
+            element.room = self._room if readable else 0
         if self._open:
             self._open[-1].children.append(element)
         else:
@@ -143,12 +151,17 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         element = self._open[-1]
-        if element.size < MOST_TEXT and element.name != _SKIPPED:
-            element.parts.append(text[: MOST_TEXT - element.size])
-            element.size += len(text)
+        if element.size < element.room:
+            element.parts.append(text[: element.room - element.size])
+        element.size += len(text)
 
     def _end(self, _name: str) -> None:
         element, before = self._open.pop(), self._kept.pop()
+        if element.name == PAPER:
+            if element.size > element.room:
+                element.parts.clear()  # half of it is none
+            else:
+                self._room -= element.size
         if self._open and self._taken(element):
             self._open[-1].children.pop()
             self._count = before

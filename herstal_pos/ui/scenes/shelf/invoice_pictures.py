@@ -82,6 +82,7 @@ INVOICE = views.InvoiceView(
     new_articles=1,
     labels=11,
     lines=LINES,
+    papers=1,
 )
 ROWS = (
     INVOICE.row,

@@ -9,7 +9,7 @@ from herstal_pos.services.views import InvoiceView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.ink import fit
+from herstal_pos.ui.frame.ink import fit, width
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
@@ -21,7 +21,6 @@ from herstal_pos.ui.widgets.panel import Panel
 
 HEAD_HEIGHT = 84
 _PAD = 20
-_FIGURE = 170
 _GAP = 10
 _KEY = 52
 _LINE = 30
@@ -30,7 +29,9 @@ _STOPS = ("other_company", "currency", "totals")
 
 
 class InvoiceTitle(Card):
-    """Amber where it cannot come in as it is."""
+    """Amber where it cannot come in as it is; a key opens its paper."""
+
+    pressed = Signal(str)  # the action
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,6 +43,9 @@ class InvoiceTitle(Card):
         self.under = TextLabel("", LABEL, "ink2", parent=self)
         self.figure = TextLabel("", H1, align=right, parent=self)
         self.net = TextLabel("", LABEL, "ink2", align=right, parent=self)
+        cap = keys.cap("open_pdf", words)
+        self.pdf = Button(words("einvoice.pdf"), icon=Icon.FILE_TEXT, key_cap=cap, parent=self)
+        self.pdf.clicked.connect(lambda: self.pressed.emit("open_pdf"))
 
     def present(self, title: str, under: str, invoice: InvoiceView | None) -> None:
         """`invoice` None: of the list."""
@@ -54,18 +58,31 @@ class InvoiceTitle(Card):
         self.figure.say(gross)
         self.net.say(net)
         self._colour = "warn" if invoice is not None and invoice.row.problem else "ink2"
+        self.pdf.setVisible(invoice is not None)
+        self.pdf.turn(
+            on=invoice is not None and invoice.papers > 0, why=self._words("refused.invoice_no_paper")
+        )
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() - 2 * _PAD
-        for label, top, high in ((self.title, 10, 36), (self.under, 46, 26)):
-            label.setGeometry(_PAD, top, wide - _FIGURE, high)
-        for label, top, high in ((self.figure, 8, 38), (self.net, 46, 26)):
-            label.setGeometry(_PAD + wide - _FIGURE, top, _FIGURE, high)
         self._fit()
 
     def _fit(self) -> None:
+        """The key takes no more than the sums and the title leave."""
+        sums = max(width(self.figure.text, H1), width(self.net.text, LABEL)) + _GAP
+        right = self.width() - _PAD - sums
+        for label, top, high in ((self.figure, 8, 38), (self.net, 46, 26)):
+            label.setGeometry(right, top, sums, high)
+        if not self.pdf.isHidden():
+            self.pdf.shrink(small=False)
+            needed = width(self._title, LEAD_BOLD) + self.pdf.sizeHint().width() + _GAP
+            self.pdf.shrink(small=needed > right - _PAD)
+            key = self.pdf.sizeHint().width()
+            right -= key + _GAP
+            self.pdf.setGeometry(right + _GAP, (HEAD_HEIGHT - _KEY) // 2, key, _KEY)
+        for label, top, high in ((self.title, 10, 36), (self.under, 46, 26)):
+            label.setGeometry(_PAD, top, right - _PAD, high)
         self.title.say(fit(self._title, LEAD_BOLD, self.title.width()))
         self.under.say(fit(self._under, LABEL, self.under.width()), self._colour)
 

@@ -8,32 +8,33 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.files import OddFile, read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
-from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
+from herstal_pos.ui.stock.invoices.invoice_files import FilePanel, read_chosen
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
-from herstal_pos.ui.stock.invoices.invoice_words import FOLDED
+from herstal_pos.ui.stock.invoices.invoice_words import FOLDED, closed, opens
+from herstal_pos.ui.stock.invoices.pdf_opener import PdfOpener
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliverySearch
 
 _OF_A_LINE = ("other_article", "make_article", "no_article", "not_received", "quantity", "price")
-_NOT_READ = {why: f"file_{why}" for why in ("not_plain", "unreadable")} | {"too_large": "invoice_too_large"}
 
 
 class InvoiceScreen(InvoiceSheet):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(bridge, words, parent)
         self._accepts = self._opens_the_only_one = self._looks_in_folder = False
+        self._pdf = 0
+        self.opener = PdfOpener(self)
+        self.opener.missed.connect(lambda why: self.say_sentence(words(why)))
         self.reader = FolderReader(self)
         self.reader.found.connect(bridge.submit)
         self.list.rows.chosen.connect(self._choose)
@@ -41,7 +42,7 @@ class InvoiceScreen(InvoiceSheet):
         self.waiting.rows.chosen.connect(self._choose)
         self.waiting.rows.tapped.connect(self._tap)
         self.note.answered.connect(self._answer)
-        for part in (self.file, self.pad, self.bar):
+        for part in (self.head, self.file, self.pad, self.bar):
             part.pressed.connect(self.act)
         self.pad.entry.named.connect(self._search)
         self._acts: dict[str, Callable[[], object]] = {
@@ -57,6 +58,7 @@ class InvoiceScreen(InvoiceSheet):
             "not_received": self._not_received,
             "scan_first": self._scan_first,
             "other_invoice": self._turn_to_another,
+            "open_pdf": self._open_pdf,
             "put_away": self._put_away,
             "next_step": self._accept,
             "back": self._go_back,
@@ -205,8 +207,14 @@ class InvoiceScreen(InvoiceSheet):
 
     def _open(self, invoice_id: str) -> None:
         if invoice_id:
-            self._chosen, self._unfolded = "", False
+            self._chosen, self._unfolded, self._pdf = "", False, 0
             self._submit(commands.ShowInvoice(invoice_id))
+
+    def _open_pdf(self) -> None:
+        """Of several one after the other. What is asked meanwhile stays asked."""
+        papers = self.invoice.papers if self.invoice else 0
+        number, self._pdf = self._pdf % max(papers, 1), self._pdf + 1
+        self._bridge.submit(commands.ShowInvoicePaper(self._id, number))
 
     def _turn_to_another(self) -> None:
         ids = [row.invoice_id for row in self._waiting]
@@ -302,12 +310,9 @@ class InvoiceScreen(InvoiceSheet):
     def take_files(self, paths: Sequence[str]) -> bool:
         """Chosen, or dropped on the window."""
         for path in paths:
-            name = Path(path).name
-            try:
-                content = read_whole(Path(path), MOST_BYTES)
-            except (OddFile, OSError) as odd:
-                why = getattr(odd, "reason", "unreadable")
-                self.say_sentence(self._words(f"refused.{_NOT_READ[why]}", name=name, file=name))
+            name, content = Path(path).name, read_chosen(path, self._words)
+            if isinstance(content, str):
+                self.say_sentence(content)
             else:
                 self.say_sentence(self._words("einvoice.reading", name=name))
                 self._bridge.submit(commands.ReadInvoice(content, name))
@@ -332,6 +337,9 @@ class InvoiceScreen(InvoiceSheet):
                 self._read(notice)
             case notices.InvoiceClosed():
                 self._closed(notice)
+            case notices.InvoicePaperShown() if self.isVisible() and self.invoice is not None:
+                self.say_sentence(opens(notice, self.invoice.papers, self._words))
+                self.opener.open(notice)
             case notices.InvoiceCounts() if self.isVisible():
                 self.place_wanted.emit(RECEIVING)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
@@ -378,18 +386,8 @@ class InvoiceScreen(InvoiceSheet):
         if notice.invoice_id == self._id:
             self.invoice, self._chosen = None, ""
         if self.isVisible():
-            self._say_closed(notice)
+            self.say_sentence(closed(notice, self._words))
         self._show()
-
-    def _say_closed(self, notice: notices.InvoiceClosed) -> None:
-        words, said = self._words, []
-        if notice.posted is not None:
-            said.append(words("receiving.posted", count=notice.posted.lines))
-            if notice.posted.labels:
-                said.append(words("receiving.labels", count=notice.posted.labels))
-        if notice.taken_out:
-            said.append(words("einvoice.taken_out", count=notice.taken_out // 1000))
-        self.say_sentence(" · ".join(said) or words("einvoice.away"))
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         self._frozen = False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import notices
 from herstal_pos.services.views import InvoiceLineView, InvoiceRowView, InvoiceView
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.stock.cost_words import unit_cost
@@ -140,6 +141,22 @@ def billed(line: InvoiceLineView, words: Words) -> str:
     if line.net_cents is not None:
         said.append(words.money(line.net_cents))
     return " · ".join(filter(None, said))
+
+
+def closed(notice: notices.InvoiceClosed, words: Words) -> str:
+    """What was posted, taken out, or that it is put away."""
+    said = []
+    if notice.posted is not None:
+        said.append(words("receiving.posted", count=notice.posted.lines))
+        if notice.posted.labels:
+            said.append(words("receiving.labels", count=notice.posted.labels))
+    if notice.taken_out:
+        said.append(words("einvoice.taken_out", count=notice.taken_out // 1000))
+    return " · ".join(said) or words("einvoice.away")
+
+
+def opens(notice: notices.InvoicePaperShown, count: int, words: Words) -> str:
+    return words("einvoice.pdf_opens", number=notice.number + 1, count=count)
 
 
 def question(line: InvoiceLineView, words: Words) -> str:

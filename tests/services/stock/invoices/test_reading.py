@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -218,9 +219,11 @@ def test_five_thousand_lines_are_read_and_one_more_is_not() -> None:
     assert odd(many(MOST_LINES + 1)) == "too_many_lines"
 
 
-def test_a_paper_of_seven_megabytes_inside_is_passed_over() -> None:
+def test_a_paper_of_seven_megabytes_inside_is_kept_apart() -> None:
     paper = b"JVBERi0x" * (7_000_000 // 8)
-    assert read_invoice(content("09").replace(b"JVBERi0xLjQK", paper)) == read("09")
+    whole = read_invoice(content("09").replace(b"JVBERi0xLjQK", paper))
+    assert replace(whole, papers=()) == replace(read("09"), papers=())
+    assert whole.papers == (paper.decode(),)
 
 
 @given(st.binary(max_size=400), st.integers(0, 6000))
