@@ -96,6 +96,7 @@ if TYPE_CHECKING:
         InvoiceRead as InvoiceRead,
         InvoiceShown as InvoiceShown,
         InvoicesListed as InvoicesListed,
+        InvoiceUnread as InvoiceUnread,
     )
     from herstal_pos.services.stock.labelling.notices import (
         PapersListed as PapersListed,

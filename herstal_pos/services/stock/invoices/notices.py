@@ -27,6 +27,16 @@ class InvoiceRead:
 
 
 @record(frozen=True)
+class InvoiceUnread:
+    """A file of the folder is none: no wish of whoever stands at the till. `refused.<reason>` says why;
+    `file`: its own name, as the folder has it."""
+
+    file: str
+    reason: str
+    params: dict[str, str | int]
+
+
+@record(frozen=True)
 class InvoiceShown:
     """`position`: of the line that the last step was about, None for none."""
 

@@ -40,10 +40,21 @@ _ODD = {
 SEARCHED_LINES = 500
 """Further ones are matched by numbers alone: nobody chooses by name among thousands."""
 
-type Steps = Generator[None, None, notices.InvoiceRead]
+type Steps = Generator[None, None, notices.InvoiceRead | notices.InvoiceUnread]
+type _Read = Generator[None, None, notices.InvoiceRead]
 
 
 def read_invoice(command: commands.ReadInvoice, storage: Storage, counter: Counter) -> Steps:
+    """As `_read`; a file of the folder is told apart where it is refused, whatever else is done meanwhile."""
+    try:
+        return (yield from _read(command, storage, counter))
+    except Refused as refused:
+        if command.came_from != "folder":
+            raise
+        return notices.InvoiceUnread(command.name, refused.reason, dict(refused.params))
+
+
+def _read(command: commands.ReadInvoice, storage: Storage, counter: Counter) -> _Read:
     """`Refused`: "invoice_<reason>" of a file that is none, "invoice_twice" or, while that one is open,
     "invoice_waits" for another file of the same number and year. A file that was
     read before is told again."""

@@ -1,20 +1,28 @@
 """The folder in which invoices arrive, read beside everything else."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from herstal_pos.files import OddFile, read_whole, state_of
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
+from herstal_pos.services.stock.invoices.figures import clean_text
 from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
 
 INVOICES = frozenset((".xml",))
 MOST_AT_ONCE = 200
 """Files of a folder, the newest first: what is older was read on another day."""
+_FRESH_S = 5
+_AGAIN_MS = 1000
+_NOT_READ = {"too_large": "invoice_too_large", "not_plain": "file_not_plain"}
+
+type FileKey = tuple[str, int, int]
+"""Path, when it was changed (nanoseconds), bytes."""
 
 
 class FolderReader(QObject):
@@ -22,14 +30,19 @@ class FolderReader(QObject):
     another one, whichever screen looks; which invoices are known already, the shop says by what is in them.
     """
 
-    _seen: ClassVar[set[tuple[str, int, int]]] = set()
+    _seen: ClassVar[set[FileKey]] = set()
+    _fresh: ClassVar[dict[str, FileKey]] = {}
 
     found = Signal(object)  # the command that reads it
+    unread = Signal(object)  # `InvoiceUnread`, of a file that cannot be opened
     missed = Signal(str, bool)  # the folder; whether it is not there
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: Thread | None = None
+        self._folder = ""
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(lambda: self.read(self._folder))
 
     @property
     def reads(self) -> bool:
@@ -38,33 +51,58 @@ class FolderReader(QObject):
     def read(self, folder: str) -> None:
         """At once back; nothing where the last reading still goes on."""
         if folder and not self.reads:
+            self._folder = folder
             self._thread = Thread(target=self._read, args=(folder,), name="invoices", daemon=True)
             self._thread.start()
 
+    def waits_for(self, notice: notices.InvoiceUnread) -> bool:
+        """Whether it is still written, as far as anybody can tell: it is looked at again, and not told."""
+        key = self._fresh.get(notice.file)
+        if notice.reason != "invoice_not_xml" or key is None:
+            return False
+        self._seen.discard(key)
+        self._again.start()
+        return True
+
     def _read(self, folder: str) -> None:
-        is_there = Path(folder).is_dir()
+        try:
+            named = [file for file in Path(folder).iterdir() if file.suffix.lower() in INVOICES]
+        except OSError:
+            named = None
         if isValid(self):
-            self.missed.emit(folder, not is_there)
-        for content, name in new_files(Path(folder), self._seen):
+            self.missed.emit(folder, named is None)
+        for key, content, name in new_files(named or [], self._seen):
             if not isValid(self):
                 return
+            if isinstance(content, str):
+                said = clean_text(name)
+                self.unread.emit(notices.InvoiceUnread(name, content, {"name": said, "file": said}))
+                continue
+            self._fresh.pop(name, None)
+            if abs(time.time() - key[1] / 1e9) < _FRESH_S:
+                self._fresh[name] = key
             self.found.emit(commands.ReadInvoice(content, name, "folder"))
 
 
-def new_files(folder: Path, seen: set[tuple[str, int, int]]) -> Iterator[tuple[bytes, str]]:
-    """Each invoice file that is not `seen` yet, the newest first, with its bytes. It stays where it is."""
-    try:
-        named = [file for file in folder.iterdir() if file.suffix.lower() in INVOICES]
-    except OSError:
-        return
+def new_files(named: list[Path], seen: set[FileKey]) -> Iterator[tuple[FileKey, bytes | str, str]]:
+    """Each file that is not `seen` yet, the newest first, with its bytes, or `refused.<id>` that says why it
+    has none; what vanishes meanwhile is left out. It stays where it is."""
     files = [(state.st_mtime_ns, state.st_size, file) for file in named if (state := state_of(file))]
     for changed, size, file in sorted(files, reverse=True)[:MOST_AT_ONCE]:
         key = (str(file), changed, size)
         if key in seen:
             continue
+        content: bytes | str
         try:
             content = read_whole(file, MOST_BYTES)
-        except (OSError, OddFile):
+        except FileNotFoundError:
             continue
+        except (OSError, OddFile) as odd:
+            content = why_unread(odd)
         seen.add(key)
-        yield content, file.name
+        yield key, content, file.name
+
+
+def why_unread(odd: Exception) -> str:
+    """The id of the sentence, after `refused.`."""
+    return _NOT_READ.get(getattr(odd, "reason", ""), "file_unreadable")

@@ -8,12 +8,13 @@ from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.files import OddFile, read_whole, typed_path
 from herstal_pos.i18n import Words
+from herstal_pos.services.stock.invoices.figures import clean_text
 from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LABEL
-from herstal_pos.ui.stock.invoices.folder_reader import INVOICES
+from herstal_pos.ui.stock.invoices.folder_reader import INVOICES, why_unread
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.list_files import files_in, usual_folders
@@ -22,17 +23,15 @@ from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
 _GAP, _KEY = 8, 52
-_NOT_READ = {why: f"file_{why}" for why in ("not_plain", "unreadable")} | {"too_large": "invoice_too_large"}
 
 
 def read_chosen(path: str, words: Words) -> bytes | str:
     """What is in the file, or the sentence that says why it is not read."""
-    name = Path(path).name
+    name = clean_text(Path(path).name)
     try:
         return read_whole(Path(path), MOST_BYTES)
     except (OddFile, OSError) as odd:
-        why = getattr(odd, "reason", "unreadable")
-        return words(f"refused.{_NOT_READ[why]}", name=name, file=name)
+        return words(f"refused.{why_unread(odd)}", name=name, file=name)
 
 
 class FilePanel(Panel):

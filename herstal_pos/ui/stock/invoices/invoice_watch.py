@@ -18,6 +18,7 @@ class InvoiceWatch(QObject):
 
     waiting = Signal(int)  # how many invoices are open
     gone = Signal(str)  # the folder, said once until it is there again
+    unread = Signal(object)  # `InvoiceUnread`: a file that is none
 
     def __init__(self, submit: Callable[[commands.Command], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class InvoiceWatch(QObject):
         self._reader = FolderReader(self)
         self._reader.found.connect(submit)
         self._reader.missed.connect(self._miss)
+        self._reader.unread.connect(self.unread)
         self._rest = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._rest.timeout.connect(self.read)
         self._watcher = QFileSystemWatcher(self)
@@ -53,6 +55,8 @@ class InvoiceWatch(QObject):
                 self._watch(notice.folder)
             case notices.InvoiceRead() if notice.came_from == "folder" and not notice.known:
                 self.look()
+            case notices.InvoiceUnread() if not self._reader.waits_for(notice):
+                self.unread.emit(notice)
 
     def _watch(self, folder: str) -> None:
         if folder != self._folder:
