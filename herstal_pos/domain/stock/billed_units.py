@@ -98,7 +98,7 @@ _OF = re.compile(
 _X_ALONE = re.compile(
     r"(?<!\w)[xX×]\s?(\d{1,3})(?!\d)(?!\s?(?:kg|gr?|cl|dl|ml|l)\b)|(?<![\d,.])(\d{1,3})\s?[xX×](?!\s?\d)(?!\w)"
 )
-_MOST = 500
+MOST_IN_ONE = 500
 
 
 def pack_in(text: str) -> int | None:
@@ -114,5 +114,5 @@ def pack_in(text: str) -> int | None:
         for pattern in (_TIMES, _SIZE_TIMES, _COUNTED, _OF, _X_ALONE)
         for match in pattern.finditer(text)
     }
-    sizes = {size for size in found if 1 < size <= _MOST}
+    sizes = {size for size in found if 1 < size <= MOST_IN_ONE}
     return sizes.pop() if len(sizes) == 1 else None

@@ -134,7 +134,8 @@ def factor_of(line: InvoiceLine, unit: str, cost: int | None, pack_units: int | 
         return Factor(pack_units, LineDoubt.NONE if same else LineDoubt.UNITS)
     if billed.kind is BilledKind.MEASURE or unit != "piece":
         return _measured(billed, unit)
-    spoken = pack_in(f"{line.name} {line.description}")
+    sizes = {size for size in (line.pack, pack_in(_words(line))) if size}
+    spoken = sizes.pop() if len(sizes) == 1 else None
     ratio = _ratio(line, billed, cost)
     if billed.kind is BilledKind.PIECE and billed.sure:
         return _pieces(billed, spoken, ratio)

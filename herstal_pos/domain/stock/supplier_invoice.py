@@ -25,7 +25,8 @@ class InvoiceLine:
     value of the line without VAT (`LineExtensionAmount`), with its sign; None where nobody says it.
 
     `gtin`: as it is kept, "" for none or a wrong one (`gtin_text` says what stood there). `vat_points`: in
-    hundredths of a percent. `best_before` as `2027-03-31`.
+    hundredths of a percent. `best_before` as `2027-03-31`. `pack`: pieces in one, as a property says; 0 for
+    nothing.
     """
 
     number: str
@@ -43,6 +44,7 @@ class InvoiceLine:
     allowance_cents: int = 0
     best_before: str = ""
     lot: str = ""
+    pack: int = 0
 
 
 @record(frozen=True)
@@ -141,9 +143,11 @@ def without_allowances(invoice: SupplierInvoice) -> dict[int, int]:
     is right to the cent; one without a rate is of all that is taxed. One that is charged again is none. Any
     other charge (freight) is `charged_beside`. Lines without a value are left out (`catalogue.md` 2.5).
     """
-    worth = {at: line.net_cents for at, line in enumerate(invoice.lines) if line.net_cents is not None}
+    nets = {at: line.net_cents for at, line in enumerate(invoice.lines) if line.net_cents is not None}
+    sign = -1 if sum(nets.values()) < 0 else 1  # what goes back takes its discount with it
+    worth = {at: sign * net for at, net in nets.items()}
     left: dict[_Rate | None, int] = defaultdict(int)
-    for amount in _left(invoice.amounts)[0]:
+    for amount in _left([replace(each, cents=sign * each.cents) for each in invoice.amounts])[0]:
         unsaid = amount.vat_points is None and not amount.vat_category
         left[None if unsaid else _rate(amount)] += amount.cents
     for rate, cents in left.items():
@@ -151,7 +155,7 @@ def without_allowances(invoice: SupplierInvoice) -> dict[int, int]:
         if of_rate:
             for at, share in shares_of(max(cents, -sum(of_rate.values())), of_rate).items():
                 worth[at] += share
-    return worth
+    return {at: sign * value for at, value in worth.items()}
 
 
 def charged_beside(amounts: Sequence[DocumentAmount]) -> int:

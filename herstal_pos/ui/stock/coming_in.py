@@ -10,7 +10,6 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.stock.invoices.invoice_watch import InvoiceWatch
-from herstal_pos.ui.stock.invoices.invoice_words import unread
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.one_row import OneRow
 
@@ -29,7 +28,7 @@ class ComingIn(OneRow):
         bridge.noticed.connect(self.watch.on_notice)
         self.watch.waiting.connect(self._wait)
         self.watch.gone.connect(lambda name: self.said.emit(words("einvoice.folder_gone", name=name)))
-        self.watch.unread.connect(lambda notice: self.said.emit(unread(notice, words)))
+        self.watch.unread.connect(lambda why, named: self.said.emit(words(f"refused.{why}", **named)))
         self.new = self._button("new_article", words("article.new"), Icon.PLUS, words)
         self.lists = self._button("lists", words("list.open"), Icon.RECEIPT, words)
         self.bulk = self._button("bulk", words("bulk.open"), Icon.LIST_CHECKS, words)

@@ -6,7 +6,7 @@ from base64 import b64decode
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from herstal_pos.domain.stock.gtin import gtin_key, has_check_digit, is_digits
+from herstal_pos.domain.stock.gtin import GTIN_LENGTHS, gtin_key, has_check_digit, is_digits
 
 MOST_NUMBER = 10**12
 PDF = b"%PDF-"
@@ -17,6 +17,7 @@ _COMMA = re.compile(r"[+-]?\d{1,18},(?:\d{1,2}|\d{4,18})")
 _THOUSANDS = re.compile(
     r"[+-]?\d{1,3}(?:(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,18})?|(?:,\d{3})+\.\d{1,18}|(?:\.\d{3})+,\d{1,18})"
 )
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DIGITS_OF_A_COMPANY = re.compile(r"(?:BE)?([01]?\d{9})")
 
 
@@ -64,8 +65,16 @@ def scaled(number: Decimal | None, places: int) -> int | None:
 
 
 def day_of(text: str) -> date | None:
-    """Of an xs:date, with or without a zone."""
+    """Of an xs:date, with or without a zone; also as people write it here, the day first.
+
+    >>> str(day_of("2027-03-31Z")), str(day_of("31/3/2027")), day_of("03/2027")
+    ('2027-03-31', '2027-03-31', None)
+    """
+    written = _DAY_FIRST.fullmatch(text.strip())
     try:
+        if written:
+            day, month, year = (int(each) for each in written.groups())
+            return date(year, month, day)
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
         return None
@@ -89,7 +98,7 @@ def gtin_of(text: str) -> str:
     ('15410000000016', '', '', '9782070368228')
     """
     digits = text.replace(" ", "").replace("-", "")
-    if not is_digits(digits) or not 8 <= len(digits) <= 14 or not int(digits):
+    if not is_digits(digits) or len(digits) not in GTIN_LENGTHS or not int(digits):
         return ""
     return gtin_key(digits) if has_check_digit(digits.zfill(14)) else ""
 

@@ -94,6 +94,7 @@ LINE = Form(
     allowance_cents=whole("allowance_cents", spare=True),
     best_before=text("best_before", spare=True),
     lot=text("lot", spare=True),
+    pack=whole("pack", spare=True),
 )
 AMOUNT = Form(
     DocumentAmount,

@@ -22,6 +22,7 @@ from herstal_pos.services.stock.invoices.figures import (
     paper_of,
     scaled,
 )
+from herstal_pos.services.stock.invoices.line_hints import line_hints
 from herstal_pos.services.stock.invoices.xml_tree import PAPER, Element, OddXml, read_in_steps
 
 MOST_LINES = 5000
@@ -37,6 +38,19 @@ _ROOTS = {
     "DespatchAdvice": InvoiceKind.DESPATCH,
 }
 _CREDITS, _PREPAID = frozenset(("381", "396", "261")), frozenset(("383", "386", "393"))
+_NAMES = (
+    ("PartyName", "Name"),
+    ("PartyLegalEntity", "RegistrationName"),
+    ("Contact", "Name"),
+    ("PartyIdentification", "ID"),
+    ("PartyLegalEntity", "CompanyID"),
+    ("PartyTaxScheme", "CompanyID"),
+    ("EndpointID",),
+)
+"""Of a party, what it is called by; the first that says something."""
+_GTINS = frozenset(("", "0160", "0088", "SRV", "EN", "UP", "ISBN"))
+"""Schemes under which numbers of goods stand, rightly or not (0088 is of places); so does what names one."""
+_VAT = ("VAT", "TVA", "BTW", "MWST", "MWS", "")
 _OTHERS = {"CrossIndustryInvoice": "cii", "CrossIndustryDocument": "cii"}
 _OLD_RATES = {"00": 0, "01": 600, "02": 1200, "03": 2100}
 """Belgian codes of rates, where the older dialect says no percent."""
@@ -59,12 +73,13 @@ def read_invoice(content: bytes) -> SupplierInvoice:
 
 
 def invoice_in_steps(content: bytes) -> InvoiceSteps:
-    """Yields between pieces of the file. `OddXml`: also "cii", "other_document", "too_many_lines"."""
+    """Yields between pieces of the file. `OddXml`: also "cii", "other_document", "several", "nobody",
+    "too_many_lines"."""
     lines: list[InvoiceLine] = []
     exact: list[Decimal | None] = []
 
-    def take(element: Element) -> bool:
-        if element.name not in _LINES:
+    def take(element: Element, within: Element) -> bool:
+        if element.name not in _LINES or within.name not in _ROOTS:
             return False
         if len(lines) >= MOST_LINES:
             raise OddXml("too_many_lines")
@@ -80,10 +95,12 @@ def invoice_in_steps(content: bytes) -> InvoiceSteps:
 
 def _document(root: Element) -> Element:
     """The invoice itself, also where it came in an envelope, or in one within another."""
-    inside = next(_documents(root), None)
-    if inside is None:
+    inside = list(_documents(root))
+    if not inside:
         raise OddXml(_OTHERS.get(root.name, "other_document"))
-    return inside
+    if len(inside) > 1:
+        raise OddXml("several")
+    return inside[0]
 
 
 def _documents(element: Element) -> Generator[Element]:
@@ -100,13 +117,16 @@ def _invoice(document: Element, lines: list[InvoiceLine], exact: list[Decimal | 
     despatch = kind is InvoiceKind.DESPATCH
     supplier = document.first("AccountingSupplierParty" if not despatch else "DespatchSupplierParty", "Party")
     buyer = document.first("AccountingCustomerParty" if not despatch else "DeliveryCustomerParty", "Party")
-    amounts = _amounts(document)
+    back = _goes_back(kind, lines)
     totals = document.first("LegalMonetaryTotal") or Element("", {})
+    name = _name(supplier)
+    if not name:
+        raise OddXml("nobody")  # all such would share what is remembered of one
     return SupplierInvoice(
         kind=kind,
         type_code=clean_text(type_code),
         document=clean_text(document.say("ID")),
-        supplier_name=_name(supplier),
+        supplier_name=name,
         supplier_number=_number(supplier),
         buyer_name=_name(buyer),
         buyer_number=_number(buyer),
@@ -115,8 +135,8 @@ def _invoice(document: Element, lines: list[InvoiceLine], exact: list[Decimal | 
         net_cents=scaled(decimal_of(totals.say("TaxExclusiveAmount")), 2),
         gross_cents=scaled(decimal_of(totals.say("TaxInclusiveAmount") or totals.say("PayableAmount")), 2),
         misses_cents=0 if despatch else _misses(document, totals, exact),
-        lines=turned_round(lines) if _goes_back(kind, lines) else tuple(lines),
-        amounts=amounts,
+        lines=turned_round(lines) if back else tuple(lines),
+        amounts=_amounts(document, -1 if back else 1),
         order_ref=clean_text(document.say("OrderReference", "ID")),
         despatch_ref=clean_text(document.say("DespatchDocumentReference", "ID")),
         invoice_ref=clean_text(document.say("BillingReference", "InvoiceDocumentReference", "ID")),
@@ -143,7 +163,7 @@ def _goes_back(kind: InvoiceKind, lines: list[InvoiceLine]) -> bool:
 def _name(party: Element | None) -> str:
     if party is None:
         return ""
-    return clean_text(party.say("PartyName", "Name") or party.say("PartyLegalEntity", "RegistrationName"))
+    return next((said for path in _NAMES if (said := clean_text(party.say(*path)))), "")
 
 
 def _number(party: Element | None) -> str:
@@ -166,10 +186,10 @@ def _currency(totals: Element) -> str:
     return clean_text(next((each for each in said if each), "")).upper()
 
 
-def _amounts(document: Element) -> tuple[DocumentAmount, ...]:
+def _amounts(document: Element, sign: int = 1) -> tuple[DocumentAmount, ...]:
     found = []
     for each in document.all("AllowanceCharge"):
-        cents = scaled(decimal_of(each.say("Amount")), 2) or 0
+        cents = sign * (scaled(decimal_of(each.say("Amount")), 2) or 0)
         charge = each.say("ChargeIndicator").lower() in ("true", "1")
         category, points = _rate(each.first("TaxCategory"), None)
         reason = clean_text(each.say("AllowanceChargeReason"))
@@ -235,13 +255,10 @@ def _line(element: Element) -> tuple[InvoiceLine, Decimal | None]:
     )
     net = decimal_of(element.say("LineExtensionAmount"))
     item = element.first("Item") or Element("", {})
-    standard = item.say("StandardItemIdentification", "ID")
-    category, points = _rate(item.first("ClassifiedTaxCategory"), element.first("TaxTotal", "TaxSubtotal"))
+    gtin, gtin_text = _gtin(item)
+    category, points = _rate_of(item, element.first("TaxTotal", "TaxSubtotal"))
     name, description = clean_text(item.say("Name")), clean_text(item.say("Description"))
-    hints = {
-        clean_text(each.say("Name")).casefold(): clean_text(each.say("Value"))
-        for each in item.all("AdditionalItemProperty")
-    }
+    hints = line_hints(item)
     line = InvoiceLine(
         number=clean_text(element.say("ID")),
         name=name or description or clean_text(element.say("Note")),
@@ -251,15 +268,35 @@ def _line(element: Element) -> tuple[InvoiceLine, Decimal | None]:
         description=description,
         reference=clean_text(item.say("SellersItemIdentification", "ID")),
         buyer_code=clean_text(item.say("BuyersItemIdentification", "ID")),
-        gtin=gtin_of(standard),
-        gtin_text=clean_text(standard),
+        gtin=gtin,
+        gtin_text=gtin_text,
         vat_category=category,
         vat_points=points,
         allowance_cents=_allowances(element),
-        best_before=_best_before(item, hints),
-        lot=_lot(item, hints),
+        best_before=hints.best_before,
+        lot=hints.lot,
+        pack=hints.pack,
     )
     return line, net
+
+
+def _gtin(item: Element) -> tuple[str, str]:
+    """As it is kept, and as it stands; of several the first that is one."""
+    said = [(each, each.text.strip()) for each in item.all("StandardItemIdentification", "ID")]
+    for each, text in said:
+        scheme = each.attributes.get("schemeID", "").strip().upper()
+        known = scheme in _GTINS or any(name in scheme for name in ("GTIN", "EAN", "UPC"))
+        if known and (gtin := gtin_of(text)):
+            return gtin, clean_text(text)
+    return "", next((clean_text(text) for _, text in said if text), "")
+
+
+def _rate_of(item: Element, beside: Element | None) -> tuple[str, int | None]:
+    """Another tax is none; of two rates none is chosen."""
+    categories = list(item.all("ClassifiedTaxCategory"))
+    vat = [each for each in categories if each.say("TaxScheme", "ID").upper() in _VAT] or categories
+    rates = {_rate(each, beside) for each in vat or (None,)}
+    return rates.pop() if len(rates) == 1 else ("", None)
 
 
 def _rate(category: Element | None, beside: Element | None) -> tuple[str, int | None]:
@@ -282,18 +319,3 @@ def _allowances(element: Element) -> int:
         * (scaled(decimal_of(each.say("Amount")), 2) or 0)
         for each in element.all("AllowanceCharge")
     )
-
-
-def _best_before(item: Element, hints: dict[str, str]) -> str:
-    said = (
-        item.say("ItemInstance", "BestBeforeDate")
-        or item.say("ItemInstance", "LotIdentification", "ExpiryDate")
-        or next((value for name, value in hints.items() if name in ("best before", "ddm", "dlc", "tht")), "")
-    )
-    day = day_of(said)
-    return str(day) if day else ""
-
-
-def _lot(item: Element, hints: dict[str, str]) -> str:
-    lot = item.say("ItemInstance", "LotIdentification", "LotNumberID") or hints.get("lot", "")
-    return clean_text(lot)[:80]

@@ -5,6 +5,7 @@ Python's parser is safe against what expat guards; a DOCTYPE and a great depth a
 """
 
 import codecs
+import re
 from collections.abc import Callable, Generator, Iterator
 from xml.parsers import expat
 
@@ -18,14 +19,19 @@ MOST_KEPT = 50_000
 _LONGEST_TAG = 1 << 18
 """Bytes: of one element all attributes are made before anybody is asked."""
 _STEP = 1 << 16
-_BLANKS = b" \t\r\n"
+_FILLERS = b"\0\x1a \t\r\n"
+"""Behind the last sign, where a file was filled up to its block, or by DOS."""
+_KNOWN = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"))
+_FIRST_LINE = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']\s*([\w.-]+)")
+_NARROW = (b"", b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"latin-1")
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
 PAPER = "EmbeddedDocumentBinaryObject"
 _READABLE = ("application/pdf", "")
 
 
 class OddXml(Exception):
-    """Not a file that is read here: "too_large", "doctype", "not_xml", "too_deep": what no program writes."""
+    """Not a file that is read here: "too_large", "doctype", "pdf", "zip", "not_xml", "too_deep" (what no
+    program writes)."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -67,14 +73,17 @@ class Element:
         return next((said for each in self.all(*path) if (said := each.text.strip())), "")
 
 
-type Taken = Callable[[Element], bool]
-"""Hears of each element at its end; True takes it out of the tree."""
+type Taken = Callable[[Element, Element], bool]
+"""Hears of each element at its end, and in which it stands; True takes it out of the tree."""
 
 
 def read_in_steps(content: bytes, taken: Taken) -> Generator[None, None, Element]:
     """The root, once all was read; yields between pieces of the file. `OddXml`."""
     if len(content) > MOST_BYTES:
         raise OddXml("too_large")
+    for begins, what in _KNOWN:
+        if content.startswith(begins):
+            raise OddXml(what)
     content, spelling = _spelt(content)
     reader = _Reader(taken, spelling)
     for start in range(0, max(len(content), 1), _STEP):
@@ -86,17 +95,29 @@ def read_in_steps(content: bytes, taken: Taken) -> Generator[None, None, Element
 
 
 def _spelt(content: bytes) -> tuple[bytes, str | None]:
-    """Without what stands before the first sign; and how its signs are written where the bytes tell otherwise
-    than the first line: many a program saves as UTF-8 what it calls UTF-16, an old one as Windows-1252 what
-    it calls UTF-8. None: as the file says."""
-    for mark, spelling in _WIDE:
-        if content.startswith(mark):
-            return content.removeprefix(mark), spelling
-    bare = content.lstrip(_BLANKS + codecs.BOM_UTF8)
-    first = bare[:100].lower()
-    if b"utf-16" in first:
+    """Without what stands before the first sign and behind the last; and how its signs are written where the
+    bytes tell otherwise than the first line, or it says nothing: many a program saves as UTF-8 what it calls
+    UTF-16 or Latin 1, an old one as Windows-1252 what it calls UTF-8. None: as the file says."""
+    wide = _wide(content)
+    if wide is not None:
+        return wide.rstrip(_FILLERS), "utf-8"
+    bare = content.strip(_FILLERS + codecs.BOM_UTF8)
+    if _is_utf_8(bare):
         return bare, "utf-8"
-    return bare, "windows-1252" if b"utf-8" in first and not _is_utf_8(bare) else None
+    said = _FIRST_LINE.match(bare[:200])
+    return bare, "windows-1252" if (said[1].lower() if said else b"") in _NARROW else None
+
+
+def _wide(content: bytes) -> bytes | None:
+    """What is written in UTF-16, marked or not, in UTF-8; None for what is not."""
+    for mark, spelling in _WIDE:
+        first = "<".encode(spelling)
+        if content.startswith((mark, first)):
+            try:
+                return content.removeprefix(mark).decode(spelling).encode()
+            except UnicodeError as odd:
+                raise OddXml("not_xml") from odd
+    return None
 
 
 def _is_utf_8(content: bytes) -> bool:
@@ -162,7 +183,7 @@ class _Reader:
                 element.parts.clear()  # half of it is none
             else:
                 self._room -= element.size
-        if self._open and self._taken(element):
+        if self._open and self._taken(element, self._open[-1]):
             self._open[-1].children.pop()
             self._count = before
 

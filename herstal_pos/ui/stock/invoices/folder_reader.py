@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from herstal_pos.files import OddFile, read_whole, state_of
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands
 from herstal_pos.services.stock.invoices.figures import clean_text
 from herstal_pos.services.stock.invoices.xml_tree import MOST_BYTES
 
@@ -34,7 +34,7 @@ class FolderReader(QObject):
     _fresh: ClassVar[dict[str, FileKey]] = {}
 
     found = Signal(object)  # the command that reads it
-    unread = Signal(object)  # `InvoiceUnread`, of a file that cannot be opened
+    unread = Signal(str, object)  # why, after `refused.`, and what that names: a file that cannot be opened
     missed = Signal(str, bool)  # the folder; whether it is not there
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -55,10 +55,10 @@ class FolderReader(QObject):
             self._thread = Thread(target=self._read, args=(folder,), name="invoices", daemon=True)
             self._thread.start()
 
-    def waits_for(self, notice: notices.InvoiceUnread) -> bool:
+    def waits_for(self, file: str, reason: str) -> bool:
         """Whether it is still written, as far as anybody can tell: it is looked at again, and not told."""
-        key = self._fresh.get(notice.file)
-        if notice.reason != "invoice_not_xml" or key is None:
+        key = self._fresh.get(file)
+        if reason != "invoice_not_xml" or key is None:
             return False
         self._seen.discard(key)
         self._again.start()
@@ -76,7 +76,7 @@ class FolderReader(QObject):
                 return
             if isinstance(content, str):
                 said = clean_text(name)
-                self.unread.emit(notices.InvoiceUnread(name, content, {"name": said, "file": said}))
+                self.unread.emit(content, {"name": said, "file": said})
                 continue
             self._fresh.pop(name, None)
             if abs(time.time() - key[1] / 1e9) < _FRESH_S:

@@ -21,7 +21,7 @@ from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
 from herstal_pos.ui.stock.invoices.invoice_files import FilePanel, read_chosen
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
-from herstal_pos.ui.stock.invoices.invoice_words import FOLDED, closed, opens, unread
+from herstal_pos.ui.stock.invoices.invoice_words import FOLDED, closed, opens
 from herstal_pos.ui.stock.invoices.pdf_opener import PdfOpener
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliverySearch
 
@@ -37,7 +37,7 @@ class InvoiceScreen(InvoiceSheet):
         self.opener.missed.connect(lambda why: self.say_sentence(words(why)))
         self.reader = FolderReader(self)
         self.reader.found.connect(bridge.submit)
-        self.reader.unread.connect(self.on_notice)
+        self.reader.unread.connect(self._say_unread)
         for listed in (self.list, self.waiting):
             listed.rows.chosen.connect(self._choose)
             listed.rows.tapped.connect(self._tap)
@@ -335,8 +335,8 @@ class InvoiceScreen(InvoiceSheet):
                 self._shown(notice)
             case notices.InvoiceRead() if self.isVisible():
                 self._read(notice)
-            case notices.InvoiceUnread() if self.isVisible() and not self.reader.waits_for(notice):
-                self.say_sentence(unread(notice, self._words))
+            case notices.InvoiceUnread() if not self.reader.waits_for(notice.file, notice.reason):
+                self._say_unread(notice.reason, notice.params)
             case notices.InvoiceClosed():
                 self._closed(notice)
             case notices.InvoicePaperShown() if self.isVisible() and self.invoice is not None:

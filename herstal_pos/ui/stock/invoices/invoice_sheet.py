@@ -86,6 +86,10 @@ class InvoiceSheet(SayingScreen):
 
     # --- what is seen
 
+    def _say_unread(self, reason: str, named: dict[str, str | int]) -> None:
+        if self.isVisible():
+            self.say_sentence(self._words(f"refused.{reason}", **named))
+
     def _show(self) -> None:
         words, invoice = self._words, self.invoice
         if invoice is None:

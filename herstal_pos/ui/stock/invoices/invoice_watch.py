@@ -18,7 +18,7 @@ class InvoiceWatch(QObject):
 
     waiting = Signal(int)  # how many invoices are open
     gone = Signal(str)  # the folder, said once until it is there again
-    unread = Signal(object)  # `InvoiceUnread`: a file that is none
+    unread = Signal(str, object)  # as of the reader; also of a file that is none
 
     def __init__(self, submit: Callable[[commands.Command], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +55,8 @@ class InvoiceWatch(QObject):
                 self._watch(notice.folder)
             case notices.InvoiceRead() if notice.came_from == "folder" and not notice.known:
                 self.look()
-            case notices.InvoiceUnread() if not self._reader.waits_for(notice):
-                self.unread.emit(notice)
+            case notices.InvoiceUnread() if not self._reader.waits_for(notice.file, notice.reason):
+                self.unread.emit(notice.reason, notice.params)
 
     def _watch(self, folder: str) -> None:
         if folder != self._folder:

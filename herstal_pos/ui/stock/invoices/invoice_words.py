@@ -155,10 +155,6 @@ def closed(notice: notices.InvoiceClosed, words: Words) -> str:
     return " · ".join(said) or words("einvoice.away")
 
 
-def unread(notice: notices.InvoiceUnread, words: Words) -> str:
-    return words(f"refused.{notice.reason}", **notice.params)
-
-
 def opens(notice: notices.InvoicePaperShown, count: int, words: Words) -> str:
     return words("einvoice.pdf_opens", number=notice.number + 1, count=count)
 

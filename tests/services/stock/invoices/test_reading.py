@@ -195,8 +195,12 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "half": ("not_xml", lambda: content("25")),
     "nothing": ("not_xml", lambda: b""),
     "a picture": ("not_xml", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200)),
-    "a paper": ("not_xml", lambda: b"%PDF-1.7\n" + bytes(200)),
-    "an unknown spelling": ("not_xml", lambda: b'<?xml version="1.0" encoding="klingon"?><Invoice/>'),
+    "an archive": ("zip", lambda: b"PK\x03\x04" + bytes(200)),
+    "a paper": ("pdf", lambda: b"%PDF-1.7\n" + bytes(200)),
+    "an unknown spelling": (
+        "not_xml",
+        lambda: b'<?xml version="1.0" encoding="klingon"?><Invoice>\xff</Invoice>',
+    ),
     "another standard": ("cii", lambda: content("26")),
     "another thing": ("other_document", lambda: b"<html><body/></html>"),
 }

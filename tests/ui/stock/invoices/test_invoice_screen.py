@@ -19,7 +19,7 @@ from tests.little_shop import BEER
 from tests.town_shop import EAN, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till
 
-FILES = Path(__file__).parents[2] / "services" / "stock" / "invoices"
+FILES = Path(__file__).parents[3] / "services" / "stock" / "invoices"
 NB = "\N{NO-BREAK SPACE}"
 
 
