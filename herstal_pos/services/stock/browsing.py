@@ -17,7 +17,7 @@ from herstal_pos.services.counter.scanned import misread_or, product_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import MALL
-from herstal_pos.services.stock.families.folding import MOST_FOLDED, folded
+from herstal_pos.services.stock.families.folding import folded, folded_views
 from herstal_pos.services.stock.kept.showing import PRICES_SHOWN, in_mall, mall_prices
 from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view, vat_views
 from herstal_pos.services.stock.supply.expiring import expiring
@@ -34,17 +34,10 @@ def list_stock(command: commands.ListStock, work: Work, counter: Counter) -> lis
         return [notices.StockListed(command.text, command.chip, _expiring(command, work, counter))]
     if command.chip:
         found = work.products.among(waiting(command.chip, work, counter), command.text)[: command.limit]
-        return [notices.StockListed(command.text, command.chip, _lines(found, work, counter))]
-    found = _found(command.text, command.limit, work)
-    rows = folded(product_views(found, work, counter), work)
-    if len(rows) < len(found) == command.limit:
-        found = _found(command.text, command.limit * MOST_FOLDED, work)
-        rows = folded(product_views(found, work, counter), work)[: command.limit]
-    by_id = {product.id: product for product in found}
-    lines = _lines([by_id[row.id] for row in rows], work, counter)
-    lines = tuple(
-        views.StockLineView(row) if row.variants else line for row, line in zip(rows, lines, strict=True)
-    )
+        lines = _lines(found, product_views(found, work, counter), work)
+        return [notices.StockListed(command.text, command.chip, lines)]
+    rows = folded(lambda limit: _found(command.text, limit, work), command.limit, work)
+    lines = _lines([row.products[0] for row in rows], folded_views(rows, work, counter), work)
     return [notices.StockListed(command.text, command.chip, lines)]
 
 
@@ -56,7 +49,7 @@ def _expiring(command: commands.ListStock, work: Work, counter: Counter) -> tupl
     """The soonest first, each with its date instead of what else matters of it."""
     dates, today = expiring(work, counter), counter.today()
     found = work.products.among([*dates], command.text)[: command.limit]
-    lines = zip(found, _lines(found, work, counter), strict=True)
+    lines = zip(found, _lines(found, product_views(found, work, counter), work), strict=True)
     return tuple(
         replace(
             line,
@@ -143,13 +136,17 @@ def _of_a_pack(code: str, work: Work) -> Product | None:
     return work.products.by_id(pack.product_id) if pack else None
 
 
-def _lines(products: Sequence[Product], work: Work, counter: Counter) -> tuple[views.StockLineView, ...]:
+def _lines(
+    products: Sequence[Product], shown: Sequence[views.ProductView], work: Work
+) -> tuple[views.StockLineView, ...]:
+    """Of each article its line, of a family (`shown` says so) nothing but the sums."""
     ids = [product.id for product in products]
     cards, labels = work.cards.of(ids), work.labels_owed.of(ids)
     otherwise = work.shown_otherwise.among(ids) if MALL.is_there(work.settings) else set()
-    shown = product_views(products, work, counter)
     return tuple(
         _line(view, product, cards.get(product.id), labels.get(product.id), otherwise=product.id in otherwise)
+        if not view.variants
+        else views.StockLineView(view)
         for view, product in zip(shown, products, strict=True)
     )
 
@@ -185,7 +182,7 @@ def _hint(
 
 
 def _article(product: Product, work: Work, counter: Counter) -> views.StockCardView:
-    (line,) = _lines([product], work, counter)
+    (line,) = _lines([product], product_views([product], work, counter), work)
     card = work.cards.of([product.id]).get(product.id)
     cost = work.goods.costs([product.id]).get(product.id)
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None

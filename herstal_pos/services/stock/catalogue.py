@@ -4,7 +4,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.stock.families.folding import MOST_FOLDED, folded
+from herstal_pos.services.stock.families.folding import folded, folded_views
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
 ROWS_PER_COMMIT = 500
@@ -15,14 +15,11 @@ type Refusal = tuple[int, str, dict[str, str | int]]
 
 def search_products(command: commands.SearchProducts, work: Work, counter: Counter) -> list[notices.Notice]:
     """By the beginnings of its words, at most `limit`; not what is retired. A family is one row."""
-    found = _offered(command.text, command.limit, work)
     if command.each:
+        found = _offered(command.text, command.limit, work)
         return [notices.ProductsFound(command.text, product_views(found, work, counter))]
-    rows = folded(product_views(found, work, counter), work)
-    if len(rows) < len(found) == command.limit:  # its sizes have hidden what comes after them
-        found = _offered(command.text, command.limit * MOST_FOLDED, work)
-        rows = folded(product_views(found, work, counter), work)
-    return [notices.ProductsFound(command.text, tuple(rows[: command.limit]))]
+    rows = folded(lambda limit: _offered(command.text, limit, work), command.limit, work)
+    return [notices.ProductsFound(command.text, tuple(folded_views(rows, work, counter)))]
 
 
 def _offered(text: str, limit: int, work: Work) -> list[Product]:

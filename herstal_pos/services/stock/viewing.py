@@ -16,6 +16,7 @@ def product_views(products: Sequence[Product], work: Work, counter: Counter) -> 
     ids = [product.id for product in products]
     levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
     language = shop_here(work, counter).language
+    rates = {code: counter.vat_rate(code).basis_points for code in {product.vat_code for product in products}}
     return tuple(
         views.ProductView(
             id=product.id,
@@ -23,7 +24,7 @@ def product_views(products: Sequence[Product], work: Work, counter: Counter) -> 
             name=product.name(language),
             unit=product.unit.value,
             price_cents=product.price_cents,
-            vat_points=counter.vat_rate(product.vat_code).basis_points,
+            vat_points=rates[product.vat_code],
             barcode=product.barcodes[0] if product.barcodes else "",
             on_hand=levels.get(product.id, 0) if product.tracked else None,
             reserved=sum(promise.quantity for promise in promises.get(product.id, ())),

@@ -131,6 +131,16 @@ class StockList(Card):
         """As many of them, at least, in a list that is `high` px, where a finger still meets each."""
         self.rows.set_row_height(min(max((high - _HEAD - _EDGE) // number, LEAST_ROW), ROW_HEIGHT))
 
+    @property
+    def page(self) -> int:
+        """As many rows as are seen, and as many again under them: whoever scrolls there asks for more."""
+        return 2 * (self.rows.height() // ROW_HEIGHT + 1)
+
+    def ends_at(self, chosen: str) -> bool:
+        """The last of its rows is seen, or is the chosen one."""
+        bar, last = self.rows.scroll_bar, self.rows.lines.rows[-1:]
+        return 0 < bar.maximum() == bar.value() or any(row.key == chosen for row in last)
+
     def retitle(self, titles: tuple[str, ...]) -> None:
         """Before rows with as many figures are shown."""
         self._columns.titles = titles

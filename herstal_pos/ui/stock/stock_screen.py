@@ -37,7 +37,7 @@ from herstal_pos.ui.stock.stock_rows import list_of_stock
 from herstal_pos.ui.stock.stock_words import stock_row
 from herstal_pos.ui.widgets.chip import State
 
-_PAGE, _MOST = 60, 960
+_MOST = 960
 """Rows: whoever looks further types a word."""
 
 
@@ -53,7 +53,7 @@ class StockScreen(PanelPlace):
         super().__init__(bridge, parent)
         self._words = words
         self._lines: tuple[StockLineView, ...] = ()
-        self._known, self._limit = 0, _PAGE
+        self._known = self._limit = 0
         self._chosen = self._text = self._unknown = ""
         self._scanned = self._stays = False
         self._again: commands.Command | None = None
@@ -230,12 +230,13 @@ class StockScreen(PanelPlace):
         return True
 
     def typed(self) -> dict[str, str]:
-        return {"text": self._text, "chip": self.chips.chip, "chosen": self._chosen}
+        return {"text": self._text, "chip": self.chips.chip, "chosen": self._chosen, "far": str(self._limit)}
 
     def fill(self, typed: dict[str, str]) -> None:
         self._chosen = typed["chosen"]
         self.chips.mark(typed["chip"])
         self.field.setText(typed["text"])
+        self._limit = int(typed["far"])
         self._ask()
 
     def _typed(self, text: str) -> None:
@@ -249,7 +250,8 @@ class StockScreen(PanelPlace):
     def _start_again(self) -> None:
         self.say_sentence("")
         self._scanned = self._stays = False
-        self._text, self._limit = self.field.text(), _PAGE
+        self._text, self._limit = self.field.text(), 0
+        self.list.rows.scrollToTop()
         self._ask()
 
     def _choose_chip(self, chip: str) -> None:
@@ -269,15 +271,12 @@ class StockScreen(PanelPlace):
 
     def _ask_further(self) -> None:
         """Once the last of those that are here is seen, or stepped onto."""
-        bar = self.list.rows.scroll_bar
-        ends = 0 < bar.maximum() == bar.value() or any(
-            line.product.id == self._chosen for line in self._lines[-1:]
-        )
-        if ends and len(self._lines) == self._limit < _MOST:
+        if self.list.ends_at(self._chosen) and len(self._lines) == self._limit < _MOST:
             self._limit = min(2 * self._limit, _MOST)
             self._ask()
 
     def _ask(self) -> None:
+        self._limit = max(self._limit, self.list.page)
         self._bridge.submit(commands.ListStock(self._text, self.chips.chip, self._limit))
 
     # --- what the shop says
