@@ -191,6 +191,16 @@ def begin(command: commands.Command, storage: Storage, counter: Counter) -> Step
 
 def execute(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
     """Carry a command out. A refusal is told as `CommandRefused`; a bug raises, and nothing was kept."""
+    return [*_executed(command, storage, counter), *kept_by_cart(storage)]
+
+
+def kept_by_cart(storage: Storage) -> list[notices.Notice]:
+    """After a command, or a step of one: what the open cart keeps of articles that it changed."""
+    priced, taxed = storage.cart_keeps.take()
+    return [notices.PricesFollowed(priced, taxed)] if priced or taxed else []
+
+
+def _executed(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
     name = name_of(command)
     try:
         if name in IN_STEPS:

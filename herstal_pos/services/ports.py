@@ -35,6 +35,7 @@ from herstal_pos.services.stock.ports import (
     Products,
     Stock,
 )
+from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
 from herstal_pos.services.stock.prices.ports import VatCodes
 from herstal_pos.services.stock.supply.ports import SupplierOrders
 from herstal_pos.services.stock.valuing.ports import Valuations
@@ -148,6 +149,11 @@ class Work(Protocol):
         """What was done to the cart, likewise."""
         ...
 
+    @property
+    def cart_keeps(self) -> CartKeeps:
+        """What it keeps of articles that change, likewise."""
+        ...
+
     def __enter__(self) -> Self: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -159,6 +165,11 @@ class Work(Protocol):
 
 
 class Storage(Protocol):
+    @property
+    def cart_keeps(self) -> CartKeeps:
+        """Noted in its units of work."""
+        ...
+
     def work(self) -> Work:
         """The one way to write: begins at once (SQLite: BEGIN IMMEDIATE) on the writer's connection."""
         ...

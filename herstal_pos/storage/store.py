@@ -7,6 +7,7 @@ from pathlib import Path
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
+from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans
@@ -32,6 +33,7 @@ class Storage:
         self._claim = Claim()
         self._means = KnownMeans()
         self._cart, self._shown, self._steps = LastCart(), ShownLines(), CartSteps()
+        self.cart_keeps = CartKeeps()
 
     def work(self) -> Work:
         """Raises `Refused("till_in_use")` where another program took the till while the server was away."""
@@ -44,6 +46,7 @@ class Storage:
             cart=self._cart,
             shown=self._shown,
             steps=self._steps,
+            cart_keeps=self.cart_keeps,
         )
 
     def look(self) -> Work:

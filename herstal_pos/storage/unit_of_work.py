@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
+from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
@@ -50,10 +51,11 @@ class Work:
         cart: LastCart | None = None,
         shown: ShownLines | None = None,
         steps: CartSteps | None = None,
+        cart_keeps: CartKeeps | None = None,
     ) -> None:
         """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
-        `cart`, `shown` and `steps`: what the last unit of work of this thread knew of the cart.
+        `cart`, `shown`, `steps` and `cart_keeps`: what the last unit of work of this thread knew of the cart.
         """
         self._connection = connection
         self._claim = claim or Claim()
@@ -89,6 +91,7 @@ class Work:
         self.reports = Reports(connection, self.means)
         self.shown = shown or ShownLines()
         self.steps = steps or CartSteps()
+        self.cart_keeps = cart_keeps or CartKeeps()
 
     @property
     def audit(self) -> "Audit":
@@ -99,6 +102,7 @@ class Work:
 
     def __enter__(self) -> Self:
         self._connection.begin()
+        self.cart_keeps.begin()
         try:
             self._claim.renew(self._connection)
         except BaseException:
@@ -120,3 +124,4 @@ class Work:
         self._connection.commit()
         self.sales.committed()
         self.means.committed()
+        self.cart_keeps.committed()

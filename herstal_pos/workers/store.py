@@ -63,7 +63,8 @@ class _Long:
         self._is_stopped = True
 
     def step(self, command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
-        """How far it is; after the last one what came of it. One that raised is the last."""
+        """How far it is, and what the open cart keeps; after the last one what came of it. One that raised is
+        the last."""
         try:
             if self._steps is None:
                 self._steps = dispatch.begin(command, storage, counter)
@@ -71,9 +72,9 @@ class _Long:
             else:
                 news = self._steps.throw(Stopped()) if self._is_stopped else next(self._steps)
         except StopIteration as end:
-            return [end.value]
+            return [end.value, *dispatch.kept_by_cart(storage)]
         self.is_over = False
-        return [] if news is None else [news]
+        return [*([] if news is None else [news]), *dispatch.kept_by_cart(storage)]
 
 
 class StoreWorker:

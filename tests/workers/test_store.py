@@ -345,4 +345,4 @@ def test_the_first_line_of_a_day_has_the_day_s_price(
     assert [line.price_cents for line in changed[-1].sale.lines] == [320, 280]
     assert [line.vat_points for line in changed[-1].sale.lines] == [600, 2100]
     name = shop.product(BREAD).name("fr")
-    assert notices.PricesFollowed(2, (name,), (name,)) in heard
+    assert notices.PricesFollowed((name,), (name,)) in heard

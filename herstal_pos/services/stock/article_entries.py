@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.day.articles_entry import articles_body, prices_body, vat_changes_body
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason, PriceChange, ProductCard, Version
 from herstal_pos.domain.stock.prices.vat_code import VatChange
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.records import record
-from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -39,18 +39,6 @@ def keep(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     write_down_kept(kept, work, counter)
 
 
-def prices_followed(kept: Sequence[Kept], work: Work, counter: Counter) -> list[notices.Notice]:
-    """Told where some of them lie in the open cart, which keeps the price of before; else nothing."""
-    changed = [
-        each.product for each in kept if each.before and each.before.price_cents != each.product.price_cents
-    ]
-    sale = work.sales.open_sale(counter.till.id) if changed else None
-    ids = {line.product_id for line in sale.live_lines} if sale else set()
-    language = shop_here(work, counter).language
-    names = tuple(product.name(language) for product in changed if product.id in ids)
-    return [notices.PricesFollowed(len(changed), names)] if names else []
-
-
 def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     """Of articles whose rows were saved: one entry, however many. Each new price owes its label."""
     if not kept:
@@ -77,6 +65,26 @@ def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     work.vat_codes.add(replace(change, version=version) for change in vats)
     _owe_labels(kept, cards, now, work)
     articles_changed([each.product for each in kept], work, counter)
+    _note_for_the_cart(kept, work, counter)
+
+
+def _note_for_the_cart(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
+    """An open cart keeps what it has; it is told of what is something else now."""
+    pairs = [(each.before, each.product) for each in kept if each.before]
+    changed = {
+        now.id: now
+        for before, now in pairs
+        if (before.price_cents, before.vat_code) != (now.price_cents, now.vat_code)
+    }
+    sale = work.sales.open_sale(counter.till.id) if changed else None
+    lines = [line for line in sale.live_lines if line.product_id in changed] if sale else []
+    if lines:
+        language = shop_here(work, counter).language
+        sold = [(line, changed[line.product_id or ""]) for line in lines if line.kind is not LineKind.RETURN]
+        work.cart_keeps.note(
+            [now.name(language) for line, now in sold if line.list_price_cents != now.price_cents],
+            [now.name(language) for line, now in sold if line.vat.code != now.vat_code],
+        )
 
 
 def _price_changes(kept: Sequence[Kept], now: datetime, work: Work, counter: Counter) -> list[PriceChange]:

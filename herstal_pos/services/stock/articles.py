@@ -1,6 +1,6 @@
 """Articles are made, changed against what was seen of them, and retired: never deleted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -17,7 +17,7 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 from herstal_pos.services.stock import article_checks as checks
-from herstal_pos.services.stock.article_entries import Kept, keep, new_card, prices_followed
+from herstal_pos.services.stock.article_entries import Kept, keep, new_card
 from herstal_pos.services.stock.article_viewing import article_view, new_article_view
 from herstal_pos.services.stock.csv_cells import MOST_STOCK
 from herstal_pos.services.stock.kept.changing import keep_back, keep_back_of_category
@@ -77,14 +77,13 @@ def save_article(command: commands.SaveArticle, work: Work, counter: Counter) ->
     product = replace(_product(form, product_id, before), names=names, barcodes=barcodes)
     card = _card(form, product_id, work, counter)
     card = replace(card, packs=checks.checked_packs(form, product_id, work))
-    kept = [Kept(product, before, card)]
-    keep(kept, work, counter)
+    keep([Kept(product, before, card)], work, counter)
     keep_back(product.id, form.kept_back, work)
     if before and before.category == product.category:  # of another one nobody has seen what it keeps
         keep_back_of_category(product.category, form.kept_back_of_category, work, counter)
     if command.on_hand is not None:
         _begin_stock(product, command.on_hand, work, counter)
-    return _news(product, work, counter, kept)
+    return _news(product, work, counter)
 
 
 def begin_stock(command: commands.BeginStock, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -104,9 +103,9 @@ def set_price(command: commands.SetPrice, work: Work, counter: Counter) -> list[
     if not command.sure:
         checks.ask_about_price(command.price_cents, before.vat_code, before, work, counter)
     product = replace(before, price_cents=command.price_cents)
-    kept = [Kept(product, before)] if product != before else []
-    keep(kept, work, counter)
-    return _news(product, work, counter, kept)
+    if product != before:
+        keep([Kept(product, before)], work, counter)
+    return _news(product, work, counter)
 
 
 def retire_article(command: commands.RetireArticle, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -185,10 +184,9 @@ def _begin_stock(product: Product, on_hand: int, work: Work, counter: Counter) -
     move_goods([opening], work, counter)
 
 
-def _news(product: Product, work: Work, counter: Counter, kept: Sequence[Kept] = ()) -> list[notices.Notice]:
+def _news(product: Product, work: Work, counter: Counter) -> list[notices.Notice]:
     """The mall hears of the level; prices it takes from nobody yet."""
     stock_changed([product.id], counter.clock.now(), work)
     changed = notices.ArticleChanged(article_view(product, work, counter))
-    news = [changed, *prices_followed(kept, work, counter)]
     work.commit()
-    return news
+    return [changed]

@@ -89,10 +89,10 @@ class VatPlanned:
 
 @record(frozen=True)
 class PricesFollowed:
-    """A new day brought other prices or VAT codes, `changed` of both. `in_cart`: the names of what lies in
-    the open cart with the price of before; `in_cart_vat`: with the VAT code of before."""
+    """Prices or VAT codes changed, by a person, a list or a day, of what lies in the open cart. `in_cart`:
+    the names of what it keeps at the price of before; `in_cart_vat`: with the VAT code of before. One of
+    both at least."""
 
-    changed: int
     in_cart: tuple[str, ...]
     in_cart_vat: tuple[str, ...] = ()
 

@@ -261,7 +261,7 @@ class SaleScreen(TillScreen):
                 self._acts.bring_bad_news(lost=True)
                 self._messages.ask_about(notice)
                 self._show_coming(goods=False)
-            case notices.PricesFollowed() if notice.in_cart or notice.in_cart_vat:
+            case notices.PricesFollowed():
                 self._messages.say_of_new_day(notice.in_cart, notice.in_cart_vat)
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._messages.on_device(notice)

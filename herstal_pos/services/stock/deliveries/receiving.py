@@ -14,7 +14,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.stock.article_entries import Kept, keep, prices_followed
+from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, Head, OpenDelivery, open_delivery
 from herstal_pos.services.stock.deliveries.delivery_viewing import delivery_changed, labels_of, posted
 from herstal_pos.services.stock.deliveries.suppliers import ask_whether_received, supplier_of
@@ -37,9 +37,7 @@ def post_delivery(command: commands.PostDelivery, work: Work, counter: Counter) 
         ask_whether_received(delivery.head.supplier_name, delivery.head.document, work)
     receiving = bring_in(delivery.id, delivery.head, came, work, counter)
     work.drafts.end(delivery.id)
-    kept = [Kept(product, before) for before, line in came if (product := _priced(before, line)) != before]
-    followed = prices_followed(kept, work, counter)
-    news = [posted(receiving, work), *delivery_changed(None, work, counter), *followed]
+    news = [posted(receiving, work), *delivery_changed(None, work, counter)]
     work.commit()
     return news
 

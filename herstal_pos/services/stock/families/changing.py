@@ -10,7 +10,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import label_printer
 from herstal_pos.services.stock import article_checks as checks
-from herstal_pos.services.stock.article_entries import Kept, keep, prices_followed
+from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.articles import own_codes
 from herstal_pos.services.stock.families.viewing import articles_of, family_of, family_view, seen_of
 from herstal_pos.services.stock.levels import stock_changed
@@ -69,10 +69,9 @@ def _keep(family: Family, kept: list[Kept], work: Work, counter: Counter) -> lis
         keep(kept, work, counter)
         stock_changed([each.product.id for each in kept], counter.clock.now(), work)
     news = notices.FamilyChanged(family_view(family, work, counter), len(kept))
-    followed = prices_followed(kept, work, counter)
     if kept:
         work.commit()
-    return [news, *followed]
+    return [news]
 
 
 def _offered(family: Family, values: tuple[str | None, str | None], work: Work) -> list[Product]:

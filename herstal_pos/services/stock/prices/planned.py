@@ -12,7 +12,6 @@ from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day import clock
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock import article_checks as checks
 from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.article_viewing import planned_view
@@ -56,22 +55,15 @@ def follow_prices(_: commands.FollowPrices, work: Work, counter: Counter) -> lis
     codes = work.vat_codes.to_begin(today)
     if not (ending or beginning or codes) or not clock.is_sure(work, counter):
         return []
-    changed = _end(ending, work, counter)
+    _end(ending, work, counter)
     over = {planned.product_id for planned in ending}
-    changed += _begin([each for each in beginning if each.product_id not in over], work, counter)
-    taxed = begin_vat(codes, work, counter)
-    sale = work.sales.open_sale(counter.till.id)
-    language = shop_here(work, counter).language
-    ids = {line.product_id for line in sale.lines} if sale else set()
-    in_cart = [
-        tuple(product.name(language) for product in products if product.id in ids)
-        for products in (changed, taxed)
-    ]
+    _begin([each for each in beginning if each.product_id not in over], work, counter)
+    begin_vat(codes, work, counter)
     work.commit()
-    return [notices.PricesFollowed(len(changed + taxed), *in_cart)] if changed or taxed else []
+    return []
 
 
-def _begin(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> list[Product]:
+def _begin(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> None:
     kept = []
     for planned in plans:
         product = work.products.by_id(planned.product_id)
@@ -82,10 +74,9 @@ def _begin(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> list[
         if product is not None and product.price_cents != planned.price_cents:
             kept.append(Kept(replace(product, price_cents=planned.price_cents), product))
     keep(kept, work, counter)
-    return [each.product for each in kept]
 
 
-def _end(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> list[Product]:
+def _end(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> None:
     kept = []
     for planned in plans:
         work.cards.drop_plan(planned.product_id)
@@ -95,7 +86,6 @@ def _end(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> list[Pr
         if planned.was_cents != product.price_cents:
             kept.append(Kept(replace(product, price_cents=planned.was_cents), product))
     keep(kept, work, counter)
-    return [each.product for each in kept]
 
 
 def _known(product_id: str, work: Work) -> Product:

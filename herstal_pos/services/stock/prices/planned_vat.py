@@ -7,7 +7,6 @@ from datetime import date
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.prices.planned import read_day
 from herstal_pos.domain.stock.prices.vat_code import PlannedVat
-from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.article_entries import Kept, keep
@@ -43,8 +42,8 @@ def first_day(typed: str, today: date) -> date:
     return first
 
 
-def begin_vat(plans: Sequence[PlannedVat], work: Work, counter: Counter) -> list[Product]:
-    """In the caller's commit. Gives the articles that changed."""
+def begin_vat(plans: Sequence[PlannedVat], work: Work, counter: Counter) -> None:
+    """In the caller's commit."""
     work.vat_codes.drop_plans([planned.product_id for planned in plans])
     products = {each.id: each for each in work.products.among([each.product_id for each in plans])}
     kept = [
@@ -53,7 +52,6 @@ def begin_vat(plans: Sequence[PlannedVat], work: Work, counter: Counter) -> list
         if each.product_id in products and products[each.product_id].vat_code != each.vat_code
     ]
     keep(kept, work, counter)
-    return [each.product for each in kept]
 
 
 def _news(product_id: str, work: Work, counter: Counter) -> list[notices.Notice]:
