@@ -20,7 +20,7 @@ from herstal_pos.storage.stock.tables import (
 _COUNTED_CAUSES = (StockCause.OPENING, StockCause.RECEIVED, StockCause.COUNTED)
 _back = stock_movement.alias("back")
 _PUT_BACK = select(_back.c.sequence).where(
-    _back.c.product_id == product.c.id,
+    _back.c.product_id == stock_movement.c.product_id,
     _back.c.cause == spelt(StockCause.OPENING.value),
     _back.c.fact_id.is_not(None),
     _back.c.sequence >= stock_movement.c.sequence,

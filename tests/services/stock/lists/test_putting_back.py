@@ -224,3 +224,13 @@ def test_a_variant_leaves_its_family(shop: LittleShop) -> None:
     bring(shop, text, answers)
     assert families(shop, shop.product("T-M").id, shop.product("T-L").id) == 2
     assert shop.verify().findings == ()
+
+
+def test_another_list_that_was_put_back_makes_no_stock_forgotten(shop: LittleShop) -> None:
+    """What the ledger knows of an article is its own."""
+    bring(shop, TWO)
+    bring(shop, HEAD + "7003;Thé;2,10;6;5;\n")
+    put_back(shop)
+    again = bring(shop, TWO)
+    assert (again.added, again.changed, again.asked) == (0, 0, ())
+    assert article(shop, "7001").on_hand == 12_000
