@@ -114,7 +114,7 @@ def _state(folder: Path) -> State:
 
 
 def changed(command: commands.Command, storage: Storage, counter: Counter) -> views.BulkView:
-    (news,) = dispatch.execute(command, storage, counter)
+    news, *_ = dispatch.execute(command, storage, counter)
     assert isinstance(news, notices.BulkChanged), news
     assert news.bulk is not None
     return news.bulk

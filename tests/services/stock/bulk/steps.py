@@ -13,7 +13,7 @@ ALL = commands.BulkChoice()
 
 
 def changed(shop: LittleShop, command: commands.Command) -> views.BulkView:
-    (news,) = shop.do(command)
+    news, *_ = shop.do(command)
     assert isinstance(news, notices.BulkChanged)
     assert news.bulk is not None
     return news.bulk

@@ -30,7 +30,7 @@ def look(shop: LittleShop, content: bytes | str, answers: ListAnswers | None = N
 def bring(
     shop: LittleShop, content: bytes | str, answers: ListAnswers | None = None
 ) -> notices.CatalogueImported:
-    (imported,) = shop.do(commands.ImportCatalogue(content, answers or ListAnswers()))
+    imported, *_ = shop.do(commands.ImportCatalogue(content, answers or ListAnswers()))
     assert isinstance(imported, notices.CatalogueImported)
     return imported
 
