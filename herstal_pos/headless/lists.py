@@ -45,7 +45,7 @@ def brought(content: bytes, asked: Any, place: Place) -> notices.Notice:
         (read,) = dispatch.execute(commands.ReadList(content, answers), storage, counter)
         if asked.dry_run or not isinstance(read, notices.ListRead) or _is_open(read.list):
             return read
-        (done,) = dispatch.execute(commands.ImportCatalogue(content, answers), storage, counter)
+        done, *_ = dispatch.execute(commands.ImportCatalogue(content, answers), storage, counter)
     if asked.refused and isinstance(done, notices.CatalogueImported) and done.mend:
         write_new(asked.refused, done.mend)
     return done

@@ -13,7 +13,7 @@ FLOOR = {
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "paper.promoting"),
-    "stock.viewing",
+    *("stock.viewing", "stock.prices.cart_keeps"),
     *("shop.secret", "shop.settings", "shop.settings_rows", "shop.viewing"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""

@@ -346,8 +346,8 @@ class StockScreen(PanelPlace):
         self.card.setVisible(not self.is_family)
 
     def _present(self, lines: tuple[StockLineView, ...]) -> None:
-        self._lines = lines
         self.list.rows.lines.present([stock_row(line, self._words) for line in lines])
+        self._lines = lines  # where the rows scroll while they change nobody has seen the last of them
         self._say_how_many()
 
     def _say_how_many(self) -> None:

@@ -1,10 +1,17 @@
 """An open cart is told that it keeps the price of before, in whatever way an article got another one."""
 
+from argparse import Namespace
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from herstal_pos.services import commands, notices
+from herstal_pos.app import Place
+from herstal_pos.config import Config
+from herstal_pos.headless import lists
+from herstal_pos.paths import DataFolder
+from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.workers.store import StoreWorker
 from tests.little_shop import BREAD, LittleShop
 from tests.services.stock.bulk.steps import propose
@@ -26,7 +33,7 @@ def listed(shop: LittleShop, price: str = "3,40", vat: int = 6) -> commands.Comm
     return commands.ImportCatalogue(text)
 
 
-def told(news: list[notices.Notice]) -> list[notices.Notice]:
+def kept_prices(news: list[notices.Notice]) -> list[notices.Notice]:
     return [notice for notice in news if isinstance(notice, notices.PricesFollowed)]
 
 
@@ -84,10 +91,10 @@ def test_whatever_changes_a_price_tells_the_open_cart_once(way: Way, shop: Littl
     line = shop.add(BREAD)
     if way is a_day:
         days_later(shop, 1)
-    assert told(shop.do(command)) == [notices.PricesFollowed((bread(shop),))]
+    assert kept_prices(shop.do(command)) == [notices.PricesFollowed((bread(shop),))]
     assert shop.product(BREAD).price_cents != line.price_cents
     assert [each.price_cents for each in shop.cart.lines] == [line.price_cents]
-    assert told(shop.do(command)) == []
+    assert kept_prices(shop.do(command)) == []
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
@@ -95,32 +102,45 @@ def test_an_empty_cart_keeps_nothing(way: Way, shop: LittleShop) -> None:
     command = way(shop)
     if way is a_day:
         days_later(shop, 1)
-    assert told(shop.do(command)) == []
+    assert kept_prices(shop.do(command)) == []
 
 
 def test_a_price_that_is_the_cart_s_own_again_is_not_told(shop: LittleShop) -> None:
     shop.add(BREAD)
-    assert told(shop.do(commands.SetPrice(shop.product(BREAD).id, 340))) != []
-    assert told(shop.do(commands.SetPrice(shop.product(BREAD).id, 320))) == []
+    assert kept_prices(shop.do(commands.SetPrice(shop.product(BREAD).id, 340))) != []
+    assert kept_prices(shop.do(commands.SetPrice(shop.product(BREAD).id, 320))) == []
 
 
 def test_a_grid_of_prices_tells_it(shop: LittleShop) -> None:
     shoes = keep(shop, shoe(shop), SIZES, COLOURS)
     first = shoes.variants[0]
     shop.do(commands.AddProduct(first.product_id))
-    (told_of,) = told(shop.do(commands.SetFamilyPrice(shoes.family_id, 5900, shoes.seen)))
-    assert isinstance(told_of, notices.PricesFollowed)
-    assert told_of.in_cart == (shop.cart.lines[0].name,)
+    (notice,) = kept_prices(shop.do(commands.SetFamilyPrice(shoes.family_id, 5900, shoes.seen)))
+    assert isinstance(notice, notices.PricesFollowed)
+    assert notice.in_cart == (shop.cart.lines[0].name,)
 
 
 def test_a_list_tells_of_the_vat_too(shop: LittleShop) -> None:
     shop.add(BREAD)
-    assert told(shop.do(listed(shop, "3,20", 12))) == [notices.PricesFollowed((), (bread(shop),))]
+    assert kept_prices(shop.do(listed(shop, "3,20", 12))) == [notices.PricesFollowed((), (bread(shop),))]
+
+
+def test_the_command_line_brings_a_list_under_a_cart_that_was_left_open(tmp_path: Path) -> None:
+    place = Place(DataFolder(tmp_path), Config())
+    for price in ("3,20", "3,40"):
+        storage, counter = place.open_shop()
+        with closing(storage):
+            dispatch.execute(commands.AddByCode("7"), storage, counter)
+        file = LIST.format(code="7", name="Pain", price=price, vat=6).encode()
+        done = lists.brought(
+            file, Namespace(dry_run=False, refused=None, vat=[], category=[], prices="", decimal=""), place
+        )
+        assert isinstance(done, notices.CatalogueImported)
 
 
 def test_what_was_refused_tells_nothing(shop: LittleShop) -> None:
     shop.add(BREAD)
-    assert told(shop.execute(commands.SetPrice(shop.product(BREAD).id, 340, seen_cents=1))) == []
+    assert kept_prices(shop.execute(commands.SetPrice(shop.product(BREAD).id, 340, seen_cents=1))) == []
 
 
 def test_beside_a_sale_it_is_told_with_the_step_that_changed_it(shop: LittleShop) -> None:
