@@ -7,8 +7,6 @@ from herstal_pos.domain.money import THOUSAND
 from herstal_pos.records import record
 
 DAYS_LOOKED_BACK = 28
-DAYS_COVERED = 9
-"""Two until a delivery, and a week until the next."""
 
 
 @record(frozen=True)
@@ -69,20 +67,21 @@ class Need:
         return self.on_hand - self.promised + self.expected
 
 
-def proposed(need: Need) -> int:
+def proposed(need: Need, days: int) -> int:
     """Thousandths, in whole packs or pieces; 0 where there is enough. Up to the minimum at least, and to what
-    goes in `DAYS_COVERED` days (`catalogue.md` 3.7).
+    goes in so many days (`catalogue.md` 3.7).
 
-    >>> proposed(Need(2000, 6000)), proposed(Need(2000, 6000, pack=6000)), proposed(Need(7000, 6000))
+    >>> proposed(Need(2000, 6000), 9), proposed(Need(2000, 6000, pack=6000), 9), proposed(Need(7000, 6000), 9)
     (4000, 6000, 0)
-    >>> proposed(Need(6000, 6000, pace=SalePace(56_000, 28)))
-    12000
-    >>> proposed(Need(2000, 6000, promised=3000, expected=9000))
+    >>> need = Need(6000, 6000, pace=SalePace(56_000, 28))
+    >>> proposed(need, 9), proposed(need, 30)
+    (12000, 54000)
+    >>> proposed(Need(2000, 6000, promised=3000, expected=9000), 9)
     0
     """
     if need.available > need.minimum:
         return 0
-    lacking = max(need.minimum, need.pace.within(DAYS_COVERED)) - need.available
+    lacking = max(need.minimum, need.pace.within(days)) - need.available
     return up_to_packs(lacking, need.pack)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.supply.proposing import DAYS_LOOKED_BACK, Need, pace_of, proposed
+from herstal_pos.domain.stock.supply.rhythm import DAYS_REMEMBERED, Rhythm, rhythm_of
 from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.supply.expecting import expected
@@ -46,6 +47,12 @@ def _pack(card: ProductCard | None, work: Work) -> int:
     return min((pack.units for pack in card.packs), default=0)
 
 
+def rhythm(supplier_id: str, work: Work, counter: Counter) -> Rhythm:
+    """From its deliveries whose paper has a number."""
+    since = business_day(work, counter) - timedelta(DAYS_REMEMBERED)
+    return rhythm_of(work.supplier_orders.days_came(supplier_id, since))
+
+
 def proposals(supplier_id: str, work: Work, counter: Counter) -> dict[str, tuple[int, int]]:
     """Thousandths to order and units in a pack, by article."""
     low = work.supplier_orders.low_of(supplier_id, MOST_PROPOSED)
@@ -56,8 +63,8 @@ def proposals(supplier_id: str, work: Work, counter: Counter) -> dict[str, tuple
         for each in promised
         if each in cards and cards[each].supplier_id == supplier_id and cards[each].minimum is not None
     ]
-    found = {}
+    found, days = {}, rhythm(supplier_id, work, counter).days
     for product_id, need in needs_of([*dict.fromkeys([*low, *also])], work, counter).items():
-        if quantity := proposed(need):
+        if quantity := proposed(need, days):
             found[product_id] = quantity, need.pack
     return found

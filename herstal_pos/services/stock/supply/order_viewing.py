@@ -11,7 +11,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, Delivered, OpenDelivery, drafts
-from herstal_pos.services.stock.supply.needs import needs_of
+from herstal_pos.services.stock.supply.needs import needs_of, rhythm
 
 _WEEK = 7
 
@@ -27,6 +27,7 @@ def _draft_view(draft: OpenDelivery, work: Work, counter: Counter) -> views.Orde
     products = {each.id: each for each in work.products.among([*lines])}
     ids = [each for each in lines if each in products]
     costs, needs, cards = work.goods.costs(ids), needs_of(ids, work, counter), work.cards.of(ids)
+    covered = rhythm(draft.head.supplier_id, work, counter)
     shown = tuple(
         _drafted(
             products[each],
@@ -46,6 +47,10 @@ def _draft_view(draft: OpenDelivery, work: Work, counter: Counter) -> views.Orde
         value_cents=sum(value_of(each.cost, each.quantity) for each in shown if each.cost is not None),
         unknown_costs=sum(each.cost is None and each.quantity > 0 for each in shown),
         can_undo=bool(draft.head.steps),
+        days=covered.days,
+        lead=covered.lead,
+        between=covered.between,
+        is_known=covered.is_known,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from herstal_pos.domain.stock.supply.expiring import DatedGoods
 from herstal_pos.domain.stock.supply.proposing import DayMoved
+from herstal_pos.domain.stock.supply.rhythm import DayCame
 from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
 
 
@@ -35,6 +36,10 @@ class SupplierOrders(Protocol):
 
     def low(self) -> dict[str | None, int]:
         """How many, by supplier; None for those without one."""
+        ...
+
+    def days_came(self, supplier_id: str, since: date) -> list[DayCame]:
+        """Of the supplier's deliveries by a numbered paper, from `since` on."""
         ...
 
     def moved(self, product_ids: Sequence[str], since: date) -> dict[str, dict[date, DayMoved]]:

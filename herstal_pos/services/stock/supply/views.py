@@ -68,7 +68,9 @@ class DraftedLineView:
 
 @record(frozen=True)
 class OrderDraftView:
-    """`value_cents` without VAT, of the lines whose cost is known; `unknown_costs`: of how many it is not."""
+    """`value_cents` without VAT, of the lines whose cost is known; `unknown_costs`: of how many it is not. It
+    is for the sales of `days`: `lead` until it comes and `between` until the next does, as this supplier's
+    deliveries were or, where they are too few, as most are: then `is_known` is False."""
 
     draft_id: str
     supplier_id: str
@@ -77,3 +79,7 @@ class OrderDraftView:
     value_cents: int
     unknown_costs: int
     can_undo: bool
+    days: int
+    lead: int
+    between: int
+    is_known: bool

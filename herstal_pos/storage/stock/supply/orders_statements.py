@@ -55,6 +55,14 @@ STATEMENTS: Statements = {
     "supply.placed": select(func.count())
     .select_from(supplier_order)
     .where(supplier_order.c.chain == bindparam("chain")),
+    "supply.days_came": select(receiving.c.business_day, supplier_order.c.business_day)
+    .outerjoin(supplier_order, supplier_order.c.id == receiving.c.order_id)
+    .where(
+        receiving.c.supplier_id == bindparam("supplier_id"),
+        receiving.c.document != spelt(""),
+        receiving.c.business_day >= bindparam("since"),
+    )
+    .order_by(receiving.c.sequence),
     "supply.low_of": LOW.where(product_card.c.supplier_id == bindparam("supplier_id"))
     .order_by(product_card.c.product_id)
     .limit(bindparam("limit")),

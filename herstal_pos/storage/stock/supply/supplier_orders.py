@@ -7,6 +7,7 @@ from typing import Any
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.supply.expiring import DatedGoods
 from herstal_pos.domain.stock.supply.proposing import DayMoved
+from herstal_pos.domain.stock.supply.rhythm import DayCame
 from herstal_pos.domain.stock.supply.supplier_order import (
     SupplierOrder,
     SupplierOrderEnd,
@@ -31,6 +32,7 @@ _LAST_PLACE = NamedStatement("supply.last_place")
 _DAY_AT = NamedStatement("supply.day_at")
 _DATED = NamedStatement("supply.dated")
 _CAME = NamedStatement("supply.came")
+_DAYS_CAME = NamedStatement("supply.days_came")
 _MOVED = NamedStatement("supply.moved")
 
 
@@ -101,6 +103,10 @@ class SupplierOrders:
 
     def low(self) -> dict[str | None, int]:
         return dict(_LOW.all(self._connection, {}))
+
+    def days_came(self, supplier_id: str, since: date) -> list[DayCame]:
+        asked = {"supplier_id": supplier_id, "since": since}
+        return [DayCame(*row) for row in _DAYS_CAME.all(self._connection, asked)]
 
     def moved(self, product_ids: Sequence[str], since: date) -> dict[str, dict[date, DayMoved]]:
         found: dict[str, dict[date, DayMoved]] = {}

@@ -57,6 +57,10 @@ DRAFT = views.OrderDraftView(
     19_930,
     1,
     can_undo=True,
+    days=16,
+    lead=2,
+    between=14,
+    is_known=True,
 )
 
 

@@ -17,6 +17,7 @@ from herstal_pos.ui.stock.supply.supply_words import (
     ORDER,
     draft_row,
     draft_sums,
+    for_days,
     order_row,
     still_missing,
     supplier_row,
@@ -104,9 +105,8 @@ class SupplySheet(SayingScreen):
             self.card.present(self.order, missing, self.listed.orphans, has_printer=bool(self.printer))
             self.bar.present_list(self._chosen, len(self.listed.orders), receives=self.order is not None)
         else:
-            self.head.present(
-                words("supply.draft_of", supplier=draft.supplier_name), words("supply.for_days")
-            )
+            title = words("supply.draft_of", supplier=draft.supplier_name)
+            self.head.present(title, for_days(draft, words))
             line = self.line
             rows = [draft_row(each, words) for each in reversed(draft.lines)]
             self.lines.rows.present(rows, line.product_id if line else None)

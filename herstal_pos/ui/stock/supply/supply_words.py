@@ -66,6 +66,14 @@ def _why(line: DraftedLineView, words: Words) -> str:
     return " · ".join(said)
 
 
+def for_days(draft: OrderDraftView, words: Words) -> str:
+    """For how many days of sales it is, and why so many."""
+    why = words("supply.rhythm_unknown")
+    if draft.is_known:
+        why = words("supply.rhythm", lead=str(draft.lead), between=str(draft.between))
+    return " · ".join((words("supply.for_days", days=str(draft.days)), why))
+
+
 def draft_sums(draft: OrderDraftView, words: Words) -> str:
     said = [words("supply.lines", count=len(draft.lines))]
     if draft.unknown_costs:

@@ -1,0 +1,74 @@
+"""For how many days an order is proposed: as its supplier delivers, once that is known."""
+
+from herstal_pos.practice.shop import FLOAT_CENTS
+from herstal_pos.services import commands, notices, views
+from tests.little_shop import BEER, BREAD, LittleShop
+from tests.services.stock.supply.supply_steps import MEURENS, delivery, drafted, ordered, receives, supplied
+
+
+def days_go(shop: LittleShop, days: int) -> None:
+    shop.do(commands.CloseDay({FLOAT_CENTS // 3: 3}))
+    shop.clock.pass_by(days=days)
+    shop.do(commands.OpenDay(FLOAT_CENTS))
+
+
+def comes(shop: LittleShop, document: str, order_id: str = "") -> None:
+    """A delivery of Meurens by this paper."""
+    if order_id:
+        begun = receives(shop, order_id)
+        shop.do(commands.TakeRest(begun.draft_id))
+    else:
+        shop.do(commands.BeginDelivery())
+        begun = delivery(shop)
+        shop.do(commands.AddDelivered(begun.draft_id, shop.product(BEER).id, 1000))
+    shop.do(commands.SaveDeliveryHead(begun.draft_id, MEURENS.name, document))
+    shop.do(commands.PostDelivery(begun.draft_id))
+    assert shop.heard[notices.DeliveryPosted]
+
+
+def rhythm(draft: views.OrderDraftView) -> tuple[int, int, int, bool]:
+    return draft.days, draft.lead, draft.between, draft.is_known
+
+
+def test_nothing_is_known_of_a_new_supplier(shop: LittleShop) -> None:
+    supplied(shop, BEER)
+    assert rhythm(drafted(shop)) == (9, 2, 7, False)
+    comes(shop, "1")
+    days_go(shop, 3)
+    comes(shop, "2")
+    assert rhythm(drafted(shop)) == (9, 2, 7, False)
+
+
+def test_it_is_learnt_from_its_deliveries_and_proposes_accordingly(shop: LittleShop) -> None:
+    supplied(shop, BEER)
+    for number in range(3):
+        comes(shop, str(number))
+        days_go(shop, 14)
+    here = shop.on_hand(BREAD) or 0
+    supplied(shop, BREAD, minimum=here - 1000)
+    shop.add(BREAD, 2000)
+    shop.pay()
+    draft = drafted(shop)
+    assert rhythm(draft) == (16, 2, 14, True)
+    (line,) = [each for each in draft.lines if each.product_id == shop.product(BREAD).id]
+    assert line.quantity >= -(-line.sold_a_week * 16 // 7000) * 1000 - (here - 2000)
+
+
+def test_how_long_an_order_takes_is_learnt_from_its_orders(shop: LittleShop) -> None:
+    supplied(shop, BEER)
+    for number in range(3):
+        order = ordered(shop, BEER, 6000)
+        days_go(shop, 1)
+        comes(shop, str(number), order.order_id)
+        days_go(shop, 4)
+    assert rhythm(drafted(shop)) == (6, 1, 5, True)
+
+
+def test_what_another_brought_or_half_a_year_ago_says_nothing(shop: LittleShop) -> None:
+    supplied(shop, BEER)
+    for number in range(3):
+        comes(shop, str(number))
+        days_go(shop, 3)
+    assert drafted(shop).is_known
+    days_go(shop, 200)
+    assert rhythm(drafted(shop)) == (9, 2, 7, False)
