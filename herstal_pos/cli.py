@@ -171,10 +171,13 @@ def _practice(_: Arguments, place: Place, __: Words) -> int:
 
 
 def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
+    from herstal_pos.headless.sample_labels import labels_as_printed  # noqa: PLC0415
     from herstal_pos.ui.scenes.guide import GUIDE  # noqa: PLC0415
     from herstal_pos.ui.scenes.painting import paint_pictures  # noqa: PLC0415
     from herstal_pos.ui.scenes.pictures import MAIN  # noqa: PLC0415
+    from herstal_pos.ui.scenes.sample_label import show_as_printed  # noqa: PLC0415
 
+    show_as_printed(labels_as_printed())
     paint_pictures(asked.target, GUIDE if asked.guide else MAIN)
     return 0
 

@@ -18,7 +18,7 @@ from herstal_pos.ui.scenes import (
     sale_pictures,
     welcome_pictures as welcomes,
 )
-from herstal_pos.ui.scenes.sample_label import label_png
+from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
     BEGIN,
@@ -261,7 +261,7 @@ def label_adjusted(window: MainWindow) -> None:
     screen = window.shown
     assert isinstance(screen, SettingsScreen)  # noqa: S101 - it was asked for
     screen.label.adjust.click()
-    _notify(window, notices.LabelPreviewed(label_png("15:20", 100, 150), 100, 150))
+    _notify(window, sample_label("bike"))
 
 
 def mall(window: MainWindow) -> None:

@@ -1,19 +1,35 @@
-"""A label with nothing but a word: the real ones are painted by the printer's driver."""
+"""Labels on painted screens: as they are printed where the painter was given them, else a word on paper."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
+from herstal_pos.services.notices import LabelPreviewed
 from herstal_pos.ui.frame import theme
 
 _DOTS_PER_MM = 8
+_SIZES = {"shelf": (57, 32), "article": (57, 32), "page": (210, 297), "bike": (100, 150)}
+_PRINTED: dict[str, LabelPreviewed] = {}
 
 
-def label_png(text: str, width_mm: int, height_mm: int) -> bytes:
-    label = QImage(width_mm * _DOTS_PER_MM, height_mm * _DOTS_PER_MM, QImage.Format.Format_Grayscale8)
+def show_as_printed(labels: Mapping[str, LabelPreviewed]) -> None:
+    """By the names of `sample_label`: a screen draws none itself."""
+    _PRINTED.update(labels)
+
+
+def sample_label(name: str) -> LabelPreviewed:
+    """Of the `shelf`, the `article`, a `page` of them, or for the `bike`."""
+    return _PRINTED.get(name) or LabelPreviewed(_word(name), *_SIZES[name])
+
+
+def _word(name: str) -> bytes:
+    wide, high = _SIZES[name]
+    label = QImage(wide * _DOTS_PER_MM, high * _DOTS_PER_MM, QImage.Format.Format_Grayscale8)
     label.fill(255)
     painter = QPainter(label)
     painter.setFont(theme.font(theme.CHANGE))
-    painter.drawText(label.rect(), Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(label.rect(), Qt.AlignmentFlag.AlignCenter, "15:20" if name == "bike" else "4,55 €")
     painter.end()
     buffer = QBuffer()
     QImageWriter(buffer, b"png").write(label)

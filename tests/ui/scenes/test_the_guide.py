@@ -13,10 +13,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from herstal_pos.cli import main
+from herstal_pos.headless.sample_labels import labels_as_printed
 from herstal_pos.i18n import CATALOGUES, DOMAIN, Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.scenes import guide
 from herstal_pos.ui.scenes.painting import render
+from herstal_pos.ui.scenes.sample_label import show_as_printed
 
 DOCS = Path(__file__).parents[3] / "docs"
 GUIDE = DOCS / "guide"
@@ -114,6 +116,7 @@ def test_a_picture_is_a_whole_window_and_loads_fast(name: str) -> None:
 
 def test_the_pictures_show_the_program_as_it_is(lettered: QApplication, tmp_path: Path) -> None:
     """When this fails, `./pos screenshot` paints them again."""
+    show_as_printed(labels_as_printed())
     written = render(lettered, tmp_path, guide.GUIDE)
     assert [file.stem for file in written] == list(guide.NAMES)
     assert [file.name for file in written if not is_like(QImage(str(file)), IMAGES / file.name)] == []

@@ -4,11 +4,10 @@ from copy import replace
 
 from herstal_pos.services import notices
 from herstal_pos.ui.frame.places import LABELS
-from herstal_pos.ui.scenes.sample_label import label_png
+from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.shelf.sample_shelf import OWED
 from herstal_pos.ui.shell.window import MainWindow
 
-_SIZE = (57, 32)
 PAPERS = notices.PapersListed(
     "shelf",
     tuple(notices.PaperView(f"shelf-{places}", "", places) for places in (24, 40, 65)),
@@ -22,7 +21,7 @@ PAPERS = notices.PapersListed(
 def labels(window: MainWindow) -> None:
     window.go(LABELS)
     window.on_notice(OWED)
-    window.on_notice(notices.LabelPreviewed(label_png("4,55 €", *_SIZE), *_SIZE))
+    window.on_notice(sample_label("shelf"))
 
 
 def labels_roll(window: MainWindow) -> None:
@@ -35,7 +34,7 @@ def labels_page(window: MainWindow) -> None:
     window.on_notice(replace(OWED, paper="shelf-24"))
     window.on_notice(PAPERS)
     window.on_notice(notices.PrintersFound((("Bureau", "Bureau", ""),), "pages"))
-    window.on_notice(notices.LabelPreviewed(label_png("4,55 €", 210, 297), 210, 297))
+    window.on_notice(sample_label("page"))
 
 
 def labels_none(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
-from herstal_pos.ui.scenes.sample_label import label_png
+from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.scenes.shelf.sample_shelf import APART, ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.shell.window import MainWindow
@@ -154,7 +154,7 @@ def article_new(window: MainWindow) -> None:
 def article_labels(window: MainWindow) -> None:
     stock(window)
     window.act("article_labels")
-    window.on_notice(notices.LabelPreviewed(label_png("4,55 €", 57, 32), 57, 32))
+    window.on_notice(sample_label("article"))
 
 
 SCENES = {
