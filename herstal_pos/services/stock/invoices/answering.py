@@ -185,15 +185,18 @@ def _take(invoice: OpenInvoice, position: int, said: MatchedLine, work: Work, co
 def remember(
     invoice: OpenInvoice, line: InvoiceLine, said: MatchedLine, work: Work, counter: Counter
 ) -> None:
-    """The next invoice of this supplier does not ask."""
+    """The next invoice of this supplier does not ask. What is free says nothing of what one costs."""
+    number, key = invoice.kept.supplier_number, key_of(line)
+    before = work.invoices.item(number, key)
+    last = before.last_cost if before and before.product_id == (said.product_id or None) else None
     item = SupplierItem(
-        invoice.kept.supplier_number,
-        key_of(line),
+        number,
+        key,
         said.product_id or None,
         said.factor or THOUSAND,
         line.unit_code.upper(),
         line.vat_points,
-        unit_cost(line.net_cents, units_of(line, said)),
+        unit_cost(line.net_cents, units_of(line, said)) or last,
         counter.clock.now(),
     )
     work.invoices.save_item(item)

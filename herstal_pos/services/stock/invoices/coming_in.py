@@ -142,6 +142,13 @@ def proposed_price(cost: int | None, vat_points: int | None) -> int | None:
     return -(-exact // _STEP) * _STEP
 
 
+def first_price(line: InvoiceLine, cost: int | None) -> int | None:
+    """Cents at which an article that it makes is sold; a deposit at what is given back for it."""
+    if speaks_of_empties(line):
+        return divide_half_up(cost, 100) if cost else None
+    return proposed_price(cost, line.vat_points)
+
+
 def new_name(line: InvoiceLine) -> str:
     """As people write it: not all in capitals."""
     return line.name.capitalize() if line.name.isupper() else line.name

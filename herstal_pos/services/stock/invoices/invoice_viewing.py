@@ -15,7 +15,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER, PRICES
 from herstal_pos.services.stock.deliveries.suppliers import supplier_of
-from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
+from herstal_pos.services.stock.invoices.coming_in import first_price, new_name, worth
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
 from herstal_pos.services.stock.prices.margin import margin_points
 from herstal_pos.services.stock.supply.expecting import order_named
@@ -134,6 +134,7 @@ class _Lines:
             quantity=line.quantity,
             unit_code=line.unit_code,
             net_cents=line.net_cents,
+            allowance_cents=line.allowance_cents,
             vat_points=line.vat_points,
             product_id=matched.product_id,
             product_name=product.name(self._language) if product else (new_name(line) if new else ""),
@@ -168,7 +169,7 @@ class _Lines:
         if product is None:
             points = line.vat_points
             asks = matched.state is LineState.NEW or not matched.product_id
-            return None, proposed_price(cost, points) if asks else None, points
+            return None, first_price(line, cost) if asks else None, points
         points = self._counter.vat_rate(product.vat_code).basis_points
         known = cost is not None and old is not None and not product.empties
         proposed = (

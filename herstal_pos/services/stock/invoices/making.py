@@ -6,13 +6,19 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.billed_units import billed_unit
 from herstal_pos.domain.stock.card import Pack
-from herstal_pos.domain.stock.matched_line import LineState, MatchedLine, unit_cost, units_of
+from herstal_pos.domain.stock.matched_line import (
+    LineState,
+    MatchedLine,
+    speaks_of_empties,
+    unit_cost,
+    units_of,
+)
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.supplier_invoice import InvoiceLine
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.article_checks import is_name
 from herstal_pos.services.stock.article_entries import Kept, new_card
-from herstal_pos.services.stock.invoices.coming_in import new_name, proposed_price, worth
+from herstal_pos.services.stock.invoices.coming_in import first_price, new_name, worth
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice
 
 
@@ -45,11 +51,12 @@ def _made(
     counter: Counter,
 ) -> Kept:
     points: int | None = line.vat_points
-    if points == 0 and line.vat_category in ("E", "O"):
+    empties = speaks_of_empties(line)
+    if empties:
         points = None
-    elif points is None or points not in rates:
-        raise Refused("invoice_vat_unknown", name=line.name)
-    price = matched.price_cents or proposed_price(unit_cost(cents, units_of(line, matched)), points)
+    elif points is None or points not in rates or line.vat_category in ("E", "O"):
+        raise Refused("invoice_vat_unknown", name=line.name)  # a small supplier bills all without VAT
+    price = matched.price_cents or first_price(line, unit_cost(cents, units_of(line, matched)))
     if not price:
         raise Refused("invoice_price_needed", name=line.name)
     if not is_name(line.name):
@@ -60,7 +67,16 @@ def _made(
     free = line.gtin and work.products.by_barcode(line.gtin) is None and work.cards.pack(line.gtin) is None
     barcodes = [matched.barcode] if matched.barcode else []
     barcodes += [line.gtin] if free and single and line.gtin not in barcodes else []
-    product = Product(new, "", {"fr": new_name(line)}, unit, price, rates[points], barcodes=tuple(barcodes))
+    product = Product(
+        new,
+        "",
+        {"fr": new_name(line)},
+        unit,
+        price,
+        rates[points],
+        barcodes=tuple(barcodes),
+        empties=empties,
+    )
     card = replace(
         new_card(new, counter),
         supplier_id=supplier_id,

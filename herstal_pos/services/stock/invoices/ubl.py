@@ -52,6 +52,8 @@ _GTINS = frozenset(("", "0160", "0088", "SRV", "EN", "UP", "ISBN"))
 """Schemes under which numbers of goods stand, rightly or not (0088 is of places); so does what names one."""
 _VAT = ("VAT", "TVA", "BTW", "MWST", "MWS", "")
 _OTHERS = {"CrossIndustryInvoice": "cii", "CrossIndustryDocument": "cii"}
+_ELSEWHERE = ("AE", "K", "G", "L", "M")
+"""Categories of suppliers whose VAT is due by another, or elsewhere: they say nothing of the shop's rate."""
 _OLD_RATES = {"00": 0, "01": 600, "02": 1200, "03": 2100}
 """Belgian codes of rates, where the older dialect says no percent."""
 _OF_A_COMPANY = ("0208", "9925", "9956", "BE:CBE", "BE:EN", "BE:VAT", "")
@@ -304,6 +306,8 @@ def _rate(category: Element | None, beside: Element | None) -> tuple[str, int | 
     category = category or Element("", {})
     beside = beside or Element("", {})
     letter = clean_text(category.say("ID") or beside.say("TaxCategory", "ID")).upper()
+    if letter in _ELSEWHERE:
+        return letter, None
     percent = category.say("Percent") or beside.say("TaxCategory", "Percent") or beside.say("Percent")
     points = scaled(decimal_of(percent), 2)
     if points is None:

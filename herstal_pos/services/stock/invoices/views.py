@@ -29,7 +29,7 @@ class InvoiceLineView:
     billed, `product_name` as the shop says it. `cost` of a unit, ten-thousandths of a euro without VAT;
     `old_cost` the average until now. `price_cents` of now, `new_price_cents` asked for, `proposed_cents`
     keeps the margin. `margin` in hundredths of a percent. `others`: id and name. `before`: a day as
-    `2026-11-12`."""
+    `2026-11-12`. `allowance_cents`: in `net_cents` already, below 0 what is taken off."""
 
     position: int
     state: str
@@ -56,6 +56,7 @@ class InvoiceLineView:
     before: str = ""
     empties: bool = False
     spread: bool = False
+    allowance_cents: int = 0
 
 
 @record(frozen=True)

@@ -140,6 +140,10 @@ def billed(line: InvoiceLineView, words: Words) -> str:
         )
     if line.net_cents is not None:
         said.append(words.money(line.net_cents))
+    if line.allowance_cents < 0:
+        said.append(words("einvoice.discount_inside", amount_cents=-line.allowance_cents))
+    elif line.allowance_cents > 0:
+        said.append(words("einvoice.charge_inside", amount_cents=line.allowance_cents))
     return " · ".join(filter(None, said))
 
 
