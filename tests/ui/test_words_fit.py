@@ -19,6 +19,7 @@ from herstal_pos.ui.scenes.pictures import SCENES, Picture, Scene, window_of
 from herstal_pos.ui.shell.overlay.sheet import Sheet
 from herstal_pos.ui.shell.practice import PracticeRibbon
 from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.stock.stock_rows import ICON_ROOM, ShelfRow, StockList
 from herstal_pos.ui.widgets.buttons.block import LineButtons, Question
 from herstal_pos.ui.widgets.buttons.keypad import DigitKey
 from herstal_pos.ui.widgets.buttons.pay import Total
@@ -32,6 +33,7 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 SMALL, NORMAL, WIDE = (1024, 768), (1280, 800), (1536, 864)
 LEAST, LOW, LAPTOP, LARGE = (1024, 696), (1280, 720), (1366, 720), (1920, 1080)
 BETWEEN = (1152, 864)
+_MANY = 3
 SIZES = (LEAST, SMALL, LOW, LAPTOP, NORMAL, BETWEEN, WIDE, LARGE)
 
 
@@ -118,8 +120,20 @@ def cut_off(window: QWidget) -> Iterator[tuple[str, int, int]]:
             yield f"{type(widget).__name__}: {widget.accessibleName()}", needed, widget.width()
         if isinstance(widget, Touch) and widget.isVisible() and is_cropped(widget, window):
             yield f"cropped: {widget.accessibleName()}", widget.height(), seen(widget, window).height()
+        if isinstance(widget, StockList) and widget.isVisible():
+            yield from cut_rows(widget)
         if isinstance(widget, TextLabel) and widget.isVisible() and high(widget) > widget.height():
             yield f"too low: {widget.text}", high(widget), widget.height()
+
+
+def cut_rows(shown: StockList) -> Iterator[tuple[str, int, int]]:
+    """Second lines of the shelf's lists, but where articles are named one after the other."""
+    room = shown.columns.hint_room(shown.rows.ground.width())
+    for row in shown.rows.lines.rows:
+        assert isinstance(row, ShelfRow)
+        needed = width(row.second_line, HINT) + (ICON_ROOM if row.icon is not None else 0)
+        if needed > room and row.second_line.count(", ") < _MANY:
+            yield f"second line: {row.second_line}", needed, room
 
 
 def is_cropped(widget: QWidget, window: QWidget) -> bool:

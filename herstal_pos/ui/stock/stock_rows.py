@@ -26,8 +26,11 @@ _GAP = 18
 _LEAST_COLUMN = 58
 _PRICE = 84
 _NARROW = 560
-"""Under this width what is promised stands only in what is free, and a hint has its line for itself."""
+"""Under this width what is promised stands only in what is free."""
+_SHARED, _SHARED_BY_HINTS = 700, 600
+"""Under this one what is said has its line for itself; a hint is short."""
 _ICON = 16
+ICON_ROOM = _ICON + 6
 
 
 class ShelfRow(NamedTuple):
@@ -50,9 +53,10 @@ class ShelfRow(NamedTuple):
 class FigureColumns:
     """Where the figures end, by the width of the list; a column is as wide as its title or its figures."""
 
-    def __init__(self, titles: tuple[str, ...], least: int = _LEAST_COLUMN) -> None:
+    def __init__(self, titles: tuple[str, ...], least: int = _LEAST_COLUMN, shared: int = _SHARED) -> None:
         self.titles = titles
         self._least = least
+        self._shared = shared
 
     def rights(self, wide: int) -> dict[int, int]:
         """By the place of the column, from the left edge of a row that is `wide`."""
@@ -62,6 +66,14 @@ class FigureColumns:
             found[place] = right
             right -= max(width(self.titles[place], LABEL), _PRICE if place == 0 else self._least) + _GAP
         return found | {-1: right}
+
+    def is_narrow(self, wide: int) -> bool:
+        """Whether the second line of a row that is `wide` goes on under the figures."""
+        return wide < self._shared
+
+    def hint_room(self, wide: int) -> int:
+        """Of the second line, px."""
+        return (wide - _RIGHT if self.is_narrow(wide) else self.rights(wide)[-1]) - _PAD
 
 
 _PROMISED = 2
@@ -88,9 +100,8 @@ class StockDelegate(RowDelegate):
         room = rights.pop(-1) - _PAD
         y = middle + baseline(_NAME, BODY_BOLD)
         write(painter, left, y, fit(row.name, BODY_BOLD, room), BODY_BOLD, theme.ink)
-        narrow = rect.width() < _NARROW
-        wide = rect.width() - _PAD - _RIGHT if narrow else room
-        self._second(painter, row, QRect(left, middle + 2, wide, 20))
+        narrow = self._columns.is_narrow(rect.width())
+        self._second(painter, row, QRect(left, middle + 2, self._columns.hint_room(rect.width()), 20))
         for place, right in rights.items():
             face = BODY if place == 0 else BODY_BOLD
             bad = row.is_negative and place == _ON_HAND
@@ -103,7 +114,7 @@ class StockDelegate(RowDelegate):
         if row.icon is not None:
             square = QRect(left, room.top() + 2, _ICON, _ICON)
             paint_icon(painter, square, row.icon, getattr(theme, row.colour), row.weight, _ICON)
-            left += _ICON + 7
+            left += ICON_ROOM
         words = fit(row.second_line, HINT, room.right() - left)
         write(painter, left, room.top() + baseline(10, HINT), words, HINT, theme.ink2)
 
@@ -118,12 +129,14 @@ class StockList(Card):
         parent: QWidget | None = None,
         *,
         least: int = _LEAST_COLUMN,
+        shared: int = _SHARED,
     ) -> None:
-        """`titles`: of the article, then of the figures. `least`: px of a column."""
+        """`titles`: of the article, then of the figures. `least`: px of a column. `shared`: under this width
+        of the list the second line goes on under the figures."""
         super().__init__(parent=parent)
         self._name = name
-        self._columns = FigureColumns(titles, least)
-        delegate = StockDelegate(self._columns)
+        self.columns = FigureColumns(titles, least, shared)
+        delegate = StockDelegate(self.columns)
         self.rows = RowView(delegate, ROW_HEIGHT, self)
         delegate.setParent(self.rows)
 
@@ -143,7 +156,7 @@ class StockList(Card):
 
     def retitle(self, titles: tuple[str, ...]) -> None:
         """Before rows with as many figures are shown."""
-        self._columns.titles = titles
+        self.columns.titles = titles
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,17 +166,19 @@ class StockList(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme, painter = current(), QPainter(self)
-        rights = self._columns.rights(self.width() - 2 * _EDGE)
+        rights = self.columns.rights(self.width() - 2 * _EDGE)
         end = rights.pop(-1)
         y = baseline(_HEAD / 2 + 3, LABEL)
         write(painter, _EDGE + _PAD, y, fit(self._name, LABEL, end - _PAD), LABEL, theme.ink2)
         for place, right in rights.items():
-            write_right(painter, _EDGE + right, y, self._columns.titles[place], LABEL, theme.ink2)
+            write_right(painter, _EDGE + right, y, self.columns.titles[place], LABEL, theme.ink2)
         painter.end()
 
 
 def list_of_stock(words: Words, parent: QWidget) -> StockList:
     titles = ("shelf.price", "shelf.on_hand", "shelf.promised", "shelf.free")
-    found = StockList(tuple(words(each) for each in titles), words("shelf.article"), parent)
+    found = StockList(
+        tuple(words(each) for each in titles), words("shelf.article"), parent, shared=_SHARED_BY_HINTS
+    )
     found.rows.setAccessibleName(words("search.results"))
     return found

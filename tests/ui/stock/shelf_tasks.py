@@ -5,16 +5,18 @@ from pathlib import Path
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.frame.places import COUNTING, RECEIVING, STOCK
+from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
+from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.widgets.buttons.letters import Letters
 from tests.little_shop import BEER
 from tests.town_shop import EAN, SIRUP
 from tests.ui.orders.real_till import RealTill
-from tests.ui.tasks import Act, Seen, Task, keys, nothing, taps, then
+from tests.ui.tasks import UNKNOWN, Act, Seen, Task, keys, nothing, taps, then
 
 _INVOICE = Path(__file__).parents[2] / "services" / "stock" / "invoices" / "22_despatch_advice.xml"
 _PLACES = 30
@@ -205,6 +207,39 @@ def the_batch(till: RealTill) -> None:
     till.tap(shown.next_step)
 
 
+def a_label_printer(till: RealTill) -> None:
+    a_printer(till)
+    the_sirup(till)
+
+
+def loss_panel(till: RealTill) -> LossPanel:
+    shown = till.window.shown
+    assert isinstance(shown, StockScreen)
+    assert isinstance(shown.panel, LossPanel)
+    return shown.panel
+
+
+def the_loss(till: RealTill) -> None:
+    till.tap(loss_panel(till).take)
+
+
+def two_to_the_supplier(till: RealTill) -> None:
+    panel = loss_panel(till)
+    till.tap(panel.field)
+    letters("2")(till)
+    till.tap_row(panel.reasons, panel.reasons.lines.place_of("supplier"))
+    till.tap(panel.take)
+
+
+def an_unknown_scan(till: RealTill) -> None:
+    till.scan(UNKNOWN)
+
+
+def the_form_has_the_code(till: RealTill) -> bool:
+    shown = till.window.shown
+    return isinstance(shown, ArticleScreen) and shown.card.codes.barcodes == (UNKNOWN,)
+
+
 def the_field(till: RealTill) -> None:
     shown = till.window.shown
     assert isinstance(shown, StockScreen)
@@ -291,6 +326,38 @@ SHELF_TASKS = (
         then(scan_of(SIRUP), keys(*"4,55", "=")),
         then(scan_of(SIRUP), taps("Modifier", *"4,55", "Prix", "Enregistrer")),
         costs(SIRUP, 455),
+    ),
+    Task(
+        "print the label of an article",
+        "1",
+        a_label_printer,
+        keys("F7"),
+        taps("Étiquette"),
+        printed,
+    ),
+    Task(
+        "one is broken",
+        "2",
+        the_sirup,
+        keys("Del", "Enter"),
+        then(taps("Perte"), the_loss),
+        has(SIRUP, 6),
+    ),
+    Task(
+        "two go back to the supplier",
+        "9 (touch 5)",
+        the_sirup,
+        keys("Del", "2", *["Down"] * 6, "Enter"),
+        then(taps("Perte"), two_to_the_supplier),
+        has(SIRUP, 5),
+    ),
+    Task(
+        "make an article of an unknown code, up to its form",
+        "S + 1",
+        lambda till: till.press("Ctrl S"),
+        then(an_unknown_scan, keys("Shift F2")),
+        then(an_unknown_scan, taps("Nouvel article")),
+        the_form_has_the_code,
     ),
     Task(
         "print all labels owed",

@@ -25,7 +25,6 @@ from herstal_pos.ui.widgets.card import Card, TextLabel
 
 HEAD_HEIGHT = 84
 _PAD = 20
-_FIGURE = 150
 _KEY = 52
 _GAP = 10
 _LEFT = 16
@@ -58,14 +57,20 @@ class DeliveryHead(Card):
         pieces = delivery.pieces // 1000 if delivery else 0
         self.figure.say(str(pieces) if delivery else "")
         self.unit.say(words("receiving.pieces_received") if delivery else "")
+        self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The figure takes no more than it needs."""
+        figure = max(width(self.figure.text, H1), width(self.unit.text, LABEL)) + _GAP
         wide = self.width() - 2 * _PAD
         for label, top, high in ((self.title, 10, 36), (self.under, 46, 26)):
-            label.setGeometry(_PAD, top, wide - _FIGURE, high)
+            label.setGeometry(_PAD, top, wide - figure, high)
         for label, top, high in ((self.figure, 8, 38), (self.unit, 46, 26)):
-            label.setGeometry(_PAD + wide - _FIGURE, top, _FIGURE, high)
+            label.setGeometry(_PAD + wide - figure, top, figure, high)
 
 
 class DeliveryBar(QWidget):
