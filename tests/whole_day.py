@@ -50,7 +50,7 @@ def with_articles(shop: TownShop) -> None:
     form = views.ArticleForm(
         {"fr": "Savon"}, 350, "standard", packs=(views.PackView("15412345678905", 6000),)
     )
-    shop.do(commands.SaveArticle("", "", form, 12_000))
+    shop.do(commands.SaveArticle("", "", form, 12_000, picture=b"\xff\xd8\xff\xff\xd9"))
     made: notices.ArticleChanged = shop.heard[notices.ArticleChanged]
     shop.do(commands.SetPrice(made.article.product_id, 370))
     shop.do(commands.PlanPrice(made.article.product_id, 390, "2412", "3112"))

@@ -23,6 +23,7 @@ from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outb
 from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.ports import Settings, Tills
+from herstal_pos.services.stock.pictures.ports import Pictures
 from herstal_pos.services.stock.ports import (
     BulkChanges,
     Cards,
@@ -101,6 +102,8 @@ class Work(Protocol):
     def vat_codes(self) -> VatCodes: ...
     @property
     def families(self) -> Families: ...
+    @property
+    def pictures(self) -> Pictures: ...
     @property
     def goods(self) -> Goods: ...
     @property

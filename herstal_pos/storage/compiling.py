@@ -43,6 +43,7 @@ from herstal_pos.storage.stock import (
 )
 from herstal_pos.storage.stock.bulk import changes_statements
 from herstal_pos.storage.stock.families import families_statements
+from herstal_pos.storage.stock.pictures import pictures_statements
 from herstal_pos.storage.stock.prices import vat_statements
 from herstal_pos.storage.stock.supply import orders_statements as supply_statements
 from herstal_pos.storage.stock.valuing import valuations_statements
@@ -64,6 +65,7 @@ ROOMS = (
     means_statements,
     orders_statements,
     outbox_statements,
+    pictures_statements,
     print_jobs_statements,
     products_statements,
     reports_statements,

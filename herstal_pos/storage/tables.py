@@ -15,9 +15,10 @@ from herstal_pos.storage.paper import tables as paper
 from herstal_pos.storage.shop import tables as shop
 from herstal_pos.storage.stock import tables as stock
 from herstal_pos.storage.stock.families import tables as families
+from herstal_pos.storage.stock.pictures import tables as pictures
 from herstal_pos.storage.stock.prices import tables as prices
 from herstal_pos.storage.stock.supply import tables as supply
 
-DEPARTMENTS = (shop, stock, families, prices, supply, counter, orders, mall, day, paper)
+DEPARTMENTS = (shop, stock, families, pictures, prices, supply, counter, orders, mall, day, paper)
 
 __all__ = ["DEPARTMENTS", "metadata"]

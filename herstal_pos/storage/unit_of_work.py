@@ -27,6 +27,7 @@ from herstal_pos.storage.stock.counting import Counting
 from herstal_pos.storage.stock.families.families import Families
 from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.invoices import Invoices
+from herstal_pos.storage.stock.pictures.pictures import Pictures
 from herstal_pos.storage.stock.prices.vat_codes import VatCodes
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
@@ -71,6 +72,7 @@ class Work:
         self.labels_owed = LabelsOwed(connection)
         self.vat_codes = VatCodes(connection)
         self.families = Families(connection)
+        self.pictures = Pictures(connection)
         self.goods = Goods(connection)
         self.drafts = Drafts(connection)
         self.counting = Counting(connection)

@@ -26,6 +26,7 @@ from herstal_pos.domain.stock.counting import (
     StockCount,
 )
 from herstal_pos.domain.stock.draft import Draft, DraftKind, DraftLine
+from herstal_pos.domain.stock.pictures.picture import ProductPicture
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
 from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow
@@ -350,3 +351,16 @@ def test_what_came_lately_without_an_invoice_is_told(shop: Storage) -> None:
         assert lately("s1", since, [beer.id]) == [(beer.id, 24_000, COMPLETED_AT)]
         assert lately("s1", COMPLETED_AT + timedelta(seconds=1), [beer.id]) == []
         assert lately("s2", since, [beer.id]) == lately("s1", since, []) == []
+
+
+def test_a_picture_is_kept_byte_for_byte_exchanged_and_taken_away(shop: Storage) -> None:
+    bread = product("Pain")
+    stock(shop, bread)
+    for jpeg, version in ((bytes(range(256)), V1), (b"\0'\\x", V2), (b"", V2)):
+        picture = ProductPicture(bread.id, jpeg, version)
+        with shop.work() as work:
+            work.pictures.save(picture)
+            work.commit()
+        with shop.look() as work:
+            assert work.pictures.of([bread.id, "nobody"]) == {bread.id: picture}
+            assert work.pictures.count() == 1

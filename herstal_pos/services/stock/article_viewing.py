@@ -5,12 +5,14 @@ from dataclasses import replace
 from herstal_pos.domain.day.articles_entry import seen_as
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.content import content_text, found_in
+from herstal_pos.domain.stock.pictures.picture import picture_key
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
 from herstal_pos.services.paper.promoting import lowest_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import KEPT_BACK, MALL
+from herstal_pos.services.stock.pictures.saving import picture_of
 from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view
 
 _PRICES_SHOWN = 12
@@ -22,6 +24,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
     prices = work.cards.prices(product.id, _PRICES_SHOWN)
     level = work.stock.on_hand([product.id]).get(product.id, 0)
     rates, deposits, suppliers = _choices(work, counter)
+    picture = picture_of(product.id, work)
     return views.ArticleView(
         product_id=product.id,
         seen=seen_as(product, card),
@@ -40,6 +43,8 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         deposits=deposits,
         suppliers=suppliers,
         has_mall=MALL.is_there(work.settings),
+        picture=picture,
+        picture_key=picture_key(picture),
     )
 
 

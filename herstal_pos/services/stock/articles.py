@@ -22,6 +22,7 @@ from herstal_pos.services.stock.article_viewing import article_view, new_article
 from herstal_pos.services.stock.csv_cells import MOST_STOCK
 from herstal_pos.services.stock.kept.changing import keep_back, keep_back_of_category
 from herstal_pos.services.stock.levels import move_goods, stock_changed
+from herstal_pos.services.stock.pictures.saving import keep_picture
 
 _OWN = tuple(map(str, range(29, 19, -1)))
 """Scales mostly begin at 20 and go up."""
@@ -81,6 +82,8 @@ def save_article(command: commands.SaveArticle, work: Work, counter: Counter) ->
     keep_back(product.id, form.kept_back, work)
     if before and before.category == product.category:  # of another one nobody has seen what it keeps
         keep_back_of_category(product.category, form.kept_back_of_category, work, counter)
+    if command.picture is not None:
+        keep_picture(product.id, command.picture, command.picture_seen, work, counter)
     if command.on_hand is not None:
         _begin_stock(product, command.on_hand, work, counter)
     return _news(product, work, counter)

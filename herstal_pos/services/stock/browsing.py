@@ -19,6 +19,7 @@ from herstal_pos.services.shop.settings import weighed_prefixes
 from herstal_pos.services.shop.settings_rows import MALL
 from herstal_pos.services.stock.families.folding import folded, folded_views
 from herstal_pos.services.stock.kept.showing import PRICES_SHOWN, in_mall, mall_prices
+from herstal_pos.services.stock.pictures.saving import picture_of
 from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view, vat_views
 from herstal_pos.services.stock.supply.expiring import expiring
 from herstal_pos.services.stock.viewing import product_views, stock_view
@@ -211,6 +212,7 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         counted_at=work.goods.last_counted([product.id]).get(product.id),
         mall=in_mall(product, line.product.on_hand or 0, work, counter),
         mall_prices=mall_prices(product.id, work),
+        picture=picture_of(product.id, work),
     )
 
 

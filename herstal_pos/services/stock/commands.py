@@ -111,13 +111,16 @@ class OfferOwnCode:
 class SaveArticle:
     """All of the form. `product_id` "" makes an article; else `seen` is the `ArticleView.seen` that was
     changed. `on_hand`: so much lies here now, thousandths; None where nobody counted. `sure`: what was asked
-    about it is meant."""
+    about it is meant. `picture`: as `ui` has written it, empty takes it away; None where it stays as it is;
+    `picture_seen`: the `ArticleView.picture_key` that was changed."""
 
     product_id: str
     seen: str
     form: ArticleForm
     on_hand: int | None = None
     sure: bool = False
+    picture: bytes | None = None
+    picture_seen: str = ""
 
 
 @record(frozen=True)

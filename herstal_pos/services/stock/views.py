@@ -1,6 +1,5 @@
 """What a screen shows of an article and its stock. Cents, thousandths of its unit."""
 
-from dataclasses import field
 from datetime import date, datetime
 
 from herstal_pos.records import record
@@ -194,22 +193,18 @@ class ArticleView:
     planned: PlannedPriceView | None = None
     planned_vat: PlannedVatView | None = None
     rates: tuple[tuple[str, int | None], ...] = ()
-    deposits: tuple[ChoiceView, ...] = field(default=())
-    suppliers: tuple[ChoiceView, ...] = field(default=())
+    deposits: tuple[ChoiceView, ...] = ()
+    suppliers: tuple[ChoiceView, ...] = ()
     has_mall: bool = False
+    picture: bytes = b""
+    picture_key: str = ""
 
 
 VOUCHERS = ("meal", "eco", "gift")  # values of `Voucher`
 MOST_COUNTED = 20_000
 CHIPS = (
-    "low",
-    "promised",
-    "to_count",
-    "labels",
-    "not_in_mall",
-    "shown_otherwise",
-    "unfinished",
-    "expires",
+    *("low", "promised", "to_count", "labels", "not_in_mall"),
+    *("shown_otherwise", "unfinished", "expires"),
 )
 """For what an article may wait."""
 
@@ -305,6 +300,7 @@ class StockCardView:
     counted_at: datetime | None = None
     mall: InMallView = InMallView()
     mall_prices: tuple[MallPriceView, ...] = ()
+    picture: bytes = b""
 
     @property
     def product(self) -> ProductView:

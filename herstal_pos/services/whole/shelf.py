@@ -13,6 +13,7 @@ from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
+from herstal_pos.domain.day.pictures_entry import picture_digest
 from herstal_pos.domain.day.supply_entry import order_ends_body, supplier_orders_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
@@ -93,6 +94,7 @@ class Shelf:
 
     def __init__(self, work: Work) -> None:
         self._audit, self._cards, self._families = work.audit, work.cards, work.families
+        self._pictures = work.pictures
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
@@ -110,6 +112,8 @@ class Shelf:
             yield "card", product_id
         for family_id in self._changed_families(entry, Version(prefix, entry.sequence)):
             yield "family", family_id
+        for product_id in self._changed_pictures(entry, Version(prefix, entry.sequence)):
+            yield "picture", product_id
 
     def _changed_cards(self, entry: Entry, here: Version) -> Iterator[str]:
         """Articles whose card is gone, or bears this entry's number and says otherwise. What an older program
@@ -136,6 +140,17 @@ class Shelf:
             if family is None or (is_last and said != family_digest(family)):
                 yield family_id
 
+    def _changed_pictures(self, entry: Entry, here: Version) -> Iterator[str]:
+        """As cards are; one that was taken away is there, and empty."""
+        ids = [str(id_) for id_ in entry.body.get("pictures") or ()]
+        there = self._pictures.of(ids)
+        for product_id, said in zip(ids, entry.body.get("picture_facts") or (), strict=False):
+            picture = there.get(product_id)
+            is_last = picture is not None and picture.version == here
+            self._named["picture"] += is_last
+            if picture is None or (is_last and said != picture_digest(picture)):
+                yield product_id
+
     def unnamed(self) -> Iterator[tuple[str, int]]:
         """Findings of facts that no entry names, and how many."""
         for fact in FACTS:
@@ -145,3 +160,5 @@ class Shelf:
             yield "card", more
         if more := self._families.count() - self._named["family"]:
             yield "family", more
+        if more := self._pictures.count() - self._named["picture"]:
+            yield "picture", more

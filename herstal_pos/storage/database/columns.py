@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Dialect, Integer, Text, cast, func
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Dialect,
+    Integer,
+    LargeBinary,
+    Text,
+    cast,
+    func,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from herstal_pos.storage.database import values
@@ -78,3 +89,16 @@ class Texts(TypeDecorator[Sequence[str]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[str] | None], object]:
         return values.json_text if dialect.name == "sqlite" else values.texts
+
+
+class Bytes(TypeDecorator[bytes]):
+    """Bytes as they are: both drivers take and give them so."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> None:  # noqa: ARG002
+        return None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:  # noqa: ARG002
+        return None

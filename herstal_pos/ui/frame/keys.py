@@ -60,7 +60,7 @@ _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    *(Scope.FAMILY, Scope.VALUE),
+    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE),
 )
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
@@ -173,6 +173,8 @@ KEYS = (
     Key("dated_price", "F3", (Scope.ARTICLE,)),
     Key("dated_vat", "F4", (Scope.ARTICLE,)),
     Key("own_code", "F8", (Scope.ARTICLE, Scope.FAMILY)),
+    Key("picture", "F7", (Scope.ARTICLE,)),
+    Key("no_picture", "F9", (Scope.ARTICLE,)),
     Key("family", "Shift+F10", (Scope.STOCK,)),
     Key("family_values", "F2", (Scope.FAMILY,)),
     Key("labels_owed", "Shift+F7", (Scope.STOCK,)),

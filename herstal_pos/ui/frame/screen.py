@@ -32,6 +32,11 @@ class Screen(QWidget):
         """Put the parts where `frame` says; called when shown and when the window changes its size."""
         raise NotImplementedError
 
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """Let fall on the window; True where they were taken."""
+        del paths
+        return False
+
     def place(self, frame: FrameGeometry, rect: QRect) -> QRect:
         return rect.translated(-frame.body.topLeft())
 
@@ -95,11 +100,6 @@ class TillScreen(Screen):
 
     def show_article(self, product_id: str) -> None:
         """Bring this article to the eye, or ask about it."""
-
-    def take_files(self, paths: Sequence[str]) -> bool:
-        """Let fall on the window; True where they were taken."""
-        del paths
-        return False
 
     def goes_on_with(self, sign: str) -> bool:
         """Whether a sign that is a key of this screen else belongs to what is typed: a hyphen, to a code."""

@@ -56,7 +56,11 @@ class Frame(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        """The screen that is shown may take them; all else are invoices."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        shown = self._screens.get(self._shown)
+        if shown is None or not shown.take_files(files):
+            self.dropped.emit(files)
         event.acceptProposedAction()
 
     @property

@@ -25,6 +25,7 @@ from herstal_pos.ui.stock.stock_words import move_row, prices_rows, promise_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.picture_box import PictureBox
 
 _PAD, _SMALL_PAD = 20, 12
 _SMALL = 420
@@ -56,6 +57,7 @@ class ArticleCard(Card):
         self.article: StockCardView | None = None
         self.name = TextLabel("", H2, shortens=True, parent=self)
         self.second = TextLabel("", HINT, "ink2", shortens=True, parent=self)
+        self.picture = PictureBox(words("action.picture"), self)
         said = ("shelf.on_hand", "shelf.promised", "shelf.free")
         self.figures = [FigureCard(words(message), self, H1) for message in said]
         self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
@@ -111,6 +113,7 @@ class ArticleCard(Card):
 
     def _show(self, article: StockCardView) -> None:
         words, stock = self._words, article.stock
+        self.picture.show_picture(article.picture)
         unit, tracked = article.product.unit, article.product.on_hand is not None
         levels = (stock.on_hand, article.product.reserved, stock.on_hand - article.product.reserved)
         for figure, level in zip(self.figures, levels, strict=True):
@@ -159,16 +162,20 @@ class ArticleCard(Card):
         article, wide, top = self.article, room.width(), room.top()
         if article is None:
             self.apart.hide()
+            self.picture.hide()
             return
         for button, cap in self._caps.items():  # as the keys below lose theirs
             button.wear("" if wide < _SMALL else cap)
         self.change.shrink(small=wide < _SMALL)
         key = self.change.sizeHint().width()
         self.change.setGeometry(room.right() + 1 - key, top, key, TOUCH)
-        named = wide - key - _GAP
-        self.name.setGeometry(room.left(), top, named, _NAME)
+        photo = _NAME + _SECOND + _GAP if article.picture else 0
+        self.picture.setGeometry(room.left(), top, photo - _GAP, photo - _GAP)
+        self.picture.setVisible(photo > 0)
+        named = wide - key - _GAP - photo
+        self.name.setGeometry(room.left() + photo, top, named, _NAME)
         self.name.say(article.product.name)
-        self.second.setGeometry(room.left(), top + _NAME, named, _SECOND)
+        self.second.setGeometry(room.left() + photo, top + _NAME, named, _SECOND)
         said = second_line(article, self._words)
         self.second.say(next((line for line in said if width(line, HINT) <= named), said[-1]))
         top += _NAME + _SECOND + _GAP

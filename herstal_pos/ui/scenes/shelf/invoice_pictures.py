@@ -7,7 +7,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import INVOICES
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
-from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
+from herstal_pos.ui.widgets.file_panel import FilePanel
 
 
 def _row(key: str, name: str, number: str, doubts: int, **more: object) -> views.InvoiceRowView:

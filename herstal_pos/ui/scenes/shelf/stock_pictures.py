@@ -1,15 +1,17 @@
 """The stock on the screen: found by a word, why a level is what it is, and how it is counted."""
 
+from pathlib import Path
 from typing import Any
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import ARTICLE as PLACE, COUNTING, STOCK
-from herstal_pos.ui.scenes.sample_label import sample_label
+from herstal_pos.ui.scenes.sample_label import photo_jpeg, sample_label
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.scenes.shelf.sample_shelf import APART, ARTICLE, COUNTED, LINES, LISTED, NEW, SYRUP
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.stock.article_card import CardPage
 from herstal_pos.ui.stock.stock_screen import StockScreen
+from herstal_pos.ui.widgets.file_panel import FilePanel
 
 
 def stock(window: MainWindow) -> None:
@@ -151,6 +153,20 @@ def article_new(window: MainWindow) -> None:
     window.on_notice(notices.ArticleShown(NEW))
 
 
+def article_picture(window: MainWindow) -> None:
+    """Its photo, and where another one lies."""
+    window.open_article(PLACE, SYRUP.product_id)
+    window.on_notice(notices.ArticleShown(SYRUP.__replace__(picture=photo_jpeg(), picture_key="1")))
+    window.act("picture")
+    (panel,) = window.findChildren(FilePanel)
+    panel.show_found([Path("/Images/sirop-450.jpg"), Path("/media/cle/IMG_2041.png")])
+
+
+def stock_photo(window: MainWindow) -> None:
+    stock(window)
+    window.on_notice(notices.StockShown(ARTICLE.__replace__(picture=photo_jpeg())))
+
+
 def article_labels(window: MainWindow) -> None:
     stock(window)
     window.act("article_labels")
@@ -163,6 +179,6 @@ SCENES = {
         article_labels,
         *(stock, stock_asked, stock_unknown, stock_otherwise),
         *(stock_prices, stock_why, stock_scanned, stock_empty),
-        *(count_five, count_shelf, count_all, article_edit, article_new),
+        *(count_five, count_shelf, count_all, article_edit, article_new, article_picture, stock_photo),
     )
 }

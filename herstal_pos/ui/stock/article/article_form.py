@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.services.stock.prices.margin import left_cents, margin_points
 from herstal_pos.services.views import VOUCHERS, ArticleForm, ArticleView, ChoiceView, PackView
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
@@ -19,6 +20,7 @@ from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.several import Several
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.widgets.picture_box import PictureBox
 
 _PAD, _LABELS, _GAP, _ROW_GAP = 20, 100, 8, 6
 _MOST_ROW = 56
@@ -48,7 +50,8 @@ class ArticleFormCard(Card):
         self.kept_back_of_category: int | None = None
         self.price_cents = 0
         self._is_low = False
-        self.title = TextLabel("", H2, parent=self)
+        self.title = TextLabel("", H2, shortens=True, parent=self)
+        self.picture = PictureBox(words("action.picture"), self)
         self._labels = {row: TextLabel(words(f"article.{row}"), LABEL, "ink2", parent=self) for row in _ROWS}
         self.language = Choice([(each, each.upper()) for each in LANGUAGES], self)
         self.language.chosen.connect(self._turn_language)
@@ -248,7 +251,7 @@ class ArticleFormCard(Card):
         paper = self.rect().adjusted(_PAD, 6, -_PAD, -6)
         languages = self.language.sizeHint().width()
         head = QRect(paper.left(), paper.top(), paper.width() - languages - _GAP, _TITLE)
-        self.title.setGeometry(head)
+        self._lay_out_head(head)
         self.language.setGeometry(paper.right() + 1 - languages, paper.top(), languages, _TITLE)
         top = paper.top() + _TITLE + _ROW_GAP
         room = paper.bottom() + 1 - top
@@ -256,6 +259,7 @@ class ArticleFormCard(Card):
         self._is_low = room < len(rows) * TOUCH
         for part in (self.title, self._labels["vouchers"]):
             part.setVisible(not self._is_low)
+        self.picture.setVisible(not self._is_low and bool(self.picture.jpeg))
         if self._is_low:  # a row less: the name stands in its field, and the title's place is free
             rows.remove("vouchers")
             self._share(head, (self.category, 3), (self.deposit, 2))
@@ -265,6 +269,10 @@ class ArticleFormCard(Card):
             band = QRect(paper.left(), top + place * step, paper.width(), high)
             self._labels[row].setGeometry(band.left(), band.top(), _LABELS, high)
             self._lay_out_row(row, band.adjusted(_LABELS + _GAP, 0, 0, 0))
+
+    def _lay_out_head(self, head: QRect) -> None:
+        self.picture.setGeometry(head.left(), head.top(), _TITLE, _TITLE)
+        self.title.setGeometry(head.adjusted(_TITLE + _GAP if self.picture.jpeg else 0, 0, 0, 0))
 
     def _lay_out_row(self, row: str, band: QRect) -> None:
         match row:
@@ -301,8 +309,24 @@ class ArticleFormCard(Card):
     def _shown(self, *parts: tuple[QWidget, int]) -> list[tuple[QWidget, int]]:
         return [(part, weight) for part, weight in parts if part.isVisibleTo(self)]
 
-    def lay_out_price(self) -> None:
-        """What is said beside it has another width."""
+    def show_margin(self) -> tuple[str, str]:
+        """Of the price as it is typed now. Gives the margin, and what is left of it per unit."""
+        words, article = self._words, self._article
+        assert article is not None  # noqa: S101 - shown before
+        price, was, cost = self.price_cents, article.form.price_cents, article.cost
+        points = next((points for code, points in article.rates if code == self.vat.value), None)
+        margin = margin_points(price, points, cost)
+        text = words("article.unknown") if margin is None else words.percent(round(margin, -2))
+        self.price_hint.say(words("article.instead_of", was_cents=was) if price != was else "")
+        self.margin_hint.say("" if margin is None else words("article.margin", percent=text))
+        unknown = words("article.cost_unknown")
+        self.cost.say(unknown if cost is None else words("article.cost", cost_cents=(cost + 50) // 100))
+        self._lay_out()
+        left = None if cost is None else left_cents(price, points, cost)
+        return text, unknown if left is None else words("article.left", left_cents=left)
+
+    def show_picture(self, jpeg: bytes) -> None:
+        self.picture.show_picture(jpeg)
         self._lay_out()
 
     def _lay_out_price(self, band: QRect) -> None:

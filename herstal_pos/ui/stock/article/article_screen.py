@@ -1,6 +1,6 @@
 """An article is made or changed beside a running sale: number first, then the key that takes it."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -9,78 +9,35 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.stock.prices.margin import left_cents, margin_points
-from herstal_pos.ui.frame import keys, typed
+from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.frame.geometry import shares
-from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import NEW, OF_CODE, OF_NAME, SALE, STOCK
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM
-from herstal_pos.ui.stock.article.article_form import ArticleFormCard
-from herstal_pos.ui.stock.article.dated_price import DatedPrice
-from herstal_pos.ui.stock.article.dated_vat import DatedVat
-from herstal_pos.ui.widgets.buttons.button import Button
-from herstal_pos.ui.widgets.buttons.keypad import Keypad
-from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
-from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
-from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.card import TextLabel
-from herstal_pos.ui.widgets.saying import SayingScreen
+from herstal_pos.ui.stock.article.article_sheet import ArticleSheet
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import ArticleView
 
 _PIECE = 1000
-_SENTENCE = 48
-_ASKED = {"price": "article.type_price", "first": "dated.type_first", "last": "dated.type_last"}
 
 
-class ArticleScreen(SayingScreen):
+class ArticleScreen(ArticleSheet):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(bridge, parent)
-        self._words = words
-        self._article: ArticleView | None = None
+        super().__init__(bridge, words, parent)
         self._wanted = self._of = ""
-        self._for_sale = False
-        self._saves = self._is_changed = False
-        self._again: commands.Command = None
+        self._for_sale = self._saves = False
         self._units: int | None = _PIECE
-        self.card = ArticleFormCard(words, self)
         self.card.changed.connect(self._changed)
         self.card.number_wanted.connect(self._take_number)
         self.card.codes.own_wanted.connect(lambda: self.act("own_code"))
-        self.entry = NumberEntry(words("article.type_price"), icon=Icon.TAG, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
         self.entry.named.connect(self._name)
-        self.keypad = Keypad(verb_words(words), self)
-        for verb in ("quantity", "discount"):
-            self.keypad.verbs[verb].turn(on=False, why=words("off.price_alone"))
         self.keypad.typed.connect(self._type)
         self.keypad.verb.connect(self.act)
-        self.retire = self._key("retire", Icon.PROHIBIT)
-        self.dated_key = self._key("dated_price", Icon.CALENDAR_CHECK)
-        self.dated = DatedPrice(bridge, words, self.entry, self.say_sentence, self)
-        self.dated.changed.connect(self._show)
-        self.vat_key = self._key("dated_vat", Icon.PERCENT)
-        self.dated_vat = DatedVat(bridge, words, self.say_sentence, self)
+        self.picture.changed.connect(self._changed)
         self.dated_vat.changed.connect(self._vat_planned)
-        self.planned = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
-        self.total = Total(parent=self)
-        back, cap = (keys.cap(action, words) for action in ("back", "next_step"))
-        self.undo = PayKey(words("article.as_before"), Kind.PLAIN, back, face=H2, parent=self)
-        self.undo.clicked.connect(lambda: self.act("back"))
-        self.save = PayKey(words("article.save"), Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
-        self.save.clicked.connect(lambda: self.act("next_step"))
-
-    def _key(self, action: str, icon: Icon) -> Button:
-        words = self._words
-        key = Button(words(f"action.{action}"), icon=icon, key_cap=keys.cap(action, words), parent=self)
-        key.clicked.connect(lambda: self.act(action))
-        return key
 
     # --- what a person does
 
@@ -89,9 +46,13 @@ class ArticleScreen(SayingScreen):
         return (Scope.ARTICLE,)
 
     def act(self, action: str) -> bool:
+        if self.panel is not None and self.panel.act(action):
+            return True
         of_the_form = {
             "correct": self.entry.correct,
             "own_code": self._want_own_code,
+            "picture": self._open_picture,
+            "no_picture": self.picture.remove,
             "next_step": self._save,
             "retire": self._retire,
             "back": self._go_back,
@@ -117,6 +78,8 @@ class ArticleScreen(SayingScreen):
 
     def meaning(self, action: str) -> Hashable:
         """What was asked about and is pressed again is meant: another key than before."""
+        if self.panel is not None and action in ("choose", "back"):
+            return action, self.panel.meaning(action)
         if action in ("next_step", "retire"):
             return action, self._again is not None, self._wanted
         if action in ("dated_price", "choose"):
@@ -144,6 +107,8 @@ class ArticleScreen(SayingScreen):
         self._changed()
 
     def typed_elsewhere(self, sign: str) -> bool:
+        if self.panel is not None:
+            return self.panel.typed_elsewhere(sign)
         if sign and sign in "0123456789,.":
             self._type(sign)
             return True
@@ -189,7 +154,8 @@ class ArticleScreen(SayingScreen):
         if self._article is not None:
             self.card.vat.mark(self._article.form.vat_code)
             self.entry.clear()
-            self._is_changed = self.card.form != self._article.form
+            has_other = self.picture.chosen is not None
+            self._is_changed = has_other or self.card.form != self._article.form
             self._show()
 
     def _changed(self) -> None:
@@ -206,8 +172,12 @@ class ArticleScreen(SayingScreen):
             return
         if self.entry.text() and not self._take_typed_price():
             return
-        save = commands.SaveArticle(article.product_id, article.seen, self.card.form, self.card.on_hand)
-        self._submit(save)
+        if self.picture.is_read:
+            self.say_sentence(self._words("picture.wait"))
+            return
+        of_all = article.product_id, article.seen, self.card.form, self.card.on_hand
+        picture = self.picture.chosen
+        self._submit(commands.SaveArticle(*of_all, picture=picture, picture_seen=self.picture.seen))
 
     def _take_typed_price(self) -> bool:
         """A price that waits in the entry was meant: nobody types one for nothing. False where it is none."""
@@ -216,6 +186,28 @@ class ArticleScreen(SayingScreen):
             return False
         self._take_number("price")
         return True
+
+    # --- its photo
+
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """A photo that was let fall on the window; an invoice goes its own way."""
+        if self._article is None or not paths or paths[0].lower().endswith(".xml"):
+            return False
+        self.picture.take_file(paths[0])
+        return True
+
+    def _open_picture(self) -> None:
+        if self._article is None or self.panel is not None:
+            return
+        from herstal_pos.ui.stock.article.picture_panel import PicturePanel  # noqa: PLC0415 - its first use
+
+        panel = PicturePanel(self._words)
+        panel.show_picture(self.picture.jpeg)
+        self.picture.shown.connect(panel.show_picture)
+        panel.taken.connect(self.picture.take_file)
+        panel.removed.connect(self.picture.remove)
+        self.say_sentence("")
+        self._open_panel(panel)
 
     def _retire(self) -> None:
         article = self._article
@@ -327,74 +319,12 @@ class ArticleScreen(SayingScreen):
     def _present(self, article: "ArticleView") -> None:
         self._article = article
         self._again, self._is_changed = None, False
+        self._close_panel()
         self.card.present(article)
+        self.picture.show_article(article)
         self.dated.show_article(article)
         self.dated_vat.show_article(article)
         self._show()
 
-    def _show(self) -> None:
-        article, words = self._article, self._words
-        if article is None:
-            return
-        self.card.show_numbers()
-        price, was = self.card.price_cents, article.form.price_cents
-        points = next((points for code, points in article.rates if code == self.card.vat.value), None)
-        margin = margin_points(price, points, article.cost)
-        margin_text = words("article.unknown") if margin is None else words.percent(round(margin, -2))
-        self.card.price_hint.say(words("article.instead_of", was_cents=was) if price != was else "")
-        self.card.margin_hint.say("" if margin is None else words("article.margin", percent=margin_text))
-        cost = article.cost
-        cost_text = hint = words("article.cost_unknown")
-        if cost is not None:
-            cost_text = words("article.cost", cost_cents=(cost + 50) // 100)
-            hint = words("article.left", left_cents=left_cents(price, points, cost))
-        self.card.cost.say(cost_text)
-        self.card.lay_out_price()
-        self.total.say(words("article.margin_title"), margin_text, hint, face=H1)
-        self.retire.say(words("article.restore" if article.retired else "article.retire"))
-        self.retire.setVisible(bool(article.product_id))
-        self._show_dated(article)
-        self.undo.say(
-            words("article.as_before" if self._is_changed else "article.leave"),
-            words("article.as_before_hint" if self._is_changed else "article.leave_hint"),
-        )
-        owes = price != was or not article.product_id
-        self.save.say(
-            words("article.save_sure" if self._again is not None else "article.save"),
-            words("article.owes_label" if owes else "article.owes_none"),
-        )
-
-    def _show_dated(self, article: "ArticleView") -> None:
-        step, words = self.dated.step, self._words
-        self.dated_key.setVisible(bool(article.product_id))
-        drops = step == "price" and self.dated.planned is not None and not self.entry.text()
-        self.dated_key.say(words("dated.drop" if drops else f"dated.{step}_key"))
-        self.vat_key.setVisible(bool(article.product_id))
-        takes_back = self.dated_vat.drops(self.card.vat.value, self.entry.text())
-        self.vat_key.say(words("dated.vat_drop" if takes_back else "action.dated_vat"))
-        self.planned.say("\n".join(filter(None, (self.dated.text(), self.dated_vat.text()))))
-        self.entry.ask(words(_ASKED[step]))
-
     def take_keyboard(self) -> None:
         self.entry.setFocus()
-
-    # --- places
-
-    def lay_out_again(self) -> None:
-        frame = self._frame
-        if frame is None:
-            return
-        cart = self.place(frame, frame.cart)
-        said = _SENTENCE + 8 if self._sentence is not None else 0
-        self.card.setGeometry(cart.adjusted(0, 0, 0, -said))
-        if self._sentence is not None:
-            self._sentence.setGeometry(cart.left(), cart.bottom() + 1 - _SENTENCE, cart.width(), _SENTENCE)
-        self.entry.setGeometry(self.place(frame, frame.entry))
-        self.keypad.setGeometry(self.place(frame, frame.keypad))
-        for key, first in ((self.dated_key, 0), (self.vat_key, 2), (self.retire, 4)):
-            key.setGeometry(self.place(frame, frame.actions[first].united(frame.actions[first + 1])))
-        self.total.setGeometry(self.place(frame, frame.total))
-        planned, undo = shares(frame.beside_main_key, (1, 1), 10)
-        self.planned.setGeometry(self.place(frame, planned))
-        self.undo.setGeometry(self.place(frame, undo))
-        self.save.setGeometry(self.place(frame, frame.main_key))

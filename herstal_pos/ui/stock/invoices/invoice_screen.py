@@ -18,7 +18,7 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
-from herstal_pos.ui.stock.invoices.invoice_files import FilePanel, read_chosen
+from herstal_pos.ui.stock.invoices.invoice_files import invoice_files, read_chosen
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
 from herstal_pos.ui.stock.invoices.invoice_words import FOLDED, closed, opens
@@ -285,21 +285,21 @@ class InvoiceScreen(InvoiceSheet):
     # --- files
 
     def _choose_file(self) -> None:
-        self._open_files(folders=False).taken.connect(lambda path: self.take_files([path]))
+        self._open_files(lambda path: self.take_files([path]), folders=False)
 
     def _watch_folder(self) -> None:
         if self.folder:  # no more
             self._submit(commands.WatchInvoices(""))
         else:
-            self._open_files(folders=True).taken.connect(self._watch)
+            self._open_files(self._watch, folders=True)
 
-    def _open_files(self, *, folders: bool) -> FilePanel:
-        panel = FilePanel(self._words, folders=folders)
+    def _open_files(self, taken: Callable[[str], object], *, folders: bool) -> None:
+        panel = invoice_files(self._words, folders=folders)
         self.say_sentence("")
         self.pad.open(panel)
+        panel.taken.connect(taken)
         panel.closed.connect(self._show)
         self._show()
-        return panel
 
     def _watch(self, folder: str) -> None:
         if Path(folder).is_dir():

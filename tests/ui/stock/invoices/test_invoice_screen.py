@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import INVOICES, RECEIVING, STOCK
-from herstal_pos.ui.stock.invoices.invoice_files import FilePanel
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 from herstal_pos.ui.stock.stock_screen import StockScreen
+from herstal_pos.ui.widgets.file_panel import FilePanel
 from tests.little_shop import BEER
 from tests.town_shop import EAN, SIRUP
 from tests.ui.orders.real_till import RealTill, open_till

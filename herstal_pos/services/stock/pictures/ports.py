@@ -1,0 +1,15 @@
+"""What the use cases of pictures ask of the storage."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from herstal_pos.domain.stock.pictures.picture import ProductPicture
+
+
+class Pictures(Protocol):
+    def of(self, product_ids: Sequence[str]) -> dict[str, ProductPicture]:
+        """By article; also one that was taken away, which is empty."""
+        ...
+
+    def save(self, picture: ProductPicture) -> None: ...
+    def count(self) -> int: ...
