@@ -198,6 +198,27 @@ def test_what_the_shelf_still_shows_is_told_with_each_scan_until_its_label_is_ma
     assert not [each for each in shop.do(commands.AddByCode(BREAD)) if isinstance(each, notices.ShelfShows)]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ("2911", "2811", "day_order"),
+        ("1512", "0512", "day_order"),
+        ("2911", "281127", ""),
+        ("3112", "0101", ""),
+        ("0103", "2802", "day_order"),
+        ("0112", "3006", ""),
+    ],
+)
+def test_two_days_in_the_wrong_order_are_no_promotion_of_a_year(
+    shop: LittleShop, first: str, last: str, why: str
+) -> None:
+    command = commands.PlanPrice(shop.product(BREAD).id, 250, first, last, sure=True)
+    if why:
+        assert shop.refusal(command) == why
+    else:
+        shop.do(command)
+
+
 # --- the lowest price of the 30 days before a promotion (art. VI.18 CDE)
 
 

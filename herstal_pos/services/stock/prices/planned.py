@@ -4,6 +4,7 @@ their day, and what was before comes back with the first one after their last. V
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import PlannedPrice
@@ -17,17 +18,15 @@ from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.article_viewing import planned_view
 from herstal_pos.services.stock.prices.planned_vat import begin_vat, first_day
 
+_LONGEST = timedelta(days=300)
+
 
 def plan_price(command: commands.PlanPrice, work: Work, counter: Counter) -> list[notices.Notice]:
     """One for each article: a second takes the first one's place, unless that holds already."""
     product = _known(command.product_id, work)
     today = counter.today()
     first = first_day(command.first, today)
-    last = read_day(command.last, first) if command.last.strip() else None
-    if command.last.strip() and last is None:
-        raise Refused("day_unreadable")
-    if last is not None and last < first:
-        raise Refused("day_order")
+    last = _last_day(command.last, first, today)
     before = work.cards.planned(product.id)
     if before is not None and before.was_cents is not None:
         raise Refused("price_planned")
@@ -86,6 +85,18 @@ def _end(plans: Sequence[PlannedPrice], work: Work, counter: Counter) -> None:
         if planned.was_cents != product.price_cents:
             kept.append(Kept(replace(product, price_cents=planned.was_cents), product))
     keep(kept, work, counter)
+
+
+def _last_day(text: str, first: date, today: date) -> date | None:
+    """None for ever. The day before the first one is no promotion of a year: who means one says the year."""
+    if not text.strip():
+        return None
+    last, soon = read_day(text, first), read_day(text, today)
+    if last is None or soon is None:
+        raise Refused("day_unreadable")
+    if last < first or (soon < first and last - first > _LONGEST):
+        raise Refused("day_order")
+    return last
 
 
 def _known(product_id: str, work: Work) -> Product:
