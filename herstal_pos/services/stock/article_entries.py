@@ -63,6 +63,7 @@ def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     for change in changes:
         work.cards.add_price(replace(change, version=version))
     work.vat_codes.add(replace(change, version=version) for change in vats)
+    work.vat_codes.end([change.product_id for change in vats], counter.today())
     _owe_labels(kept, cards, now, work)
     articles_changed([each.product for each in kept], work, counter)
     _note_for_the_cart(kept, work, counter)

@@ -41,7 +41,7 @@ from herstal_pos.services.stock.lists.sheet import Unusable
 from herstal_pos.services.stock.lists.showing import shown
 from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, keep_habits, opened
 from herstal_pos.services.stock.lists.writing import to_mend
-from herstal_pos.services.stock.prices.listed_price import with_dated_price
+from herstal_pos.services.stock.prices.listed_price import as_of_today
 
 ROWS_PER_COMMIT = 100
 _MATCHED_PER_STEP = 100
@@ -248,6 +248,8 @@ class _File:
                 self.changed += 1
             else:
                 self.same += 1
+            if product.vat_code != row.vat_code:
+                self._asked.append((row.line, "vat_kept", named(row)))
             if row.code in self._charged:
                 self._known[row.code] = product
             else:
@@ -377,7 +379,7 @@ class _File:
             barcodes=row.barcodes,
             empties=self._is_empties(row, known),
         )
-        return with_dated_price(merged(brought, known, row), known, work) if known else brought
+        return as_of_today(merged(brought, known, row), known, work, self._counter) if known else brought
 
     def _is_empties(self, row: ProductRow, known: Product | None) -> bool:
         """As the file says; else what is charged as a deposit is one, and what was one stays it."""

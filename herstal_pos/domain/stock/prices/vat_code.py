@@ -20,7 +20,7 @@ class VatChange:
 
 @record(frozen=True)
 class PlannedVat:
-    """From the beginning of `first_day`, which is still to come."""
+    """From the beginning of `first_day`."""
 
     product_id: str
     vat_code: str

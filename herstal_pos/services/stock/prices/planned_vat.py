@@ -43,15 +43,14 @@ def first_day(typed: str, today: date) -> date:
 
 
 def begin_vat(plans: Sequence[PlannedVat], work: Work, counter: Counter) -> None:
-    """In the caller's commit."""
-    work.vat_codes.drop_plans([planned.product_id for planned in plans])
+    """In the caller's commit. What has begun says so until the code is changed otherwise."""
     products = {each.id: each for each in work.products.among([each.product_id for each in plans])}
     kept = [
         Kept(replace(products[each.product_id], vat_code=each.vat_code), products[each.product_id])
         for each in plans
-        if each.product_id in products and products[each.product_id].vat_code != each.vat_code
     ]
     keep(kept, work, counter)
+    work.vat_codes.plan(plans)
 
 
 def _news(product_id: str, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -14,11 +14,19 @@ class VatCodes(Protocol):
         ...
 
     def planned(self, product_ids: Sequence[str]) -> dict[str, PlannedVat]:
-        """By article, of those that have one."""
+        """By article, of those to which another code comes."""
+        ...
+
+    def begun(self, product_ids: Sequence[str], day: date) -> dict[str, PlannedVat]:
+        """By article, of those that have their code since a first day, `day` at the latest."""
+        ...
+
+    def end(self, product_ids: Iterable[str], day: date) -> None:
+        """Of what has begun by `day`: these articles have another code."""
         ...
 
     def to_begin(self, day: date) -> list[PlannedVat]:
-        """Whose first day is `day` or lies before it."""
+        """Whose first day is `day` or lies before it, and whose articles have another code."""
         ...
 
     def plan(self, plans: Sequence[PlannedVat]) -> None:

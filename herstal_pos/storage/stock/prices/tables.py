@@ -32,4 +32,5 @@ planned_vat = table(
     Index("planned_vat_by_first_day", "first_day", "product_id"),
     sqlite_with_rowid=False,
 )
-"""Still to come: on its first day it becomes the article's own, and this row goes."""
+"""Still to come while the article has another code; from its first day on it is the article's own, and stays
+here until that changes otherwise."""

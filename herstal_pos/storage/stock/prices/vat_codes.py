@@ -15,6 +15,8 @@ _BY_IDS = NamedStatement("vat.by_ids")
 _COUNT = NamedStatement("vat.count")
 _PLANNED = NamedStatement("vat.planned")
 _BEGIN = NamedStatement("vat.begin")
+_BEGUN = NamedStatement("vat.begun")
+_END = NamedStatement("vat.end")
 _PLAN = NamedStatement("vat.plan")
 _DROP = NamedStatement("vat.drop")
 
@@ -53,6 +55,14 @@ class VatCodes:
     def planned(self, product_ids: Sequence[str]) -> dict[str, PlannedVat]:
         rows = _PLANNED.all(self._connection, {"product_ids": product_ids}) if product_ids else []
         return {row[0]: PlannedVat(*row) for row in rows}
+
+    def begun(self, product_ids: Sequence[str], day: date) -> dict[str, PlannedVat]:
+        params = {"product_ids": product_ids, "day": day}
+        rows = _BEGUN.all(self._connection, params) if product_ids else []
+        return {row[0]: PlannedVat(*row) for row in rows}
+
+    def end(self, product_ids: Iterable[str], day: date) -> None:
+        _END.write_all(self._connection, ({"of_id": product_id, "day": day} for product_id in product_ids))
 
     def to_begin(self, day: date) -> list[PlannedVat]:
         return [PlannedVat(*row) for row in _BEGIN.all(self._connection, {"day": day})]

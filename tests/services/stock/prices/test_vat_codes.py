@@ -246,3 +246,37 @@ def test_a_list_written_in_the_night_beside_no_till_has_it_too(tmp_path: Path) -
     clock.pass_by(days=1)
     assert lists.exported(tmp_path / "list.csv", place) == 1
     assert rate_in((tmp_path / "list.csv").read_text("utf-8"), "777") == "12"
+
+
+OLD = "code;name_fr;price;vat;unit\n{code};{name};3,20;{vat};piece\n"
+
+
+def test_a_list_of_before_its_day_does_not_set_it_back_and_is_looked_at(shop: LittleShop) -> None:
+    name = shop.product(BREAD).name("fr")
+    plan(shop)
+    bring(shop, OLD.format(code=BREAD, name=name, vat=6))
+    days_later(shop, 1)
+    follow(shop)
+    brought = bring(shop, OLD.format(code=BREAD, name=name, vat=6))
+    assert vat(shop) == "intermediate"
+    assert brought.asked == ((2, "vat_kept", {"name": name}),)
+    assert (brought.changed, brought.same) == (0, 1)
+    assert follow(shop) == []
+    assert article(shop, BREAD).planned_vat is None
+    assert shop.verify().findings == ()
+
+
+def test_a_list_with_a_third_code_has_its_way_and_so_has_one_after_a_person(shop: LittleShop) -> None:
+    name = shop.product(BREAD).name("fr")
+    plan(shop)
+    days_later(shop, 1)
+    follow(shop)
+    assert bring(shop, OLD.format(code=BREAD, name=name, vat=21)).asked == ()
+    assert vat(shop) == "standard"
+    assert bring(shop, OLD.format(code=BREAD, name=name, vat=12)).asked == ()
+    assert vat(shop) == "intermediate"
+    days_later(shop, 1)
+    assert (follow(shop), vat(shop)) == ([], "intermediate")
+    change(shop, article(shop, BREAD), vat_code="reduced")
+    assert bring(shop, OLD.format(code=BREAD, name=name, vat=12)).asked == ()
+    assert vat(shop) == "intermediate"
