@@ -116,6 +116,12 @@ def key_of(line: InvoiceLine) -> str:
     return f"name:{line.name.casefold()}"
 
 
+def new_key(line: InvoiceLine, matched: MatchedLine) -> tuple[str, ...]:
+    """Lines of one key make one article: what was scanned, the number of goods, else reference and name."""
+    code = matched.barcode or line.gtin
+    return (code,) if code else (line.reference, line.name)
+
+
 @record(frozen=True)
 class Factor:
     """Thousandths of the article in one that is billed, 0 where nobody knows; `doubt`: NONE where it is

@@ -3,6 +3,7 @@
 from herstal_pos.domain.stock.matched_line import (
     LineState,
     MatchedLine,
+    new_key,
     speaks_of_empties,
     unit_cost,
     units_of,
@@ -75,8 +76,12 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
     )
     supplier = supplier_of(head.supplier_name, head.supplier_number, work)
     comes = [line for line in lines if line.state in ("sure", "new") and line.units]
-    new = {_article(line) for line in lines if line.state == "new"}
-    labels = {_article(line) for line in comes if line.state == "new" or line.new_price_cents is not None}
+    new = {
+        new_key(line, matched)
+        for line, matched in zip(invoice.lines, invoice.matched, strict=True)
+        if matched.state is LineState.NEW
+    }
+    priced = {line.product_id for line in comes if line.state == "sure" and line.new_price_cents is not None}
     order = order_named(supplier.id, head.order_ref, work) if supplier else None
     return views.InvoiceView(
         row=row,
@@ -89,16 +94,11 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
         invoice_ref=head.invoice_ref,
         pieces=sum(line.units or 0 for line in comes if line.unit == "piece" and not line.empties),
         new_articles=len(new),
-        labels=len(labels),
+        labels=len(new) + len(priced),
         lines=lines,
         order_number=order.number if order else "",
         papers=head.papers,
     )
-
-
-def _article(line: views.InvoiceLineView) -> tuple[str, ...]:
-    """Two lines may be of one, also of one that is to be made."""
-    return (line.product_id,) if line.product_id else (line.reference, line.name)
 
 
 class _Lines:

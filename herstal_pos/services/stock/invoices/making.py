@@ -9,6 +9,7 @@ from herstal_pos.domain.stock.card import Pack
 from herstal_pos.domain.stock.matched_line import (
     LineState,
     MatchedLine,
+    new_key,
     speaks_of_empties,
     unit_cost,
     units_of,
@@ -23,20 +24,28 @@ from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice
 
 
 def made_for(invoice: OpenInvoice, supplier_id: str | None, work: Work, counter: Counter) -> dict[int, Kept]:
-    """By place of the line, the articles that the posting makes; two lines of one key make one.
+    """By place of the line, the articles that the posting makes; two lines of one key make one, at the first
+    price that was typed.
 
     `Refused`: "invoice_vat_unknown", "invoice_price_needed", "invoice_name_needed", each with its line.
     """
     rates = {rate.basis_points: rate.code for rate in counter.law.vat_rates(counter.today())}
     cents = worth(invoice, work)
     made: dict[int, Kept] = {}
-    by_key: dict[tuple[str, str], Kept] = {}
+    by_key: dict[tuple[str, ...], Kept] = {}
+    new = [
+        (new_key(line, each), each)
+        for line, each in zip(invoice.lines, invoice.matched, strict=True)
+        if each.state is LineState.NEW
+    ]
+    typed = {key: each.price_cents for key, each in reversed(new) if each.price_cents is not None}
     for at, (line, matched) in enumerate(zip(invoice.lines, invoice.matched, strict=True)):
         if matched.state is not LineState.NEW:
             continue
-        key = (line.reference, line.name)
+        key = new_key(line, matched)
         if key not in by_key:
-            by_key[key] = _made(line, matched, cents.get(at), rates, supplier_id, work, counter)
+            said = replace(matched, price_cents=typed.get(key))
+            by_key[key] = _made(line, said, cents.get(at), rates, supplier_id, work, counter)
         made[at] = by_key[key]
     return made
 

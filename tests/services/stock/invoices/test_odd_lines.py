@@ -110,6 +110,39 @@ def test_what_was_sold_no_more_is_on_offer_again_once_it_comes_in(shop: LittleSh
         assert not work.cards.of([beer.id])[beer.id].retired
 
 
+# --- names and codes that say little
+
+
+@pytest.mark.parametrize("name", ["-", ".", "%", "A-1", "1", "*", "_", "''"])
+def test_a_name_that_says_nothing_is_no_article_s(name: str, shop: LittleShop) -> None:
+    made(shop, "A-1", "A-1")
+    line = Line(name, "7.80", "12", reference="-")
+    (found,) = given(shop, billed("F-1", line, excl="7.80", tax="1.64", incl="9.44")).lines
+    assert (found.state, found.doubt, found.product_id) == ("doubt", "new", "")
+
+
+def test_one_word_inside_another_is_not_the_article(shop: LittleShop) -> None:
+    made(shop, "P", "Placement")
+    line = Line("DISPLACEMENT", "7.80", "12")
+    (found,) = given(shop, billed("F-1", line, excl="7.80", tax="1.64", incl="9.44")).lines
+    assert (found.doubt, found.product_id) == ("new", "")
+
+
+def test_our_own_code_is_asked_about_the_first_time_and_known_afterwards(shop: LittleShop) -> None:
+    line = Line("JUP", "7.80", "12", reference="J")
+    ours = (
+        f"<cac:BuyersItemIdentification><cbc:ID>{BEER}</cbc:ID></cac:BuyersItemIdentification>"
+        "<cac:ClassifiedTaxCategory>"
+    )
+    content = billed("F-1", line, excl="7.80", tax="1.64", incl="9.44")
+    view = given(shop, content.replace(b"<cac:ClassifiedTaxCategory>", ours.encode()))
+    assert (view.lines[0].doubt, view.lines[0].product_id) == ("buyer", shop.product(BEER).id)
+    answer(shop, view, 1)
+    accept(shop, view)
+    again = billed("F-2", line, excl="7.80", tax="1.64", incl="9.44")
+    assert given(shop, again).lines[0].state == "sure"
+
+
 # --- several lines of one article
 
 
@@ -124,6 +157,31 @@ def test_cases_and_pieces_of_one_article_are_added(shop: LittleShop) -> None:
     assert shop.on_hand(BEER) == before + 54_000
     assert cost(shop, beer.id) == 6500
     assert shop.verify().findings == ()
+
+
+def test_two_new_lines_of_one_number_of_goods_are_one_article(shop: LittleShop) -> None:
+    """A promotion has a reference of its own."""
+    first = Line("XYLOPHONE", "12.00", "10", reference="A", gtin=OTHER)
+    promotion = replace(first, name="XYLOPHONE PROMO", net="0.00", quantity="2", reference="B")
+    view = given(shop, billed("F-1", first, promotion, excl="12.00", tax="2.52", incl="14.52"))
+    for number in (1, 2):
+        answer(shop, view, number, "new")
+    answer(shop, view, 2, "", price_cents=250)
+    view = shown(shop, view.row.invoice_id)
+    assert (view.new_articles, view.labels) == (1, 1)
+    accept(shop, view)
+    xylophone = shop.product(OTHER)
+    assert (shop.on_hand(OTHER), xylophone.price_cents, cost(shop, xylophone.id)) == (12_000, 250, 10_000)
+    assert shop.verify().findings == ()
+
+
+def test_two_lines_at_which_one_new_code_was_scanned_are_one_article(shop: LittleShop) -> None:
+    lines = Line("XYLO ROUGE", "6.00", "5", reference="A"), Line("XYLO BLEU", "6.00", "5", reference="B")
+    view = given(shop, billed("F-1", *lines, excl="12.00", tax="2.52", incl="14.52"))
+    for position in (0, 1):
+        shop.do(commands.ScanInvoiceLine(view.row.invoice_id, position, OTHER))
+    accept(shop, shown(shop, view.row.invoice_id))
+    assert shop.on_hand(OTHER) == 10_000
 
 
 # --- unit codes
@@ -153,7 +211,7 @@ def test_false_friends_and_strangers_are_asked_about(code: str) -> None:
     assert not billed_unit(code).sure
 
 
-@pytest.mark.parametrize("unit", ["XBX", "XPX", "STK", "KGM", "LTR", "", "XYZ"])
+@pytest.mark.parametrize("unit", ["XBX", "XPX", "STK", "KGM", "LTR", "MTK", "", "XYZ"])
 def test_what_does_not_say_how_many_is_asked_once(unit: str, shop: LittleShop) -> None:
     bougie = made(shop, "B", "Bougie", barcodes=(OTHER,))
     line = Line("BOUGIE", "24.00", "2", unit=unit, reference="B", gtin=OTHER)

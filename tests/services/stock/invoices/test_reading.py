@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 from hypothesis import given, strategies as st
@@ -210,6 +211,10 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
 def test_what_is_no_invoice_or_would_harm_is_refused(name: str) -> None:
     reason, made = BOMBS[name]
     assert odd(made()) == reason
+
+
+def test_the_parser_is_one_that_guards_itself() -> None:
+    assert expat.version_info >= (2, 4, 1)
 
 
 def many(count: int) -> bytes:
