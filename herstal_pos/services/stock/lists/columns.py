@@ -1,5 +1,7 @@
 """The columns of our own lists, and by which titles each is known in four languages."""
 
+import re
+
 from herstal_pos.services.stock import csv_cells
 
 COLUMNS = {
@@ -41,9 +43,11 @@ LANGUAGES = ("fr", "nl", "de", "en")
 NUMBERS = ("price", "price_net", "price_open", "price_else", "cost", "stock", "minimum")
 """Also those of other tills' lists that hold numbers."""
 _NUMBERS = frozenset(("price", "price_net", "cost", "stock", "minimum", "vat", "age"))
+_NUMBER = re.compile(r"-[0-9.,]+")
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def armed(column: str, cell: str) -> str:
-    """A text against formulas; numbers never."""
-    return f"'{cell}" if column not in _NUMBERS and cell.startswith(_OF_FORMULAS) else cell
+    """A text against formulas, also one that stands where a number should; numbers never."""
+    is_number = column in _NUMBERS and _NUMBER.fullmatch(cell) is not None
+    return f"'{cell}" if cell.startswith(_OF_FORMULAS) and not is_number else cell

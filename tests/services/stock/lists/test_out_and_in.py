@@ -61,6 +61,16 @@ def test_one_made_at_the_counter_is_not_finished_by_its_own_list(shop: LittleSho
     assert shop.product("5412345678908") == made
 
 
+def test_no_formula_comes_out_of_what_was_refused(shop: LittleShop) -> None:
+    """Also where a number should stand."""
+    lines = 'A1;Pain;"=HYPERLINK(1)";6;@cmd\nA2;Pain;-1,00;6;=1+1\nA3;Pain;1,00;+2+3;-5\n'
+    came = bring(shop, f"code;nom;prix;tva;stock\n{lines}")
+    assert len(came.refused) == 3
+    cells = [cell for line in came.mend.splitlines()[1:] for cell in line.split(";")]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == ["-1.00", "-5"]
+    assert bring(shop, came.mend).refused == came.refused
+
+
 @pytest.mark.parametrize(("cell", "clean"), [("'+32", "+32"), ("'-5", "-5"), ("'0123", "0123")])
 def test_armour_comes_off_once_and_no_sign_with_it(cell: str, clean: str) -> None:
     assert tidy(cell) == clean
