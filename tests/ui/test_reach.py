@@ -1,10 +1,10 @@
 """Each action is reached by keys alone and by fingers alone, and both ask the shop for the same."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import NamedTuple
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -33,26 +33,22 @@ from herstal_pos.ui.scenes.shelf.delivery_pictures import receiving
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
+from herstal_pos.ui.widgets.message_line import MessageLine
 from tests.ui.scripted_counter import Counter
+from tests.ui.stock.shelf_ways import SHELF_BEGINNINGS, SHELF_WAYS, Way
 
 BUILT_SCOPES = {
     *(Scope.EVERYWHERE, Scope.SALE, Scope.PAID, Scope.MEANS, Scope.SEARCH),
     *(Scope.QUESTION, Scope.ORDERS, Scope.PICKING, Scope.RECEIVING, Scope.SUPPLIES),
     *(Scope.SUPPLY, Scope.STOCK, Scope.INVOICES, Scope.INVOICE, Scope.LABELS),
     *(Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.DAY, Scope.CLOSING),
+    *(Scope.COUNT, Scope.COUNTED, Scope.ARTICLE, Scope.FAMILY, Scope.FAMILY_VALUES),
     *(Scope.CLOSED, Scope.DEVICES, Scope.WELCOME),
 }
 
 
-class Way(NamedTuple):
-    """From a beginning, by `keys` and by `taps` (labels of buttons), to the same command or place."""
-
-    begin: str
-    keys: tuple[str, ...]
-    taps: tuple[str, ...]
-
-
-WAYS = {
+FOLDER = re.compile(r"(/\S*/)?tmp\w+")  # its own for each
+WAYS = SHELF_WAYS | {
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -321,6 +317,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(means_next, searching, day, closing, closed, board),
         *(ready, picked, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
+        *SHELF_BEGINNINGS,
         *(busy_many, brought_list, devices, mall_page, valued, valuing),
     )
 }
@@ -356,6 +353,7 @@ def tap(counter: Counter, label: str) -> None:
 
 
 def where(counter: Counter) -> tuple[object, ...]:
+    sentences = counter.window.findChildren(MessageLine)
     return (
         tuple(counter.asked),
         counter.window.frame.shown,
@@ -366,6 +364,10 @@ def where(counter: Counter) -> tuple[object, ...]:
         type(getattr(getattr(counter.window.shown, "pad", None), "panel", None)),
         len(counter.window.findChildren(QFileDialog)),
         counter.sees("Les touches"),
+        [re.sub(FOLDER, "", line.accessibleName()) for line in sentences if line.isVisible()],
+        getattr(getattr(counter.window.shown, "dated", None), "step", ""),
+        *(type(getattr(counter.window.shown, part, None)) for part in ("form", "panel")),
+        getattr(counter.window.shown, "_is_changed", None),
         counter.window.sale.paid is None,
         counter.window.isVisible(),
     )

@@ -61,6 +61,8 @@ class LossPanel(Panel):
 
     def act(self, action: str) -> bool:
         match action:
+            case "row_up" if self.reasons.selected == REASONS[0]:
+                self.reasons.select(REASONS[-1])  # back to the supplier is one step from the first
             case "row_down" | "row_up":
                 self.reasons.step(1 if action == "row_down" else -1)
             case "choose":

@@ -345,9 +345,9 @@ SHELF_TASKS = (
     ),
     Task(
         "two go back to the supplier",
-        "9 (touch 5)",
+        "4 (touch 5)",
         the_sirup,
-        keys("Del", "2", *["Down"] * 6, "Enter"),
+        keys("Del", "2", "Up", "Enter"),
         then(taps("Perte"), two_to_the_supplier),
         has(SIRUP, 5),
     ),

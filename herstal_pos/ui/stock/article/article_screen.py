@@ -34,6 +34,7 @@ class ArticleScreen(ArticleSheet):
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
         self.entry.named.connect(self._name)
+        self.entry.textChanged.connect(self._show)  # a number makes another key of what drops a dated price
         self.keypad.typed.connect(self._type)
         self.keypad.verb.connect(self.act)
         self.picture.changed.connect(self._changed)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.domain.stock.product import Product
+from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.bulk.bulk_screen import BulkScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.families.family_screen import FamilyScreen
+from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.receiving.delivery_panels import DeliveryPaper, DeliverySearch
@@ -21,8 +23,9 @@ from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from tests.town_shop import SIRUP
-from tests.ui.stock.shelf_tasks import a_printer, printed
+from tests.ui.stock.shelf_tasks import PIECES, a_printer, a_shelf_of_thirty, ean, printed
 from tests.ui.stock.touch.finger import Finger, finger_at
+from tests.ui.tasks import UNKNOWN
 
 LIST = "code;nom;prix;tva;stock\n7001;Miel;4,99;6;12\n"
 
@@ -132,6 +135,68 @@ def test_a_count_of_one(finger: Finger) -> None:
     screen = shown(finger, CountScreen)
     finger.on(screen.bar.next_step)
     assert finger.till.shop.on_hand(SIRUP) == 6000
+
+
+def test_a_whole_shelf(finger: Finger) -> None:
+    a_shelf_of_thirty(finger.till)
+    finger.tap("Vente", "Stock")
+    screen = shown(finger, StockScreen)
+    finger.into(screen.field, "pièce 7")
+    finger.first(screen.list.rows)
+    finger.on(finger.letters.hide_key)
+    finger.tap("Compter")
+    counting = shown(finger, CountScreen)
+    finger.on(counting.bar.shelf)
+    for row in list(counting.rows)[:3]:
+        finger.row(counting.list, row.product_id)
+        finger.tap("2")
+    finger.on(counting.bar.next_step)
+    finger.on(counting.bar.next_step)
+    levels = [finger.till.shop.on_hand(ean(code)) or 0 for code in PIECES]
+    assert sorted(levels, reverse=True)[:4] == [2000, 2000, 2000, 1000]
+
+
+def test_labels_owed(finger: Finger) -> None:
+    a_printer(finger.till)
+    finger.till.hear(commands.SetPrice(sirup(finger).id, 455))
+    finger.tap("Stock", "Dues")
+    screen = shown(finger, LabelsScreen)
+    finger.on(screen.next_step)
+    assert printed(finger.till)
+
+
+def test_an_article_of_an_unknown_code(finger: Finger) -> None:
+    finger.tap("Stock")
+    finger.till.scan(UNKNOWN)
+    finger.tap("Nouvel article")
+    screen = shown(finger, ArticleScreen)
+    finger.into(screen.card.name, "Miel")
+    finger.on(finger.letters.hide_key)
+    finger.digits("4,99")
+    finger.tap("Prix")
+    finger.on(screen.card.vat.buttons["reduced"])
+    finger.digits("12")
+    finger.on(screen.card.on_hand_key)
+    finger.on(screen.save)
+    assert finger.till.shop.product(UNKNOWN).name("fr") == "Miel"
+    assert finger.till.shop.on_hand(UNKNOWN) == 12_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_letters_of_each_language_find_and_name(qtbot: QtBot, language: str) -> None:
+    with finger_at(qtbot, language) as finger:
+        finger.on(finger.till.window.frame.rail.items[STOCK])
+        screen = shown(finger, StockScreen)
+        finger.into(screen.field, "liège 45")
+        finger.first(screen.list.rows)
+        finger.on(finger.letters.hide_key)
+        finger.on(screen.card.change)
+        form = shown(finger, ArticleScreen)
+        finger.digits("455")
+        finger.on(form.keypad.verbs["price"])
+        finger.on(form.save)
+        finger.on(form.save)
+        assert sirup(finger).price_cents == 45_500
 
 
 def test_a_loss_with_its_reason(finger: Finger) -> None:
