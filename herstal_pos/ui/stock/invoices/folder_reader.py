@@ -1,7 +1,7 @@
-"""The folder in which invoices arrive, read beside everything else."""
+"""The folder in which invoices arrive, and files that are given, read beside everything else."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
@@ -19,6 +19,7 @@ MOST_AT_ONCE = 200
 """Files of a folder, the newest first: what is older was read on another day."""
 _FRESH_S = 5
 _AGAIN_MS = 1000
+_UNREADABLE = "file_unreadable"
 _NOT_READ = {"too_large": "invoice_too_large", "not_plain": "file_not_plain"}
 
 type FileKey = tuple[str, int, int]
@@ -42,7 +43,7 @@ class FolderReader(QObject):
         self._thread: Thread | None = None
         self._folder = ""
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
-        self._again.timeout.connect(lambda: self.read(self._folder))
+        self._again.timeout.connect(self._look_again)
 
     @property
     def reads(self) -> bool:
@@ -55,6 +56,10 @@ class FolderReader(QObject):
             self._thread = Thread(target=self._read, args=(folder,), name="invoices", daemon=True)
             self._thread.start()
 
+    def read_files(self, paths: Sequence[str]) -> None:
+        """Chosen, or let fall: at once back."""
+        Thread(target=self._read_files, args=(tuple(paths),), name="chosen", daemon=True).start()
+
     def waits_for(self, file: str, reason: str) -> bool:
         """Whether it is still written, as far as anybody can tell: it is looked at again, and not told."""
         key = self._fresh.get(file)
@@ -64,6 +69,25 @@ class FolderReader(QObject):
         self._again.start()
         return True
 
+    def _look_again(self) -> None:
+        if self.reads:
+            self._again.start()
+        else:
+            self.read(self._folder)
+
+    def _read_files(self, paths: tuple[str, ...]) -> None:
+        for path in paths:
+            self._hand_on(*_content_of(Path(path)), "file")
+
+    def _hand_on(self, content: bytes | str, name: str, came_from: str) -> None:
+        if not isValid(self):
+            return
+        if isinstance(content, str):
+            said = clean_text(name)
+            self.unread.emit(content, {"name": said, "file": said})
+        else:
+            self.found.emit(commands.ReadInvoice(content, name, came_from))
+
     def _read(self, folder: str) -> None:
         try:
             named = [file for file in Path(folder).iterdir() if file.suffix.lower() in INVOICES]
@@ -72,37 +96,30 @@ class FolderReader(QObject):
         if isValid(self):
             self.missed.emit(folder, named is None)
         for key, content, name in new_files(named or [], self._seen):
-            if not isValid(self):
-                return
-            if isinstance(content, str):
-                said = clean_text(name)
-                self.unread.emit(content, {"name": said, "file": said})
-                continue
             self._fresh.pop(name, None)
             if abs(time.time() - key[1] / 1e9) < _FRESH_S:
                 self._fresh[name] = key
-            self.found.emit(commands.ReadInvoice(content, name, "folder"))
+            self._hand_on(content, name, "folder")
 
 
 def new_files(named: list[Path], seen: set[FileKey]) -> Iterator[tuple[FileKey, bytes | str, str]]:
-    """Each file that is not `seen` yet, the newest first, with its bytes, or `refused.<id>` that says why it
-    has none; what vanishes meanwhile is left out. It stays where it is."""
+    """Each file that is not `seen` yet, the newest first, as `_content_of`. It stays where it is; what
+    vanishes meanwhile is left out."""
     files = [(state.st_mtime_ns, state.st_size, file) for file in named if (state := state_of(file))]
     for changed, size, file in sorted(files, reverse=True)[:MOST_AT_ONCE]:
         key = (str(file), changed, size)
         if key in seen:
             continue
-        content: bytes | str
-        try:
-            content = read_whole(file, MOST_BYTES)
-        except FileNotFoundError:
+        content, name = _content_of(file)
+        if content == _UNREADABLE and state_of(file) is None:
             continue
-        except (OSError, OddFile) as odd:
-            content = why_unread(odd)
         seen.add(key)
-        yield key, content, file.name
+        yield key, content, name
 
 
-def why_unread(odd: Exception) -> str:
-    """The id of the sentence, after `refused.`."""
-    return _NOT_READ.get(getattr(odd, "reason", ""), "file_unreadable")
+def _content_of(file: Path) -> tuple[bytes | str, str]:
+    """Its bytes, or the id of the sentence that says why it has none, after `refused.`; and its name."""
+    try:
+        return read_whole(file, MOST_BYTES), file.name
+    except (OSError, OddFile) as odd:
+        return _NOT_READ.get(getattr(odd, "reason", ""), _UNREADABLE), file.name

@@ -12,13 +12,14 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
+from herstal_pos.services.stock.invoices.figures import clean_text
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import RECEIVING, STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
-from herstal_pos.ui.stock.invoices.invoice_files import invoice_files, read_chosen
+from herstal_pos.ui.stock.invoices.invoice_files import invoice_files
 from herstal_pos.ui.stock.invoices.invoice_parts import CreditPanel
 from herstal_pos.ui.stock.invoices.invoice_sheet import InvoiceSheet
 from herstal_pos.ui.stock.invoices.invoice_words import FOLDED, closed, opens
@@ -309,13 +310,9 @@ class InvoiceScreen(InvoiceSheet):
 
     def take_files(self, paths: Sequence[str]) -> bool:
         """Chosen, or dropped on the window."""
-        for path in paths:
-            name, content = Path(path).name, read_chosen(path, self._words)
-            if isinstance(content, str):
-                self.say_sentence(content)
-            else:
-                self.say_sentence(self._words("einvoice.reading", name=name))
-                self._bridge.submit(commands.ReadInvoice(content, name))
+        names = ", ".join(clean_text(Path(path).name) for path in paths)
+        self.say_sentence(self._words("einvoice.reading", name=names))
+        self.reader.read_files(paths)
         return True
 
     # --- what the shop says

@@ -156,7 +156,7 @@ def test_a_credit_note_asks_and_takes_out(till: RealTill) -> None:
     assert on_hand(till, BEER) == before - 6000
 
 
-def test_a_file_that_is_dropped_on_the_window_is_read_and_shown(till: RealTill) -> None:
+def test_a_file_that_is_dropped_on_the_window_is_read_and_shown(till: RealTill, qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file_of("06")))])
     drop = QDropEvent(
@@ -168,15 +168,19 @@ def test_a_file_that_is_dropped_on_the_window_is_read_and_shown(till: RealTill) 
     )
     till.window.frame.dropEvent(drop)
     assert till.window.frame.shown == INVOICES
+    qtbot.waitUntil(lambda: screen(till).invoice is not None)
     shown = screen(till).invoice
     assert shown is not None
     assert shown.row.document == "GLN-6"
 
 
 @pytest.mark.parametrize("name", ["24", "25", "26"])
-def test_a_file_that_is_none_is_said_by_its_name(name: str, till: RealTill) -> None:
+def test_a_file_that_is_none_is_said_by_its_name(name: str, till: RealTill, qtbot: QtBot) -> None:
     till.press("Ctrl E")
     screen(till).take_files([str(file_of(name))])
+    assert till.sees(f"Lecture de {file_of(name).name}")
+    assert till.asked[-1] == commands.ListInvoices()  # a slow stick holds nobody up
+    qtbot.waitUntil(lambda: not till.sees("Lecture de"))
     assert till.sees(file_of(name).name)
 
 
@@ -187,19 +191,19 @@ def file_panel(till: RealTill) -> FilePanel:
     return panel
 
 
-def test_a_file_is_given_by_its_path(till: RealTill) -> None:
+def test_a_file_is_given_by_its_path(till: RealTill, qtbot: QtBot) -> None:
     till.press("Ctrl E", "F2")
     till.type(str(file_of("06")))
     till.press("Enter")
-    assert screen(till).invoice is not None
+    qtbot.waitUntil(lambda: screen(till).invoice is not None)
 
 
-def test_what_lies_in_the_downloads_is_a_tap(till: RealTill) -> None:
+def test_what_lies_in_the_downloads_is_a_tap(till: RealTill, qtbot: QtBot) -> None:
     till.press("Ctrl E")
     till.tap(till.button("Choisir un fichier"))
     file_panel(till).show_found([file_of("06")])
     till.tap_row(file_panel(till).results, 0)
-    assert screen(till).invoice is not None
+    qtbot.waitUntil(lambda: screen(till).invoice is not None)
 
 
 def test_escape_leaves_the_files_and_a_path_that_is_none_is_said(till: RealTill) -> None:
@@ -265,17 +269,17 @@ def test_what_is_gone_while_a_folder_is_looked_at_keeps_no_other_from_being_read
     qtbot.waitUntil(lambda: len(screen(till).waiting.rows.lines.rows) == 1)
 
 
-def test_what_is_no_file_says_so_and_nothing_falls_over(till: RealTill, tmp_path: Path) -> None:
+def test_what_is_no_file_says_so_and_nothing_falls_over(till: RealTill, qtbot: QtBot, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.xml")
     till.press("Ctrl E")
     screen(till).take_files([str(tmp_path / "pipe.xml")])
-    assert till.sees("pipe.xml n'est pas un fichier.")
+    qtbot.waitUntil(lambda: till.sees("pipe.xml n'est pas un fichier."))
     screen(till).take_files([str(tmp_path)])
-    assert till.sees(f"{tmp_path.name} n'est pas un fichier.")
+    qtbot.waitUntil(lambda: till.sees(f"{tmp_path.name} n'est pas un fichier."))
     till.press("F2")
     till.type("~nobody/f.xml")
     till.press("Enter")
-    assert till.sees("Le fichier f.xml est illisible.")
+    qtbot.waitUntil(lambda: till.sees("Le fichier f.xml est illisible."))
 
 
 def stock(till: RealTill) -> StockScreen:
