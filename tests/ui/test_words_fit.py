@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.hand import HAND, PatientClock
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import BODY, HINT, LABEL_BOLD, TOUCH
 from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar
@@ -82,6 +84,21 @@ def test_no_button_lies_under_another_or_outside(qtbot: QtBot, scene: str, size:
             assert field.isAncestorOf(button) or not places[button].intersects(seen(field, window)), (
                 button.label
             )
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_letters_on_the_screen_squeeze_nothing(qtbot: QtBot, scene: str) -> None:
+    HAND.use(PatientClock())
+    window = shown(qtbot, SCENES[scene], SMALL, "fr")
+    window.show()
+    covered = under_a_sheet(window)
+    fields = [each for each in window.findChildren(EntryField) if each.isVisible() and each not in covered]
+    for field in [each for each in fields if not each.has_keys][:: max(len(fields) - 1, 1)]:
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        QCoreApplication.sendPostedEvents()
+        parts = [*window.findChildren(Touch), *window.findChildren(EntryField)]
+        low = [(part.accessibleName(), part.height()) for part in parts if part.isVisible()]
+        assert [(name, high) for name, high in low if high < TOUCH] == [], field.accessibleName()
 
 
 def under_a_sheet(window: MainWindow) -> set[QWidget]:

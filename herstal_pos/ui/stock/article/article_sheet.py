@@ -139,7 +139,8 @@ class ArticleSheet(SayingScreen):
             return
         cart = self.place(frame, frame.cart)
         said = _SENTENCE + 8 if self._sentence is not None else 0
-        self.card.setGeometry(cart.adjusted(0, 0, 0, -said))
+        under_letters = frame.centre.bottom() - frame.cart.bottom()  # they lie over it: no row gets lower
+        self.card.setGeometry(cart.adjusted(0, 0, 0, under_letters - said))
         if self._sentence is not None:
             self._sentence.setGeometry(cart.left(), cart.bottom() + 1 - _SENTENCE, cart.width(), _SENTENCE)
         self.entry.setGeometry(self.place(frame, frame.entry))
