@@ -48,7 +48,9 @@ def under(invoice: InvoiceView, words: Words) -> str:
     row = invoice.row
     source = "einvoice.from_folder" if invoice.came_from == "folder" else "einvoice.read_at"
     said = [words(source, time=words.time(row.read_at)), words("einvoice.lines", count=row.lines)]
-    if row.problem:
+    if row.problem == "summary" and invoice.papers:
+        said.insert(0, words("einvoice.summary_pdf"))
+    elif row.problem:
         said.insert(0, words(_PROBLEMS[row.problem]))
     elif row.kind != "despatch":
         said.append(words("einvoice.adds_up"))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
+from tests.services.stock.invoices.invoice_steps import content
 from tests.services.stock.invoices.test_invoice_papers import PDF, within, written
 from tests.ui.orders.real_till import RealTill, open_till
 
@@ -66,6 +67,15 @@ def test_a_key_opens_it_and_a_finger_too(till: RealTill, qtbot: QtBot, viewer: V
     assert [each.name for each in file.parent.iterdir()] == [file.name]
     if os.name == "posix":
         assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_one_line_for_all_says_where_the_rest_stands(till: RealTill, qtbot: QtBot, viewer: Viewer) -> None:
+    till.hear(commands.ReadInvoice(content("09"), "09.xml"))
+    till.press("Ctrl E")
+    assert till.sees("ouvrez le PDF, scannez")
+    till.press("F10")
+    qtbot.waitUntil(lambda: len(viewer.opened) == 1)
+    assert viewer.opened[0].read_bytes().startswith(b"%PDF-")
 
 
 def test_several_are_opened_one_after_the_other(till: RealTill, qtbot: QtBot, viewer: Viewer) -> None:
