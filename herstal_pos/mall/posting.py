@@ -170,9 +170,16 @@ class Poster:
         self._session.trust_env = False  # a .netrc would put its own name in the place of ours
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # none are needed
 
-    def post(self, url: str, body: bytes, headers: Mapping[str, str], whole_s: float = WHOLE_S) -> PostAnswer:
+    def post(
+        self,
+        url: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        whole_s: float = WHOLE_S,
+        most_sent: int | None = None,
+    ) -> PostAnswer:
         """Raises `TooLarge` for what is not sent, `TooMuch` for what is not read, else `MallUnavailable`."""
-        if len(body) > self._most_sent:
+        if len(body) > (most_sent or self._most_sent):
             raise TooLarge(f"{len(body)} bytes")
         with self._within(min(whole_s, WHOLE_S)) as deadline:
             slow = MallUnavailable(f"not whole after {whole_s:.0f} s", "slow")

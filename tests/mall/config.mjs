@@ -5,6 +5,7 @@ import { parse } from 'pg-connection-string';
 import { followed, withoutChecks } from './aggregate.mjs';
 import { sha256 } from './hashes.mjs';
 import { forPartsOnly, settledAtOnce } from './payments.mjs';
+import { AsItIs, PicturesInMemory } from './pictures.mjs';
 import { OneOrderPerShop } from './sellers.mjs';
 import { town } from './town/config.mjs';
 import { inTurn } from './turns.mjs';
@@ -12,10 +13,11 @@ import { inTurn } from './turns.mjs';
 const MODES = { plain, town };
 
 /** `mode`: town or plain; `database`: a postgres:// address, nothing for memory. */
-export function mallConfig({ mode, database, aggregate, port, superadmin, codes }) {
+export function mallConfig({ mode, database, aggregate, port, superadmin, codes, pictures }) {
   if (!(mode in MODES)) throw new Error(`MALL=${mode}: there are ${Object.keys(MODES).join(' and ')}.`);
   return MODES[mode](
     {
+      ...(pictures ? { assetOptions: keepsPictures() } : {}),
       apiOptions: { cors: false, hostname: '127.0.0.1', port, middleware: database ? [] : [inTurn()] },
       authOptions: { passwordHashingStrategy: sha256, superadminCredentials: superadmin, tokenMethod: ['bearer'] },
       customFields: {},
@@ -31,6 +33,10 @@ export function mallConfig({ mode, database, aggregate, port, superadmin, codes 
     },
     { aggregate, codes },
   );
+}
+
+function keepsPictures() {
+  return { assetStorageStrategy: new PicturesInMemory(), assetPreviewStrategy: new AsItIs() };
 }
 
 function plain(config, { aggregate }) {

@@ -12,6 +12,7 @@ const settings = {
   aggregate: process.env.MALL_AGGREGATE || '',
   port: Number(process.env.MALL_PORT || 0),
   codes: Number(process.env.MALL_CODES || 9000), // short codes that go round
+  pictures: process.env.MALL_PICTURES === '1',
   most: Number(process.env.MALL_ARTICLES || 50), // articles for each shop
   superadmin: { identifier: 'mairie', password: 'mairie-de-herstal' },
 };

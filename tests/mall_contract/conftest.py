@@ -38,6 +38,24 @@ def real(request: pytest.FixtureRequest) -> Iterator[Vendure]:
         yield world
 
 
+@pytest.fixture(scope="session", params=KINDS)
+def with_pictures(request: pytest.FixtureRequest) -> Iterator[World]:
+    """Each keeps pictures."""
+    if request.param.startswith("practice"):
+        yield from _opened(request.param, request)
+    else:
+        with rig.mall(request.param, "", articles=ARTICLES, pictures=1) as mall:
+            yield Vendure(mall)
+
+
+@pytest.fixture(scope="session", params=["practice", "town", "plain"])
+def without_pictures(request: pytest.FixtureRequest) -> Iterator[World]:
+    for world in _opened(request.param, request):
+        if isinstance(world, Practice):
+            world.town.keeps_pictures = False
+        yield world
+
+
 def _opened(kind: str, request: pytest.FixtureRequest) -> Iterator[World]:
     with ExitStack() as open_things:
         match kind.split(" "):

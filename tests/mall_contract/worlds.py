@@ -8,6 +8,7 @@ from typing import Protocol
 
 from herstal_pos.clock import SystemClock
 from herstal_pos.domain.stock.gtin import check_digit
+from herstal_pos.domain.stock.pictures.picture import picture_key
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.mall.practice.line import Line
@@ -59,6 +60,10 @@ class World(Protocol):
 
     def change(self, ref: str, **changed: object) -> None:
         """The mall's staff changes its `price_cents`, its French `title`, or whether it is `active`."""
+        ...
+
+    def pictures(self, ref: str) -> list[str]:
+        """What shoppers see of an article, the first one first."""
         ...
 
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
@@ -113,6 +118,12 @@ class Practice:
             there = store.article(ref)
             assert there is not None
             store.save_article(replace(there, listing=replace(there.listing, **changed)))  # type: ignore[arg-type]
+
+    def pictures(self, ref: str) -> list[str]:
+        with self.town.at_work() as store:
+            there = store.article(ref)
+            assert there is not None
+            return [picture_key(there.picture)] if there.picture else []
 
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         return [self.town.place(Basket(pieces)).ref for _ in range(times)]
@@ -212,6 +223,17 @@ class Vendure:
         for field in changed:
             self.staff().ask(_CHANGE, i=[{"id": ref, **said[field]}])
 
+    def pictures(self, ref: str) -> list[str]:
+        """Of the names of ours the part that says which picture it is."""
+        product = self.clerk.api.ask(_PICTURES, id=ref)["product"]
+        assets, first = product["assets"], product["featuredAsset"]
+        assert first == (assets[0] if assets else None)
+        return [one["name"].removesuffix(".jpg").rpartition("-")[2] for one in assets]
+
+    def assets(self, name: str) -> int:
+        """How many of this name the mall keeps."""
+        return int(self.clerk.api.ask(_ASSETS, name=name)["totalItems"])
+
     def buy(self, pieces: Mapping[str, int], times: int = 1) -> list[str]:
         basket = {self._refs[sku]: number for sku, number in pieces.items()}
         for _ in range(times):
@@ -267,6 +289,9 @@ _DELIST = "mutation($id: ID!) { deleteProductVariant(id: $id) { result } }"
 _CHANGE = "mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }"
 _PAYMENTS = """query($id: ID!) { order(id: $id) { payments { refunds { total } }
     fulfillments { id trackingCode } } }"""
+_PICTURES = """query($id: ID!) { productVariant(id: $id) { product {
+    assets { name } featuredAsset { name } } } }"""
+_ASSETS = "query($name: String!) { assets(options: {filter: {name: {eq: $name}}}) { totalItems } }"
 _NAMES = """query($id: ID!) { productVariant(id: $id) { translations { languageCode name }
     product { translations { languageCode name } } } }"""
 _NEWEST = "query($take: Int!) { orders(options: {sort: {id: DESC}, take: $take}) { items { id } } }"

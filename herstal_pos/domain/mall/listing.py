@@ -74,6 +74,7 @@ class MallBook:
 
     `pulled_at`: all orders were as the mall had them. `holder` is the till that talks to the mall until
     `held_until`; then another may. `new_prices`: its shoppers see the price that a shop changes.
+    `keeps_pictures`: as it answered to the last one; True before the first.
     """
 
     state: MallState = MallState.NONE
@@ -87,6 +88,7 @@ class MallBook:
     holder: str = ""
     held_until: datetime | None = None
     new_prices: bool = True
+    keeps_pictures: bool = True
 
 
 LEASE = timedelta(minutes=3)

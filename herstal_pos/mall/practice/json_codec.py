@@ -1,27 +1,33 @@
 """The port's own dataclasses as JSON and back: that is all the practice mall's wire format is."""
 
 import types
-from collections.abc import Mapping, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+_PLAIN: dict[type, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    datetime: (datetime.isoformat, datetime.fromisoformat),
+    timedelta: (timedelta.total_seconds, lambda seconds: timedelta(seconds=seconds)),
+    bytes: (lambda value: b64encode(value).decode(), lambda text: b64decode(text, validate=True)),
+}
+"""What JSON has not: to it, and from it."""
+
 
 def to_json(value: Any) -> Any:
-    """JSON for a value of the port: times in ISO 8601, spans in seconds, enumerations by value."""
+    """JSON for a value of the port: times in ISO 8601, spans in seconds, bytes in base64, enumerations by
+    value."""
     if is_dataclass(value):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [to_json(one) for one in value]
-    match value:
-        case datetime():
-            return value.isoformat()
-        case timedelta():
-            return value.total_seconds()
+    if type(value) in _PLAIN:
+        return _PLAIN[type(value)][0](value)
     return value.value if isinstance(value, Enum) else value
 
 
@@ -32,10 +38,8 @@ def from_json(kind: Any, value: Any) -> Any:
         return None if value is None else from_json(only, value)
     if get_origin(kind) in (tuple, Sequence):
         return tuple(from_json(one, part) for one, part in zip(_each(kind, value), value, strict=True))
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is timedelta:
-        return timedelta(seconds=value)
+    if kind in _PLAIN:
+        return _PLAIN[kind][1](value)
     if isinstance(kind, type) and is_dataclass(kind):
         kinds = _kinds(kind)
         return kind(**{name: from_json(kinds[name], one) for name, one in value.items() if name in kinds})

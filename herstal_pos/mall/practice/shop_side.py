@@ -49,7 +49,15 @@ class ShopSide:
 
     def put_listings(self, listings: Sequence[MallListing]) -> tuple[ListingResult, ...]:
         with self._town.at_work() as store:
-            return tuple(_listed(store, listing) for listing in listings)
+            return tuple(self._pictured(store, listing, _listed(store, listing)) for listing in listings)
+
+    def _pictured(self, store: TownStore, listing: MallListing, result: ListingResult) -> ListingResult:
+        article = store.article(result.ref) if result.state == "ok" else None
+        if article is None or listing.picture is None:
+            return result
+        if self._town.keeps_pictures:
+            store.save_article(replace(article, picture=listing.picture))
+        return replace(result, keeps_pictures=self._town.keeps_pictures)
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         with self._town.at_work() as store:
@@ -146,7 +154,7 @@ def _listed(store: TownStore, listing: MallListing) -> ListingResult:
     ref = article.listing.ref
     if chosen and article.listing.sequence > listing.sequence:
         return ListingResult(listing.key, "retry", ref, "stale")
-    store.save_article(replace(article, listing=replace(listing, ref=ref)))
+    store.save_article(replace(article, listing=replace(listing, ref=ref, picture=None)))
     return ListingResult(listing.key, "ok", ref)
 
 

@@ -58,6 +58,7 @@ class PracticeTown:
     def __init__(self, clock: Clock, path: str = ":memory:", shop_name: str = "Épicerie du Pont") -> None:
         self.clock = clock
         self.shop_name = shop_name
+        self.keeps_pictures = True
         self.store = TownStore(path)
         self._news = threading.Condition(threading.RLock())
         self._closing = False

@@ -23,12 +23,13 @@ CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, placed INTEGER NOT NU
 
 @dataclass(frozen=True, slots=True)
 class TownArticle:
-    """`allocated`: promised to open orders; `sequence`: of the newest count."""
+    """`allocated`: promised to open orders; `sequence`: of the newest count. `picture`: what shoppers see."""
 
     listing: MallListing
     on_hand: int = 0
     allocated: int = 0
     sequence: int = 0
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

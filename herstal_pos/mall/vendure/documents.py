@@ -55,6 +55,11 @@ PRODUCTS = "query Products($o: ProductListOptions) { products(options: $o) { ite
 LISTED = """query Listed($o: ProductVariantListOptions) { productVariants(options: $o) { items {
   id sku enabled priceWithTax taxRateApplied { value } translations { languageCode name }
   product { id enabled translations { languageCode name slug } } } } }"""
+PICTURED = """query Pictured($o: ProductVariantListOptions) { productVariants(options: $o) { items {
+  product { id featuredAsset { id name } assets { id name } } } } }"""
+ASSETS = "query Assets($o: AssetListOptions) { assets(options: $o) { items { id name } } }"
+CREATE_ASSETS = """mutation CreateAssets($i: [CreateAssetInput!]!) { createAssets(input: $i) {
+  ... on Asset { id name } ... on ErrorResult { errorCode message } } }"""
 MALL_PUT_LISTINGS = """mutation MallPutListings($e: Int, $l: [MallListing!]!) {
   mallPutListings(epoch: $e, listings: $l) { key status variantId detail } }"""
 

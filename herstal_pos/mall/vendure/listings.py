@@ -6,6 +6,7 @@ from typing import Any
 from herstal_pos.mall.odd import OddThings
 from herstal_pos.mall.shapes import items, paged
 from herstal_pos.mall.vendure import documents
+from herstal_pos.mall.vendure.pictures import Pictures
 from herstal_pos.mall.vendure.publishing import ListingWriter
 from herstal_pos.mall.vendure.shown import listing_of, variant_shape
 from herstal_pos.mall.vendure.wire import Wire
@@ -19,6 +20,7 @@ class VendureListings:
         self._wire = wire
         self._odd = odd
         self._writer = writer
+        self._pictures = Pictures(wire)
         self._town = town
         self._variants = documents.variants(town=town)
         self._shape = variant_shape(town=town)
@@ -42,7 +44,9 @@ class VendureListings:
             yield listing
 
     def put(self, listings: Sequence[MallListing], saying: Saying) -> tuple[ListingResult, ...]:
-        return self._writer.put(listings, saying)
+        results = self._writer.put(listings, saying)
+        by_key = {listing.key: listing for listing in listings}
+        return tuple(self._pictures.shown(by_key[result.key], result) for result in results)
 
     def _items(self, options: dict[str, Any]) -> list[Any]:
         return list(items(self._wire.ask(self._variants, o=options)))

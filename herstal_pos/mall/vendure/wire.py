@@ -7,12 +7,14 @@ One mutation per request: of two in one body the first is committed when the sec
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, TypeGuard
 
 import requests
+from urllib3.filepost import encode_multipart_formdata
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
@@ -36,6 +38,9 @@ from herstal_pos.services.mall.platform import (
 IDLE_S = 4.0  # it closes a connection after 5 s of silence, perhaps while we write
 WAIT_A_LITTLE = timedelta(seconds=30)  # when it says "later" without saying when
 LONGEST_WAIT = timedelta(minutes=15)
+UPLOAD = "upload"
+MOST_UPLOADED = 2 * 1024 * 1024
+"""Bytes of a file with its form; a mall takes ten times as much."""
 MOST_LETTERS = 4096  # of a key or a token: more fits in no header
 _OWN = (HTTPStatus.OK, HTTPStatus.BAD_REQUEST, HTTPStatus.INTERNAL_SERVER_ERROR)
 """Under these a mall refuses; under another somebody before it speaks, and says nothing of a row."""
@@ -46,6 +51,26 @@ _ANOTHER_VERSION = ("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED")
 _CHANGED = shaped(id=ident)
 _SIGNED_OUT = shaped(success=flag)
 LOGIN_SHOPS = shaped(channels=each(shaped(token=text), 10_000))
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A JPEG beside a question whose one variable is `i`, a list with its `file`: the GraphQL multipart
+    request specification, 2."""
+
+    name: str
+    jpeg: bytes
+
+    def form(self, document: str) -> tuple[bytes, str]:
+        """The body, and its kind."""
+        operations = json.dumps({"query": document, "variables": {"i": [{"file": None}]}})
+        return encode_multipart_formdata(
+            {
+                "operations": operations,
+                "map": json.dumps({"0": ["variables.i.0.file"]}),
+                "0": (self.name, self.jpeg, "image/jpeg"),
+            }
+        )
 
 
 class ErrorResult(MallRefused):
@@ -164,11 +189,17 @@ class Wire:
         """Asked before each word, and before a look or a sign-in too: it may be the next till that has signed
         this one out, and a few slow answers last longer than the turn is sure to."""
         self.still_ours()
-        body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
-        headers = self._headers(signed=signed)
+        headers, most = self._headers(signed=signed), None
+        upload = variables.get(UPLOAD)
+        if isinstance(upload, Upload):
+            body, kind = upload.form(document)
+            headers |= {"content-type": kind, "apollo-require-preflight": "1"}
+            most = MOST_UPLOADED
+        else:
+            body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
         self._leave_an_idle_connection()
         try:
-            answer = self._poster.post(self._url, body, headers, answer_s)
+            answer = self._poster.post(self._url, body, headers, answer_s, most)
         finally:
             self._used_at = time.monotonic()
         self._note_the_time(answer)
@@ -179,7 +210,7 @@ class Wire:
             raise Forbidden("no shop has this token")
         if not _fits_a_header(self._access.secret) and not self._access.email:
             raise AuthExpired("no key has these letters")
-        headers = {"content-type": "application/json", "vendure-token": self._access.shop}
+        headers: dict[str, str] = {"content-type": "application/json", "vendure-token": self._access.shop}
         if signed and self._access.email:
             headers["authorization"] = f"Bearer {self._bearer}"
         elif signed:

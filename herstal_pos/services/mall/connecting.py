@@ -60,6 +60,7 @@ def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[
         work.listings.remove([listing.product_id for listing in work.listings.all()])
     MALL.keep(settings, work.settings)
     stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
+    _ask_again_for_pictures(work, counter)
     work.mall.put(
         replace(
             book,
@@ -67,6 +68,7 @@ def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[
             shop_name=capabilities.shop_name,
             has_parts=capabilities.has_parts,
             new_prices=capabilities.new_prices,
+            keeps_pictures=True,
             answered_at=counter.clock.now(),
             away_since=None,
         )
@@ -75,6 +77,13 @@ def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
+
+
+def _ask_again_for_pictures(work: Work, counter: Counter) -> None:
+    """It may keep some by now: whose picture it has already says nothing."""
+    listings = work.listings.of_products(work.pictures.products())
+    published = [product_id for product_id, listing in listings.items() if listing.said]
+    work.outbox.listing_changed(published, counter.clock.now())
 
 
 def _is_same(before: views.MallSettingsView, after: views.MallSettingsView) -> bool:

@@ -97,7 +97,8 @@ class MallListing:
     """An article as the mall sells it. `key` is the shop's own for it, `ref` the mall's ("" before the first
     `put_listings`; given where it is not known yet, a person chose this one among several), `vat_points`
     hundredths of a percent. `title` in French, `names` in the other languages. `sequence` rises with each
-    sending of the shop."""
+    sending of the shop. `picture`: a JPEG that is to be shown with it, empty where the shop has taken its own
+    away; None where it says nothing of one, and always of what a mall tells."""
 
     key: str
     sku: str
@@ -108,19 +109,22 @@ class MallListing:
     ref: str = ""
     names: dict[str, str] = field(default_factory=dict)
     sequence: int = 0
+    picture: bytes | None = None
 
 
 @record(frozen=True)
 class ListingResult:
     """`state`: ok, refused, retry. `reason` of one that is refused: vat_unknown, price, name, price_not_shown
     (this mall tells shoppers no new price), ambiguous (`detail` has the mall's references of all that bear
-    this number: a person chooses); of one that is said again: stale."""
+    this number: a person chooses), picture; of one that is said again: stale. `keeps_pictures` as the mall's
+    own answer to a picture tells it; None where none was given."""
 
     key: str
     state: str
     ref: str = ""
     reason: str = ""
     detail: str = ""
+    keeps_pictures: bool | None = None
 
 
 @record(frozen=True)
@@ -294,7 +298,8 @@ class Mall(Protocol):
     ) -> tuple[ListingResult, ...]:
         """The whole of each, one result per listing: made, brought up to date or taken off sale, never
         deleted. By the shop's own key, else by its number, where exactly one bears it. Levels are no part of
-        it: what is made has nothing on hand."""
+        it: what is made has nothing on hand. A picture is looked for before it is sent; those of the mall's
+        people stay. A mall that keeps none takes the rest, and says so."""
         ...
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:

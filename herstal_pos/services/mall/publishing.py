@@ -9,6 +9,7 @@ from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.domain.mall.outbox import OutboxRow, RowState
 from herstal_pos.domain.mall.publishing import new_step, shown_names, unit_price, why_not_shown
+from herstal_pos.domain.stock.pictures.picture import picture_key
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
@@ -21,6 +22,8 @@ from herstal_pos.services.stock.levels import mark_in_mall, stock_changed
 
 MOST_AT_ONCE = 500
 """Articles in one commit."""
+MOST_PICTURES = 600_000
+"""Bytes of all that are said at once; the others follow."""
 
 
 def publish_articles(command: commands.PublishArticles, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -90,13 +93,16 @@ class ListingReading:
         self._rates = {rate.code: rate.basis_points for rate in counter.law.vat_rates(counter.today())}
         listings = work.listings.of_products([*by_product])
         cards = work.cards.of([*by_product])
+        self._pictures = work.pictures.of([*by_product]) if work.mall.get().keeps_pictures else {}
+        bytes_left = MOST_PICTURES
         for product in work.products.among([*by_product]):
             row, known = by_product.pop(product.id), listings.get(product.id)
             may = product.listed and not why_not_shown(product, cards.get(product.id))
             wanted = self._wanted(product, known, may=may) if may or known else None
             if wanted is None or (known and known.said == fingerprint(wanted)):
                 self.done.append(row.sequence)
-            else:
+            elif not self.rows or len(wanted.picture or b"") <= bytes_left:
+                bytes_left -= len(wanted.picture or b"")
                 self.listings.append(wanted)
                 self.rows[wanted.key] = row.sequence
         self.done += [row.sequence for row in by_product.values()]
@@ -110,6 +116,7 @@ class ListingReading:
         counted = known is not None and known.confirmed is not None and not known.withdrawn
         numbers = (*product.barcodes, product.code)
         names = shown_names(product, step)
+        picture = self._pictures.get(product.id)
         return MallListing(
             key=product.id,
             sku=known.sku if known and known.sku in numbers else _number(product),
@@ -119,12 +126,15 @@ class ListingReading:
             active=may and counted,
             ref=known.ref if known else "",
             names=names,
+            picture=picture.jpeg if picture and may else None,
         )
 
 
 def fingerprint(listing: MallListing) -> str:
     """Of all that shoppers see; the mall's reference and the number of a sending are no part of it."""
     said = [listing.key, listing.sku, listing.title, listing.price_cents, listing.vat_points, listing.active]
+    if listing.picture is not None:
+        said.append(picture_key(listing.picture))
     content = json.dumps([*said, sorted(listing.names.items())], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:24]
 
@@ -139,6 +149,7 @@ def report_listings(command: exchange.ReportListings, work: Work, counter: Count
     taken = [result for result in results if result.state == "ok" and result.key in said]
     work.outbox.remove(row for one in taken if (row := command.rows.get(one.key)) is not None)
     _keep_taken(taken, said, work, counter)
+    _note_pictures(results, work)
     refused = [result for result in results if result.state == "refused" and result.key in command.rows]
     for result in refused:
         reason = f"{result.reason}\n{result.detail}".strip()
@@ -147,6 +158,14 @@ def report_listings(command: exchange.ReportListings, work: Work, counter: Count
     changed = mall_changed(work, counter)
     work.commit()
     return [changed]
+
+
+def _note_pictures(results: Sequence[ListingResult], work: Work) -> None:
+    """What the mall answered to one holds for all: where it keeps none, none is sent any more."""
+    said = {result.keeps_pictures for result in results} - {None}
+    book = work.mall.get()
+    if said and book.keeps_pictures != (True in said):
+        work.mall.put(replace(book, keeps_pictures=True in said))
 
 
 def _one_for_one(results: Sequence[ListingResult], work: Work) -> list[ListingResult]:
@@ -171,6 +190,8 @@ def _keep_taken(
     kept = []
     for result in taken:
         product, listing = products.get(result.key), said[result.key]
+        if result.keeps_pictures is False:
+            listing = replace(listing, picture=None)
         if product is None:
             continue
         before = known.get(product.id)

@@ -45,6 +45,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         has_mall=MALL.is_there(work.settings),
         picture=picture,
         picture_key=picture_key(picture),
+        mall_keeps_pictures=work.mall.get().keeps_pictures,
     )
 
 

@@ -198,6 +198,7 @@ class ArticleView:
     has_mall: bool = False
     picture: bytes = b""
     picture_key: str = ""
+    mall_keeps_pictures: bool = True
 
 
 VOUCHERS = ("meal", "eco", "gift")  # values of `Voucher`

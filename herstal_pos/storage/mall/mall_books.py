@@ -30,6 +30,7 @@ BOOK = (
     "holder",
     "held_until",
     "new_prices",
+    "keeps_pictures",
 )
 """The columns of its row, as they are read."""
 LEASE = ("holder", "held_until")
@@ -43,10 +44,10 @@ class MallBooks:
         row = _GET.first(self._connection, {"id": _ID})
         if row is None:
             return MallBook()
-        state, cursor, push_number, shop_name, has_parts, *rest, new_prices = row
-        known = new_prices is None or bool(new_prices)
+        state, cursor, push_number, shop_name, has_parts, *rest, new_prices, keeps_pictures = row
         book = MallBook(MallState(state), cursor, push_number, shop_name, bool(has_parts), *rest)
-        return replace(book, new_prices=known)
+        prices, pictures = new_prices in (None, True), keeps_pictures in (None, True)
+        return replace(book, new_prices=prices, keeps_pictures=pictures)
 
     def put(self, book: MallBook) -> None:
         """All but the lease."""

@@ -99,6 +99,7 @@ mall = table(
     must("holder", Text),
     may("held_until", Moment),
     may("new_prices", Flag),
+    may("keeps_pictures", Flag),
 )
 """One row: how far this shop has come with its mall, and which of its tills talks to it."""
 

@@ -45,6 +45,7 @@ _WHY = {
     "not_taken": "mall.why_not_taken",
     "price": "mall.why_price",
     "price_not_shown": "mall.why_price_not_shown",
+    "picture": "mall.why_picture",
     "vat_unknown": "mall.why_vat_unknown",
     "cancel_twice": "mall.why_cancel_twice",
     "cancelled": "mall.why_cancelled",

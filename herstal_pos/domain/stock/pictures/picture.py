@@ -24,6 +24,11 @@ def picture_key(jpeg: bytes) -> str:
     return sha256(jpeg).hexdigest()[:_KEY_SIGNS] if jpeg else ""
 
 
+def picture_name(key: str, jpeg: bytes) -> str:
+    """As a file of the article's `key`: the same picture has always the same (`mall-more.md` 11)."""
+    return f"{key}-{picture_key(jpeg)}.jpg"
+
+
 def is_of_ours(jpeg: bytes) -> bool:
     """A whole JPEG of a size that the till writes."""
     return len(jpeg) <= MOST_BYTES and jpeg.startswith(_BEGINS) and jpeg.endswith(_ENDS)

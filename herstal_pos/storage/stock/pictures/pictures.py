@@ -10,6 +10,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 _OF = NamedStatement("pictures.of")
 _INSERT = NamedStatement("pictures.insert")
 _UPDATE = NamedStatement("pictures.update")
+_PRODUCTS = NamedStatement("pictures.products")
 _COUNT = NamedStatement("pictures.count")
 
 
@@ -34,6 +35,9 @@ class Pictures:
         }
         if not _UPDATE.write(self._connection, row):
             _INSERT.write(self._connection, row)
+
+    def products(self) -> list[str]:
+        return [row[0] for row in _PRODUCTS.all(self._connection)]
 
     def count(self) -> int:
         return _COUNT.count(self._connection)

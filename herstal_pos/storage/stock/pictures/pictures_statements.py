@@ -12,5 +12,6 @@ STATEMENTS: Statements = {
     "pictures.update": update(product_picture)
     .where(product_picture.c.product_id == bindparam("of_id"))
     .values({c.name: bindparam(c.name) for c in product_picture.c if c.name != "product_id"}),
+    "pictures.products": select(product_picture.c.product_id).order_by(product_picture.c.product_id),
     "pictures.count": select(func.count()).select_from(product_picture),
 }

@@ -156,7 +156,11 @@ def article_new(window: MainWindow) -> None:
 def article_picture(window: MainWindow) -> None:
     """Its photo, and where another one lies."""
     window.open_article(PLACE, SYRUP.product_id)
-    window.on_notice(notices.ArticleShown(SYRUP.__replace__(picture=photo_jpeg(), picture_key="1")))
+    window.on_notice(
+        notices.ArticleShown(
+            SYRUP.__replace__(picture=photo_jpeg(), picture_key="1", mall_keeps_pictures=False)
+        )
+    )
     window.act("picture")
     (panel,) = window.findChildren(FilePanel)
     panel.show_found([Path("/Images/sirop-450.jpg"), Path("/media/cle/IMG_2041.png")])

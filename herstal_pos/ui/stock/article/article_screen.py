@@ -202,7 +202,8 @@ class ArticleScreen(ArticleSheet):
             return
         from herstal_pos.ui.stock.article.picture_panel import PicturePanel  # noqa: PLC0415 - its first use
 
-        panel = PicturePanel(self._words)
+        stays_here = self._article.has_mall and not self._article.mall_keeps_pictures
+        panel = PicturePanel(self._words, stays_here=stays_here)
         panel.show_picture(self.picture.jpeg)
         self.picture.shown.connect(panel.show_picture)
         panel.taken.connect(self.picture.take_file)

@@ -1,0 +1,1 @@
+ALTER TABLE mall ADD COLUMN keeps_pictures BOOLEAN
