@@ -306,6 +306,23 @@ def test_an_invoice_is_found_by_id_file_and_document_and_waits_until_it_is_close
         assert [each[0] for each in work.invoices.open(9)] == ["i2"]
 
 
+def test_the_papers_of_a_file_are_kept_in_their_order_until_they_are_dropped(shop: Storage) -> None:
+    with shop.work() as work:
+        for number, piece, content in ((0, 1, "b"), (0, 0, "old"), (0, 0, "a" * 300_000), (1, 0, "c")):
+            work.invoices.save_piece("key", number, piece, content)
+        work.invoices.save_piece("k2", 0, 0, "d")
+        work.commit()
+    with shop.look() as work:
+        assert [*work.invoices.paper("key", 0)] == ["a" * 300_000, "b"]
+        assert [*work.invoices.paper("key", 1)] == ["c"]
+    with shop.work() as work:
+        work.invoices.drop_papers("key")
+        work.commit()
+    with shop.look() as work:
+        assert [*work.invoices.paper("key", 0)] == [*work.invoices.paper("key", 1)] == []
+        assert [*work.invoices.paper("k2", 0)] == ["d"]
+
+
 def test_a_supplier_s_reference_is_one_thing_and_another_s_another(shop: Storage) -> None:
     beer = product("Bière")
     stock(shop, beer)
