@@ -113,8 +113,8 @@ def test_suppliers_prices_and_labels_are_kept(shop: Storage) -> None:
     with shop.work() as work:
         work.cards.save_supplier(meurens)
         work.cards.save_supplier(replace(meurens, vat_number="BE0400000000", version=V2))
-        work.cards.add_price(made)
-        work.cards.add_price(raised)
+        work.cards.add_prices([made])
+        work.cards.add_prices([raised])
         work.labels_owed.save([replace(owed, labels=1)])
         work.labels_owed.save([owed])
         work.commit()

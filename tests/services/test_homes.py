@@ -54,7 +54,6 @@ WRITES_ELSEWHERE = {
     ("CreateProduct", "product"): "an article is made as a row of the shop, not as a fact",
     ("CreateProduct", "product_barcode"): "an article is made as a row of the shop, not as a fact",
     ("CreateProduct", "product_card"): "an article is made as a row of the shop, not as a fact",
-    ("CreateProduct", "product_pack"): "its card is kept with no packs",
     ("CreateProduct", "label_owed"): "the label of a new article is owed in the commit that makes it",
     ("ReportBackup", "setting"): "what is known of the last backup is the shop's",
     ("ChoosePrinter", "setting"): _ALONG,

@@ -37,6 +37,8 @@ def keep(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     """A code of another article or pack is `Refused`, and then nothing of it is kept."""
     work.products.save_many([each.product for each in kept])
     write_down_kept(kept, work, counter)
+    if kept:
+        articles_changed([each.product for each in kept], work, counter)
 
 
 def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
@@ -58,14 +60,11 @@ def write_down_kept(kept: Sequence[Kept], work: Work, counter: Counter) -> None:
     body = articles_body(articles) | prices_body(changes) | (vat_changes_body(vats) if vats else {})
     entry = write_down("articles_kept", body, work, counter)
     version = Version(counter.till.prefix, entry.sequence)
-    for card in cards:
-        work.cards.save(replace(card, version=version))
-    for change in changes:
-        work.cards.add_price(replace(change, version=version))
+    work.cards.save_many([replace(card, version=version) for card in cards])
+    work.cards.add_prices(replace(change, version=version) for change in changes)
     work.vat_codes.add(replace(change, version=version) for change in vats)
     work.vat_codes.end([change.product_id for change in vats], counter.today())
     _owe_labels(kept, cards, now, work)
-    articles_changed([each.product for each in kept], work, counter)
     _note_for_the_cart(kept, work, counter)
 
 
@@ -129,15 +128,18 @@ def _owe_labels(kept: Sequence[Kept], cards: Sequence[ProductCard], now: datetim
     that one again owes nothing. Empties and what is retired have no
     label."""
     owed = work.labels_owed.of([each.product.id for each in kept])
+    owes: list[LabelOwed] = []
+    done: list[str] = []
     for each, card in zip(kept, cards, strict=True):
         product, before, label = each.product, each.before, owed.get(each.product.id)
         if product.empties or card.retired:
-            work.labels_owed.drop([product.id])
+            done.append(product.id)
         elif before is None:
-            work.labels_owed.save([LabelOwed(product.id, LabelReason.NEW, 1, None, now)])
+            owes.append(LabelOwed(product.id, LabelReason.NEW, 1, None, now))
         elif before.price_cents != product.price_cents:
             if label and label.reason is LabelReason.PRICE and label.was_cents == product.price_cents:
-                work.labels_owed.drop([product.id])
+                done.append(product.id)
             elif label is None:
-                of_price = LabelOwed(product.id, LabelReason.PRICE, 1, before.price_cents, now)
-                work.labels_owed.save([of_price])
+                owes.append(LabelOwed(product.id, LabelReason.PRICE, 1, before.price_cents, now))
+    work.labels_owed.drop(done)
+    work.labels_owed.save(owes)

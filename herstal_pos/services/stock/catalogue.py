@@ -7,11 +7,6 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.families.folding import folded, folded_views
 from herstal_pos.services.stock.viewing import product_views, stock_view
 
-ROWS_PER_COMMIT = 500
-
-type Refusal = tuple[int, str, dict[str, str | int]]
-"""Line number, reason id, params."""
-
 
 def search_products(command: commands.SearchProducts, work: Work, counter: Counter) -> list[notices.Notice]:
     """By the beginnings of its words, at most `limit`; not what is retired. A family is one row."""

@@ -43,7 +43,8 @@ from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, keep_habits, 
 from herstal_pos.services.stock.lists.writing import to_mend
 from herstal_pos.services.stock.prices.listed_price import as_of_today
 
-ROWS_PER_COMMIT = 100
+ROWS_PER_COMMIT = 50
+"""A sale that waits waits for one commit."""
 _MATCHED_PER_STEP = 100
 _MOST_UNFINISHED = 10_000
 

@@ -70,10 +70,20 @@ class Cards:
         return {row[0]: _card(row, packs.get(row[0], ())) for row in rows}
 
     def save(self, card: ProductCard) -> None:
-        row = _card_row(card)
-        if not _UPDATE.write(self._connection, row):
-            _INSERT.write(self._connection, row)
-        _DROP_PACKS.write(self._connection, row)
+        self.save_many([card])
+
+    def save_many(self, cards: Sequence[ProductCard]) -> None:
+        there = self.of([card.product_id for card in cards])
+        _UPDATE.write_all(self._connection, (_card_row(card) for card in cards if card.product_id in there))
+        _INSERT.write_all(
+            self._connection, (_card_row(card) for card in cards if card.product_id not in there)
+        )
+        packed = [card for card in cards if _packs(card) != _packs(there.get(card.product_id))]
+        _DROP_PACKS.write_all(self._connection, ({"of_id": card.product_id} for card in packed))
+        for card in packed:
+            self._save_packs(card)
+
+    def _save_packs(self, card: ProductCard) -> None:
         for pack in card.packs:
             known = self.pack(pack.barcode)
             if known is not None or _BARCODE.first(self._connection, {"barcode": pack.barcode}):
@@ -134,18 +144,21 @@ class Cards:
 
     # --- prices
 
-    def add_price(self, change: PriceChange) -> None:
-        row = {
-            "id": change.id,
-            "product_id": change.product_id,
-            "price_cents": change.price_cents,
-            "was_cents": change.was_cents,
-            "at": change.at,
-            "business_day": change.business_day,
-            "clerk_id": change.clerk_id,
-            **_version_row(change.version),
-        }
-        _ADD_PRICE.write(self._connection, row)
+    def add_prices(self, changes: Iterable[PriceChange]) -> None:
+        rows = (
+            {
+                "id": change.id,
+                "product_id": change.product_id,
+                "price_cents": change.price_cents,
+                "was_cents": change.was_cents,
+                "at": change.at,
+                "business_day": change.business_day,
+                "clerk_id": change.clerk_id,
+                **_version_row(change.version),
+            }
+            for change in changes
+        )
+        _ADD_PRICE.write_all(self._connection, rows)
 
     def prices(self, product_id: str, limit: int) -> list[PriceChange]:
         rows = _PRICES.all(self._connection, {"product_id": product_id, "limit": limit})
@@ -188,8 +201,8 @@ class LabelsOwed:
         return [_label(row) for row in _OWED.all(self._connection, {"limit": limit})]
 
     def save(self, labels: Iterable[LabelOwed]) -> None:
-        for label in labels:
-            row: Mapping[str, Any] = {
+        rows: list[Mapping[str, Any]] = [
+            {
                 "product_id": label.product_id,
                 "of_id": label.product_id,
                 "reason": label.reason.value,
@@ -197,8 +210,10 @@ class LabelsOwed:
                 "was_cents": label.was_cents,
                 "since": label.since,
             }
-            _DROP_LABEL.write(self._connection, row)
-            _INSERT_LABEL.write(self._connection, row)
+            for label in labels
+        ]
+        _DROP_LABEL.write_all(self._connection, rows)
+        _INSERT_LABEL.write_all(self._connection, rows)
 
     def drop(self, product_ids: Iterable[str]) -> None:
         _DROP_LABEL.write_all(self._connection, ({"of_id": product_id} for product_id in product_ids))
@@ -246,6 +261,10 @@ def _card(row: Sequence[Any], packs: Iterable[Pack]) -> ProductCard:
         tuple(packs),
         tuple(vouchers or ()),
     )
+
+
+def _packs(card: ProductCard | None) -> set[tuple[str, int]]:
+    return {(pack.barcode, pack.units) for pack in card.packs} if card else set()
 
 
 def _card_row(card: ProductCard) -> dict[str, Any]:

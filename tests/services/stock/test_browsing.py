@@ -148,7 +148,7 @@ def test_all_that_is_known_is_shown(shop: LittleShop) -> None:
     has_card(shop, BEER, supplier_id="s1", note="En bas")
     change = PriceChange("p1", beer.id, 115, 110, AT, AT.date(), shop.counter.clerk_id, V)
     with shop.storage.work() as work:
-        work.cards.add_price(change)
+        work.cards.add_prices([change])
         work.goods.save_costs({beer.id: 6500}, {beer.id: 1})
         work.commit()
     article = shown(shop, BEER)
