@@ -37,7 +37,7 @@ _PRODUCTS = (
     " tracked, shelf, listed, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _NUMBER = "UPDATE till SET last_number = last_number + 1 WHERE id = ? RETURNING last_number"
-_LINE = _insert("sale_line", 23)
+_LINE = _insert("sale_line", 25)
 _TENDER = _insert("tender", 8)
 _VAT = _insert("sale_vat", 7)
 _GRAND_TOTAL = (
@@ -248,6 +248,8 @@ def _line_row(sale: Sale, line: SaleLine) -> tuple[Any, ...]:
         line.weighed,
         line.voided,
         line.deposit,
+        None,
+        None,
         None,
     )
 

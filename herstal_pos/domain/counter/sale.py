@@ -40,10 +40,9 @@ from herstal_pos.records import record
 @record(frozen=True)
 class SaleLine:
     """One line. Cents: `gross` before discounts, `discount` its own, `share` its part of the ticket's.
-
-    `price_cents` is the price applied, `list_price_cents` the article's own when the line was made.
-    `deposit` tells of what comes back whether it was one, None: it was, where it is not taxed.
-    """
+    `price_cents` is the price applied, `list_price_cents` the article's own when the line was made. `deposit`
+    tells of what comes back whether it was one, None: it was, where it is not taxed. `best_before` and `lot`:
+    as the code of these very goods said."""
 
     id: str
     position: int
@@ -66,6 +65,8 @@ class SaleLine:
     voided: bool = False
     deposit: bool | None = None
     return_to: ReturnTo = ReturnTo.SHELF
+    best_before: date | None = None
+    lot: str = ""
 
     @property
     def price_was_changed(self) -> bool:

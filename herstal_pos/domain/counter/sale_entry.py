@@ -68,6 +68,7 @@ def _line(line: SaleLine) -> list[Any]:
         *(line.gross_cents, line.clerk_id, line.discount_percent, line.discount_cents, line.share_cents),
         *(line.parent_id, line.returned_line_id, line.weighed, line.voided),
         *([line.return_to.value] if line.return_to is not ReturnTo.SHELF else ()),
+        *([str(line.best_before or ""), line.lot] if line.best_before or line.lot else ()),
     ]
 
 

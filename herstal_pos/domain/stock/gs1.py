@@ -61,6 +61,12 @@ _ONE_SCALE = ("31", "32", "33", "34", "35", "36", "39")
 """The last digit counts decimals; the same measure with two scales contradicts itself."""
 
 
+type Marks = tuple[date | None, str]
+"""Of these very goods: their last good day, and their lot."""
+
+NO_MARKS: Marks = (None, "")
+
+
 @record(frozen=True)
 class Gs1Code:
     """`gtin` is the key of the article. The rest is of this very pack; None where it is not told.
@@ -78,6 +84,15 @@ class Gs1Code:
     best_before: date | None = None
     batch: str = ""
     serial: str = ""
+
+    @property
+    def last_day(self) -> date | None:
+        """Of use by (17) and best before (15) the earlier one; it is still a good day."""
+        return min((day for day in (self.expiry, self.best_before) if day), default=None)
+
+    @property
+    def marks(self) -> Marks:
+        return self.last_day, self.batch
 
 
 def read_message(text: str) -> Gs1Code:

@@ -5,6 +5,7 @@ from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
+from herstal_pos.domain.stock.gs1 import NO_MARKS, Marks
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services import notices
@@ -65,26 +66,36 @@ def add(
     counter: Counter,
     *,
     amount_cents: int | None = None,
+    marks: Marks = NO_MARKS,
 ) -> list[notices.Notice]:
     """`quantity` in thousandths of the product's unit, negative for what comes back; `amount_cents`: what a
-    label says, for all of it. A deposit that belongs to it gets a line of its own. What the shelf still shows
-    beside another price is told: the customer has read that.
+    label says, for all of it; `marks`: what its code says of these very goods. A deposit that belongs to it
+    gets a line of its own. What the shelf still shows beside another price is told: the customer has read
+    that.
     """
     owed = work.labels_owed.of([product.id]).get(product.id)
-    news = _added(sale, product, quantity, work, counter, amount_cents=amount_cents)
+    news = _added(sale, product, quantity, work, counter, amount_cents=amount_cents, marks=marks)
     if owed is not None and owed.was_cents not in (None, product.price_cents) and quantity > 0:
         news.append(notices.ShelfShows(owed.was_cents or 0))
     return news
 
 
 def _added(
-    sale: Sale, product: Product, quantity: int, work: Work, counter: Counter, *, amount_cents: int | None
+    sale: Sale,
+    product: Product,
+    quantity: int,
+    work: Work,
+    counter: Counter,
+    *,
+    amount_cents: int | None,
+    marks: Marks,
 ) -> list[notices.Notice]:
     language = shop_here(work, counter).language
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
-    if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, counter)):
+    said = _said_of(product, counter, marks)
+    if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, said, counter)):
         return save_and_show(sale, work, line.id)
-    line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents))
+    line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents, marks=marks))
     if deposit is not None:
         pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
         sale.add(_line(deposit, pieces, language, counter, parent_id=line.id))
@@ -92,16 +103,16 @@ def _added(
 
 
 def _more_of_the_same(
-    sale: Sale, product: Product, deposit: Product | None, quantity: int, counter: Counter
+    sale: Sale, product: Product, deposit: Product | None, quantity: int, said: "_Said", counter: Counter
 ) -> SaleLine | None:
-    """The cart's last line, counted up, where a line of its own would say the same of price, VAT and deposit:
-    a card may have been changed since."""
+    """The cart's last line, counted up, where a line of its own would say the same of price, VAT and deposit
+    (a card may have been changed since), of best before and lot."""
     last = next((line for line in reversed(sale.lines) if line.parent_id is None and not line.voided), None)
     if last is None or product.unit is not Unit.PIECE:
         return None
     of_deposit = [_said_of(deposit, counter)] if deposit is not None else []
     same = (
-        _said_in(last) == _said_of(product, counter)
+        _said_in(last) == said
         and [_said_in(child) for child in sale.children(last.id)] == of_deposit
         and last.kind is not LineKind.RETURN
         and last.discount_percent == 0
@@ -113,16 +124,16 @@ def _more_of_the_same(
     return last
 
 
-type _Said = tuple[str | None, int, VatRate]
-"""Article, cents of one, and its VAT."""
+type _Said = tuple[str | None, int, VatRate, Marks]
+"""Article, cents of one, its VAT, and what its code says."""
 
 
 def _said_in(line: SaleLine) -> _Said:
-    return line.product_id, line.price_cents, line.vat
+    return line.product_id, line.price_cents, line.vat, (line.best_before, line.lot)
 
 
-def _said_of(product: Product, counter: Counter) -> _Said:
-    return product.id, product.price_cents, counter.vat_rate(product.vat_code)
+def _said_of(product: Product, counter: Counter, marks: Marks = NO_MARKS) -> _Said:
+    return product.id, product.price_cents, counter.vat_rate(product.vat_code), marks
 
 
 def _line(
@@ -133,6 +144,7 @@ def _line(
     *,
     amount_cents: int | None = None,
     parent_id: str | None = None,
+    marks: Marks = NO_MARKS,
 ) -> SaleLine:
     vat = counter.vat_rate(product.vat_code)
     price_cents = _price(product, quantity, amount_cents)
@@ -151,6 +163,8 @@ def _line(
         clerk_id=counter.clerk_id,
         parent_id=parent_id,
         weighed=product.unit is Unit.KG,
+        best_before=marks[0],
+        lot=marks[1],
     )
 
 

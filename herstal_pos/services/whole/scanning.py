@@ -16,7 +16,7 @@ from herstal_pos.domain.counter.limits import MOST_QUANTITY
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.parcel import BagCode
-from herstal_pos.domain.stock.gs1 import Gs1Code
+from herstal_pos.domain.stock.gs1 import NO_MARKS, Gs1Code, Marks
 from herstal_pos.domain.stock.gtin import has_check_digit, is_digits
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.weighed import WeighedCode
@@ -94,10 +94,11 @@ def _add_scanned(
     if not isinstance(code, WeighedCode | Gs1Code):
         return _add(product, quantity, work, counter, sure=command.sure)
     packs, (quantity, amount) = quantity, label_says(product, code, quantity)
+    marks = code.marks if isinstance(code, Gs1Code) else NO_MARKS
     if amount is None and (product.unit is Unit.PIECE or quantity == packs):
-        sell = partial(_add, product, quantity, work, counter, sure=command.sure)
+        sell = partial(_add, product, quantity, work, counter, sure=command.sure, marks=marks)
     else:
-        sell = partial(_add_pack, product, quantity, amount, work, counter, sure=command.sure)
+        sell = partial(_add_pack, product, quantity, amount, work, counter, sure=command.sure, marks=marks)
     if isinstance(code, Gs1Code) and not command.sure and not _comes_back(work, counter):
         _must_be_in_date(code, counter)
     return sell()
@@ -121,14 +122,19 @@ def _comes_back(work: Work, counter: Counter) -> bool:
 
 
 def _must_be_in_date(code: Gs1Code, counter: Counter) -> None:
-    """The last day is still a good one, of use by (17) and of best before (15)."""
-    last = min((day for day in (code.expiry, code.best_before) if day), default=None)
-    if last is not None and last < counter.today():
+    if code.last_day is not None and code.last_day < counter.today():
         raise Asked("pack_expired")
 
 
 def _add_pack(
-    product: Product, quantity: int, amount: int | None, work: Work, counter: Counter, *, sure: bool
+    product: Product,
+    quantity: int,
+    amount: int | None,
+    work: Work,
+    counter: Counter,
+    *,
+    sure: bool,
+    marks: Marks,
 ) -> list[notices.Notice]:
     """With a label of its own: the very pack comes back, or one more goes in the cart."""
     sale = open_cart(work, counter)
@@ -137,11 +143,11 @@ def _add_pack(
         return returning.add_return(sale, *back, work, counter)
     if not sure:
         must_be_sold_so(product, quantity, amount, measured=True)
-    return add(sale, product, quantity, work, counter, amount_cents=amount)
+    return add(sale, product, quantity, work, counter, amount_cents=amount, marks=marks)
 
 
 def _add(
-    product: Product, quantity: int, work: Work, counter: Counter, *, sure: bool
+    product: Product, quantity: int, work: Work, counter: Counter, *, sure: bool, marks: Marks = NO_MARKS
 ) -> list[notices.Notice]:
     """A piece of a ticket that is brought back, or one more in the cart."""
     sale = open_cart(work, counter)
@@ -151,7 +157,7 @@ def _add(
         return returning.add_return(sale, back, pieces, work, counter)
     if not sure:
         must_be_sold_so(product, quantity)
-    return add(sale, product, quantity, work, counter)
+    return add(sale, product, quantity, work, counter, marks=marks)
 
 
 def _how_many(typed: int, product: Product) -> int:

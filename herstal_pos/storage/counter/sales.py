@@ -203,7 +203,8 @@ def line_of(row: Sequence[Any]) -> SaleLine:
     (id_, position, kind, product_id, name, unit, quantity, price, list_price, code, points, gross, *rest) = (
         row
     )
-    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, deposit, to) = rest
+    (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, *rest) = rest
+    deposit, to, best_before, lot = rest
     return SaleLine(
         id_,
         position,
@@ -226,6 +227,8 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         bool(voided),
         None if deposit is None else bool(deposit),
         ReturnTo(to or ReturnTo.SHELF),
+        best_before,
+        lot or "",
     )
 
 
@@ -282,6 +285,8 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "voided": line.voided,
         "deposit": line.deposit,
         "return_to": None if line.return_to is ReturnTo.SHELF else line.return_to.value,
+        "best_before": line.best_before,
+        "lot": line.lot or None,
     }
 
 

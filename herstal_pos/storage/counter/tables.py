@@ -104,12 +104,15 @@ sale_line = table(
     must("voided", Flag),
     may("deposit", Flag),
     may("return_to", Text),
+    may("best_before", Day),
+    may("lot", Text),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
     Index("sale_line_returned", "returned_line_id", **where("returned_line_id IS NOT NULL")),
 )
 """`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,
-where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf."""
+where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf. `best_before`,
+`lot`: as the code of these very goods said."""
 
 line_return = table(
     "line_return",

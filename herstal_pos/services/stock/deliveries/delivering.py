@@ -142,14 +142,18 @@ def _add(
     line = delivery.lines.get(product.id, Delivered())
     more = replace(line, quantity=_checked(product, line.quantity + quantity), pack=pack or line.pack)
     if isinstance(code, Gs1Code):
-        last = min((day for day in (code.expiry, code.best_before) if day), default=None)
         more = replace(
             more,
-            best_before=_earlier(more.best_before, str(last or "")),
-            lot=code.batch[:_LONGEST_TEXT] or more.lot,
+            best_before=_earlier(more.best_before, str(code.last_day or "")),
+            lot=_both(more.lot, code.batch),
         )
     delivery.keep(product.id, more)
     return _kept(delivery, work, counter, product.id)
+
+
+def _both(lots: str, lot: str) -> str:
+    """Of one line, as many as there is room for; a lot has no space in it."""
+    return " ".join(dict.fromkeys([*lots.split(), *lot.split()]))[:_LONGEST_TEXT]
 
 
 def _earlier(one: str, other: str) -> str:

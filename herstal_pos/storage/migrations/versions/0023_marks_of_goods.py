@@ -1,0 +1,15 @@
+"""What the codes of sold goods say: best before, lot."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0023"
+down_revision = "0022"
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    script = Path(__file__).with_name(f"0023_{connection.dialect.name}.sql").read_text("utf-8")
+    for statement in script.split("\n--;\n"):
+        connection.exec_driver_sql(statement)
