@@ -60,7 +60,7 @@ def test_ten_lines_prove_the_file_and_find_a_ticket_s_seal(helpdesk: Helpdesk, t
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{second} is entry 11: " in done.stdout
     assert "1-000002" in done.stdout
-    assert "15 entries, sound" in done.stdout
+    assert "17 entries, sound" in done.stdout
     assert "day_closed" in prove(file, guide, z).stdout
 
 
