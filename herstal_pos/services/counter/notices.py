@@ -30,7 +30,8 @@ class MeansOffered:
 class CodeUnknown:
     """A block in the cart asks. `why`: "new" (no article has it), "check_digit" (a misread), "text"…
     `of_a_scale`: it may be a scale's label, and the shop's table has no row for it. `unit`: of an article
-    that would be made of it, as its label measures. `scanned`, `aim`: as it came."""
+    that would be made of it, as its label measures. `scanned`, `aim`: as it came. `name`: as somebody called
+    it since."""
 
     code: str
     why: str
@@ -39,6 +40,7 @@ class CodeUnknown:
     unit: str = "piece"
     scanned: str = ""
     aim: str | None = None
+    name: str = ""
 
 
 @record(frozen=True)

@@ -293,7 +293,11 @@ class CartMessages(QObject):
             Option(words("block.describe"), lambda: self.describing.emit(unknown.code), "free_item"),
             Option(words("block.ignore"), self._ignore, "back"),
         )
-        title, hint = words("block.unknown", code=code), self._how_to_create(unknown)
+        named = words("block.unknown_named", name=unknown.name)
+        title, hint = (
+            named if unknown.name else words("block.unknown", code=code),
+            self._how_to_create(unknown),
+        )
         return ask(words, title, hint, options, room=room)
 
     def _about_opening(self, asked: "notices.OpeningAsked", room: int) -> Prompt:
@@ -339,6 +343,7 @@ class CartMessages(QObject):
                     unknown.code,
                     price,
                     vat_code,
+                    unknown.name,
                     quantity=unknown.quantity,
                     scanned=unknown.scanned,
                     aim=unknown.aim,

@@ -93,6 +93,7 @@ class SaleScreen(TillScreen):
         self._panels.place_wanted.connect(lambda: self.act("return_to"))
         self._messages.changed.connect(self._asks.show_below)
         self._messages.linking.connect(partial(self._panels.search, ""))
+        self._panels.code_named.connect(self._messages.ask_about)
         self._messages.describing.connect(lambda code: self.article_wanted.emit(ARTICLE, NEW + code))
         self.orders.promise_changed.connect(self._asks.show_in_line)
         self.orders.changed.connect(self._lay_out_again)

@@ -94,6 +94,12 @@ def sale_unknown(window: MainWindow) -> None:
     _notify(window, notices.CodeUnknown("5410126009903", "new", 1000))
 
 
+def sale_naming(window: MainWindow) -> None:
+    sale_unknown(window)
+    window.act("search")
+    window.sale.typed_elsewhere("savon")
+
+
 def sale_opening(window: MainWindow) -> None:
     """An article was just made of an unknown code."""
     sale(window)
@@ -300,6 +306,7 @@ SCENES: dict[str, Scene] = {
         sale_search,
         sale_typed,
         sale_unknown,
+        sale_naming,
         sale_unknown_rate,
         sale_opening,
         sale_misread,

@@ -117,6 +117,19 @@ def test_an_unknown_code_is_linked_to_an_article(asking: Counter) -> None:
     assert asking.last == commands.LinkBarcode("5410126009903", "b", 2000)
 
 
+@pytest.mark.parametrize("by_finger", [False, True])
+def test_what_no_article_is_called_is_the_new_one_s_name(asking: Counter, *, by_finger: bool) -> None:
+    asking.press("F2")
+    asking.type("savon  noir ")
+    asking.says(notices.ProductsFound("savon  noir ", ()))
+    asking.tap(asking.button("Pas trouvé\u00a0: nouvel article")) if by_finger else asking.press("F3")
+    assert asking.sees("Nouveau\u00a0: savon noir")
+    asking.type("3,20")
+    asking.press("Enter", "1")
+    made = commands.CreateProduct("5410126009903", 320, "standard", "savon noir", quantity=2000)
+    assert asking.last == made
+
+
 def test_what_was_scanned_goes_with_the_article_that_is_made_of_it(counter: Counter) -> None:
     """Its label says what the goods weigh; the price that is asked is that of a kilogram."""
     counter.says(notices.CodeUnknown("77777", "new", 1000, unit="kg", scanned="2677777003428", aim="]E0"))

@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 class SalePanels(QObject):
     asking_changed = Signal()  # whether a ticket's number is asked for
     free_item_wanted = Signal()
+    code_named = Signal(CodeUnknown)
     place_wanted = Signal()  # of what came back
 
     def __init__(
@@ -67,6 +68,7 @@ class SalePanels(QObject):
         self._pad.entry.clear()
         panel = SearchPanel(self._bridge, self._words, text, quantity=pieces, linking=linking)
         panel.free.clicked.connect(self.free_item_wanted)
+        panel.named.connect(self.code_named)
         self._pad.open(panel)
 
     def _free_item(self) -> None:

@@ -1,7 +1,9 @@
 """Articles by the beginnings of their words, as typed; or the article that an unknown code belongs to."""
 
+from copy import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -30,9 +32,11 @@ _BUTTON_HEIGHT = 52
 
 
 class SearchPanel(Panel):
-    """Enter or a tap puts the article in the cart, `quantity` times; with `linking` it gets that barcode."""
+    """Enter or a tap puts the article in the cart, `quantity` times; with `linking` it gets that barcode, or
+    a new one is made, called as what was sought."""
 
     is_search = True
+    named = Signal(CodeUnknown)
 
     def __init__(
         self, bridge: Bridge, words: Words, text: str, *, quantity: int, linking: CodeUnknown | None = None
@@ -55,7 +59,7 @@ class SearchPanel(Panel):
         self.results.setAccessibleName(words("search.results"))
         self.results.tapped.connect(self._take)
         self.free = Button(
-            words("search.not_found"),
+            words("search.not_found" if linking is None else "search.make"),
             icon=Icon.PENCIL_SIMPLE_LINE,
             key_cap=keys.cap("free_item", words),
             parent=self,
@@ -86,11 +90,17 @@ class SearchPanel(Panel):
                 self.results.step(1 if action == "row_down" else -1)
             case "choose" | "article_code":
                 self._enter()
+            case "free_item" if self._linking is not None:
+                self._make(self._linking)
             case "back":
                 self.closed.emit()
             case _:
                 return False
         return True
+
+    def _make(self, unknown: CodeUnknown) -> None:
+        self.closed.emit()
+        self.named.emit(replace(unknown, name=" ".join(self.field.text().split())))
 
     def _act_in_grid(self, grid: "FamilyGrid", action: str) -> bool:
         """One of a family: the arrows walk through its grid."""
