@@ -137,6 +137,7 @@ if TYPE_CHECKING:
         PostDelivery as PostDelivery,
         PreviewShelfLabel as PreviewShelfLabel,
         PrintShelfLabels as PrintShelfLabels,
+        ProposeVat as ProposeVat,
         RetireArticle as RetireArticle,
         SaveArticle as SaveArticle,
         SaveDeliveryHead as SaveDeliveryHead,

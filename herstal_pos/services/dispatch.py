@@ -92,7 +92,7 @@ _OF_THE_SHOP = {
 
 _LOOKS = {
     ".stock.catalogue": "search_products list_tiles explain_stock",
-    ".stock.articles": "show_article check_code offer_own_code",
+    ".stock.articles": "show_article check_code offer_own_code propose_vat",
     ".stock.families.making": "show_family",
     ".stock.browsing": "list_stock count_shelf show_stock find_stock",
     ".stock.deliveries.delivering": "show_delivery",

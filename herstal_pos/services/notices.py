@@ -128,6 +128,7 @@ if TYPE_CHECKING:
         StockShown as StockShown,
         TilesFound as TilesFound,
         VatPlanned as VatPlanned,
+        VatProposed as VatProposed,
     )
     from herstal_pos.services.stock.supply.notices import (
         OrderDraftChanged as OrderDraftChanged,

@@ -44,6 +44,14 @@ def test_an_article_comes_back_whole_whichever_way_it_is_asked_for(storage: Stor
         assert work.products.tiles() == [FULL]
 
 
+def test_a_category_has_the_vat_of_its_newest_article(storage: Storage) -> None:
+    stock(storage, replace(product("Lait"), category="Crémerie", vat_code="reduced"), product("none"))
+    stock(storage, replace(product("Glace"), category="Crémerie", vat_code="standard"))
+    with storage.look() as work:
+        asked = [work.products.vat_code_in(category) for category in ("Crémerie", "crémerie", "")]
+    assert asked == ["standard", "", ""]
+
+
 def test_the_first_ones_and_some_of_these_that_a_word_or_a_code_finds(storage: Storage) -> None:
     bread, cake = product("Pain d'épice", "5410000000019"), product("Tarte au riz")
     stock(storage, bread, cake, FULL, DEPOSIT)

@@ -32,7 +32,15 @@ LOOKS = frozenset(
         *("OfferMeans", "OpenPicking", "FindPrinters", "CountCash", "ShowScannerCode", "PreviewLabel"),
         *("CloseReceipt", "SaveWelcome", "Refresh"),
         *("ListStock", "CountShelf", "ShowStock", "ShowArticle", "ShowDelivery", "ListLabels"),
-        *("PreviewShelfLabel", "CheckCode", "ShowInvoice", "ShowInvoicePaper", "ListInvoices", "ReadList"),
+        *(
+            "PreviewShelfLabel",
+            "CheckCode",
+            "ProposeVat",
+            "ShowInvoice",
+            "ShowInvoicePaper",
+            "ListInvoices",
+            "ReadList",
+        ),
     }
 )
 """Commands that change nothing in the shop, or count what is typed."""

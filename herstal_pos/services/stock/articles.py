@@ -52,6 +52,13 @@ def offer_own_code(_: commands.OfferOwnCode, work: Work, counter: Counter) -> li
     return [notices.CodeChecked(next(own_codes(work)))]
 
 
+def propose_vat(command: commands.ProposeVat, work: Work, counter: Counter) -> list[notices.Notice]:
+    """As the newest one of its category; what a person chose stays."""
+    del counter
+    category = checks.clean(command.category)
+    return [notices.VatProposed(command.category, work.products.vat_code_in(category) if category else "")]
+
+
 def own_codes(work: Work) -> Iterator[str]:
     """Those that are free, one after the other."""
     of_scale = [row.prefix for row in weighed_prefixes(work.settings)]

@@ -103,6 +103,13 @@ class CheckCode:
 
 
 @record(frozen=True)
+class ProposeVat:
+    """For an article that is made, by its `category`."""
+
+    category: str
+
+
+@record(frozen=True)
 class OfferOwnCode:
     """For what bears no barcode: the next free number of the shop's own range."""
 

@@ -108,6 +108,14 @@ class CodeChecked:
 
 
 @record(frozen=True)
+class VatProposed:
+    """`vat_code` of the newest article of `category`; "" where none is called so."""
+
+    category: str
+    vat_code: str
+
+
+@record(frozen=True)
 class DeliveryChanged:
     """`delivery` None: none is begun. `product_id`: the line that the last step was about. `drafts`: all of
     this till, oldest first."""

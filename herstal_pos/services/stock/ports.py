@@ -58,6 +58,10 @@ class Products(Protocol):
         """The articles outside the VAT: empties that the shop charges and takes back."""
         ...
 
+    def vat_code_in(self, category: str) -> str:
+        """Of the newest article of this category; "" where it has none."""
+        ...
+
     def save(self, product: Product) -> None:
         """Insert or overwrite, with exactly its `barcodes`. A barcode of another article, or of a pack:
         `Refused`."""

@@ -16,6 +16,7 @@ _BY_CODE = NamedStatement("products.by_code")
 _BY_BARCODE = NamedStatement("products.by_barcode")
 _TILES = NamedStatement("products.tiles")
 _DEPOSITS = NamedStatement("products.deposits")
+_VAT_CODE_IN = NamedStatement("products.vat_code_in")
 _BY_FIRST_DIGITS = NamedStatement("products.by_first_digits")
 _BY_WORDS = NamedStatement("products.by_words")
 _FIRST = NamedStatement("products.first")
@@ -54,6 +55,9 @@ class Products:
 
     def deposits(self) -> list[Product]:
         return self._all(_DEPOSITS, {})
+
+    def vat_code_in(self, category: str) -> str:
+        return _VAT_CODE_IN.value(self._connection, {"category": category}) or ""
 
     def search(self, text: str, limit: int) -> list[Product]:
         """By words first; a number also finds, in the order of barcodes, what begins with it."""

@@ -47,6 +47,10 @@ STATEMENTS: Statements = {
     "products.deposits": _PRODUCT.where(product.c.vat_code == spelt("outside"), product.c.empties).order_by(
         product.c.sequence
     ),
+    "products.vat_code_in": select(product.c.vat_code)
+    .where(product.c.category == bindparam("category"), product.c.category != spelt(""))
+    .order_by(product.c.sequence.desc())
+    .limit(1),
     "products.by_first_digits": _PRODUCT.join(product_barcode, product_barcode.c.product_id == product.c.id)
     .where(product_barcode.c.barcode >= bindparam("first"), product_barcode.c.barcode < bindparam("end"))
     .order_by(product_barcode.c.barcode)

@@ -171,13 +171,45 @@ def test_a_new_article_is_made_with_its_stock(till: RealTill) -> None:
     till.tap(article.card.minimum_key)
     till.press("F12")
     made = kept(till, EAN)
-    assert (made.form.names["fr"], made.form.price_cents, made.form.vat_code) == (
-        "Miel de Herstal",
-        499,
-        "reduced",
-    )
+    form = made.form
+    assert (form.names["fr"], form.price_cents, form.vat_code) == ("Miel de Herstal", 499, "reduced")
     assert (made.on_hand, made.form.minimum) == (24_000, 4000)
     assert till.window.frame.shown == STOCK
+
+
+def categorize(till: RealTill, code: str, category: str, vat_code: str) -> None:
+    product = replace(till.shop.product(code), category=category, vat_code=vat_code)
+    with till.shop.storage.work() as work:
+        work.products.save(product)
+        work.commit()
+
+
+def test_a_category_proposes_its_vat_until_somebody_chooses(till: RealTill) -> None:
+    categorize(till, BREAD, "Pains", "reduced")
+    categorize(till, BEER, "Boissons", "standard")
+    till.press("Ctrl S", "Shift F2")
+    card = screen(till).card
+    said = []
+    for typed in ("Pains", "Boissons", "Autre"):
+        card.category.setFocus()
+        card.category.clear()
+        till.type(typed)
+        said.append(card.vat.value)
+    assert said == ["reduced", "standard", ""]
+    till.tap(card.vat.buttons["reduced"])
+    card.category.setFocus()
+    card.category.clear()
+    till.type("Boissons")
+    assert card.vat.value == "reduced"
+
+
+def test_the_vat_of_an_article_that_is_there_is_not_its_category_s(till: RealTill) -> None:
+    categorize(till, BEER, "Boissons", "standard")
+    before = kept(till, BREAD).form.vat_code
+    card = opened(till, BREAD).card
+    card.category.setFocus()
+    till.type("Boissons")
+    assert (card.vat.value, before) == (before, "reduced")
 
 
 def test_pieces_are_kept_from_the_mall_and_no_longer(till: RealTill) -> None:

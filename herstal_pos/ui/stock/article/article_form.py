@@ -36,6 +36,7 @@ class ArticleFormCard(Card):
     `kept_back`, `kept_back_of_category`)."""
 
     changed = Signal()
+    vat_wanted = Signal(str)  # of a category
     number_wanted = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -73,6 +74,7 @@ class ArticleFormCard(Card):
         self.deposit.clicked.connect(self._next_deposit)
         self._deposit_id: str | None = None
         self.category = self._field("article.category")
+        self.category.textEdited.connect(self._want_vat)
         self.shelf = self._field("article.shelf")
         self.tile = self._field("article.tile")
         self.minimum_key = self._button("minimum")
@@ -83,6 +85,7 @@ class ArticleFormCard(Card):
         self.supplier.clicked.connect(self._next_supplier)
         self.supplier_code = self._field("article.supplier_code")
         self._supplier_id: str | None = None
+        self._proposed_vat = ""
 
     def _field(self, message: str) -> EntryField:
         field = EntryField(self._words(message), parent=self)
@@ -98,6 +101,21 @@ class ArticleFormCard(Card):
         choice = Choice(options, self)
         choice.chosen.connect(lambda _value: self.changed.emit())
         return choice
+
+    def _want_vat(self, category: str) -> None:
+        """As its category has it, until somebody chooses; an article that is there keeps its own."""
+        if (
+            self._article is not None
+            and not self._article.product_id
+            and self.vat.value == self._proposed_vat
+        ):
+            self.vat_wanted.emit(category)
+
+    def propose_vat(self, category: str, vat_code: str) -> None:
+        if category == self.category.text() and self.vat.value == self._proposed_vat:
+            self._proposed_vat = vat_code
+            self.vat.mark(vat_code)
+            self.changed.emit()
 
     # --- what it shows
 
@@ -138,6 +156,7 @@ class ArticleFormCard(Card):
         self.age.mark(str(form.age))
         self.vouchers.mark_all(form.vouchers)
         self._deposit_id = form.deposit_id
+        self._proposed_vat = ""
         self.codes.present(form.barcodes, form.packs)
         self._supplier_id = form.supplier_id
         self.show_numbers()

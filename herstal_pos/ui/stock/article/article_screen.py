@@ -30,6 +30,7 @@ class ArticleScreen(ArticleSheet):
         self._units: int | None = _PIECE
         self.card.changed.connect(self._changed)
         self.card.number_wanted.connect(self._take_number)
+        self.card.vat_wanted.connect(lambda category: self._bridge.submit(commands.ProposeVat(category)))
         self.card.codes.own_wanted.connect(lambda: self.act("own_code"))
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -289,6 +290,8 @@ class ArticleScreen(ArticleSheet):
                 self._present(notice.article)
                 self._wanted = notice.article.product_id
                 self._leave()
+            case notices.VatProposed():
+                self.card.propose_vat(notice.category, notice.vat_code)
             case notices.CodeChecked() if self.isVisible():
                 self._checked(notice)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
