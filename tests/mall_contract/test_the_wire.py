@@ -64,9 +64,11 @@ def answering(*answers: Answer) -> Iterator[Server]:
         server = Server(f"http://127.0.0.1:{http.server_port}", list(answers))
         thread = threading.Thread(target=http.serve_forever, args=(0.02,))
         thread.start()
-        yield server
-        http.shutdown()
-        thread.join()
+        try:
+            yield server
+        finally:
+            http.shutdown()
+            thread.join()
 
 
 def error(code: str = "", message: str = "non", status: int = 200) -> Answer:

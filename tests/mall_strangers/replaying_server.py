@@ -37,7 +37,9 @@ def served(mall: ReplayingMall) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Door) as http:
         thread = threading.Thread(target=http.serve_forever, args=(0.02,))
         thread.start()
-        yield f"http://127.0.0.1:{http.server_port}"
-        closing.set()
-        http.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{http.server_port}"
+        finally:
+            closing.set()
+            http.shutdown()
+            thread.join()

@@ -83,6 +83,8 @@ def test_whatever_is_answered_there_are_facts_or_one_sentence(mode: str, shops: 
         assert bool(said.out) != bool(said.err)
         assert len(said.err.splitlines()) <= 1
         assert said.out or said.status == 1
+        town.spoil = None  # the name of its shop may have been odd: the next right answer puts it right
+        mall(folder, "pull")
 
 
 def is_quiet(facts: dict[str, object]) -> bool:
