@@ -357,9 +357,9 @@ class ArticleFormCard(Card):
             said = beside.width() - self.unit.sizeHint().width() - 2 * _GAP
         hints = QRect(beside.left(), beside.top(), said, beside.height())
         right = beside.adjusted(said + 2 * _GAP, 0, 0, 0)
-        above = band.height() // 2 if self.price_hint.text else 0
-        self.price_hint.setGeometry(hints.left(), hints.top(), hints.width(), above)
-        self.margin_hint.setGeometry(hints.adjusted(0, above, 0, 0))
+        half = band.height() // 2
+        self.price_hint.setGeometry(hints.left(), hints.top(), hints.width(), half)
+        self.margin_hint.setGeometry(hints.adjusted(0, half if self.price_hint.text else 0, 0, 0))
         self.unit.setGeometry(right)
         self.cost.setGeometry(right)
         self.cost.setVisible(not self.unit.isVisibleTo(self))
