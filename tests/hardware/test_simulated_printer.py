@@ -176,6 +176,17 @@ def test_the_drawer_is_counted_and_stays_open_until_a_person_shuts_it(
     assert (simulated.pulses, simulated.drawer_open) == (2, False)
 
 
+def test_nobody_gets_the_port_of_a_printer_that_is_off(simulated: SimulatedReceiptPrinter) -> None:
+    port = int(simulated.address.rpartition(":")[2])
+    simulated.switch(off=True)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+    with pytest.raises(OSError, match="in use"):
+        socket.create_server(("127.0.0.1", port))
+    simulated.switch(off=False)
+    socket.create_connection(("127.0.0.1", port)).close()
+
+
 def test_off_forgets_what_was_sent_and_on_has_the_same_address(simulated: SimulatedReceiptPrinter) -> None:
     address = simulated.address
     simulated.switch(paper_out=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from hardware.drivers.simulators.door import Door, Receive
+from hardware.drivers.simulators.door import Door, Receive, hold
 from hardware.drivers.simulators.label_press import LabelPress, PrintedLabel
 from hardware.drivers.simulators.receipt_printer import Knobs, Switched, Warned
 from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser, ZplToken
@@ -76,11 +76,13 @@ class SimulatedLabelPrinter:
 
     def start(self) -> Self:
         self._open_door()
+        self._place = hold(self._port)
         self._engine.start()
         return self
 
     def stop(self) -> None:
         self._close_door()
+        self._place.close()
         with self._changed:
             self._ended = True
             self._changed.notify_all()

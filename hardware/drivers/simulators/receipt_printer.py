@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from hardware.drivers.simulators.door import Door, Receive
+from hardware.drivers.simulators.door import Door, Receive, hold
 from hardware.drivers.simulators.escpos_parser import Command, Parser, Token
 from hardware.drivers.simulators.paper import Item, PaperCut
 from hardware.drivers.simulators.press import Press
@@ -130,11 +130,13 @@ class SimulatedReceiptPrinter:
 
     def start(self) -> Self:
         self._open_door()
+        self._place = hold(self._port)
         self._engine.start()
         return self
 
     def stop(self) -> None:
         self._close_door()
+        self._place.close()
         with self._changed:
             self._ended = True
             self._changed.notify_all()
