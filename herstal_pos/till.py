@@ -331,7 +331,10 @@ class _AfterPaint(QObject):
 
 def _start(till: WindowedTill, log: Path) -> None:
     """What the start made stays; whoever collects garbage, nobody until now, need not look at it again."""
+    from herstal_pos import heap  # noqa: PLC0415 - not for the first paint
+
     gc.freeze()
+    heap.give_back()
     _write_log(log)
     till.start()
 
