@@ -25,6 +25,7 @@ from herstal_pos.services.stock.deliveries.delivery_draft import (
     Head,
     OpenDelivery,
     drafts,
+    marked,
     open_delivery,
     open_draft,
 )
@@ -33,7 +34,6 @@ from herstal_pos.services.stock.deliveries.suppliers import ask_whether_received
 from herstal_pos.services.stock.supply.order_viewing import order_draft_changed, supplies_listed
 
 _MOST_LABELS = 999
-_LONGEST_TEXT = 80
 
 type _Read = ProductCode | WeighedCode | Gs1Code
 
@@ -142,23 +142,9 @@ def _add(
     line = delivery.lines.get(product.id, Delivered())
     more = replace(line, quantity=_checked(product, line.quantity + quantity), pack=pack or line.pack)
     if isinstance(code, Gs1Code):
-        more = replace(
-            more,
-            best_before=_earlier(more.best_before, str(code.last_day or "")),
-            lot=_both(more.lot, code.batch),
-        )
+        more = marked(more, str(code.last_day or ""), code.batch)
     delivery.keep(product.id, more)
     return _kept(delivery, work, counter, product.id)
-
-
-def _both(lots: str, lot: str) -> str:
-    """Of one line, as many as there is room for; a lot has no space in it."""
-    return " ".join(dict.fromkeys([*lots.split(), *lot.split()]))[:_LONGEST_TEXT]
-
-
-def _earlier(one: str, other: str) -> str:
-    """What must be sold first is what is looked at."""
-    return min(one, other) if one and other else one or other
 
 
 def change_delivered(command: commands.ChangeDelivered, work: Work, counter: Counter) -> list[notices.Notice]:

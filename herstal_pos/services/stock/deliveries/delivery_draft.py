@@ -12,6 +12,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.stored import Field, Form, NotReadable, each, flag, maybe_whole, one, text, whole
 
 _MOST_STEPS = 50
+_LONGEST_LOTS = 80
 
 
 @record(frozen=True)
@@ -29,6 +30,13 @@ class Delivered:
     lot: str = ""
     value_cents: int | None = None
     said: bool = False
+
+
+def marked(line: Delivered, best_before: str, lot: str) -> Delivered:
+    """With what more of these goods says: the day that comes first, and each lot, which has no space."""
+    lots = " ".join(dict.fromkeys([*line.lot.split(), *lot.split()]))[:_LONGEST_LOTS]
+    days = [day for day in (line.best_before, best_before) if day]
+    return replace(line, best_before=min(days, default=""), lot=lots)
 
 
 @record(frozen=True)

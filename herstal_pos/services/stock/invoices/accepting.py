@@ -12,7 +12,7 @@ from herstal_pos.domain.stock.supplier_invoice import InvoiceKind, InvoiceState
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
 from herstal_pos.services.stock.article_entries import keep
-from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, Delivered, Head, OpenDelivery
+from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, Head, OpenDelivery
 from herstal_pos.services.stock.deliveries.delivery_viewing import posted
 from herstal_pos.services.stock.deliveries.losing import take_out
 from herstal_pos.services.stock.deliveries.receiving import bring_in
@@ -73,8 +73,7 @@ def count_invoice(command: commands.CountInvoice, work: Work, counter: Counter) 
     delivery = OpenDelivery(draft, work, counter)
     for each in coming(invoice, _products(invoice, work), work):
         if each.units > 0:
-            line = Delivered(cost=each.line.cost, price_cents=each.line.price_cents)
-            delivery.keep(each.product.id, line)
+            delivery.keep(each.product.id, replace(each.line, quantity=0, value_cents=None))
     delivery.keep_head(head)
     work.commit()
     return [notices.InvoiceCounts(draft.id)]

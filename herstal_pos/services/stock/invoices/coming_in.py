@@ -16,7 +16,7 @@ from herstal_pos.domain.stock.supplier_invoice import (
 from herstal_pos.records import record
 from herstal_pos.services.ports import Work
 from herstal_pos.services.shop.settings_rows import PRICES
-from herstal_pos.services.stock.deliveries.delivery_draft import Delivered
+from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, marked
 from herstal_pos.services.stock.invoices.stored_invoice import OpenInvoice
 
 _GOODS = (LineState.SURE, LineState.NEW, LineState.RECEIVED)
@@ -66,12 +66,8 @@ def coming(invoice: OpenInvoice, products: dict[str, Product], work: Work) -> li
             continue
         before = found.get(product.id) or Coming(product, 0, Delivered())
         values.setdefault(product.id, []).append(None if product.empties else cents.get(at))
-        said = replace(
-            before.line,
-            price_cents=matched.price_cents or before.line.price_cents,
-            best_before=line.best_before or before.line.best_before,
-            lot=line.lot or before.line.lot,
-        )
+        priced = replace(before.line, price_cents=matched.price_cents or before.line.price_cents)
+        said = marked(priced, line.best_before, line.lot)
         found[product.id] = Coming(product, before.units + units, said)
     return [_valued(each, values[each.product.id]) for each in found.values()]
 

@@ -3,8 +3,10 @@ dialects that Belgium's programs still write (UBL.BE): read by the names of its 
 """
 
 from collections.abc import Generator
+from dataclasses import replace
 from decimal import Decimal
 
+from herstal_pos.domain.stock.matched_line import speaks_of_empties
 from herstal_pos.domain.stock.supplier_invoice import (
     DocumentAmount,
     InvoiceKind,
@@ -23,7 +25,7 @@ from herstal_pos.services.stock.invoices.figures import (
     scaled,
 )
 from herstal_pos.services.stock.invoices.line_hints import line_hints
-from herstal_pos.services.stock.invoices.xml_tree import PAPER, Element, OddXml, read_in_steps
+from herstal_pos.services.stock.invoices.xml_tree import ENVELOPED, PAPER, Element, OddXml, read_in_steps
 
 MOST_LINES = 5000
 MOST_PAPERS = 3
@@ -86,11 +88,14 @@ def invoice_in_steps(content: bytes) -> InvoiceSteps:
         if len(lines) >= MOST_LINES:
             raise OddXml("too_many_lines")
         line, net = _line(element)
-        lines.append(line)
+        lines.append(_signed(line, _ROOTS[within.name]))
         exact.append(net)
         return True
 
     root = yield from read_in_steps(content, take)
+    inside = root.first(ENVELOPED)
+    if inside is not None:
+        root = yield from read_in_steps(paper_of("".join(inside.text.split())), take)
     document = _document(root)
     return _invoice(document, lines, exact)
 
@@ -280,6 +285,16 @@ def _line(element: Element) -> tuple[InvoiceLine, Decimal | None]:
         pack=hints.pack,
     )
     return line, net
+
+
+def _signed(line: InvoiceLine, of_root: InvoiceKind) -> InvoiceLine:
+    """Less than nothing for more than none: what a credit note speaks of, and empties, goes back, whatever
+    sign a program writes; of other goods nobody knows how many came. A gift has its discount in the line."""
+    if not line.quantity or not line.net_cents or (line.quantity < 0) is (line.net_cents < 0):
+        return line
+    if of_root is InvoiceKind.CREDIT or speaks_of_empties(line):
+        return replace(line, quantity=-line.quantity)
+    return line if line.allowance_cents else replace(line, quantity=None)
 
 
 def _gtin(item: Element) -> tuple[str, str]:

@@ -26,6 +26,8 @@ _FIRST_LINE = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']\s*([\w.-]+)")
 _NARROW = (b"", b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"latin-1")
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
 PAPER = "EmbeddedDocumentBinaryObject"
+ENVELOPED = "BinaryContent"
+"""Of Peppol's business message envelope: the document itself, in base64."""
 _READABLE = ("application/pdf", "")
 
 
@@ -164,6 +166,8 @@ class _Reader:
         if element.name == PAPER:
             readable = attributes.get("mimeCode", "").strip().lower() in _READABLE
             element.room = self._room if readable else 0
+        elif element.name == ENVELOPED:
+            element.room = self._room
         if self._open:
             self._open[-1].children.append(element)
         else:
@@ -178,7 +182,7 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         element, before = self._open.pop(), self._kept.pop()
-        if element.name == PAPER:
+        if element.name in (PAPER, ENVELOPED):
             if element.size > element.room:
                 element.parts.clear()  # half of it is none
             else:

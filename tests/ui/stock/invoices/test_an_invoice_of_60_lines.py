@@ -28,7 +28,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 </cac:Party></cac:AccountingCustomerParty>"""
 _LINE = """<cac:InvoiceLine><cbc:ID>{number}</cbc:ID>
 <cbc:InvoicedQuantity unitCode="{unit}">{quantity}</cbc:InvoicedQuantity>
-<cbc:LineExtensionAmount currencyID="EUR">{net}</cbc:LineExtensionAmount><cac:Item><cbc:Name>{name}</cbc:Name>
+<cbc:LineExtensionAmount currencyID="EUR">{net}</cbc:LineExtensionAmount>{discount}
+<cac:Item><cbc:Name>{name}</cbc:Name>
 <cac:SellersItemIdentification><cbc:ID>{reference}</cbc:ID></cac:SellersItemIdentification>{gtin}
 <cac:ClassifiedTaxCategory><cbc:ID>{letter}</cbc:ID><cbc:Percent>{rate}</cbc:Percent></cac:ClassifiedTaxCategory>
 </cac:Item></cac:InvoiceLine>"""
@@ -48,7 +49,12 @@ class Paper:
             '<cac:StandardItemIdentification><cbc:ID schemeID="0160">'
             f"{gtin}</cbc:ID></cac:StandardItemIdentification>"
         )
+        gift = (
+            "<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator>"
+            f'<cbc:Amount currencyID="EUR">{net.removeprefix("-")}</cbc:Amount></cac:AllowanceCharge>'
+        )
         line = _LINE.format(
+            discount=gift if net.startswith("-") and quantity > 0 else "",
             number=number,
             unit=unit,
             quantity=quantity,
