@@ -81,6 +81,10 @@ MOST_REFUSALS = 10_000
 _LONGEST_NAME, _LONGEST_CODE = 200, 64
 _ROUNDED_BY_SPREADSHEET = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+|[0-9]+E\+[0-9]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s|;]+|(?<=[0-9]{8}),(?=[0-9]{8})")
+_DECIMALS = re.compile(r"(?<=[0-9]{8})[.,]0+(?![0-9])")
+_GROUPS = re.compile(r"[0-9]{1,7}(?:[ -][0-9]{1,7})+")
+_IN_GROUPS = re.compile(r"[ -]")
+_PRINTED = (8, 12, 13)
 _ROUNDED_AWAY = "00000"
 _ARTICLE_CODES = (12, 13)
 
@@ -220,12 +224,17 @@ class Reading:
 
 
 def split_barcodes(text: str) -> list[str]:
-    """Those of one cell.
+    """Those of one cell; one that is written as it is printed, or as a number with decimals, is one.
 
     >>> split_barcodes("96385074 | 5410000000019,5410000000026"), split_barcodes("5,41E+12")
     (['96385074', '5410000000019', '5410000000026'], ['5,41E+12'])
+    >>> [split_barcodes(text) for text in ("5 410000 000019", "978-2-07-036822-8", "5410000000019.0")]
+    [['5410000000019'], ['9782070368228'], ['5410000000019']]
     """
-    return [code for code in _BETWEEN.split(text) if code]
+    digits = _IN_GROUPS.sub("", text) if _GROUPS.fullmatch(text) else ""
+    if len(digits) in _PRINTED and has_check_digit(digits):
+        return [digits]
+    return [code for code in _BETWEEN.split(_DECIMALS.sub("", text)) if code]
 
 
 def _empties(text: str, rate: VatRate, *, looks_like_empties: bool) -> bool | None:

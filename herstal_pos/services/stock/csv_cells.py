@@ -23,7 +23,10 @@ def by_spelling[Key](spellings: Mapping[Key, str]) -> dict[str, Key]:
 _UNIT_OF = {"": Unit.PIECE} | by_spelling(
     {
         Unit.PIECE: "piece pieces pce pces pc pcs p stuk stuks st stuck stk unite unites unit units u"
-        " eenheid eenheden einheit einheiten",
+        " eenheid eenheden einheit einheiten bouteille bouteilles bout bt fles flessen flasche flaschen"
+        " boite boites bte doos dozen dose dosen karton carton cartons colis collo pak pakken paquet paquets"
+        " packung sachet sachets zak zakken sac sacs pot pots bocal blik blikken canette canettes tube rol"
+        " rouleau bac bak paire paires paar pair set",
         Unit.KG: "kg kgs kilo kilos kilogramme kilogrammes kilogram kilograms kilogramm",
         Unit.LITRE: "l litre litres liter liters lt",
         Unit.METRE: "m metre metres meter meters",
@@ -58,6 +61,7 @@ _NOT_TAXED = by_spelling(
 _LONGEST_NUMBER = 40
 _NOISE = re.compile(r"[\s€'’]|EUR", re.IGNORECASE)
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]*)?|(?:,[0-9]{3})+(?:\.[0-9]*)?)")
+_RECKONED = re.compile(r"[.,][0-9]{4,}")
 _NUMBER = re.compile(r"(-?)([0-9]*)(?:[.,]([0-9]*))?")
 
 
@@ -151,8 +155,24 @@ def price(text: str) -> int:
     _must_be_there(text)
     cents = scaled(text, 2)
     if cents is None:
+        cents = _as_shown(text)
+    if cents is None:
         raise Refused("csv_price", text=text)
     return _possible_price(cents, text)
+
+
+def _as_shown(text: str) -> int | None:
+    """Cents of a price that a spreadsheet reckoned, with four decimals or more, as it shows it; None where
+    more than a hundredth of it would change.
+
+    >>> _as_shown("1.1979"), _as_shown("2,6750"), _as_shown("0.0049"), _as_shown("3,205")
+    (120, 268, None, None)
+    """
+    millionths = scaled(text, 6)
+    if millionths is None or not _RECKONED.search(text.strip()):
+        return None
+    cents = divide_half_up(millionths, 10_000)
+    return cents if abs(cents * 10_000 - millionths) * 100 <= millionths else None
 
 
 def _must_be_there(text: str) -> None:

@@ -180,6 +180,8 @@ class OpenList:
         for line, cells in self._raw.read():
             if cells is None:
                 yield line, Refused("csv_unreadable")
+            elif tuple(cells[:width]) == self._raw.titles:
+                continue  # written again on each printed page
             elif any(cell.strip() for cell in cells[width:]):
                 yield line, Refused("csv_too_many_columns")
             else:

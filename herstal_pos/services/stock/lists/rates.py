@@ -17,7 +17,10 @@ _WORDS = {
     0: ("zero", "nul"),
     None: ("exempt", "exoner", "none", "notax", "aucun", "geen", "vrijgesteld", "steuerfrei"),
 }
-_LETTERS = {"s": 2100, "z": 0, "e": None}
+_LETTERS = {"s": 2100, "z": 0, "e": None} | {"a": 2100, "b": 1200, "c": 600, "d": 0}
+"""Of e-invoices; of Belgian registers."""
+_CODES = ("1", "2", "3", "4")
+"""Some tills number their rates; no country has these."""
 OF_CATEGORY = "category:"
 
 
@@ -72,7 +75,7 @@ class Rates:
         answer = self._answers.get(self.key(cells))
         if answer is not None:
             return next((rate for rate in self._law if rate.code == answer), None)
-        if self._says_vat and not self._is_opaque:
+        if self._says_vat and not self._is_opaque and not _is_money(cells):
             return self._certain(cells["vat"])
         return self._by_both_prices(cells)
 
@@ -121,6 +124,8 @@ class Rates:
 
     def _is_foreign(self, text: str) -> bool:
         """A percentage that the law does not have."""
+        if csv_cells.plain(text) in _CODES and "%" not in text:
+            return False
         ours = {rate.basis_points for rate in self._law}
         said = {csv_cells.scaled(number, 2) for number in _PERCENT.findall(text)}
         percent = _percent(text)
@@ -132,10 +137,23 @@ class Rates:
         net = csv_cells.scaled(cells.get("price_net", ""), 6)
         if not gross or not net:
             return None
-        fits = [
-            rate
-            for rate in self._law
-            if rate.basis_points is not None
-            and divide_half_up(net * (10_000 + rate.basis_points), 100_000_000) == gross
-        ]
+        rated = [(rate, rate.basis_points) for rate in self._law if rate.basis_points is not None]
+        fits = [rate for rate, points in rated if _fit(net, gross, points)]
         return fits[0] if len(fits) == 1 else None
+
+
+def _fit(net: int, gross: int, points: int) -> bool:
+    """Whether the one comes of the other, whichever was reckoned. `net` in millionths, `gross` in cents."""
+    whole = 10_000 + points
+    if divide_half_up(net * whole, 100_000_000) == gross:
+        return True
+    return net % 10_000 == 0 and divide_half_up(gross * 10_000, whole) * 10_000 == net
+
+
+def _is_money(cells: Mapping[str, str]) -> bool:
+    """Where both prices stand, what the tax comes to between them: 0.12 on 0.57 is no 12 %."""
+    tax = csv_cells.scaled(cells["vat"], 2)
+    gross, net = (csv_cells.scaled(cells.get(column, ""), 6) for column in ("price", "price_net"))
+    if tax is None or not gross or not net:
+        return False
+    return abs(gross - net - tax * 10_000) <= 10_000

@@ -158,16 +158,41 @@ def records(lines: Sequence[str], at: int, delimiter: str) -> Iterator[Record]:
 
 
 def _of_pages(pages: Sequence[Sequence[list[str]]], known: Collection[str]) -> RawList:
-    """The page whose titles are known best."""
+    """The page whose titles are known best, and with it all that have the same: a maker's list may have one
+    for each family of goods."""
     filled = [page for page in pages if any(any(row) for row in page)]
     if not filled:
         raise Unusable("csv_empty")
     heads = [[list(row) for row in islice(page, _LINES_ABOVE)] for page in filled]
     places = [_place(head, known) for head in heads]
     which = max(range(len(filled)), key=lambda page: (_worth(heads[page][places[page]], known), -page))
-    page, at = filled[which], places[which]
+    titles, at = filled[which][places[which]], places[which]
+    alike = [
+        (page, below, order)
+        for page, head, below in zip(filled, heads, places, strict=True)
+        if (order := _order(titles, head[below], known))
+    ]
 
     def read() -> Iterator[Record]:
-        return ((line, page[line - 1]) for line in range(at + 2, len(page) + 1))
+        for page, below, order in alike:
+            for line in range(below + 2, len(page) + 1):
+                yield line, _in_order(page[line - 1], order)
 
-    return RawList(tuple(page[at]), at + 1, read)
+    return RawList(tuple(titles), at + 1, read)
+
+
+def _order(titles: Sequence[str], others: Sequence[str], known: Collection[str]) -> list[int] | None:
+    """Where each of `titles` stands in another page's, -1 for one that it has not; last, what stands under
+    none of them. None for a page that lacks a known one: it is no part of the list."""
+    ours, theirs = ([csv_cells.plain(title) for title in row] for row in (titles, others))
+    if not set(known).intersection(ours) <= set(theirs):
+        return None
+    if ours == theirs:
+        return list(range(len(ours)))
+    return [theirs.index(title) if title in theirs else -1 for title in ours]
+
+
+def _in_order(cells: list[str], order: Sequence[int]) -> list[str]:
+    if all(at == place for place, at in enumerate(order)):
+        return cells
+    return [cells[at] if 0 <= at < len(cells) else "" for at in order]

@@ -239,6 +239,10 @@ _OF_USE_EVERYWHERE = frozenset(("vat", "age", "deposit", "shelf", "unit"))
 """Columns of our own that somebody may have added to another till's list."""
 
 
+_SAY_MORE = {"description": "name_", "omschrijving": "name_nl"}
+"""Titles of names in some lists; in those that have such a column beside, of long texts."""
+
+
 def recognised(titles: Sequence[str]) -> Source | None:
     there = {csv_cells.plain(title) for title in titles}
     return next((each for each in SOURCES if any(wanted <= there for wanted in each.decides)), None)
@@ -254,8 +258,13 @@ def columns_of(
     """Positions of the known columns; the first of two with one meaning counts. `own`: meanings of the
     titles of our own lists; `chosen`: what a person said of a title, "" for nothing."""
     found: dict[int, str] = {}
-    for at, title in enumerate(titles):
-        column = _meaning(title, source, own, chosen)
+    meant = [_meaning(title, source, own, chosen) for title in titles]
+    plain = [csv_cells.plain(title) for title in titles]
+    names = {column for title, column in zip(plain, meant, strict=True) if title not in _SAY_MORE}
+    for at, column in enumerate(meant):
+        more = "" if plain[at] in chosen else _SAY_MORE.get(plain[at], "")
+        if more and any(name.startswith(more) for name in names):
+            continue
         if column and (column.startswith(FLAG) or column not in found.values()):
             found[at] = column
     return found
