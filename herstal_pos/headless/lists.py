@@ -25,6 +25,7 @@ def add_to(importing: Any, exporting: Any) -> None:
         "--prices", choices=["with", "without"], default="", help="is their VAT counted in?"
     )
     importing.add_argument("--decimal", choices=[",", "."], default="", help="the mark before the decimals")
+    importing.add_argument("--place", default="", help="which of the list's shops this one is")
     vat = "what a tax of the list is: standard, intermediate, reduced, zero, outside; once each"
     importing.add_argument("--vat", action="append", default=[], metavar="NAME=CODE", help=vat)
     of_category = "the same of a category, where the list has no taxes"
@@ -114,7 +115,7 @@ def _say_lines(lines: Sequence[tuple[int, str, dict[str, str | int]]], family: s
 def _answers(asked: Any) -> commands.ListAnswers:
     rates = {csv_cells.plain(name): code for name, code in map(_pair, asked.vat)}
     rates |= {f"category:{csv_cells.plain(name)}": code for name, code in map(_pair, asked.category)}
-    return commands.ListAnswers({}, rates, asked.prices, asked.decimal)
+    return commands.ListAnswers({}, rates, asked.prices, asked.decimal, asked.place)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -132,7 +132,7 @@ class InvoiceFolder:
 @record(frozen=True)
 class ListHabits:
     """What was answered of lists of articles, for the next one: by title its column, by tax name the code
-    of its rate, by source "with" or "without" VAT."""
+    of its rate, by source "with" or "without" VAT, and which of its shops."""
 
     titles: dict[str, str] = field(default_factory=dict)
     rates: dict[str, str] = field(default_factory=dict)

@@ -12,7 +12,12 @@ from herstal_pos.services.stock.lists.sources import Source
 
 type Cells = dict[str, str]
 
-NO_VARIANT = frozenset(("", "regular", "default", "defaulttitle", "title", "normal"))
+NO_VARIANT = frozenset(
+    (
+        *("", "regular", "default", "defaulttitle", "title", "normal"),
+        *("regulier", "reguliere", "normale", "normaal", "ordinaire"),
+    )
+)
 _OPTIONS, _VALUES = ("option_1", "option_2", "option_3"), ("value_1", "value_2", "value_3")
 _BETWEEN = " / "
 _LONGEST_CODE = 64

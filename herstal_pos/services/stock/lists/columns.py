@@ -58,7 +58,7 @@ COLUMNS = {
 COLUMN_OF = csv_cells.by_spelling(COLUMNS)
 """By the titles as `csv_cells.plain` spells them."""
 LANGUAGES = ("fr", "nl", "de", "en")
-NUMBERS = ("price", "price_net", "price_open", "price_else", "cost", "stock", "minimum")
+NUMBERS = ("price", "price_net", "price_open", "price_else", "price_there", "cost", "stock", "minimum")
 """Also those of other tills' lists that hold numbers."""
 _NUMBERS = frozenset(("price", "price_net", "cost", "stock", "minimum", "vat", "age"))
 _NUMBER = re.compile(r"-[0-9.,]+")

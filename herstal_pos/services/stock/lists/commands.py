@@ -9,12 +9,14 @@ from herstal_pos.records import record
 class ListAnswers:
     """What a list does not say, and a person did. `titles`: by title (`csv_cells.plain`), the column that
     it is, "" for none. `rates`: by tax name, the code of the rate. `prices`: "with" VAT or "without";
-    `decimal`: the mark before the decimals; "" for what is not answered."""
+    `decimal`: the mark before the decimals; `place`: of several shops the one that is meant; "" for what is
+    not answered."""
 
     titles: dict[str, str] = field(default_factory=dict)
     rates: dict[str, str] = field(default_factory=dict)
     prices: str = ""
     decimal: str = ""
+    place: str = ""
 
 
 @record(frozen=True)

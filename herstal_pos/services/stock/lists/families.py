@@ -29,6 +29,7 @@ _MOST_PARENTS = 200_000
 _LONGEST_OWN = 40
 """Signs: what a maker calls an article may be a sentence; a code of ours has 64 at most."""
 _OF_AN_ARTICLE = ("name_fr", "code", "barcodes", "price_open", "price", "part", "values")
+_ARCHIVED = ("y", "yes", "archived")
 _VALUES = ("value_1", "value_2", "value_3")
 
 
@@ -75,6 +76,10 @@ class ListLines:
         if "grouped" in kind or "external" in kind:
             raise Refused("csv_composed", name=own.get("name_fr", ""))
         self._inherit(own)
+        if own.get("archived", "").casefold() in _ARCHIVED:
+            raise Refused("csv_archived", name=own.get("name_fr", ""))
+        if _is_head_alone(own):
+            return None
         model, found = own.get("name_fr", ""), apart(own)
         values = [value for _, value in found]
         own["name_fr"] = " ".join([model, *values]) if model else ""
@@ -110,6 +115,12 @@ class ListLines:
             self._keep(family, cells)
 
 
+def _is_head_alone(cells: Cells) -> bool:
+    """A line that only names what stands below it: it has no number among the variants, and no price."""
+    is_of_family = bool(cells.get("family")) and "source_id" in cells and "price_open" in cells
+    return is_of_family and not any(cells[each] for each in ("source_id", "price_open"))
+
+
 def _say_taxes(cells: Cells) -> None:
     """One cell `vat`: from columns with a rate in their title, from a part of one, from the status."""
     rates = [
@@ -139,6 +150,8 @@ def _say_goods(cells: Cells) -> None:
         cells["stock"] = ""
     if cells.get("stock", "").casefold() == "parent":
         cells["stock"] = ""
+    if cells.get("price_there"):
+        cells["price_open"] = cells["price_there"]
     if cells.get("price_else") and not cells.get("price_open"):
         cells["price_open"] = cells["price_else"]
 

@@ -26,6 +26,11 @@ _MOST_NAMES = 200
 KNOWN = frozenset(COLUMN_OF) | sources.all_titles()
 
 
+def place_habit(source: str) -> str:
+    """Under which the shop of a source is kept, beside its prices."""
+    return f"{source} place"
+
+
 class OpenList:
     """`articles`: how many lines of them there are, once it was surveyed."""
 
@@ -37,13 +42,21 @@ class OpenList:
         answers: ListAnswers,
         prices: Mapping[str, str],
     ) -> None:
-        """`prices`: what was said before of those of a source."""
+        """`prices`: what was said before of those of a source, and of its shops."""
         self._raw = raw
         self._weighed = weighed
         self.source = sources.recognised(raw.titles)
-        said = prices.get(self.source.name, "") if self.source else ""
-        self.answers = replace(answers, prices=answers.prices or said)
-        self._columns = sources.columns_of(raw.titles, self.source, COLUMN_OF, answers.titles)
+        name = self.source.name if self.source else ""
+        self.places = sources.places_of(raw.titles, self.source)
+        place = answers.place or prices.get(place_habit(name), "")
+        self.answers = replace(
+            answers,
+            prices=answers.prices or prices.get(name, ""),
+            place=place if place in self.places else "",
+        )
+        self._columns = sources.columns_of(
+            raw.titles, self.source, COLUMN_OF, answers.titles, self.answers.place
+        )
         there = frozenset(self._columns.values())
         self.says_vat = sources.says_vat(there)
         self.rates = Rates(law, self.source, answers.rates, says_vat=self.says_vat)
@@ -119,6 +132,11 @@ class OpenList:
         return "" if self.answers.decimal else first_doubt(self._marks.values())
 
     @property
+    def asks_place(self) -> bool:
+        """Of several shops, each with its price and its goods, one has to be said."""
+        return len(self.places) > 1 and not self.answers.place
+
+    @property
     def says_prices(self) -> str:
         """Whether "with" VAT or "without", as the list or somebody says; "" where nobody does."""
         there = self._columns.values()
@@ -132,6 +150,8 @@ class OpenList:
         line = self._raw.line
         if self.lacking:
             return self.lacking
+        if self.asks_place:
+            return Refusal(line, "csv_ask_place", {})
         if not self.says_vat and self.taxes and not self.answers.rates:
             return Refusal(line, "csv_no_vat", {})
         if not self.says_prices:

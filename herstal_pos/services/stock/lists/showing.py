@@ -31,6 +31,9 @@ def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
     if a_list.lacking:
         return ()
     asked = []
+    if len(a_list.places) > 1:
+        is_open = a_list.asks_place
+        asked.append(ListQuestionView("place", "", "", 0, a_list.places, answers.place, is_open))
     if a_list.doubtful_number or answers.decimal:
         text = a_list.doubtful_number or answers.decimal
         asked.append(ListQuestionView("decimal", "", text, 0, DECIMALS, answers.decimal, not answers.decimal))

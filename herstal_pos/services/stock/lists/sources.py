@@ -2,9 +2,10 @@
 
 Titles are compared as `csv_cells.plain` spells them; those that hold a shop's or a tax's name by a pattern.
 Beside the columns of our own lists there are some that only `families` knows: `family`, `parent`, `kind`,
-`value_3`, `option_3`, `variation`, `part`, `tracked`, `weighed`, `source_id`, `source_code` (that id as a
-code of ours), `price_open` (with or without VAT: the list does not say), `vat_part` (of one), `vat_flag` (yes
-or no, the rate is in its title) and `tax_status`.
+`value_3`, `option_3`, `variation`, `part`, `tracked`, `weighed`, `archived`, `source_id`, `source_code`
+(that id as a code of ours), `price_there` (of one shop, before that of all), `price_open` (with or without
+VAT: the list does not say), `vat_part` (of one), `vat_flag` (yes or no, the rate is in its title) and
+`tax_status`.
 """
 
 import re
@@ -70,9 +71,9 @@ SOURCES = (
             "price_else": "defaultprice",
         },
         (
-            (r"^price \[", "price_open"),
-            (r"^in stock \[", "stock"),
-            (r"^low stock \[", "minimum"),
+            (r"^price \[(?P<place>.*)\]$", "price_open"),
+            (r"^in stock \[(?P<place>.*)\]$", "stock"),
+            (r"^low stock \[(?P<place>.*)\]$", "minimum"),
             _TAX_COLUMN,
         ),
     ),
@@ -92,8 +93,14 @@ SOURCES = (
             "tracked": "stockable",
             "cost": "defaultunitcost",
             "supplier_code": "defaultvendorcode",
+            "archived": "archived",
         },
-        ((r"^current quantity", "stock"), (r"^stock alert count", "minimum"), _TAX_COLUMN),
+        (
+            (r"^current quantity ?(?P<place>.*)$", "stock"),
+            (r"^stock alert count ?(?P<place>.*)$", "minimum"),
+            (r"^price (?P<place>.+)$", "price_there"),
+            _TAX_COLUMN,
+        ),
     ),
     _source(
         "Shopify",
@@ -108,6 +115,7 @@ SOURCES = (
             "barcodes": "barcode variantbarcode",
             "price_open": "price variantprice",
             "cost": "costperitem",
+            "archived": "status",
             "tracked": "inventorytracker variantinventorytracker",
             "stock": "inventoryquantity variantinventoryqty",
         },
@@ -115,20 +123,26 @@ SOURCES = (
     _source(
         "WooCommerce",
         "wc",
-        ("type sku parent", "type ugs parent", "type sku hoofd", "type sku bovenliggend"),
+        (
+            *("type sku parent", "type ugs parent", "type sku hoofd", "type sku bovenliggend"),
+            *("type artikelnummer hoofd", "typ artikelnummer ubergeordnetesprodukt"),
+        ),
         {
             "source_id": "id",
-            "kind": "type",
-            "code": "sku ugs",
-            "barcodes": "gtinupceanorisbn gtinupceanouisbn gtinupceanofisbn",
+            "kind": "type typ",
+            "code": "sku ugs artikelnummer",
+            "barcodes": "gtinupceanorisbn gtinupceanouisbn gtinupceanofisbn gtinupceanoderisbn",
             "name_fr": "name nom naam",
-            "tax_status": "taxstatus etatdelatva statutdetva statuttva belastingstatus btwstatus",
-            "vat": "taxclass classedetva classetva belastingklasse btwklasse",
-            "stock": "stock voorraad",
-            "minimum": "lowstockamount montantdestockfaible montantdustockfaible",
-            "price_open": "regularprice tarifregulier tarifnormal prixregulier reguliereprijs normaleprijs",
-            "category": "categories categorieen",
-            "parent": "parent hoofd bovenliggend",
+            "tax_status": "taxstatus etatdelatva statutdetva statuttva belastingstatus btwstatus"
+            " steuerstatus",
+            "vat": "taxclass classedetva classetva belastingklasse btwklasse steuerklasse",
+            "stock": "stock voorraad lager bestand",
+            "minimum": "lowstockamount montantdestockfaible montantdustockfaible lagevoorraad"
+            " geringelagermenge",
+            "price_open": "regularprice tarifregulier tarifnormal prixregulier reguliereprijs normaleprijs"
+            " regularerpreis",
+            "category": "categories categorieen kategorien",
+            "parent": "parent hoofd bovenliggend ubergeordnetesprodukt",
             "cost": "costofgoods",
         },
         tuple(
@@ -138,10 +152,14 @@ SOURCES = (
                 ("value", r"^attribute {} value\(s\)$"),
                 ("value", r"^valeur\(s\) de l.attribut {}$"),
                 ("value", r"^attribuut {} waarde"),
+                ("value", r"^waarde\S* eigenschap {}$"),
+                ("value", r"^attribut {} wert"),
                 ("option", r"^attribute {} name$"),
                 ("option", r"^nom de l.attribut {}$"),
                 ("option", r"^naam attribuut {}$"),
                 ("option", r"^attribuut {} naam$"),
+                ("option", r"^naam eigenschap {}$"),
+                ("option", r"^attribut {} name$"),
             )
         ),
         decimal="",
@@ -195,7 +213,32 @@ SOURCES = (
             "tracked": "trackinventory",
             "part": "compositesku",
         },
-        ((r"^inventory_", "stock"), (r"^reorder_point_", "minimum"), (r"^outlet_tax_", "vat")),
+        (
+            (r"^inventory_(?P<place>.+)$", "stock"),
+            (r"^reorder_point_(?P<place>.+)$", "minimum"),
+            (r"^outlet_tax_(?P<place>.+)$", "vat"),
+        ),
+    ),
+    _source(
+        "SumUp",
+        "su",
+        ("itemname variations taxrate",),
+        {f"value_{number}": f"option{number}" for number in (1, 2, 3)}
+        | {f"option_{number}": f"optionset{number}" for number in (1, 2, 3)}
+        | {
+            "family": "itemiddonotchange",
+            "source_id": "variantiddonotchange",
+            "name_fr": "itemname",
+            "variation": "variations",
+            "price_open": "price",
+            "vat": "taxrate",
+            "tracked": "trackinventoryyesno",
+            "stock": "quantity",
+            "minimum": "lowstockthreshold",
+            "code": "sku",
+            "barcodes": "barcode",
+            "category": "category",
+        },
     ),
     _source(
         "opensourcepos",
@@ -211,7 +254,7 @@ SOURCES = (
             "vat": "tax1percent",
             "minimum": "reorderlevel",
         },
-        ((r"^location_", "stock"),),
+        ((r"^location_(?P<place>.+)$", "stock"),),
     ),
     _source(
         "Odoo",
@@ -252,13 +295,27 @@ def all_titles() -> frozenset[str]:
     return frozenset(title for source in SOURCES for title in source.columns)
 
 
+def places_of(titles: Sequence[str], source: Source | None) -> tuple[str, ...]:
+    """The shops of which a list of this source speaks, in its order."""
+    hits = ((title, pattern) for title in titles for pattern, _ in (source.patterns if source else ()))
+    found = (
+        hit.groupdict().get("place") for title, pattern in hits if (hit := pattern.search(title.strip()))
+    )
+    return tuple(dict.fromkeys(place for place in found if place))
+
+
 def columns_of(
-    titles: Sequence[str], source: Source | None, own: Mapping[str, str], chosen: Mapping[str, str]
+    titles: Sequence[str],
+    source: Source | None,
+    own: Mapping[str, str],
+    chosen: Mapping[str, str],
+    place: str = "",
 ) -> dict[int, str]:
     """Positions of the known columns; the first of two with one meaning counts. `own`: meanings of the
-    titles of our own lists; `chosen`: what a person said of a title, "" for nothing."""
+    titles of our own lists; `chosen`: what a person said of a title, "" for nothing; `place`: of several
+    shops the one that is meant."""
     found: dict[int, str] = {}
-    meant = [_meaning(title, source, own, chosen) for title in titles]
+    meant = [_meaning(title, source, own, chosen, place) for title in titles]
     plain = [csv_cells.plain(title) for title in titles]
     names = {column for title, column in zip(plain, meant, strict=True) if title not in _SAY_MORE}
     for at, column in enumerate(meant):
@@ -270,7 +327,9 @@ def columns_of(
     return found
 
 
-def _meaning(title: str, source: Source | None, own: Mapping[str, str], chosen: Mapping[str, str]) -> str:
+def _meaning(
+    title: str, source: Source | None, own: Mapping[str, str], chosen: Mapping[str, str], place: str
+) -> str:
     plain = csv_cells.plain(title)
     if source is None:
         return chosen.get(plain, own.get(plain, ""))
@@ -278,6 +337,9 @@ def _meaning(title: str, source: Source | None, own: Mapping[str, str], chosen: 
         return source.columns[plain]
     for pattern, column in source.patterns:
         if hit := pattern.search(title.strip()):
+            its = hit.groupdict().get("place")
+            if its and place and its != place:
+                return ""
             return FLAG + hit[1] if column == "vat_flag" else column
     also = own.get(plain, "")
     return also if also in _OF_USE_EVERYWHERE else ""

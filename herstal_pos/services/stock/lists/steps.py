@@ -13,7 +13,7 @@ from herstal_pos.services.shop.settings_rows import LISTS, ListHabits
 from herstal_pos.services.stock.lists import workbook
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ListAnswers, ReadList
 from herstal_pos.services.stock.lists.notices import ListGoesOn
-from herstal_pos.services.stock.lists.opening import KNOWN, OpenList
+from herstal_pos.services.stock.lists.opening import KNOWN, OpenList, place_habit
 from herstal_pos.services.stock.lists.sheet import RawList, open_sheet
 
 LINES_PER_STEP = 200
@@ -63,6 +63,8 @@ def keep_habits(a_list: OpenList, answers: ListAnswers, storage: Storage) -> Non
         kept = ListHabits(habits.titles | answers.titles, habits.rates | answers.rates, dict(habits.prices))
         if a_list.source and answers.prices:
             kept.prices[a_list.source.name] = answers.prices
+        if a_list.source and answers.place:
+            kept.prices[place_habit(a_list.source.name)] = answers.place
         if kept != habits:
             LISTS.keep(kept, work.settings)
             work.commit()

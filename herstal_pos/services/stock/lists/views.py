@@ -16,8 +16,8 @@ class ListColumnView:
 @record(frozen=True)
 class ListQuestionView:
     """`kind`: "tax" (of `count` articles; `key` as answers are kept by), "category" (likewise, of a list
-    without taxes), "prices" or "decimal". `choices` are values of `ListAnswers`; `answer` what is proposed
-    or was said, "" for nothing. `open`: somebody has to say it."""
+    without taxes), "place" (of several shops), "prices" or "decimal". `choices` are values of `ListAnswers`;
+    `answer` what is proposed or was said, "" for nothing. `open`: somebody has to say it."""
 
     kind: str
     key: str

@@ -62,6 +62,8 @@ def _question_row(question: ListQuestionView, answer: str, view: ListView, words
         case "prices":
             proof = words("list.proof", name=view.proof_name, price_cents=view.proof_cents)
             return ResultRow(key, words("list.prices"), proof if view.proof_name else "", said)
+        case "place":
+            return ResultRow(key, words("list.place"), words("list.place_hint"), said)
         case "decimal":
             return ResultRow(key, words("list.decimal", text=question.text), "", said)
     second = words("sale.items", count=question.count)
@@ -73,6 +75,8 @@ def answer_words(kind: str, answer: str, words: Words, question: ListQuestionVie
         return words(f"list.column_{answer or 'none'}")
     if not answer:
         return words("list.choose")
+    if kind == "place":
+        return answer
     if kind in ("prices", "decimal"):
         return words(_ANSWERS[answer])
     points = dict(zip(question.choices, question.points, strict=True)).get(answer) if question else None
@@ -145,7 +149,7 @@ def said_answers(
     """What stands there counts as answered, with what was answered before: it was seen. `given`: rows to
     which somebody said something."""
     titles, rates = dict(before.titles), dict(before.rates)
-    prices, decimal = before.prices, before.decimal
+    prices, decimal, place = before.prices, before.decimal, before.place
     asks = view is not None and any(each.kind == "prices" and each.open for each in view.questions)
     for row, each in (asked_of(view) if view else {}).items():
         said = answers[row]
@@ -156,9 +160,11 @@ def said_answers(
                 rates[each.key] = said
             case "decimal":
                 decimal = said
+            case "place":
+                place = said
             case "prices" if row in given or asks:
                 prices = said
-    return ListAnswers(titles, rates, prices, decimal)
+    return ListAnswers(titles, rates, prices, decimal, place)
 
 
 def _figure_rows(figures: Sequence[int], words: Words) -> list[ResultRow]:

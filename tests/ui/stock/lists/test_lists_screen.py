@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.views import ShelfTasksView
+from herstal_pos.services.views import ListQuestionView, ShelfTasksView
 from herstal_pos.ui.frame.places import LISTS, STOCK
 from herstal_pos.ui.scenes.shelf.list_pictures import ASKED, BACK, BROUGHT, READ, UNKNOWN
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
@@ -81,6 +81,20 @@ def test_by_touch_alone_the_same(chosen: Counter) -> None:
     chosen.tap(screen(chosen).stepper.down)
     chosen.tap(screen(chosen).keys.next_step)
     assert asked(chosen)[1:] == [commands.ReadList(LIST, commands.ListAnswers({}, ANSWERED, "with", ""))]
+
+
+def test_of_several_shops_one_is_chosen(chosen: Counter) -> None:
+    place = ListQuestionView("place", "", "", 0, ("Liège", "Herstal"), "", open=True)
+    chosen.press("F12")
+    chosen.says(notices.ListRead(replace(READ, questions=(place, *READ.questions))))
+    assert shown(chosen)["Magasin de la liste"] == "À choisir"
+    chosen.press("+", "+")
+    assert shown(chosen)["Magasin de la liste"] == "Herstal"
+    chosen.forget()
+    chosen.press("F12")
+    (read,) = asked(chosen)
+    assert isinstance(read, commands.ReadList)
+    assert read.answers.place == "Herstal"
 
 
 def test_what_is_not_answered_is_brought_to_the_eye_and_nothing_begins(chosen: Counter) -> None:
