@@ -174,12 +174,22 @@ def _take(invoice: OpenInvoice, position: int, said: MatchedLine, work: Work, co
     """And remember it; other lines of the same key have the same answer."""
     line = invoice.lines[position]
     invoice.matched[position] = said
-    if said.state in (LineState.SURE, LineState.NO_GOODS) and said.said and said.quantity is None:
+    if said.said and _is_of_the_next_too(invoice, position):
         remember(invoice, line, said, work, counter)
         matcher = Matcher(invoice.head, invoice.kind, work, counter)
         for at in invoice.doubts:
             if key_of(invoice.lines[at]) == key_of(line):
                 invoice.matched[at] = matcher.match(invoice.lines[at])
+
+
+def _is_of_the_next_too(invoice: OpenInvoice, position: int) -> bool:
+    """A discount under the reference of goods says nothing of them: it has no number, or stands beside."""
+    line, said = invoice.lines[position], invoice.matched[position]
+    if said.state is LineState.NO_GOODS:
+        beside = zip(invoice.lines, invoice.matched, strict=True)
+        goods = any(each.state is LineState.SURE and key_of(one) == key_of(line) for one, each in beside)
+        return line.quantity is not None and not goods
+    return said.state is LineState.SURE and said.quantity is None
 
 
 def remember(

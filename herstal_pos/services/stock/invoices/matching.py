@@ -30,6 +30,7 @@ from herstal_pos.services.stock.invoices.stored_invoice import InvoiceHead, is_o
 _MOST_OTHERS = 3
 _SEARCHED = 12
 _LATELY = timedelta(days=45)
+_THIS_WEEK = timedelta(days=7)
 
 
 class Matcher:
@@ -180,17 +181,21 @@ class Matcher:
         return None if same or known or product.empties else LineDoubt.VAT
 
     def received(self, line: InvoiceLine, found: MatchedLine) -> MatchedLine:
-        """The same article and number came from this supplier lately, without an electronic invoice."""
+        """It came from this supplier lately, without an electronic invoice: as many, or by a paper of a month
+        in parts. Another number of this week, or of that month, is asked about: it may have come short."""
         units = units_of(line, found)
         if self._supplier is None or not units or units <= 0:
             return found
-        since = self._counter.clock.now() - _LATELY
-        came = self._work.invoices.received_lately(self._supplier, since, [found.product_id])
+        now, old = self._counter.clock.now(), is_old(self._head, self._counter)
+        came = self._work.invoices.received_lately(self._supplier, now - _LATELY, [found.product_id])
         days = [at for _, quantity, at in came if quantity == units]
-        if not days:
+        if not days and old and sum(quantity for _, quantity, _ in came) == units:
+            days = [at for _, _, at in came]
+        near = days or [at for _, _, at in came if old or at >= now - _THIS_WEEK]
+        if not near:
             return found
-        day = str(max(days).astimezone(BRUSSELS).date())
-        if is_old(self._head, self._counter):
+        day = str(max(near).astimezone(BRUSSELS).date())
+        if old and days:
             return replace(found, state=LineState.RECEIVED, before=day)
         return replace(found, state=LineState.DOUBT, doubt=LineDoubt.RECEIVED, before=day)
 

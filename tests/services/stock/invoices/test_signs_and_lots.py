@@ -45,6 +45,19 @@ def test_goods_at_less_than_nothing_are_asked_how_many_came(shop: LittleShop) ->
     assert cost(shop, shop.product(BEER).id) == 3250
 
 
+def test_a_discount_that_is_no_goods_leaves_the_goods_of_its_reference_known(shop: LittleShop) -> None:
+    asked = billed(shop, BEERS, Line("Bière promo", "-3.90", "1", reference="B1"))
+    seen = shown(shop, asked.invoice_id)
+    answer(shop, seen, 2, "no_goods")
+    with shop.storage.look() as work:
+        assert work.invoices.item("0403019261", "B1") is None
+    accept(shop, seen)
+    with shop.storage.look() as work:
+        kept = work.invoices.item("0403019261", "B1")
+    assert kept is not None
+    assert kept.product_id == shop.product(BEER).id
+
+
 def test_empties_at_less_than_nothing_went_back(shop: LittleShop) -> None:
     asked = billed(shop, BEERS, Line("Retour vidange", "-3.90", "39", reference="V", vat="0"))
     seen = shown(shop, asked.invoice_id)
