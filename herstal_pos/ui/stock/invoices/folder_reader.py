@@ -1,5 +1,6 @@
 """The folder in which invoices arrive, and files that are given, read beside everything else."""
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,6 +38,7 @@ class FolderReader(QObject):
     found = Signal(object)  # the command that reads it
     unread = Signal(str, object)  # why, after `refused.`, and what that names: a file that cannot be opened
     missed = Signal(str, bool)  # the folder; whether it is not there
+    looked = Signal(str, bool)  # a folder that was asked for; whether it is one
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,10 @@ class FolderReader(QObject):
         """Chosen, or let fall: at once back."""
         Thread(target=self._read_files, args=(tuple(paths),), name="chosen", daemon=True).start()
 
+    def look_for(self, folder: str | os.PathLike[str]) -> None:
+        """Whether it is one: at once back, since a dead share answers after minutes."""
+        Thread(target=self._look_for, args=(folder,), name="folder", daemon=True).start()
+
     def waits_for(self, file: str, reason: str) -> bool:
         """Whether it is still written, as far as anybody can tell: it is looked at again, and not told."""
         key = self._fresh.get(file)
@@ -74,6 +80,11 @@ class FolderReader(QObject):
             self._again.start()
         else:
             self.read(self._folder)
+
+    def _look_for(self, folder: str | os.PathLike[str]) -> None:
+        is_one = Path(folder).is_dir()
+        if isValid(self):
+            self.looked.emit(str(folder), is_one)
 
     def _read_files(self, paths: tuple[str, ...]) -> None:
         for path in paths:

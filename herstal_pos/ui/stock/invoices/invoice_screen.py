@@ -39,6 +39,7 @@ class InvoiceScreen(InvoiceSheet):
         self.reader = FolderReader(self)
         self.reader.found.connect(bridge.submit)
         self.reader.unread.connect(self._say_unread)
+        self.reader.looked.connect(self._watch)
         for listed in (self.list, self.waiting):
             listed.rows.chosen.connect(self._choose)
             listed.rows.tapped.connect(self._tap)
@@ -292,7 +293,7 @@ class InvoiceScreen(InvoiceSheet):
         if self.folder:  # no more
             self._submit(commands.WatchInvoices(""))
         else:
-            self._open_files(self._watch, folders=True)
+            self._open_files(self.reader.look_for, folders=True)
 
     def _open_files(self, taken: Callable[[str], object], *, folders: bool) -> None:
         panel = invoice_files(self._words, folders=folders)
@@ -302,8 +303,8 @@ class InvoiceScreen(InvoiceSheet):
         panel.closed.connect(self._show)
         self._show()
 
-    def _watch(self, folder: str) -> None:
-        if Path(folder).is_dir():
+    def _watch(self, folder: str, there: bool) -> None:
+        if there:
             self._submit(commands.WatchInvoices(folder))
         else:
             self.say_sentence(self._words("refused.file_unreadable", file=folder))

@@ -1,11 +1,9 @@
-"""What is read of a list, and written beside it: what was refused, and all articles."""
+"""What is written beside a list: what was refused, and all articles."""
 
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
-from herstal_pos.i18n import Words
 from herstal_pos.ui.widgets.list_files import usual_folders
 
 
@@ -47,13 +45,3 @@ def _write(folders: list[Path], stem: str, ending: str, text: str) -> Path:
                 break
             return file
     raise trouble
-
-
-def read_list(file: Path, words: Words) -> tuple[bytes, str]:
-    """Its content, or why there is none."""
-    try:
-        return read_whole(file, MOST_LIST_BYTES), ""
-    except OddFile as odd:
-        return b"", words(f"refused.file_{odd.reason}", file=file.name)
-    except OSError:
-        return b"", words("refused.file_unreadable", file=file.name)

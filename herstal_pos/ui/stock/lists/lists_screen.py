@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.files import typed_path
@@ -16,15 +15,11 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import CatalogueImported, Notice
 from herstal_pos.services.views import BulkView, ListView
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT
-from herstal_pos.ui.frame.geometry import lines_in
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.frame.theme import H1, HINT_MEDIUM
-from herstal_pos.ui.stock.bulk.bulk_entry import BulkEntry
-from herstal_pos.ui.stock.lists.list_files import read_list, write_articles, write_beside
-from herstal_pos.ui.stock.lists.list_keys import ListKeys
+from herstal_pos.ui.stock.lists.file_reader import FileReader
+from herstal_pos.ui.stock.lists.list_files import write_articles, write_beside
 from herstal_pos.ui.stock.lists.list_rows import (
     answer_words,
     asked_of,
@@ -36,26 +31,20 @@ from herstal_pos.ui.stock.lists.list_rows import (
     foreseen_rows,
     said_answers,
 )
-from herstal_pos.ui.widgets.buttons.stepper import Stepper
-from herstal_pos.ui.widgets.card import Card, TextLabel
+from herstal_pos.ui.stock.lists.lists_sheet import ListsSheet
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.list_files import files_in, usual_folders
 from herstal_pos.ui.widgets.lists.lines import ResultRow
-from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.saying import SayingScreen
-
-_TITLE, _GAP, _SENTENCE, _STEPPER = 44, 12, 48, 68
 
 
-class ListsScreen(SayingScreen):
+class ListsScreen(ListsSheet):
     """`file`: the chosen one; `view`: what the list says of itself; `came`: what came of it; `back`: what
     became of one that was put back, `last` the one that can be. While `busy` nothing else is begun."""
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__(bridge, parent)
-        self._words = words
+        super().__init__(bridge, words, parent)
         self._now = now
         self._content = b""
         self.file, self._found = Path(), list[Path]()
@@ -68,25 +57,10 @@ class ListsScreen(SayingScreen):
         self.back: BulkView | None = None
         self.last: BulkView | None = None
         self.busy = self._is_stale = False
-        self._build()
-
-    def _build(self) -> None:
-        words = self._words
-        self.title = TextLabel(words("list.title"), H1, parent=self)
-        self.subtitle = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
-        self.card = Card(parent=self)
-        self.field = BulkEntry(words("list.file_hint"), parent=self.card)
-        self.field.setAccessibleName(words("list.file"))
+        self._reader = FileReader(words, self)
+        self._reader.came.connect(self._file_came)
         self.field.textChanged.connect(self._show)
-        self.list = ResultList(self.card)
-        self.list.setAccessibleName(words("list.title"))
         self.list.chosen.connect(self._choose)
-        self.stepper = Stepper("", words("list.before"), words("list.after"), self.card)
-        self.stepper.less.connect(lambda: self.act("one_less"))
-        self.stepper.more.connect(lambda: self.act("one_more"))
-        self.stepper.reset.connect(lambda: self.act("choose"))
-        self.keys = ListKeys(words, self)
-        self.keys.wanted.connect(self.act)
 
     # --- what a person does
 
@@ -110,11 +84,12 @@ class ListsScreen(SayingScreen):
             case "undo":
                 self._undo()
             case "list_stop" if self.busy:
-                self._bridge.submit(commands.StopList())
+                self._stop()
             case "list_export" if not self.busy:
                 self._submit(commands.ExportArticles())
-            case "list_refused" if self.came is not None and self.came.mend:
-                self._write_refused(self.came.mend)
+            case "list_refused" if (came := self.came) is not None and came.mend:
+                word = self._words("list.refused_file")
+                self._write(lambda: write_beside(self.file, word, came.mend), word)
             case "back":
                 self._go_back()
             case _:
@@ -154,7 +129,7 @@ class ListsScreen(SayingScreen):
         elif self._is_over:
             self._begin_again()
         elif self.view is None:
-            self._read_file()
+            self.read_file(typed_path(self.field.text().strip()))
         elif open_ := self._first_open():
             self._choose(open_)
             self.list.select(open_)
@@ -184,13 +159,27 @@ class ListsScreen(SayingScreen):
             (key for key, said in self._answers.items() if not said and not key.startswith("column ")), ""
         )
 
-    def _read_file(self) -> None:
-        self.file = typed_path(self.field.text().strip())
-        content, why = read_list(self.file, self._words)
+    def read_file(self, file: Path) -> None:
+        """From its disk, however long that takes; then it is looked at."""
+        self.file = file
+        self._wait()
+        self._reader.read(file)
+
+    def _file_came(self, content: bytes, why: str) -> None:
+        self.busy = False
+        self.say_sentence(why)
         if why:
-            self.say_sentence(why)
+            self._show()
         else:
             self.begin(content, self.file.name)
+
+    def _stop(self) -> None:
+        """The disk is no longer waited for; what comes in by and by is stopped."""
+        if self._reader.give_up():
+            self.busy = False
+            self._show()
+        else:
+            self._bridge.submit(commands.StopList())
 
     def begin(self, content: bytes, name: str) -> None:
         """With a file's content: it is looked at."""
@@ -198,11 +187,14 @@ class ListsScreen(SayingScreen):
         self._submit(commands.ReadList(content, commands.ListAnswers()))
 
     def _submit(self, command: commands.Command) -> None:
+        self._wait()
+        self._bridge.submit(command)
+
+    def _wait(self) -> None:
         self.busy = True
         self.say_sentence("")
         self.subtitle.say(self._words("list.reading"))
         self._show()
-        self._bridge.submit(command)
 
     def _list_answers(self) -> commands.ListAnswers:
         self._said = said_answers(self.view, self._answers, self._given, self._said)
@@ -232,11 +224,11 @@ class ListsScreen(SayingScreen):
         self.say_sentence("")
         self._show()
 
-    def _write_refused(self, text: str) -> None:
+    def _write(self, write: Callable[[], Path], name: str) -> None:
         try:
-            file = write_beside(self.file, self._words("list.refused_file"), text)
+            file = write()
         except OSError:
-            self.say_sentence(self._words("refused.file_unwritable", file=self._words("list.refused_file")))
+            self.say_sentence(self._words("refused.file_unwritable", file=name))
         else:
             self._say(self._words("list.written", file=str(file)), State.WELL)
 
@@ -313,16 +305,11 @@ class ListsScreen(SayingScreen):
 
     def _exported(self, made: notices.ArticlesExported) -> None:
         self.busy = False
-        if not made.text:
-            self.say_sentence(self._words("list.export_stopped"))
-            self._show()
-            return
-        try:
-            file = write_articles(self._words("list.articles_file"), self._now().date(), made.text)
-        except OSError:
-            self.say_sentence(self._words("refused.file_unwritable", file=self._words("list.articles_file")))
+        word = self._words("list.articles_file")
+        if made.text:
+            self._write(lambda: write_articles(word, self._now().date(), made.text), word)
         else:
-            self._say(self._words("list.written", file=str(file)), State.WELL)
+            self.say_sentence(self._words("list.export_stopped"))
         self._show()
 
     # --- what is seen
@@ -374,27 +361,3 @@ class ListsScreen(SayingScreen):
         if self.view is None:
             return "read"
         return "look" if self._is_open or self._is_stale else "bring"
-
-    # --- places
-
-    def lay_out_again(self) -> None:
-        if self._frame is None:
-            return
-        centre = self.place(self._frame, self._frame.centre)
-        half = centre.width() // 2
-        self.title.setGeometry(centre.left() + 6, centre.top(), half, _TITLE)
-        self.subtitle.setGeometry(centre.left() + half, centre.top(), centre.width() - half, _TITLE)
-        self.card.setGeometry(centre.adjusted(0, _TITLE + _GAP, 0, 0))
-        inside = lines_in(self.card.rect()).adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        if not self.field.isHidden():
-            self.field.setGeometry(inside.left(), inside.top(), inside.width(), HEIGHT)
-            inside.setTop(inside.top() + HEIGHT + _GAP)
-        if self._sentence is not None:
-            inside.setBottom(inside.bottom() - _SENTENCE)
-            line = QRect(inside.left(), inside.bottom() + 1, inside.width(), _SENTENCE)
-            self._sentence.setGeometry(line.translated(self.card.pos()))
-        if not self.stepper.isHidden():
-            inside.setBottom(inside.bottom() - _STEPPER - _GAP)
-            self.stepper.setGeometry(inside.left(), inside.bottom() + 1 + _GAP, inside.width(), _STEPPER)
-        self.list.setGeometry(inside)
-        self.keys.setGeometry(self.place(self._frame, self._frame.pay_bar))

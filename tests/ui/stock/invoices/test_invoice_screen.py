@@ -206,7 +206,7 @@ def test_what_lies_in_the_downloads_is_a_tap(till: RealTill, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: screen(till).invoice is not None)
 
 
-def test_escape_leaves_the_files_and_a_path_that_is_none_is_said(till: RealTill) -> None:
+def test_escape_leaves_the_files_and_a_path_that_is_none_is_said(till: RealTill, qtbot: QtBot) -> None:
     till.press("Ctrl E", "F2")
     file_panel(till)
     till.press("Esc")
@@ -219,7 +219,7 @@ def test_escape_leaves_the_files_and_a_path_that_is_none_is_said(till: RealTill)
     till.press("F3")
     till.type("/nowhere")
     till.press("Enter")
-    assert till.sees("/nowhere")
+    qtbot.waitUntil(lambda: till.sees("/nowhere"))
 
 
 def test_put_away_nothing_comes_in_and_it_waits_no_more(till: RealTill) -> None:
@@ -245,7 +245,7 @@ def test_what_arrives_in_a_folder_is_read_once_and_stays_there(
     till.press("Ctrl E", "F3")
     till.type(str(tmp_path))
     till.press("Enter")
-    assert till.sees(tmp_path.name)
+    qtbot.waitUntil(lambda: till.sees(tmp_path.name))
     till.press("Esc", "Ctrl E")
     qtbot.waitUntil(lambda: len(screen(till).waiting.rows.lines.rows) == 2)
     till.forget()
