@@ -61,6 +61,7 @@ _NOT_TAXED = by_spelling(
 _LONGEST_NUMBER = 40
 _NOISE = re.compile(r"[\s€'’]|EUR", re.IGNORECASE)
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]*)?|(?:,[0-9]{3})+(?:\.[0-9]*)?)")
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,][-\u2013\u2014]{1,2}$")
 _RECKONED = re.compile(r"[.,][0-9]{4,}")
 _NUMBER = re.compile(r"(-?)([0-9]*)(?:[.,]([0-9]*))?")
 
@@ -79,8 +80,14 @@ def clean(cell: str) -> str:
 
 
 def without_noise(text: str) -> str:
-    """A number without spaces, apostrophes and the sign of its money; a cell beyond any number is none."""
-    return "" if len(text) > _LONGEST_NUMBER else _NOISE.sub("", text).replace("\u2212", "-")
+    """A number without spaces, apostrophes and the sign of its money; a cell beyond any number is none.
+
+    >>> without_noise("€ 1 250,00"), without_noise("12,-"), without_noise("12.--")
+    ('1250,00', '12', '12')
+    """
+    if len(text) > _LONGEST_NUMBER:
+        return ""
+    return _NO_CENTS.sub("", _NOISE.sub("", text)).replace("\u2212", "-")
 
 
 def scaled(text: str, decimals: int) -> int | None:

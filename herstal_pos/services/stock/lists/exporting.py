@@ -1,9 +1,11 @@
 """All articles as a list in the columns that the import reads, so that one shop's list is another's."""
 
+from collections import Counter as Counted
 from collections.abc import Generator, Sequence
 
 from herstal_pos.domain.errors import Stopped
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.families.family import Family
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import notices
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -25,11 +27,12 @@ def export_articles(
     with storage.look() as work:
         total, language = work.cards.count(), shop_here(work, counter).language
     rows: list[dict[str, str]] = []
+    models = _Models()
     after = 0
     while True:
         with storage.look() as work:
             products, after = work.products.page(after, _PER_STEP)
-            rows += _rows(products, work, counter)
+            rows += _rows(products, models, work, counter)
         if len(products) < _PER_STEP:
             break
         try:
@@ -39,10 +42,25 @@ def export_articles(
     return notices.ArticlesExported(written(_COLUMNS, rows, language), len(rows))
 
 
-def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dict[str, str]]:
+class _Models:
+    """Two families of one name would be one where the list is read: the second says a number."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._alike: Counted[str] = Counted()
+
+    def name(self, family: Family) -> str:
+        if family.id not in self._names:
+            self._alike[family.name] += 1
+            number = self._alike[family.name]
+            self._names[family.id] = f"{family.name} ({number})" if number > 1 else family.name
+        return self._names[family.id]
+
+
+def _rows(products: Sequence[Product], models: _Models, work: Work, counter: Counter) -> list[dict[str, str]]:
     ids = [product.id for product in products]
     cards, levels, costs = work.cards.of(ids), work.stock.on_hand(ids), work.goods.costs(ids)
-    places = _places(ids, work)
+    places = _places(ids, models, work)
     rows = []
     for product in products:
         card = cards.get(product.id)
@@ -74,12 +92,12 @@ def _rows(products: Sequence[Product], work: Work, counter: Counter) -> list[dic
     return rows
 
 
-def _places(product_ids: Sequence[str], work: Work) -> dict[str, dict[str, str]]:
+def _places(product_ids: Sequence[str], models: _Models, work: Work) -> dict[str, dict[str, str]]:
     """By article, where it stands in its family."""
     of = work.families.of_products(product_ids)
     return {
         variant.product_id: {
-            "model": family.name,
+            "model": models.name(family),
             **{f"option_{place}": axis.title for place, axis in enumerate(family.axes, 1)},
             **{f"value_{place}": value for place, value in enumerate(variant.values, 1)},
         }

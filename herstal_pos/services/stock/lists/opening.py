@@ -205,10 +205,18 @@ class OpenList:
             elif any(cell.strip() for cell in cells[width:]):
                 yield line, Refused("csv_too_many_columns")
             else:
-                yield (
-                    line,
-                    {column: tidy(cells[at]) for at, column in self._columns.items() if at < len(cells)},
+                yield line, self._by_column(cells)
+
+    def _by_column(self, cells: Sequence[str]) -> dict[str, str]:
+        """Of several columns of barcodes all."""
+        own: dict[str, str] = {}
+        for at, column in self._columns.items():
+            if at < len(cells):
+                cell = tidy(cells[at])
+                own[column] = (
+                    f"{own[column]} | {cell}" if own.get(column) and cell else cell or own.get(column, "")
                 )
+        return own
 
 
 def _spelt(barcode: str) -> str:

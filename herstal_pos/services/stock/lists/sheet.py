@@ -5,6 +5,7 @@ workbook. Titles may stand below some lines about the list itself.
 """
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +24,10 @@ _LEAST_KNOWN = 2
 """Titles: a line with so many known ones is the one of the titles."""
 _LOOKED_AT = 400
 """Bytes, for every second one being nought."""
+_OF_DOS = re.compile(rb"[A-Za-z][\x81-\x84\x87-\x8a]")
+"""é, è, ê, ë, ç, ü, â, ä there; on the page of Windows signs that stand behind no letter."""
+_OF_WINDOWS = re.compile(rb"[\xc0-\xff]")
+"""Its letters with accents; lines of boxes there."""
 _OF_PAGES = ("<html", "<!doctype", "<table", "<?xml", "<meta", "<head")
 """Some tills call a page of the web `.xls` or `.csv`."""
 
@@ -62,8 +67,8 @@ def open_sheet(content: bytes | str, known: Collection[str]) -> RawList:
 
 
 def decode(raw: bytes) -> str:
-    """A file's text: UTF-8, UTF-16 with its mark or without, else the Windows page that Belgian spreadsheets
-    write."""
+    """A file's text: UTF-8, UTF-16 with its mark or without, else the page of Windows that Belgian
+    spreadsheets write, or that of DOS, as old tills do."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     if encoding := _unmarked(raw):
@@ -71,7 +76,8 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+        is_dos = _OF_DOS.search(raw) and not _OF_WINDOWS.search(raw)
+        return raw.decode("cp850" if is_dos else "cp1252", errors="replace")
 
 
 def _unmarked(raw: bytes) -> str:

@@ -268,7 +268,7 @@ SOURCES = (
             "price_open": "salesprice prixdevente verkoopprijs listprice lstprice publicprice",
             "cost": "cost cout kost kostprijs standardprice",
             "vat": "salestaxes customertaxes taxesalavente taxesdevente taxesclient verkoopbelastingen"
-            " taxesid taxesidid taxesidname",
+            " klantbelastingen taxesid taxesidid taxesidname",
             "category": "productcategory categoriedeproduits categoriedarticle productcategorie"
             " categid categidid categidname",
             "unit": "unit unitofmeasure unite unitedemesure eenheid maateenheid uomid uomidid uomidname",
@@ -282,6 +282,8 @@ _OF_USE_EVERYWHERE = frozenset(("vat", "age", "deposit", "shelf", "unit"))
 """Columns of our own that somebody may have added to another till's list."""
 
 
+_OF_SEVERAL = (FLAG, "barcodes")
+"""Columns of which a list may have some: its taxes, UPC beside EAN."""
 _SAY_MORE = {"description": "name_", "omschrijving": "name_nl"}
 """Titles of names in some lists; in those that have such a column beside, of long texts."""
 
@@ -311,9 +313,9 @@ def columns_of(
     chosen: Mapping[str, str],
     place: str = "",
 ) -> dict[int, str]:
-    """Positions of the known columns; the first of two with one meaning counts. `own`: meanings of the
-    titles of our own lists; `chosen`: what a person said of a title, "" for nothing; `place`: of several
-    shops the one that is meant."""
+    """Positions of the known columns; the first of two with one meaning counts, but of barcodes. `own`:
+    meanings of the titles of our own lists; `chosen`: what a person said of a title, "" for nothing;
+    `place`: of several shops the one that is meant."""
     found: dict[int, str] = {}
     meant = [_meaning(title, source, own, chosen, place) for title in titles]
     plain = [csv_cells.plain(title) for title in titles]
@@ -322,7 +324,7 @@ def columns_of(
         more = "" if plain[at] in chosen else _SAY_MORE.get(plain[at], "")
         if more and any(name.startswith(more) for name in names):
             continue
-        if column and (column.startswith(FLAG) or column not in found.values()):
+        if column and (column.startswith(_OF_SEVERAL) or column not in found.values()):
             found[at] = column
     return found
 

@@ -159,6 +159,17 @@ def test_the_export_says_where_each_stands_and_is_read_again(shop: LittleShop) -
         assert grid(other, family) == {(size, ""): f"Derby {size}" for size in SIZES}
 
 
+def test_two_families_of_one_name_are_two_in_another_shop(shop: LittleShop) -> None:
+    brought(shop, loyverse(*((model, "Polo", size, "19.00", "1") for model in ("a", "b") for size in SIZES)))
+    with open_shop(furnished=False) as other:
+        bring(other, exported(shop))
+        assert [(family.name, len(family.variants)) for family in families(other)] == [
+            ("Polo", len(SIZES)),
+            ("Polo (2)", len(SIZES)),
+        ]
+        assert sorted(exported(other).splitlines()) == sorted(exported(shop).splitlines())
+
+
 def test_a_dry_run_says_what_the_run_will_do(shop: LittleShop) -> None:
     content = loyverse(*(("derby", "Derby", size, "79.00", "2") for size in SIZES))
     view: views.ListView = look(shop, content, rates_of(shop, content))

@@ -86,6 +86,25 @@ def test_numbers_that_are_no_barcode_together_stay_apart() -> None:
     assert split_barcodes("96385074 5410000000019") == ["96385074", "5410000000019"]
 
 
+def test_of_two_columns_of_barcodes_both_come() -> None:
+    text = "Ref;Name;Price;VAT;UPC;EAN\n1;A;1.00;6;;5410000000019\n2;B;1.00;6;5410000000026;5410000000033\n"
+    barcodes = [row.barcodes for row in read(text)[0]]
+    assert barcodes == [("5410000000019",), ("5410000000026", "5410000000033")]
+
+
+def test_the_page_of_dos_is_read_as_old_tills_write_it() -> None:
+    text = "Code;Libellé;Prix;TVA\n1;Bière brassée à Liège;1,20;21\n"
+    for page in ("cp850", "cp1252", "utf-8"):
+        assert read(text.encode(page))[0][0].names["fr"] == "Bière brassée à Liège"
+    for name in ("Thé… ‰", "Crème “maison” – 5 €", "L’œuf"):
+        assert read(f"Code;Nom;Prix;TVA\n1;{name};1,20;6\n".encode("cp1252"))[0][0].names["fr"] == name
+
+
+@pytest.mark.parametrize("price", ["12,-", "12,--", "€ 12.-", "12,\u2013 €"])
+def test_a_price_without_cents_as_it_is_written_by_hand(price: str) -> None:
+    assert [row.price_cents for row in read(f"Code;Nom;Prix;TVA\n1;Doos;{price};21\n")[0]] == [1200]
+
+
 def test_a_long_text_is_no_name_where_the_list_has_one() -> None:
     long = "Un pain au levain " * 20
     rows, refusals = read(f"Ref;Description;Name;Price;VAT\n1;{long};Bread;3.20;6\n")
