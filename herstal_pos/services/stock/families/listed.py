@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from herstal_pos.records import record
 from herstal_pos.services.stock import csv_cells
-from herstal_pos.services.stock.lists.sources import Source
+from herstal_pos.services.stock.lists.makers.sources import Source
 
 type Cells = dict[str, str]
 

@@ -14,7 +14,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, is_digits
 from herstal_pos.services.stock import csv_cells
 from herstal_pos.services.stock.families.listed import apart, say_variant
-from herstal_pos.services.stock.lists.sources import FLAG, Source
+from herstal_pos.services.stock.lists.makers.sources import FLAG, Source
 
 type Cells = dict[str, str]
 

@@ -12,10 +12,11 @@ from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
 from herstal_pos.domain.stock.weighed import WeighedPrefix
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Reading, Refusal, split_barcodes
-from herstal_pos.services.stock.lists import sources
 from herstal_pos.services.stock.lists.columns import COLUMN_OF, COLUMNS, LANGUAGES, NUMBERS
 from herstal_pos.services.stock.lists.commands import ListAnswers
 from herstal_pos.services.stock.lists.families import Cells, articles, tidy
+from herstal_pos.services.stock.lists.makers import sources
+from herstal_pos.services.stock.lists.makers.translated import in_english
 from herstal_pos.services.stock.lists.numbers import Marks, agreed, first_doubt, written
 from herstal_pos.services.stock.lists.rates import Rates
 from herstal_pos.services.stock.lists.sheet import RawList, Unusable, open_sheet
@@ -45,18 +46,17 @@ class OpenList:
         """`prices`: what was said before of those of a source, and of its shops."""
         self._raw = raw
         self._weighed = weighed
-        self.source = sources.recognised(raw.titles)
+        titles = in_english(raw.titles)
+        self.source = sources.recognised(titles)
         name = self.source.name if self.source else ""
-        self.places = sources.places_of(raw.titles, self.source)
+        self.places = sources.places_of(titles, self.source)
         place = answers.place or prices.get(place_habit(name), "")
         self.answers = replace(
             answers,
             prices=answers.prices or prices.get(name, ""),
             place=place if place in self.places else "",
         )
-        self._columns = sources.columns_of(
-            raw.titles, self.source, COLUMN_OF, answers.titles, self.answers.place
-        )
+        self._columns = sources.columns_of(titles, self.source, COLUMN_OF, answers.titles, self.answers.place)
         there = frozenset(self._columns.values())
         self.says_vat = sources.says_vat(there)
         self.rates = Rates(law, self.source, answers.rates, says_vat=self.says_vat)

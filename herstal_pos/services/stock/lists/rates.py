@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from herstal_pos.domain.money import divide_half_up
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.stock import csv_cells
-from herstal_pos.services.stock.lists.sources import Source
+from herstal_pos.services.stock.lists.makers.sources import Source
 
 _PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
 _BARE = re.compile(r"(?<![0-9])([0-9]{1,2})(?![0-9])")

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - as their makers write them
 
+import pytest
+
 from herstal_pos.services.commands import ListAnswers
 from herstal_pos.services.stock.lists.opening import parse
 from tests.little_shop import open_shop
@@ -17,6 +19,22 @@ LOYVERSE = (
     "coca,10001,Coca 33cl,Boissons,,N,0.55,5449000000996,Y,Y,1.50,12,6,Y,1.80,30,8,Y,N\n"
     "pain,10002,Pain gris,Pains,,N,0,,N,N,,,,Y,3.20,,,N,Y\n"
 ).encode("utf-8-sig")
+
+_ROWS = (
+    "coca,10001,Coca 33cl,Boissons,,N,,,,,,,0.55,5449000000996,,,Y,Y,1.80,30,8,Y,N\n"
+    f"tshirt,10002,T-shirt,Textile,,N,Taille,M,,,,,6.00,{SHIRT_M},,,Y,Y,15.00,3,,Y,N\n"
+    "pain,10003,Pain gris,Pains,,Y,,,,,,,0,,,,N,Y,3.20,,,N,Y\n"
+)
+LOYVERSE_ES = (
+    "Handle,REF,Nombre,Categoria,Descripción,Vendido por peso,Opción 1 nombre,Opción 1 valor,Opción 2 nombre,Opción 2 valor,Opción 3 nombre,Opción 3 valor,Coste,"
+    "Codigo de barras,REF del componente,Cantidad del componente,Seguir el inventario,Disponible para la venta [Herstal],Precio [Herstal],En inventario [Herstal],"
+    'Existencias bajas [Herstal],"Impuesto - ""TVA"" (21%)","Impuesto - ""TVA"" (6%)"\n'
+) + _ROWS
+LOYVERSE_FR = (
+    "Handle,REF,Nom,Catégorie,Description,Vendu au poids,Nom option 1,Valeur option 1,Nom option 2,Valeur option 2,Nom option 3,Valeur option 3,Coût,"
+    "Code barres,REF article inclus,Quantité article inclus,Suivi du stock,Disponible à la vente [Herstal],Prix [Herstal],En stock [Herstal],"
+    'Stock faible [Herstal],"Taxe - ""TVA"" (21%)","Taxe - ""TVA"" (6%)"\n'
+) + _ROWS
 
 SQUARE = (
     "Reference Handle,Token,Item Name,Customer-facing Name,Variation Name,SKU,Description,Categories,Reporting Category,GTIN,Item Type,Price,Online Sale Price,"
@@ -112,4 +130,23 @@ def test_sumup_s_variants_stand_below_a_line_that_names_them() -> None:
         ("TSL", (SHIRT_L,), "T-shirt L", 1500, "standard", 2_000),
     ]
     assert [row.variant.model for row in rows if row.variant] == ["T-shirt", "T-shirt"]
+    assert not refusals
+
+
+@pytest.mark.parametrize("content", [LOYVERSE_ES, LOYVERSE_FR])
+def test_loyverse_is_known_in_whatever_language_its_titles_are(content: str) -> None:
+    found = opened(content.encode("utf-8-sig")).source
+    assert found is not None
+    assert found.name == "Loyverse"
+    rows, refusals = read(content.encode("utf-8-sig"))
+    assert figures(rows) == [
+        ("10001", ("5449000000996",), "Coca 33cl", 180, "standard", 30_000),
+        ("10002", (SHIRT_M,), "T-shirt M", 1500, "standard", 3_000),
+        ("10003", (), "Pain gris", 320, "reduced", None),
+    ]
+    assert [(row.unit.value, row.minimum) for row in rows] == [
+        ("piece", 8_000),
+        ("piece", None),
+        ("kg", None),
+    ]
     assert not refusals
