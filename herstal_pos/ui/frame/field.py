@@ -22,10 +22,12 @@ _QT_CARET_INSET = 5  # Qt's cursorRect() begins this far left of the caret
 class EntryField(QLineEdit):
     """A `QLineEdit`, so that dead keys, input methods and screen readers work; only its dress is ours.
 
-    `has_keys`: what it takes stands on the screen beside it already.
+    `has_keys`: what it takes stands on the screen beside it already. `air`: left above and below what is
+    drawn, px, as of a `Button`.
     """
 
     has_keys = False
+    air = 0
 
     def __init__(
         self,
@@ -114,7 +116,8 @@ class EntryField(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge, edge_px = (theme.accent, 2.5) if self.hasFocus() else (theme.border, theme.edge_px)
-        plate(painter, self.rect(), theme.surface, RADIUS_BUTTON, edge, edge_px)
+        drawn = self.rect().adjusted(0, self.air, 0, -self.air)
+        plate(painter, drawn, theme.surface, RADIUS_BUTTON, edge, edge_px)
         middle = self.height() / 2
         if self._icon is not None:
             square = QRect(_PAD - 1, (self.height() - _ICON) // 2, _ICON, _ICON)

@@ -15,6 +15,8 @@ WIDE_FROM = 1440
 LOW_BELOW = 768
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 696
 LINES_MOST = 900
+_CART_EDGE = 10
+_MOST_PAD = 688
 ALARM_HEIGHT = 80
 BLOCK_LEFT, BLOCK_RIGHT = 16, 10  # around what stands inside a line
 
@@ -197,7 +199,7 @@ def shares(rect: QRect, weights: Sequence[int], gap: int) -> list[QRect]:
 
 def lines_in(cart: QRect) -> QRect:
     """The rows of a cart: never wider than 900, a line of text the eye can follow."""
-    inside = cart.adjusted(10, 8, -10, -8)
+    inside = cart.adjusted(_CART_EDGE, 8, -_CART_EDGE, -8)
     inside.setWidth(min(inside.width(), LINES_MOST))
     return inside
 
@@ -210,7 +212,10 @@ def _columns(centre: QRect, *, small: bool, wide: bool) -> tuple[QRect, QRect, Q
     gap, pad_width = (12, 292) if small else (16, 344)
     right = centre.right() + 1
     orders = None
-    if wide:
+    if not wide:  # what a line must not have of a wide window the keys get
+        too_much = centre.width() - gap - LINES_MOST - 2 * _CART_EDGE
+        pad_width = max(pad_width, min(too_much, _MOST_PAD))
+    else:
         orders = QRect(right - _ORDERS, centre.top(), _ORDERS, centre.height())
         right = orders.left() - gap
     pad = QRect(right - pad_width, centre.top(), pad_width, centre.height())

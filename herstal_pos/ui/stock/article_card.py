@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
-from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
@@ -20,7 +19,7 @@ from herstal_pos.ui.stock.fact_words import facts, second_line
 from herstal_pos.ui.stock.facts import Facts
 from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
 from herstal_pos.ui.stock.shelf_keys import ShelfKeys
-from herstal_pos.ui.stock.stock_panel import FigureCard
+from herstal_pos.ui.stock.stock_panel import LevelSum
 from herstal_pos.ui.stock.stock_words import move_row, prices_rows, promise_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -32,11 +31,8 @@ _SMALL = 420
 _TOP = 10
 _NAME, _SECOND = 32, 22
 _FIGURES = 64
-_SIGN = 24
 _GAP = 8
 _FEWEST_MOVES = 2
-_MIDDLE = Qt.AlignmentFlag.AlignHCenter
-_MINUS, _EQUALS = "\u2212", "="
 
 
 class CardPage(StrEnum):
@@ -58,9 +54,7 @@ class ArticleCard(Card):
         self.name = TextLabel("", H2, shortens=True, parent=self)
         self.second = TextLabel("", HINT, "ink2", shortens=True, parent=self)
         self.picture = PictureBox(words("action.picture"), self)
-        said = ("shelf.on_hand", "shelf.promised", "shelf.free")
-        self.figures = [FigureCard(words(message), self, H1) for message in said]
-        self.signs = [TextLabel(sign, H2, "ink2", align=_MIDDLE, parent=self) for sign in (_MINUS, _EQUALS)]
+        self.sum = LevelSum(words, self, H1)
         label, cap = words("article.change"), keys.cap("choose", words)
         self.change = Button(label, icon=Icon.PENCIL_SIMPLE, key_cap=cap, parent=self)
         self.change.clicked.connect(self.edit_wanted)
@@ -101,8 +95,7 @@ class ArticleCard(Card):
             self.name,
             self.second,
             self.change,
-            *self.figures,
-            *self.signs,
+            self.sum,
             self.facts,
             self.why,
             self.variants,
@@ -112,12 +105,9 @@ class ArticleCard(Card):
         ]
 
     def _show(self, article: StockCardView) -> None:
-        words, stock = self._words, article.stock
+        words, stock, unit = self._words, article.stock, article.product.unit
         self.picture.show_picture(article.picture)
-        unit, tracked = article.product.unit, article.product.on_hand is not None
-        levels = (stock.on_hand, article.product.reserved, stock.on_hand - article.product.reserved)
-        for figure, level in zip(self.figures, levels, strict=True):
-            figure.say(words.quantity(level, unit) if tracked else "–")
+        self.sum.present(stock.on_hand, article.product, article.mall)
         self.facts.present(facts(article, words))
         self.apart.present(article.mall)
         self.why.say(words("shelf.why", level=words.quantity(stock.on_hand, unit)))
@@ -179,11 +169,7 @@ class ArticleCard(Card):
         said = second_line(article, self._words)
         self.second.say(next((line for line in said if width(line, HINT) <= named), said[-1]))
         top += _NAME + _SECOND + _GAP
-        places = shares(QRect(room.left(), top, wide, _FIGURES), (1, 1, 1), _SIGN)
-        for figure, place in zip(self.figures, places, strict=True):
-            figure.setGeometry(place)
-        for sign, place in zip(self.signs, places, strict=False):
-            sign.setGeometry(place.right() + 1, place.top(), _SIGN, place.height())
+        self.sum.setGeometry(room.left(), top, wide, _FIGURES)
         self._lay_out_below(
             QRect(room.left(), top + _FIGURES + _GAP, wide, room.bottom() - top - _FIGURES - _GAP)
         )

@@ -9,6 +9,7 @@ from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.places import BULK, INVOICES, LABELS, LISTS, RECEIVING, SUPPLIES, VALUE
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
 
 _GAP = 8
 _WIDE = 420
@@ -24,6 +25,8 @@ _KEYS = (
     "labels_owed",
 )
 """The words of each are `shelf.<action>`."""
+_FIRST = _KEYS[0]
+"""What the stock lives by: the one next step here."""
 
 
 PLACES = {
@@ -49,7 +52,8 @@ class ShelfKeys(QWidget):
         self.buttons = {action: self._button(action, words) for action in self._caps}
 
     def _button(self, action: str, words: Words) -> Button:
-        button = Button(words(f"shelf.{action}"), key_cap=self._caps[action], parent=self)
+        kind = Kind.PRIMARY if action == _FIRST else Kind.QUIET
+        button = Button(words(f"shelf.{action}"), kind, key_cap=self._caps[action], parent=self)
         button.means = action
         button.clicked.connect(lambda: self.wanted.emit(action))
         return button

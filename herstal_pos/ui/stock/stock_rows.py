@@ -1,5 +1,6 @@
 """The list of the stock: an article a row, its figures in columns, and the one hint that matters of it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
@@ -9,14 +10,15 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
-from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, HINT, LABEL, current
-from herstal_pos.ui.widgets.card import Card
+from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, H2, HINT, LABEL, current
+from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.cart import paint_selected
 from herstal_pos.ui.widgets.lists.lines import ROW
 from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
 
 ROW_HEIGHT, LEAST_ROW = 61, 48
 _HEAD = 40
+_EMPTY_TOP, _EMPTY = 24, 36
 _EDGE = 8
 _PAD = 18
 _RIGHT = 22
@@ -135,10 +137,33 @@ class StockList(Card):
         of the list the second line goes on under the figures."""
         super().__init__(parent=parent)
         self._name = name
+        self.empty = TextLabel("", H2, shortens=True, parent=self)
+        self.empty_hint = TextLabel("", BODY, "ink2", wrap=True, parent=self)
         self.columns = FigureColumns(titles, least, shared)
         delegate = StockDelegate(self.columns)
         self.rows = RowView(delegate, ROW_HEIGHT, self)
         delegate.setParent(self.rows)
+        for text in (self.empty, self.empty_hint):
+            text.hide()
+            text.raise_()
+
+    def present(self, rows: Sequence[ShelfRow], selected: str | None, none: str, hint: str = "") -> None:
+        """`none`, `hint`: what is said where there are no rows, and what to do then."""
+        self.rows.present(rows, selected)
+        self.say_empty(*(("", "") if rows else (none, hint)))
+
+    def say_empty(self, what: str, hint: str = "") -> None:
+        """What stands there instead of rows, and what to do; "" where there are some."""
+        for text, said in ((self.empty, what), (self.empty_hint, hint)):
+            text.say(said)
+            text.setVisible(bool(said))
+        self._lay_out_empty()
+
+    def _lay_out_empty(self) -> None:
+        left, wide = _EDGE + _PAD, self.width() - 2 * (_EDGE + _PAD)
+        self.empty.setGeometry(left, _HEAD + _EMPTY_TOP, wide, _EMPTY)
+        high = min(self.empty_hint.heightForWidth(wide), self.height() - _HEAD - _EMPTY_TOP - _EMPTY)
+        self.empty_hint.setGeometry(left, _HEAD + _EMPTY_TOP + _EMPTY + 4, wide, max(high, 0))
 
     def show_rows(self, number: int, high: int) -> None:
         """As many of them, at least, in a list that is `high` px, where a finger still meets each."""
@@ -162,6 +187,7 @@ class StockList(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rows.setGeometry(self.rect().adjusted(_EDGE, _HEAD, -_EDGE, -_EDGE))
+        self._lay_out_empty()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -34,7 +34,7 @@ from herstal_pos.ui.stock.stock_chips import ALL, FOR_ALL, NOT_IN_MALL, OTHERWIS
 from herstal_pos.ui.stock.stock_field import StockField
 from herstal_pos.ui.stock.stock_places import lay_out_stock
 from herstal_pos.ui.stock.stock_rows import list_of_stock
-from herstal_pos.ui.stock.stock_words import stock_row
+from herstal_pos.ui.stock.stock_words import none_words, stock_row
 from herstal_pos.ui.widgets.chip import State
 
 _MOST = 960
@@ -348,6 +348,7 @@ class StockScreen(PanelPlace):
     def _present(self, lines: tuple[StockLineView, ...]) -> None:
         self.list.rows.lines.present([stock_row(line, self._words) for line in lines])
         self._lines = lines  # where the rows scroll while they change nobody has seen the last of them
+        self.list.say_empty(*none_words(bool(lines), self._text, self.chips.chip, self._words))
         self._say_how_many()
 
     def _say_how_many(self) -> None:

@@ -13,6 +13,7 @@ from herstal_pos.services.views import (
     StockRowView,
     VatChangeView,
 )
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.stock.cost_words import rate_words
 from herstal_pos.ui.stock.move_rows import MoveRow
@@ -145,3 +146,14 @@ def change_row(place: int, change: PriceChangeView | VatChangeView, now: datetim
         became = rate_words(change.points, words)
     name = f"{was} · {change.clerk}" if change.clerk else was
     return MoveRow(str(place), when(change.at, now, words), name, "", became)
+
+
+def none_words(there: bool, sought: str, chip: str, words: Words) -> tuple[str, str]:
+    """What stands in a list without rows, and what to do; nothing where there are some. `chip` "": of all."""
+    if there or not (sought or chip):
+        return "", ""
+    back = keys.cap("back", words)
+    if sought:
+        hint = words("shelf.none_named_hint", key=keys.cap("new_article", words), back=back)
+        return words("shelf.none_named", text=sought), hint
+    return words("shelf.none_here"), words("shelf.none_here_hint", back=back)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtCore import QRect
 
-from herstal_pos.ui.frame.geometry import FrameGeometry, geometry, shares
+from herstal_pos.ui.frame.geometry import LINES_MOST, FrameGeometry, geometry, shares
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.keypad import cells
 
@@ -91,6 +91,14 @@ def test_a_shop_without_orders_gives_their_column_to_the_cart() -> None:
     frame = geometry(1536, 864, with_orders=False)
     assert frame.orders is None
     assert frame.pad.right() + 1 == 1520
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1440, 1536, 1600, 1700])
+def test_a_line_is_never_over_900_and_the_keys_get_the_rest(width: int) -> None:
+    frame = geometry(width, 864, with_orders=False)
+    assert frame.cart.width() <= LINES_MOST + 20
+    assert frame.pad.left() - frame.cart.right() - 1 == 16
+    assert frame.lines.width() == frame.cart.width() - 20
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_an_article_is_found_as_typed_and_shown_with_its_figures(till: RealTill)
     assert names(till) == ["Sirop de Liège 450 g"]
     (row,) = rows(till)
     assert row.figures == (f"4,35{NB}€", "7", "0", "7")
-    assert [figure.level.text for figure in stock(till).card.figures] == ["7", "0", "7"]
+    assert [figure.level.text for figure in stock(till).card.sum.figures] == ["7", "0", "7"]
 
 
 def test_what_orders_hold_is_promised_at_once(till: RealTill) -> None:

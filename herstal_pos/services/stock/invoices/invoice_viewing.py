@@ -1,5 +1,6 @@
 """From an invoice as it is kept to what a screen shows of it."""
 
+from herstal_pos.domain.stock.billed_units import BilledKind, billed_unit
 from herstal_pos.domain.stock.matched_line import (
     LineState,
     MatchedLine,
@@ -101,6 +102,16 @@ def invoice_view(invoice: OpenInvoice, work: Work, counter: Counter) -> views.In
     )
 
 
+def _billed(line: InvoiceLine) -> tuple[int | None, str]:
+    """How many, and of what; the codes of the list are nothing to read."""
+    billed = billed_unit(line.unit_code)
+    if billed.kind is BilledKind.MEASURE:
+        of_it = None if line.quantity is None else line.quantity * billed.factor // 1000
+        return of_it, billed.unit
+    single = billed.kind is BilledKind.PIECE and billed.factor == 1000
+    return line.quantity, "piece" if single else ""
+
+
 class _Lines:
     def __init__(self, invoice: OpenInvoice, work: Work, counter: Counter) -> None:
         self._invoice, self._counter = invoice, counter
@@ -119,6 +130,7 @@ class _Lines:
     def _line(self, at: int, line: InvoiceLine, matched: MatchedLine) -> views.InvoiceLineView:
         product = self._products.get(matched.product_id)
         units = units_of(line, matched)
+        quantity, billed_in = _billed(line)
         cost = None if product and product.empties else unit_cost(self._worth.get(at), units)
         old = self._costs.get(matched.product_id)
         price, proposed, points = self._prices(line, matched, product, cost, old)
@@ -131,8 +143,8 @@ class _Lines:
             name=line.name,
             reference=line.reference,
             code=line.gtin or line.gtin_text,
-            quantity=line.quantity,
-            unit_code=line.unit_code,
+            quantity=quantity,
+            billed_in=billed_in,
             net_cents=line.net_cents,
             allowance_cents=line.allowance_cents,
             vat_points=line.vat_points,

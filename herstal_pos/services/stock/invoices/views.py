@@ -24,12 +24,13 @@ class InvoiceRowView:
 
 @record(frozen=True)
 class InvoiceLineView:
-    """`state` and `doubt` as `LineState` and `LineDoubt` call them. `quantity` of `unit_code`; `factor` of
-    it, 0 where nobody knows; `units`: what comes in, with its sign. `name` and `reference` as they are
-    billed, `product_name` as the shop says it. `cost` of a unit, ten-thousandths of a euro without VAT;
-    `old_cost` the average until now. `price_cents` of now, `new_price_cents` asked for, `proposed_cents`
-    keeps the margin. `margin` in hundredths of a percent. `others`: id and name. `before`: a day as
-    `2026-11-12`. `allowance_cents`: in `net_cents` already, below 0 what is taken off."""
+    """`state` and `doubt` as `LineState` and `LineDoubt` call them. `quantity` of `billed_in` (piece, kg, l,
+    m; "" of packs and what no list knows); `factor` of it, 0 where nobody knows; `units`: what comes in, with
+    its sign. `name` and `reference` as they are billed, `product_name` as the shop says it. `cost` of a unit,
+    ten-thousandths of a euro without VAT; `old_cost` the average until now. `price_cents` of now,
+    `new_price_cents` asked for, `proposed_cents` keeps the margin. `margin` in hundredths of a percent.
+    `others`: id and name. `before`: a day as `2026-11-12`. `allowance_cents`: in `net_cents` already, below 0
+    what is taken off."""
 
     position: int
     state: str
@@ -38,7 +39,7 @@ class InvoiceLineView:
     reference: str
     code: str
     quantity: int | None
-    unit_code: str
+    billed_in: str
     net_cents: int | None
     vat_points: int | None
     product_id: str

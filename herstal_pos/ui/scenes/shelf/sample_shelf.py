@@ -45,7 +45,7 @@ ARTICLE = views.StockCardView(
         (views.PromiseView("o1", "M-2418", 2000, NOW + timedelta(minutes=18)),),
     ),
     line=LINES[0],
-    mall=views.InMallView("on", kept=2000, doubted=1000),
+    mall=views.InMallView("on", doubted=1000),
     barcodes=("5410126001013", "5410126001099"),
     packs=(("15410126001010", 6000),),
     supplier="Meurens",

@@ -24,6 +24,7 @@ from herstal_pos.ui.widgets.picture_box import PictureBox
 
 _PAD, _LABELS, _GAP, _ROW_GAP = 20, 100, 8, 6
 _MOST_ROW = 56
+_MOST_AIR = 3
 _LEAST_HINT = 60
 _TITLE = 48
 _ROWS = ("name", "price", "vat", "codes", "age", "vouchers", "place", "mall", "note")
@@ -75,6 +76,7 @@ class ArticleFormCard(Card):
         self._deposit_id: str | None = None
         self.category = self._field("article.category")
         self.category.textEdited.connect(self._want_vat)
+        self.of_category = TextLabel(words("article.category"), LABEL, "ink2", parent=self)
         self.shelf = self._field("article.shelf")
         self.tile = self._field("article.tile")
         self.minimum_key = self._button("minimum")
@@ -279,15 +281,26 @@ class ArticleFormCard(Card):
         for part in (self.title, self._labels["vouchers"]):
             part.setVisible(not self._is_low)
         self.picture.setVisible(not self._is_low and bool(self.picture.jpeg))
+        self.of_category.setVisible(self._is_low)
         if self._is_low:  # a row less: the name stands in its field, and the title's place is free
             rows.remove("vouchers")
-            self._share(head, (self.category, 3), (self.deposit, 2))
+            self.of_category.setGeometry(head.left(), head.top(), _LABELS, _TITLE)
+            self._lay_out_category(head.adjusted(_LABELS + _GAP, 0, 0, 0))
         step = room // len(rows)
         high = min(_MOST_ROW, max(step - _ROW_GAP, TOUCH), step)  # on a low screen they stand closer
+        self._leave_air(step - high)
         for place, row in enumerate(rows):
             band = QRect(paper.left(), top + place * step, paper.width(), high)
             self._labels[row].setGeometry(band.left(), band.top(), _LABELS, high)
             self._lay_out_row(row, band.adjusted(_LABELS + _GAP, 0, 0, 0))
+
+    def _leave_air(self, between: int) -> None:
+        """On a screen with no room for 8 px between what fingers need they are at least drawn apart."""
+        air = min(max((_GAP - between) // 2, 0), _MOST_AIR)
+        parts: list[Button | EntryField] = [*self.findChildren(Button), *self.findChildren(EntryField)]
+        for part in parts:
+            part.air = air
+            part.update()
 
     def _lay_out_head(self, head: QRect) -> None:
         self.picture.setGeometry(head.left(), head.top(), _TITLE, _TITLE)
@@ -321,9 +334,13 @@ class ArticleFormCard(Card):
         if self._is_low:
             self._wide(beside, self.vouchers)
             return
-        wide = min(self.deposit.sizeHint().width(), beside.width())
-        self.deposit.setGeometry(left, band.top(), wide, band.height())
-        self.category.setGeometry(beside.adjusted(wide + _GAP, 0, 0, 0))
+        self._lay_out_category(beside)
+
+    def _lay_out_category(self, band: QRect) -> None:
+        """Beside the deposit: first what is named above it, else what has no label before it."""
+        wide = min(self.deposit.sizeHint().width(), band.width() // 2)
+        parts = [(self.deposit, wide), (self.category, band.width() - wide - _GAP)]
+        self._share(band, *(parts[::-1] if self._is_low else parts))
 
     def _shown(self, *parts: tuple[QWidget, int]) -> list[tuple[QWidget, int]]:
         return [(part, weight) for part, weight in parts if part.isVisibleTo(self)]

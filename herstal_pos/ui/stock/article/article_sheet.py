@@ -59,7 +59,8 @@ class ArticleSheet(SayingScreen):
         self.planned = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.total = Total(parent=self)
         cap = keys.cap("back", words)
-        self.undo = PayKey(words("article.as_before"), Kind.PLAIN, cap, face=H2, parent=self)
+        icon = Icon.ARROW_U_UP_LEFT
+        self.undo = PayKey(words("article.as_before"), Kind.PLAIN, cap, icon=icon, face=H2, parent=self)
         self.undo.clicked.connect(lambda: self.act("back"))
         cap = keys.cap("next_step", words)
         self.save = PayKey(words("article.save"), Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)

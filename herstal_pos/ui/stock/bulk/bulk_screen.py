@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -10,51 +9,34 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import BulkView
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT
-from herstal_pos.ui.frame.geometry import lines_in
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.frame.theme import H1, HINT_MEDIUM
-from herstal_pos.ui.stock.bulk.bulk_entry import BulkEntry
+from herstal_pos.ui.stock.bulk.answering import AnsweringScreen
 from herstal_pos.ui.stock.bulk.bulk_form import TYPED, BulkForm, answer, form_rows, wish_words
 from herstal_pos.ui.stock.bulk.bulk_keys import BulkKeys
 from herstal_pos.ui.stock.bulk.bulk_rows import bulk_rows
-from herstal_pos.ui.widgets.buttons.stepper import Stepper
-from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.lists.results import ResultList
-from herstal_pos.ui.widgets.saying import SayingScreen
 
-_TITLE, _GAP, _SENTENCE, _STEPPER = 44, 12, 48, 68
 _UNFINISHED = ("applying", "undoing")
 
 
-class BulkScreen(SayingScreen):
+class BulkScreen(AnsweringScreen):
     """`bulk`: what is looked at, or what became of it; None while it is being said. `last`: the newest change
     that can be put back. While `busy` nothing else is begun."""
 
+    keys: BulkKeys
+
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(bridge, parent)
-        self._words = words
+        super().__init__(bridge, words, words("bulk.title"), parent)
         self.form = BulkForm()
         self._chosen = self.form.rows[0]
         self._is_fresh = True
         self.bulk: BulkView | None = None
         self.last: BulkView | None = None
         self.busy = False
-        self.title = TextLabel(words("bulk.title"), H1, parent=self)
-        self.subtitle = TextLabel("", HINT_MEDIUM, "ink2", shortens=True, parent=self)
-        self.card = Card(parent=self)
-        self.field = BulkEntry("", parent=self.card)
         self.field.textEdited.connect(self._typed)
-        self.list = ResultList(self.card)
-        self.list.setAccessibleName(words("bulk.title"))
         self.list.chosen.connect(self._choose)
-        self.stepper = Stepper("", words("list.before"), words("list.after"), self.card)
-        self.stepper.less.connect(lambda: self.act("one_less"))
-        self.stepper.more.connect(lambda: self.act("one_more"))
-        self.stepper.reset.connect(lambda: self.act("choose"))
         self.keys = BulkKeys(words, self)
         self.keys.wanted.connect(self.act)
 
@@ -268,8 +250,11 @@ class BulkScreen(SayingScreen):
         self.stepper.setVisible(is_form and form.can_step(self._chosen))
         if is_form:
             self.stepper.say(answer(form, self._chosen, words))
+            self.ask(*next((row.name, row.second_line) for row in rows if row.key == self._chosen))
+        else:
+            self.ask(self._what(), "")
         if not self.busy:
-            self.subtitle.say(self._what())
+            self.subtitle.say(self._what() if is_form else "")
         self.keys.show_step(
             self._next, busy=self.busy, can_go=self._can_go, can_undo=self._undoable is not None
         )
@@ -291,27 +276,3 @@ class BulkScreen(SayingScreen):
         if self.bulk.state in _UNFINISHED:
             return "go_on"
         return "apply" if self.bulk.state == "proposed" else "another"
-
-    # --- places
-
-    def lay_out_again(self) -> None:
-        if self._frame is None:
-            return
-        centre = self.place(self._frame, self._frame.centre)
-        half = centre.width() // 2
-        self.title.setGeometry(centre.left() + 6, centre.top(), half, _TITLE)
-        self.subtitle.setGeometry(centre.left() + half, centre.top(), centre.width() - half, _TITLE)
-        self.card.setGeometry(centre.adjusted(0, _TITLE + _GAP, 0, 0))
-        inside = lines_in(self.card.rect()).adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        if not self.field.isHidden():
-            self.field.setGeometry(inside.left(), inside.top(), inside.width(), HEIGHT)
-            inside.setTop(inside.top() + HEIGHT + _GAP)
-        if self._sentence is not None:
-            inside.setBottom(inside.bottom() - _SENTENCE)
-            line = QRect(inside.left(), inside.bottom() + 1, inside.width(), _SENTENCE)
-            self._sentence.setGeometry(line.translated(self.card.pos()))
-        if not self.stepper.isHidden():
-            inside.setBottom(inside.bottom() - _STEPPER - _GAP)
-            self.stepper.setGeometry(inside.left(), inside.bottom() + 1 + _GAP, inside.width(), _STEPPER)
-        self.list.setGeometry(inside)
-        self.keys.setGeometry(self.place(self._frame, self._frame.pay_bar))

@@ -1,7 +1,7 @@
 """The articles of a count: each with its box for the figure, or with what it differs by."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.ui.frame.icons import Weight, paint_icon
@@ -60,8 +60,12 @@ class CountDelegate(RowDelegate):
         edge = theme.accent if selected else (theme.border if theme.edge_px > 1 else None)
         plate(painter, card, theme.surface, RADIUS_CARD, edge, 2 if selected else theme.edge_px)
         if selected:
-            bar = QRectF(card.left() + 1, card.top() + RADIUS_CARD, _EDGE, card.height() - 2 * RADIUS_CARD)
-            painter.fillRect(bar, theme.accent)
+            shape = QPainterPath()
+            shape.addRoundedRect(card, RADIUS_CARD, RADIUS_CARD)
+            painter.save()
+            painter.setClipPath(shape)
+            painter.fillRect(card.left(), card.top(), _EDGE, card.height(), theme.accent)
+            painter.restore()
         wide = _SMALL_BOX if rect.width() < _NARROW else _BOX
         top = card.top() + (card.height() - _BOX_HEIGHT) // 2
         box = QRect(card.right() + 1 - _PAD - wide, top, wide, _BOX_HEIGHT)

@@ -95,8 +95,10 @@ class BeforePosting(QWidget):
 
     def _key(self, action: str, icon: Icon) -> Button:
         words = self._words
-        label = words(f"shelf.why_{REASONS[action][0]}")
-        key = Button(label, icon=icon, key_cap=keys.cap(action, words), parent=self._reasons)
+        reason = words(f"shelf.why_{REASONS[action][0]}")
+        key = Button(
+            reason[:1].upper() + reason[1:], icon=icon, key_cap=keys.cap(action, words), parent=self._reasons
+        )
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
 

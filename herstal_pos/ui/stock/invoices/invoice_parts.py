@@ -10,7 +10,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import fit, width
-from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL, LEAD_BOLD
+from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, HUGE, LABEL, LEAD_BOLD, Face
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -36,7 +36,9 @@ class InvoiceTitle(Card):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._title = self._under = ""
+        self._titles: tuple[str, ...] = ("",)
+        self._unders: tuple[str, ...] = ("",)
+        self._number = ""
         self._colour = "ink2"
         right = Qt.AlignmentFlag.AlignRight
         self.title = TextLabel("", LEAD_BOLD, parent=self)
@@ -47,9 +49,10 @@ class InvoiceTitle(Card):
         self.pdf = Button(words("einvoice.pdf"), icon=Icon.FILE_TEXT, key_cap=cap, parent=self)
         self.pdf.clicked.connect(lambda: self.pressed.emit("open_pdf"))
 
-    def present(self, title: str, under: str, invoice: InvoiceView | None) -> None:
-        """`invoice` None: of the list."""
-        self._title, self._under = title, under
+    def present(self, titles: tuple[str, ...], unders: tuple[str, ...], invoice: InvoiceView | None) -> None:
+        """`titles`, `unders`: the same from the longest to the shortest. `invoice` None: of the list."""
+        self._titles, self._unders = titles, unders
+        self._number = f", {invoice.row.document}" if invoice is not None else ""
         gross = net = ""
         if invoice is not None:
             gross = "" if invoice.gross_cents is None else self._words.money(invoice.gross_cents)
@@ -69,22 +72,32 @@ class InvoiceTitle(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """The key takes no more than the sums and the title leave."""
+        """The key takes no more than the sums and the title leave; the number is always whole."""
         sums = max(width(self.figure.text, H1), width(self.net.text, LABEL)) + _GAP
         right = self.width() - _PAD - sums
         for label, top, high in ((self.figure, 8, 38), (self.net, 46, 26)):
             label.setGeometry(right, top, sums, high)
         if not self.pdf.isHidden():
             self.pdf.shrink(small=False)
-            needed = width(self._title, LEAD_BOLD) + self.pdf.sizeHint().width() + _GAP
+            needed = width(self._titles[-1], LEAD_BOLD) + self.pdf.sizeHint().width() + _GAP
             self.pdf.shrink(small=needed > right - _PAD)
             key = self.pdf.sizeHint().width()
             right -= key + _GAP
             self.pdf.setGeometry(right + _GAP, (HEAD_HEIGHT - _KEY) // 2, key, _KEY)
         for label, top, high in ((self.title, 10, 36), (self.under, 46, 26)):
             label.setGeometry(_PAD, top, right - _PAD, high)
-        self.title.say(fit(self._title, LEAD_BOLD, self.title.width()))
-        self.under.say(fit(self._under, LABEL, self.under.width()), self._colour)
+        room = self.title.width()
+        self.title.say(_longest(self._titles, LEAD_BOLD, room) or self._beside_number(room))
+        said = _longest(self._unders, LABEL, room) or fit(self._unders[-1], LABEL, room)
+        self.under.say(said, self._colour)
+
+    def _beside_number(self, room: int) -> str:
+        named = self._titles[-1].removesuffix(self._number)
+        return fit(named, LEAD_BOLD, max(room - width(self._number, LEAD_BOLD), 0)) + self._number
+
+
+def _longest(texts: tuple[str, ...], face: Face, room: int) -> str:
+    return next((text for text in texts if width(text, face) <= room), "")
 
 
 class FileCard(Card):
@@ -160,6 +173,7 @@ class InvoiceBar(QWidget):
         caption = words("einvoice.check" if row.doubts else "einvoice.checked")
         self.total.say(caption, str(row.doubts), " · ".join(said), quiet=not row.doubts, face=HUGE)
         self.aside.say(words("einvoice.aside"), words("einvoice.aside_hint"))
+        self.aside.wear(Icon.PAUSE)
         self.first.setVisible(row.kind != "credit")
         self.first.turn(on=row.problem != "other_company" and not waits, why=words("off.invoice_other"))
         self._present_accept(invoice, pieces, waits=waits)
@@ -187,6 +201,7 @@ class InvoiceBar(QWidget):
         )
         self.first.hide()
         self.aside.say(words("einvoice.back"), "")
+        self.aside.wear(Icon.ARROW_U_UP_LEFT)
         self.accept.means = ("accept", "")
         self.accept.say(words("einvoice.accept"), "")
         self.accept.turn(on=waiting > 0 and not waits, why=words("off.no_invoice"))

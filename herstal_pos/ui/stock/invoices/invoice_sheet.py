@@ -8,7 +8,6 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.theme import BODY, H2
 from herstal_pos.ui.stock.invoices.invoice_parts import HEAD_HEIGHT, FileCard, InvoiceBar, InvoiceTitle
 from herstal_pos.ui.stock.invoices.invoice_words import (
     FOLDED,
@@ -16,14 +15,13 @@ from herstal_pos.ui.stock.invoices.invoice_words import (
     invoice_row,
     question,
     rows_of,
-    title,
+    titles,
     under,
     yes,
 )
 from herstal_pos.ui.stock.receiving.delivery_note import NOTE_HEIGHT, DeliveryNote
 from herstal_pos.ui.stock.receiving.delivery_pad import DeliveryPad
 from herstal_pos.ui.stock.stock_rows import StockList
-from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 _GAP = 12
@@ -59,8 +57,6 @@ class InvoiceSheet(SayingScreen):
         titles = ("", words("einvoice.amount"))
         self.waiting = StockList(titles, words("einvoice.title"), self, least=_COLUMN)
         self.waiting.rows.setAccessibleName(words("einvoice.title"))
-        self.empty = TextLabel(words("einvoice.none"), H2, parent=self.waiting)
-        self.empty_hint = TextLabel(words("einvoice.none_hint"), BODY, "ink2", parent=self.waiting)
         self.note = DeliveryNote(self)
         self.file = FileCard(words, self)
         self.pad = DeliveryPad(words, self, _ACTIONS)
@@ -93,11 +89,10 @@ class InvoiceSheet(SayingScreen):
     def _show(self) -> None:
         words, invoice = self._words, self.invoice
         if invoice is None:
-            self.head.present(
-                words("einvoice.title"), words("einvoice.waiting", count=len(self._waiting)), None
-            )
+            waiting = words("einvoice.waiting", count=len(self._waiting))
+            self.head.present((words("einvoice.title"),), (waiting,), None)
         else:
-            self.head.present(title(invoice.row, words), under(invoice, words), invoice)
+            self.head.present(titles(invoice.row, words), under(invoice, words), invoice)
         asks_file = invoice is None and self.pad.panel is not None
         self.pad.setVisible(invoice is not None or asks_file)
         self.file.setVisible(invoice is None and not asks_file)
@@ -107,13 +102,12 @@ class InvoiceSheet(SayingScreen):
         self.waiting.setVisible(invoice is None)
         if invoice is None:
             rows = [invoice_row(row, words) for row in self._waiting]
-            self.waiting.rows.present(rows, self._chosen or None)
+            none = words("einvoice.none"), words("einvoice.none_hint")
+            self.waiting.present(rows, self._chosen or None, *none)
         else:
             line = self.line
             selected = self._chosen if self._chosen == FOLDED else (str(line.position) if line else None)
             self.list.rows.present(rows_of(invoice, words, unfolded=self._unfolded), selected)
-        for part in (self.empty, self.empty_hint):
-            part.setVisible(not self._waiting)
         self.bar.present(invoice, len(self._waiting), waits=self._frozen)
         self.pad.action_keys["other_invoice"].turn(on=len(self._waiting) > 1, why=words("off.one_invoice"))
         self._show_note()
@@ -164,6 +158,3 @@ class InvoiceSheet(SayingScreen):
         top = place.top() + HEAD_HEIGHT + _GAP
         for rows in (self.list, self.waiting):
             rows.setGeometry(place.left(), top, place.width(), bottom - top)
-        inside = place.width() - 4 * _GAP
-        self.empty.setGeometry(2 * _GAP, _COLUMN, inside, 36)
-        self.empty_hint.setGeometry(2 * _GAP, _COLUMN + 36, inside, 30)

@@ -44,19 +44,28 @@ def title(row: InvoiceRowView, words: Words) -> str:
     return words(said, supplier=row.supplier_name, document=row.document)
 
 
-def under(invoice: InvoiceView, words: Words) -> str:
+def titles(row: InvoiceRowView, words: Words) -> tuple[str, ...]:
+    """The longest first: that it is an invoice the rest of the screen says too."""
+    whole = title(row, words)
+    return (whole,) if row.kind == "credit" else (whole, f"{row.supplier_name}, {row.document}")
+
+
+def under(invoice: InvoiceView, words: Words) -> tuple[str, ...]:
+    """The longest first: when it was read matters least, then how long it is."""
     row = invoice.row
     source = "einvoice.from_folder" if invoice.came_from == "folder" else "einvoice.read_at"
-    said = [words(source, time=words.time(row.read_at)), words("einvoice.lines", count=row.lines)]
-    if row.problem == "summary" and invoice.papers:
-        said.insert(0, words("einvoice.summary_pdf"))
-    elif row.problem:
-        said.insert(0, words(_PROBLEMS[row.problem]))
-    elif row.kind != "despatch":
-        said.append(words("einvoice.adds_up"))
+    first, last = [], []
     if invoice.order_number:
-        said.insert(0, words("einvoice.answers_order", number=invoice.order_number))
-    return " · ".join(said)
+        first.append(words("einvoice.answers_order", number=invoice.order_number))
+    if row.problem == "summary" and invoice.papers:
+        first.append(words("einvoice.summary_pdf"))
+    elif row.problem:
+        first.append(words(_PROBLEMS[row.problem]))
+    elif row.kind != "despatch":
+        last.append(words("einvoice.adds_up"))
+    lines, read = words("einvoice.lines", count=row.lines), words(source, time=words.time(row.read_at))
+    middles = ([read, lines], [lines], [] if first or last else [lines])
+    return tuple(" · ".join([*first, *middle, *last]) for middle in middles)
 
 
 def invoice_row(row: InvoiceRowView, words: Words) -> ShelfRow:
@@ -135,11 +144,7 @@ def billed(line: InvoiceLineView, words: Words) -> str:
     """Reference, how many are billed and what they cost: `MEU-4501 · 3 × 6 · 51,12 €`."""
     said = [line.reference or line.code]
     if line.quantity is not None:
-        count = words.quantity(line.quantity)
-        factor = words.quantity(line.factor) if line.factor else "?"
-        said.append(
-            f"{count} {line.unit_code}" if line.factor == 1000 else f"{count} {line.unit_code} × {factor}"
-        )
+        said.append(_how_many(line.quantity, line, words))
     if line.net_cents is not None:
         said.append(words.money(line.net_cents))
     if line.allowance_cents < 0:
@@ -147,6 +152,17 @@ def billed(line: InvoiceLineView, words: Words) -> str:
     elif line.allowance_cents > 0:
         said.append(words("einvoice.charge_inside", amount_cents=line.allowance_cents))
     return " · ".join(filter(None, said))
+
+
+def _how_many(quantity: int, line: InvoiceLineView, words: Words) -> str:
+    if line.billed_in not in ("piece", ""):
+        return words.quantity(quantity, line.billed_in)
+    whole, part = divmod(quantity, 1000)
+    pieces = line.billed_in == "piece" and not part
+    count = words("receiving.pieces", count=whole) if pieces else words.quantity(quantity)
+    if line.factor == 1000:
+        return count
+    return f"{count} × {words.quantity(line.factor) if line.factor else '?'}"
 
 
 def closed(notice: notices.InvoiceClosed, words: Words) -> str:

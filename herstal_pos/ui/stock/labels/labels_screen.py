@@ -33,8 +33,6 @@ MOST_OF_ONE = 99
 _TITLE = 44
 _GAP = 12
 _LINE = 40
-_COLUMNS = (804, 344)
-_LEAST_SIDE = 300
 _WEIGHTS = (22, 19, 39)
 
 
@@ -316,11 +314,7 @@ class LabelsScreen(TillScreen):
     # --- places
 
     def lay_out(self, frame: FrameGeometry) -> None:
-        centre = self.place(frame, frame.centre)
-        body, side = shares(centre, _COLUMNS, 16)
-        if side.width() < _LEAST_SIDE:
-            lacking = _LEAST_SIDE - side.width()
-            body, side = body.adjusted(0, 0, -lacking, 0), side.adjusted(-lacking, 0, 0, 0)
+        body, side = self.place(frame, frame.cart), self.place(frame, frame.pad)
         titled = min(width(self._words("labels.title"), H1) + 2 * _GAP, body.width())
         self.title.setGeometry(body.left() + 6, body.top(), titled, _TITLE)
         self.subtitle.setGeometry(body.left() + 6 + titled, body.top(), body.width() - 6 - titled, _TITLE)

@@ -18,8 +18,10 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
+from herstal_pos.ui.stock.bulk.answering import AnsweringScreen
 from herstal_pos.ui.stock.lists.file_reader import FileReader
 from herstal_pos.ui.stock.lists.list_files import write_articles, write_beside
+from herstal_pos.ui.stock.lists.list_keys import ListKeys
 from herstal_pos.ui.stock.lists.list_rows import (
     answer_words,
     asked_of,
@@ -31,20 +33,21 @@ from herstal_pos.ui.stock.lists.list_rows import (
     foreseen_rows,
     said_answers,
 )
-from herstal_pos.ui.stock.lists.lists_sheet import ListsSheet
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.list_files import files_in, usual_folders
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 
-class ListsScreen(ListsSheet):
+class ListsScreen(AnsweringScreen):
     """`file`: the chosen one; `view`: what the list says of itself; `came`: what came of it; `back`: what
     became of one that was put back, `last` the one that can be. While `busy` nothing else is begun."""
+
+    keys: ListKeys
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__(bridge, words, parent)
+        super().__init__(bridge, words, words("list.title"), parent)
         self._now = now
         self._content = b""
         self.file, self._found = Path(), list[Path]()
@@ -59,8 +62,12 @@ class ListsScreen(ListsSheet):
         self.busy = self._is_stale = False
         self._reader = FileReader(words, self)
         self._reader.came.connect(self._file_came)
+        self.field.ask(words("list.file_hint"))
+        self.field.setAccessibleName(words("list.file"))
         self.field.textChanged.connect(self._show)
         self.list.chosen.connect(self._choose)
+        self.keys = ListKeys(words, self)
+        self.keys.wanted.connect(self.act)
 
     # --- what a person does
 
@@ -334,8 +341,12 @@ class ListsScreen(ListsSheet):
         if asked is not None and self.view is not None:
             question = next((each for each in self.view.questions if each.key == asked.key), None)
             self.stepper.say(answer_words(asked.kind, self._answers[self._chosen], words, question))
+            chosen = next(row for row in rows if row.key == self._chosen)
+            self.ask(chosen.name, chosen.second_line)
+        else:
+            self.ask(self._what(), "")
         if not self.busy:
-            self.subtitle.say(self._what())
+            self.subtitle.say(self._what() if asked is not None else "")
         has_file = not self.is_choosing or bool(self.field.text().strip())
         can_mend = self.came is not None and bool(self.came.mend)
         can = {"can_mend": can_mend, "can_undo": self.last is not None}

@@ -349,8 +349,8 @@ class ReceivingScreen(SayingScreen):
         self.list.retitle(self._titles if has_order else self._titles[:2])
         lines = reversed(delivery.lines) if delivery else ()
         rows = [row_of(line, words, has_order=has_order) for line in lines]
-        line = self.line
-        self.list.rows.present(rows, line.product_id if line else None)
+        none = words("receiving.empty"), words("receiving.empty_hint")
+        self.list.present(rows, self.line.product_id if self.line else None, *none)
         self.bar.present(delivery, waits=self._frozen)
         undoes = delivery is not None and delivery.can_undo
         self.pad.action_keys["undo"].turn(on=undoes, why=words("off.no_undo"))

@@ -121,7 +121,8 @@ class SupplyBar(QWidget):
         """`expected`: how many orders are; `receives`: the chosen row is one of them."""
         words = self._words
         self.total.say(words("supply.expected_orders"), str(expected), "", quiet=not expected)
-        self.back.say(words("rail.stock"), "")
+        self.back.say(words("einvoice.back"), "")
+        self.back.wear(Icon.ARROW_U_UP_LEFT)
         self.next_step.means = ("open", chosen)
         self.next_step.turn(on=bool(chosen), why=words("off.no_supplier"))
         if receives:
@@ -136,6 +137,7 @@ class SupplyBar(QWidget):
         quiet = not draft.lines
         self.total.say(words("supply.without_vat"), amount, sums, quiet=quiet, face=face)
         self.back.say(words("receiving.aside"), words("supply.aside_hint"))
+        self.back.wear(Icon.PAUSE)
         wanted = any(line.quantity for line in draft.lines)
         self.next_step.means = ("place", draft.draft_id)
         why = words("off.wait" if waits else "refused.supplier_order_empty")

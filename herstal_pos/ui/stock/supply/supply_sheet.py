@@ -100,7 +100,8 @@ class SupplySheet(SayingScreen):
             part.setVisible((part in (self.list, self.card)) == (draft is None))
         if draft is None:
             self.head.present(words("supply.title"), words("supply.title_hint"))
-            self.list.rows.present(self._rows(), self._chosen or None)
+            none = words("supply.empty"), words("supply.empty_hint")
+            self.list.present(self._rows(), self._chosen or None, *none)
             missing = still_missing(self.order, words) if self.order else ""
             self.card.present(self.order, missing, self.listed.orphans, has_printer=bool(self.printer))
             self.bar.present_list(self._chosen, len(self.listed.orders), receives=self.order is not None)

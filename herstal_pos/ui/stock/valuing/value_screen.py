@@ -28,6 +28,7 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 _TITLE, _GAP, _SENTENCE = 44, 12, 48
+_BESIDE_TITLE = 18
 _COLUMN = 112
 _A_DAY = timedelta(1)
 
@@ -273,9 +274,9 @@ class ValueScreen(SayingScreen):
             return
         centre = self.place(self._frame, self._frame.centre)
         left, top, wide = centre.left(), centre.top(), centre.width()
-        half = wide // 2
-        self.title.setGeometry(left + 6, top, half, _TITLE)
-        self.subtitle.setGeometry(left + half, top, wide - half, _TITLE)
+        titled = min(self.title.sizeHint().width() + _BESIDE_TITLE, wide)
+        self.title.setGeometry(left + 6, top, titled, _TITLE)
+        self.subtitle.setGeometry(left + 6 + titled, top + 3, wide - titled - 6, _TITLE)
         self.days.setGeometry(left, top + _TITLE, wide, DAY_HEIGHT)
         top += _TITLE + DAY_HEIGHT + _GAP
         bottom = centre.bottom() + 1

@@ -27,7 +27,10 @@ _SMALL = _Space(10, 8, 8)
 
 
 class Button(Touch):
-    """With a cap the label stands left and the cap right; without one both icon and label are centred."""
+    """With a cap the label stands left and the cap right; without one both icon and label are centred. Where
+    buttons stand closer than fingers need them `air` is left above and below what is drawn, px."""
+
+    air = 0
 
     def __init__(
         self,
@@ -103,14 +106,14 @@ class Button(Touch):
         return look(self._kind, theme, enabled=self.is_on, pressed=self.isDown())
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
-        body = self.rect()
+        body = self.rect().adjusted(0, self.air, 0, -self.air)
         fill, ink, edge, edge_px = self.look(theme)
         if self.hasFocus():
             inside = ring(painter, body, RADIUS_BUTTON, theme)
             plate(painter, inside, fill, RADIUS_BUTTON / 2)
         else:
             plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
-        middle = body.height() / 2
+        middle = self.height() / 2
         cap(painter, body.width() - self._space.right, middle, self._cap, ink, edged=self.is_on)
         centred = (body.width() - self._words_width()) // 2
         self._draw_words(painter, self._space.left if self._cap else max(4, centred), middle, ink)

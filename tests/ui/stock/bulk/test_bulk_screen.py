@@ -186,7 +186,7 @@ def test_what_was_broken_off_stands_there_first(counter: Counter) -> None:
     counter.press("F12")
     assert counter.last == commands.ApplyBulk("b1")
     counter.says(notices.BulkGoesOn(3, 7))
-    assert counter.sees("3 de 7")
+    assert counter.sees("3 sur 7")
     counter.press("F12")
     assert counter.last == commands.ApplyBulk("b1")
     counter.press("F8")

@@ -1,6 +1,7 @@
 """Suppliers' electronic invoices by keys, by fingers and by scans, before a real shop."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import INVOICES, RECEIVING, STOCK
+from herstal_pos.ui.scenes.pictures import Picture, window_of
+from herstal_pos.ui.scenes.shelf import invoice_pictures
 from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
 from herstal_pos.ui.stock.stock_rows import ShelfRow
 from herstal_pos.ui.stock.stock_screen import StockScreen
@@ -370,3 +374,24 @@ def test_a_price_without_its_comma_is_asked_about(till: RealTill) -> None:
     assert till.sees("vraiment")
     till.press("Esc", "F12", "Enter")
     assert till.shop.product(BEER).price_cents == before
+
+
+def test_the_codes_of_units_are_never_shown(till: RealTill) -> None:
+    given(till, "19")
+    till.press("Ctrl E", "F12")
+    seen = [row.second_line for row in screen(till).list.rows.lines.rows if isinstance(row, ShelfRow)]
+    assert any("2 × 12" in line for line in seen)
+    assert any(f"0,500{NB}kg" in line for line in seen)
+    assert not [line for line in seen if re.search(r"\b(DZN|GRM|HLT|STK|XBX|ZZ|CEN)\b", line)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_number_is_whole_beside_the_key_of_its_pdf(qtbot: QtBot, language: str) -> None:
+    scene = Picture("einvoice", invoice_pictures.einvoice, size=(1024, 768), language=language)
+    window = window_of(scene)
+    qtbot.addWidget(window)
+    sheet = window.shown
+    assert isinstance(sheet, InvoiceScreen), sheet
+    head = sheet.head
+    assert head.title.text.endswith(", 2026-1188")
+    assert "…" not in head.title.text + head.under.text

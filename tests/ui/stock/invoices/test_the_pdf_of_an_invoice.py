@@ -56,7 +56,7 @@ def opened(till: RealTill, *papers: str, document: str = "F-1") -> InvoiceScreen
 def test_a_key_opens_it_and_a_finger_too(till: RealTill, qtbot: QtBot, viewer: Viewer) -> None:
     shown = opened(till, within(PDF, name="../../evil.exe"), document="../../2026/1")
     till.press("F10")
-    assert till.sees("PDF 1 de 1")
+    assert till.sees("PDF 1 sur 1")
     qtbot.waitUntil(lambda: len(viewer.opened) == 1)
     till.tap(shown.head.pdf)
     qtbot.waitUntil(lambda: len(viewer.opened) == 2)

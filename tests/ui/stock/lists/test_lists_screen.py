@@ -67,7 +67,7 @@ def test_by_keys_alone_a_list_is_read_answered_and_brought_in(chosen: Counter) -
     chosen.press("F12")
     assert asked(chosen)[2:] == [commands.ImportCatalogue(LIST, answers)]
     chosen.says(notices.ListGoesOn(120, 214))
-    assert chosen.sees("120 de 214")
+    assert chosen.sees("120 sur 214")
     chosen.says(BROUGHT)
     assert chosen.sees("Ajoutés\u00a0: 206, changés\u00a0: 5, refusés\u00a0: 1")
 
@@ -244,7 +244,7 @@ def test_the_last_list_is_put_back_by_a_key_and_what_became_of_it_is_said(counte
     counter.press("Ctrl Z")
     assert counter.last == commands.UndoBulk("b7")
     counter.says(notices.BulkGoesOn(50, 211))
-    assert counter.sees("50 de 211")
+    assert counter.sees("50 sur 211")
     counter.says(notices.BulkChanged(BACK))
     assert counter.sees("Liste remise\u00a0: 203. Laissés\u00a0: 8.")
     assert (shown(counter)["Nouveaux, retirés"], shown(counter)["Nouveaux, laissés"]) == ("198", "8")
