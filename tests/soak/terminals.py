@@ -16,7 +16,10 @@ from tests.hardware.terminals.random_payments import Open, Sale, play
 from tests.hardware.terminals.stages import SimulatedTerminal
 
 EXAMPLES = 10_000
-WIRES: Mapping[str, tuple[st.SearchStrategy[list[Sale]], Open]] = {"viva": (wires.VIVA_SALES, wires.viva)}
+WIRES: Mapping[str, tuple[st.SearchStrategy[list[Sale]], Open]] = {
+    "viva": (wires.VIVA_SALES, wires.viva),
+    "opi": (wires.OPI_SALES, wires.opi),
+}
 
 
 def main() -> None:

@@ -106,6 +106,7 @@ class Display:
 class Copy(StrEnum):
     CUSTOMER = "customer"
     SHOP = "shop"
+    JOURNAL = "journal"  # to be kept, not printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ class PaymentBook(Protocol):
         """Commits *waiting*, with the name that the payment has on the wire. Not a byte has left; if it
         raises, none will."""
 
-    def keep_slip(self, slip: Slip) -> None:
-        """Commits the lines; only then the terminal hears that they are safe."""
+    def keep_slip(self, slip: Slip) -> bool:
+        """Commits the lines; only then the terminal hears that they are safe. False: they are not."""
 
 
 class PaymentTerminal(Protocol):

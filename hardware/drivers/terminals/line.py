@@ -98,13 +98,21 @@ class TerminalLine:
     def fileno(self) -> int:
         return self.connection.fileno()
 
+    @property
+    def peer(self) -> str:
+        """Its address; "" once it is gone."""
+        with contextlib.suppress(OSError):
+            return str(self.connection.getpeername()[0])
+        return ""
+
     def send(self, message: bytes) -> bool:
         """False where the line ended before all of it was taken."""
         try:
             self.connection.sendall(message)
         except OSError:
             self.is_over = True
-        return not self.is_over
+            return False
+        return True
 
     def read(self) -> None:
         """What is there, once `select` said so."""

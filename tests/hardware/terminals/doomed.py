@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from hardware.drivers.terminals import Attempt, PaymentTerminal, Slip
+from hardware.drivers.terminals.opi import OpiSetup, OpiTerminal
 from hardware.drivers.terminals.viva import VivaSetup, VivaTerminal
 
 
@@ -26,13 +27,15 @@ class SpokenBook:
     def mark_sent(self, attempt_id: str, wire_id: str) -> None:
         print(json.dumps([attempt_id, wire_id, datetime.now(UTC).isoformat()]), flush=True)  # noqa: T201
 
-    def keep_slip(self, slip: Slip) -> None:
+    def keep_slip(self, slip: Slip) -> bool:
         print(json.dumps(asdict(slip)), flush=True)  # noqa: T201
+        return True
 
 
 def opened(wire: str, port: int) -> PaymentTerminal:
-    assert wire == "viva"
-    return VivaTerminal(VivaSetup("127.0.0.1", port), SpokenBook())
+    if wire == "viva":
+        return VivaTerminal(VivaSetup("127.0.0.1", port), SpokenBook())
+    return OpiTerminal(OpiSetup("127.0.0.1", port, till_host="127.0.0.1", till_port=0), SpokenBook())
 
 
 if __name__ == "__main__":

@@ -98,6 +98,8 @@ def _carried_out(
 ) -> PaymentState:
     stage.script(**sale.faults)
     state = _paid(stage, opened, book, one, sale, known)
+    if "hold" in sale.faults["pay"]:
+        stage.do("go", what=sale.faults["pay"]["hold"])
     for _ in range(sale.asks):
         if state is PaymentState.UNKNOWN:
             terminal = opened(stage, book, Watch())

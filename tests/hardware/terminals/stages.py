@@ -99,6 +99,7 @@ class Notebook:
     sent: dict[str, str] = field(default_factory=dict)
     sent_at: dict[str, datetime] = field(default_factory=dict)
     slips: list[Slip] = field(default_factory=list)
+    has_room: bool = True
     on_mark: Callable[[], None] = lambda: None
     """Before it is stored; and after:"""
     on_marked: Callable[[], None] = lambda: None
@@ -112,8 +113,10 @@ class Notebook:
         self.sent[attempt_id], self.sent_at[attempt_id] = wire_id, datetime.now(UTC)
         self.on_marked()
 
-    def keep_slip(self, slip: Slip) -> None:
-        self.slips.append(slip)
+    def keep_slip(self, slip: Slip) -> bool:
+        if self.has_room:
+            self.slips.append(slip)
+        return self.has_room
 
     def seen(self, attempt: Attempt) -> Attempt:
         """As it is stored once it was sent."""

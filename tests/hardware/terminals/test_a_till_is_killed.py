@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from hardware.drivers.terminals import Attempt, PaymentReason, PaymentState
+from hardware.drivers.terminals.opi import OpiTerminal
 from hardware.drivers.terminals.viva import VivaTerminal
 from tests.hardware.terminals.stages import SimulatedTerminal, asked
 
@@ -46,3 +47,15 @@ def test_on_viva(
     found = asked(till, one)
     assert (found.state is PaymentState.APPROVED, found.why) == (really > 0, why)
     assert viva.cents(one.id) == really
+
+
+@pytest.mark.parametrize(("hold", "result"), [("answer", "Success"), ("answer", "Failure")])
+def test_on_opi(opi: SimulatedTerminal, opi_till: OpiTerminal, hold: str, result: str) -> None:
+    opi.script(pay={"hold": hold, "result": result})
+    one = killed(opi, "opi", f"held {hold}")
+    assert asked(opi_till, one).why is PaymentReason.UNCERTAIN  # busy with it
+    opi.do("go", what=hold)
+    opi.happens("paid")
+    found = asked(opi_till, one)
+    assert found.state is (PaymentState.APPROVED if result == "Success" else PaymentState.DECLINED)
+    assert opi.cents(one.wire_id) == (1295 if result == "Success" else 0)

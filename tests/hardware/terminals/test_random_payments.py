@@ -12,3 +12,9 @@ from tests.hardware.terminals.stages import SimulatedTerminal
 @given(wires.VIVA_SALES)
 def test_viva(running_viva: SimulatedTerminal, sales: list[Sale]) -> None:
     play(running_viva, wires.viva, sales)
+
+
+@settings(max_examples=60)
+@given(wires.OPI_SALES)
+def test_opi(running_opi: SimulatedTerminal, sales: list[Sale]) -> None:
+    play(running_opi, wires.opi, sales)

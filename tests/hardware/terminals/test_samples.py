@@ -1,6 +1,9 @@
 """The samples of `payments.md`, byte by byte, kept apart from what the drivers' own tests make up."""
 
+from datetime import datetime
+
 from hardware.drivers.terminals import Attempt, PaymentReason, PaymentState
+from hardware.drivers.terminals.opi_messages import Header, card_request
 from hardware.drivers.terminals.viva_messages import get_last, is_ready, judged, sale, take_frame
 
 OURS = Attempt("0f" * 16, 1295)
@@ -58,3 +61,20 @@ def test_viva_glued() -> None:
     assert (take_frame(received) or ())[1] == "210"
     assert take_frame(received) is None
     assert received == b"00"
+
+
+OPI_PAYMENT = (
+    b'<CardServiceRequest xmlns="http://www.nrf-arts.org/IXRetail/namespace" WorkstationID="TILL1" '
+    b'RequestID="8001" RequestType="CardPayment"><POSdata LanguageCode="fr">'
+    b"<POSTimeStamp>2026-11-26T14:05:00</POSTimeStamp>"
+    b"<PrinterStatus>Available</PrinterStatus><E-JournalStatus>Available</E-JournalStatus>"
+    b"<JournalPrinterStatus>Available</JournalPrinterStatus></POSdata>"
+    b'<TotalAmount Currency="EUR">12.95</TotalAmount></CardServiceRequest>'
+)
+
+
+def test_opi_payment() -> None:
+    header = Header("TILL1", "8001", "CardPayment")
+    sent = card_request(header, datetime(2026, 11, 26, 14, 5), language="fr", till_prints=True, attempt=OURS)  # noqa: DTZ001 - as the wire has it
+    assert (len(OPI_PAYMENT), sent[:4].hex()) == (427, "000001ab")
+    assert sent[4:] == OPI_PAYMENT

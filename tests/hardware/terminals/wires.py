@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from hardware.drivers.terminals import PaymentBook
 from hardware.drivers.terminals.line import Watch
+from hardware.drivers.terminals.opi import OpiLimits, OpiSetup, OpiTerminal
 from hardware.drivers.terminals.viva import VivaLimits, VivaSetup, VivaTerminal
 from tests.hardware.terminals.random_payments import sales
 from tests.hardware.terminals.stages import SimulatedTerminal
@@ -40,6 +41,44 @@ VIVA_SALES = sales(
     ),
     ask=NONE | CUTS | JUNK | PIECES | st.fixed_dictionaries({"clock_s": st.sampled_from([-3600, 3600])}),
 )
+
+
+OPI_SALES = sales(
+    connect=NONE
+    | st.fixed_dictionaries({"cut_request": st.integers(0, 430), "lost": st.sampled_from(LINES)}),
+    pay=NONE
+    | st.fixed_dictionaries({"cut_answer": st.integers(0, 560), "lost": st.sampled_from(LINES)})
+    | JUNK
+    | LOST
+    | PIECES
+    | st.fixed_dictionaries(
+        {"result": st.sampled_from(["Failure", "Aborted", "TimedOut", "PrintLastTicket", "Busy", "Odd"])}
+    )
+    | st.fixed_dictionaries({"add_cents": st.sampled_from([-1, 1])})
+    | st.fixed_dictionaries({"currency": st.sampled_from(["USD", ""])})
+    | st.fixed_dictionaries({"id": st.sampled_from(["1", "123x"])})
+    | st.fixed_dictionaries({"workstation": st.just("TILL2")})
+    | st.fixed_dictionaries(
+        {"before": st.just([["Printer", "a"]]), "after": st.just([["JournalPrinter", "b"]])},
+        optional={"lost": st.sampled_from(LINES), "calls": st.integers(0, 33)},
+    ),
+    waiting=st.fixed_dictionaries({"hold": st.just("customer"), "late": st.booleans()}),
+    ask=NONE
+    | JUNK
+    | PIECES
+    | st.fixed_dictionaries({"cut_answer": st.integers(0, 700), "lost": st.sampled_from(LINES)})
+    | st.fixed_dictionaries({"inner": st.sampled_from(["TimedOut", "Odd"])})
+    | st.fixed_dictionaries({"result": st.sampled_from(["Busy", "Failure"])})
+    | st.fixed_dictionaries({"id": st.just("1")}),
+)
+
+
+def opi(stage: SimulatedTerminal, book: PaymentBook, watch: Watch) -> OpiTerminal:
+    setup = OpiSetup("127.0.0.1", stage.port, till_host="127.0.0.1", till_port=0)
+    limits = OpiLimits(idle_s=2, hard_s=4, ask_s=1, rest_s=0)
+    terminal = OpiTerminal(setup, book, limits=limits, watch=watch)
+    stage.do("till", port=terminal.listen())
+    return terminal
 
 
 def viva(stage: SimulatedTerminal, book: PaymentBook, watch: Watch) -> VivaTerminal:

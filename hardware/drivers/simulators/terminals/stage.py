@@ -6,6 +6,7 @@ One JSON object a line, one line back:
     {"do": "script", "pay": [{…}], "ask": [{…}]}   a fault for each next request of that kind
     {"do": "ledger"}                            the bank's bookings
     {"do": "wait", "for": "request"}            returns once that has happened (once for each time)
+    {"do": "count", "of": "request"}            how often it has, without those that were waited for
     {"do": "go", "what": "answer"}              lets go what a script's "hold" holds
     {"do": "other", "cents": 1295}              another till pays on this terminal
     {"do": "restart"}                           power off and on: the last payment is forgotten
@@ -34,6 +35,7 @@ class FaultStage:
         self.last: Booking | None = None
         self.order: Callable[[dict[str, Any]], Awaitable[Any]] | None = None
         """What a wire understands beside the orders above."""
+        self.on_reset: Callable[[], None] = lambda: None
         self._scripts: dict[str, list[Fault]] = {}
         self._happened: Counter[str] = Counter()
         self._let_go: Counter[str] = Counter()
@@ -95,6 +97,8 @@ class FaultStage:
                 return self.bank.as_json()
             case "wait":
                 await self._once(self._happened, asked["for"])
+            case "count":
+                return self._happened[asked["of"]]
             case "go":
                 async with self._changed:
                     self._let_go[asked["what"]] += 1
@@ -112,6 +116,7 @@ class FaultStage:
             task.cancel()
         await asyncio.gather(*callers, return_exceptions=True)
         self.bank, self.last = Bank(), None
+        self.on_reset()
         self._scripts, self._happened, self._let_go = {}, Counter(), Counter()
 
 
