@@ -1,6 +1,6 @@
 """A file or a folder is chosen: by a finger or the arrows of what was found, or its path is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +12,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.beside import Beside
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -23,12 +24,12 @@ _GAP, _KEY = 8, 52
 
 class FilePanel(Panel):
     """In the pad's place: what was `found` where such files mostly lie, or a path that is typed. `asked` for
-    the path; `name` of the list, for who does not see it."""
+    the path; `name` of the list, for who does not see it. `find` looks for them, beside the window."""
 
     taken = Signal(str)  # the path
     leaves_with_a_file = True
 
-    def __init__(self, words: Words, asked: str, name: str, found: Sequence[Path]) -> None:
+    def __init__(self, words: Words, asked: str, name: str, find: Callable[[], Sequence[Path]]) -> None:
         super().__init__()
         self.field = EntryField(asked, icon=Icon.FILE_TEXT, parent=self)
         self.results = ResultList(self)
@@ -37,7 +38,10 @@ class FilePanel(Panel):
         self.hint = TextLabel(words("einvoice.nothing_found"), LABEL, "ink2", wrap=True, parent=self)
         self.leave = Button(words("reason.leave"), key_cap=keys.cap("back", words), parent=self)
         self.leave.clicked.connect(self.closed)
-        self.show_found(found)
+        self.show_found(())
+        self._finder = Beside(self)
+        self._finder.came.connect(self.show_found)
+        self._finder.do(find)
 
     def show_found(self, found: Sequence[Path]) -> None:
         rows = [ResultRow(str(each), each.name or str(each), str(each.parent), "") for each in found]

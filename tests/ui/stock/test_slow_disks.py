@@ -11,8 +11,11 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import LISTS
 from herstal_pos.ui.stock.invoices.folder_reader import FolderReader
-from herstal_pos.ui.stock.lists.file_reader import FileReader
+from herstal_pos.ui.stock.lists.file_reader import ReadFile, read_file
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
+from herstal_pos.ui.widgets.beside import Beside
+from herstal_pos.ui.widgets.file_panel import FilePanel
+from herstal_pos.ui.widgets.list_files import files_in
 from tests.ui.scripted_counter import Counter
 
 
@@ -34,26 +37,34 @@ def slow(tmp_path: Path) -> Iterator[Path]:
     SlowPath.answers.set()
 
 
-def test_a_list_on_a_slow_disk_comes_when_it_comes(slow: Path, qtbot: QtBot) -> None:
-    reader, came = FileReader(Words("fr")), list[tuple[bytes, str]]()
-    reader.came.connect(lambda content, why: came.append((content, why)))
-    reader.read(slow)
+def test_what_a_slow_disk_says_comes_when_it_comes(slow: Path, qtbot: QtBot) -> None:
+    beside, came = Beside(), list[object]()
+    beside.came.connect(came.append)
+    beside.do(lambda: read_file(slow))
     assert came == []
     SlowPath.answers.set()
     qtbot.waitUntil(lambda: bool(came))
-    assert came == [(b"Code;Nom\n", "")]
+    assert came == [ReadFile(b"Code;Nom\n")]
 
 
 def test_what_was_given_up_never_comes(slow: Path, qtbot: QtBot) -> None:
-    reader, came = FileReader(Words("fr")), list[tuple[bytes, str]]()
-    reader.came.connect(lambda content, why: came.append((content, why)))
-    reader.read(slow)
-    assert reader.give_up()
-    assert not reader.give_up()
+    beside, came = Beside(), list[object]()
+    beside.came.connect(came.append)
+    beside.do(lambda: read_file(slow))
+    assert beside.give_up()
+    assert not beside.give_up()
     SlowPath.answers.set()
-    reader.read(slow.parent / "none.csv")
+    beside.do(lambda: read_file(slow.parent / "none.csv"))
     qtbot.waitUntil(lambda: bool(came))
-    assert came == [(b"", "Le fichier none.csv est illisible.")]
+    assert came == [ReadFile(b"", "file_unreadable")]
+
+
+def test_a_folder_that_does_not_answer_holds_no_panel(slow: Path, qtbot: QtBot) -> None:
+    panel = FilePanel(Words("fr"), "asked", "name", lambda: files_in([SlowPath(slow.parent)]))
+    qtbot.addWidget(panel)
+    assert not panel.results.lines.rows
+    SlowPath.answers.set()
+    qtbot.waitUntil(lambda: bool(panel.results.lines.rows))
 
 
 def test_the_screen_waits_for_a_disk_until_somebody_stops_it(slow: Path, counter: Counter) -> None:

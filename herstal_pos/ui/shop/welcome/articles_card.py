@@ -12,6 +12,7 @@ from herstal_pos.services.notices import CatalogueImported
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
+from herstal_pos.ui.widgets.beside import Beside
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.list_files import files_in, usual_folders
@@ -45,6 +46,8 @@ class ArticlesCard(Card):
         self.list.chosen.connect(self._take)
         self.again = Button(words("welcome.look_again"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.again.clicked.connect(self._look_again)
+        self._finder = Beside(self)
+        self._finder.came.connect(self.show_found)
         self.show_found(())
 
     @property
@@ -52,7 +55,7 @@ class ArticlesCard(Card):
         return self.file.text().strip()
 
     def look(self) -> None:
-        self.show_found(files_in(usual_folders()))
+        self._finder.do(lambda: files_in(usual_folders()))
 
     def _look_again(self) -> None:
         self.look()

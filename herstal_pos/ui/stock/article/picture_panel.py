@@ -27,7 +27,7 @@ class PicturePanel(FilePanel):
     leaves_with_a_file = False
 
     def __init__(self, words: Words, *, stays_here: bool = False) -> None:
-        super().__init__(words, words("picture.path"), words("picture.files"), _photos())
+        super().__init__(words, words("picture.path"), words("picture.files"), _photos)
         self.picture = PictureBox(words("action.picture"), self)
         self.without = Button(words("action.no_picture"), key_cap=keys.cap("no_picture", words), parent=self)
         said = words("picture.stays_here") if stays_here else ""

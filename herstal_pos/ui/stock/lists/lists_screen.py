@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.bulk.answering import AnsweringScreen
-from herstal_pos.ui.stock.lists.file_reader import FileReader
+from herstal_pos.ui.stock.lists.file_reader import ReadFile, read_file
 from herstal_pos.ui.stock.lists.list_files import write_articles, write_beside
 from herstal_pos.ui.stock.lists.list_keys import ListKeys
 from herstal_pos.ui.stock.lists.list_rows import (
@@ -33,6 +33,7 @@ from herstal_pos.ui.stock.lists.list_rows import (
     foreseen_rows,
     said_answers,
 )
+from herstal_pos.ui.widgets.beside import Beside
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.list_files import files_in, usual_folders
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -60,8 +61,9 @@ class ListsScreen(AnsweringScreen):
         self.back: BulkView | None = None
         self.last: BulkView | None = None
         self.busy = self._is_stale = False
-        self._reader = FileReader(words, self)
+        self._reader, self._finder = Beside(self), Beside(self)
         self._reader.came.connect(self._file_came)
+        self._finder.came.connect(self._files_found)
         self.field.ask(words("list.file_hint"))
         self.field.setAccessibleName(words("list.file"))
         self.field.textChanged.connect(self._show)
@@ -127,7 +129,11 @@ class ListsScreen(AnsweringScreen):
 
     def _look_around(self) -> None:
         """Once a visit: a folder may have thousands of files."""
-        self._found = files_in(usual_folders())
+        self._show()
+        self._finder.do(lambda: files_in(usual_folders()))
+
+    def _files_found(self, files: list[Path]) -> None:
+        self._found = files
         self._show()
 
     def _go_on(self) -> None:
@@ -170,15 +176,15 @@ class ListsScreen(AnsweringScreen):
         """From its disk, however long that takes; then it is looked at."""
         self.file = file
         self._wait()
-        self._reader.read(file)
+        self._reader.do(lambda: read_file(file))
 
-    def _file_came(self, content: bytes, why: str) -> None:
+    def _file_came(self, read: ReadFile) -> None:
         self.busy = False
-        self.say_sentence(why)
-        if why:
+        if read.why:
+            self.say_sentence(self._words(f"refused.{read.why}", file=self.file.name))
             self._show()
         else:
-            self.begin(content, self.file.name)
+            self.begin(read.content, self.file.name)
 
     def _stop(self) -> None:
         """The disk is no longer waited for; what comes in by and by is stopped."""
