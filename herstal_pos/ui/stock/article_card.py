@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -140,6 +140,11 @@ class ArticleCard(Card):
             self.edit_wanted.emit()
 
     # --- places
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Of no article there is no paper."""
+        if self.article is not None:
+            super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

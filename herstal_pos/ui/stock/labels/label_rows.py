@@ -1,9 +1,10 @@
 """Labels owed, a row an article: whether it is in the batch, what the shelf shows, how many."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.i18n import Words
@@ -108,9 +109,17 @@ def _paint_box(painter: QPainter, square: QRect, box: str, theme: Theme) -> None
 
 
 class LabelList(RowView):
-    """A tap chooses a row and puts it in the batch, or out of it."""
+    """A tap chooses a row; one on its box puts it in the batch, or out of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         delegate = LabelDelegate()
         super().__init__(delegate, ROW_HEIGHT, parent)
         delegate.setParent(self)
+        self._on_box = False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._on_box = event.position().x() < _NAME_LEFT
+        super().mouseReleaseEvent(event)
+
+    def _of_a_tap(self, key: str) -> Callable[[str], object]:
+        return super()._of_a_tap(key) if self._on_box else self._choose

@@ -3,6 +3,8 @@
 from copy import replace
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import LABELS, STOCK
@@ -74,13 +76,32 @@ def test_two_presses_of_one_finger_take_out_one(owed: Counter) -> None:
     assert asked(owed) == [commands.PrintShelfLabels(ALL[1:], "label")]
 
 
-def test_a_tap_takes_one_out_and_another_puts_it_back(owed: Counter) -> None:
+def tap_box(owed: Counter, place: int) -> None:
+    rows = screen(owed).list
+    row = rows.visualRect(rows.lines.index(place, 0))
+    owed.acts += 1
+    owed.look()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(rows.viewport(), left, Qt.KeyboardModifier.NoModifier, QPoint(30, row.center().y()))
+
+
+def test_how_many_of_another_line_is_two_taps_and_it_stays_ticked(owed: Counter) -> None:
+    owed.look()
+    owed.forget()
     owed.tap_row(screen(owed).list, 1)
+    owed.tap(screen(owed).side.count.up)
+    assert owed.acts == 2
+    assert dict(screen(owed).batch)["gre"] == 2
+    assert len(screen(owed).batch) == len(ALL)
+
+
+def test_a_tap_on_its_box_takes_one_out_and_another_puts_it_back(owed: Counter) -> None:
+    tap_box(owed, 1)
     owed.press("F8")
     assert asked(owed) == [commands.ForgetLabels(("450", "spe", "gau", "pek"))]
     owed.says(OWED)
     owed.forget()
-    owed.tap_row(screen(owed).list, 1)
+    tap_box(owed, 1)
     owed.press("F8")
     assert asked(owed) == [commands.ForgetLabels(tuple(key for key, _ in ALL))]
 
@@ -100,7 +121,7 @@ def test_a_count_goes_from_one_to_ninety_nine_and_back_to_what_is_owed(owed: Cou
 
 
 def test_what_is_at_the_printer_is_neither_ticked_nor_counted(owed: Counter) -> None:
-    owed.tap_row(screen(owed).list, 4)
+    tap_box(owed, 4)
     owed.press("+", "Enter")
     assert screen(owed).batch == ALL
 
