@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import StockCardView
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT, TOUCH
 from herstal_pos.ui.stock.article.mall_apart import HEIGHT as APART, MallApart
 from herstal_pos.ui.stock.fact_words import facts, second_line
-from herstal_pos.ui.stock.facts import Facts
+from herstal_pos.ui.stock.facts import BETWEEN, Facts
 from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
 from herstal_pos.ui.stock.shelf_keys import ShelfKeys
 from herstal_pos.ui.stock.stock_panel import LevelSum
@@ -190,10 +191,12 @@ class ArticleCard(Card):
         self.apart.place(room.left(), top, room.width())
         self.apart.setVisible(apart > 0)
         top += apart
-        why = min(self.why.sizeHint().width() + 24, room.width())
-        self.why.setGeometry(room.left(), top, why, TOUCH)
-        beside = min(self.variants.sizeHint().width(), room.width() - why - _GAP)
-        self.variants.setGeometry(room.right() + 1 - beside, top, beside, TOUCH)
+        row = QRect(room.left(), top, room.width(), TOUCH)
+        both = [
+            max(key.sizeHint().width(), (row.width() - BETWEEN) // 2) for key in (self.why, self.variants)
+        ]
+        for key, place in zip((self.why, self.variants), shares(row, both, BETWEEN), strict=True):
+            key.setGeometry(place)  # each under its column of facts, as far as their words let them
         moves = QRect(room.left(), top + TOUCH + _GAP, room.width(), room.bottom() - top - TOUCH - _GAP)
         self.moves.setGeometry(moves.adjusted(0, 0, 0, -(moves.height() % ROW_HEIGHT)))
         self.nothing.setGeometry(moves.left(), moves.top(), moves.width(), ROW_HEIGHT)

@@ -11,7 +11,8 @@ from herstal_pos.ui.frame.ink import baseline, plate, ring, width, write, write_
 from herstal_pos.ui.frame.theme import LABEL, LABEL_BOLD, RADIUS_TAB, TOUCH, Theme
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
-_BETWEEN = 16
+BETWEEN = 16
+"""Two facts of a row."""
 _GAP = 10
 
 
@@ -89,7 +90,7 @@ class Facts(QWidget):
         cells = [
             cell
             for line in range(fit)
-            for cell in shares(QRect(0, line * TOUCH, rect.width(), TOUCH), (1, 1), _BETWEEN)
+            for cell in shares(QRect(0, line * TOUCH, rect.width(), TOUCH), (1, 1), BETWEEN)
         ]
         for place, row in enumerate(self.rows.values()):
             row.setVisible(place < len(cells))

@@ -43,6 +43,7 @@ class AnsweringScreen(SayingScreen):
     def ask(self, question: str, hint: str) -> None:
         self.question.say(question)
         self.hint.say(hint)
+        self.hint.setVisible(bool(hint))
 
     # --- places
 
@@ -70,9 +71,10 @@ class AnsweringScreen(SayingScreen):
     def _lay_out_side(self) -> None:
         wide, top = self.side.width() - 2 * _PAD, _PAD - 4
         for text in (self.question, self.hint):
-            high = text.heightForWidth(wide) if text.text else 0
-            text.setGeometry(_PAD, top, wide, high)
-            top += high + (_GAP if high else 0)
+            if not text.isHidden():
+                high = text.heightForWidth(wide)
+                text.setGeometry(_PAD, top, wide, high)
+                top += high + _GAP
         for part, high in ((self.field, HEIGHT), (self.stepper, _STEPPER)):
             if not part.isHidden():
                 part.setGeometry(_PAD, top, wide, high)
