@@ -58,9 +58,10 @@ class EntryField(QLineEdit):
 
     def wear(self, icon: Icon | None, key_cap: str = "", note: str = "") -> None:
         """Change icon, cap and the quiet note before it, such as the number of results."""
-        self._icon, self._cap, self._note = icon, key_cap, note
-        self._make_room()
-        self.update()
+        if (icon, key_cap, note) != (self._icon, self._cap, self._note):
+            self._icon, self._cap, self._note = icon, key_cap, note
+            self._make_room()
+            self.update()
 
     def open(self) -> None:
         """Write here now: by what a finger opened it, a finger goes on."""

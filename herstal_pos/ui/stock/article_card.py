@@ -84,6 +84,8 @@ class ArticleCard(Card):
             part.setVisible(article is not None)
         if article is not None:
             self._show(article)
+        else:
+            self.nothing.hide()
         self._lay_out()
 
     def turn_to(self, page: CardPage) -> None:
@@ -101,7 +103,6 @@ class ArticleCard(Card):
             self.why,
             self.variants,
             self.moves,
-            self.nothing,
             self.keys,
         ]
 

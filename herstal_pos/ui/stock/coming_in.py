@@ -58,6 +58,4 @@ class ComingIn(OneRow):
         """Above `bottom`; gives the height that they take."""
         waiting = (self.invoices,) * self._waits
         buttons = (self.new, *waiting, self.lists, self.bulk, self.value)
-        high = self.place(buttons, QRect(left, bottom, wide, 0), in_one=in_one)
-        self.move(left, bottom - high)
-        return high
+        return self.place(buttons, QRect(left, bottom, wide, 0), in_one=in_one, above=True)

@@ -29,13 +29,18 @@ class FactRow(Touch):
 
     def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
         super().__init__(fact.label, parent)
-        self.say(fact)
+        self.means = ("fact", fact.key)
+        self._take(fact)
 
     def say(self, fact: Fact) -> None:
+        """The same again is not painted again."""
+        if fact != self.fact:
+            self._take(fact)
+            self.relabel(fact.label)
+
+    def _take(self, fact: Fact) -> None:
         self.fact = fact
-        self.means = ("fact", fact.key)
         self.setAccessibleDescription(fact.values[0])
-        self.relabel(fact.label)
 
     def sizeHint(self) -> QSize:
         return _room(self.fact)

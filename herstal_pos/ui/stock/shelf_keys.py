@@ -50,6 +50,7 @@ class ShelfKeys(QWidget):
         super().__init__(parent)
         self._caps = {action: keys.cap(action, words) for action in _KEYS if keys.is_built(action)}
         self.buttons = {action: self._button(action, words) for action in self._caps}
+        self._room = QRect()
 
     def _button(self, action: str, words: Words) -> Button:
         kind = Kind.PRIMARY if action == _FIRST else Kind.QUIET
@@ -61,6 +62,9 @@ class ShelfKeys(QWidget):
     def place(self, room: QRect) -> int:
         """At the foot of `room`; gives the height that they take of it. Without their caps where the card is
         narrow: the article's facts need the room more, and the help has them."""
+        if room == self._room:
+            return self.height()
+        self._room = QRect(room)
         for action, button in self.buttons.items():
             button.wear(self._caps[action] if room.width() >= _WIDE else "")
         rows = self._rows(room.width())

@@ -259,7 +259,8 @@ class StockScreen(PanelPlace):
             self._bridge.submit(FOR_ALL[chip]())
             return
         self.chips.mark(chip)
-        self._start_again()  # lays them out again
+        self._start_again()
+        self.lay_out_again()
 
     def _choose(self, product_id: str) -> None:
         self._close_panel()

@@ -68,7 +68,11 @@ class TextLabel(QWidget):
         return self.accessibleName()
 
     def say(self, text: str, colour: str = "") -> None:
-        self._colour = colour or self._colour
+        """The same again is not painted again."""
+        colour = colour or self._colour
+        if (text, colour) == (self.text, self._colour):
+            return
+        self._colour = colour
         self.setAccessibleName(text)
         if self._named is not None:
             self._named.setAccessibleName(text)

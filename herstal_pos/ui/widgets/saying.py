@@ -28,8 +28,9 @@ class SayingScreen(TillScreen):
         self._say(sentence, State.SOON)
 
     def _say(self, sentence: str, state: State) -> None:
-        """An act that came too early to know it does not put a sentence away."""
-        if not sentence and self._bridge.acts.is_blind:
+        """An act that came too early to know it does not put a sentence away. Where none stands, and none
+        comes, nothing moves."""
+        if not sentence and (self._sentence is None or self._bridge.acts.is_blind):
             return
         if self._sentence is not None:
             self._sentence.hide()

@@ -1,27 +1,12 @@
 """A scan paints what it changed, and no more: the next one may be a tenth of a second behind it."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from herstal_pos.services import notices
 from herstal_pos.ui.scenes import sample_shop
+from tests.ui.painted import Painted
 from tests.ui.scripted_counter import Counter
-
-
-class Painted(QObject):
-    """Which widgets were painted, under their own events."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__()
-        self.widgets: set[QObject] = set()
-        for widget in (window, *window.findChildren(QWidget)):
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint:
-            self.widgets.add(watched)
-        return False
 
 
 @pytest.fixture

@@ -349,6 +349,7 @@ class CountScreen(SayingScreen):
             part.setVisible(looks is not (part in counting))
         for label, said in zip((self.title, self.subtitle), head_words(count, self._words), strict=True):
             label.say(said)
+        self.lay_out_again()
         if count is None:
             self.list.present([])
             return
@@ -371,7 +372,6 @@ class CountScreen(SayingScreen):
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
-        self.lay_out_again()
         self._show()
 
     def lay_out_again(self) -> None:

@@ -59,8 +59,9 @@ class Button(Touch):
         return self._kind
 
     def become(self, kind: Kind) -> None:
-        self._kind = kind
-        self.update()
+        if kind is not self._kind:
+            self._kind = kind
+            self.update()
 
     def say(self, label: str, second: str = "") -> None:
         """The same words are not painted again."""

@@ -30,15 +30,15 @@ class OneRow(QWidget):
         """The page of it is the next that is shown."""
         self._first = button
 
-    def place(self, buttons: Sequence[Button], area: QRect, *, in_one: bool) -> int:
-        """From the top of `area`, in its width; gives the height that they take: of one row, or of as many as
-        they need."""
+    def place(self, buttons: Sequence[Button], area: QRect, *, in_one: bool, above: bool = False) -> int:
+        """From the top of `area`, or `above` it, in its width; gives the height that they take: of one row,
+        or of as many as they need."""
         for button in buttons:
             button.shrink(small=in_one)
         rows = _rows(buttons, area.width())
         self._row = buttons if in_one and len(rows) > 1 else ()
         high = (1 if self._row else len(rows)) * (TOUCH + _GAP) - _GAP
-        self.setGeometry(area.left(), area.top(), area.width(), high)
+        self.setGeometry(area.left(), area.top() - high * above, area.width(), high)
         self.further.setVisible(bool(self._row))
         if self._row:
             self._show_page()
@@ -69,7 +69,7 @@ class OneRow(QWidget):
         for button in self._row:
             button.setVisible(button in page)
         _put([page])
-        self.further.relabel(f"+{len(self._row) - len(page)}")
+        self.further.say(f"+{len(self._row) - len(page)}")
         self.further.setGeometry(self.width() - self._further_wide, 0, self._further_wide, TOUCH)
 
 

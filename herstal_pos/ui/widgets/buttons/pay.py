@@ -88,8 +88,9 @@ class PayKey(Touch):
         self.relabel(label)
 
     def become(self, kind: Kind) -> None:
-        self._kind = kind
-        self.update()
+        if kind is not self._kind:
+            self._kind = kind
+            self.update()
 
     def wear(self, icon: Icon) -> None:
         self._icon = icon
@@ -133,7 +134,11 @@ class Total(QWidget):
         self._quiet = False
 
     def say(self, caption: str, amount: str, hint: str, *, quiet: bool = False, face: Face = TOTAL) -> None:
-        """`quiet` for an amount that nobody has to pay: an empty cart, a sale already paid."""
+        """`quiet` for an amount that nobody has to pay: an empty cart, a sale already paid. The same again is
+        not painted again."""
+        said = caption, amount, hint, quiet, face
+        if said == (self._caption, self._amount, self._hint, self._quiet, self._face):
+            return
         self._caption, self._amount, self._hint = caption, amount, hint
         self._quiet = quiet
         self._face = face

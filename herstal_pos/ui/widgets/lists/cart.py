@@ -172,6 +172,7 @@ class CartList(RowView):
             return
         self._line_delegate.small = small
         self._heights.setDefaultSectionSize(self._line_delegate.row_height)
+        self.ground.update()
         self._mark(self._line_delegate.selected)
 
     def put_block(self, block: QWidget | None) -> None:

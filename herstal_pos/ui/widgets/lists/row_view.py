@@ -49,6 +49,8 @@ class RowView(QTableView):
         self._own_parts()
         self.set_row_height(row_height)
         self.setModel(self.lines)
+        for changed in (self.lines.rowsInserted, self.lines.rowsMoved, self.lines.rowsRemoved):
+            changed.connect(self._repaint_all)
         self.setItemDelegate(delegate)
 
     def set_row_height(self, px: int) -> None:
@@ -211,6 +213,17 @@ class RowView(QTableView):
         self.chosen.emit(key)
 
     def _mark(self, place: int) -> None:
-        self._delegate.selected = place
+        before, self._delegate.selected = self._delegate.selected, place
         self.setCurrentIndex(self.lines.index(place, 0))
+        if place != before:
+            self._repaint(before)
+            self._repaint(place)
+
+    def _repaint_all(self) -> None:
+        """Qt leaves what stood where no row is any more."""
         self.ground.update()
+
+    def _repaint(self, place: int) -> None:
+        """With the row above, whose line may end where a selected one begins."""
+        for row in range(max(place - 1, 0), place + 1):
+            self.ground.update(self.visualRect(self.lines.index(row, 0)))

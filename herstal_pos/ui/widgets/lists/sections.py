@@ -83,6 +83,7 @@ class SectionList(RowView):
         rows = list(_rows(sections))
         if self._draws.caps:
             self._draws.caps_width = max(cap_width(row.name) for row in rows if row.value)
+            self.ground.update()  # rows that stay as well
         self.present(rows)
         self.updateGeometries()  # Qt would do it later, and an arrow would not roll yet
 
