@@ -173,8 +173,10 @@ class LiveKeys(QObject):
         self._window.shown.say_sentence(sentence)
 
     def _off(self, key_cap: str) -> Touch | None:
-        """The button in sight whose key this is, where it cannot be used."""
-        touches = self._window.frame.findChildren(Touch)
+        """The button in sight whose key this is, where it cannot be used. Screens that are away are not
+        searched: they have hundreds."""
+        parts = [part for part in self._window.frame.children() if isinstance(part, QWidget)]
+        touches = [touch for part in parts if part.isVisible() for touch in part.findChildren(Touch)]
         found = [touch for touch in touches if touch.key_cap == key_cap and touch.isVisible()]
         return found[0] if found and not any(touch.isEnabled() for touch in found) else None
 
