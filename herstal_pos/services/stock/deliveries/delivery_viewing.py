@@ -40,7 +40,7 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
     owed = work.labels_owed.of(ids)
     order = work.supplier_orders.by_id(head.order_id) if head.order_id else None
     awaited = expected_of(head.order_id, work)
-    proposed_from = PRICES.read(work.settings).proposed_from
+    proposed_from, language = PRICES.read(work.settings).proposed_from, shop_here(work, counter).language
     shown = tuple(
         _line_view(
             product,
@@ -51,7 +51,7 @@ def delivery_view(delivery: OpenDelivery, work: Work, counter: Counter) -> views
             product_id in cards and cards[product_id].retired,
             awaited.get(product_id),
             counter,
-            shop_here(work, counter).language,
+            language,
             proposed_from,
         )
         for product_id, product in products.items()
