@@ -147,14 +147,12 @@ class ArticleFormCard(Card):
         self.kept_back, self.kept_back_of_category = form.kept_back, form.kept_back_of_category
         self.unit.mark(form.unit)
         self.unit.setVisible(not article.product_id)
-        self.vat = self._again(
-            self.vat,
-            [
-                (code, words("free.not_taxed") if points is None else words.percent(points))
-                for code, points in article.rates
-            ],
-            form.vat_code,
-        )
+        rates = [
+            (code, words("free.not_taxed") if points is None else words.percent(points))
+            for code, points in article.rates
+        ]
+        self.vat.offer(rates)
+        self.vat.mark(form.vat_code)
         self.age.mark(str(form.age))
         self.vouchers.mark_all(form.vouchers)
         self._deposit_id = form.deposit_id
@@ -163,14 +161,6 @@ class ArticleFormCard(Card):
         self._supplier_id = form.supplier_id
         self.show_numbers()
         self._lay_out()
-
-    def _again(self, choice: Choice, options: Sequence[tuple[str, str]], value: str) -> Choice:
-        choice.hide()
-        choice.deleteLater()
-        fresh = self._choice(options)
-        fresh.mark(value)
-        fresh.show()
-        return fresh
 
     @property
     def _title(self) -> str:

@@ -32,6 +32,18 @@ class Choice(QWidget):
         button.clicked.connect(lambda: self._take(value))
         return button
 
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Others; the same stay as they are."""
+        if {value: button.label for value, button in self.buttons.items()} == dict(options):
+            return
+        for button in self.buttons.values():
+            button.hide()
+            button.deleteLater()
+        self.buttons = {value: self._button(value, label) for value, label in options}
+        for button in self.buttons.values():
+            button.show()
+        self._lay_out()
+
     def mark(self, value: str) -> None:
         self.value = value
         for name, button in self.buttons.items():
@@ -52,6 +64,9 @@ class Choice(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         if self._upright:
             high = (self.height() - _GAP * (len(self.buttons) - 1)) // len(self.buttons)
             for row, button in enumerate(self.buttons.values()):
