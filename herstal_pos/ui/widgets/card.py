@@ -22,8 +22,9 @@ class Card(QWidget):
         self._radius = radius
 
     def dress(self, fill: str, edge: str = "") -> None:
-        self._fill, self._edge = fill, edge
-        self.update()
+        if (fill, edge) != (self._fill, self._edge):
+            self._fill, self._edge = fill, edge
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
