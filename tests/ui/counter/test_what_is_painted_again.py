@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from herstal_pos.services import notices
 from herstal_pos.ui.scenes import sample_shop
-from tests.ui.painted import Painted
 from tests.ui.scripted_counter import Counter
+from tests.ui.widgets.painted import Painted
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from herstal_pos.services import commands
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from tests.ui.orders.real_till import RealTill, open_till
-from tests.ui.painted import Painted, left_as_it_was
+from tests.ui.widgets.painted import Painted, left_as_it_was
 
 
 @pytest.fixture
