@@ -65,7 +65,7 @@ class OpenList:
             for column in there.intersection(NUMBERS)
         }
         self._agreed = ""
-        self._seen_barcodes: set[str] = set()
+        self._whose: dict[str, str] = {}
         self._twice: set[str] = set()
         self.taxes: dict[str, tuple[str, str, int]] = {}
         """By key, what is asked: its name, the proposed rate, of how many articles."""
@@ -99,9 +99,15 @@ class OpenList:
             if isinstance(own, Refused):
                 continue
             self.articles += 1
-            for key in {_spelt(code) for code in split_barcodes(own.get("barcodes", ""))}:
-                (self._twice if key in self._seen_barcodes else self._seen_barcodes).add(key)
+            self._see_barcodes(own)
             self._see_tax(own)
+
+    def _see_barcodes(self, cells: Cells) -> None:
+        """An article that stands there again (on a page of all, too) has its own barcode."""
+        who = cells.get("code") or " ".join(cells.get(f"name_{language}", "") for language in LANGUAGES)
+        for key in {_spelt(code) for code in split_barcodes(cells.get("barcodes", ""))}:
+            if self._whose.setdefault(key, who) != who:
+                self._twice.add(key)
 
     def _see_tax(self, cells: Cells) -> None:
         key = self.rates.key(cells)

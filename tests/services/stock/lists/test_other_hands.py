@@ -39,6 +39,16 @@ def test_a_workbook_with_a_page_for_each_family_is_one_list() -> None:
     assert not refusals
 
 
+@pytest.mark.parametrize("code", ["A1", None])
+def test_an_article_that_stands_on_two_pages_keeps_its_barcode(code: str | None) -> None:
+    coca: list[Cell] = [code, "Coca", 5449000000996, 1.5, 0.21]
+    rows, refusals = read(xlsx([TITLES, coca, ["B1", "Pain", None, 3.2, 0.06]], [TITLES, coca]))
+    assert sorted(row.barcodes for row in rows) == [(), ("5449000000996",)]
+    assert [no.reason for no in refusals] == ["csv_code_twice"]
+    rows, _ = read(xlsx([TITLES, coca, ["B1", "Fanta", 5449000000996, 1.5, 0.21]]))
+    assert not any(row.barcodes for row in rows)
+
+
 def test_what_the_tax_comes_to_is_no_rate() -> None:
     lines = "1;Stylo;0,57;0,12;0,69\n2;Pain;1,00;0,06;1,06\n3;Truc;4,13;0,87;5,00\n4;Vin;7,02;1,48;8,50\n"
     rows, refusals = read(("Code;Nom;Prix HTVA;TVA;Prix TVAC\n" + lines).encode("cp1252"))
