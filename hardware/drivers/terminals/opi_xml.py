@@ -88,9 +88,10 @@ class _Reader:
         self._count += 1
         if len(self._open) >= MOST_DEPTH or self._count > MOST_ELEMENTS:
             raise OddMessage("too deep")
-        element = XmlElement(
-            name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        )
+        kept = {
+            key.rpartition(":")[2]: value for key, value in attributes.items() if not key.startswith("xmlns")
+        }
+        element = XmlElement(name.rpartition(":")[2], kept)
         if self._open:
             self._open[-1].children.append(element)
         else:
