@@ -197,6 +197,7 @@ if TYPE_CHECKING:
         ReadList as ReadList,
         StopList as StopList,
     )
+    from herstal_pos.services.stock.lots.commands import ShowLots as ShowLots
     from herstal_pos.services.stock.supply.commands import (
         DraftSupplierOrder as DraftSupplierOrder,
         EndSupplierOrder as EndSupplierOrder,
@@ -216,7 +217,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.supply stock.valuing",
+        "stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
     )
 
 Command = Any

@@ -96,6 +96,7 @@ _LOOKS = {
     ".stock.families.making": "show_family",
     ".stock.browsing": "list_stock count_shelf show_stock find_stock",
     ".stock.deliveries.delivering": "show_delivery",
+    ".stock.lots.showing": "show_lots",
     ".stock.bulk.showing": "show_bulk",
     ".stock.supply.ordering": "list_supplies show_supplier_order",
     ".stock.supply.order_pages": "print_supplier_order",

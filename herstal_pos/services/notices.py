@@ -108,6 +108,7 @@ if TYPE_CHECKING:
         ListGoesOn as ListGoesOn,
         ListRead as ListRead,
     )
+    from herstal_pos.services.stock.lots.notices import LotsShown as LotsShown
     from herstal_pos.services.stock.notices import (
         ArticleChanged as ArticleChanged,
         ArticleShown as ArticleShown,
@@ -146,7 +147,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.supply stock.valuing",
+        "stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
     )
 
 

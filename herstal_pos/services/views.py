@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         ListQuestionView as ListQuestionView,
         ListView as ListView,
     )
+    from herstal_pos.services.stock.lots.views import LotView as LotView
     from herstal_pos.services.stock.supply.views import (
         DraftedLineView as DraftedLineView,
         OrderDraftView as OrderDraftView,
@@ -131,5 +132,5 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists stock.supply stock.valuing",
+        "stock.invoices stock.lists stock.lots stock.supply stock.valuing",
     )

@@ -102,6 +102,11 @@ class Stock(Protocol):
         """Those of which the ledger knows how many there were: by an opening, a delivery or a count."""
         ...
 
+    def lots(self, product_id: str, limit: int) -> list[tuple[str, StockRow]]:
+        """Lines of completed tickets and of deliveries that say a lot, at most `limit` of each, the newest
+        first. A delivery may say several, with a space between them."""
+        ...
+
     def rows(self, product_id: str, limit: int) -> list[StockRow]:
         """Newest first."""
         ...

@@ -108,6 +108,7 @@ sale_line = table(
     may("lot", Text),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
+    Index("sale_line_by_lot", "product_id", **where("lot IS NOT NULL")),
     Index("sale_line_returned", "returned_line_id", **where("returned_line_id IS NOT NULL")),
 )
 """`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,

@@ -10,6 +10,8 @@ _ADD = NamedStatement("stock.add")
 _ON_HAND = NamedStatement("stock.on_hand")
 _BEGUN = NamedStatement("stock.begun")
 _ROWS = NamedStatement("stock.rows")
+_LOTS_SOLD = NamedStatement("stock.lots_sold")
+_LOTS_RECEIVED = NamedStatement("stock.lots_received")
 
 
 class Stock:
@@ -45,6 +47,18 @@ class Stock:
         if not product_ids:
             return set()
         return {row[0] for row in _BEGUN.all(self._connection, {"product_ids": product_ids})}
+
+    def lots(self, product_id: str, limit: int) -> list[tuple[str, StockRow]]:
+        asked = {"product_id": product_id, "limit": limit}
+        rows = [
+            (lot, StockRow(at, (StockCause.SALE if sold > 0 else StockCause.RETURN).value, -sold, number))
+            for lot, at, sold, number in _LOTS_SOLD.all(self._connection, asked)
+        ]
+        rows += [
+            (lot, StockRow(at, StockCause.RECEIVED.value, came, document, name))
+            for lot, at, came, document, name in _LOTS_RECEIVED.all(self._connection, asked)
+        ]
+        return sorted(rows, key=lambda row: row[1].at, reverse=True)
 
     def rows(self, product_id: str, limit: int) -> list[StockRow]:
         """The newest first."""

@@ -37,6 +37,27 @@ STATEMENTS: Statements = {
         Among(stock_level.c.product_id, "product_ids")
     ),
     "stock.begun": select(product.c.id).where(Among(product.c.id, "product_ids"), _SAYS_HOW_MANY.exists()),
+    "stock.lots_sold": select(sale_line.c.lot, sale.c.completed_at, sale_line.c.quantity, sale.c.number_text)
+    .join(sale, sale.c.id == sale_line.c.sale_id)
+    .where(
+        sale_line.c.product_id == bindparam("product_id"),
+        sale_line.c.lot.is_not(None),
+        ~sale_line.c.voided,
+        sale.c.state == spelt("completed"),
+    )
+    .order_by(sale.c.completed_at.desc(), sale_line.c.position)
+    .limit(bindparam("limit")),
+    "stock.lots_received": select(
+        receiving_line.c.lot,
+        receiving.c.at,
+        receiving_line.c.quantity,
+        receiving.c.document,
+        receiving.c.supplier_name,
+    )
+    .join(receiving, receiving.c.id == receiving_line.c.receiving_id)
+    .where(receiving_line.c.product_id == bindparam("product_id"), receiving_line.c.lot != spelt(""))
+    .order_by(receiving.c.sequence.desc())
+    .limit(bindparam("limit")),
     "stock.rows": select(
         stock_movement.c.at,
         stock_movement.c.cause,

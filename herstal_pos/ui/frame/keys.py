@@ -129,6 +129,7 @@ KEYS = (
     Key("receive", "F4", (Scope.STOCK,)),
     Key("label", "F7", (Scope.STOCK, Scope.FAMILY)),
     Key("article_labels", "Ctrl+F7", (Scope.STOCK,)),
+    Key("lots", "Shift+F6", (Scope.STOCK,)),
     Key("loss", "Del", (Scope.STOCK,)),
     Key("publish", "F8", (Scope.STOCK,)),
     Key("publish_all", "Shift+F9", (Scope.STOCK,)),

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import StockCardView
+from herstal_pos.services.notices import LotsShown
+from herstal_pos.services.views import LotView, StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
@@ -21,7 +22,7 @@ from herstal_pos.ui.stock.facts import BETWEEN, Facts
 from herstal_pos.ui.stock.move_rows import ROW_HEIGHT, MoveList, MoveRow
 from herstal_pos.ui.stock.shelf_keys import ShelfKeys
 from herstal_pos.ui.stock.stock_panel import LevelSum
-from herstal_pos.ui.stock.stock_words import move_row, prices_rows, promise_row
+from herstal_pos.ui.stock.stock_words import lots_rows, move_row, prices_rows, promise_row
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -40,6 +41,7 @@ class CardPage(StrEnum):
     FACTS = "facts"
     WHY = "why"
     PRICES = "prices"
+    LOTS = "lots"
 
 
 class ArticleCard(Card):
@@ -52,6 +54,7 @@ class ArticleCard(Card):
         self._now = now
         self.page = CardPage.FACTS
         self.article: StockCardView | None = None
+        self._lots: tuple[LotView, ...] = ()
         self.name = TextLabel("", H2, shortens=True, parent=self)
         self.second = TextLabel("", HINT, "ink2", shortens=True, parent=self)
         self.picture = PictureBox(words("action.picture"), self)
@@ -68,12 +71,15 @@ class ArticleCard(Card):
         self.why.clicked.connect(lambda: self.wanted.emit("explain"))
         self.variants = Button(words("shelf.family"), key_cap=keys.cap("family", words), parent=self)
         self.variants.clicked.connect(lambda: self.wanted.emit("family"))
+        self.lots = Button(words("shelf.lots"), key_cap=keys.cap("lots", words), parent=self)
+        self.lots.means = "lots"
+        self.lots.clicked.connect(lambda: self.wanted.emit("lots"))
         self.moves = MoveList(self)
         self.moves.setAccessibleName(words("action.explain"))
         self.nothing = TextLabel(words("shelf.no_moves"), HINT, "ink2", parent=self)
         self.keys = ShelfKeys(words, self)
         self.keys.wanted.connect(self.wanted)
-        self._caps = {button: button.key_cap for button in (self.change, self.why, self.variants)}
+        self._caps = {button: button.key_cap for button in (self.change, self.why, self.variants, self.lots)}
         self.present(None)
 
     def present(self, article: StockCardView | None) -> None:
@@ -93,6 +99,11 @@ class ArticleCard(Card):
         self.page = CardPage.FACTS if page is self.page else page
         self.present(self.article)
 
+    def show_lots(self, shown: LotsShown) -> None:
+        if self.article is not None and self.article.product.id == shown.product_id:
+            self.page, self._lots = CardPage.LOTS, shown.lots
+            self.present(self.article)
+
     def _parts(self) -> list[QWidget]:
         return [
             self.name,
@@ -102,6 +113,7 @@ class ArticleCard(Card):
             self.facts,
             self.why,
             self.variants,
+            self.lots,
             self.moves,
             self.keys,
         ]
@@ -118,12 +130,15 @@ class ArticleCard(Card):
         self.moves.present(rows)
         if self.page is not CardPage.FACTS:
             self.moves.scrollToTop()
+        self.nothing.say(words("shelf.no_lots" if self.page is CardPage.LOTS else "shelf.no_moves"))
         self.nothing.setVisible(not rows)
 
     def _rows(self, article: StockCardView) -> list[MoveRow]:
         words, now, unit = self._words, self._now(), article.product.unit
         if self.page is CardPage.PRICES:
             return prices_rows(article, now, words)
+        if self.page is CardPage.LOTS:
+            return lots_rows(self._lots, unit, now, words)
         stock = article.stock
         rows = [move_row(place, row, unit, now, words) for place, row in enumerate(stock.rows)]
         if stock.earlier:
@@ -193,10 +208,12 @@ class ArticleCard(Card):
         self.apart.setVisible(apart > 0)
         top += apart
         row = QRect(room.left(), top, room.width(), TOUCH)
-        both = [
-            max(key.sizeHint().width(), (row.width() - BETWEEN) // 2) for key in (self.why, self.variants)
-        ]
-        for key, place in zip((self.why, self.variants), shares(row, both, BETWEEN), strict=True):
+        of_moves = self.page in (CardPage.WHY, CardPage.LOTS)
+        beside = self.lots if of_moves else self.variants
+        self.lots.setVisible(of_moves)
+        self.variants.setVisible(not of_moves)
+        both = [max(key.sizeHint().width(), (row.width() - BETWEEN) // 2) for key in (self.why, beside)]
+        for key, place in zip((self.why, beside), shares(row, both, BETWEEN), strict=True):
             key.setGeometry(place)  # each under its column of facts, as far as their words let them
         moves = QRect(room.left(), top + TOUCH + _GAP, room.width(), room.bottom() - top - TOUCH - _GAP)
         self.moves.setGeometry(moves.adjusted(0, 0, 0, -(moves.height() % ROW_HEIGHT)))

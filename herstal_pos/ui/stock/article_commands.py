@@ -7,18 +7,20 @@ from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.stock.labels.papers import out_words
 
-OF_THE_ARTICLE = frozenset({"price", "loss", "publish", "match_mall", "let_stand", "article_labels"})
+OF_THE_ARTICLE = frozenset({"price", "loss", "publish", "match_mall", "let_stand", "article_labels", "lots"})
 type Refusal = notices.CommandRefused | notices.StoreFailed
 type Done = notices.GoodsLost | notices.ArticlesPublished | notices.MallMatched | notices.PagesOut
 DONE = (notices.GoodsLost, notices.ArticlesPublished, notices.MallMatched, notices.PagesOut)
 
 
 def command_of(action: str, article: StockCardView, text: str, words: Words) -> commands.Command | str:
-    """Of `price` and what is said to the mall; a sentence where something is missing. What was typed before
-    the article was chosen is no number of it: `text` is "" then."""
+    """Of `price`, `lots` and what is said to the mall; a sentence where something is missing. What was typed
+    before the article was chosen is no number of it: `text` is "" then."""
     match action:
         case "price":
             return _price(article, text, words)
+        case "lots":
+            return commands.ShowLots(article.product.id)
         case "match_mall":
             return commands.MatchMall((article.product.id,))
         case "let_stand":

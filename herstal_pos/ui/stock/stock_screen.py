@@ -167,9 +167,7 @@ class StockScreen(PanelPlace):
             self.say_sentence(self._words("refused.loss_untracked"))
             return
         panel = LossPanel(self._words, product, self._number if typed.quantity(self._number) else "")
-        panel.given.connect(
-            lambda quantity, why: self._bridge.submit(commands.LoseGoods(product.id, quantity, why))
-        )
+        panel.given.connect(lambda many, why: self._bridge.submit(commands.LoseGoods(product.id, many, why)))
         self._open_panel(panel)
 
     def _ask_labels(self, product: ProductView) -> None:
@@ -294,7 +292,7 @@ class StockScreen(PanelPlace):
                     self.say_sentence(self._words("shelf.none_yet"))
                 self._say_how_many()
                 self.lay_out_again()
-            case notices.StockShown() | notices.FamilyShown():
+            case notices.StockShown() | notices.FamilyShown() | notices.LotsShown():
                 self._shown(notice)
             case notices.OrdersChanged() | notices.MallChanged() if self.isVisible():
                 self.visited()
@@ -355,8 +353,10 @@ class StockScreen(PanelPlace):
     def _say_how_many(self) -> None:
         self.field.say_how_many(len(self._lines), self._known, self._words)
 
-    def _shown(self, notice: notices.StockShown | notices.FamilyShown) -> None:
-        if isinstance(notice, notices.FamilyShown):
+    def _shown(self, notice: notices.StockShown | notices.FamilyShown | notices.LotsShown) -> None:
+        if isinstance(notice, notices.LotsShown):
+            self.card.show_lots(notice)
+        elif isinstance(notice, notices.FamilyShown):
             if self.is_family and notice.chosen == self._chosen:
                 self.card.present(None)
                 self.family.present(notice.family)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import (
+    LotView,
     MallPriceView,
     PriceChangeView,
     ProductView,
@@ -106,6 +107,18 @@ def moved(row: StockRowView, words: Words) -> str:
         why = words(f"shelf.why_{row.why}") if row.why else ""
     parts = (words(f"stock.{row.cause}", number=row.number_text).strip(), why)
     return " · ".join(part for part in parts if part)
+
+
+def lots_rows(lots: tuple[LotView, ...], unit: str, now: datetime, words: Words) -> list[MoveRow]:
+    """Each lot, and under it its tickets and deliveries."""
+    rows: list[MoveRow] = []
+    for each in lots:
+        sold = words("shelf.lot", lot=each.lot, sold=words.quantity(each.sold, unit))
+        rows.append(MoveRow(f"lot {each.lot}", "", sold, "", ""))
+        for place, row in enumerate(each.rows):
+            shown = move_row(place, row, unit, now, words)
+            rows.append(shown._replace(key=f"{each.lot} {place}", rest=""))
+    return rows
 
 
 def promise_row(promise: PromiseView, unit: str, words: Words) -> MoveRow:

@@ -22,6 +22,7 @@ class Way(NamedTuple):
 
 
 SHELF_WAYS = {
+    "lots": Way("stock", ("Shift F6",), ("Pourquoi 7\u00a0?", "Lots")),
     "whole_shelf": Way("counting", ("F2",), ("Rayon entier",)),
     "whole_category": Way("counting", ("F3",), ("Catégorie",)),
     "whole_shop": Way("counting", ("F4",), ("Tout",)),

@@ -177,12 +177,24 @@ def article_labels(window: MainWindow) -> None:
     window.on_notice(sample_label("article"))
 
 
+def stock_lots(window: MainWindow) -> None:
+    stock(window)
+    window.act("lots")
+    at, came = (
+        NOW.replace(hour=9),
+        views.StockRowView(NOW.replace(day=20), "received", 24_000, "F 2026/311", "Siroperie"),
+    )
+    tickets = tuple(views.StockRowView(at, "sale", -each * 1000, f"1-00{3071 - each}") for each in (1, 2))
+    lots = (views.LotView("L2611", 3000, (*tickets, came)), views.LotView("L2604", 0, (came,)))
+    window.on_notice(notices.LotsShown(ARTICLE.product.id, lots))
+
+
 SCENES = {
     scene.__name__: scene
     for scene in (
         article_labels,
         *(stock, stock_asked, stock_unknown, stock_otherwise),
-        *(stock_prices, stock_why, stock_scanned, stock_empty),
+        *(stock_prices, stock_why, stock_lots, stock_scanned, stock_empty),
         *(count_five, count_shelf, count_all, article_edit, article_new, article_picture, stock_photo),
     )
 }
