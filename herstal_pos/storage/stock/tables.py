@@ -222,6 +222,7 @@ receiving = table(
     may("order_id", Text),
     UniqueConstraint("id"),
     Index("receiving_by_order", "order_id", **where("order_id IS NOT NULL")),
+    Index("receiving_by_supplier", "supplier_id", "business_day"),
     Index("receiving_by_document", "supplier_id", "document", **where("document <> ''")),
 )
 

@@ -1,6 +1,6 @@
 """What is asked and written of what is ordered from suppliers."""
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, case, exists, func, literal_column, select
 
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.storage.database.columns import total
@@ -59,7 +59,9 @@ STATEMENTS: Statements = {
     .outerjoin(supplier_order, supplier_order.c.id == receiving.c.order_id)
     .where(
         receiving.c.supplier_id == bindparam("supplier_id"),
-        receiving.c.document != spelt(""),
+        exists().where(
+            receiving_line.c.receiving_id == receiving.c.id, receiving_line.c.quantity > literal_column("0")
+        ),
         receiving.c.business_day >= bindparam("since"),
     )
     .order_by(receiving.c.sequence),

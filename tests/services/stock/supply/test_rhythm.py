@@ -2,6 +2,8 @@
 
 from herstal_pos.practice.shop import FLOAT_CENTS
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.stock.deliveries.delivery_draft import Delivered, Head
+from herstal_pos.services.stock.deliveries.receiving import bring_in
 from tests.little_shop import BEER, BREAD, LittleShop
 from tests.services.stock.supply.supply_steps import MEURENS, delivery, drafted, ordered, receives, supplied
 
@@ -52,6 +54,32 @@ def test_it_is_learnt_from_its_deliveries_and_proposes_accordingly(shop: LittleS
     assert rhythm(draft) == (16, 2, 14, True)
     (line,) = [each for each in draft.lines if each.product_id == shop.product(BREAD).id]
     assert line.quantity >= -(-line.sold_a_week * 16 // 7000) * 1000 - (here - 2000)
+
+
+def test_what_came_without_a_paper_came_too(shop: LittleShop) -> None:
+    supplied(shop, BEER)
+    for _ in range(3):
+        comes(shop, "")
+        days_go(shop, 4)
+    assert rhythm(drafted(shop)) == (6, 2, 4, True)
+
+
+def test_a_paper_that_corrects_prices_alone_is_no_delivery(shop: LittleShop) -> None:
+    supplied(shop, BEER)
+    for number in range(3):
+        comes(shop, str(number))
+        days_go(shop, 6)
+        _is_cheaper(shop, f"C{number}")
+        days_go(shop, 6)
+    assert rhythm(drafted(shop)) == (14, 2, 12, True)
+
+
+def _is_cheaper(shop: LittleShop, document: str) -> None:
+    """What lies there is worth ten cents more, as the shop books it for a supplier's paper."""
+    worth = [(shop.product(BEER), Delivered(value_cents=10))]
+    with shop.storage.work() as work:
+        bring_in(shop.counter.ids.new(), Head(MEURENS.name, document), worth, work, shop.counter)
+        work.commit()
 
 
 def test_how_long_an_order_takes_is_learnt_from_its_orders(shop: LittleShop) -> None:

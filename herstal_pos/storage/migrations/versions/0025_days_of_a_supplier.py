@@ -1,0 +1,15 @@
+"""The days on which a supplier came, by whatever paper."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0025"
+down_revision = "0024"
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    script = Path(__file__).with_name(f"0025_{connection.dialect.name}.sql").read_text("utf-8")
+    for statement in script.split("\n--;\n"):
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,1 @@
+CREATE INDEX receiving_by_supplier ON receiving (supplier_id, business_day)
