@@ -46,7 +46,8 @@ class LineDoubt(StrEnum):
 class MatchedLine:
     """`factor`: thousandths of the article in one that is billed; of a doubt what is proposed, 0 where nobody
     knows. `others`: further articles that it may be. `price_cents`: asked for from the posting on.
-    `quantity`: typed, in the place of a billed one that says nothing. `before`: the day on which it came.
+    `quantity`: typed, in the place of a billed one that says nothing. `before`: the day on which it came,
+    `came`: how many, thousandths.
     `barcode`: scanned, of an article that is to be made. `said`: a person's answer."""
 
     state: LineState = LineState.DOUBT
@@ -57,6 +58,7 @@ class MatchedLine:
     price_cents: int | None = None
     quantity: int | None = None
     before: str = ""
+    came: int = 0
     barcode: str = ""
     said: bool = False
 

@@ -18,6 +18,7 @@ from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER, PRICES
 from herstal_pos.services.stock.deliveries.suppliers import supplier_of
 from herstal_pos.services.stock.invoices.coming_in import first_price, new_name, worth
+from herstal_pos.services.stock.invoices.figures import day_of
 from herstal_pos.services.stock.invoices.stored_invoice import HEAD, InvoiceHead, OpenInvoice, is_old
 from herstal_pos.services.stock.prices.margin import margin_points
 from herstal_pos.services.stock.supply.expecting import order_named
@@ -164,7 +165,8 @@ class _Lines:
                 for id_ in matched.others
                 if id_ in self._products
             ),
-            before=matched.before,
+            before=str(day_of(matched.before) or ""),
+            came=matched.came,
             empties=product is not None and product.empties,
             spread=self._spreads and matched.state is LineState.NO_GOODS and not speaks_of_empties(line),
         )

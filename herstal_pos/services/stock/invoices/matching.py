@@ -194,10 +194,14 @@ class Matcher:
         near = days or [at for _, _, at in came if old or at >= now - _THIS_WEEK]
         if not near:
             return found
-        day = str(max(near).astimezone(BRUSSELS).date())
+        known = replace(
+            found,
+            before=str(max(near).astimezone(BRUSSELS).date()),
+            came=units if days else sum(quantity for _, quantity, at in came if at in near),
+        )
         if old and days:
-            return replace(found, state=LineState.RECEIVED, before=day)
-        return replace(found, state=LineState.DOUBT, doubt=LineDoubt.RECEIVED, before=day)
+            return replace(known, state=LineState.RECEIVED)
+        return replace(known, state=LineState.DOUBT, doubt=LineDoubt.RECEIVED)
 
 
 def _doubt(doubt: LineDoubt, product: Product, factor: int, others: Iterable[str] = ()) -> MatchedLine:

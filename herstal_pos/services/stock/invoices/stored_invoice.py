@@ -119,6 +119,7 @@ MATCHED = Form(
     price_cents=maybe_whole("price_cents"),
     quantity=maybe_whole("quantity"),
     before=text("before", spare=True),
+    came=whole("came", spare=True),
     barcode=text("barcode", spare=True),
     said=flag("said", spare=True),
 )

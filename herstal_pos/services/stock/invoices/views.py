@@ -29,7 +29,8 @@ class InvoiceLineView:
     its sign. `name` and `reference` as they are billed, `product_name` as the shop says it. `cost` of a unit,
     ten-thousandths of a euro without VAT; `old_cost` the average until now. `price_cents` of now,
     `new_price_cents` asked for, `proposed_cents` keeps the margin. `margin` in hundredths of a percent.
-    `others`: id and name. `before`: a day as `2026-11-12`. `allowance_cents`: in `net_cents` already, below 0
+    `others`: id and name. `before`: a day as `2026-11-12`, on which `came` thousandths
+    came. `allowance_cents`: in `net_cents` already, below 0
     what is taken off."""
 
     position: int
@@ -55,6 +56,7 @@ class InvoiceLineView:
     margin: int | None
     others: tuple[tuple[str, str], ...] = ()
     before: str = ""
+    came: int = 0
     empties: bool = False
     spread: bool = False
     allowance_cents: int = 0

@@ -1,6 +1,7 @@
 """A supplier's electronic invoice in words: the list, its lines as rows, what is asked of one."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
@@ -189,6 +190,9 @@ def question(line: InvoiceLineView, words: Words) -> str:
 
 
 def asks(line: InvoiceLineView, words: Words) -> str:
+    if line.doubt == "received" and line.before:
+        day = words.day_of_month(date.fromisoformat(line.before))
+        return words("einvoice.came_before", count=words.quantity(line.came, line.unit), day=day)
     known = _ASKED.get(line.doubt, "einvoice.ask_name")
     return words(known)
 

@@ -41,7 +41,8 @@ def test_what_came_this_week_is_asked_about_however_many_are_billed(
     pieces: tuple[int, ...], shop: LittleShop
 ) -> None:
     came(shop, 12)
-    assert [line.doubt for line in billed(shop, *pieces).lines] == ["received"] * len(pieces)
+    said = [(line.doubt, line.came, line.before) for line in billed(shop, *pieces).lines]
+    assert said == [("received", 12_000, "2026-11-25")] * len(pieces)
 
 
 def test_another_number_that_came_weeks_ago_was_another_delivery(shop: LittleShop) -> None:
