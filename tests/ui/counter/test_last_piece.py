@@ -219,5 +219,5 @@ def test_search_and_stock_tell_what_is_promised_of_the_real_shop(till: RealTill)
     till.press("Esc")
     till.scan(SKU["sirup"])
     till.press("Ctrl I")
-    assert till.sees("promis 2")
+    assert till.sees("Promis 2")
     assert till.window.sale.pad.panel.rows.lines.rows[0].name == f"Promis à {code}"  # type: ignore[union-attr]

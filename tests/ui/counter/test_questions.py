@@ -288,9 +288,9 @@ def test_a_stock_figure_is_explained_by_its_rows(counter: Counter) -> None:
         "Stock de départ",
         "Mouvements plus anciens",
     ]
-    assert counter.sees("en rayon 7")
-    assert counter.sees("promis 0")
-    assert counter.sees("libre 7")
+    assert counter.sees("En main 7")
+    assert counter.sees("Promis 0")
+    assert counter.sees("Libre 7")
     counter.press("Esc")
     assert counter.button("Chercher")
 
@@ -304,7 +304,7 @@ def test_what_online_orders_hold_is_shown_apart_and_by_its_orders(counter: Count
     counter.says(notices.SaleChanged(cart(LINES), "3"))
     counter.press("Ctrl I")
     counter.says(notices.StockExplained(view))
-    for said in ("en rayon 7", "promis 3", "libre 4"):
+    for said in ("En main 7", "Promis 3", "Libre 4"):
         assert counter.sees(said)
     rows = counter.window.sale.pad.panel.rows.lines.rows  # type: ignore[union-attr]
     assert [(row.name, row.second_line, row.amount_text) for row in rows[:3]] == [
