@@ -33,7 +33,10 @@ class SimulatedTerminal:
     def __init__(self, module: str) -> None:
         self.names_payments = module == "viva"  # by the attempt; an O.P.I. wire knows its request alone
         self._process = subprocess.Popen(
-            [sys.executable, "-m", f"{ROOM}.{module}"], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", f"{ROOM}.{module}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert self._process.stdout
         where = json.loads(self._process.stdout.readline())
@@ -72,10 +75,9 @@ class SimulatedTerminal:
     def __exit__(self, *_: object) -> None:
         self._answers.close()
         self._control.close()
-        self._process.terminate()
-        self._process.wait()
-        assert self._process.stdout
-        self._process.stdout.close()
+        with self._process as ending:
+            assert ending.stdin
+            ending.stdin.close()
 
 
 class TurnedWatch(Watch):

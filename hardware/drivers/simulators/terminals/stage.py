@@ -13,10 +13,10 @@ One JSON object a line, one line back:
 """
 
 import asyncio
-import contextlib
 import json
-import signal
 import struct
+import sys
+import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from socket import SO_LINGER, SOL_SOCKET
@@ -154,13 +154,16 @@ async def lose(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault
 
 
 async def run(stage: FaultStage, attend: Callable[..., Awaitable[None]]) -> None:
-    """Until it is ended (SIGTERM, or the input is closed by whoever started it)."""
+    """Until its input ends, as it does when whoever started it is gone."""
     terminal = await stage.serve(attend)
     control = await asyncio.start_server(stage.direct, "127.0.0.1", 0, limit=1 << 25)
     port, second = (server.sockets[0].getsockname()[1] for server in (terminal, control))
     print(json.dumps({"port": port, "control": second}), flush=True)  # noqa: T201 - who started it reads it
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    with contextlib.suppress(NotImplementedError):  # Windows has none
-        loop.add_signal_handler(signal.SIGTERM, ended.set)
+    ended, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def listen() -> None:
+        sys.stdin.read()
+        loop.call_soon_threadsafe(ended.set)
+
+    threading.Thread(target=listen, name="input", daemon=True).start()
     await ended.wait()
