@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
+from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
+from herstal_pos.ui.widgets.buttons.button import Button
 from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.widgets.painted import Painted, left_as_it_was
 
@@ -66,6 +68,15 @@ def test_an_arrow_paints_the_row_that_it_leaves_and_the_one_that_it_takes(till: 
     painted = painted_by(till, "Down")
     two = [rows.visualRect(rows.lines.index(place, 0)) for place in (0, 1)]
     assert painted.where[rows.ground] == two[0].united(two[1]) != QRect(rows.ground.rect())
+
+
+def test_a_digit_beside_an_article_paints_nothing_of_its_form(till: RealTill) -> None:
+    till.press("Enter", "4")
+    shown = till.window.shown
+    assert isinstance(shown, ArticleScreen)
+    painted = painted_by(till, "5")
+    assert shown.entry in painted.widgets
+    assert not painted.widgets & {shown.card, *shown.card.findChildren(Button)}
 
 
 def test_a_digit_of_a_count_paints_its_row_and_nothing_that_says_what_it_said(till: RealTill) -> None:

@@ -289,8 +289,9 @@ class ArticleFormCard(Card):
         air = min(max((_GAP - between) // 2, 0), _MOST_AIR)
         parts: list[Button | EntryField] = [*self.findChildren(Button), *self.findChildren(EntryField)]
         for part in parts:
-            part.air = air
-            part.update()
+            if part.air != air:
+                part.air = air
+                part.update()
 
     def _lay_out_head(self, head: QRect) -> None:
         self.picture.setGeometry(head.left(), head.top(), _TITLE, _TITLE)
