@@ -26,6 +26,7 @@ class Noun:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
+ARRANGING = dict.fromkeys(("tiles.arrange", "scope.arranging"), "tiles are put in order")
 FR_MASCULINE = "le du un ce au son votre leur"
 FR_FEMININE = "la une cette sa votre leur"
 NL_COMMON = "de een deze die elke uw"
@@ -65,7 +66,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
         "pay-in": Noun("apport", r"\b[Vv]ersement", FR_MASCULINE, {"day.reason_bank": "what the bank gets"}),
         "pay-out": Noun("prélèvement", r"[Ss]orties? de caisse", FR_MASCULINE),
         "the Z report": Noun("Z", r"ticket Z", FR_MASCULINE),
-        "set aside": Noun("de côté", r"^Ranger"),
+        "set aside": Noun("de côté", r"^Ranger", elsewhere=ARRANGING),
         "second place of the backups": Noun("emplacement", r"second lieu|\blieux?\b", FR_MASCULINE),
     },
     "nl": {

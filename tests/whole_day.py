@@ -17,6 +17,7 @@ def a_day(shop: TownShop) -> None:
     """In a furnished shop whose town is not connected yet."""
     settings(shop)
     shop.connect()
+    the_tiles(shop)
     with_articles(shop)
     many_at_once(shop)
     at_the_counter(shop)
@@ -33,6 +34,7 @@ def settings(shop: TownShop) -> None:
     shop.do(commands.ChoosePrinter("tcp://192.0.2.7:9100", "generic"))
     shop.do(commands.ChooseLabelPrinter("tcp://192.0.2.8:9100", "generic"))
     shop.do(commands.SaveWelcome("mall"))
+    shop.do(commands.ChooseMeans(("meal-edenred",)))
     shop.do(commands.SaveShop({"phone": "04 111 11 11", "language": "nl", "clerk_name": "Karim"}))
     shop.do(commands.SaveClosingRules(blind=False, second_place="", limit_cents=0))
     shop.do(commands.ImportCatalogue("code;name_fr;price;vat;unit\n999;Tisane;4,50;6;piece\n"))
@@ -44,6 +46,22 @@ def settings(shop: TownShop) -> None:
         commands.PrintScannerCode(),
     ):
         shop.do(printed)
+
+
+def the_tiles(shop: TownShop) -> None:
+    (bread,) = shop.do(commands.SearchProducts("campagne"))
+    product_id = bread.products[0].id
+    shop.do(commands.MoveTile(product_id, "Pains-01", "Pains", 2))
+    changed: notices.TilesChanged = shop.heard[notices.TilesChanged]
+    shop.do(commands.PutTilesBack(changed.done))
+    shop.do(commands.NameTile(product_id, "", "Campagne"))
+    shop.do(commands.AddTilePage("Vins", "wine"))
+    changed = shop.heard[notices.TilesChanged]
+    pages = changed.tiles.pages
+    shop.do(commands.SaveTilePages(pages, pages[::-1]))
+    shop.do(commands.ShowTiles(beside=False))
+    shop.sell(BREAD)
+    shop.do(commands.SortTiles("Pains", 1))
 
 
 def with_articles(shop: TownShop) -> None:

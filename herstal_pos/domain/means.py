@@ -56,7 +56,8 @@ class Means:
     """One means as the shop has it. `names` by language; without one the kind's own word says it.
 
     `cap_cents` is the most that it pays of one sale, None: no limit of its own. `goods` are the categories
-    of articles that it is good for; none: all that is sold. From `first_day` to `last_day` it is taken, both
+    of articles that it is good for; `voucher`: it is good for what is marked so (`stock.card.Voucher`).
+    Neither: all that is sold. From `first_day` to `last_day` it is taken, both
     included; what the shop no longer takes keeps its row, its tickets name it. `asks_number`: of the
     voucher. `code`: what e-invoices and accounts call it. `position`: its place among the others.
     """
@@ -72,6 +73,7 @@ class Means:
     asks_number: bool = False
     code: str = ""
     position: int = 0
+    voucher: str = ""
 
     @property
     def rules(self) -> KindRules:
@@ -88,8 +90,9 @@ class Means:
 
     @property
     def good_for(self) -> frozenset[str]:
-        """Empty: for everything."""
-        return frozenset(self.goods if self.rules.has_goods else ())
+        """What two means have to share to be good for the same goods; empty: it is good for everything."""
+        marks = (*self.goods, *((f"voucher {self.voucher}",) if self.voucher else ()))
+        return frozenset(marks if self.rules.has_goods else ())
 
 
 CASH = Means("cash", MeansKind.CASH, position=1)

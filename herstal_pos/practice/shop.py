@@ -4,8 +4,9 @@ import tomllib
 
 from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
+from herstal_pos.services.counter.tiles.views import PageView
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, WEIGHED
+from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, TILE_PAGES, WEIGHED, NamedPages
 from herstal_pos.services.stock.bulk.forgetting import forget
 
 PRACTICE = RESOURCES / "practice"
@@ -21,6 +22,7 @@ SHOP = {
     "receipt_note": "Échange dans les 14 jours avec ce ticket",
     "clerk_name": "Sophie",
 }
+PAGES = NamedPages((PageView("Pains", "Pains", "bread"), PageView("Sucré", "Sucré", "cookie")))
 FLOAT_CENTS = 15_000
 
 
@@ -29,6 +31,7 @@ def furnish(storage: Storage, counter: Counter) -> None:
     with storage.work() as work:
         if DESCRIBED.is_there(work.settings):
             return
+        TILE_PAGES.keep(PAGES, work.settings)
         work.settings.put(WEIGHED, tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
         work.commit()
     dispatch.execute(commands.ImportCatalogue((PRACTICE / "catalogue.csv").read_bytes()), storage, counter)

@@ -38,6 +38,16 @@ if TYPE_CHECKING:
         UndoStep as UndoStep,
         VoidLine as VoidLine,
     )
+    from herstal_pos.services.counter.tiles.commands import (
+        AddTilePage as AddTilePage,
+        ListTiles as ListTiles,
+        MoveTile as MoveTile,
+        NameTile as NameTile,
+        PutTilesBack as PutTilesBack,
+        SaveTilePages as SaveTilePages,
+        ShowTiles as ShowTiles,
+        SortTiles as SortTiles,
+    )
     from herstal_pos.services.day.commands import (
         BackUp as BackUp,
         CloseDay as CloseDay,
@@ -101,6 +111,7 @@ if TYPE_CHECKING:
         TakePrintJob as TakePrintJob,
     )
     from herstal_pos.services.shop.commands import (
+        ChooseMeans as ChooseMeans,
         Refresh as Refresh,
         SaveShop as SaveShop,
         SaveWelcome as SaveWelcome,
@@ -129,7 +140,6 @@ if TYPE_CHECKING:
         ForgetLabels as ForgetLabels,
         ListLabels as ListLabels,
         ListStock as ListStock,
-        ListTiles as ListTiles,
         LoseGoods as LoseGoods,
         OfferOwnCode as OfferOwnCode,
         PlanPrice as PlanPrice,
@@ -216,8 +226,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
+        "shop counter counter.tiles orders day mall devices paper stock stock.bulk stock.counts "
+        "stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
     )
 
 Command = Any

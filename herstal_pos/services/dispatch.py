@@ -33,6 +33,7 @@ _OF_THE_TILL = {
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.returning": "open_receipt close_receipt return_line return_all place_returned return_deposit",
     ".counter.receipts": "reprint_receipt",
+    ".counter.tiles.showing": "show_tiles",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
     ".day.closing": "count_cash close_day reprint_z",
     ".day.backing_up": "report_backup",
@@ -62,6 +63,7 @@ bike by its key, and twice is once."""
 
 _OF_THE_SHOP = {
     ".whole.scanning": "link_barcode",
+    ".counter.tiles.arranging": "move_tile sort_tiles put_tiles_back name_tile add_tile_page save_tile_pages",
     ".stock.labels": "forget_labels",
     ".stock.articles": "save_article begin_stock set_price retire_article",
     ".stock.prices.planned": "plan_price drop_planned_price follow_prices",
@@ -75,6 +77,7 @@ _OF_THE_SHOP = {
     ".stock.invoices.accepting": "accept_invoice count_invoice close_invoice settle_credit",
     ".day.closing": "save_closing_rules",
     ".shop.saving": "save_shop",
+    ".shop.taking_vouchers": "choose_means",
     ".orders.forgetting": "forget_customers",
     ".orders.ordering": "accept_order refuse_order reprint_pick_ticket receive_orders confirm_order",
     ".orders.putting_back": "dismiss_order",
@@ -91,7 +94,7 @@ _OF_THE_SHOP = {
 """What the shop wants, and what two tills may want at once: an order is worked on by one of them."""
 
 _LOOKS = {
-    ".stock.catalogue": "search_products list_tiles explain_stock",
+    ".stock.catalogue": "search_products explain_stock",
     ".stock.articles": "show_article check_code offer_own_code propose_vat",
     ".stock.families.making": "show_family",
     ".stock.browsing": "list_stock count_shelf show_stock find_stock",
@@ -109,6 +112,7 @@ _LOOKS = {
     ".stock.labelling.article_labels": "preview_article_label",
     ".stock.labelling.papers": "list_papers",
     ".counter.paying": "offer_means",
+    ".counter.tiles.viewing": "list_tiles",
     ".orders.ordering": "list_orders",
     ".orders.picking": "open_picking",
     ".devices.trying": "preview_label",

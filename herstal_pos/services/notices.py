@@ -22,6 +22,9 @@ if TYPE_CHECKING:
         SaleCompleted as SaleCompleted,
         ShelfShows as ShelfShows,
     )
+    from herstal_pos.services.counter.tiles.notices import (
+        TilesChanged as TilesChanged,
+    )
     from herstal_pos.services.day.notices import (
         BackupBegun as BackupBegun,
         BackupChanged as BackupChanged,
@@ -127,7 +130,6 @@ if TYPE_CHECKING:
         StockExplained as StockExplained,
         StockListed as StockListed,
         StockShown as StockShown,
-        TilesFound as TilesFound,
         VatPlanned as VatPlanned,
         VatProposed as VatProposed,
     )
@@ -146,8 +148,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
+        "shop counter counter.tiles orders day mall devices paper stock stock.bulk stock.counts "
+        "stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
     )
 
 

@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.tiles.views import (
+        PageView as PageView,
+        SheetView as SheetView,
+        TilesView as TilesView,
+        TileView as TileView,
+        TileWas as TileWas,
+    )
     from herstal_pos.services.counter.views import (
         CARD as CARD,
         CASH as CASH,
@@ -60,6 +67,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.shop.views import (
         SettingsView as SettingsView,
         ShopView as ShopView,
+        VoucherMeansView as VoucherMeansView,
     )
     from herstal_pos.services.stock.bulk.views import (
         BulkChoicesView as BulkChoicesView,
@@ -131,6 +139,6 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter orders day mall devices paper stock stock.bulk stock.counts stock.families "
-        "stock.invoices stock.lists stock.lots stock.supply stock.valuing",
+        "shop counter counter.tiles orders day mall devices paper stock stock.bulk stock.counts "
+        "stock.families stock.invoices stock.lists stock.lots stock.supply stock.valuing",
     )

@@ -14,7 +14,7 @@ FLOOR = {
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "paper.promoting"),
     *("stock.viewing", "stock.prices.cart_keeps"),
-    *("shop.secret", "shop.settings", "shop.settings_rows", "shop.viewing"),
+    *("shop.secret", "shop.settings", "shop.setting_kinds", "shop.settings_rows", "shop.viewing"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""
 

@@ -55,7 +55,7 @@ class HeadlessTill:
 
     def __enter__(self) -> Self:
         self._machinery.start()
-        self.wait_for(notices.TilesFound, notices.CommandRefused, notices.StoreFailed)
+        self.wait_for(notices.TilesChanged, notices.CommandRefused, notices.StoreFailed)
         return self
 
     def __exit__(self, *_: object) -> None:

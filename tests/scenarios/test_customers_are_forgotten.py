@@ -26,7 +26,7 @@ def test_the_customer_of_an_old_order_is_forgotten_at_the_start(tmp_path: Path) 
     storage.close()
 
     with HeadlessTill(tmp_path, clock=clock) as till:
-        till.do(commands.ListTiles(), notices.TilesFound)  # behind what the start has asked
+        till.do(commands.ListTiles(), notices.TilesChanged)  # behind what the start has asked
         storage = till.place.open_storage(read_only=True)
         with storage.look() as work:
             stored = work.orders.by_id("order")

@@ -182,6 +182,10 @@ class Counter:
         assert found, f"{label!r} is none of {sorted(button.label for button in self.buttons())}"
         return found[0]
 
+    def button_described(self, words: str) -> Touch:
+        """The one that has a picture for words."""
+        return next(button for button in self.buttons() if button.accessibleDescription() == words)
+
     def beginning(self, label: str) -> Touch:
         """The visible button whose label begins so."""
         return next(button for button in self.buttons() if button.label.startswith(label))

@@ -16,8 +16,8 @@ class Product:
     """What the shop sells. `price_cents` is per unit, VAT included.
 
     `names` by language; French is always there and stands in for a missing one. `deposit_id` is the
-    article charged with each piece (consigne). `age` is 0, 16 or 18. `tile` orders the articles that have
-    no barcode on the page of tiles. `tracked` is False where no stock is kept.
+    article charged with each piece (consigne). `age` is 0, 16 or 18. `tile` says its page and place among the
+    tiles (`counter.tiles.Spot`). `tracked` is False where no stock is kept.
     `empties`: a bottle or a crate that is charged and taken back for money, without a ticket; not whatever is
     not taxed (tobacco, stamps).
     """

@@ -24,7 +24,9 @@ def eligible_cents(sale: Sale, means: Means, work: Work) -> int | None:
         return None
     products = {line.product_id for line in sale.live_lines if line.product_id}
     found = (work.products.by_id(product_id) for product_id in products)
-    good = {product.id for product in found if product and product.category in means.good_for}
+    good = {product.id for product in found if product and product.category in means.goods}
+    if means.voucher:
+        good |= {each for each, card in work.cards.of([*products]).items() if means.voucher in card.vouchers}
     return sum(line.amount_cents for line in sale.live_lines if line.product_id in good)
 
 

@@ -1,6 +1,7 @@
 """What the services need of the storage: sales. Part of a `ports.Work`."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from herstal_pos.domain.counter.sale import Sale, SaleLine
@@ -48,6 +49,11 @@ class Sales(Protocol):
         A completed sale is also written with its VAT rows (`sale.vat_totals`). Changing a sale that was
         completed before is refused by the table.
         """
+        ...
+
+    def often_sold(self, till_id: str, before: date, days: int, limit: int) -> dict[str, int]:
+        """On how many lines of this till each article was sold in the `days` before that day: the `limit`
+        best."""
         ...
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:

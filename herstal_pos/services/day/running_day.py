@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.tiles.often import remember_often_sold
 from herstal_pos.services.day.clock import is_sure
 from herstal_pos.services.day.drawer import must_give_cash
 from herstal_pos.services.day.viewing import day_view, running_report
@@ -41,6 +42,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     _, expired = forget(work, counter) if sure else (False, [])
     end_welcome(work, counter)
     hours_changed(work, counter)
+    remember_often_sold(work, counter)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()
     return [opened, *expired]

@@ -16,6 +16,13 @@ class SaveShop:
 
 
 @record(frozen=True)
+class ChooseMeans:
+    """The voucher means that the shop takes from now on, by their ids; all others it takes no more."""
+
+    taken: tuple[str, ...]
+
+
+@record(frozen=True)
 class SaveWelcome:
     """Where a first start stands, as `views.SettingsView.welcome`: there the next start goes on."""
 

@@ -1,13 +1,10 @@
 """The rows of the settings: their names, their homes and their forms, written once.
 
-A row of the shop is the same at each till; a row of a till says what stands beside it. The program that was
-shipped first knew rows of the shop only, and none of its rows may hold a name that it does not know: a field
-that came later lies in a row beside (`Field.later`).
+A row of the shop is the same at each till; a row of a till says what stands beside it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
-from typing import Any
 
 from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
@@ -16,10 +13,9 @@ from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
 from herstal_pos.services import views
-from herstal_pos.services.shop.ports import Settings
+from herstal_pos.services.shop.setting_kinds import OwnSetting, ShopSetting, TillSetting
 from herstal_pos.stored import (
     Form,
-    Row,
     among,
     counts,
     each,
@@ -31,8 +27,6 @@ from herstal_pos.stored import (
     texts,
     whole,
 )
-
-BESIDE = "{name}.more"
 
 
 @record(frozen=True)
@@ -139,107 +133,30 @@ class ListHabits:
     prices: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ShopSetting[Made]:
-    """A row of the shop."""
+@record(frozen=True)
+class Tiles:
+    """`hidden`: this till has none beside its cart."""
 
-    name: str
-    form: Form[Made]
-
-    def read(self, settings: Settings) -> Made:
-        return self.form.read(self._whole(settings))
-
-    def is_there(self, settings: Settings) -> bool:
-        """An emptied row is none."""
-        return bool(settings.get(self.name))
-
-    def keep(self, made: Made, settings: Settings) -> None:
-        """What other programs have written beside the form's own fields stays."""
-        _put(self.form, made, settings, self.name)
-
-    def clear(self, settings: Settings) -> None:
-        settings.put(self.name, {})
-
-    def _whole(self, settings: Settings) -> Row:
-        row = settings.get(self.name) or {}
-        if _later(self.form):
-            row |= settings.get(BESIDE.format(name=self.name)) or {}
-        return row
+    hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TillSetting[Made]:
-    """A row of one till. `shop_row`: what tills go by while none has a row of its own, and what the program
-    that was shipped first reads; it is written along. What one till chooses is no other's choice."""
+@record(frozen=True)
+class NamedPages:
+    """In their order; a page that only articles name stands in none."""
 
-    name: str
-    form: Form[Made]
-    shop_row: str
-
-    def read(self, settings: Settings, till_id: str) -> Made:
-        return self.form.read(self._row(settings, till_id))
-
-    def own(self, settings: Settings, till_id: str) -> Made | None:
-        """None for a till that goes by the shop's row."""
-        row = settings.of_till(till_id).get(self.name)
-        return None if row is None else self.form.read(row)
-
-    def is_there(self, settings: Settings, till_id: str) -> bool:
-        return self._row(settings, till_id) is not None
-
-    def keep(self, made: Made, settings: Settings, till_id: str) -> None:
-        self._leave_to_the_others(settings, till_id)
-        own = settings.of_till(till_id)
-        own.put(self.name, self.form.write(made, own.get(self.name)))
-        _put(self.form, made, settings, self.shop_row)
-
-    def _leave_to_the_others(self, settings: Settings, till_id: str) -> None:
-        """What they have gone by until now becomes their own."""
-        shared = settings.get(self.shop_row)
-        if shared is None or settings.is_some_tills(self.name):
-            return
-        for other in settings.tills():
-            if other != till_id:
-                settings.of_till(other).put(self.name, self.form.write(self.form.read(shared), None))
-
-    def _row(self, settings: Settings, till_id: str) -> Row | None:
-        own = settings.of_till(till_id).get(self.name)
-        if own is not None or settings.is_some_tills(self.name):
-            return own
-        return settings.get(self.shop_row)
+    pages: tuple[views.PageView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSetting[Made]:
-    """A row of one till that the shop knows nothing of."""
+@record(frozen=True)
+class OftenSold:
+    """By article, on how many lines of the days before the one that is open."""
 
-    name: str
-    form: Form[Made]
+    lines: dict[str, int] = field(default_factory=dict)
 
-    def read(self, settings: Settings, till_id: str) -> Made:
-        return self.form.read(settings.of_till(till_id).get(self.name) or {})
-
-    def keep(self, made: Made, settings: Settings, till_id: str) -> None:
-        own = settings.of_till(till_id)
-        own.put(self.name, self.form.write(made, own.get(self.name)))
-
-
-def _put[Made](form: Form[Made], made: Made, settings: Settings, name: str) -> None:
-    """What came later lies beside: the first program stops at a name that it does not know."""
-    row, later = settings.get(name) or {}, _later(form)
-    if not later:
-        settings.put(name, form.write(made, row))
-        return
-    beside = BESIDE.format(name=name)
-    more = settings.get(beside) or {}
-    aside = more.keys() | later
-    written = form.write(made, more | row)
-    settings.put(name, {each: value for each, value in written.items() if each not in aside - row.keys()})
-    settings.put(beside, {each: value for each, value in written.items() if each in aside})
-
-
-def _later(form: Form[Any]) -> set[str]:
-    return {field.name for field in form.fields.values() if field.later}
+    @property
+    def best_first(self) -> list[str]:
+        sold = ((-lines, product_id) for product_id, lines in self.lines.items() if lines > 0)
+        return [product_id for _, product_id in sorted(sold)]
 
 
 SHOP = ShopSetting(
@@ -386,11 +303,24 @@ LISTS = ShopSetting(
     "lists", Form(ListHabits, titles=texts("titles"), rates=texts("rates"), prices=texts("prices"))
 )
 
+TILE_PAGES = ShopSetting(
+    "tile_pages",
+    Form(
+        NamedPages,
+        pages=each("pages", Form(views.PageView, key=text("key"), name=text("name"), icon=text("icon"))),
+    ),
+)
+
+OFTEN_SOLD = OwnSetting("often_sold", Form(OftenSold, lines=counts("lines")))
+
+TILES = OwnSetting("tiles", Form(Tiles, hidden=flag("hidden")))
+
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
+    TILE_PAGES,
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
-OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER)
+OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

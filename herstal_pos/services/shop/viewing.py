@@ -1,8 +1,10 @@
 """From the settings to what a screen shows."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from herstal_pos.domain.shop.shop import Shop, vat_text
+from herstal_pos.domain.vouchers import issuers
 from herstal_pos.services import views
 from herstal_pos.services.counter.means import offered_means
 from herstal_pos.services.counter.viewing import means_view
@@ -32,7 +34,16 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         label_printer=label_printer(work.settings, counter.till.id),
         welcome=_welcome(work, counter, shop),
         means=tuple(means_view(means, shop.language) for means in offered_means(work, counter)),
+        vouchers=tuple(_voucher_means(work, counter)),
     )
+
+
+def _voucher_means(work: Work, counter: Counter) -> Iterator[views.VoucherMeansView]:
+    known, today = {means.id: means for means in work.means.all()}, counter.today()
+    for issuer in issuers():
+        means = known.get(issuer.means_id)
+        taken = means is not None and means.taken_on(today)
+        yield views.VoucherMeansView(issuer.means_id, issuer.voucher, issuer.name, taken)
 
 
 def _hundredths(amount: int) -> str:

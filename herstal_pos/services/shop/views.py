@@ -27,6 +27,16 @@ class ShopView:
 
 
 @record(frozen=True)
+class VoucherMeansView:
+    """`voucher`: what it is good for, as of an article; `taken` by the shop today."""
+
+    means_id: str
+    voucher: str
+    issuer: str
+    taken: bool
+
+
+@record(frozen=True)
 class SettingsView:
     """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
@@ -46,3 +56,4 @@ class SettingsView:
     label_printer: LabelPrinterView = LabelPrinterView()
     welcome: str = ""
     means: tuple[MeansView, ...] = ()
+    vouchers: tuple[VoucherMeansView, ...] = ()

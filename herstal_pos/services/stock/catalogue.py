@@ -1,4 +1,4 @@
-"""Articles: found as typed, shown as tiles, explained, made at the counter, imported."""
+"""Articles: found as typed, explained."""
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.product import Product
@@ -21,10 +21,6 @@ def _offered(text: str, limit: int, work: Work) -> list[Product]:
     found = work.products.search(text, limit) if text.strip() else []
     cards = work.cards.of([product.id for product in found])
     return [product for product in found if not (product.id in cards and cards[product.id].retired)]
-
-
-def list_tiles(_: commands.ListTiles, work: Work, counter: Counter) -> list[notices.Notice]:
-    return [notices.TilesFound(product_views(work.products.tiles(), work, counter))]
 
 
 def explain_stock(command: commands.ExplainStock, work: Work, counter: Counter) -> list[notices.Notice]:

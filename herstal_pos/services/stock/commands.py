@@ -16,11 +16,6 @@ class SearchProducts:
 
 
 @record(frozen=True)
-class ListTiles:
-    pass
-
-
-@record(frozen=True)
 class ExplainStock:
     product_id: str
 

@@ -11,11 +11,6 @@ class ProductsFound:
 
 
 @record(frozen=True)
-class TilesFound:
-    products: tuple[views.ProductView, ...]
-
-
-@record(frozen=True)
 class StockExplained:
     stock: views.StockView
 

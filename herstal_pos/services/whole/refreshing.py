@@ -1,6 +1,7 @@
 """All that a screen shows after a start."""
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.tiles.viewing import tiles_view
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, parked_views, sale_view
 from herstal_pos.services.day import backing_up
 from herstal_pos.services.day.clock import look_at_clock
@@ -10,7 +11,6 @@ from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.jobs import doubt_what_was_sending, job_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.viewing import settings_view
-from herstal_pos.services.stock import catalogue
 
 
 def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -23,7 +23,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
         notices.ParkedChanged(parked_views(work)),
         notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
-        *catalogue.list_tiles(commands.ListTiles(), work, counter),
+        notices.TilesChanged(tiles_view(work, counter)),
         *(notices.PrintJobChanged(job_view(job)) for job in doubtful),
         orders_changed(work, counter),
         notices.ClosingChanged(closing_view(work, counter)),

@@ -85,7 +85,8 @@ def read_means(connection: Connection) -> dict[str, Means]:
 
 
 def _means_of(row: Sequence[Any]) -> Means:
-    id_, kind, names, issuer, cap_cents, goods, first_day, last_day, asks_number, code, position = row
+    id_, kind, names, issuer, cap_cents, goods, first_day, last_day, asks_number, *rest = row
+    code, position, voucher = rest
     return Means(
         id_,
         MeansKind(kind),
@@ -98,6 +99,7 @@ def _means_of(row: Sequence[Any]) -> Means:
         bool(asks_number),
         code,
         position,
+        voucher or "",
     )
 
 
@@ -114,4 +116,5 @@ def row_of(means: Means) -> dict[str, Any]:
         "asks_number": means.asks_number,
         "code": means.code,
         "position": means.position,
+        "voucher": means.voucher or None,
     }

@@ -18,6 +18,7 @@ STATEMENTS: Statements = {
         means.c.asks_number,
         means.c.code,
         means.c.position,
+        means.c.voucher,
     ).order_by(means.c.position, means.c.id),
     "means.add": insert_into(means),
     "means.change": update(means)

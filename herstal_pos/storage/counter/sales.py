@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,7 @@ _ADD_LINE, _CHANGE_LINE = NamedStatement("sales.add_line"), NamedStatement("sale
 _ADD_TENDER, _ADD_VAT = NamedStatement("sales.add_tender"), NamedStatement("sales.add_vat")
 _RETURNED = NamedStatement("sales.returned")
 _SOLD_IN, _TAKEN_BACK_BY = NamedStatement("sales.sold_in"), NamedStatement("sales.taken_back_by")
+_OFTEN_SOLD = NamedStatement("sales.often_sold")
 _FIRST_RETURN = NamedStatement("sales.first_return")
 _NEXT_RETURN = NamedStatement("sales.next_return")
 
@@ -84,6 +86,12 @@ class Sales:
         for sale_id, known in self._stored.items():
             if known.row and known.row["state"] == SaleState.OPEN.value:
                 self._last.put(sale_id, known.row["version"], (tuple(known.lines), tuple(known.tenders)))
+
+    def often_sold(self, till_id: str, before: date, days: int, limit: int) -> dict[str, int]:
+        since = before - timedelta(days=days)
+        night_before = datetime.combine(since - timedelta(days=1), time(), UTC)  # whatever the zone
+        asked = {"till_id": till_id, "from_moment": night_before, "since": since, "before": before}
+        return dict(_OFTEN_SOLD.all(self._connection, asked | {"limit": limit}))
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
         """By line, what came back of it: thousandths and cents; lines without returns are left out."""

@@ -9,6 +9,7 @@ from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sal
 from herstal_pos.storage.database.columns import Whole
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.day.tables import cash_session
 
 _NOT_LOADED = ("grand_total_cents",)
 SALE = select(*(column for column in sale.c if column.name not in _NOT_LOADED))
@@ -45,6 +46,8 @@ def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Update:
     )
 
 
+_SOLD_LINES = func.count()
+
 STATEMENTS: Statements = {
     "sales.open": SALE.where(
         sale.c.till_id == bindparam("till_id"), sale.c.state == spelt(SaleState.OPEN.value)
@@ -72,6 +75,24 @@ STATEMENTS: Statements = {
     .where(_back.c.returned_line_id.is_not(None), ~_back.c.voided, sale.c.number.is_not(None))
     .where(Among(sale_line.c.sale_id, "ids"))
     .distinct(),
+    "sales.often_sold": select(sale_line.c.product_id, _SOLD_LINES)
+    .select_from(cash_session)
+    .join(sale, sale.c.session_id == cash_session.c.id)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(
+        cash_session.c.till_id == bindparam("till_id"),
+        cash_session.c.opened_at >= bindparam("from_moment"),
+        cash_session.c.business_day >= bindparam("since"),
+        cash_session.c.business_day < bindparam("before"),
+        sale.c.number.is_not(None),
+        sale_line.c.product_id.is_not(None),
+        sale_line.c.parent_id.is_(None),
+        sale_line.c.quantity > 0,
+        ~sale_line.c.voided,
+    )
+    .group_by(sale_line.c.product_id)
+    .order_by(_SOLD_LINES.desc(), sale_line.c.product_id)
+    .limit(bindparam("limit")),
     "sales.returned": select(
         line_return.c.line_id, line_return.c.returned, line_return.c.returned_cents
     ).where(Among(line_return.c.line_id, "line_ids")),

@@ -38,9 +38,11 @@ means = table(
     must("asks_number", Flag),
     must("code", Text),
     must("position", Whole),
+    may("voucher", Text),
     CheckConstraint("cap_cents > 0", name="caps_something"),
 )
-"""The shop's means of payment. `names` by language, `goods` the categories that one is good for. A tender
+"""The shop's means of payment. `names` by language, `goods` the categories that one is good for, `voucher`
+the mark of the articles; NULL: none. A tender
 names its means by id, without a foreign key: tickets of other tills arrive before their means may."""
 
 sale = table(

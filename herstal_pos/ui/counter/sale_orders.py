@@ -39,6 +39,7 @@ class SaleOrders(QObject):
     promise_changed = Signal()
     released = Signal()
     order_wanted = Signal(str)
+    news = Signal(object)  # of an order, to be said while the sale is shown
 
     def __init__(
         self,
@@ -71,6 +72,13 @@ class SaleOrders(QObject):
             case notices.CommandRefused() | notices.StoreFailed():
                 if self.alarm is not None:
                     self.alarm.not_done(notice.order_id)
+            case (
+                notices.BagScanned()
+                | notices.MallAlarmed()
+                | notices.OrderHandedOver()
+                | notices.OrderWithdrawn()
+            ) if self._screen.isVisible():
+                self.news.emit(notice)
 
     def minute_passed(self) -> None:
         if self.next is not None:

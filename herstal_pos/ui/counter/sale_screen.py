@@ -26,6 +26,7 @@ from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.counter.sale_places import SalePlaces
 from herstal_pos.ui.counter.sale_questions import SaleQuestions
+from herstal_pos.ui.counter.tiles.sale_tiles import SaleTiles
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -68,7 +69,8 @@ class SaleScreen(TillScreen):
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
         self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state)
-        self._places = SalePlaces(self.card, self.pad, self.pay_bar, self.orders, self.place)
+        self.tiles = SaleTiles(bridge, words, self.pad.entry, self)
+        self._places = SalePlaces(self.card, self.pad, self.pay_bar, self.orders, self.tiles, self.place)
         self._actions = self._actions_by_name()
         self._connect()
         self._show()
@@ -99,6 +101,10 @@ class SaleScreen(TillScreen):
         self.orders.changed.connect(self._lay_out_again)
         self.orders.released.connect(self.take_keyboard)
         self.orders.order_wanted.connect(self.order_wanted)
+        self.orders.news.connect(self._messages.say_of_order)
+        self.tiles.changed.connect(self._lay_out_again)
+        self.tiles.place_wanted.connect(self.place_wanted)
+        self.tiles.taken.connect(lambda tile: self._bring(partial(commands.AddProduct, tile.product_id)))
 
     @property
     def sale(self) -> SaleView:
@@ -113,7 +119,7 @@ class SaleScreen(TillScreen):
     @property
     def scopes(self) -> tuple[Scope, ...]:
         first = (Scope.QUESTION,) * self._asks.asks_in_line + (Scope.PART_PAID,) * bool(self.sale.tenders)
-        sale: tuple[Scope, ...] = (*(Scope.MEANS,) * self._means.shown, Scope.SALE)
+        sale = (*(Scope.MEANS,) * self._means.shown, *(Scope.TILES,) * self.tiles.walking, Scope.SALE)
         if self.paid is not None:
             sale = (Scope.PAID, Scope.SALE) if self._asks.asks_below else (Scope.PAID,)
         searches = self.pad.panel is not None and self.pad.panel.is_search
@@ -121,8 +127,13 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
-        if self.orders.scan(code):
-            return True
+        if not self.orders.scan(code):
+            self.tiles.leave()
+            self._bring(lambda pieces: commands.ScanBarcode(code, aim, pieces))
+        return True
+
+    def _bring(self, goods: Callable[[int], commands.Command]) -> None:
+        """Into the cart; `goods` of so many thousandths."""
         quantity = self._does.pieces_typed()
         self.orders.let_be()
         self._open_next_sale()
@@ -132,9 +143,8 @@ class SaleScreen(TillScreen):
         if self._does.doubts_pieces:
             self._messages.say(self._words("needed.no_quantity"))
         self.pad.entry.clear()
-        self._bridge.submit(commands.ScanBarcode(code, aim, quantity))
+        self._bridge.submit(goods(quantity))
         self._show_coming(goods=self._acts.is_busy)
-        return True
 
     def misread(self, sentence: str) -> None:
         self._messages.say_cut(sentence)
@@ -188,6 +198,7 @@ class SaleScreen(TillScreen):
                 self.orders.act(action)
                 or (self.pad.panel is not None and self.pad.panel.act(action))
                 or (action == "back" and self._means.back())
+                or self.tiles.act(action)
                 or self._asks.answer(action)
                 or (action == "one_less" and self._panels.number_goes_on("-"))
             )
@@ -251,6 +262,7 @@ class SaleScreen(TillScreen):
             self.pad.panel.on_notice(notice)
         self.orders.on_notice(notice)
         self._means.on_notice(notice)
+        self.tiles.on_notice(notice)
         match notice:
             case notices.SaleChanged():
                 self._sale_changed(notice)
@@ -267,14 +279,6 @@ class SaleScreen(TillScreen):
             case notices.PrintJobChanged() | notices.DrawerChanged():
                 self._messages.on_device(notice)
                 self.card.on_device(notice)
-            case (
-                notices.BagScanned()
-                | notices.MallAlarmed()
-                | notices.OrderHandedOver()
-                | notices.OrderWithdrawn()
-            ):
-                if self.isVisible():
-                    self._messages.say_of_order(notice)
             case _:
                 self._remember(notice)
 
@@ -341,6 +345,7 @@ class SaleScreen(TillScreen):
     def minute_passed(self) -> None:
         if self.state.day_turned(self._words.date(self._now())):
             self._bridge.submit(commands.ShowClosing())  # the running day may be yesterday's now
+            self.tiles.ask_again()
         self.orders.minute_passed()
         self._asks.show_in_line()
 

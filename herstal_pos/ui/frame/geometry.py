@@ -1,6 +1,7 @@
 """Where everything stands. A function of the window's size alone, so that nothing under a finger moves."""
 
 from collections.abc import Sequence
+from copy import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QRect
@@ -28,6 +29,8 @@ _UNDER_STATUS = 2
 _PAY_GAP = 10
 _SIX_KEYS = 880  # px for six keys as wide as the pictures have them
 _ORDERS = 312
+_TILES_WIDE, _TILES_HIGH = 312, 266
+_LEAST_BESIDE_TILES = 440
 _ENTRY = 56
 _KEY_GAP = 8
 
@@ -50,6 +53,7 @@ class FrameGeometry:
     orders: QRect | None
     total: QRect
     pay_keys: tuple[QRect, ...]  # card, three notes, cash
+    tiles: QRect | None = None  # of the sale, where it has them
 
     @property
     def key_area(self) -> QRect:
@@ -78,16 +82,36 @@ class FrameGeometry:
     def total_beside_six(self) -> QRect:
         return self.total.adjusted(0, 0, -36, 0) if self.is_small else self.total
 
+    def with_tiles(self) -> "FrameGeometry":
+        """They stand between cart and pad; under the cart where it would get too narrow."""
+        cart = self.cart
+        if cart.width() - _TILES_WIDE - _GAP < _LEAST_BESIDE_TILES:
+            top = cart.bottom() + 1 - _TILES_HIGH
+            tiles = QRect(cart.left(), top, cart.width(), _TILES_HIGH)
+            return replace(self, cart=cart.adjusted(0, 0, 0, -_TILES_HIGH - _GAP), tiles=tiles)
+        tiles = QRect(self.pad.left() - _GAP - _TILES_WIDE, cart.top(), _TILES_WIDE, cart.height())
+        narrower = tiles.left() - _GAP - cart.left() - cart.width()
+        return replace(self, cart=cart.adjusted(0, 0, narrower, 0), tiles=tiles)
+
+    @property
+    def are_tiles_below(self) -> bool:
+        return self.tiles is not None and self.tiles.left() == self.cart.left()
+
     @property
     def lines(self) -> QRect:
         """The rows inside the cart."""
         return lines_in(self.cart)
 
     @property
+    def has_letters(self) -> bool:
+        """On the screen: the cart ends right above them."""
+        return self.cart.bottom() != self.centre.bottom()
+
+    @property
     def over_letters(self) -> QRect:
-        """Of the body, what letters on the screen leave: the cart ends right above them."""
-        stand = self.cart.bottom() != self.centre.bottom()
-        return self.body.adjusted(0, 0, 0, self.cart.bottom() - self.body.bottom()) if stand else self.body
+        """Of the body, what letters on the screen leave."""
+        shorter = self.cart.bottom() - self.body.bottom() if self.has_letters else 0
+        return self.body.adjusted(0, 0, 0, shorter)
 
     @property
     def alarm(self) -> QRect:

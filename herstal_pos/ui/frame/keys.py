@@ -18,6 +18,8 @@ class Scope(StrEnum):
     SALE = "sale"
     PAID = "paid"
     SEARCH = "search"
+    TILES = "tiles"  # beside the cart: the arrows walk over them
+    ARRANGING = "arranging"  # where tiles are put
     MEANS = "means"  # the further means stand where the six actions do
     PART_PAID = "part_paid"  # something is paid already
     QUESTION = "question"  # a block in the selected line asks: it is answered before the sale's own keys
@@ -60,14 +62,16 @@ _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE),
+    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING),
 )
+_GRIDS = (Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY)
+_COUNTED = (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    Scope.VALUE,
+    *(Scope.VALUE, Scope.ARRANGING),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -116,6 +120,15 @@ KEYS = (
     Key("customer", "F4", _SALE),
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
     Key("return_to", "Shift+F7", _SALE),  # of what came back: the next place
+    Key("tile_name", "F2", (Scope.ARRANGING,)),
+    Key("tile_to_page", "F3", (Scope.ARRANGING,)),
+    Key("tiles_beside", "F4", (Scope.ARRANGING,)),
+    Key("sort_tiles", "F7", (Scope.ARRANGING,)),
+    Key("remove_tile", "Del", (Scope.ARRANGING,)),
+    Key("new_tile_page", "F9", (Scope.ARRANGING,)),
+    Key("name_tile_page", "F8", (Scope.ARRANGING,)),
+    Key("tile_page_first", "F10", (Scope.ARRANGING,)),
+    Key("drop_tile_page", "F11", (Scope.ARRANGING,)),
     Key("invoice", "F4", (Scope.PAID,)),
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),
@@ -205,6 +218,7 @@ KEYS = (
     Key("printers_page", "F4", (Scope.DEVICES,)),
     Key("mall_page", "F7", (Scope.DEVICES,)),
     Key("till_page", "Shift+F4", (Scope.DEVICES,)),
+    Key("means_page", "F8", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
@@ -216,14 +230,14 @@ KEYS = (
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE, Scope.FAMILY)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, *_TYPED)),
-    Key("one_more", "+", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)),
-    Key("one_less", "-", (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)),
+    Key("one_more", "+", (*_COUNTED, Scope.ARRANGING)),
+    Key("one_less", "-", _COUNTED),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING, Scope.SUPPLY)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
     Key("row_up", "Up", _LISTS),
     Key("row_down", "Down", _LISTS),
-    Key("row_left", "Left", (Scope.SEARCH, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY)),
-    Key("row_right", "Right", (Scope.SEARCH, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY)),
+    Key("row_left", "Left", _GRIDS),
+    Key("row_right", "Right", _GRIDS),
     Key("choose", "Return", (Scope.SEARCH, *_FORMS, *_FAMILIES)),
     Key("agree", "Return", (Scope.QUESTION,)),
     Key("decline", "Del", (Scope.QUESTION,)),
@@ -256,6 +270,7 @@ COUNTED = frozenset(
             *("cost", "delivery_labels", "best_before", "in_packs"),
             *("value_month", "value_year", "value_idle"),
             "article_code",
+            "free_item",  # into the tiles, and out of them to the free item
             "choose",
             "correct",
             "undo",

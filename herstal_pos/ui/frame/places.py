@@ -17,6 +17,7 @@ ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
 OF_CODE, OF_NAME = "of code ", "of name "  # the same, of what found none in the stock
 FAMILY = "family"  # as an article
+TILES = "tiles"  # the sale brings it: where they are arranged
 WELCOME = "welcome"  # a first start alone
 LIT = {
     PICKING: ORDERS,
@@ -31,5 +32,6 @@ LIT = {
     BULK: STOCK,
     VALUE: STOCK,
     CLOSING: DAY,
+    TILES: SALE,
 }
 """The rail's place of a screen that has none of its own."""

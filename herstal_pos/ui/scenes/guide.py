@@ -41,7 +41,16 @@ _SCENES = SCENES | _OWN
 
 NAMES = (
     *("welcome", "welcome_articles", "day_closed", "closing_next_day", "day_not_closed"),
-    *("sale", "sale_search", "free_item", "sale_unknown", "sale_part_paid", "paid", "sale_promised"),
+    *(
+        "sale",
+        "sale_search",
+        "sale_tiles",
+        "tiles_arranging",
+        "sale_unknown",
+        "sale_part_paid",
+        "paid",
+        "sale_promised",
+    ),
     *("returning", "empties", "article_edit"),
     *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
     "receiving",

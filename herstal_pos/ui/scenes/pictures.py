@@ -16,6 +16,8 @@ from herstal_pos.ui.scenes import (
     means_pictures,
     picking_pictures as picking,
     sale_pictures,
+    tile_pictures,
+    voucher_pictures,
     welcome_pictures as welcomes,
 )
 from herstal_pos.ui.scenes.sample_label import sample_label
@@ -38,7 +40,6 @@ from herstal_pos.ui.scenes.sample_shop import (
     SETTINGS,
     SHOP,
     STOCK,
-    TILES,
     cart,
     job,
     line,
@@ -197,19 +198,6 @@ def store_failed(window: MainWindow) -> None:
     _notify(window, notices.StoreFailed("busy"))
 
 
-def free_item(window: MainWindow) -> None:
-    sale(window)
-    window.act("free_item")
-    _notify(window, notices.TilesFound(TILES))
-
-
-def free_item_typed(window: MainWindow) -> None:
-    free_item(window)
-    for sign in "2,50":
-        window.sale.type(sign)
-    window.act("article_code")
-
-
 def drawer_reason(window: MainWindow) -> None:
     sale(window)
     window.act("open_drawer")
@@ -319,8 +307,6 @@ SCENES: dict[str, Scene] = {
         returning,
         empties,
         store_failed,
-        free_item,
-        free_item_typed,
         drawer_reason,
         stock_explained,
         day_closed,
@@ -338,9 +324,9 @@ SCENES: dict[str, Scene] = {
 }
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
-SCENES |= family_pictures.SCENES
-SCENES |= delivery_pictures.SCENES | invoice_pictures.SCENES | list_pictures.SCENES
-SCENES |= supply_pictures.SCENES | bulk_pictures.SCENES | value_pictures.SCENES
+SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
+SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
+SCENES |= bulk_pictures.SCENES | value_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +348,7 @@ MAIN = (
     Picture("sale_wide", sale_pictures.sale_wide, size=(1536, 864)),
     Picture("paid", paid),
     Picture("returning", returning),
-    Picture("free_item", free_item),
+    Picture("free_item", tile_pictures.free_item),
     Picture("day", day),
     Picture("closing_count", closings.closing),
     Picture("closing_push", closings.closing_push),

@@ -128,27 +128,64 @@ FOUND = (
     product("c", "Gaufrettes vanille 200 g", 285, "5400247011855", 13_000),
     product("91", "Gaufrier fonte, location", 1200, "", None),
 )
-TILES = tuple(
-    product(f"t{place}", name, price, "", None)
-    for place, (name, price) in enumerate(
+
+
+def _tile(place: int, name: str, price_cents: int, unit: str = "piece") -> views.TileView:
+    return views.TileView(f"t-{name}", name, "", unit, price_cents, place, f"-{place:02}")
+
+
+def _sheet(name: str, icon: str, goods: tuple[tuple[str, int], ...]) -> views.SheetView:
+    tiles = tuple(_tile(place, *each) for place, each in enumerate(goods, 1))
+    return views.SheetView(views.PageView(name, name, icon), 0, tiles)
+
+
+_SHEETS = (
+    _sheet(
+        "Pains",
+        "bread",
         (
             ("Pain gris 800 g", 290),
             ("Pain blanc 800 g", 280),
+            ("Pain de campagne 800 g", 320),
+            ("Pain aux céréales 600 g", 340),
             ("Baguette", 130),
+            ("Baguette tradition", 160),
             ("Pistolet", 55),
+            ("Sandwich mou", 60),
+            ("Cramique 500 g", 480),
+            ("Craquelin 500 g", 490),
+            ("Pain d'épices tranché", 520),
+        ),
+    ),
+    _sheet(
+        "Sucré",
+        "cookie",
+        (
             ("Croissant au beurre", 140),
             ("Pain au chocolat", 150),
-            ("Cramique", 480),
-            ("Craquelin", 490),
             ("Tarte au riz", 1250),
             ("Tarte aux pommes", 1150),
             ("Éclair", 230),
             ("Couque suisse", 160),
             ("Boule de Berlin", 170),
             ("Gosette aux cerises", 260),
-        )
+        ),
+    ),
+    _sheet("Vrac", "scales", (("Olives vertes", 1490),)),
+    _sheet("Divers", "flower", (("Bouquet du jour", 1200),)),
+)
+OFTEN = tuple(
+    views.TileView(f"o-{name}", name, "", "piece", cents, 0, "", sold)
+    for name, cents, sold in (
+        ("Croissant au beurre", 140, 41),
+        ("Pain au chocolat", 150, 33),
+        ("Gosette aux cerises", 260, 19),
+        ("Sachet à pain", 5, 17),
+        ("Tarte au riz, part", 310, 14),
+        ("Couque suisse", 160, 12),
     )
 )
+TILES = views.TilesView(_SHEETS, tuple(sheet.page for sheet in _SHEETS), OFTEN)
 DEPOSITS = (
     product("d1", "Vidange bouteille 25/33 cl", 10, "", None),
     product("d2", "Vidange bouteille 75 cl", 20, "", None),

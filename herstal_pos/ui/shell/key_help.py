@@ -11,7 +11,16 @@ type Section = tuple[str, Rows]
 """A heading, and under it each key's cap and what it does."""
 
 _ON_THE_CARD = (
-    *(Scope.SALE, Scope.MEANS, Scope.PAID, Scope.SEARCH, Scope.ORDERS, Scope.PICKING),
+    *(
+        Scope.SALE,
+        Scope.TILES,
+        Scope.ARRANGING,
+        Scope.MEANS,
+        Scope.PAID,
+        Scope.SEARCH,
+        Scope.ORDERS,
+        Scope.PICKING,
+    ),
     *(
         Scope.STOCK,
         Scope.RECEIVING,

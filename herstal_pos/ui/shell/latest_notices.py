@@ -29,6 +29,7 @@ def _facts() -> tuple[type, ...]:
         notices.OrdersChanged,
         notices.PickingChanged,
         notices.MallChanged,
+        notices.TilesChanged,
     )
 
 

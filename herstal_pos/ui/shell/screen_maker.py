@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.places import (
     RECEIVING,
     STOCK,
     SUPPLIES,
+    TILES,
     VALUE,
     WELCOME,
 )
@@ -71,6 +72,10 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
+        if name == TILES:
+            from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen  # noqa: PLC0415 - first visit
+
+            return ArrangingScreen(self._bridge, words)
         return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
 
     def _counting(self, words: Words) -> TillScreen:

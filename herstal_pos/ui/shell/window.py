@@ -170,8 +170,8 @@ class MainWindow(QWidget):
         self._sheets.on_notice(notice)
         if self._chips.on_notice(notice, self._now()):
             self.frame.status.present(self._chips.shown)
-        if isinstance(notice, notices.MallChanged):
-            self._give_orders_a_column(notice)
+        if isinstance(notice, notices.MallChanged | notices.TilesChanged):
+            self._give_orders_a_column()
         if isinstance(notice, notices.OrdersChanged):
             self._show_orders()
         if isinstance(notice, notices.ParkedChanged | notices.PickingChanged):
@@ -337,9 +337,8 @@ class MainWindow(QWidget):
         self._show_strip()
 
     def _answer_order(self, action: str) -> bool:
-        """The most urgent new order, from any screen; False without one. A refusal asks why on the board."""
-        order_id = self._facts.new_order
-        if order_id and action == "accept_order":
+        """The most urgent one, from any screen; False without one. A refusal asks why on the board."""
+        if (order_id := self._facts.new_order) and action == "accept_order":
             self._bridge.submit(commands.AcceptOrder(order_id))
         elif order_id:
             self.go(ORDERS)
@@ -354,10 +353,11 @@ class MainWindow(QWidget):
         if self.frame.shown:
             self._show_strip()
 
-    def _give_orders_a_column(self, notice: "notices.MallChanged") -> None:
-        connected = notice.mall.state != "none"
-        if connected != self.sale.with_orders:
-            self.sale.with_orders = connected
+    def _give_orders_a_column(self) -> None:
+        mall = self._facts.last(notices.MallChanged)
+        has_room = mall is not None and mall.mall.state != "none" and not self.sale.tiles.beside
+        if has_room != self.sale.with_orders:
+            self.sale.with_orders = has_room
             self.frame.lay_out_again()
 
     # --- strip and clock

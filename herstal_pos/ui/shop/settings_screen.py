@@ -24,6 +24,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
+from herstal_pos.ui.shop.means_form import MeansForm
 from herstal_pos.ui.shop.shop_form import ShopForm
 from herstal_pos.ui.shop.till_form import TillForm
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -33,13 +34,14 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
-TILL = "till_page"
+TILL, MEANS = "till_page", "means_page"
 """Named for the key that turns to it."""
 _PAGES = (
     (SHOP, "settings.page_shop", Icon.STOREFRONT),
     (PRINTERS, "settings.page_printers", Icon.PRINTER),
     (MALL, "settings.page_mall", Icon.BICYCLE),
     (CLOSING, "settings.page_closing", Icon.CALENDAR_CHECK),
+    (MEANS, "settings.page_means", Icon.HAND_COINS),
     (TILL, "settings.page_till", Icon.CASH_REGISTER),
 )
 _NEXT_STEPS = {
@@ -47,6 +49,7 @@ _NEXT_STEPS = {
     PRINTERS: ("settings.use", "settings.use_hint"),
     MALL: ("mall.connect", "mall.connect_hint"),
     CLOSING: ("settings.save", "settings.save_closing_hint"),
+    MEANS: ("settings.leave_till", "settings.leave_till_hint"),
     TILL: ("settings.leave_till", "settings.leave_till_hint"),
 }
 _SENTENCE = 56
@@ -80,6 +83,8 @@ class SettingsScreen(TillScreen):
         self.form.theme_chosen.connect(self.theme_chosen)
         self.form.poster_due.connect(self.say_sentence)
         self.till = TillForm(words, manners or Manners(), self)
+        self.means = MeansForm(words, self)
+        self.means.chosen.connect(lambda taken: bridge.submit(commands.ChooseMeans(taken)))
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
         self.mall = MallCard(words, self)
@@ -99,9 +104,7 @@ class SettingsScreen(TillScreen):
 
     def _connect_printers(self) -> None:
         submit = self._bridge.submit
-        self.printer.choice.used.connect(
-            lambda address, profile: submit(commands.ChoosePrinter(address, profile))
-        )
+        self.printer.choice.used.connect(lambda *chosen: submit(commands.ChoosePrinter(*chosen)))
         self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
@@ -136,7 +139,7 @@ class SettingsScreen(TillScreen):
         match action:
             case "next_step":
                 self._take_next_step()
-            case "shop_page" | "printers_page" | "mall_page" | "closing_page" | "till_page":
+            case _ if action in self.tabs:
                 self.turn_to(action)
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
@@ -170,7 +173,7 @@ class SettingsScreen(TillScreen):
                 self._use_printers()
             case "mall_page":
                 self._connect()
-            case "till_page":
+            case "till_page" | "means_page":
                 self.place_wanted.emit(SALE)
             case _:
                 self._saving = True
@@ -249,6 +252,7 @@ class SettingsScreen(TillScreen):
             MALL: self.mall.fields["address"],
             CLOSING: self.rules.second_place,
             TILL: self.tabs[TILL],
+            MEANS: self.tabs[MEANS],
         }
         first[self.page].setFocus()
 
@@ -297,6 +301,7 @@ class SettingsScreen(TillScreen):
     def _changed(self, settings: SettingsView) -> None:
         self._settings = settings
         self.form.show_shop(settings.shop)
+        self.means.show_means(settings.vouchers)
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:
@@ -348,6 +353,7 @@ class SettingsScreen(TillScreen):
             MALL: (self.mall, self.issues),
             CLOSING: (self.rules, self.backup),
             TILL: (self.till,),
+            MEANS: (self.means,),
         }
         for page, parts in shown.items():
             for part in parts:
@@ -368,12 +374,14 @@ class SettingsScreen(TillScreen):
         self._frame = frame
         centre = self.place(frame, frame.centre)
         top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
+        for tab in self.tabs.values():
+            tab.shrink(small=frame.is_small)
         wide = [tab.sizeHint().width() for tab in self.tabs.values()]
         for tab, rect in zip(self.tabs.values(), shares(top, wide, _GAP), strict=True):
             tab.setGeometry(rect)
         page = centre.adjusted(0, _TAB + _GAP, 0, 0)
-        self.form.setGeometry(page)
-        self.till.setGeometry(page)
+        for whole in (self.form, self.till, self.means):
+            whole.setGeometry(page)
         left, right = shares(page, (1, 1), _GAP)
         columns = (
             (left, (self.printer, self.mall, self.rules)),

@@ -116,7 +116,7 @@ def test_after_a_start_everything_that_a_screen_shows_is_told(shop: LittleShop) 
     assert [row.label for row in by_kind[notices.ParkedChanged].parked] == ["Mme Dubois"]
     assert by_kind[notices.SaleChanged].sale.total_cents == 290
     assert by_kind[notices.DayChanged].day.sale_count == 1
-    assert by_kind[notices.TilesFound].products
+    assert by_kind[notices.TilesChanged].tiles.sheets
     assert by_kind[notices.SettingsChanged].settings.complete
 
 

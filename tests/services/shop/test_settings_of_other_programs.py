@@ -7,8 +7,9 @@ import pytest
 
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.shop.setting_kinds import ShopSetting
 from herstal_pos.services.shop.settings import stored_shop as shop_of, weighed_prefixes
-from herstal_pos.services.shop.settings_rows import SHOP_ROWS, TILL_ROWS, ShopSetting
+from herstal_pos.services.shop.settings_rows import SHOP_ROWS, TILL_ROWS
 from herstal_pos.stored import Form, text
 from tests.little_shop import BREAD, LittleShop
 

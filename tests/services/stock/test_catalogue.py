@@ -47,12 +47,6 @@ def test_a_found_article_tells_its_price_rate_and_stock(shop: LittleShop) -> Non
     assert answer.products[0].on_hand is None
 
 
-def test_the_bread_has_its_tiles(shop: LittleShop) -> None:
-    (answer,) = shop.do(commands.ListTiles())
-    assert answer.products[0].name == "Pain de campagne 800 g"
-    assert len(answer.products) > 20
-
-
 def test_the_stock_is_explained_by_the_rows_that_make_it(shop: LittleShop) -> None:
     number = shop.sell(BREAD).number_text
     shop.open_receipt(number)

@@ -14,8 +14,8 @@ LINES = tuple(sample_shop.line(key, f"Article {key}", 245) for key in "abcde")
 
 def test_a_line_that_did_not_change_keeps_its_row() -> None:
     rows = LineRows(WORDS)
-    before = list(rows.of(LINES[:3], small=False))
-    after = rows.of((LINES[0], replace(LINES[1]), *LINES[2:]), small=False)
+    before = list(rows.of(LINES[:3], narrow=False))
+    after = rows.of((LINES[0], replace(LINES[1]), *LINES[2:]), narrow=False)
 
     assert [now is then for now, then in zip(after, before, strict=False)] == [True, True, True]
     assert len(after) == 5
@@ -23,9 +23,9 @@ def test_a_line_that_did_not_change_keeps_its_row() -> None:
 
 def test_a_line_that_changed_is_worded_anew() -> None:
     rows = LineRows(WORDS)
-    rows.of(LINES, small=False)
+    rows.of(LINES, narrow=False)
 
-    assert rows.of((*LINES[:2], replace(LINES[2], quantity=3000)), small=False)[2].quantity_text == "3"
+    assert rows.of((*LINES[:2], replace(LINES[2], quantity=3000)), narrow=False)[2].quantity_text == "3"
 
 
 carts = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 3)), max_size=6, unique_by=lambda of: of[0])
@@ -40,4 +40,4 @@ def test_rows_say_what_their_lines_say_whatever_was_shown_before(
         lines = tuple(
             LINES[at] if pieces == 1 else replace(LINES[at], quantity=pieces * 1000) for at, pieces in cart
         )
-        assert list(rows.of(lines, small=small)) == [row_of(line, WORDS, small=small) for line in lines]
+        assert list(rows.of(lines, narrow=small)) == [row_of(line, WORDS, narrow=small) for line in lines]

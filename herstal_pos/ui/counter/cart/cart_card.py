@@ -45,7 +45,7 @@ class CartCard(Card):
         super().__init__(parent=parent)
         self._words = words
         self._state = state
-        self._small = self._beside_search = False
+        self._small = self._narrow = self._beside_search = False
         self._footer: QWidget | None = None
         self._question: QWidget | None = None
         self._shown_block: QWidget | None = None
@@ -61,7 +61,7 @@ class CartCard(Card):
         """Made with the first line: an empty cart is painted 8 ms sooner."""
         from herstal_pos.ui.widgets.lists.cart import CartList  # noqa: PLC0415 - first line
 
-        made = CartList(self, small=self._small)
+        made = CartList(self, small=self._small, narrow=self._narrow)
         made.setAccessibleName(self._words("sale.cart"))
         made.chosen.connect(self.chosen)
         self._add_face(CartFace.LINES, made)
@@ -90,7 +90,7 @@ class CartCard(Card):
 
     def _show_lines(self) -> None:
         selection = self._state.selection
-        rows = self._rows.of(self._state.sale.lines, small=self._small)
+        rows = self._rows.of(self._state.sale.lines, narrow=self._small or self._narrow)
         self.show_block()
         self.list.present(rows, selection.key)
         if selection.ends_the_cart:
@@ -179,12 +179,12 @@ class CartCard(Card):
 
     # --- places
 
-    def shrink(self, *, small: bool, beside_search: bool) -> None:
-        """Follow the window to the small layout or back."""
-        changes = small != self._small
-        self._small, self._beside_search = small, beside_search
+    def shrink(self, *, small: bool, beside_search: bool, narrow: bool) -> None:
+        """Follow the window to the small layout or back; `narrow` beside tiles."""
+        changes = (small, narrow) != (self._small, self._narrow)
+        self._small, self._narrow, self._beside_search = small, narrow, beside_search
         if CartFace.LINES in self._faces:
-            self.list.shrink(small=small)
+            self.list.shrink(small=small, narrow=narrow)
         if changes:
             self.show_state()
         self.show_block()

@@ -20,6 +20,8 @@ _BUTTON_HEIGHT = 52
 _GAP = 12
 _MIDDLES = {"icon": 164, "title": 229, "hint": 271, "buttons": 339}
 _DRAWN_HIGH = 530
+_LOW_MIDDLES = {"icon": 0, "title": 30, "hint": 30, "buttons": 82}
+_LOW = 300  # px: over tiles there is room for the words and the buttons alone
 
 
 class EmptyCart(QWidget):
@@ -89,13 +91,16 @@ class EmptyCart(QWidget):
     def _lay_out(self) -> None:
         self._lay_words(self.title, "title")
         self._lay_words(self.hint, "hint")
+        self.hint.setVisible(self.height() >= _LOW)
         shown = [button for button in (self.last, self.fetch) if not button.isHidden()]
         wide = sum(button.sizeHint().width() + _GAP for button in shown) - _GAP
         rows = [shown] if wide <= self.width() - 24 else [[button] for button in shown]
         for row, in_row in enumerate(rows):
-            self._lay_row(
-                in_row, self._middle("buttons") - _BUTTON_HEIGHT // 2 + row * (_BUTTON_HEIGHT + _GAP)
-            )
+            self._lay_row(in_row, self._middle("buttons") - _BUTTON_HEIGHT // 2 + row * self._row_height)
+
+    @property
+    def _row_height(self) -> int:
+        return _BUTTON_HEIGHT + (_GAP if self.height() >= _LOW else 4)
 
     def _lay_row(self, buttons: list[Button], top: int) -> None:
         widths = [button.sizeHint().width() for button in buttons]
@@ -109,6 +114,8 @@ class EmptyCart(QWidget):
         words.setGeometry(12, self._middle(name) - high // 2, self.width() - 24, high)
 
     def _middle(self, name: str) -> int:
+        if self.height() < _LOW:
+            return _LOW_MIDDLES[name]
         return _MIDDLES[name] + (self.height() - _DRAWN_HIGH) // 2
 
     @property

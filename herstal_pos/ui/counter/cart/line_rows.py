@@ -16,46 +16,46 @@ class LineRows:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._small = False
+        self._narrow = False
         self._lines: tuple[LineView, ...] = ()
         self._rows: list[LineRow] = []
 
-    def of(self, lines: tuple[LineView, ...], *, small: bool) -> Sequence[LineRow]:
-        """`small` moves the VAT into the second line."""
-        shown, rows = (self._lines, self._rows) if small == self._small else ((), [])
+    def of(self, lines: tuple[LineView, ...], *, narrow: bool) -> Sequence[LineRow]:
+        """`narrow` moves the VAT into the second line, and the unit alone says that it was weighed."""
+        shown, rows = (self._lines, self._rows) if narrow == self._narrow else ((), [])
         first, unchanged = same_until(shown, lines), min(len(shown), len(lines))
         self._rows = rows[:first] + [
             rows[place]
             if place < unchanged and shown[place] == line
-            else row_of(line, self._words, small=small)
+            else row_of(line, self._words, narrow=narrow)
             for place, line in enumerate(lines[first:], first)
         ]
-        self._lines, self._small = lines, small
+        self._lines, self._narrow = lines, narrow
         return self._rows
 
 
-def row_of(line: LineView, words: Words, *, small: bool) -> LineRow:
+def row_of(line: LineView, words: Words, *, narrow: bool) -> LineRow:
     return LineRow(
         key=line.id,
         quantity_text=words.quantity(line.quantity, line.unit),
         name=line.name or words("line.free"),
-        second_line=_second_line(line, words, small=small),
+        second_line=_second_line(line, words, narrow=narrow),
         vat_text=_DASH if line.vat_points is None else words.percent(line.vat_points),
         amount_text=words.money(line.amount_cents),
         old_amount_text=words.money(line.gross_cents) if line.gross_cents != line.amount_cents else "",
         tag_text=_tag(line, words),
-        icon=_icon(line),
+        icon=_icon(line, narrow=narrow),
         is_child=line.is_child,
     )
 
 
-def _second_line(line: LineView, words: Words, *, small: bool) -> str:
+def _second_line(line: LineView, words: Words, *, narrow: bool) -> str:
     price = _price(line, line.price_cents, words)
     if line.price_before_cents is not None:
         price = words("line.price_changed", old=words.money(line.price_before_cents), new=price)
     if line.vat_points is None:
         return f"{price} · {words('line.outside_vat')}"
-    if small:
+    if narrow:
         return f"{price} · {words('line.vat', percent=words.percent(line.vat_points))}"
     return price
 
@@ -76,7 +76,7 @@ def _tag(line: LineView, words: Words) -> str:
     return ""
 
 
-def _icon(line: LineView) -> Icon | None:
+def _icon(line: LineView, *, narrow: bool) -> Icon | None:
     if line.weighed:
-        return Icon.SCALES
+        return None if narrow else Icon.SCALES
     return Icon.BEER_BOTTLE if line.kind == "deposit" else None

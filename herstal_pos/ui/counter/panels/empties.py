@@ -46,7 +46,7 @@ class EmptiesPanel(Panel):
         self.ticket.setVisible(bool(ticket))
         self.ticket.clicked.connect(self.ticket_taken)
         self._proposes = bool(ticket)  # until an arrow chooses a tile
-        self.pages = TilePages(words, self)
+        self.pages: TilePages[ProductView] = TilePages(words, self)
         self.pages.taken.connect(self._take_back)
         self.pages.leave.connect(self.closed)
         bridge.submit(commands.ListDeposits())

@@ -1,4 +1,4 @@
-"""What has no barcode: an amount with its VAT, or a tile (bread)."""
+"""What has no barcode: an amount with its VAT, or a tile (bread) where none stand beside the cart."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import ProductView
+from herstal_pos.services.views import TileView
 from herstal_pos.ui.counter.cart.prompts import rate_name
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
@@ -45,10 +45,10 @@ class FreeItemPanel(Panel):
         self._words = words
         self._entry = entry
         self._rates = tuple(rates)
-        self._armed = False
+        self._armed = self._beside = False
         self.hint = TextLabel("", LABEL, "ink2", parent=self)
         self.rate_keys = [self._rate_key(place) for place in range(len(self._rates))]
-        self.pages = TilePages(words, self)
+        self.pages: TilePages[TileView] = TilePages(words, self)
         self.pages.taken.connect(self._take_tile)
         self.pages.leave.connect(self.closed)
         self.typing(entry.text())
@@ -102,17 +102,19 @@ class FreeItemPanel(Panel):
             self._bridge.submit(commands.AddFreeItem(cents, vat_code))
             self.closed.emit()
 
-    def _take_tile(self, product: ProductView) -> None:
+    def _take_tile(self, tile: TileView) -> None:
         """The panel stays: who buys bread often buys cake too."""
         quantity = typed.quantity(self._entry.text()) or 1000
         self._entry.clear()
-        self._bridge.submit(commands.AddProduct(product.id, quantity))
+        self._bridge.submit(commands.AddProduct(tile.product_id, quantity))
 
     # --- what is seen
 
     def on_notice(self, notice: Notice) -> None:
-        if isinstance(notice, notices.TilesFound):
-            self.pages.present(notice.products)
+        if isinstance(notice, notices.TilesChanged):
+            self._beside = notice.tiles.beside
+            tiles = [tile for sheet in notice.tiles.sheets for tile in sheet.tiles]
+            self.pages.present(() if self._beside else tiles)
             self._show()
 
     def _show(self) -> None:
@@ -127,6 +129,8 @@ class FreeItemPanel(Panel):
             return words("block.unknown_vat", price_cents=cents)
         if cents:
             return words("free.choose_rate")
+        if self._beside:
+            return words("free.amount")
         return words("free.hint") if self.pages.chosen else words("free.no_tiles")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

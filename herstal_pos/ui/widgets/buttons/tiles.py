@@ -1,16 +1,16 @@
-"""Pages of tiles: articles that are tapped instead of scanned; the arrows walk over all pages."""
+"""Articles that are tapped instead of scanned, and pages of them; the arrows walk over all pages."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import ProductView
 from herstal_pos.ui.frame.geometry import shares
-from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.frame.ink import baseline, plate, ring, two_lines, write_middle
+from herstal_pos.ui.frame.icons import Icon, paint_icon
+from herstal_pos.ui.frame.ink import baseline, plate, ring, two_lines, width, write, write_middle, write_right
 from herstal_pos.ui.frame.theme import HINT_BOLD, HINT_MEDIUM, RADIUS_BUTTON, Theme
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind, Touch, look
@@ -20,22 +20,48 @@ _KEY = 48
 _COLUMNS = 3
 _TILE_HIGH = 72
 _LINE = 18
+_SIDE = 10
+_TWO_LINES_FROM = 68  # px: lower, the price goes to the right
 
 
 class Tile(Touch):
-    """An article's name in up to two lines and its price."""
+    """An article's name in up to two lines, its price, and how much of it stands in the cart.
+
+    `short`: said where the whole name has no room.
+    """
 
     repeats = True
 
-    def __init__(self, name: str, price: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, price: str, short: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._price = price
-        self._chosen = False
+        self._chosen = self._carried = False
+        self._count = ""
+        self._price, self._short = price, short
         self.setAccessibleDescription(price)
 
+    def say(self, name: str, price: str, short: str = "") -> None:
+        """Another article, or the same at another price."""
+        if (name, price, short) != (self.label, self._price, self._short):
+            self._price, self._short = price, short
+            self.setAccessibleDescription(price)
+            self.relabel(name)
+
     def mark(self, *, chosen: bool) -> None:
-        self._chosen = chosen
-        self.update()
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def carry(self, *, carried: bool) -> None:
+        """It moves with the next touch."""
+        if carried != self._carried:
+            self._carried = carried
+            self.update()
+
+    def count(self, said: str) -> None:
+        """In the cart; "" for none."""
+        if said != self._count:
+            self._count = said
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(88, _TILE_HIGH)
@@ -46,18 +72,46 @@ class Tile(Touch):
         fill, ink, edge, edge_px = look(kind, theme, enabled=self.is_on, pressed=self.isDown())
         if self.hasFocus():
             plate(painter, ring(painter, body, RADIUS_BUTTON, theme), fill, RADIUS_BUTTON / 2)
-        else:
-            plate(painter, body, fill, RADIUS_BUTTON, edge, edge_px)
-        lines = two_lines(self.label, HINT_BOLD, body.width() - 12)
-        middle = (body.height() - 22) / 2 - (_LINE // 2 if len(lines) > 1 else 0)
+        else:  # as the digits beside it
+            plate(painter, body, fill, RADIUS_BUTTON, edge and theme.line, edge_px)
+        lines = self._lines(body.width() - 2 * _SIDE)
         for place, line in enumerate(lines):
-            y = baseline(middle + place * _LINE, HINT_BOLD)
-            write_middle(painter, body.width() / 2, y, line, HINT_BOLD, ink)
-        below = baseline(body.height() - 14, HINT_MEDIUM)
-        write_middle(painter, body.width() / 2, below, self._price, HINT_MEDIUM, ink)
+            write(painter, _SIDE, baseline(18 + place * _LINE, HINT_BOLD), line, HINT_BOLD, ink)
+        right = self._draw_count(painter, theme) if self._count else body.width() - _SIDE
+        below, grey = baseline(body.height() - 14, HINT_MEDIUM), theme.ink2 if self.is_on else ink
+        if len(lines) > 1 and body.height() < _TWO_LINES_FROM:
+            write_right(painter, right, below, self._price, HINT_MEDIUM, grey)
+        else:
+            write(painter, _SIDE, below, self._price, HINT_MEDIUM, grey)
+
+        if self._carried:
+            at = QRect(body.width() - _SIDE - 20, body.height() - 28, 20, 20)
+            paint_icon(painter, at, Icon.ARROWS_LEFT_RIGHT, theme.accent, px=20)
+
+    def _draw_count(self, painter: QPainter, theme: Theme) -> int:
+        """Where it begins."""
+        wide = max(24, width(self._count, HINT_BOLD) + 12)
+        badge = QRect(self.width() - _SIDE - wide + 3, self.height() - 28, wide, 20)
+        plate(painter, badge, theme.accent, 7)
+        middle = baseline(badge.center().y() + 1, HINT_BOLD)
+        write_middle(painter, badge.center().x() + 1, middle, self._count, HINT_BOLD, theme.on_accent)
+        return badge.left() - 6
+
+    def _lines(self, room: int) -> list[str]:
+        lines = two_lines(self.label, HINT_BOLD, room)
+        if self._short and " ".join(lines) != " ".join(self.label.split()):
+            return two_lines(self._short, HINT_BOLD, room)
+        return lines
 
 
-class TilePages(QWidget):
+class Tiled(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def price_cents(self) -> int: ...
+
+
+class TilePages[Goods: Tiled](QWidget):
     """`taken` brings a tapped article; `leave` is the button under the tiles."""
 
     taken = Signal(object)
@@ -66,7 +120,7 @@ class TilePages(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._products: Sequence[ProductView] = ()
+        self._products: Sequence[Goods] = ()
         self._at = 0
         self._marked = True
         self.tiles: list[Tile] = []
@@ -84,10 +138,10 @@ class TilePages(QWidget):
         return button
 
     @property
-    def chosen(self) -> ProductView | None:
+    def chosen(self) -> Goods | None:
         return self._products[self._at] if self._products else None
 
-    def present(self, products: Sequence[ProductView]) -> None:
+    def present(self, products: Sequence[Goods]) -> None:
         self._products, self._at = tuple(products), 0
         self._lay_out()
 
@@ -143,8 +197,8 @@ class TilePages(QWidget):
         self.previous.setVisible(several)
         self.next.setVisible(several)
 
-    def _tile(self, product: ProductView) -> Tile:
-        tile = Tile(product.name, self._words.money(product.price_cents), self)
+    def _tile(self, product: Goods) -> Tile:
+        tile = Tile(product.name, self._words.money(product.price_cents), parent=self)
         tile.clicked.connect(lambda: self.taken.emit(product))
         return tile
 

@@ -46,14 +46,16 @@ _VAT_FROM_RIGHT = 206
 _AMOUNT_FROM_RIGHT = 16
 _AMOUNT_ROOM = 100
 _TAG_PAD = 7
+_LEAST_AMOUNT = 64
 
 
 class LineDelegate(RowDelegate):
-    """Paints a `LineRow`. With `small`, VAT has joined the second line and its column is gone."""
+    """Paints a `LineRow`. `narrow`: VAT has joined the second line and its column is gone; `small`: the rows
+    are lower too."""
 
-    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False, narrow: bool = False) -> None:
         super().__init__(parent)
-        self.small = small
+        self.small, self.narrow = small, small or narrow
 
     @property
     def row_height(self) -> int:
@@ -92,7 +94,7 @@ class LineDelegate(RowDelegate):
             old_y = rect.top() + baseline(self._middle - 1, LABEL)
             write_right(painter, right, old_y, row.old_amount_text, LABEL, theme.ink2)
             strike(painter, right, old_y, row.old_amount_text, theme.ink2)
-        if not self.small:
+        if not self.narrow:
             vat_y = rect.top() + baseline(self._middle - 0.5, HINT)
             write_right(painter, rect.right() + 1 - _VAT_FROM_RIGHT, vat_y, row.vat_text, HINT, theme.ink3)
 
@@ -115,13 +117,15 @@ class LineDelegate(RowDelegate):
         second_y = top + baseline(self._middle + 13, HINT_MEDIUM)
         if row.tag_text:
             left += self._draw_tag(painter, left, second_y, row.tag_text, theme, selected)
-        end = rect.right() - (_AMOUNT_ROOM if self.small else _VAT_FROM_RIGHT + 40)
-        second = fit(row.second_line, HINT_MEDIUM, end - left)
+        end = rect.right() - (_AMOUNT_ROOM if self.narrow else _VAT_FROM_RIGHT + 40)
+        second = _ending(row.second_line, end - left)
         write(painter, left, second_y, second, HINT_MEDIUM, theme.ink2)
 
     def _name_room(self, rect: QRect, row: LineRow) -> int:
-        end = _AMOUNT_ROOM + _AMOUNT_FROM_RIGHT if self.small else _VAT_FROM_RIGHT + 48
-        if self.small and row.old_amount_text:
+        end = _VAT_FROM_RIGHT + 48
+        if self.narrow:
+            end = _AMOUNT_FROM_RIGHT + max(width(row.amount_text, LEAD_BOLD), _LEAST_AMOUNT) + 16
+        if self.narrow and row.old_amount_text:
             end += width(row.old_amount_text, LABEL) + 12
         return rect.width() - _NAME_LEFT - end - (30 if row.icon else 0)
 
@@ -131,6 +135,13 @@ class LineDelegate(RowDelegate):
         plate(painter, QRect(left, y - 14, wide, 19), fill, 6)
         write(painter, left + _TAG_PAD, y, text, HINT_MEDIUM, theme.on_accent_soft)
         return wide + 8
+
+
+def _ending(text: str, room: int) -> str:
+    """As many of its parts as there is room for: the last one, the VAT, stays."""
+    while " · " in text and width(text, HINT_MEDIUM) > room:
+        text = text.partition(" · ")[2]
+    return fit(text, HINT_MEDIUM, room)
 
 
 def strike(painter: QPainter, right: float, y: float, text: str, ink: QColor, face: Face = LABEL) -> None:
@@ -154,8 +165,8 @@ def paint_selected(painter: QPainter, rect: QRect, theme: Theme) -> None:
 class CartList(RowView):
     """The block is one widget, moved into the selected row, which grows by the block's height."""
 
-    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
-        self._line_delegate = LineDelegate(small=small)
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False, narrow: bool = False) -> None:
+        self._line_delegate = LineDelegate(small=small, narrow=narrow)
         super().__init__(self._line_delegate, self._line_delegate.row_height, parent)
         self._line_delegate.setParent(self)
         self.ground.setBackgroundRole(QPalette.ColorRole.Base)
@@ -166,11 +177,12 @@ class CartList(RowView):
         self._tall = QPersistentModelIndex()
         self.scroll_bar.valueChanged.connect(self._place_block)
 
-    def shrink(self, *, small: bool) -> None:
-        """Follow the window to the small layout or back."""
-        if small == self._line_delegate.small:
+    def shrink(self, *, small: bool, narrow: bool = False) -> None:
+        """Follow the window to the small layout or back, and make room for what stands beside."""
+        wanted = (small, small or narrow)
+        if wanted == (self._line_delegate.small, self._line_delegate.narrow):
             return
-        self._line_delegate.small = small
+        self._line_delegate.small, self._line_delegate.narrow = wanted
         self._heights.setDefaultSectionSize(self._line_delegate.row_height)
         self.ground.update()
         self._mark(self._line_delegate.selected)

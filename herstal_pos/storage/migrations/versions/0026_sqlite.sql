@@ -1,0 +1,1 @@
+ALTER TABLE means ADD COLUMN voucher TEXT
