@@ -2,7 +2,9 @@
 
 import re
 
-_RUN = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_RUN = re.compile(r"\d(?:[ -]?\d){12,}")
+_GROUP = re.compile(r"\d+")
+_SHORTEST, _LONGEST = 13, 19
 
 
 def masked(text: str) -> str:
@@ -11,7 +13,7 @@ def masked(text: str) -> str:
     >>> masked("VISA 4111 1111 1111 1111 12.95"), masked("RRN 633014000777")
     ('VISA ************1111 12.95', 'RRN 633014000777')
     """
-    return _RUN.sub(lambda run: _hidden(re.sub(r"\D", "", run[0]), run[0]), text)
+    return _RUN.sub(lambda run: _hidden(run[0]), text)
 
 
 def last_four(card: str) -> str:
@@ -19,8 +21,16 @@ def last_four(card: str) -> str:
     return card[-4:] if len(card) >= 8 else ""
 
 
-def _hidden(digits: str, as_it_was: str) -> str:
-    return f"{'*' * (len(digits) - 4)}{digits[-4:]}" if _is_card(digits) else as_it_was
+def _hidden(run: str) -> str:
+    """Other figures may stand right beside a card's: each row of whole groups in `run` is looked at."""
+    groups = list(_GROUP.finditer(run))
+    for first in range(len(groups)):
+        for last in reversed(range(first, len(groups))):
+            digits = "".join(group[0] for group in groups[first : last + 1])
+            if _SHORTEST <= len(digits) <= _LONGEST and _is_card(digits):
+                before, after = run[: groups[first].start()], run[groups[last].end() :]
+                return f"{before}{'*' * (len(digits) - 4)}{digits[-4:]}{_hidden(after)}"
+    return run
 
 
 def _is_card(digits: str) -> bool:

@@ -87,3 +87,16 @@ def test_any_bytes_are_read_or_refused(junk: bytes) -> None:
         take_message(bytearray(junk))
     with contextlib.suppress(OddMessage):
         take_message(bytearray(len(junk).to_bytes(4, "big") + junk))
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("4111111111111111 12 95", "************1111 12 95"),
+        ("12 4111 1111 1111 1111", "12 ************1111"),
+        ("4111-1111-1111-1111 5500 0000 0000 0004", "************1111 ************0004"),
+        ("4111111111111112", "4111111111111112"),
+    ],
+)
+def test_a_card_beside_other_figures_is_hidden(said: str, kept: str) -> None:
+    assert masked(said) == kept
