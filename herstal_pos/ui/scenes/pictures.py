@@ -348,7 +348,7 @@ MAIN = (
     Picture("sale_wide", sale_pictures.sale_wide, size=(1536, 864)),
     Picture("paid", paid),
     Picture("returning", returning),
-    Picture("free_item", tile_pictures.free_item),
+    Picture("sale_tiles", tile_pictures.sale_tiles),
     Picture("day", day),
     Picture("closing_count", closings.closing),
     Picture("closing_push", closings.closing_push),
