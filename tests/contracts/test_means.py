@@ -103,7 +103,7 @@ def test_one_that_another_program_added_is_found_by_its_id(shop: Storage) -> Non
     with shop.work() as work:
         work._connection.run(  # type: ignore[attr-defined]
             "INSERT INTO means SELECT 'added', 'gift', names, issuer, cap_cents, goods, first_day, last_day,"
-            " asks_number, code, 9 FROM means WHERE id = 'cash'"
+            " asks_number, code, 9, NULL FROM means WHERE id = 'cash'"
         )
         work.commit()
     with shop.look() as work:
@@ -114,7 +114,7 @@ def test_a_kind_that_only_a_newer_program_knows_is_left_to_it(shop: Storage) -> 
     with shop.work() as work:
         work._connection.run(  # type: ignore[attr-defined]
             "INSERT INTO means SELECT 'points', 'points', names, issuer, cap_cents, goods, first_day,"
-            " last_day, asks_number, code, 9 FROM means WHERE id = 'cash'"
+            " last_day, asks_number, code, 9, NULL FROM means WHERE id = 'cash'"
         )
         work.commit()
     assert all_means(shop) == FIRST_MEANS

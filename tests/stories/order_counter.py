@@ -221,9 +221,12 @@ class OrderTill:
         ]
 
     def wait_for_order(self, code: str) -> None:
-        """The bar above the cart says that it has come; the long code of a plain mall in smaller letters."""
-        face = H2 if self.counter.town.knows_parts else BODY_BOLD
-        self.read(say("alarm.new", code=code), face, ink="on_accent", ground="accent")
+        """The bar above the cart says that it has come: beside tiles by its code alone; a plain mall's
+        long one is read in its tab, whose letters are always as large."""
+        if self.counter.town.knows_parts:
+            self.read(code, H2, ink="on_accent", ground="accent")
+        else:
+            self.read(code, LABEL_BOLD, ground="accent_soft")
 
     def accept(self) -> Receipt:
         """The new order whose bike comes first; gives its pick ticket."""

@@ -91,6 +91,7 @@ def _the_morning(till: RunningTill, printer: Emulator) -> None:
     _the_drawer_opens_and_is_pushed_shut(printer, 2)
 
     # Still no paper: three euros fifty of something without a barcode, at the second rate, with a note of 5.
+    keys.press("F3")  # into the tiles
     keys.press("F3")
     keys.type("3,50")
     keys.press("Return")

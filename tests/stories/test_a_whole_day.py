@@ -125,6 +125,7 @@ def _sold_at_the_counter(till: OrderTill) -> Receipt:
     assert till.running.pay("F8") == "1-000002"
     _sell(till, CHEESE_342_G, shows=852)
     _paid(till, "F12", "1-000003")
+    till.hands.press("F3")  # into the tiles
     till.hands.press("F3")
     till.running.keyboard.type("3,50")
     till.hands.press("Return")

@@ -76,8 +76,7 @@ def _the_first_ticket(till: RunningTill, printer: Emulator) -> None:
     keys.press("F12")
     until(till.shop.day_is_open, "the open day")
     keys.scan(HONEY)
-    asked = f"{say('block.unknown', code=HONEY)} · {say('block.unknown_hint')}"
-    till.wait_to_read(asked, LABEL_BOLD, ground="warn_soft")
+    till.wait_to_read(say("block.unknown", code=HONEY), LABEL_BOLD, ground="warn_soft")
     keys.type("7,40")
     keys.press("Return")
     keys.press("3")  # by whoever has read what is asked

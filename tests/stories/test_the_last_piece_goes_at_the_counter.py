@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from herstal_pos.ui.frame.theme import BODY_BOLD, H2, HINT_MEDIUM, TOTAL
+from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL_BOLD, TOTAL
 from tests.stories.order_counter import (
     BAZAAR,
     BEER_CAN,
@@ -44,7 +44,7 @@ def _two_are_free(till: OrderTill, counter: OrderCounter) -> None:
 def _the_last_is_promised(till: OrderTill, counter: OrderCounter, code: str) -> None:
     """The line asks; the next scan is an answer, and sells it."""
     till.hands.scan(BRIQUETTES.sku)
-    till.read(say("promise.last", code=code), BODY_BOLD, ground="warn_soft")
+    till.read(say("promise.last", code=code), LABEL_BOLD, ground="warn_soft")
     till.hands.acts()
     till.hands.scan(BEER_CAN.sku)
     till.read(say.money(counter.price(BRIQUETTES) + counter.price(BEER_CAN)), TOTAL)

@@ -134,10 +134,15 @@ class SaleOrders(QObject):
 
     # --- places
 
+    @property
+    def is_alarmed(self) -> bool:
+        """A bar of an order stands over the cart."""
+        return self.alarm is not None and self.alarm.card is not None
+
     def lay_out(self, frame: FrameGeometry, cart: QRect, place: Place) -> QRect:
         """What the alarm leaves of the cart's place; both in the frame's px."""
         self._lay_next(frame, place)
-        if self.alarm is None or self.alarm.card is None:
+        if self.alarm is None or not self.is_alarmed:
             return cart
         high = self.alarm.bar.heightForWidth(cart.width())
         bar = QRect(cart.left(), cart.top(), cart.width(), high)

@@ -43,7 +43,8 @@ class SalePlaces:
     def lay_out(self, frame: FrameGeometry) -> None:
         self.frame = frame
         searches = self._pad.panel is not None and self._pad.panel.is_search
-        frame = self._tiles.lay_out(frame, self._place, hidden=searches or frame.has_letters)
+        needed = searches or frame.has_letters
+        frame = self._tiles.lay_out(frame, self._place, hidden=needed, alarmed=self._orders.is_alarmed)
         cart = frame.cart_beside_search if searches else frame.cart
         cart = self._orders.lay_out(frame, cart, self._place)
         self._card.setGeometry(self._place(frame, cart))

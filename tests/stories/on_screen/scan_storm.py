@@ -309,11 +309,12 @@ class Storm:
         return True
 
     def free_item(self) -> bool:
+        self.press("F3")  # into the tiles
         self.press("F3")
         return True
 
     def free_item_with_amount(self) -> bool:
-        self.press("F3")
+        self.free_item()
         self.type("3,50")
         return False
 

@@ -57,14 +57,25 @@ class LineKeys(LineButtons):
         self._see(returned=returned)
 
     def _see(self, *, returned: bool) -> None:
+        self._returned = returned
         seen = _OF_RETURNED if returned else self.by_action.keys() - {"return_to"}
         self.show_only(button for action, button in self.by_action.items() if action in seen)
 
     def fit(self, room: int) -> None:
-        """Give up what `room` px do not hold."""
+        """Give up what `room` px do not hold: the icons, then caps that say what their keys say, and the key
+        that is still to come."""
+        self._see(returned=self._returned)
         self.shrink(small=False)
+        self._wear_caps(capped=True)
         if self.least_width > room:
             self.shrink(small=True)
+        if self.least_width > room:
+            self._wear_caps(capped=False)
+            self.show_only(each for each in self.buttons if each is not self.by_action["note_on_line"])
+
+    def _wear_caps(self, *, capped: bool) -> None:
+        for action in ("one_less", "one_more", "explain"):
+            self.by_action[action].wear(keys.cap(action, self._words) if capped else "")
 
     def shrink(self, *, small: bool) -> None:
         """Where the icons leave, the figures say whether a piece comes or goes."""

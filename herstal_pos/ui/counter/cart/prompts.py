@@ -52,7 +52,7 @@ def ask(
     """`room` px decide whether the buttons stand right of the words or under them."""
     buttons = [_button(option, words, title) for option in options]
     block = Question(state, title, detail, buttons)
-    block.shrink(small=block.sizeHint().width() > room)
+    block.fit(room)
     return Prompt(
         block,
         {option.action: option.act for option in options if option.action},

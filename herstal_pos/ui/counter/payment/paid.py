@@ -19,6 +19,7 @@ from herstal_pos.ui.widgets.state_label import StateLabel
 
 NOTE_FROM_CENTS = 500
 _DRAWN_HIGH = 530
+_LOW = 300  # px
 _MIDDLES = {"caption": 71, "change": 190, "coins": 330, "received": 396, "total": 424, "states": 494}
 _FACES = (CHANGE, Face(112, 600), Face(84, 600), Face(60, 600))
 _PIECE_GAP = 28
@@ -72,7 +73,9 @@ class Amount(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         text, room = self.accessibleName(), self.width() - 24
-        face = next((face for face in _FACES if width(text, face) <= room), _FACES[-1])
+        high = self.height() + 8
+        fitting = (face for face in _FACES if width(text, face) <= room and face.px <= high)
+        face = next(fitting, _FACES[-1])
         painter = QPainter(self)
         middle = baseline(self.height() / 2, face)
         write_middle(painter, self.width() / 2, middle, text, face, current().ink)
@@ -162,6 +165,10 @@ class PaidPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self._lay_out_words()
+        if self.height() < _LOW:
+            self._lay_out_low()
+            return
         for words, name in ((self.caption, "caption"), (self.received, "received"), (self.total, "total")):
             high = words.sizeHint().height()
             words.setGeometry(0, self._middle(name) - high // 2, self.width(), high)
@@ -173,6 +180,22 @@ class PaidPanel(QWidget):
             _lay_row(
                 in_row, self.width(), self._middle("states") + 26 * row - 13 * (len(rows) - 1), _STATE_GAP
             )
+
+    def _lay_out_words(self) -> None:
+        """Over tiles there is room for the change and what became of the sale alone."""
+        has_room = self.height() >= _LOW
+        for part in (self.received, self.total, *(each for pair in self._pieces for each in pair)):
+            part.setVisible(has_room)
+
+    def _lay_out_low(self) -> None:
+        high = self.caption.sizeHint().height()
+        self.caption.setGeometry(0, 4, self.width(), high)
+        state_labels = (self.stored, self.drawer, self.ticket)
+        rows = _rows(state_labels, self.width() - 24, _STATE_GAP)
+        below = self.height() - 26 * len(rows) - 4
+        self.change.setGeometry(0, high, self.width(), below - high)
+        for row, in_row in enumerate(rows):
+            _lay_row(in_row, self.width(), below + 13 + 26 * row, _STATE_GAP)
 
     def _lay_out_pieces(self) -> None:
         """In one row; where that is too wide without their single counts, and in as many rows as it takes."""

@@ -150,13 +150,15 @@ class SaleTiles(QObject):
 
     # --- places
 
-    def lay_out(self, frame: FrameGeometry, place: Place, *, hidden: bool) -> FrameGeometry:
-        """What is left of the cart. `hidden`: something else needs the room."""
+    def lay_out(self, frame: FrameGeometry, place: Place, *, hidden: bool, alarmed: bool) -> FrameGeometry:
+        """What is left of the cart. `hidden`: something else needs the room; `alarmed`: the cart gives some
+        to an order, and has none for tiles under it."""
         if self.board is None:
             return frame
-        shown = self.beside and not hidden
+        with_tiles = frame.with_tiles()
+        shown = self.beside and not hidden and not (alarmed and with_tiles.are_tiles_below)
         if shown:
-            frame = frame.with_tiles()
+            frame = with_tiles
             self.board.shrink(small=frame.are_tiles_below)
             if frame.tiles is not None:
                 self.board.setGeometry(place(frame, frame.tiles))

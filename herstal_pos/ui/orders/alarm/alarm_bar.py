@@ -82,6 +82,7 @@ class AlarmBar(QWidget):
         self._titles: tuple[str, ...] = ("",)
         self._details: tuple[tuple[str, ...], ...] = ((),)
         self._buttons: tuple[Button, ...] = ()
+        self._caps: tuple[str, ...] = ()
         self._answers = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -106,6 +107,7 @@ class AlarmBar(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons, self._answers = tuple(buttons), answers
+        self._caps = tuple(button.key_cap for button in buttons)
         for button in buttons:
             button.setParent(self)
             button.show()
@@ -144,8 +146,12 @@ class AlarmBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        for button in self._buttons:
+        for button, cap in zip(self._buttons, self._caps, strict=True):
+            button.wear(cap)
             button.shrink(small=self._answers or self.width() < _NARROW)
+        if not self._answers and self.sizeHint().width() > self.width():
+            for button in self._buttons:  # the words come first; the caps stand on the board
+                button.wear("")
         if self._answers:
             self._lay_answers()
             return

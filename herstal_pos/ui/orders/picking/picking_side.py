@@ -101,6 +101,7 @@ class Feedback(Card):
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.dress(_LOOKS[tone].fill)
+        self.update()  # the words too
 
     def sizeHint(self) -> QSize:
         wide = width(self._detail, LABEL) if self._detail else 0

@@ -77,6 +77,7 @@ class Question(QWidget):
         super().__init__(parent)
         self._state = state
         self._small = small
+        self._room = _ONE_LINE_MOST + _TEXT_LEFT + _PAD
         self.buttons = tuple(buttons)
         for button in buttons:
             button.setParent(self)
@@ -93,12 +94,21 @@ class Question(QWidget):
         super().showEvent(event)
         announce(self, self._title, self._detail)
 
+    def fit(self, room: int) -> None:
+        """Into a cart of `room` px: what it does not hold goes under the words, in as many rows as needed."""
+        self._small = False
+        self._small = self.sizeHint().width() > room
+        self._room = room
+        self._place_buttons()
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = max(width(self._title, self._title_face()), width(self._detail, HINT_MEDIUM))
         buttons = sum(button.sizeHint().width() + _BUTTON_GAP for button in self.buttons)
         if self._small:
             wide = max(_TEXT_LEFT + (words if self._detail_below else self._joined_width) + _PAD, buttons)
-            return QSize(wide, self._buttons_top + TOUCH + _PAD)
+            rows = len(self._rows(self._room))
+            return QSize(min(wide, self._room), self._buttons_top + rows * (TOUCH + _PAD))
         return QSize(_TEXT_LEFT + words + buttons + 2 * _PAD, TOUCH + 2 * _PAD)
 
     def shrink(self, *, small: bool) -> None:
@@ -117,7 +127,7 @@ class Question(QWidget):
 
     @property
     def _detail_below(self) -> bool:
-        return self._joined_width > _ONE_LINE_MOST
+        return self._joined_width > min(_ONE_LINE_MOST, self._room - _TEXT_LEFT - _PAD)
 
     @property
     def _buttons_top(self) -> int:
@@ -130,13 +140,25 @@ class Question(QWidget):
         super().resizeEvent(event)
         self._place_buttons()
 
-    def _place_buttons(self) -> None:
-        right = self.width() - _PAD
-        top = self._buttons_top if self._small else (self.height() - TOUCH) // 2
+    def _rows(self, room: int) -> list[list[Button]]:
+        """The last ones stand lowest, as near to the hand as in one row."""
+        rows: list[list[Button]] = [[]]
         for button in reversed(self.buttons):
-            wide = button.sizeHint().width()
-            button.setGeometry(right - wide, top, wide, TOUCH)
-            right -= wide + _BUTTON_GAP
+            wide = sum(each.sizeHint().width() + _BUTTON_GAP for each in (*rows[0], button)) - _BUTTON_GAP
+            if rows[0] and wide > room - 2 * _PAD:
+                rows.insert(0, [])
+            rows[0].insert(0, button)
+        return rows
+
+    def _place_buttons(self) -> None:
+        top = self._buttons_top if self._small else (self.height() - TOUCH) // 2
+        for row in self._rows(self.width()) if self._small else [list(self.buttons)]:
+            right = self.width() - _PAD
+            for button in reversed(row):
+                wide = button.sizeHint().width()
+                button.setGeometry(right - wide, top, wide, TOUCH)
+                right -= wide + _BUTTON_GAP
+            top += TOUCH + _PAD
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
