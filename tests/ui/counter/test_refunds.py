@@ -150,7 +150,7 @@ def test_a_line_that_is_sold_has_none_and_the_key_says_so(till: RealTill) -> Non
     till.tap_row(till.window.sale.card.list, 2)
     line_keys = till.window.sale.card.line_keys
     assert line_keys is not None
-    assert line_keys.by_action["note_on_line"].isVisible()
+    assert line_keys.by_action["one_more"].isVisible()
     assert not line_keys.by_action["return_to"].isVisible()
     till.press("Shift F7")
     assert till.sees("Choisissez d'abord un article rendu.")

@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.places import TILES
+from herstal_pos.ui.widgets.announcing import announce
 
 _STEPS = {"row_left": (-1, 0), "row_right": (1, 0), "row_up": (0, -1), "row_down": (0, 1)}
 _TAKES = frozenset({"article_code", "agree"})
@@ -119,7 +120,7 @@ class SaleTiles(QObject):
             self.leave()
             return False
         self.walking = True
-        self.board.choose(self.board.here[0].product_id)
+        self._choose(self.board.here[0])
         return True
 
     @property
@@ -136,9 +137,15 @@ class SaleTiles(QObject):
         ahead = [tile for tile in board.here if (tile.place - chosen.place) * step > 0]
         aim = chosen.place + step
         if ahead:
-            board.choose(min(ahead, key=lambda tile: abs(tile.place - aim)).product_id)
+            self._choose(min(ahead, key=lambda tile: abs(tile.place - aim)))
         elif across:
             self._turn(across)
+
+    def _choose(self, tile: TileView) -> None:
+        """Nothing of it has the keyboard: it is said."""
+        if self.board is not None:
+            self.board.choose(tile.product_id)
+            announce(self.board, tile.name, self._words.money(tile.price_cents))
 
     def _turn(self, way: int) -> None:
         board = self.board
@@ -146,7 +153,7 @@ class SaleTiles(QObject):
             return
         sheets = [sheet for sheet in board.sheets if board.tiles_of(sheet)]
         board.show_sheet(sheets[(sheets.index(board.shown) + way) % len(sheets)])
-        board.choose(board.here[0 if way > 0 else -1].product_id)
+        self._choose(board.here[0 if way > 0 else -1])
 
     # --- places
 

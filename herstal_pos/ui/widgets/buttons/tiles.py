@@ -38,6 +38,10 @@ class Tile(Touch):
         self._count = ""
         self._price, self._short = price, short
         self.setAccessibleDescription(price)
+        self.setCheckable(True)  # a screen reader says which one is chosen
+
+    def nextCheckState(self) -> None:
+        """Chosen by the arrows: a press chooses none."""
 
     def say(self, name: str, price: str, short: str = "") -> None:
         """Another article, or the same at another price."""
@@ -49,6 +53,7 @@ class Tile(Touch):
     def mark(self, *, chosen: bool) -> None:
         if chosen != self._chosen:
             self._chosen = chosen
+            self.setChecked(chosen)
             self.update()
 
     def carry(self, *, carried: bool) -> None:
