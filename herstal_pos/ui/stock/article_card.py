@@ -86,8 +86,10 @@ class ArticleCard(Card):
         if article is None or self.article is None or article.product.id != self.article.product.id:
             self.page = CardPage.FACTS
         self.article = article
+        of_a_page = (self.facts, self.variants, self.lots)
         for part in self._parts():
-            part.setVisible(article is not None)
+            if article is None or part not in of_a_page:
+                part.setVisible(article is not None)
         if article is not None:
             self._show(article)
         else:

@@ -23,8 +23,18 @@ def till(qtbot: QtBot) -> Iterator[RealTill]:
         till.says(*till.shop.execute(commands.Refresh()))
         till.press("Ctrl S")
         till.type("si")
-        QApplication.processEvents()
+        _until_nothing_is_painted(till)
         yield till
+
+
+def _until_nothing_is_painted(till: RealTill) -> None:
+    """The first window of a process is painted in more than one turn."""
+    painted = Painted(till.window)
+    while True:
+        QApplication.processEvents()
+        if not painted.widgets:
+            return
+        painted.where.clear()
 
 
 def stock(till: RealTill) -> StockScreen:
