@@ -19,6 +19,7 @@ from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.store import SYNC, StoreWorker
 from herstal_pos.workers.threads import Loop
+from herstal_pos.workers.tickets import TicketWorker
 
 type OpenShop = Callable[[], tuple[Storage, Counter]]
 
@@ -51,6 +52,7 @@ class Machinery:
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
         self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
+        self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
         self._scanner = scanner
         self._devices: dict[str, str] = {}
         self._refreshed = threading.Event()
@@ -66,6 +68,7 @@ class Machinery:
             "receipt printer": lambda _: self._receipts.run(_scanner_code),
             "backup": lambda _: self._backup.back_up() if self._backup else None,
             "mall": lambda command: self._mall.connect(command) if self._mall else None,
+            "tickets": lambda command: self._tickets.show(command) if self._tickets else None,
             "odd things": lambda _: self._mall.ask_again() if self._mall else None,
         }
         self._afterwards: dict[str, Callable[[], None]] = {
@@ -84,6 +87,8 @@ class Machinery:
             self._others.append(self._beside("mall", self._mall.turn, self._mall.leave, self._mall.stumbled))
         if self._backup:
             self._others.append(self._beside("backup", self._backup.turn))
+        if self._tickets:
+            self._others.append(self._beside("tickets", self._tickets.turn))
         for loop in self._others:
             loop.start()
 
@@ -110,7 +115,7 @@ class Machinery:
         self._refreshed.set()
         self._receipts.wake()
         self._labels.wake()
-        for worker in (self._mall, self._backup):
+        for worker in (self._mall, self._backup, self._tickets):
             if worker:
                 worker.wake()
         for loop in self._others:
@@ -184,6 +189,12 @@ def _scanner_code() -> notices.ScannerCodeShown:
     from hardware.drivers.labels.code128 import modules  # noqa: PLC0415 - while a scanner is set right
 
     return notices.ScannerCodeShown(CALIBRATION_TEXT, modules(CALIBRATION_TEXT))
+
+
+def _qr(text: str) -> tuple[bytes, ...]:
+    from hardware.drivers.printing.symbols import qr_modules  # noqa: PLC0415 - with the first ticket shown
+
+    return qr_modules(text)
 
 
 def mall_door(settings: views.MallSettingsView, secret: str) -> Mall:

@@ -79,7 +79,11 @@ class KeyRing:
         return None
 
     def put(self, name: str, secret: str) -> None:
-        self._ring.set_password(SERVICE, self._entry(name), secret)
+        """`OSError` where the ring stays shut: each maker's has errors of its own."""
+        try:
+            self._ring.set_password(SERVICE, self._entry(name), secret)
+        except self._refusal as shut:
+            raise OSError(str(shut)) from shut
 
     def forget(self, name: str) -> None:
         if self.get(name) is not None:

@@ -147,6 +147,7 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.LinkBarcode("4006381333931", shop.product(BREAD).id))
     shop.pay()
     shop.do(commands.ReprintReceipt(None))
+    shop.do(commands.KeepTicketKey("A" * 52))
     for drawer in (commands.OpenDrawer("monnaie"), commands.PayIn(100, "x"), commands.PayOut(100, "y")):
         shop.do(drawer)
     shop.do(commands.ShowDay(printed=True))

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
         UndoStep as UndoStep,
         VoidLine as VoidLine,
     )
+    from herstal_pos.services.counter.tickets.commands import (
+        KeepTicketKey as KeepTicketKey,
+        ReadTicket as ReadTicket,
+        ShowTicketQr as ShowTicketQr,
+    )
     from herstal_pos.services.counter.tiles.commands import (
         AddTilePage as AddTilePage,
         ListTiles as ListTiles,
@@ -226,8 +231,9 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.tiles orders day mall devices paper stock stock.bulk stock.counts "
-        "stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
+        "shop counter counter.tickets counter.tiles orders day mall devices paper stock stock.bulk "
+        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
+        "stock.valuing",
     )
 
 Command = Any

@@ -33,6 +33,7 @@ _OF_THE_TILL = {
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.returning": "open_receipt close_receipt return_line return_all place_returned return_deposit",
     ".counter.receipts": "reprint_receipt",
+    ".counter.tickets.signing": "keep_ticket_key",
     ".counter.tiles.showing": "show_tiles",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
     ".day.closing": "count_cash close_day reprint_z",
@@ -112,6 +113,7 @@ _LOOKS = {
     ".stock.labelling.article_labels": "preview_article_label",
     ".stock.labelling.papers": "list_papers",
     ".counter.paying": "offer_means",
+    ".counter.tickets.signing": "read_ticket",
     ".counter.tiles.viewing": "list_tiles",
     ".orders.ordering": "list_orders",
     ".orders.picking": "open_picking",
@@ -164,6 +166,7 @@ ELSEWHERE = {
     "PrintHealth": "devices",
     "ShowScannerCode": "receipt printer",
     "BackUp": "backup",
+    "ShowTicketQr": "tickets",
     "ConnectMall": "mall",
     "AskAgain": "odd things",
 }

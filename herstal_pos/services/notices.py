@@ -22,6 +22,10 @@ if TYPE_CHECKING:
         SaleCompleted as SaleCompleted,
         ShelfShows as ShelfShows,
     )
+    from herstal_pos.services.counter.tickets.notices import (
+        TicketQrShown as TicketQrShown,
+        TicketRead as TicketRead,
+    )
     from herstal_pos.services.counter.tiles.notices import (
         TilesChanged as TilesChanged,
     )
@@ -148,8 +152,9 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.tiles orders day mall devices paper stock stock.bulk stock.counts "
-        "stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply stock.valuing",
+        "shop counter counter.tickets counter.tiles orders day mall devices paper stock stock.bulk "
+        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
+        "stock.valuing",
     )
 
 

@@ -18,6 +18,7 @@ from herstal_pos.records import record
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
+from herstal_pos.services.counter.tickets.ports import TicketKeys
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
 from herstal_pos.services.orders.ports import Orders
@@ -122,6 +123,8 @@ class Work(Protocol):
     def journal(self) -> Journal: ...
     @property
     def jobs(self) -> PrintJobs: ...
+    @property
+    def ticket_keys(self) -> TicketKeys: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

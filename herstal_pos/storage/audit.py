@@ -10,6 +10,7 @@ from typing import Any
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.day.ticket_key_entry import TicketKey
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
@@ -23,6 +24,7 @@ from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
+from herstal_pos.storage.counter.ticket_keys import TicketKeys
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
@@ -177,6 +179,13 @@ class Audit:
 
     def order_end_count(self) -> int:
         return _ORDER_END_COUNT.count(self._connection)
+
+    def ticket_keys(self, ids: Sequence[str]) -> list[TicketKey]:
+        wanted = set(ids)
+        return [key for key in TicketKeys(self._connection).all() if key.id in wanted]
+
+    def ticket_key_count(self) -> int:
+        return len(TicketKeys(self._connection).all())
 
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         return [

@@ -13,7 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements
-from herstal_pos.storage.counter import means_statements, sales_statements
+from herstal_pos.storage.counter import means_statements, sales_statements, ticket_keys_statements
 from herstal_pos.storage.database import derived, present_tables
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
 from herstal_pos.storage.database.connection import Connection
@@ -73,6 +73,7 @@ ROOMS = (
     settings_statements,
     stock_statements,
     supply_statements,
+    ticket_keys_statements,
     tills_statements,
     valuations_statements,
     vat_statements,

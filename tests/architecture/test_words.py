@@ -24,6 +24,7 @@ SAME_NAME = {
         ("BulkChanges", "NotInMall", "ShownOtherwise", "SupplierOrders", "Valuations", "VatCodes"), A_PORT
     ),
     "Pictures": A_PORT,
+    "TicketKeys": A_PORT,
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
 }
 """Names that two classes may have, and why."""

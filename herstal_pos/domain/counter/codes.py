@@ -7,6 +7,7 @@ AIM identifiers: ISO/IEC 15424 and GS1 General Specifications, figure 5.1.2-2.
 import re
 from collections.abc import Sequence
 
+from herstal_pos.domain.counter.ticket_code import is_of_a_ticket
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.stock.gs1 import Gs1Code, read_link, read_message
 from herstal_pos.domain.stock.gtin import (
@@ -55,6 +56,13 @@ class TicketCode:
 
 
 @record(frozen=True)
+class SignedText:
+    """The QR of a ticket, whole or not; whose, its signature says."""
+
+    text: str
+
+
+@record(frozen=True)
 class CalibrationCode:
     """The sheet that a shop scans to set its scanner right."""
 
@@ -67,7 +75,9 @@ class UnknownText:
     why: Why
 
 
-type ScannedCode = ProductCode | WeighedCode | Gs1Code | TicketCode | BagCode | CalibrationCode | UnknownText
+type ScannedCode = (
+    ProductCode | WeighedCode | Gs1Code | TicketCode | SignedText | BagCode | CalibrationCode | UnknownText
+)
 
 
 def classify(text: str, aim: str | None = None, weighed: Sequence[WeighedPrefix] = ()) -> ScannedCode:
@@ -112,7 +122,7 @@ def _without_aim(text: str, aim: str | None) -> tuple[str, str | None]:
 def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> ScannedCode:
     if not text:
         raise Unreadable(Why.EMPTY)
-    if aim in _GS1_MESSAGE or (aim is None and _is_gs1(text)):
+    if aim in _GS1_MESSAGE or (aim is None and _is_gs1(text) and not is_of_a_ticket(text)):
         return read_message(text)
     if aim in _ADD_ON_ALONE:
         raise Unreadable(Why.ADD_ON_ALONE)
@@ -120,11 +130,18 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
         return read_link(text)
     if text == CALIBRATION_TEXT:
         return CalibrationCode()
-    if ticket := _TICKET.fullmatch(text):
-        return TicketCode(ticket[1])
+    if ticket := _ticket(text):
+        return ticket
     if bag := read_bag_code(text):
         return bag
     return _number(text, aim, weighed) or _plain(text, aim)
+
+
+def _ticket(text: str) -> TicketCode | SignedText | None:
+    if is_of_a_ticket(text):
+        return SignedText(text)
+    number = _TICKET.fullmatch(text)
+    return TicketCode(number[1]) if number else None
 
 
 def _is_gs1(text: str) -> bool:

@@ -45,16 +45,21 @@ def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Count
     """A marked duplicate, of the last ticket where none is named; the journal says so. Refused for a ticket
     that is not there.
     """
-    if command.number is None:
-        sale = work.sales.last_completed(counter.till.id)
-    else:
-        sale = find_receipt(command.number, work, counter)
-    if sale is None:
-        raise Refused("no_ticket_yet")
+    sale = receipt_of(command.number, work, counter)
     notice = queue_copy(sale, sale.number_text, work, counter)
     write_down("receipt_reprinted", {"sale": sale.id, "number": sale.number_text}, work, counter)
     work.commit()
     return [notice]
+
+
+def receipt_of(number: str | None, work: Work, counter: Counter) -> Sale:
+    """None: of the last sale of this till. Refused where it is not there."""
+    if number is not None:
+        return find_receipt(number, work, counter)
+    last = work.sales.last_completed(counter.till.id)
+    if last is None:
+        raise Refused("no_ticket_yet")
+    return last
 
 
 def find_receipt(number: str, work: Work, counter: Counter) -> Sale:

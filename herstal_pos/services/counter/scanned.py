@@ -1,6 +1,13 @@
 """What a scanned code means in this shop: which article, and how much of it."""
 
-from herstal_pos.domain.counter.codes import ProductCode, ScannedCode, TicketCode, UnknownText, classify
+from herstal_pos.domain.counter.codes import (
+    ProductCode,
+    ScannedCode,
+    SignedText,
+    TicketCode,
+    UnknownText,
+    classify,
+)
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
@@ -18,7 +25,7 @@ def is_bag_label(code: str) -> bool:
 
 def is_for_the_sale(code: str, aim: str | None) -> bool:
     """Whether it is a ticket's or a bag's, and no article's."""
-    return isinstance(classify(code, aim, ()), TicketCode | BagCode)
+    return isinstance(classify(code, aim, ()), TicketCode | SignedText | BagCode)
 
 
 def product_of(code: ScannedCode, work: Work) -> Product | None:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.day.ticket_key_entry import TicketKey
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.card import PriceChange
 from herstal_pos.domain.stock.counting import StockCount
@@ -100,6 +101,8 @@ class Audit(Protocol):
     def supplier_order_count(self) -> int: ...
     def order_ends(self, ids: Sequence[str]) -> list[SupplierOrderEnd]: ...
     def order_end_count(self) -> int: ...
+    def ticket_keys(self, ids: Sequence[str]) -> list[TicketKey]: ...
+    def ticket_key_count(self) -> int: ...
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         """Lines of all deliveries in their order: article, its level before, quantity (thousandths), and
         value (cents; None: nobody knows). The level is 0 where no stock is kept."""

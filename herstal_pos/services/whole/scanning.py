@@ -7,6 +7,7 @@ from herstal_pos.domain.counter.codes import (
     CalibrationCode,
     ProductCode,
     ScannedCode,
+    SignedText,
     TicketCode,
     UnknownText,
     article_key,
@@ -38,8 +39,8 @@ _DIGITS_SHOWN = 4
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
     """An unknown or misread code is no refusal: `CodeUnknown` says why."""
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
-    if isinstance(code, TicketCode):
-        return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
+    if isinstance(code, TicketCode | SignedText):
+        return _brought_back(code, work, counter)
     if isinstance(code, BagCode):
         return hand_over_bag(commands.HandOverBag(command.code), work, counter)
     if isinstance(code, CalibrationCode):
@@ -51,6 +52,14 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
         pack = pack_of(code, work)
         return [_unknown(code, command)] if pack is None else _add_crate(*pack, command, work, counter)
     return _add_scanned(product, code, command, work, counter)
+
+
+def _brought_back(code: TicketCode | SignedText, work: Work, counter: Counter) -> list[notices.Notice]:
+    if isinstance(code, TicketCode):
+        return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
+    from herstal_pos.services.counter.tickets.bringing_back import bring_back  # noqa: PLC0415 - seldom
+
+    return bring_back(code.text, work, counter)
 
 
 def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> list[notices.Notice]:

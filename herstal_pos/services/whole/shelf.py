@@ -15,6 +15,7 @@ from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.day.pictures_entry import picture_digest
 from herstal_pos.domain.day.supply_entry import order_ends_body, supplier_orders_body
+from herstal_pos.domain.day.ticket_key_entry import ticket_keys_body
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS, Work
@@ -85,6 +86,13 @@ FACTS = (
         lambda audit, ids: audit.order_ends(ids),
         lambda audit: audit.order_end_count(),
         order_ends_body,
+    ),
+    FactKind(
+        "ticket_key_made",
+        "ticket_keys",
+        lambda audit, ids: audit.ticket_keys(ids),
+        lambda audit: audit.ticket_key_count(),
+        ticket_keys_body,
     ),
 )
 

@@ -20,6 +20,7 @@ from herstal_pos.storage.database.declaring import (
     may,
     must,
     of,
+    sequence,
     table,
     where,
 )
@@ -159,3 +160,19 @@ sale_vat = table(
     CheckConstraint("gross_cents = base_cents + vat_cents", name="adds_up"),
     sqlite_with_rowid=False,
 )
+
+ticket_key = table(
+    "ticket_key",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("till_id", Text),
+    must("public", Text),
+    must("made_at", Moment),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    Index("ticket_key_by_entry", "chain", "entry"),
+)
+"""By which tickets are verified. `till_id` may be that of a till which this book does not know: no foreign
+key."""

@@ -77,6 +77,7 @@ _ON_THE_SHELF = (
     "supplier_order",
     "supplier_order_line",
     "supplier_order_end",
+    "ticket_key",
 )
 GUARDS = (
     Guard(

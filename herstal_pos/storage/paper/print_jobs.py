@@ -11,6 +11,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 _KINDS = frozenset(kind.value for kind in PrintJobKind)
 _ADD = NamedStatement("print_jobs.add")
 _BY_ID = NamedStatement("print_jobs.by_id")
+_TICKET_OF = NamedStatement("print_jobs.ticket_of")
 _NEXT = NamedStatement("print_jobs.next")
 _IN_STATE = NamedStatement("print_jobs.in_state")
 _NEVER_OUT = NamedStatement("print_jobs.never_out")
@@ -43,6 +44,10 @@ class PrintJobs:
 
     def by_id(self, job_id: str) -> PrintJob | None:
         row = _BY_ID.first(self._connection, {"id": job_id})
+        return None if row is None else _job(row)
+
+    def ticket_of(self, sale_id: str) -> PrintJob | None:
+        row = _TICKET_OF.first(self._connection, {"sale_id": sale_id})
         return None if row is None else _job(row)
 
     def next(self, till_id: str, printer: str) -> PrintJob | None:

@@ -42,6 +42,13 @@ _OF_ANY_TILL = print_job.c.till_id.in_(select(till.c.id))
 STATEMENTS: Statements = {
     "print_jobs.add": insert_into(print_job),
     "print_jobs.by_id": _JOB.where(print_job.c.id == bindparam("id")),
+    "print_jobs.ticket_of": _JOB.where(
+        print_job.c.sale_id == bindparam("sale_id"),
+        print_job.c.sale_id.is_not(None),
+        print_job.c.kind == spelt(PrintJobKind.RECEIPT.value),
+    )
+    .order_by(print_job.c.sequence)
+    .limit(1),
     "print_jobs.next": _JOB.where(_mine, print_job.c.printer == bindparam("printer"), _WAITING, ~_SENDING)
     .order_by(_AT_LEISURE, print_job.c.sequence)
     .limit(1),

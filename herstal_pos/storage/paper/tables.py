@@ -24,4 +24,5 @@ print_job = table(
     UniqueConstraint("id"),
     Index("print_job_by_state", "till_id", "state", "sequence"),
     Index("print_job_by_product", "product_id", **where("product_id IS NOT NULL")),
+    Index("print_job_by_sale", "sale_id", **where("sale_id IS NOT NULL")),
 )

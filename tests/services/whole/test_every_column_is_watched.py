@@ -47,6 +47,7 @@ ROWS = {
     "supplier_order": "1",
     "supplier_order_line": "1",
     "supplier_order_end": "1",
+    "ticket_key": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -66,6 +67,7 @@ NOT_WATCHED = {
             "supplier_order.sequence",
             "supplier_order_line.position",
             "supplier_order_end.sequence",
+            "ticket_key.sequence",
         ),
         "only the order counts",
     ),
@@ -115,6 +117,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         on_the_shelf(shop)
         counted(shop)
         ordered_from_a_supplier(shop)
+        shop.do(commands.KeepTicketKey("A" * 52))
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file

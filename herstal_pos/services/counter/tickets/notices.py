@@ -1,0 +1,29 @@
+"""News of a ticket once it is paid."""
+
+from datetime import datetime
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class TicketRead:
+    """What its QR is made of, for whoever signs it. `has_goods`: they stand in the text, not their sums
+    alone. `publics`: the keys of this till that the books know, in base32."""
+
+    till_id: str
+    number_text: str
+    at: datetime
+    total_cents: int
+    text: str
+    has_goods: bool
+    publics: tuple[str, ...]
+
+
+@record(frozen=True)
+class TicketQrShown:
+    """`code` is what the QR holds, `modules` its rows, without the quiet zone: 1 is black."""
+
+    number_text: str
+    code: str
+    modules: tuple[bytes, ...]
+    has_goods: bool

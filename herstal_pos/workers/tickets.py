@@ -1,0 +1,104 @@
+"""The thread that signs tickets: it has the till's key, and a key ring may take its time to give it."""
+
+import logging
+import threading
+from base64 import b32decode, b32encode
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from herstal_pos.domain.counter.ticket_code import message_of, written
+from herstal_pos.domain.errors import Refused
+from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services.shop.ports import Secrets
+
+_log = logging.getLogger(__name__)
+_LOOK_AGAIN_S = 3600.0
+
+type Ask = Callable[[commands.Command], list[notices.Notice]]
+type Draw = Callable[[str], tuple[bytes, ...]]
+
+
+def secret_name(till_id: str) -> str:
+    """Of the private half: base32, 32 bytes. It is in no backup: a till that was moved makes another."""
+    return f"ticket key {till_id}"
+
+
+class TicketWorker:
+    """`draw` gives the rows of a QR. Nothing is loaded before the first ticket that is asked for."""
+
+    def __init__(
+        self,
+        ask: Ask,
+        publish: Callable[[notices.Notice], None],
+        open_secrets: Callable[[], Secrets],
+        draw: Draw,
+    ) -> None:
+        self._ask = ask
+        self._publish = publish
+        self._open_secrets = open_secrets
+        self._draw = draw
+        self._secrets: Secrets | None = None
+        self._private: dict[str, bytes] = {}
+        self._wanted: SimpleQueue[commands.ShowTicketQr] = SimpleQueue()
+        self._wake = threading.Event()
+
+    def show(self, command: commands.ShowTicketQr) -> None:
+        """In the next turn."""
+        self._wanted.put(command)
+        self._wake.set()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def turn(self) -> None:
+        self.step()
+        self._wake.wait(_LOOK_AGAIN_S)
+
+    def step(self) -> None:
+        """What stands asked; a refusal of the store is told by the store."""
+        self._wake.clear()
+        while not self._wanted.empty():
+            number = self._wanted.get().number
+            for read in self._ask(commands.ReadTicket(number)):
+                if isinstance(read, notices.TicketRead):
+                    self._show(read)
+
+    def _show(self, read: notices.TicketRead) -> None:
+        from herstal_pos import signatures  # noqa: PLC0415 - with the first ticket
+
+        try:
+            private = self._key_of(read.till_id)
+        except OSError:
+            _log.exception("the key of the tickets cannot be kept")
+            self._publish(dispatch.refusal(commands.ShowTicketQr(), Refused("ticket_key_nowhere")))
+            return
+        public = signatures.public_of(private)
+        spelt = b32encode(public).decode("ascii").rstrip("=")
+        if spelt not in read.publics:
+            self._ask(commands.KeepTicketKey(spelt))
+        message = message_of(read.text, read.number_text, read.at, read.total_cents, public)
+        code = written(message, signatures.sign(private, message))
+        self._publish(notices.TicketQrShown(read.number_text, code, self._draw(code), read.has_goods))
+
+    def _key_of(self, till_id: str) -> bytes:
+        """Kept before it signs anything: what it signed must still be its own after a restart."""
+        from herstal_pos import signatures  # noqa: PLC0415 - as above
+
+        if till_id not in self._private:
+            self._secrets = self._secrets or self._open_secrets()
+            name = secret_name(till_id)
+            private = _read(self._secrets.get(name))
+            if private is None:
+                private = signatures.new_private()
+                self._secrets.put(name, b32encode(private).decode("ascii"))
+            self._private[till_id] = private
+        return self._private[till_id]
+
+
+def _read(secret: str | None) -> bytes | None:
+    """None where it is no key."""
+    try:
+        private = b32decode(secret or "")
+    except ValueError:
+        return None
+    return private if len(private) == 32 else None
