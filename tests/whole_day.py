@@ -21,6 +21,7 @@ def a_day(shop: TownShop) -> None:
     with_articles(shop)
     many_at_once(shop)
     at_the_counter(shop)
+    by_card(shop)
     on_the_shelf(shop)
     the_shelf_is_counted(shop)
     goods_come_and_go(shop)
@@ -46,6 +47,32 @@ def settings(shop: TownShop) -> None:
         commands.PrintScannerCode(),
     ):
         shop.do(printed)
+
+
+def by_card(shop: TownShop) -> None:
+    """One that nobody knows, one that is typed by hand, and one that a start finds."""
+
+    def begun() -> str:
+        shop.add(BREAD)
+        shop.do(shop.tender("card"))
+        wanted: notices.PaymentWanted = shop.heard[notices.PaymentWanted]
+        return wanted.attempt.id
+
+    shop.do(commands.ChooseTerminal(views.TerminalView("opi", "192.0.2.9")))
+    one = begun()
+    shop.do(commands.TakeWireNumber())
+    shop.do(commands.MarkSent(one, "8001"))
+    shop.do(commands.KeepSlip(one, "shop", ("BANCONTACT",)))
+    shop.do(commands.ReportPayment(one, "unknown", "no_answer"))
+    shop.do(commands.AskPayment(one))
+    shop.do(commands.AnswerPayment(one, is_accepted=True))
+    one = begun()
+    shop.do(commands.ReportPayment(one, "declined", "not_sent", detail="timeout"))
+    shop.do(commands.PayByHand(one, shop.cart.version))
+    begun()
+    shop.do(commands.RecoverPayments())
+    shop.do(commands.AbandonSale())
+    shop.do(commands.ChooseTerminal(views.TerminalView()))
 
 
 def the_tiles(shop: TownShop) -> None:

@@ -18,6 +18,10 @@ class Asked(Refused):
     """Refused until somebody says that it is meant: by the same command, with its `sure`."""
 
 
+class CarryAsked(Asked):
+    """Likewise, by its `carries`: what has no answer yet goes over to the next day."""
+
+
 class ReasonNeeded(Refused):
     """Refused until somebody says why: by the same command, with its `reason`."""
 

@@ -10,6 +10,19 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.cards.commands import (
+        AbortPayment as AbortPayment,
+        AnswerPayment as AnswerPayment,
+        AnswerTerminal as AnswerTerminal,
+        AskPayment as AskPayment,
+        ChooseTerminal as ChooseTerminal,
+        KeepSlip as KeepSlip,
+        MarkSent as MarkSent,
+        PayByHand as PayByHand,
+        RecoverPayments as RecoverPayments,
+        ReportPayment as ReportPayment,
+        TakeWireNumber as TakeWireNumber,
+    )
     from herstal_pos.services.counter.commands import (
         AbandonSale as AbandonSale,
         AddByCode as AddByCode,
@@ -231,7 +244,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.tickets counter.tiles orders day mall devices paper stock stock.bulk "
+        "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
+        "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
         "stock.valuing",
     )

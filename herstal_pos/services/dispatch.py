@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from herstal_pos.domain.errors import Asked, ReasonNeeded, Refused
+from herstal_pos.domain.errors import Asked, CarryAsked, ReasonNeeded, Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -31,6 +31,10 @@ _OF_THE_TILL = {
         "abandon_sale undo_step park_sale fetch_sale"
     ),
     ".counter.paying": "take_tender give_back_tenders",
+    ".counter.cards.choosing": "choose_terminal",
+    ".counter.cards.beginning": "recover_payments",
+    ".counter.cards.reporting": "take_wire_number mark_sent keep_slip report_payment",
+    ".counter.cards.answering": "ask_payment answer_payment pay_by_hand",
     ".counter.returning": "open_receipt close_receipt return_line return_all place_returned return_deposit",
     ".counter.receipts": "reprint_receipt",
     ".counter.tickets.signing": "keep_ticket_key",
@@ -169,6 +173,8 @@ ELSEWHERE = {
     "ShowTicketQr": "tickets",
     "ConnectMall": "mall",
     "AskAgain": "odd things",
+    "AbortPayment": "terminal",
+    "AnswerTerminal": "terminal",
 }
 """Not for the store, or not at once: whose it is, by the names of `machinery.Machinery`."""
 
@@ -247,6 +253,8 @@ def failure(command: commands.Command, reason: str) -> notices.StoreFailed:
 def _again(command: Any, refused: Refused) -> commands.Command | None:
     """What is asked where somebody says that it is meant, or why."""
     match refused:
+        case CarryAsked():
+            return replace(command, carries=True)
         case Asked():
             return replace(command, sure=True)
         case ReasonNeeded():

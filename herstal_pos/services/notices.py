@@ -12,6 +12,18 @@ from herstal_pos.late import later
 from herstal_pos.records import record
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.cards.notices import (
+        AbortAsked as AbortAsked,
+        PaidLate as PaidLate,
+        PaymentContradicted as PaymentContradicted,
+        PaymentsChanged as PaymentsChanged,
+        PaymentWanted as PaymentWanted,
+        SentMarked as SentMarked,
+        SlipKept as SlipKept,
+        TerminalAsks as TerminalAsks,
+        TerminalSays as TerminalSays,
+        WireNumber as WireNumber,
+    )
     from herstal_pos.services.counter.notices import (
         CodeUnknown as CodeUnknown,
         DepositsFound as DepositsFound,
@@ -152,7 +164,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.tickets counter.tiles orders day mall devices paper stock stock.bulk "
+        "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
+        "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
         "stock.valuing",
     )

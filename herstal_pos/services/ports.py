@@ -15,6 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.records import record
+from herstal_pos.services.counter.cards.ports import PaymentAttempts
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
@@ -89,6 +90,8 @@ class Work(Protocol):
     def sales(self) -> Sales: ...
     @property
     def means(self) -> MeansOfPayment: ...
+    @property
+    def payments(self) -> PaymentAttempts: ...
     @property
     def cash(self) -> Cash: ...
     @property

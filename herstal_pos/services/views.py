@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.cards.views import (
+        NO_TERMINAL as NO_TERMINAL,
+        OPI as OPI,
+        VIVA as VIVA,
+        AttemptView as AttemptView,
+        TerminalView as TerminalView,
+    )
     from herstal_pos.services.counter.tiles.views import (
         PageView as PageView,
         SheetView as SheetView,
@@ -139,6 +146,6 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.tiles orders day mall devices paper stock stock.bulk stock.counts "
-        "stock.families stock.invoices stock.lists stock.lots stock.supply stock.valuing",
+        "shop counter counter.cards counter.tiles orders day mall devices paper stock stock.bulk "
+        "stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply stock.valuing",
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from herstal_pos.domain.counter.payment_event import PaymentEvent
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
@@ -22,6 +23,7 @@ from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, Suppli
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
+from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
@@ -186,6 +188,12 @@ class Audit:
 
     def ticket_key_count(self) -> int:
         return len(TicketKeys(self._connection).all())
+
+    def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]:
+        return PaymentAttempts(self._connection).events(ids)
+
+    def payment_event_count(self) -> int:
+        return PaymentAttempts(self._connection).event_count()
 
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         return [

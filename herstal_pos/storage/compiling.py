@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements
 from herstal_pos.storage.counter import means_statements, sales_statements, ticket_keys_statements
+from herstal_pos.storage.counter.cards import attempts_statements
 from herstal_pos.storage.database import derived, present_tables
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
 from herstal_pos.storage.database.connection import Connection
@@ -50,6 +51,7 @@ from herstal_pos.storage.stock.valuing import valuations_statements
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
+    attempts_statements,
     audit_statements,
     cards_statements,
     cash_statements,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
+from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
@@ -66,6 +67,7 @@ class Work:
         self.products = Products(connection)
         self.means = MeansOfPayment(connection, means)
         self.sales = Sales(connection, self.means, cart or LastCart())
+        self.payments = PaymentAttempts(connection)
         self.cash = Cash(connection)
         self.closings = Closings(connection)
         self.stock = Stock(connection)

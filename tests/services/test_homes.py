@@ -22,7 +22,7 @@ from tests.town_shop import TownShop, open_town_shop, report_in
 from tests.whole_day import a_day
 
 OF_OTHER_THREADS = {
-    *("AskAgain", "BackUp", "ConnectMall", "FindPrinters"),
+    *("AbortPayment", "AnswerTerminal", "AskAgain", "BackUp", "ConnectMall", "FindPrinters"),
     *("ShowScannerCode", "ShowTicketQr", "StopBulk", "StopList", "StopValue"),
 }
 """They commit nothing: a worker does them, and tells the store by another command."""
@@ -48,6 +48,10 @@ _BIKE = "a bag goes to the bike at once, and its order is the shop's"
 
 WRITES_ELSEWHERE = {
     ("TakeTender", "outbox"): "stock's row stands in the sale's commit",
+    **dict.fromkeys(
+        ((command, table) for command in ("AnswerPayment", "PayByHand") for table in ("outbox", "till")),
+        "as of `TakeTender`: a card may be what completes the sale",
+    ),
     ("CloseDay", "setting"): "the comparison is wished; and the count lies among the shop's settings",
     ("CountCash", "setting"): "the count lies among the shop's settings",
     ("TakeTender", "till"): "the till's last number stands in its row of the shop",

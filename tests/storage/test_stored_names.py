@@ -22,7 +22,9 @@ from hardware.drivers.document import Align, Symbology
 from hardware.drivers.label import Fit, LetterWeight
 from herstal_pos import config
 from herstal_pos.documents import stored_paper
+from herstal_pos.domain.counter.attempts import AttemptKind, AttemptState, EndedBy, WhyDeclined
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind, RowState
@@ -69,6 +71,11 @@ VALUES: dict[str, type[Enum]] = {
     "sale_line.unit": Unit,
     "means.kind": MeansKind,
     "cash_movement.kind": CashMovementKind,
+    "payment_attempt.kind": AttemptKind,
+    "payment_attempt.state": AttemptState,
+    "payment_attempt.declined": WhyDeclined,
+    "payment_attempt.ended_by": EndedBy,
+    "payment_event.kind": EventKind,
     "stock_movement.cause": StockCause,
     "label_owed.reason": LabelReason,
     "bulk_change.field": BulkField,

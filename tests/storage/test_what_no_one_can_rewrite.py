@@ -8,9 +8,12 @@ from dataclasses import replace
 import psycopg
 import pytest
 
+from herstal_pos.domain.counter.attempts import PaymentAttempt, approved, sent
 from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.payment_event import EventKind, PaymentEvent
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.card import Version
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage import open_storage
 from herstal_pos.storage.database.guards import GUARDS
@@ -59,8 +62,18 @@ def _fill(place: str) -> None:
     stock(storage, bread, replace(product("Lait"), id="milk"))
     sale = complete(pay(builders.sale_of(line(100, 3 * THOUSAND))), 1)
     sale.lines[0] = replace(sale.lines[0], id="sold")
-    write(storage, sale, builders.sale_of(replace(line(200), id="in the cart")))
+    cart = builders.sale_of(replace(line(200), id="in the cart"))
+    write(storage, sale, cart)
+    paid = PaymentAttempt("paid", sale.id, 1, "opi", 300, till_id=TILL.id, begun_at=COMPLETED_AT)
+    waiting = sent(replace(paid, id="waiting", sale_id=cart.id), "8001")
     with storage.work() as work:
+        work.payments.add(approved(sent(paid, "8000"), 300))
+        work.payments.add(waiting)
+        none = Version("", 0)
+        event = PaymentEvent(
+            "event", "paid", EventKind.SENT, COMPLETED_AT, SESSION.business_day, "c", {}, none
+        )
+        work.payments.add_event(event)
         work.stock.add([moved(bread, 12_000), moved(bread, -3000)])
         work.cash.add(cash(CashMovementKind.FLOAT, 15_000))
         work.journal.append(TILL.id, SESSION.id, COMPLETED_AT, "day_opened", {})
@@ -130,9 +143,27 @@ UPDATE sale SET number = 5 WHERE state = 'open'
 UPDATE sale_line SET quantity = 0 WHERE id = 'in the cart'
 INSERT INTO product_barcode VALUES ('1', 'no such article', 0)
 """
+_ATTEMPT = (
+    "SELECT 'x', till_id, sale_id, 1, {terminal}, driver, means, kind, 1, NULL, NULL, 'started', '',"
+    " begun_at, NULL, NULL, NULL, NULL, NULL, '', '', NULL, NULL, refs FROM payment_attempt WHERE id = '{of}'"
+)
+OF_A_PAYMENT = f"""
+UPDATE payment_attempt SET state = 'waiting', approved_cents = NULL WHERE id = 'paid'
+UPDATE payment_attempt SET reason = 'later' WHERE id = 'paid'
+UPDATE payment_attempt SET asked_cents = 1 WHERE id = 'waiting'
+UPDATE payment_attempt SET state = 'approved' WHERE id = 'waiting'
+UPDATE payment_attempt SET approved_cents = 200 WHERE id = 'waiting'
+UPDATE payment_attempt SET state = 'paid' WHERE id = 'waiting'
+DELETE FROM payment_attempt WHERE id = 'waiting'
+INSERT INTO payment_attempt {_ATTEMPT.format(terminal="'another'", of="waiting")}
+INSERT INTO payment_attempt {_ATTEMPT.format(terminal="terminal_id", of="paid")}
+UPDATE payment_event SET body = '[]'
+DELETE FROM payment_event
+UPDATE sale SET state = 'abandoned' WHERE state = 'open'
+"""  # noqa: S608 - ours
 STATEMENTS = [
     statement
-    for group in (OF_A_COMPLETED_SALE, OF_A_LEDGER, OF_A_LEVEL, OF_THE_RULES)
+    for group in (OF_A_COMPLETED_SALE, OF_A_LEDGER, OF_A_LEVEL, OF_THE_RULES, OF_A_PAYMENT)
     for statement in group.strip().split("\n")
 ]
 REPLACING = """

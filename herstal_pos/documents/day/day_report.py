@@ -153,6 +153,13 @@ def _counts(report: DayReport, words: Words) -> Iterator[Part]:
         yield amount_row(words("report.redirected", count=len(report.redirected)), words.amount(-cents))
     for _, reason in report.redirected:
         yield Text(f"  {reason}")
+    for said, count in (
+        ("report.cards_answered", report.cards_answered),
+        ("report.cards_by_hand", report.cards_by_hand),
+        ("report.cards_carried", report.cards_carried),
+    ):
+        if count:
+            yield amount_row(words(said), str(count))
     yield amount_row(words("report.copies"), str(report.copies))
     yield amount_row(words("report.drawer"), str(report.drawer_openings))
     yield amount_row(words("report.grand_total"), words.amount(report.grand_total_cents), bold=True)

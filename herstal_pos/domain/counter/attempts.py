@@ -11,6 +11,7 @@ and the program sends nothing a second time.
 
 from collections.abc import Collection, Iterable
 from copy import replace
+from datetime import datetime
 from enum import StrEnum
 
 from herstal_pos.domain.errors import Asked, ReasonNeeded, Refused
@@ -55,8 +56,9 @@ ENDED = frozenset({AttemptState.APPROVED, AttemptState.DECLINED})
 class PaymentAttempt:
     """`asked_cents` > 0, for a refund too. `sale_version`: of the cart that was paid. `wire_id`: its name on
     the terminal's wire, from the sent mark on. `said_cents`: another figure that the terminal named.
-    `reason`: why it was declined, is unknown, or what a person said; `clerk`: that person's name. `paid_by`:
-    of a refund, the attempt that it gives back from."""
+    `reason`: why it was declined, is unknown, or what a person said; `clerk`: that person's id. `paid_by`:
+    of a refund, the attempt that it gives back from. `clerk_id` began it. `sent_entry`: the
+    journal's, of the sent mark. `refs`: names and values that the terminal gave it."""
 
     id: str
     sale_id: str
@@ -73,6 +75,15 @@ class PaymentAttempt:
     reason: str = ""
     clerk: str = ""
     paid_by: str = ""
+    till_id: str = ""
+    driver: str = ""
+    means: str = "card"
+    clerk_id: str = ""
+    begun_at: datetime | None = None
+    sent_at: datetime | None = None
+    sent_entry: int | None = None
+    ended_at: datetime | None = None
+    refs: tuple[tuple[str, str], ...] = ()
 
 
 class NoSuchStep(Exception):

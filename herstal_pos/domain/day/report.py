@@ -53,7 +53,14 @@ class DayReport:
     redirected: tuple[tuple[int, str], ...] = ()
     """Of money that went back by another means than it came: cents, the reason."""
 
+    cards_answered: int = 0
+    """Payments over a terminal that a person answered for it; typed by hand beside one that could not be
+    reached; and carried over to the next day without an answer."""
+    cards_by_hand: int = 0
+    cards_carried: int = 0
+
     @property
     def correction_count(self) -> int:
         sold = self.voided_lines + self.lowered_quantities + self.changed_prices + self.abandoned_sales
-        return sold + self.payments_given_back + self.copies + self.drawer_openings
+        cards = self.cards_answered + self.cards_by_hand
+        return sold + cards + self.payments_given_back + self.copies + self.drawer_openings

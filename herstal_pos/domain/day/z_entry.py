@@ -55,6 +55,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "sales_abandoned": report.abandoned_sales,
         "payments_given_back": report.payments_given_back,
         "refunds_redirected": [len(report.redirected), sum(cents for cents, _ in report.redirected)],
+        "cards": [report.cards_answered, report.cards_by_hand, report.cards_carried],
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
     }

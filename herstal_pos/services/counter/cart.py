@@ -1,5 +1,6 @@
 """The till's cart: found or made, filled, saved and shown. Shared by the counter's use cases."""
 
+from herstal_pos.domain.counter.attempts import must_be_settled
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale, SaleLine
 from herstal_pos.domain.errors import Refused
@@ -40,8 +41,10 @@ def cart_of(work: Work, counter: Counter) -> Sale:
 def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
     """Commits. `line_id`: the line that the screen shows next; None where none is meant.
 
-    Refused (`below_paid`) where a voucher has paid for goods that are not there any more.
+    Refused (`below_paid`) where a voucher has paid for goods that are not there any more, and while a payment
+    over a terminal is open.
     """
+    must_be_settled(work.payments.open_of_sale(sale.id))
     if sale.part_paid:
         _must_be_good_for_its_goods(sale, work)
     work.sales.save(sale)

@@ -4,23 +4,32 @@ from functools import partial
 
 from herstal_pos.documents.seal import paper_digest, sealed
 from herstal_pos.documents.stored_paper import paper_rows
+from herstal_pos.domain.counter.attempts import PaymentAttempt
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.linked import linked_money
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.day.journal import seal
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Damaged, Refused
 from herstal_pos.domain.means import Means, must_be_meant, settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.cards.beginning import begin_payment, must_be_free, terminal_for
+from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
 from herstal_pos.services.counter.returning import book_returns, send_on
-from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, means_shown, paid_view
+from herstal_pos.services.counter.viewing import (
+    EMPTY_SALE,
+    last_sale_view,
+    means_shown,
+    paid_view,
+    parked_views,
+)
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
@@ -28,6 +37,8 @@ from herstal_pos.services.paper.jobs import queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.levels import stock_changed
+
+_OF_THE_CART = (notices.SaleChanged, notices.SaleCompleted)
 
 
 def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -43,10 +54,14 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
         raise Refused("day_not_open")
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
+    terminal = terminal_for(means, sale.due_cents(means), work, counter)
+    if terminal is not None:
+        return begin_payment(sale, means, terminal, command, work, counter)
+    must_be_free(sale, work)
     _take(sale, means, command, work, counter)
     if not sale.paid:
         return save_and_show(sale, work, None)
-    return _complete(sale, session, work, counter)
+    return complete_sale(sale, session, work, counter)
 
 
 def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, counter: Counter) -> None:
@@ -108,7 +123,8 @@ def give_back_tenders(
     return [*news, *save_and_show(sale, work, None)]
 
 
-def _complete(sale: Sale, session: CashSession, work: Work, counter: Counter) -> list[notices.Notice]:
+def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Commits. All of it is paid."""
     now = counter.clock.now()
     number = work.tills.next_number(counter.till.id)
     sale.complete(now, session.business_day, session.id, number, counter.till.number_text(number))
@@ -203,3 +219,47 @@ def _move_cash(sale: Sale, work: Work, counter: Counter) -> list[CashMovement]:
     )
     work.cash.add(move)
     return [move]
+
+
+# By card, over a terminal
+
+
+def book_payment(attempt: PaymentAttempt, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Commits. The tender bears the attempt's id: twice would be one row too many. `attempt` has ended."""
+    return take_over_terminal(attempt, attempt.id, [payments_changed(work, counter, attempt)], work, counter)
+
+
+def take_over_terminal(
+    attempt: PaymentAttempt, tender_id: str, news: list[notices.Notice], work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """Commits; `Refused("day_not_open")` without a running day."""
+    sale, means = work.sales.by_id(attempt.sale_id), work.means.by_id(attempt.means)
+    if sale is None or means is None:
+        raise Damaged(f"a payment of no sale: {attempt.id}")
+    session = work.cash.open_session(counter.till.id)
+    if session is None:
+        raise Refused("day_not_open")
+    label = sale.label
+    is_parked = sale.state is SaleState.PARKED
+    if is_parked:
+        sale.fetch()
+    eligible = eligible_cents(sale, means, work)
+    sale.take(tender_id, means, attempt.asked_cents, attempt.clerk_id, eligible)
+    if not is_parked:
+        done = complete_sale(sale, session, work, counter) if sale.paid else save_and_show(sale, work, None)
+        return [*news, *done]
+    if sale.paid:
+        done = complete_sale(sale, session, work, counter)
+        kept = [notice for notice in done if not isinstance(notice, _OF_THE_CART)]
+        late = notices.PaidLate(attempt.asked_cents, sale.number_text)
+        return [*news, *kept, notices.ParkedChanged(parked_views(work)), late]
+    return [*news, *_parked_again(sale, label, attempt, work)]
+
+
+def _parked_again(sale: Sale, label: str, attempt: PaymentAttempt, work: Work) -> list[notices.Notice]:
+    """A rest is due: it waits as before, paid in part."""
+    sale.state, sale.label = SaleState.PARKED, label
+    work.sales.save(sale)
+    news = [notices.ParkedChanged(parked_views(work)), notices.PaidLate(attempt.asked_cents, "")]
+    work.commit()
+    return news

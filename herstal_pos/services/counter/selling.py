@@ -13,6 +13,7 @@ from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_be_meant
+from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.counter.cart_steps import CartStep
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
@@ -144,6 +145,8 @@ def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> lis
     chosen = next((sale for sale in reversed(parked) if command.sale_id in (None, sale.id)), None)
     if chosen is None:
         raise Refused("not_parked")
+    if chosen.till_id != counter.till.id:  # its answer would come to the till that began it
+        must_be_free(chosen, work)
     current = work.sales.open_sale(counter.till.id)
     if current is not None:
         if current.live_lines:

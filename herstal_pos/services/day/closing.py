@@ -14,6 +14,7 @@ from herstal_pos.domain.day.z_entry import counts_body, journal_body, sealed_bod
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cards.carrying import carry_over
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.day.viewing import (
@@ -53,6 +54,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
     drawer and belongs to no ticket yet.
     """
     session = _running(work, counter)
+    carry_over(work, counter, carries=command.carries)
     parked = _park_the_cart(work, counter)
     closing = _closing(command, session, work, counter)
     report = work.reports.day(session, closing.closed_at)

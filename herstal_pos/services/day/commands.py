@@ -61,12 +61,14 @@ class CountCash:
 @record(frozen=True)
 class CloseDay:
     """`kept_cents` stay in the drawer, None: as much as the day began with. `reason` of a difference: change,
-    unknown, or the clerk's words. `sure`: also with a difference beyond the shop's limit."""
+    unknown, or the clerk's words. `sure`: also with a difference beyond the shop's limit. `carries`: also
+    with payments by card that have no answer yet."""
 
     pieces: dict[int, int]
     kept_cents: int | None = None
     reason: str = ""
     sure: bool = False
+    carries: bool = False
 
 
 @record(frozen=True)

@@ -141,6 +141,13 @@ class Tiles:
 
 
 @record(frozen=True)
+class WireCount:
+    """The last number that a request to the card terminal had."""
+
+    last: int = 0
+
+
+@record(frozen=True)
 class NamedPages:
     """In their order; a page that only articles name stands in none."""
 
@@ -315,12 +322,32 @@ OFTEN_SOLD = OwnSetting("often_sold", Form(OftenSold, lines=counts("lines")))
 
 TILES = OwnSetting("tiles", Form(Tiles, hidden=flag("hidden")))
 
+TERMINAL = OwnSetting(
+    "terminal",
+    Form(
+        views.TerminalView,
+        driver=among("driver", ("none", "viva", "opi"), "none"),
+        host=text("host"),
+        port=whole("port"),
+        is_shared=flag("is_shared"),
+        can_abort=flag("can_abort"),
+        till_port=whole("till_port"),
+        dialect=among("dialect", ("ccv", "german"), "ccv"),
+        needs_login=flag("needs_login"),
+        aborts_beside=flag("aborts_beside", default=True),
+        till_prints=flag("till_prints", default=True),
+        tried=text("tried"),
+    ),
+)
+
+WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
+
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     TILE_PAGES,
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
-OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD)
+OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

@@ -35,6 +35,7 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         welcome=_welcome(work, counter, shop),
         means=tuple(means_view(means, shop.language) for means in offered_means(work, counter)),
         vouchers=tuple(_voucher_means(work, counter)),
+        terminal=settings_rows.TERMINAL.read(work.settings, counter.till.id),
     )
 
 

@@ -1,6 +1,7 @@
 """What a screen shows of the shop."""
 
 from herstal_pos.records import record
+from herstal_pos.services.counter.cards.views import TerminalView
 from herstal_pos.services.counter.views import MeansView
 from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
 
@@ -57,3 +58,4 @@ class SettingsView:
     welcome: str = ""
     means: tuple[MeansView, ...] = ()
     vouchers: tuple[VoucherMeansView, ...] = ()
+    terminal: TerminalView = TerminalView()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from herstal_pos.domain.counter.payment_event import PaymentEvent
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
@@ -103,6 +104,8 @@ class Audit(Protocol):
     def order_end_count(self) -> int: ...
     def ticket_keys(self, ids: Sequence[str]) -> list[TicketKey]: ...
     def ticket_key_count(self) -> int: ...
+    def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]: ...
+    def payment_event_count(self) -> int: ...
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         """Lines of all deliveries in their order: article, its level before, quantity (thousandths), and
         value (cents; None: nobody knows). The level is 0 where no stock is kept."""

@@ -1,6 +1,7 @@
 """All that a screen shows after a start."""
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.tiles.viewing import tiles_view
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, parked_views, sale_view
 from herstal_pos.services.day import backing_up
@@ -21,6 +22,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         notices.SettingsChanged(settings_view(work, counter)),
         notices.DayChanged(day_view(work, counter)),
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
+        payments_changed(work, counter),
         notices.ParkedChanged(parked_views(work)),
         notices.LastSaleChanged(last_sale_view(work.sales.last_completed(counter.till.id))),
         notices.TilesChanged(tiles_view(work, counter)),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
+from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.families_entry import family_digest
@@ -93,6 +94,13 @@ FACTS = (
         lambda audit, ids: audit.ticket_keys(ids),
         lambda audit: audit.ticket_key_count(),
         ticket_keys_body,
+    ),
+    FactKind(
+        "card_payment",
+        "payment_events",
+        lambda audit, ids: audit.payment_events(ids),
+        lambda audit: audit.payment_event_count(),
+        payment_events_body,
     ),
 )
 

@@ -66,6 +66,10 @@ def _changed(*columns: str) -> str:
     return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
 
 
+_KEPT_OF_ATTEMPT = (
+    *("id", "till_id", "sale_id", "sale_version", "terminal_id", "driver", "means", "kind", "asked_cents"),
+    "begun_at",
+)
 _ON_THE_SHELF = (
     "price_change",
     "vat_change",
@@ -133,6 +137,21 @@ GUARDS = (
     Guard("stock_level_stays", "stock_level", "DELETE"),
     Guard("means_keeps_its_kind", "means", "UPDATE", _changed("id", "kind")),
     Guard("means_stays", "means", "DELETE"),
+    Guard(
+        "payment_attempt_is_final",
+        "payment_attempt",
+        "UPDATE",
+        f"OLD.state IN ('approved', 'declined') OR {_changed(*_KEPT_OF_ATTEMPT)}",
+    ),
+    Guard("payment_attempt_stays", "payment_attempt", "DELETE"),
+    *_ledger("payment_event"),
+    Guard(
+        "sale_waits_for_its_terminal",
+        "sale",
+        "UPDATE",
+        f"NEW.{_FINAL} AND EXISTS (SELECT 1 FROM payment_attempt WHERE sale_id = NEW.id"  # noqa: S608
+        " AND state <> 'approved' AND state <> 'declined')",
+    ),
 )
 
 

@@ -76,6 +76,9 @@ class Reports:
             lowered_quantities=noted.get("quantity_lowered", 0),
             changed_prices=noted.get("price_changed", 0),
             payments_given_back=noted.get("tenders_given_back", 0),
+            cards_answered=noted.get("card_answered", 0),
+            cards_by_hand=noted.get("card_by_hand", 0),
+            cards_carried=noted.get("card_carried", 0),
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
         )
 

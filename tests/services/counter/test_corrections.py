@@ -86,6 +86,7 @@ def test_every_correction_stands_in_the_z_and_the_chain_proves_it(shop: LittleSh
         "sales_abandoned": 1,
         "payments_given_back": 1,
         "refunds_redirected": [0, 0],
+        "cards": [0, 0, 0],
         "copies": 1,
         "drawer_openings": 1,
     }

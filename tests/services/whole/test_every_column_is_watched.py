@@ -17,7 +17,7 @@ from herstal_pos.domain.day.goods_entry import (
 from herstal_pos.domain.shop.till import Clerk
 from herstal_pos.domain.stock.card import Supplier, Version
 from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.whole.verifying import verify
@@ -48,6 +48,7 @@ ROWS = {
     "supplier_order_line": "1",
     "supplier_order_end": "1",
     "ticket_key": "1",
+    "payment_event": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -68,6 +69,7 @@ NOT_WATCHED = {
             "supplier_order_line.position",
             "supplier_order_end.sequence",
             "ticket_key.sequence",
+            "payment_event.sequence",
         ),
         "only the order counts",
     ),
@@ -118,6 +120,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         counted(shop)
         ordered_from_a_supplier(shop)
         shop.do(commands.KeepTicketKey("A" * 52))
+        over_a_terminal(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
@@ -139,6 +142,15 @@ def on_the_shelf(shop: LittleShop) -> None:
         work.goods.add_loss(sealed(lost, "goods_lost", losses_body([lost]), work, counter))
         work.goods.save_costs({bread: 27100, beer: 6000}, {bread: 0, beer: 0})
         work.commit()
+
+
+def over_a_terminal(shop: LittleShop) -> None:
+    shop.do(commands.ChooseTerminal(views.TerminalView("opi", "192.0.2.9")))
+    shop.add(BREAD)
+    shop.do(shop.tender("card"))
+    one = shop.heard[notices.PaymentWanted].attempt
+    shop.do(commands.MarkSent(one.id, "8001"))
+    shop.do(commands.ReportPayment(one.id, "approved", approved_cents=one.asked_cents))
 
 
 def ordered_from_a_supplier(shop: LittleShop) -> None:

@@ -1,0 +1,80 @@
+"""What a screen, and the thread of the terminal, see of payments by card. Cents."""
+
+from datetime import datetime
+
+from herstal_pos.records import record
+
+NO_TERMINAL, VIVA, OPI = "none", "viva", "opi"
+
+
+@record(frozen=True)
+class TerminalView:
+    """The card terminal beside a till. `driver`: none (typed by hand), viva, opi. Port 0: the wire's own.
+
+    Viva: `is_shared` with other tills; `can_abort`: it cancels when the till hangs up. O.P.I.: `till_port`
+    (0: the wire's own), `dialect` ccv or german, `needs_login`, `aborts_beside` the payment's connection,
+    `till_prints` its slips. `tried`: what the shop confirmed of "payment cancel refund".
+    """
+
+    driver: str = NO_TERMINAL
+    host: str = ""
+    port: int = 0
+    is_shared: bool = False
+    can_abort: bool = False
+    till_port: int = 0
+    dialect: str = "ccv"
+    needs_login: bool = False
+    aborts_beside: bool = True
+    till_prints: bool = True
+    tried: str = ""
+
+    @property
+    def id(self) -> str:
+        """Of this wire at this address: at another one it is another terminal, which knows nothing of it."""
+        return f"{self.driver} {self.host}:{self.port}"
+
+    @property
+    def is_there(self) -> bool:
+        return self.driver != NO_TERMINAL and bool(self.host)
+
+    @property
+    def aborts(self) -> bool:
+        return self.driver == OPI or self.can_abort
+
+    @property
+    def can_refund(self) -> bool:
+        return self.driver == OPI
+
+    @property
+    def asks_last_only(self) -> bool:
+        """What it tells is its last payment, whosever that is."""
+        return self.driver == VIVA
+
+
+@record(frozen=True)
+class AttemptView:
+    """`kind`: payment, refund. `state`: started, waiting, unknown, approved, declined. `why`: of a declined
+    one refused, cancelled, not_sent, not_started, by_person; `reason`: what was said of it. `by_person`: who
+    answered it. `refs` as of the terminal. `sent_at` and `wire_id`: from the sent mark on."""
+
+    id: str
+    sale_id: str
+    kind: str
+    state: str
+    asked_cents: int
+    begun_at: datetime
+    terminal_id: str = ""
+    said_cents: int | None = None
+    why: str = ""
+    reason: str = ""
+    by_person: bool = False
+    wire_id: str = ""
+    sent_at: datetime | None = None
+    can_abort: bool = False
+    original: str = ""
+    refs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_unreachable(self) -> bool:
+        """Not a byte left: it may be typed on the terminal by hand."""
+        return self.state == "declined" and self.why == "not_sent" and self.reason != "cancelled"
