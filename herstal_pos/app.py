@@ -92,12 +92,12 @@ class Place:
         what they are made of are looked at."""
 
         def make(file: Path) -> Path:
-            from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
+            from herstal_pos.storage.backing_up import back_up_beside  # noqa: PLC0415 - on its own thread
 
-            return backup.back_up_sealed(self.config.database or self.folder.database, file)
+            return back_up_beside(self.config.database or self.folder.database, file)
 
         def copy_to(file: Path, folder: Path) -> None:
-            from herstal_pos.storage import backup  # noqa: PLC0415 - as above
+            from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
 
             backup.copy_to(file, folder)
 

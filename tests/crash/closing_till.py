@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.whole.verifying import Verification
+from herstal_pos.storage.backup import back_up_sealed
 from herstal_pos.workers.backup import BackupWorker
 from tests.crash.till import place
 from tests.fakes.clock import FixedClock
@@ -36,8 +38,11 @@ class Evening:
     def __init__(self, folder: Path, shop: TownShop) -> None:
         self.shop = shop
         self.backups = place(folder).folder.backups
-        backups = place(folder).backups
-        self._backup = BackupWorker(*backups, self.execute, lambda _: None, shop.clock)
+        _, _, copy_to, look = place(folder).backups
+        make = partial(back_up_sealed, place(folder).folder.database)  # here, where it is killed
+        self._backup = BackupWorker(
+            self.backups, make, copy_to, look, self.execute, lambda _: None, shop.clock
+        )
 
     def execute(self, command: commands.Command) -> list[notices.Notice]:
         report = self.shop.do(command)

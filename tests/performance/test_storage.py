@@ -236,6 +236,15 @@ def test_names_are_searched_as_typed(shop_of: Callable[[int], Shop], say: Say, s
             say(f"{f'3 search of {size:,}: {what}':42} {times}  {ratio:5.2f}x  goal: p99 8 ms, 2.0x")
 
 
+def test_parts_of_words_are_searched(shop_of: Callable[[int], Shop], say: Say) -> None:
+    """What begins no word, and stands inside some."""
+    with closing(open_storage(shop_of(LARGE).file)) as storage, storage.look() as work:
+        parts = [word[1:6] for word in often_searched(200)["a word"]]
+        assert any(work.products.search(part, 20) for part in parts)
+        took = p99([_milliseconds(partial(work.products.search, part, 20)) for part in parts])
+        say(f"{f'3 search of {LARGE:,}: inside words':42} ours p99 {took:7.2f} ms  goal: p99 16 ms")
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_the_stock_lists_what_is_typed(shop_of: Callable[[int], Shop], size: int, say: Say) -> None:
     """As its screen does, with levels, promises and hints of each row."""

@@ -3,10 +3,10 @@
 What a file has no column for stays as it is: a list of new prices takes nobody's barcodes away.
 """
 
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import batched
-from operator import attrgetter, itemgetter
+from itertools import batched, chain
+from operator import itemgetter
 
 from herstal_pos.domain.errors import Refused, Stopped
 from herstal_pos.domain.stock.card import ProductCard
@@ -37,6 +37,7 @@ from herstal_pos.services.stock.lists.merging import (
 )
 from herstal_pos.services.stock.lists.notices import ImportedLine
 from herstal_pos.services.stock.lists.opening import OpenList
+from herstal_pos.services.stock.lists.packed import PackedRows
 from herstal_pos.services.stock.lists.sheet import Unusable
 from herstal_pos.services.stock.lists.showing import shown
 from herstal_pos.services.stock.lists.steps import LINES_PER_STEP, keep_habits, opened
@@ -73,6 +74,7 @@ def import_catalogue(command: ImportCatalogue, storage: Storage, counter: Counte
         for _ in forget_old(storage):
             yield notices.ListGoesOn(0, 0)
         yield from file.read(a_list, storage)
+        del a_list  # its lines
         total, done = file.count, 0
         for batch in file.batches():
             with storage.work() as work:
@@ -121,7 +123,8 @@ def read_list(command: ReadList, storage: Storage, counter: Counter) -> Steps:
 
 class _File:
     """`known`: what the shop has under each code of the file, and under each that was brought since.
-    `unfinished`: ids of what waits to be completed.
+    `unfinished`: ids of what waits to be completed. `proof`: an article to compare with the shelf, the first
+    that has a price. `found`, `left_out`: codes of the file, of what the shop has and of what it has twice.
     """
 
     def __init__(self, storage: Storage, counter: Counter) -> None:
@@ -131,7 +134,10 @@ class _File:
             self._unfinished = set(work.cards.unfinished(_MOST_UNFINISHED))
         self._counter = counter
         self._known: dict[str, Product] = {}
-        self._rows: list[ProductRow] = []
+        self._rows, self._charging = PackedRows(), PackedRows()
+        self.proof: ProductRow | None = None
+        self._found: set[str] = set()
+        self._left_out: set[str] = set()
         self.refusals: list[Refusal] = []
         self._asked: list[ImportedLine] = []
         self.added = self.changed = self.same = 0
@@ -142,33 +148,37 @@ class _File:
 
     def read(self, a_list: OpenList, storage: Storage) -> Generator[notices.ListGoesOn]:
         """Its lines, and what the shop has of each."""
-        rows: list[ProductRow] = []
         for lines in batched(a_list.rows(), LINES_PER_STEP, strict=False):
-            rows.extend(line for line in lines if isinstance(line, ProductRow))
+            rows = [line for line in lines if isinstance(line, ProductRow)]
             self.refusals.extend(line for line in lines if isinstance(line, Refusal))
+            self._charged.update(row.deposit_code for row in rows if row.deposit_code)
+            self._families.see(row.variant for row in rows)
+            self._rows.add([row for row in rows if not row.deposit_code])
+            self._charging.add([row for row in rows if row.deposit_code])
             yield notices.ListGoesOn(0, a_list.articles)
-        self._charged = {row.deposit_code for row in rows if row.deposit_code}
-        self._families.see(row.variant for row in rows)
-        others: list[ProductRow] = []
-        for batch in batched(rows, _MATCHED_PER_STEP, strict=False):
-            with storage.look() as work:
-                others += self._match(batch, [self._by_code(row, work) for row in batch], work)
+        for find in (self._by_code, self._by_barcode):
+            for pack in chain(self._rows.packs(), self._charging.packs()):
+                for batch in batched(pack, _MATCHED_PER_STEP, strict=False):
+                    with storage.look() as work:
+                        self._match([row for row in batch if row.code not in self._found], find, work)
+                    yield notices.ListGoesOn(0, a_list.articles)
+        for pack in chain(self._rows.packs(), self._charging.packs()):
+            for row in pack:
+                self._see(row)
             yield notices.ListGoesOn(0, a_list.articles)
-        for batch in batched(others, _MATCHED_PER_STEP, strict=False):
-            with storage.look() as work:
-                self._rows.extend(self._match(batch, [self._by_barcode(row, work) for row in batch], work))
-            yield notices.ListGoesOn(0, a_list.articles)
-        self._rows.sort(key=attrgetter("line"))
-        for batch in batched(self._rows, LINES_PER_STEP, strict=False):
-            for row in batch:
-                if row.asked or self.is_doubtful(row):
-                    self._asked.append((row.line, row.asked or "ask_empties", named(row)))
-                self._asked += [(row.line, why, dict(params)) for why, params in row.doubts]
-            yield notices.ListGoesOn(0, a_list.articles)
+
+    def _see(self, row: ProductRow) -> None:
+        if row.code in self._left_out:
+            return
+        if row.asked or self.is_doubtful(row):
+            self._asked.append((row.line, row.asked or "ask_empties", named(row)))
+        self._asked += [(row.line, why, dict(params)) for why, params in row.doubts]
+        if row.price_cents and (self.proof is None or row.line < self.proof.line):
+            self.proof = row
 
     @property
     def count(self) -> int:
-        return len(self._rows)
+        return len(self._rows) + len(self._charging) - len(self._left_out)
 
     @property
     def refused(self) -> tuple[ImportedLine, ...]:
@@ -178,22 +188,11 @@ class _File:
     def asked(self) -> tuple[ImportedLine, ...]:
         return tuple(sorted(self._asked, key=itemgetter(0)))
 
-    @property
-    def proof(self) -> ProductRow | None:
-        """An article to compare with the shelf: the first that has a price."""
-        return next((row for row in self._rows if row.price_cents), None)
-
     def batches(self) -> Iterator[tuple[ProductRow, ...]]:
         """A deposit is there before the article that charges it."""
-        charging = [row for row in self._rows if row.deposit_code]
-        others = [row for row in self._rows if not row.deposit_code]
-        self._rows.clear()
-        for rows in (others, charging):
-            rows.reverse()
-            while rows:  # what was brought is let go at once: all of it in one step would hold a sale up
-                batch = tuple(rows[: -ROWS_PER_COMMIT - 1 : -1])
-                del rows[-ROWS_PER_COMMIT:]
-                yield batch
+        rows = chain(self._rows.taken(), self._charging.taken())
+        there = (row for row in rows if row.code not in self._left_out)
+        return batched(there, ROWS_PER_COMMIT, strict=False)
 
     def bring(self, rows: Sequence[ProductRow], work: Work) -> None:
         """All at once, which also lets a code move between two articles; else one by one, each clash told."""
@@ -313,26 +312,29 @@ class _File:
         write_down_kept(kept, work, self._counter)
 
     def _match(
-        self, rows: Sequence[ProductRow], found: Sequence[Product | None], work: Work
-    ) -> list[ProductRow]:
-        """One article is matched once. Gives the rows for which nothing was found."""
-        others, cards = [], work.cards.of([known.id for known in found if known])
+        self, rows: Sequence[ProductRow], find: Callable[[ProductRow, Work], Product | None], work: Work
+    ) -> None:
+        """One article is matched once."""
+        found = [find(row, work) for row in rows]
+        cards = work.cards.of([known.id for known in found if known])
         for row, known in zip(rows, found, strict=True):
             if known is None:
-                others.append(row)
-            elif known.id in self._matched:
+                continue
+            self._found.add(row.code)
+            if known.id in self._matched:
+                self._left_out.add(row.code)
                 self._refuse(row, Refused("csv_code_twice", code=known.code))
-            else:
-                self._known[row.code] = known
-                self._rows.append(row)
-                self._matched.add(known.id)
-                if known.id in cards and cards[known.id].retired:
-                    self._asked.append((row.line, "stays_retired", named(row)))
-        return others
+                continue
+            self._known[row.code] = known
+            self._matched.add(known.id)
+            if known.id in cards and cards[known.id].retired:
+                self._asked.append((row.line, "stays_retired", named(row)))
 
     def _by_code(self, row: ProductRow, work: Work) -> Product | None:
-        if (charged := row.deposit_code) and charged not in self._known:
-            self._know(charged, by_number(charged, work) or work.products.by_barcode(charged))
+        charged = row.deposit_code
+        unknown = charged if charged and charged not in self._known else ""
+        if unknown and (deposit := by_number(unknown, work) or work.products.by_barcode(unknown)):
+            self._known[unknown] = deposit
         return by_number(row.code, work)
 
     def _by_barcode(self, row: ProductRow, work: Work) -> Product | None:
@@ -348,10 +350,6 @@ class _File:
     def is_doubtful(self, row: ProductRow) -> bool:
         """Charged as a deposit, with the rate of something else."""
         return row.empties is False and row.code in self._charged
-
-    def _know(self, code: str, product: Product | None) -> None:
-        if product is not None:
-            self._known[code] = product
 
     def _refuse(self, row: ProductRow, refused: Refused) -> None:
         self.refusals.append(Refusal(row.line, refused.reason, refused.params, row.cells))

@@ -33,6 +33,8 @@ CREATE VIRTUAL TABLE product_search USING fts5(
   tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0
 )""",
     "CREATE TABLE product_word (word TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID, STRICT",
+    # for what is looked for inside words: codes of articles are none
+    "CREATE INDEX product_word_of_letters ON product_word (word) WHERE word NOT GLOB '*[0-9]*'",
 )
 
 _POSTGRESQL_LEVEL_GUARDS = (

@@ -78,10 +78,16 @@ class Products:
         return self.among([row[1] for row in rows]), rows[-1][0] if rows else after
 
     def among(self, product_ids: Sequence[str], text: str = "") -> list[Product]:
-        """Of these, in their order: all, or those that have a word or a code beginning as each of `text`."""
+        """Of these, in their order: all, or those that `search` finds by `text`."""
         rows = _AMONG.all(self._connection, {"ids": product_ids}) if product_ids else []
         wanted = fold(text)
-        found = {row[0]: _product(row[:-1]) for row in rows if _begins(row[-1].split(), wanted, row[-2])}
+        parts = word_index.inside(self._connection, wanted)
+        begun = [word for word in wanted if word not in parts]
+        found = {
+            row[0]: _product(row[:-1])
+            for row in rows
+            if _begins(row[-1].split(), begun, row[-2]) and all(part in row[-1] for part in parts)
+        }
         return [found[product_id] for product_id in product_ids if product_id in found]
 
     def _begin_with(self, digits: str, limit: int, seen: set[str]) -> list[Product]:

@@ -35,4 +35,10 @@ STATEMENTS: Statements = {
             "SELECT word FROM product_word WHERE word >= :word AND word < :word || char(1114111) LIMIT :most"
         )
     },
+    "word_index.words_with": {
+        "sqlite": text(
+            "SELECT word FROM product_word WHERE word NOT GLOB '*[0-9]*' AND instr(word, :part) > 0"
+            " ORDER BY length(word), word LIMIT :most"
+        )
+    },
 }

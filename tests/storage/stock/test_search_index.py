@@ -63,3 +63,20 @@ def test_an_index_that_differs_is_seen(tmp_path: Path) -> None:
 
     with pytest.raises(sqlite3.DatabaseError):
         compare(file)
+
+
+def test_what_begins_no_word_is_found_inside_one(tmp_path: Path) -> None:
+    with closing(open_storage(tmp_path / "till.db")) as storage:
+        rye, white, milk = product("Roggebrood 800 g"), product("Boerenbrood"), product("Lait", "111")
+        stock(storage, rye, white, milk)
+        with storage.look() as work:
+            assert {each.id for each in work.products.search("brood", 20)} == {rye.id, white.id}
+            assert [each.id for each in work.products.search("brood 800", 20)] == [rye.id]
+            assert [each.id for each in work.products.among([milk.id, rye.id], "brood")] == [rye.id]
+            assert work.products.search("ro", 20) == [rye]
+            assert work.products.search("og", 20) == []
+            assert work.products.search("80x", 20) == []
+        stock(storage, product("Brood"))
+        with storage.look() as work:
+            assert [each.names["fr"] for each in work.products.search("brood", 20)] == ["Brood"]
+            assert work.products.among([milk.id, rye.id], "brood") == []

@@ -23,7 +23,7 @@ class Gathering:
         self._known: dict[str, str] = {}
 
     def see(self, variants: Iterable[ListedVariant | None]) -> None:
-        self._sizes = Counted(variant.key for variant in variants if variant)
+        self._sizes.update(variant.key for variant in variants if variant)
 
     def place(
         self, brought: Sequence[tuple[ListedVariant | None, str]], work: Work

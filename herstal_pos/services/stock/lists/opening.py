@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.stock.gtin import Unreadable, barcode_key
+from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, is_digits
 from herstal_pos.domain.stock.weighed import WeighedPrefix
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Reading, Refusal, split_barcodes
@@ -65,7 +65,7 @@ class OpenList:
             for column in there.intersection(NUMBERS)
         }
         self._agreed = ""
-        self._whose: dict[str, str] = {}
+        self._whose: dict[int | str, int] = {}
         self._twice: set[str] = set()
         self.taxes: dict[str, tuple[str, str, int]] = {}
         """By key, what is asked: its name, the proposed rate, of how many articles."""
@@ -101,12 +101,14 @@ class OpenList:
             self.articles += 1
             self._see_barcodes(own)
             self._see_tax(own)
+        self._whose.clear()
 
     def _see_barcodes(self, cells: Cells) -> None:
         """An article that stands there again (on a page of all, too) has its own barcode."""
-        who = cells.get("code") or " ".join(cells.get(f"name_{language}", "") for language in LANGUAGES)
+        name = " ".join(cells.get(f"name_{language}", "") for language in LANGUAGES)
+        who = hash(cells.get("code") or name)  # a hundred thousand names would be kept
         for key in {_spelt(code) for code in split_barcodes(cells.get("barcodes", ""))}:
-            if self._whose.setdefault(key, who) != who:
+            if self._whose.setdefault(int(key) if len(key) == 14 and is_digits(key) else key, who) != who:
                 self._twice.add(key)
 
     def _see_tax(self, cells: Cells) -> None:
