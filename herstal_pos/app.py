@@ -60,7 +60,8 @@ class Place:
         from functools import partial  # noqa: PLC0415
 
         from herstal_pos.domain.law import read_law  # noqa: PLC0415
-        from herstal_pos.domain.shop.till import Clerk, Till  # noqa: PLC0415
+        from herstal_pos.domain.shop.clerk import Clerk  # noqa: PLC0415
+        from herstal_pos.domain.shop.till import Till  # noqa: PLC0415
         from herstal_pos.files import label_templates  # noqa: PLC0415
         from herstal_pos.services.ports import Counter  # noqa: PLC0415
 

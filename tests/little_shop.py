@@ -12,7 +12,8 @@ from pathlib import Path
 
 from herstal_pos.domain.law import read_law
 from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.shop.clerk import Clerk
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.paths import RESOURCES
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish

@@ -11,7 +11,8 @@ import psycopg
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
-from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.shop.clerk import Clerk
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services.ports import Storage

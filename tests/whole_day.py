@@ -8,6 +8,7 @@ from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
+from tests.staff import hire
 from tests.town_shop import EAN, SIRUP, TownShop
 
 _INVOICES = Path(__file__).parent / "services" / "stock" / "invoices"
@@ -29,6 +30,7 @@ def a_day(shop: TownShop) -> None:
     by_suppliers_orders(shop)
     with_the_town(shop)
     at_the_end(shop)
+    with_staff(shop)
 
 
 def settings(shop: TownShop) -> None:
@@ -366,3 +368,16 @@ def at_the_end(shop: TownShop) -> None:
     shop.do(commands.ReportClockJump(3600))
     shop.do(commands.ConfirmClock())
     shop.do(commands.ForgetCustomers())
+
+
+def with_staff(shop: TownShop) -> None:
+    """The last of all: from then on somebody has to be there."""
+    staff = hire(shop)
+    shop.do(commands.SaveClerkRules(lock_minutes=5, free_discount=500))
+    staff.enter("Karim")
+    staff.agree(commands.SaveClerkRules(10, 1000))
+    shop.do(commands.SaveClerkRules(10, 1000))
+    staff.enter("Sophie")
+    lucie = staff.id_of("Lucie")
+    shop.do(commands.RetireClerk(lucie, sure=True))
+    shop.do(commands.ForgetClerk(lucie, sure=True))

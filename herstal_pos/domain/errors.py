@@ -26,6 +26,10 @@ class ReasonNeeded(Refused):
     """Refused until somebody says why: by the same command, with its `reason`."""
 
 
+class LeaveNeeded(Refused):
+    """Refused until a manager gives leave: by the same command, after `GiveLeave`."""
+
+
 class Stopped(Exception):
     """Thrown into what takes many steps where somebody stops it; what its steps kept stays."""
 

@@ -40,6 +40,7 @@ def brought(content: bytes, asked: Any, place: Place) -> notices.Notice:
     """`CatalogueImported`; on a dry run, or where something has to be answered first, `ListRead`."""
     answers = _answers(asked)
     storage, counter = place.open_shop()
+    storage.at_till.unattended = True
     with closing(storage):
         if not asked.dry_run:
             dispatch.execute(commands.FollowPrices(), storage, counter)
@@ -55,6 +56,7 @@ def brought(content: bytes, asked: Any, place: Place) -> notices.Notice:
 def exported(file: Path, place: Place) -> int:
     """How many articles; their prices and VAT codes are those of today, whoever was there at midnight."""
     storage, counter = place.open_shop()
+    storage.at_till.unattended = True
     with closing(storage):
         dispatch.execute(commands.FollowPrices(), storage, counter)
         (made,) = dispatch.execute(commands.ExportArticles(), storage, counter)

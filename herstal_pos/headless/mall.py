@@ -96,6 +96,7 @@ def _odd(word: str, words: Words) -> str:
 def _talk(place: Place, first: Callable[[Execute, MallWorker], object]) -> Talked:
     """Until nothing is left to say or to hear, or the mall is away. What was odd is asked for again."""
     storage, counter = place.open_shop()
+    storage.at_till.unattended = True
     refused: list[Refused] = []
 
     def on_notice(notice: notices.Notice) -> None:

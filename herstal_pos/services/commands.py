@@ -128,6 +128,18 @@ if TYPE_CHECKING:
         ReportPrintJob as ReportPrintJob,
         TakePrintJob as TakePrintJob,
     )
+    from herstal_pos.services.shop.clerks.commands import (
+        EnterPin as EnterPin,
+        ForgetClerk as ForgetClerk,
+        GiveLeave as GiveLeave,
+        KeepBadge as KeepBadge,
+        KeepClerk as KeepClerk,
+        ListClerks as ListClerks,
+        LockTill as LockTill,
+        RetireClerk as RetireClerk,
+        SaveClerkRules as SaveClerkRules,
+        ScanBadge as ScanBadge,
+    )
     from herstal_pos.services.shop.commands import (
         ChooseMeans as ChooseMeans,
         Refresh as Refresh,
@@ -247,7 +259,7 @@ else:  # the first paint waits for few of them
         "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
-        "stock.valuing",
+        "stock.valuing shop.clerks",
     )
 
 Command = Any

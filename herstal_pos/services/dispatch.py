@@ -8,10 +8,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from herstal_pos.domain.errors import Asked, CarryAsked, ReasonNeeded, Refused
+from herstal_pos.domain.errors import Asked, CarryAsked, LeaveNeeded, ReasonNeeded, Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.ports import Counter, Storage, Work
+from herstal_pos.services.shop.clerks.admitting import Leave, admit
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 
@@ -83,6 +84,7 @@ _OF_THE_SHOP = {
     ".day.closing": "save_closing_rules",
     ".shop.saving": "save_shop",
     ".shop.taking_vouchers": "choose_means",
+    ".shop.clerks.changing": "keep_badge retire_clerk forget_clerk save_clerk_rules",
     ".orders.forgetting": "forget_customers",
     ".orders.ordering": "accept_order refuse_order reprint_pick_ticket receive_orders confirm_order",
     ".orders.putting_back": "dismiss_order",
@@ -123,8 +125,13 @@ _LOOKS = {
     ".orders.picking": "open_picking",
     ".devices.trying": "preview_label",
     ".mall.connecting": "show_mall",
+    ".shop.clerks.entering": "list_clerks lock_till scan_badge",
     ".mall.comparing": "list_refs",
 }
+
+_OUTSIDE_TILL = {".shop.clerks.entering": "enter_pin give_leave"}
+_OUTSIDE_SHOP = {".shop.clerks.changing": "keep_clerk"}
+"""What works out something slow, a PIN's hash, between its units of work: meanwhile nothing is locked."""
 
 _IN_STEPS = {
     ".stock.importing": "read_list import_catalogue",
@@ -151,6 +158,7 @@ def _by_name(*tables: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 
 _WORK = _by_name(_OF_THE_TILL, _OF_THE_SHOP)
 _LOOK = _by_name(_LOOKS)
+_OUTSIDE = _by_name(_OUTSIDE_TILL, _OUTSIDE_SHOP)
 _STEPS = _by_name(_IN_STEPS)
 
 _BULK = ("ProposeBulk", "ApplyBulk", "UndoBulk")
@@ -160,8 +168,9 @@ _LONG_LOOKS = ("ReadList", "ExportArticles", *_VALUE)
 
 IN_STEPS = frozenset(_STEPS)
 LOOKS = frozenset((*_LOOK, *_LONG_LOOKS))
-HOMES = dict.fromkeys(_by_name(_OF_THE_TILL), "till") | dict.fromkeys(
-    (_by_name(_OF_THE_SHOP).keys() | IN_STEPS) - LOOKS, "shop"
+OUTSIDE = frozenset(_OUTSIDE)
+HOMES = dict.fromkeys(_by_name(_OF_THE_TILL, _OUTSIDE_TILL), "till") | dict.fromkeys(
+    (_by_name(_OF_THE_SHOP, _OUTSIDE_SHOP).keys() | IN_STEPS) - LOOKS, "shop"
 )
 """Commands by their names, as all that follows."""
 
@@ -199,7 +208,9 @@ def carried_out_by(room: str, function: str) -> Any:
 def begin(command: commands.Command, storage: Storage, counter: Counter) -> Steps:
     """Of one of `IN_STEPS`: each says how far it is. A step may raise what `execute` may; what earlier
     steps kept is kept. `commands.StopList` throws `Stopped` into them."""
-    steps: Steps = carried_out_by(*_STEPS[name_of(command)])(command, storage, counter)
+    here, leave = admit(command, storage, counter)
+    _note_apart(leave, storage, here)
+    steps: Steps = carried_out_by(*_STEPS[name_of(command)])(command, storage, here)
     return steps
 
 
@@ -219,24 +230,51 @@ def _executed(command: commands.Command, storage: Storage, counter: Counter) -> 
     try:
         if name in IN_STEPS:
             return [to_the_end(begin(command, storage, counter))]
+        here, leave = admit(command, storage, counter)
         if name in _LOOK:
             look: UseCase = carried_out_by(*_LOOK[name])
             with storage.look() as work:
-                return look(command, work, counter)
-        return _kept(command, storage, counter)
+                return look(command, work, here)
+        if name in OUTSIDE:
+            _note_apart(leave, storage, here)
+            news: list[notices.Notice] = carried_out_by(*_OUTSIDE[name])(command, storage, here)
+        else:
+            news = _kept(command, storage, here, leave)
     except Refused as refused:
         again = _again(command, refused)
         return [refusal(command, refused, again)]
+    if leave:
+        storage.at_till.leave = None
+    return news
 
 
-def _kept(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
-    """In a unit of work, for which no module is waited for."""
+def _kept(
+    command: commands.Command, storage: Storage, counter: Counter, leave: Leave | None = None
+) -> list[notices.Notice]:
+    """In a unit of work, for which no module is waited for. `leave`: a manager's, noted in it."""
     asked = command.report if isinstance(command, exchange.Heard) else command
     use_case: UseCase = carried_out_by(*_WORK[name_of(asked)])
     with storage.work() as work:
         if asked is not command and not work.mall.has_turn(counter.till.id, command.turn):
             return [exchange.TurnLost()]
+        if leave:
+            _note(leave, work, counter)
         return use_case(asked, work, counter)
+
+
+def _note_apart(leave: Leave | None, storage: Storage, counter: Counter) -> None:
+    """Of what has several units of work: before the first."""
+    if leave:
+        with storage.work() as work:
+            _note(leave, work, counter)
+            work.commit()
+        storage.at_till.leave = None
+
+
+def _note(leave: Leave, work: Work, counter: Counter) -> None:
+    from herstal_pos.services.day.journal import write_down  # noqa: PLC0415 - seldom
+
+    write_down("leave_given", leave, work, counter)
 
 
 def refusal(
@@ -251,13 +289,13 @@ def failure(command: commands.Command, reason: str) -> notices.StoreFailed:
 
 
 def _again(command: Any, refused: Refused) -> commands.Command | None:
-    """What is asked where somebody says that it is meant, or why."""
+    """What is asked where somebody says that it is meant, or why, or a manager agrees."""
     match refused:
         case CarryAsked():
             return replace(command, carries=True)
         case Asked():
             return replace(command, sure=True)
-        case ReasonNeeded():
+        case ReasonNeeded() | LeaveNeeded():
             return command
     return None
 

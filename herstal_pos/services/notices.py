@@ -89,6 +89,12 @@ if TYPE_CHECKING:
         PrintJobChanged as PrintJobChanged,
         PrintJobTaken as PrintJobTaken,
     )
+    from herstal_pos.services.shop.clerks.notices import (
+        BadgeUnknown as BadgeUnknown,
+        ClerksChanged as ClerksChanged,
+        LeaveGiven as LeaveGiven,
+        PinWrong as PinWrong,
+    )
     from herstal_pos.services.shop.notices import (
         SettingsChanged as SettingsChanged,
     )
@@ -167,7 +173,7 @@ else:  # the first paint waits for few of them
         "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
-        "stock.valuing",
+        "stock.valuing shop.clerks",
     )
 
 

@@ -24,6 +24,7 @@ from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
 from herstal_pos.services.orders.ports import Orders
 from herstal_pos.services.paper.ports import PrintJobs
+from herstal_pos.services.shop.clerks.at_till import AtTill
 from herstal_pos.services.shop.ports import Settings, Tills
 from herstal_pos.services.stock.pictures.ports import Pictures
 from herstal_pos.services.stock.ports import (
@@ -163,6 +164,11 @@ class Work(Protocol):
         """What it keeps of articles that change, likewise."""
         ...
 
+    @property
+    def at_till(self) -> AtTill:
+        """Who serves, likewise."""
+        ...
+
     def __enter__(self) -> Self: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -177,6 +183,11 @@ class Storage(Protocol):
     @property
     def cart_keeps(self) -> CartKeeps:
         """Noted in its units of work."""
+        ...
+
+    @property
+    def at_till(self) -> AtTill:
+        """Who serves; nobody after a start."""
         ...
 
     def work(self) -> Work:

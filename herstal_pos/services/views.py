@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.paper.views import (
         PrintJobView as PrintJobView,
     )
+    from herstal_pos.services.shop.clerks.views import ClerksView as ClerksView, ClerkView as ClerkView
     from herstal_pos.services.shop.views import (
         SettingsView as SettingsView,
         ShopView as ShopView,
@@ -147,5 +148,6 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.tiles orders day mall devices paper stock stock.bulk "
-        "stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply stock.valuing",
+        "stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply stock.valuing "
+        "shop.clerks",
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
+from herstal_pos.services.shop.clerks.at_till import AtTill
 from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.last_cart import LastCart
@@ -33,7 +34,7 @@ class Storage:
         self._claim = Claim()
         self._means = KnownMeans()
         self._cart, self._shown, self._steps = LastCart(), ShownLines(), CartSteps()
-        self.cart_keeps = CartKeeps()
+        self.cart_keeps, self.at_till = CartKeeps(), AtTill()
 
     def work(self) -> Work:
         """Raises `Refused("till_in_use")` where another program took the till while the server was away."""
@@ -47,12 +48,15 @@ class Storage:
             shown=self._shown,
             steps=self._steps,
             cart_keeps=self.cart_keeps,
+            at_till=self.at_till,
         )
 
     def look(self) -> Work:
         if self._reader is None:
-            return Work(self._writer_connection(), writes=False, keeps_open=True, means=self._means)
-        return Work(Connection(self._reader, self._idle), writes=False, keeps_open=False, means=self._means)
+            connection, keeps_open = self._writer_connection(), True
+        else:
+            connection, keeps_open = Connection(self._reader, self._idle), False
+        return Work(connection, writes=False, keeps_open=keeps_open, means=self._means, at_till=self.at_till)
 
     def close(self) -> None:
         """The writer goes last: who can only read leaves SQLite's log beside the file."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
+from herstal_pos.services.shop.clerks.at_till import AtTill
 from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
 from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.last_cart import LastCart
@@ -55,10 +56,12 @@ class Work:
         shown: ShownLines | None = None,
         steps: CartSteps | None = None,
         cart_keeps: CartKeeps | None = None,
+        at_till: AtTill | None = None,
     ) -> None:
         """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
         `cart`, `shown`, `steps` and `cart_keeps`: what the last unit of work of this thread knew of the cart.
+        `at_till`: who is there.
         """
         self._connection = connection
         self._claim = claim or Claim()
@@ -98,6 +101,7 @@ class Work:
         self.shown = shown or ShownLines()
         self.steps = steps or CartSteps()
         self.cart_keeps = cart_keeps or CartKeeps()
+        self.at_till = at_till or AtTill()
 
     @property
     def audit(self) -> "Audit":

@@ -1,6 +1,7 @@
 import pytest
 
-from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.shop.clerk import Clerk
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.services.ports import Storage
 from tests.shop import BROKEN_RULES, CLERK, TILL
 

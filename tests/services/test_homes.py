@@ -130,14 +130,17 @@ def test_every_command_has_a_home_or_writes_nothing() -> None:
 
 
 def test_a_command_stands_once_and_its_function_takes_it() -> None:
-    tables = (dispatch._OF_THE_TILL, dispatch._OF_THE_SHOP, dispatch._LOOKS, dispatch._IN_STEPS)
+    tables = (
+        *(dispatch._OF_THE_TILL, dispatch._OF_THE_SHOP, dispatch._LOOKS, dispatch._IN_STEPS),
+        *(dispatch._OUTSIDE_TILL, dispatch._OUTSIDE_SHOP),
+    )
     rows = [row for table in tables for row in dispatch._by_name(table).items()]
     everything = all_commands() | kinds_of(exchange)
     assert sorted(name for name, _ in rows) == sorted(dispatch.HOMES.keys() | dispatch.LOOKS)
     for name, (room, function) in rows:
         use_case = dispatch.carried_out_by(room, function)
         asked, *others = get_annotations(use_case, eval_str=True).values()
-        given = ports.Storage if name in dispatch.IN_STEPS else ports.Work
+        given = ports.Storage if name in dispatch.IN_STEPS | dispatch.OUTSIDE else ports.Work
         assert (asked, *others[:2]) == (everything[name], given, ports.Counter), f"{room}.{function}"
 
 

@@ -35,6 +35,7 @@ from herstal_pos.domain.orders.order_facts import RefusalReason, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepKind
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
+from herstal_pos.domain.shop.clerk import Act
 from herstal_pos.domain.stock.bulk.change import BulkField, BulkRowState, BulkState
 from herstal_pos.domain.stock.bulk.repricing import PriceEnd
 from herstal_pos.domain.stock.card import LabelReason
@@ -65,6 +66,7 @@ LISTED = Path(__file__).with_name("stored_names.txt")
 PROGRAM = Path(herstal_pos.__file__).parent
 
 VALUES: dict[str, type[Enum]] = {
+    "clerk.rights": Act,
     "sale.state": SaleState,
     "sale.rounding_mode": RoundingMode,
     "sale_line.kind": LineKind,
@@ -116,6 +118,7 @@ AS_TEXT = ("journal ", "file ", "secret ")
 STORE = ("config.py", "secrets.py", "domain", "documents", "services", "storage", "mall")
 """Of the program, what makes something that is stored."""
 DERIVES_A_NAME = {
+    "acts.py": "which act a command is: commands are not stored",
     "client.py": "why a mall is away: for the log",
     "dispatch.py": "which function carries a command out: commands are not stored",
     "line.py": "the wire of the practice mall",

@@ -7,6 +7,7 @@ AIM identifiers: ISO/IEC 15424 and GS1 General Specifications, figure 5.1.2-2.
 import re
 from collections.abc import Sequence
 
+from herstal_pos.domain.badge import looks_like_badge
 from herstal_pos.domain.counter.ticket_code import is_of_a_ticket
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.stock.gs1 import Gs1Code, read_link, read_message
@@ -134,6 +135,8 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
         return ticket
     if bag := read_bag_code(text):
         return bag
+    if looks_like_badge(text):
+        raise Unreadable(Why.NOT_A_CODE)
     return _number(text, aim, weighed) or _plain(text, aim)
 
 

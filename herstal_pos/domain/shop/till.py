@@ -14,9 +14,3 @@ class Till:
 
     def number_text(self, number: int) -> str:
         return f"{self.prefix}-{number:06d}"
-
-
-@record(frozen=True)
-class Clerk:
-    id: str
-    name: str

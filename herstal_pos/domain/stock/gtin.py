@@ -5,6 +5,8 @@ References are to the GS1 General Specifications.
 
 from enum import StrEnum
 
+from herstal_pos.domain.badge import looks_like_badge
+
 
 class Why(StrEnum):
     """Why a scan is not an article; the message id is `scan.<value>`."""
@@ -97,8 +99,11 @@ def eight_digit_keys(code: str) -> tuple[str, ...]:
 def barcode_key(text: str) -> str:
     """The spelling under which an article's barcode is kept and looked up.
 
-    Numbers as long as a GTIN must have its check digit, else `Unreadable`; all others stand as they are.
+    Numbers as long as a GTIN must have its check digit, else `Unreadable`, and so is a clerk's badge; all
+    others stand as they are.
     """
+    if looks_like_badge(text):
+        raise Unreadable(Why.NOT_A_CODE)
     if not is_digits(text) or len(text) not in GTIN_LENGTHS:
         return text
     if len(text) == 8:

@@ -127,6 +127,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     """Commits. All of it is paid."""
     now = counter.clock.now()
     number = work.tills.next_number(counter.till.id)
+    sale.clerk_id = counter.clerk_id  # the ticket bears who takes the money; each line who added it
     sale.complete(now, session.business_day, session.id, number, counter.till.number_text(number))
     work.sales.save(sale)
     book_returns(sale, work)

@@ -69,6 +69,10 @@ class Journal(Protocol):
 
 
 class Reports(Protocol):
+    def by_clerk(self, session_id: str) -> list[tuple[str, int, int, datetime]]:
+        """Of each who took money: the clerk's id, tickets, their total in cents, and when the last was."""
+        ...
+
     def day(self, session: CashSession, at: datetime) -> DayReport:
         """Added up from the rows of the session, `at`: when it was asked."""
         ...

@@ -2,7 +2,8 @@
 
 from typing import Any, Protocol
 
-from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.shop.clerk import Clerk
+from herstal_pos.domain.shop.till import Till
 
 
 class Rows(Protocol):
@@ -47,6 +48,10 @@ class Tills(Protocol):
     def clerk(self, clerk_id: str) -> Clerk | None: ...
     def first_clerk(self) -> Clerk | None:
         """Who was there first; None in a shop that nobody works in yet."""
+        ...
+
+    def clerks(self) -> list[Clerk]:
+        """All that there ever were, as they came."""
         ...
 
     def save_clerk(self, clerk: Clerk) -> None: ...

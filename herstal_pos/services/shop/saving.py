@@ -13,6 +13,7 @@ from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
+from herstal_pos.services.shop.clerks.admitting import has_secrets
 from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.shop.settings_rows import CountRules, Language, Welcome
 from herstal_pos.services.shop.viewing import settings_view
@@ -42,7 +43,7 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     settings_rows.SHOP.keep(described, work.settings)
     _keep_shelf_rules(of_shelf, work)
     clerk = work.tills.clerk(counter.clerk_id)
-    if clerk_name and clerk:
+    if clerk_name and clerk and not has_secrets(work):  # else it is a clerk of several, kept on their page
         work.tills.save_clerk(replace(clerk, name=clerk_name))
     notice = notices.SettingsChanged(settings_view(work, counter))
     work.commit()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
+from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, ClerkRules
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
 from herstal_pos.i18n import LANGUAGES
@@ -166,6 +167,14 @@ class OftenSold:
         return [product_id for _, product_id in sorted(sold)]
 
 
+@record(frozen=True)
+class PinTrials:
+    """Wrong PINs since the last right one; where they were too many, `until` none is looked at."""
+
+    wrong: int = 0
+    until: datetime | None = None
+
+
 SHOP = ShopSetting(
     "shop",
     Form(
@@ -320,6 +329,17 @@ TILE_PAGES = ShopSetting(
 
 OFTEN_SOLD = OwnSetting("often_sold", Form(OftenSold, lines=counts("lines")))
 
+CLERKS = ShopSetting(
+    "clerks",
+    Form(
+        ClerkRules,
+        lock_minutes=whole("lock_minutes", 10),
+        free_discount=whole("free_discount", FREE_DISCOUNT),
+    ),
+)
+
+PIN_TRIALS = OwnSetting("pin_trials", Form(PinTrials, wrong=whole("wrong"), until=maybe_moment("until")))
+
 TILES = OwnSetting("tiles", Form(Tiles, hidden=flag("hidden")))
 
 TERMINAL = OwnSetting(
@@ -344,10 +364,10 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    TILE_PAGES,
+    *(TILE_PAGES, CLERKS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
-OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE)
+OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

@@ -11,6 +11,7 @@ from herstal_pos.services.mall.viewing import mall_changed
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.jobs import doubt_what_was_sending, job_view
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.clerks.admitting import has_secrets
 from herstal_pos.services.shop.viewing import settings_view
 
 
@@ -19,6 +20,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     sale = work.sales.open_sale(counter.till.id)
     news = [
         *look_at_clock(work, counter),
+        *_clerks(work, counter),
         notices.SettingsChanged(settings_view(work, counter)),
         notices.DayChanged(day_view(work, counter)),
         notices.SaleChanged(sale_view(sale, work) if sale else EMPTY_SALE),
@@ -34,3 +36,13 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     ]
     work.commit()
     return news
+
+
+def _clerks(work: Work, counter: Counter) -> list[notices.Notice]:
+    """Before all else that is shown: a till that is locked shows little. A shop of one hears nothing."""
+    work.at_till.is_manned = has_secrets(work)
+    if not work.at_till.is_manned:
+        return []
+    from herstal_pos.services.shop.clerks.viewing import clerks_changed  # noqa: PLC0415 - of some shops
+
+    return [clerks_changed(work, counter)]

@@ -11,6 +11,7 @@ from typing import Any
 
 from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
+from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
@@ -110,7 +111,7 @@ class Shelf:
 
     def __init__(self, work: Work) -> None:
         self._audit, self._cards, self._families = work.audit, work.cards, work.families
-        self._pictures = work.pictures
+        self._pictures, self._tills = work.pictures, work.tills
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
@@ -130,6 +131,11 @@ class Shelf:
             yield "family", family_id
         for product_id in self._changed_pictures(entry, Version(prefix, entry.sequence)):
             yield "picture", product_id
+        if entry.kind == "clerk_kept":
+            clerk = self._tills.clerk(str(entry.body.get("clerk")))
+            is_last = clerk is not None and (clerk.chain, clerk.entry) == (prefix, entry.sequence)
+            if clerk is None or (is_last and differs(entry, clerk_body(clerk))):
+                yield "clerk", str(entry.body.get("clerk"))
 
     def _changed_cards(self, entry: Entry, here: Version) -> Iterator[str]:
         """Articles whose card is gone, or bears this entry's number and says otherwise. What an older program

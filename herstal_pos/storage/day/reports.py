@@ -15,6 +15,7 @@ from herstal_pos.stored import rows, text, whole
 
 _SALES = NamedStatement("reports.sales")
 _LINES = NamedStatement("reports.lines")
+_BY_CLERK = NamedStatement("reports.by_clerk")
 _VAT = NamedStatement("reports.vat")
 _TENDERS = NamedStatement("reports.tenders")
 _CASH = NamedStatement("reports.cash")
@@ -30,6 +31,9 @@ class Reports:
     def __init__(self, connection: Connection, means: MeansOfPayment) -> None:
         self._connection = connection
         self._means = means
+
+    def by_clerk(self, session_id: str) -> list[tuple[str, int, int, datetime]]:
+        return [tuple(row) for row in self._rows(_BY_CLERK, {"session_id": session_id})]
 
     def day(self, session: CashSession, at: datetime) -> DayReport:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""

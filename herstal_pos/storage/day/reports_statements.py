@@ -71,6 +71,17 @@ STATEMENTS: Statements = {
     .select_from(sale)
     .join(sale_line, sale_line.c.sale_id == sale.c.id)
     .where(_mine, ~sale_line.c.voided),
+    "reports.by_clerk": select(
+        sale.c.clerk_id,
+        func.count(sale.c.id.distinct()),
+        total(sale_vat.c.gross_cents),
+        func.max(sale.c.completed_at),
+    )
+    .select_from(sale)
+    .outerjoin(sale_vat, sale_vat.c.sale_id == sale.c.id)
+    .where(_mine)
+    .group_by(sale.c.clerk_id)
+    .order_by(sale.c.clerk_id),
     "reports.vat": select(
         sale_vat.c.vat_code,
         sale_vat.c.vat_points,

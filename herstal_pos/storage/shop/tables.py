@@ -2,8 +2,8 @@
 
 from sqlalchemy import CheckConstraint, Column, PrimaryKeyConstraint, Text, UniqueConstraint
 
-from herstal_pos.storage.database.columns import Flag, Json, Whole
-from herstal_pos.storage.database.declaring import OWN, SHOP, id_, must, of, table
+from herstal_pos.storage.database.columns import Flag, Json, Moment, Whole
+from herstal_pos.storage.database.declaring import OWN, SHOP, id_, may, must, of, table
 
 setting = table(
     "setting",
@@ -33,4 +33,18 @@ till_setting = table(
 )
 """What says how things stand beside one till."""
 
-clerk = table("clerk", SHOP, id_(), must("name", Text))
+clerk = table(
+    "clerk",
+    SHOP,
+    id_(),
+    must("name", Text),
+    may("pin", Text),
+    may("badge", Text),
+    may("manager", Flag),
+    may("rights", Text),
+    may("retired_at", Moment),
+    may("chain", Text),
+    may("entry", Whole),
+)
+"""`pin` and `badge` are hashes, NULL without; `manager` NULL is one: whoever was there before rights were.
+`rights`: stored names of acts, with spaces between them."""

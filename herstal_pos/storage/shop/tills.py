@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from herstal_pos.domain.errors import Refused, Unavailable
-from herstal_pos.domain.shop.till import Clerk, Till
+from herstal_pos.domain.shop.clerk import RIGHTS, Act, Clerk
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
@@ -15,6 +16,7 @@ _COUNT_UP = NamedStatement("tills.count_up")
 _LAST_NUMBER = NamedStatement("tills.last_number")
 _GET_CLERK = NamedStatement("tills.get_clerk")
 _FIRST_CLERK = NamedStatement("tills.first_clerk")
+_CLERKS = NamedStatement("tills.clerks")
 _CHANGE_CLERK = NamedStatement("tills.change_clerk")
 _ADD_CLERK = NamedStatement("tills.add_clerk")
 _PATIENTLY = "SET LOCAL lock_timeout = '2s'"
@@ -80,16 +82,37 @@ class Tills:
 
     def clerk(self, clerk_id: str) -> Clerk | None:
         row = _GET_CLERK.first(self._connection, {"id": clerk_id})
-        return None if row is None else Clerk(*row)
+        return None if row is None else _clerk_of(row)
 
     def first_clerk(self) -> Clerk | None:
         row = _FIRST_CLERK.first(self._connection)
-        return None if row is None else Clerk(*row)
+        return None if row is None else _clerk_of(row)
+
+    def clerks(self) -> list[Clerk]:
+        return [_clerk_of(row) for row in _CLERKS.all(self._connection)]
 
     def save_clerk(self, clerk: Clerk) -> None:
-        row = {"id": clerk.id, "of_id": clerk.id, "name": clerk.name}
-        if _CHANGE_CLERK.write(self._connection, row) == 0:
+        row = {
+            "id": clerk.id,
+            "name": clerk.name,
+            "pin": clerk.pin or None,
+            "badge": clerk.badge or None,
+            "manager": clerk.manager,
+            "rights": " ".join(sorted(clerk.rights)) or None,
+            "retired_at": clerk.retired_at,
+            "chain": clerk.chain or None,
+            "entry": clerk.entry or None,
+        }
+        if _CHANGE_CLERK.write(self._connection, row | {"of_id": clerk.id}) == 0:
             _ADD_CLERK.write(self._connection, row)
+
+
+def _clerk_of(row: Sequence[Any]) -> Clerk:
+    """A right that a newer program knows is none of this one's."""
+    id_, name, pin, badge, manager, rights, retired_at, chain, entry = row
+    known = frozenset(Act(right) for right in (rights or "").split() if right in RIGHTS)
+    is_manager = manager is None or bool(manager)
+    return Clerk(id_, name, pin or "", badge or "", is_manager, known, retired_at, chain or "", entry or 0)
 
 
 def till_of(row: Sequence[Any] | None) -> Till | None:

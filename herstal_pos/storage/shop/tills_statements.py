@@ -6,7 +6,8 @@ from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.shop.tables import clerk, till
 
 TILL = select(till.c.id, till.c.prefix, till.c.practice)
-_CLERK = select(clerk.c.id, clerk.c.name)
+_CLERK = select(*clerk.c)
+CLERK_COLUMNS = ("name", "pin", "badge", "manager", "rights", "retired_at", "chain", "entry")
 STATEMENTS: Statements = {
     "tills.get": TILL.where(till.c.id == bindparam("id")),
     "tills.with_prefix": TILL.where(till.c.prefix == bindparam("prefix")),
@@ -17,8 +18,9 @@ STATEMENTS: Statements = {
     "tills.last_number": select(till.c.last_number).where(till.c.id == bindparam("id")),
     "tills.get_clerk": _CLERK.where(clerk.c.id == bindparam("id")),
     "tills.first_clerk": _CLERK.order_by(clerk.c.id).limit(1),
+    "tills.clerks": _CLERK.order_by(clerk.c.id),
     "tills.change_clerk": update(clerk)
     .where(clerk.c.id == bindparam("of_id"))
-    .values(name=bindparam("name")),
+    .values(**{each: bindparam(each) for each in CLERK_COLUMNS}),
     "tills.add_clerk": insert_into(clerk),
 }

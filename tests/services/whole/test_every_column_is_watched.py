@@ -14,7 +14,7 @@ from herstal_pos.domain.day.goods_entry import (
     losses_body,
     receivings_body,
 )
-from herstal_pos.domain.shop.till import Clerk
+from herstal_pos.domain.shop.clerk import Clerk
 from herstal_pos.domain.stock.card import Supplier, Version
 from herstal_pos.domain.stock.receiving import LossReason, Receiving, ReceivingLine, StockLoss
 from herstal_pos.services import commands, notices, views

@@ -1,0 +1,84 @@
+"""Which command is which act: the one table that the dispatch asks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from herstal_pos.domain.shop.clerk import Act, ClerkRules
+
+
+def _discount(command: Any, rules: ClerkRules) -> Act:
+    return Act.DISCOUNT if command.percent > rules.free_discount else Act.SELLING
+
+
+_ACTS: dict[Act, str] = {
+    Act.FREE: (
+        # who is at the till
+        "LockTill EnterPin ScanBadge GiveLeave ListClerks "
+        # what is only looked at
+        "Refresh SearchProducts ExplainStock ShowArticle CheckCode OfferOwnCode ProposeVat ShowFamily "
+        "ListStock CountShelf ShowStock FindStock ShowDelivery ShowLots ShowBulk "
+        "ListSupplies ShowSupplierOrder PrintSupplierOrder ListInvoices ShowInvoice ShowInvoicePaper "
+        "ShowClosing ListDeposits ListLabels ReadTicket ShowTicketQr "
+        "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
+        "OpenPicking PreviewLabel ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
+        "ExportStockValue StopList StopBulk StopValue "
+        # orders are prepared without the drawer
+        "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
+        "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
+        # what machines report and do by themselves
+        "ReportBackup ReportClockJump ReportPrintJob TakePrintJob LabelsAreOut FollowPrices ReportListings "
+        "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "
+        "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
+        "KeepTicketKey TakeWireNumber MarkSent KeepSlip ReportPayment RecoverPayments AbortPayment "
+        "AnswerTerminal "
+        # what comes of it is a command of its own
+        "ConnectMall "
+        # how the till is, and its paper
+        "PrintHealth PrintKeyCard PrintTest PrintTestLabel PrintScannerCode ShowScannerCode FindPrinters "
+        "AnswerDoubtful ConfirmClock"
+    ),
+    Act.SELLING: (
+        "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
+        "UndoStep ParkSale FetchSale TakeTender GiveBackTenders OpenReceipt CloseReceipt "
+        "AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
+        "ReprintZ OpenDay RetryParked "
+        # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
+        "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
+        "SaveDeliveryHead ScanDelivered AddDelivered ChangeDelivered StrikeDelivered UndoDelivered "
+        "PostDelivery DraftSupplierOrder ReceiveSupplierOrder TakeRest PlaceSupplierOrder EndSupplierOrder "
+        "AnswerInvoiceLine ScanInvoiceLine AcceptInvoice CountInvoice CloseInvoice SettleCredit ReadInvoice "
+        # a count begins with anybody, and is posted by whoever may
+        "StartCount GiveFigure ScanCounted SkipCounted ExplainCounted CountAgain EndCount ZeroRest "
+        "ProposeBulk"
+    ),
+    Act.PRICE: "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice",
+    Act.RETURN: "ReturnLine ReturnAll",
+    Act.ABANDON: "AbandonSale",
+    Act.DRAWER: "OpenDrawer PayIn PayOut",
+    Act.CLOSING: "CountCash CloseDay",
+    Act.SETTINGS: (
+        "SaveShop ChooseMeans SaveClosingRules ChoosePrinter ChooseLabelPrinter ChooseTerminal "
+        "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
+        "NameTile AddTilePage SaveTilePages ShowTiles SaveMall"
+    ),
+    Act.CLERKS: "KeepClerk KeepBadge RetireClerk ForgetClerk SaveClerkRules",
+    Act.STOCK: (
+        "LoseGoods PostCount BeginStock SaveArticle RetireArticle KeepFamily MakeVariant GiveOwnCodes "
+        "ApplyBulk UndoBulk ImportCatalogue"
+    ),
+}
+ACTS: dict[str, Act] = {name: act for act, names in _ACTS.items() for name in names.split()}
+"""By a command's name; those that a figure decides stand below."""
+
+BY_FIGURE: dict[str, Callable[[Any, ClerkRules], Act]] = {
+    "DiscountLine": _discount,
+    "DiscountSale": _discount,
+}
+
+
+def act_of(command: Any, rules: Callable[[], ClerkRules]) -> Act:
+    """`KeyError` for a command that nobody has given a place here. `rules`: where a figure decides."""
+    asked = getattr(command, "report", command)  # a report of the mall's comes in an envelope
+    name = type(asked).__name__
+    decides = BY_FIGURE.get(name)
+    return decides(asked, rules()) if decides else ACTS[name]

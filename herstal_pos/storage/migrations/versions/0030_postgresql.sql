@@ -1,0 +1,13 @@
+ALTER TABLE clerk ADD COLUMN pin TEXT
+--;
+ALTER TABLE clerk ADD COLUMN badge TEXT
+--;
+ALTER TABLE clerk ADD COLUMN manager BOOLEAN
+--;
+ALTER TABLE clerk ADD COLUMN rights TEXT
+--;
+ALTER TABLE clerk ADD COLUMN retired_at BIGINT
+--;
+ALTER TABLE clerk ADD COLUMN chain TEXT
+--;
+ALTER TABLE clerk ADD COLUMN entry BIGINT
