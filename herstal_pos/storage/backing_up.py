@@ -1,7 +1,7 @@
 """The backup in a program of its own: what works a year out again takes turns with nobody who sells.
 
 As `python -m herstal_pos.storage.backing_up` it reads one line of JSON, what to copy and where to, and says
-in one line how that went. What it is answer may hold the password of a database, which is no argument.
+in one line how that went. What it reads may hold the password of a database, which is no argument.
 """
 
 import json

@@ -163,21 +163,21 @@ def _product(row: Sequence[Any]) -> Product:
     (id_, code, names, unit, price_cents, vat_code, category, deposit_id, age, tile, *rest) = row
     tracked, shelf, listed, empties, barcodes = rest
     return Product(
-        id_,
-        code,
-        readable_names(names),
-        readable_unit(unit),
-        price_cents,
-        vat_code,
-        category,
-        deposit_id,
-        age,
-        tile,
-        bool(tracked),
-        shelf,
-        bool(listed),
-        tuple(barcodes.split("\n")) if barcodes else (),
-        bool(empties),
+        id=id_,
+        code=code,
+        names=readable_names(names),
+        unit=readable_unit(unit),
+        price_cents=price_cents,
+        vat_code=vat_code,
+        category=category,
+        deposit_id=deposit_id,
+        age=age,
+        tile=tile,
+        tracked=bool(tracked),
+        shelf=shelf,
+        listed=bool(listed),
+        barcodes=tuple(barcodes.split("\n")) if barcodes else (),
+        empties=bool(empties),
     )
 
 

@@ -45,6 +45,8 @@ def inside(connection: Connection, words: Sequence[str]) -> set[str]:
 
 
 def _meant(connection: Connection, word: str) -> str:
+    if len(word) < _FEWEST_LETTERS:
+        return f'"{word}" *'
     begun = _begin(connection, word, _MOST_WORDS + 1 if len(word) > _KEPT_LETTERS else 1)
     whole = begun or _contain(connection, word)
     if not whole or (begun and len(word) <= _KEPT_LETTERS) or len(whole) > _MOST_WORDS:
